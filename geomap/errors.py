@@ -1,0 +1,51 @@
+"""The tree of errors: one class per remedy.
+
+    GeomapError                 any failure that geomap names
+    ├── InputError              the user can mend it: a file, an option, a row   (also a ValueError)
+    │   └── PatchError          the patch's own files are missing or broken
+    ├── RenderError             a map could not be drawn or written              (also a RuntimeError)
+    └── ServiceError            a geocoding service failed; try another or later (also an OSError)
+        ├── RateLimitError      it asked us to slow down
+        ├── AccessError         it refused us: key, contact or policy
+        └── AnswerError         it answered with something that is no answer
+
+Every message is one line that says what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class GeomapError(Exception):
+    """Any failure that geomap names."""
+
+
+class InputError(GeomapError, ValueError):
+    """Something that the user gave is wrong, and the user can mend it."""
+
+
+class PatchError(InputError):
+    """The files of a patch are missing or broken."""
+
+
+class RenderError(GeomapError, RuntimeError):
+    """A map could not be drawn or written."""
+
+
+class ServiceError(GeomapError, OSError):
+    """A geocoding service failed: another one, or a later time, may work."""
+
+
+class RateLimitError(ServiceError):
+    """The service asked us to slow down; `retry_after_s` is in seconds, or None."""
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class AccessError(ServiceError):
+    """The service refused us: a key, a contact or its policy is at issue."""
+
+
+class AnswerError(ServiceError):
+    """The service answered with something that is no answer."""

@@ -1,0 +1,29 @@
+"""The patch's own gazetteer as a geocoder: instant, offline, asked first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.gazetteer.index import Gazetteer
+from geomap.geocoders import Query
+from geomap.model import Candidate, Patch, PlaceKind
+
+_DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
+
+
+@dataclass(frozen=True, slots=True)
+class LocalGeocoder:
+    """Streets and venues of a gazetteer."""
+
+    gazetteer: Gazetteer
+    name: str = "local"
+
+    def find(self, query: Query) -> tuple[Candidate, ...]:
+        """Give every street of the name, wherever it lies in the patch."""
+        return self.gazetteer.find(query.street, kinds=_DRAWABLE)
+
+
+def create(patch: Patch, gazetteer: Gazetteer) -> LocalGeocoder:
+    """Make the geocoder of a patch."""
+    del patch
+    return LocalGeocoder(gazetteer)

@@ -1,0 +1,272 @@
+"""The values that flow through geomap: frozen, slotted, without behaviour of their own.
+
+Coordinates are longitude, latitude in WGS84 degrees everywhere; names that end in `_m` are
+metres. Offsets count characters of `Story.text`, end excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Role(StrEnum):
+    """What a place is in the story. Only `RAID` is ever pinned."""
+
+    RAID = "raid"
+    ARREST = "arrest"
+    EARLIER_RAID = "earlier_raid"
+    POLICE_STATION = "police_station"
+    COURT = "court"
+    HOME = "home"
+    ROAD_CLOSED = "road_closed"
+    ROBBERY = "robbery"
+    CLOSURE_ORDER = "closure_order"
+    LANDMARK = "landmark"
+    OTHER = "other"
+
+
+class RaidKind(StrEnum):
+    """What the police were after."""
+
+    DRUGS = "drugs"
+    IMMIGRATION = "immigration"
+    SLAVERY = "slavery"
+    ARMS = "arms"
+    OTHER = "other"
+
+
+class MatchType(StrEnum):
+    """How a name was matched to a place."""
+
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    FUZZY = "fuzzy"
+    CORRECTION = "correction"
+    SERVICE = "service"
+
+
+class Precision(StrEnum):
+    """What a name stands for, and so how exact a mark on the map can be."""
+
+    STREET = "street"
+    VENUE = "venue"
+    AREA = "area"
+
+
+class PlaceKind(StrEnum):
+    """What a place of the gazetteer is."""
+
+    STREET = "street"
+    VENUE = "venue"
+    LOCALITY = "locality"
+    TOWN = "town"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """Something that the story says, with the characters that say it."""
+
+    value: T
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A locality (suburb, village, estate, town) as the story writes it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a mention.
+
+    `construction` names the rule of the grammar that gave it ("A in X", "A and B in X"), for
+    `geomap read --explain`. The weights of a mention's readings sum to one.
+    """
+
+    locality: Toponym | None
+    weight: float
+    construction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A street, venue or area that the story names, with the part that it plays there.
+
+    `text` is the name as written, without house number. `addresses` is how many addresses the
+    story puts there, None where it does not say. `readings` is never empty, best first.
+    `sentence` is the (start, end) of the sentence around it.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: Role
+    readings: tuple[Reading, ...]
+    sentence: tuple[int, int]
+    precision: Precision = Precision.STREET
+    addresses: int | None = None
+    date: Fact[date] | None = None
+    kind: RaidKind | None = None
+    outcome: Fact[str] | None = None
+    why_role: str = ""
+
+    @property
+    def locality(self) -> str | None:
+        """The locality of the best reading, as written."""
+        first = self.readings[0].locality
+        return first.text if first else None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCount:
+    """A number of addresses that the story states: "six homes", "10 homes in Oxford".
+
+    `unit` is the noun as written (homes, warrants); `locality` narrows it, None for the whole.
+    `in_full` is False where the number belongs to a wider area or a longer time than the day.
+    """
+
+    number: int
+    unit: str
+    start: int
+    end: int
+    locality: Toponym | None = None
+    in_full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the story states of the raids as a whole. None or empty: it does not say."""
+
+    date: Fact[date] | None = None
+    operation: Fact[str] | None = None
+    force: Fact[str] | None = None
+    kind: RaidKind | None = None
+    warrants: Fact[int] | None = None
+    arrests: Fact[int] | None = None
+    cash_pounds: Fact[int] | None = None
+    drugs: tuple[Fact[str], ...] = ()
+    found: tuple[Fact[str], ...] = ()
+    counts: tuple[StatedCount, ...] = ()
+    undated: Fact[str] | None = None
+    """A relative date ("yesterday") that cannot be counted because `published` is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A news story as read: its text, what it names, and what it states.
+
+    `localities` are all localities named anywhere in the text, raids or not, in its order.
+    `elsewhere` are places known to lie outside the patch (another town, another force).
+    """
+
+    text: str
+    name: str = "story"
+    title: str | None = None
+    published: date | None = None
+    mentions: tuple[Mention, ...] = ()
+    localities: tuple[Toponym, ...] = ()
+    elsewhere: tuple[Toponym, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Where data comes from: `source` is its key in a gazetteer, `text` the credit owed."""
+
+    source: str
+    text: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundingBox:
+    """West, south, east, north in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a newsroom covers: a gazetteer, neighbourhoods, a base map, and their credits.
+
+    `metric_crs` is an authority code ("EPSG:27700") in which distances are taken. `forces` are
+    police forces whose stories belong to the patch; `folder` holds the files.
+    """
+
+    slug: str
+    title: str
+    folder: Path
+    bounding_box: BoundingBox
+    metric_crs: str
+    credits: tuple[Credit, ...]
+    forces: tuple[str, ...] = ()
+    county_town: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place of a gazetteer or of a service.
+
+    `lon`, `lat` is the middle of it. `extent_m` is the radius in metres within which it lies
+    (half a street's length, a village's reach), 0 where unknown. `locality` and `district` say
+    where it is, None where unknown. `source` is the key of a `Credit`.
+    """
+
+    name: str
+    kind: PlaceKind
+    lon: float
+    lat: float
+    locality: str | None
+    district: str | None
+    source: str
+    extent_m: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a mention may mean. `score` is 0 to 1 for the name alone."""
+
+    place: Place
+    match_type: MatchType
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What became of a mention: a candidate, or the reason why there is none.
+
+    `confidence` is 0 to 1 that the pin is right; `candidates` are those weighed, best first.
+    """
+
+    mention: Mention
+    reading: Reading
+    candidate: Candidate | None
+    confidence: float
+    reason: str
+    note: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A neighbourhood, ward or district that a point lies in; names only, None where unknown."""
+
+    neighbourhood: str | None
+    ward: str | None
+    district: str | None
