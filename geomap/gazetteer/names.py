@@ -1,0 +1,102 @@
+"""Names as people write them, folded to the key under which the index holds them.
+
+Two spellings of one name have one key: "St. Aldate's", "ST ALDATES" and "Saint Aldate’s" are
+all ``st aldates``; "Stoke-on-Trent Rd" is ``stoke on trent road``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+APOSTROPHES = "'’‘ʼ`´′＇"
+
+STREET_TYPES: dict[str, str] = {
+    "app": "approach",
+    "av": "avenue",
+    "ave": "avenue",
+    "bldgs": "buildings",
+    "blvd": "boulevard",
+    "cl": "close",
+    "clo": "close",
+    "cotts": "cottages",
+    "cr": "crescent",
+    "cres": "crescent",
+    "cresc": "crescent",
+    "crt": "court",
+    "ct": "court",
+    "dr": "drive",
+    "drv": "drive",
+    "est": "estate",
+    "gdn": "garden",
+    "gdns": "gardens",
+    "grn": "green",
+    "gro": "grove",
+    "grv": "grove",
+    "la": "lane",
+    "ln": "lane",
+    "mws": "mews",
+    "pde": "parade",
+    "pk": "park",
+    "pl": "place",
+    "psge": "passage",
+    "rd": "road",
+    "sq": "square",
+    "st": "street",
+    "ter": "terrace",
+    "terr": "terrace",
+    "wlk": "walk",
+    "wy": "way",
+    "yd": "yard",
+}
+"""Abbreviations of the last word of a street, and the word each stands for."""
+
+FIRST_WORDS: dict[str, str] = {"saint": "st", "gt": "great", "lt": "little"}
+"""Words at the front of a name, and the form that the key has."""
+
+DIRECTIONS = frozenset({"north", "south", "east", "west"})
+"""Words that may stand behind the type of a street: "Elm Street North"."""
+
+_DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+_WORD = re.compile(r"[^\W_]+")
+_TITLED_POSSESSIVE = re.compile(rf"(?<=[^\W\d_A-Z])([{APOSTROPHES}])S\b")
+
+
+def fold(word: str) -> str:
+    """Give a word without case, accents and apostrophes; other signs stay."""
+    word = word.translate(_DROP_APOSTROPHES)
+    if word.isascii():
+        return word.lower()
+    for _ in range(2):  # a second time, for the few letters whose lower case decomposes again
+        word = unicodedata.normalize("NFKD", word).casefold()
+    letters = "".join(letter for letter in word if not unicodedata.combining(letter))
+    return letters.translate(_DROP_APOSTROPHES)
+
+
+def normalise(name: str) -> str:
+    """Give the key of a name: lower-case words with single spaces, abbreviations spelt out.
+
+    Returns
+    -------
+    str
+        Empty where the name has neither letter nor digit. A key is its own key.
+    """
+    return join_words(_WORD.findall(fold(name.replace("&", " and "))))
+
+
+def join_words(words: list[str]) -> str:
+    """Join folded words to a key, the abbreviations at its ends spelt out."""
+    if len(words) < 2:
+        return words[0] if words else ""
+    last = len(words) - 1
+    if last > 1 and words[last] in DIRECTIONS:
+        last -= 1
+    spelt = list(words)
+    spelt[0] = FIRST_WORDS.get(words[0], words[0])
+    spelt[last] = STREET_TYPES.get(words[last], words[last])
+    return " ".join(spelt)
+
+
+def repair_title(name: str) -> str:
+    """Undo what title-casing by machine does to a possessive: "St Aldate'S" is "St Aldate's"."""
+    return _TITLED_POSSESSIVE.sub(r"\1s", " ".join(name.split()))

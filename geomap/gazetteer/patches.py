@@ -1,0 +1,90 @@
+"""The patches that come with geomap, and any other folder laid out like one."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import geomap
+from geomap.errors import InputError, PatchError
+from geomap.gazetteer.index import Gazetteer
+from geomap.model import BoundingBox, Credit, Patch
+
+PATCH_FILE = "patch.toml"
+INDEX_FILE = "gazetteer.bin"
+
+
+def data_folder() -> Path:
+    """Give the folder of the bundled data: beside the package in a checkout, else inside it."""
+    package = Path(geomap.__file__).parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+def patches() -> tuple[str, ...]:
+    """Give the slugs of the bundled patches, in alphabetical order."""
+    return tuple(sorted(file.parent.name for file in data_folder().glob(f"patches/*/{PATCH_FILE}")))
+
+
+def open_patch(slug_or_folder: str | Path) -> Patch:
+    """Read a patch's description, bundled or in a folder of its own.
+
+    Raises
+    ------
+    InputError
+        If it is neither a bundled patch nor a folder.
+    PatchError
+        If its `patch.toml` is missing or says too little.
+    """
+    slugs = patches()
+    if str(slug_or_folder) in slugs:
+        folder = data_folder() / "patches" / str(slug_or_folder)
+    else:
+        folder = Path(slug_or_folder)
+        if not folder.is_dir():
+            raise InputError(
+                f"there is no patch {str(slug_or_folder)!r}: "
+                f"choose {', '.join(slugs)}, or give the folder of a patch"
+            )
+    file = folder / PATCH_FILE
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PatchError(f"{file} cannot be read: {error}") from None
+    try:
+        return _patch(folder, table)
+    except KeyError as error:
+        raise PatchError(f"{file} lacks {error.args[0]}") from None
+    except (TypeError, ValueError, AttributeError) as error:
+        raise PatchError(f"{file} has a value of the wrong kind: {error}") from None
+
+
+def open_gazetteer(patch: Patch) -> Gazetteer:
+    """Open the index of a patch.
+
+    Raises
+    ------
+    PatchError
+        If the index is missing or broken.
+    """
+    return Gazetteer.open(patch.folder / INDEX_FILE)
+
+
+def _patch(folder: Path, table: dict[str, Any]) -> Patch:
+    west, south, east, north = (float(degrees) for degrees in table["bounding_box"])
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ValueError("bounding_box is not west, south, east, north in degrees")
+    return Patch(
+        slug=folder.resolve().name,
+        title=str(table["title"]),
+        folder=folder,
+        bounding_box=BoundingBox(west, south, east, north),
+        metric_crs=str(table["metric_crs"]),
+        credits=tuple(
+            Credit(str(credit["source"]), str(credit["text"]), str(credit["licence"]))
+            for credit in table["credits"]
+        ),
+        forces=tuple(str(force) for force in table.get("forces", ())),
+        county_town=table.get("county_town"),
+    )

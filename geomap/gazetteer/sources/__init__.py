@@ -1,0 +1,1 @@
+"""Readers of raw open data: one module a publisher."""
