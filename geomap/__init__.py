@@ -1,0 +1,98 @@
+"""geomap: from a local-news story about police raids to an interactive map.
+
+import geomap
+story = geomap.read("story.txt", published="2017-08-10")
+raids = geomap.locate(story)
+geomap.RaidMap(raids).save("map.html")
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import GeomapError, InputError, PatchError, RenderError, ServiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from geopandas import GeoDataFrame
+
+    from geomap.model import Story
+    from geomap.renderers.leaflet.raid_map import RaidMap
+
+__version__ = "0.1.0"
+__all__ = [
+    "GeomapError",
+    "InputError",
+    "PatchError",
+    "RaidMap",
+    "RenderError",
+    "ServiceError",
+    "locate",
+    "read",
+]
+
+
+def read(
+    source: str | Path, *, published: date | str | None = None, patch: str = "thames-valley"
+) -> Story:
+    """Read a story and find the places that it names, each with its role.
+
+    Parameters
+    ----------
+    source
+        The path of a .txt, .md or .html file, or "-" for standard input.
+    published
+        The day of publication, which "yesterday" counts from; a text is ISO 8601. None takes
+        the date that the file itself tells.
+    patch
+        The slug of a bundled patch, or the folder of one.
+
+    Raises
+    ------
+    InputError
+        If the file is no story, the date impossible or the patch unknown.
+    """
+    from geomap import pipeline
+
+    try:
+        day = date.fromisoformat(published) if isinstance(published, str) else published
+    except ValueError:
+        raise InputError(f"{published!r} is no date: write it like 2017-08-10") from None
+    return pipeline.read(source, published=day, patch=patch)
+
+
+def locate(
+    story: Story, *, patch: str = "thames-valley", geocoders: Sequence[str] = ("local",)
+) -> GeoDataFrame:
+    """Place a story's raids.
+
+    Returns
+    -------
+    GeoDataFrame
+        One row a raid, points in EPSG:4326, longitude first. What could not be placed is in
+        `attrs["unplaced"]`, the count check in `attrs["check"]`, the credits that a map must
+        show in `attrs["attribution"]`. Empty, with all its columns, if nothing is placed.
+
+    Raises
+    ------
+    InputError
+        If the patch or a geocoder is unknown.
+    ServiceError
+        If no geocoder could answer.
+    """
+    from geomap import pipeline
+    from geomap.table import to_frame
+
+    return to_frame(pipeline.place(story, patch=patch, geocoders=geocoders).raids)
+
+
+def __getattr__(name: str) -> Any:
+    """Load RaidMap, and folium with it, when it is first asked for."""
+    if name == "RaidMap":
+        from geomap.renderers.leaflet.raid_map import RaidMap
+
+        return RaidMap
+    raise AttributeError(f"module 'geomap' has no attribute {name!r}")

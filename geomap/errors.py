@@ -1,10 +1,10 @@
 """The tree of errors: one class per remedy.
 
     GeomapError                 any failure that geomap names
-    ├── InputError              the user can mend it: a file, an option, a row   (also a ValueError)
+    ├── InputError              the user can mend it: a file, an option, a row (also ValueError)
     │   └── PatchError          the patch's own files are missing or broken
-    ├── RenderError             a map could not be drawn or written              (also a RuntimeError)
-    └── ServiceError            a geocoding service failed; try another or later (also an OSError)
+    ├── RenderError             a map could not be drawn or written (also RuntimeError)
+    └── ServiceError            a service failed; try another, or later (also OSError)
         ├── RateLimitError      it asked us to slow down
         ├── AccessError         it refused us: key, contact or policy
         └── AnswerError         it answered with something that is no answer

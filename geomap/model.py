@@ -251,7 +251,8 @@ class Candidate:
 class Placement:
     """What became of a mention: a candidate, or the reason why there is none.
 
-    `confidence` is 0 to 1 that the pin is right; `candidates` are those weighed, best first.
+    `confidence` is 0 to 1 that the pin is right; `candidates` are those weighed, best first,
+    and `chances` the share of each, which sum to less than one: the rest is that none is right.
     """
 
     mention: Mention
@@ -261,6 +262,7 @@ class Placement:
     reason: str
     note: str = ""
     candidates: tuple[Candidate, ...] = ()
+    chances: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +272,18 @@ class Area:
     neighbourhood: str | None
     ward: str | None
     district: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A newsroom's word on a name: it lies here, because.
+
+    It wins over every geocoder. `locality` narrows it to mentions that have this locality as
+    written; None for all. Without a point (`lon` and `lat` None) the name is never pinned.
+    """
+
+    name: str
+    because: str
+    locality: str | None = None
+    lon: float | None = None
+    lat: float | None = None

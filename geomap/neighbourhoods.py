@@ -94,5 +94,5 @@ def _read_layer(path: Path) -> tuple[NamedArea, ...]:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         reason = type(error).__name__
         raise PatchError(
-            f"{path} is not a GeoJSON layer of polygons with names ({reason}): build the patch again"
+            f"{path} is no GeoJSON layer of polygons with names ({reason}): build the patch again"
         ) from None

@@ -1,15 +1,29 @@
-"""The raids table: one row a raid, as values and as a GeoDataFrame.
+"""The raids table: one row a raid, made from the placements of a story.
 
 `Raids` is what flows through geomap, so that the command line pays for no table library;
-`Raids.to_frame` and `from_frame` are the border to the geopandas world.
+`geomap.table` is the border to GeoJSON and to the geopandas world.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
-from geomap.model import MatchType, Precision, RaidKind, Role
+from geomap.model import (
+    Area,
+    Candidate,
+    Credit,
+    MatchType,
+    Mention,
+    Placement,
+    Precision,
+    RaidKind,
+    Role,
+    Story,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +99,148 @@ class Raids:
     title: str
     published: date | None = None
     generator: str = "geomap"
+
+
+def from_placements(
+    story: Story,
+    placements: Sequence[Placement],
+    *,
+    area_at: Callable[[float, float], Area],
+    quotes: Mapping[Mention, str],
+    credits_owed: Sequence[Credit],
+    title: str,
+) -> Raids:
+    """Make the table of one story.
+
+    Parameters
+    ----------
+    placements
+        One per mention, in the order of the text; those that are no raids are left out.
+    area_at
+        Names the neighbourhood, ward and district of a longitude and latitude.
+    quotes
+        The published sentence of each raid.
+    credits_owed
+        The credits of every source that the map may draw.
+    """
+    licences = {credit.source: credit.licence for credit in credits_owed}
+    raids = [placement for placement in placements if placement.mention.role is Role.RAID]
+    rows = [
+        _row(story, placement, placement.candidate, area_at, quotes, licences)
+        for placement in raids
+        if placement.candidate is not None
+    ]
+    unplaced = tuple(_unplaced(placement) for placement in raids if placement.candidate is None)
+    used = {row.source for row in rows}
+    own = {credit.source for credit in credits_owed}
+    attribution = dict.fromkeys(credit.text for credit in credits_owed)
+    attribution |= dict.fromkeys(sorted(row.licence for row in rows if row.source in used - own))
+    return Raids(
+        rows=_with_distinct_ids(rows),
+        unplaced=unplaced,
+        check=count_check(story, raids),
+        attribution=tuple(attribution),
+        title=title,
+        published=story.published,
+    )
+
+
+def _row(
+    story: Story,
+    placement: Placement,
+    candidate: Candidate,
+    area_at: Callable[[float, float], Area],
+    quotes: Mapping[Mention, str],
+    licences: Mapping[str, str],
+) -> Raid:
+    mention, place, facts = placement.mention, candidate.place, story.facts
+    area = area_at(place.lon, place.lat)
+    day = mention.date or facts.date
+    lon, lat = round(place.lon, 6), round(place.lat, 6)
+    return Raid(
+        raid_id=_raid_id(mention, quotes.get(mention, ""), lon, lat, day.value if day else None),
+        role=mention.role,
+        street=mention.text,
+        locality=mention.locality,
+        place=place.name,
+        place_locality=place.locality,
+        neighbourhood=area.neighbourhood,
+        ward=area.ward,
+        district=area.district or place.district,
+        addresses=mention.addresses,
+        date=day.value if day else None,
+        operation=facts.operation.value if facts.operation else None,
+        force=facts.force.value if facts.force else None,
+        kind=mention.kind or facts.kind,
+        outcome=mention.outcome.value if mention.outcome else None,
+        match_type=candidate.match_type,
+        precision=mention.precision,
+        confidence=placement.confidence,
+        note=placement.note,
+        source=place.source,
+        licence=licences.get(place.source, place.source),
+        story=story.name,
+        quote=quotes.get(mention, ""),
+        start=mention.start,
+        end=mention.end,
+        lon=lon,
+        lat=lat,
+    )
+
+
+def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | None) -> str:
+    """Name a raid by what the story says of it, so that the name outlives a new file name."""
+    content = "\n".join([mention.text, mention.locality or "", f"{lon} {lat} {day}", quote])
+    return "raid-" + sha256(content.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
+    seen: Counter[str] = Counter()
+    distinct = []
+    for row in rows:
+        seen[row.raid_id] += 1
+        nth = seen[row.raid_id]
+        distinct.append(row if nth == 1 else replace(row, raid_id=f"{row.raid_id}-{nth}"))
+    return tuple(distinct)
+
+
+def _unplaced(placement: Placement) -> Unplaced:
+    mention = placement.mention
+    return Unplaced(
+        text=mention.text,
+        street=mention.text,
+        locality=mention.locality,
+        role=mention.role,
+        reason=placement.reason,
+        candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
+    )
+
+
+def _in_words(candidate: Candidate) -> str:
+    place = candidate.place
+    return ", ".join(part for part in (place.name, place.locality, place.district) if part)
+
+
+def count_check(story: Story, raids: Sequence[Placement]) -> Check:
+    """Compare the addresses that the story states with those that it names and those placed.
+
+    A raid without a stated number of addresses counts as one.
+    """
+    found = sum(placement.mention.addresses or 1 for placement in raids)
+    placed = sum(placement.mention.addresses or 1 for placement in raids if placement.candidate)
+    totals = [count for count in story.facts.counts if count.in_full and count.locality is None]
+    if not totals:
+        return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
+    stated, unit = totals[0].number, totals[0].unit
+    if stated == found:
+        sentence = f"{placed} of {stated} {unit} placed"
+    else:
+        sentence = (
+            f"{placed} placed: the story speaks of {stated} {unit}, "
+            f"its text names {found} {_noun(found)}"
+        )
+    return Check(stated, found, placed, sentence)
+
+
+def _noun(number: int) -> str:
+    return "address" if number == 1 else "addresses"

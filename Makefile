@@ -1,0 +1,66 @@
+# The habits of the house. `make map` and `make test` are all that a user needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STORY := data/stories/oxford-raids.txt
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+.PHONY: map test check lint types floors notebooks bench score lock clean
+
+map: $(RUNTIME)  ## the main job on the bundled story
+	@mkdir -p maps
+	@$(BIN)/geomap map $(STORY) --published 2017-08-10 -o maps/oxford-raids.html
+	@echo "The map is $(CURDIR)/maps/oxford-raids.html: open it in a browser."
+
+test: $(DEV)  ## all tests; those that need a browser skip without one
+	@$(BIN)/python -m pytest
+
+check: lint types floors test notebooks  ## everything that CI holds
+
+lint: $(DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(DEV)
+	@$(BIN)/mypy
+
+floors: $(DEV)
+	@$(BIN)/lint-imports
+
+notebooks: $(DEV)
+	@$(BIN)/python -m pytest tests/notebooks
+
+bench: $(DEV)  ## ratios, each measured beside its peer in one run
+	@$(BIN)/python -m tests.bench
+
+score: $(DEV)  ## how well the reader reads the labelled stories
+	@$(BIN)/python -m tests.score
+
+lock: $(DEV)  ## pin the versions again
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group build -o requirements.lock
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev \
+		-c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist maps .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "geomap needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "Python cannot make a virtual environment: install python3-venv first"; rm -rf $(VENV); exit 1; }
+
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing geomap into $(VENV) (once, about a minute)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@echo "Installing the tools of the tests into $(VENV) (once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

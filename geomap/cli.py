@@ -1,0 +1,273 @@
+"""The command line: a thin shell over `geomap.pipeline`.
+
+Exit codes: 0 done and everything placed; 3 done, but something is not placed or the story holds
+no raid; 2 wrong use or wrong input, one line on standard error, nothing written; 1 failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from geomap import __version__
+from geomap.errors import GeomapError, InputError
+from geomap.model import Correction
+
+DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
+_PATCH = "thames-valley"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Leave with one line, not with the whole usage."""
+        self.exit(WRONG, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except InputError as error:
+        return _complain(error, WRONG)
+    except GeomapError as error:
+        return _complain(error, FAILED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return _complain("stopped", FAILED)
+    return code
+
+
+def _complain(error: object, code: int) -> int:
+    from geomap.terminal import printable
+
+    print(f"geomap: {printable(' '.join(str(error).split()))}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="geomap", description="From a local-news story about police raids to a map."
+    )
+    parser.add_argument("--version", action="version", version=f"geomap {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_map(commands.add_parser("map", help="story in, interactive map out"))
+    _add_read(commands.add_parser("read", help="what a story names, without placing it"))
+    _add_locate(commands.add_parser("locate", help="names in, places out"))
+    _add_gazetteer(commands.add_parser("gazetteer", help="make and inspect a patch"))
+    _add_embed(commands.add_parser("embed", help="the snippet that puts a map into a CMS"))
+    return parser
+
+
+def _add_story(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("story", metavar="STORY", help=".txt, .md, .html, or - for standard input")
+    parser.add_argument(
+        "--published",
+        metavar="YYYY-MM-DD",
+        help="the day of publication, from which “yesterday” is counted",
+    )
+    _add_patch(parser)
+
+
+def _add_patch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--patch", default=_PATCH, help=f"a bundled patch or the folder of one (default {_PATCH})"
+    )
+
+
+def _add_geocoder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--geocoder",
+        default="local",
+        metavar="CHAIN",
+        help="geocoders in the order to ask them, with commas between (default: local)",
+    )
+
+
+def _add_map(parser: argparse.ArgumentParser) -> None:
+    _add_story(parser)
+    _add_geocoder(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the map")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="FILE",
+        help="the raids table too: .geojson, .csv, .gpkg or .parquet",
+    )
+    parser.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="names that lie where you say (TOML)"
+    )
+    parser.add_argument("--title", help="the map's title (default: made from the places)")
+    parser.set_defaults(run=_map)
+
+
+def _add_read(parser: argparse.ArgumentParser) -> None:
+    _add_story(parser)
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help="as JSON")
+    shapes.add_argument("--explain", action="store_true", help="every reading, and why")
+    parser.set_defaults(run=_read)
+
+
+def _add_locate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", metavar="NAME", nargs="*", help="“Street” or “Street, Locality”")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="take the names from a CSV file")
+    parser.add_argument("--column", metavar="C", help="the column that holds them")
+    parser.add_argument("--json", action="store_true", help="as JSON, with all candidates")
+    _add_patch(parser)
+    _add_geocoder(parser)
+    parser.set_defaults(run=_locate)
+
+
+def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="make a patch from open data")
+    build.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    build.set_defaults(run=_gazetteer_build)
+    info = commands.add_parser("info", help="what a patch holds, and its credits")
+    _add_patch(info)
+    info.set_defaults(run=_gazetteer_info)
+    listing = commands.add_parser("list", help="every place of a patch, as CSV")
+    _add_patch(listing)
+    listing.set_defaults(run=_gazetteer_list)
+
+
+def _add_embed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("map", type=Path, metavar="MAP", help="a map that geomap wrote")
+    parser.add_argument("--url", required=True, help="where the map will be published (https)")
+    parser.add_argument("--height", type=int, default=640, metavar="PIXELS", help="default 640")
+    parser.set_defaults(run=_embed)
+
+
+def _published(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"--published {text} is no date: write a real day like 2017-08-10"
+        ) from None
+
+
+def _map(options: argparse.Namespace) -> int:
+    from geomap import pipeline
+    from geomap.files import check_writable
+    from geomap.gazetteer.patches import open_patch
+    from geomap.renderers import load as load_renderer
+    from geomap.terminal import map_report
+
+    published = _published(options.published)
+    paths = [options.output, *([options.data] if options.data else [])]
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise InputError(f"the map and the table cannot both be {options.output}")
+    for path in paths:
+        load_renderer(path.name)
+        check_writable(path)
+    patch = open_patch(options.patch)
+    story = pipeline.read(options.story, published=published, patch=patch)
+    placed = pipeline.place(
+        story,
+        patch=patch,
+        geocoders=_chain(options.geocoder),
+        corrections=_corrections(options.corrections),
+        title=options.title,
+    )
+    pipeline.write(placed.raids, patch, *paths)
+    print(map_report(placed))
+    for path in paths:
+        print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
+    complete = placed.raids.rows and not placed.raids.unplaced
+    return DONE if complete else INCOMPLETE
+
+
+def _read(options: argparse.Namespace) -> int:
+    from geomap import pipeline
+
+    published = _published(options.published)
+    story = pipeline.read(options.story, published=published, patch=options.patch)
+    if options.json:
+        from geomap.story.record import to_record
+
+        print(json.dumps(to_record(story), ensure_ascii=False, indent=1))
+    else:
+        from geomap.terminal import mentions_report
+
+        print(mentions_report(story, explain=options.explain))
+    return DONE if any(mention.role.value == "raid" for mention in story.mentions) else INCOMPLETE
+
+
+def _locate(options: argparse.Namespace) -> int:
+    from geomap import locating
+
+    if bool(options.names) == bool(options.csv):
+        raise InputError("give either names, or --csv FILE with --column")
+    finder = locating.Finder(options.patch, _chain(options.geocoder))
+    if options.csv:
+        if not options.column:
+            raise InputError("--csv needs --column, the name of the column that holds the names")
+        return INCOMPLETE if finder.find_csv(options.csv, options.column, sys.stdout) else DONE
+    found = [finder.find(name) for name in options.names]
+    if options.json:
+        print(json.dumps([item.record() for item in found], ensure_ascii=False, indent=1))
+    else:
+        from geomap.terminal import found_report
+
+        print(found_report(found))
+    return DONE if all(item.placement.candidate for item in found) else INCOMPLETE
+
+
+def _gazetteer_build(options: argparse.Namespace) -> int:
+    from geomap.gazetteer.build import build
+    from geomap.terminal import Progress
+
+    with Progress() as progress:
+        build(options.sources, options.output, progress)
+    print(f"wrote {options.output}", file=sys.stderr)
+    return DONE
+
+
+def _gazetteer_info(options: argparse.Namespace) -> int:
+    from geomap.gazetteer.patches import open_gazetteer, open_patch
+    from geomap.terminal import patch_report
+
+    patch = open_patch(options.patch)
+    print(patch_report(patch, open_gazetteer(patch)))
+    return DONE
+
+
+def _gazetteer_list(options: argparse.Namespace) -> int:
+    from geomap.gazetteer.patches import open_gazetteer, open_patch
+    from geomap.locating import write_places
+
+    write_places(open_gazetteer(open_patch(options.patch)), sys.stdout)
+    return DONE
+
+
+def _embed(options: argparse.Namespace) -> int:
+    from geomap.embed import iframe_snippet, title_of
+
+    print(iframe_snippet(options.url, title_of(options.map), options.height))
+    return DONE
+
+
+def _corrections(path: Path | None) -> tuple[Correction, ...]:
+    if path is None:
+        return ()
+    from geomap.desk.corrections import read_corrections
+
+    return read_corrections(path)
+
+
+def _chain(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]

@@ -1,0 +1,115 @@
+"""The whole way from a story to a map, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geomap import raids as raids_table
+from geomap.files import write_all
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.geocoders import load as load_geocoders
+from geomap.model import Correction, Patch, Placement, Role, Story
+from geomap.neighbourhoods import Neighbourhoods
+from geomap.raids import Raids
+from geomap.renderers import load as load_renderer
+from geomap.resolve import resolve
+from geomap.story import interpret, load
+from geomap.story.quotes import quotes
+
+DEFAULT_PATCH = "thames-valley"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A story with what became of each of its mentions, and the table of its raids."""
+
+    story: Story
+    placements: tuple[Placement, ...]
+    raids: Raids
+
+
+def read(
+    source: Path | str, *, published: date | None = None, patch: Patch | str = DEFAULT_PATCH
+) -> Story:
+    """Read a story and find what it names.
+
+    Parameters
+    ----------
+    source
+        A .txt, .md or .html file, or "-" for standard input.
+    published
+        What "yesterday" counts from; None takes the date that the file itself tells.
+    patch
+        A `Patch`, the slug of a bundled one, or the folder of one.
+
+    Raises
+    ------
+    InputError
+        If the file is no story or the patch is unknown.
+    """
+    opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    return interpret(load(source, published=published), open_gazetteer(opened))
+
+
+def place(
+    story: Story,
+    *,
+    patch: Patch | str = DEFAULT_PATCH,
+    geocoders: Sequence[str] = ("local",),
+    corrections: Sequence[Correction] = (),
+    title: str | None = None,
+) -> Placed:
+    """Place a story's raids and make their table.
+
+    Raises
+    ------
+    InputError
+        If a geocoder or the patch is unknown.
+    ServiceError
+        If no geocoder of the chain could answer.
+    """
+    opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    gazetteer = open_gazetteer(opened)
+    chain = load_geocoders(geocoders, opened, gazetteer)
+    placements = resolve(story, opened, gazetteer, chain, corrections)
+    table = raids_table.from_placements(
+        story,
+        placements,
+        area_at=Neighbourhoods.open(opened).at,
+        quotes=quotes(story),
+        credits_owed=opened.credits,
+        title=title or _title(placements),
+    )
+    return Placed(story, placements, table)
+
+
+def write(raids: Raids, patch: Patch, *paths: Path) -> None:
+    """Write the table to each path in the format of its ending, all of them or none.
+
+    Raises
+    ------
+    InputError
+        If an ending is unknown or a folder cannot be written to.
+    RenderError
+        If a map could not be drawn or the disk refused.
+    """
+    renderers = {path: load_renderer(path.name) for path in paths}
+    write_all({path: renderer.render(raids, patch) for path, renderer in renderers.items()})
+
+
+def _title(placements: Sequence[Placement]) -> str:
+    """Name the map by its largest places; a headline may hold a person's name, so none is used."""
+    towns: dict[str, int] = {}
+    for placement in placements:
+        if placement.mention.role is Role.RAID and placement.candidate is not None:
+            place = placement.candidate.place
+            town = place.district or place.locality
+            if town:
+                towns[town] = towns.get(town, 0) + 1
+    if not towns:
+        return "Police raids"
+    ranked = sorted(towns, key=lambda town: (-towns[town], town))[:2]
+    return "Police raids in " + " and ".join(ranked)

@@ -1,0 +1,269 @@
+"""From candidates to pins: all mentions of a story weighed at once.
+
+Each mention has candidates from the geocoders; each candidate is weighed by its name, by the
+locality as written under every reading of the grammar, by the places that the story names
+elsewhere, and by how near it lies to the likely places of the other raids. Against them stands
+the hypothesis that the street is one which nobody knows. The share of the best candidate in the
+sum is its confidence, and below `PIN_FROM` it is not pinned: abstaining beats guessing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, prod
+
+from geomap.evidence import Evidence
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.names import normalise
+from geomap.geocoders import Geocoder, Query
+from geomap.geodesy import distance_m
+from geomap.model import (
+    Candidate,
+    Correction,
+    MatchType,
+    Mention,
+    Patch,
+    Place,
+    PlaceKind,
+    Placement,
+    Precision,
+    Reading,
+    Role,
+    Story,
+)
+
+PIN_FROM = 0.7
+_ROUNDS = 3
+_TOGETHER_M = 2_500.0
+_MOST_CANDIDATES = 8
+"""How many candidates a placement keeps for the editor to look at."""
+
+
+@dataclass(slots=True)
+class _Question:
+    """A mention with its candidates and their weights, while the story is being weighed."""
+
+    mention: Mention
+    candidates: tuple[Candidate, ...]
+    weights: tuple[float, ...]
+    unknown: float
+    chances: tuple[float, ...]
+
+
+def resolve(
+    story: Story,
+    patch: Patch,
+    gazetteer: Gazetteer,
+    geocoders: Sequence[Geocoder],
+    corrections: Sequence[Correction] = (),
+) -> tuple[Placement, ...]:
+    """Place every mention of a story, or say why not.
+
+    A correction wins over all else.
+
+    Returns
+    -------
+    tuple of Placement
+        One per mention, in the order of the text. Only raids are placed, and never on the
+        middle of an area: a mention of precision `area` is not placed.
+
+    Raises
+    ------
+    ServiceError
+        If no geocoder of the chain could answer.
+    """
+    evidence = Evidence(story, patch, gazetteer)
+    settled = {
+        mention: _not_asked(mention) if correction is None else _corrected(mention, correction)
+        for mention in story.mentions
+        if (correction := _correction_for(mention, corrections))
+        or mention.role is not Role.RAID
+        or mention.precision is Precision.AREA
+    }
+    questions = {
+        mention: _ask(mention, evidence, patch, geocoders)
+        for mention in story.mentions
+        if mention not in settled
+    }
+    _weigh_together(list(questions.values()))
+    decided = {
+        mention: _decide(question, evidence, patch) for mention, question in questions.items()
+    }
+    return tuple((settled | decided)[mention] for mention in story.mentions)
+
+
+def _ask(
+    mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
+) -> _Question:
+    query = Query(mention.text, mention.locality, patch.bounding_box)
+    candidates: tuple[Candidate, ...] = ()
+    for geocoder in geocoders:
+        candidates = geocoder.find(query)
+        if candidates:
+            break
+    weights = tuple(
+        sum(evidence.weigh(candidate, reading) for reading in mention.readings)
+        for candidate in candidates
+    )
+    unknown = evidence.unknown(candidates)
+    return _Question(mention, candidates, weights, unknown, _shares(weights, unknown))
+
+
+def _weigh_together(questions: list[_Question]) -> None:
+    """Let the likely places of each mention support the near candidates of the others."""
+    if len(questions) < 2:
+        return
+    for _ in range(_ROUNDS):
+        supported = [
+            tuple(
+                weight * (0.5 + _support(candidate, question, questions))
+                for candidate, weight in zip(question.candidates, question.weights, strict=True)
+            )
+            for question in questions
+        ]
+        for question, weights in zip(questions, supported, strict=True):
+            question.chances = _shares(weights, question.unknown)
+
+
+def _support(candidate: Candidate, asking: _Question, questions: list[_Question]) -> float:
+    """Give the chance that some other raid lies nearby: 0 none, 1 surely."""
+    return 1.0 - prod(
+        1.0
+        - max(
+            (
+                chance * exp(-_apart_m(candidate, other) / _TOGETHER_M)
+                for other, chance in zip(question.candidates, question.chances, strict=True)
+            ),
+            default=0.0,
+        )
+        for question in questions
+        if question is not asking
+    )
+
+
+def _apart_m(one: Candidate, other: Candidate) -> float:
+    return distance_m(one.place.lon, one.place.lat, other.place.lon, other.place.lat)
+
+
+def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:
+    total = sum(weights) + unknown
+    return tuple(weight / total for weight in weights)
+
+
+def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
+    ranked = sorted(
+        zip(question.chances, range(len(question.candidates)), strict=True),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    ranked = ranked[:_MOST_CANDIDATES]
+    candidates = tuple(question.candidates[number] for _, number in ranked)
+    chances = tuple(round(chance, 2) for chance, _ in ranked)
+    mention = question.mention
+    if not candidates:
+        reason = f"no street of this name is known in {patch.title}"
+        return Placement(mention, mention.readings[0], None, 0.0, reason)
+    best, chance = candidates[0], ranked[0][0]
+    reading = max(mention.readings, key=lambda reading: evidence.weigh(best, reading))
+    if chance < PIN_FROM:
+        reason = _why_not(question, best, ranked, evidence, patch)
+        return Placement(
+            mention, reading, None, chances[0], reason, candidates=candidates, chances=chances
+        )
+    return Placement(
+        mention,
+        reading,
+        best,
+        chances[0],
+        best.reason,
+        _note(mention, reading, best, evidence),
+        candidates,
+        chances,
+    )
+
+
+def _not_asked(mention: Mention) -> Placement:
+    if mention.role is Role.RAID:
+        reason = "the story names an area and no street: it is not put on the area's middle"
+    else:
+        reason = f"not a raid: {mention.role.value.replace('_', ' ')}"
+    return Placement(mention, mention.readings[0], None, 0.0, reason)
+
+
+def _correction_for(mention: Mention, corrections: Sequence[Correction]) -> Correction | None:
+    """Find the correction of a raid: one for its locality before one for every locality."""
+    if mention.role is not Role.RAID:
+        return None
+    stated = normalise(mention.locality or "")
+    fitting = [
+        correction
+        for correction in corrections
+        if normalise(correction.name) == normalise(mention.text)
+        and (correction.locality is None or normalise(correction.locality) == stated)
+    ]
+    return max(fitting, key=lambda correction: correction.locality is not None, default=None)
+
+
+def _corrected(mention: Mention, correction: Correction) -> Placement:
+    reading, because = mention.readings[0], f"corrected by the newsroom: {correction.because}"
+    if correction.lon is None or correction.lat is None:
+        return Placement(mention, reading, None, 1.0, because)
+    place = Place(
+        name=correction.name,
+        kind=PlaceKind.STREET,
+        lon=correction.lon,
+        lat=correction.lat,
+        locality=correction.locality,
+        district=None,
+        source="correction",
+    )
+    candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
+    return Placement(mention, reading, candidate, 1.0, because, because, (candidate,))
+
+
+def _why_not(
+    question: _Question,
+    best: Candidate,
+    ranked: Sequence[tuple[float, int]],
+    evidence: Evidence,
+    patch: Patch,
+) -> str:
+    mention = question.mention
+    stated = mention.readings[0].locality
+    if stated is not None and evidence.is_elsewhere(stated):
+        return f"the story puts it in {stated.text}, outside of {patch.title}"
+    likely = [question.candidates[number] for chance, number in ranked if chance > ranked[0][0] / 3]
+    if len(likely) > 1:
+        places = _in_words(sorted({_whereabouts(candidate) for candidate in likely}))
+        return f"{len(likely)} streets of this name fit the story: {places}"
+    if evidence.in_patch < 0.2:
+        return f"the story does not seem to be about {patch.title}"
+    if stated is not None and evidence.locality_fit(best.place, stated) < 0.5:
+        return f"the story says {stated.text}, the only street that fits is in {_whereabouts(best)}"
+    return f"too little in the story says that it is the one in {_whereabouts(best)}"
+
+
+def _note(mention: Mention, reading: Reading, best: Candidate, evidence: Evidence) -> str:
+    """Say what an editor should know before this pin is published; empty if nothing."""
+    notes = []
+    stated = mention.readings[0].locality
+    if stated is not None and evidence.locality_fit(best.place, stated) < 0.5:
+        notes.append(f"the story says {stated.text}, the street is in {_whereabouts(best)}")
+    elif stated is not None and not evidence.areas(stated.text):
+        notes.append(f"{stated.text} is not known to the gazetteer")
+    if best.match_type is MatchType.FUZZY:
+        notes.append(f"written “{mention.text}”, taken as {best.place.name}")
+    if reading is not mention.readings[0] and not notes:
+        notes.append(f"read as “{reading.construction}”")
+    return "; ".join(notes)
+
+
+def _whereabouts(candidate: Candidate) -> str:
+    place = candidate.place
+    return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
+
+
+def _in_words(names: Sequence[str]) -> str:
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
