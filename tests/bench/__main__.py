@@ -1,0 +1,120 @@
+"""`make bench`: what geomap costs, each figure beside its peer, measured in one run.
+
+It prints ratios and never fails: a slow machine is no broken program.
+"""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import geomap
+from geomap.gazetteer.patches import data_folder
+
+RUNS = 7
+STORY = data_folder() / "stories" / "oxford-raids.txt"
+SIX_MARKERS = """
+import folium
+m = folium.Map(location=[51.74, -1.2], zoom_start=12)
+for n in range(6):
+    folium.Marker([51.72 + n / 200, -1.23 + n / 50], popup=f"Street {n}").add_to(m)
+m.save({path!r})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure of geomap beside the same figure of a peer."""
+
+    what: str
+    ours: float
+    peer: str
+    theirs: float
+    unit: str
+
+    def text(self) -> str:
+        ratio = f"{self.ours / self.theirs:7.2f}" if self.theirs else "      -"
+        ours, theirs = (f"{value:10,.3f} {self.unit:2}" for value in (self.ours, self.theirs))
+        return f"{self.what:34}{ours}{theirs}{ratio}  {self.peer}"
+
+
+def seconds(*actions: Callable[[], object]) -> list[float]:
+    """Time actions in turn, so that a busy moment meets them all; give each one's median."""
+    times: list[list[float]] = [[] for _ in actions]
+    for _ in range(RUNS):
+        for action, taken in zip(actions, times, strict=True):
+            start = time.perf_counter()
+            action()
+            taken.append(time.perf_counter() - start)
+    return [statistics.median(taken) for taken in times]
+
+
+def _process(*arguments: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+
+
+def whole_commands(folder: Path) -> list[Row]:
+    """Time whole processes, imports and all."""
+    page, peer = folder / "map.html", folder / "folium.html"
+    ours, theirs, locate, version, floor = seconds(
+        _process("-m", "geomap", "map", str(STORY), "-o", str(page)),
+        _process("-c", SIX_MARKERS.format(path=str(peer))),
+        _process("-m", "geomap", "locate", "Kestrel Crescent, Blackbird Leys"),
+        _process("-m", "geomap", "--version"),
+        _process("-c", "pass"),
+    )
+    return [
+        Row("geomap map, whole process", ours, "six-marker folium script", theirs, "s"),
+        Row("geomap locate, whole process", locate, "six-marker folium script", theirs, "s"),
+        Row("geomap --version, whole process", version, "python -c pass", floor, "s"),
+        Row("import geomap", *_import_seconds(), "s"),
+    ]
+
+
+def _import_seconds() -> tuple[float, str, float]:
+    ours, theirs, floor = seconds(
+        _process("-c", "import geomap"), _process("-c", "import folium"), _process("-c", "pass")
+    )
+    return ours - floor, "import folium", theirs - floor
+
+
+def page_bytes(folder: Path) -> list[Row]:
+    """Weigh the page against folium's; what folium's page pulls from elsewhere is not counted."""
+    ours = (folder / "map.html").read_bytes()
+    theirs = (folder / "folium.html").read_bytes()
+    pulled = theirs.count(b'src="http') + theirs.count(b'href="http')
+    requests = ours.count(b'src="http') + ours.count(b'href="http')
+    return [
+        Row(
+            "page, raw", len(ours) / 1000, "folium page without its files", len(theirs) / 1000, "kB"
+        ),
+        Row(
+            "page, gzip",
+            len(gzip.compress(ours, 9, mtime=0)) / 1000,
+            "folium page without its files",
+            len(gzip.compress(theirs, 9, mtime=0)) / 1000,
+            "kB",
+        ),
+        Row("files pulled over the network", requests, "folium page", pulled, ""),
+    ]
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    del arguments
+    print(f"geomap {geomap.__version__}, Python {sys.version.split()[0]}, medians of {RUNS} runs\n")
+    print(f"{'':34}{'geomap':>13}{'peer':>13}{'ratio':>7}  peer")
+    with tempfile.TemporaryDirectory() as name:
+        for measure in (whole_commands, page_bytes):
+            for row in measure(Path(name)):
+                print(row.text())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
