@@ -1,0 +1,41 @@
+"""Numbers of addresses, in words and figures: "two homes", "a first-floor flat", "10 warrants"."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.story.lexicon import NUMBERS, UNITS
+
+_NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
+COUNT = rf"(?:{_NUMBER_WORDS}|\d{{1,3}})"
+_ORDINAL = r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|final|last|same|first)"
+UNIT_PHRASE = (
+    rf"(?:\b(?:(?:{COUNT}|the|others?|more|several|{_ORDINAL}|his|her|their|its|some)\b\s+)?"
+    rf"(?:(?:[a-z]+(?:[-'’][a-z]+)*|{COUNT}),?\s+){{0,3}}?(?:{UNITS})\b"
+    rf"|\b(?:{COUNT}|others?)(?:\s+(?:more|others?|of\s+them))?)(?=\s+(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b)"
+)
+"""A noun of what is searched with its number, or the number alone, before a preposition."""
+
+_FIRST_COUNT = re.compile(rf"\b({COUNT})\b", re.IGNORECASE)
+_UNIT = re.compile(rf"\b({UNITS})\b", re.IGNORECASE)
+
+
+def number_of(word: str) -> int | None:
+    """Give the value of a number in words or figures, None if it is none."""
+    low = word.lower()
+    if low.isdigit():
+        return int(low)
+    if low in NUMBERS:
+        return NUMBERS[low]
+    parts = re.split(r"[-\s]", low)
+    if len(parts) == 2 and all(part in NUMBERS for part in parts):
+        return NUMBERS[parts[0]] + NUMBERS[parts[1]]
+    return None
+
+
+def count_of(phrase: str) -> tuple[int | None, str]:
+    """Split "two terraced homes" into its number, None if it says none, and its noun."""
+    number = _FIRST_COUNT.search(phrase)
+    units = _UNIT.findall(phrase)
+    count = number_of(number.group(1)) if number else None
+    return count, units[-1].lower() if units else ""

@@ -1,0 +1,167 @@
+"""Dates as a story writes them, counted from its publication date where they are relative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
+         "friday fri", "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_MONTH = r"(?P<month%s>" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
+_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<year%s>(?:19|20)\d\d|last\s+year|this\s+year))?"
+_FULL = (
+    rf"{_DAY % 1}(?:\s+of)?\s+{_MONTH % 1}{_YEAR % 1}"
+    rf"|{_MONTH % 2}\s+(?:the\s+)?{_DAY % 2}(?!\d){_YEAR % 2}"
+)
+_DATE = re.compile(
+    rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s+\(?(?:the\s+)?)?(?:{_FULL}"
+    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}(?:[/.](?:19|20)?\d\d)?)(?![\d/]))"
+    rf"|\b(?P<relative>yesterday|today|tonight|this\s+(?:morning|afternoon|evening)|last\s+night|overnight"
+    r"|the\s+day\s+before\s+yesterday|earlier\s+today)\b"
+    rf"|\b(?P<which>last|this|on|next|the\s+previous|early|late|since|by|until)?\s*\b(?P<alone>{_WEEKDAY})\b"
+    r"|\b(?P<vague>(?:last|this|next|the\s+past|earlier\s+(?:this|last)|later\s+this)\s+(?:week(?:end)?|month|year|autumn|winter|spring|summer)"
+    r"|(?:a\s+(?:few\s+)?|\d+\s+|several\s+|two\s+|three\s+|four\s+)(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)"
+    r"|recently|the\s+(?:month|week|year|day)\s+before"
+    rf"|(?:in|last|since|during)\s+(?:early\s+|late\s+|mid-?)?(?P<monthonly>{'|'.join(sorted((m for m in MONTHS if len(m) > 2), key=lambda n: (-len(n), n)))})\b(?!\s+\d{{1,2}}\b)(?:\s+(?:19|20)\d\d|\s+last\s+year)?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression: its `day`, None where it names no single day or cannot be counted.
+
+    `relative` tells that the day depends on the publication date.
+    """
+
+    start: int
+    end: int
+    text: str
+    day: date | None
+    relative: bool
+    vague: bool = False
+
+
+def dates_in(text: str, offset: int, published: date | None) -> list[When]:
+    """Find the dates in a stretch of text that starts at `offset` of the story."""
+    out: list[When] = []
+    for match in _DATE.finditer(text):
+        day, relative = _value(match, published)
+        vague = match["vague"] is not None
+        words = " ".join(match.group().split())
+        if match["vague"] is None and day is None and not relative:
+            continue
+        out.append(When(offset + match.start(), offset + match.end(), words, day, relative, vague))
+    return out
+
+
+def _value(match: re.Match[str], published: date | None) -> tuple[date | None, bool]:
+    if match["vague"]:
+        return None, True
+    if match["iso"]:
+        return _iso(match["iso"]), False
+    if match["relative"]:
+        return _relative(" ".join(match["relative"].lower().split()), published), True
+    if match["alone"]:
+        return _weekday(match["alone"].lower(), (match["which"] or "").lower(), published), True
+    if match["numeric"]:
+        return _numeric(match["numeric"], published)
+    month = MONTHS[(match["month1"] or match["month2"]).lower()]
+    day = int(match["day1"] or match["day2"])
+    year = (match["year1"] or match["year2"] or "").lower()
+    return _named(day, month, year, published, (match["weekday"] or "").lower())
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _relative(words: str, published: date | None) -> date | None:
+    if published is None:
+        return None
+    back = {"yesterday": 1, "last night": 1, "overnight": 1, "the day before yesterday": 2}
+    return _minus(published, back.get(words, 0))
+
+
+def _minus(day: date, days: int) -> date | None:
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _weekday(word: str, which: str, published: date | None) -> date | None:
+    """Give the latest such weekday: today counts, unless the story says "last"."""
+    if published is None or which in ("next", "by", "until"):
+        return None
+    back = (published.weekday() - WEEKDAYS[word]) % 7
+    if back == 0 and which == "last":
+        back = 7
+    return _minus(published, back)
+
+
+def _numeric(text: str, published: date | None) -> tuple[date | None, bool]:
+    parts = [int(part) for part in text.replace(".", "/").split("/")]
+    if len(parts) == 2:
+        if "." in text:
+            return None, False
+        return _named(parts[0], parts[1], "", published, "")
+    year = parts[2] if parts[2] > 99 else 2000 + parts[2]
+    return _day(year, parts[1], parts[0]), False
+
+
+def _named(
+    day: int, month: int, year: str, published: date | None, weekday: str
+) -> tuple[date | None, bool]:
+    """Give a day and month their year: the stated one, else the latest before publication."""
+    if year.isdigit():
+        value = _day(int(year), month, day)
+        if value and weekday and WEEKDAYS[weekday] != value.weekday():
+            value = None
+        return value, False
+    if published is None:
+        return None, _day(2000, month, day) is not None
+    if "last" in year:
+        return _day(published.year - 1, month, day), True
+    value = _day(published.year, month, day)
+    if "this" not in year and (value is None or value > published):
+        value = _day(published.year - 1, month, day)
+    if value and weekday and WEEKDAYS[weekday] != value.weekday():
+        return _settle(value, weekday, published), True
+    return value, True
+
+
+def _settle(value: date, weekday: str, published: date) -> date | None:
+    """Settle a weekday that clashes with its date: by the date of that weekday just before."""
+    candidate = _weekday(weekday, "", published)
+    if candidate and abs((candidate - value).days) <= 1 and (published - candidate).days <= 7:
+        return candidate
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

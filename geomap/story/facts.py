@@ -1,0 +1,130 @@
+"""What a story states of the raids as a whole, each with the characters that state it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from geomap.model import Fact, Facts, RaidKind, Role
+from geomap.story.dates import dates_in
+from geomap.story.roles import triggers_of
+from geomap.story.scan import Name
+from geomap.story.sentences import Sentence
+from geomap.story.totals import addresses, arrests, is_wide, warrants
+
+_OPERATION = re.compile(r"\b(?:Operation|Op|OPERATION)\s+((?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?)")
+_CASH = re.compile(
+    r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|million|thousand)?\b", re.IGNORECASE
+)
+_MONEY = re.compile(r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+)\b", re.IGNORECASE)
+_PRICED = re.compile(r"\b(?:worth|value(?:d)?|fine[ds]?|estimated|bill|cost|damage|street\s+value|penalt\w+|reward|rent|order)\b", re.IGNORECASE)
+_FOUND_VERB = re.compile(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took\s+away)\w*", re.IGNORECASE)
+_DRUGS = re.compile(
+    r"\b(?:(?:crack\s+)?cocaine|heroin|cannabis(?:\s+(?:plants|resin|bush))?|ecstasy|mdma|amphetamines?|ketamine|crystal\s+meth|mephedrone|spice|lsd|skunk|crack|class\s+[abc](?:\s+(?:drugs|substances))?)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\b(?:(?:an?|two|three|four|five|six|\d+)\s+)?(?:imitation\s+|sawn-off\s+)?(?:firearms?|shotguns?|rifles?|handguns?|pistols?|guns?|ammunition|machetes?|kni(?:fe|ves)|swords?|crossbows?|tasers?|stun\s+guns?|mobile\s+phones?|phones?|scales|laptops?|counterfeit\s+\w+|stolen\s+\w+)\b",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[RaidKind, re.Pattern[str]], ...] = (
+    (RaidKind.DRUGS, re.compile(r"\b(?:drugs?|cannabis|cocaine|heroin|crack|class\s+[abc]|county\s+lines?|amphetamine|ecstasy|mdma|dealers?)\b", re.I)),
+    (RaidKind.IMMIGRATION, re.compile(r"\b(?:immigration|visas?|illegal\s+work\w*|overstay\w*|right\s+to\s+work|deport\w*|removal\s+from\s+the\s+uk)\b", re.I)),
+    (RaidKind.SLAVERY, re.compile(r"\b(?:slavery|slaves?|(?:human|people|sex)\s+traffick\w*|forced\s+labour|servitude|gangmasters?|trafficked)\b", re.I)),
+    (RaidKind.ARMS, re.compile(r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|armed\s+(?:police|officers|response)|weapons?|explosives?)\b", re.I)),
+    (RaidKind.OTHER, re.compile(r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*|burgla\w+|theft|puppy|puppies|dogs|images|terror\w*|copper|metal|bikes?|animal)\b", re.I)),
+)  # fmt: skip
+
+
+def read(
+    sentences: tuple[Sentence, ...],
+    names: list[list[Name]],
+    published: date | None,
+) -> Facts:
+    """Read the facts of a story. What it does not state is None or empty."""
+    day, undated = _day(sentences, published)
+    return Facts(
+        date=day,
+        operation=_operation(sentences),
+        force=_force(names),
+        kind=_kind(sentences),
+        warrants=warrants(sentences),
+        arrests=arrests(sentences),
+        cash_pounds=_cash(sentences),
+        drugs=_things(sentences, _DRUGS),
+        found=_things(sentences, _THINGS),
+        counts=addresses(sentences),
+        undated=undated,
+    )
+
+
+def _day(
+    sentences: tuple[Sentence, ...], published: date | None
+) -> tuple[Fact[date] | None, Fact[str] | None]:
+    """Find the day of the raids: the first date in a sentence that tells of them."""
+    told = [s for s in sentences if any(t.role is Role.RAID for t in triggers_of(s))]
+    for sentence in told:
+        for when in dates_in(sentence.text, sentence.start, published):
+            if when.vague:
+                continue
+            if when.day is not None:
+                return Fact(when.day, when.start, when.end), None
+            if when.relative and published is None:
+                return None, Fact(when.text, when.start, when.end)
+    return None, None
+
+
+def _operation(sentences: tuple[Sentence, ...]) -> Fact[str] | None:
+    for sentence in sentences:
+        match = _OPERATION.search(sentence.text)
+        if match:
+            return Fact(match.group(1), sentence.start + match.start(1), sentence.start + match.end(1))
+    return None
+
+
+def _force(names: list[list[Name]]) -> Fact[str] | None:
+    for here in names:
+        for name in here:
+            if name.elsewhere == "force":
+                return Fact(name.text, name.start, name.end)
+    return None
+
+
+def _kind(sentences: tuple[Sentence, ...]) -> RaidKind | None:
+    scores: Counter[RaidKind] = Counter()
+    for sentence in sentences:
+        told = any(trigger.role is Role.RAID for trigger in triggers_of(sentence))
+        for kind, pattern in _KINDS:
+            scores[kind] += len(pattern.findall(sentence.text)) * (3 if told else 1)
+    best = max(scores, key=lambda kind: scores[kind], default=None)
+    return best if best is not None and scores[best] else None
+
+
+def _cash(sentences: tuple[Sentence, ...]) -> Fact[int] | None:
+    for sentence in sentences:
+        if is_wide(sentence) or not _MONEY.search(sentence.text):
+            continue
+        for match in _CASH.finditer(sentence.text):
+            around = sentence.text[max(0, match.start() - 30) : match.end() + 20]
+            cash = re.search(r"\bcash\b", around, re.IGNORECASE)
+            if _PRICED.search(around) and not cash:
+                continue
+            number = float(match.group(1).replace(",", ""))
+            scale = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6}
+            value = round(number * scale.get((match.group(2) or "").lower(), 1))
+            return Fact(value, sentence.start + match.start(), sentence.start + match.end())
+    return None
+
+
+def _things(sentences: tuple[Sentence, ...], pattern: re.Pattern[str]) -> tuple[Fact[str], ...]:
+    out: dict[str, Fact[str]] = {}
+    for sentence in sentences:
+        if is_wide(sentence) or not _FOUND_VERB.search(sentence.text):
+            continue
+        for match in pattern.finditer(sentence.text):
+            fact = Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
+            out.setdefault(match.group().lower(), fact)
+    return tuple(out.values())
+
+
