@@ -33,7 +33,8 @@ class Evidence:
     def __init__(self, story: Story, patch: Patch, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._areas: dict[str, tuple[Place, ...]] = {}
-        self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere}
+        own = {force.casefold() for force in patch.forces}
+        self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         self._context = _unique(
             place for toponym in story.localities for place in self.areas(toponym.text)
         )

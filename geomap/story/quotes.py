@@ -58,10 +58,8 @@ def quotes(story: Story) -> dict[Mention, str]:
 def _kept_spans(story: Story) -> list[tuple[int, int]]:
     """List the spans whose capitals are known to be no person's."""
     facts = (story.facts.force, story.facts.operation)
-    readings = [reading.locality for mention in story.mentions for reading in mention.readings]
     spans = {(mention.start, mention.end) for mention in story.mentions}
     spans |= {(name.start, name.end) for name in (*story.localities, *story.elsewhere)}
-    spans |= {(name.start, name.end) for name in readings if name is not None}
     spans |= {(fact.start, fact.end) for fact in facts if fact is not None}
     return sorted(spans)
 
