@@ -24,7 +24,7 @@ from geomap.gazetteer.layout import (
 )
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.spans import NameMatch, find_spans
-from geomap.model import Candidate, MatchType, Place, PlaceKind
+from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
 
 METRES_PER_DEGREE = 111_320.0
 """Of latitude; of longitude too, times the cosine of the latitude."""
@@ -129,6 +129,18 @@ class Gazetteer:
             if kind in wanted and distance_m <= within_m:
                 best = min(best or (distance_m, row), (distance_m, row))
         return None if best is None else self._place(best[1])
+
+    def within(self, box: BoundingBox, *, kinds: Collection[PlaceKind]) -> Iterator[Place]:
+        """Yield the places of some kinds whose middle lies in a box, neighbours near each other."""
+        wanted = {KINDS.index(kind) for kind in kinds}
+        west, south, east, north = (
+            round(side * DEGREE) for side in (box.west, box.south, box.east, box.north)
+        )
+        middle = (west + east) // 2, (south + north) // 2
+        for row in self._rows_around(*middle, (east - west) / 2 + 1, (north - south) / 2 + 1):
+            _, _, _, lon, lat, _, kind, _ = RECORD.unpack_from(self._records, row * RECORD.size)
+            if kind in wanted and west <= lon <= east and south <= lat <= north:
+                yield self._place(row)
 
     def damaged(self) -> tuple[str, ...]:
         """Give the sections of the file whose checksum is wrong; this reads the whole file."""

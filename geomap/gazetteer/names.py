@@ -59,6 +59,8 @@ DIRECTIONS = frozenset({"north", "south", "east", "west"})
 
 _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _WORD = re.compile(r"[^\W_]+")
+_TITLED_LINK = re.compile(r"(?<=\s)(?:Of|And)(?=\s)")
+_TITLED_SCOT = re.compile(r"\bMc([a-z])")
 _TITLED_POSSESSIVE = re.compile(rf"(?<=[^\W\d_A-Z])([{APOSTROPHES}])S\b")
 
 
@@ -98,5 +100,11 @@ def join_words(words: list[str]) -> str:
 
 
 def repair_title(name: str) -> str:
-    """Undo what title-casing by machine does to a possessive: "St Aldate'S" is "St Aldate's"."""
-    return _TITLED_POSSESSIVE.sub(r"\1s", " ".join(name.split()))
+    """Undo what title-casing by machine does to a name.
+
+    "St Aldate'S" is "St Aldate's", "Prince Of Wales Avenue" is "Prince of Wales Avenue", and
+    "Mckenzie Close" is "McKenzie Close".
+    """
+    name = _TITLED_POSSESSIVE.sub(r"\1s", " ".join(name.split()))
+    name = _TITLED_LINK.sub(lambda link: link[0].lower(), name)
+    return _TITLED_SCOT.sub(lambda scot: f"Mc{scot[1].upper()}", name)

@@ -1,0 +1,188 @@
+"""From what the sources say to the entries of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import dist
+
+from geomap.gazetteer.area_localities import districts_of, localities_of
+from geomap.gazetteer.divisions import Division
+from geomap.gazetteer.layout import Entry
+from geomap.gazetteer.localities import Locality, name_places, unite, with_reach
+from geomap.gazetteer.names import normalise
+from geomap.gazetteer.projection import Projection
+from geomap.gazetteer.raw import NotPlace, Raw, RawArea
+from geomap.gazetteer.streets import ONE_PLACE_M, Metres, Street, gather_streets
+from geomap.model import Place, PlaceKind
+
+_DRAWN = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
+_DECIMALS = 6
+
+
+def gather_entries(
+    raw: Raw, areas: Sequence[RawArea], division: Division, projection: Projection
+) -> list[Entry]:
+    """Make the places of a patch: streets and venues, localities, towns and districts.
+
+    `areas` are those whose names hold localities, the best first. What lies outside of the
+    `division` is left out; what lies in it has its district.
+    """
+    streets = _inside(gather_streets(raw.street_points, projection), division)
+    localities = _localities(raw, areas, streets, division, projection)
+    listed = [entry for entry in raw.entries if entry.place.kind in _DRAWN]
+    own = _settled(listed, division, localities, projection)
+    known = {(normalise(entry.place.name), point) for entry, point in own}
+    streets = [street for street in streets if not _is_known(street, known)]
+    names = name_places([(street.x, street.y) for street in streets], localities)
+    found = [
+        _street_entry(street, locality, _verdict(street.name, street.district, raw.not_places))
+        for street, locality in zip(streets, names, strict=True)
+    ]
+    return [
+        *(entry for entry, _ in own),
+        *(entry for entry in found if entry),
+        *_locality_entries(localities, projection),
+    ]
+
+
+def _inside(streets: Sequence[Street], division: Division) -> list[Street]:
+    points = [(street.x, street.y) for street in streets]
+    districts = division.districts(points)
+    return [
+        replace(street, district=district or street.district)
+        for street, district, holds in zip(streets, districts, division.holds(points), strict=True)
+        if holds
+    ]
+
+
+def _localities(
+    raw: Raw,
+    areas: Sequence[RawArea],
+    streets: Sequence[Street],
+    division: Division,
+    projection: Projection,
+) -> list[Locality]:
+    """Put the localities of all sources together: lists by hand first, then official names."""
+    listed = [entry for entry in raw.entries if entry.place.kind not in _DRAWN]
+    points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
+    by_hand = [
+        Locality(
+            entry.place.name,
+            entry.place.kind,
+            *point,
+            entry.place.extent_m,
+            entry.place.source,
+            entry.place.locality,
+            entry.place.district or district,
+            entry.aliases,
+        )
+        for entry, point, district, holds in zip(
+            listed, points, division.districts(points), division.holds(points), strict=True
+        )
+        if holds
+    ]
+    official = [
+        place
+        for place in localities_of(areas, streets, projection)
+        if _verdict(place.name, place.district, raw.not_places) is None
+    ]
+    districts = districts_of(division.areas, streets, projection)
+    united = with_reach(unite([*by_hand, *official, *districts]), streets)
+    towns = [place for place in united if place.kind is PlaceKind.TOWN]
+    return [_with_town(place, towns) for place in united]
+
+
+def _with_town(place: Locality, towns: Sequence[Locality]) -> Locality:
+    if place.locality or place.kind is not PlaceKind.LOCALITY:
+        return place
+    around = [
+        (dist(place.point, town.point) / town.extent_m, town.name)
+        for town in towns
+        if dist(place.point, town.point) <= town.extent_m
+    ]
+    return replace(place, locality=min(around)[1]) if around else place
+
+
+def _settled(
+    listed: Sequence[Entry],
+    division: Division,
+    localities: Sequence[Locality],
+    projection: Projection,
+) -> list[tuple[Entry, Metres]]:
+    """Complete listed streets and venues with locality and district, and give their points."""
+    points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
+    completed = zip(
+        listed, points, division.districts(points), name_places(points, localities), strict=True
+    )
+    return [
+        (
+            replace(
+                entry,
+                place=replace(
+                    entry.place,
+                    district=entry.place.district or district,
+                    locality=entry.place.locality or locality,
+                ),
+            ),
+            point,
+        )
+        for entry, point, district, locality in completed
+    ]
+
+
+def _is_known(street: Street, known: set[tuple[str, Metres]]) -> bool:
+    """Tell whether a list of one's own has the street already, and so knows better."""
+    key = normalise(street.name)
+    return any(
+        name == key and dist(point, (street.x, street.y)) <= ONE_PLACE_M for name, point in known
+    )
+
+
+def _verdict(name: str, district: str | None, verdicts: Sequence[NotPlace]) -> NotPlace | None:
+    key = normalise(name)
+    return next(
+        (
+            verdict
+            for verdict in verdicts
+            if normalise(verdict.name) == key and verdict.district in {None, district}
+        ),
+        None,
+    )
+
+
+def _street_entry(street: Street, locality: str | None, verdict: NotPlace | None) -> Entry | None:
+    if verdict is not None and verdict.becomes is None:
+        return None
+    return Entry(
+        Place(
+            verdict.becomes or street.name if verdict else street.name,
+            PlaceKind.VENUE if verdict else PlaceKind.STREET,
+            street.lon,
+            street.lat,
+            locality,
+            street.district,
+            street.source,
+            street.extent_m,
+        )
+    )
+
+
+def _locality_entries(localities: Sequence[Locality], projection: Projection) -> list[Entry]:
+    points = projection.to_degrees([place.point for place in localities])
+    return [
+        Entry(
+            Place(
+                place.name,
+                place.kind,
+                round(lon, _DECIMALS),
+                round(lat, _DECIMALS),
+                place.locality,
+                place.district,
+                place.source,
+                round(place.extent_m, 1),
+            ),
+            place.aliases,
+        )
+        for place, (lon, lat) in zip(localities, points, strict=True)
+    ]
