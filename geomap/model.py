@@ -121,6 +121,12 @@ class Mention:
     kind: RaidKind | None = None
     outcome: Fact[str] | None = None
     why_role: str = ""
+    full_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The street's name in full, by which to look it up."""
+        return self.full_name or self.text
 
     @property
     def locality(self) -> str | None:
