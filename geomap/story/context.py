@@ -2,69 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Sequence
 
-from geomap.model import PlaceKind, Reading, Toponym
-from geomap.story.grammar import BARE, Chunk, Item, toponym
-from geomap.story.scan import Name
-from geomap.story.sentences import Part, Sentence
+from geomap.gazetteer.names import normalise
+from geomap.model import Reading, Toponym
+from geomap.story.grammar import Chunk, Item, toponym
+from geomap.story.names import Name
+from geomap.story.passages import Passage
+from geomap.story.sentences import Part
 
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
 HEADED = "X stands in the heading of the list"
-PARALLEL = "streets listed in the order of the localities of the sentence before"
+PARALLEL = "streets in the order of the localities of another sentence"
+AGAIN = "the locality that the story gives the street elsewhere"
+ANAPHOR = "the area's A: the locality named last"
 LEAD = "no locality beside it: the story places the raids in X"
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with its lists, and whether it tells of raids."""
-
-    sentence: Sentence
-    chunks: tuple[Chunk, ...]
-    tells_of_raid: bool
-
-    @property
-    def loose(self) -> list[Name]:
-        """The localities that belong to no street, each once."""
-        names = [name for chunk in self.chunks for name in chunk.loose if is_specific(name)]
-        return list({name.text.lower(): name for name in names}.values())
+_LONGEST_LIST = 40
+_LEAD_SENTENCES = 4
+_ANAPHOR = re.compile(
+    r"\bthe\s+(?:area|estate|village|town|suburb|city|neighbourhood)['’]s\s+\Z", re.IGNORECASE
+)
 
 
-def is_specific(name: Name) -> bool:
-    """Tell whether a locality is narrower than a district or county."""
-    if name.elsewhere and not name.kinds:
-        return name.elsewhere == "town"
-    return bool(name.kinds & {PlaceKind.LOCALITY, PlaceKind.TOWN}) or not name.kinds
-
-
-def give_context(passages: list[Passage], items: list[Item]) -> None:
+def give_context(passages: Sequence[Passage], served: Collection[int]) -> None:
     """Give bare streets the locality that the story tells elsewhere, beside the bare reading.
 
-    `items` are the streets to be served, those of raids.
+    `served` are the ids of the items to be served, those of raids.
     """
-    served = {id(item) for item in items}
     place = story_place(passages)
+    named = _named_again(passages)
     for number, passage in enumerate(passages):
         for chunk in passage.chunks:
             bare = [
-                item for item in chunk.items
-                if id(item) in served and item.readings[0].construction == BARE and not item.area
+                item
+                for item in chunk.items
+                if id(item) in served and item.bare and not item.landmark
             ]
-            if bare:
-                _serve(bare, chunk, passages, number, place)
+            again = [item for item in bare if normalise(item.name.text) in named]
+            for item in again:
+                _read([item], named[normalise(item.name.text)], 0.9, AGAIN)
+            rest = [item for item in bare if item.bare and not _is_place(item, place)]
+            if rest:
+                _serve(rest, chunk, passages, number, place)
+
+
+def _is_place(item: Item, place: Toponym | None) -> bool:
+    return place is not None and item.name.text.lower() == place.text.lower()
+
+
+def _named_again(passages: Sequence[Passage]) -> dict[str, Toponym]:
+    """Give the localities of the streets that have one surely, by their keys."""
+    found: dict[str, Toponym] = {}
+    for passage in passages:
+        if passage.sentence.part is Part.CAPTION:
+            continue
+        for chunk in passage.chunks:
+            for item in chunk.items:
+                first = item.readings[0]
+                if not item.area and first.locality is not None and first.weight > 0.9:
+                    found.setdefault(normalise(item.name.text), first.locality)
+    return found
 
 
 def _serve(
-    bare: list[Item], chunk: Chunk, passages: list[Passage], number: int, place: Toponym | None
+    bare: list[Item],
+    chunk: Chunk,
+    passages: Sequence[Passage],
+    number: int,
+    place: Toponym | None,
 ) -> None:
     passage = passages[number]
     own = [name for name in passage.loose if name.end <= chunk.start]
     heading = _heading(passages, number) if passage.sentence.part is Part.ITEM else None
+    parallel = _parallel(bare, passages, number)
+    head = passage.sentence.text[: chunk.start - passage.sentence.start]
     if len(own) == 1:
         _read(bare, toponym(own[0]), 0.8, FRONTED)
     elif heading is not None:
         _read(bare, toponym(heading), 0.8, HEADED)
-    elif (parallel := _parallel(bare, passages, number)) is not None:
+    elif _ANAPHOR.search(head) and (last := _last_locality(passages, number, chunk)):
+        _read(bare, last, 0.85, ANAPHOR)
+    elif parallel is not None:
         for item, name in zip(bare, parallel, strict=True):
             _read([item], toponym(name), 0.65, PARALLEL)
     elif place is not None:
@@ -74,36 +94,52 @@ def _serve(
 def _read(bare: list[Item], locality: Toponym, weight: float, construction: str) -> None:
     for item in bare:
         item.readings = [
-            Reading(locality, weight, construction), Reading(None, 1.0 - weight, construction)
+            Reading(locality, weight, construction),
+            Reading(None, 1.0 - weight, construction),
         ]
 
 
-def _heading(passages: list[Passage], number: int) -> Name | None:
+def _heading(passages: Sequence[Passage], number: int) -> Name | None:
     """Find the one locality of the line over a list."""
-    for passage in reversed(passages[max(0, number - 40) : number]):
-        if passage.sentence.part is Part.ITEM and any(c.items and not all(i.area for i in c.items) for c in passage.chunks):
-            continue
-        return passage.loose[0] if len(passage.loose) == 1 else None
+    for passage in reversed(passages[max(0, number - _LONGEST_LIST) : number]):
+        if not passage.is_item:
+            return passage.loose[0] if len(passage.loose) == 1 else None
     return None
 
 
-def _parallel(bare: list[Item], passages: list[Passage], number: int) -> list[Name] | None:
+def _last_locality(passages: Sequence[Passage], number: int, chunk: Chunk) -> Toponym | None:
+    for passage in reversed(passages[max(0, number - 2) : number + 1]):
+        for other in reversed(passage.chunks):
+            if other.start >= chunk.start:
+                continue
+            for item in reversed(other.items):
+                if item.area:
+                    return toponym(item.name)
+                if item.readings[0].locality is not None:
+                    return item.readings[0].locality
+    return None
+
+
+def _parallel(bare: list[Item], passages: Sequence[Passage], number: int) -> list[Name] | None:
+    """Find as many areas listed in a sentence nearby as there are streets here."""
     if len(bare) < 2:
         return None
     for passage in reversed(passages[max(0, number - 2) : number]):
         for chunk in passage.chunks:
-            if len(chunk.loose) == len(bare) and len(chunk.items) == len(bare):
+            if len(chunk.loose) == len(bare) == len(chunk.items):
                 return list(chunk.loose)
     return None
 
 
-def story_place(passages: list[Passage]) -> Toponym | None:
-    """Find where the story says that the raids were: the first single locality of the lead."""
-    lead = [passage for passage in passages if passage.tells_of_raid][:4] + passages[:2]
-    lead.sort(key=lambda passage: passage.sentence.start)
+def story_place(passages: Sequence[Passage]) -> Toponym | None:
+    """Find where the story says that the raids were: the first single locality of its lead."""
+    told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
+    lead = sorted({id(p): p for p in [*passages[:2], *told]}.values(), key=_start)
     for passage in lead:
-        if len(passage.loose) == 1:
+        if passage.sentence.part is not Part.CAPTION and len(passage.loose) == 1:
             return toponym(passage.loose[0])
     return None
 
 
+def _start(passage: Passage) -> int:
+    return passage.sentence.start

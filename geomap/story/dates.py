@@ -31,16 +31,20 @@ _FULL = (
     rf"{_DAY % 1}(?:\s+of)?\s+{_MONTH % 1}{_YEAR % 1}"
     rf"|{_MONTH % 2}\s+(?:the\s+)?{_DAY % 2}(?!\d){_YEAR % 2}"
 )
+_LONG_MONTHS = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+_VAGUE = (
+    r"(?:last|this|next|the\s+past|earlier\s+(?:this|last)|later\s+this)\s+(?:week(?:end)?|month|year|autumn|winter|spring|summer)"
+    r"|(?:a\s+(?:few\s+)?|\d+\s+|several\s+|two\s+|three\s+|four\s+|six\s+)(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)"
+    r"|recently|the\s+(?:month|week|year)\s+before|in\s+(?:19|20)\d\d\b"
+    rf"|(?:in|last|since|during)\s+(?:early\s+|late\s+|mid-?)?(?:{_LONG_MONTHS})\b(?!\s+\d{{1,2}}\b)(?:\s+(?:19|20)\d\d|\s+last\s+year)?"
+)
 _DATE = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s+\(?(?:the\s+)?)?(?:{_FULL}"
+    rf"\b(?:on\s+)?(?:(?P<weekday>{_WEEKDAY}),?\s+\(?(?:the\s+)?)?(?:{_FULL}"
     r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}(?:[/.](?:19|20)?\d\d)?)(?![\d/]))"
-    rf"|\b(?P<relative>yesterday|today|tonight|this\s+(?:morning|afternoon|evening)|last\s+night|overnight"
+    rf"|\b(?P<vague>{_VAGUE})"
+    r"|\b(?P<relative>yesterday|today|tonight|this\s+(?:morning|afternoon|evening)|last\s+night|overnight"
     r"|the\s+day\s+before\s+yesterday|earlier\s+today)\b"
-    rf"|\b(?P<which>last|this|on|next|the\s+previous|early|late|since|by|until)?\s*\b(?P<alone>{_WEEKDAY})\b"
-    r"|\b(?P<vague>(?:last|this|next|the\s+past|earlier\s+(?:this|last)|later\s+this)\s+(?:week(?:end)?|month|year|autumn|winter|spring|summer)"
-    r"|(?:a\s+(?:few\s+)?|\d+\s+|several\s+|two\s+|three\s+|four\s+)(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)"
-    r"|recently|the\s+(?:month|week|year|day)\s+before"
-    rf"|(?:in|last|since|during)\s+(?:early\s+|late\s+|mid-?)?(?P<monthonly>{'|'.join(sorted((m for m in MONTHS if len(m) > 2), key=lambda n: (-len(n), n)))})\b(?!\s+\d{{1,2}}\b)(?:\s+(?:19|20)\d\d|\s+last\s+year)?)",
+    rf"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each)\s+)?(?P<alone>{_WEEKDAY})\b(?!s\b)",
     re.IGNORECASE,
 )
 
@@ -49,7 +53,8 @@ _DATE = re.compile(
 class When:
     """A date expression: its `day`, None where it names no single day or cannot be counted.
 
-    `relative` tells that the day depends on the publication date.
+    `relative` tells that the day depends on the publication date; `vague` that it names no
+    single day, and then `span` whether it is "long" (a month or more) or "short".
     """
 
     start: int
@@ -58,18 +63,30 @@ class When:
     day: date | None
     relative: bool
     vague: bool = False
+    span: str = ""
+
+
+_SHORT_SPAN = re.compile(r"week|days?\b|recently", re.IGNORECASE)
 
 
 def dates_in(text: str, offset: int, published: date | None) -> list[When]:
-    """Find the dates in a stretch of text that starts at `offset` of the story."""
+    """Find the dates in a stretch of text that starts at `offset` of the story.
+
+    A weekday that clashes with its date, and an impossible date, have no day and are not
+    relative: nobody can count them.
+    """
     out: list[When] = []
     for match in _DATE.finditer(text):
+        if (match["which"] or "").lower() in ("next", "by", "until", "every", "first", "each"):
+            continue
         day, relative = _value(match, published)
         vague = match["vague"] is not None
+        span = ""
+        if vague:
+            span = "short" if _SHORT_SPAN.search(match.group()) else "long"
         words = " ".join(match.group().split())
-        if match["vague"] is None and day is None and not relative:
-            continue
-        out.append(When(offset + match.start(), offset + match.end(), words, day, relative, vague))
+        start, end = offset + match.start(), offset + match.end()
+        out.append(When(start, end, words, day, relative, vague, span))
     return out
 
 
@@ -113,7 +130,7 @@ def _minus(day: date, days: int) -> date | None:
 
 def _weekday(word: str, which: str, published: date | None) -> date | None:
     """Give the latest such weekday: today counts, unless the story says "last"."""
-    if published is None or which in ("next", "by", "until"):
+    if published is None:
         return None
     back = (published.weekday() - WEEKDAYS[word]) % 7
     if back == 0 and which == "last":

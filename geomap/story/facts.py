@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
-from geomap.model import Fact, Facts, RaidKind, Role
-from geomap.story.dates import dates_in
-from geomap.story.roles import triggers_of
-from geomap.story.scan import Name
-from geomap.story.sentences import Sentence
+from geomap.model import Fact, Facts, RaidKind
+from geomap.story.names import Name
+from geomap.story.passages import Passage
+from geomap.story.sentences import Part
 from geomap.story.totals import addresses, arrests, is_wide, warrants
 
 _OPERATION = re.compile(r"\b(?:Operation|Op|OPERATION)\s+((?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?)")
@@ -28,6 +28,9 @@ _THINGS = re.compile(
     r"\b(?:(?:an?|two|three|four|five|six|\d+)\s+)?(?:imitation\s+|sawn-off\s+)?(?:firearms?|shotguns?|rifles?|handguns?|pistols?|guns?|ammunition|machetes?|kni(?:fe|ves)|swords?|crossbows?|tasers?|stun\s+guns?|mobile\s+phones?|phones?|scales|laptops?|counterfeit\s+\w+|stolen\s+\w+)\b",
     re.IGNORECASE,
 )
+_BELONGING = re.compile(
+    r"(?:['’]s?)?\s+(?:website|headquarters|hq|facebook|twitter|federation|museum|station)", re.IGNORECASE
+)
 _KINDS: tuple[tuple[RaidKind, re.Pattern[str]], ...] = (
     (RaidKind.DRUGS, re.compile(r"\b(?:drugs?|cannabis|cocaine|heroin|crack|class\s+[abc]|county\s+lines?|amphetamine|ecstasy|mdma|dealers?)\b", re.I)),
     (RaidKind.IMMIGRATION, re.compile(r"\b(?:immigration|visas?|illegal\s+work\w*|overstay\w*|right\s+to\s+work|deport\w*|removal\s+from\s+the\s+uk)\b", re.I)),
@@ -37,72 +40,89 @@ _KINDS: tuple[tuple[RaidKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def read(
-    sentences: tuple[Sentence, ...],
-    names: list[list[Name]],
-    published: date | None,
+def read_facts(
+    passages: Sequence[Passage],
+    names: Sequence[Sequence[Name]],
+    day: Fact[date] | None,
+    undated: Fact[str] | None,
 ) -> Facts:
-    """Read the facts of a story. What it does not state is None or empty."""
-    day, undated = _day(sentences, published)
+    """Read the facts of a story of raids. What it does not state is None or empty."""
     return Facts(
         date=day,
-        operation=_operation(sentences),
-        force=_force(names),
-        kind=_kind(sentences),
-        warrants=warrants(sentences),
-        arrests=arrests(sentences),
-        cash_pounds=_cash(sentences),
-        drugs=_things(sentences, _DRUGS),
-        found=_things(sentences, _THINGS),
-        counts=addresses(sentences),
+        operation=_operation(passages),
+        force=_force(passages, names),
+        kind=_kind(passages),
+        warrants=warrants(passages),
+        arrests=arrests(passages),
+        cash_pounds=_cash(passages),
+        drugs=_things(passages, _DRUGS),
+        found=_things(passages, _THINGS),
+        counts=addresses(passages),
         undated=undated,
     )
 
 
-def _day(
-    sentences: tuple[Sentence, ...], published: date | None
+def story_day(
+    passages: Sequence[Passage], published: date | None
 ) -> tuple[Fact[date] | None, Fact[str] | None]:
-    """Find the day of the raids: the first date in a sentence that tells of them."""
-    told = [s for s in sentences if any(t.role is Role.RAID for t in triggers_of(s))]
-    for sentence in told:
-        for when in dates_in(sentence.text, sentence.start, published):
+    """Find the day of the raids: the first date in a sentence that tells of them.
+
+    Returns
+    -------
+    day, undated
+        The day, or else the words that would tell it if the publication date were known; both
+        None where the story tells no single day.
+    """
+    for passage in passages:
+        if not passage.tells_of_raid or passage.sentence.part in (Part.TITLE, Part.CAPTION):
+            continue
+        for when in passage.days:
+            if when.vague and when.span == "short":
+                return None, None
             if when.vague:
                 continue
             if when.day is not None:
                 return Fact(when.day, when.start, when.end), None
             if when.relative and published is None:
                 return None, Fact(when.text, when.start, when.end)
+            return None, None
     return None, None
 
 
-def _operation(sentences: tuple[Sentence, ...]) -> Fact[str] | None:
-    for sentence in sentences:
+def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
+    for passage in passages:
+        sentence = passage.sentence
         match = _OPERATION.search(sentence.text)
         if match:
             return Fact(match.group(1), sentence.start + match.start(1), sentence.start + match.end(1))
     return None
 
 
-def _force(names: list[list[Name]]) -> Fact[str] | None:
-    for here in names:
+def _force(
+    passages: Sequence[Passage], names: Sequence[Sequence[Name]]
+) -> Fact[str] | None:
+    """Find the force whose raids they are, not one whose website or station is named."""
+    for passage, here in zip(passages, names, strict=True):
         for name in here:
-            if name.elsewhere == "force":
+            after = passage.sentence.text[name.end - passage.sentence.start :]
+            if name.elsewhere == "force" and not _BELONGING.match(after):
                 return Fact(name.text, name.start, name.end)
     return None
 
 
-def _kind(sentences: tuple[Sentence, ...]) -> RaidKind | None:
+def _kind(passages: Sequence[Passage]) -> RaidKind | None:
     scores: Counter[RaidKind] = Counter()
-    for sentence in sentences:
-        told = any(trigger.role is Role.RAID for trigger in triggers_of(sentence))
+    for passage in passages:
+        sentence = passage.sentence
         for kind, pattern in _KINDS:
-            scores[kind] += len(pattern.findall(sentence.text)) * (3 if told else 1)
+            scores[kind] += len(pattern.findall(sentence.text)) * (3 if passage.tells_of_raid else 1)
     best = max(scores, key=lambda kind: scores[kind], default=None)
     return best if best is not None and scores[best] else None
 
 
-def _cash(sentences: tuple[Sentence, ...]) -> Fact[int] | None:
-    for sentence in sentences:
+def _cash(passages: Sequence[Passage]) -> Fact[int] | None:
+    for passage in passages:
+        sentence = passage.sentence
         if is_wide(sentence) or not _MONEY.search(sentence.text):
             continue
         for match in _CASH.finditer(sentence.text):
@@ -117,9 +137,10 @@ def _cash(sentences: tuple[Sentence, ...]) -> Fact[int] | None:
     return None
 
 
-def _things(sentences: tuple[Sentence, ...], pattern: re.Pattern[str]) -> tuple[Fact[str], ...]:
+def _things(passages: Sequence[Passage], pattern: re.Pattern[str]) -> tuple[Fact[str], ...]:
     out: dict[str, Fact[str]] = {}
-    for sentence in sentences:
+    for passage in passages:
+        sentence = passage.sentence
         if is_wide(sentence) or not _FOUND_VERB.search(sentence.text):
             continue
         for match in pattern.finditer(sentence.text):

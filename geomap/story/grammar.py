@@ -1,28 +1,34 @@
-"""Lists of streets: which name is a street, which a locality, and which locality is whose.
+"""Lists of streets: which locality is whose.
 
 The names of a sentence that only list words part ("," "and" "in" "off" "two homes in") are a
-chunk. Two rules read it. The first labels each name as street or locality, by what it may be
-and by what may follow what; the second gives each street the locality behind it, and keeps
-several readings with weights where one locality may cover several streets.
+chunk. `labels` tells its streets from its localities; here each street gets the locality behind
+it, in several readings with weights where one locality may cover several streets.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from geomap.model import PlaceKind, Reading, Toponym
+from geomap.model import Reading, Role, Toponym
 from geomap.story.connectors import Connector, Joint, before, between
-from geomap.story.scan import Name
-from geomap.story.sentences import Sentence
+from geomap.story.labels import Link, labels_of
+from geomap.story.names import Name
+from geomap.story.sentences import Part, Sentence
 
+IN_LIST = "A in X"
+COMMA_PAIR = "A, X"
+NEAR = "A near X"
+SHARED = "A and B in X"
+TRAILING = "A in X, B and C in Y: Y covers both, or C alone"
+BARE = "no locality written with it"
+FRONTED = "in X, A"
+POSSESSIVE = "X's A"
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name of a chunk and what ties it to the one before."""
-
-    name: Name
-    connector: Connector
+_HEAD_REACH = 120
+_NONE = 0.001
+_OPENING = re.compile(r"(?:\A|[.;:–—-]\s)\W*(?:in|at|over\s+in|across)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -34,29 +40,25 @@ class Item:
     readings: list[Reading] = field(default_factory=list)
     landmark: bool = False
     area: bool = False
-    venue: bool = False
+    site: bool = False
     count: int | None = None
+    role: Role | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing around it tells its locality."""
+        return self.readings[0].construction == BARE
 
 
 @dataclass(slots=True)
 class Chunk:
-    """A list as read: its items, and the localities in it that belong to no street."""
+    """A list as read: its items, and the areas in it that belong to no street."""
 
     start: int
     end: int
     head: Connector
-    items: list[Item]
-    loose: list[Name]
-    """Localities without a street of their own."""
-
-
-IN_LIST = "A in X"
-COMMA_PAIR = "A, X"
-SHARED = "A and B in X"
-TRAILING = "A in X, B and C in Y: Y covers both, or C alone"
-BARE = "no locality written with it"
-FRONTED = "in X, ... A"
-POSSESSIVE = "X's A"
+    items: list[Item] = field(default_factory=list)
+    loose: list[Name] = field(default_factory=list)
 
 
 def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
@@ -65,123 +67,22 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     Returns
     -------
     list of Chunk
-        In the order of the text. Every name is in one of them; unknown names that are not in
-        the place of a street or a locality are left out.
+        In the order of the text. Unknown names that are not in the place of a street or of a
+        locality are left out.
     """
-    out: list[Chunk] = []
-    links: list[Link] = []
+    groups: list[list[Link]] = []
     last = 0
     for name in names:
         start = name.start - sentence.start
-        connector = between(sentence.text[last:start]) if links else None
+        connector = between(sentence.text[last:start]) if groups else None
         if connector is None:
-            if links:
-                out.append(_read(links))
-            connector = before(sentence.text[max(last, start - 120) : start])
-            links = []
-        links.append(Link(name, connector))
+            head = before(sentence.text[max(last, start - _HEAD_REACH) : start])
+            groups.append([Link(name, head)])
+        else:
+            groups[-1].append(Link(name, connector))
         last = name.end - sentence.start
-    if links:
-        out.append(_read(links))
-    return [chunk for chunk in out if chunk.items or chunk.loose]
-
-
-_NEVER = -20.0
-_STEPS: dict[tuple[str, str], dict[Joint, float]] = {
-    ("S", "S"): {Joint.IN: -3, Joint.COMMA: -0.4, Joint.TOUCH: -4, Joint.POSSESSIVE: -4, Joint.COLON: -3},
-    ("S", "L"): {
-        Joint.AND: -3, Joint.NEXT: -1.2, Joint.COMMA: -0.2, Joint.SEMICOLON: -2, Joint.SLASH: -3,
-        Joint.TOUCH: -2, Joint.POSSESSIVE: -4, Joint.COLON: -3,
-    },
-    ("L", "S"): {Joint.IN: -3, Joint.AND: -0.1, Joint.TOUCH: -0.5},
-    ("L", "L"): {Joint.COMMA: -0.2, Joint.IN: -0.4, Joint.AND: -0.1},
-}  # fmt: skip
-_UNPAIRED = {("S", "L"): -1.0, ("S", "S"): 0.3}
-"""What changes for commas in a list whose streets have no ", X" of their own."""
-
-
-def _emission(name: Name, label: str, link: Connector) -> float:
-    street = PlaceKind.STREET in name.kinds or PlaceKind.VENUE in name.kinds or name.venue
-    if name.role is not None or name.venue:
-        return 0.0 if label == "S" else _NEVER
-    local = name.local
-    if name.elsewhere and name.typed < 2:
-        return -6.0 if label == "S" else 0.0
-    if name.typed == 2:
-        return 0.0 if label == "S" else (-2.0 if local else -8.0)
-    if street and local:
-        on = link.preposition.endswith("on")
-        return (0.4 if on else -1.2) if label == "S" else -0.2
-    if street:
-        return 0.0 if label == "S" else -3.0
-    if local:
-        return -3.0 if label == "S" else 0.0
-    if name.typed:
-        return -0.4 if label == "S" else -1.4
-    return -1.6 if label == "S" else -1.3
-
-
-def _labels(links: Sequence[Link]) -> list[str]:
-    """Label each name S (street) or L (locality): the best path, in time linear in the list."""
-    best: tuple[float, list[str]] = (_NEVER * len(links) * 4, ["S"] * len(links))
-    for change in ({}, _UNPAIRED):
-        score = {label: _emission(links[0].name, label, links[0].connector) for label in "SL"}
-        back: list[dict[str, str]] = []
-        for link in links[1:]:
-            joint = link.connector.joint
-            nxt, came = {}, {}
-            for label in "SL":
-                options = {}
-                for old in "SL":
-                    step = _STEPS[old, label].get(joint, 0.0)
-                    if joint is Joint.COMMA:
-                        step += change.get((old, label), 0.0)
-                    options[old] = score[old] + step
-                came[label] = max(options, key=lambda old: options[old])
-                nxt[label] = options[came[label]] + _emission(link.name, label, link.connector)
-            score = nxt
-            back.append(came)
-        last = max("SL", key=lambda label: score[label])
-        if score[last] > best[0]:
-            path = [last]
-            for came in reversed(back):
-                path.append(came[path[-1]])
-            best = (score[last], path[::-1])
-    return best[1]
-
-
-def _read(links: list[Link]) -> Chunk:
-    """Read one chunk: take landmarks out, label the rest, then give out localities."""
-    head = links[0].connector
-    landmarks = [number for number, link in enumerate(links) if _is_landmark(link, number)]
-    rest = [link for number, link in enumerate(links) if number not in set(landmarks)]
-    start, end = links[0].name.start, links[-1].name.end
-    chunk = Chunk(start, end, head, [], [])
-    for number in landmarks:
-        link = links[number]
-        if _is_namelike(link.name):
-            chunk.items.append(Item(link.name, link.connector, [_bare()], landmark=True))
-    if rest:
-        _Scope(chunk).read(rest, _labels(rest))
-    chunk.items.sort(key=lambda item: item.name.start)
-    return chunk
-
-
-def _is_landmark(link: Link, number: int) -> bool:
-    joint = link.connector.joint
-    if joint is Joint.NEAR:
-        return not (link.name.local and PlaceKind.STREET not in link.name.kinds and link.name.typed < 2)
-    if joint is not Joint.OFF:
-        return False
-    return not (number == 0 and link.name.local and link.name.typed < 2)
-
-
-def _is_namelike(name: Name) -> bool:
-    return bool(name.kinds) or name.typed > 0 or name.venue or bool(name.elsewhere)
-
-
-def _bare() -> Reading:
-    return Reading(None, 1.0, BARE)
+    chunks = [_read(links, sentence) for links in groups]
+    return [chunk for chunk in chunks if chunk.items or chunk.loose]
 
 
 def toponym(name: Name) -> Toponym:
@@ -189,107 +90,156 @@ def toponym(name: Name) -> Toponym:
     return Toponym(name.text, name.start, name.end)
 
 
+def _read(links: list[Link], sentence: Sentence) -> Chunk:
+    """Read one chunk: take landmarks out, label the rest, then give out localities."""
+    chunk = Chunk(links[0].name.start, links[-1].name.end, links[0].connector)
+    rest = [link for link in links if not _is_landmark(link)]
+    for link in links:
+        if _is_landmark(link) and link.name.known:
+            chunk.items.append(Item(link.name, link.connector, [_bare()], landmark=True))
+    rest = [link for link in rest if not _is_shop_sign(link, rest, sentence)]
+    if rest:
+        first = rest[0].name.start - sentence.start
+        opening = sentence.text[max(0, first - 20) : first] if first < 20 else "; " + sentence.text[first - 20 : first]
+        labels = labels_of(
+            rest,
+            fronted=bool(_OPENING.search(opening)),
+            apposed=sentence.text[chunk.end - sentence.start :].lstrip()[:1] in (",", "."),
+        )
+        _Scope(chunk).read(rest, labels)
+    chunk.items.sort(key=lambda item: item.name.start)
+    return chunk
+
+
+def _is_landmark(link: Link) -> bool:
+    joint, name = link.connector.joint, link.name
+    if joint is Joint.NEAR:
+        return name.street or not name.local
+    return joint is Joint.OFF and (name.street or name.venue or not name.local)
+
+
+def _is_shop_sign(link: Link, links: Sequence[Link], sentence: Sentence) -> bool:
+    """Tell whether an unknown name that opens a bullet is a shop's: "* Lantern, Elm Road"."""
+    if link.name.known or link is not links[0] or len(links) < 2:
+        return False
+    return sentence.part is Part.ITEM and links[1].name.typed == 2
+
+
+def _bare() -> Reading:
+    return Reading(None, 1.0, BARE)
+
+
 class _Scope:
     """Gives localities to streets, from left to right."""
 
     def __init__(self, chunk: Chunk) -> None:
-        self.chunk = chunk
-        self.pending: list[Item] = []
-        self.groups = 0
-        self.conjunctions = 0
-        """Those seen between groups, which close the list."""
-        self.before: Name | None = None
-        self.front: Name | None = None
+        self._chunk = chunk
+        self._pending: list[Item] = []
+        self._groups = 0
+        self._before: Name | None = None
+        """The locality just before, if nothing has followed it."""
+        self._before_is_loose = False
+        self._front: Name | None = None
 
-    def read(self, links: Sequence[Link], labels: Sequence[str]) -> None:
+    def read(self, links: Sequence[Link], labels: str) -> None:
+        """Read a labelled chunk into items."""
+        streets = any(
+            label == "S" and link.name.known for link, label in zip(links, labels, strict=True)
+        )
         for number, (link, label) in enumerate(zip(links, labels, strict=True)):
-            if label == "S":
-                if self._admits(links, labels, number):
-                    self._street(link)
-            else:
-                self._locality(link, more=number + 1 < len(links))
+            if label != "S":
+                self._locality(link, label, more=number + 1 < len(links))
+            elif link.name.known or self._admits(links, labels, number, streets):
+                self._street(link)
         self._flush()
 
-    def _admits(self, links: Sequence[Link], labels: Sequence[str], number: int) -> bool:
-        """Tell whether a name may be a street here: unknown ones only beside what is known."""
-        name = links[number].name
-        if name.typed or name.kinds or name.venue or name.role:
+    def _admits(self, links: Sequence[Link], labels: str, number: int, streets: bool) -> bool:
+        """Tell whether an unknown name may be a street: beside known ones, or "homes in A, X"."""
+        if streets:
             return True
-        listed = any(
-            label == "S" and link.name is not name and (link.name.kinds or link.name.typed)
-            for link, label in zip(links, labels, strict=True)
-        )
-        follows = number + 1 < len(links) and labels[number + 1] == "L" and links[number + 1].name.local
-        return listed or (follows and bool(links[number].connector.unit or links[number].connector.preposition))
+        if number + 1 == len(links) or labels[number + 1] != "L":
+            return False
+        connector = links[number].connector
+        return links[number + 1].name.local and bool(connector.unit)
 
     def _street(self, link: Link) -> None:
         name, connector = link.name, link.connector
-        if connector.joint in (Joint.IN, Joint.COMMA) and self.pending and self._is_house(self.pending[-1], name):
-            house = self.pending.pop()
-            self.chunk.items.remove(house)
-            connector = replace(house.connector, joint=house.connector.joint)
-            item = Item(name, connector, venue=True, count=house.count)
-        else:
-            item = Item(name, connector, venue=name.venue, count=connector.count)
-        if connector.joint is Joint.POSSESSIVE and self.before is not None:
-            item.readings = [Reading(toponym(self.before), 1.0, POSSESSIVE)]
-            if self.before in self.chunk.loose:
-                self.chunk.loose.remove(self.before)
-        elif self.before is not None and self.before in self.chunk.loose and not self.front:
-            self.front = self.before
-        self.chunk.items.append(item)
+        item = Item(name, connector, site=name.site or name.venue, count=connector.count)
+        host = self._pending[-1] if self._pending else None
+        if host is not None and connector.joint in (Joint.IN, Joint.COMMA) and host.name.venue:
+            if host.name.role is not None:
+                item.role = host.name.role
+            elif not name.venue:
+                self._pending.pop()
+                self._chunk.items.remove(host)
+                item = replace(item, connector=host.connector, site=True, count=host.count)
+        if self._before is not None and connector.joint in (Joint.POSSESSIVE, Joint.TOUCH):
+            item.readings = [Reading(toponym(self._before), 1.0, POSSESSIVE)]
+            if self._before_is_loose:
+                self._take_loose()
+        elif self._before is not None and self._before_is_loose and self._opens(connector):
+            self._front = self._before
+            self._take_loose()
+        self._chunk.items.append(item)
         if not item.readings:
-            self.pending.append(item)
-        self.before = None
+            self._pending.append(item)
+        self._before = None
 
-    def _is_house(self, item: Item, street: Name) -> bool:
-        return item.venue and item.name.role is None and not street.venue and street.role is None
-
-    def _locality(self, link: Link, more: bool) -> None:
-        name, joint = link.name, link.connector.joint
-        attaches = joint in (Joint.IN, Joint.COMMA, Joint.NEAR, Joint.TOUCH) or (
-            joint is Joint.OFF
+    def _opens(self, connector: Connector) -> bool:
+        return not connector.conjunction and connector.joint in (
+            Joint.COMMA, Joint.NEXT, Joint.COLON,
         )
-        if attaches and self.pending and not link.connector.unit:
+
+    def _take_loose(self) -> None:
+        """Take back the area that turned out to be a street's locality."""
+        self._chunk.loose.pop()
+        self._chunk.items.pop()
+
+    def _locality(self, link: Link, label: str, more: bool) -> None:
+        name = link.name
+        if label == "L" and self._pending:
             self._attach(link, more)
-        elif joint in (Joint.COMMA, Joint.IN) and self.before is not None and not link.connector.unit and (
-            self.before not in self.chunk.loose or joint is Joint.IN
-        ):
-            return  # a wider place behind a narrower one
-        elif name.local or joint in (Joint.START, Joint.AND, Joint.NEXT):
-            self.chunk.loose.append(name)
-            self.chunk.items.append(
-                Item(name, link.connector, [_bare()], area=True, count=link.connector.count)
-            )
-        self.before = name
+            self._before_is_loose = False
+        elif label == "L" and self._before is not None:
+            if self._before_is_loose:
+                area = self._chunk.items[-1]
+                area.readings = [Reading(toponym(name), 1.0, COMMA_PAIR)]
+            return
+        elif name.known or link.connector.preposition or link.connector.joint is Joint.AND:
+            self._chunk.loose.append(name)
+            count = link.connector.count
+            self._chunk.items.append(Item(name, link.connector, [_bare()], area=True, count=count))
+            self._before_is_loose = True
+        else:
+            return
+        self._before = name
 
     def _attach(self, link: Link, more: bool) -> None:
         locality = toponym(link.name)
-        *earlier, last = self.pending
-        joint = link.connector.joint
-        construction = IN_LIST if joint is Joint.IN else COMMA_PAIR
-        if joint is Joint.NEAR:
-            construction = "A near X"
+        *earlier, last = self._pending
+        construction = {Joint.IN: IN_LIST, Joint.NEAR: NEAR}.get(link.connector.joint, COMMA_PAIR)
         last.readings = [Reading(locality, 1.0, SHARED if earlier else construction)]
         share, rule = self._share(earlier, last, link, more)
         for item in earlier:
-            shared = Reading(locality, share, rule)
-            alone = Reading(None, 1.0 - share, rule)
-            both = [shared, alone] if share >= 0.5 else [alone, shared]
-            item.readings = [reading for reading in both if reading.weight > 0.001]
-        self.groups += 1
-        self.pending = []
+            both = [Reading(locality, share, rule), Reading(None, 1.0 - share, rule)]
+            both.sort(key=lambda reading: -reading.weight)
+            item.readings = [reading for reading in both if reading.weight > _NONE]
+        self._groups += 1
+        self._pending = []
 
     def _share(self, earlier: list[Item], last: Item, link: Link, more: bool) -> tuple[float, str]:
-        """Give the weight with which a locality covers the streets before the last one, and why."""
-        if not earlier:
+        """Give the weight with which a locality covers the streets before the last, and why.
+
+        "A in X, B and C in Y" says by its missing "and" that C may be the last item of the list
+        and B a street without locality; "A in X, and B and C in Y" does not.
+        """
+        if not earlier or link.connector.each:
             return 1.0, SHARED
-        if self.groups == 0 or link.connector.comma and link.connector.joint is Joint.IN:
+        if self._groups == 0 or (link.connector.comma and link.connector.joint is Joint.IN):
             closed = last.connector.conjunction or last.connector.joint is Joint.SLASH
             return (0.97, SHARED) if closed else (0.75, SHARED)
         first = earlier[0].connector
-        opened = first.conjunction or first.joint in (Joint.SEMICOLON, Joint.NEXT)
-        if opened:
+        if first.conjunction or first.joint in (Joint.SEMICOLON, Joint.NEXT):
             return 0.95, SHARED
         if last.connector.conjunction:
             return (0.9, SHARED) if more else (0.6, TRAILING)
@@ -297,15 +247,9 @@ class _Scope:
 
     def _flush(self) -> None:
         """Leave the streets that no locality follows bare, or to the town in front of the list."""
-        for item in self.pending:
-            if self.front is not None:
-                item.readings = [
-                    Reading(toponym(self.front), 0.85, FRONTED), Reading(None, 0.15, FRONTED)
-                ]
-            else:
+        for item in self._pending:
+            if self._front is None:
                 item.readings = [_bare()]
-        if self.front is not None and self.front in self.chunk.loose:
-            self.chunk.loose.remove(self.front)
-            self.chunk.items = [item for item in self.chunk.items if item.name is not self.front]
-
-
+            else:
+                front = toponym(self._front)
+                item.readings = [Reading(front, 0.85, FRONTED), Reading(None, 0.15, FRONTED)]

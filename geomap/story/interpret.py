@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geomap.model import Fact, Facts, Mention, Precision, RaidKind, Reading, Role, Story
-from geomap.story import facts as story_facts
-from geomap.story.context import Passage, give_context, is_specific
+from geomap.model import Fact, Facts, Mention, Precision, Role, Story
+from geomap.story.context import give_context
 from geomap.story.dates import When, dates_in
+from geomap.story.facts import read_facts, story_day
 from geomap.story.grammar import Chunk, Item, chunks_of, toponym
 from geomap.story.merge import merge
-from geomap.story.roles import Verdict, default, is_raid_story, judge, recalled, triggers_of
+from geomap.story.passages import Passage, is_specific
+from geomap.story.recall import Told, recalled
+from geomap.story.roles import Verdict, default, judge
 from geomap.story.scan import NameIndex, scan
-from geomap.story.sentences import Part, Sentence, split_story, unwrap
+from geomap.story.sentences import Part, split_story, unwrap
+from geomap.story.setting import Setting, read_setting
+
+_NO_LIST = ("force", "country")
 
 
 @dataclass(slots=True)
@@ -22,9 +28,13 @@ class _Found:
 
     item: Item
     chunk: Chunk
-    sentence: Sentence
+    passage: Passage
     verdict: Verdict
     day: When | None
+
+    @property
+    def is_raid(self) -> bool:
+        return self.verdict.role is Role.RAID
 
 
 def interpret(story: Story, gazetteer: NameIndex) -> Story:
@@ -39,115 +49,132 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
     text = unwrap(story.text)
     sentences = split_story(text, story.title)
     names = scan(text, sentences, gazetteer)
-    facts = story_facts.read(sentences, names, story.published)
+    setting, triggers = read_setting(sentences)
     passages = [
-        Passage(sentence, tuple(chunks_of(sentence, here)), _tells_of_raid(sentence))
-        for sentence, here in zip(sentences, names, strict=True)
+        Passage(
+            sentence,
+            tuple(chunks_of(sentence, [n for n in here if n.elsewhere not in _NO_LIST])),
+            triggered,
+            tuple(dates_in(sentence.text, sentence.start, story.published)),
+        )
+        for sentence, here, triggered in zip(sentences, names, triggers, strict=True)
     ]
-    found = _judge_all(passages, sentences, story.published)
-    raids = [item for item in found if item.verdict.role is Role.RAID]
-    give_context(passages, [item.item for item in raids])
-    _recall(found, facts)
+    found = _judge_all(passages, setting)
+    give_context(passages, {id(item.item) for item in found if item.is_raid})
+    day, undated = story_day(passages, story.published)
+    _recall(found, day, story.published, setting)
     kept = [item for item in found if not item.item.area or _stands_alone(item, found)]
-    every = [name for here in names for name in here if name.local and name.role is None]
+    facts = Facts()
+    if any(item.is_raid for item in kept):
+        facts = read_facts(passages, names, day, undated)
+    every = [name for here in names for name in here if name.role is None]
     return replace(
         story,
         text=text,
         mentions=merge([_mention(item, facts) for item in kept]),
-        localities=tuple(toponym(name) for name in every if not name.elsewhere),
+        localities=tuple(toponym(name) for name in every if name.local and not name.elsewhere),
         elsewhere=tuple(toponym(name) for name in every if name.elsewhere),
         facts=facts,
     )
 
 
-def _tells_of_raid(sentence: Sentence) -> bool:
-    return any(trigger.role is Role.RAID for trigger in triggers_of(sentence))
-
-
-def _judge_all(
-    passages: list[Passage], sentences: tuple[Sentence, ...], published: date | None
-) -> list[_Found]:
-    raid_story = is_raid_story(sentences)
+def _judge_all(passages: Sequence[Passage], setting: Setting) -> list[_Found]:
     found: list[_Found] = []
     above: Verdict | None = None
     for passage in passages:
         sentence = passage.sentence
-        triggers = triggers_of(sentence)
-        days = dates_in(sentence.text, sentence.start, published)
         for chunk in passage.chunks:
             for item in chunk.items:
-                own = judge(item, chunk, sentence, triggers, raid_story)
-                verdict = own or default(chunk, sentence, above, raid_story)
-                found.append(_Found(item, chunk, sentence, verdict, _nearest(days, item)))
-        if sentence.part is not Part.ITEM and triggers:
-            above = Verdict(triggers[-1].role, f"“{triggers[-1].text}”")
+                verdict = judge(item, chunk, sentence, passage.triggers, setting)
+                if verdict is None or _is_outcome(verdict, passage, above):
+                    verdict = default(chunk, sentence, above, setting)
+                found.append(_Found(item, chunk, passage, verdict, _nearest(passage.days, item)))
+        if passage.triggers and not passage.is_item:
+            above = _told(passage)
     return found
 
 
-def _nearest(days: list[When], item: Item) -> When | None:
-    """Give the date nearest to a street in its sentence, those before it first."""
-    known = [when for when in days if not when.vague] or days
-    if not known:
-        return None
-    return min(known, key=lambda when: (abs(item.name.start - when.end), when.start))
+def _is_outcome(verdict: Verdict, passage: Passage, above: Verdict | None) -> bool:
+    """Tell whether "arrested" behind a line's street only says what the raid led to."""
+    return (
+        passage.sentence.part is Part.ITEM
+        and verdict.role in (Role.ARREST, Role.ROAD_CLOSED)
+        and above is not None
+        and above.role is Role.RAID
+    )
 
 
-def _recall(found: list[_Found], facts: Facts) -> None:
+def _told(passage: Passage) -> Verdict:
+    """Say what a sentence tells of, for the lists and sentences that go on from it."""
+    raids = [trigger for trigger in passage.triggers if trigger.role is Role.RAID]
+    firm = [trigger for trigger in raids if trigger.firm]
+    chosen = (firm or raids or list(passage.triggers))[-1]
+    return Verdict(chosen.role, f"“{' '.join(chosen.text.split())}”", chosen.firm)
+
+
+def _nearest(days: Sequence[When], item: Item) -> When | None:
+    """Give the date nearest to a street in its sentence; one day counts before a vague span."""
+    known = [when for when in days if not when.vague] or list(days)
+    at = item.name.start
+    return min(known, key=lambda when: (abs(at - when.end), when.start), default=None)
+
+
+def _recall(
+    found: Sequence[_Found], day: Fact[date] | None, published: date | None, setting: Setting
+) -> None:
     """Tell raids that the story only recalls from those it reports."""
-    raids = [item for item in found if item.verdict.role is Role.RAID and not item.item.area]
-    old = [item for item in raids if recalled(item.sentence, item.day, facts)]
-    if len(old) == len(raids):
-        return
-    for item in old:
-        item.verdict = Verdict(Role.EARLIER_RAID, f"told of an earlier time: {item.verdict.why}")
+    raids = [item for item in found if item.is_raid]
+    told = [Told(item.passage.sentence, item.item.name.start, item.day) for item in raids]
+    old = recalled(told, day.value if day else None, published, setting)
+    for item, is_old in zip(raids, old, strict=True):
+        if is_old:
+            item.verdict = Verdict(Role.EARLIER_RAID, f"of an earlier time: {item.verdict.why}")
 
 
-def _stands_alone(found: _Found, every: list[_Found]) -> bool:
+def _stands_alone(found: _Found, every: Sequence[_Found]) -> bool:
     """Tell whether a raided area is all that the story tells: no street of it is named."""
-    if found.verdict.role is not Role.RAID or not is_specific(found.item.name):
+    if not found.is_raid or not is_specific(found.item.name):
         return False
-    if not found.verdict.firm:
-        return False
-    streets = [item for item in every if item.verdict.role is Role.RAID and not item.item.area]
+    streets = [item for item in every if item.is_raid and not item.item.area]
     if not streets:
-        return True
-    listed = any(item.chunk is found.chunk for item in streets)
+        return found.verdict.firm
     own = found.item.name.text.lower()
     named = any(
         reading.locality is not None and reading.locality.text.lower() == own
-        for item in streets for reading in item.item.readings
+        for item in streets
+        for reading in item.item.readings
     )
-    return listed and not named
+    listed = any(item.chunk is found.chunk for item in streets)
+    return not named and (listed or bool(found.chunk.head.count == 1 and found.item.readings[0].locality))
 
 
 def _mention(found: _Found, facts: Facts) -> Mention:
-    item, name, role = found.item, found.item.name, found.verdict.role
+    item, name = found.item, found.item.name
     precision = Precision.STREET
     if item.area:
         precision = Precision.AREA
-    elif item.venue:
+    elif item.site or name.venue:
         precision = Precision.VENUE
-    day = _date(found, facts)
-    kind: RaidKind | None = facts.kind if role is Role.RAID else None
     return Mention(
         text=name.text,
         start=name.start,
         end=name.end,
-        role=role,
-        readings=tuple(item.readings) or (Reading(None, 1.0, "no locality"),),
-        sentence=(found.sentence.start, found.sentence.end),
+        role=found.verdict.role,
+        readings=tuple(item.readings),
+        sentence=(found.passage.sentence.start, found.passage.sentence.end),
         precision=precision,
         addresses=item.count,
-        date=day,
-        kind=kind,
+        date=_date(found, facts),
+        kind=facts.kind if found.is_raid else None,
         why_role=found.verdict.why,
+        full_name=name.full_name,
     )
 
 
 def _date(found: _Found, facts: Facts) -> Fact[date] | None:
     own = found.day
-    if own is not None and own.day is not None:
-        return Fact(own.day, own.start, own.end)
-    if own is not None and own.vague:
-        return None
-    return facts.date if found.verdict.role is Role.RAID else None
+    if own is None or (own.day is None and own.relative and not own.vague):
+        return facts.date if found.is_raid else None
+    return Fact(own.day, own.start, own.end) if own.day is not None else None
+
+

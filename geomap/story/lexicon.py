@@ -62,10 +62,10 @@ NUMBERS = {
 
 UNITS = (
     r"homes?|houses?|flats?|addresses|address|propert(?:y|ies)|premises|dwellings?|buildings?"
-    r"|bungalows?|maisonettes?|apartments?|bedsits?|residences?|locations?|sites?|places?"
+    r"|bungalows?|maisonettes?|apartments?|bedsits?|residences?|locations?|sites?"
     r"|units?|shops?|warehouses?|garages?|takeaways?|restaurants?|pubs?|business(?:es)?|lock-ups?"
     r"|barns?|farms?|caravans?|boats?|narrowboats?|car wash(?:es)?|nail bars?|barbers?"
-    r"|doors?|households?|cannabis (?:farm|factory|factories|farms)|streets?|bar|hotels?|salons?"
+    r"|(?:front\s+)?doors?|dens?|lock-ups?|barber.s|closes|outhouses?|offices?|yards?|sheds?|households?|cannabis (?:farm|factory|factories|farms)|bars?|hotels?|salons?"
     r"|villas?|annexe?s?|stores?|workshops?|industrial units?|outbuildings?|hostels?|studios?"
 )
 """Nouns of what is searched, as a regular expression without groups."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geomap.story.lexicon import NOT_NAMES, SURE_TYPES
+from geomap.story.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.sentences import Sentence
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)?"
@@ -41,7 +41,7 @@ def person_spans(text: str, sentences: tuple[Sentence, ...]) -> list[tuple[int, 
             for match in pattern.finditer(sentence.text):
                 group = 1 if match.group(1) else 2
                 words = match.group(group).split()
-                if any(word.lower() in SURE_TYPES for word in words[1:]):
+                if any(word.lower() in SURE_TYPES | BODY_WORDS for word in words[1:]):
                     continue
                 if pattern is not _TITLED and words[0].lower() in NOT_NAMES | {"st"}:
                     continue

@@ -14,6 +14,7 @@ class Part(StrEnum):
     PROSE = "prose"
     ITEM = "item"
     """A bullet, or a line of a list of lines."""
+    CAPTION = "caption"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ _END_OF_STORY = re.compile(
     r"|share (?:this )?article|get involved|comments? are closed|post a comment|promoted stories)",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:", re.IGNORECASE)
 _TEASER = re.compile(
     r"(?:[*•>\-–—|▶➤]\s*)?(?:read(?:\s+(?:more|also|next|our|this))?\s*:|(?:also|now)\s+read\b|read\s+"
     r"(?:more|also|next)\b|more\s*:|see\s+also\b|related\s*:|related\s+(?:stor|art|content|news)|watch\s*:|"
@@ -144,6 +146,8 @@ def _next_line(lines: list[str], number: int) -> str:
 def _part_of(line: str, stripped: str, seen: bool, title: str | None, after: str) -> Part:
     if not seen and (stripped == title or (title is None and _looks_like_title(stripped))):
         return Part.TITLE
+    if _CAPTION.match(stripped):
+        return Part.CAPTION
     if _BULLET.match(line):
         return Part.ITEM
     short = len(stripped) <= _LONGEST_ITEM

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from geomap.model import Fact, StatedCount
+from geomap.model import Fact, Role, StatedCount
 from geomap.story.counts import COUNT, number_of
 from geomap.story.lexicon import UNITS
-from geomap.story.roles import triggers_of
-from geomap.model import Role
-from geomap.story.sentences import Sentence
+from geomap.story.passages import Passage
+from geomap.story.sentences import Part, Sentence
 
-_WIDE = re.compile(
-    r"\b(?:since\s+(?:(?:19|20)\d\d|\w+\s+last\s+year|the\s+start|january|february|march|april|may|june|july|august|september|october|november|december|it\b)|so\s+far\b|this\s+year|last\s+(?:year|month)|in\s+(?:19|20)\d\d\b"
-    r"|(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|first|previous|(?:\w+\s+)?(?:years?|months?|weeks|days))|years?\b|across\s+(?:the\s+)?(?:whole\s+)?(?:county|force|region|country|uk|thames\s+valley|south|england|nation)"
-    r"|nation(?:al|wide|ally)|countywide|forcewide|in\s+the\s+(?:county|region|country)|week\s+of\s+action|campaign|months?\s+of\s+(?:the\s+)?(?:year|operation)|three\s+months|average|every\s+(?:week|month|year)|to\s+date)\b",
+_LONG = re.compile(
+    r"\b(?:since\s+(?:(?:19|20)\d\d|\w+\s+last\s+year|the\s+(?:start|beginning)|january|february|march|april|may|june|july|august|september|october|november|december|it\s|then)|so\s+far\s+this|this\s+year|last\s+year"
+    r"|(?:in|since)\s+(?:19|20)\d\d\b|(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|first|previous)\s+(?:\w+\s+)?(?:years?|months?|weeks|days)|\bin\s+(?:\w+\s+)?(?:years|months)|week\s+of\s+action|has\s+(?:run|seen)|had\s+so\s+far|have\s+so\s+far"
+    r"|the\s+campaign|programme|on\s+average|(?:every|each|a)\s+(?:week|month|year)|to\s+date|the\s+year\s+to|nation(?:al|wide|ally)|countywide|forcewide|across\s+the\s+(?:country|south|region))\b",
+    re.IGNORECASE,
+)
+_AREA_AFTER = re.compile(
+    r"[^,.;]{0,30}?\b(?:across|throughout|in)\s+(?:the\s+)?(?:whole\s+)?(?:county|force|region|country|uk|thames\s+valley|south|england|nation)\b",
     re.IGNORECASE,
 )
 _RAIDED_UNITS = rf"(?:{UNITS})"
 _ADDRESSES = re.compile(
-    rf"\b(?P<number>(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|{COUNT})\s+(?:of\s+(?:the|them)\s+)?(?:(?:[a-z]+(?:-[a-z]+)*|Oxford(?:shire)?|[A-Z][a-z]+)\s+){{0,2}}?(?P<unit>{_RAIDED_UNITS}|warrants|searches|raids)\b",
+    rf"\b(?P<all>all\s+|the\s+)?(?P<number>(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|{COUNT})\s+"
+    rf"(?:of\s+(?:the|them)\s+)?(?:(?!people|men|women|officers|in\b|at\b|on\b|and\b|from\b|of\b)(?:[\w-]+)\s+){{0,2}}?(?P<unit>{_RAIDED_UNITS})\b(?!\s+(?:farm|factory))",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(rf"\b(?:a|the)\s+(?P<number>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:\w+\s+)?(?P<unit>{UNITS}|warrant|search|raid)\b", re.IGNORECASE)
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_WARRANTS = re.compile(rf"\b({COUNT})\s+(?:[a-z]+(?:-[a-z]+)*\s+|Misuse\s+of\s+Drugs\s+(?:Act\s+)?){{0,3}}?(?:search\s+)?warrants?\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"\b(?:a|the)\s+(?P<number>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\s+(?:\w+\s+)?(?P<unit>{UNITS})\b|,\s+[^,.]{{3,40}},\s+was\b|\s+(?:was\s+(?:raid|search|visit)))",
+    re.IGNORECASE,
+)
+_ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_WARRANTS = re.compile(rf"\b(?P<number>{COUNT})\s+(?:[a-z]+(?:-[a-z]+)*\s+|Misuse\s+of\s+Drugs\s+(?:Act\s+)?){{0,3}}?(?:search\s+)?warrants?\b", re.IGNORECASE)
 _PEOPLE = (
     r"(?:people|persons?|men|man|women|woman|suspects?|teenagers?|teens?|youths?|boys?|girls?|males?|females?|adults?|brothers|sisters|occupants?|workers?|nationals|youngsters?|couple|dealers?|pair|trio|others?|mother|father|son|daughter|students?|staff|alleged\s+\w+|albanians?|juveniles?)"
 )
@@ -33,69 +41,82 @@ _ARRESTED = re.compile(r"\b(?:arrest(?:ed|ing|s)?|detained|in\s+custody|(?:is|ar
 _ARRESTS = re.compile(rf"\b({COUNT})\s+(?:\w+\s+)?arrests?\b|\barrests?\s+of\s+({COUNT})\b|\b({COUNT})\s+(?:(?:of\s+them|were|have\s+been|had\s+been)\s+)+arrested\b|\barrested\s+({COUNT})\b(?!\s*(?:homes|houses))|^\W*({COUNT})\s+arrested\b", re.IGNORECASE)
 
 
-def is_wide(sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of a wider area or a longer time than the day's raids."""
-    return bool(_WIDE.search(sentence.text))
+def is_wide(sentence: Sentence, end: int = 0) -> bool:
+    """Tell whether a number that ends at `end` is of a wider area or a longer time than the day."""
+    return bool(_LONG.search(sentence.text) or _AREA_AFTER.match(sentence.text, end))
 
 
-def addresses(sentences: tuple[Sentence, ...]) -> tuple[StatedCount, ...]:
-    """Find the numbers of addresses that are said to be raided, the totals of the day first."""
-    counts: list[StatedCount] = []
-    for sentence in sentences:
-        raided = any(trigger.role is Role.RAID for trigger in triggers_of(sentence))
-        for match in _ADDRESSES.finditer(sentence.text):
-            number = number_of(match["number"])
-            if number is None or number < 2 or not raided:
-                continue
-            counts.append(_count(match, number, sentence))
-        for match in _ORDINAL.finditer(sentence.text):
-            number = _ORDINALS.index(match["number"].lower()) + 2
-            if raided:
-                counts.append(_count(match, number, sentence))
-    full = [count for count in counts if count.in_full]
-    best = max(full, key=lambda count: count.number, default=None)
+def addresses(passages: Sequence[Passage]) -> tuple[StatedCount, ...]:
+    """Find the numbers of addresses that are said to be raided, the largest of the day first.
+
+    "A fourth address" states four. A headline counts only where the text states nothing.
+    """
+    told = [passage for passage in passages if passage.sentence.part is not Part.TITLE]
+    counts = [count for passage in told for count in _counts(passage)]
+    if not counts:
+        counts = [count for passage in passages for count in _counts(passage)]
+    best = max((c for c in counts if c.in_full), key=lambda count: count.number, default=None)
     return tuple(sorted(counts, key=lambda count: (count is not best, count.start)))
 
 
+def _counts(passage: Passage) -> Iterator[StatedCount]:
+    sentence = passage.sentence
+    raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
+    for match in _ADDRESSES.finditer(sentence.text):
+        number = number_of(match["number"])
+        if number is not None and number > 1 and (raided or match["all"]):
+            yield _count(match, number, sentence)
+    for match in _ORDINAL.finditer(sentence.text):
+        if raided:
+            yield _count(match, _ORDINALS.index(match["number"].lower()) + 3, sentence)
+
+
 def _count(match: re.Match[str], number: int, sentence: Sentence) -> StatedCount:
-    start = sentence.start + match.start()
+    start = sentence.start + match.start("number")
     end = sentence.start + match.end()
-    return StatedCount(number, match["unit"].lower(), start, end, None, not is_wide(sentence))
+    unit = (match["unit"] or "address").lower()
+    return StatedCount(number, unit, start, end, None, not is_wide(sentence, match.end()))
 
 
-def warrants(sentences: tuple[Sentence, ...]) -> Fact[int] | None:
+def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find the number of warrants of the day."""
-    for sentence in sentences:
-        match = _WARRANTS.search(sentence.text)
-        if match and not is_wide(sentence):
-            number = number_of(match.group(1))
-            if number is not None:
+    for passage in passages:
+        sentence = passage.sentence
+        for match in _WARRANTS.finditer(sentence.text):
+            number = number_of(match["number"])
+            if number is not None and number > 1 and not is_wide(sentence, match.end()):
                 return Fact(number, sentence.start + match.start(), sentence.start + match.end())
     return None
 
 
-def arrests(sentences: tuple[Sentence, ...]) -> Fact[int] | None:
-    """Find how many were arrested: a stated total, else the people of the sentences added up."""
+def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
+    """Find how many were arrested: a stated total, else the most that one sentence adds up to."""
     added: list[Fact[int]] = []
-    for sentence in sentences:
-        if is_wide(sentence) or not _ARRESTED.search(sentence.text):
+    for passage in passages:
+        sentence = passage.sentence
+        arrested = _ARRESTED.search(sentence.text)
+        if not arrested or is_wide(sentence, arrested.end()):
             continue
         match = _ARRESTS.search(sentence.text)
-        if match:
-            number = number_of(next(group for group in match.groups() if group))
-            if number:
-                return Fact(number, sentence.start + match.start(), sentence.start + match.end())
-        people = list(_people(sentence))
+        number = number_of(next(g for g in match.groups() if g)) if match else None
+        if match and number:
+            return Fact(number, sentence.start + match.start(), sentence.start + match.end())
+        people = _people(sentence, arrested)
         if people:
             total = sum(number for number, _, _ in people)
             added.append(Fact(total, people[0][1], people[-1][2]))
     return max(added, key=lambda fact: fact.value, default=None)
 
 
-def _people(sentence: Sentence) -> list[tuple[int, int, int]]:
+def _people(sentence: Sentence, arrested: re.Match[str]) -> list[tuple[int, int, int]]:
+    """Add up the people before the word "arrested", or behind it where none are before."""
+    text = sentence.text
+    before = [match for match in _COUNTED_PEOPLE.finditer(text, 0, arrested.start())]
+    found = before or list(_COUNTED_PEOPLE.finditer(text, arrested.end()))
     out = []
-    for match in _COUNTED_PEOPLE.finditer(sentence.text):
-        number = number_of(match["number"]) if match["number"] else 3 if match["group"] == "trio" else 2
+    for match in found:
+        group = (match["group"] or "").lower()
+        number = number_of(match["number"]) if match["number"] else 3 if group == "trio" else 2
         if number:
             out.append((number, sentence.start + match.start(), sentence.start + match.end()))
     return out

@@ -7,67 +7,121 @@ from dataclasses import dataclass
 
 from geomap.model import Role
 
-DWELLING = (
-    r"(?:home|house|flat|address|property|properties|premises|door|room|bungalow|unit|shop|business|pub|club"
-    r"|warehouse|takeaway|restaurant|building|garage|farm|barn|lock-up|boat|salon|car\s+wash|houses|homes|flats"
-    r"|addresses|doors|units|shops|businesses)"
-)
-_TRIGGERS: tuple[tuple[Role, str], ...] = (
+_TRIGGERS: tuple[tuple[str, Role, str], ...] = (
     (
+        "searched_else",
+        Role.OTHER,
+        r"search(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|for\s+|\d+\s+|two\s+|nearby\s+|\w+\s+of\s+)*"
+        r"(?:gardens?|hedges?|hedgerows?|grass|undergrowth|cars?|vehicles?|vans?|parks?|woods?|woodland|land"
+        r"|fields?|rivers?|lakes?|ponds?|streets?|area|people|teenagers|youths|men|women|drivers?|bags?|bins?)\b"
+        r"|(?:people|teenagers|youths|men|women|drivers?|passengers?|pupils|boys|girls)\s+(?:were|was|had\s+been|have\s+been)\s+(?:stopped\s+and\s+)?searched"
+        r"|search(?:ed|ing)?\s+(?:for\b|part(?:y|ies)|dogs?|engine)|search\s+for\b",
+    ),
+    (
+        "robbery",
         Role.ROBBERY,
-        r"robb(?:ed|ery|eries|ers?|ing)|ram-?raid\w*|raiders?|burgl\w+|thie(?:f|ves)|thefts?|stole(?:n)?|steal(?:ing)?"
-        r"|smash-and-grab|held\s+up|hold-up|mugg(?:ed|ing)|broken\s+into|break-ins?|broke\s+into|shoplift\w+"
-        r"|(?:armed|masked)\s+(?:raid|gang|men|robber)\w*|stabb(?:ed|ing)|attack(?:ed)?|assault(?:ed)?|vandal\w*|arson|shoot(?:ing)|collision|crash(?:ed)?",
+        r"robb(?:ed|ery|eries|ers?|ing)|ram-?raid\w*|raiders?|smash-and-grab|held\s+up|hold-up"
+        r"|(?:armed|masked)\s+(?:raid|raids|gang|men|man|robber)\b"
+        r"|raid(?:s|ed)?\s+(?:on|at)\s+(?:a|an|the|his|her|their|two|three)\s+(?:\w+\s+)?(?:bank|betting|bookmaker|post\s+office|jewell|building\s+society|petrol|cash|security|shop|store|newsagent|off-licence|garage\b)\w*",
     ),
-    (Role.OTHER, r"air\s+raids?|bomb(?:ed|ers?|ing)\b|luftwaffe|blitz|repossess\w+|bailiffs?|evict\w+"),
     (
+        "crime",
+        Role.OTHER,
+        r"burgl\w+|thie(?:f|ves)|thefts?(?!\s+act)|stole\b|stolen\s+(?:from|in|on|by)|(?:was|were|been)\s+stolen|steal(?:ing)?|broken\s+into|break-ins?|broke\s+into|shoplift\w+"
+        r"|mugg(?:ed|ing)|stabb(?:ed|ing)s?|attack(?:ed)?|assault(?:ed)?|vandal\w*|arson|shootings?|shot\s+(?:at|in|dead)|collision|crash(?:ed)?\s+(?:in|on|into)|fight|murder(?:ed)?"
+        r"|air[- ]raids?|bomb(?:ed|ers?|s|ing)?\b|luftwaffe|blitz|wartime|repossess\w+|bailiffs?|evict\w+|patrol(?:s|led|ling)?|speeding|dealing\s+(?:in|at|on)|queued?|chase[ds]?|dispersal"
+        r"|born|meeting|surgery|drop-in|forum|exhibition|survey|questions",
+    ),
+    (
+        "closure",
         Role.CLOSURE_ORDER,
-        r"closure\s+(?:orders?|notices?)|(?:partial|full)\s+closures?|boarded\s+up|closed\s+(?:down\s+)?for\s+(?:three|six|\d+)\s+months|order\s+closing",
+        r"closure\s+(?:orders?|notices?)|(?:partial|full)\s+closures?|boarded\s+up|(?:closed|shut)\s+(?:down\s+)?(?:for\s+(?:three|six|\d+)\s+months|by\s+(?:the\s+|a\s+)?courts?|this\s+month\s+by)|orders?\s+(?:closing|shutting)",
     ),
     (
+        "closed",
         Role.ROAD_CLOSED,
-        r"cordon(?:ed|s)?(?:\s+off)?|(?:was|were|is|been|be|being)\s+(?:\w+ly\s+)?(?:closed|shut|sealed|blocked)(?:\s+off)?|sealed\s+off|taped\s+off|closed\s+(?:off\s+)?(?:the\s+)?"
-        r"(?:road|street)|road\s+closures?|road\s+blocks?|diver(?:ted|sions?)|traffic|parked|closed(?!\s+for)|shut(?:\s+off)?|blocked|gridlock",
+        r"cordon(?:ed|s)?(?:\s+off)?|(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?(?:closed|shut|sealed|blocked|taped)(?:\s+off)?|sealed\s+off|taped\s+off|blocked(?:\s+off)?|closed(?:\s+off)?"
+        r"|road\s+(?:closures?|blocks?)|diver(?:ted|sions?)|traffic|parked|sent\s+round|gridlock(?:ed)?|shut\s+off",
     ),
     (
+        "home",
         Role.HOME,
-        r"liv(?:es|ed|ing)\s+(?:nearby\s+)?(?:in|on|at|opposite|near|next)|resident(?:s)?(?:\s+(?:of|in|on))?|neighbours?|of\s+no\s+fixed|grew\s+up|born\s+in|whose\s+home"
-        r"|householders?|mother-of-\w+|father-of-\w+|shopkeeper|home\s+address",
+        r"(?:has\s+|had\s+|have\s+)?(?:also\s+)?liv(?:es|ed|ing|e)\s+(?:\w+\s+){0,5}?(?:in|on|at|opposite|near|next)|residents?(?:\s+(?:of|in|on))?|grew\s+up|whose\s+(?:home|house|bedroom|kitchen|front\s+room|flat|garden|window)"
+        r"|shares?\s+a\s+(?:house|flat)|householders?|mother-of-\w+|father-of-\w+|grand(?:mother|father)|home\s+address",
     ),
     (
+        "raid",
         Role.RAID,
-        r"raid(?:s|ed|ing)?|warrants?|search(?:ed|es|ing)?(?!\s+(?:for|party|dog))|storm(?:ed|ing|s)?|burst(?:ing)?\s+(?:in|into|through)|smash(?:ed|ing)?\s+(?:down|in|through|their|open|into)"
-        r"|batter(?:ed|ing)\s*(?:down|in|ram|through|open)?|kick(?:ed|ing)?\s+(?:down|in|open)|(?:went|go(?:es|ing)?|came|burst|put|were|was)\s+(?:in|down|through|off\s+its\s+hinges)(?=\s+(?:at|in|on)\b|[,.]|$)"
-        r"|forc(?:ed|ing)\s+(?:entry|their|open|the|a|its)|entry\s+was\s+(?:forced|gained)|gain(?:ed|ing)\s+entry|swoop(?:ed|s)?|descend(?:ed)?|bust(?:s|ed)?\b|enforcement\s+(?:visit|officers|team)s?"
-        r"|visit(?:ed|s|ing)?(?=\s+(?:to\s+)?(?:\w+\s+){0,3}(?:in|at|on|business|premises|address|home|shop|restaurant|takeaway))|target(?:ed|s|ing)?|paid\s+a\s+(?:\w+\s+)?visit|knock(?:ed|s|ing)?\s+(?:at|on)"
-        r"|turned\s+over|broke\s+down|enter(?:ed|ing)|went\s+(?:into|through)|moved\s+in|early[- ]morning\s+(?:call|visit|wake)|wake-?up\s+call|strike(?:s)?|struck|hit\b|execut(?:ed|ing)"
-        r"|carried\s+out|dawn\s+(?:visit|call|operation)s?|called\s+(?:at|on)|surround(?:ed|ing)|crackdown|busted|rammed|ram(?:ming)?\s+(?:the|down)|descent",
+        r"raid(?:s|ed|ing)?|warrants?|search(?:ed|es|ing)?|storm(?:ed|ing)?|burst(?:ing)?\s+(?:in|into|through)|smash(?:ed|ing)?\s+(?:down|in|through|their|open|into|the\s+(?:front\s+)?(?:door|window)s?)"
+        r"|batter(?:ed|ing)(?:\s+(?:down|in|rams?|through|open))?|kick(?:ed|ing)?\s+(?:down|in|open)|doors?\s+(?:\w+\s+){0,3}?(?:went|go|going|goes|put|kicked|came)\s+(?:in|through|down)|put\s+in\s+(?:a|the|\w+)\s+(?:\w+\s+)?doors?"
+        r"|went\s+in\b|off\s+(?:its|their)\s+hinges|forc(?:ed|ing)\s+(?:entry|their|open|the\s+(?:front\s+)?door|a\s+door|its|way)|entry\s+was\s+(?:forced|gained)|gain(?:ed|ing)\s+entry|swoop(?:ed|s)?|bust(?:s|ed)?"
+        r"|enforcement\s+visits?|br(?:oke|eak|eaking|oken)\s+(?:down|open)(?:\s+(?:the|a)\s+(?:front\s+)?doors?)?|br(?:oke|oken)\s+(?:the\s+)?doors?\s+down|execut(?:ed|ing)|ramm(?:ed|ing)|doors?\s+put\s+through|turned\s+over|dismantl(?:ed|ing)",
     ),
     (
+        "visit",
+        Role.RAID,
+        r"visit(?:ed|s|ing)?|target(?:ed|ing)?|knock(?:ed|s|ing)?\s+(?:at|on)|enter(?:ed|ing)|(?:went|going|gone|moved|came|come|coming|called|travelled|drove|sent|return(?:ed|ing)?|back)\s+(?:\w+\s+)?(?:in|into|to|at|through|out\s+of)"
+        r"|arrived\s+(?:in|at|on)|descend(?:ed|ing)?(?:\s+on)?|struck|hit\b|strike|boarded|carr(?:ied|ying)\s+out|called\s+(?:at|on)|surround(?:ed|ing)|moved\s+in|took\s+(?:officers|police|them|detectives)\s+to|led\s+(?:officers|police|them|detectives)"
+        r"|on\s+the\s+list|stop\s+was|last\s+stop|disrupted|shut\s+down\s+(?:a|two|three)|opened|(?:a\s+)?(?:similar\s+)?operation\s+(?:in|at|on)",
+    ),
+    (
+        "arrest",
         Role.ARREST,
-        r"arrest(?:ed|s|ing)?|detain(?:ed|ing)?|apprehended|held\s+(?:in|at|on|after)|handcuff\w*|stopped|caught|picked\s+up",
+        r"arrest(?:ed|s|ing)?|detain(?:ed|ing)?|apprehended|held\s+(?:in|at|on|after)|handcuff\w*|caught|picked\s+up|held\s+(?:\w+\s+){1,3}(?:in|at|on)",
     ),
 )
 _PATTERN = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{role.value}>{words})" for role, words in _TRIGGERS) + r")\b",
+    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, _, words in _TRIGGERS) + r")\b",
     re.IGNORECASE,
 )
+_ROLES = {name: role for name, role, _ in _TRIGGERS}
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|nor|no|denied|rumou?rs?\s+of|without|instead\s+of|rather\s+than|neither)|n['’]t)"
+    r"(?:\s+(?:\w+\s+){0,3}|\s*)\Z",
+    re.IGNORECASE,
+)
+_POLICE = re.compile(
+    r"(?<!not\s)\b(?:police|officers?|detectives?|constabulary|constables?|warrants?|immigration|enforcement|pcs?"
+    r"|cops|polis|squad|trading\s+standards|home\s+office|team|teams|met)\b(?!\s+(?:station|are\s+hunting))",
+    re.IGNORECASE,
+)
+_SUBJECT_REACH = 45
+_NEGATION_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that gives places around it a role; offsets count from the sentence's start."""
+    """A word that gives places around it a role; offsets count from the sentence's start.
+
+    A raid is `firm` where the word itself, or the police as its subject, makes it one; "went to"
+    alone does not.
+    """
 
     role: Role
     start: int
     end: int
     text: str
+    firm: bool = True
 
 
-def triggers_in(text: str) -> list[Trigger]:
-    """Find the triggers of a sentence, in its order."""
-    return [
-        Trigger(Role(match.lastgroup), match.start(), match.end(), match.group())
-        for match in _PATTERN.finditer(text)
-        if match.lastgroup
-    ]
+def triggers_in(text: str) -> tuple[Trigger, ...]:
+    """Find the triggers of a sentence, in its order, those denied by a "not" left out."""
+    out = []
+    police = [match.end() for match in _POLICE.finditer(text)]
+    seen = 0
+    for match in _PATTERN.finditer(text):
+        name = match.lastgroup or ""
+        start = match.start()
+        if _NEGATED.search(text, max(0, start - _NEGATION_REACH), start):
+            continue
+        while seen < len(police) and police[seen] <= start:
+            seen += 1
+        by_police = seen > 0 and start - police[seen - 1] <= _SUBJECT_REACH
+        firm = name != "visit" or by_police
+        out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm))
+    return tuple(out)
+
+
+def names_police(text: str) -> bool:
+    """Tell whether the police, or another body that raids, is spoken of."""
+    return bool(_POLICE.search(text))

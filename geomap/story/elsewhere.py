@@ -1,0 +1,43 @@
+"""The towns, counties and police forces of the whole country, to know what is no local name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from geomap.gazetteer.names import normalise
+from geomap.story.tokens import Word
+
+_LONGEST = 5
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[frozenset[str], dict[str, str]]:
+    """Give the first words and the keys of the names, each key with its kind."""
+    kinds: dict[str, str] = {}
+    kind = ""
+    text = (files("geomap.story") / "data" / "elsewhere.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif line and not line.startswith("#"):
+            kinds[normalise(line)] = kind
+    return frozenset(key.split()[0] for key in kinds), kinds
+
+
+def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:
+    """Find the names of the list in a run of words: start, end and kind, longest first."""
+    firsts, kinds = _known()
+    place = 0
+    while place < len(run):
+        first = normalise(text[run[place].start : run[place].stem_end]).split()
+        size = 1
+        if first and first[0] in firsts:
+            for size in range(min(_LONGEST, len(run) - place), 0, -1):
+                end = run[place + size - 1].stem_end
+                kind = kinds.get(normalise(text[run[place].start : end]))
+                if kind:
+                    yield run[place].start, end, kind
+                    break
+        place += size

@@ -1,0 +1,49 @@
+"""A name in the text, and what it may be by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.model import PlaceKind, Role
+
+LOCAL = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, and what it may be by itself.
+
+    `kinds` is what the gazetteer knows under this name, empty if nothing. `typed` is how surely
+    its last word makes a street of it: 2 (Road), 1 (Hill), 0. `venue` is a building or a site
+    that is no street; `site` a street that gives its name to one ("Elm Road industrial estate").
+    `area` tells that the word behind makes a locality of it ("Rose Hill estate"). `elsewhere` is
+    its kind in the list of the whole country, empty if it is not there. `role` is set where the
+    name itself tells it (a police station, a court); `full_name` where the text shortens it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kinds: frozenset[PlaceKind] = frozenset()
+    typed: int = 0
+    venue: bool = False
+    site: bool = False
+    area: bool = False
+    elsewhere: str = ""
+    role: Role | None = None
+    full_name: str | None = None
+
+    @property
+    def local(self) -> bool:
+        """Whether it is known as a locality, in the patch or elsewhere."""
+        return bool(self.kinds & LOCAL) or self.elsewhere in ("town", "county") or self.area
+
+    @property
+    def street(self) -> bool:
+        """Whether it is known as a street, or has the shape of one."""
+        return PlaceKind.STREET in self.kinds or self.typed == 2
+
+    @property
+    def known(self) -> bool:
+        """Whether anything but its capitals makes a place of it."""
+        return bool(self.kinds or self.typed or self.venue or self.elsewhere or self.role)

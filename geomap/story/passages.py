@@ -1,0 +1,47 @@
+"""A sentence with all that was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.model import PlaceKind, Role
+from geomap.story.dates import When
+from geomap.story.grammar import Chunk
+from geomap.story.names import Name
+from geomap.story.sentences import Part, Sentence
+from geomap.story.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its lists, triggers and dates."""
+
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+    triggers: tuple[Trigger, ...]
+    days: tuple[When, ...]
+
+    @property
+    def tells_of_raid(self) -> bool:
+        """Whether a word in it, beyond doubt, means a raid."""
+        return any(trigger.role is Role.RAID and trigger.firm for trigger in self.triggers)
+
+    @property
+    def loose(self) -> list[Name]:
+        """The localities in it that belong to no street, each once."""
+        names = [name for chunk in self.chunks for name in chunk.loose if is_specific(name)]
+        return list({name.text.lower(): name for name in names}.values())
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is a line of a list that names a street."""
+        return self.sentence.part is Part.ITEM and any(
+            not item.area for chunk in self.chunks for item in chunk.items
+        )
+
+
+def is_specific(name: Name) -> bool:
+    """Tell whether a locality is narrower than a district or county."""
+    if name.kinds:
+        return bool(name.kinds & {PlaceKind.LOCALITY, PlaceKind.TOWN})
+    return not name.elsewhere or name.elsewhere == "town"

@@ -1,0 +1,71 @@
+"""What sort of story it is: raids by the police, robberies, a court's report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geomap.model import Role
+from geomap.story.sentences import Sentence
+from geomap.story.triggers import Trigger, names_police, triggers_in
+
+_COURT = re.compile(
+    r"\b(?:court|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister|magistrates|trial)\b",
+    re.IGNORECASE,
+)
+_COURT_WORDS = 3
+_DISGUISES = re.compile(
+    r"robb|raider|burgl|theft|thief|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb|wartime|masked",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What sort of story it is.
+
+    `raids` tells that raids by the police, or another body with a warrant, are told of;
+    `robbery` that robbers raid; `court` that it reports what a court heard.
+    """
+
+    raids: bool
+    robbery: bool
+    court: bool
+
+
+def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[Trigger, ...]]]:
+    """Tell the sort of a story, and the triggers of each sentence under it."""
+    found = [triggers_in(sentence.text) for sentence in sentences]
+    every = [trigger for here in found for trigger in here]
+    robbery = any(trigger.role is Role.ROBBERY for trigger in every)
+    disguised = any(_DISGUISES.search(trigger.text) for trigger in every)
+    police = any(names_police(sentence.text) for sentence in sentences)
+    raids = any(
+        _is_raid(here) and (names_police(sentence.text) or (police and not disguised))
+        for sentence, here in zip(sentences, found, strict=True)
+    )
+    court = sum(len(_COURT.findall(sentence.text)) for sentence in sentences) >= _COURT_WORDS
+    setting = Setting(raids, robbery, court)
+    return setting, [
+        _in_setting(sentence, here, setting) for sentence, here in zip(sentences, found, strict=True)
+    ]
+
+
+def _is_raid(triggers: tuple[Trigger, ...]) -> bool:
+    robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
+    return not robbed and any(t.role is Role.RAID and t.firm for t in triggers)
+
+
+def _in_setting(
+    sentence: Sentence, triggers: tuple[Trigger, ...], setting: Setting
+) -> tuple[Trigger, ...]:
+    """Read "raid", "burst in" as what robbers do where the sentence or the story is theirs."""
+    robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
+    if setting.raids and not (robbed and not names_police(sentence.text)):
+        return triggers
+    role = Role.ROBBERY if setting.robbery else Role.OTHER
+    return tuple(
+        Trigger(role, t.start, t.end, t.text, t.firm) if t.role is Role.RAID else t
+        for t in triggers
+        if t.role is not Role.RAID or t.firm
+    )
