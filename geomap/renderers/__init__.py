@@ -1,0 +1,68 @@
+"""What a raids table can become: one module a format, each with `create(ending)`.
+
+A module of this package serves the ending of its own name; `SERVED_BY` adds the endings of
+modules that are called otherwise. Other packages join with an entry point of the group
+`geomap.renderers`, whose name is the ending and whose value is such a function.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING, Protocol, cast
+
+from geomap.errors import InputError
+from geomap.model import Patch
+from geomap.raids import Raids
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+SERVED_BY = {
+    "html": "leaflet",
+    "geojson": "vector",
+    "csv": "vector",
+    "gpkg": "vector",
+    "parquet": "vector",
+}
+ENTRY_POINTS = "geomap.renderers"
+
+
+class Renderer(Protocol):
+    """Turns a raids table into the bytes of one file."""
+
+    def render(self, raids: Raids, patch: Patch) -> bytes:
+        """Give the whole file. Equal tables give equal bytes."""
+        ...
+
+
+def load(name: str) -> Renderer:
+    """Find the renderer for a file ending ("html", ".html") or for a file's name ("map.html").
+
+    Raises
+    ------
+    InputError
+        If nothing writes such files; the message lists what can be written.
+    """
+    ending = name.rpartition(".")[2].lower()
+    own = _own()
+    if ending in own:
+        module = importlib.import_module(f"{__name__}.{own[ending]}")
+        return cast(Renderer, module.create(ending))
+    foreign = _foreign()
+    if ending in foreign:
+        return cast(Renderer, foreign[ending].load()(ending))
+    allowed = ", ".join(f".{known}" for known in sorted({*own, *foreign}))
+    raise InputError(f"{name} has no ending that geomap can write: choose one of {allowed}")
+
+
+def _own() -> dict[str, str]:
+    """Map endings to the modules of this package, without importing them."""
+    modules = {module.name for module in pkgutil.iter_modules(__path__)}
+    return SERVED_BY | {name: name for name in modules - set(SERVED_BY.values())}
+
+
+def _foreign() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}

@@ -1,0 +1,109 @@
+"""The part of the page that reads without script: raids, what is not placed, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from string import Template
+
+from geomap.raids import Raid, Raids, Unplaced
+from geomap.renderers.leaflet import words
+from geomap.renderers.leaflet.assets import own
+from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
+from geomap.renderers.leaflet.payload import legend
+
+
+def article(raids: Raids, parts: Mapping[str, Markup]) -> str:
+    """Give the whole page; `parts` are the policy, head, map and foot that surround the text."""
+    texts = {
+        "title": escaped(raids.title),
+        "generator": escaped(raids.generator),
+        "standfirst": escaped(words.standfirst(raids)),
+        "kicker": _paragraph("kicker", words.kicker(raids)),
+        "plate": _plate(raids, parts["map"]) if parts["map"] else Markup(),
+        "raids": _raids(raids) if raids.rows else Markup(),
+        "unplaced": _unplaced(raids),
+        "notice": escaped(words.NOTICE),
+        "check": escaped(raids.check.sentence),
+        "credits": _credits(raids),
+    }
+    return Template(own("page.html")).substitute({**texts, **parts})
+
+
+def _plate(raids: Raids, map_: Markup) -> Markup:
+    meaning = "Each mark is somewhere on its street, not at an address."
+    if any(words.doubtful(raid) for raid in raids.rows):
+        meaning += " A dashed one is less certain."
+    sample = element("span", class_="sample", aria_hidden="true")
+    caption = element(
+        "figcaption",
+        _legend(raids),
+        element("p", sample, element("span", meaning), class_="meaning"),
+        id="plate-caption",
+    )
+    return element("figure", map_, caption, class_="plate", aria_labelledby="plate-caption")
+
+
+def _raids(raids: Raids) -> Markup:
+    heading = element("h2", words.capitalised(words.counted(len(raids.rows), "raid", "raids")))
+    days = {raid.date for raid in raids.rows}
+    items = (_raid(place, raid, len(days) > 1) for place, raid in enumerate(raids.rows, start=1))
+    return joined(heading, element("ol", *items, class_="list"))
+
+
+def _raid(place: int, raid: Raid, dated: bool) -> Markup:
+    name = f"raid={raid.raid_id}"
+    doubt = words.sureness(raid) if words.doubtful(raid) else ""
+    number = "number doubtful" if doubt else "number"
+    return element(
+        "li",
+        element("span", str(place), class_=number, aria_hidden="true"),
+        element("a", raid.street, class_="street", href=f"#{name}"),
+        _paragraph("where", words.where(raid)),
+        _paragraph("found", words.found(raid)),
+        _day(raid.date) if dated and raid.date else "",
+        _paragraph("note", raid.note),
+        _paragraph("doubt", doubt),
+        id=name,
+        data_raid_id=raid.raid_id,
+    )
+
+
+def _day(when: date) -> Markup:
+    return element("p", element("time", words.day(when), datetime=when.isoformat()), class_="day")
+
+
+def _legend(raids: Raids) -> Markup:
+    """Explain the tints; the classes are those of the data block."""
+    items = (
+        element(
+            "li",
+            element("span", class_=f"swatch tint-{tint}", aria_hidden="true"),
+            str(low) if low == high else f"{low}–{high}",
+        )
+        for tint, (low, high) in enumerate(legend(raids), start=1)
+    )
+    title = element("p", "Raids in each neighbourhood", class_="legend-title")
+    return element("div", title, element("ul", *items), class_="legend")
+
+
+def _unplaced(raids: Raids) -> Markup:
+    if not raids.unplaced:
+        return Markup()
+    items = (_missing(item) for item in raids.unplaced)
+    return joined(element("h2", "Not on the map"), element("ul", *items, class_="unplaced"))
+
+
+def _missing(item: Unplaced) -> Markup:
+    street = element("strong", item.street)
+    locality = f", {item.locality}" if item.locality else ""
+    return element("li", street, f"{locality}: {item.reason}")
+
+
+def _credits(raids: Raids) -> Markup:
+    made = f"Drawn by {raids.generator} with Leaflet."
+    return element("ul", *(element("li", credit) for credit in (*raids.attribution, made)))
+
+
+def _paragraph(name: str, text: str) -> Markup:
+    return element("p", text, class_=name) if text else Markup()

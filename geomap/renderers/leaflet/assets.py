@@ -1,0 +1,71 @@
+"""Scripts and styles that go into a page: our own, and those of packages that ship them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
+_IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
+_MARKER = {
+    "iconUrl": "marker-icon.png",
+    "iconRetinaUrl": "marker-icon-2x.png",
+    "shadowUrl": "marker-shadow.png",
+}
+
+
+@cache
+def own(name: str) -> str:
+    """Read a file of this package."""
+    return (resources.files(__package__) / name).read_text(encoding="utf-8")
+
+
+@cache
+def leaflet_script() -> str:
+    """Give Leaflet's script, without its pointer to a source map that a page does not have."""
+    return _SOURCE_MAP.sub("", _shipped("leaflet", "leaflet.js").read_text("utf-8"))
+
+
+@cache
+def leaflet_style() -> str:
+    """Give Leaflet's styles, without those that ask for a file."""
+    return _OUTSIDE.sub("", _shipped("leaflet", "leaflet.css").read_text("utf-8"))
+
+
+@cache
+def leaflet_style_with_images() -> str:
+    """Give Leaflet's styles with the images of its controls inside."""
+    style = _shipped("leaflet", "leaflet.css").read_text("utf-8")
+    inlined = _IMAGE.sub(lambda found: f"url({_image(found[1])})", style)
+    return re.sub(r"url\(#[^)]*\)", "none", inlined)
+
+
+@cache
+def leaflet_marker_script() -> str:
+    """Give the script that lets Leaflet's own markers find their images inside the page."""
+    images = json.dumps({option: _image(name) for option, name in _MARKER.items()})
+    return f'L.Icon.Default.imagePath = ""; L.Icon.Default.mergeOptions({images});'
+
+
+@cache
+def jquery_script() -> str:
+    """Give jQuery, which folium's popups are written with."""
+    return _SOURCE_MAP.sub("", _shipped("jquery", "jquery.min.js").read_text("utf-8"))
+
+
+def _image(name: str) -> str:
+    encoded = base64.b64encode(_shipped("leaflet", f"images/{name}").read_bytes()).decode()
+    return f"data:image/png;base64,{encoded}"
+
+
+def _shipped(package: str, name: str) -> Traversable:
+    """Find a file of an XStatic package.
+
+    Text is to be read with `read_text`: it turns line ends into those that a browser hashes.
+    """
+    return resources.files(f"xstatic.pkg.{package}") / "data" / name

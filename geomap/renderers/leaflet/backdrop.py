@@ -1,0 +1,156 @@
+"""What lies under the raids: neighbourhoods, the built-up area and the names of places.
+
+All of it is cut to what the map can show and simplified by the scale at which the map opens, so
+that it never outweighs the raids.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geomap.model import BoundingBox, Patch, Place, PlaceKind
+from geomap.neighbourhoods import NamedArea, Neighbourhoods, built_up
+from geomap.raids import Raid, Raids
+
+OPENING_PIXELS = 700
+"""How many pixels of a screen the longer side of the opening view has, about."""
+
+SMALLEST_VIEW = 0.022
+"""Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
+
+REACH = 1.9
+"""How much further than the opening view a reader may move the map, as a factor."""
+
+RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a place, to be written at a point. Rank 1 is a town, 2 anything smaller."""
+
+    name: str
+    lon: float
+    lat: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What a map draws under its raids; polygons are shapely geometries in degrees.
+
+    `opening` is what the map shows first, and `reach` how far a reader may move it. Nothing
+    is drawn outside `reach`.
+    """
+
+    neighbourhoods: tuple[NamedArea, ...]
+    built_up: Any
+    labels: tuple[Label, ...]
+    opening: BoundingBox
+    reach: BoundingBox
+
+
+def backdrop_of(raids: Raids, patch: Patch) -> Backdrop:
+    """Assemble what the patch has to show around the raids; nothing where there is no raid."""
+    import shapely
+
+    from geomap.gazetteer.patches import open_gazetteer
+
+    if not raids.rows:
+        return Backdrop((), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
+    opening, reach = views(raids.rows)
+    return assemble(
+        opening,
+        reach,
+        Neighbourhoods.open(patch).neighbourhoods,
+        built_up(patch),
+        open_gazetteer(patch).within(reach, kinds=tuple(RANKS)),
+    )
+
+
+def views(rows: Sequence[Raid]) -> tuple[BoundingBox, BoundingBox]:
+    """Give the opening view and the reach of a map of at least one raid."""
+    lons = [raid.lon for raid in rows]
+    lats = [raid.lat for raid in rows]
+    opening = _grown(BoundingBox(min(lons), min(lats), max(lons), max(lats)), SMALLEST_VIEW)
+    return opening, _grown(opening, REACH * _side(opening))
+
+
+def assemble(
+    opening: BoundingBox,
+    reach: BoundingBox,
+    neighbourhoods: Iterable[NamedArea],
+    built_up_area: Any,
+    places: Iterable[Place],
+) -> Backdrop:
+    """Cut and simplify the layers of a patch to a map."""
+    pixel = _side(opening) / OPENING_PIXELS
+    return Backdrop(
+        tuple(_cut_areas(neighbourhoods, reach, pixel)),
+        _cut_mass(built_up_area, reach, pixel),
+        _labels(places, reach),
+        opening,
+        reach,
+    )
+
+
+def _grown(box: BoundingBox, at_least: float) -> BoundingBox:
+    """Widen a box around its middle to sides of `at_least` degrees of latitude on the ground."""
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    half_width = max(box.east - box.west, at_least / _narrowing(lat)) / 2
+    half_height = max(box.north - box.south, at_least) / 2
+    return BoundingBox(lon - half_width, lat - half_height, lon + half_width, lat + half_height)
+
+
+def _side(box: BoundingBox) -> float:
+    """Give the longer side of a box in degrees of latitude on the ground."""
+    width = (box.east - box.west) * _narrowing((box.south + box.north) / 2)
+    return max(width, box.north - box.south)
+
+
+def _narrowing(lat: float) -> float:
+    return math.cos(math.radians(lat))
+
+
+def _cut_areas(areas: Iterable[NamedArea], reach: BoundingBox, pixel: float) -> Iterator[NamedArea]:
+    """Simplify neighbours together, so that they still share their borders, then cut them."""
+    import shapely
+
+    frame = shapely.box(reach.west, reach.south, reach.east, reach.north)
+    near = [area for area in areas if area.polygon.intersects(frame)]
+    simpler = shapely.coverage_simplify([area.polygon for area in near], pixel)
+    for area, polygon in zip(near, simpler, strict=True):
+        cut = shapely.clip_by_rect(polygon, *frame.bounds)
+        if cut.area:
+            yield NamedArea(area.name, area.district, cut)
+
+
+def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
+    """Cut and simplify a multipolygon, and leave out specks of a few pixels."""
+    import shapely
+
+    cut = shapely.clip_by_rect(mass, reach.west, reach.south, reach.east, reach.north)
+    speck = (8 * pixel) ** 2
+    return shapely.MultiPolygon(
+        [
+            shapely.Polygon(
+                part.exterior,
+                [hole for hole in part.interiors if shapely.Polygon(hole).area > speck],
+            )
+            for part in shapely.get_parts(shapely.simplify(cut, 2 * pixel))
+            if part.area > speck
+        ]
+    )
+
+
+def _labels(places: Iterable[Place], reach: BoundingBox) -> tuple[Label, ...]:
+    """Pick the towns and localities within reach, one of each name, towns first."""
+    named: dict[str, Label] = {}
+    for place in places:
+        inside = reach.west < place.lon < reach.east and reach.south < place.lat < reach.north
+        if place.kind in RANKS and inside:
+            label = Label(place.name, place.lon, place.lat, RANKS[place.kind])
+            named.setdefault(label.name.casefold(), label)
+    return tuple(sorted(named.values(), key=lambda label: (label.rank, label.name)))

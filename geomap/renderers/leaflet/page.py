@@ -1,0 +1,65 @@
+"""The self-contained page: text, data, styles and scripts in one file that asks for nothing."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from hashlib import sha256
+
+from geomap.raids import Raids
+from geomap.renderers.leaflet.article import article
+from geomap.renderers.leaflet.assets import leaflet_script, leaflet_style, own
+from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.renderers.leaflet.markup import Markup, escaped
+from geomap.renderers.leaflet.payload import as_json, payload
+
+
+def render_page(raids: Raids, backdrop: Backdrop) -> str:
+    """Give the page of a raids table.
+
+    Scripts and styles are the same for every map, and so is the policy that names them by hash;
+    what differs is text and one block of JSON. Equal tables give equal pages.
+
+    Raises
+    ------
+    InputError
+        If a `raid_id` is no safe token or is used twice.
+    """
+    styles = [leaflet_style(), own("page.css")]
+    scripts = [own("trust.js"), leaflet_script(), own("layers.js"), own("page.js")]
+    data = as_json(payload(raids, backdrop))
+    first, *others = (f"<script>{script}</script>" for script in scripts)
+    return article(
+        raids,
+        {
+            "policy": escaped(policy(scripts, styles)),
+            "head": Markup("\n".join([first, *(f"<style>{style}</style>" for style in styles)])),
+            "map": Markup('<div id="map" hidden></div>' if raids.rows else ""),
+            "foot": Markup(
+                "\n".join(
+                    [f'<script type="application/json" id="geomap-data">{data}</script>', *others]
+                )
+            ),
+        },
+    )
+
+
+def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """Give the Content-Security-Policy that lets these scripts and styles run and nothing else."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(hash_source(script) for script in scripts)}",
+            f"style-src {' '.join(hash_source(style) for style in styles)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types default",
+        ]
+    )
+
+
+def hash_source(text: str) -> str:
+    """Give the source expression by which a policy lets an inline script or style in."""
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"

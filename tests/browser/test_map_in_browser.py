@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from browser.sample import NOTE, NOTHING, RAIDS, ROWS, backdrop
+from geomap.embed import iframe_snippet
+from geomap.raids import Raids
+from geomap.renderers.leaflet import render_page
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+NARROW = {"viewport": {"width": 320, "height": 640}}
+
+
+def page_of(raids: Raids = RAIDS) -> str:
+    return render_page(raids, backdrop(raids))
+
+
+def boxes(page: Any, selector: str) -> list[dict[str, float]]:
+    found = page.locator(selector).all()
+    return [box for item in found if (box := item.bounding_box()) is not None]
+
+
+def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
+    return (
+        a["x"] < b["x"] + b["width"]
+        and b["x"] < a["x"] + a["width"]
+        and a["y"] < b["y"] + b["height"]
+        and b["y"] < a["y"] + a["height"]
+    )
+
+
+def test_six_raids_show_on_the_map_and_in_the_list_without_a_request_or_an_error(
+    visit: Open,
+) -> None:
+    seen = visit(page_of())
+    marks = seen.page.locator(".mark")
+    assert marks.count() == 6
+    frame = seen.page.locator("#map").bounding_box()
+    assert all(overlap(box, frame) for box in boxes(seen.page, ".mark"))
+    assert seen.page.locator("[data-raid-id] .street").all_inner_texts() == [
+        row.street for row in ROWS
+    ]
+    assert len(seen.requests) == 1, "only the page itself"
+    assert seen.complaints == []
+
+
+def test_a_mark_stands_where_its_street_is(visit: Open) -> None:
+    page = visit(page_of()).page
+    middles = [
+        (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes(page, ".mark")
+    ]
+    west_to_east = sorted(range(6), key=lambda place: ROWS[place].lon)
+    assert sorted(range(6), key=lambda place: middles[place][0]) == west_to_east
+    assert middles[0][1] > middles[1][1], "Alder Crescent lies south of Birch Road"
+
+
+def test_a_neighbourhood_is_tinted_by_its_number_of_raids(visit: Open) -> None:
+    page = visit(page_of()).page
+    assert page.locator("path.area").count() == 5
+    assert page.locator("path.tint-2").count() == 1, "Southfield has two"
+    assert page.locator("path.tint-1").count() == 4
+    assert page.locator(".legend li").all_inner_texts() == ["1", "2"]
+
+
+@pytest.mark.parametrize("options", [{}, PHONE, NARROW], ids=["wide", "phone", "narrow"])
+def test_no_name_lies_under_a_mark_and_nothing_sticks_out(
+    visit: Open, options: dict[str, Any]
+) -> None:
+    page = visit(page_of(), **options).page
+    names = boxes(page, ".name.shown")
+    assert names
+    assert not any(overlap(name, mark) for name in names for mark in boxes(page, ".mark"))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_marks_in_one_place_stand_beside_each_other(visit: Open) -> None:
+    twice = tuple(replace(ROWS[0], raid_id=f"raid-{place}") for place in range(4))
+    page = visit(page_of(replace(RAIDS, rows=twice))).page
+    marks = boxes(page, ".mark")
+    assert len({(round(mark["x"]), round(mark["y"])) for mark in marks}) == 4
+    assert not any(
+        overlap(a, b | {"width": b["width"] - 8, "height": b["height"] - 8})
+        for place, a in enumerate(marks)
+        for b in marks[:place]
+        if abs(a["x"] - b["x"]) + abs(a["y"] - b["y"]) < 20
+    )
+
+
+def test_list_and_map_light_each_other_up(visit: Open) -> None:
+    page = visit(page_of()).page
+    page.locator("[data-raid-id]").nth(3).hover()
+    assert page.locator(".mark.lit").all_inner_texts() == ["4"]
+    page.locator(".mark").nth(5).hover()
+    assert page.locator("[data-raid-id].lit .street").all_inner_texts() == ["Dale Place"]
+
+
+def test_a_mark_tells_what_was_found_and_how_sure_the_map_is(visit: Open) -> None:
+    page = visit(page_of()).page
+    page.locator(".mark").nth(1).click()
+    told = page.locator(".raid-popup").inner_text()
+    assert "Birch Road" in told
+    assert "Northtown · 9 August 2017" in told
+    assert "£5,000 in cash seized" in told
+    assert "Officers searched a home in Birch Road in Northtown." in told
+    assert "The middle of the street, not an address. Placed with confidence." in told
+    page.locator(".mark").nth(4).click()
+    told = page.locator(".raid-popup").inner_text()
+    assert NOTE in told
+    assert "Very likely the right street" in told
+    assert page.locator(".raid-popup").count() == 1
+
+
+def test_the_keyboard_opens_a_raid_reads_it_and_comes_back(visit: Open) -> None:
+    page = visit(page_of()).page
+    focused = "document.activeElement.textContent"
+    page.locator(".mark").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".raid-popup")
+    assert page.evaluate(focused) == "Alder Crescent"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.ariaLabel") == "Close"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".raid-popup", state="detached")
+    assert page.evaluate(focused) == "1"
+    page.locator(".street").nth(2).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".raid-popup")
+    assert page.locator("#said").inner_text() == "Shown on the map: Long Piece"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".raid-popup", state="detached")
+    assert page.evaluate(focused) == "Long Piece"
+
+
+def test_every_mark_has_a_name_of_its_own_and_is_reached_by_tab(visit: Open) -> None:
+    page = visit(page_of()).page
+    page.locator("#map").focus()
+    reached = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.ariaLabel"))
+    assert reached == [
+        f"Raid {place}: {row.street}, {row.place_locality}" for place, row in enumerate(ROWS, 1)
+    ]
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_link_to_a_raid_opens_it(visit: Open) -> None:
+    page = visit(page_of(), fragment="#raid=raid-0006").page
+    assert "Dale Place" in page.locator(".raid-popup").inner_text()
+
+
+def test_the_wheel_scrolls_the_page_until_ctrl_is_held(visit: Open) -> None:
+    page = visit(page_of(), viewport={"width": 1280, "height": 500}).page
+    scale = page.locator(".scale").inner_text()
+    page.locator("#map").hover()
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 0")
+    assert page.locator(".scale").inner_text() == scale
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -600)
+    page.wait_for_function(
+        "text => document.querySelector('.scale').textContent !== text", arg=scale
+    )
+
+
+def test_without_script_the_list_says_it_all(visit: Open) -> None:
+    page = visit(page_of(), java_script_enabled=False).page
+    assert page.locator("#map").is_hidden()
+    text = page.locator("main").inner_text()
+    for row in ROWS:
+        assert row.street in text
+    assert NOTE in text
+    assert "A search does not mean that anyone in the street did wrong." in text
+
+
+def test_a_story_without_a_raid_makes_a_page_that_says_so(visit: Open) -> None:
+    seen = visit(page_of(NOTHING))
+    text = seen.page.locator("main").inner_text()
+    assert "No raid of this story could be placed on the map." in text
+    assert "Elm Place, Eastcote: no street of this name is in the patch" in text
+    assert seen.page.locator("#map").count() == 0
+    assert seen.complaints == []
+
+
+def test_the_page_works_in_a_sandboxed_frame_and_tells_its_height(
+    visit: Open, tmp_path: Any
+) -> None:
+    framed = tmp_path / "framed.html"
+    framed.write_text(page_of(), encoding="utf-8")
+    snippet = iframe_snippet("https://news.example/map.html", "Raids", 300)
+    host = f"<!doctype html><title>Host</title>{snippet}"
+    seen = visit(host.replace("https://news.example/map.html", framed.as_uri()))
+    frame = seen.page.frame_locator("iframe")
+    assert frame.locator(".mark").count() == 6
+    seen.page.wait_for_function("document.querySelector('iframe').height > 700")
+    frame.locator(".street").first.click()
+    assert frame.locator(".raid-popup").count() == 1
+    assert seen.complaints == []
+
+
+def test_the_page_works_as_srcdoc(visit: Open) -> None:
+    framed = html.escape(page_of())
+    seen = visit(f'<!doctype html><iframe sandbox="allow-scripts" srcdoc="{framed}"></iframe>')
+    frame = seen.page.frame_locator("iframe")
+    frame.locator(".street").nth(1).click()
+    assert "Birch Road" in frame.locator(".raid-popup").inner_text()
+    assert seen.complaints == []
+
+
+def test_beyond_five_hundred_raids_the_marks_are_painted_and_the_list_still_opens_them(
+    visit: Open,
+) -> None:
+    rows = tuple(
+        replace(ROWS[place % 6], raid_id=f"raid-{place}", lon=ROWS[place % 6].lon + place / 1e5)
+        for place in range(600)
+    )
+    seen = visit(page_of(replace(RAIDS, rows=rows)))
+    assert seen.page.locator(".mark").count() == 0
+    assert seen.page.locator("#map canvas").count() == 1
+    seen.page.locator(".street").nth(7).click()
+    assert "Birch Road" in seen.page.locator(".raid-popup").inner_text()
+    assert seen.complaints == []

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from html import unescape
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+import shapely
+from browser.sample import (
+    ATTACKS,
+    NOTE,
+    NOTHING,
+    RAIDS,
+    ROWS,
+    UNPLACED,
+    backdrop,
+    hostile,
+    hostile_backdrop,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.errors import InputError
+from geomap.raids import Raids
+from geomap.renderers import load
+from geomap.renderers.leaflet import render_page, words
+from geomap.renderers.leaflet.markup import clean, element, escaped
+from geomap.renderers.leaflet.payload import as_json, legend
+
+MOST_BYTES = 90_000
+ROOM_FOR_A_REAL_BACKDROP = 25_000
+
+
+def page_of(raids: Raids = RAIDS) -> str:
+    return render_page(raids, backdrop(raids))
+
+
+def policy_of(page: str) -> str:
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert found
+    return unescape(found[1])
+
+
+def data_of(page: str) -> dict:
+    found = re.search(r'<script type="application/json" id="geomap-data">(.*?)</script>', page)
+    assert found
+    return json.loads(found[1])
+
+
+def degrees(deltas: list[int]) -> list[float]:
+    return [total / 100_000 for total in accumulate(deltas)]
+
+
+def test_the_policy_is_the_same_for_every_map() -> None:
+    assert policy_of(page_of()) == policy_of(render_page(hostile(), hostile_backdrop(hostile())))
+
+
+def test_the_policy_lets_in_exactly_the_scripts_and_styles_of_the_page() -> None:
+    page = page_of()
+    for tag, directive in (("script", "script-src"), ("style", "style-src")):
+        inline = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        hashes = [base64.b64encode(sha256(text.encode()).digest()).decode() for text in inline]
+        allowed = re.search(rf"{directive} ([^;]*)", policy_of(page))
+        assert allowed
+        assert allowed[1].split() == [f"'sha256-{digest}'" for digest in hashes]
+    assert "\r" not in page, "a browser hashes line feeds, whatever the file has"
+
+
+def test_the_policy_starts_from_nothing_and_asks_for_trusted_types() -> None:
+    policy = policy_of(page_of())
+    assert policy.startswith("default-src 'none'; ")
+    assert "require-trusted-types-for 'script'" in policy
+    assert "unsafe" not in policy
+
+
+def markup_of(page: str) -> str:
+    """Leave out what scripts and styles hold."""
+    return re.sub(r"<(script|style)[^>]*>.*?</\1>", "", page, flags=re.DOTALL)
+
+
+def test_the_page_points_at_nothing_outside_itself() -> None:
+    page = page_of()
+    markup = markup_of(page)
+    assert re.findall(r'\s(?:src|srcset|action|poster|data)="[^"]*"', markup) == []
+    links = re.findall(r'\shref="([^"]*)"', markup)
+    assert len(links) == 6
+    assert all(link.startswith("#raid=") for link in links)
+    styles = "".join(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
+    assert "url(" not in styles
+    assert "@import" not in styles
+    assert "sourceMappingURL" not in page
+
+
+def test_the_page_has_no_inline_handler_and_no_style_attribute() -> None:
+    raids = hostile()
+    tags = re.findall(r"<[a-z][^>]*>", markup_of(render_page(raids, hostile_backdrop(raids))))
+    names = [re.sub(r'"[^"]*"', '""', tag) for tag in tags]
+    assert not [tag for tag in names if re.search(r"\s(?:on\w+|style)=", tag)]
+
+
+def test_the_six_raid_page_is_light() -> None:
+    assert len(gzip.compress(page_of().encode())) <= MOST_BYTES - ROOM_FOR_A_REAL_BACKDROP
+
+
+def test_equal_tables_make_equal_bytes() -> None:
+    assert page_of(replace(RAIDS)) == page_of()
+
+
+def test_what_the_script_reads_is_what_the_table_says() -> None:
+    raids = data_of(page_of())["raids"]
+    assert raids["id"] == [row.raid_id for row in ROWS]
+    assert raids["street"] == [row.street for row in ROWS]
+    assert raids["quote"] == [row.quote for row in ROWS]
+    assert raids["note"] == [row.note for row in ROWS]
+    assert degrees(raids["lon"]) == pytest.approx([row.lon for row in ROWS], abs=1e-9)
+    assert degrees(raids["lat"]) == pytest.approx([row.lat for row in ROWS], abs=1e-9)
+
+
+def test_areas_come_back_as_they_were_with_their_counts() -> None:
+    areas = data_of(page_of())["areas"]
+    assert dict(zip(areas["name"], areas["raids"], strict=True)) == {
+        "Southfield": 2,
+        "Rosemount": 1,
+        "Northtown": 1,
+        "Lyebrook": 1,
+        "Wheatcote": 1,
+    }
+    for name, polygons in zip(areas["name"], areas["polygons"], strict=True):
+        drawn = next(area.polygon for area in backdrop().neighbourhoods if area.name == name)
+        [[outer]] = polygons
+        ring = shapely.Polygon(zip(degrees(outer[::2]), degrees(outer[1::2]), strict=True))
+        assert ring.symmetric_difference(drawn).area < 1e-6
+
+
+@given(st.lists(st.text(), min_size=1, max_size=20))
+def test_any_text_survives_the_data_block_and_closes_no_script(texts: list[str]) -> None:
+    written = as_json({"texts": [clean(text) for text in texts]})
+    assert not set(written) & set("<>&\u2028\u2029")
+    assert json.loads(written.encode())["texts"] == [clean(text) for text in texts]
+
+
+@given(st.text())
+def test_any_text_survives_as_markup(text: str) -> None:
+    written = element("p", text, title=text)
+    assert unescape(written.split(">", 1)[1].removesuffix("</p>")) == clean(text)
+    assert not set(escaped(text)) & set("<>\"'")
+
+
+def test_nul_and_lone_surrogates_are_replaced() -> None:
+    assert clean("a\x00b\ud800c") == "a\ufffdb\ufffdc"
+
+
+def test_hostile_text_stands_in_the_page_only_escaped() -> None:
+    raids = hostile()
+    page = render_page(raids, hostile_backdrop(raids))
+    for attack in ATTACKS:
+        if "<" in attack or '"' in attack:
+            assert attack not in page
+    assert "$" in page, "a dollar of a story is no placeholder of the page"
+
+
+def test_the_list_and_the_rest_stand_in_the_page_without_script() -> None:
+    page = page_of(replace(RAIDS, unplaced=(UNPLACED,)))
+    body = page[page.index("<body>") : page.index('<script type="application/json"')]
+    for row in ROWS:
+        assert body.count(f'data-raid-id="{row.raid_id}"') == 1
+        assert f">{row.street}</a>" in body
+    assert body.count("<li id=") == 6
+    assert NOTE in body
+    assert "Very likely the right street" in body
+    assert "no street of this name is in the patch" in body
+    assert "7 of 7 homes placed" in body
+    assert words.NOTICE in body
+    assert RAIDS.attribution[0] in body
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a'b", "<b>", "é", "x" * 81])
+def test_an_id_that_is_no_token_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="no token"):
+        page_of(replace(RAIDS, rows=(replace(ROWS[0], raid_id=name),)))
+
+
+def test_an_id_that_is_used_twice_is_refused() -> None:
+    with pytest.raises(InputError, match="more than once"):
+        page_of(replace(RAIDS, rows=(ROWS[0], replace(ROWS[1], raid_id=ROWS[0].raid_id))))
+
+
+@given(st.integers(0, 400))
+def test_every_count_falls_into_one_class_of_the_legend(most: int) -> None:
+    rows = tuple(replace(ROWS[0], raid_id=str(number)) for number in range(most))
+    classes = legend(replace(RAIDS, rows=rows))
+    for count in range(1, most + 1):
+        assert sum(low <= count <= high for low, high in classes) == 1
+    assert len(classes) <= 4
+
+
+def test_a_map_of_nothing_says_so() -> None:
+    page = page_of(NOTHING)
+    assert "No raid of this story could be placed on the map." in page
+    assert 'id="map"' not in page
+
+
+def test_an_unknown_ending_lists_what_can_be_written() -> None:
+    with pytest.raises(InputError, match=r"\.csv, \.geojson, \.gpkg, \.html, \.parquet"):
+        load("map.docx")
+    with pytest.raises(InputError, match="no ending"):
+        load("map.leaflet")
+
+
+def test_a_page_loads_no_table_library_and_no_template_engine() -> None:
+    program = (
+        "import sys; from browser.sample import RAIDS, backdrop; "
+        "from geomap.renderers.leaflet import render_page; render_page(RAIDS, backdrop()); "
+        "print({'folium', 'branca', 'jinja2', 'geopandas', 'pandas', 'pyproj'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import io
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import folium
+import folium.plugins
+import pytest
+from browser.sample import RAIDS, backdrop, hostile, write_patch
+
+import geomap
+from geomap.errors import GeomapError, InputError, RenderError
+from geomap.model import Patch
+from geomap.raids import Raids
+from geomap.renderers.leaflet.payload import as_base64, payload
+from geomap.renderers.leaflet.raid_map import RaidMap
+from geomap.table import to_frame
+
+
+@pytest.fixture
+def patch(tmp_path: Path) -> Patch:
+    folder = tmp_path / "patch"
+    folder.mkdir()
+    return write_patch(folder)
+
+
+def with_circle(raids: Raids, patch: Patch) -> RaidMap:
+    raid_map = RaidMap(raids, patch=patch)
+    folium.Circle([51.74, -1.2], radius=500, popup="A circle").add_to(raid_map)
+    folium.LayerControl().add_to(raid_map)
+    return raid_map
+
+
+def test_a_raid_map_is_a_folium_map_under_the_public_name(patch: Patch) -> None:
+    assert geomap.RaidMap is RaidMap
+    assert isinstance(RaidMap(RAIDS, patch=patch), folium.Map)
+
+
+def test_alone_it_saves_the_page_of_the_command_line(patch: Patch, tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    RaidMap(RAIDS, patch=patch).save(target)
+    assert target.read_bytes() == geomap.renderers.load(".html").render(RAIDS, patch)
+
+
+def test_a_table_of_geopandas_makes_the_same_map(patch: Patch) -> None:
+    frame = to_frame(RAIDS)
+    assert RaidMap(frame, patch=patch).to_html() == RaidMap(RAIDS, patch=patch).to_html()
+
+
+def test_with_a_guest_it_links_to_nothing_and_keeps_the_words(patch: Patch) -> None:
+    page = with_circle(RAIDS, patch).to_html()
+    assert "L.circle(" in page
+    assert not re.findall(r"<(?:script|link|img)[^>]*\s(?:src|href)=", page)
+    assert "Alder Crescent</a>" in page
+    assert "A search does not mean" in page
+
+
+def test_equal_maps_save_equal_bytes_however_often_they_are_drawn(patch: Patch) -> None:
+    first, second = with_circle(RAIDS, patch), with_circle(RAIDS, patch)
+    page = first.to_html()
+    first._repr_html_()
+    assert first.to_html() == page == second.to_html()
+
+
+def test_something_added_to_the_figure_counts_as_a_guest(patch: Patch) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    raid_map.get_root().html.add_child(folium.Element("<p>Below the map</p>"))
+    assert "<p>Below the map</p>" in raid_map.to_html()
+
+
+def test_no_text_of_a_story_reaches_a_folium_element(patch: Patch) -> None:
+    raids = hostile()
+    raid_map = with_circle(raids, patch)
+    rendered = raid_map.get_root().render()
+    assert as_base64(payload(raids, raid_map.backdrop)) in rendered, "the block came through whole"
+    for row in raids.rows:
+        assert row.street not in rendered
+    held = [value for part in _parts(raid_map) for value in vars(part).values()]
+    assert not [text for text in held if isinstance(text, str) and "hacked" in text]
+
+
+def _parts(part: Any) -> list[Any]:
+    return [part, *(found for child in part._children.values() for found in _parts(child))]
+
+
+def test_a_layer_that_needs_the_network_is_refused_and_the_old_map_stays(
+    patch: Patch, tmp_path: Path
+) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("the old map")
+    raid_map = RaidMap(RAIDS, patch=patch)
+    folium.plugins.HeatMap([[51.74, -1.2]]).add_to(raid_map)
+    with pytest.raises(RenderError, match="leaflet_heat"):
+        raid_map.save(target)
+    assert target.read_text() == "the old map"
+    assert list(tmp_path.glob("*map*")) == [target]
+
+
+def test_an_icon_that_no_package_ships_is_refused(patch: Patch) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    folium.Marker([51.74, -1.2], icon=folium.Icon()).add_to(raid_map)
+    with pytest.raises(RenderError, match=r"folium\.Icon"):
+        raid_map.to_html()
+
+
+def test_a_broken_guest_leaves_the_old_map(patch: Patch, tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("the old map")
+    raid_map = RaidMap(RAIDS, patch=patch)
+    folium.Marker().add_to(raid_map)
+    with pytest.raises((ValueError, GeomapError)):
+        raid_map.save(target)
+    assert target.read_text() == "the old map"
+
+
+def test_it_saves_to_an_open_file_too(patch: Patch) -> None:
+    out = io.BytesIO()
+    RaidMap(RAIDS, patch=patch).save(out, close_file=False)
+    assert out.getvalue().startswith(b"<!doctype html>")
+
+
+def test_a_folder_that_does_not_exist_is_named(patch: Patch, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nowhere"):
+        RaidMap(RAIDS, patch=patch).save(tmp_path / "nowhere" / "map.html")
+
+
+def test_in_a_notebook_it_is_a_sandboxed_frame_of_the_page(patch: Patch) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    shown = raid_map._repr_html_()
+    found = re.fullmatch(r'<iframe srcdoc="([^"]*)" sandbox="allow-scripts" .*></iframe>', shown)
+    assert found
+    assert unescape(found[1]) == raid_map.to_html()
+
+
+def test_the_backdrop_of_a_map_is_that_of_its_patch(patch: Patch) -> None:
+    drawn = RaidMap(RAIDS, patch=patch).backdrop
+    assert [label.name for label in drawn.labels] == [label.name for label in backdrop().labels]
