@@ -71,7 +71,7 @@ _TAIL = (
     r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city)\s+centre|address(?:es)?))?"
 )
 _ADVERB = (
-    r"(?:(?:also|both|later|then|finally|elsewhere|in\s+addition|a\s+little\s+later|all|nearby"
+    r"(?:(?:also|later|then|finally|elsewhere|in\s+addition|a\s+little\s+later|nearby"
     r"|respectively|half\s+an\s+hour\s+later|further\s+afield|at\s+the\s+same\s+time)\b,?\s*)*"
 )
 _CONJUNCTION = (

@@ -21,6 +21,7 @@ LEAD = "no locality beside it: the story places the raids in X"
 
 _LONGEST_LIST = 40
 _LEAD_SENTENCES = 4
+_LEFT = re.compile(r"\b(?:from|to|between|towards|via|than|for|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ANAPHOR = re.compile(
     r"\bthe\s+(?:area|estate|village|town|suburb|city|neighbourhood)['’]s\s+\Z", re.IGNORECASE
 )
@@ -74,12 +75,12 @@ def _serve(
     place: Toponym | None,
 ) -> None:
     passage = passages[number]
-    own = [name for name in passage.loose if name.end <= chunk.start]
+    own = _before(passage, chunk)
     heading = _heading(passages, number) if passage.sentence.part is Part.ITEM else None
     parallel = _parallel(bare, passages, number)
     head = passage.sentence.text[: chunk.start - passage.sentence.start]
-    if len(own) == 1:
-        _read(bare, toponym(own[0]), 0.8, FRONTED)
+    if own is not None:
+        _read(bare, toponym(own), 0.8, FRONTED)
     elif heading is not None:
         _read(bare, toponym(heading), 0.8, HEADED)
     elif _ANAPHOR.search(head) and (last := _last_locality(passages, number, chunk)):
@@ -89,6 +90,22 @@ def _serve(
             _read([item], toponym(name), 0.65, PARALLEL)
     elif place is not None:
         _read(bare, place, 0.7, LEAD)
+
+
+def _before(passage: Passage, chunk: Chunk) -> Name | None:
+    """Find the locality in front of a list in its sentence, the last one that opens a clause."""
+    chunks = [other for other in passage.chunks if other.end <= chunk.start and other.loose]
+    for other in reversed(chunks):
+        if other.fronts and other.fronts[-1] in other.loose:
+            return other.fronts[-1]
+    names = [name for other in chunks for name in other.loose if not _is_left(name, passage)]
+    return names[0] if len(names) == 1 else None
+
+
+def _is_left(name: Name, passage: Passage) -> bool:
+    """Tell whether the sentence speaks of coming from a place, or of going to it."""
+    start = name.start - passage.sentence.start
+    return bool(_LEFT.search(passage.sentence.text, max(0, start - 20), start))
 
 
 def _read(bare: list[Item], locality: Toponym, weight: float, construction: str) -> None:
@@ -136,8 +153,9 @@ def story_place(passages: Sequence[Passage]) -> Toponym | None:
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     lead = sorted({id(p): p for p in [*passages[:2], *told]}.values(), key=_start)
     for passage in lead:
-        if passage.sentence.part is not Part.CAPTION and len(passage.loose) == 1:
-            return toponym(passage.loose[0])
+        names = [name for name in passage.loose if not _is_left(name, passage)]
+        if passage.sentence.part is not Part.CAPTION and len(names) == 1:
+            return toponym(names[0])
     return None
 
 

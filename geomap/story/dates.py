@@ -40,7 +40,7 @@ _VAGUE = (
 )
 _DATE = re.compile(
     rf"\b(?:on\s+)?(?:(?P<weekday>{_WEEKDAY}),?\s+\(?(?:the\s+)?)?(?:{_FULL}"
-    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}(?:[/.](?:19|20)?\d\d)?)(?![\d/]))"
+    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?![\d/]))"
     rf"|\b(?P<vague>{_VAGUE})"
     r"|\b(?P<relative>yesterday|today|tonight|this\s+(?:morning|afternoon|evening)|last\s+night|overnight"
     r"|the\s+day\s+before\s+yesterday|earlier\s+today)\b"
@@ -141,8 +141,6 @@ def _weekday(word: str, which: str, published: date | None) -> date | None:
 def _numeric(text: str, published: date | None) -> tuple[date | None, bool]:
     parts = [int(part) for part in text.replace(".", "/").split("/")]
     if len(parts) == 2:
-        if "." in text:
-            return None, False
         return _named(parts[0], parts[1], "", published, "")
     year = parts[2] if parts[2] > 99 else 2000 + parts[2]
     return _day(year, parts[1], parts[0]), False

@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from geomap.model import Fact, Facts, RaidKind
+from geomap.model import Fact, Facts, RaidKind, Role
 from geomap.story.names import Name
 from geomap.story.passages import Passage
 from geomap.story.sentences import Part
 from geomap.story.totals import addresses, arrests, is_wide, warrants
 
-_OPERATION = re.compile(r"\b(?:Operation|Op|OPERATION)\s+((?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?)")
+_OPERATION = re.compile(r"\b(?:Operation|Op|OPERATION)\s+((?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?)|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]+)")
+_LIVE = re.compile(r"\ALIVE\b|\blive\s+(?:blog|updates)|\bfollow\s+our\s+(?:live\s+)?updates", re.I)
 _CASH = re.compile(
     r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|million|thousand)?\b", re.IGNORECASE
 )
-_MONEY = re.compile(r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+|there\s+w(?:as|ere)|with\s+£)\b", re.IGNORECASE)
 _PRICED = re.compile(r"\b(?:worth|value(?:d)?|fine[ds]?|estimated|bill|cost|damage|street\s+value|penalt\w+|reward|rent|order)\b", re.IGNORECASE)
 _FOUND_VERB = re.compile(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took\s+away)\w*", re.IGNORECASE)
 _DRUGS = re.compile(
@@ -32,11 +33,11 @@ _BELONGING = re.compile(
     r"(?:['’]s?)?\s+(?:website|headquarters|hq|facebook|twitter|federation|museum|station)", re.IGNORECASE
 )
 _KINDS: tuple[tuple[RaidKind, re.Pattern[str]], ...] = (
-    (RaidKind.DRUGS, re.compile(r"\b(?:drugs?|cannabis|cocaine|heroin|crack|class\s+[abc]|county\s+lines?|amphetamine|ecstasy|mdma|dealers?)\b", re.I)),
+    (RaidKind.DRUGS, re.compile(r"\b(?:drugs?|cannabis|cocaine|heroin|crack|class\s+[abc]|county\s+lines?|amphetamines?|ecstasy|mdma|ketamine|steroids|dealers?)\b", re.I)),
     (RaidKind.IMMIGRATION, re.compile(r"\b(?:immigration|visas?|illegal\s+work\w*|overstay\w*|right\s+to\s+work|deport\w*|removal\s+from\s+the\s+uk)\b", re.I)),
     (RaidKind.SLAVERY, re.compile(r"\b(?:slavery|slaves?|(?:human|people|sex)\s+traffick\w*|forced\s+labour|servitude|gangmasters?|trafficked)\b", re.I)),
     (RaidKind.ARMS, re.compile(r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|armed\s+(?:police|officers|response)|weapons?|explosives?)\b", re.I)),
-    (RaidKind.OTHER, re.compile(r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*|burgla\w+|theft|puppy|puppies|dogs|images|terror\w*|copper|metal|bikes?|animal)\b", re.I)),
+    (RaidKind.OTHER, re.compile(r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*|burgla\w+|theft|puppy|puppies|images|terror\w*|copper|bikes|bicycles|animal)\b", re.I)),
 )  # fmt: skip
 
 
@@ -73,10 +74,15 @@ def story_day(
         The day, or else the words that would tell it if the publication date were known; both
         None where the story tells no single day.
     """
+    live = _live(passages)
+    if live is not None:
+        return (Fact(published, *live), None) if published else (None, Fact("live", *live))
     for passage in passages:
         if not passage.tells_of_raid or passage.sentence.part in (Part.TITLE, Part.CAPTION):
             continue
-        for when in passage.days:
+        told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
+        at = passage.sentence.start + told[0]
+        for when in sorted(passage.days, key=lambda when: abs(when.start - at)):
             if when.vague and when.span == "short":
                 return None, None
             if when.vague:
@@ -89,12 +95,23 @@ def story_day(
     return None, None
 
 
+def _live(passages: Sequence[Passage]) -> tuple[int, int] | None:
+    """Find the words that tell of a running report, which plays on the day it is published."""
+    for passage in passages[:2]:
+        match = _LIVE.search(passage.sentence.text)
+        if match:
+            return passage.sentence.start + match.start(), passage.sentence.start + match.end()
+    return None
+
+
 def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
     for passage in passages:
         sentence = passage.sentence
         match = _OPERATION.search(sentence.text)
         if match:
-            return Fact(match.group(1), sentence.start + match.start(1), sentence.start + match.end(1))
+            group = 1 if match.group(1) else 2
+            start, end = match.span(group)
+            return Fact(match.group(group), sentence.start + start, sentence.start + end)
     return None
 
 
@@ -116,8 +133,10 @@ def _kind(passages: Sequence[Passage]) -> RaidKind | None:
         sentence = passage.sentence
         for kind, pattern in _KINDS:
             scores[kind] += len(pattern.findall(sentence.text)) * (3 if passage.tells_of_raid else 1)
-    best = max(scores, key=lambda kind: scores[kind], default=None)
-    return best if best is not None and scores[best] else None
+    named = {kind: score for kind, score in scores.items() if kind is not RaidKind.OTHER and score}
+    if named:
+        return max(named, key=lambda kind: named[kind])
+    return RaidKind.OTHER if scores[RaidKind.OTHER] else None
 
 
 def _cash(passages: Sequence[Passage]) -> Fact[int] | None:

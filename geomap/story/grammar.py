@@ -59,6 +59,8 @@ class Chunk:
     head: Connector
     items: list[Item] = field(default_factory=list)
     loose: list[Name] = field(default_factory=list)
+    fronts: list[Name] = field(default_factory=list)
+    """Names that open a clause with "In"; those that are localities hold for what follows."""
 
 
 def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
@@ -101,20 +103,25 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     if rest:
         first = rest[0].name.start - sentence.start
         opening = sentence.text[max(0, first - 20) : first] if first < 20 else "; " + sentence.text[first - 20 : first]
+        if _OPENING.search(opening):
+            chunk.fronts.append(rest[0].name)
+        after = sentence.text[chunk.end - sentence.start :].lstrip()
         labels = labels_of(
             rest,
-            fronted=bool(_OPENING.search(opening)),
-            apposed=sentence.text[chunk.end - sentence.start :].lstrip()[:1] in (",", "."),
+            fronted=bool(chunk.fronts),
+            apposed=after == "" or after[0] in ",.:-–(",
         )
-        _Scope(chunk).read(rest, labels)
+        _Scope(chunk, listed=sentence.part is Part.ITEM).read(rest, labels)
     chunk.items.sort(key=lambda item: item.name.start)
     return chunk
 
 
 def _is_landmark(link: Link) -> bool:
     joint, name = link.connector.joint, link.name
-    if joint is Joint.NEAR:
-        return name.street or not name.local
+    if joint is Joint.NEAR or link.connector.preposition.startswith("near"):
+        return name.street or name.venue
+    if link.connector.preposition == "behind" and link.connector.unit:
+        return False  # "a lock-up behind Elm Road" lies on it
     return joint is Joint.OFF and (name.street or name.venue or not name.local)
 
 
@@ -132,8 +139,10 @@ def _bare() -> Reading:
 class _Scope:
     """Gives localities to streets, from left to right."""
 
-    def __init__(self, chunk: Chunk) -> None:
+    def __init__(self, chunk: Chunk, *, listed: bool) -> None:
         self._chunk = chunk
+        self._listed = listed
+        """Whether the chunk is a line of a list."""
         self._pending: list[Item] = []
         self._groups = 0
         self._before: Name | None = None
@@ -160,7 +169,7 @@ class _Scope:
         if number + 1 == len(links) or labels[number + 1] != "L":
             return False
         connector = links[number].connector
-        return links[number + 1].name.local and bool(connector.unit)
+        return links[number + 1].name.local and (self._listed or bool(connector.unit))
 
     def _street(self, link: Link) -> None:
         name, connector = link.name, link.connector
@@ -178,7 +187,7 @@ class _Scope:
             if self._before_is_loose:
                 self._take_loose()
         elif self._before is not None and self._before_is_loose and self._opens(connector):
-            self._front = self._before
+            self._front = self._before if self._is_front(self._before) else None
             self._take_loose()
         self._chunk.items.append(item)
         if not item.readings:
@@ -189,6 +198,9 @@ class _Scope:
         return not connector.conjunction and connector.joint in (
             Joint.COMMA, Joint.NEXT, Joint.COLON,
         )
+
+    def _is_front(self, name: Name) -> bool:
+        return name.local or name in self._chunk.fronts
 
     def _take_loose(self) -> None:
         """Take back the area that turned out to be a street's locality."""
@@ -210,6 +222,10 @@ class _Scope:
             count = link.connector.count
             self._chunk.items.append(Item(name, link.connector, [_bare()], area=True, count=count))
             self._before_is_loose = True
+            if link.connector.joint is Joint.SEMICOLON and link.connector.preposition == "in":
+                self._flush()
+                self._front = None
+                self._chunk.fronts.append(name)
         else:
             return
         self._before = name
@@ -253,3 +269,4 @@ class _Scope:
             else:
                 front = toponym(self._front)
                 item.readings = [Reading(front, 0.85, FRONTED), Reading(None, 0.15, FRONTED)]
+        self._pending = []

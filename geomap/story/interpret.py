@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from geomap.gazetteer.names import normalise
 from geomap.model import Fact, Facts, Mention, Precision, Role, Story
 from geomap.story.context import give_context
 from geomap.story.dates import When, dates_in
@@ -36,6 +37,10 @@ class _Found:
     def is_raid(self) -> bool:
         return self.verdict.role is Role.RAID
 
+    @property
+    def is_caption(self) -> bool:
+        return self.passage.sentence.part is Part.CAPTION
+
 
 def interpret(story: Story, gazetteer: NameIndex) -> Story:
     """Fill in what a story names and states.
@@ -63,7 +68,12 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
     give_context(passages, {id(item.item) for item in found if item.is_raid})
     day, undated = story_day(passages, story.published)
     _recall(found, day, story.published, setting)
-    kept = [item for item in found if not item.item.area or _stands_alone(item, found)]
+    told = {normalise(item.item.name.text) for item in found if item.is_raid and not item.is_caption}
+    kept = [
+        item
+        for item in found
+        if (_stands_alone(item, found) if item.item.area else not _repeats(item, told))
+    ]
     facts = Facts()
     if any(item.is_raid for item in kept):
         facts = read_facts(passages, names, day, undated)
@@ -76,6 +86,11 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
         elsewhere=tuple(toponym(name) for name in every if name.elsewhere),
         facts=facts,
     )
+
+
+def _repeats(found: _Found, told: Collection[str]) -> bool:
+    """Tell whether a picture's caption only names a raided street again."""
+    return found.is_caption and normalise(found.item.name.text) in told
 
 
 def _judge_all(passages: Sequence[Passage], setting: Setting) -> list[_Found]:

@@ -49,6 +49,11 @@ _UNPAIRED = {"SL": -1.0, "SS": 0.3}
 _LAST_AFTER_COMMA = 0.8
 """For a locality at the end of a list that no "and" has closed: "a house in A, X, was raided"."""
 
+_FRONTED_STREET = -2.0
+"""For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
+_EACH = -6.0
+"""For a street behind "both in" or "all in"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -82,6 +87,8 @@ def _best(
     links: Sequence[Link], change: dict[str, float], fronted: bool, apposed: bool
 ) -> tuple[float, str]:
     score = {label: _own(links[0], label) for label in LABELS}
+    if fronted and links[0].name.typed < 2:
+        score["S"] += _FRONTED_STREET
     score["L"] = _NEVER
     back: list[dict[str, str]] = []
     for number, link in enumerate(links[1:], 1):
@@ -115,6 +122,10 @@ def _own(link: Link, label: str) -> float:
     """Give what a label costs by the name alone."""
     name = link.name
     street = label == "S"
+    if link.connector.joint is Joint.SEMICOLON and link.connector.preposition == "in":
+        return _FRONTED_STREET if street and name.typed < 2 else 0.0
+    if link.connector.each and street and not name.typed:
+        return _EACH
     if name.role is not None or name.venue:
         return 0.0 if street else _NEVER
     if name.area:
@@ -136,5 +147,5 @@ def _own_untyped(name: Name, connector: Connector, street: bool) -> float:
     if name.local:
         return -4.0 if street else 0.0
     if name.typed:
-        return -0.4 if street else -1.4
+        return -0.8 if street else -1.0
     return -1.6 if street else -1.3

@@ -23,7 +23,7 @@ WEAK_TYPES = _words(
     "court ct hill rise view end green park pk field fields meadow meadows bank yard orchard wharf"
     " quay dell dene copse vale wood heath common leys piece furlong acre acres ground garth croft"
     " mead path gate ride hey leaze corner reach lea ridge top bridge spinney paddock paddocks"
-    " furze slade platt pightle hook brow chase holt moor down downs bottom mill"
+    " farm heights point mount spur furze slade platt pightle hook brow chase holt moor down downs bottom mill"
 )
 """Last words that make a street of a name only where a street is looked for."""
 
@@ -44,10 +44,15 @@ PLURAL_TYPES = {
     "squares": "Square",
 }
 
+SMALL_TYPES = _words("road street avenue lane crescent roads streets avenues")
+"""Types that are written small behind a name often enough: "Elm road"."""
+
+COURT_WORDS = _words("crown county magistrates magistrates' youth family high supreme sheriff appeal")
+
 DIRECTIONS = _words("north south east west")
 
 VENUE_TYPES = _words(
-    "inn arms tavern hotel club house tower towers farm flats apartments lodge point heights pub"
+    "inn arms tavern hotel club house tower towers flats apartments lodge pub"
     " hostel nightclub takeaway restaurant cafe marina barn barns works depot bar workshops"
     " mansions maisonettes studios"
 )
@@ -64,7 +69,7 @@ UNITS = (
     r"homes?|houses?|flats?|addresses|address|propert(?:y|ies)|premises|dwellings?|buildings?"
     r"|bungalows?|maisonettes?|apartments?|bedsits?|residences?|locations?|sites?"
     r"|units?|shops?|warehouses?|garages?|takeaways?|restaurants?|pubs?|business(?:es)?|lock-ups?"
-    r"|barns?|farms?|caravans?|boats?|narrowboats?|car wash(?:es)?|nail bars?|barbers?"
+    r"|barns?|farms?|caravans?|boats?|narrowboats?|(?:(?:hand )?car )?wash(?:es)?|nail bars?|barbers?"
     r"|(?:front\s+)?doors?|dens?|lock-ups?|barber.s|closes|outhouses?|offices?|yards?|sheds?|households?|cannabis (?:farm|factory|factories|farms)|bars?|hotels?|salons?"
     r"|villas?|annexe?s?|stores?|workshops?|industrial units?|outbuildings?|hostels?|studios?"
 )

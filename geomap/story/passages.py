@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geomap.model import PlaceKind, Role
+from geomap.model import Role
 from geomap.story.dates import When
 from geomap.story.grammar import Chunk
 from geomap.story.names import Name
@@ -41,7 +41,5 @@ class Passage:
 
 
 def is_specific(name: Name) -> bool:
-    """Tell whether a locality is narrower than a district or county."""
-    if name.kinds:
-        return bool(name.kinds & {PlaceKind.LOCALITY, PlaceKind.TOWN})
-    return not name.elsewhere or name.elsewhere == "town"
+    """Tell whether a locality is narrower than a county."""
+    return bool(name.kinds) or name.elsewhere in ("", "town")

@@ -9,7 +9,7 @@ from geomap.story.sentences import Sentence
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)?"
 _TITLE = (
-    r"(?:(?:[Aa]cting|[Tt]emporary|[Aa]ssistant|[Dd]eputy|[Cc]hief|[Pp]olice|[Dd]istrict|[Rr]ecorder|[Tt]/|[Aa]/)\s+)*"
+    r"(?:(?:[Aa]cting|[Tt]emporary|[Aa]ssistant|[Dd]eputy|[Cc]hief|[Dd]istrict|[Rr]ecorder|[Tt]/|[Aa]/)\s+)*"
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Lord|Dame|Prof|Professor|Revd?|Reverend|Canon|Father|Det|Detective|Sgt"
     r"|Sergeant|Insp|Inspector|Supt|Superintendent|Ch|PC|PCs|PCSO|DC|DS|DI|DCI|DCS|DSU|WPC|ACC|CC|Constable|Cllr|Councillor"
     r"|Judge|HHJ|Justice|Magistrate|Commander|Commissioner|Capt|Captain|Colonel|Major|Sheriff|Recorder)\.?\s+"

@@ -25,7 +25,7 @@ _STATION = re.compile(
 _COURT = re.compile(rf"\b(?:court(?:room)?s?|magistrates|court\s+building|hearing|judge,\s+sitting|sitting)[’']?{_PLACED}", re.IGNORECASE)
 _PUBLIC = re.compile(
     rf"\b(?:the\s+shops|corner\s+shop|shops\s+in|bus\s+stop|(?:community|leisure|reception|sports|youth|day|health)\s+cent(?:re|er)|hall|hut|school|library|supermarket|surgery|hospital|path|junction|corner|playground"
-    rf"|stall|station|church|car\s+park|building\s+site|meeting|event|cameras?|crossing|guest\s+house|kennels|depot|convenience\s+store|factory|allotments|hedge|garages|gardens?|bollard|roundabout){_PLACED}",
+    rf"|stall|station|church|car\s+park|building\s+site|meeting|event|cameras?|crossing|guest\s+house|kennels|depot|convenience\s+store|factory|allotments|hedge|gardens?|bollard|roundabout){_PLACED}",
     re.IGNORECASE,
 )
 _HOME = re.compile(
@@ -48,6 +48,8 @@ _VERB_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DWELLING = re.compile(rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile\s+home|basement|loft)(?:\s+side\s+by\s+side)?{_PLACED}", re.IGNORECASE)
+_IS_IN = re.compile(r"\b(?:is|are|was|were)\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OPENING = 12
 _EVENT = re.compile(
     r"\b(?:seiz|recover|found|find|discover|uncover|arrest|officers|police|plants|warrant|cannabis|door|bang|ram\b|bags|search|held)",
     re.IGNORECASE,
@@ -86,7 +88,7 @@ def judge(
     if governing is None:
         return None
     why = f"“{' '.join(governing.text.split())}” governs it"
-    dwelling = bool(_DWELLING.search(head))
+    dwelling = _is_dwelling(chunk, head)
     if governing.role is Role.ROAD_CLOSED and dwelling:
         return None
     if governing.role is Role.ARREST and setting.raids:
@@ -96,6 +98,11 @@ def judge(
     if governing.role is Role.RAID and not governing.firm:
         return Verdict(Role.RAID, why, firm=False) if dwelling or _is_subject(chunk, sentence) else None
     return Verdict(governing.role, why)
+
+
+def _is_dwelling(chunk: Chunk, head: str) -> bool:
+    """Tell whether a home or the like stands before the list: "a house in", "and two in"."""
+    return bool(chunk.head.unit or chunk.head.count is not None or _DWELLING.search(head))
 
 
 def _governing(
@@ -118,7 +125,9 @@ def _is_subject(chunk: Chunk, sentence: Sentence) -> bool:
 def _by_noun(head: str, governing: Trigger | None) -> Verdict | None:
     """Tell a role by the noun in front of the place: a station, a court, a home, a bus stop."""
     words = " ".join(head.split()[-4:])
-    raided = governing is not None and governing.role is Role.RAID
+    raided = (
+        governing is not None and governing.firm and governing.role in (Role.RAID, Role.ROBBERY)
+    )
     if _STATION.search(head):
         return Verdict(Role.POLICE_STATION, f"“{words}” is where the police are")
     if _COURT.search(head):
@@ -127,7 +136,7 @@ def _by_noun(head: str, governing: Trigger | None) -> Verdict | None:
         return None
     if _FROM.search(head) or (_HOME.search(head) and not raided):
         return Verdict(Role.HOME, f"“{words}” tells where somebody lives")
-    if _PUBLIC.search(head) and not (raided and governing is not None and governing.firm):
+    if _PUBLIC.search(head) and not raided:
         return Verdict(Role.OTHER, f"“{words}” is a public place")
     if _ROUTE.search(head):
         return Verdict(Role.OTHER, f"“{words}” tells of a way")
@@ -144,11 +153,13 @@ def default(
     if sentence.part is Part.ITEM and above is not None:
         return Verdict(above.role, f"in a list under {above.why}", above.firm)
     start = chunk.start - sentence.start
-    if setting.raids and above is not None and above.role is Role.RAID:
-        streets = sum(not item.area and not item.landmark for item in chunk.items)
-        if _CONTINUES.match(sentence.text) or (start < 5 and streets > 1):
-            return Verdict(Role.RAID, f"goes on from the sentence before: {above.why}")
     head = sentence.text[max(0, start - _REACH) : start]
-    if setting.raids and _DWELLING.search(head) and _EVENT.search(sentence.text):
+    dwelling = _is_dwelling(chunk, head)
+    if above is not None and above.role in (Role.RAID, Role.ROBBERY) and not _IS_IN.search(head):
+        streets = sum(not item.area and not item.landmark for item in chunk.items)
+        opens = start < _OPENING and (streets > 1 or dwelling)
+        if _CONTINUES.match(sentence.text) or opens:
+            return Verdict(above.role, f"goes on from the sentence before: {above.why}")
+    if setting.raids and dwelling and _EVENT.search(sentence.text):
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)

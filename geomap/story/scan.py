@@ -69,7 +69,10 @@ _VENUE = re.compile(
 _AREA = re.compile(
     r"\s+(?:(?:housing\s+)?estate|area|village|suburb|district|ward|neighbourhood|parish)\b", re.I
 )
-_COMPASS = re.compile(r"\b((?:north|south|east|west|central)\s+)\Z")
+_COMPASS = re.compile(r"\b((?:north|south|east|west|central)\s+)\Z", re.I)
+_TEAM = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){0,3}?(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
+)
 _NEXT_WORD = re.compile(r"[ ]+([^\W\d_]+)")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -91,7 +94,7 @@ def scan(text: str, sentences: tuple[Sentence, ...], gazetteer: NameIndex) -> li
     for sentence in sentences:
         match_at, here = _within(matches, match_at, sentence, lambda match: match.start)
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
-        out.append(_scan_sentence(sentence, here, people, gazetteer))
+        out.append(_scan_sentence(sentence, here, people))
     return out
 
 
@@ -111,7 +114,6 @@ def _scan_sentence(
     sentence: Sentence,
     matches: list[GazetteerMatch],
     persons: list[tuple[int, int]],
-    gazetteer: NameIndex,
 ) -> list[Name]:
     words = words_of(sentence.text)
     capital_runs = list(runs(words))
@@ -135,7 +137,7 @@ def _scan_sentence(
         names = [name for name in names if not _is_body(name, sentence, starts)]
         names.extend(_unknown(sentence, capital_runs, taken))
     names.sort(key=lambda name: name.start)
-    names = share_types(sentence, _without_overlap([_extend(n, sentence, gazetteer) for n in names]))
+    names = share_types(sentence, _without_overlap([_extend(n, sentence) for n in names]))
     return names
 
 
@@ -223,7 +225,7 @@ def _trimmed(run: list[Word]) -> list[Word]:
     return run[first:last]
 
 
-def _extend(name: Name, sentence: Sentence, gazetteer: NameIndex) -> Name:
+def _extend(name: Name, sentence: Sentence) -> Name:
     """Read the words behind a name that make more of it, and a compass word in front."""
     at = name.end - sentence.start
     text = sentence.text
@@ -236,14 +238,14 @@ def _extend(name: Name, sentence: Sentence, gazetteer: NameIndex) -> Name:
         return _grown(name, sentence, match.end(), None)
     if not name.street and (match := _VENUE.match(text, at)):
         return _grown(name, sentence, match.end(), None)
+    if _TEAM.match(text, at):
+        return replace(name, role=Role.OTHER)
     if name.typed < 2 and _AREA.match(text, at):
         name = replace(name, area=True)
     compass = _COMPASS.search(text, max(0, name.start - sentence.start - 10), name.start - sentence.start)
-    if compass and name.local and not name.street:
+    if compass and name.local and not name.typed:
         start = name.start - len(compass.group(1))
-        longer = text[start - sentence.start : at]
-        if any(m.start == 0 and m.end == len(longer) for m in gazetteer.scan(longer.title())):
-            return replace(name, start=start, text=longer)
+        return replace(name, start=start, text=text[start - sentence.start : at])
     return name
 
 

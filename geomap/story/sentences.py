@@ -42,6 +42,7 @@ _NO_STOP = frozenset(
     " jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _WRAP_WIDTHS = range(50, 141)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_ITEM = 160
 
 _END_OF_STORY = re.compile(
@@ -179,7 +180,7 @@ def _split_line(line: str, offset: int, part: Part, paragraph: int) -> list[Sent
         text = text.strip()
         if text:
             at = offset + start + lead
-            out.append(Sentence(at, at + len(text), text, part, paragraph, _is_cased(text)))
+            out.append(Sentence(at, at + len(text), text, part, paragraph, _is_cased(text, part)))
     return out
 
 
@@ -197,9 +198,12 @@ def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
     return not (before and before[-1][:1].isupper())
 
 
-def _is_cased(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    capitals = sum(word[0].isupper() for word in words)
+def _is_cased(text: str, part: Part) -> bool:
+    """Tell whether capitals mean names: not in capitals throughout, nor in a headline's style."""
+    words = _LONG_WORD.findall(text)
     if words and all(word.isupper() for word in words):
         return False
-    return len(words) < 5 or capitals < 0.7 * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    if part is Part.TITLE:
+        return len(words) < 4 or capitals < 0.7 * len(words)
+    return len(words) < 6 or "," in text or capitals < 0.95 * len(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.model import Role
 from geomap.story.sentences import Sentence
@@ -53,7 +53,7 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
 
 def _is_raid(triggers: tuple[Trigger, ...]) -> bool:
     robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
-    return not robbed and any(t.role is Role.RAID and t.firm for t in triggers)
+    return not robbed and any(t.role is Role.RAID and t.firm and not t.weak for t in triggers)
 
 
 def _in_setting(
@@ -65,7 +65,7 @@ def _in_setting(
         return triggers
     role = Role.ROBBERY if setting.robbery else Role.OTHER
     return tuple(
-        Trigger(role, t.start, t.end, t.text, t.firm) if t.role is Role.RAID else t
+        replace(t, role=role) if t.role is Role.RAID else t
         for t in triggers
         if t.role is not Role.RAID or t.firm
     )

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geomap.story.lexicon import (
+    COURT_WORDS,
     DIRECTIONS,
     NOT_NAMES,
     NUMBERS,
     PLURAL_TYPES,
+    SMALL_TYPES,
     SURE_TYPES,
     VENUE_TYPES,
     WEAK_TYPES,
 )
 from geomap.story.names import Name
-from geomap.story.sentences import Sentence
+from geomap.story.sentences import Part, Sentence
 from geomap.story.tokens import INNER, Word
 
 _MOST_WORDS = 5
@@ -35,8 +37,12 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         sure = word.low in SURE_TYPES or word.low in PLURAL_TYPES
         if not (sure or word.low in WEAK_TYPES or word.low in VENUE_TYPES):
             continue
+        if not word.capital and word.low not in SMALL_TYPES:
+            continue
+        if word.low == "court" and place and run[place - 1].low in COURT_WORDS:
+            continue
         after = run[place + 1] if place + 1 < len(run) else None
-        first = _first(run, place, possessors)
+        first = _first(run, place, possessors, sentence.part is Part.ITEM)
         if first is None:
             if word.capital and sure and after and after.capital and after.low in NUMBERS:
                 yield cut(sentence, word.start, after.end, typed=2)
@@ -54,15 +60,17 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         )
 
 
-def _first(run: list[Word], place: int, possessors: frozenset[int]) -> int | None:
+def _first(
+    run: list[Word], place: int, possessors: frozenset[int], listed: bool
+) -> int | None:
     """Find the first word of the name that ends at `place`, None where there is none before."""
     first = place
     while first > 0 and place - first < _MOST_WORDS:
         word = run[first - 1]
         if word.possessive and word.stem_end in possessors:
             break
-        opens = word.start == 0 or first - 1 == 0
-        if word.low in NOT_NAMES and word.low not in INNER and (opens or word.low not in NUMBERS):
+        counts = word.low in NUMBERS and (word.start > 0 or listed)
+        if word.low in NOT_NAMES and word.low not in INNER and not counts:
             break
         first -= 1
     while first < place and run[first].low in INNER and not _is_article(run, first, place):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.gazetteer.names import APOSTROPHES
-from geomap.story.lexicon import SURE_TYPES
+from geomap.story.lexicon import SMALL_TYPES
 
 INNER = frozenset("of the on upon le de la under".split())
 """Small words that may stand within a name."""
@@ -72,7 +72,7 @@ def runs(words: list[Word]) -> Iterator[list[Word]]:
         if run and not word.joined:
             yield run
             run = []
-        if word.capital or (run and (word.low in SURE_TYPES or _is_inner(words, place))):
+        if word.capital or (run and (word.low in SMALL_TYPES or _is_inner(words, place))):
             run.append(word)
         elif run:
             yield run

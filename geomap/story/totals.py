@@ -31,13 +31,17 @@ _ORDINAL = re.compile(
     rf"\b(?:a|the)\s+(?P<number>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:\s+(?:\w+\s+)?(?P<unit>{UNITS})\b|,\s+[^,.]{{3,40}},\s+was\b|\s+(?:was\s+(?:raid|search|visit)))",
     re.IGNORECASE,
 )
+_FOUND_IN = re.compile(r"\b(?:found|discovered|uncovered)\b[^.]{0,20}\b(?:in|at)\s+\Z", re.IGNORECASE)
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WARRANTS = re.compile(rf"\b(?P<number>{COUNT})\s+(?:[a-z]+(?:-[a-z]+)*\s+|Misuse\s+of\s+Drugs\s+(?:Act\s+)?){{0,3}}?(?:search\s+)?warrants?\b", re.IGNORECASE)
 _PEOPLE = (
     r"(?:people|persons?|men|man|women|woman|suspects?|teenagers?|teens?|youths?|boys?|girls?|males?|females?|adults?|brothers|sisters|occupants?|workers?|nationals|youngsters?|couple|dealers?|pair|trio|others?|mother|father|son|daughter|students?|staff|alleged\s+\w+|albanians?|juveniles?)"
 )
-_COUNTED_PEOPLE = re.compile(rf"\b(?:(?P<number>{COUNT})\s+(?:(?!warrants?|homes?|houses?)[\w-]+,?\s+){{0,3}}?(?P<noun>{_PEOPLE})|(?P<group>pair|trio|couple))\b", re.IGNORECASE)
-_ARRESTED = re.compile(r"\b(?:arrest(?:ed|ing|s)?|detained|in\s+custody|(?:is|are|was|were)\s+(?:being\s+)?(?:held|questioned))\b", re.IGNORECASE)
+_RELATED = (
+    r"(?:his|her|their)\s+(?:\w+\s+)?(?:daughter|son|father|mother|wife|husband|brother|sister|partner|girlfriend|boyfriend)"
+)
+_COUNTED_PEOPLE = re.compile(rf"\b(?:(?P<number>{COUNT})\s+(?:(?!warrants?|homes?|houses?)[\w-]+,?\s+){{0,3}}?(?P<noun>{_PEOPLE})|(?P<group>pair|trio|couple)|(?P<related>{_RELATED}))\b", re.IGNORECASE)
+_ARRESTED = re.compile(r"\b(?:arrest(?:ed|ing|s)?|detained|under\s+arrest|being\s+(?:held|questioned)|held\s+on\s+suspicion)\b", re.IGNORECASE)
 _ARRESTS = re.compile(rf"\b({COUNT})\s+(?:\w+\s+)?arrests?\b|\barrests?\s+of\s+({COUNT})\b|\b({COUNT})\s+(?:(?:of\s+them|were|have\s+been|had\s+been)\s+)+arrested\b|\barrested\s+({COUNT})\b(?!\s*(?:homes|houses))|^\W*({COUNT})\s+arrested\b", re.IGNORECASE)
 
 
@@ -64,7 +68,7 @@ def _counts(passage: Passage) -> Iterator[StatedCount]:
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     for match in _ADDRESSES.finditer(sentence.text):
         number = number_of(match["number"])
-        if number is not None and number > 1 and (raided or match["all"]):
+        if number is not None and number > 1 and (raided or match["all"] or _FOUND_IN.search(sentence.text, 0, match.start())):
             yield _count(match, number, sentence)
     for match in _ORDINAL.finditer(sentence.text):
         if raided:
@@ -116,7 +120,7 @@ def _people(sentence: Sentence, arrested: re.Match[str]) -> list[tuple[int, int,
     out = []
     for match in found:
         group = (match["group"] or "").lower()
-        number = number_of(match["number"]) if match["number"] else 3 if group == "trio" else 2
+        number = number_of(match["number"] or "one") if match["number"] or match["related"] else 2 + (group == "trio")
         if number:
             out.append((number, sentence.start + match.start(), sentence.start + match.end()))
     return out

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from geomap.model import Role
+from geomap.story.lexicon import UNITS
 
 _TRIGGERS: tuple[tuple[str, Role, str], ...] = (
     (
@@ -35,7 +36,7 @@ _TRIGGERS: tuple[tuple[str, Role, str], ...] = (
     (
         "closure",
         Role.CLOSURE_ORDER,
-        r"closure\s+(?:orders?|notices?)|(?:partial|full)\s+closures?|boarded\s+up|(?:closed|shut)\s+(?:down\s+)?(?:for\s+(?:three|six|\d+)\s+months|by\s+(?:the\s+|a\s+)?courts?|this\s+month\s+by)|orders?\s+(?:closing|shutting)",
+        r"closure\s+(?:orders?|notices?)|(?:partial|full)\s+closures?|boarded\s+up|(?:(?:was|were|is|are|been|be|being)\s+)?(?:closed|shut)\b[^.]{0,25}?\b(?:courts?|(?:three|six|\d+)\s+months)|orders?\s+(?:closing|shutting)",
     ),
     (
         "closed",
@@ -55,13 +56,13 @@ _TRIGGERS: tuple[tuple[str, Role, str], ...] = (
         r"raid(?:s|ed|ing)?|warrants?|search(?:ed|es|ing)?|storm(?:ed|ing)?|burst(?:ing)?\s+(?:in|into|through)|smash(?:ed|ing)?\s+(?:down|in|through|their|open|into|the\s+(?:front\s+)?(?:door|window)s?)"
         r"|batter(?:ed|ing)(?:\s+(?:down|in|rams?|through|open))?|kick(?:ed|ing)?\s+(?:down|in|open)|doors?\s+(?:\w+\s+){0,3}?(?:went|go|going|goes|put|kicked|came)\s+(?:in|through|down)|put\s+in\s+(?:a|the|\w+)\s+(?:\w+\s+)?doors?"
         r"|went\s+in\b|off\s+(?:its|their)\s+hinges|forc(?:ed|ing)\s+(?:entry|their|open|the\s+(?:front\s+)?door|a\s+door|its|way)|entry\s+was\s+(?:forced|gained)|gain(?:ed|ing)\s+entry|swoop(?:ed|s)?|bust(?:s|ed)?"
-        r"|enforcement\s+visits?|br(?:oke|eak|eaking|oken)\s+(?:down|open)(?:\s+(?:the|a)\s+(?:front\s+)?doors?)?|br(?:oke|oken)\s+(?:the\s+)?doors?\s+down|execut(?:ed|ing)|ramm(?:ed|ing)|doors?\s+put\s+through|turned\s+over|dismantl(?:ed|ing)",
+        r"|enforcement\s+visits?|(?:officers|police|they|detectives|teams?)\s+(?:had\s+)?(?:later\s+)?(?:returned|(?:went|came)\s+back)\s+to|paid\s+(?:\w+\s+){0,3}(?:calls?|visits?)|br(?:oke|eak|eaking|oken)\s+(?:down|open)(?:\s+(?:the|a)\s+(?:front\s+)?doors?)?|br(?:oke|oken)\s+(?:the\s+)?doors?\s+down|execut(?:ed|ing)|ramm(?:ed|ing)|doors?\s+put\s+through|turned\s+over|dismantl(?:ed|ing)",
     ),
     (
         "visit",
         Role.RAID,
-        r"visit(?:ed|s|ing)?|target(?:ed|ing)?|knock(?:ed|s|ing)?\s+(?:at|on)|enter(?:ed|ing)|(?:went|going|gone|moved|came|come|coming|called|travelled|drove|sent|return(?:ed|ing)?|back)\s+(?:\w+\s+)?(?:in|into|to|at|through|out\s+of)"
-        r"|arrived\s+(?:in|at|on)|descend(?:ed|ing)?(?:\s+on)?|struck|hit\b|strike|boarded|carr(?:ied|ying)\s+out|called\s+(?:at|on)|surround(?:ed|ing)|moved\s+in|took\s+(?:officers|police|them|detectives)\s+to|led\s+(?:officers|police|them|detectives)"
+        r"visit(?:ed|s|ing)?|target(?:ed|ing)?|knock(?:ed|s|ing)?\s+(?:at|on)|enter(?:ed|ing)|(?:went|moved|came|coming|called|travelled|drove|sent)\s+(?:\w+\s+)?(?:in|into|to|at|through|out\s+of)|going\s+(?:in|into|through)"
+        r"|arrived\s+(?:in|at|on)|descend(?:ed|ing)?(?:\s+on)?|struck\s+at|boarded|(?:police|officers|squad|team|detectives|were|was|been)\s+hit|carr(?:ied|ying)\s+out|called\s+(?:at|on)|surround(?:ed|ing)|moved\s+in|took\s+(?:officers|police|them|detectives)\s+to|led\s+(?:officers|police|them|detectives)"
         r"|on\s+the\s+list|stop\s+was|last\s+stop|disrupted|shut\s+down\s+(?:a|two|three)|opened|(?:a\s+)?(?:similar\s+)?operation\s+(?:in|at|on)",
     ),
     (
@@ -82,10 +83,12 @@ _NEGATED = re.compile(
 )
 _POLICE = re.compile(
     r"(?<!not\s)\b(?:police|officers?|detectives?|constabulary|constables?|warrants?|immigration|enforcement|pcs?"
-    r"|cops|polis|squad|trading\s+standards|home\s+office|team|teams|met)\b(?!\s+(?:station|are\s+hunting))",
+    r"|cops|polis|squad|trading\s+standards|home\s+office|team|teams|met|colleagues|inspectors)\b(?!\s+(?:station|are\s+hunting))",
     re.IGNORECASE,
 )
-_SUBJECT_REACH = 45
+_HOMES = re.compile(rf"\b(?:{UNITS})\b", re.IGNORECASE)
+_OBJECT_REACH = 40
+_SUBJECT_REACH = 70
 _NEGATION_REACH = 30
 
 
@@ -94,7 +97,7 @@ class Trigger:
     """A word that gives places around it a role; offsets count from the sentence's start.
 
     A raid is `firm` where the word itself, or the police as its subject, makes it one; "went to"
-    alone does not.
+    alone does not. `weak` words do not make a story one of raids unless homes follow them.
     """
 
     role: Role
@@ -102,6 +105,7 @@ class Trigger:
     end: int
     text: str
     firm: bool = True
+    weak: bool = False
 
 
 def triggers_in(text: str) -> tuple[Trigger, ...]:
@@ -117,8 +121,10 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
         while seen < len(police) and police[seen] <= start:
             seen += 1
         by_police = seen > 0 and start - police[seen - 1] <= _SUBJECT_REACH
-        firm = name != "visit" or by_police
-        out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm))
+        visit = name == "visit"
+        weak = visit and not _HOMES.search(text, match.end(), match.end() + _OBJECT_REACH)
+        firm = not visit or by_police
+        out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm, weak))
     return tuple(out)
 
 
