@@ -45,6 +45,12 @@ class Connector:
     preposition: str = ""
     each: bool = False
 
+    @property
+    def opens_clause(self) -> bool:
+        """Whether it is "; in", behind which a locality holds for what follows."""
+        plain = self.count is None and not self.unit and self.preposition == "in"
+        return plain and self.joint is Joint.SEMICOLON
+
 
 LONGEST_GAP = 90
 _HEAD_REACH = 120
@@ -81,7 +87,7 @@ _CONJUNCTION = (
 _GAP = re.compile(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*(?P<close>\))?\s*"
     r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*"
-    rf"(?P<conj>{_CONJUNCTION})\s*{_ADVERB}"
+    rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERB}"
     rf"(?:(?:at|in|from)\s+(?={UNIT_PHRASE}))?(?P<what>{UNIT_PHRASE})?\s*,?\s*"
     rf"(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ _ORDINAL = r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|fi
 UNIT_PHRASE = (
     rf"(?:\b(?:(?:{COUNT}|the|others?|more|several|{_ORDINAL}|his|her|their|its|some)\b\s+)?"
     rf"(?:(?:[a-z]+(?:[-'’][a-z]+)*|{COUNT}),?\s+){{0,3}}?(?:{UNITS})\b"
-    rf"|\b(?:{COUNT}|others?)(?:\s+(?:more|others?|of\s+them))?)(?=\s+(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b)"
+    rf"|\b(?!both\b)(?:{COUNT}|others?)(?:\s+(?:more|others?|of\s+them))?"
+    r"(?=\s+(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b))"
 )
 """A noun of what is searched with its number, or the number alone, before a preposition."""
 

@@ -27,6 +27,7 @@ FRONTED = "in X, A"
 POSSESSIVE = "X's A"
 
 _HEAD_REACH = 120
+_SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
 _NONE = 0.001
 _OPENING = re.compile(r"(?:\A|[.;:–—-]\s)\W*(?:in|at|over\s+in|across)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
@@ -100,6 +101,8 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
         if _is_landmark(link) and link.name.known:
             chunk.items.append(Item(link.name, link.connector, [_bare()], landmark=True))
     rest = [link for link in rest if not _is_shop_sign(link, rest, sentence)]
+    if rest:
+        chunk.start = min(chunk.start if chunk.items else rest[0].name.start, rest[0].name.start)
     if rest:
         first = rest[0].name.start - sentence.start
         opening = sentence.text[max(0, first - 20) : first] if first < 20 else "; " + sentence.text[first - 20 : first]
@@ -217,12 +220,12 @@ class _Scope:
                 area = self._chunk.items[-1]
                 area.readings = [Reading(toponym(name), 1.0, COMMA_PAIR)]
             return
-        elif name.known or link.connector.preposition or link.connector.joint is Joint.AND:
+        elif name.known or link.connector.preposition in _SITUATED or link.connector.joint is Joint.AND:
             self._chunk.loose.append(name)
             count = link.connector.count
             self._chunk.items.append(Item(name, link.connector, [_bare()], area=True, count=count))
             self._before_is_loose = True
-            if link.connector.joint is Joint.SEMICOLON and link.connector.preposition == "in":
+            if link.connector.opens_clause:
                 self._flush()
                 self._front = None
                 self._chunk.fronts.append(name)

@@ -19,7 +19,7 @@ _NEVER = -30.0
 
 _STEPS: dict[str, dict[Joint, float]] = {
     "SS": {
-        Joint.IN: -3, Joint.COMMA: -0.4, Joint.TOUCH: -4, Joint.POSSESSIVE: -4, Joint.COLON: -3,
+        Joint.IN: -3, Joint.COMMA: -0.9, Joint.TOUCH: -4, Joint.POSSESSIVE: -4, Joint.COLON: -3,
         Joint.NEAR: -3,
     },
     "SL": {
@@ -44,11 +44,13 @@ _STEPS: dict[str, dict[Joint, float]] = {
     },
     "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -1},
 }  # fmt: skip
-_UNPAIRED = {"SL": -1.0, "SS": 0.3}
+_UNPAIRED = {"SL": -1.0, "SS": 0.8}
 """What changes for commas in a list whose streets have no ", X" of their own."""
 _LAST_AFTER_COMMA = 0.8
 """For a locality at the end of a list that no "and" has closed: "a house in A, X, was raided"."""
 
+_LAST_AFTER_AND = 1.0
+"""More of it where an "and" has closed the list already: "A, B and C, X, were raided"."""
 _FRONTED_STREET = -2.0
 """For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
 _EACH = -6.0
@@ -105,7 +107,8 @@ def _best(
         back.append(came)
     last = links[-1].connector
     if apposed and len(links) > 1 and last.joint is Joint.COMMA and not last.conjunction:
-        score["L"] += _LAST_AFTER_COMMA
+        closed = links[-2].connector.conjunction
+        score["L"] += _LAST_AFTER_COMMA + (_LAST_AFTER_AND if closed else 0.0)
     path = [max(LABELS, key=lambda label: score[label])]
     total = score[path[0]]
     for came in reversed(back):
@@ -122,7 +125,7 @@ def _own(link: Link, label: str) -> float:
     """Give what a label costs by the name alone."""
     name = link.name
     street = label == "S"
-    if link.connector.joint is Joint.SEMICOLON and link.connector.preposition == "in":
+    if link.connector.opens_clause:
         return _FRONTED_STREET if street and name.typed < 2 else 0.0
     if link.connector.each and street and not name.typed:
         return _EACH
