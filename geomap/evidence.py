@@ -20,6 +20,7 @@ _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0
 _NO_LOCALITY_NAMED = 0.15
 _UNKNOWN_LOCALITY = 0.3
 _ELSEWHERE = 0.0005
+_IN_LOCALITY = 0.5
 _SCOPE_UNCHECKED = 0.8
 _NAME = {MatchType.FUZZY: 0.25}
 _FUZZY_UNKNOWN = 0.09
@@ -82,6 +83,18 @@ class Evidence:
         if not areas:
             return _UNKNOWN_LOCALITY
         return max(_closeness(place, area) for area in areas)
+
+    def whereabouts(self, place: Place) -> str:
+        """Say where a place is: in a locality that the story itself names, if in one."""
+        named = [
+            (_closeness(place, area), area.name)
+            for area in self._context
+            if area.kind is PlaceKind.LOCALITY
+        ]
+        closeness, name = max(named, default=(0.0, ""))
+        if closeness >= _IN_LOCALITY:
+            return name
+        return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
 
     def _fit(self, place: Place, locality: Toponym | None) -> float:
         context = self._context_fit(place)

@@ -96,7 +96,7 @@ def resolve(
 def _ask(
     mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
 ) -> _Question:
-    query = Query(mention.text, mention.locality, patch.bounding_box)
+    query = Query(mention.name, mention.locality, patch.bounding_box)
     candidates: tuple[Candidate, ...] = ()
     for geocoder in geocoders:
         candidates = geocoder.find(query)
@@ -198,7 +198,7 @@ def _correction_for(mention: Mention, corrections: Sequence[Correction]) -> Corr
     fitting = [
         correction
         for correction in corrections
-        if normalise(correction.name) == normalise(mention.text)
+        if normalise(correction.name) in (normalise(mention.text), normalise(mention.name))
         and (correction.locality is None or normalise(correction.locality) == stated)
     ]
     return max(fitting, key=lambda correction: correction.locality is not None, default=None)
@@ -234,13 +234,13 @@ def _why_not(
         return f"the story puts it in {stated.text}, outside of {patch.title}"
     likely = [question.candidates[number] for chance, number in ranked if chance > ranked[0][0] / 3]
     if len(likely) > 1:
-        places = _in_words(sorted({_whereabouts(candidate) for candidate in likely}))
+        places = _in_words(sorted({evidence.whereabouts(candidate.place) for candidate in likely}))
         return f"{len(likely)} streets of this name fit the story: {places}"
     if evidence.in_patch < 0.2:
         return f"the story does not seem to be about {patch.title}"
     if stated is not None and evidence.locality_fit(best.place, stated) < 0.5:
-        return f"the story says {stated.text}, the only street that fits is in {_whereabouts(best)}"
-    return f"too little in the story says that it is the one in {_whereabouts(best)}"
+        return f"the story says {stated.text}, the only street that fits is in {evidence.whereabouts(best.place)}"
+    return f"too little in the story says that it is the one in {evidence.whereabouts(best.place)}"
 
 
 def _note(mention: Mention, reading: Reading, best: Candidate, evidence: Evidence) -> str:
@@ -248,7 +248,9 @@ def _note(mention: Mention, reading: Reading, best: Candidate, evidence: Evidenc
     notes = []
     stated = mention.readings[0].locality
     if stated is not None and evidence.locality_fit(best.place, stated) < 0.5:
-        notes.append(f"the story says {stated.text}, the street is in {_whereabouts(best)}")
+        notes.append(
+            f"the story says {stated.text}, the street is in {evidence.whereabouts(best.place)}"
+        )
     elif stated is not None and not evidence.areas(stated.text):
         notes.append(f"{stated.text} is not known to the gazetteer")
     if best.match_type is MatchType.FUZZY:
@@ -256,11 +258,6 @@ def _note(mention: Mention, reading: Reading, best: Candidate, evidence: Evidenc
     if reading is not mention.readings[0] and not notes:
         notes.append(f"read as “{reading.construction}”")
     return "; ".join(notes)
-
-
-def _whereabouts(candidate: Candidate) -> str:
-    place = candidate.place
-    return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
 
 
 def _in_words(names: Sequence[str]) -> str:
