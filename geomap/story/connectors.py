@@ -88,6 +88,7 @@ _GAP = re.compile(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*(?P<close>\))?\s*"
     r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*"
     rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERB}"
+    r"(?:(?:a|the)\s+(?:second|third|fourth|fifth|sixth|other)\s+(?=at\b|in\b))?"
     rf"(?:(?:at|in|from)\s+(?={UNIT_PHRASE}))?(?P<what>{UNIT_PHRASE})?\s*,?\s*"
     rf"(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
     re.IGNORECASE,

@@ -17,11 +17,18 @@ HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
 ANAPHOR = "the area's A: the locality named last"
+APART = "the next sentence tells the streets apart: the first is in X, the others in Y"
+COMMON = "no locality beside it: the other streets are all in X"
 LEAD = "no locality beside it: the story places the raids in X"
 
 _LONGEST_LIST = 40
 _LEAD_SENTENCES = 4
 _LEFT = re.compile(r"\b(?:from|to|between|towards|via|than|for|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_WHICH = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}|others?|rest|both|all)\b(?:\s+\w+){{0,3}}?\s+(?:is|are|was|were|lies?)\s+(?:all\s+|both\s+)?(?:in|on)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _ANAPHOR = re.compile(
     r"\bthe\s+(?:area|estate|village|town|suburb|city|neighbourhood)['’]s\s+\Z", re.IGNORECASE
 )
@@ -34,6 +41,7 @@ def give_context(passages: Sequence[Passage], served: Collection[int]) -> None:
     """
     place = story_place(passages)
     named = _named_again(passages)
+    common = _common(passages, served)
     for number, passage in enumerate(passages):
         for chunk in passage.chunks:
             bare = [
@@ -46,7 +54,7 @@ def give_context(passages: Sequence[Passage], served: Collection[int]) -> None:
                 _read([item], named[normalise(item.name.text)], 0.9, AGAIN)
             rest = [item for item in bare if item.bare and not _is_place(item, place)]
             if rest:
-                _serve(rest, chunk, passages, number, place)
+                _serve(rest, chunk, passages, number, place, common)
 
 
 def _is_place(item: Item, place: Toponym | None) -> bool:
@@ -67,22 +75,40 @@ def _named_again(passages: Sequence[Passage]) -> dict[str, Toponym]:
     return found
 
 
+def _common(passages: Sequence[Passage], served: Collection[int]) -> Toponym | None:
+    """Give the locality of all streets that have one, None if they have several."""
+    localities = [
+        item.readings[0].locality
+        for passage in passages
+        for chunk in passage.chunks
+        for item in chunk.items
+        if id(item) in served and not item.area and item.readings[0].locality is not None
+    ]
+    names = {locality.text.lower() for locality in localities if locality is not None}
+    return localities[0] if len(names) == 1 else None
+
+
 def _serve(
     bare: list[Item],
     chunk: Chunk,
     passages: Sequence[Passage],
     number: int,
     place: Toponym | None,
+    common: Toponym | None,
 ) -> None:
     passage = passages[number]
     own = _before(passage, chunk)
     heading = _heading(passages, number) if passage.sentence.part is Part.ITEM else None
     parallel = _parallel(bare, passages, number)
+    apart = _told_apart(len(bare), passages, number)
     head = passage.sentence.text[: chunk.start - passage.sentence.start]
     if own is not None:
         _read(bare, toponym(own), 0.8, FRONTED)
     elif heading is not None:
         _read(bare, toponym(heading), 0.8, HEADED)
+    elif apart is not None:
+        for item, name in zip(bare, apart, strict=True):
+            _read([item], toponym(name), 0.85, APART)
     elif _ANAPHOR.search(head) and (last := _last_locality(passages, number, chunk)):
         _read(bare, last, 0.85, ANAPHOR)
     elif parallel is not None:
@@ -90,6 +116,8 @@ def _serve(
             _read([item], toponym(name), 0.65, PARALLEL)
     elif place is not None:
         _read(bare, place, 0.7, LEAD)
+    elif common is not None:
+        _read(bare, common, 0.6, COMMON)
 
 
 def _before(passage: Passage, chunk: Chunk) -> Name | None:
@@ -146,6 +174,30 @@ def _parallel(bare: list[Item], passages: Sequence[Passage], number: int) -> lis
             if len(chunk.loose) == len(bare) == len(chunk.items):
                 return list(chunk.loose)
     return None
+
+
+def _told_apart(
+    streets: int, passages: Sequence[Passage], number: int
+) -> list[Name] | None:
+    """Find the localities in "The first is in X and the others are in Y" behind a list."""
+    if streets < 2 or number + 1 >= len(passages):
+        return None
+    passage = passages[number + 1]
+    given: dict[int, Name] = {}
+    others: Name | None = None
+    for name in (name for chunk in passage.chunks for name in chunk.loose):
+        start = name.start - passage.sentence.start
+        match = _WHICH.search(passage.sentence.text, max(0, start - 50), start)
+        if match is None:
+            continue
+        word = match.group(1).lower()
+        if word in _ORDINALS:
+            given[_ORDINALS.index(word)] = name
+        else:
+            others = name
+    named = [given.get(place, others) for place in range(streets)]
+    found = [name for name in named if name is not None]
+    return found if len(found) == streets else None
 
 
 def story_place(passages: Sequence[Passage]) -> Toponym | None:

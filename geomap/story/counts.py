@@ -9,9 +9,14 @@ from geomap.story.lexicon import NUMBERS, UNITS
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
 COUNT = rf"(?:{_NUMBER_WORDS}|\d{{1,3}})"
 _ORDINAL = r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|final|last|same|first)"
+_NO_ADJECTIVE = (
+    r"(?:police|officers?|detectives?|teams?|squad|they|he|she|who|which|where|that|were|was|is|are|had|has"
+    r"|have|raided|searched|stormed|visited|entered|targeted|hit|arrested|found|seized|from|and|or|to|in"
+    r"|at|on|of|with|for|by|as|after|before|while|when|because|told|said|went|not|no|nearby)\b"
+)
 UNIT_PHRASE = (
     rf"(?:\b(?:(?:{COUNT}|the|others?|more|several|{_ORDINAL}|his|her|their|its|some)\b\s+)?"
-    rf"(?:(?:[a-z]+(?:[-'’][a-z]+)*|{COUNT}),?\s+){{0,3}}?(?:{UNITS})\b"
+    rf"(?:(?!{_NO_ADJECTIVE})(?:[a-z]+(?:[-'’][a-z]+)*|{COUNT}),?\s+){{0,3}}?(?:{UNITS})\b"
     rf"|\b(?!both\b)(?:{COUNT}|others?)(?:\s+(?:more|others?|of\s+them))?"
     r"(?=\s+(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b))"
 )

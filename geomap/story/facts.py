@@ -19,7 +19,13 @@ _CASH = re.compile(
     r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|million|thousand)?\b", re.IGNORECASE
 )
 _MONEY = re.compile(r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+|there\s+w(?:as|ere)|with\s+£)\b", re.IGNORECASE)
-_PRICED = re.compile(r"\b(?:worth|value(?:d)?|fine[ds]?|estimated|bill|cost|damage|street\s+value|penalt\w+|reward|rent|order)\b", re.IGNORECASE)
+_PRICE = (
+    r"(?:worth|valued?|fine[ds]?|estimated|bill|cost|damage|penalt\w+|reward|rent|paid|owed|fraud)"
+)
+_PRICED_BEFORE = re.compile(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z", re.IGNORECASE)
+_PRICED_AFTER = re.compile(
+    rf"\s+(?:{_PRICE}\b|(?:a|an|per|each)\s+(?:day|week|month|year|hour|worker|head))", re.IGNORECASE
+)
 _FOUND_VERB = re.compile(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took\s+away)\w*", re.IGNORECASE)
 _DRUGS = re.compile(
     r"\b(?:(?:crack\s+)?cocaine|heroin|cannabis(?:\s+(?:plants|resin|bush))?|ecstasy|mdma|amphetamines?|ketamine|crystal\s+meth|mephedrone|spice|lsd|skunk|crack|class\s+[abc](?:\s+(?:drugs|substances))?)\b",
@@ -37,11 +43,12 @@ _KINDS: tuple[tuple[RaidKind, re.Pattern[str]], ...] = (
     (RaidKind.IMMIGRATION, re.compile(r"\b(?:immigration|visas?|illegal\s+work\w*|overstay\w*|right\s+to\s+work|deport\w*|removal\s+from\s+the\s+uk)\b", re.I)),
     (RaidKind.SLAVERY, re.compile(r"\b(?:slavery|slaves?|(?:human|people|sex)\s+traffick\w*|forced\s+labour|servitude|gangmasters?|trafficked)\b", re.I)),
     (RaidKind.ARMS, re.compile(r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|armed\s+(?:police|officers|response)|weapons?|explosives?)\b", re.I)),
-    (RaidKind.OTHER, re.compile(r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*|burgla\w+|theft|puppy|puppies|images|terror\w*|copper|bikes|bicycles|animal)\b", re.I)),
+    (RaidKind.OTHER, re.compile(r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*|burgla\w+|thefts?|puppy|puppies|images|terror\w*|copper|bikes|bicycles|animal)\b", re.I)),
 )  # fmt: skip
 
 
 def read_facts(
+    title: str | None,
     passages: Sequence[Passage],
     names: Sequence[Sequence[Name]],
     day: Fact[date] | None,
@@ -52,7 +59,7 @@ def read_facts(
         date=day,
         operation=_operation(passages),
         force=_force(passages, names),
-        kind=_kind(passages),
+        kind=_kind(title, passages),
         warrants=warrants(passages),
         arrests=arrests(passages),
         cash_pounds=_cash(passages),
@@ -127,8 +134,10 @@ def _force(
     return None
 
 
-def _kind(passages: Sequence[Passage]) -> RaidKind | None:
+def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
     scores: Counter[RaidKind] = Counter()
+    for kind, pattern in _KINDS:
+        scores[kind] += 3 * len(pattern.findall(title or ""))
     for passage in passages:
         sentence = passage.sentence
         for kind, pattern in _KINDS:
@@ -145,9 +154,8 @@ def _cash(passages: Sequence[Passage]) -> Fact[int] | None:
         if is_wide(sentence) or not _MONEY.search(sentence.text):
             continue
         for match in _CASH.finditer(sentence.text):
-            around = sentence.text[max(0, match.start() - 30) : match.end() + 20]
-            cash = re.search(r"\bcash\b", around, re.IGNORECASE)
-            if _PRICED.search(around) and not cash:
+            before = sentence.text[max(0, match.start() - 40) : match.start()]
+            if _PRICED_BEFORE.search(before) or _PRICED_AFTER.match(sentence.text, match.end()):
                 continue
             number = float(match.group(1).replace(",", ""))
             scale = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6}

@@ -100,7 +100,11 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     for link in links:
         if _is_landmark(link) and link.name.known:
             chunk.items.append(Item(link.name, link.connector, [_bare()], landmark=True))
-    rest = [link for link in rest if not _is_shop_sign(link, rest, sentence)]
+    rest = [
+        link
+        for number, link in enumerate(rest)
+        if number + 1 == len(rest) or not _is_shop_sign(link, rest[number + 1], sentence)
+    ]
     if rest:
         chunk.start = min(chunk.start if chunk.items else rest[0].name.start, rest[0].name.start)
     if rest:
@@ -128,11 +132,17 @@ def _is_landmark(link: Link) -> bool:
     return joint is Joint.OFF and (name.street or name.venue or not name.local)
 
 
-def _is_shop_sign(link: Link, links: Sequence[Link], sentence: Sentence) -> bool:
-    """Tell whether an unknown name that opens a bullet is a shop's: "* Lantern, Elm Road"."""
-    if link.name.known or link is not links[0] or len(links) < 2:
+def _is_shop_sign(link: Link, after: Link, sentence: Sentence) -> bool:
+    """Tell whether an unknown name is a shop's: "* Lantern, Elm Road", "the Lantern in Elm Road"."""
+    name, joint = link.name, link.connector.joint
+    if name.kinds or name.venue or name.elsewhere or not after.name.street:
         return False
-    return sentence.part is Part.ITEM and links[1].name.typed == 2
+    if after.connector.joint not in (Joint.IN, Joint.COMMA):
+        return False
+    if sentence.part is Part.ITEM and joint is Joint.START and not name.typed:
+        return True
+    start = name.start - sentence.start
+    return sentence.text[max(0, start - 4) : start] == "the " and after.connector.joint is Joint.IN
 
 
 def _bare() -> Reading:
@@ -164,6 +174,16 @@ class _Scope:
             elif link.name.known or self._admits(links, labels, number, streets):
                 self._street(link)
         self._flush()
+        self._share_counts()
+
+    def _share_counts(self) -> None:
+        """Forget a number that several streets share: "three homes in A and B"."""
+        counted: Item | None = None
+        for item in self._chunk.items:
+            if item.count is not None:
+                counted = item
+            elif counted is not None and item.connector.joint in (Joint.AND, Joint.COMMA):
+                counted.count = None if counted.count != 1 else 1
 
     def _admits(self, links: Sequence[Link], labels: str, number: int, streets: bool) -> bool:
         """Tell whether an unknown name may be a street: beside known ones, or "homes in A, X"."""

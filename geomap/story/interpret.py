@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,9 +18,15 @@ from geomap.story.passages import Passage, is_specific
 from geomap.story.recall import Told, recalled
 from geomap.story.roles import Verdict, default, judge
 from geomap.story.scan import NameIndex, scan
-from geomap.story.sentences import Part, split_story, unwrap
+from geomap.story.sentences import Part, Sentence, split_story, unwrap
 from geomap.story.setting import Setting, read_setting
 
+_HEARING = re.compile(
+    r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)(?:\s+(?!that\b)\w+){0,3}\s+\Z", re.IGNORECASE
+)
+_ALSO = re.compile(r"\b(?:also|as\s+well|further|other)\b", re.IGNORECASE)
+_LEAD = 2
+"""Passages in which a story says what it is about."""
 _NO_LIST = ("force", "country")
 
 
@@ -60,7 +67,7 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
             sentence,
             tuple(chunks_of(sentence, [n for n in here if n.elsewhere not in _NO_LIST])),
             triggered,
-            tuple(dates_in(sentence.text, sentence.start, story.published)),
+            _days(sentence, story.published, setting),
         )
         for sentence, here, triggered in zip(sentences, names, triggers, strict=True)
     ]
@@ -75,8 +82,8 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
         if (_stands_alone(item, found) if item.item.area else not _repeats(item, told))
     ]
     facts = Facts()
-    if any(item.is_raid for item in kept):
-        facts = read_facts(passages, names, day, undated)
+    if any(item.is_raid for item in kept) or any(p.tells_of_raid for p in passages[:_LEAD]):
+        facts = read_facts(story.title, passages, names, day, undated)
     every = [name for here in names for name in here if name.role is None]
     return replace(
         story,
@@ -93,6 +100,18 @@ def _repeats(found: _Found, told: Collection[str]) -> bool:
     return found.is_caption and normalise(found.item.name.text) in told
 
 
+def _days(sentence: Sentence, published: date | None, setting: Setting) -> tuple[When, ...]:
+    """Find the dates of a sentence, in a court's report without those of the hearing."""
+    days = dates_in(sentence.text, sentence.start, published)
+    if not setting.court:
+        return tuple(days)
+    return tuple(
+        when
+        for when in days
+        if not _HEARING.search(sentence.text, 0, when.start - sentence.start)
+    )
+
+
 def _judge_all(passages: Sequence[Passage], setting: Setting) -> list[_Found]:
     found: list[_Found] = []
     above: Verdict | None = None
@@ -106,7 +125,19 @@ def _judge_all(passages: Sequence[Passage], setting: Setting) -> list[_Found]:
                 found.append(_Found(item, chunk, passage, verdict, _nearest(passage.days, item)))
         if passage.triggers and not passage.is_item:
             above = _told(passage)
+    _searched_too(found, passages)
     return found
+
+
+def _searched_too(found: Sequence[_Found], passages: Sequence[Passage]) -> None:
+    """Read places of arrest as raided where "searches were also carried out" at others."""
+    order = {id(passage): number for number, passage in enumerate(passages)}
+    for item in found:
+        if item.verdict.role is not Role.ARREST:
+            continue
+        after = order[id(item.passage)] + 1
+        if any(p.tells_of_raid and _ALSO.search(p.sentence.text) for p in passages[after : after + 2]):
+            item.verdict = Verdict(Role.RAID, f"{item.verdict.why}; other places were searched “also”")
 
 
 def _is_outcome(verdict: Verdict, passage: Passage, above: Verdict | None) -> bool:
@@ -130,8 +161,8 @@ def _told(passage: Passage) -> Verdict:
 def _nearest(days: Sequence[When], item: Item) -> When | None:
     """Give the date nearest to a street in its sentence; one day counts before a vague span."""
     known = [when for when in days if not when.vague] or list(days)
-    at = item.name.start
-    return min(known, key=lambda when: (abs(at - when.end), when.start), default=None)
+    start, end = item.name.start, item.name.end
+    return min(known, key=lambda when: (max(start - when.end, when.start - end), when.start), default=None)
 
 
 def _recall(

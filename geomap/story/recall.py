@@ -22,7 +22,7 @@ _WHAT_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _LONG_BEFORE_DAYS = 14
-_OLD_NEWS_DAYS = 60
+_OLD_NEWS_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)

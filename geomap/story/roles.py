@@ -31,13 +31,15 @@ _PUBLIC = re.compile(
 _HOME = re.compile(
     rf"(?:,\s*(?:aged\s+)?\d{{1,2}}\s*,?\s*(?:now\s+|both\s+|all\s+|formerly\s+)?(?:of|from)|\b(?:now|both|all|formerly)\s+(?:of|from)|\b\d\d-year-old,?\s+(?:now\s+)?(?:of|from)"
     rf"|\bliv(?:es|ed|ing|e)\s+(?:[\w-]+\s+){{0,5}}?(?:in|on|at|near|opposite)|\bresidents?\s+(?:of|in|on)|\bneighbours?\s+(?:in|on|of|from)"
-    rf"|\b(?:said|says|added|told\s+us|asked|admitted)\s+(?:a|an|the|one|another)\s+(?:[\w'’-]+\s+){{1,4}}(?:from|of|in|at)"
-    rf"|\b(?:a|an|the|another|one)\s+(?:[\w'’-]+\s+){{1,4}}from"
+    rf"|\b(?:a|an|the|another|one)\s+(?:(?!was|were|is|are|stolen|taken|seized|recovered|removed|came|ran)[\w'’-]+\s+){{1,4}}from"
     rf"|\b(?:his|her|their|my|our|whose|own|then)\s+(?:\w+\s+){{0,3}}?(?:home|house|bedroom|sitting\s+room|kitchen|front\s+room|garden|flat),?\s+(?:in|on|at)"
     rf"|\bshares?\s+a\s+(?:house|flat)\s+(?:in|on)|\b(?:trader|shopkeeper|woman|man)\s+in)\s+(?:the\s+)?{_NUMBER}\Z",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:man|woman|men|women|boy|girl|teenager|youth|driver|couple|brothers|people|family|pensioner|neighbour|resident)(?:,?\s+(?:aged\s+)?\d{1,2},?)?\s+(?:of|from)\s+\Z", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:said|says|added|told\s+us|asked|admitted)\s+(?:a|an|the|one|another)\s+(?:[\w'’-]+\s+){1,4}(?:from|of|in|at)\s+\Z"
+    r"|\bliv(?:es|ed|ing|e)\s+(?:[\w-]+\s+){0,5}?(?:in|on|at|near|opposite)\s+\Z|,\s*\d\d,\s*(?:of|from)\s+\Z"
+    r"|\b(?:man|woman|men|women|boy|girl|teenager|youth|driver|couple|brothers|people|family|pensioner|neighbour|resident)(?:,?\s+(?:aged\s+)?\d{1,2},?)?\s+(?:of|from)\s+\Z", re.IGNORECASE)
 _ROUTE = re.compile(
     r"\b(?:along|down|up|towards|through|onto|via|junction\s+of|between|past|ran\s+(?:in|into)|drove\s+(?:in|on|to)|from|by|as\s+far\s+as|over\s+fences\s+into|running\s+in|patrol\w*\s+(?:\w+\s+){0,3}(?:in|on|around)|camera\s+on|(?:left|dumped|abandoned|parked)\s+in)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -48,6 +50,7 @@ _VERB_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DWELLING = re.compile(rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile\s+home|basement|loft)(?:\s+side\s+by\s+side)?{_PLACED}", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"\b(?:after|when|while|as|before|because|since|but)\b|;", re.IGNORECASE)
 _IS_IN = re.compile(r"\b(?:is|are|was|were)\s+(?:all\s+|both\s+)?in\s+(?:the\s+)?\Z", re.IGNORECASE)
 _OPENING = 12
 _EVENT = re.compile(
@@ -113,7 +116,9 @@ def _governing(
     at = bisect_left([trigger.start for trigger in triggers], start)
     preceding = triggers[at - 1] if at else None
     following = next((t for t in triggers[at : at + 3] if t.start >= end), None)
-    if following is not None and (preceding is None or _VERB_AFTER.match(sentence.text, end)):
+    if following is None or _OTHER_CLAUSE.search(sentence.text, end, following.start):
+        return preceding
+    if preceding is None or _VERB_AFTER.match(sentence.text, end):
         return following
     return preceding
 

@@ -10,10 +10,12 @@ from geomap.story.sentences import Sentence
 from geomap.story.triggers import Trigger, names_police, triggers_in
 
 _COURT = re.compile(
-    r"\b(?:court|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister|magistrates|trial)\b",
+    r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b",
     re.IGNORECASE,
 )
-_COURT_WORDS = 3
+_POLICE_MATTER = re.compile(
+    r"\b(?:raids?|raided|drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
+)
 _DISGUISES = re.compile(
     r"robb|raider|burgl|theft|thief|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb|wartime|masked",
     re.IGNORECASE,
@@ -39,12 +41,14 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     every = [trigger for here in found for trigger in here]
     robbery = any(trigger.role is Role.ROBBERY for trigger in every)
     disguised = any(_DISGUISES.search(trigger.text) for trigger in every)
-    police = any(names_police(sentence.text) for sentence in sentences)
+    police = any(
+        names_police(sentence.text) or _POLICE_MATTER.search(sentence.text) for sentence in sentences
+    )
     raids = any(
         _is_raid(here) and (names_police(sentence.text) or (police and not disguised))
         for sentence, here in zip(sentences, found, strict=True)
     )
-    court = sum(len(_COURT.findall(sentence.text)) for sentence in sentences) >= _COURT_WORDS
+    court = any(_COURT.search(sentence.text) for sentence in sentences)
     setting = Setting(raids, robbery, court)
     return setting, [
         _in_setting(sentence, here, setting) for sentence, here in zip(sentences, found, strict=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.counts import COUNT, number_of
+from geomap.story.grammar import toponym
 from geomap.story.lexicon import UNITS
 from geomap.story.passages import Passage
 from geomap.story.sentences import Part, Sentence
@@ -41,7 +42,7 @@ _RELATED = (
     r"(?:his|her|their)\s+(?:\w+\s+)?(?:daughter|son|father|mother|wife|husband|brother|sister|partner|girlfriend|boyfriend)"
 )
 _COUNTED_PEOPLE = re.compile(rf"\b(?:(?P<number>{COUNT})\s+(?:(?!warrants?|homes?|houses?)[\w-]+,?\s+){{0,3}}?(?P<noun>{_PEOPLE})|(?P<group>pair|trio|couple)|(?P<related>{_RELATED}))\b", re.IGNORECASE)
-_ARRESTED = re.compile(r"\b(?:arrest(?:ed|ing|s)?|detained|under\s+arrest|being\s+(?:held|questioned)|held\s+on\s+suspicion)\b", re.IGNORECASE)
+_ARRESTED = re.compile(r"\b(?:arrest(?:ed|ing|s)?|detained|under\s+arrest|being\s+(?:held|questioned)|held\s+(?:on\s+suspicion|after|following))\b", re.IGNORECASE)
 _ARRESTS = re.compile(rf"\b({COUNT})\s+(?:\w+\s+)?arrests?\b|\barrests?\s+of\s+({COUNT})\b|\b({COUNT})\s+(?:(?:of\s+them|were|have\s+been|had\s+been)\s+)+arrested\b|\barrested\s+({COUNT})\b(?!\s*(?:homes|houses))|^\W*({COUNT})\s+arrested\b", re.IGNORECASE)
 
 
@@ -65,6 +66,10 @@ def addresses(passages: Sequence[Passage]) -> tuple[StatedCount, ...]:
 
 def _counts(passage: Passage) -> Iterator[StatedCount]:
     sentence = passage.sentence
+    apart = _by_locality(passage)
+    if apart:
+        yield from apart
+        return
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     for match in _ADDRESSES.finditer(sentence.text):
         number = number_of(match["number"])
@@ -73,6 +78,22 @@ def _counts(passage: Passage) -> Iterator[StatedCount]:
     for match in _ORDINAL.finditer(sentence.text):
         if raided:
             yield _count(match, _ORDINALS.index(match["number"].lower()) + 3, sentence)
+
+
+def _by_locality(passage: Passage) -> list[StatedCount]:
+    """Read "10 homes in Northtown and two in Eastcote" as a number for each."""
+    out = []
+    for chunk in passage.chunks:
+        counted = [item for item in chunk.items if item.area and item.count is not None]
+        if len(counted) < 2 or len(counted) < len(chunk.items):
+            continue
+        for item in counted:
+            unit = item.connector.unit or counted[0].connector.unit or "address"
+            name = item.name
+            full = not is_wide(passage.sentence, name.end - passage.sentence.start)
+            number = item.count or 0
+            out.append(StatedCount(number, unit, name.start, name.end, toponym(name), full))
+    return out
 
 
 def _count(match: re.Match[str], number: int, sentence: Sentence) -> StatedCount:

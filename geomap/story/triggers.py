@@ -23,7 +23,8 @@ _TRIGGERS: tuple[tuple[str, Role, str], ...] = (
         Role.ROBBERY,
         r"robb(?:ed|ery|eries|ers?|ing)|ram-?raid\w*|raiders?|smash-and-grab|held\s+up|hold-up"
         r"|(?:armed|masked)\s+(?:raid|raids|gang|men|man|robber)\b"
-        r"|raid(?:s|ed)?\s+(?:on|at)\s+(?:a|an|the|his|her|their|two|three)\s+(?:\w+\s+)?(?:bank|betting|bookmaker|post\s+office|jewell|building\s+society|petrol|cash|security|shop|store|newsagent|off-licence|garage\b)\w*",
+        r"|(?:gangs?|thieves|robbers|burglars|gunm[ae]n|youths|men)\s+(?:who\s+)?(?:raided|burst|stormed|smashed)"
+        r"|raid(?:s|ed)?\s+(?:on\s+|at\s+)?(?:a|an|the|his|her|their|two|three)\s+(?:\w+\s+)?(?:bank|betting|bookmaker|post\s+office|jewell|building\s+society|petrol|cash|security|shop|store|newsagent|off-licence|garage\b)\w*",
     ),
     (
         "crime",
@@ -86,7 +87,10 @@ _POLICE = re.compile(
     r"|cops|polis|squad|trading\s+standards|home\s+office|team|teams|met|colleagues|inspectors)\b(?!\s+(?:station|are\s+hunting))",
     re.IGNORECASE,
 )
-_HOMES = re.compile(rf"\b(?:{UNITS})\b", re.IGNORECASE)
+_HOMES = re.compile(rf"\b(?i:{UNITS})\b|\b\d+[a-z]?\s+[A-Z]")
+_INSPECTION = re.compile(
+    r"\b(?:immigration|enforcement|trading\s+standards|home\s+office|labour\s+abuse)\b", re.IGNORECASE
+)
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70
 _NEGATION_REACH = 30
@@ -112,6 +116,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
     """Find the triggers of a sentence, in its order, those denied by a "not" left out."""
     out = []
     police = [match.end() for match in _POLICE.finditer(text)]
+    inspection = bool(_INSPECTION.search(text))
     seen = 0
     for match in _PATTERN.finditer(text):
         name = match.lastgroup or ""
@@ -122,7 +127,10 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
             seen += 1
         by_police = seen > 0 and start - police[seen - 1] <= _SUBJECT_REACH
         visit = name == "visit"
-        weak = visit and not _HOMES.search(text, match.end(), match.end() + _OBJECT_REACH)
+        if name == "robbery" and by_police and match.group().lower().startswith("raid"):
+            name = "raid"
+        homes = _HOMES.search(text, match.end(), match.end() + _OBJECT_REACH)
+        weak = visit and not homes and not inspection
         firm = not visit or by_police
         out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm, weak))
     return tuple(out)
