@@ -13,14 +13,19 @@ from geomap.geodesy import distance_m
 from geomap.model import Candidate, MatchType, Patch, Place, PlaceKind, Reading, Story, Toponym
 
 _AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
+FITS = 0.4
+"""From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
 _NEAR_M = 1_000.0
 """How far outside of a locality a street still half fits it. Papers give the bigger suburb for
 the estate beside it, and about one stated locality in six is loose."""
+_AT_THE_EDGE = 0.7
+"""How well a street at the edge of a locality fits it, against one in its middle."""
 _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
 _NO_LOCALITY_NAMED = 0.15
+_ANYWHERE = 0.06
+"""A street may lie far from every place that its story happens to name."""
 _UNKNOWN_LOCALITY = 0.3
 _ELSEWHERE = 0.0005
-_IN_LOCALITY = 0.5
 _SCOPE_UNCHECKED = 0.8
 _NAME = {MatchType.FUZZY: 0.25}
 _FUZZY_UNKNOWN = 0.09
@@ -92,7 +97,7 @@ class Evidence:
             if area.kind is PlaceKind.LOCALITY
         ]
         closeness, name = max(named, default=(0.0, ""))
-        if closeness >= _IN_LOCALITY:
+        if closeness >= FITS:
             return name
         return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
 
@@ -108,7 +113,8 @@ class Evidence:
     def _context_fit(self, place: Place) -> float:
         if not self._context:
             return _NO_LOCALITY_NAMED
-        return max(_SPECIFIC[area.kind] * _closeness(place, area) for area in self._context)
+        named = max(_SPECIFIC[area.kind] * _closeness(place, area) for area in self._context)
+        return max(named, _ANYWHERE)
 
     def _chance_of_patch(self, story: Story, patch: Patch) -> float:
         """Estimate whether a story plays in the patch, from its force and the towns it names."""
@@ -126,8 +132,10 @@ class Evidence:
 def _closeness(place: Place, area: Place) -> float:
     if area.kind is PlaceKind.DISTRICT and place.district == area.name:
         return 1.0
-    away = distance_m(place.lon, place.lat, area.lon, area.lat) - area.extent_m
-    return 1.0 / (1.0 + (max(0.0, away) / _NEAR_M) ** 2)
+    away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
+    if away_m < area.extent_m:
+        return 1.0 - (1.0 - _AT_THE_EDGE) * (away_m / area.extent_m) ** 2
+    return _AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / _NEAR_M) ** 2)
 
 
 def _unique(places: Iterable[Place]) -> tuple[Place, ...]:

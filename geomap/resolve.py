@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, prod
 
-from geomap.evidence import Evidence
+from geomap.evidence import FITS, Evidence
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.names import normalise
 from geomap.geocoders import Geocoder, Query
@@ -238,7 +238,7 @@ def _why_not(
         return f"{len(likely)} streets of this name fit the story: {places}"
     if evidence.in_patch < 0.2:
         return f"the story does not seem to be about {patch.title}"
-    if stated is not None and evidence.locality_fit(best.place, stated) < 0.5:
+    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
         return f"the story says {stated.text}, the only street that fits is in {evidence.whereabouts(best.place)}"
     return f"too little in the story says that it is the one in {evidence.whereabouts(best.place)}"
 
@@ -247,7 +247,7 @@ def _note(mention: Mention, reading: Reading, best: Candidate, evidence: Evidenc
     """Say what an editor should know before this pin is published; empty if nothing."""
     notes = []
     stated = mention.readings[0].locality
-    if stated is not None and evidence.locality_fit(best.place, stated) < 0.5:
+    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
         notes.append(
             f"the story says {stated.text}, the street is in {evidence.whereabouts(best.place)}"
         )

@@ -230,7 +230,8 @@ def _same(one: str | None, other: str | None) -> bool:
 def _is_right(gold: Gold, read: Read) -> bool:
     if not gold.placeable or read.place is None or gold.lon is None or gold.lat is None:
         return False
-    return distance_m(gold.lon, gold.lat, read.place.lon, read.place.lat) <= RIGHT_WITHIN_M
+    reach_m = RIGHT_WITHIN_M + read.place.extent_m
+    return distance_m(gold.lon, gold.lat, read.place.lon, read.place.lat) <= reach_m
 
 
 def calibration(chances: list[tuple[float, bool]]) -> tuple[float, list[str]]:

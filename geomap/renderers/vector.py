@@ -14,6 +14,8 @@ from geomap.model import Patch
 from geomap.raids import Raids
 from geomap.table import COLUMNS, dumps, properties, to_frame, to_geojson
 
+_NO_CLOCK = "1970-01-01T00:00:00.000Z"
+"""What a GeoPackage says of its last change, so that equal tables give equal bytes."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,11 +60,15 @@ def _cell(value: object) -> object:
 
 
 def _geopackage(raids: Raids) -> bytes:
+    import pyogrio
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "raids.gpkg"
-        to_frame(raids).to_file(
-            path, driver="GPKG", layer="raids", engine="pyogrio", LAST_CHANGE="1970-01-01T00:00:00Z"
-        )
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_CLOCK})
+        try:
+            to_frame(raids).to_file(path, driver="GPKG", layer="raids", engine="pyogrio")
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()
 
 
