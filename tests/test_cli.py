@@ -89,8 +89,8 @@ def test_a_story_without_a_raid_is_told_and_its_map_is_written(
     ("content", "arguments", "message"),
     [
         (None, [], "story.txt does not exist"),
-        (b"", [], "is empty"),
-        (b"\x00\x01\x02\x03" * 50, [], "not text"),
+        (b"", [], "holds no story"),
+        (b"\x00\x01\x02\x03" * 50, [], "is no text file"),
         ("Police raided Alder Road".encode("utf-16-le"), [], "story.txt"),
         (b"x" * 50_000_000, [], "larger than"),
         (b"Police raided a home.", ["--patch", "atlantis"], "there is no patch 'atlantis'"),
@@ -189,7 +189,7 @@ def test_a_name_with_its_locality_is_located(capsys: pytest.CaptureFixture[str])
     (found,) = json.loads(capsys.readouterr().out)
     best = found["candidates"][0]
     assert (best["lon"], best["lat"]) == pytest.approx((-1.2084, 51.7198), abs=0.001)
-    assert best["source"] == "police.uk"
+    assert best["source"] == "police_uk"
 
 
 def test_a_name_that_is_not_known_is_told_with_exit_3(capsys: pytest.CaptureFixture[str]) -> None:
