@@ -39,9 +39,9 @@ score: $(DEV)  ## how well the reader reads the labelled stories
 	@$(BIN)/python -m tests.score
 
 lock: $(DEV)  ## pin the versions again
-	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \
 		--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group build -o requirements.lock
-	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \
 		--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev \
 		-c requirements.lock -o requirements-dev.lock
 
@@ -56,11 +56,11 @@ $(BIN)/python:
 
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing geomap into $(VENV) (once, about a minute)"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo "Installing the tools of the tests into $(VENV) (once)"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
