@@ -64,7 +64,7 @@ def built_up(patch: Patch) -> Any:
     import shapely
 
     layer = _read_layer(patch.folder / "built-up.geojson")
-    return shapely.union_all([area.polygon for area in layer]) if layer else shapely.MultiPolygon()
+    return shapely.multipolygons(shapely.get_parts([area.polygon for area in layer]))
 
 
 def _first_containing(areas: Iterable[NamedArea], lon: float, lat: float) -> NamedArea | None:

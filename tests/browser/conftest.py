@@ -62,12 +62,12 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open HTML from a file, in a context of its own, with the network off."""
+    """Open HTML from a file, in a context of its own, with the network off and without motion."""
     contexts = []
 
     def open_html(html: str, *, fragment: str = "", offline: bool = True, **options: Any) -> Visit:
-        wide = {"viewport": {"width": 1280, "height": 800}}
-        context = browser.new_context(**(wide | options))
+        usual = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+        context = browser.new_context(**(usual | options))
         context.set_offline(offline)
         contexts.append(context)
         visited = Visit(context.new_page())

@@ -7,7 +7,7 @@ from typing import Any
 import folium
 import pytest
 
-from browser.sample import ATTACKS, RAIDS, hostile, hostile_backdrop, write_patch
+from browser.sample import ATTACKS, RAIDS, backdrop, hostile, hostile_backdrop, write_patch
 from geomap import RaidMap
 from geomap.renderers.leaflet import render_page
 
@@ -19,7 +19,7 @@ def run_everything(page: Any) -> None:
     """Touch all that a reader can touch, so that whatever waits for it would run."""
     for street in page.locator(".street").all():
         street.click(force=True)
-        page.locator(".raid-popup h2").hover(force=True)
+        page.locator(".raid-popup h2").dispatch_event("mouseover")
     page.wait_for_timeout(100)
 
 
@@ -79,3 +79,10 @@ def test_a_raid_map_shows_itself_in_a_notebook(visit: Open, tmp_path: Path) -> N
     assert seen.page.frame_locator("iframe").locator(".mark").count() == 6
     assert seen.page.locator("iframe").get_attribute("sandbox") == "allow-scripts"
     assert seen.complaints == []
+
+
+def test_the_browser_itself_refuses_text_that_would_become_html(visit: Open) -> None:
+    page = visit(render_page(RAIDS, backdrop())).page
+    with pytest.raises(Exception, match="geomap writes text, never HTML"):
+        page.evaluate("document.body.innerHTML = '<b>bold</b>'")
+    assert page.locator("main").count() == 1

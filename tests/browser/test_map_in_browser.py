@@ -39,7 +39,7 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
 def test_six_raids_show_on_the_map_and_in_the_list_without_a_request_or_an_error(
     visit: Open,
 ) -> None:
-    seen = visit(page_of())
+    seen = visit(page_of(), reduced_motion="no-preference")
     marks = seen.page.locator(".mark")
     assert marks.count() == 6
     frame = seen.page.locator("#map").bounding_box()
@@ -67,6 +67,17 @@ def test_a_neighbourhood_is_tinted_by_its_number_of_raids(visit: Open) -> None:
     assert page.locator("path.tint-2").count() == 1, "Southfield has two"
     assert page.locator("path.tint-1").count() == 4
     assert page.locator(".legend li").all_inner_texts() == ["1", "2"]
+
+
+def test_a_neighbourhood_lies_under_the_marks_of_its_streets(visit: Open) -> None:
+    page = visit(page_of()).page
+    inside = """path => [...document.querySelectorAll('.mark')].map(mark => {
+        const box = mark.getBoundingClientRect();
+        const middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return path.isPointInFill(middle.matrixTransform(path.getScreenCTM().inverse()));
+    })"""
+    southfield = page.locator("path.tint-2").evaluate(inside)
+    assert southfield == [True, False, True, False, False, False]
 
 
 @pytest.mark.parametrize("options", [{}, PHONE, NARROW], ids=["wide", "phone", "narrow"])
@@ -107,11 +118,12 @@ def test_a_mark_tells_what_was_found_and_how_sure_the_map_is(visit: Open) -> Non
     told = page.locator(".raid-popup").inner_text()
     assert "Birch Road" in told
     assert "Northtown · 9 August 2017" in told
-    assert "£5,000 in cash seized" in told
+    assert "One address searched. £5,000 in cash seized." in told
     assert "Officers searched a home in Birch Road in Northtown." in told
     assert "The middle of the street, not an address. Placed with confidence." in told
     page.locator(".mark").nth(4).click()
     told = page.locator(".raid-popup").inner_text()
+    assert "The story does not say what was found." in told
     assert NOTE in told
     assert "Very likely the right street" in told
     assert page.locator(".raid-popup").count() == 1
@@ -160,8 +172,9 @@ def test_the_wheel_scrolls_the_page_until_ctrl_is_held(visit: Open) -> None:
     page = visit(page_of(), viewport={"width": 1280, "height": 500}).page
     scale = page.locator(".scale").inner_text()
     page.locator("#map").hover()
-    page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 0")
+    before = page.evaluate("scrollY")
+    page.mouse.wheel(0, 100)
+    page.wait_for_function("before => scrollY > before", arg=before)
     assert page.locator(".scale").inner_text() == scale
     page.keyboard.down("Control")
     page.mouse.wheel(0, -600)

@@ -62,7 +62,7 @@ def _raid(place: int, raid: Raid, dated: bool) -> Markup:
         _paragraph("where", words.where(raid)),
         _paragraph("found", words.found(raid)),
         _day(raid.date) if dated and raid.date else "",
-        _paragraph("note", raid.note),
+        _paragraph("note", words.note(raid)),
         _paragraph("doubt", doubt),
         id=name,
         data_raid_id=raid.raid_id,

@@ -26,6 +26,9 @@ REACH = 1.9
 
 RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
 
+VAGUE_M = 1_500.0
+"""A locality that reaches further than this, in metres, is not where its point is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -146,11 +149,15 @@ def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
 
 
 def _labels(places: Iterable[Place], reach: BoundingBox) -> tuple[Label, ...]:
-    """Pick the towns and localities within reach, one of each name, towns first."""
+    """Pick the towns and localities within reach, the most exact of each name, towns first."""
+    shown = (
+        Label(place.name, place.lon, place.lat, RANKS[place.kind])
+        for place in sorted(places, key=lambda place: (place.extent_m, place.name))
+        if place.kind is PlaceKind.TOWN
+        or (place.kind is PlaceKind.LOCALITY and place.extent_m <= VAGUE_M)
+    )
     named: dict[str, Label] = {}
-    for place in places:
-        inside = reach.west < place.lon < reach.east and reach.south < place.lat < reach.north
-        if place.kind in RANKS and inside:
-            label = Label(place.name, place.lon, place.lat, RANKS[place.kind])
+    for label in shown:
+        if reach.west < label.lon < reach.east and reach.south < label.lat < reach.north:
             named.setdefault(label.name.casefold(), label)
     return tuple(sorted(named.values(), key=lambda label: (label.rank, label.name)))

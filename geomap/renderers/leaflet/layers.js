@@ -187,9 +187,9 @@ const geomap = (() => {
     const text = (className, value) => value && add(node, "p", className, value);
     text("where", [data.where[i], data.day[i]].filter(Boolean).join(" · "));
     text("found", data.found[i]);
-    if (data.quote[i]) add(node, "blockquote", "", data.quote[i]);
     text("note", data.note[i]);
     text("middle", `${data.middle[i]}. ${data.sureness[i]}.`);
+    if (data.quote[i]) add(node, "blockquote", "", data.quote[i]);
     return node;
   }
 
@@ -198,8 +198,7 @@ const geomap = (() => {
     const group = L.layerGroup();
     const at = points(data.raids);
     const popup = L.popup({
-      className: "raid-popup", closeButton: false, minWidth: 200, maxWidth: Math.min(330, map.getSize().x - 40),
-      autoPanPadding: [12, 12],
+      className: "raid-popup", closeButton: false, autoPanPadding: [12, 12], minWidth: 200,
     });
     let moves = [];
     const events = {
@@ -213,7 +212,12 @@ const geomap = (() => {
         close.type = "button";
         close.ariaLabel = "Close";
         close.addEventListener("click", () => map.closePopup(popup));
-        popup.options.offset = [moves[i]?.x ?? 0, (moves[i]?.y ?? 0) - MARK / 2 + 4];
+        const { x, y } = map.getSize();
+        Object.assign(popup.options, {
+          maxWidth: Math.min(330, x - 40),
+          maxHeight: y - 80,
+          offset: [moves[i]?.x ?? 0, (moves[i]?.y ?? 0) - MARK / 2 + 4],
+        });
         popup.setLatLng(at[i]).setContent(node);
         if (!popup.isOpen()) popup.openOn(map);
         // A click that the keyboard made has no detail: reading goes on inside the popup.

@@ -55,8 +55,11 @@ Object.assign(geomap, (() => {
     follow();
   }
 
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   // The wheel zooms with Ctrl, or once the reader has taken hold of the map; else the page scrolls.
   function makeGentle(map) {
+    if (calm) map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false });
     const node = map.getContainer();
     let held = false;
     node.addEventListener("pointerdown", () => (held = true));
@@ -64,7 +67,7 @@ Object.assign(geomap, (() => {
     node.addEventListener("wheel", (event) => {
       const zoom = held || event.ctrlKey || node.contains(document.activeElement);
       map.scrollWheelZoom[zoom ? "enable" : "disable"]();
-    }, { capture: true, passive: true });
+    }, { capture: true, passive: false }); // Leaflet holds the page still, by the same event
   }
 
   function addButtons(map, opening) {
@@ -91,10 +94,10 @@ Object.assign(geomap, (() => {
     const update = () => {
       const y = map.getSize().y / 2;
       const metres = map.distance(
-        map.containerPointToLatLng([0, y]), map.containerPointToLatLng([100, y]));
+        map.containerPointToLatLng([0, y]), map.containerPointToLatLng([120, y]));
       const power = 10 ** Math.floor(Math.log10(metres));
       const length = power * [5, 2, 1].find((step) => step * power <= metres);
-      bar.style.width = `${(100 * length) / metres}px`;
+      bar.style.width = `${(120 * length) / metres}px`;
       bar.textContent = length < 1000 ? `${length} m` : `${length / 1000} km`;
     };
     map.on("moveend", update);
@@ -109,7 +112,6 @@ Object.assign(geomap, (() => {
 
   function open(node, data) {
     node.hidden = false;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const map = L.map(node, {
       attributionControl: false, zoomControl: false, scrollWheelZoom: false,
       dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page

@@ -27,7 +27,7 @@ _MIDDLES = {
     Precision.AREA: "Somewhere in this area; the story names no street",
 }
 _SURENESS = (
-    (0.95, "Placed with confidence"),
+    (0.93, "Placed with confidence"),
     (0.8, "Very likely the right street"),
     (0.6, "Probably the right street"),
     (0.0, "Possibly the right street"),
@@ -56,30 +56,39 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def note(raid: Raid) -> str:
+    """Give the note of a raid as a sentence of its own; may be empty."""
+    return capitalised(raid.note)
+
+
 def capitalised(text: str) -> str:
     """Make the first letter a capital, and leave the others alone."""
     return text[:1].upper() + text[1:]
 
 
 def area(raid: Raid) -> str:
-    """Name the part of the map in which a raid lies, as small as it is known."""
-    return raid.place_locality or raid.neighbourhood or raid.ward or raid.district or ""
+    """Name where a raid lies: as the story does, unless a note says that it lies elsewhere."""
+    own = "" if raid.note else raid.locality
+    return own or raid.place_locality or raid.neighbourhood or raid.ward or raid.district or ""
 
 
 def where(raid: Raid) -> str:
-    """Name the locality and, where it goes by another name, the neighbourhood around it."""
-    names = dict.fromkeys(name for name in (area(raid), raid.neighbourhood) if name)
-    return ", ".join(names)
+    """Name the locality and the neighbourhood around it, once where one name holds the other."""
+    locality, around = area(raid), raid.neighbourhood or ""
+    if locality.casefold() in around.casefold():
+        return around
+    return ", ".join(name for name in (locality, around) if name)
 
 
 def found(raid: Raid) -> str:
-    """Say how many addresses were searched and what the story says came of it; may be empty."""
-    parts = []
-    if raid.addresses is not None and raid.addresses > 1:
-        parts.append(f"{counted(raid.addresses, 'address', 'addresses')} searched".capitalize())
-    if raid.outcome:
-        parts.append(capitalised(raid.outcome))
-    return ". ".join(part.rstrip(".") for part in parts)
+    """Say what a list should: more addresses than one, and what came of it; may be empty."""
+    several = _addresses(raid) if raid.addresses != 1 else ""
+    return _sentences(several, raid.outcome or "")
+
+
+def found_in_full(raid: Raid) -> str:
+    """Say how many addresses were searched, and what came of it, or that the story is silent."""
+    return _sentences(_addresses(raid), raid.outcome or "the story does not say what was found")
 
 
 def middle(raid: Raid) -> str:
@@ -102,7 +111,7 @@ def standfirst(raids: Raids) -> str:
     if not raids.rows:
         missing = f" {_unplaced(raids)}" if raids.unplaced else ""
         return f"No raid of this story could be placed on the map.{missing}"
-    said = capitalised(_searched(raids.rows))
+    said = capitalised(_searched(raids))
     places = f" in {_areas(raids.rows)}" if _areas(raids.rows) else ""
     sentence = f"{said}{places}{_when(raids.rows)}."
     return f"{sentence} {_unplaced(raids)}" if raids.unplaced else sentence
@@ -110,21 +119,39 @@ def standfirst(raids: Raids) -> str:
 
 def kicker(raids: Raids) -> str:
     """Name the force and the operation, where all raids have one; may be empty."""
-    shared = (_shared(raid.force for raid in raids.rows), _shared(r.operation for r in raids.rows))
-    return " · ".join(capitalised(name) for name in shared if name)
+    force = _shared(raid.force for raid in raids.rows)
+    operation = _shared(raid.operation for raid in raids.rows)
+    if operation and not operation.casefold().startswith("operation "):
+        operation = f"Operation {operation}"
+    return " · ".join(capitalised(name) for name in (force, operation) if name)
 
 
-def _searched(rows: Sequence[Raid]) -> str:
+def _searched(raids: Raids) -> str:
+    """Say how many addresses were searched where the story says so, else only on what streets.
+
+    A street without a number counts as one address if that makes up the story's own total.
+    """
+    rows, check = raids.rows, raids.check
     streets = len({(raid.place, raid.lon, raid.lat) for raid in rows})
     nouns = ("street", "streets")
     if any(raid.precision is not Precision.STREET for raid in rows):
         nouns = ("place", "places")
-    if any(raid.addresses is None for raid in rows):
+    addresses = sum(1 if raid.addresses is None else raid.addresses for raid in rows)
+    if any(raid.addresses is None for raid in rows) and check.stated != addresses:
         return f"police searches on {counted(streets, *nouns)}"
-    addresses = sum(raid.addresses or 0 for raid in rows)
     verb = "was" if addresses == 1 else "were"
     spread = "" if addresses == streets else f" on {counted(streets, *nouns)}"
     return f"{counted(addresses, 'address', 'addresses')} {verb} searched{spread}"
+
+
+def _addresses(raid: Raid) -> str:
+    if raid.addresses is None:
+        return ""
+    return f"{counted(raid.addresses, 'address', 'addresses')} searched"
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(f"{capitalised(part).rstrip('.')}." for part in parts if part)
 
 
 def _areas(rows: Iterable[Raid]) -> str:
@@ -146,9 +173,9 @@ def _when(rows: Iterable[Raid]) -> str:
 
 def _unplaced(raids: Raids) -> str:
     count = len(raids.unplaced)
-    verb = "is" if count == 1 else "are"
-    places = counted(count, "place", "places")
-    return f"{capitalised(places)} could not be placed and {verb} listed below."
+    places = capitalised(counted(count, "place", "places"))
+    reasons = "the reason is" if count == 1 else "the reasons are"
+    return f"{places} could not be placed; {reasons} listed."
 
 
 def _shared(values: Iterable[str | None]) -> str | None:
