@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from math import pi, sqrt
+from math import dist, pi, sqrt
 
 import shapely
 
 from geomap.gazetteer.area_names import TOWN_AREAS, AreaPart, area_parts, shared_towns
-from geomap.gazetteer.localities import Locality, heart, reach_of
+from geomap.gazetteer.localities import Locality, heart, mean, reach_of
 from geomap.gazetteer.projection import Projection
 from geomap.gazetteer.raw import RawArea
 from geomap.gazetteer.streets import Metres, Street
@@ -21,9 +21,16 @@ TOWN_CORE_M = 3_000.0
 
 
 def localities_of(
-    areas: Sequence[RawArea], streets: Sequence[Street], projection: Projection
+    areas: Sequence[RawArea],
+    streets: Sequence[Street],
+    projection: Projection,
+    *,
+    said: bool = True,
 ) -> list[Locality]:
     """Find the localities that the names of areas hold.
+
+    `said` tells whether people use the names of these areas; no street is said to be in one of
+    which they do not.
 
     Returns
     -------
@@ -50,7 +57,7 @@ def localities_of(
             for town, count in shared.items()
         ]
         parts += [
-            _part(part, areas[index], inside[index])
+            _part(part, areas[index], inside[index], said)
             for index in members
             for part in area_parts(areas[index].name, shared)
         ]
@@ -67,13 +74,13 @@ def districts_of(
             points[area.district] += inside
     found = []
     for name, inside in sorted(points.items()):
-        middle, _ = heart(inside, float("inf"))
+        middle = mean(inside)
         found.append(
             Locality(
                 name,
                 PlaceKind.DISTRICT,
                 *middle,
-                reach_of(middle, inside),
+                max(dist(middle, point) for point in inside),
                 areas[0].source,
                 district=name,
             )
@@ -97,7 +104,7 @@ def _town(
     )
 
 
-def _part(part: AreaPart, area: RawArea, points: Sequence[Metres]) -> Locality:
+def _part(part: AreaPart, area: RawArea, points: Sequence[Metres], said: bool) -> Locality:
     middle, core = heart(points, CORE_M)
     return Locality(
         part.name,
@@ -108,7 +115,7 @@ def _part(part: AreaPart, area: RawArea, points: Sequence[Metres]) -> Locality:
         part.town,
         area.district,
         (part.alias,) if part.alias else (),
-        rough=not part.alone,
+        rough=part.side or not (part.alone and said),
     )
 
 

@@ -33,13 +33,15 @@ class AreaPart:
     """A locality that an area's name holds; `alias` is its name with the town's before it.
 
     `town` is the town that it is a part of. `alone` tells whether the area has no other name, so
-    that its middle is the middle of the locality.
+    that its middle is the middle of the locality; `side` whether it is the side of a town, which
+    nobody gives as an address.
     """
 
     name: str
     alias: str | None
     town: str | None
     alone: bool
+    side: bool = False
 
 
 def shared_towns(names: Iterable[str]) -> dict[str, int]:
@@ -86,4 +88,6 @@ def _part(text: str, towns: Mapping[str, int], *, alone: bool, first: bool) -> A
     if rest in {"Central", "Town"}:
         return None
     named = towns[town] >= TOWN_AREAS and first and not sides and rest.split()[0] not in _BARE
-    return AreaPart(rest, text, town, alone) if named else AreaPart(text, None, town, alone)
+    return (
+        AreaPart(rest, text, town, alone) if named else AreaPart(text, None, town, alone, sides > 0)
+    )

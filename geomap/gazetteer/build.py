@@ -33,6 +33,7 @@ _STEPS = ("gathering the streets and localities", "drawing borders", "drawing th
 def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_: None) -> None:
     """Build a patch from sources and write it into a folder, which is made if need be.
 
+    Sources are read in the order given; of two that name one locality, the first is believed.
     `progress(step, done, total)` is called as the work goes on.
 
     Raises
@@ -46,9 +47,10 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     neighbourhoods = name_neighbourhoods(raw.boundaries, raw.area_names)
     progress(_STEPS[0], 0, len(_STEPS))
     division = Division(raw.wards or neighbourhoods, projection)
-    entries = gather_entries(raw, [*neighbourhoods, *raw.wards], division, projection)
+    entries = gather_entries(raw, neighbourhoods, division, projection)
     if not entries:
         raise InputError("the sources hold no place at all: give street points or a list of places")
+    _check_credits(entries, raw)
     files = {
         INDEX_FILE: pack(entries),
         PATCH_FILE: _description(about, folder, raw, _box(division.areas, entries)).encode(),
@@ -62,6 +64,17 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
         files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, built_up(raw.postcodes))])
     _write(folder, files)
     progress(_STEPS[2], len(_STEPS), len(_STEPS))
+
+
+def _check_credits(entries: Iterable[Entry], raw: Raw) -> None:
+    """Refuse a place whose source is owed a credit that nobody has given."""
+    known = {credit.source for credit in raw.credits}
+    for entry in entries:
+        if entry.place.source not in known:
+            raise InputError(
+                f"{entry.place.name} is said to come from {entry.place.source!r}, "
+                f"which is none of the sources: {', '.join(sorted(known))}"
+            )
 
 
 def _about(given: Iterable[About]) -> About:

@@ -34,6 +34,12 @@ class Division:
             None if index is None else self.areas[index].district for index in self._nearest(points)
         ]
 
+    def names(self, points: Sequence[Metres]) -> list[str | None]:
+        """Give the name of the area of each point, None outside of every area."""
+        return [
+            None if index is None else self.areas[index].name for index in self._nearest(points)
+        ]
+
     def _nearest(self, points: Sequence[Metres]) -> list[int | None]:
         found: list[int | None] = [None] * len(points)
         if not self.areas or not points:

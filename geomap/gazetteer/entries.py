@@ -9,7 +9,7 @@ from math import dist
 from geomap.gazetteer.area_localities import districts_of, localities_of
 from geomap.gazetteer.divisions import Division
 from geomap.gazetteer.layout import Entry
-from geomap.gazetteer.localities import Locality, name_places, unite, with_reach
+from geomap.gazetteer.localities import LOOSE, Locality, name_places, unite, with_reach
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.projection import Projection
 from geomap.gazetteer.raw import NotPlace, Raw, RawArea
@@ -21,22 +21,23 @@ _DECIMALS = 6
 
 
 def gather_entries(
-    raw: Raw, areas: Sequence[RawArea], division: Division, projection: Projection
+    raw: Raw, neighbourhoods: Sequence[RawArea], division: Division, projection: Projection
 ) -> list[Entry]:
     """Make the places of a patch: streets and venues, localities, towns and districts.
 
-    `areas` are those whose names hold localities, the best first. What lies outside of the
-    `division` is left out; what lies in it has its district.
+    What lies outside of the `division` is left out; what lies in it has its district.
     """
     streets = _inside(gather_streets(raw.street_points, projection), division)
-    localities = _localities(raw, areas, streets, division, projection)
+    localities = _localities(raw, neighbourhoods, streets, division, projection)
     listed = [entry for entry in raw.entries if entry.place.kind in _DRAWN]
-    own = _settled(listed, division, localities, projection)
+    homes = Division(neighbourhoods, projection)
+    own = _settled(listed, division, homes, localities, projection)
     known = {(normalise(entry.place.name), point) for entry, point in own}
     streets = [street for street in streets if not _is_known(street, known)]
-    names = name_places([(street.x, street.y) for street in streets], localities)
+    points = [(street.x, street.y) for street in streets]
+    names = name_places(points, homes.names(points), localities)
     found = [
-        _street_entry(street, locality, _verdict(street.name, street.district, raw.not_places))
+        _street_entry(street, locality, _verdict(street, PlaceKind.STREET, raw.not_places))
         for street, locality in zip(streets, names, strict=True)
     ]
     return [
@@ -58,12 +59,15 @@ def _inside(streets: Sequence[Street], division: Division) -> list[Street]:
 
 def _localities(
     raw: Raw,
-    areas: Sequence[RawArea],
+    neighbourhoods: Sequence[RawArea],
     streets: Sequence[Street],
     division: Division,
     projection: Projection,
 ) -> list[Locality]:
-    """Put the localities of all sources together: lists by hand first, then official names."""
+    """Put the localities of all sources together: lists by hand first, then official names.
+
+    Wards are named for elections: where there are neighbourhoods, those say what people say.
+    """
     listed = [entry for entry in raw.entries if entry.place.kind not in _DRAWN]
     points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
     by_hand = [
@@ -84,8 +88,11 @@ def _localities(
     ]
     official = [
         place
-        for place in localities_of(areas, streets, projection)
-        if _verdict(place.name, place.district, raw.not_places) is None
+        for place in (
+            *localities_of(neighbourhoods, streets, projection),
+            *localities_of(raw.wards, streets, projection, said=not neighbourhoods),
+        )
+        if _verdict(place, PlaceKind.LOCALITY, raw.not_places) is None
     ]
     districts = districts_of(division.areas, streets, projection)
     united = with_reach(unite([*by_hand, *official, *districts]), streets)
@@ -99,7 +106,7 @@ def _with_town(place: Locality, towns: Sequence[Locality]) -> Locality:
     around = [
         (dist(place.point, town.point) / town.extent_m, town.name)
         for town in towns
-        if dist(place.point, town.point) <= town.extent_m
+        if dist(place.point, town.point) <= LOOSE * town.extent_m
     ]
     return replace(place, locality=min(around)[1]) if around else place
 
@@ -107,14 +114,14 @@ def _with_town(place: Locality, towns: Sequence[Locality]) -> Locality:
 def _settled(
     listed: Sequence[Entry],
     division: Division,
+    homes: Division,
     localities: Sequence[Locality],
     projection: Projection,
 ) -> list[tuple[Entry, Metres]]:
     """Complete listed streets and venues with locality and district, and give their points."""
     points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
-    completed = zip(
-        listed, points, division.districts(points), name_places(points, localities), strict=True
-    )
+    names = name_places(points, homes.names(points), localities)
+    completed = zip(listed, points, division.districts(points), names, strict=True)
     return [
         (
             replace(
@@ -139,13 +146,17 @@ def _is_known(street: Street, known: set[tuple[str, Metres]]) -> bool:
     )
 
 
-def _verdict(name: str, district: str | None, verdicts: Sequence[NotPlace]) -> NotPlace | None:
-    key = normalise(name)
+def _verdict(
+    place: Street | Locality, kind: PlaceKind, verdicts: Sequence[NotPlace]
+) -> NotPlace | None:
+    key = normalise(place.name)
     return next(
         (
             verdict
             for verdict in verdicts
-            if normalise(verdict.name) == key and verdict.district in {None, district}
+            if verdict.kind is kind
+            and normalise(verdict.name) == key
+            and verdict.district in {None, place.district}
         ),
         None,
     )

@@ -12,11 +12,11 @@ from geomap.gazetteer.raw import RawArea
 
 DECIMALS = 5
 """Of degrees in a layer: about a metre."""
-BORDER_TOLERANCE_M = 80.0
+BORDER_TOLERANCE_M = 100.0
 """Side of the largest triangle that a border loses, by the square root of its area."""
 POSTCODE_REACH_M = 110.0
 """Postcode points grow by this and, once united, shrink by half: houses close up to estates."""
-MASS_TOLERANCE_M = 16.0
+MASS_TOLERANCE_M = 20.0
 SMALLEST_MASS_M2 = 40_000.0
 SMALLEST_GAP_M2 = 30_000.0
 

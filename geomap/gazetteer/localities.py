@@ -15,11 +15,13 @@ from geomap.model import PlaceKind
 
 SHARE = 0.9
 """Share of its streets that the reach of a locality holds."""
-LEAST_REACH_M, MOST_REACH_M = 300.0, 1_500.0
+LEAST_REACH_M, MOST_REACH_M = 300.0, 1_000.0
 ONE_LOCALITY_M = 1_500.0
 """Within this, or the reach of either, two sources of one name mean one locality."""
-LOOSE = 1.5
+LOOSE = 1.25
 """How many times its reach a locality may lie away from a street that is said to be there."""
+HOME = 2.0
+"""How many times nearer a locality is to the streets in the area that bears its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Locality:
 def unite(localities: Iterable[Locality]) -> list[Locality]:
     """Make one of what several sources say of one locality; the first that names it wins.
 
-    Two localities of one name that lie apart stay two.
+    A later source may know it by another of its names. Two localities of one name that lie
+    apart stay two.
     """
     kept: list[Locality] = []
     by_name: dict[str, list[int]] = defaultdict(list)
@@ -58,7 +61,8 @@ def unite(localities: Iterable[Locality]) -> list[Locality]:
         same = by_name[normalise(new.name)]
         index = next((index for index in same if _is_one(kept[index], new)), None)
         if index is None:
-            same.append(len(kept))
+            for key in dict.fromkeys(map(normalise, (new.name, *new.aliases))):
+                by_name[key].append(len(kept))
             kept.append(new)
         else:
             kept[index] = _joined(kept[index], new)
@@ -83,27 +87,31 @@ def with_reach(localities: Sequence[Locality], streets: Sequence[Street]) -> lis
     ]
 
 
-def name_places(points: Sequence[Metres], localities: Sequence[Locality]) -> list[str | None]:
+def name_places(
+    points: Sequence[Metres], homes: Sequence[str | None], localities: Sequence[Locality]
+) -> list[str | None]:
     """Give the locality that people would name for each point.
 
-    It is the suburb or village whose middle is nearest by the measure of its reach; the town
-    where none comes near; the nearest of all where no town does. None if there is none at all.
+    It is the one whose middle is nearest, of those that reach so far, and the nearest of all
+    where none does; None if there is none at all. A larger one counts as nearer, by the square
+    root of its reach, so that a suburb does not swallow the estates in it, nor a town its
+    suburbs; and so does the one that the point's official area is named after (`homes`).
     """
-    named = [place for place in localities if not place.rough and place.extent_m]
-    named = [place for place in named if place.kind in {PlaceKind.LOCALITY, PlaceKind.TOWN}]
+    named = [place for place in localities if _is_precise(place)]
     if not named:
         return [None] * len(points)
     middles = _points(place.point for place in named)
     reaches = np.array([place.extent_m for place in named])
-    towns = np.array([place.kind is PlaceKind.TOWN for place in named])
+    weights = np.sqrt(np.minimum(reaches, MOST_REACH_M))
+    keys = np.array([normalise(place.name) for place in named])
     found: list[str | None] = []
-    for point in points:
+    for point, home in zip(points, homes, strict=True):
         away = np.hypot(*(middles - point).T)
-        fit = np.where(towns, away / reaches + LOOSE, away / reaches)
-        best = int(fit.argmin())
-        if fit[best] > LOOSE * (1 + towns[best]):
-            best = int(away.argmin())
-        found.append(named[best].name)
+        at_home = keys == normalise(home or "")
+        nearness = away / weights / np.where(at_home, HOME, 1.0)
+        inside = away <= LOOSE * reaches
+        best = np.where(inside, nearness, np.inf) if inside.any() else away
+        found.append(named[int(best.argmin())].name)
     return found
 
 
@@ -113,8 +121,13 @@ def heart(points: Sequence[Metres], core_m: float) -> tuple[Metres, list[Metres]
     crowds = [int((np.hypot(*(all_points - point).T) <= core_m).sum()) for point in points]
     densest = max(zip(crowds, points, strict=True))[1]
     core = [point for point in points if dist(densest, point) <= core_m]
-    xs, ys = zip(*core, strict=True)
-    return (sum(xs) / len(xs), sum(ys) / len(ys)), core
+    return mean(core), core
+
+
+def mean(points: Sequence[Metres]) -> Metres:
+    """Give the mean of points."""
+    xs, ys = zip(*points, strict=True)
+    return sum(xs) / len(xs), sum(ys) / len(ys)
 
 
 def reach_of(middle: Metres, points: Iterable[Metres]) -> float:
@@ -133,7 +146,7 @@ def _points(points: Iterable[Metres]) -> np.ndarray:
 
 
 def _is_precise(place: Locality) -> bool:
-    return place.kind is PlaceKind.LOCALITY and not place.rough
+    return place.kind in {PlaceKind.LOCALITY, PlaceKind.TOWN} and not place.rough
 
 
 def _is_one(old: Locality, new: Locality) -> bool:

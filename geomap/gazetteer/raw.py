@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from geomap.gazetteer.layout import Entry
-from geomap.model import Credit
+from geomap.model import Credit, PlaceKind
 
 Progress = Callable[[str, int, int], None]
 """Called with the step under way, how much of it is done, and how much there is."""
@@ -37,13 +37,14 @@ class RawArea:
 
 @dataclass(frozen=True, slots=True)
 class NotPlace:
-    """A name that a source gives to a street or a locality, and that is none.
+    """A name that a source gives to a place of a kind, and that is none of that kind.
 
     `becomes` is the venue that it is (a railway station, a shopping centre); None: nothing.
     `district` None: everywhere.
     """
 
     name: str
+    kind: PlaceKind
     district: str | None
     becomes: str | None
     reason: str

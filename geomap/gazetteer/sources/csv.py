@@ -3,8 +3,8 @@
 Optional columns: kind (street, venue, locality, town, district; street if there is none),
 locality, district, extent_m (how far from its middle the place reaches), aliases (with ";"
 between) and source (the key of a credit of the patch; the file's own name if there is none).
-A second shape, name, district, becomes and reason, lists what other sources call a street or a
-locality and what is none: it is left out, or becomes the venue that is named.
+A second shape, name, kind, district, becomes and reason, lists what other sources call a street
+or a locality and what is none: it is left out, or becomes the venue that is named.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from geomap.gazetteer.sources.rows import read_degrees, read_rows
 from geomap.model import Credit, Place, PlaceKind
 
 _PLACES = ("name", "lon", "lat")
-_NOT_PLACES = ("name", "district", "becomes", "reason")
+_NOT_PLACES = ("name", "kind", "district", "becomes", "reason")
 
 
 def recognises(path: Path, head: bytes) -> bool:  # noqa: ARG001
@@ -47,14 +47,8 @@ def read(path: Path, progress: Progress) -> Raw:
         if not row["name"]:
             raise InputError(f"{path}, line {number}: no name")
     if rows and "becomes" in rows[0][1]:
-        return Raw(
-            not_places=tuple(
-                NotPlace(
-                    row["name"], row["district"] or None, row["becomes"] or None, row["reason"]
-                )
-                for _, row in rows
-            )
-        )
+        verdicts = (_not_place(row, f"{path}, line {number}") for number, row in rows)
+        return Raw(not_places=tuple(verdicts))
     own = Credit(path.stem, f"{path.stem}: a list of the newsroom's own", "as its maker says")
     entries = tuple(_entry(row, f"{path}, line {number}", own.source) for number, row in rows)
     owned = any(entry.place.source == own.source for entry in entries)
@@ -63,16 +57,13 @@ def read(path: Path, progress: Progress) -> Raw:
 
 def _entry(row: dict[str, str], where: str, own: str) -> Entry:
     lon, lat = read_degrees(row["lon"], row["lat"], where)
-    kind = row.get("kind") or PlaceKind.STREET.value
-    if kind not in set(PlaceKind):
-        raise InputError(f"{where}: kind {kind!r} is none of {', '.join(PlaceKind)}")
     try:
         extent_m = float(row.get("extent_m") or 0)
     except ValueError:
         raise InputError(f"{where}: extent_m {row['extent_m']!r} is no number") from None
     place = Place(
         row["name"],
-        PlaceKind(kind),
+        _kind(row.get("kind") or PlaceKind.STREET.value, where),
         lon,
         lat,
         row.get("locality") or None,
@@ -82,3 +73,20 @@ def _entry(row: dict[str, str], where: str, own: str) -> Entry:
     )
     aliases = (alias.strip() for alias in row.get("aliases", "").split(";"))
     return Entry(place, tuple(alias for alias in aliases if alias))
+
+
+def _not_place(row: dict[str, str], where: str) -> NotPlace:
+    return NotPlace(
+        row["name"],
+        _kind(row["kind"], where),
+        row["district"] or None,
+        row["becomes"] or None,
+        row["reason"],
+    )
+
+
+def _kind(text: str, where: str) -> PlaceKind:
+    try:
+        return PlaceKind(text)
+    except ValueError:
+        raise InputError(f"{where}: kind {text!r} is none of {', '.join(PlaceKind)}") from None
