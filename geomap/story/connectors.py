@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geomap.story.counts import UNIT_PHRASE, count_of
+from geomap.story.patterns import any_of, pattern
 
 
 class Joint(StrEnum):
@@ -55,49 +56,54 @@ class Connector:
 LONGEST_GAP = 90
 _HEAD_REACH = 120
 
-_OFF = (
-    r"(?:(?:just|which\s+(?:is|are|runs?)|situated|located)\s+)?(?:off|near(?:by)?(?:\s+to)?"
-    r"|close\s+to|next\s+(?:door\s+)?to|beside|behind|opposite|not\s+far\s+from|adjacent\s+to"
-    r"|backing\s+on\s*to|(?:a)?round\s+the\s+corner\s+from|overlooking|outside|alongside"
-    r"|leading\s+(?:off|to)|(?:at|on|in)\s+(?:the|its)\s+(?:corner|junction|end)\s+(?:of|with)"
-    r"|(?:and\s+)?the\s+junction\s+(?:of|with))"
+_OFF = any_of(
+    r"(?:(?:just|which (?:is|are|runs?)|situated|located) )?(?:off|near(?:by)?(?: to)?)",
+    "close to", "next (?:door )?to", "beside", "behind", "opposite", "not far from",
+    "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking", "outside",
+    "alongside", "leading (?:off|to)", "(?:at|on|in) (?:the|its) (?:corner|junction|end) (?:of|with)",
+    "(?:and )?the junction (?:of|with)",
+)  # fmt: skip
+_EACH = any_of("all(?: of them)?", "both(?: of them)?", "each", "all (?:two|three|four|five|six)")
+_IN = (
+    rf"(?:(?:{_EACH}|over|up|out|down|between them) )?"
+    "(?:in|at|on|within|inside|around|across|of|along|throughout|to)"
 )
-_EACH = r"(?:all(?:\s+of\s+them)?|both(?:\s+of\s+them)?|each|all\s+(?:two|three|four|five|six))"
-_IN = rf"(?:(?:{_EACH}|over|up|out|down|between\s+them)\s+)?(?:in|at|on|within|inside|around|across|of|along|throughout|to)"
 _FILLER = (
-    r"(?:(?:the|nearby|neighbouring|central|the\s+city's|the\s+town's)\s+)*"
-    r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|part|end)\s+of\s+)?"
+    r"(?:(?:the|nearby|neighbouring|central|the city's|the town's) )*"
+    r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|part|end) of )?"
 )
 _NUMBERED = (
     r"(?:(?:numbers?|nos?\.?|flats?|units?|rooms?)\s*)?"
-    r"\d+[A-Za-z]?(?:\s*(?:,|and|&|to|-|–|/)\s*\d+[A-Za-z]?)*,?\s+"
+    r"\d+[A-Za-z]?(?:\s*(?:,|and|&|to|-|–|/)\s*\d+[A-Za-z]?)*,? "
 )
 _TAIL = (
-    r"(?:\s+(?:(?:housing\s+|industrial\s+|trading\s+|business\s+|retail\s+)?(?:estates?|park)"
-    r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city)\s+centre|address(?:es)?))?"
+    r"(?: (?:(?:(?:housing|industrial|trading|business|retail) )?(?:estates?|park)"
+    r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city) centre|address(?:es)?))?"
 )
-_ADVERB = (
-    r"(?:(?:also|later|then|finally|elsewhere|in\s+addition|a\s+little\s+later|nearby"
-    r"|respectively|half\s+an\s+hour\s+later|further\s+afield|at\s+the\s+same\s+time)\b,?\s*)*"
-)
+_ADVERBS = (
+    "(?:"
+    + any_of(
+        "also", "later", "then", "finally", "elsewhere", "in addition", "a little later", "nearby",
+        "respectively", "half an hour later", "further afield", "at the same time",
+    )
+    + r"\b,?\s*)*"
+)  # fmt: skip
 _CONJUNCTION = (
-    r"(?:(?:and|&|plus|or|as\s+well\s+as|along\s+with|together\s+with|then|but\s+also"
-    r"|followed\s+by)\b|&)?"
+    r"(?:(?:and|&|plus|or|as well as|along with|together with|then|but also|followed by)\b|&)?"
 )
-_GAP = re.compile(
-    rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*(?P<close>\))?\s*"
-    r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*"
-    rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERB}"
-    r"(?:(?:a|the)\s+(?:second|third|fourth|fifth|sixth|other)\s+(?=at\b|in\b))?"
-    rf"(?:(?:at|in|from)\s+(?={UNIT_PHRASE}))?(?P<what>{UNIT_PHRASE})?\s*,?\s*"
+_ANOTHER = r"(?:(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b))?"
+_GAP = pattern(
+    rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*(?P<close>\))?\s*",
+    r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*",
+    rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERBS}{_ANOTHER}",
+    rf"(?:(?:at|in|from) (?={UNIT_PHRASE}))?(?P<what>{UNIT_PHRASE})?\s*,?\s*",
     rf"(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
-    re.IGNORECASE,
 )
-_HEAD = re.compile(
-    rf"(?:(?P<what>{UNIT_PHRASE})\s*)?(?:\bbetween\s+them\s+|\bside\s+by\s+side\b)?,?\s*"
+_HEAD = pattern(
+    rf"(?:(?P<what>{UNIT_PHRASE})\s*)?(?:\bbetween them |\bside by side\b)?,?\s*",
     rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z",
-    re.IGNORECASE,
 )
+_BOTH = pattern(_EACH)
 _NEAR = ("near", "close", "not far", "outside")
 
 
@@ -113,7 +119,7 @@ def between(gap: str) -> Connector | None:
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())
     joint = _joint(match, sep, conj, bool(what))
     return Connector(
-        joint, sep == ",", conj, count, unit, preposition, bool(re.match(_EACH, preposition))
+        joint, sep == ",", conj, count, unit, preposition, bool(_BOTH.match(preposition))
     )
 
 

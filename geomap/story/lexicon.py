@@ -70,7 +70,7 @@ UNITS = (
     r"|bungalows?|maisonettes?|apartments?|bedsits?|residences?|locations?|sites?"
     r"|units?|shops?|warehouses?|garages?|takeaways?|restaurants?|pubs?|business(?:es)?|lock-ups?"
     r"|barns?|farms?|caravans?|boats?|narrowboats?|(?:(?:hand )?car )?wash(?:es)?|nail bars?|barbers?"
-    r"|(?:front\s+)?doors?|dens?|lock-ups?|barber.s|closes|outhouses?|offices?|yards?|sheds?|households?|cannabis (?:farm|factory|factories|farms)|bars?|hotels?|salons?"
+    r"|(?:front\s+)?doors?|dens?|lock-ups?|barber.s|closes|outhouses?|offices?|households?|cannabis (?:farm|factory|factories|farms)|bars?|hotels?|salons?"
     r"|villas?|annexe?s?|stores?|workshops?|industrial units?|outbuildings?|hostels?|studios?"
 )
 """Nouns of what is searched, as a regular expression without groups."""

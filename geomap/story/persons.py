@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geomap.story.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.sentences import Sentence
@@ -24,7 +25,7 @@ _SPEAKING = re.compile(rf"\b({_CAP}\s+{_CAP})\s+{_SAYS}\b|\b(?:said|added|explai
 _PLACED = re.compile(r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+\Z", re.IGNORECASE)
 
 
-def person_spans(text: str, sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
+def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     """Find persons: with a title, with an age, speaking, and by their surname afterwards.
 
     Returns
@@ -56,7 +57,7 @@ def person_spans(text: str, sentences: tuple[Sentence, ...]) -> list[tuple[int, 
 
 
 def _again(
-    text: str, sentences: tuple[Sentence, ...], known: set[str]
+    text: str, sentences: Sequence[Sentence], known: set[str]
 ) -> list[tuple[int, int]]:
     """Find known names again: full ones anywhere, a bare surname where it is no place."""
     names = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from geomap.story.dates import When
+from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Sentence
 from geomap.story.setting import Setting
 
-_WHOLE_SENTENCE = re.compile(
-    r"\b(?:had\s+(?:also\s+|already\s+|previously\s+|earlier\s+)?(?:been\s+)?(?:raid|search|storm|target|execut|carri|swoop)\w*|previous(?:ly)?\s+(?:raid|search|execut|target)\w*|(?:months?|years?|weeks?)\s+(?:ago|earlier)"
-    r"|the\s+(?:month|year|week)\s+before)\b",
-    re.IGNORECASE,
-)
-_WHAT_FOLLOWS = re.compile(
-    r"\b(?:earlier\s+(?:raid|search|operation|warrant|visit)|previous\s+\w+|follow(?:s|ed|ing)\s+(?:on\s+from\s+)?(?:a|the|an|similar|other)\s+(?:\w+\s+){0,3}(?:raid|search|operation|warrant|visit)s?"
-    r"|(?:days?|weeks?|months?|years?)\s+after\s+(?:a\s+|an\s+|the\s+)?(?:\w+\s+){0,3}(?:raid|search|operation|warrant|visit)s?|after\s+(?:similar|earlier|previous|another)|conviction|dated\s+back|in\s+(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+_SEARCHES = "(?:raid|search|operation|warrant|visit)s?"
+_WHOLE_SENTENCE = pattern(
+    r"\b",
+    any_of(
+        r"had (?:also |already |previously |earlier )?(?:been )?(?:raid|search|storm|target|execut|carri|swoop)\w*",
+        r"previous(?:ly)? (?:raid|search|execut|target)\w*", "(?:months?|years?|weeks?) (?:ago|earlier)",
+        "the (?:month|year|week) before",
+    ),
+    r"\b",
+)  # fmt: skip
+_WHAT_FOLLOWS = pattern(
+    r"\b",
+    any_of(
+        f"earlier {_SEARCHES}", r"previous \w+", r"after (?:similar|earlier|previous|another)",
+        rf"follow(?:s|ed|ing) (?:on from )?(?:an?|the|similar|other) (?:\w+ ){{0,3}}{_SEARCHES}",
+        rf"(?:days?|weeks?|months?|years?) after (?:an? |the )?(?:\w+ ){{0,3}}{_SEARCHES}",
+        "conviction", "dated back", r"in (?:19|20)\d\d",
+    ),
+    r"\b",
+)  # fmt: skip
 _LONG_BEFORE_DAYS = 14
 _OLD_NEWS_DAYS = 180
 
@@ -34,13 +44,19 @@ class Told:
     day: When | None
 
 
-def recalled(raids: Sequence[Told], main: date | None, published: date | None, setting: Setting) -> list[bool]:
+def recalled(
+    raids: Sequence[Told], main: date | None, published: date | None, setting: Setting
+) -> list[bool]:
     """Tell of each raid whether the story only recalls it.
 
     A raid that is told of alone is the story's own, however old: courts report late. But where
     all of them are long past and no court sits, the story looks back on them.
     """
-    old = [_is_old(raid, main, setting) for raid in raids]
+    since: dict[int, int | None] = {}
+    for raid in raids:
+        if raid.sentence.start not in since:
+            since[raid.sentence.start] = _recalled_since(raid.sentence.text)
+    old = [_is_old(raid, since[raid.sentence.start], main, setting) for raid in raids]
     if all(old):
         old = [False] * len(raids)
     if published is not None and not setting.court:
@@ -50,11 +66,16 @@ def recalled(raids: Sequence[Told], main: date | None, published: date | None, s
     return old
 
 
-def _is_old(raid: Told, main: date | None, setting: Setting) -> bool:
-    text = raid.sentence.text
+def _recalled_since(text: str) -> int | None:
+    """Give where in a sentence words begin to tell of an earlier time, None if none do."""
     if _WHOLE_SENTENCE.search(text):
-        return True
-    if _WHAT_FOLLOWS.search(text, 0, raid.start - raid.sentence.start):
+        return 0
+    match = _WHAT_FOLLOWS.search(text)
+    return match.end() if match else None
+
+
+def _is_old(raid: Told, since: int | None, main: date | None, setting: Setting) -> bool:
+    if since is not None and raid.start - raid.sentence.start >= since:
         return True
     if raid.day is None:
         return False

@@ -6,12 +6,13 @@ Names of persons and of bodies (councils, newspapers, teams) are recognised so a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from geomap.model import PlaceKind, Role
+from geomap.model import PlaceKind
 from geomap.story.elsewhere import elsewhere_in
+from geomap.story.endings import begins_longer, extended
 from geomap.story.lexicon import BODY_WORDS, DIRECTIONS, NOT_NAMES, SURE_TYPES, WEAK_TYPES
 from geomap.story.names import LOCAL, Name
 from geomap.story.persons import person_spans
@@ -20,6 +21,9 @@ from geomap.story.shapes import cut, shapes_in, share_types
 from geomap.story.tokens import INNER, Word, runs, words_of
 
 T = TypeVar("T")
+
+_MOST_UNKNOWN_WORDS = 4
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class GazetteerMatch(Protocol):
@@ -41,43 +45,7 @@ class NameIndex(Protocol):
         ...
 
 
-_MOST_UNKNOWN_WORDS = 4
-_STATION = re.compile(
-    r"\s+(?:police\s+(?:station|base|office|hq|headquarters|hub)|custody\s+suite|nick\b)", re.I
-)
-_COURT = re.compile(
-    r"\s+(?:(?:combined\s+|high\s+)?(?:crown|county|magistrates['’]?|youth|family|coroner['’]?s?"
-    r"|sheriff)\s+(?:and\s+county\s+)?court(?:\s+centre)?|court\s+centre)\b",
-    re.I,
-)
-_PUBLIC = re.compile(
-    r"\s+(?:(?:general|royal|community|primary|secondary|junior|infant|railway|bus|fire|train)\s+)*"
-    r"(?:hospital|infirmary|school|academy|church|station|prison|college|cemetery|library"
-    r"|shopping\s+centre|leisure\s+centre|community\s+centre|car\s+park|surgery|stadium)\b",
-    re.I,
-)
-_SITE = re.compile(
-    r"\s+(?:industrial|trading|business|retail|caravan|mobile\s+home|science|enterprise|holiday)"
-    r"\s+(?:estate|park|site|centre|village)\b",
-    re.I,
-)
-_VENUE = re.compile(
-    r"\s+(?:pub|inn|hotel|nightclub|club|tower\s+block|flats|apartments|allotments|marina"
-    r"|boatyard|hostel|caf[eé]|restaurant|takeaway)\b",
-    re.I,
-)
-_AREA = re.compile(
-    r"\s+(?:(?:housing\s+)?estate|area|village|suburb|district|ward|neighbourhood|parish)\b", re.I
-)
-_COMPASS = re.compile(r"\b((?:north|south|east|west|central)\s+)\Z", re.I)
-_TEAM = re.compile(
-    r"\s+(?:[a-z][\w-]*\s+){0,3}?(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
-)
-_NEXT_WORD = re.compile(r"[ ]+([^\W\d_]+)")
-_NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-
-def scan(text: str, sentences: tuple[Sentence, ...], gazetteer: NameIndex) -> list[list[Name]]:
+def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list[list[Name]]:
     """Find the names of places in each sentence.
 
     Longer names win, so that "Elm Street North" never counts as "Elm Street".
@@ -111,15 +79,12 @@ def _within(
 
 
 def _scan_sentence(
-    sentence: Sentence,
-    matches: list[GazetteerMatch],
-    persons: list[tuple[int, int]],
+    sentence: Sentence, matches: list[GazetteerMatch], persons: list[tuple[int, int]]
 ) -> list[Name]:
-    words = words_of(sentence.text)
-    capital_runs = list(runs(words))
+    capital_runs = list(runs(words_of(sentence.text)))
     taken = bytearray(len(sentence.text))
     for start, end in persons:
-        _take(taken, start - sentence.start, end - sentence.start)
+        _mark(taken, start - sentence.start, end - sentence.start, 1)
     found = [name for match in matches if (name := _from_match(sentence, match))]
     countrywide = [
         cut(sentence, start, end, elsewhere=kind)
@@ -134,20 +99,24 @@ def _scan_sentence(
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
         starts = frozenset(name.start for name in names)
-        names = [name for name in names if not _is_body(name, sentence, starts)]
-        names.extend(_unknown(sentence, capital_runs, taken))
+        whole = [name for name in names if not begins_longer(name, sentence, starts)]
+        for name in set(names) - set(whole):
+            _mark(taken, name.start - sentence.start, name.end - sentence.start, 0)
+        names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)
-    names = share_types(sentence, _without_overlap([_extend(n, sentence) for n in names]))
-    return names
+    return share_types(sentence, _apart([extended(name, sentence) for name in names]))
 
 
 def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
+    """Take a name of the gazetteer if the text writes it like a name."""
     text = sentence.text[match.start - sentence.start : match.end - sentence.start]
     words = _NAME_WORD.findall(text)
     if match.end > sentence.end or not words or not (text[0].isupper() or text[0].isdigit()):
         return None
     low = [word.lower() for word in words]
-    if len(words) == 1 and (low[0] in NOT_NAMES or low[0] in SURE_TYPES and match.start == sentence.start):
+    if len(words) == 1 and low[0] in NOT_NAMES:
+        return None
+    if len(words) == 1 and low[0] in SURE_TYPES and match.start == sentence.start:
         return None
     last = low[-2] if len(low) > 2 and low[-1] in DIRECTIONS else low[-1]
     typed = 0
@@ -172,31 +141,20 @@ def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Na
                     typed=max(same.typed, name.typed),
                 )
         elif not any(taken[start:end]):
-            _take(taken, start, end)
+            _mark(taken, start, end, 1)
             names[start, end] = name
     return list(names.values())
 
 
-def _take(taken: bytearray, start: int, end: int) -> None:
-    taken[max(0, start) : end] = b"\1" * (min(end, len(taken)) - max(0, start))
+def _mark(taken: bytearray, start: int, end: int, value: int) -> None:
+    """Mark a stretch as belonging to a name (1) or free (0)."""
+    start, end = max(0, start), min(end, len(taken))
+    taken[start:end] = bytes([value]) * (end - start)
 
 
-def _is_body(name: Name, sentence: Sentence, starts: frozenset[int]) -> bool:
-    """Tell whether a name is only the beginning of a longer one that is no place of a list."""
-    at = name.end - sentence.start
-    match = _NEXT_WORD.match(sentence.text, at)
-    if not match or not match.group(1)[0].isupper() or name.elsewhere == "force":
-        return False
-    if any(pattern.match(sentence.text, at) for pattern in (_STATION, _COURT, _PUBLIC, _SITE, _VENUE, _AREA)):
-        return False
-    low = match.group(1).lower()
-    if low in BODY_WORDS:
-        return True
-    follows = sentence.start + match.start(1)
-    return name.typed < 2 and low not in NOT_NAMES and follows not in starts
-
-
-def _unknown(sentence: Sentence, capital_runs: list[list[Word]], taken: bytearray) -> Iterator[Name]:
+def _unknown(
+    sentence: Sentence, capital_runs: list[list[Word]], taken: bytearray
+) -> Iterator[Name]:
     """Find capitalised names that nothing else explains; their place in a list decides."""
     for run in capital_runs:
         rest = _trimmed(run)
@@ -206,6 +164,8 @@ def _unknown(sentence: Sentence, capital_runs: list[list[Word]], taken: bytearra
         if (first.start == 0 and len(rest) == 1) or any(taken[first.start : last.end]):
             continue
         if any(word.low in NOT_NAMES and word.low not in INNER for word in rest):
+            continue
+        if first is not run[0] and run[0].low == "operation":
             continue
         texts = [sentence.text[word.start : word.end] for word in rest]
         if any(text.isupper() for text in texts) or all(len(text) < 3 for text in texts):
@@ -225,36 +185,8 @@ def _trimmed(run: list[Word]) -> list[Word]:
     return run[first:last]
 
 
-def _extend(name: Name, sentence: Sentence) -> Name:
-    """Read the words behind a name that make more of it, and a compass word in front."""
-    at = name.end - sentence.start
-    text = sentence.text
-    for pattern, role in ((_STATION, Role.POLICE_STATION), (_COURT, Role.COURT), (_PUBLIC, Role.OTHER)):
-        if match := pattern.match(text, at):
-            return _grown(name, sentence, match.end(), role)
-    if match := _SITE.match(text, at):
-        if name.street:
-            return replace(name, site=True)
-        return _grown(name, sentence, match.end(), None)
-    if not name.street and (match := _VENUE.match(text, at)):
-        return _grown(name, sentence, match.end(), None)
-    if _TEAM.match(text, at):
-        return replace(name, role=Role.OTHER)
-    if name.typed < 2 and _AREA.match(text, at):
-        name = replace(name, area=True)
-    compass = _COMPASS.search(text, max(0, name.start - sentence.start - 10), name.start - sentence.start)
-    if compass and name.local and not name.typed:
-        start = name.start - len(compass.group(1))
-        return replace(name, start=start, text=text[start - sentence.start : at])
-    return name
-
-
-def _grown(name: Name, sentence: Sentence, end: int, role: Role | None) -> Name:
-    text = sentence.text[name.start - sentence.start : end]
-    return Name(name.start, sentence.start + end, text, venue=True, role=role)
-
-
-def _without_overlap(names: list[Name]) -> list[Name]:
+def _apart(names: list[Name]) -> list[Name]:
+    """Leave out a name that another has grown over."""
     kept: list[Name] = []
     for name in names:
         if not kept or name.start >= kept[-1].end:

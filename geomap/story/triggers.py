@@ -7,90 +7,126 @@ from dataclasses import dataclass
 
 from geomap.model import Role
 from geomap.story.lexicon import UNITS
+from geomap.story.patterns import any_of, pattern
 
-_TRIGGERS: tuple[tuple[str, Role, str], ...] = (
-    (
-        "searched_else",
-        Role.OTHER,
-        r"search(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|for\s+|\d+\s+|two\s+|nearby\s+|\w+\s+of\s+)*"
-        r"(?:gardens?|hedges?|hedgerows?|grass|undergrowth|cars?|vehicles?|vans?|parks?|woods?|woodland|land"
-        r"|fields?|rivers?|lakes?|ponds?|streets?|area|people|teenagers|youths|men|women|drivers?|bags?|bins?)\b"
-        r"|(?:people|teenagers|youths|men|women|drivers?|passengers?|pupils|boys|girls)\s+(?:were|was|had\s+been|have\s+been)\s+(?:stopped\s+and\s+)?searched"
-        r"|search(?:ed|ing)?\s+(?:for\b|part(?:y|ies)|dogs?|engine)|search\s+for\b",
-    ),
-    (
-        "robbery",
-        Role.ROBBERY,
-        r"robb(?:ed|ery|eries|ers?|ing)|ram-?raid\w*|raiders?|smash-and-grab|held\s+up|hold-up"
-        r"|(?:armed|masked)\s+(?:raid|raids|gang|men|man|robber)\b"
-        r"|(?:gangs?|thieves|robbers|burglars|gunm[ae]n|youths|men)\s+(?:who\s+)?(?:raided|burst|stormed|smashed)"
-        r"|raid(?:s|ed)?\s+(?:on\s+|at\s+)?(?:a|an|the|his|her|their|two|three)\s+(?:\w+\s+)?(?:bank|betting|bookmaker|post\s+office|jewell|building\s+society|petrol|cash|security|shop|store|newsagent|off-licence|garage\b)\w*",
-    ),
-    (
-        "crime",
-        Role.OTHER,
-        r"burgl\w+|thie(?:f|ves)|thefts?(?!\s+act)|stole\b|stolen\s+(?:from|in|on|by)|(?:was|were|been)\s+stolen|steal(?:ing)?|broken\s+into|break-ins?|broke\s+into|shoplift\w+"
-        r"|mugg(?:ed|ing)|stabb(?:ed|ing)s?|attack(?:ed)?|assault(?:ed)?|vandal\w*|arson|shootings?|shot\s+(?:at|in|dead)|collision|crash(?:ed)?\s+(?:in|on|into)|fight|murder(?:ed)?"
-        r"|air[- ]raids?|bomb(?:ed|ers?|s|ing)?\b|luftwaffe|blitz|wartime|repossess\w+|bailiffs?|evict\w+|patrol(?:s|led|ling)?|speeding|dealing\s+(?:in|at|on)|queued?|chase[ds]?|dispersal"
-        r"|born|meeting|surgery|drop-in|forum|exhibition|survey|questions",
-    ),
-    (
-        "closure",
-        Role.CLOSURE_ORDER,
-        r"closure\s+(?:orders?|notices?)|(?:partial|full)\s+closures?|boarded\s+up|(?:(?:was|were|is|are|been|be|being)\s+)?(?:closed|shut)\b[^.]{0,25}?\b(?:courts?|(?:three|six|\d+)\s+months)|orders?\s+(?:closing|shutting)",
-    ),
-    (
-        "closed",
-        Role.ROAD_CLOSED,
-        r"cordon(?:ed|s)?(?:\s+off)?|(?:was|were|is|are|been|be|being)\s+(?:\w+ly\s+)?(?:closed|shut|sealed|blocked|taped)(?:\s+off)?|sealed\s+off|taped\s+off|blocked(?:\s+off)?|closed(?:\s+off)?"
-        r"|road\s+(?:closures?|blocks?)|diver(?:ted|sions?)|traffic|parked|sent\s+round|gridlock(?:ed)?|shut\s+off",
-    ),
-    (
-        "home",
-        Role.HOME,
-        r"(?:has\s+|had\s+|have\s+)?(?:also\s+)?liv(?:es|ed|ing|e)\s+(?:\w+\s+){0,5}?(?:in|on|at|opposite|near|next)|residents?(?:\s+(?:of|in|on))?|grew\s+up|whose\s+(?:home|house|bedroom|kitchen|front\s+room|flat|garden|window)"
-        r"|shares?\s+a\s+(?:house|flat)|householders?|mother-of-\w+|father-of-\w+|grand(?:mother|father)|home\s+address",
-    ),
-    (
-        "raid",
-        Role.RAID,
-        r"raid(?:s|ed|ing)?|warrants?|search(?:ed|es|ing)?|storm(?:ed|ing)?|burst(?:ing)?\s+(?:in|into|through)|smash(?:ed|ing)?\s+(?:down|in|through|their|open|into|the\s+(?:front\s+)?(?:door|window)s?)"
-        r"|batter(?:ed|ing)(?:\s+(?:down|in|rams?|through|open))?|kick(?:ed|ing)?\s+(?:down|in|open)|doors?\s+(?:\w+\s+){0,3}?(?:went|go|going|goes|put|kicked|came)\s+(?:in|through|down)|put\s+in\s+(?:a|the|\w+)\s+(?:\w+\s+)?doors?"
-        r"|went\s+in\b|off\s+(?:its|their)\s+hinges|forc(?:ed|ing)\s+(?:entry|their|open|the\s+(?:front\s+)?door|a\s+door|its|way)|entry\s+was\s+(?:forced|gained)|gain(?:ed|ing)\s+entry|swoop(?:ed|s)?|bust(?:s|ed)?"
-        r"|enforcement\s+visits?|(?:officers|police|they|detectives|teams?)\s+(?:had\s+)?(?:later\s+)?(?:returned|(?:went|came)\s+back)\s+to|paid\s+(?:\w+\s+){0,3}(?:calls?|visits?)|br(?:oke|eak|eaking|oken)\s+(?:down|open)(?:\s+(?:the|a)\s+(?:front\s+)?doors?)?|br(?:oke|oken)\s+(?:the\s+)?doors?\s+down|execut(?:ed|ing)|ramm(?:ed|ing)|doors?\s+put\s+through|turned\s+over|dismantl(?:ed|ing)",
-    ),
-    (
-        "visit",
-        Role.RAID,
-        r"visit(?:ed|s|ing)?|target(?:ed|ing)?|knock(?:ed|s|ing)?\s+(?:at|on)|enter(?:ed|ing)|(?:went|moved|came|coming|called|travelled|drove|sent)\s+(?:\w+\s+)?(?:in|into|to|at|through|out\s+of)|going\s+(?:in|into|through)"
-        r"|arrived\s+(?:in|at|on)|descend(?:ed|ing)?(?:\s+on)?|struck\s+at|boarded|(?:police|officers|squad|team|detectives|were|was|been)\s+hit|carr(?:ied|ying)\s+out|called\s+(?:at|on)|surround(?:ed|ing)|moved\s+in|took\s+(?:officers|police|them|detectives)\s+to|led\s+(?:officers|police|them|detectives)"
-        r"|on\s+the\s+list|stop\s+was|last\s+stop|disrupted|shut\s+down\s+(?:a|two|three)|opened|(?:a\s+)?(?:similar\s+)?operation\s+(?:in|at|on)",
-    ),
-    (
-        "arrest",
-        Role.ARREST,
-        r"arrest(?:ed|s|ing)?|detain(?:ed|ing)?|apprehended|held\s+(?:in|at|on|after)|handcuff\w*|caught|picked\s+up|held\s+(?:\w+\s+){1,3}(?:in|at|on)",
-    ),
+_PEOPLE = any_of(
+    "people", "teenagers", "youths", "men", "women", "drivers?", "passengers?", "pupils", "boys",
+    "girls",
+)  # fmt: skip
+_GROUND = any_of(
+    "gardens?", "hedges?", "hedgerows?", "grass", "undergrowth", "cars?", "vehicles?", "vans?",
+    "parks?", "woods?", "woodland", "land", "fields?", "rivers?", "lakes?", "ponds?", "streets?",
+    "area", "bags?", "bins?", _PEOPLE,
+)  # fmt: skip
+_SEARCH_ELSE = any_of(
+    rf"search(?:ed|es|ing)? (?:of )?(?:(?:the|an?|his|her|their|for|nearby|two|\d+|\w+ of) ){{0,3}}{_GROUND}",
+    rf"{_PEOPLE} (?:were|was|had been|have been) (?:stopped and )?searched",
+    r"search(?:ed|ing)? (?:for|part(?:y|ies)|dogs?|engine)",
 )
-_PATTERN = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, _, words in _TRIGGERS) + r")\b",
-    re.IGNORECASE,
+_ROBBERY = any_of(
+    r"robb(?:ed|ery|eries|ers?|ing)", r"ram-?raid\w*", "raiders?", "smash-and-grab", "held up",
+    "hold-up", "(?:armed|masked) (?:raids?|gang|men|man|robber)",
+    r"(?:gangs?|thieves|robbers|burglars|gunm[ae]n|youths|men) (?:who )?(?:raided|burst|stormed|smashed)",
+    r"raid(?:s|ed)? (?:on |at )?(?:an?|the|his|her|their|two|three) (?:\w+ )?"
+    + any_of(
+        r"bank\w*", r"betting\w*", r"bookmaker\w*", "post office", r"jewell\w*", "building society",
+        "petrol", "cash", "security", "shop", "store", r"newsagent\w*", "off-licence", "garage",
+    ),
+)  # fmt: skip
+_CRIME = any_of(
+    r"burgl\w+", "thie(?:f|ves)", "thefts?(?! act)", "stole", "stolen (?:from|in|on|by)",
+    "(?:was|were|been) stolen", "steal(?:ing)?", "broken into", "break-ins?", "broke into",
+    r"shoplift\w+", "mugg(?:ed|ing)", "stabb(?:ed|ings?)", "attack(?:ed)?", "assault(?:ed)?",
+    r"vandal\w*", "arson", "shootings?", "shot (?:at|in|dead)", "collision",
+    "crash(?:ed)? (?:in|on|into)", "fight", "murder(?:ed)?", "air[- ]raids?",
+    "bomb(?:ed|ers?|s|ing)?", "luftwaffe", "blitz", "wartime", r"repossess\w+", "bailiffs?",
+    r"evict\w+", "patrol(?:s|led|ling)?", "speeding", "dealing (?:in|at|on)", "queued?",
+    "chase[ds]?", "dispersal", "born", "meeting", "surgery", "drop-in", "forum", "exhibition",
+    "survey", "questions",
+)  # fmt: skip
+_CLOSURE = any_of(
+    "closure (?:orders?|notices?)", "(?:partial|full) closures?", "boarded up",
+    r"(?:(?:was|were|is|are|been|be|being) )?(?:closed|shut)\b[^.]{0,25}?\b(?:courts?|(?:three|six|\d+) months)",
+    "orders? (?:closing|shutting)",
+)  # fmt: skip
+_CLOSED = any_of(
+    "cordon(?:ed|s)?(?: off)?",
+    r"(?:was|were|is|are|been|be|being) (?:\w+ly )?(?:closed|shut|sealed|blocked|taped)(?: off)?",
+    "sealed off", "taped off", "blocked(?: off)?", "closed(?: off)?", "road (?:closures?|blocks?)",
+    "diver(?:ted|sions?)", "traffic", "parked", "sent round", "gridlock(?:ed)?", "shut off",
+)  # fmt: skip
+_HOME = any_of(
+    r"(?:(?:has|had|have) )?(?:also )?liv(?:es|ed|ing|e) (?:\w+ ){0,5}?(?:in|on|at|opposite|near|next)",
+    "residents?(?: (?:of|in|on))?", "grew up", "householders?", r"(?:mother|father)-of-\w+",
+    "whose (?:home|house|bedroom|kitchen|front room|flat|garden|window)", "home address",
+    "shares? a (?:house|flat)", "grand(?:mother|father)",
+)  # fmt: skip
+_RAID = any_of(
+    "raid(?:s|ed|ing)?", "warrants?", "search(?:ed|es|ing)?", "storm(?:ed|ing)?",
+    "burst(?:ing)? (?:in|into|through)", "went in", "off (?:its|their) hinges",
+    "smash(?:ed|ing)? (?:down|in|through|their|open|into|the (?:front )?(?:door|window)s?)",
+    "batter(?:ed|ing)(?: (?:down|in|rams?|through|open))?", "kick(?:ed|ing)? (?:down|in|open)",
+    r"doors? (?:\w+ ){0,3}?(?:went|go|going|goes|put|kicked|came) (?:in|through|down)",
+    r"put in (?:a|the|\w+) (?:\w+ )?doors?", "doors? put through",
+    "forc(?:ed|ing) (?:entry|their|open|(?:the|a) (?:front )?door|its|way)",
+    "entry was (?:forced|gained)", "gain(?:ed|ing) entry", "swoop(?:ed|s)?", "bust(?:s|ed)?",
+    "enforcement visits?", "br(?:oke|eak|eaking|oken) (?:down|open)(?: (?:the|a) (?:front )?doors?)?",
+    "br(?:oke|oken) (?:the )?doors? down", "execut(?:ed|ing)", "ramm(?:ed|ing)", "turned over",
+    r"dismantl(?:ed|ing)", r"paid (?:\w+ ){0,3}(?:calls?|visits?)",
+    "(?:officers|police|they|detectives|teams?) (?:had )?(?:later )?(?:returned|(?:went|came) back) to",
+)  # fmt: skip
+_VISIT = any_of(
+    "visit(?:ed|s|ing)?", "target(?:ed|ing)?", "knock(?:ed|s|ing)? (?:at|on)", "enter(?:ed|ing)",
+    r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?(?:in|into|to|at|through|out of)",
+    "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
+    "boarded", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
+    "carr(?:ied|ying) out", "called (?:at|on)", "surround(?:ed|ing)", "on the list",
+    "(?:took|led) (?:officers|police|them|detectives)(?: to)?", "(?:last )?stop was", "disrupted",
+    "shut down (?:a|two|three)", "opened", "operation (?:in|at|on)",
+)  # fmt: skip
+_ARREST = any_of(
+    "arrest(?:ed|s|ing)?", "detain(?:ed|ing)?", "apprehended", r"handcuff\w*", "caught",
+    "picked up", r"held (?:\w+ ){0,3}?(?:in|at|on|after)",
+)  # fmt: skip
+
+_ROLES = {
+    "search_else": Role.OTHER,
+    "robbery": Role.ROBBERY,
+    "crime": Role.OTHER,
+    "closure": Role.CLOSURE_ORDER,
+    "closed": Role.ROAD_CLOSED,
+    "home": Role.HOME,
+    "raid": Role.RAID,
+    "visit": Role.RAID,
+    "arrest": Role.ARREST,
+}
+"""The kinds of trigger; of two that begin at one word the earlier here wins."""
+
+_PHRASES = (
+    _SEARCH_ELSE, _ROBBERY, _CRIME, _CLOSURE, _CLOSED, _HOME, _RAID, _VISIT, _ARREST,
+)  # fmt: skip
+_TRIGGER = pattern(
+    r"\b(?:",
+    "|".join(f"(?P<{name}>{words})" for name, words in zip(_ROLES, _PHRASES, strict=True)),
+    r")\b",
 )
-_ROLES = {name: role for name, role, _ in _TRIGGERS}
-_NEGATED = re.compile(
-    r"(?:\b(?:not|never|nor|no|denied|rumou?rs?\s+of|without|instead\s+of|rather\s+than|neither)|n['’]t)"
-    r"(?:\s+(?:\w+\s+){0,3}|\s*)\Z",
-    re.IGNORECASE,
+_NEGATED = pattern(
+    r"(?:\b(?:not|never|nor|no|denied|rumou?rs? of|without|instead of|rather than|neither)|n['’]t)",
+    r"(?: (?:\w+ ){0,3}|\s*)\Z",
 )
-_POLICE = re.compile(
-    r"(?<!not\s)\b(?:police|officers?|detectives?|constabulary|constables?|warrants?|immigration|enforcement|pcs?"
-    r"|cops|polis|squad|trading\s+standards|home\s+office|team|teams|met|colleagues|inspectors)\b(?!\s+(?:station|are\s+hunting))",
-    re.IGNORECASE,
+_POLICE = pattern(
+    r"(?<!not\s)\b",
+    any_of(
+        "police", "officers?", "detectives?", "constabulary", "constables?", "warrants?",
+        "immigration", "enforcement", "pcs?", "cops", "polis", "squad", "trading standards",
+        "home office", "teams?", "met", "colleagues", "inspectors",
+    ),
+    r"\b(?! (?:station|are hunting)\b)",
+)  # fmt: skip
+_INSPECTION = pattern(
+    r"\b(?:immigration|enforcement|trading standards|home office|labour abuse)\b"
 )
 _HOMES = re.compile(rf"\b(?i:{UNITS})\b|\b\d+[a-z]?\s+[A-Z]")
-_INSPECTION = re.compile(
-    r"\b(?:immigration|enforcement|trading\s+standards|home\s+office|labour\s+abuse)\b", re.IGNORECASE
-)
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70
 _NEGATION_REACH = 30
@@ -118,7 +154,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
     police = [match.end() for match in _POLICE.finditer(text)]
     inspection = bool(_INSPECTION.search(text))
     seen = 0
-    for match in _PATTERN.finditer(text):
+    for match in _TRIGGER.finditer(text):
         name = match.lastgroup or ""
         start = match.start()
         if _NEGATED.search(text, max(0, start - _NEGATION_REACH), start):
@@ -126,12 +162,11 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
         while seen < len(police) and police[seen] <= start:
             seen += 1
         by_police = seen > 0 and start - police[seen - 1] <= _SUBJECT_REACH
-        visit = name == "visit"
         if name == "robbery" and by_police and match.group().lower().startswith("raid"):
             name = "raid"
+        firm = name != "visit" or by_police
         homes = _HOMES.search(text, match.end(), match.end() + _OBJECT_REACH)
-        weak = visit and not homes and not inspection
-        firm = not visit or by_police
+        weak = name == "visit" and not homes and not inspection
         out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm, weak))
     return tuple(out)
 

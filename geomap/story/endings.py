@@ -1,0 +1,109 @@
+"""What stands behind a name, or before it, and makes something else of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geomap.model import Role
+from geomap.story.lexicon import BODY_WORDS, NOT_NAMES
+from geomap.story.names import Name
+from geomap.story.patterns import any_of, pattern
+from geomap.story.sentences import Sentence
+
+_STATION = pattern(
+    r" (?:police (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b"
+)
+_COURT = pattern(
+    r" (?:(?:combined |high )?",
+    any_of("crown", "county", "magistrates['’]?", "youth", "family", "coroner['’]?s?", "sheriff"),
+    r" (?:and county )?court(?: centre)?|court centre)\b",
+)
+_PUBLIC = pattern(
+    " ",
+    r"(?:(?:general|royal|community|primary|secondary|junior|infant|railway|bus|fire|train) ){0,3}",
+    any_of(
+        "hospital", "infirmary", "school", "academy", "church", "station", "prison", "college",
+        "cemetery", "library", "(?:shopping|leisure|community) centre", "car park", "surgery",
+        "stadium",
+    ),
+    r"\b",
+)  # fmt: skip
+_SITE = pattern(
+    " ",
+    any_of(
+        "industrial", "trading", "business", "retail", "caravan", "mobile home", "science",
+        "enterprise", "holiday",
+    ),
+    r" (?:estate|park|site|centre|village)\b",
+)  # fmt: skip
+_VENUE = pattern(
+    " ",
+    any_of(
+        "pub", "inn", "hotel", "nightclub", "club", "tower block", "flats", "apartments",
+        "allotments", "marina", "boatyard", "hostel", "caf[eé]", "restaurant", "takeaway",
+    ),
+    r"\b",
+)  # fmt: skip
+_AREA = pattern(
+    r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish)\b"
+)
+_TEAM = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){0,3}?"
+    r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
+)
+_COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
+_NEXT_WORD = re.compile(r" +([^\W\d_]+)")
+_COMPASS_REACH = 10
+_GROWING = (
+    (_STATION, Role.POLICE_STATION),
+    (_COURT, Role.COURT),
+    (_PUBLIC, Role.OTHER),
+)
+_KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE, _AREA)
+
+
+def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> bool:
+    """Tell whether a name is only the beginning of a longer one, of a body or an unknown place.
+
+    `starts` are where the other names of the sentence begin.
+    """
+    at = name.end - sentence.start
+    match = _NEXT_WORD.match(sentence.text, at)
+    if not match or not match.group(1)[0].isupper() or name.elsewhere == "force":
+        return False
+    if any(pattern.match(sentence.text, at) for pattern in _KEEPING):
+        return False
+    low = match.group(1).lower()
+    if low in BODY_WORDS:
+        return True
+    follows = sentence.start + match.start(1)
+    return name.typed < 2 and low not in NOT_NAMES and follows not in starts
+
+
+def extended(name: Name, sentence: Sentence) -> Name:
+    """Read the words behind a name that make more of it, and a compass word in front."""
+    at = name.end - sentence.start
+    text = sentence.text
+    for growing, role in _GROWING:
+        if match := growing.match(text, at):
+            return _grown(name, sentence, match.end(), role)
+    if match := _SITE.match(text, at):
+        return replace(name, site=True) if name.street else _grown(name, sentence, match.end())
+    if not name.street and (match := _VENUE.match(text, at)):
+        return _grown(name, sentence, match.end())
+    if name.known and _TEAM.match(text, at):
+        return replace(name, role=Role.OTHER)
+    if name.typed < 2 and _AREA.match(text, at):
+        name = replace(name, area=True)
+    start = name.start - sentence.start
+    compass = _COMPASS.search(text, max(0, start - _COMPASS_REACH), start)
+    if compass and name.local and not name.typed:
+        first = compass.start(1)
+        return replace(name, start=sentence.start + first, text=text[first:at])
+    return name
+
+
+def _grown(name: Name, sentence: Sentence, end: int, role: Role | None = None) -> Name:
+    text = sentence.text[name.start - sentence.start : end]
+    return Name(name.start, sentence.start + end, text, venue=True, role=role)

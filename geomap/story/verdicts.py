@@ -1,0 +1,173 @@
+"""Every place of a story with its part in it: sentences first, then the story as a whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geomap.gazetteer.names import normalise
+from geomap.model import Role
+from geomap.story.dates import When
+from geomap.story.grammar import Chunk, Item
+from geomap.story.passages import Passage, is_specific
+from geomap.story.patterns import pattern
+from geomap.story.recall import Told, recalled
+from geomap.story.roles import Verdict, default, judge
+from geomap.story.sentences import Part
+from geomap.story.setting import Setting
+
+_ALSO = pattern(r"\b(?:also|as well|further|other)\b")
+_ALSO_WITHIN = 2
+_CARRIED_ON = 3
+"""Sentences over which one that tells of raids is gone on from."""
+
+
+@dataclass(slots=True)
+class Found:
+    """An item of a list with its part in the story, and the date nearest to it."""
+
+    item: Item
+    chunk: Chunk
+    passage: Passage
+    verdict: Verdict
+    day: When | None
+
+    @property
+    def is_raid(self) -> bool:
+        """Whether the story tells of a raid there."""
+        return self.verdict.role is Role.RAID
+
+    @property
+    def is_raided_street(self) -> bool:
+        """Whether it is a street or venue, and raided."""
+        return self.is_raid and not self.item.area
+
+    @property
+    def key(self) -> str:
+        """Its name, spelt alike wherever it stands."""
+        return normalise(self.item.name.text)
+
+
+def judge_all(passages: Sequence[Passage], setting: Setting) -> list[Found]:
+    """Tell the part of each item of the story.
+
+    Returns
+    -------
+    list of Found
+        In the order of the text.
+    """
+    found: list[Found] = []
+    above: Verdict | None = None
+    told_at = 0
+    for number, passage in enumerate(passages):
+        listed = passage.sentence.part is Part.ITEM
+        current = above if listed or number - told_at <= _CARRIED_ON else None
+        for chunk in passage.chunks:
+            verdict = judge(chunk, passage.sentence, passage.triggers, setting)
+            if verdict is None or (listed and _is_outcome(verdict, current)):
+                verdict = default(chunk, passage.sentence, current, setting)
+            for item in chunk.items:
+                day = _nearest(passage.days, item)
+                found.append(Found(item, chunk, passage, _own(item) or verdict, day))
+        if passage.triggers and not passage.is_item:
+            above, told_at = _told(passage), number
+    _searched_too(found, passages)
+    return found
+
+
+def _own(item: Item) -> Verdict | None:
+    """Tell the role of an item from the item itself."""
+    role = item.name.role or item.role
+    if role is not None:
+        return Verdict(role, "its name, or the name before it, says so")
+    if item.landmark:
+        return Verdict(Role.LANDMARK, "named only to say where another place is")
+    return None
+
+
+def _is_outcome(verdict: Verdict, above: Verdict | None) -> bool:
+    """Tell whether "arrested" behind a line's street only says what the raid led to."""
+    outcome = verdict.role in (Role.ARREST, Role.ROAD_CLOSED)
+    return outcome and above is not None and above.role is Role.RAID
+
+
+def _told(passage: Passage) -> Verdict:
+    """Say what a sentence tells of, for the lists and sentences that go on from it."""
+    raids = [trigger for trigger in passage.triggers if trigger.role is Role.RAID]
+    firm = [trigger for trigger in raids if trigger.firm]
+    chosen = (firm or raids or list(passage.triggers))[-1]
+    return Verdict(chosen.role, f"“{' '.join(chosen.text.split())}”", chosen.firm)
+
+
+def _nearest(days: Sequence[When], item: Item) -> When | None:
+    """Give the date nearest to a place in its sentence; one day counts before a vague span."""
+    known = [when for when in days if not when.vague] or list(days)
+    at = bisect_left(known, item.name.start, key=lambda when: when.start)
+    around = known[max(0, at - 1) : at + 1]
+    start, end = item.name.start, item.name.end
+    return min(around, key=lambda when: max(start - when.end, when.start - end), default=None)
+
+
+def _searched_too(found: Sequence[Found], passages: Sequence[Passage]) -> None:
+    """Read places of arrest as raided where "searches were also carried out" at others."""
+    order = {id(passage): number for number, passage in enumerate(passages)}
+    for item in found:
+        if item.verdict.role is not Role.ARREST:
+            continue
+        after = order[id(item.passage)] + 1
+        following = passages[after : after + _ALSO_WITHIN]
+        if any(p.tells_of_raid and _ALSO.search(p.sentence.text) for p in following):
+            why = f"{item.verdict.why}; other places were searched “also”"
+            item.verdict = Verdict(Role.RAID, why)
+
+
+def recall(
+    found: Sequence[Found], day: date | None, published: date | None, setting: Setting
+) -> None:
+    """Tell raids that the story only recalls from those that it reports, of `day`."""
+    raids = [item for item in found if item.is_raid]
+    told = [Told(item.passage.sentence, item.item.name.start, item.day) for item in raids]
+    for item, old in zip(raids, recalled(told, day, published, setting), strict=True):
+        if old:
+            why = f"of an earlier time: {item.verdict.why}"
+            item.verdict = Verdict(Role.EARLIER_RAID, why)
+
+
+def kept(found: Sequence[Found]) -> list[Found]:
+    """Leave out areas that raided streets stand for, and captions that repeat the text."""
+    raided = [item for item in found if item.is_raided_street]
+    told = {item.key for item in raided if item.passage.sentence.part is not Part.CAPTION}
+    chunks = {id(item.chunk) for item in raided}
+    localities = {
+        reading.locality.text.lower()
+        for item in raided
+        for reading in item.item.readings
+        if reading.locality is not None
+    }
+    out = []
+    for item in found:
+        if item.item.area:
+            if _stands_alone(item, bool(raided), chunks, localities):
+                out.append(item)
+        elif item.passage.sentence.part is not Part.CAPTION or item.key not in told:
+            out.append(item)
+    return out
+
+
+def _stands_alone(
+    found: Found, streets: bool, chunks: Collection[int], localities: Collection[str]
+) -> bool:
+    """Tell whether a raided area is all that the story tells: no street of it is named.
+
+    `chunks` are the lists with raided streets, `localities` those that such streets have.
+    """
+    if not found.is_raid or not is_specific(found.item.name):
+        return False
+    if not streets:
+        return found.verdict.firm
+    if found.item.name.text.lower() in localities:
+        return False
+    single = found.item.count == 1 and found.item.readings[0].locality is not None
+    return single or id(found.chunk) in chunks
