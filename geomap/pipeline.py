@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from geomap import raids as raids_table
 from geomap.files import write_all
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import load as load_geocoders
-from geomap.model import Correction, Patch, Placement, Role, Story
+from geomap.model import Correction, Patch, PlaceKind, Placement, Story
 from geomap.neighbourhoods import Neighbourhoods
 from geomap.raids import Raids
 from geomap.renderers import load as load_renderer
@@ -81,7 +83,7 @@ def place(
         area_at=Neighbourhoods.open(opened).at,
         quotes=quotes(story),
         credits_owed=opened.credits,
-        title=title or _title(placements),
+        title=title or _title(placements, gazetteer),
     )
     return Placed(story, placements, table)
 
@@ -100,16 +102,19 @@ def write(raids: Raids, patch: Patch, *paths: Path) -> None:
     write_all({path: renderer.render(raids, patch) for path, renderer in renderers.items()})
 
 
-def _title(placements: Sequence[Placement]) -> str:
-    """Name the map by its largest places; a headline may hold a person's name, so none is used."""
-    towns: dict[str, int] = {}
+def _title(placements: Sequence[Placement], gazetteer: Gazetteer) -> str:
+    """Name the map by the towns of its raids; a headline may hold a person's name.
+
+    A district that is no town, such as South Oxfordshire, gives way to the locality.
+    """
+    towns: Counter[str] = Counter()
     for placement in placements:
-        if placement.mention.role is Role.RAID and placement.candidate is not None:
+        if placement.candidate is not None:
             place = placement.candidate.place
-            town = place.district or place.locality
-            if town:
-                towns[town] = towns.get(town, 0) + 1
-    if not towns:
-        return "Police raids"
-    ranked = sorted(towns, key=lambda town: (-towns[town], town))[:2]
-    return "Police raids in " + " and ".join(ranked)
+            district = place.district or ""
+            if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
+                towns[district] += 1
+            else:
+                towns[placement.mention.locality or place.locality or district] += 1
+    largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
+    return f"Police raids in {' and '.join(largest)}" if largest else "Police raids"
