@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from geomap.gazetteer.names import normalise
@@ -10,6 +9,7 @@ from geomap.model import Reading, Toponym
 from geomap.story.grammar import Chunk, Item, toponym
 from geomap.story.names import Name
 from geomap.story.passages import Passage
+from geomap.story.patterns import pattern
 from geomap.story.sentences import Part
 
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
@@ -23,15 +23,16 @@ LEAD = "no locality beside it: the story places the raids in X"
 
 _LONGEST_LIST = 40
 _LEAD_SENTENCES = 4
-_LEFT = re.compile(r"\b(?:from|to|between|towards|via|than|for|by)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LEFT = pattern(r"\b(?:from|to|between|towards|via|than|for|by) (?:the )?\Z")
+_LEFT_REACH = 20
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_WHICH = re.compile(
-    rf"\b({'|'.join(_ORDINALS)}|others?|rest|both|all)\b(?:\s+\w+){{0,3}}?\s+(?:is|are|was|were|lies?)\s+(?:all\s+|both\s+)?(?:in|on)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
+_WHICH = pattern(
+    rf"\b({'|'.join(_ORDINALS)}|others?|rest|both|all)\b(?: \w+){{0,3}}? ",
+    r"(?:is|are|was|were|lies?) (?:all |both )?(?:in|on) (?:the )?\Z",
 )
-_ANAPHOR = re.compile(
-    r"\bthe\s+(?:area|estate|village|town|suburb|city|neighbourhood)['’]s\s+\Z", re.IGNORECASE
-)
+_WHICH_REACH = 50
+_ANAPHOR = pattern(r"\bthe (?:area|estate|village|town|suburb|city|neighbourhood)['’]s \Z")
+_ANAPHOR_REACH = 40
 
 
 def give_context(passages: Sequence[Passage], served: Collection[int]) -> None:
@@ -101,7 +102,8 @@ def _serve(
     heading = _heading(passages, number) if passage.sentence.part is Part.ITEM else None
     parallel = _parallel(bare, passages, number)
     apart = _told_apart(len(bare), passages, number)
-    head = passage.sentence.text[: chunk.start - passage.sentence.start]
+    start = chunk.start - passage.sentence.start
+    head = passage.sentence.text[max(0, start - _ANAPHOR_REACH) : start]
     if own is not None:
         _read(bare, toponym(own), 0.8, FRONTED)
     elif heading is not None:
@@ -133,7 +135,7 @@ def _before(passage: Passage, chunk: Chunk) -> Name | None:
 def _is_left(name: Name, passage: Passage) -> bool:
     """Tell whether the sentence speaks of coming from a place, or of going to it."""
     start = name.start - passage.sentence.start
-    return bool(_LEFT.search(passage.sentence.text, max(0, start - 20), start))
+    return bool(_LEFT.search(passage.sentence.text, max(0, start - _LEFT_REACH), start))
 
 
 def _read(bare: list[Item], locality: Toponym, weight: float, construction: str) -> None:
@@ -176,9 +178,7 @@ def _parallel(bare: list[Item], passages: Sequence[Passage], number: int) -> lis
     return None
 
 
-def _told_apart(
-    streets: int, passages: Sequence[Passage], number: int
-) -> list[Name] | None:
+def _told_apart(streets: int, passages: Sequence[Passage], number: int) -> list[Name] | None:
     """Find the localities in "The first is in X and the others are in Y" behind a list."""
     if streets < 2 or number + 1 >= len(passages):
         return None
@@ -187,7 +187,7 @@ def _told_apart(
     others: Name | None = None
     for name in (name for chunk in passage.chunks for name in chunk.loose):
         start = name.start - passage.sentence.start
-        match = _WHICH.search(passage.sentence.text, max(0, start - 50), start)
+        match = _WHICH.search(passage.sentence.text, max(0, start - _WHICH_REACH), start)
         if match is None:
             continue
         word = match.group(1).lower()

@@ -8,7 +8,9 @@ from geomap.story.lexicon import NUMBERS, UNITS
 
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
 COUNT = rf"(?:{_NUMBER_WORDS}|\d{{1,3}})"
-_ORDINAL = r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|final|last|same|first)"
+_ORDINAL = (
+    r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|final|last|same|first)"
+)
 _NO_ADJECTIVE = (
     r"(?:police|officers?|detectives?|teams?|squad|they|he|she|who|which|where|that|were|was|is|are|had|has"
     r"|have|raided|searched|stormed|visited|entered|targeted|hit|arrested|found|seized|from|and|or|to|in"

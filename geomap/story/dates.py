@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geomap.story.patterns import any_of, pattern
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -23,30 +25,40 @@ WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 
-_MONTH = r"(?P<month%s>" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
-_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
+_MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
+_WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?\s+(?P<year%s>(?:19|20)\d\d|last\s+year|this\s+year))?"
+_YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year))?"
 _FULL = (
-    rf"{_DAY % 1}(?:\s+of)?\s+{_MONTH % 1}{_YEAR % 1}"
-    rf"|{_MONTH % 2}\s+(?:the\s+)?{_DAY % 2}(?!\d){_YEAR % 2}"
+    rf"{_DAY % 1}(?: of)? {_MONTH % 1}{_YEAR % 1}|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d){_YEAR % 2}"
 )
-_LONG_MONTHS = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
-_VAGUE = (
-    r"(?:last|this|next|the\s+past|earlier\s+(?:this|last)|later\s+this)\s+(?:week(?:end)?|month|year|autumn|winter|spring|summer)"
-    r"|(?:a\s+(?:few\s+)?|\d+\s+|several\s+|two\s+|three\s+|four\s+|six\s+)(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)"
-    r"|recently|the\s+(?:month|week|year)\s+before|in\s+(?:19|20)\d\d\b"
-    rf"|(?:in|last|since|during)\s+(?:early\s+|late\s+|mid-?)?(?:{_LONG_MONTHS})\b(?!\s+\d{{1,2}}\b)(?:\s+(?:19|20)\d\d|\s+last\s+year)?"
+_NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+_WHOLE_MONTHS = "|".join(
+    name for name in _BY_LENGTH if len(name) > 4 or name in ("may", "june", "july")
 )
-_DATE = re.compile(
-    rf"\b(?:on\s+)?(?:(?P<weekday>{_WEEKDAY}),?\s+\(?(?:the\s+)?)?(?:{_FULL}"
-    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?![\d/]))"
-    rf"|\b(?P<vague>{_VAGUE})"
-    r"|\b(?P<relative>yesterday|today|tonight|this\s+(?:morning|afternoon|evening)|last\s+night|overnight"
-    r"|the\s+day\s+before\s+yesterday|earlier\s+today)\b"
-    rf"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each)\s+)?(?P<alone>{_WEEKDAY})\b(?!s\b)",
-    re.IGNORECASE,
+_VAGUE = any_of(
+    "(?:last|this|next|the past|earlier (?:this|last)|later this) "
+    "(?:week(?:end)?|month|year|autumn|winter|spring|summer)",
+    r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
+    "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
+    "recently", "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
+    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
+    r"(?: (?:19|20)\d\d| last year)?",
+)  # fmt: skip
+_RELATIVE = any_of(
+    "yesterday", "today", "tonight", "this (?:morning|afternoon|evening)", "last night",
+    "overnight", "the day before yesterday", "earlier today",
+)  # fmt: skip
+_DATE = pattern(
+    rf"\b(?:on )?(?:(?P<weekday>{_WEEKDAY}),? \(?(?:the )?)?",
+    rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
+    rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
+    r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each) )?",
+    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)",
 )
+_NO_DAY = ("next", "by", "until", "every", "first", "each")
+_SHORT_SPAN = pattern(r"week|days?\b|recently")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +78,6 @@ class When:
     span: str = ""
 
 
-_SHORT_SPAN = re.compile(r"week|days?\b|recently", re.IGNORECASE)
-
-
 def dates_in(text: str, offset: int, published: date | None) -> list[When]:
     """Find the dates in a stretch of text that starts at `offset` of the story.
 
@@ -77,7 +86,7 @@ def dates_in(text: str, offset: int, published: date | None) -> list[When]:
     """
     out: list[When] = []
     for match in _DATE.finditer(text):
-        if (match["which"] or "").lower() in ("next", "by", "until", "every", "first", "each"):
+        if (match["which"] or "").lower() in _NO_DAY:
             continue
         day, relative = _value(match, published)
         vague = match["vague"] is not None

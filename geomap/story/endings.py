@@ -11,9 +11,7 @@ from geomap.story.names import Name
 from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Sentence
 
-_STATION = pattern(
-    r" (?:police (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b"
-)
+_STATION = pattern(r" (?:police (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b")
 _COURT = pattern(
     r" (?:(?:combined |high )?",
     any_of("crown", "county", "magistrates['’]?", "youth", "family", "coroner['’]?s?", "sheriff"),

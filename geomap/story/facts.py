@@ -8,43 +8,72 @@ from collections.abc import Sequence
 from datetime import date
 
 from geomap.model import Fact, Facts, RaidKind, Role
+from geomap.story.addresses import addresses, warrants
+from geomap.story.arrests import arrests
 from geomap.story.names import Name
 from geomap.story.passages import Passage
+from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Part
-from geomap.story.totals import addresses, arrests, is_wide, warrants
+from geomap.story.spans import is_wide
 
-_OPERATION = re.compile(r"\b(?:Operation|Op|OPERATION)\s+((?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?)|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]+)")
-_LIVE = re.compile(r"\ALIVE\b|\blive\s+(?:blog|updates)|\bfollow\s+our\s+(?:live\s+)?updates", re.I)
-_CASH = re.compile(
-    r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|million|thousand)?\b", re.IGNORECASE
+_OPERATION = re.compile(
+    r"\b(?:Operation|OPERATION|Op)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
+    r"|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]+)"
 )
-_MONEY = re.compile(r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+|there\s+w(?:as|ere)|with\s+£)\b", re.IGNORECASE)
-_PRICE = (
-    r"(?:worth|valued?|fine[ds]?|estimated|bill|cost|damage|penalt\w+|reward|rent|paid|owed|fraud)"
+_BELONGING = pattern(
+    r"(?:['’]s?)? (?:website|headquarters|hq|facebook|twitter|federation|museum|station)\b"
 )
-_PRICED_BEFORE = re.compile(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z", re.IGNORECASE)
-_PRICED_AFTER = re.compile(
-    rf"\s+(?:{_PRICE}\b|(?:a|an|per|each)\s+(?:day|week|month|year|hour|worker|head))", re.IGNORECASE
+_LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
+_CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|million|thousand)?\b")
+_SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
+_MONEY = pattern(
+    r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+|there w(?:as|ere)|with £)"
 )
-_FOUND_VERB = re.compile(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took\s+away)\w*", re.IGNORECASE)
-_DRUGS = re.compile(
-    r"\b(?:(?:crack\s+)?cocaine|heroin|cannabis(?:\s+(?:plants|resin|bush))?|ecstasy|mdma|amphetamines?|ketamine|crystal\s+meth|mephedrone|spice|lsd|skunk|crack|class\s+[abc](?:\s+(?:drugs|substances))?)\b",
-    re.IGNORECASE,
-)
-_THINGS = re.compile(
-    r"\b(?:(?:an?|two|three|four|five|six|\d+)\s+)?(?:imitation\s+|sawn-off\s+)?(?:firearms?|shotguns?|rifles?|handguns?|pistols?|guns?|ammunition|machetes?|kni(?:fe|ves)|swords?|crossbows?|tasers?|stun\s+guns?|mobile\s+phones?|phones?|scales|laptops?|counterfeit\s+\w+|stolen\s+\w+)\b",
-    re.IGNORECASE,
-)
-_BELONGING = re.compile(
-    r"(?:['’]s?)?\s+(?:website|headquarters|hq|facebook|twitter|federation|museum|station)", re.IGNORECASE
-)
-_KINDS: tuple[tuple[RaidKind, re.Pattern[str]], ...] = (
-    (RaidKind.DRUGS, re.compile(r"\b(?:drugs?|cannabis|cocaine|heroin|crack|class\s+[abc]|county\s+lines?|amphetamines?|ecstasy|mdma|ketamine|steroids|dealers?)\b", re.I)),
-    (RaidKind.IMMIGRATION, re.compile(r"\b(?:immigration|visas?|illegal\s+work\w*|overstay\w*|right\s+to\s+work|deport\w*|removal\s+from\s+the\s+uk)\b", re.I)),
-    (RaidKind.SLAVERY, re.compile(r"\b(?:slavery|slaves?|(?:human|people|sex)\s+traffick\w*|forced\s+labour|servitude|gangmasters?|trafficked)\b", re.I)),
-    (RaidKind.ARMS, re.compile(r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|armed\s+(?:police|officers|response)|weapons?|explosives?)\b", re.I)),
-    (RaidKind.OTHER, re.compile(r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*|burgla\w+|thefts?|puppy|puppies|images|terror\w*|copper|bikes|bicycles|animal)\b", re.I)),
+_PRICE = any_of(
+    "worth", "valued?", "fine[ds]?", "estimated", "bill", "cost", "damage", r"penalt\w+", "reward",
+    "rent", "paid", "owed", "fraud",
 )  # fmt: skip
+_PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
+_PRICED_AFTER = pattern(
+    rf" (?:{_PRICE}\b|(?:a|an|per|each) (?:day|week|month|year|hour|worker|head)\b)"
+)
+_PRICE_REACH = 40
+_FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
+_DRUG = any_of(
+    "(?:crack )?cocaine", "heroin", "cannabis(?: (?:plants|resin|bush))?", "ecstasy", "mdma",
+    "amphetamines?", "ketamine", "crystal meth", "mephedrone", "spice", "lsd", "skunk", "crack",
+    "steroids", "class [abc](?: (?:drugs|substances))?",
+)  # fmt: skip
+_DRUGS = pattern(rf"\b{_DRUG}\b")
+_THINGS = pattern(
+    r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
+    any_of(
+        "firearms?", "shotguns?", "rifles?", "handguns?", "pistols?", "guns?", "ammunition",
+        "machetes?", "kni(?:fe|ves)", "swords?", "crossbows?", "tasers?", "stun guns?",
+        "(?:mobile )?phones?", "scales", "laptops?", r"counterfeit \w+", r"stolen \w+",
+    ),
+    r"\b",
+)  # fmt: skip
+_KINDS = {
+    RaidKind.DRUGS: pattern(rf"\b(?:drugs?|county lines?|dealers?|{_DRUG})\b"),
+    RaidKind.IMMIGRATION: pattern(
+        r"\b(?:immigration|visas?|illegal work\w*|overstay\w*|right to work|deport\w*)\b"
+    ),
+    RaidKind.SLAVERY: pattern(
+        r"\b(?:slavery|slaves?|(?:human|people|sex) traffick\w*|forced labour|servitude",
+        r"|gangmasters?|trafficked)\b",
+    ),
+    RaidKind.ARMS: pattern(
+        r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|weapons?",
+        r"|armed (?:police|officers|response)|explosives?)\b",
+    ),
+    RaidKind.OTHER: pattern(
+        r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*",
+        r"|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper|bikes|bicycles|animal)\b",
+    ),
+}
+_TOLD_WEIGHT = 3
+"""How much more a word counts in a sentence that tells of raids."""
 
 
 def read_facts(
@@ -113,66 +142,63 @@ def _live(passages: Sequence[Passage]) -> tuple[int, int] | None:
 
 def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
     for passage in passages:
-        sentence = passage.sentence
-        match = _OPERATION.search(sentence.text)
+        match = _OPERATION.search(passage.sentence.text)
         if match:
             group = 1 if match.group(1) else 2
             start, end = match.span(group)
-            return Fact(match.group(group), sentence.start + start, sentence.start + end)
+            offset = passage.sentence.start
+            return Fact(match.group(group), offset + start, offset + end)
     return None
 
 
-def _force(
-    passages: Sequence[Passage], names: Sequence[Sequence[Name]]
-) -> Fact[str] | None:
+def _force(passages: Sequence[Passage], names: Sequence[Sequence[Name]]) -> Fact[str] | None:
     """Find the force whose raids they are, not one whose website or station is named."""
     for passage, here in zip(passages, names, strict=True):
         for name in here:
-            after = passage.sentence.text[name.end - passage.sentence.start :]
-            if name.elsewhere == "force" and not _BELONGING.match(after):
+            after = name.end - passage.sentence.start
+            if name.elsewhere == "force" and not _BELONGING.match(passage.sentence.text, after):
                 return Fact(name.text, name.start, name.end)
     return None
 
 
 def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
+    """Find what the police were after; other things count only where none of the four is named."""
     scores: Counter[RaidKind] = Counter()
-    for kind, pattern in _KINDS:
-        scores[kind] += 3 * len(pattern.findall(title or ""))
-    for passage in passages:
-        sentence = passage.sentence
-        for kind, pattern in _KINDS:
-            scores[kind] += len(pattern.findall(sentence.text)) * (3 if passage.tells_of_raid else 1)
-    named = {kind: score for kind, score in scores.items() if kind is not RaidKind.OTHER and score}
+    for kind, words in _KINDS.items():
+        scores[kind] += _TOLD_WEIGHT * len(words.findall(title or ""))
+        for passage in passages:
+            weight = _TOLD_WEIGHT if passage.tells_of_raid else 1
+            scores[kind] += weight * len(words.findall(passage.sentence.text))
+    named = [kind for kind in _KINDS if kind is not RaidKind.OTHER and scores[kind]]
     if named:
-        return max(named, key=lambda kind: named[kind])
+        return max(named, key=lambda kind: scores[kind])
     return RaidKind.OTHER if scores[RaidKind.OTHER] else None
 
 
 def _cash(passages: Sequence[Passage]) -> Fact[int] | None:
+    """Find the money that was seized: no price, fine or wage, and no total of a campaign."""
     for passage in passages:
         sentence = passage.sentence
         if is_wide(sentence) or not _MONEY.search(sentence.text):
             continue
         for match in _CASH.finditer(sentence.text):
-            before = sentence.text[max(0, match.start() - 40) : match.start()]
+            before = sentence.text[max(0, match.start() - _PRICE_REACH) : match.start()]
             if _PRICED_BEFORE.search(before) or _PRICED_AFTER.match(sentence.text, match.end()):
                 continue
-            number = float(match.group(1).replace(",", ""))
-            scale = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6}
-            value = round(number * scale.get((match.group(2) or "").lower(), 1))
+            scale = _SCALES.get((match.group(2) or "").lower(), 1)
+            value = round(float(match.group(1).replace(",", "")) * scale)
             return Fact(value, sentence.start + match.start(), sentence.start + match.end())
     return None
 
 
-def _things(passages: Sequence[Passage], pattern: re.Pattern[str]) -> tuple[Fact[str], ...]:
+def _things(passages: Sequence[Passage], words: re.Pattern[str]) -> tuple[Fact[str], ...]:
+    """List what was found of a sort, each thing once."""
     out: dict[str, Fact[str]] = {}
     for passage in passages:
         sentence = passage.sentence
-        if is_wide(sentence) or not _FOUND_VERB.search(sentence.text):
+        if is_wide(sentence) or not _FOUND.search(sentence.text):
             continue
-        for match in pattern.finditer(sentence.text):
-            fact = Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
-            out.setdefault(match.group().lower(), fact)
+        for match in words.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            out.setdefault(match.group().lower(), Fact(match.group(), start, end))
     return tuple(out.values())
-
-

@@ -14,7 +14,9 @@ SURE_TYPES = _words(
     " row approach boulevard causeway circus esplanade passage roundabout bypass alley cottages"
     " buildings parade square link loop crofts drove turnpike roadway highway"
 ) | frozenset(
-    short for short, full in STREET_TYPES.items() if full not in ("court", "park", "green", "yard")
+    short
+    for short, full in STREET_TYPES.items()
+    if full not in ("court", "park", "green", "yard")
     if short not in ("la", "app", "est")
 )
 """Last words that make a capitalised name a street."""
@@ -47,7 +49,9 @@ PLURAL_TYPES = {
 SMALL_TYPES = _words("road street avenue lane crescent roads streets avenues")
 """Types that are written small behind a name often enough: "Elm road"."""
 
-COURT_WORDS = _words("crown county magistrates magistrates' youth family high supreme sheriff appeal")
+COURT_WORDS = _words(
+    "crown county magistrates magistrates' youth family high supreme sheriff appeal"
+)
 
 DIRECTIONS = _words("north south east west")
 

@@ -21,8 +21,12 @@ _SAYS = (
     r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded|was\s+jailed"
     r"|has\s+lived|lives|who\b|prosecuting|defending)"
 )
-_SPEAKING = re.compile(rf"\b({_CAP}\s+{_CAP})\s+{_SAYS}\b|\b(?:said|added|explained)\s+({_CAP}\s+{_CAP})\b")
-_PLACED = re.compile(r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+\Z", re.IGNORECASE)
+_SPEAKING = re.compile(
+    rf"\b({_CAP}\s+{_CAP})\s+{_SAYS}\b|\b(?:said|added|explained)\s+({_CAP}\s+{_CAP})\b"
+)
+_PLACED = re.compile(
+    r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+\Z", re.IGNORECASE
+)
 
 
 def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -56,14 +60,13 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
     return sorted(set(spans))
 
 
-def _again(
-    text: str, sentences: Sequence[Sentence], known: set[str]
-) -> list[tuple[int, int]]:
+def _again(text: str, sentences: Sequence[Sentence], known: set[str]) -> list[tuple[int, int]]:
     """Find known names again: full ones anywhere, a bare surname where it is no place."""
     names = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))
     pattern = re.compile(rf"\b(?:{names})\b(?!\s+[A-Z])")
     return [
         (match.start(), match.end())
         for match in pattern.finditer(text)
-        if " " in match.group() or not _PLACED.search(text, max(0, match.start() - 12), match.start())
+        if " " in match.group()
+        or not _PLACED.search(text, max(0, match.start() - 12), match.start())
     ]

@@ -19,7 +19,9 @@ _CLAUSE_REACH = 200
 _OPENING = 12
 
 _NUMBER = r"(?:(?:flat |number |no\.?\s*)?\d+[a-z]?,?\s+)?"
-_PLACED = rf",? (?:all |both )?(?:in|at|on|along|off|near|opposite) (?:the )?(?:nearby )?{_NUMBER}\Z"
+_PLACED = (
+    rf",? (?:all |both )?(?:in|at|on|along|off|near|opposite) (?:the )?(?:nearby )?{_NUMBER}\Z"
+)
 _STATION = pattern(
     r"\b",
     any_of(
@@ -141,9 +143,7 @@ def judge(
     return Verdict(governing.role, why)
 
 
-def default(
-    chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Setting
-) -> Verdict:
+def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Setting) -> Verdict:
     """Tell the role of a list of whose part its sentence says nothing.
 
     `above` is what the sentence or heading before tells of.
@@ -175,9 +175,7 @@ def _is_dwelling(chunk: Chunk, head: str) -> bool:
     return bool(chunk.head.unit or chunk.head.count is not None or _DWELLING.search(head))
 
 
-def _governing(
-    chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]
-) -> Trigger | None:
+def _governing(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) -> Trigger | None:
     """Give the trigger before a list, or the one behind it where the list is its subject."""
     start, end = chunk.start - sentence.start, chunk.end - sentence.start
     at = bisect_left(triggers, start, key=lambda trigger: trigger.start)

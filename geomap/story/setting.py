@@ -42,7 +42,8 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     robbery = any(trigger.role is Role.ROBBERY for trigger in every)
     disguised = any(_DISGUISES.search(trigger.text) for trigger in every)
     police = any(
-        names_police(sentence.text) or _POLICE_MATTER.search(sentence.text) for sentence in sentences
+        names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
+        for sentence in sentences
     )
     raids = any(
         _is_raid(here) and (names_police(sentence.text) or (police and not disguised))
@@ -51,7 +52,8 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     court = any(_COURT.search(sentence.text) for sentence in sentences)
     setting = Setting(raids, robbery, court)
     return setting, [
-        _in_setting(sentence, here, setting) for sentence, here in zip(sentences, found, strict=True)
+        _in_setting(sentence, here, setting)
+        for sentence, here in zip(sentences, found, strict=True)
     ]
 
 

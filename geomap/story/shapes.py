@@ -60,9 +60,7 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         )
 
 
-def _first(
-    run: list[Word], place: int, possessors: frozenset[int], listed: bool
-) -> int | None:
+def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool) -> int | None:
     """Find the first word of the name that ends at `place`, None where there is none before."""
     first = place
     while first > 0 and place - first < _MOST_WORDS:

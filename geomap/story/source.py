@@ -26,7 +26,9 @@ _PUBLISHED = re.compile(
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\2")
+_MARKUP = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\2"
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BIDI = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 
@@ -61,8 +63,12 @@ def _read(source: Path | str) -> tuple[bytes, str]:
     if str(source) == "-":
         data = sys.stdin.buffer.read(LARGEST_BYTES + 1)
         if len(data) > LARGEST_BYTES:
-            raise InputError(f"standard input is larger than {LARGEST_BYTES:,} bytes: too large for a story")
-        return data, ".html" if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")) else ".txt"
+            raise InputError(
+                f"standard input is larger than {LARGEST_BYTES:,} bytes: too large for a story"
+            )
+        return data, ".html" if data.lstrip()[:15].lower().startswith(
+            (b"<!doctype html", b"<html")
+        ) else ".txt"
     path = Path(source)
     ending = path.suffix.lower()
     if path.exists() and not path.is_dir() and ending not in PLAIN + PAGES:
@@ -80,12 +86,19 @@ def _decode(data: bytes, name: str) -> str:
             break
     else:
         if b"\x00" in data:
-            raise InputError(f"{name} is no text file, or UTF-16 without a mark: save it as UTF-8 text")
+            raise InputError(
+                f"{name} is no text file, or UTF-16 without a mark: save it as UTF-8 text"
+            )
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = _legacy(data, encoding, name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
     return _BIDI.sub("", _CONTROLS.sub(" ", text))
 
 
@@ -113,7 +126,9 @@ def _plain(text: str, markdown: bool) -> Story:
         title = stated.group(1).strip() or None if stated else None
         text = text[front.end() :]
     if markdown:
-        text = _MARKUP.sub(lambda match: match.group(1) or match.group(3) or "", _HEADING.sub("", text))
+        text = _MARKUP.sub(
+            lambda match: match.group(1) or match.group(3) or "", _HEADING.sub("", text)
+        )
     text = unwrap(text.strip("\n"))
     published = published or _stated_date(text)
     first = text.split("\n", 1)[0].strip()
@@ -138,7 +153,9 @@ def _page(text: str, name: str) -> Story:
         text, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True
     )
     if document is None or not document.text:
-        raise InputError(f"{name} holds no article: save the article's own page, or its text as .txt")
+        raise InputError(
+            f"{name} holds no article: save the article's own page, or its text as .txt"
+        )
     return Story(
         text=unwrap(str(document.text)),
         title=str(document.title) if document.title else None,

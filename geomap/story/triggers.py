@@ -123,9 +123,7 @@ _POLICE = pattern(
     ),
     r"\b(?! (?:station|are hunting)\b)",
 )  # fmt: skip
-_INSPECTION = pattern(
-    r"\b(?:immigration|enforcement|trading standards|home office|labour abuse)\b"
-)
+_INSPECTION = pattern(r"\b(?:immigration|enforcement|trading standards|home office|labour abuse)\b")
 _HOMES = re.compile(rf"\b(?i:{UNITS})\b|\b\d+[a-z]?\s+[A-Z]")
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70

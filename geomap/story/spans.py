@@ -1,0 +1,31 @@
+"""Numbers that belong to a wider area or a longer time than the day's raids."""
+
+from __future__ import annotations
+
+from geomap.story.patterns import any_of, pattern
+from geomap.story.sentences import Sentence
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_LONG = pattern(
+    r"\b",
+    any_of(
+        rf"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|{_MONTHS}|it |then)",
+        "so far this", "this year", "last year", r"(?:in|since) (?:19|20)\d\d",
+        r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?(?:years?|months?|weeks|days)",
+        r"in (?:\w+ )?(?:years|months)", "week of action", "has (?:run|seen)", "ha(?:d|ve) so far",
+        "the campaign", "programme", "on average", "(?:every|each|a) (?:week|month|year)", "to date",
+        "the year to", "nation(?:al|wide|ally)", "countywide", "forcewide",
+        "across the (?:country|south|region)",
+    ),
+    r"\b",
+)  # fmt: skip
+_AREA_AFTER = pattern(
+    r"[^,.;]{0,30}?\b(?:across|throughout|in) (?:the )?(?:whole )?",
+    any_of("county", "force", "region", "country", "uk", "thames valley", "south", "england"),
+    r"\b",
+)
+
+
+def is_wide(sentence: Sentence, end: int = 0) -> bool:
+    """Tell whether a number that ends at `end` is of a wider area or a longer time than the day."""
+    return bool(_LONG.search(sentence.text) or _AREA_AFTER.match(sentence.text, end))
