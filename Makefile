@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check lint types floors notebooks bench score lock clean
+.PHONY: map test check lint types floors notebooks bench score picture lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -37,6 +37,9 @@ bench: $(DEV)  ## ratios, each measured beside its peer in one run
 
 score: $(DEV)  ## how well the reader reads the labelled stories
 	@$(BIN)/python -m tests.score
+
+picture: $(DEV)  ## the README's picture, taken again
+	@$(BIN)/python -m tests.picture
 
 lock: $(DEV)  ## pin the versions again
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GeomapError, InputError, PatchError, RenderError, ServiceError
+from geomap.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from geomap.model import Story
     from geomap.renderers.leaflet.raid_map import RaidMap
 
-__version__ = "0.1.0"
 __all__ = [
     "GeomapError",
     "InputError",
@@ -30,6 +30,7 @@ __all__ = [
     "RaidMap",
     "RenderError",
     "ServiceError",
+    "__version__",
     "locate",
     "read",
 ]

@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from geomap import __version__
 from geomap.errors import GeomapError, InputError
 from geomap.model import Correction
+from geomap.version import __version__
 
 DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
 _PATCH = "thames-valley"
