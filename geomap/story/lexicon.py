@@ -69,24 +69,20 @@ NUMBERS = {
     "thirty": 30, "forty": 40, "fifty": 50, "both": 2, "another": 1, "dozen": 12, "single": 1,
 }  # fmt: skip
 
-UNITS = (
-    r"homes?|houses?|flats?|addresses|address|propert(?:y|ies)|premises|dwellings?|buildings?"
-    r"|bungalows?|maisonettes?|apartments?|bedsits?|residences?|locations?|sites?"
-    r"|units?|shops?|warehouses?|garages?|takeaways?|restaurants?|pubs?|business(?:es)?|lock-ups?"
-    r"|barns?|farms?|caravans?|boats?|narrowboats?|(?:(?:hand )?car )?wash(?:es)?|nail bars?|barbers?"
-    r"|(?:front\s+)?doors?|dens?|lock-ups?|barber.s|closes|outhouses?|offices?|households?|cannabis (?:farm|factory|factories|farms)|bars?|hotels?|salons?"
-    r"|villas?|annexe?s?|stores?|workshops?|industrial units?|outbuildings?|hostels?|studios?"
-)
-"""Nouns of what is searched, as a regular expression without groups."""
-
-PERSON_TITLES = _words(
-    "mr mrs ms miss dr sir lady lord dame prof professor rev revd reverend canon father sister"
-    " det detective sgt sergeant insp inspector supt superintendent ch chief pc pcso dc ds di dci"
-    " dcs wpc acc constable cllr councillor councillors judge recorder justice magistrate officer"
-    " commander commissioner captain colonel major mp crime deputy assistant acting temporary"
-)
-
-SPEECH = _words("said says added told explained warned insisted claimed commented admitted denied")
+UNITS = "|".join(
+    (
+        "homes?", "houses?", "flats?", "address(?:es)?", "propert(?:y|ies)", "premises",
+        "dwellings?", "buildings?", "bungalows?", "maisonettes?", "apartments?", "bedsits?",
+        "residences?", "households?", "villas?", "annexe?s?", "outhouses?", "outbuildings?",
+        "(?:front )?doors?", "dens?", "locations?", "sites?", "(?:industrial )?units?", "shops?",
+        "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "farms?", "caravans?",
+        "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
+        "hostels?", "business(?:es)?", "offices?", "workshops?", "studios?", "salons?",
+        "nail bars?", "barber.s", "barbers?", "(?:(?:hand )?car )?wash(?:es)?", "closes",
+        "cannabis (?:farms?|factor(?:y|ies))",
+    )
+).replace(" ", r"\s+")  # fmt: skip
+"""Nouns of what is searched, as alternatives of a regular expression."""
 
 BODY_WORDS = _words(
     "police council mail times herald post gazette advertiser observer echo express star journal"

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geomap.story.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.sentences import Sentence
 
-_CAP = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)?"
+_NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)?"
+_RANK_BEFORE = "[Aa]cting|[Tt]emporary|[Aa]ssistant|[Dd]eputy|[Cc]hief|[Dd]istrict|[TtAa]/"
 _TITLE = (
-    r"(?:(?:[Aa]cting|[Tt]emporary|[Aa]ssistant|[Dd]eputy|[Cc]hief|[Dd]istrict|[Rr]ecorder|[Tt]/|[Aa]/)\s+)*"
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Lord|Dame|Prof|Professor|Revd?|Reverend|Canon|Father|Det|Detective|Sgt"
-    r"|Sergeant|Insp|Inspector|Supt|Superintendent|Ch|PC|PCs|PCSO|DC|DS|DI|DCI|DCS|DSU|WPC|ACC|CC|Constable|Cllr|Councillor"
-    r"|Judge|HHJ|Justice|Magistrate|Commander|Commissioner|Capt|Captain|Colonel|Major|Sheriff|Recorder)\.?\s+"
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Lord|Dame|Prof|Professor|Revd?|Reverend|Canon|Father|Det"
+    "|Detective|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|Ch|Con|PCs?|PCSO|DC|DS|DI|DCI|DCS"
+    "|DSU|WPC|ACC|CC|Constable|Cllr|Councillor|Judge|HHJ|Justice|Magistrate|Commander"
+    "|Commissioner|Capt|Captain|Colonel|Major|Sheriff|Recorder"
 )
-_TITLED = re.compile(rf"\b(?:{_TITLE})+({_CAP}(?:\s+{_CAP}){{0,2}})")
-_AGED = re.compile(rf"\b({_CAP}(?:\s+{_CAP}){{1,2}}),?\s+(?:\d{{1,2}}\b|aged\s+\d|who\b|both\b)")
+_TITLED = re.compile(
+    rf"\b(?:(?:{_RANK_BEFORE})\s+){{0,3}}(?:(?:{_TITLE})\.?\s+){{1,4}}({_NAME}(?:\s+{_NAME}){{0,2}})"
+)
+_AGED = re.compile(rf"\b({_NAME}(?:\s+{_NAME}){{1,2}}),?\s+(?:\d{{1,2}}\b|aged\s+\d|who\b|both\b)")
 _SAYS = (
-    r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded|was\s+jailed"
-    r"|has\s+lived|lives|who\b|prosecuting|defending)"
+    r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
+    r"|was\s+jailed|has\s+lived|lives|who|prosecuting|defending)\b"
 )
 _SPEAKING = re.compile(
-    rf"\b({_CAP}\s+{_CAP})\s+{_SAYS}\b|\b(?:said|added|explained)\s+({_CAP}\s+{_CAP})\b"
+    rf"\b({_NAME}\s+{_NAME})\s+{_SAYS}|\b(?:said|added|explained)\s+({_NAME}\s+{_NAME})\b"
 )
 _PLACED = re.compile(
     r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+\Z", re.IGNORECASE
 )
+_PLACED_REACH = 12
+_NO_SURNAMES = SURE_TYPES | BODY_WORDS
+_NO_FIRST_NAMES = NOT_NAMES | {"st"}
 
 
 def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -37,36 +43,36 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
     list of (start, end)
         In the order of the text, title included.
     """
-    spans: list[tuple[int, int]] = []
+    spans: set[tuple[int, int]] = set()
     known: set[str] = set()
     for sentence in sentences:
-        if not sentence.cased:
-            continue
-        for pattern in (_TITLED, _AGED, _SPEAKING):
-            for match in pattern.finditer(sentence.text):
-                group = 1 if match.group(1) else 2
-                words = match.group(group).split()
-                if any(word.lower() in SURE_TYPES | BODY_WORDS for word in words[1:]):
-                    continue
-                if pattern is not _TITLED and words[0].lower() in NOT_NAMES | {"st"}:
-                    continue
-                known.add(words[-1])
-                if len(words) > 1:
-                    known.add(" ".join(words))
-                start = match.start() if pattern is _TITLED else match.start(group)
-                spans.append((sentence.start + start, sentence.start + match.end(group)))
+        if sentence.cased:
+            for start, end, name in _introduced(sentence):
+                spans.add((start, end))
+                known |= {name, name.split()[-1]}
     if known:
-        spans.extend(_again(text, sentences, known))
-    return sorted(set(spans))
+        spans.update(_again(text, known))
+    return sorted(spans)
 
 
-def _again(text: str, sentences: Sequence[Sentence], known: set[str]) -> list[tuple[int, int]]:
+def _introduced(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Find the persons that a sentence makes known: start, end, name without title."""
+    for pattern in (_TITLED, _AGED, _SPEAKING):
+        for match in pattern.finditer(sentence.text):
+            group = 1 if match.group(1) else 2
+            words = match.group(group).split()
+            if any(word.lower() in _NO_SURNAMES for word in words[1:]):
+                continue
+            if pattern is not _TITLED and words[0].lower() in _NO_FIRST_NAMES:
+                continue
+            start = match.start() if pattern is _TITLED else match.start(group)
+            yield sentence.start + start, sentence.start + match.end(group), " ".join(words)
+
+
+def _again(text: str, known: set[str]) -> Iterator[tuple[int, int]]:
     """Find known names again: full ones anywhere, a bare surname where it is no place."""
     names = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))
-    pattern = re.compile(rf"\b(?:{names})\b(?!\s+[A-Z])")
-    return [
-        (match.start(), match.end())
-        for match in pattern.finditer(text)
-        if " " in match.group()
-        or not _PLACED.search(text, max(0, match.start() - 12), match.start())
-    ]
+    for match in re.finditer(rf"\b(?:{names})\b(?!\s+[A-Z])", text):
+        start = match.start()
+        if " " in match.group() or not _PLACED.search(text, max(0, start - _PLACED_REACH), start):
+            yield match.span()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+
+from geomap.story.patterns import any_of, pattern
 
 
 class Part(StrEnum):
@@ -21,46 +25,55 @@ class Part(StrEnum):
 class Sentence:
     """A sentence, a heading or a list item: `text` is what stands at `start` to `end`.
 
-    `paragraph` counts the lines of the story. `cased` is False where capitals say nothing, since
-    the line is in capitals throughout or, like a headline, nearly so.
+    `cased` is False where capitals say nothing, since the line is in capitals throughout or,
+    like a headline, nearly so.
     """
 
     start: int
     end: int
     text: str
     part: Part
-    paragraph: int
     cased: bool
 
 
 _BULLET = re.compile(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
 _ENDS_LINE = re.compile(r"[.!?:;\"'”’)\]]\s*\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*\Z")
 _STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
-_LAST_WORD = re.compile(r"([^\W\d_]+|\d+)\.\s+\Z")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s+\Z")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_STOP = frozenset(
-    "mr mrs ms dr det sgt insp supt ch no rev prof hon messrs jr cllr inc approx dept st"
+    "mr mrs ms dr det sgt insp supt ch no rev prof hon messrs jr cllr inc approx dept"
     " jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _WRAP_WIDTHS = range(50, 141)
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_ITEM = 160
+_LONGEST_TITLE = 130
+_TITLE_CAPITALS = 0.7
+_ALL_CAPITALS = 0.95
 
-_END_OF_STORY = re.compile(
-    r"(?:comments?\s*:\s*our rules|report this comment|read the rules here|we want our comments to"
-    r"|(?:more|top|related|most read|latest|trending)\s+(?:stories|news|articles|from|on this)"
-    r"|share (?:this )?article|get involved|comments? are closed|post a comment|promoted stories)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:", re.IGNORECASE)
-_TEASER = re.compile(
-    r"(?:[*•>\-–—|▶➤]\s*)?(?:read(?:\s+(?:more|also|next|our|this))?\s*:|(?:also|now)\s+read\b|read\s+"
-    r"(?:more|also|next)\b|more\s*:|see\s+also\b|related\s*:|related\s+(?:stor|art|content|news)|watch\s*:|"
-    r"listen\s*:|sign\s+up\b|subscribe\b|follow\s+us\b|like\s+us\b|click\s+here\b|join\s+our\b|"
-    r"don'?t\s+miss|advert(?:isement)?\b\s*\Z|in\s+other\s+news\s*:|most\s+read|have\s+you\s+seen\s+our|"
-    r"recommended\s*:|you\s+may\s+also|published\s*:|last\s+updated|updated\s*:|by\s+[A-Z][\w'-]+"
-    r"\s+[A-Z][\w'-]+\s*\Z|https?://|www\.|@\w+\s*\Z|download\s+(?:our|the)\b|earlier\s*:)",
-    re.IGNORECASE,
-)
+_CAPTION = pattern(r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:")
+_END_OF_STORY = pattern(
+    any_of(
+        r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
+        "we want (?:our|your) comments to", "share (?:this )?article", "get involved",
+        "(?:more|top|related|most read|latest|trending) (?:stories|news|articles|from|on this)",
+        "comments? are closed", "post a comment", "promoted stories",
+    )
+)  # fmt: skip
+_TEASER = pattern(
+    r"(?:[*•>\-–—|▶➤]\s*)?",
+    any_of(
+        r"read(?: (?:more|also|next|our|this))?\s*:", r"(?:also|now) read\b",
+        r"read (?:more|also|next)\b", r"more\s*:", r"see also\b", r"related\s*:",
+        "related (?:stor|art|content|news)", r"watch\s*:", r"listen\s*:", r"sign up\b",
+        r"subscribe\b", r"follow us\b", r"like us\b", r"click here\b", r"join our\b",
+        "don'?t miss", r"advert(?:isement)?\b\s*\Z", r"in other news\s*:", "most read",
+        "have you seen our", r"recommended\s*:", "you may also", r"published\s*:",
+        r"(?:last )?updated\s*:", r"https?://", r"www\.", r"@\w+\s*\Z", r"download (?:our|the)\b",
+        r"earlier\s*:", r"(?-i:[Bb]y [A-Z][\w'-]+ [A-Z][\w'-]+)\s*\Z",
+    ),
+)  # fmt: skip
 
 
 def unwrap(text: str) -> str:
@@ -80,30 +93,29 @@ def unwrap(text: str) -> str:
             last += 1
         _mark_joins(lines, first, last, joins)
         first = last + 1
-    out = [lines[0]]
+    pieces = [lines[0]]
     for number in range(1, len(lines)):
-        out.append(" " if joins[number - 1] else "\n")
-        out.append(lines[number])
-    return "".join(out)
+        pieces += [" " if joins[number - 1] else "\n", lines[number]]
+    return "".join(pieces)
 
 
 def _mark_joins(lines: list[str], first: int, last: int, joins: list[bool]) -> None:
-    """Mark the lines between `first` and `last` that run on into the next one."""
+    """Mark the lines between `first` and `last` that run on into the next one.
+
+    A paragraph is wrapped if no line has room for the first word of the next.
+    """
     if last == first or not lines[first].strip():
         return
     width = max(len(lines[number]) for number in range(first, last + 1))
-    block = range(first, last)
     wrapped = width in _WRAP_WIDTHS and all(
         _BULLET.match(lines[number + 1])
         or len(lines[number].rstrip()) + 1 + _first_word(lines[number + 1]) > width
-        for number in block
+        for number in range(first, last)
     )
-    for number in block:
-        after = lines[number + 1].strip()
-        if _BULLET.match(lines[number + 1]):
-            continue
-        runs_on = after[:1].islower() and not _ENDS_LINE.search(lines[number])
-        joins[number] = wrapped or runs_on
+    for number in range(first, last):
+        if not _BULLET.match(lines[number + 1]):
+            small = lines[number + 1].strip()[:1].islower()
+            joins[number] = wrapped or (small and not _ENDS_LINE.search(lines[number]))
 
 
 def _first_word(line: str) -> int:
@@ -121,67 +133,50 @@ def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
         and bylines are left out. Empty for an empty text.
     """
     sentences: list[Sentence] = []
-    start, paragraph = 0, 0
-    seen_prose = False
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
+    start = 0
+    begun = False
+    for line in text.split("\n"):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
-        if not stripped:
+        if not stripped or _TEASER.match(stripped):
             continue
-        if seen_prose and _END_OF_STORY.match(stripped):
+        if begun and _END_OF_STORY.match(stripped):
             break
-        if _TEASER.match(stripped):
-            continue
-        part = _part_of(line, stripped, seen_prose, title, _next_line(lines, number))
-        seen_prose = seen_prose or part is not Part.TITLE
-        paragraph += 1
-        sentences.extend(_split_line(line, offset, part, paragraph))
+        part = _part_of(line, stripped, begun, title)
+        begun = begun or part is not Part.TITLE
+        sentences.extend(_split_line(line, offset, part))
     return tuple(sentences)
 
 
-def _next_line(lines: list[str], number: int) -> str:
-    return lines[number + 1].strip() if number + 1 < len(lines) else ""
-
-
-def _part_of(line: str, stripped: str, seen: bool, title: str | None, after: str) -> Part:
-    if not seen and (stripped == title or (title is None and _looks_like_title(stripped))):
+def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
+    if not begun and (stripped == title or (title is None and looks_like_title(stripped))):
         return Part.TITLE
     if _CAPTION.match(stripped):
         return Part.CAPTION
     if _BULLET.match(line):
         return Part.ITEM
-    short = len(stripped) <= _LONGEST_ITEM
-    if short and not re.search(r"[.!?:][\"'”’)\]]*\Z", stripped) and not stripped[0].islower():
-        return Part.ITEM
-    return Part.PROSE
+    short = len(stripped) <= _LONGEST_ITEM and not stripped[0].islower()
+    return Part.ITEM if short and not _ENDS_SENTENCE.search(stripped) else Part.PROSE
 
 
 def looks_like_title(line: str) -> bool:
     """Tell whether the first line of a text is its headline rather than its first sentence."""
-    return _looks_like_title(line.strip())
+    line = line.strip()
+    return 0 < len(line) <= _LONGEST_TITLE and not re.search(r"[.!?:;,][\"'”’)\]]*\Z", line)
 
 
-def _looks_like_title(line: str) -> bool:
-    return 0 < len(line) <= 130 and not re.search(r"[.!?:;,][\"'”’)\]]*\Z", line)
-
-
-def _split_line(line: str, offset: int, part: Part, paragraph: int) -> list[Sentence]:
+def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
     cuts = [0]
     if part is not Part.TITLE:
-        for stop in _STOP.finditer(line):
-            if not _is_abbreviation(line, stop):
-                cuts.append(stop.end())
+        stops = _STOP.finditer(line)
+        cuts.extend(stop.end() for stop in stops if not _is_abbreviation(line, stop))
     cuts.append(len(line))
-    out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         text = line[start:end]
-        lead = len(text) - len(text.lstrip())
+        at = offset + start + len(text) - len(text.lstrip())
         text = text.strip()
         if text:
-            at = offset + start + lead
-            out.append(Sentence(at, at + len(text), text, part, paragraph, _is_cased(text, part)))
-    return out
+            yield Sentence(at, at + len(text), text, part, _is_cased(text, part))
 
 
 def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
@@ -205,5 +200,5 @@ def _is_cased(text: str, part: Part) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in words)
     if part is Part.TITLE:
-        return len(words) < 4 or capitals < 0.7 * len(words)
-    return len(words) < 6 or "," in text or capitals < 0.95 * len(words)
+        return len(words) < 4 or capitals < _TITLE_CAPITALS * len(words)
+    return len(words) < 6 or "," in text or capitals < _ALL_CAPITALS * len(words)
