@@ -75,13 +75,16 @@ def _day(when: date) -> Markup:
 
 def _legend(raids: Raids) -> Markup:
     """Explain the tints; the classes are those of the data block."""
+    classes = legend(raids)
+    if not classes:
+        return Markup()
     items = (
         element(
             "li",
             element("span", class_=f"swatch tint-{tint}", aria_hidden="true"),
             str(low) if low == high else f"{low}–{high}",
         )
-        for tint, (low, high) in enumerate(legend(raids), start=1)
+        for tint, (low, high) in enumerate(classes, start=1)
     )
     title = element("p", "Raids in each neighbourhood", class_="legend-title")
     return element("div", title, element("ul", *items), class_="legend")

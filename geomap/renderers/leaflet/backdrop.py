@@ -29,6 +29,10 @@ RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
 VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""
 
+MOST_LABELS = 200
+MOST_CORNERS = 5_500
+"""How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -123,7 +127,10 @@ def _cut_areas(areas: Iterable[NamedArea], reach: BoundingBox, pixel: float) -> 
 
     frame = shapely.box(reach.west, reach.south, reach.east, reach.north)
     near = [area for area in areas if area.polygon.intersects(frame)]
-    simpler = shapely.coverage_simplify([area.polygon for area in near], pixel)
+    for pixels in (1, 1.5, 2, 3, 4, 6, 8):
+        simpler = shapely.coverage_simplify([area.polygon for area in near], pixels * pixel)
+        if shapely.get_num_coordinates(simpler).sum() <= MOST_CORNERS:
+            break
     for area, polygon in zip(near, simpler, strict=True):
         cut = shapely.clip_by_rect(polygon, *frame.bounds)
         if cut.area:
@@ -149,15 +156,14 @@ def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
 
 
 def _labels(places: Iterable[Place], reach: BoundingBox) -> tuple[Label, ...]:
-    """Pick the towns and localities within reach, the most exact of each name, towns first."""
-    shown = (
-        Label(place.name, place.lon, place.lat, RANKS[place.kind])
-        for place in sorted(places, key=lambda place: (place.extent_m, place.name))
-        if place.kind is PlaceKind.TOWN
-        or (place.kind is PlaceKind.LOCALITY and place.extent_m <= VAGUE_M)
+    """Pick towns, then localities from the largest on, each name where it is most exact."""
+    named: dict[str, Place] = {}
+    for place in sorted(places, key=lambda place: (place.extent_m, place.name)):
+        exact = place.kind is PlaceKind.TOWN or place.extent_m <= VAGUE_M
+        inside = reach.west < place.lon < reach.east and reach.south < place.lat < reach.north
+        if place.kind in RANKS and exact and inside:
+            named.setdefault(place.name.casefold(), place)
+    ranked = sorted(named.values(), key=lambda p: (RANKS[p.kind], -p.extent_m, p.name))
+    return tuple(
+        Label(place.name, place.lon, place.lat, RANKS[place.kind]) for place in ranked[:MOST_LABELS]
     )
-    named: dict[str, Label] = {}
-    for label in shown:
-        if reach.west < label.lon < reach.east and reach.south < label.lat < reach.north:
-            named.setdefault(label.name.casefold(), label)
-    return tuple(sorted(named.values(), key=lambda label: (label.rank, label.name)))
