@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import dist, pi, sqrt
 
+import numpy as np
 import shapely
 
 from geomap.gazetteer.area_names import TOWN_AREAS, AreaPart, area_parts, shared_towns
@@ -127,8 +128,10 @@ def _streets_inside(
     areas: Sequence[RawArea], streets: Sequence[Street], projection: Projection
 ) -> list[list[Metres]]:
     """Give the streets in each area; where there is none, its middle and a ring around it."""
+    if not areas:
+        return []
     polygons = projection.geometry_to_metres([area.polygon for area in areas])
-    points = shapely.points([(street.x, street.y) for street in streets])
+    points = shapely.points(np.reshape([(street.x, street.y) for street in streets], (-1, 2)))
     of_point, of_polygon = shapely.STRtree(polygons).query(points, predicate="within")
     inside: list[list[Metres]] = [[] for _ in areas]
     for point, polygon in zip(of_point, of_polygon, strict=True):

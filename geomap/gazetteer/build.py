@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from math import ceil, floor
 from pathlib import Path
 
 from geomap.errors import InputError
@@ -105,12 +106,11 @@ def _box(areas: Sequence[RawArea], entries: Sequence[Entry]) -> BoundingBox:
             for place in (entry.place for entry in entries)
         ]
     wests, souths, easts, norths = zip(*bounds, strict=True)
-    step = 0.001
     return BoundingBox(
-        round(min(wests) - step / 2, 3),
-        round(min(souths) - step / 2, 3),
-        round(max(easts) + step / 2, 3),
-        round(max(norths) + step / 2, 3),
+        floor(min(wests) * 1_000) / 1_000,
+        floor(min(souths) * 1_000) / 1_000,
+        ceil(max(easts) * 1_000) / 1_000,
+        ceil(max(norths) * 1_000) / 1_000,
     )
 
 

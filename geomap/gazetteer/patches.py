@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import geomap
 from geomap.errors import InputError, PatchError
 from geomap.gazetteer.index import Gazetteer
 from geomap.model import BoundingBox, Credit, Patch
@@ -17,7 +16,7 @@ INDEX_FILE = "gazetteer.bin"
 
 def data_folder() -> Path:
     """Give the folder of the bundled data: beside the package in a checkout, else inside it."""
-    package = Path(geomap.__file__).parent
+    package = Path(__file__).parents[1]
     inside = package / "data"
     return inside if inside.is_dir() else package.parent / "data"
 

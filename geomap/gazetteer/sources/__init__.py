@@ -49,7 +49,10 @@ def _read(path: Path, progress: Progress) -> Raw:
         raise InputError(f"{path} is no file: give the files of the sources one by one")
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
-    for reader in READERS:
-        if reader.recognises(path, head):
-            return reader.read(path, progress)
-    raise InputError(f"{path} is no source that geomap knows: give {_KNOWN}")
+    reader = next((reader for reader in READERS if reader.recognises(path, head)), None)
+    if reader is None:
+        raise InputError(f"{path} is no source that geomap knows: give {_KNOWN}")
+    try:
+        return reader.read(path, progress)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8: {error.reason} at byte {error.start}") from None

@@ -38,11 +38,8 @@ def read(path: Path, progress: Progress) -> Raw:
         If a row is not what its columns promise; the line is named.
     """
     progress(f"reading {path.name}", 0, 1)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(read_rows(lines, str(path), ("name",)))
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8: {error.reason} at byte {error.start}") from None
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(read_rows(lines, str(path), ("name",)))
     for number, row in rows:
         if not row["name"]:
             raise InputError(f"{path}, line {number}: no name")

@@ -19,7 +19,7 @@ CREDIT = Credit(
     "Open Government Licence v3.0",
 )
 
-_ROW = re.compile(r'"?[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}"?,(\d+),(\d+),(\d+)(,|$)')
+_ROW = re.compile(r'"?[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}"?,(\d+),(\d+),(\d+)(?:,|\s|$)')
 _NO_POSITION = "90"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def read(path: Path, progress: Progress) -> Raw:
                     with archive.open(month) as file:
                         lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
                         _read_month(lines, f"{path}, {month.filename}", points, forces)
-        except (zipfile.BadZipFile, OSError, EOFError, UnicodeDecodeError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
             raise InputError(f"{path} is damaged: {error}") from None
     return Raw(
         street_points=tuple(sorted(points, key=_order)),
