@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, prod
 
+from geomap.asking import ask
+from geomap.errors import ServiceError
 from geomap.evidence import FITS, Evidence
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.names import normalise
-from geomap.geocoders import Geocoder, Query
+from geomap.geocoders import Geocoder
 from geomap.geodesy import distance_m
 from geomap.model import (
     Candidate,
@@ -34,6 +36,8 @@ from geomap.model import (
 )
 
 PIN_FROM = 0.7
+_PIN_SCORE = 0.5
+"""What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
 _TOGETHER_M = 2_500.0
 _MOST_CANDIDATES = 8
@@ -49,6 +53,7 @@ class _Question:
     weights: tuple[float, ...]
     unknown: float
     chances: tuple[float, ...]
+    failures: tuple[str, ...]
 
 
 def resolve(
@@ -71,7 +76,8 @@ def resolve(
     Raises
     ------
     ServiceError
-        If no geocoder of the chain could answer.
+        If nothing at all is placed, and a geocoder failed for every raid. A failure that leaves
+        something placed is told in the reason of what is not.
     """
     evidence = Evidence(story, patch, gazetteer)
     settled = {
@@ -90,24 +96,24 @@ def resolve(
     decided = {
         mention: _decide(question, evidence, patch) for mention, question in questions.items()
     }
-    return tuple((settled | decided)[mention] for mention in story.mentions)
+    placements = tuple((settled | decided)[mention] for mention in story.mentions)
+    failures = [question.failures for question in questions.values()]
+    if failures and all(failures) and not any(placement.candidate for placement in placements):
+        raise ServiceError(failures[0][0])
+    return placements
 
 
 def _ask(
     mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
 ) -> _Question:
-    query = Query(mention.name, mention.locality, patch.bounding_box)
-    candidates: tuple[Candidate, ...] = ()
-    for geocoder in geocoders:
-        candidates = geocoder.find(query)
-        if candidates:
-            break
+    asked = ask(mention, evidence, patch.bounding_box, geocoders)
     weights = tuple(
         sum(evidence.weigh(candidate, reading) for reading in mention.readings)
-        for candidate in candidates
+        for candidate in asked.candidates
     )
-    unknown = evidence.unknown(candidates)
-    return _Question(mention, candidates, weights, unknown, _shares(weights, unknown))
+    unknown = evidence.unknown(asked.candidates)
+    shares = _shares(weights, unknown)
+    return _Question(mention, asked.candidates, weights, unknown, shares, asked.failures)
 
 
 def _weigh_together(questions: list[_Question]) -> None:
@@ -161,12 +167,12 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
     chances = tuple(round(chance, 2) for chance, _ in ranked)
     mention = question.mention
     if not candidates:
-        reason = f"no street of this name is known in {patch.title}"
+        reason = _and_failures(f"no street of this name is known in {patch.title}", question)
         return Placement(mention, mention.readings[0], None, 0.0, reason)
     best, chance = candidates[0], ranked[0][0]
     reading = max(mention.readings, key=lambda reading: evidence.weigh(best, reading))
-    if chance < PIN_FROM:
-        reason = _why_not(question, best, ranked, evidence, patch)
+    if chance < PIN_FROM or best.score < _PIN_SCORE:
+        reason = _and_failures(_why_not(question, best, ranked, evidence, patch), question)
         return Placement(
             mention, reading, None, chances[0], reason, candidates=candidates, chances=chances
         )
@@ -180,6 +186,11 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
         candidates,
         chances,
     )
+
+
+def _and_failures(reason: str, question: _Question) -> str:
+    """Say with a reason which services failed, since their answer may have changed it."""
+    return "; ".join([reason, *question.failures])
 
 
 def _not_asked(mention: Mention) -> Placement:
@@ -229,6 +240,8 @@ def _why_not(
     patch: Patch,
 ) -> str:
     mention = question.mention
+    if best.score < _PIN_SCORE:
+        return f"no sound answer: {best.reason}"
     stated = mention.readings[0].locality
     if stated is not None and evidence.is_elsewhere(stated):
         return f"the story puts it in {stated.text}, outside of {patch.title}"
@@ -239,7 +252,8 @@ def _why_not(
     if evidence.in_patch < 0.2:
         return f"the story does not seem to be about {patch.title}"
     if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
-        return f"the story says {stated.text}, the only street that fits is in {evidence.whereabouts(best.place)}"
+        whereabouts = evidence.whereabouts(best.place)
+        return f"the story says {stated.text}, the only street that fits is in {whereabouts}"
     return f"too little in the story says that it is the one in {evidence.whereabouts(best.place)}"
 
 

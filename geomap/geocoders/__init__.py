@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Protocol
 
 from geomap.errors import InputError
 from geomap.gazetteer.index import Gazetteer
-from geomap.model import BoundingBox, Candidate, Patch
+from geomap.model import BoundingBox, Candidate, Credit, Patch
 
-BUILT_IN = ("local",)
+BUILT_IN = ("local", "nominatim", "photon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,31 @@ class Query:
     box: BoundingBox
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the newsroom grants to the services that it names, and to no other.
+
+    `contact` tells a public server who asks. `servers` are addresses by the name of the
+    service, where not its public one. `offline` answers from the cache only; `bulk` lifts the
+    limit of one run on a public server. `cache` is a folder, None for the user's own.
+    """
+
+    contact: str | None = None
+    servers: Mapping[str, str] = field(default_factory=dict)
+    offline: bool = False
+    bulk: bool = False
+    timeout_s: float = 10.0
+    cache: Path | None = None
+
+
+NO_TERMS = Terms()
+
+
 class Geocoder(Protocol):
-    """A service that knows streets."""
+    """A service that knows streets; `credits` are those that its places owe beside the patch's."""
 
     name: str
+    credits: tuple[Credit, ...]
 
     def find(self, query: Query) -> tuple[Candidate, ...]:
         """Give the streets that the query may mean, best first; empty if there is none.
@@ -42,20 +64,28 @@ class Geocoder(Protocol):
         """
 
 
-def load(names: Sequence[str], patch: Patch, gazetteer: Gazetteer) -> tuple[Geocoder, ...]:
+def load(
+    names: Sequence[str], patch: Patch, gazetteer: Gazetteer, terms: Terms = NO_TERMS
+) -> tuple[Geocoder, ...]:
     """Make the geocoders of a chain, in its order.
 
     Parameters
     ----------
     names : sequence of str
         Built-in names, or entry points of the group `geomap.geocoders`; each is a module with
-        `create(patch, gazetteer)`.
+        `create(patch, gazetteer, terms)`.
 
     Raises
     ------
     InputError
-        If a name is unknown; the message lists what is allowed.
+        If a name is unknown, and the message lists what is allowed; if a service lacks what
+        its policy asks for, or a server is named for a service that is not in the chain.
     """
+    if not names:
+        raise InputError("the chain of geocoders is empty: name at least one, like local")
+    for service in terms.servers:
+        if service not in names:
+            raise InputError(f"a server is named for {service}, which is not in the chain")
     others = {point.name: point for point in entry_points(group="geomap.geocoders")}
     chain: list[Geocoder] = []
     for name in names:
@@ -66,5 +96,5 @@ def load(names: Sequence[str], patch: Patch, gazetteer: Gazetteer) -> tuple[Geoc
         else:
             allowed = ", ".join([*BUILT_IN, *sorted(others)])
             raise InputError(f"there is no geocoder {name!r}: use one of {allowed}")
-        chain.append(module.create(patch, gazetteer))
+        chain.append(module.create(patch, gazetteer, terms))
     return tuple(chain)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geomap.gazetteer.index import Gazetteer
-from geomap.geocoders import Query
-from geomap.model import Candidate, Patch, PlaceKind
+from geomap.geocoders import Query, Terms
+from geomap.model import Candidate, Credit, Patch, PlaceKind
 
 _DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
 
@@ -17,13 +17,14 @@ class LocalGeocoder:
 
     gazetteer: Gazetteer
     name: str = "local"
+    credits: tuple[Credit, ...] = ()
 
     def find(self, query: Query) -> tuple[Candidate, ...]:
         """Give every street of the name, wherever it lies in the patch."""
         return self.gazetteer.find(query.street, kinds=_DRAWABLE)
 
 
-def create(patch: Patch, gazetteer: Gazetteer) -> LocalGeocoder:
+def create(patch: Patch, gazetteer: Gazetteer, terms: Terms) -> LocalGeocoder:
     """Make the geocoder of a patch."""
-    del patch
+    del patch, terms
     return LocalGeocoder(gazetteer)

@@ -1,0 +1,176 @@
+"""The database file in which geomap remembers: private, shared by processes, mended if damaged.
+
+It is one SQLite file in WAL mode. A process that is killed leaves every finished write; a file
+that is damaged is set aside, never deleted, and what can still be read of it is carried over.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TypeVar
+
+from geomap.errors import InputError
+
+T = TypeVar("T")
+
+FILE = "answers.sqlite"
+_WAIT_S = 30.0
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS answer (
+    service TEXT NOT NULL, server TEXT NOT NULL, street TEXT NOT NULL, locality TEXT NOT NULL,
+    parameters TEXT NOT NULL, answers TEXT NOT NULL, licence TEXT NOT NULL, day TEXT NOT NULL,
+    PRIMARY KEY (service, server, street, locality, parameters)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS turn (
+    host TEXT PRIMARY KEY, wall REAL NOT NULL, steady REAL NOT NULL, held_until REAL NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+class Store:
+    """The database of one folder; it is made when it is first used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+        self._connection: sqlite3.Connection | None = None
+
+    def run(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        """Run an action on the database; once more on a new one if it proves damaged.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be opened, or was made by a newer geomap.
+        sqlite3.OperationalError
+            If the action itself cannot be done: the disk is full, or others hold the file.
+        """
+        try:
+            return action(self._open())
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+        self._set_aside()
+        return action(self._open())
+
+    def change(self, action: Callable[[sqlite3.Connection], T]) -> T:
+        """Run an action as one transaction, which no other process can come between."""
+        return self.run(lambda connection: _in_transaction(connection, action))
+
+    def close(self) -> None:
+        """Close the file; the next use opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            try:
+                self._connection = _connect(self.path)
+            except sqlite3.DatabaseError as error:
+                if _is_damage(error):
+                    raise
+                raise _cannot_open(self.path, error) from None
+            except OSError as error:
+                raise _cannot_open(self.path, error.strerror) from None
+        return self._connection
+
+    def _set_aside(self) -> None:
+        """Move the damaged file out of the way, unless another process has just done so."""
+        self.close()
+        if _is_whole(self.path):
+            return
+        number = 1
+        while (aside := self.path.with_name(f"{FILE}.damaged-{number}")).exists():
+            number += 1
+        for suffix in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
+        saved = _in_transaction(self._open(), lambda connection: _salvage(aside, connection))
+        tell(
+            f"the cache {self.path} was damaged: it is set aside as {aside.name}, "
+            f"and {saved} answers could be carried over"
+        )
+
+
+def tell(message: str) -> None:
+    """Tell the user something that stops nothing."""
+    print(f"geomap: {message}", file=sys.stderr)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    connection = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > _VERSION:
+            raise InputError(
+                f"the cache {path} is from a newer geomap: "
+                "install that, or set GEOMAP_CACHE to another folder"
+            )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if version < _VERSION:
+            _in_transaction(connection, _lay_out)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _in_transaction(connection: sqlite3.Connection, action: Callable[[sqlite3.Connection], T]) -> T:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = action(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+    return result
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path, timeout=_WAIT_S)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _salvage(damaged: Path, connection: sqlite3.Connection) -> int:
+    saved = 0
+    with (
+        suppress(sqlite3.DatabaseError),
+        closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)) as old,
+    ):
+        for row in old.execute("SELECT * FROM answer"):
+            connection.execute("INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            saved += 1
+    return saved
+
+
+def _cannot_open(path: Path, cause: object) -> InputError:
+    return InputError(
+        f"the cache {path} cannot be opened ({cause}): "
+        "set GEOMAP_CACHE to a folder that can be written to"
+    )
