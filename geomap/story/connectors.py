@@ -88,6 +88,9 @@ _ADVERBS = (
     )
     + r"\b,?\s*)*"
 )  # fmt: skip
+_ON_ESTATE = (
+    r"(?:on (?:the|a|an) (?:(?:industrial|trading|business|retail|housing) )?(?:estate|park) (?=(?:in|at|near)\b))?"
+)
 _CONJUNCTION = (
     r"(?:(?:and|&|plus|or|as well as|along with|together with|then|but also|followed by)\b|&)?"
 )
@@ -97,7 +100,7 @@ _GAP = pattern(
     r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*",
     rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERBS}{_ANOTHER}",
     rf"(?:(?:at|in|from) (?={UNIT_PHRASE}))?(?P<what>{UNIT_PHRASE})?\s*,?\s*",
-    rf"(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
+    rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
 )
 _HEAD = pattern(
     rf"(?:(?P<what>{UNIT_PHRASE})\s*)?(?:\bbetween them |\bside by side\b)?,?\s*",

@@ -16,7 +16,7 @@ FRONTED = "in X, ... A: the locality stands earlier in the sentence"
 HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
-ANAPHOR = "the area's A: the locality named last"
+ANAPHOR = "the area's A, or A on the same estate: the locality named last"
 APART = "the next sentence tells the streets apart: the first is in X, the others in Y"
 COMMON = "no locality beside it: the other streets are all in X"
 LEAD = "no locality beside it: the story places the raids in X"
@@ -32,6 +32,7 @@ _WHICH = pattern(
 )
 _WHICH_REACH = 50
 _ANAPHOR = pattern(r"\bthe (?:area|estate|village|town|suburb|city|neighbourhood)['’]s \Z")
+_SAME = pattern(r",? (?:also )?(?:on|in) the same (?:estate|village|area|suburb|town|part)\b")
 _ANAPHOR_REACH = 40
 
 
@@ -104,6 +105,7 @@ def _serve(
     apart = _told_apart(len(bare), passages, number)
     start = chunk.start - passage.sentence.start
     head = passage.sentence.text[max(0, start - _ANAPHOR_REACH) : start]
+    end = chunk.end - passage.sentence.start
     if own is not None:
         _read(bare, toponym(own), 0.8, FRONTED)
     elif heading is not None:
@@ -111,7 +113,7 @@ def _serve(
     elif apart is not None:
         for item, name in zip(bare, apart, strict=True):
             _read([item], toponym(name), 0.85, APART)
-    elif _ANAPHOR.search(head) and (last := _last_locality(passages, number, chunk)):
+    elif (_ANAPHOR.search(head) or _SAME.match(passage.sentence.text, end)) and (last := _last_locality(passages, number, chunk)):
         _read(bare, last, 0.85, ANAPHOR)
     elif parallel is not None:
         for item, name in zip(bare, parallel, strict=True):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from geomap.model import Fact, Facts, RaidKind, Role
 from geomap.story.addresses import addresses, warrants
 from geomap.story.arrests import arrests
+from geomap.story.dates import When
 from geomap.story.names import Name
 from geomap.story.passages import Passage
 from geomap.story.patterns import any_of, pattern
@@ -100,9 +101,14 @@ def read_facts(
 
 
 def story_day(
-    passages: Sequence[Passage], published: date | None
+    passages: Sequence[Passage], raided: Collection[int], published: date | None
 ) -> tuple[Fact[date] | None, Fact[str] | None]:
     """Find the day of the raids: the first date in a sentence that tells of them.
+
+    Parameters
+    ----------
+    raided
+        Ids of the passages that name a raided place, for a story whose words for it are weak.
 
     Returns
     -------
@@ -114,20 +120,30 @@ def story_day(
     if live is not None:
         return (Fact(published, *live), None) if published else (None, Fact("live", *live))
     for passage in passages:
-        if not passage.tells_of_raid or passage.sentence.part in (Part.TITLE, Part.CAPTION):
+        if passage.tells_of_raid and passage.sentence.part not in (Part.TITLE, Part.CAPTION):
+            told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
+            at = passage.sentence.start + told[0]
+            days = sorted(passage.days, key=lambda when: abs(when.start - at))
+            if any(not when.vague or when.span == "short" for when in days):
+                return _first_day(days, published)
+    for passage in passages:
+        if id(passage) in raided and passage.days:
+            return _first_day(passage.days, published)
+    return None, None
+
+
+def _first_day(
+    days: Sequence[When], published: date | None
+) -> tuple[Fact[date] | None, Fact[str] | None]:
+    """Take the first date that is not of a long time; a short time ("last week") is no day."""
+    for when in days:
+        if when.vague and when.span == "long":
             continue
-        told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
-        at = passage.sentence.start + told[0]
-        for when in sorted(passage.days, key=lambda when: abs(when.start - at)):
-            if when.vague and when.span == "short":
-                return None, None
-            if when.vague:
-                continue
-            if when.day is not None:
-                return Fact(when.day, when.start, when.end), None
-            if when.relative and published is None:
-                return None, Fact(when.text, when.start, when.end)
-            return None, None
+        if when.day is not None:
+            return Fact(when.day, when.start, when.end), None
+        if when.relative and not when.vague and published is None:
+            return None, Fact(when.text, when.start, when.end)
+        return None, None
     return None, None
 
 

@@ -50,8 +50,9 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
         )
         for sentence, here, triggered in zip(sentences, names, triggers, strict=True)
     ]
-    day, undated = story_day(passages, story.published)
     found = judge_all(passages, setting)
+    raided = {id(item.passage) for item in found if item.is_raid}
+    day, undated = story_day(passages, raided, story.published)
     give_context(passages, {id(item.item) for item in found if item.is_raid})
     recall(found, day.value if day else None, story.published, setting)
     places = kept(found)

@@ -7,30 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from geomap.story.dates import When
-from geomap.story.patterns import any_of, pattern
+from geomap.story.recollection import recalled_since
 from geomap.story.sentences import Sentence
 from geomap.story.setting import Setting
 
-_SEARCHES = "(?:raid|search|operation|warrant|visit)s?"
-_WHOLE_SENTENCE = pattern(
-    r"\b",
-    any_of(
-        r"had (?:also |already |previously |earlier )?(?:been )?(?:raid|search|storm|target|execut|carri|swoop)\w*",
-        r"previous(?:ly)? (?:raid|search|execut|target)\w*", "(?:months?|years?|weeks?) (?:ago|earlier)",
-        "the (?:month|year|week) before",
-    ),
-    r"\b",
-)  # fmt: skip
-_WHAT_FOLLOWS = pattern(
-    r"\b",
-    any_of(
-        f"earlier {_SEARCHES}", r"previous \w+", r"after (?:similar|earlier|previous|another)",
-        rf"follow(?:s|ed|ing) (?:on from )?(?:an?|the|similar|other) (?:\w+ ){{0,3}}{_SEARCHES}",
-        rf"(?:days?|weeks?|months?|years?) after (?:an? |the )?(?:\w+ ){{0,3}}{_SEARCHES}",
-        "conviction", "dated back", r"in (?:19|20)\d\d",
-    ),
-    r"\b",
-)  # fmt: skip
 _LONG_BEFORE_DAYS = 14
 _OLD_NEWS_DAYS = 180
 
@@ -50,28 +30,20 @@ def recalled(
     """Tell of each raid whether the story only recalls it.
 
     A raid that is told of alone is the story's own, however old: courts report late. But where
-    all of them are long past and no court sits, the story looks back on them.
+    none is its news, or all of them are long past and no court sits, it looks back on them.
     """
     since: dict[int, int | None] = {}
     for raid in raids:
         if raid.sentence.start not in since:
-            since[raid.sentence.start] = _recalled_since(raid.sentence.text)
+            since[raid.sentence.start] = recalled_since(raid.sentence.text)
     old = [_is_old(raid, since[raid.sentence.start], main, setting) for raid in raids]
-    if all(old):
+    if all(old) and setting.reports:
         old = [False] * len(raids)
     if published is not None and not setting.court:
         days = [raid.day.day for raid in raids if raid.day is not None and raid.day.day is not None]
         if days and all((published - day).days > _OLD_NEWS_DAYS for day in days):
             old = [True] * len(raids)
     return old
-
-
-def _recalled_since(text: str) -> int | None:
-    """Give where in a sentence words begin to tell of an earlier time, None if none do."""
-    if _WHOLE_SENTENCE.search(text):
-        return 0
-    match = _WHAT_FOLLOWS.search(text)
-    return match.end() if match else None
 
 
 def _is_old(raid: Told, since: int | None, main: date | None, setting: Setting) -> bool:

@@ -17,6 +17,7 @@ from geomap.story.triggers import Trigger
 _REACH = 90
 _CLAUSE_REACH = 200
 _OPENING = 12
+_NEXT_REACH = 20
 
 _NUMBER = r"(?:(?:flat |number |no\.?\s*)?\d+[a-z]?,?\s+)?"
 _PLACED = (
@@ -42,7 +43,7 @@ _PUBLIC = pattern(
         "(?:community|leisure|reception|sports|youth|day|health) cent(?:re|er)", "supermarket",
         "surgery", "hospital", "path", "junction", "corner", "stall", "station", "church",
         "car park", "building site", "meeting", "event", "cameras?", "crossing", "guest house",
-        "kennels", "depot", "church yard", "churchyard", "graveyard", "cemetery", "convenience store", "factory", "allotments", "hedge", "gardens?",
+        "kennels", "checkpoint", "depot", "church yard", "churchyard", "graveyard", "cemetery", "convenience store", "factory", "allotments", "hedge", "gardens?",
         "bollard", "roundabout",
     ),
     _PLACED,
@@ -61,7 +62,7 @@ _LIKELY_HOME = pattern(
     "(?:",
     any_of(
         r",\s*(?:aged )?\d{1,2}\s*,?\s*(?:now |both |all |formerly )?(?:of|from)",
-        r"\b(?:now|both|all|formerly) (?:of|from)", r"\b\d\d-year-old,? (?:now )?(?:of|from)",
+        r"\b(?:now|both|all|formerly) (?:of|from)", r"\b\d\d-year-old(?: [\w-]+){0,2},? (?:now )?(?:of|from)",
         r"\bresidents? (?:of|in|on)", r"\bneighbours? (?:in|on|of|from)",
         rf"\b(?:an?|the|another|one) (?:(?!(?:{_NOT_FROM})\b)[\w'’-]+ ){{1,4}}from",
         r"\b(?:his|her|their|my|our|whose|own|then) (?:\w+ ){0,3}?"
@@ -80,7 +81,7 @@ _ROUTE = pattern(
     ),
     r" (?:the )?\Z",
 )  # fmt: skip
-_TAKEN_FROM = pattern(r"\b(?:seized|recovered|taken|removed|freed|rescued)\b.{0,40}\bfrom \Z")
+_SEIZED_FROM = pattern(r"\b(?:seized|recovered)\b[^.;]{0,40}\bfrom (?:the )?\Z")
 _VERB_AFTER = pattern(
     r"(?: (?:estate|area))?\s*,?\s*(?:(?:respectively|all|both|also|each|which|that)\b,?\s*)*",
     any_of(
@@ -126,6 +127,8 @@ def judge(
     head = _head(chunk, sentence)
     governing = _governing(chunk, sentence, triggers)
     by_noun = _by_noun(head, governing)
+    if by_noun is not None and by_noun.role is Role.RAID and not setting.raids:
+        by_noun = None
     if by_noun is not None or governing is None:
         return by_noun
     why = f"“{' '.join(governing.text.split())}” governs it"
@@ -157,7 +160,9 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
         opens = chunk.start - sentence.start < _OPENING and (streets > 1 or dwelling)
         if opens or _CONTINUES.match(sentence.text):
             return Verdict(above.role, f"goes on from the sentence before: {above.why}")
-    if setting.raids and dwelling and _EVENT.search(sentence.text):
+    if above is not None and above.role is Role.CLOSURE_ORDER and dwelling:
+        return Verdict(above.role, f"goes on from the sentence before: {above.why}")
+    if setting.reports and dwelling and _EVENT.search(sentence.text):
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
 
@@ -180,15 +185,21 @@ def _governing(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) ->
     start, end = chunk.start - sentence.start, chunk.end - sentence.start
     at = bisect_left(triggers, start, key=lambda trigger: trigger.start)
     behind = bisect_left(triggers, end, lo=at, key=lambda trigger: trigger.start)
-    preceding = triggers[at - 1] if at else None
+    before = (t for t in reversed(triggers[max(0, at - 3) : at]) if _reaches(t, start))
+    preceding = next(before, None)
     following = triggers[behind] if behind < len(triggers) else None
-    if following is None or following.start - end > _CLAUSE_REACH:
+    if following is None or following.role is Role.HOME or following.start - end > _CLAUSE_REACH:
         return preceding
     if _OTHER_CLAUSE.search(sentence.text, end, following.start):
         return preceding
     if preceding is None or _VERB_AFTER.match(sentence.text, end):
         return following
     return preceding
+
+
+def _reaches(trigger: Trigger, start: int) -> bool:
+    """Tell whether a word still governs what begins at `start`; "lives in" only what is next."""
+    return trigger.role is not Role.HOME or start - trigger.end < _NEXT_REACH
 
 
 def _by_noun(head: str, governing: Trigger | None) -> Verdict | None:
@@ -201,8 +212,8 @@ def _by_noun(head: str, governing: Trigger | None) -> Verdict | None:
         return Verdict(Role.POLICE_STATION, f"“{words}” is where the police are")
     if _COURT.search(head):
         return Verdict(Role.COURT, f"“{words}” is where a court is")
-    if _TAKEN_FROM.search(head):
-        return None
+    if _SEIZED_FROM.search(head):
+        return Verdict(Role.RAID, f"“{words}” tells what was found there", firm=False)
     if _AT_HOME.search(head) or (_LIKELY_HOME.search(head) and not raided):
         return Verdict(Role.HOME, f"“{words}” tells where somebody lives")
     if _PUBLIC.search(head) and not raided:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geomap.model import Role
+from geomap.story.recollection import recalled_since
 from geomap.story.sentences import Sentence
 from geomap.story.triggers import Trigger, names_police, triggers_in
 
@@ -13,6 +14,8 @@ _COURT = re.compile(
     r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b",
     re.IGNORECASE,
 )
+_LEAD = 3
+"""Sentences, the headline among them, in which a story says what it is about."""
 _POLICE_MATTER = re.compile(
     r"\b(?:raids?|raided|drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
@@ -26,11 +29,12 @@ _DISGUISES = re.compile(
 class Setting:
     """What sort of story it is.
 
-    `raids` tells that raids by the police, or another body with a warrant, are told of;
-    `robbery` that robbers raid; `court` that it reports what a court heard.
+    `raids` tells that raids by the police, or another body with a warrant, are told of, and
+    `reports` that they are its news and not only recalled; `robbery` that robbers raid; `court` that it reports what a court heard.
     """
 
     raids: bool
+    reports: bool
     robbery: bool
     court: bool
 
@@ -45,12 +49,16 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
         for sentence in sentences
     )
-    raids = any(
-        _is_raid(here) and (names_police(sentence.text) or (police and not disguised))
-        for sentence, here in zip(sentences, found, strict=True)
-    )
+    told = [
+        number
+        for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
+        if _is_raid(here) and (names_police(sentence.text) or (police and not disguised))
+    ]
     court = any(_COURT.search(sentence.text) for sentence in sentences)
-    setting = Setting(raids, robbery, court)
+    recalled = [recalled_since(sentences[number].text) is not None for number in told]
+    lead = bool(told) and told[0] < _LEAD
+    reports = bool(told) and (court or lead or not all(recalled))
+    setting = Setting(bool(told), reports, robbery, court)
     return setting, [
         _in_setting(sentence, here, setting)
         for sentence, here in zip(sentences, found, strict=True)

@@ -42,18 +42,19 @@ _CRIME = any_of(
     "bomb(?:ed|ers?|s|ing)?", "luftwaffe", "blitz", "wartime", r"repossess\w+", "bailiffs?",
     r"evict\w+", "patrol(?:s|led|ling)?", "speeding", "dealing (?:in|at|on)", "queued?",
     "chase[ds]?", "dispersal", "born", "meeting", "surgery", "drop-in", "forum", "exhibition",
-    "survey", "questions",
+    "survey", "questions", "shots? (?:were |was )?fired", "inspections?", "inquiries", "enquiries",
+    "pulled over", "handed (?:in|over|to)", "approached",
 )  # fmt: skip
 _CLOSURE = any_of(
     "closure (?:orders?|notices?)", "(?:partial|full) closures?", "boarded up",
     r"(?:(?:was|were|is|are|been|be|being) )?(?:closed|shut)\b[^.]{0,25}?\b(?:courts?|(?:three|six|\d+) months)",
-    "orders? (?:closing|shutting)",
+    "orders? (?:closing|shutting)", "(?:similar|another|second) orders?",
 )  # fmt: skip
 _CLOSED = any_of(
     "cordon(?:ed|s)?(?: off)?",
     r"(?:was|were|is|are|been|be|being) (?:\w+ly )?(?:closed|shut|sealed|blocked|taped)(?: off)?",
     "sealed off", "taped off", "blocked(?: off)?", "closed(?: off)?", "road (?:closures?|blocks?)",
-    "diver(?:ted|sions?)", "traffic", "parked", "sent round", "gridlock(?:ed)?", "shut off",
+    "diver(?:ted|sions?)", "traffic(?! (?:officers|police))", "parked", "sent round", "gridlock(?:ed)?", "shut off",
 )  # fmt: skip
 _HOME = any_of(
     r"(?:(?:has|had|have) )?(?:also )?liv(?:es|ed|ing|e) (?:\w+ ){0,5}?(?:in|on|at|opposite|near|next)",
@@ -80,13 +81,13 @@ _VISIT = any_of(
     r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?(?:in|into|to|at|through|out of)",
     "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
     "boarded", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
-    "carr(?:ied|ying) out", "called (?:at|on)", "surround(?:ed|ing)", "on the list",
+    "called (?:at|on)", "surround(?:ed|ing)", "on the list",
     "(?:took|led) (?:officers|police|them|detectives)(?: to)?", "(?:last )?stop was", "disrupted",
     "shut down (?:a|two|three)", "opened", "operation (?:in|at|on)",
 )  # fmt: skip
 _ARREST = any_of(
     "arrest(?:ed|s|ing)?", "detain(?:ed|ing)?", "apprehended", r"handcuff\w*", "caught",
-    "picked up", r"held (?:\w+ ){0,3}?(?:in|at|on|after)",
+    "picked up", r"stopped\b(?=[^.]{0,80}\barrest)", r"held (?:\w+ ){0,3}?(?:in|at|on|after)",
 )  # fmt: skip
 
 _ROLES = {

@@ -1,0 +1,40 @@
+"""Words that tell of an earlier raid than the one that a story reports."""
+
+from __future__ import annotations
+
+from geomap.story.patterns import any_of, pattern
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_SEARCHES = "(?:raid|search|operation|warrant|visit)s?"
+_WHOLE_SENTENCE = pattern(
+    r"\b",
+    any_of(
+        r"had (?:also |already |previously |earlier )?(?:been )?(?:raid|search|storm|target|execut|carri|swoop)\w*",
+        r"previous(?:ly)? (?:raid|search|execut|target)\w*", "(?:months?|years?|weeks?) (?:ago|earlier)",
+        "the (?:month|year|week) before",
+    ),
+    r"\b",
+)  # fmt: skip
+_WHAT_FOLLOWS = pattern(
+    r"\b",
+    any_of(
+        f"earlier {_SEARCHES}", r"previous \w+", r"after (?:similar|earlier|previous|another)",
+        rf"follow(?:s|ed|ing) (?:on from )?(?:an?|the|similar|other) (?:\w+ ){{0,3}}{_SEARCHES}",
+        rf"(?:days?|weeks?|months?|years?) after (?:an? |the )?(?:\w+ ){{0,3}}{_SEARCHES}",
+        "conviction", "dated back", r"in (?:19|20)\d\d",
+        rf"in (?:{_MONTHS})(?! \d),? (?:\w+ ){{0,6}}(?:when|police|officers)",
+    ),
+    r"\b",
+)  # fmt: skip
+
+def recalled_since(text: str) -> int | None:
+    """Give where in a sentence words begin to tell of an earlier raid, None if none do.
+
+    "In A officers had raided" is old throughout; "weeks after a raid in A" from there on.
+    """
+    if _WHOLE_SENTENCE.search(text):
+        return 0
+    match = _WHAT_FOLLOWS.search(text)
+    return match.end() if match else None
