@@ -135,6 +135,8 @@ def _closeness(place: Place, area: Place) -> float:
     away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
     if away_m < area.extent_m:
         return 1.0 - (1.0 - _AT_THE_EDGE) * (away_m / area.extent_m) ** 2
+    if place.locality == area.name and place.district == area.district:
+        return _AT_THE_EDGE
     return _AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / _NEAR_M) ** 2)
 
 

@@ -36,6 +36,12 @@ def test_the_leaze_is_not_moved_to_wheatcote_by_a_shared_locality() -> None:
     assert cedar.note == ""
 
 
+def test_a_street_that_its_source_puts_in_the_locality_lies_in_it_however_far() -> None:
+    (far,) = placed(story(mention("Long Row", "Northtown"), localities=("Northtown",)))
+    assert place(far.candidate) == "Northtown"
+    assert far.note == ""
+
+
 def test_a_bare_street_goes_to_the_town_of_the_story() -> None:
     (bare,) = placed(story(mention("Alder Road"), localities=("Millbury",)))
     assert place(bare.candidate) == "Northtown"
