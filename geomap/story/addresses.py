@@ -38,9 +38,10 @@ def addresses(passages: Sequence[Passage]) -> tuple[StatedCount, ...]:
     "A fourth address" states four. A headline counts only where the text states nothing.
     """
     told = [passage for passage in passages if passage.sentence.part is not Part.TITLE]
-    counts = [count for passage in told for count in _counts(passage)]
+    several = _has_several_streets(passages)
+    counts = [count for passage in told for count in _counts(passage, several)]
     if not counts:
-        counts = [count for passage in passages for count in _counts(passage)]
+        counts = [count for passage in passages for count in _counts(passage, several)]
     best = max((c for c in counts if c.in_full), key=lambda count: count.number, default=None)
     return tuple(sorted(counts, key=lambda count: (count is not best, count.start)))
 
@@ -56,8 +57,24 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
     return None
 
 
-def _counts(passage: Passage) -> Iterator[StatedCount]:
+def _has_several_streets(passages: Sequence[Passage]) -> bool:
+    streets = {
+        item.name.text
+        for passage in passages
+        if any(trigger.role is Role.RAID for trigger in passage.triggers)
+        for chunk in passage.chunks
+        for item in chunk.items
+        if not item.area and not item.landmark
+    }
+    return len(streets) > 1
+
+
+def _counts(passage: Passage, several: bool) -> Iterator[StatedCount]:
+    """Read the numbers of a sentence; where there are `several` streets, not those of one."""
     sentence = passage.sentence
+    of_one = [
+        item.count for chunk in passage.chunks for item in chunk.items if several and not item.area
+    ]
     apart = _by_locality(passage)
     if apart:
         yield from apart
@@ -65,7 +82,7 @@ def _counts(passage: Passage) -> Iterator[StatedCount]:
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     for match in _ADDRESSES.finditer(sentence.text):
         number = number_of(match["number"])
-        if number is None or number < 2:
+        if number is None or number < 2 or number in of_one:
             continue
         start = match.start()
         if (

@@ -34,6 +34,7 @@ _WHICH_REACH = 50
 _ANAPHOR = pattern(r"\bthe (?:area|estate|village|town|suburb|city|neighbourhood)['’]s \Z")
 _SAME = pattern(r",? (?:also )?(?:on|in) the same (?:estate|village|area|suburb|town|part)\b")
 _ANAPHOR_REACH = 40
+_ANAPHOR_SENTENCES = 5
 
 
 def give_context(passages: Sequence[Passage], served: Collection[int]) -> None:
@@ -87,7 +88,7 @@ def _common(passages: Sequence[Passage], served: Collection[int]) -> Toponym | N
         if id(item) in served and not item.area and item.readings[0].locality is not None
     ]
     names = {locality.text.lower() for locality in localities if locality is not None}
-    return localities[0] if len(names) == 1 else None
+    return localities[0] if len(names) == 1 and len(localities) > 1 else None
 
 
 def _serve(
@@ -157,7 +158,7 @@ def _heading(passages: Sequence[Passage], number: int) -> Name | None:
 
 
 def _last_locality(passages: Sequence[Passage], number: int, chunk: Chunk) -> Toponym | None:
-    for passage in reversed(passages[max(0, number - 2) : number + 1]):
+    for passage in reversed(passages[max(0, number - _ANAPHOR_SENTENCES) : number + 1]):
         for other in reversed(passage.chunks):
             if other.start >= chunk.start:
                 continue
@@ -207,10 +208,18 @@ def story_place(passages: Sequence[Passage]) -> Toponym | None:
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     lead = sorted({id(p): p for p in [*passages[:2], *told]}.values(), key=_start)
     for passage in lead:
-        names = [name for name in passage.loose if not _is_left(name, passage)]
+        names = [name for name in passage.loose if _places_raids(name, passage)]
         if passage.sentence.part is not Part.CAPTION and len(names) == 1:
             return toponym(names[0])
     return None
+
+
+def _places_raids(name: Name, passage: Passage) -> bool:
+    """Tell whether an area of the lead is where things happened, and known or homes stand in it."""
+    if _is_left(name, passage):
+        return False
+    chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
+    return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)
 
 
 def _start(passage: Passage) -> int:

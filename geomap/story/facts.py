@@ -70,9 +70,11 @@ _KINDS = {
     ),
     RaidKind.OTHER: pattern(
         r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*",
-        r"|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper|bikes|bicycles|animal)\b",
+        r"|defraud\w*|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper|bikes|bicycles|animal)\b",
     ),
 }
+_LEAD = 3
+"""Sentences in which a story says when its news happened."""
 _TOLD_WEIGHT = 3
 """How much more a word counts in a sentence that tells of raids."""
 
@@ -126,8 +128,9 @@ def story_day(
             days = sorted(passage.days, key=lambda when: abs(when.start - at))
             if any(not when.vague or when.span == "short" for when in days):
                 return _first_day(days, published)
-    for passage in passages:
-        if id(passage) in raided and passage.days:
+    lead = [p for p in passages if p.sentence.part is Part.PROSE][:_LEAD]
+    for passage in [*(p for p in passages if id(p) in raided), *(lead if raided else [])]:
+        if any(not when.vague for when in passage.days):
             return _first_day(passage.days, published)
     return None, None
 
@@ -195,9 +198,11 @@ def _cash(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find the money that was seized: no price, fine or wage, and no total of a campaign."""
     for passage in passages:
         sentence = passage.sentence
-        if is_wide(sentence) or not _MONEY.search(sentence.text):
+        if not _MONEY.search(sentence.text):
             continue
         for match in _CASH.finditer(sentence.text):
+            if is_wide(sentence, match.end()):
+                continue
             before = sentence.text[max(0, match.start() - _PRICE_REACH) : match.start()]
             if _PRICED_BEFORE.search(before) or _PRICED_AFTER.match(sentence.text, match.end()):
                 continue
@@ -212,9 +217,11 @@ def _things(passages: Sequence[Passage], words: re.Pattern[str]) -> tuple[Fact[s
     out: dict[str, Fact[str]] = {}
     for passage in passages:
         sentence = passage.sentence
-        if is_wide(sentence) or not _FOUND.search(sentence.text):
+        if not _FOUND.search(sentence.text):
             continue
         for match in words.finditer(sentence.text):
+            if is_wide(sentence, match.end()):
+                continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
             out.setdefault(match.group().lower(), Fact(match.group(), start, end))
     return tuple(out.values())

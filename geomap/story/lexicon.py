@@ -77,7 +77,7 @@ UNITS = "|".join(
         "(?:front )?doors?", "dens?", "locations?", "sites?", "(?:industrial )?units?", "shops?",
         "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "farms?", "caravans?",
         "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
-        "hostels?", "business(?:es)?", "offices?", "workshops?", "studios?", "salons?",
+        "hostels?", "business(?:es)?", "office", "workshops?", "studios?", "salons?",
         "nail bars?", "barber.s", "barbers?", "(?:(?:hand )?car )?wash(?:es)?", "closes",
         "cannabis (?:farms?|factor(?:y|ies))",
     )

@@ -34,9 +34,10 @@ class Passage:
 
     @property
     def is_item(self) -> bool:
-        """Whether it is a line of a list that names a street."""
-        return self.sentence.part is Part.ITEM and any(
-            not item.area for chunk in self.chunks for item in chunk.items
+        """Whether it is a line of a list: a bullet, or a bare line that names a street."""
+        return self.sentence.part is Part.ITEM and (
+            self.sentence.bullet
+            or any(not item.area for chunk in self.chunks for item in chunk.items)
         )
 
 

@@ -35,7 +35,7 @@ def recalled(
     since: dict[int, int | None] = {}
     for raid in raids:
         if raid.sentence.start not in since:
-            since[raid.sentence.start] = recalled_since(raid.sentence.text)
+            since[raid.sentence.start] = recalled_since(raid.sentence.text, court=setting.court)
     old = [_is_old(raid, since[raid.sentence.start], main, setting) for raid in raids]
     if all(old) and setting.reports:
         old = [False] * len(raids)

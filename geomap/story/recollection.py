@@ -29,12 +29,13 @@ _WHAT_FOLLOWS = pattern(
     r"\b",
 )  # fmt: skip
 
-def recalled_since(text: str) -> int | None:
+def recalled_since(text: str, *, court: bool) -> int | None:
     """Give where in a sentence words begin to tell of an earlier raid, None if none do.
 
-    "In A officers had raided" is old throughout; "weeks after a raid in A" from there on.
+    "In A officers had raided" is old throughout, except in a court's report, which tells all
+    of its news so; "weeks after a raid in A" is old from there on.
     """
-    if _WHOLE_SENTENCE.search(text):
+    if not court and _WHOLE_SENTENCE.search(text):
         return 0
     match = _WHAT_FOLLOWS.search(text)
     return match.end() if match else None

@@ -43,7 +43,7 @@ _PUBLIC = pattern(
         "(?:community|leisure|reception|sports|youth|day|health) cent(?:re|er)", "supermarket",
         "surgery", "hospital", "path", "junction", "corner", "stall", "station", "church",
         "car park", "building site", "meeting", "event", "cameras?", "crossing", "guest house",
-        "kennels", "checkpoint", "depot", "church yard", "churchyard", "graveyard", "cemetery", "convenience store", "factory", "allotments", "hedge", "gardens?",
+        "kennels", "checkpoint", "offices", "depot", "church yard", "churchyard", "graveyard", "cemetery", "convenience store", "factory", "allotments", "hedge", "gardens?",
         "bollard", "roundabout",
     ),
     _PLACED,
@@ -95,8 +95,8 @@ _DWELLING = pattern(
     rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile home|basement|loft)(?: side by side)?{_PLACED}"
 )
 _EVENT = pattern(
-    r"\b(?:seiz|recover|found|find|discover|uncover|arrest|officers|police|plants|warrant|cannabis",
-    r"|door|bang|ram\b|bags|search|held)",
+    r"\b(?:seized|recovered|found|discovered|uncovered|arrest(?:ed|s)?|officers|police|plants|warrants?",
+    r"|cannabis|doors?|bang|ram|bags|search(?:ed|es)?|held|detained)\b",
 )
 _IS_IN = pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
 _CONTINUES = pattern(

@@ -26,7 +26,7 @@ class Sentence:
     """A sentence, a heading or a list item: `text` is what stands at `start` to `end`.
 
     `cased` is False where capitals say nothing, since the line is in capitals throughout or,
-    like a headline, nearly so.
+    like a headline, nearly so. `bullet` tells a bullet from a bare line.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Sentence:
     text: str
     part: Part
     cased: bool
+    bullet: bool = False
 
 
 _BULLET = re.compile(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
@@ -53,6 +54,7 @@ _TITLE_CAPITALS = 0.7
 _ALL_CAPITALS = 0.95
 
 _CAPTION = pattern(r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:")
+_GALLERY = pattern(r"(?:(?:the|in) )?(?:pictures|photos|gallery)\W*\Z")
 _END_OF_STORY = pattern(
     any_of(
         r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
@@ -134,7 +136,7 @@ def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     """
     sentences: list[Sentence] = []
     start = 0
-    begun = False
+    begun = pictures = False
     for line in text.split("\n"):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
@@ -142,7 +144,8 @@ def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
             continue
         if begun and _END_OF_STORY.match(stripped):
             break
-        part = _part_of(line, stripped, begun, title)
+        pictures = bool(_GALLERY.match(stripped)) or (pictures and bool(_BULLET.match(line)))
+        part = Part.CAPTION if pictures else _part_of(line, stripped, begun, title)
         begun = begun or part is not Part.TITLE
         sentences.extend(_split_line(line, offset, part))
     return tuple(sentences)
@@ -176,7 +179,9 @@ def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
         at = offset + start + len(text) - len(text.lstrip())
         text = text.strip()
         if text:
-            yield Sentence(at, at + len(text), text, part, _is_cased(text, part))
+            yield Sentence(
+                at, at + len(text), text, part, _is_cased(text, part), bool(_BULLET.match(line))
+            )
 
 
 def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:

@@ -20,7 +20,8 @@ _POLICE_MATTER = re.compile(
     r"\b(?:raids?|raided|drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
 _DISGUISES = re.compile(
-    r"robb|raider|burgl|theft|thief|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb|wartime|masked",
+    r"robb|raider|burgl|theft|thief|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb|wartime|masked"
+    r"|stabb|murder|shooting|assault",
     re.IGNORECASE,
 )
 
@@ -49,15 +50,15 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
         for sentence in sentences
     )
+    court = any(_COURT.search(sentence.text) for sentence in sentences)
     told = [
         number
         for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
         if _is_raid(here) and (names_police(sentence.text) or (police and not disguised))
     ]
-    court = any(_COURT.search(sentence.text) for sentence in sentences)
-    recalled = [recalled_since(sentences[number].text) is not None for number in told]
+    recalled = [recalled_since(sentences[number].text, court=court) is not None for number in told]
     lead = bool(told) and told[0] < _LEAD
-    reports = bool(told) and (court or lead or not all(recalled))
+    reports = bool(told) and (lead or not all(recalled))
     setting = Setting(bool(told), reports, robbery, court)
     return setting, [
         _in_setting(sentence, here, setting)
@@ -67,7 +68,15 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
 
 def _is_raid(triggers: tuple[Trigger, ...]) -> bool:
     robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
-    return not robbed and any(t.role is Role.RAID and t.firm and not t.weak for t in triggers)
+    return any(
+        t.role is Role.RAID and t.firm and not t.weak and (not robbed or _is_done_by_police(t))
+        for t in triggers
+    )
+
+
+def _is_done_by_police(trigger: Trigger) -> bool:
+    """Tell "police investigating robberies searched" from "police said it was the third raid"."""
+    return trigger.by_police and trigger.text.lower().endswith("ed")
 
 
 def _in_setting(

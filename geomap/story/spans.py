@@ -24,8 +24,14 @@ _AREA_AFTER = pattern(
     any_of("county", "force", "region", "country", "uk", "thames valley", "south", "england"),
     r"\b",
 )
+_REACH = 45
 
 
-def is_wide(sentence: Sentence, end: int = 0) -> bool:
-    """Tell whether a number that ends at `end` is of a wider area or a longer time than the day."""
-    return bool(_LONG.search(sentence.text) or _AREA_AFTER.match(sentence.text, end))
+def is_wide(sentence: Sentence, end: int) -> bool:
+    """Tell whether a number that ends at `end` is of a wider area or a longer time than the day.
+
+    "Since January police have seized £1m" and "£1m in five years" are, but not "seized £1,000
+    in an operation that had been planned since January".
+    """
+    text = sentence.text
+    return bool(_LONG.search(text, 0, end + _REACH) or _AREA_AFTER.match(text, end))

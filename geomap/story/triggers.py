@@ -21,7 +21,8 @@ _GROUND = any_of(
 _SEARCH_ELSE = any_of(
     rf"search(?:ed|es|ing)? (?:of )?(?:(?:the|an?|his|her|their|for|nearby|two|\d+|\w+ of) ){{0,3}}{_GROUND}",
     rf"{_PEOPLE} (?:were|was|had been|have been) (?:stopped and )?searched",
-    r"search(?:ed|ing)? (?:for|part(?:y|ies)|dogs?|engine)",
+    r"search(?:ed|ing)? (?:for|part(?:y|ies)|dogs?|engine|officers?|teams?)",
+    r"stop[- ]and[- ]search(?:es|ed)?", r"knock(?:ed|ing)? on (?:[\w'’]+ ){0,4}doors", "left alone",
 )
 _ROBBERY = any_of(
     r"robb(?:ed|ery|eries|ers?|ing)", r"ram-?raid\w*", "raiders?", "smash-and-grab", "held up",
@@ -137,6 +138,7 @@ class Trigger:
 
     A raid is `firm` where the word itself, or the police as its subject, makes it one; "went to"
     alone does not. `weak` words do not make a story one of raids unless homes follow them.
+    `by_police` tells that the police are spoken of just before.
     """
 
     role: Role
@@ -145,6 +147,7 @@ class Trigger:
     text: str
     firm: bool = True
     weak: bool = False
+    by_police: bool = False
 
 
 def triggers_in(text: str) -> tuple[Trigger, ...]:
@@ -166,7 +169,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
         firm = name != "visit" or by_police
         homes = _HOMES.search(text, match.end(), match.end() + _OBJECT_REACH)
         weak = name == "visit" and not homes and not inspection
-        out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm, weak))
+        out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm, weak, by_police))
     return tuple(out)
 
 

@@ -20,6 +20,10 @@ from geomap.story.setting import Setting
 
 _ALSO = pattern(r"\b(?:also|as well|further|other)\b")
 _ALSO_WITHIN = 2
+_LIVED = pattern(r"\bliv(?:ing|ed) (?:[\w-]+ ){0,3}?(?:in|on|at) (?:the )?\Z")
+_LIVED_REACH = 50
+_THE_HOME = pattern(r"\b(?:the|his|her|their) (?:flat|house|home|property|address|bungalow)\b")
+_REFERENCE_WITHIN = 3
 _CARRIED_ON = 3
 """Sentences over which one that tells of raids is gone on from."""
 
@@ -74,7 +78,31 @@ def judge_all(passages: Sequence[Passage], setting: Setting) -> list[Found]:
         if passage.triggers and not passage.is_item:
             above, told_at = _told(passage), number
     _searched_too(found, passages)
+    _by_reference(found, passages)
     return found
+
+
+def _by_reference(found: Sequence[Found], passages: Sequence[Passage]) -> None:
+    """Read where somebody lived as raided if soon after the police "went to the flat".
+
+    Only where the story names no raided street: then the reference is to that home.
+    """
+    if any(item.is_raided_street for item in found):
+        first = min(i.item.name.start for i in found if i.is_raided_street)
+    else:
+        first = passages[-1].sentence.end if passages else 0
+    order = {id(passage): number for number, passage in enumerate(passages)}
+    for item in found:
+        if item.verdict.role is not Role.HOME or item.item.name.start > first:
+            continue
+        start = item.item.name.start - item.passage.sentence.start
+        if not _LIVED.search(item.passage.sentence.text, max(0, start - _LIVED_REACH), start):
+            continue
+        after = order[id(item.passage)] + 1
+        for passage in passages[after : after + _REFERENCE_WITHIN]:
+            if passage.tells_of_raid and _THE_HOME.search(passage.sentence.text):
+                item.verdict = Verdict(Role.RAID, "the home to which the police then went")
+                return
 
 
 def _own(item: Item) -> Verdict | None:
