@@ -239,6 +239,17 @@ def test_neighbours_keep_the_same_points_on_their_border(
         assert len(set(areas[0].exterior.coords) & set(areas[1].exterior.coords)) >= 2
 
 
+def test_an_area_thinner_than_a_metre_is_rounded_with_its_neighbour() -> None:
+    spike = [(-1.2, 51.70), (-1.2, 51.749996), (-0.62, 51.75), (-1.2, 51.750004), (-1.2, 51.80)]
+    west = shapely.Polygon([(-1.3, 51.7), *spike, (-1.3, 51.8)])
+    east = shapely.Polygon([(-0.6, 51.7), *spike, (-0.6, 51.8)])
+    areas = [RawArea("Rook", None, west, "test"), RawArea("Dale", None, east, "test")]
+    simple = [area.polygon for area in borders(areas, Projection("EPSG:27700"))]
+    assert all(polygon.is_valid for polygon in simple)
+    assert shapely.coverage_is_valid(simple)
+    assert shapely.union_all(simple).equals(shapely.box(-1.3, 51.7, -0.6, 51.8))
+
+
 def test_areas_that_overlap_are_no_division() -> None:
     areas = [
         RawArea("Rook", None, shapely.box(-1.3, 51.7, -1.1, 51.8), "test"),

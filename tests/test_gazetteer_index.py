@@ -123,9 +123,10 @@ def test_a_name_that_nothing_is_near_to_finds_nothing(tmp_path: Path, written: s
 
 
 def test_a_figure_is_never_a_slip(tmp_path: Path) -> None:
-    gazetteer = opened(tmp_path, (street("Avenue 1 North"), street("Road 12")))
+    gazetteer = opened(tmp_path, (street("Avenue 1 North"), street("Road 12"), street("Way 1B")))
     assert gazetteer.find("Avenue 2 North") == ()
     assert gazetteer.find("Road 21") == ()
+    assert gazetteer.find("Way B1") == ()
 
 
 def test_short_names_allow_fewer_slips() -> None:

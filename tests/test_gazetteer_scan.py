@@ -26,6 +26,7 @@ NAMES = {
         "Northtown",
         "Dale Lane North",
         "Cup and Saucer",
+        "Hill Barn Lane",
     ),
     PlaceKind.LOCALITY: ("Northtown", "Rook Hill", "North Millbury", "Stoke-on-Wye", "Barton"),
     PlaceKind.TOWN: ("Millbury",),
@@ -86,6 +87,7 @@ def test_the_longer_name_wins(gazetteer: Gazetteer) -> None:
         "Dale Lane North",
         "North Millbury",
     ]
+    assert found(gazetteer, "in Rook Hill Barn Lane") == ["Hill Barn Lane"]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +107,7 @@ def test_a_sentence_that_begins_with_a_direction_is_no_part_of_the_street_before
     gazetteer: Gazetteer,
 ) -> None:
     assert found(gazetteer, "in Alder Street. North of it, calm") == ["Alder Street"]
+    assert found(gazetteer, "Alder Street's North End") == ["Alder Street"]
 
 
 def test_a_locality_keeps_its_match_beside_a_direction(gazetteer: Gazetteer) -> None:
