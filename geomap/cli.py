@@ -13,11 +13,15 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from geomap.errors import GeomapError, InputError
+from geomap.errors import GeomapError, InputError, ServiceError
 from geomap.model import Correction
 from geomap.version import __version__
+
+if TYPE_CHECKING:
+    from geomap.geocoders import Terms
+    from geomap.locating import Finder
 
 DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
 _PATCH = "thames-valley"
@@ -64,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_read(commands.add_parser("read", help="what a story names, without placing it"))
     _add_locate(commands.add_parser("locate", help="names in, places out"))
     _add_gazetteer(commands.add_parser("gazetteer", help="make and inspect a patch"))
+    _add_cache(commands.add_parser("cache", help="what services answered, remembered"))
     _add_embed(commands.add_parser("embed", help="the snippet that puts a map into a CMS"))
     return parser
 
@@ -84,12 +89,37 @@ def _add_patch(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_corrections(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="names that lie where you say (TOML)"
+    )
+
+
 def _add_geocoder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--geocoder",
         default="local",
         metavar="CHAIN",
-        help="geocoders in the order to ask them, with commas between (default: local)",
+        help="local, nominatim, photon: in the order to ask them, with commas (default: local)",
+    )
+    services = parser.add_argument_group(
+        "services", "what leaves this machine is a street's name, and only to services named above"
+    )
+    services.add_argument(
+        "--contact", metavar="WHO", help="your e-mail or web page; public servers ask who calls"
+    )
+    services.add_argument(
+        "--server",
+        action="append",
+        default=[],
+        metavar="NAME=URL",
+        help="a server of your own, like nominatim=http://127.0.0.1:8088",
+    )
+    services.add_argument(
+        "--offline", action="store_true", help="ask nobody: take what the cache remembers"
+    )
+    services.add_argument(
+        "--yes-bulk", action="store_true", help="ask a public server for over 100 names in one run"
     )
 
 
@@ -103,9 +133,7 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the raids table too: .geojson, .csv, .gpkg or .parquet",
     )
-    parser.add_argument(
-        "--corrections", type=Path, metavar="FILE", help="names that lie where you say (TOML)"
-    )
+    _add_corrections(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
     parser.set_defaults(run=_map)
 
@@ -124,6 +152,7 @@ def _add_locate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--column", metavar="C", help="the column that holds them")
     parser.add_argument("--json", action="store_true", help="as JSON, with all candidates")
     _add_patch(parser)
+    _add_corrections(parser)
     _add_geocoder(parser)
     parser.set_defaults(run=_locate)
 
@@ -140,6 +169,13 @@ def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
     listing = commands.add_parser("list", help="every place of a patch, as CSV")
     _add_patch(listing)
     listing.set_defaults(run=_gazetteer_list)
+
+
+def _add_cache(parser: argparse.ArgumentParser) -> None:
+    from geomap import cache_commands
+
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    cache_commands.add_to(commands)
 
 
 def _add_embed(parser: argparse.ArgumentParser) -> None:
@@ -180,6 +216,7 @@ def _map(options: argparse.Namespace) -> int:
         story,
         patch=patch,
         geocoders=_chain(options.geocoder),
+        terms=_terms(options),
         corrections=_corrections(options.corrections),
         title=options.title,
     )
@@ -212,12 +249,19 @@ def _locate(options: argparse.Namespace) -> int:
 
     if bool(options.names) == bool(options.csv):
         raise InputError("give either names, or --csv FILE with --column")
-    finder = locating.Finder(options.patch, _chain(options.geocoder))
+    if options.csv and not options.column:
+        raise InputError("--csv needs --column, the name of the column that holds the names")
+    finder = locating.Finder(
+        options.patch,
+        _chain(options.geocoder),
+        _terms(options),
+        _corrections(options.corrections),
+    )
     if options.csv:
-        if not options.column:
-            raise InputError("--csv needs --column, the name of the column that holds the names")
-        return INCOMPLETE if finder.find_csv(options.csv, options.column, sys.stdout) else DONE
+        return _locate_column(finder, options)
     found = [finder.find(name) for name in options.names]
+    if all(item.failed for item in found):
+        raise ServiceError(found[0].placement.reason)
     if options.json:
         print(json.dumps([item.record() for item in found], ensure_ascii=False, indent=1))
     else:
@@ -225,6 +269,19 @@ def _locate(options: argparse.Namespace) -> int:
 
         print(found_report(found))
     return DONE if all(item.placement.candidate for item in found) else INCOMPLETE
+
+
+def _locate_column(finder: Finder, options: argparse.Namespace) -> int:
+    counts = finder.find_csv(options.csv, options.column, sys.stdout)
+    if counts.failed:
+        print(
+            f"geomap: {counts.failed} names are open because a service failed (each row says "
+            "why): run it again later, what is known is not asked again",
+            file=sys.stderr,
+        )
+    if counts.failed and not counts.placed:
+        return FAILED
+    return INCOMPLETE if counts.missing else DONE
 
 
 def _gazetteer_build(options: argparse.Namespace) -> int:
@@ -271,3 +328,14 @@ def _corrections(path: Path | None) -> tuple[Correction, ...]:
 
 def _chain(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _terms(options: argparse.Namespace) -> Terms:
+    from geomap.geocoders import Terms
+
+    pairs = [pair.partition("=") for pair in options.server]
+    for name, equals, url in pairs:
+        if not (name and equals and url):
+            raise InputError(f"--server {name} names no address: write it like NAME=URL")
+    servers = {name: url for name, _, url in pairs}
+    return Terms(options.contact, servers, offline=options.offline, bulk=options.yes_bulk)

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from geomap.errors import InputError
+from geomap.errors import ServiceError
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.geocoders import NO_TERMS, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.model import Fact, Facts, Mention, Placement, Reading, Role, Story, Toponym
+from geomap.model import Correction, Fact, Facts, Mention, Placement, Reading, Role, Story, Toponym
 from geomap.resolve import resolve
+from geomap.rows import Column
 
 _ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
+_MOST_KEPT = 10_000
+"""How many names are kept with their places, for columns that name a street again and again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name as given, and what became of it."""
+    """A name as given, and what became of it; `failed` where a service failed and left it open."""
 
     name: str
     placement: Placement
+    failed: bool = False
 
     def cells(self) -> list[Any]:
         """Give the columns of `_ADDED`; without a place only confidence and reason are told."""
@@ -69,56 +74,76 @@ class Found:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many names of a column are placed, are not, and of these how many a service left open."""
+
+    placed: int
+    missing: int
+    failed: int
+
+
 class Finder:
     """Places names of a patch, each for itself, as if a story of its force had named it."""
 
-    def __init__(self, patch: str, geocoders: Sequence[str]) -> None:
+    def __init__(
+        self,
+        patch: str,
+        geocoders: Sequence[str],
+        terms: Terms = NO_TERMS,
+        corrections: Sequence[Correction] = (),
+    ) -> None:
         self._patch = open_patch(patch)
         self._gazetteer = open_gazetteer(self._patch)
-        self._chain = load_geocoders(geocoders, self._patch, self._gazetteer)
-        self._place = lru_cache(maxsize=100_000)(self._place_uncached)
+        self._chain = load_geocoders(geocoders, self._patch, self._gazetteer, terms)
+        self._corrections = corrections
+        self._place = lru_cache(maxsize=_MOST_KEPT)(self._place_uncached)
 
     def find(self, name: str) -> Found:
         """Place “Street” or “Street, Locality”."""
-        return Found(name, self._place(" ".join(name.split())))
+        return Found(name, *self._place(" ".join(name.split())))
 
-    def find_csv(self, path: Path, column: str, out: TextIO) -> int:
+    def find_csv(self, path: Path, column: str, out: TextIO) -> Counts:
         """Place a column of a CSV file; write its rows, in their order, with what was found.
 
-        Rows that are broken (too short, too long, an empty name) are kept and told by their
-        line number on standard error.
-
-        Returns
-        -------
-        int
-            How many rows are not placed.
+        Rows that are broken (too short, too long, not UTF-8, a quote left open, an empty name)
+        are kept, and told by their line number on standard error.
 
         Raises
         ------
         InputError
-            If the file cannot be read, is not UTF-8, or has no such column.
+            If the file cannot be read, or has no such column.
         """
-        rows = _rows(path)
-        header = next(rows, (1, []))[1]
-        if column not in header:
-            raise InputError(f"{path} has no column {column!r}: it has {', '.join(header)}")
-        at = header.index(column)
+        names = Column.open(path, column)
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([*header, *_ADDED])
-        missing = 0
-        for line, row in _with_progress(rows):
-            fault = _fault(row, header, at)
-            if fault:
-                print(f"geomap: {path}, line {line}: {fault}", file=sys.stderr)
-                cells = [""] * (len(_ADDED) - 1) + [fault]
+        writer.writerow([*names.header, *_ADDED])
+        placed = missing = failed = 0
+        for row in names.rows():
+            if row.fault:
+                print(f"geomap: {path}, line {row.line}: {row.fault}", file=sys.stderr)
+                cells = [""] * (len(_ADDED) - 1) + [row.fault]
             else:
-                found = self.find(row[at])
+                found = self.find(row.name)
                 cells = found.cells()
+                failed += found.failed
+            placed += bool(cells[0])
             missing += not cells[0]
-            writer.writerow([*row, *[""] * (len(header) - len(row)), *cells])
-        return missing
+            writer.writerow([*row.cells, *[""] * (len(names.header) - len(row.cells)), *cells])
+        return Counts(placed, missing, failed)
 
-    def _place_uncached(self, name: str) -> Placement:
+    def _place_uncached(self, name: str) -> tuple[Placement, bool]:
+        story = self._story(name)
+        try:
+            placements = resolve(
+                story, self._patch, self._gazetteer, self._chain, self._corrections
+            )
+        except ServiceError as error:
+            mention = story.mentions[0]
+            return Placement(mention, mention.readings[0], None, 0.0, str(error)), True
+        return placements[0], False
+
+    def _story(self, name: str) -> Story:
+        """Tell a story of one raid, by the patch's own force."""
         street, _, rest = name.partition(",")
         locality = Toponym(rest.strip(), len(name) - len(rest.strip()), len(name))
         named = (locality,) if locality.text else ()
@@ -127,8 +152,7 @@ class Finder:
             street.strip(), 0, len(street.strip()), Role.RAID, (reading,), (0, len(name))
         )
         force = Fact(self._patch.forces[0], 0, 0) if self._patch.forces else None
-        story = Story(name, mentions=(mention,), localities=named, facts=Facts(force=force))
-        return resolve(story, self._patch, self._gazetteer, self._chain)[0]
+        return Story(name, mentions=(mention,), localities=named, facts=Facts(force=force))
 
 
 def write_places(gazetteer: Gazetteer, out: TextIO) -> None:
@@ -148,33 +172,3 @@ def write_places(gazetteer: Gazetteer, out: TextIO) -> None:
                 place.source,
             ]
         )
-
-
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with its line number, counted from 1."""
-    if not path.is_file():
-        raise InputError(f"{path} is not a file: check the path")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        line = 1
-        try:
-            for row in reader:
-                if row:
-                    yield line, row
-                line = reader.line_num + 1
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise InputError(f"{path}, line {line}: {error}: save it as CSV in UTF-8") from None
-
-
-def _with_progress(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    if not sys.stderr.isatty():
-        return rows
-    from tqdm import tqdm
-
-    return iter(tqdm(rows, unit=" names", delay=1.0))
-
-
-def _fault(row: Sequence[str], header: Sequence[str], at: int) -> str:
-    if len(row) != len(header):
-        return f"{len(row)} cells where the header has {len(header)}"
-    return "" if row[at].strip() else "the name is empty"

@@ -12,8 +12,9 @@ from geomap import raids as raids_table
 from geomap.files import write_all
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.model import Correction, Patch, PlaceKind, Placement, Story
+from geomap.model import Correction, Credit, Patch, PlaceKind, Placement, Story
 from geomap.neighbourhoods import Neighbourhoods
 from geomap.raids import Raids
 from geomap.renderers import load as load_renderer
@@ -22,6 +23,7 @@ from geomap.story import interpret, load
 from geomap.story.quotes import quotes
 
 DEFAULT_PATCH = "thames-valley"
+_CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +63,46 @@ def place(
     *,
     patch: Patch | str = DEFAULT_PATCH,
     geocoders: Sequence[str] = ("local",),
+    terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
     title: str | None = None,
 ) -> Placed:
     """Place a story's raids and make their table.
 
+    Parameters
+    ----------
+    geocoders
+        The chain, asked in its order; `terms` is what its services are granted.
+
     Raises
     ------
     InputError
-        If a geocoder or the patch is unknown.
+        If a geocoder or the patch is unknown, or a service lacks what its policy asks for.
     ServiceError
-        If no geocoder of the chain could answer.
+        If nothing is placed because services failed.
     """
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     gazetteer = open_gazetteer(opened)
-    chain = load_geocoders(geocoders, opened, gazetteer)
+    chain = load_geocoders(geocoders, opened, gazetteer, terms)
     placements = resolve(story, opened, gazetteer, chain, corrections)
     table = raids_table.from_placements(
         story,
         placements,
         area_at=Neighbourhoods.open(opened).at,
         quotes=quotes(story),
-        credits_owed=opened.credits,
+        credits_owed=_credits(opened, chain, placements),
         title=title or _title(placements, gazetteer),
     )
     return Placed(story, placements, table)
+
+
+def _credits(
+    patch: Patch, chain: Sequence[Geocoder], placements: Sequence[Placement]
+) -> tuple[Credit, ...]:
+    """Give the credits that a map owes: all of the patch, and those of others that it uses."""
+    used = {placement.candidate.place.source for placement in placements if placement.candidate}
+    others = [*(credit for geocoder in chain for credit in geocoder.credits), _CORRECTED]
+    return (*patch.credits, *(credit for credit in others if credit.source in used))
 
 
 def write(raids: Raids, patch: Patch, *paths: Path) -> None:

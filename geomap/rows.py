@@ -1,0 +1,142 @@
+"""A column of a CSV file, row by row: in order, with line numbers, and no row lost.
+
+A row that cannot be read is a row with a fault: after it, reading goes on with the next line.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from geomap.errors import InputError
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells as they stand, its line counted from 1, and what is wrong with it or ""."""
+
+    line: int
+    cells: list[str]
+    name: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column of a file that holds the names; `number` is its place in the header."""
+
+    path: Path
+    header: list[str]
+    number: int
+    lines: int = field(default=0)
+
+    @classmethod
+    def open(cls, path: Path, column: str) -> Self:
+        """Find the column of a file.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be read, or has no such column.
+        """
+        if not path.is_file():
+            raise InputError(f"{path} is not a file: check the path")
+        first = next(_parsed(path), Row(1, []))
+        if first.fault or column not in first.cells:
+            has = first.fault or f"it has {', '.join(first.cells)[:200] or 'none'}"
+            raise InputError(f"{path} has no column {column!r}: {has}")
+        return cls(path, first.cells, first.cells.index(column), _count_lines(path))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows below the header, with a progress bar on a terminal."""
+        parsed = _parsed(self.path)
+        next(parsed)
+        for row in self._with_progress(parsed):
+            fault = row.fault or self._fault(row.cells)
+            name = "" if fault else row.cells[self.number]
+            yield Row(row.line, row.cells, name, fault)
+
+    def _fault(self, cells: list[str]) -> str:
+        if len(cells) != len(self.header):
+            return f"{len(cells)} cells where the header has {len(self.header)}"
+        return "" if cells[self.number].strip() else "the name is empty"
+
+    def _with_progress(self, rows: Iterator[Row]) -> Iterator[Row]:
+        if not sys.stderr.isatty():
+            return rows
+        from tqdm import tqdm
+
+        return iter(tqdm(rows, total=self.lines, unit=" names", delay=1.0))
+
+
+def _parsed(path: Path) -> Iterator[Row]:
+    lines = _Lines(path)
+    reader = csv.reader(lines, strict=True)
+    while True:
+        lines.begin()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            text = lines.back_to_first()
+            yield Row(lines.first, [_printable(text)], fault=f"it is no CSV: {error}")
+            continue
+        if any("\udc80" <= letter <= "\udcff" for cell in cells for letter in cell):
+            kept = [_printable(cell) for cell in cells]
+            yield Row(lines.first, kept, fault="it is not UTF-8: save the file as CSV in UTF-8")
+        elif cells:
+            yield Row(lines.first, cells)
+
+
+class _Lines:
+    """The lines of a file, of which those of the row being read can be taken back."""
+
+    def __init__(self, path: Path) -> None:
+        self.first = 0
+        self._next = 1
+        self._row: list[str] = []
+        self._again: deque[str] = deque()
+        self._fresh = _text_lines(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._fresh)
+        self._row.append(line)
+        self._next += 1
+        return line
+
+    def begin(self) -> None:
+        """Begin a row."""
+        self.first = self._next
+        self._row = []
+
+    def back_to_first(self) -> str:
+        """Take back all lines of the row but its first, and give that."""
+        first, *others = self._row
+        self._again.extendleft(reversed(others))
+        self._next = self.first + 1
+        return first.rstrip("\r\n")
+
+
+def _text_lines(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        yield from file
+
+
+def _count_lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b"")) - 1
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
