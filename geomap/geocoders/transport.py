@@ -82,6 +82,8 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
             return _within(timeout, partial(_fetch, opener, request, timeout), connections).decode()
         except UnicodeDecodeError:
             raise GeocoderParseError("no UTF-8") from None
+        except AnswerError:  # which is an OSError too
+            raise
         except HTTPError as error:
             _raise_status(error)
         except TimeoutError:
