@@ -133,6 +133,14 @@ def test_short_names_allow_fewer_slips() -> None:
     assert [slips_allowed("a" * length) for length in (3, 4, 8, 9)] == [0, 1, 1, 2]
 
 
+def test_the_letters_of_a_type_of_street_are_not_a_names_own(tmp_path: Path) -> None:
+    gazetteer = opened(tmp_path, (street("Fox Crescent"), street("Fern Close")))
+    assert gazetteer.find("Box Crescent") == ()
+    assert [one.place.name for one in gazetteer.find("Fox Cresent")] == ["Fox Crescent"]
+    (tern,) = gazetteer.find("Tern Close")
+    assert tern.score < 0.7
+
+
 def test_near_names_can_be_switched_off(tmp_path: Path) -> None:
     assert opened(tmp_path).find("Kingfisher Cresent", fuzzy=False) == ()
 

@@ -58,7 +58,9 @@ _GROWING = (
     (_COURT, Role.COURT),
     (_PUBLIC, Role.OTHER),
 )
-_KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE, _AREA)
+_KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE)
+_OPERATION = pattern(r"\boperation \Z")
+_OPERATION_REACH = 12
 
 
 def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> bool:
@@ -67,6 +69,8 @@ def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> boo
     `starts` are where the other names of the sentence begin.
     """
     at = name.end - sentence.start
+    if _OPERATION.search(sentence.text[: name.start - sentence.start][-_OPERATION_REACH:]):
+        return True
     match = _NEXT_WORD.match(sentence.text, at)
     if not match or not match.group(1)[0].isupper() or name.elsewhere == "force":
         return False
@@ -75,6 +79,8 @@ def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> boo
     low = match.group(1).lower()
     if low in BODY_WORDS:
         return True
+    if _AREA.match(sentence.text, at):
+        return False
     follows = sentence.start + match.start(1)
     return name.typed < 2 and low not in NOT_NAMES and follows not in starts
 

@@ -25,7 +25,7 @@ _BELONGING = pattern(
     r"(?:['’]s?)? (?:website|headquarters|hq|facebook|twitter|federation|museum|station)\b"
 )
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
-_CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|million|thousand)?\b")
+_CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
 _SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
 _MONEY = pattern(
     r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+|there w(?:as|ere)|with £)"

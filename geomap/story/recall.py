@@ -30,7 +30,7 @@ def recalled(
     """Tell of each raid whether the story only recalls it.
 
     A raid that is told of alone is the story's own, however old: courts report late. But where
-    none is its news, or all of them are long past and no court sits, it looks back on them.
+    none is its news, or all of them are long past, no court sits and it does not open with them, it looks back on them.
     """
     since: dict[int, int | None] = {}
     for raid in raids:
@@ -39,7 +39,7 @@ def recalled(
     old = [_is_old(raid, since[raid.sentence.start], main, setting) for raid in raids]
     if all(old) and setting.reports:
         old = [False] * len(raids)
-    if published is not None and not setting.court:
+    if published is not None and not (setting.court or setting.opens):
         days = [raid.day.day for raid in raids if raid.day is not None and raid.day.day is not None]
         if days and all((published - day).days > _OLD_NEWS_DAYS for day in days):
             old = [True] * len(raids)

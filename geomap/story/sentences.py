@@ -170,8 +170,9 @@ def looks_like_title(line: str) -> bool:
 
 def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
     cuts = [0]
+    bullet = _BULLET.match(line)
     if part is not Part.TITLE:
-        stops = _STOP.finditer(line)
+        stops = _STOP.finditer(line, bullet.end() if bullet else 0)
         cuts.extend(stop.end() for stop in stops if not _is_abbreviation(line, stop))
     cuts.append(len(line))
     for start, end in pairwise(cuts):
@@ -180,7 +181,7 @@ def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
         text = text.strip()
         if text:
             yield Sentence(
-                at, at + len(text), text, part, _is_cased(text, part), bool(_BULLET.match(line))
+                at, at + len(text), text, part, _is_cased(text, part), bool(bullet)
             )
 
 

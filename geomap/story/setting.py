@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from geomap.model import Role
 from geomap.story.recollection import recalled_since
-from geomap.story.sentences import Sentence
+from geomap.story.sentences import Part, Sentence
 from geomap.story.triggers import Trigger, names_police, triggers_in
 
 _COURT = re.compile(
@@ -31,11 +31,13 @@ class Setting:
     """What sort of story it is.
 
     `raids` tells that raids by the police, or another body with a warrant, are told of, and
-    `reports` that they are its news and not only recalled; `robbery` that robbers raid; `court` that it reports what a court heard.
+    `reports` that they are its news and not only recalled; `opens` that its first sentence
+    tells of them; `robbery` that robbers raid; `court` that it reports what a court heard.
     """
 
     raids: bool
     reports: bool
+    opens: bool
     robbery: bool
     court: bool
 
@@ -59,7 +61,8 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     recalled = [recalled_since(sentences[number].text, court=court) is not None for number in told]
     lead = bool(told) and told[0] < _LEAD
     reports = bool(told) and (lead or not all(recalled))
-    setting = Setting(bool(told), reports, robbery, court)
+    body = next((n for n, s in enumerate(sentences) if s.part is not Part.TITLE), 0)
+    setting = Setting(bool(told), reports, body in told, robbery, court)
     return setting, [
         _in_setting(sentence, here, setting)
         for sentence, here in zip(sentences, found, strict=True)

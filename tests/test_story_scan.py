@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reader import raids, read, role
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Alder Road West", "St Anne's Road", "St Annes Road", "St. Anne’s Road", "Bishops Walk",
+        "The Leaze", "Moorlea", "Nine Acres", "Alder Rd", "Alder road", "ALDER ROAD",
+        "Harrow Crescent", "Avenue Nine", "Stoke-on-Wold Lane", "Fern St",
+    ],
+)  # fmt: skip
+def test_names_are_found_however_they_are_spelt(name: str) -> None:
+    assert raids(f"Police raided a house in {name}, Northtown, on Monday.") == [(name, "Northtown")]
+
+
+def test_a_longer_name_wins() -> None:
+    assert raids("Police raided a house in Alder Road West.") == [("Alder Road West", None)]
+
+
+def test_a_town_inside_a_street_name_is_no_locality() -> None:
+    assert raids("Police raided homes in Otherville Road and London Road.") == [
+        ("Otherville Road", None),
+        ("London Road", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["Det Sgt Tom Barton", "Mr Barton", "Cllr Ann Barton", "Chief Insp Lou Barton", "PC Barton"],
+)
+def test_a_person_is_no_place(person: str) -> None:
+    story = read(f"Police raided a house in Alder Road. {person} said that it went well.")
+    assert [toponym.text for toponym in story.localities] == []
+
+
+def test_a_surname_is_no_place_when_it_comes_again() -> None:
+    story = read(
+        "Tom Barton said police had raided Alder Road. Later Barton added that all was well."
+    )
+    assert [toponym.text for toponym in story.localities] == []
+
+
+@pytest.mark.parametrize(
+    "body", ["Barton Council", "the Barton Mail", "Millbury United", "Barton Neighbourhood Team"]
+)
+def test_a_body_is_no_place(body: str) -> None:
+    story = read(f"Police raided a house in Alder Road, {body} was told.")
+    assert [toponym.text for toponym in story.localities] == []
+
+
+def test_a_team_named_for_a_street_is_not_raided() -> None:
+    text = "Ten homes were raided as the Birch Way problem-solving team searched Alder Road."
+    assert raids(text) == [("Alder Road", None)]
+
+
+def test_street_or_area_is_told_by_the_words_around() -> None:
+    assert raids("Police raided a house on Rose Hill, Millbury.") == [("Rose Hill", "Millbury")]
+    assert raids("Police raided a house in Alder Road, Rose Hill.") == [("Alder Road", "Rose Hill")]
+    assert raids("Police raided a house on the Rose Hill estate, in Alder Road.") == [
+        ("Alder Road", "Rose Hill")
+    ]
+
+
+def test_a_house_number_stays_outside_of_the_name() -> None:
+    assert raids("Police raided 12 Alder Road and 14-16 Birch Way.") == [
+        ("Alder Road", None),
+        ("Birch Way", None),
+    ]
+
+
+def test_towns_of_the_country_lie_elsewhere() -> None:
+    story = read("West Yorkshire Police raided a house in Alder Road, Leeds.")
+    assert {toponym.text for toponym in story.elsewhere} == {"West Yorkshire Police", "Leeds"}
+    assert story.mentions[0].locality == "Leeds"
+
+
+def test_a_town_of_the_patch_is_not_elsewhere() -> None:
+    story = read("Police raided a house in Alder Road, Millbury.")
+    assert [toponym.text for toponym in story.localities] == ["Millbury"]
+    assert story.elsewhere == ()
+
+
+def test_stations_and_courts_are_known_by_name() -> None:
+    text = "Police raided Alder Road. A man was taken to Barton police station."
+    assert role(text, "Barton police station") == "police_station"
+    text = "Police raided Alder Road. A man appeared at Millbury Crown Court."
+    assert role(text, "Millbury Crown Court") == "court"
+
+
+def test_a_shop_sign_is_no_street() -> None:
+    text = (
+        "Immigration officers visited shops in Millbury:\n* Saffron Palace, Alder Road, Northtown"
+    )
+    assert raids(text) == [("Alder Road", "Northtown")]
+
+
+def test_an_operations_name_is_no_place() -> None:
+    story = read("Operation Harrow officers raided a house in Alder Road.")
+    assert [mention.text for mention in story.mentions] == ["Alder Road"]
