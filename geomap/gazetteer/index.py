@@ -12,7 +12,7 @@ from typing import Self
 import marisa_trie
 
 from geomap.errors import PatchError
-from geomap.gazetteer.fuzzy import near_names
+from geomap.gazetteer.fuzzy import near_names, own_letters
 from geomap.gazetteer.layout import (
     CELL,
     DEGREE,
@@ -99,7 +99,7 @@ class Gazetteer:
                 self._names, key, lambda other: not wanted.isdisjoint(self._kinds_of(other))
             )
             found = [
-                _slipped(name, place, slips, len(key))
+                _slipped(name, place, slips, own_letters(key))
                 for other in others
                 for place in self._bearers(other, wanted)
             ]
@@ -199,9 +199,9 @@ def _as_written(name: str, place: Place) -> Candidate:
     return Candidate(place, MatchType.NORMALISED, 0.95, reason)
 
 
-def _slipped(name: str, place: Place, slips: int, length: int) -> Candidate:
+def _slipped(name: str, place: Place, slips: int, letters: int) -> Candidate:
     count = "one letter" if slips == 1 else "two letters"
-    score = round(0.9 * (1 - slips / length), 3)
+    score = round(0.9 * (1 - slips / letters), 3)
     return Candidate(place, MatchType.FUZZY, score, f"“{name}” is {count} from “{place.name}”")
 
 
