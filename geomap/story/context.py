@@ -31,7 +31,10 @@ _WHICH = pattern(
     r"(?:is|are|was|were|lies?) (?:all |both )?(?:in|on) (?:the )?\Z",
 )
 _WHICH_REACH = 50
-_ANAPHOR = pattern(r"\bthe (?:area|estate|village|town|suburb|city|neighbourhood)['’]s \Z")
+_ANAPHOR = pattern(
+    r"\b(?:the (?:area|estate|village|town|suburb|city|neighbourhood)['’]s",
+    r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? (?:in|on|at)) \Z",
+)
 _SAME = pattern(r",? (?:also )?(?:on|in) the same (?:estate|village|area|suburb|town|part)\b")
 _ANAPHOR_REACH = 40
 _ANAPHOR_SENTENCES = 5
@@ -163,6 +166,8 @@ def _last_locality(passages: Sequence[Passage], number: int, chunk: Chunk) -> To
             if other.start >= chunk.start:
                 continue
             for item in reversed(other.items):
+                if item.area and _is_left(item.name, passage):
+                    continue
                 if item.area:
                     return toponym(item.name)
                 if item.readings[0].locality is not None:

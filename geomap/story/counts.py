@@ -7,7 +7,8 @@ import re
 from geomap.story.lexicon import NUMBERS, UNITS
 
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
-COUNT = rf"(?:{_NUMBER_WORDS}|\d{{1,3}})"
+COUNT = rf"(?:(?:half )?a dozen|{_NUMBER_WORDS}|\d{{1,3}})".replace(" ", r"\s+")
+_DOZENS = {"a dozen": 12, "half a dozen": 6}
 _ORDINAL = (
     r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|final|last|same|first)"
 )
@@ -20,7 +21,7 @@ UNIT_PHRASE = (
     rf"(?:\b(?:(?:{COUNT}|the|others?|more|several|{_ORDINAL}|his|her|their|its|some)\b\s+)?"
     rf"(?:(?!{_NO_ADJECTIVE})(?:[a-z]+(?:[-'’][a-z]+)*|{COUNT}),?\s+){{0,3}}?(?:{UNITS})\b"
     rf"|\b(?!both\b)(?:{COUNT}|others?)(?:\s+(?:more|others?|of\s+them))?"
-    r"(?=\s+(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b))"
+    r"(?=\s+(?:each\s+)?(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b))"
 )
 """A noun of what is searched with its number, or the number alone, before a preposition."""
 
@@ -30,7 +31,9 @@ _UNIT = re.compile(rf"\b({UNITS})\b", re.IGNORECASE)
 
 def number_of(word: str) -> int | None:
     """Give the value of a number in words or figures, None if it is none."""
-    low = word.lower()
+    low = " ".join(word.lower().split())
+    if low in _DOZENS:
+        return _DOZENS[low]
     if low.isdigit():
         return int(low)
     if low in NUMBERS:

@@ -24,6 +24,10 @@ _OPERATION = re.compile(
 _BELONGING = pattern(
     r"(?:['’]s?)? (?:website|headquarters|hq|facebook|twitter|federation|museum|station)\b"
 )
+_HELPS = pattern(r"\b(?:colleagues from|help (?:from|of)|support (?:from|of|by)|forces with|together with|alongside) (?:the )?\Z")
+_SPEAKS_FOR = pattern(r"\b(?:according to|spokes(?:man|woman|person) for) (?:the )?\Z")
+_SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")
+_FORCE_REACH = 30
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
 _SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
@@ -31,7 +35,7 @@ _MONEY = pattern(
     r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+|there w(?:as|ere)|with £)"
 )
 _PRICE = any_of(
-    "worth", "valued?", "fine[ds]?", "estimated", "bill", "cost", "damage", r"penalt\w+", "reward",
+    "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost", "damage", r"penalt\w+", "reward",
     "rent", "paid", "owed", "fraud",
 )  # fmt: skip
 _PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
@@ -171,13 +175,22 @@ def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
 
 
 def _force(passages: Sequence[Passage], names: Sequence[Sequence[Name]]) -> Fact[str] | None:
-    """Find the force whose raids they are, not one whose website or station is named."""
+    """Find the force whose raids they are: the one that speaks, not one that only helped."""
+    scores: dict[str, int] = {}
+    first: dict[str, Fact[str]] = {}
     for passage, here in zip(passages, names, strict=True):
+        text = passage.sentence.text
         for name in here:
-            after = name.end - passage.sentence.start
-            if name.elsewhere == "force" and not _BELONGING.match(passage.sentence.text, after):
-                return Fact(name.text, name.start, name.end)
-    return None
+            start, end = name.start - passage.sentence.start, name.end - passage.sentence.start
+            if name.elsewhere != "force" or _BELONGING.match(text, end):
+                continue
+            first.setdefault(name.text, Fact(name.text, name.start, name.end))
+            before = text[max(0, start - _FORCE_REACH) : start]
+            speaks = _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end)
+            weight = 0 if _HELPS.search(before) else 3 if speaks else 1
+            scores[name.text] = scores.get(name.text, 0) + weight
+    best = max(scores, key=lambda name: scores[name], default=None)
+    return first[best] if best is not None and scores[best] else None
 
 
 def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:

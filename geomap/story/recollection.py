@@ -13,7 +13,7 @@ _WHOLE_SENTENCE = pattern(
     any_of(
         r"had (?:also |already |previously |earlier )?(?:been )?(?:raid|search|storm|target|execut|carri|swoop)\w*",
         r"previous(?:ly)? (?:raid|search|execut|target)\w*", "(?:months?|years?|weeks?) (?:ago|earlier)",
-        "the (?:month|year|week) before",
+        "the (?:month|year|week) before", "last (?:year|summer|autumn|winter|spring)",
     ),
     r"\b",
 )  # fmt: skip

@@ -42,8 +42,8 @@ _PUBLIC = pattern(
         "the shops", "corner shop", "bus stop", "playground", "hall", "hut", "school", "library",
         "(?:community|leisure|reception|sports|youth|day|health) cent(?:re|er)", "supermarket",
         "surgery", "hospital", "path", "junction", "corner", "stall", "station", "church",
-        "car park", "building site", "meeting", "event", "cameras?", "crossing", "guest house",
-        "kennels", "checkpoint", "offices", "depot", "church yard", "churchyard", "graveyard", "cemetery", "convenience store", "factory", "allotments", "hedge", "gardens?",
+        "car park", "building site", "college", "meeting", "event", "cameras?", "crossing", "guest house",
+        "kennels", "checkpoint", "offices", "depot", "church yard", "churchyard", "graveyard", "cemetery", "factory", "allotments", "hedge", "gardens?",
         "bollard", "roundabout",
     ),
     _PLACED,
@@ -57,6 +57,8 @@ _AT_HOME = pattern(
     r"|\bliv(?:es|ed|ing|e) (?:[\w-]+ ){0,5}?(?:in|on|at|near|opposite)|,\s*\d\d,\s*(?:of|from)",
     rf"|\b{_DWELLER}(?:,? (?:aged )?\d{{1,2}},?)? (?:of|from)) \Z",
 )
+_WITNESSES = pattern(r"\b(?:residents|neighbours|people|families)(?: living)? (?:of|in|on) (?:the )?\Z")
+_AS = pattern(r"\b(?:as|when|while)\b")
 _NOT_FROM = "was|were|is|are|stolen|taken|seized|recovered|removed|came|ran"
 _LIKELY_HOME = pattern(
     "(?:",
@@ -92,11 +94,15 @@ _VERB_AFTER = pattern(
 )  # fmt: skip
 _OTHER_CLAUSE = pattern(r"\b(?:after|when|while|as|before|because|since|but)\b|;")
 _DWELLING = pattern(
-    rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile home|basement|loft)(?: side by side)?{_PLACED}"
+    rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile home|basement|loft)(?: side by side)?",
+    rf"(?: (?:in|on) the (?:same )?(?:suburb|city|town|village|area|estate|street))?{_PLACED}",
 )
 _EVENT = pattern(
     r"\b(?:seized|recovered|found|discovered|uncovered|arrest(?:ed|s)?|officers|police|plants|warrants?",
     r"|cannabis|doors?|bang|ram|bags|search(?:ed|es)?|held|detained)\b",
+)
+_NUMBERED_UNIT = pattern(
+    rf"\b(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:\w+ )?(?:{UNITS})\b"
 )
 _IS_IN = pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
 _CONTINUES = pattern(
@@ -125,19 +131,22 @@ def judge(
 ) -> Verdict | None:
     """Tell the role of a list from its own sentence, None where the sentence does not say."""
     head = _head(chunk, sentence)
-    governing = _governing(chunk, sentence, triggers)
+    dwelling = _is_dwelling(chunk, head)
+    governing = _governing(chunk, sentence, triggers, dwelling)
     by_noun = _by_noun(head, governing)
+    if by_noun is not None and by_noun.role is Role.HOME and setting.raids:
+        witnessed = _witnessed(chunk, sentence, head, triggers)
+        by_noun = witnessed or by_noun
     if by_noun is not None and by_noun.role is Role.RAID and not setting.raids:
         by_noun = None
     if by_noun is not None or governing is None:
         return by_noun
     why = f"“{' '.join(governing.text.split())}” governs it"
-    dwelling = _is_dwelling(chunk, head)
     if governing.role is Role.ROAD_CLOSED and dwelling:
-        return None
+        several = sum(not item.area for item in chunk.items) > 1
+        return None if several else Verdict(Role.OTHER, f"{why}, and a building is no road")
     if governing.role is Role.ARREST and setting.raids:
-        raided = any(trigger.role is Role.RAID and trigger.firm for trigger in triggers)
-        if dwelling or raided:
+        if dwelling or _raided_then(chunk, sentence, triggers):
             return Verdict(Role.RAID, f"{why}, at an address that was searched")
     if governing.role is Role.RAID and not governing.firm:
         if dwelling or _VERB_AFTER.match(sentence.text, chunk.end - sentence.start):
@@ -162,7 +171,8 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
             return Verdict(above.role, f"goes on from the sentence before: {above.why}")
     if above is not None and above.role is Role.CLOSURE_ORDER and dwelling:
         return Verdict(above.role, f"goes on from the sentence before: {above.why}")
-    if setting.reports and dwelling and _EVENT.search(sentence.text):
+    told = _EVENT.search(sentence.text) or _NUMBERED_UNIT.search(head)
+    if setting.reports and dwelling and told:
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
 
@@ -180,12 +190,14 @@ def _is_dwelling(chunk: Chunk, head: str) -> bool:
     return bool(chunk.head.unit or chunk.head.count is not None or _DWELLING.search(head))
 
 
-def _governing(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) -> Trigger | None:
+def _governing(
+    chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger], dwelling: bool
+) -> Trigger | None:
     """Give the trigger before a list, or the one behind it where the list is its subject."""
     start, end = chunk.start - sentence.start, chunk.end - sentence.start
     at = bisect_left(triggers, start, key=lambda trigger: trigger.start)
     behind = bisect_left(triggers, end, lo=at, key=lambda trigger: trigger.start)
-    before = (t for t in reversed(triggers[max(0, at - 3) : at]) if _reaches(t, start))
+    before = (t for t in reversed(triggers[max(0, at - 3) : at]) if _reaches(t, start, dwelling))
     preceding = next(before, None)
     following = triggers[behind] if behind < len(triggers) else None
     if following is None or following.role is Role.HOME or following.start - end > _CLAUSE_REACH:
@@ -197,9 +209,37 @@ def _governing(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) ->
     return preceding
 
 
-def _reaches(trigger: Trigger, start: int) -> bool:
-    """Tell whether a word still governs what begins at `start`; "lives in" only what is next."""
+def _reaches(trigger: Trigger, start: int, dwelling: bool) -> bool:
+    """Tell whether a word still governs what begins at `start`.
+
+    "Lives in" governs only what is next, "went to" only homes and the like.
+    """
+    if trigger.role is Role.RAID and not trigger.firm:
+        return dwelling
     return trigger.role is not Role.HOME or start - trigger.end < _NEXT_REACH
+
+
+def _witnessed(
+    chunk: Chunk, sentence: Sentence, head: str, triggers: Sequence[Trigger]
+) -> Verdict | None:
+    """Tell "residents of A woke as officers burst into a house" from "residents of A are glad"."""
+    if not _WITNESSES.search(head):
+        return None
+    raid = _raided_then(chunk, sentence, triggers)
+    if raid is None:
+        return None
+    words = " ".join(raid.text.split())
+    return Verdict(Role.RAID, f"neighbours there saw it: “{words}”", firm=False)
+
+
+def _raided_then(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) -> Trigger | None:
+    """Give the raid in "... in A when officers burst in", None if the sentence has none."""
+    end = chunk.end - sentence.start
+    raids = (t for t in triggers if t.start >= end and t.role is Role.RAID and t.firm)
+    raid = next(raids, None)
+    if raid is None or not _AS.search(sentence.text, end, raid.start):
+        return None
+    return raid
 
 
 def _by_noun(head: str, governing: Trigger | None) -> Verdict | None:

@@ -170,7 +170,8 @@ def _unknown(
         texts = [sentence.text[word.start : word.end] for word in rest]
         if any(text.isupper() for text in texts) or all(len(text) < 3 for text in texts):
             continue
-        yield cut(sentence, first.start, last.stem_end)
+        owns = last.possessive and sentence.text[last.end : last.end + 1] == " "
+        yield cut(sentence, first.start, last.stem_end if owns else last.end)
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

@@ -21,6 +21,7 @@ POSSESSIVE = "X's A"
 
 _SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
 _NONE = 0.001
+_OTHER_GROUP = 0.4
 
 
 @dataclass(slots=True)
@@ -49,6 +50,12 @@ class Item:
 def toponym(name: Name) -> Toponym:
     """Give a name as a locality."""
     return Toponym(name.text, name.start, name.end)
+
+
+def _opens_group(item: Item) -> bool:
+    """Tell whether a new number begins a group: "two in A, one each in B and C"."""
+    connector = item.connector
+    return connector.joint is Joint.NEXT and connector.count is not None and not connector.conjunction
 
 
 class Scope:
@@ -163,8 +170,11 @@ class Scope:
         *earlier, last = self._pending
         construction = {Joint.IN: IN_LIST, Joint.NEAR: NEAR}.get(link.connector.joint, COMMA_PAIR)
         last.readings = [Reading(locality, 1.0, SHARED if earlier else construction)]
-        share, rule = self._share(earlier, last, link, more)
-        for item in earlier:
+        group = max((n for n, item in enumerate(self._pending) if _opens_group(item)), default=0)
+        for number, item in enumerate(earlier):
+            share, rule = self._share(earlier, last, link, more)
+            if number < group and not link.connector.each:
+                share, rule = min(share, _OTHER_GROUP), TRAILING
             both = [Reading(locality, share, rule), Reading(None, 1.0 - share, rule)]
             both.sort(key=lambda reading: -reading.weight)
             item.readings = [reading for reading in both if reading.weight > _NONE]

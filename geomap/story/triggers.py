@@ -19,7 +19,7 @@ _GROUND = any_of(
     "area", "bags?", "bins?", _PEOPLE,
 )  # fmt: skip
 _SEARCH_ELSE = any_of(
-    rf"search(?:ed|es|ing)? (?:of )?(?:(?:the|an?|his|her|their|for|nearby|two|\d+|\w+ of) ){{0,3}}{_GROUND}",
+    rf"search(?:ed|es|ing)? (?:of )?(?:(?:the|an?|his|her|their|for|nearby|two|\d+|\w+ of|open|waste|rough|parked|stolen) ){{0,3}}{_GROUND}",
     rf"{_PEOPLE} (?:were|was|had been|have been) (?:stopped and )?searched",
     r"search(?:ed|ing)? (?:for|part(?:y|ies)|dogs?|engine|officers?|teams?)",
     r"stop[- ]and[- ]search(?:es|ed)?", r"knock(?:ed|ing)? on (?:[\w'’]+ ){0,4}doors", "left alone",
@@ -55,7 +55,7 @@ _CLOSED = any_of(
     "cordon(?:ed|s)?(?: off)?",
     r"(?:was|were|is|are|been|be|being) (?:\w+ly )?(?:closed|shut|sealed|blocked|taped)(?: off)?",
     "sealed off", "taped off", "blocked(?: off)?", "closed(?: off)?", "road (?:closures?|blocks?)",
-    "diver(?:ted|sions?)", "traffic(?! (?:officers|police))", "parked", "sent round", "gridlock(?:ed)?", "shut off",
+    "diver(?:ted|sions?)", "traffic(?! (?:officers|police))", "parked (?:in|on|at|outside)", "sent round", "gridlock(?:ed)?", "shut off",
 )  # fmt: skip
 _HOME = any_of(
     r"(?:(?:has|had|have) )?(?:also )?liv(?:es|ed|ing|e) (?:\w+ ){0,5}?(?:in|on|at|opposite|near|next)",
@@ -69,7 +69,8 @@ _RAID = any_of(
     "smash(?:ed|ing)? (?:down|in|through|their|open|into|the (?:front )?(?:door|window)s?)",
     "batter(?:ed|ing)(?: (?:down|in|rams?|through|open))?", "kick(?:ed|ing)? (?:down|in|open)",
     r"doors? (?:\w+ ){0,3}?(?:went|go|going|goes|put|kicked|came) (?:in|through|down)",
-    r"put in (?:a|the|\w+) (?:\w+ )?doors?", "doors? put through",
+    r"put in (?:a|the|\w+) (?:\w+ )?doors?",
+    r"doors? (?:were|was|had been|being) (?:\w+ly )?(?:forced|smashed|battered|kicked|broken|rammed)", "doors? put through",
     "forc(?:ed|ing) (?:entry|their|open|(?:the|a) (?:front )?door|its|way)",
     "entry was (?:forced|gained)", "gain(?:ed|ing) entry", "swoop(?:ed|s)?", "bust(?:s|ed)?",
     "enforcement visits?", "br(?:oke|eak|eaking|oken) (?:down|open)(?: (?:the|a) (?:front )?doors?)?",
@@ -82,13 +83,13 @@ _VISIT = any_of(
     r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?(?:in|into|to|at|through|out of)",
     "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
     "boarded", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
-    "called (?:at|on)", "surround(?:ed|ing)", "on the list",
-    "(?:took|led) (?:officers|police|them|detectives)(?: to)?", "(?:last )?stop was", "disrupted",
+    "called (?:at|on)", "the turn of", r"(?:first|second|third|next|final|last) stop(?: was)?", "surround(?:ed|ing)", "on the list",
+    "(?:took|led) (?:officers|police|them|detectives)(?: to)?", "disrupted",
     "shut down (?:a|two|three)", "opened", "operation (?:in|at|on)",
 )  # fmt: skip
 _ARREST = any_of(
     "arrest(?:ed|s|ing)?", "detain(?:ed|ing)?", "apprehended", r"handcuff\w*", "caught",
-    "picked up", r"stopped\b(?=[^.]{0,80}\barrest)", r"held (?:\w+ ){0,3}?(?:in|at|on|after)",
+    "picked up", "boxed in", r"(?:car|van|vehicle|hatchback) (?:was|had been) (?:stopped|boxed)", r"stopped\b(?=[^.]{0,80}\barrest)", r"held (?:\w+ ){0,3}?(?:in|at|on|after)",
 )  # fmt: skip
 
 _ROLES = {
@@ -113,7 +114,7 @@ _TRIGGER = pattern(
     r")\b",
 )
 _NEGATED = pattern(
-    r"(?:\b(?:not|never|nor|no|denied|rumou?rs? of|without|instead of|rather than|neither)|n['’]t)",
+    r"(?:\b(?:not|never|nor|no|denied|rumou?rs? of|without|instead of|rather than|neither|could|would|will|might|appl(?:y|ied) for|ask(?:ed|ing)? (?:\w+ ){0,3}for)|n['’]t)",
     r"(?: (?:\w+ ){0,3}|\s*)\Z",
 )
 _POLICE = pattern(
@@ -127,6 +128,7 @@ _POLICE = pattern(
 )  # fmt: skip
 _INSPECTION = pattern(r"\b(?:immigration|enforcement|trading standards|home office|labour abuse)\b")
 _HOMES = re.compile(rf"\b(?i:{UNITS})\b|\b\d+[a-z]?\s+[A-Z]")
+_PASSIVE = pattern(rf"\b(?:{UNITS})\b[^.;]{{0,40}}\b(?:was|were|been|being) \Z")
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70
 _NEGATION_REACH = 30
@@ -166,7 +168,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
         by_police = seen > 0 and start - police[seen - 1] <= _SUBJECT_REACH
         if name == "robbery" and by_police and match.group().lower().startswith("raid"):
             name = "raid"
-        firm = name != "visit" or by_police
+        firm = name != "visit" or by_police or bool(_PASSIVE.search(text, max(0, start - 60), start))
         homes = _HOMES.search(text, match.end(), match.end() + _OBJECT_REACH)
         weak = name == "visit" and not homes and not inspection
         out.append(Trigger(_ROLES[name], start, match.end(), match.group(), firm, weak, by_police))

@@ -20,7 +20,7 @@ from geomap.story.setting import Setting
 
 _ALSO = pattern(r"\b(?:also|as well|further|other)\b")
 _ALSO_WITHIN = 2
-_LIVED = pattern(r"\bliv(?:ing|ed) (?:[\w-]+ ){0,3}?(?:in|on|at) (?:the )?\Z")
+_LIVED = pattern(r"\b(?:(?:been|was|were|then) living|lived alone) (?:[\w-]+ ){0,3}?(?:in|on|at) (?:the )?\Z")
 _LIVED_REACH = 50
 _THE_HOME = pattern(r"\b(?:the|his|her|their) (?:flat|house|home|property|address|bungalow)\b")
 _REFERENCE_WITHIN = 3
@@ -100,6 +100,8 @@ def _by_reference(found: Sequence[Found], passages: Sequence[Passage]) -> None:
             continue
         after = order[id(item.passage)] + 1
         for passage in passages[after : after + _REFERENCE_WITHIN]:
+            if passage.is_item or any(not i.area for c in passage.chunks for i in c.items):
+                break
             if passage.tells_of_raid and _THE_HOME.search(passage.sentence.text):
                 item.verdict = Verdict(Role.RAID, "the home to which the police then went")
                 return
