@@ -11,7 +11,7 @@ import sqlite3
 import time
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from geomap.errors import AccessError, InputError, RateLimitError, ServiceError
@@ -72,7 +72,7 @@ class ServiceGeocoder:
     def _answers(self, query: Query) -> tuple[Answer, ...]:
         question = self._question(query)
         today = datetime.now(UTC).date()
-        known = self._cache.get(question, today=None if self._terms.offline else today)
+        known = self._recall(question, None if self._terms.offline else today)
         if known is not None:
             return known
         if self._terms.offline:
@@ -105,7 +105,7 @@ class ServiceGeocoder:
         self._asked += 1
         try:
             wait_s = self._limiter.held_s() or self._limiter.take_turn()
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             raise ServiceError(
                 f"{self._bridge.where} was not asked: the cache {self._cache.store.path}, which "
                 f"keeps its rate limit, cannot be written ({error})"
@@ -126,16 +126,26 @@ class ServiceGeocoder:
             self._given_up = error
 
     def _hold(self, for_s: float | None) -> None:
-        with suppress(sqlite3.OperationalError):
+        with suppress(sqlite3.Error):
             self._limiter.hold(_HOLD_S if for_s is None else for_s)
+
+    def _recall(self, question: Question, today: date | None) -> tuple[Answer, ...] | None:
+        try:
+            return self._cache.get(question, today=today)
+        except sqlite3.Error as error:
+            self._tell_once(error)
+            return None
 
     def _remember(self, entry: Entry) -> None:
         try:
             self._cache.put(entry)
-        except sqlite3.OperationalError as error:
-            if self._remembers:
-                tell(f"answers are not remembered: {self._cache.store.path}: {error}")
-            self._remembers = False
+        except sqlite3.Error as error:
+            self._tell_once(error)
+
+    def _tell_once(self, error: sqlite3.Error) -> None:
+        if self._remembers:
+            tell(f"answers are not remembered: {self._cache.store.path}: {error}")
+        self._remembers = False
 
     def _question(self, query: Query) -> Question:
         box = query.box

@@ -68,6 +68,9 @@ class Store:
             self._connection.close()
             self._connection = None
 
+    def __del__(self) -> None:  # from Python 3.13 on a connection warns if nobody closes it
+        self.close()
+
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             try:
@@ -108,7 +111,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
-    connection = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+    connection = sqlite3.connect(
+        path,
+        timeout=_WAIT_S,
+        isolation_level=None,
+        check_same_thread=False,  # whichever thread collects the garbage closes it
+    )
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > _VERSION:
