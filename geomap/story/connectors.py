@@ -47,6 +47,12 @@ class Connector:
     each: bool = False
 
     @property
+    def opens_list(self) -> bool:
+        """Whether it may stand between a locality in front and the first street of its list."""
+        joints = (Joint.COMMA, Joint.NEXT, Joint.COLON)
+        return not self.conjunction and self.joint in joints
+
+    @property
     def opens_clause(self) -> bool:
         """Whether it is "; in", behind which a locality holds for what follows."""
         plain = self.count is None and not self.unit and self.preposition == "in"
@@ -60,7 +66,8 @@ _OFF = any_of(
     r"(?:(?:just|which (?:is|are|runs?)|situated|located) )?(?:off|near(?:by)?(?: to)?)",
     "close to", "next (?:door )?to", "beside", "behind", "opposite", "not far from",
     "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking", "outside",
-    "alongside", "leading (?:off|to)", "(?:at|on|in) (?:the|its) (?:corner|junction|end) (?:of|with)",
+    "alongside", "leading (?:off|to)",
+    "(?:at|on|in) (?:the|its) (?:corner|junction|end) (?:of|with)",
     "(?:and )?the junction (?:of|with)",
 )  # fmt: skip
 _EACH = any_of("all(?: of them)?", "both(?: of them)?", "each", "all (?:two|three|four|five|six)")
@@ -89,7 +96,8 @@ _ADVERBS = (
     + r"\b,?\s*)*"
 )  # fmt: skip
 _ON_ESTATE = (
-    r"(?:on (?:the|a|an) (?:(?:industrial|trading|business|retail|housing) )?(?:estate|park) (?=(?:in|at|near)\b))?"
+    r"(?:on (?:the|an?) (?:(?:industrial|trading|business|retail|housing) )?(?:estate|park) "
+    r"(?=(?:in|at|near)\b))?"
 )
 _CONJUNCTION = (
     r"(?:(?:and|&|plus|or|as well as|along with|together with|then|but also|followed by)\b|&)?"

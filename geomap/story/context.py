@@ -117,7 +117,9 @@ def _serve(
     elif apart is not None:
         for item, name in zip(bare, apart, strict=True):
             _read([item], toponym(name), 0.85, APART)
-    elif (_ANAPHOR.search(head) or _SAME.match(passage.sentence.text, end)) and (last := _last_locality(passages, number, chunk)):
+    elif (_ANAPHOR.search(head) or _SAME.match(passage.sentence.text, end)) and (
+        last := _last_locality(passages, number, chunk)
+    ):
         _read(bare, last, 0.85, ANAPHOR)
     elif parallel is not None:
         for item, name in zip(bare, parallel, strict=True):

@@ -11,6 +11,7 @@ from geomap.model import Fact, Facts, RaidKind, Role
 from geomap.story.addresses import addresses, warrants
 from geomap.story.arrests import arrests
 from geomap.story.dates import When
+from geomap.story.forces import main_force
 from geomap.story.names import Name
 from geomap.story.passages import Passage
 from geomap.story.patterns import any_of, pattern
@@ -21,22 +22,16 @@ _OPERATION = re.compile(
     r"\b(?:Operation|OPERATION|Op)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
     r"|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]+)"
 )
-_BELONGING = pattern(
-    r"(?:['’]s?)? (?:website|headquarters|hq|facebook|twitter|federation|museum|station)\b"
-)
-_HELPS = pattern(r"\b(?:colleagues from|help (?:from|of)|support (?:from|of|by)|forces with|together with|alongside) (?:the )?\Z")
-_SPEAKS_FOR = pattern(r"\b(?:according to|spokes(?:man|woman|person) for) (?:the )?\Z")
-_SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")
-_FORCE_REACH = 30
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
 _SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
 _MONEY = pattern(
-    r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+|there w(?:as|ere)|with £)"
+    r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+",
+    "|there w(?:as|ere)|with £)",
 )
 _PRICE = any_of(
-    "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost", "damage", r"penalt\w+", "reward",
-    "rent", "paid", "owed", "fraud",
+    "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost",
+    "damage", r"penalt\w+", "reward", "rent", "paid", "owed", "fraud",
 )  # fmt: skip
 _PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
 _PRICED_AFTER = pattern(
@@ -73,8 +68,9 @@ _KINDS = {
         r"|armed (?:police|officers|response)|explosives?)\b",
     ),
     RaidKind.OTHER: pattern(
-        r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud|money[- ]launder\w*",
-        r"|defraud\w*|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper|bikes|bicycles|animal)\b",
+        r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud",
+        r"|money[- ]launder\w*|defraud\w*|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper",
+        r"|bikes|bicycles|animal)\b",
     ),
 }
 _LEAD = 3
@@ -94,7 +90,7 @@ def read_facts(
     return Facts(
         date=day,
         operation=_operation(passages),
-        force=_force(passages, names),
+        force=main_force(passages, names),
         kind=_kind(title, passages),
         warrants=warrants(passages),
         arrests=arrests(passages),
@@ -172,25 +168,6 @@ def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
             offset = passage.sentence.start
             return Fact(match.group(group), offset + start, offset + end)
     return None
-
-
-def _force(passages: Sequence[Passage], names: Sequence[Sequence[Name]]) -> Fact[str] | None:
-    """Find the force whose raids they are: the one that speaks, not one that only helped."""
-    scores: dict[str, int] = {}
-    first: dict[str, Fact[str]] = {}
-    for passage, here in zip(passages, names, strict=True):
-        text = passage.sentence.text
-        for name in here:
-            start, end = name.start - passage.sentence.start, name.end - passage.sentence.start
-            if name.elsewhere != "force" or _BELONGING.match(text, end):
-                continue
-            first.setdefault(name.text, Fact(name.text, name.start, name.end))
-            before = text[max(0, start - _FORCE_REACH) : start]
-            speaks = _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end)
-            weight = 0 if _HELPS.search(before) else 3 if speaks else 1
-            scores[name.text] = scores.get(name.text, 0) + weight
-    best = max(scores, key=lambda name: scores[name], default=None)
-    return first[best] if best is not None and scores[best] else None
 
 
 def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:

@@ -113,7 +113,7 @@ def _is_landmark(link: Link) -> bool:
 
 
 def _is_shop_sign(link: Link, after: Link, sentence: Sentence) -> bool:
-    """Tell whether an unknown name is a shop's: "* Lantern, Elm Road", "the Lantern in Elm Road"."""
+    """Tell whether an unknown name is a shop's: "* Lantern, Elm Road", "the Lantern in Oak Way"."""
     name, joint = link.name, link.connector.joint
     if name.kinds or name.venue or name.elsewhere or not after.name.street:
         return False

@@ -25,7 +25,8 @@ WEAK_TYPES = _words(
     "court ct hill rise view end green park pk field fields meadow meadows bank yard orchard wharf"
     " quay dell dene copse vale wood heath common leys piece furlong acre acres ground garth croft"
     " mead path gate ride hey leaze corner reach lea ridge top bridge spinney paddock paddocks"
-    " farm heights point mount spur furze slade platt pightle hook brow chase holt moor down downs bottom mill"
+    " farm heights point mount spur furze slade platt pightle hook brow chase holt"
+    " moor down downs bottom mill mount"
 )
 """Last words that make a street of a name only where a street is looked for."""
 

@@ -30,7 +30,8 @@ def recalled(
     """Tell of each raid whether the story only recalls it.
 
     A raid that is told of alone is the story's own, however old: courts report late. But where
-    none is its news, or all of them are long past, no court sits and it does not open with them, it looks back on them.
+    none is its news, or all of them are long past and neither does a court sit nor does it open
+    with them, it looks back on them.
     """
     since: dict[int, int | None] = {}
     for raid in raids:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from geomap.story.patterns import any_of, pattern
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SEARCHES = "(?:raid|search|operation|warrant|visit)s?"
 _WHOLE_SENTENCE = pattern(
     r"\b",
     any_of(
-        r"had (?:also |already |previously |earlier )?(?:been )?(?:raid|search|storm|target|execut|carri|swoop)\w*",
-        r"previous(?:ly)? (?:raid|search|execut|target)\w*", "(?:months?|years?|weeks?) (?:ago|earlier)",
+        r"had (?:also |already |previously |earlier )?(?:been )?"
+        r"(?:raid|search|storm|target|execut|carri|swoop)\w*",
+        r"previous(?:ly)? (?:raid|search|execut|target)\w*",
+        "(?:months?|years?|weeks?) (?:ago|earlier)",
         "the (?:month|year|week) before", "last (?:year|summer|autumn|winter|spring)",
     ),
     r"\b",
@@ -28,6 +28,7 @@ _WHAT_FOLLOWS = pattern(
     ),
     r"\b",
 )  # fmt: skip
+
 
 def recalled_since(text: str, *, court: bool) -> int | None:
     """Give where in a sentence words begin to tell of an earlier raid, None if none do.

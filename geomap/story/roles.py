@@ -8,82 +8,23 @@ from dataclasses import dataclass
 
 from geomap.model import Role
 from geomap.story.grammar import Chunk
-from geomap.story.lexicon import UNITS
+from geomap.story.heads import (
+    REACH,
+    is_dwelling,
+    is_numbered,
+    role_by_head,
+    tells_where,
+    tells_witnesses,
+)
 from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Part, Sentence
 from geomap.story.setting import Setting
 from geomap.story.triggers import Trigger
 
-_REACH = 90
 _CLAUSE_REACH = 200
 _OPENING = 12
 _NEXT_REACH = 20
 
-_NUMBER = r"(?:(?:flat |number |no\.?\s*)?\d+[a-z]?,?\s+)?"
-_PLACED = (
-    rf",? (?:all |both )?(?:in|at|on|along|off|near|opposite) (?:the )?(?:nearby )?{_NUMBER}\Z"
-)
-_STATION = pattern(
-    r"\b",
-    any_of(
-        "based", "police (?:station|base|office|hq|headquarters)", "station", "headquarters",
-        "(?:police['’]s|force['’]?s?) (?:headquarters|hq)", "custody(?: suite)?", "cells",
-        "the office",
-    ),
-    rf"{_PLACED}|\b(?:officers|team|detectives) (?:from|at) (?:the )?\Z",
-    r"|\b(?:questioned|interviewed|in custody) at \Z",
-)  # fmt: skip
-_COURT = pattern(
-    rf"\b(?:court(?:room)?s?|magistrates|court building|hearing|judge, sitting|sitting)[’']?{_PLACED}"
-)
-_PUBLIC = pattern(
-    r"\b",
-    any_of(
-        "the shops", "corner shop", "bus stop", "playground", "hall", "hut", "school", "library",
-        "(?:community|leisure|reception|sports|youth|day|health) cent(?:re|er)", "supermarket",
-        "surgery", "hospital", "path", "junction", "corner", "stall", "station", "church",
-        "car park", "building site", "college", "meeting", "event", "cameras?", "crossing", "guest house",
-        "kennels", "checkpoint", "offices", "depot", "church yard", "churchyard", "graveyard", "cemetery", "factory", "allotments", "hedge", "gardens?",
-        "bollard", "roundabout",
-    ),
-    _PLACED,
-)  # fmt: skip
-_DWELLER = any_of(
-    "man", "woman", "men", "women", "boy", "girl", "teenager", "youth", "driver", "couple",
-    "brothers", "people", "family", "pensioner", "neighbour", "resident",
-)  # fmt: skip
-_AT_HOME = pattern(
-    r"(?:\b(?:said|says|added|told us|asked|admitted) (?:an?|the|one|another) (?:[\w'’-]+ ){1,4}(?:from|of|in|at)",
-    r"|\bliv(?:es|ed|ing|e) (?:[\w-]+ ){0,5}?(?:in|on|at|near|opposite)|,\s*\d\d,\s*(?:of|from)",
-    rf"|\b{_DWELLER}(?:,? (?:aged )?\d{{1,2}},?)? (?:of|from)) \Z",
-)
-_WITNESSES = pattern(r"\b(?:residents|neighbours|people|families)(?: living)? (?:of|in|on) (?:the )?\Z")
-_AS = pattern(r"\b(?:as|when|while)\b")
-_NOT_FROM = "was|were|is|are|stolen|taken|seized|recovered|removed|came|ran"
-_LIKELY_HOME = pattern(
-    "(?:",
-    any_of(
-        r",\s*(?:aged )?\d{1,2}\s*,?\s*(?:now |both |all |formerly )?(?:of|from)",
-        r"\b(?:now|both|all|formerly) (?:of|from)", r"\b\d\d-year-old(?: [\w-]+){0,2},? (?:now )?(?:of|from)",
-        r"\bresidents? (?:of|in|on)", r"\bneighbours? (?:in|on|of|from)",
-        rf"\b(?:an?|the|another|one) (?:(?!(?:{_NOT_FROM})\b)[\w'’-]+ ){{1,4}}from",
-        r"\b(?:his|her|their|my|our|whose|own|then) (?:\w+ ){0,3}?"
-        "(?:home|house|bedroom|sitting room|kitchen|front room|garden|flat),? (?:in|on|at)",
-        r"\bshares? a (?:house|flat) (?:in|on)", r"\b(?:trader|shopkeeper|woman|man) in",
-    ),
-    rf") (?:the )?{_NUMBER}\Z",
-)  # fmt: skip
-_ROUTE = pattern(
-    r"\b",
-    any_of(
-        "along", "down", "up", "towards", "through", "onto", "via", "junction of", "between",
-        "past", "ran (?:in|into)", "drove (?:in|on|to)", "from", "by", "as far as",
-        "over fences into", "running in", r"patrol\w* (?:\w+ ){0,3}(?:in|on|around)", "camera on",
-        "(?:left|dumped|abandoned|parked) in",
-    ),
-    r" (?:the )?\Z",
-)  # fmt: skip
-_SEIZED_FROM = pattern(r"\b(?:seized|recovered)\b[^.;]{0,40}\bfrom (?:the )?\Z")
 _VERB_AFTER = pattern(
     r"(?: (?:estate|area))?\s*,?\s*(?:(?:respectively|all|both|also|each|which|that)\b,?\s*)*",
     any_of(
@@ -93,18 +34,16 @@ _VERB_AFTER = pattern(
     r"\b",
 )  # fmt: skip
 _OTHER_CLAUSE = pattern(r"\b(?:after|when|while|as|before|because|since|but)\b|;")
-_DWELLING = pattern(
-    rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile home|basement|loft)(?: side by side)?",
-    rf"(?: (?:in|on) the (?:same )?(?:suburb|city|town|village|area|estate|street))?{_PLACED}",
-)
+_AS = pattern(r"\b(?:as|when|while)\b")
 _EVENT = pattern(
-    r"\b(?:seized|recovered|found|discovered|uncovered|arrest(?:ed|s)?|officers|police|plants|warrants?",
-    r"|cannabis|doors?|bang|ram|bags|search(?:ed|es)?|held|detained)\b",
-)
-_NUMBERED_UNIT = pattern(
-    rf"\b(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:\w+ )?(?:{UNITS})\b"
-)
-_IS_IN = pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
+    r"\b",
+    any_of(
+        "seized", "recovered", "found", "discovered", "uncovered", "arrest(?:ed|s)?", "officers",
+        "police", "plants", "warrants?", "cannabis", "doors?", "bang", "ram", "bags",
+        "search(?:ed|es)?", "held", "detained",
+    ),
+    r"\b",
+)  # fmt: skip
 _CONTINUES = pattern(
     r"\W*",
     any_of(
@@ -115,6 +54,13 @@ _CONTINUES = pattern(
     ),
     r"\b",
 )  # fmt: skip
+_HEAD_SAYS = {
+    Role.POLICE_STATION: "is where the police are",
+    Role.COURT: "is where a court is",
+    Role.RAID: "tells what was found there",
+    Role.HOME: "tells where somebody lives",
+    Role.OTHER: "tells of a public place or a way",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +79,18 @@ def judge(
     head = _head(chunk, sentence)
     dwelling = _is_dwelling(chunk, head)
     governing = _governing(chunk, sentence, triggers, dwelling)
-    by_noun = _by_noun(head, governing)
+    by_noun = _by_noun(head, governing, setting)
     if by_noun is not None and by_noun.role is Role.HOME and setting.raids:
-        witnessed = _witnessed(chunk, sentence, head, triggers)
-        by_noun = witnessed or by_noun
-    if by_noun is not None and by_noun.role is Role.RAID and not setting.raids:
-        by_noun = None
+        by_noun = _witnessed(chunk, sentence, head, triggers) or by_noun
     if by_noun is not None or governing is None:
         return by_noun
     why = f"“{' '.join(governing.text.split())}” governs it"
     if governing.role is Role.ROAD_CLOSED and dwelling:
         several = sum(not item.area for item in chunk.items) > 1
         return None if several else Verdict(Role.OTHER, f"{why}, and a building is no road")
-    if governing.role is Role.ARREST and setting.raids:
-        if dwelling or _raided_then(chunk, sentence, triggers):
-            return Verdict(Role.RAID, f"{why}, at an address that was searched")
+    searched = dwelling or _raided_then(chunk, sentence, triggers)
+    if governing.role is Role.ARREST and setting.raids and searched:
+        return Verdict(Role.RAID, f"{why}, at an address that was searched")
     if governing.role is Role.RAID and not governing.firm:
         if dwelling or _VERB_AFTER.match(sentence.text, chunk.end - sentence.start):
             return Verdict(Role.RAID, why, firm=False)
@@ -164,14 +107,14 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
         return Verdict(above.role, f"in a list under {above.why}", above.firm)
     head = _head(chunk, sentence)
     dwelling = _is_dwelling(chunk, head)
-    if above is not None and above.role in (Role.RAID, Role.ROBBERY) and not _IS_IN.search(head):
+    if above is not None and above.role in (Role.RAID, Role.ROBBERY) and not tells_where(head):
         streets = sum(not item.area and not item.landmark for item in chunk.items)
         opens = chunk.start - sentence.start < _OPENING and (streets > 1 or dwelling)
         if opens or _CONTINUES.match(sentence.text):
             return Verdict(above.role, f"goes on from the sentence before: {above.why}")
     if above is not None and above.role is Role.CLOSURE_ORDER and dwelling:
         return Verdict(above.role, f"goes on from the sentence before: {above.why}")
-    told = _EVENT.search(sentence.text) or _NUMBERED_UNIT.search(head)
+    told = _EVENT.search(sentence.text) or is_numbered(head)
     if setting.reports and dwelling and told:
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
@@ -180,14 +123,14 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
 def _head(chunk: Chunk, sentence: Sentence) -> str:
     """Give the words in front of a list."""
     start = chunk.start - sentence.start
-    return sentence.text[max(0, start - _REACH) : start]
+    return sentence.text[max(0, start - REACH) : start]
 
 
 def _is_dwelling(chunk: Chunk, head: str) -> bool:
     """Tell whether a home or the like stands before the list: "a house in", "and two in"."""
     if chunk.head.preposition.endswith("of"):
         return False
-    return bool(chunk.head.unit or chunk.head.count is not None or _DWELLING.search(head))
+    return bool(chunk.head.unit or chunk.head.count is not None or is_dwelling(head))
 
 
 def _governing(
@@ -223,7 +166,7 @@ def _witnessed(
     chunk: Chunk, sentence: Sentence, head: str, triggers: Sequence[Trigger]
 ) -> Verdict | None:
     """Tell "residents of A woke as officers burst into a house" from "residents of A are glad"."""
-    if not _WITNESSES.search(head):
+    if not tells_witnesses(head):
         return None
     raid = _raided_then(chunk, sentence, triggers)
     if raid is None:
@@ -242,22 +185,13 @@ def _raided_then(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) 
     return raid
 
 
-def _by_noun(head: str, governing: Trigger | None) -> Verdict | None:
+def _by_noun(head: str, governing: Trigger | None, setting: Setting) -> Verdict | None:
     """Tell a role by the noun in front of the place: a station, a court, a home, a bus stop."""
-    words = " ".join(head.split()[-4:])
     raided = (
         governing is not None and governing.firm and governing.role in (Role.RAID, Role.ROBBERY)
     )
-    if _STATION.search(head):
-        return Verdict(Role.POLICE_STATION, f"“{words}” is where the police are")
-    if _COURT.search(head):
-        return Verdict(Role.COURT, f"“{words}” is where a court is")
-    if _SEIZED_FROM.search(head):
-        return Verdict(Role.RAID, f"“{words}” tells what was found there", firm=False)
-    if _AT_HOME.search(head) or (_LIKELY_HOME.search(head) and not raided):
-        return Verdict(Role.HOME, f"“{words}” tells where somebody lives")
-    if _PUBLIC.search(head) and not raided:
-        return Verdict(Role.OTHER, f"“{words}” is a public place")
-    if _ROUTE.search(head):
-        return Verdict(Role.OTHER, f"“{words}” tells of a way")
-    return None
+    role = role_by_head(head, raided=raided)
+    if role is None or (role is Role.RAID and not setting.raids):
+        return None
+    words = " ".join(head.split()[-4:])
+    return Verdict(role, f"“{words}” {_HEAD_SAYS[role]}", firm=role is not Role.RAID)

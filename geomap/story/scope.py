@@ -55,7 +55,9 @@ def toponym(name: Name) -> Toponym:
 def _opens_group(item: Item) -> bool:
     """Tell whether a new number begins a group: "two in A, one each in B and C"."""
     connector = item.connector
-    return connector.joint is Joint.NEXT and connector.count is not None and not connector.conjunction
+    return (
+        connector.joint is Joint.NEXT and connector.count is not None and not connector.conjunction
+    )
 
 
 class Scope:
@@ -126,11 +128,10 @@ class Scope:
             item.readings = [Reading(toponym(self._before), 1.0, POSSESSIVE)]
             if self._before_is_loose:
                 self._drop_loose()
-        elif self._before_is_loose and not item.connector.conjunction:
-            if joint in (Joint.COMMA, Joint.NEXT, Joint.COLON):
-                fronted = self._before.local or self._before in self.fronts
-                self._front = self._before if fronted else None
-                self._drop_loose()
+        elif self._before_is_loose and item.connector.opens_list:
+            fronted = self._before.local or self._before in self.fronts
+            self._front = self._before if fronted else None
+            self._drop_loose()
 
     def _drop_loose(self) -> None:
         """Take back the area, just before the last item, that turned out to be its locality."""

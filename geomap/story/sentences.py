@@ -180,9 +180,7 @@ def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
         at = offset + start + len(text) - len(text.lstrip())
         text = text.strip()
         if text:
-            yield Sentence(
-                at, at + len(text), text, part, _is_cased(text, part), bool(bullet)
-            )
+            yield Sentence(at, at + len(text), text, part, _is_cased(text, part), bool(bullet))
 
 
 def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:

@@ -20,7 +20,8 @@ _POLICE_MATTER = re.compile(
     r"\b(?:raids?|raided|drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
 _DISGUISES = re.compile(
-    r"robb|raider|burgl|theft|thie[fv]|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb|wartime|masked"
+    r"robb|raider|masked|burgl|theft|thie[fv]|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb"
+    r"|wartime"
     r"|stabb|murder|shooting|assault",
     re.IGNORECASE,
 )

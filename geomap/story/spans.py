@@ -11,10 +11,11 @@ _LONG = pattern(
     any_of(
         rf"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|{_MONTHS}|it |then)",
         "so far this", "this year", "last year", r"(?:in|since) (?:19|20)\d\d",
-        r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?(?:years?|months?|weeks|days)",
+        r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
+        "(?:years?|months?|weeks|days)",
         r"in (?:\w+ )?(?:years|months)", "week of action", "has (?:run|seen)", "ha(?:d|ve) so far",
-        "the campaign", "programme", "on average", "(?:every|each|a) (?:week|month|year)", "to date",
-        "the year to", "nation(?:al|wide|ally)", "countywide", "forcewide",
+        "the campaign", "programme", "on average", "(?:every|each|a) (?:week|month|year)",
+        "to date", "the year to", "nation(?:al|wide|ally)", "countywide", "forcewide",
         "across the (?:country|south|region)",
     ),
     r"\b",

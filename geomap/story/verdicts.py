@@ -20,7 +20,9 @@ from geomap.story.setting import Setting
 
 _ALSO = pattern(r"\b(?:also|as well|further|other)\b")
 _ALSO_WITHIN = 2
-_LIVED = pattern(r"\b(?:(?:been|was|were|then) living|lived alone) (?:[\w-]+ ){0,3}?(?:in|on|at) (?:the )?\Z")
+_LIVED = pattern(
+    r"\b(?:(?:been|was|were|then) living|lived alone) (?:[\w-]+ ){0,3}?(?:in|on|at) (?:the )?\Z"
+)
 _LIVED_REACH = 50
 _THE_HOME = pattern(r"\b(?:the|his|her|their) (?:flat|house|home|property|address|bungalow)\b")
 _REFERENCE_WITHIN = 3

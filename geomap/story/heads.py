@@ -1,0 +1,142 @@
+"""The words in front of a place that tell what it is: a station, a court, somebody's home."""
+
+from __future__ import annotations
+
+from geomap.model import Role
+from geomap.story.lexicon import UNITS
+from geomap.story.patterns import any_of, pattern
+
+REACH = 90
+"""Characters in front of a place that count."""
+
+_NUMBER = r"(?:(?:flat |number |no\.?\s*)?\d+[a-z]?,?\s+)?"
+_PLACED = (
+    r",? (?:all |both )?(?:in|at|on|along|off|near|opposite) (?:the )?(?:nearby )?"
+    + _NUMBER
+    + r"\Z"
+)
+_STATION = pattern(
+    r"\b",
+    any_of(
+        "based", "police (?:station|base|office|hq|headquarters)", "station", "headquarters",
+        "(?:police['’]s|force['’]?s?) (?:headquarters|hq)", "custody(?: suite)?", "cells",
+        "the office",
+    ),
+    rf"{_PLACED}|\b(?:officers|team|detectives) (?:from|at) (?:the )?\Z",
+    r"|\b(?:questioned|interviewed|in custody) at \Z",
+)  # fmt: skip
+_COURT = pattern(
+    r"\b",
+    any_of("court(?:room)?s?", "magistrates", "court building", "hearing", "(?:judge, )?sitting"),
+    rf"[’']?{_PLACED}",
+)
+_PUBLIC = pattern(
+    r"\b",
+    any_of(
+        "the shops", "corner shop", "bus stop", "playground", "hall", "hut", "school", "library",
+        "(?:community|leisure|reception|sports|youth|day|health) cent(?:re|er)", "supermarket",
+        "surgery", "hospital", "path", "junction", "corner", "stall", "station", "church", "event",
+        "car park", "building site", "college", "meeting", "cameras?", "crossing", "guest house",
+        "kennels", "checkpoint", "offices", "depot", "church yard", "churchyard", "graveyard",
+        "cemetery", "factory", "allotments", "hedge", "gardens?", "bollard", "roundabout",
+    ),
+    _PLACED,
+)  # fmt: skip
+_DWELLER = any_of(
+    "man", "woman", "men", "women", "boy", "girl", "teenager", "youth", "driver", "couple",
+    "brothers", "people", "family", "pensioner", "neighbour", "resident",
+)  # fmt: skip
+_HOME = pattern(
+    "(?:",
+    any_of(
+        r"\b(?:said|says|added|told us|asked|admitted) (?:an?|the|one|another) "
+        r"(?:[\w'’-]+ ){1,4}(?:from|of|in|at)",
+        r"\bliv(?:es|ed|ing|e) (?:[\w-]+ ){0,5}?(?:in|on|at|near|opposite)",
+        r",\s*\d\d,\s*(?:of|from)",
+        rf"\b{_DWELLER}(?:,? (?:aged )?\d{{1,2}},?)? (?:of|from)",
+    ),
+    r") \Z",
+)
+_NOT_FROM = "was|were|is|are|stolen|taken|seized|recovered|removed|came|ran"
+_LIKELY_HOME = pattern(
+    "(?:",
+    any_of(
+        r",\s*(?:aged )?\d{1,2}\s*,?\s*(?:now |both |all |formerly )?(?:of|from)",
+        r"\b(?:now|both|all|formerly) (?:of|from)",
+        r"\b\d\d-year-old(?: [\w-]+){0,2},? (?:now )?(?:of|from)",
+        r"\bresidents? (?:of|in|on)",
+        r"\bneighbours? (?:in|on|of|from)",
+        rf"\b(?:an?|the|another|one) (?:(?!(?:{_NOT_FROM})\b)[\w'’-]+ ){{1,4}}from",
+        r"\b(?:his|her|their|my|our|whose|own|then) (?:\w+ ){0,3}?"
+        "(?:home|house|bedroom|sitting room|kitchen|front room|garden|flat),? (?:in|on|at)",
+        r"\bshares? a (?:house|flat) (?:in|on)",
+        r"\b(?:trader|shopkeeper|woman|man) in",
+    ),
+    rf") (?:the )?{_NUMBER}\Z",
+)
+_ROUTE = pattern(
+    r"\b",
+    any_of(
+        "along", "down", "up", "towards", "through", "onto", "via", "junction of", "between",
+        "past", "ran (?:in|into)", "drove (?:in|on|to)", "from", "by", "as far as",
+        "over fences into", "running in", r"patrol\w* (?:\w+ ){0,3}(?:in|on|around)", "camera on",
+        "(?:left|dumped|abandoned|parked) in",
+    ),
+    r" (?:the )?\Z",
+)  # fmt: skip
+_SEIZED_FROM = pattern(r"\b(?:seized|recovered)\b[^.;]{0,40}\bfrom (?:the )?\Z")
+_DWELLING = pattern(
+    rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile home|basement|loft)",
+    "(?: side by side)?",
+    "(?: (?:in|on) the (?:same )?(?:suburb|city|town|village|area|estate|street))?",
+    _PLACED,
+)
+_NUMBERED_UNIT = pattern(
+    r"\b(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) ",
+    rf"(?:\w+ )?(?:{UNITS})\b",
+)
+_WITNESSES = pattern(
+    r"\b(?:residents|neighbours|people|families)(?: living)? (?:of|in|on) (?:the )?\Z"
+)
+_IS_IN = pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
+
+
+def role_by_head(head: str, *, raided: bool) -> Role | None:
+    """Tell the role of a place by the noun in front of it, None where it tells none.
+
+    Parameters
+    ----------
+    raided
+        Whether a word for a raid governs the place: then "his home in" is what was raided.
+    """
+    if _STATION.search(head):
+        return Role.POLICE_STATION
+    if _COURT.search(head):
+        return Role.COURT
+    if _SEIZED_FROM.search(head):
+        return Role.RAID
+    if _HOME.search(head) or (_LIKELY_HOME.search(head) and not raided):
+        return Role.HOME
+    if _ROUTE.search(head) or (_PUBLIC.search(head) and not raided):
+        return Role.OTHER
+    return None
+
+
+def is_dwelling(head: str) -> bool:
+    """Tell whether a home, a shop or the like stands in front: "a house in"."""
+    return bool(_DWELLING.search(head))
+
+
+def is_numbered(head: str) -> bool:
+    """Tell whether one more address of several stands in front: "a fourth address"."""
+    return bool(_NUMBERED_UNIT.search(head))
+
+
+def tells_witnesses(head: str) -> bool:
+    """Tell whether people of the street stand in front: "residents of"."""
+    return bool(_WITNESSES.search(head))
+
+
+def tells_where(head: str) -> bool:
+    """Tell whether the place only says where something lies: "the first is in"."""
+    return bool(_IS_IN.search(head))
