@@ -35,6 +35,9 @@ notebooks: $(DEV)
 bench: $(DEV)  ## ratios, each measured beside its peer in one run
 	@$(BIN)/python -m tests.bench
 
+nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
+	@tests/integration/start-nominatim
+
 score: $(DEV)  ## how well the reader reads the labelled stories
 	@$(BIN)/python -m tests.score
 
