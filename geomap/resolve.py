@@ -15,7 +15,7 @@ from math import exp, prod
 
 from geomap.asking import ask
 from geomap.errors import ServiceError
-from geomap.evidence import FITS, Evidence
+from geomap.evidence import Evidence
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.names import normalise
 from geomap.geocoders import Geocoder
@@ -30,16 +30,17 @@ from geomap.model import (
     PlaceKind,
     Placement,
     Precision,
-    Reading,
     Role,
     Story,
 )
+from geomap.reasons import note, why_not
 
 PIN_FROM = 0.7
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
 _TOGETHER_M = 2_500.0
+_LONG_ROAD_M = 2_000.0
 _MOST_CANDIDATES = 8
 """How many candidates a placement keeps for the editor to look at."""
 
@@ -169,22 +170,34 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
     if not candidates:
         reason = _and_failures(f"no street of this name is known in {patch.title}", question)
         return Placement(mention, mention.readings[0], None, 0.0, reason)
-    best, chance = candidates[0], ranked[0][0]
+    best = candidates[0]
     reading = max(mention.readings, key=lambda reading: evidence.weigh(best, reading))
-    if chance < PIN_FROM or best.score < _PIN_SCORE:
-        reason = _and_failures(_why_not(question, best, ranked, evidence, patch), question)
+    parts = [item for item in candidates if _is_same_road(item, best)]
+    confidence = round(sum(ranked[candidates.index(part)][0] for part in parts), 2)
+    if confidence < PIN_FROM or best.score < _PIN_SCORE:
+        if best.score < _PIN_SCORE:
+            reason = f"no sound answer: {best.reason}"
+        else:
+            near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
+            reason = why_not(mention, candidates[:near], evidence, patch)
+        reason = _and_failures(reason, question)
         return Placement(
-            mention, reading, None, chances[0], reason, candidates=candidates, chances=chances
+            mention, reading, None, confidence, reason, candidates=candidates, chances=chances
         )
-    return Placement(
-        mention,
-        reading,
-        best,
-        chances[0],
-        best.reason,
-        _note(mention, reading, best, evidence),
-        candidates,
-        chances,
+    told = note(mention, reading, best, evidence, parts=len(parts))
+    return Placement(mention, reading, best, confidence, best.reason, told, candidates, chances)
+
+
+def _is_same_road(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates are parts of one long road.
+
+    No town has two streets of one name, as a rule of those who name and number streets; the
+    gazetteer draws a road in parts where long stretches of it have no address.
+    """
+    return (
+        one.place.name == other.place.name
+        and one.place.district == other.place.district
+        and _apart_m(one, other) <= _LONG_ROAD_M
     )
 
 
@@ -230,51 +243,3 @@ def _corrected(mention: Mention, correction: Correction) -> Placement:
     )
     candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
     return Placement(mention, reading, candidate, 1.0, because, because, (candidate,))
-
-
-def _why_not(
-    question: _Question,
-    best: Candidate,
-    ranked: Sequence[tuple[float, int]],
-    evidence: Evidence,
-    patch: Patch,
-) -> str:
-    mention = question.mention
-    if best.score < _PIN_SCORE:
-        return f"no sound answer: {best.reason}"
-    stated = mention.readings[0].locality
-    if stated is not None and evidence.is_elsewhere(stated):
-        return f"the story puts it in {stated.text}, outside of {patch.title}"
-    likely = [question.candidates[number] for chance, number in ranked if chance > ranked[0][0] / 3]
-    if len(likely) > 1:
-        places = _in_words(sorted({evidence.whereabouts(candidate.place) for candidate in likely}))
-        return f"{len(likely)} streets of this name fit the story: {places}"
-    if evidence.in_patch < 0.2:
-        return f"the story does not seem to be about {patch.title}"
-    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
-        whereabouts = evidence.whereabouts(best.place)
-        return f"the story says {stated.text}, the only street that fits is in {whereabouts}"
-    return f"too little in the story says that it is the one in {evidence.whereabouts(best.place)}"
-
-
-def _note(mention: Mention, reading: Reading, best: Candidate, evidence: Evidence) -> str:
-    """Say what an editor should know before this pin is published; empty if nothing."""
-    notes = []
-    stated = mention.readings[0].locality
-    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
-        notes.append(
-            f"the story says {stated.text}, the street is in {evidence.whereabouts(best.place)}"
-        )
-    elif stated is not None and not evidence.areas(stated.text):
-        notes.append(f"{stated.text} is not known to the gazetteer")
-    if best.match_type is MatchType.FUZZY:
-        notes.append(f"written “{mention.text}”, taken as {best.place.name}")
-    if reading is not mention.readings[0] and not notes:
-        notes.append(f"read as “{reading.construction}”")
-    return "; ".join(notes)
-
-
-def _in_words(names: Sequence[str]) -> str:
-    if len(names) > 4:
-        return f"{', '.join(names[:3])} and {len(names) - 3} more"
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]

@@ -64,6 +64,13 @@ def test_two_streets_that_fit_alike_are_not_placed_and_both_are_told() -> None:
     assert len(chapel.candidates) == 2
 
 
+def test_two_parts_of_one_long_road_are_one_road_and_the_note_says_so() -> None:
+    (bath,) = placed(story(mention("Bath Road", "Millbury"), localities=("Millbury",)))
+    assert place(bath.candidate) == "Millbury"
+    assert max(bath.chances) < bath.confidence
+    assert bath.note == "a long road: the mark is on one part of it"
+
+
 def test_a_story_about_another_town_pins_nothing() -> None:
     told = story(
         mention("Alder Road", "Harehill"),

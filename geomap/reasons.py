@@ -1,0 +1,57 @@
+"""Why a mention is on the map or not, in words for an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.evidence import FITS, Evidence
+from geomap.model import Candidate, MatchType, Mention, Patch, Reading
+
+_ABOUT_ELSEWHERE = 0.2
+"""Below this chance a story counts as one that is not about the patch."""
+
+
+def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, patch: Patch) -> str:
+    """Say why a mention is not placed; `likely` are the candidates that came near, best first."""
+    best = likely[0]
+    stated = mention.readings[0].locality
+    if stated is not None and evidence.is_elsewhere(stated):
+        return f"the story puts it in {stated.text}, outside of {patch.title}"
+    if len(likely) > 1:
+        places = sorted({evidence.whereabouts(candidate.place) for candidate in likely})
+        return f"{len(likely)} streets of this name fit the story: {_in_words(places)}"
+    if evidence.in_patch < _ABOUT_ELSEWHERE:
+        return f"the story does not seem to be about {patch.title}"
+    where = evidence.whereabouts(best.place)
+    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
+        return f"the story says {stated.text}, the only street that fits is in {where}"
+    return f"too little in the story says that it is the one in {where}"
+
+
+def note(
+    mention: Mention, reading: Reading, best: Candidate, evidence: Evidence, *, parts: int
+) -> str:
+    """Say what an editor should know before a pin is published; empty if nothing.
+
+    `parts` is how many parts of one long road the candidate is one of.
+    """
+    notes = []
+    stated = mention.readings[0].locality
+    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
+        where = evidence.whereabouts(best.place)
+        notes.append(f"the story says {stated.text}, the street is in {where}")
+    elif stated is not None and not evidence.areas(stated.text):
+        notes.append(f"{stated.text} is not known to the gazetteer")
+    if best.match_type is MatchType.FUZZY:
+        notes.append(f"written “{mention.text}”, taken as {best.place.name}")
+    if reading is not mention.readings[0] and not notes:
+        notes.append(f"read as “{reading.construction}”")
+    if parts > 1:
+        notes.append("a long road: the mark is on one part of it")
+    return "; ".join(notes)
+
+
+def _in_words(names: Sequence[str]) -> str:
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
