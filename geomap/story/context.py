@@ -18,6 +18,7 @@ PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
 ANAPHOR = "the area's A, or A on the same estate: the locality named last"
 APART = "the next sentence tells the streets apart: the first is in X, the others in Y"
+BEFORE = "no locality beside it: the sentence before names X"
 COMMON = "no locality beside it: the other streets are all in X"
 LEAD = "no locality beside it: the story places the raids in X"
 
@@ -33,10 +34,13 @@ _WHICH = pattern(
 _WHICH_REACH = 50
 _ANAPHOR = pattern(
     r"\b(?:the (?:area|estate|village|town|suburb|city|neighbourhood)['’]s",
-    r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? (?:in|on|at)) \Z",
+    r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? (?:(?:[\w-]+ ){1,5})?(?:in|on|at)) \Z",
 )
-_SAME = pattern(r",? (?:also )?(?:on|in) the same (?:estate|village|area|suburb|town|part)\b")
-_ANAPHOR_REACH = 40
+_SAME = pattern(
+    r",? (?:also )?(?:(?:on|in) the same (?:estate|village|area|suburb|town|part)",
+    r"|(?:just )?a?round the corner)\b",
+)
+_ANAPHOR_REACH = 60
 _ANAPHOR_SENTENCES = 5
 
 
@@ -126,6 +130,8 @@ def _serve(
             _read([item], toponym(name), 0.65, PARALLEL)
     elif place is not None:
         _read(bare, place, 0.7, LEAD)
+    elif (last := _just_before(passages, number)) is not None:
+        _read(bare, last, 0.6, BEFORE)
     elif common is not None:
         _read(bare, common, 0.6, COMMON)
 
@@ -177,6 +183,15 @@ def _last_locality(passages: Sequence[Passage], number: int, chunk: Chunk) -> To
     return None
 
 
+def _just_before(passages: Sequence[Passage], number: int) -> Toponym | None:
+    """Find the one area of one of the two sentences before."""
+    for passage in reversed(passages[max(0, number - 2) : number]):
+        names = [name for name in passage.loose if name.local and not _is_left(name, passage)]
+        if names:
+            return toponym(names[0]) if len(names) == 1 else None
+    return None
+
+
 def _parallel(bare: list[Item], passages: Sequence[Passage], number: int) -> list[Name] | None:
     """Find as many areas listed in a sentence nearby as there are streets here."""
     if len(bare) < 2:
@@ -213,8 +228,8 @@ def _told_apart(streets: int, passages: Sequence[Passage], number: int) -> list[
 def story_place(passages: Sequence[Passage]) -> Toponym | None:
     """Find where the story says that the raids were: the first single locality of its lead."""
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
-    lead = sorted({id(p): p for p in [*passages[:2], *told]}.values(), key=_start)
-    for passage in lead:
+    opening = [passage for passage in passages[:2] if passage not in told]
+    for passage in sorted([*told, *opening], key=_is_headline):
         names = [name for name in passage.loose if _places_raids(name, passage)]
         if passage.sentence.part is not Part.CAPTION and len(names) == 1:
             return toponym(names[0])
@@ -229,5 +244,6 @@ def _places_raids(name: Name, passage: Passage) -> bool:
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)
 
 
-def _start(passage: Passage) -> int:
-    return passage.sentence.start
+def _is_headline(passage: Passage) -> tuple[bool, int]:
+    """Sort headlines, which name the town, behind sentences, which name the estate."""
+    return passage.sentence.part is not Part.PROSE, passage.sentence.start

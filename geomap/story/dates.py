@@ -53,6 +53,7 @@ _RELATIVE = any_of(
 _DATE = pattern(
     rf"\b(?:on )?(?:(?P<weekday>{_WEEKDAY}),? \(?(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
+    rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of|century|birthday))",
     rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
     r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)",
@@ -108,6 +109,8 @@ def _value(match: re.Match[str], published: date | None) -> tuple[date | None, b
         return _relative(" ".join(match["relative"].lower().split()), published), True
     if match["alone"]:
         return _weekday(match["alone"].lower(), (match["which"] or "").lower(), published), True
+    if match["monthday"]:
+        return _day_of_month(int(match["monthday"]), published), True
     if match["numeric"]:
         return _numeric(match["numeric"], published)
     month = MONTHS[(match["month1"] or match["month2"]).lower()]
@@ -145,6 +148,16 @@ def _weekday(word: str, which: str, published: date | None) -> date | None:
     if back == 0 and which == "last":
         back = 7
     return _minus(published, back)
+
+
+def _day_of_month(day: int, published: date | None) -> date | None:
+    """Give the latest such day of a month: "the 21st"."""
+    if published is None:
+        return None
+    if day <= published.day:
+        return _day(published.year, published.month, day)
+    last = published.replace(day=1) - timedelta(days=1)
+    return _day(last.year, last.month, day)
 
 
 def _numeric(text: str, published: date | None) -> tuple[date | None, bool]:

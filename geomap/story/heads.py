@@ -87,7 +87,7 @@ _ROUTE = pattern(
 _SEIZED_FROM = pattern(r"\b(?:seized|recovered)\b[^.;]{0,40}\bfrom (?:the )?\Z")
 _DWELLING = pattern(
     rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile home|basement|loft)",
-    "(?: side by side)?",
+    r"(?: side by side)?(?: of (?:an?|the) (?:[\w-]+ ){0,2}[\w-]+)?",
     "(?: (?:in|on) the (?:same )?(?:suburb|city|town|village|area|estate|street))?",
     _PLACED,
 )
@@ -98,6 +98,7 @@ _NUMBERED_UNIT = pattern(
 _WITNESSES = pattern(
     r"\b(?:residents|neighbours|people|families)(?: living)? (?:of|in|on) (?:the )?\Z"
 )
+_DENIED = pattern(r"\bno (?:\w+ )?(?:property|house|home|address|flat) (?:in|on|at) \Z")
 _IS_IN = pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
 
 
@@ -135,6 +136,11 @@ def is_numbered(head: str) -> bool:
 def tells_witnesses(head: str) -> bool:
     """Tell whether people of the street stand in front: "residents of"."""
     return bool(_WITNESSES.search(head))
+
+
+def is_denied(head: str) -> bool:
+    """Tell whether the story says that nothing was raided there: "no house in"."""
+    return bool(_DENIED.search(head))
 
 
 def tells_where(head: str) -> bool:

@@ -79,7 +79,7 @@ UNITS = "|".join(
         "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "farms?", "caravans?",
         "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
         "hostels?", "business(?:es)?", "office", "workshops?", "studios?", "salons?",
-        "nail bars?", "barber.s", "barbers?", "(?:(?:hand )?car )?wash(?:es)?", "closes",
+        "nail bars?", "(?:massage )?parlours?", "brothels?", "barber.s", "barbers?", "(?:(?:hand )?car )?wash(?:es)?", "closes",
         "cannabis (?:farms?|factor(?:y|ies))",
     )
 ).replace(" ", r"\s+")  # fmt: skip

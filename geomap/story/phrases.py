@@ -115,7 +115,7 @@ VISIT = any_of(
 
 ARREST = any_of(
     "arrest(?:ed|s|ing)?", "detain(?:ed|ing)?", "apprehended", r"handcuff\w*", "caught",
-    "picked up", "boxed in", "(?:car|van|vehicle|hatchback) (?:was|had been) (?:stopped|boxed)",
+    "picked up", "boxed in", "nicked", "(?:car|van|vehicle|hatchback) (?:was|had been) (?:stopped|boxed)",
     r"stopped\b(?=[^.]{0,80}\barrest)", r"held (?:\w+ ){0,3}?(?:in|at|on|after)",
 )  # fmt: skip
 """Arrests."""

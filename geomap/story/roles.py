@@ -10,6 +10,7 @@ from geomap.model import Role
 from geomap.story.grammar import Chunk
 from geomap.story.heads import (
     REACH,
+    is_denied,
     is_dwelling,
     is_numbered,
     role_by_head,
@@ -20,6 +21,8 @@ from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Part, Sentence
 from geomap.story.setting import Setting
 from geomap.story.triggers import Trigger
+
+DENIED = "the story says that no address there was raided"
 
 _CLAUSE_REACH = 200
 _OPENING = 12
@@ -76,8 +79,10 @@ def judge(
     chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger], setting: Setting
 ) -> Verdict | None:
     """Tell the role of a list from its own sentence, None where the sentence does not say."""
-    head = _head(chunk, sentence)
-    dwelling = _is_dwelling(chunk, head)
+    head = head_of(chunk, sentence)
+    if is_denied(head):
+        return Verdict(Role.OTHER, DENIED)
+    dwelling = is_home(chunk, head)
     governing = _governing(chunk, sentence, triggers, dwelling)
     by_noun = _by_noun(head, governing, setting)
     if by_noun is not None and by_noun.role is Role.HOME and setting.raids:
@@ -105,8 +110,8 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
     """
     if sentence.part is Part.ITEM and above is not None:
         return Verdict(above.role, f"in a list under {above.why}", above.firm)
-    head = _head(chunk, sentence)
-    dwelling = _is_dwelling(chunk, head)
+    head = head_of(chunk, sentence)
+    dwelling = is_home(chunk, head)
     if above is not None and above.role in (Role.RAID, Role.ROBBERY) and not tells_where(head):
         streets = sum(not item.area and not item.landmark for item in chunk.items)
         opens = chunk.start - sentence.start < _OPENING and (streets > 1 or dwelling)
@@ -120,13 +125,13 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
 
 
-def _head(chunk: Chunk, sentence: Sentence) -> str:
+def head_of(chunk: Chunk, sentence: Sentence) -> str:
     """Give the words in front of a list."""
     start = chunk.start - sentence.start
     return sentence.text[max(0, start - REACH) : start]
 
 
-def _is_dwelling(chunk: Chunk, head: str) -> bool:
+def is_home(chunk: Chunk, head: str) -> bool:
     """Tell whether a home or the like stands before the list: "a house in", "and two in"."""
     if chunk.head.preposition.endswith("of"):
         return False

@@ -64,7 +64,7 @@ _END_OF_STORY = pattern(
     )
 )  # fmt: skip
 _TEASER = pattern(
-    r"(?:[*•>\-–—|▶➤]\s*)?",
+    r"[*•>\-–—|▶➤\s]*",
     any_of(
         r"read(?: (?:more|also|next|our|this))?\s*:", r"(?:also|now) read\b",
         r"read (?:more|also|next)\b", r"more\s*:", r"see also\b", r"related\s*:",

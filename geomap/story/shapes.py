@@ -67,6 +67,8 @@ def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool
         word = run[first - 1]
         if word.possessive and word.stem_end in possessors:
             break
+        if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
+            break  # "Elm Road on Northtown Green" is two names
         counts = word.low in NUMBERS and (word.start > 0 or listed)
         if word.low in NOT_NAMES and word.low not in INNER and not counts:
             break

@@ -14,7 +14,7 @@ _LONG = pattern(
         r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
         "(?:years?|months?|weeks|days)",
         r"in (?:\w+ )?(?:years|months)", "week of action", "has (?:run|seen)", "ha(?:d|ve) so far",
-        "the campaign", "programme", "on average", "(?:every|each|a) (?:week|month|year)",
+        "the campaign", "programme", "on average", "(?:every|each) (?:week|month|year)",
         "to date", "the year to", "nation(?:al|wide|ally)", "countywide", "forcewide",
         "across the (?:country|south|region)",
     ),

@@ -82,12 +82,7 @@ def runs(words: list[Word]) -> Iterator[list[Word]]:
 
 
 def _is_inner(words: list[Word], place: int) -> bool:
-    """Tell whether a small word leads on to a capitalised one: "of", "on the"."""
-    for word in words[place : place + 3]:
-        if not word.joined:
-            return False
-        if word.capital:
-            return True
-        if word.low not in INNER:
-            return False
-    return False
+    """Tell whether a small word leads on to a capitalised one; "on the" does not."""
+    word, after = words[place], words[place + 1 : place + 2]
+    inner = word.joined and word.low in INNER and word.low != "the"
+    return inner and bool(after) and after[0].joined and after[0].capital

@@ -11,10 +11,11 @@ from geomap.gazetteer.names import normalise
 from geomap.model import Role
 from geomap.story.dates import When
 from geomap.story.grammar import Chunk, Item
+from geomap.story.heads import is_dwelling
 from geomap.story.passages import Passage, is_specific
 from geomap.story.patterns import pattern
 from geomap.story.recall import Told, recalled
-from geomap.story.roles import Verdict, default, judge
+from geomap.story.roles import DENIED, Verdict, default, head_of, judge
 from geomap.story.sentences import Part
 from geomap.story.setting import Setting
 
@@ -23,8 +24,7 @@ _ALSO_WITHIN = 2
 _LIVED = pattern(
     r"\b(?:(?:been|was|were|then) living|lived alone) (?:[\w-]+ ){0,3}?(?:in|on|at) (?:the )?\Z"
 )
-_LIVED_REACH = 50
-_THE_HOME = pattern(r"\b(?:the|his|her|their) (?:flat|house|home|property|address|bungalow)\b")
+_THE_HOME = pattern(r"\b(?:(?:the|his|her|their) (?:flat|house|home|property|address|bungalow)|went in|there)\b")
 _REFERENCE_WITHIN = 3
 _CARRIED_ON = 3
 """Sentences over which one that tells of raids is gone on from."""
@@ -81,6 +81,10 @@ def judge_all(passages: Sequence[Passage], setting: Setting) -> list[Found]:
             above, told_at = _told(passage), number
     _searched_too(found, passages)
     _by_reference(found, passages)
+    denied = {item.key for item in found if item.verdict.why == DENIED}
+    for item in found:
+        if item.is_raid and item.key in denied:
+            item.verdict = Verdict(Role.OTHER, DENIED)
     return found
 
 
@@ -95,18 +99,25 @@ def _by_reference(found: Sequence[Found], passages: Sequence[Passage]) -> None:
         first = passages[-1].sentence.end if passages else 0
     order = {id(passage): number for number, passage in enumerate(passages)}
     for item in found:
-        if item.verdict.role is not Role.HOME or item.item.name.start > first:
-            continue
-        start = item.item.name.start - item.passage.sentence.start
-        if not _LIVED.search(item.passage.sentence.text, max(0, start - _LIVED_REACH), start):
+        within = _reference_within(item)
+        if not within or item.item.name.start > first:
             continue
         after = order[id(item.passage)] + 1
-        for passage in passages[after : after + _REFERENCE_WITHIN]:
+        for passage in passages[after : after + within]:
             if passage.is_item or any(not i.area for c in passage.chunks for i in c.items):
                 break
             if passage.tells_of_raid and _THE_HOME.search(passage.sentence.text):
                 item.verdict = Verdict(Role.RAID, "the home to which the police then went")
                 return
+
+
+def _reference_within(item: Found) -> int:
+    """Give for how many sentences "the flat" may mean this place, 0 if it is no such home."""
+    head = head_of(item.chunk, item.passage.sentence)
+    if item.verdict.role is Role.HOME and _LIVED.search(head):
+        return _REFERENCE_WITHIN
+    plain = item.verdict.role is Role.OTHER and not item.verdict.firm
+    return 1 if plain and is_dwelling(head) else 0
 
 
 def _own(item: Item) -> Verdict | None:
