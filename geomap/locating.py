@@ -128,7 +128,9 @@ class Finder:
                 failed += found.failed
             placed += bool(cells[0])
             missing += not cells[0]
-            writer.writerow([*row.cells, *[""] * (len(names.header) - len(row.cells)), *cells])
+            width = len(names.header)
+            padding = [""] * (width - len(row.cells))
+            writer.writerow([*row.cells[:width], *padding, *cells, *row.cells[width:]])
         return Counts(placed, missing, failed)
 
     def _place_uncached(self, name: str) -> tuple[Placement, bool]:

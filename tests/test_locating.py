@@ -1,0 +1,230 @@
+"""A column of names, row by row: none lost, none moved, none asked for twice."""
+
+from __future__ import annotations
+
+import csv
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.cli import main
+from geomap.rows import Column
+from tests import fault_server
+from tests.fault_server import Handler, Server, places, sends, street
+
+HEAD = "id,where,note\n"
+KNOWN = "Kestrel Crescent, Blackbird Leys"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with fault_server.running() as running:
+        yield running
+
+
+def column(folder: Path, *rows: str, end: str = "\n") -> Path:
+    path = folder / "names.csv"
+    path.write_bytes((HEAD + "".join(row + end for row in rows)).encode("utf-8", "surrogateescape"))
+    return path
+
+
+def locate(path: Path, *arguments: str) -> int:
+    return main(["locate", "--csv", str(path), "--column", "where", *arguments])
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_rows_come_out_in_their_order_with_what_they_had(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = column(tmp_path, f'7,"{KNOWN}",a', "3,Quetzal Row,b", f'5,"{KNOWN}","c, d"')
+    assert locate(path) == 3
+    rows = read(capsys.readouterr().out)
+    assert [row["id"] for row in rows] == ["7", "3", "5"]
+    assert [row["place"] for row in rows] == ["Kestrel Crescent", "", "Kestrel Crescent"]
+    assert rows[2]["note"] == "c, d"
+    assert float(rows[0]["lon"]) == pytest.approx(-1.2084, abs=0.001)
+    assert "no street of this name is known" in rows[1]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "fault"),
+    [
+        ("2", "1 cells where the header has 3"),
+        ("2,a,b,c,d", "5 cells where the header has 3"),
+        ("2,,b", "the name is empty"),
+        ("2,   ,b", "the name is empty"),
+        ('2,"open,b', "it is no CSV"),
+        ('2,"a"b,c', "it is no CSV: ',' expected after '\"'"),
+        ("2,caf\udce9,c", "it is not UTF-8"),
+    ],
+)
+def test_a_bad_row_is_kept_and_told_by_its_line_and_the_rest_is_placed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], bad: str, fault: str
+) -> None:
+    path = column(tmp_path, f'1,"{KNOWN}",x', '1,"two\nlines",x', bad, f'3,"{KNOWN}",z')
+    assert locate(path) == 3
+    out, err = capsys.readouterr()
+    rows = list(csv.reader(out.splitlines(keepends=True)))
+    assert f"{path}, line 5: {fault}" in err
+    assert err.count("\n") == 1
+    assert [row[3] for row in rows[1:]] == ["Kestrel Crescent", "", "", "Kestrel Crescent"]
+    assert rows[3][0].startswith("2")
+    assert rows[3][10].startswith(fault)
+    assert rows[3][11:] == (["c", "d"] if "5 cells" in fault else [])
+
+
+@given(st.lists(st.text(st.sampled_from('ab",\né'), max_size=8), max_size=8))
+def test_no_line_is_ever_lost(lines: list[str]) -> None:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = column(Path(folder), *lines)
+        rows = list(Column.open(path, "where").rows())
+    kept = "\n".join(",".join(row.cells) for row in rows)
+    for letter in "abé":
+        assert kept.count(letter) == "".join(lines).count(letter)
+    numbers = [row.line for row in rows]
+    assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"id,name\n1,x\n", "has no column 'where': it has id, name"),
+        (b"", "has no column 'where': it has none"),
+        ("id,where\n".encode("utf-16"), "has no column 'where'"),
+    ],
+)
+def test_a_file_without_the_column_is_one_line_and_exit_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes(content)
+    assert locate(path) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert message in err
+
+
+def test_a_correction_wins_in_a_column_too_and_gives_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrections = tmp_path / "corrections.toml"
+    corrections.write_text(
+        '[[correction]]\nname = "Kestrel Cres"\nlon = -1.2\nlat = 51.7\nbecause = "we went there"\n'
+        '[[correction]]\nname = "Long Ground"\nbecause = "a school"\n'
+    )
+    path = column(tmp_path, f'1,"{KNOWN}",x', "2,Long Ground,y")
+    assert locate(path, "--corrections", str(corrections)) == 3
+    kestrel, ground = read(capsys.readouterr().out)
+    assert (kestrel["lon"], kestrel["lat"]) == ("-1.200000", "51.700000")
+    assert (kestrel["match_type"], kestrel["source"]) == ("correction", "correction")
+    assert "we went there" in kestrel["reason"]
+    assert (ground["place"], ground["reason"]) == ("", "corrected by the newsroom: a school")
+
+
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1"])
+class TestWithAService:
+    def chain(self, server: Server) -> list[str]:
+        return ["--geocoder", "local,nominatim", "--server", f"nominatim={server.url}"]
+
+    def test_a_name_is_asked_for_once_in_a_column_and_in_the_next_run(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.behaviour = places(street("Quetzal Row", lon=-1.2084, lat=51.7198))
+        row = '1,"Quetzal Row, Blackbird Leys",x'
+        path = column(tmp_path, row, row, '2,"Quetzal Row, Oxford",x')
+        assert locate(path, *self.chain(server)) == 0
+        assert locate(path, *self.chain(server)) == 0
+        assert locate(path, *self.chain(server), "--offline") == 0
+        assert len(server.asked) == 1
+        first, second, third = capsys.readouterr().out.split("id,where")[1:]
+        assert first == second == third
+
+    def test_a_failed_service_leaves_its_rows_open_and_the_others_placed(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.behaviour = sends(b"", 500)
+        path = column(tmp_path, f'1,"{KNOWN}",x', *[f"2,Quetzal {n} Row,y" for n in range(9)])
+        assert locate(path, *self.chain(server)) == 3
+        out, err = capsys.readouterr()
+        assert len(read(out)) == 10
+        assert read(out)[0]["place"] == "Kestrel Crescent"
+        assert all("status 500" in row["reason"] for row in read(out)[1:])
+        assert "9 names are open because a service failed" in err
+        assert len(server.asked) == 3
+
+    def test_a_column_of_which_nothing_could_be_asked_is_exit_1(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.behaviour = sends(b"", 403)
+        path = column(tmp_path, "1,Quetzal Row,x")
+        assert locate(path, *self.chain(server)) == 1
+        assert "status 403" in capsys.readouterr().out
+
+    def test_a_run_that_is_stopped_goes_on_where_it_was(
+        self, tmp_path: Path, server: Server
+    ) -> None:
+        enough = threading.Event()
+
+        def behave(handler: Handler) -> None:
+            if len(server.asked) >= 20:
+                enough.set()
+            time.sleep(0.02)
+            handler.answer(b"[]")
+
+        server.behaviour = behave
+        path = column(tmp_path, *[f"{n},Quetzal {n} Row,x" for n in range(60)])
+        command = [sys.executable, "-m", "geomap", "locate", "--csv", str(path)]
+        command += ["--column", "where", *self.chain(server)]
+        stopped = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        assert enough.wait(20)
+        stopped.send_signal(signal.SIGINT)
+        _, err = stopped.communicate(timeout=20)
+        assert (stopped.returncode, err) == (1, b"geomap: stopped\n")
+        assert len(server.asked) < 60
+        whole = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert whole.returncode == 3
+        assert len(whole.stdout.splitlines()) == 61
+        streets = [question["street"] for question in server.asked]
+        assert len(set(streets)) == 60
+        assert len(streets) <= 61  # the one that was under way may be asked again
+
+
+def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
+    path = column(tmp_path, *[f"{n},Quetzale {n} Rowe,x" for n in range(100_000)])
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geomap", "locate", "--csv", str(path), "--column", "where"],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    seen = b""
+    while b"/100000 " not in seen and len(seen) < 10_000:
+        seen += os.read(ours, 4096)
+    process.kill()
+    process.wait()
+    os.close(ours)
+    assert b" names/s]" in seen
