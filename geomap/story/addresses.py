@@ -28,7 +28,8 @@ _ORDINAL = pattern(
 _FOUND_IN = pattern(r"\b(?:found|discovered|uncovered)\b[^.]{0,20}\b(?:in|at) \Z")
 _FOUND_REACH = 40
 _WARRANTS = pattern(
-    rf"(?<!section\s)\b(?P<number>{COUNT}) (?:[a-z]+(?:-[a-z]+)* |misuse of drugs (?:act )?){{0,3}}?warrants?\b"
+    rf"(?<!section\s)\b(?P<number>{COUNT}) ",
+    r"(?:[a-z]+(?:-[a-z]+)* |misuse of drugs (?:act )?){0,3}?warrants?\b",
 )
 
 

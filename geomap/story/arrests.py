@@ -24,7 +24,8 @@ _RELATED = (
 )
 _COUNTED = pattern(
     rf"\b(?:(?P<number>{COUNT}) (?:(?!warrants?|homes?|houses?)[\w-]+,? ){{0,3}}?{_PEOPLE}",
-    rf"|(?P<group>pair|trio|couple)|(?P<related>{_RELATED})|\A\W*(?:he|she)(?= (?:was|has been)))\b",
+    rf"|(?P<group>pair|trio|couple)|(?P<related>{_RELATED})",
+    r"|\A\W*(?:he|she)(?= (?:was|has been)))\b",
 )
 _ARRESTED = pattern(
     r"\b(?:arrest(?:ed|ing|s)?|detained|under arrest|being (?:held|questioned)",

@@ -10,6 +10,7 @@ from geomap.story.grammar import Chunk, Item, toponym
 from geomap.story.names import Name
 from geomap.story.passages import Passage
 from geomap.story.patterns import pattern
+from geomap.story.scope import SITUATED
 from geomap.story.sentences import Part
 
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
@@ -18,6 +19,8 @@ PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
 ANAPHOR = "the area's A, or A on the same estate: the locality named last"
 APART = "the next sentence tells the streets apart: the first is in X, the others in Y"
+MOVED = "the police moved on to X, says the sentence before"
+ONLY = "no locality beside it: the story names no other than X"
 BEFORE = "no locality beside it: the sentence before names X"
 COMMON = "no locality beside it: the other streets are all in X"
 LEAD = "no locality beside it: the story places the raids in X"
@@ -26,6 +29,12 @@ _LONGEST_LIST = 40
 _LEAD_SENTENCES = 4
 _LEFT = pattern(r"\b(?:from|to|between|towards|via|than|for|by) (?:the )?\Z")
 _LEFT_REACH = 20
+_QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branch|office)\b")
+_MOVED = pattern(
+    r"\b(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped) (?:\w+ ){0,2}?",
+    r"(?:to|in|on) (?:the )?\Z",
+)
+_MOVED_REACH = 40
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _WHICH = pattern(
     rf"\b({'|'.join(_ORDINALS)}|others?|rest|both|all)\b(?: \w+){{0,3}}? ",
@@ -34,7 +43,8 @@ _WHICH = pattern(
 _WHICH_REACH = 50
 _ANAPHOR = pattern(
     r"\b(?:the (?:area|estate|village|town|suburb|city|neighbourhood)['’]s",
-    r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? (?:(?:[\w-]+ ){1,5})?(?:in|on|at)) \Z",
+    r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? ",
+    r"(?:(?:[\w-]+ ){1,5})?(?:in|on|at)) \Z",
 )
 _SAME = pattern(
     r",? (?:also )?(?:(?:on|in) the same (?:estate|village|area|suburb|town|part)",
@@ -44,14 +54,18 @@ _ANAPHOR_REACH = 60
 _ANAPHOR_SENTENCES = 5
 
 
-def give_context(passages: Sequence[Passage], served: Collection[int]) -> None:
+def give_context(
+    passages: Sequence[Passage], served: Collection[int], localities: Sequence[Toponym]
+) -> None:
     """Give bare streets the locality that the story tells elsewhere, beside the bare reading.
 
-    `served` are the ids of the items to be served, those of raids.
+    `served` are the ids of the items to be served, those of raids; `localities` are all that
+    the story names.
     """
     place = story_place(passages)
     named = _named_again(passages)
     common = _common(passages, served)
+    only = localities[0] if len({name.text.lower() for name in localities}) == 1 else None
     for number, passage in enumerate(passages):
         for chunk in passage.chunks:
             bare = [
@@ -64,7 +78,7 @@ def give_context(passages: Sequence[Passage], served: Collection[int]) -> None:
                 _read([item], named[normalise(item.name.text)], 0.9, AGAIN)
             rest = [item for item in bare if item.bare and not _is_place(item, place)]
             if rest:
-                _serve(rest, chunk, passages, number, place, common)
+                _serve(rest, chunk, passages, number, place, common, only)
 
 
 def _is_place(item: Item, place: Toponym | None) -> bool:
@@ -105,6 +119,7 @@ def _serve(
     number: int,
     place: Toponym | None,
     common: Toponym | None,
+    only: Toponym | None,
 ) -> None:
     passage = passages[number]
     own = _before(passage, chunk)
@@ -128,12 +143,16 @@ def _serve(
     elif parallel is not None:
         for item, name in zip(bare, parallel, strict=True):
             _read([item], toponym(name), 0.65, PARALLEL)
+    elif (moved := _moved_to(passages, number)) is not None:
+        _read(bare, moved, 0.75, MOVED)
     elif place is not None:
         _read(bare, place, 0.7, LEAD)
     elif (last := _just_before(passages, number)) is not None:
         _read(bare, last, 0.6, BEFORE)
     elif common is not None:
         _read(bare, common, 0.6, COMMON)
+    elif only is not None and only.start < chunk.start:
+        _read(bare, only, 0.55, ONLY)
 
 
 def _before(passage: Passage, chunk: Chunk) -> Name | None:
@@ -184,11 +203,24 @@ def _last_locality(passages: Sequence[Passage], number: int, chunk: Chunk) -> To
 
 
 def _just_before(passages: Sequence[Passage], number: int) -> Toponym | None:
-    """Find the one area of one of the two sentences before."""
+    """Find the one area in which the sentence before says that something was."""
+    if not number:
+        return None
+    loose = [chunk for chunk in passages[number - 1].chunks if chunk.loose]
+    if len(loose) != 1 or len(loose[0].loose) != 1 or loose[0].head.preposition not in SITUATED:
+        return None
+    name, passage = loose[0].loose[0], passages[number - 1]
+    qualifies = _QUALIFIES.match(passage.sentence.text, name.end - passage.sentence.start)
+    return None if qualifies else toponym(name)
+
+
+def _moved_to(passages: Sequence[Passage], number: int) -> Toponym | None:
+    """Find where the sentence before, or the one before it, says that the police moved on to."""
     for passage in reversed(passages[max(0, number - 2) : number]):
-        names = [name for name in passage.loose if name.local and not _is_left(name, passage)]
-        if names:
-            return toponym(names[0]) if len(names) == 1 else None
+        for name in passage.loose:
+            start = name.start - passage.sentence.start
+            if _MOVED.search(passage.sentence.text, max(0, start - _MOVED_REACH), start):
+                return toponym(name)
     return None
 
 

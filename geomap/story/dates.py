@@ -53,7 +53,8 @@ _RELATIVE = any_of(
 _DATE = pattern(
     rf"\b(?:on )?(?:(?P<weekday>{_WEEKDAY}),? \(?(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
-    rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of|century|birthday))",
+    rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
+    "(?! (?:of|century|birthday))",
     rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
     r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)",

@@ -31,7 +31,7 @@ _MONEY = pattern(
 )
 _PRICE = any_of(
     "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost",
-    "damage", r"penalt\w+", "reward", "rent", "paid", "owed", "fraud",
+    "damage", "withdraw", "pay", r"penalt\w+", "reward", "rent", "paid", "owed", "fraud",
 )  # fmt: skip
 _PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
 _PRICED_AFTER = pattern(

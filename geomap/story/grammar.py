@@ -20,7 +20,7 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
-_OPENING = pattern(r"(?:\A|[.;:–—-] )\W*(?:in|at|over in|across) (?:the )?\Z")
+_OPENING = pattern(r"(?:(?:\A|[.;:–—-] )\W*(?:in|at|over in|across)|\bwhile in) (?:the )?\Z")
 
 
 @dataclass(slots=True)

@@ -91,8 +91,9 @@ _DWELLING = pattern(
     "(?: (?:in|on) the (?:same )?(?:suburb|city|town|village|area|estate|street))?",
     _PLACED,
 )
+_ANOTHER = pattern(r"\banother,? (?:in|on|at) (?:the )?\Z")
 _NUMBERED_UNIT = pattern(
-    r"\b(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) ",
+    r"\b(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|other) ",
     rf"(?:\w+ )?(?:{UNITS})\b",
 )
 _WITNESSES = pattern(
@@ -125,7 +126,7 @@ def role_by_head(head: str, *, raided: bool) -> Role | None:
 
 def is_dwelling(head: str) -> bool:
     """Tell whether a home, a shop or the like stands in front: "a house in"."""
-    return bool(_DWELLING.search(head))
+    return bool(_DWELLING.search(head) or _ANOTHER.search(head))
 
 
 def is_numbered(head: str) -> bool:

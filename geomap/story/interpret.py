@@ -53,18 +53,19 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
     found = judge_all(passages, setting)
     raided = {id(item.passage) for item in found if item.is_raid}
     day, undated = story_day(passages, raided, story.published)
-    give_context(passages, {id(item.item) for item in found if item.is_raid})
+    every = [name for here in names for name in here if name.role is None]
+    localities = [toponym(name) for name in every if name.local and not name.elsewhere]
+    give_context(passages, {id(item.item) for item in found if item.is_raid}, localities)
     recall(found, day.value if day else None, story.published, setting)
     places = kept(found)
     facts = Facts()
     if any(item.is_raid for item in places) or any(p.tells_of_raid for p in passages[:_LEAD]):
         facts = read_facts(story.title, passages, names, day, undated)
-    every = [name for here in names for name in here if name.role is None]
     return replace(
         story,
         text=text,
         mentions=merge([_mention(item, facts) for item in places]),
-        localities=tuple(toponym(name) for name in every if name.local and not name.elsewhere),
+        localities=tuple(localities),
         elsewhere=tuple(toponym(name) for name in every if name.elsewhere),
         facts=facts,
     )

@@ -50,6 +50,9 @@ PLURAL_TYPES = {
 SMALL_TYPES = _words("road street avenue lane crescent roads streets avenues")
 """Types that are written small behind a name often enough: "Elm road"."""
 
+MID_NAMES = _words("between over under along behind both all no next")
+"""Words of NOT_NAMES that belong to a name where they have a capital within a sentence."""
+
 COURT_WORDS = _words(
     "crown county magistrates magistrates' youth family high supreme sheriff appeal"
 )
@@ -79,7 +82,8 @@ UNITS = "|".join(
         "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "farms?", "caravans?",
         "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
         "hostels?", "business(?:es)?", "office", "workshops?", "studios?", "salons?",
-        "nail bars?", "(?:massage )?parlours?", "brothels?", "barber.s", "barbers?", "(?:(?:hand )?car )?wash(?:es)?", "closes",
+        "nail bars?", "(?:massage )?parlours?", "brothels?", "barber.s", "barbers?", "closes",
+        "(?:(?:hand )?car )?wash(?:es)?",
         "cannabis (?:farms?|factor(?:y|ies))",
     )
 ).replace(" ", r"\s+")  # fmt: skip

@@ -108,14 +108,15 @@ VISIT = any_of(
     "boarded", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
     "called (?:at|on)", "the turn of", "(?:first|second|third|next|final|last) stop(?: was)?",
     "surround(?:ed|ing)", "on the list",
-    "(?:took|led) (?:officers|police|them|detectives)(?: to)?", "disrupted",
+    "(?:took|taken|led) (?:officers|police|them|detectives)(?: to)?", "disrupted",
     "shut down (?:a|two|three)", "opened", "operation (?:in|at|on)",
 )  # fmt: skip
 """Words that mean a raid if the police do it, to homes and the like."""
 
 ARREST = any_of(
     "arrest(?:ed|s|ing)?", "detain(?:ed|ing)?", "apprehended", r"handcuff\w*", "caught",
-    "picked up", "boxed in", "nicked", "(?:car|van|vehicle|hatchback) (?:was|had been) (?:stopped|boxed)",
+    "picked up", "boxed in", "nicked",
+    "(?:car|van|vehicle|hatchback) (?:was|had been) (?:stopped|boxed)",
     r"stopped\b(?=[^.]{0,80}\barrest)", r"held (?:\w+ ){0,3}?(?:in|at|on|after)",
 )  # fmt: skip
 """Arrests."""

@@ -91,7 +91,7 @@ def judge(
         return by_noun
     why = f"“{' '.join(governing.text.split())}” governs it"
     if governing.role is Role.ROAD_CLOSED and dwelling:
-        several = sum(not item.area for item in chunk.items) > 1
+        several = sum(not item.area for item in chunk.items) > 1 or is_numbered(head)
         return None if several else Verdict(Role.OTHER, f"{why}, and a building is no road")
     searched = dwelling or _raided_then(chunk, sentence, triggers)
     if governing.role is Role.ARREST and setting.raids and searched:

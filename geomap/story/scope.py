@@ -19,7 +19,9 @@ BARE = "no locality written with it"
 FRONTED = "in X, A"
 POSSESSIVE = "X's A"
 
-_SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
+SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
+"""Prepositions behind which a name is a place where something was."""
+
 _NONE = 0.001
 _OTHER_GROUP = 0.4
 
@@ -162,7 +164,7 @@ class Scope:
     def _is_area(self, link: Link) -> bool:
         """Tell whether a name may stand as an area for itself; unknown ones need a place for it."""
         connector = link.connector
-        situated = connector.preposition in _SITUATED or connector.joint is Joint.AND
+        situated = connector.preposition in SITUATED or connector.joint is Joint.AND
         return link.name.known or link.name.area or situated
 
     def _attach(self, link: Link, more: bool) -> None:

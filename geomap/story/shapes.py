@@ -9,6 +9,7 @@ from dataclasses import replace
 from geomap.story.lexicon import (
     COURT_WORDS,
     DIRECTIONS,
+    MID_NAMES,
     NOT_NAMES,
     NUMBERS,
     PLURAL_TYPES,
@@ -70,7 +71,8 @@ def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool
         if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
             break  # "Elm Road on Northtown Green" is two names
         counts = word.low in NUMBERS and (word.start > 0 or listed)
-        if word.low in NOT_NAMES and word.low not in INNER and not counts:
+        named = word.low in MID_NAMES and word.capital and word.start > 0
+        if word.low in NOT_NAMES and word.low not in INNER and not (counts or named):
             break
         first -= 1
     while first < place and run[first].low in INNER and not _is_article(run, first, place):

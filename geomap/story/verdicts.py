@@ -24,7 +24,9 @@ _ALSO_WITHIN = 2
 _LIVED = pattern(
     r"\b(?:(?:been|was|were|then) living|lived alone) (?:[\w-]+ ){0,3}?(?:in|on|at) (?:the )?\Z"
 )
-_THE_HOME = pattern(r"\b(?:(?:the|his|her|their) (?:flat|house|home|property|address|bungalow)|went in|there)\b")
+_THE_HOME = pattern(
+    r"\b(?:(?:the|his|her|their) (?:flat|house|home|property|address|bungalow)|went in|there)\b"
+)
 _REFERENCE_WITHIN = 3
 _CARRIED_ON = 3
 """Sentences over which one that tells of raids is gone on from."""
@@ -67,6 +69,8 @@ def judge_all(passages: Sequence[Passage], setting: Setting) -> list[Found]:
     found: list[Found] = []
     above: Verdict | None = None
     told_at = 0
+    before: Sequence[When] = ()
+    """Dates of the sentence before, if it named no street: "On Friday they went to X." """
     for number, passage in enumerate(passages):
         listed = passage.sentence.part is Part.ITEM
         current = above if listed or number - told_at <= _CARRIED_ON else None
@@ -75,17 +79,23 @@ def judge_all(passages: Sequence[Passage], setting: Setting) -> list[Found]:
             if verdict is None or (listed and _is_outcome(verdict, current)):
                 verdict = default(chunk, passage.sentence, current, setting)
             for item in chunk.items:
-                day = _nearest(passage.days, item)
+                day = _nearest(passage.days or before, item)
                 found.append(Found(item, chunk, passage, _own(item) or verdict, day))
+        before = passage.days if not passage.chunks or passage.loose else ()
         if passage.triggers and not passage.is_item:
             above, told_at = _told(passage), number
     _searched_too(found, passages)
     _by_reference(found, passages)
-    denied = {item.key for item in found if item.verdict.why == DENIED}
-    for item in found:
-        if item.is_raid and item.key in denied:
-            item.verdict = Verdict(Role.OTHER, DENIED)
+    _deny(found)
     return found
+
+
+def _deny(found: Sequence[Found]) -> None:
+    """Take back raids in streets of which the story says that nothing was raided there."""
+    denied = {place.key for place in found if place.verdict.why == DENIED}
+    for place in found:
+        if place.is_raid and place.key in denied:
+            place.verdict = Verdict(Role.OTHER, DENIED)
 
 
 def _by_reference(found: Sequence[Found], passages: Sequence[Passage]) -> None:
