@@ -28,12 +28,13 @@ _COUNTED = pattern(
     r"|\A\W*(?:he|she)(?= (?:was|has been)))\b",
 )
 _ARRESTED = pattern(
-    r"\b(?:arrest(?:ed|ing|s)?|detained|under arrest|being (?:held|questioned)",
+    r"\b(?:arrest(?:ed|ing|s)?|detained|under arrest|taken into custody|being (?:held|questioned)",
     r"|held (?:on suspicion|after|following))\b",
 )
 _TOTAL = pattern(
     rf"\b({COUNT}) (?:\w+ )?arrests?\b|\barrests? of ({COUNT})\b",
     rf"|\b({COUNT}) (?:(?:of them|were|have been|had been) ){{1,2}}arrested\b",
+    rf"|\b({COUNT}) of (?:them|those|the \w+)\b[^.;]{{0,70}}? (?:were|have been) arrested\b",
     rf"|\barrested ({COUNT})\b(?!\s*(?:homes|houses))|\A\W*({COUNT}) arrested\b",
 )
 

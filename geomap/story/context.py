@@ -81,7 +81,7 @@ def give_context(
                 _serve(rest, chunk, passages, number, place, common, only)
 
 
-def _is_place(item: Item, place: Toponym | None) -> bool:
+def _is_place(item: Item, place: Name | None) -> bool:
     return place is not None and item.name.text.lower() == place.text.lower()
 
 
@@ -117,7 +117,7 @@ def _serve(
     chunk: Chunk,
     passages: Sequence[Passage],
     number: int,
-    place: Toponym | None,
+    place: Name | None,
     common: Toponym | None,
     only: Toponym | None,
 ) -> None:
@@ -145,10 +145,12 @@ def _serve(
             _read([item], toponym(name), 0.65, PARALLEL)
     elif (moved := _moved_to(passages, number)) is not None:
         _read(bare, moved, 0.75, MOVED)
-    elif place is not None:
-        _read(bare, place, 0.7, LEAD)
+    elif place is not None and not place.wide:
+        _read(bare, toponym(place), 0.7, LEAD)
     elif (last := _just_before(passages, number)) is not None:
         _read(bare, last, 0.6, BEFORE)
+    elif place is not None:
+        _read(bare, toponym(place), 0.6, LEAD)
     elif common is not None:
         _read(bare, common, 0.6, COMMON)
     elif only is not None and only.start < chunk.start:
@@ -206,12 +208,20 @@ def _just_before(passages: Sequence[Passage], number: int) -> Toponym | None:
     """Find the one area in which the sentence before says that something was."""
     if not number:
         return None
-    loose = [chunk for chunk in passages[number - 1].chunks if chunk.loose]
-    if len(loose) != 1 or len(loose[0].loose) != 1 or loose[0].head.preposition not in SITUATED:
-        return None
-    name, passage = loose[0].loose[0], passages[number - 1]
-    qualifies = _QUALIFIES.match(passage.sentence.text, name.end - passage.sentence.start)
-    return None if qualifies else toponym(name)
+    passage = passages[number - 1]
+    found = []
+    for chunk in passage.chunks:
+        if chunk.head.preposition in SITUATED:
+            found += [toponym(name) for name in chunk.loose if not _qualifies(name, passage)]
+        readings = [item.readings[0] for item in chunk.items if not item.area]
+        found += [reading.locality for reading in readings if reading.locality is not None]
+    return found[0] if len({name.text.lower() for name in found}) == 1 else None
+
+
+def _qualifies(name: Name, passage: Passage) -> bool:
+    """Tell whether an area only tells one address from another: "the Northtown house"."""
+    end = name.end - passage.sentence.start
+    return bool(_QUALIFIES.match(passage.sentence.text, end))
 
 
 def _moved_to(passages: Sequence[Passage], number: int) -> Toponym | None:
@@ -257,14 +267,14 @@ def _told_apart(streets: int, passages: Sequence[Passage], number: int) -> list[
     return found if len(found) == streets else None
 
 
-def story_place(passages: Sequence[Passage]) -> Toponym | None:
+def story_place(passages: Sequence[Passage]) -> Name | None:
     """Find where the story says that the raids were: the first single locality of its lead."""
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
     for passage in sorted([*told, *opening], key=_is_headline):
         names = [name for name in passage.loose if _places_raids(name, passage)]
         if passage.sentence.part is not Part.CAPTION and len(names) == 1:
-            return toponym(names[0])
+            return names[0]
     return None
 
 

@@ -50,11 +50,15 @@ _RELATIVE = any_of(
     "yesterday", "today", "tonight", "this (?:morning|afternoon|evening)", "last night",
     "overnight", "the day before yesterday", "earlier today",
 )  # fmt: skip
+_PART_OF_DAY = "(?:day|morning|afternoon|evening|night)"
+_AFTER = f"the (?:following|next) {_PART_OF_DAY}|a week later"
+_SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _DATE = pattern(
     rf"\b(?:on )?(?:(?P<weekday>{_WEEKDAY}),? \(?(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
     rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
+    rf"|\b(?:(?P<after>{_AFTER})|(?P<same>{_SAME}))\b",
     rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
     r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)",
@@ -80,8 +84,12 @@ class When:
     span: str = ""
 
 
-def dates_in(text: str, offset: int, published: date | None) -> list[When]:
+def dates_in(
+    text: str, offset: int, published: date | None, before: date | None = None
+) -> list[When]:
     """Find the dates in a stretch of text that starts at `offset` of the story.
+
+    "The following day" and "that evening" count from `before`, the day told of last.
 
     A weekday that clashes with its date, and an impossible date, have no day and are not
     relative: nobody can count them.
@@ -90,7 +98,8 @@ def dates_in(text: str, offset: int, published: date | None) -> list[When]:
     for match in _DATE.finditer(text):
         if (match["which"] or "").lower() in _NO_DAY:
             continue
-        day, relative = _value(match, published)
+        day, relative = _value(match, published, before)
+        before = day or before
         vague = match["vague"] is not None
         span = ""
         if vague:
@@ -101,7 +110,12 @@ def dates_in(text: str, offset: int, published: date | None) -> list[When]:
     return out
 
 
-def _value(match: re.Match[str], published: date | None) -> tuple[date | None, bool]:
+def _value(
+    match: re.Match[str], published: date | None, before: date | None
+) -> tuple[date | None, bool]:
+    if match["after"] or match["same"]:
+        later = 0 if match["same"] else 7 if "week" in match["after"].lower() else 1
+        return (before + timedelta(days=later) if before else None), True
     if match["vague"]:
         return None, True
     if match["iso"]:

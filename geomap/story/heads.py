@@ -62,7 +62,8 @@ _LIKELY_HOME = pattern(
     "(?:",
     any_of(
         r",\s*(?:aged )?\d{1,2}\s*,?\s*(?:now |both |all |formerly )?(?:of|from)",
-        r"\b(?:now|both|all|formerly) (?:of|from)",
+        r"(?:\b|,\s*)(?:now|both|all|formerly) (?:of|from)",
+        r"\b[a-z]+, of",
         r"\b\d\d-year-old(?: [\w-]+){0,2},? (?:now )?(?:of|from)",
         r"\bresidents? (?:of|in|on)",
         r"\bneighbours? (?:in|on|of|from)",

@@ -41,15 +41,13 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
     sentences = split_story(text, story.title)
     names = scan(text, sentences, gazetteer)
     setting, triggers = read_setting(sentences)
-    passages = [
-        Passage(
-            sentence,
-            tuple(chunks_of(sentence, [n for n in here if n.elsewhere not in _NO_PLACES])),
-            triggered,
-            _days(sentence, story.published, setting),
-        )
-        for sentence, here, triggered in zip(sentences, names, triggers, strict=True)
-    ]
+    passages: list[Passage] = []
+    last: date | None = None
+    for sentence, here, triggered in zip(sentences, names, triggers, strict=True):
+        chunks = chunks_of(sentence, [n for n in here if n.elsewhere not in _NO_PLACES])
+        days = _days(sentence, story.published, last, setting)
+        last = next((when.day for when in reversed(days) if when.day is not None), last)
+        passages.append(Passage(sentence, tuple(chunks), triggered, days))
     found = judge_all(passages, setting)
     raided = {id(item.passage) for item in found if item.is_raid}
     day, undated = story_day(passages, raided, story.published)
@@ -71,9 +69,11 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
     )
 
 
-def _days(sentence: Sentence, published: date | None, setting: Setting) -> tuple[When, ...]:
+def _days(
+    sentence: Sentence, published: date | None, last: date | None, setting: Setting
+) -> tuple[When, ...]:
     """Find the dates of a sentence, in a court's report without those of the hearing."""
-    days = dates_in(sentence.text, sentence.start, published)
+    days = dates_in(sentence.text, sentence.start, published, last)
     if not setting.court:
         return tuple(days)
     return tuple(when for when in days if not _is_of_hearing(when, sentence))

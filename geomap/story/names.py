@@ -39,6 +39,11 @@ class Name:
         return bool(self.kinds & LOCAL) or self.elsewhere in ("town", "county") or self.area
 
     @property
+    def wide(self) -> bool:
+        """Whether it is known as a district and as nothing smaller."""
+        return self.kinds == {PlaceKind.DISTRICT}
+
+    @property
     def street(self) -> bool:
         """Whether it is known as a street, or has the shape of one."""
         return PlaceKind.STREET in self.kinds or self.typed == 2

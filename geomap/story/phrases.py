@@ -5,6 +5,7 @@ They are regular expressions in which a space stands for any space, tried at wor
 
 from __future__ import annotations
 
+from geomap.story.lexicon import UNITS
 from geomap.story.patterns import any_of
 
 _PEOPLE = any_of(
@@ -81,7 +82,8 @@ HOME = any_of(
 """Where somebody lives."""
 
 RAID = any_of(
-    "raid(?:s|ed|ing)?", "warrants?", "search(?:ed|es|ing)?", "storm(?:ed|ing)?",
+    "raid(?:s|ed|ing)?", "warrants?", "(?:police|officers|detectives|teams?|they) broke into",
+    rf"seized (?:from|at|in) (?:an?|two|three|four|\d+) (?:\w+ ){{0,2}}(?:{UNITS})", "search(?:ed|es|ing)?", "storm(?:ed|ing)?",
     "burst(?:ing)? (?:in|into|through)", "went in", "off (?:its|their) hinges",
     "smash(?:ed|ing)? (?:down|in|through|their|open|into|the (?:front )?(?:door|window)s?)",
     "batter(?:ed|ing)(?: (?:down|in|rams?|through|open))?", "kick(?:ed|ing)? (?:down|in|open)",
@@ -105,7 +107,7 @@ VISIT = any_of(
     r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?"
     "(?:in|into|to|at|through|out of)",
     "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
-    "boarded", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
+    "boarded", "hitting", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
     "called (?:at|on)", "the turn of", "(?:first|second|third|next|final|last) stop(?: was)?",
     "surround(?:ed|ing)", "on the list",
     "(?:took|taken|led) (?:officers|police|them|detectives)(?: to)?", "disrupted",

@@ -17,6 +17,7 @@ from geomap.story.heads import (
     tells_where,
     tells_witnesses,
 )
+from geomap.story.lexicon import UNITS
 from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Part, Sentence
 from geomap.story.setting import Setting
@@ -43,7 +44,8 @@ _EVENT = pattern(
     any_of(
         "seized", "recovered", "found", "discovered", "uncovered", "arrest(?:ed|s)?", "officers",
         "police", "plants", "warrants?", "cannabis", "doors?", "bang", "ram", "bags",
-        "search(?:ed|es)?", "held", "detained",
+        "search(?:ed|es)?", "held", "detained", "taken", "woken", "hauled", "dragged", "led",
+        "located", "weapons?", "drugs", "cocaine", "heroin", "cash", "hidden", "stashed",
     ),
     r"\b",
 )  # fmt: skip
@@ -53,7 +55,7 @@ _CONTINUES = pattern(
         "another", "others?", "a (?:second|third|fourth|fifth|sixth|further)", "further",
         "the (?:other|second|third|fourth|final|last|remaining|first)", "two more", "one more",
         "also", "so (?:was|were|did)", "they (?:were|are|included)", "these (?:were|are)",
-        "(?:the )?(?:homes|houses|addresses|flats|properties)", "the (?:flat|house)",
+        "homes", "houses", "addresses", "flats", "properties", rf"the (?:\w+ )?(?:{UNITS})",
     ),
     r"\b",
 )  # fmt: skip
@@ -103,7 +105,13 @@ def judge(
     return Verdict(governing.role, why)
 
 
-def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Setting) -> Verdict:
+def default(
+    chunk: Chunk,
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    above: Verdict | None,
+    setting: Setting,
+) -> Verdict:
     """Tell the role of a list of whose part its sentence says nothing.
 
     `above` is what the sentence or heading before tells of.
@@ -115,6 +123,7 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
     if above is not None and above.role in (Role.RAID, Role.ROBBERY) and not tells_where(head):
         streets = sum(not item.area and not item.landmark for item in chunk.items)
         opens = chunk.start - sentence.start < _OPENING and (streets > 1 or dwelling)
+        opens = opens or _is_object(chunk, sentence, triggers)
         if opens or _CONTINUES.match(sentence.text):
             return Verdict(above.role, f"goes on from the sentence before: {above.why}")
     if above is not None and above.role is Role.CLOSURE_ORDER and dwelling:
@@ -123,6 +132,14 @@ def default(chunk: Chunk, sentence: Sentence, above: Verdict | None, setting: Se
     if setting.reports and dwelling and told:
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
+
+
+def _is_object(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether the list follows on a weak word for a raid: "they were out again, hitting A"."""
+    start = chunk.start - sentence.start
+    return any(
+        trigger.role is Role.RAID and 0 < start - trigger.end < _NEXT_REACH for trigger in triggers
+    )
 
 
 def head_of(chunk: Chunk, sentence: Sentence) -> str:

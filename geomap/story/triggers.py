@@ -40,7 +40,7 @@ _POLICE = pattern(
     any_of(
         "police", "officers?", "detectives?", "constabulary", "constables?", "warrants?",
         "immigration", "enforcement", "pcs?", "cops", "polis", "squad", "trading standards",
-        "home office", "teams?", "met", "colleagues", "inspectors",
+        "home office", "teams?", "met", "colleagues",
     ),
     r"\b(?! (?:station|are hunting)\b)",
 )  # fmt: skip

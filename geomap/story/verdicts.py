@@ -77,7 +77,7 @@ def judge_all(passages: Sequence[Passage], setting: Setting) -> list[Found]:
         for chunk in passage.chunks:
             verdict = judge(chunk, passage.sentence, passage.triggers, setting)
             if verdict is None or (listed and _is_outcome(verdict, current)):
-                verdict = default(chunk, passage.sentence, current, setting)
+                verdict = default(chunk, passage.sentence, passage.triggers, current, setting)
             for item in chunk.items:
                 day = _nearest(passage.days or before, item)
                 found.append(Found(item, chunk, passage, _own(item) or verdict, day))
