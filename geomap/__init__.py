@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geopandas import GeoDataFrame
 
+    from geomap.geocoders import Terms
     from geomap.model import Story
     from geomap.renderers.leaflet.raid_map import RaidMap
 
@@ -66,9 +67,23 @@ def read(
 
 
 def locate(
-    story: Story, *, patch: str = "thames-valley", geocoders: Sequence[str] = ("local",)
+    story: Story,
+    *,
+    patch: str = "thames-valley",
+    geocoders: Sequence[str] = ("local",),
+    terms: Terms | None = None,
 ) -> GeoDataFrame:
     """Place a story's raids.
+
+    Parameters
+    ----------
+    story
+        What `read` gave.
+    patch
+        The slug of a bundled patch, or the folder of one.
+    geocoders
+        Whom to ask, in this order; `terms` (a `geomap.geocoders.Terms`) is what services among
+        them are granted: a contact, servers of your own, offline.
 
     Returns
     -------
@@ -80,14 +95,16 @@ def locate(
     Raises
     ------
     InputError
-        If the patch or a geocoder is unknown.
+        If the patch or a geocoder is unknown, or a service lacks what its policy asks for.
     ServiceError
-        If no geocoder could answer.
+        If nothing is placed because services failed.
     """
     from geomap import pipeline
+    from geomap.geocoders import NO_TERMS
     from geomap.table import to_frame
 
-    return to_frame(pipeline.place(story, patch=patch, geocoders=geocoders).raids)
+    placed = pipeline.place(story, patch=patch, geocoders=geocoders, terms=terms or NO_TERMS)
+    return to_frame(placed.raids)
 
 
 def __getattr__(name: str) -> Any:

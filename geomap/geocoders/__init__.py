@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from geomap.errors import InputError
 from geomap.gazetteer.index import Gazetteer
@@ -86,15 +85,17 @@ def load(
     for service in terms.servers:
         if service not in names:
             raise InputError(f"a server is named for {service}, which is not in the chain")
+    modules = [_module(name) for name in names]
+    return tuple(module.create(patch, gazetteer, terms) for module in modules)
+
+
+def _module(name: str) -> Any:
+    if name in BUILT_IN:
+        return import_module(f"geomap.geocoders.{name}")
+    from importlib.metadata import entry_points
+
     others = {point.name: point for point in entry_points(group="geomap.geocoders")}
-    chain: list[Geocoder] = []
-    for name in names:
-        if name in BUILT_IN:
-            module = import_module(f"geomap.geocoders.{name}")
-        elif name in others:
-            module = others[name].load()
-        else:
-            allowed = ", ".join([*BUILT_IN, *sorted(others)])
-            raise InputError(f"there is no geocoder {name!r}: use one of {allowed}")
-        chain.append(module.create(patch, gazetteer, terms))
-    return tuple(chain)
+    if name not in others:
+        allowed = ", ".join([*BUILT_IN, *sorted(others)])
+        raise InputError(f"there is no geocoder {name!r}: use one of {allowed}")
+    return others[name].load()
