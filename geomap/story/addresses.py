@@ -92,8 +92,8 @@ def _counts(passage: Passage, several: bool) -> Iterator[StatedCount]:
             or _FOUND_IN.search(sentence.text, max(0, start - _FOUND_REACH), start)
         ):
             yield _count(match, number, sentence)
-    if raided:
-        for match in _ORDINAL.finditer(sentence.text):
+    for match in _ORDINAL.finditer(sentence.text):
+        if raided or match["unit"]:
             yield _count(match, _ORDINALS.index(match["number"].lower()) + 3, sentence)
 
 

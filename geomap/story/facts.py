@@ -73,7 +73,7 @@ _KINDS = {
         r"|bikes|bicycles|animal)\b",
     ),
 }
-_LEAD = 3
+_LEAD = 5
 """Sentences in which a story says when its news happened."""
 _TOLD_WEIGHT = 3
 """How much more a word counts in a sentence that tells of raids."""
@@ -121,13 +121,15 @@ def story_day(
     live = _live(passages)
     if live is not None:
         return (Fact(published, *live), None) if published else (None, Fact("live", *live))
+    before: Sequence[When] = ()
     for passage in passages:
         if passage.tells_of_raid and passage.sentence.part not in (Part.TITLE, Part.CAPTION):
             told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
             at = passage.sentence.start + told[0]
-            days = sorted(passage.days, key=lambda when: abs(when.start - at))
+            days = sorted(passage.days, key=lambda when: abs(when.start - at)) or before
             if any(not when.vague or when.span == "short" for when in days):
                 return _first_day(days, published)
+        before = () if any(chunk.items for chunk in passage.chunks) else passage.days
     lead = [p for p in passages if p.sentence.part is Part.PROSE][:_LEAD]
     for passage in [*(p for p in passages if id(p) in raided), *(lead if raided else [])]:
         if any(not when.vague for when in passage.days):

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.story.connectors import Connector, Joint, before, between
+from geomap.story.counts import COUNT, number_of
 from geomap.story.labels import Link, labels_of
+from geomap.story.lexicon import UNITS
 from geomap.story.names import Name
 from geomap.story.patterns import pattern
 from geomap.story.scope import Item, Scope, toponym
@@ -20,6 +22,7 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
+_WHERE = pattern(rf",? where (?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b")
 _OPENING = pattern(r"(?:(?:\A|[.;:–—-] )\W*(?:in|at|over in|across)|\bwhile in) (?:the )?\Z")
 
 
@@ -94,6 +97,10 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     )
     scope = Scope(chunk.fronts, listed=sentence.part is Part.ITEM)
     scope.read(links, labels)
+    where = _WHERE.match(sentence.text, chunk.end - sentence.start)
+    last = scope.items[-1] if scope.items else None
+    if where and last is not None and last.count is None and not last.area:
+        last.count = number_of(where["number"])
     chunk.items = sorted([*chunk.items, *scope.items], key=lambda item: item.name.start)
     chunk.loose = scope.loose
 

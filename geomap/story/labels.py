@@ -125,8 +125,8 @@ def _own(link: Link, label: str) -> float:
     """Give what a label costs by the name alone."""
     name = link.name
     street = label == "S"
-    if link.connector.opens_clause:
-        return _FRONTED_STREET if street and name.typed < 2 else 0.0
+    if link.connector.opens_clause and name.typed < 2 and not name.venue:
+        return _FRONTED_STREET if street else 0.0
     if link.connector.each and street and not name.typed:
         return _EACH
     if name.role is not None or name.venue:

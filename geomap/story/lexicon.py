@@ -81,7 +81,7 @@ UNITS = "|".join(
         "(?:front )?doors?", "dens?", "locations?", "sites?", "(?:industrial )?units?", "shops?",
         "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "farms?", "caravans?",
         "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
-        "hostels?", "business(?:es)?", "office", "workshops?", "studios?", "salons?",
+        "hostels?", "business(?:es)?", "baker(?:y|ies)", "caf[eé]s?", "workshops?", "studios?", "salons?",
         "nail bars?", "(?:massage )?parlours?", "brothels?", "barber.s", "barbers?", "closes",
         "(?:(?:hand )?car )?wash(?:es)?",
         "cannabis (?:farms?|factor(?:y|ies))",

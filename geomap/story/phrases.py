@@ -90,13 +90,13 @@ RAID = any_of(
     r"doors? (?:\w+ ){0,3}?(?:went|go|going|goes|put|kicked|came) (?:in|through|down)",
     r"put in (?:a|the|\w+) (?:\w+ )?doors?",
     r"doors? (?:were|was|had been|being) (?:\w+ly )?"
-    "(?:forced|smashed|battered|kicked|broken|rammed)",
+    "(?:forced|smashed|battered|kicked|broken|rammed|knocked)",
     "doors? put through",
     "forc(?:ed|ing) (?:entry|their|open|(?:the|a) (?:front )?door|its|way)",
     "entry was (?:forced|gained)", "gain(?:ed|ing) entry", "swoop(?:ed|s)?", "bust(?:s|ed)?",
     "enforcement visits?", "br(?:oke|oken) (?:the )?doors? down", "execut(?:ed|ing)",
     "br(?:oke|eak|eaking|oken) (?:down|open)(?: (?:the|a) (?:front )?doors?)?", "ramm(?:ed|ing)",
-    "turned over", r"dismantl(?:ed|ing)", r"paid (?:\w+ ){0,3}(?:calls?|visits?)",
+    "turned over", r"dismantl(?:ed|ing)", r"pa(?:id|y|ying) (?:\w+ ){0,3}(?:calls?|visits?)",
     "(?:officers|police|they|detectives|teams?) (?:had )?(?:later )?"
     "(?:returned|(?:went|came) back) to",
 )  # fmt: skip
@@ -107,7 +107,8 @@ VISIT = any_of(
     r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?"
     "(?:in|into|to|at|through|out of)",
     "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
-    "boarded", "hitting", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
+    "boarded", "hitting",
+    r"attended(?! (?:an?|the) (?:\w+ )?(?:incident|disturbance|scene|fire|meeting|call|crash)\b)", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
     "called (?:at|on)", "the turn of", "(?:first|second|third|next|final|last) stop(?: was)?",
     "surround(?:ed|ing)", "on the list",
     "(?:took|taken|led) (?:officers|police|them|detectives)(?: to)?", "disrupted",

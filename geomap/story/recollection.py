@@ -13,7 +13,8 @@ _WHOLE_SENTENCE = pattern(
         r"(?:raid|search|storm|target|execut|carri|swoop)\w*",
         r"previous(?:ly)? (?:raid|search|execut|target)\w*",
         "(?:months?|years?|weeks?) (?:ago|earlier)",
-        "the (?:month|year|week) before", "last (?:year|summer|autumn|winter|spring)",
+        "the (?:month|year|week) before", rf"(?:raid|search|storm)ed (?:by \w+ )?in (?:{_MONTHS})\b(?! \d)",
+        r"since (?:an?|the) [^.;]{0,40}(?:was|were) (?:raid|search)\w*", "last (?:year|summer|autumn|winter|spring)",
     ),
     r"\b",
 )  # fmt: skip

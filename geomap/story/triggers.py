@@ -31,6 +31,7 @@ _NEGATED = pattern(
         "not", "never", "nor", "no", "denied", "rumou?rs? of", "without", "instead of", "neither",
         "rather than", "could", "would", "will", "might", "appl(?:y|ied) for",
         r"ask(?:ed|ing)? (?:\w+ ){0,3}for",
+        "like", "as if",
     ),
     "|n['’]t)",
     r"(?: (?:\w+ ){0,3}|\s*)\Z",
