@@ -33,6 +33,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.raids import Raids
 from geomap.renderers import load
 from geomap.renderers.leaflet import render_page, words
+from geomap.renderers.leaflet.borders import borders_of
 from geomap.renderers.leaflet.markup import clean, element, escaped
 from geomap.renderers.leaflet.payload import as_json, legend
 
@@ -152,11 +153,39 @@ def test_areas_come_back_as_they_were_with_their_counts() -> None:
         "Lyebrook": 1,
         "Wheatcote": 1,
     }
-    for name, polygons in zip(areas["name"], areas["polygons"], strict=True):
-        drawn = next(area.polygon for area in backdrop().neighbourhoods if area.name == name)
-        [[outer]] = polygons
-        ring = shapely.Polygon(zip(degrees(outer[::2]), degrees(outer[1::2]), strict=True))
-        assert ring.symmetric_difference(drawn).area < 1e-6
+    drawn = {area.name: area.polygon for area in backdrop().neighbourhoods}
+    for name, polygon in zip(areas["name"], polygons_of(areas["shapes"]), strict=True):
+        assert polygon.symmetric_difference(drawn[name]).area < 3e-6
+
+
+def polygons_of(shapes: dict) -> list[shapely.MultiPolygon]:
+    """Read areas back as the page script does."""
+    points = [step * shapes["unit"] for line in shapes["borders"] for step in line]
+    whole = iter(zip(degrees(points[::2]), degrees(points[1::2]), strict=True))
+    lines = [[next(whole) for _ in line[::2]] for line in shapes["borders"]]
+
+    def ring(numbers: list[int]) -> list[tuple[float, float]]:
+        return [p for n in numbers for p in (lines[n] if n >= 0 else lines[~n][::-1])]
+
+    return [
+        shapely.MultiPolygon(
+            [(ring(rings[0]), [ring(hole) for hole in rings[1:]]) for rings in area]
+        )
+        for area in shapes["areas"]
+    ]
+
+
+def test_a_border_that_areas_share_is_written_once_and_islands_and_holes_come_back() -> None:
+    square = shapely.box(-1.2, 51.7, -1.1, 51.8)
+    island = shapely.box(-1.16, 51.74, -1.14, 51.76)
+    east = shapely.box(-1.1, 51.7, -1.0, 51.8)
+    far = shapely.MultiPolygon([shapely.box(0, 1, 2, 3), shapely.box(4, 5, 6, 7)])
+    areas = [square - island, island, east, far]
+    written = borders_of(areas)
+    for area, back in zip(areas, polygons_of(written), strict=True):
+        assert back.is_valid
+        assert back.symmetric_difference(area).area < 1e-9
+    assert len(written["borders"]) == 6, "the island's and the one in the middle once each"
 
 
 @given(st.lists(st.text(), min_size=1, max_size=20))

@@ -15,7 +15,7 @@ import geomap
 from geomap.errors import GeomapError, InputError, RenderError
 from geomap.model import Patch
 from geomap.raids import Raids
-from geomap.renderers.leaflet.payload import as_base64, payload
+from geomap.renderers.leaflet.payload import as_base64
 from geomap.renderers.leaflet.raid_map import RaidMap
 from geomap.table import to_frame
 
@@ -75,7 +75,7 @@ def test_no_text_of_a_story_reaches_a_folium_element(patch: Patch) -> None:
     raids = hostile()
     raid_map = with_circle(raids, patch)
     rendered = raid_map.get_root().render()
-    assert as_base64(payload(raids, raid_map.backdrop)) in rendered, "the block came through whole"
+    assert as_base64(raids, raid_map.backdrop) in rendered, "the block came through whole"
     for row in raids.rows:
         assert row.street not in rendered
     held = [value for part in _parts(raid_map) for value in vars(part).values()]

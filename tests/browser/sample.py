@@ -112,6 +112,10 @@ NEIGHBOURHOODS = (
         *((-1.16, SOUTH), (-1.05, SOUTH), (-1.05, NORTH), (-1.16, NORTH), (-1.16, MIDDLE)),
     ),
 )
+WARDS = (
+    _area("West Ward", (-1.3, SOUTH), (-1.19, SOUTH), (-1.19, NORTH), (-1.3, NORTH)),
+    _area("East Ward", (-1.19, SOUTH), (-1.05, SOUTH), (-1.05, NORTH), (-1.19, NORTH)),
+)
 PLACES = (
     Place("Millbury", PlaceKind.TOWN, -1.24, 51.745, None, "Millbury", "test"),
     Place("Wheatcote", PlaceKind.TOWN, -1.13, 51.747, None, "Millbury", "test"),
@@ -127,13 +131,17 @@ BUILT_UP = shapely.MultiPolygon(
 def backdrop(raids: Raids = RAIDS) -> Backdrop:
     if not raids.rows:
         box = BoundingBox(-1.3, 51.7, -1.05, 51.8)
-        return Backdrop((), shapely.MultiPolygon(), (), box, box)
-    return assemble(*views(raids.rows), NEIGHBOURHOODS, BUILT_UP, PLACES)
+        return Backdrop((), (), shapely.MultiPolygon(), (), box, box)
+    return assemble(*views(raids.rows), NEIGHBOURHOODS, WARDS, BUILT_UP, PLACES)
 
 
 def write_patch(folder: Path) -> Patch:
     """Write the same backdrop as a patch on disk."""
-    layers = {"neighbourhoods": NEIGHBOURHOODS, "built-up": [NamedArea("", None, BUILT_UP)]}
+    layers = {
+        "neighbourhoods": NEIGHBOURHOODS,
+        "wards": WARDS,
+        "built-up": [NamedArea("", None, BUILT_UP)],
+    }
     for name, areas in layers.items():
         features = [
             {
@@ -211,4 +219,4 @@ def hostile_backdrop(raids: Raids) -> Backdrop:
     names = iter(ATTACKS)
     areas = [replace(area, name=next(names)) for area in NEIGHBOURHOODS]
     places = [replace(place, name=next(names)) for place in PLACES]
-    return assemble(*views(raids.rows), areas, BUILT_UP, places)
+    return assemble(*views(raids.rows), areas, WARDS, BUILT_UP, places)

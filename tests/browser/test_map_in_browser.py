@@ -225,18 +225,3 @@ def test_the_page_works_as_srcdoc(visit: Open) -> None:
     frame.locator(".street").nth(1).click()
     assert "Birch Road" in frame.locator(".raid-popup").inner_text()
     assert seen.complaints == []
-
-
-def test_beyond_five_hundred_raids_the_marks_are_painted_and_the_list_still_opens_them(
-    visit: Open,
-) -> None:
-    rows = tuple(
-        replace(ROWS[place % 6], raid_id=f"raid-{place}", lon=ROWS[place % 6].lon + place / 1e5)
-        for place in range(600)
-    )
-    seen = visit(page_of(replace(RAIDS, rows=rows)))
-    assert seen.page.locator(".mark").count() == 0
-    assert seen.page.locator("#map canvas").count() == 1
-    seen.page.locator(".street").nth(7).click()
-    assert "Birch Road" in seen.page.locator(".raid-popup").inner_text()
-    assert seen.complaints == []

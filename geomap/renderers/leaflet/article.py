@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 from string import Template
 
 from geomap.raids import Raid, Raids, Unplaced
 from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.assets import own
+from geomap.renderers.leaflet.columns import MANY
 from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.payload import legend
+
+FIRST = 50
+"""How many of many raids stand in the page without script."""
 
 
 def article(raids: Raids, parts: Mapping[str, Markup]) -> str:
@@ -41,19 +47,49 @@ def _plate(raids: Raids, map_: Markup) -> Markup:
         element("p", sample, element("span", meaning), class_="meaning"),
         id="plate-caption",
     )
-    return element("figure", map_, caption, class_="plate", aria_labelledby="plate-caption")
+    filters = element("div", id="filters", hidden="")
+    return element(
+        "figure", filters, map_, caption, class_="plate", aria_labelledby="plate-caption"
+    )
 
 
 def _raids(raids: Raids) -> Markup:
-    heading = element("h2", words.capitalised(words.counted(len(raids.rows), "raid", "raids")))
-    days = {raid.date for raid in raids.rows}
-    items = (_raid(place, raid, len(days) > 1) for place, raid in enumerate(raids.rows, start=1))
-    return joined(heading, element("ol", *items, class_="list"))
+    """List the raids. Of many, the script draws the list; what stands here adds them up."""
+    count = len(raids.rows)
+    heading = element("h2", words.capitalised(words.counted(count, "raid", "raids")))
+    several_days = len(set(map(attrgetter("date"), raids.rows))) > 1
+    listed = raids.rows if count <= MANY else raids.rows[:FIRST]
+    items = (_raid(place, raid, several_days) for place, raid in enumerate(listed, start=1))
+    rest = Markup()
+    if count > MANY:
+        rest = element(
+            "p",
+            f"The first {FIRST} of {count:,}: the script of this page lists all.",
+            class_="where",
+            id="unlisted",
+        )
+    return joined(heading, rest, element("ol", *items, class_="list"), _sums(raids))
+
+
+def _sums(raids: Raids) -> Markup:
+    """Add many raids up by neighbourhood: what holds of all of them, without script too."""
+    if len(raids.rows) <= MANY:
+        return Markup()
+    counts = Counter(map(attrgetter("neighbourhood"), raids.rows))
+    rows = (
+        element("tr", element("th", name or "Elsewhere", scope="row"), element("td", f"{count:,}"))
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
+    )
+    head = element(
+        "tr", element("th", "Neighbourhood", scope="col"), element("th", "Raids", scope="col")
+    )
+    table = element("table", element("thead", head), element("tbody", *rows))
+    return element("details", element("summary", "Raids by neighbourhood"), table, class_="sums")
 
 
 def _raid(place: int, raid: Raid, dated: bool) -> Markup:
     name = f"raid={raid.raid_id}"
-    doubt = words.sureness(raid) if words.doubtful(raid) else ""
+    doubt = words.doubt(raid)
     number = "number doubtful" if doubt else "number"
     return element(
         "li",

@@ -12,6 +12,18 @@ from importlib.resources.abc import Traversable
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
 _IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
+_OWN = (
+    "data",
+    "ground",
+    "marks",
+    "dots",
+    "layer",
+    "list",
+    "filters",
+    "controls",
+    "frame",
+    "page",
+)
 _MARKER = {
     "iconUrl": "marker-icon.png",
     "iconRetinaUrl": "marker-icon-2x.png",
@@ -23,6 +35,18 @@ _MARKER = {
 def own(name: str) -> str:
     """Read a file of this package."""
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
+
+
+def _lean(script: str) -> str:
+    """Leave out the indentation and the lines that are comments; no text of ours spans lines."""
+    return re.sub(r"^[ \t]+(?://.*\n)?|^//.*\n", "", script, flags=re.MULTILINE)
+
+
+@cache
+def own_script() -> str:
+    """Give the script that draws maps, all its files in the order in which they build on each."""
+    whole = '"use strict";\n' + "".join(own(f"{name}.js") for name in _OWN)
+    return _lean(whole)
 
 
 @cache

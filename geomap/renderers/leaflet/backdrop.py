@@ -24,13 +24,16 @@ SMALLEST_VIEW = 0.022
 REACH = 1.9
 """How much further than the opening view a reader may move the map, as a factor."""
 
+WARDS_WITHIN = 0.4
+"""Degrees of latitude of an opening view beyond which wards would be a scribble."""
+
 RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
 
 VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""
 
 MOST_LABELS = 200
-MOST_CORNERS = 5_500
+MOST_CORNERS = 4_500
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
 
 
@@ -53,10 +56,16 @@ class Backdrop:
     """
 
     neighbourhoods: tuple[NamedArea, ...]
+    wards: tuple[NamedArea, ...]
     built_up: Any
     labels: tuple[Label, ...]
     opening: BoundingBox
     reach: BoundingBox
+
+    @property
+    def pixel(self) -> float:
+        """Degrees of latitude that a pixel of the opening view shows, about."""
+        return _side(self.opening) / OPENING_PIXELS
 
 
 def backdrop_of(raids: Raids, patch: Patch) -> Backdrop:
@@ -66,12 +75,14 @@ def backdrop_of(raids: Raids, patch: Patch) -> Backdrop:
     from geomap.gazetteer.patches import open_gazetteer
 
     if not raids.rows:
-        return Backdrop((), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
+        return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
     opening, reach = views(raids.rows)
+    areas = Neighbourhoods.open(patch)
     return assemble(
         opening,
         reach,
-        Neighbourhoods.open(patch).neighbourhoods,
+        areas.neighbourhoods,
+        areas.wards,
         built_up(patch),
         open_gazetteer(patch).within(reach, kinds=tuple(RANKS)),
     )
@@ -89,13 +100,16 @@ def assemble(
     opening: BoundingBox,
     reach: BoundingBox,
     neighbourhoods: Iterable[NamedArea],
+    wards: Iterable[NamedArea],
     built_up_area: Any,
     places: Iterable[Place],
 ) -> Backdrop:
     """Cut and simplify the layers of a patch to a map."""
     pixel = _side(opening) / OPENING_PIXELS
+    near = _side(opening) < WARDS_WITHIN
     return Backdrop(
-        tuple(_cut_areas(neighbourhoods, reach, pixel)),
+        tuple(_cut_areas(neighbourhoods, reach, pixel, MOST_CORNERS)),
+        tuple(_cut_areas(wards, reach, pixel, MOST_CORNERS // 2)) if near else (),
         _cut_mass(built_up_area, reach, pixel),
         _labels(places, reach),
         opening,
@@ -121,7 +135,9 @@ def _narrowing(lat: float) -> float:
     return math.cos(math.radians(lat))
 
 
-def _cut_areas(areas: Iterable[NamedArea], reach: BoundingBox, pixel: float) -> Iterator[NamedArea]:
+def _cut_areas(
+    areas: Iterable[NamedArea], reach: BoundingBox, pixel: float, most_corners: int
+) -> Iterator[NamedArea]:
     """Simplify neighbours together, so that they still share their borders, then cut them."""
     import shapely
 
@@ -129,7 +145,7 @@ def _cut_areas(areas: Iterable[NamedArea], reach: BoundingBox, pixel: float) -> 
     near = [area for area in areas if area.polygon.intersects(frame)]
     for pixels in (1, 1.5, 2, 3, 4, 6, 8):
         simpler = shapely.coverage_simplify([area.polygon for area in near], pixels * pixel)
-        if shapely.get_num_coordinates(simpler).sum() <= MOST_CORNERS:
+        if shapely.get_num_coordinates(simpler).sum() <= most_corners:
             break
     for area, polygon in zip(near, simpler, strict=True):
         cut = shapely.clip_by_rect(polygon, *frame.bounds)

@@ -8,10 +8,10 @@ from hashlib import sha256
 
 from geomap.raids import Raids
 from geomap.renderers.leaflet.article import article
-from geomap.renderers.leaflet.assets import leaflet_script, leaflet_style, own
+from geomap.renderers.leaflet.assets import leaflet_script, leaflet_style, own, own_script
 from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.leaflet.markup import Markup, escaped
-from geomap.renderers.leaflet.payload import as_json, payload
+from geomap.renderers.leaflet.payload import as_json, later, payload
 
 
 def render_page(raids: Raids, backdrop: Backdrop) -> str:
@@ -26,9 +26,12 @@ def render_page(raids: Raids, backdrop: Backdrop) -> str:
         If a `raid_id` is no safe token or is used twice.
     """
     styles = [leaflet_style(), own("page.css")]
-    scripts = [own("trust.js"), leaflet_script(), own("layers.js"), own("page.js")]
+    scripts = [own("trust.js"), leaflet_script(), own_script()]
     data = as_json(payload(raids, backdrop))
     first, *others = (f"<script>{script}</script>" for script in scripts)
+    rest = later(raids)
+    if rest:
+        others.append(f'<script type="text/plain" id="geomap-later">{rest}</script>')
     return article(
         raids,
         {

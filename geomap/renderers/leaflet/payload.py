@@ -1,67 +1,69 @@
 """The data of a map as the page script reads it: columns, and coordinates as small integers.
 
 A coordinate is a whole number of 0.00001 degrees, about a metre, and each but the first of a
-line or column is the difference to the one before. So ten thousand raids are data, not script.
+line or column is the step from the one before. So ten thousand raids are data, not script:
+where they are comes first, and what is said of them follows when the map is drawn.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
-from geomap.errors import InputError
 from geomap.model import BoundingBox
 from geomap.raids import Raids
-from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.renderers.leaflet.borders import DEGREE, borders_of
+from geomap.renderers.leaflet.columns import (
+    MANY,
+    coordinates,
+    deltas,
+    details,
+    packed,
+)
 from geomap.renderers.leaflet.markup import clean
 
-DEGREE = 100_000
 TINTS = 4
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,80}\Z")
+FINER = 6
+"""How many steps of a border's coordinates a pixel of the opening view has."""
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
-    """Give all that the page script draws, as JSON values.
+    """Give what the page script draws first, as JSON values.
+
+    Up to `MANY` raids `raids` holds all that is said of them; beyond, only where they are, and
+    `details` of them is to follow.
 
     Raises
     ------
     InputError
         If a `raid_id` is no token of letters, digits, "-" and "_", or is used twice.
     """
-    rows = raids.rows
-    _check_ids([raid.raid_id for raid in rows])
+    few = len(raids.rows) <= MANY
+    unit = max(1, int(backdrop.pixel * DEGREE / FINER))
     return {
-        "raids": {
-            "id": [raid.raid_id for raid in rows],
-            "street": [clean(raid.street) for raid in rows],
-            "where": [clean(words.where(raid)) for raid in rows],
-            "found": [clean(words.found_in_full(raid)) for raid in rows],
-            "day": [words.day(raid.date) if raid.date else "" for raid in rows],
-            "quote": [clean(raid.quote) for raid in rows],
-            "note": [clean(words.note(raid)) for raid in rows],
-            "middle": [words.middle(raid) for raid in rows],
-            "sureness": [words.sureness(raid) for raid in rows],
-            "doubtful": [int(words.doubtful(raid)) for raid in rows],
-            "lon": _deltas(raid.lon for raid in rows),
-            "lat": _deltas(raid.lat for raid in rows),
-        },
-        "areas": _areas(raids, backdrop),
-        "builtUp": _polygons(backdrop.built_up),
+        "raids": coordinates(raids.rows) | (details(raids.rows) if few else {}),
+        "areas": _areas(raids, backdrop, unit),
+        "wards": borders_of([area.polygon for area in backdrop.wards], unit),
+        "builtUp": borders_of([backdrop.built_up], unit),
         "labels": {
             "name": [clean(label.name) for label in backdrop.labels],
             "rank": [label.rank for label in backdrop.labels],
-            "lon": _deltas(label.lon for label in backdrop.labels),
-            "lat": _deltas(label.lat for label in backdrop.labels),
+            "lon": deltas(label.lon for label in backdrop.labels),
+            "lat": deltas(label.lat for label in backdrop.labels),
         },
         "opening": _corners(backdrop.opening),
         "reach": _corners(backdrop.reach),
     }
+
+
+def later(raids: Raids) -> str:
+    """Give what follows when the map is drawn: the packed details of many raids, else nothing."""
+    return packed(details(raids.rows)) if len(raids.rows) > MANY else ""
 
 
 def as_json(data: dict[str, Any]) -> str:
@@ -70,8 +72,9 @@ def as_json(data: dict[str, Any]) -> str:
     return text.translate(_UNSAFE)
 
 
-def as_base64(data: dict[str, Any]) -> str:
-    """Write the data so that no template engine can see anything in it."""
+def as_base64(raids: Raids, backdrop: Backdrop) -> str:
+    """Write all data of a map so that no template engine can see anything in it."""
+    data = payload(raids, backdrop) | {"later": later(raids)}
     return base64.b64encode(as_json(data).encode()).decode()
 
 
@@ -89,10 +92,11 @@ def legend(raids: Raids) -> tuple[tuple[int, int], ...]:
 
 
 def _per_area(raids: Raids) -> Counter[tuple[str, str | None]]:
-    return Counter((raid.neighbourhood, raid.district) for raid in raids.rows if raid.neighbourhood)
+    counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
+    return Counter({area: count for area, count in counts.items() if area[0]})
 
 
-def _areas(raids: Raids, backdrop: Backdrop) -> dict[str, list[Any]]:
+def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
     """Give the neighbourhoods: a tint is the class of `legend` from 1, 0 without a raid."""
     import shapely
 
@@ -108,49 +112,12 @@ def _areas(raids: Raids, backdrop: Backdrop) -> dict[str, list[Any]]:
         "name": [clean(area.name) for area in areas],
         "raids": numbers,
         "tint": [sum(lowest <= number for lowest, _ in classes) for number in numbers],
-        "lon": _deltas(point.x for point in middles),
-        "lat": _deltas(point.y for point in middles),
-        "polygons": [_polygons(area.polygon) for area in areas],
+        "lon": deltas(point.x for point in middles),
+        "lat": deltas(point.y for point in middles),
+        "shapes": borders_of([area.polygon for area in areas], unit),
     }
-
-
-def _polygons(geometry: Any) -> list[list[list[int]]]:
-    """Give the rings of each polygon, outer ring first, as x, y, x, y ... in deltas."""
-    import shapely
-
-    polygons = []
-    for part in shapely.get_parts(geometry):
-        if part.geom_type == "Polygon":
-            rings = [_ring(ring) for ring in (part.exterior, *part.interiors)]
-            polygons.append([ring for ring in rings if ring])
-    return [polygon for polygon in polygons if polygon]
-
-
-def _ring(ring: Any) -> list[int]:
-    """Give a ring without its closing point; empty if rounding leaves no area of it."""
-    points = [(round(x * DEGREE), round(y * DEGREE)) for x, y in ring.coords[:-1]]
-    kept = [
-        point for point, before in zip(points, [None, *points], strict=False) if point != before
-    ]
-    if len(kept) < 3:
-        return []
-    steps = zip(kept, [(0, 0), *kept], strict=False)
-    return [delta for (x, y), (x0, y0) in steps for delta in (x - x0, y - y0)]
-
-
-def _deltas(degrees: Iterable[float]) -> list[int]:
-    whole = [round(value * DEGREE) for value in degrees]
-    return [value - before for value, before in zip(whole, [0, *whole], strict=False)]
 
 
 def _corners(box: BoundingBox) -> list[list[float]]:
     """Give a box as Leaflet takes it: south-west and north-east, latitude first."""
     return [[round(box.south, 5), round(box.west, 5)], [round(box.north, 5), round(box.east, 5)]]
-
-
-def _check_ids(ids: Sequence[str]) -> None:
-    for name, times in Counter(ids).items():
-        if not _TOKEN.match(name):
-            raise InputError(f"raid_id {name!r} is no token: use letters, digits, - and _ only")
-        if times > 1:
-            raise InputError(f"raid_id {name!r} is used more than once: give each raid its own")

@@ -14,12 +14,12 @@ from geomap.files import write_atomically
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch
 from geomap.raids import Raids
-from geomap.renderers.leaflet.assets import own
+from geomap.renderers.leaflet.assets import own, own_script
 from geomap.renderers.leaflet.backdrop import backdrop_of
 from geomap.renderers.leaflet.composition import compose, has_guests
 from geomap.renderers.leaflet.markup import element
 from geomap.renderers.leaflet.page import render_page
-from geomap.renderers.leaflet.payload import as_base64, payload
+from geomap.renderers.leaflet.payload import as_base64
 from geomap.table import from_frame
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class RaidMap(folium.Map):
             max_zoom=17,
             scroll_wheel_zoom=False,
         )
-        _RaidLayer(as_base64(payload(self.raids, self.backdrop))).add_to(self)
+        _RaidLayer(as_base64(self.raids, self.backdrop)).add_to(self)
         self.fit_bounds([[view.south, view.west], [view.north, view.east]], padding=(44, 44))
         self._own_children = frozenset(self._children)
 
@@ -143,7 +143,7 @@ class _RaidLayer(folium.map.Layer):
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put the scripts and styles of the layer into the figure's head, past the templates."""
         header = cast(Figure, self.get_root()).header
-        script = f"<script>{own('layers.js')}{own('page.js')}</script>"
+        script = f"<script>{own_script()}</script>"
         for name, text in {"style": f"<style>{own('page.css')}</style>", "script": script}.items():
             header.add_child(Element(f"{{% raw %}}{text}{{% endraw %}}"), name=f"geomap_{name}")
         super().render(**kwargs)  # type: ignore[no-untyped-call]

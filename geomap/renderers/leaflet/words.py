@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 
-from geomap.model import Precision
+from geomap.model import Precision, RaidKind
 from geomap.raids import Raid, Raids
 
 NOTICE = (
@@ -26,6 +27,13 @@ _MIDDLES = {
     Precision.VENUE: "The place that the story names, about",
     Precision.AREA: "Somewhere in this area; the story names no street",
 }
+_KINDS = {
+    RaidKind.DRUGS: "Drugs",
+    RaidKind.IMMIGRATION: "Immigration",
+    RaidKind.SLAVERY: "Modern slavery",
+    RaidKind.ARMS: "Weapons",
+    RaidKind.OTHER: "Other",
+}
 _SURENESS = (
     (0.93, "Placed with confidence"),
     (0.8, "Very likely the right street"),
@@ -33,6 +41,7 @@ _SURENESS = (
     (0.0, "Possibly the right street"),
 )
 _MOST_AREAS = 8
+_PLACES = ("neighbourhood", "ward", "district")
 
 
 def number(count: int) -> str:
@@ -106,13 +115,32 @@ def doubtful(raid: Raid) -> bool:
     return raid.confidence < _SURENESS[0][0]
 
 
+def doubt(raid: Raid) -> str:
+    """Say how sure the map is of a place that is not certain; else empty."""
+    return sureness(raid) if doubtful(raid) else ""
+
+
+def kind(raid: Raid) -> str:
+    """Say what the police were after, as a filter names it."""
+    return _KINDS[raid.kind] if raid.kind else ""
+
+
+def operation(raid: Raid) -> str:
+    """Name the operation; may be empty."""
+    name = raid.operation or ""
+    if not name or name.casefold().startswith("operation "):
+        return capitalised(name)
+    return f"Operation {name}"
+
+
 def standfirst(raids: Raids) -> str:
     """Say in a sentence or two how many places were searched, where and when."""
     if not raids.rows:
         missing = f" {_unplaced(raids)}" if raids.unplaced else ""
         return f"No raid of this story could be placed on the map.{missing}"
     said = capitalised(_searched(raids))
-    places = f" in {_areas(raids.rows)}" if _areas(raids.rows) else ""
+    areas = _areas(raids.rows)
+    places = f" in {areas}" if areas else ""
     sentence = f"{said}{places}{_when(raids.rows)}."
     return f"{sentence} {_unplaced(raids)}" if raids.unplaced else sentence
 
@@ -120,10 +148,9 @@ def standfirst(raids: Raids) -> str:
 def kicker(raids: Raids) -> str:
     """Name the force and the operation, where all raids have one; may be empty."""
     force = _shared(raid.force for raid in raids.rows)
-    operation = _shared(raid.operation for raid in raids.rows)
-    if operation and not operation.casefold().startswith("operation "):
-        operation = f"Operation {operation}"
-    return " · ".join(capitalised(name) for name in (force, operation) if name)
+    shared = _shared(raid.operation for raid in raids.rows)
+    named = operation(raids.rows[0]) if shared else ""
+    return " · ".join(capitalised(name) for name in (force, named) if name)
 
 
 def _searched(raids: Raids) -> str:
@@ -132,7 +159,7 @@ def _searched(raids: Raids) -> str:
     A street without a number counts as one address if that makes up the story's own total.
     """
     rows, check = raids.rows, raids.check
-    streets = len({(raid.place, raid.lon, raid.lat) for raid in rows})
+    streets = len(set(map(attrgetter("place", "lon", "lat"), rows)))
     nouns = ("street", "streets")
     if any(raid.precision is not Precision.STREET for raid in rows):
         nouns = ("place", "places")
@@ -154,8 +181,10 @@ def _sentences(*parts: str) -> str:
     return " ".join(f"{capitalised(part).rstrip('.')}." for part in parts if part)
 
 
-def _areas(rows: Iterable[Raid]) -> str:
-    names = list(dict.fromkeys(name for raid in rows if (name := area(raid))))
+def _areas(rows: Sequence[Raid]) -> str:
+    keys = map(attrgetter("note", "locality", "place_locality", *_PLACES), rows)
+    one_each = dict(zip(keys, rows, strict=True))
+    names = list(dict.fromkeys(name for raid in one_each.values() if (name := area(raid))))
     if len(names) > _MOST_AREAS:
         rest = len(names) - _MOST_AREAS + 1
         names = [*names[: _MOST_AREAS - 1], counted(rest, "other area", "other areas")]

@@ -1,0 +1,145 @@
+// Many raids: painted on one canvas, near ones as one disc with their number.
+Object.assign(geomap, (() => {
+  const { radius } = geomap;
+  const CELL = 44; // pixels: raids of one cell are one disc
+  const MARGIN = 0.25; // of the view, painted around it for the reader who drags
+
+  // Where each raid lies in a square world of side 1, y downwards, as web maps have it.
+  function mercator(raids) {
+    const x = new Float64Array(raids.count), y = new Float64Array(raids.count);
+    for (let i = 0; i < raids.count; i++) {
+      x[i] = (raids.lon[i] + 180) / 360;
+      const sine = Math.sin((raids.lat[i] * Math.PI) / 180);
+      y[i] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+    }
+    return { x, y };
+  }
+
+  // Puts discs that would cover each other together, the larger first.
+  function merged(discs) {
+    discs.sort((a, b) => b.members.length - a.members.length);
+    const kept = [];
+    for (const disc of discs) {
+      const over = kept.find((other) => {
+        const room = radius(other.members.length) + radius(disc.members.length) + 2;
+        return Math.abs(other.x - disc.x) < room && Math.hypot(other.x - disc.x, other.y - disc.y) < room;
+      });
+      if (over) over.members.push(...disc.members);
+      else kept.push(disc);
+    }
+    return kept;
+  }
+
+  function painter(map, group, raids, events) {
+    map.createPane("dots").style.zIndex = 420;
+    const canvas = document.createElement("canvas");
+    canvas.className = "dots leaflet-zoom-hide";
+    map.getPane("dots").append(canvas);
+    const world = mercator(raids);
+    let discs = [], lit = -1, corner = L.point(0, 0);
+
+    function gather(area) {
+      const scale = 256 * 2 ** map.getZoom();
+      const origin = map.getPixelOrigin().add(corner);
+      const cells = new Map();
+      for (let i = 0; i < raids.count; i++) {
+        if (!raids.shown[i]) continue;
+        const x = world.x[i] * scale - origin.x, y = world.y[i] * scale - origin.y;
+        if (x < 0 || y < 0 || x > area.x || y > area.y) continue;
+        const cell = Math.floor((x + origin.x) / CELL) * 1e7 + Math.floor((y + origin.y) / CELL);
+        const disc = cells.get(cell);
+        if (!disc) cells.set(cell, { x, y, members: [i] });
+        else {
+          disc.members.push(i);
+          disc.x += (x - disc.x) / disc.members.length;
+          disc.y += (y - disc.y) / disc.members.length;
+        }
+      }
+      return merged([...cells.values()]);
+    }
+
+    function paint() {
+      const look = getComputedStyle(map.getContainer());
+      const [mark, ink, edge] = ["--mark", "--mark-ink", "--mark-edge"].map((name) => look.getPropertyValue(name));
+      const pen = canvas.getContext("2d");
+      const sharp = window.devicePixelRatio || 1;
+      pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+      pen.clearRect(0, 0, canvas.width, canvas.height);
+      pen.textAlign = "center";
+      pen.textBaseline = "middle";
+      for (const { x, y, members } of discs) {
+        const count = members.length, size = radius(count);
+        const bright = lit >= 0 && members.includes(lit);
+        const disc = (extra, colour, alpha) => {
+          pen.globalAlpha = alpha;
+          pen.fillStyle = colour;
+          pen.beginPath();
+          pen.arc(x, y, size + extra, 0, 2 * Math.PI);
+          pen.fill();
+        };
+        disc(bright ? 9 : 4, mark, bright ? 0.4 : 0.2);
+        disc(1.5, edge, 1);
+        disc(0, mark, 1);
+        if (count === 1) continue;
+        pen.fillStyle = ink;
+        const text = count < 1e4 ? `${count}` : `${Math.round(count / 1000)}k`;
+        pen.font = `700 ${text.length > 3 ? 11 : 12}px ${look.fontFamily}`;
+        pen.fillText(text, x, y + 0.5);
+      }
+      pen.globalAlpha = 1;
+    }
+
+    const at = (event) => {
+      const { x, y } = map.mouseEventToLayerPoint(event.originalEvent).subtract(corner);
+      return discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < Math.max(12, radius(disc.members.length)));
+    };
+    map.on("click", (event) => {
+      const disc = at(event);
+      if (!disc) return;
+      if (disc.members.length === 1) events.pick(disc.members[0]);
+      else events.open(disc.members);
+    });
+    let over = -1;
+    map.on("mousemove", (event) => {
+      const disc = at(event);
+      map.getContainer().classList.toggle("pointing", Boolean(disc));
+      const raid = disc?.members.length === 1 ? disc.members[0] : -1;
+      if (raid === over) return;
+      if (over >= 0) events.light(over, false);
+      if (raid >= 0) events.light(raid, true);
+      over = raid;
+    });
+    map.on("zoomstart", () => (canvas.hidden = true));
+    group.on("add remove", ({ type }) => (canvas.hidden = type === "remove"));
+
+    return {
+      focus() {},
+      offset: () => [0, -2],
+      light(i, on) {
+        lit = on ? i : -1;
+        paint();
+      },
+      settle() {
+        const size = map.getSize();
+        corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
+        const area = size.multiplyBy(1 + 2 * MARGIN).round();
+        const sharp = window.devicePixelRatio || 1;
+        canvas.width = area.x * sharp;
+        canvas.height = area.y * sharp;
+        canvas.style.width = `${area.x}px`;
+        canvas.style.height = `${area.y}px`;
+        L.DomUtil.setPosition(canvas, corner);
+        canvas.hidden = false;
+        discs = gather(area);
+        paint();
+        const { x: left, y: top } = map.layerPointToContainerPoint(corner);
+        return discs.map(({ x, y, members }) => {
+          const size = radius(members.length) + 2;
+          return [x + left - size, y + top - size, x + left + size, y + top + size];
+        });
+      },
+    };
+  }
+
+  return { painter };
+})());
