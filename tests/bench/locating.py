@@ -1,0 +1,81 @@
+"""What a column of names costs: rows a second and memory, beside a bare look-up of exact names."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import PlaceKind
+
+SIZES = (10_000, 100_000)
+SLIPS = 0.1
+FLOOR = """
+import csv, sys
+known = {row[0]: row for row in csv.reader(open(sys.argv[2], encoding="utf-8"))}
+out = csv.writer(sys.stdout)
+for row in csv.reader(open(sys.argv[1], encoding="utf-8")):
+    out.writerow([*row, *known.get(row[0].partition(",")[0], ())])
+"""
+
+
+def measure(folder: Path) -> list[tuple[str, float, float, str]]:
+    """Give (what, ours, the floor's, unit) for each size of a column.
+
+    One name in ten has a letter left out, so that it is found by its slip; the floor knows
+    exact names only, and of several places of one name the last.
+    """
+    names = folder / "places.csv"
+    streets = _write_places(names)
+    figures = []
+    for size in SIZES:
+        column = folder / f"names-{size}.csv"
+        _write_column(column, streets, size)
+        ours = _run("-m", "geomap", "locate", "--csv", str(column), "--column", "name")
+        floor = _run("-c", FLOOR, str(column), str(names))
+        figures += [
+            (f"locate --csv, {size:,} rows", size / ours[0], size / floor[0], "/s"),
+            (f"its peak memory, {size:,} rows", ours[1], floor[1], "MB"),
+        ]
+    return figures
+
+
+def _write_places(path: Path) -> list[tuple[str, str | None]]:
+    gazetteer = open_gazetteer(open_patch("thames-valley"))
+    streets = [(p.name, p.locality) for p in gazetteer if p.kind is PlaceKind.STREET]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(streets)
+    return streets
+
+
+def _write_column(path: Path, streets: list[tuple[str, str | None]], size: int) -> None:
+    chance = random.Random(4)  # noqa: S311
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["name"])
+        for _ in range(size):
+            name, locality = chance.choice(streets)
+            if chance.random() < SLIPS:
+                at = chance.randrange(len(name))
+                name = name[:at] + name[at + 1 :]
+            writer.writerow([f"{name}, {locality}" if locality else name])
+
+
+def _run(*arguments: str) -> tuple[float, float]:
+    """Run a Python process; give its seconds and its peak memory in MB."""
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
+    _, process.returncode, usage = os.wait4(process.pid, 0)
+    return time.perf_counter() - start, usage.ru_maxrss / 1000
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        for what, ours, floor, unit in measure(Path(name)):
+            print(f"{what:34}{ours:10,.0f} {unit:2}{floor:10,.0f} {unit:2}{ours / floor:7.2f}")
