@@ -72,6 +72,7 @@ def locate(
     patch: str = "thames-valley",
     geocoders: Sequence[str] = ("local",),
     terms: Terms | None = None,
+    corrections: str | Path | None = None,
 ) -> GeoDataFrame:
     """Place a story's raids.
 
@@ -84,6 +85,8 @@ def locate(
     geocoders
         Whom to ask, in this order; `terms` (a `geomap.geocoders.Terms`) is what services among
         them are granted: a contact, servers of your own, offline.
+    corrections
+        The path of the newsroom's corrections (TOML), which win over all else.
 
     Returns
     -------
@@ -95,15 +98,27 @@ def locate(
     Raises
     ------
     InputError
-        If the patch or a geocoder is unknown, or a service lacks what its policy asks for.
+        If the patch or a geocoder is unknown, a service lacks what its policy asks for, or the
+        corrections are wrong.
     ServiceError
         If nothing is placed because services failed.
     """
+    from pathlib import Path
+
     from geomap import pipeline
+    from geomap.desk.corrections import read_corrections
+    from geomap.gazetteer.patches import open_patch
     from geomap.geocoders import NO_TERMS
     from geomap.table import to_frame
 
-    placed = pipeline.place(story, patch=patch, geocoders=geocoders, terms=terms or NO_TERMS)
+    opened = open_patch(patch)
+    placed = pipeline.place(
+        story,
+        patch=opened,
+        geocoders=geocoders,
+        terms=terms or NO_TERMS,
+        corrections=read_corrections(Path(corrections), opened.bounding_box) if corrections else (),
+    )
     return to_frame(placed.raids)
 
 

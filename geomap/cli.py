@@ -217,7 +217,7 @@ def _map(options: argparse.Namespace) -> int:
         patch=patch,
         geocoders=_chain(options.geocoder),
         terms=_terms(options),
-        corrections=_corrections(options.corrections),
+        corrections=_corrections(options),
         title=options.title,
     )
     pipeline.write(placed.raids, patch, *paths)
@@ -255,7 +255,7 @@ def _locate(options: argparse.Namespace) -> int:
         options.patch,
         _chain(options.geocoder),
         _terms(options),
-        _corrections(options.corrections),
+        _corrections(options),
     )
     if options.csv:
         return _locate_column(finder, options)
@@ -318,12 +318,13 @@ def _embed(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _corrections(path: Path | None) -> tuple[Correction, ...]:
-    if path is None:
+def _corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
+    if options.corrections is None:
         return ()
     from geomap.desk.corrections import read_corrections
+    from geomap.gazetteer.patches import open_patch
 
-    return read_corrections(path)
+    return read_corrections(options.corrections, open_patch(options.patch).bounding_box)
 
 
 def _chain(text: str) -> list[str]:

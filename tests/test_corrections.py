@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+import geomap
 from geomap.desk.corrections import read_corrections
 from geomap.errors import InputError
-from geomap.model import Correction
+from geomap.gazetteer.patches import data_folder
+from geomap.model import BoundingBox, Correction
 
 GOOD = """
 [[correction]]
@@ -41,6 +43,17 @@ def test_a_file_of_corrections_is_read_in_its_order(tmp_path: Path) -> None:
         ("lat = 51.7493", "lat = nan", r"line 2: lat must be a number"),
         ("locality =", "suburb =", r"line 2: suburb is not known"),
         ("[[correction]]\nname", "[correction]\nname", r"is not TOML|under a \[\[correction"),
+        ('name = "Alder Road"', 'name = "…"', r"line 9: name has neither letter nor digit"),
+        (
+            'name = "Alder Road"',
+            'name = "the slade"\nlocality = "WHEATLEY"',
+            r"line 9: the slade is corrected twice",
+        ),
+        (
+            "lon = -1.2045\nlat = 51.7493",
+            "lon = 51.7493\nlat = -1.2045",
+            r"line 2: lon and lat are",
+        ),
         ("lat = 51.7493", "lat = ", r"is not TOML: .*line 6"),
     ],
 )
@@ -50,4 +63,18 @@ def test_a_wrong_correction_is_told_with_its_line(
     path = tmp_path / "corrections.toml"
     path.write_text(GOOD.replace(old, new, 1))
     with pytest.raises(InputError, match=message):
-        read_corrections(path)
+        read_corrections(path, BoundingBox(-1.72, 51.328, -0.476, 52.197))
+
+
+def test_a_correction_wins_and_is_shown_as_one_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text(GOOD)
+    story = geomap.read(data_folder() / "stories" / "oxford-raids.txt")
+    raids = geomap.locate(story, corrections=path)
+    slade = raids[raids["street"] == "The Slade"].iloc[0]
+    assert (slade.geometry.x, slade.geometry.y) == (-1.2045, 51.7493)
+    assert slade["match_type"] == slade["source"] == "correction"
+    assert slade["confidence"] == 1.0
+    assert slade["note"] == "corrected by the newsroom: checked with the reporter"
+    assert slade["licence"] == "the newsroom's own"
+    assert raids.attrs["attribution"][-1] == "Corrected by the newsroom"

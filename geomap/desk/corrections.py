@@ -17,21 +17,27 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.files import read_limited
-from geomap.model import Correction
+from geomap.gazetteer.names import normalise
+from geomap.model import BoundingBox, Correction
 
 _MAX_BYTES = 1_000_000
 _KEYS = ("name", "locality", "lon", "lat", "because")
 _HEADING = re.compile(r"^[ \t]*\[\[\s*correction\s*\]\]", re.MULTILINE)
 
 
-def read_corrections(path: Path) -> tuple[Correction, ...]:
+def read_corrections(path: Path, box: BoundingBox | None = None) -> tuple[Correction, ...]:
     """Read a corrections file.
+
+    Parameters
+    ----------
+    box
+        The patch's, by which a point with lon and lat exchanged is told.
 
     Raises
     ------
     InputError
-        If it cannot be read, is no TOML, or a correction is wrong; the message names the file,
-        the line and what is wrong.
+        If it cannot be read, is no TOML, or a correction is wrong or stands there twice; the
+        message names the file, the line and what is wrong.
     """
     try:
         text = read_limited(path, _MAX_BYTES).decode("utf-8")
@@ -44,10 +50,27 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     lines = [text.count("\n", 0, heading.start()) + 1 for heading in _HEADING.finditer(text)]
     if len(lines) != len(entries):
         raise InputError(f"{path}: write each correction under a [[correction]] line of its own")
-    return tuple(
-        _correction(entry, f"{path}, line {line}")
-        for entry, line in zip(entries, lines, strict=True)
-    )
+    corrections: dict[tuple[str, str], Correction] = {}
+    for entry, line in zip(entries, lines, strict=True):
+        correction = _correction(entry, f"{path}, line {line}")
+        key = normalise(correction.name), normalise(correction.locality or "")
+        if key in corrections:
+            raise InputError(f"{path}, line {line}: {correction.name} is corrected twice")
+        if box is not None and _is_exchanged(correction, box):
+            raise InputError(f"{path}, line {line}: lon and lat are exchanged")
+        corrections[key] = correction
+    return tuple(corrections.values())
+
+
+def _is_exchanged(correction: Correction, box: BoundingBox) -> bool:
+    lon, lat = correction.lon, correction.lat
+    if lon is None or lat is None:
+        return False
+    return _inside(box, lat, lon) and not _inside(box, lon, lat)
+
+
+def _inside(box: BoundingBox, lon: float, lat: float) -> bool:
+    return box.west <= lon <= box.east and box.south <= lat <= box.north
 
 
 def _correction(entry: dict[str, Any], where: str) -> Correction:
@@ -57,6 +80,8 @@ def _correction(entry: dict[str, Any], where: str) -> Correction:
     for key in ("name", "because"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             raise InputError(f"{where}: {key} must be a text in quotes")
+    if not normalise(entry["name"]):
+        raise InputError(f"{where}: name has neither letter nor digit")
     if not isinstance(entry.get("locality", ""), str):
         raise InputError(f"{where}: locality must be a text in quotes")
     if ("lon" in entry) != ("lat" in entry):
