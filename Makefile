@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check lint types floors notebooks bench score picture lock clean
+.PHONY: map test check lint types floors notebooks bench score nominatim picture lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps

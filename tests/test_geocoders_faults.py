@@ -227,3 +227,21 @@ def test_photon_faults_are_told_too(
     terms = Terms(servers={"photon": server.url}, cache=tmp_path, timeout_s=TIMEOUT_S)
     with pytest.raises(AnswerError, match=sentence):
         ServiceGeocoder(Photon, PATCH, terms).find(QUERY)
+
+
+def test_a_server_on_this_machine_is_asked_past_every_proxy(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    assert geocoder(server.url, tmp_path).find(QUERY) == ()
+
+
+def test_another_server_is_asked_through_the_proxy(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.url)
+    server.behaviour = places(street("Alder Road"))
+    assert geocoder("http://nominatim.example", tmp_path).find(QUERY)

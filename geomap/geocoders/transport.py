@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from ipaddress import ip_address
 from typing import Any, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -75,8 +76,10 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
         """Fetch; `timeout` is in seconds, for all of it together."""
         request = Request(url, headers={**headers, "Accept-Encoding": "identity"})  # noqa: S310
         connections: list[HTTPConnection] = []
+        # this machine, as seen from a proxy, is another one
+        proxies = ProxyHandler({}) if is_loopback(request.host) else self._proxies
         opener = build_opener(
-            self._proxies, _Plain(connections), _Secure(connections, self._tls), _StayHere()
+            proxies, _Plain(connections), _Secure(connections, self._tls), _StayHere()
         )
         try:
             return _within(timeout, partial(_fetch, opener, request, timeout), connections).decode()
@@ -90,6 +93,15 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
             raise GeocoderTimedOut(TIMED_OUT) from None
         except (OSError, HTTPException) as error:
             raise _unreachable(error) from None
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host, with its port or without, is this machine itself."""
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
 
 
 class _Plain(HTTPHandler):

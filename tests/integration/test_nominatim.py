@@ -38,15 +38,21 @@ def is_up() -> bool:
         return False
 
 
-@pytest.fixture(autouse=True)
-def nominatim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for the server in CI, where it must come; elsewhere skip where it is not running."""
+@pytest.fixture(scope="session")
+def reason_why_not() -> str:
+    """Say why no server can be asked, "" if one can; in CI wait for it, since it must come."""
     until = time.monotonic() + (START_S if os.environ.get("CI") else 0.0)
     while not is_up():
         if time.monotonic() >= until:
-            reason = f"no Nominatim answers on {SERVER}: start one with make nominatim"
-            pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+            return f"no Nominatim answers on {SERVER}: start one with make nominatim"
         time.sleep(1)
+    return ""
+
+
+@pytest.fixture(autouse=True)
+def nominatim(reason_why_not: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if reason_why_not:
+        pytest.fail(reason_why_not) if os.environ.get("CI") else pytest.skip(reason_why_not)
     monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "cache"))
 
 
