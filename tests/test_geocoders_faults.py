@@ -78,7 +78,7 @@ def server() -> Iterator[Server]:
 
 def geocoder(server_url: str, folder: Path, timeout_s: float = TIMEOUT_S) -> ServiceGeocoder:
     terms = Terms(servers={"nominatim": server_url}, cache=folder, timeout_s=timeout_s)
-    return ServiceGeocoder(Nominatim, PATCH, terms)
+    return ServiceGeocoder(Nominatim, terms)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -226,7 +226,7 @@ def test_photon_faults_are_told_too(
     server.behaviour = sends(body)
     terms = Terms(servers={"photon": server.url}, cache=tmp_path, timeout_s=TIMEOUT_S)
     with pytest.raises(AnswerError, match=sentence):
-        ServiceGeocoder(Photon, PATCH, terms).find(QUERY)
+        ServiceGeocoder(Photon, terms).find(QUERY)
 
 
 def test_a_server_on_this_machine_is_asked_past_every_proxy(

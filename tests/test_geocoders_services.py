@@ -14,7 +14,7 @@ import pytest
 from geomap.cli import main
 from geomap.errors import AccessError, InputError, RateLimitError, ServiceError
 from geomap.gazetteer.patches import data_folder
-from geomap.geocoders import Query, Terms, load
+from geomap.geocoders import BUILT_IN, Query, Terms, load
 from geomap.geocoders import limiter as limits
 from geomap.geocoders import service as services
 from geomap.geocoders.cache import Cache
@@ -57,7 +57,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def own(server: Server, **terms: object) -> ServiceGeocoder:
     granted = Terms(servers={"nominatim": server.url}, timeout_s=2.0, **terms)  # type: ignore[arg-type]
-    return ServiceGeocoder(Nominatim, PATCH, granted)
+    return ServiceGeocoder(Nominatim, granted)
 
 
 def asking(name: str, locality: str | None = None) -> Query:
@@ -115,7 +115,7 @@ def test_photon_is_asked_for_highways_in_the_box(server: Server) -> None:
             }
         ).encode()
     )
-    photon = ServiceGeocoder(Photon, PATCH, Terms(servers={"photon": server.url}))
+    photon = ServiceGeocoder(Photon, Terms(servers={"photon": server.url}))
     (found,) = photon.find(asking("Alder Road"))
     assert server.asked[0]["osm_tag"] == "highway"
     assert server.asked[0]["bbox"] == "-1.5,51.5,-0.5,52.0"
@@ -152,6 +152,17 @@ def test_a_server_for_a_service_outside_of_the_chain_is_told() -> None:
         load(["local"], PATCH, GAZETTEER, Terms(servers={"photon": "http://127.0.0.1"}))
 
 
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_geocoder_keeps_the_contract(name: str) -> None:
+    (one,) = load([name], PATCH, GAZETTEER, Terms(offline=True))
+    assert one.name == name
+    assert all(credit.text and credit.licence for credit in one.credits)
+    try:
+        assert one.find(asking("Quetzal Row")) == ()
+    except ServiceError as error:
+        assert str(error).startswith(f"{name} was not asked (--offline)")
+
+
 # The policy of a public server
 
 
@@ -159,14 +170,14 @@ def test_a_run_asks_a_public_server_for_a_hundred_names_and_no_more(
     public: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(services, "MOST_ASKED", 3)
-    service = ServiceGeocoder(Nominatim, PATCH, Terms(CONTACT))
+    service = ServiceGeocoder(Nominatim, Terms(CONTACT))
     for number in range(3):
         service.find(asking(f"Alder Road {number}"))
     with pytest.raises(AccessError, match=r"asked for 3 names, the most for one run.*--yes-bulk"):
         service.find(asking("Birch Way"))
     assert service.find(asking("Alder Road 1")) == ()
     assert len(public.asked) == 3
-    bulk = ServiceGeocoder(Nominatim, PATCH, Terms(CONTACT, bulk=True))
+    bulk = ServiceGeocoder(Nominatim, Terms(CONTACT, bulk=True))
     for number in range(3, 8):
         bulk.find(asking(f"Alder Road {number}"))
     assert len(public.asked) == 8
@@ -175,9 +186,9 @@ def test_a_run_asks_a_public_server_for_a_hundred_names_and_no_more(
 def test_a_server_that_says_wait_is_left_alone_by_every_process(public: Server) -> None:
     public.behaviour = sends(b"", 429, Retry_After="300")
     with pytest.raises(RateLimitError, match="slow down for 300 s"):
-        ServiceGeocoder(Nominatim, PATCH, Terms(CONTACT)).find(asking("Alder Road"))
+        ServiceGeocoder(Nominatim, Terms(CONTACT)).find(asking("Alder Road"))
     with pytest.raises(RateLimitError, match="may not be asked for another 300 s"):
-        ServiceGeocoder(Nominatim, PATCH, Terms(CONTACT)).find(asking("Birch Way"))
+        ServiceGeocoder(Nominatim, Terms(CONTACT)).find(asking("Birch Way"))
     assert len(public.asked) == 1
 
 
@@ -188,7 +199,7 @@ from geomap.geocoders.nominatim import Nominatim
 from geomap.geocoders.service import ServiceGeocoder
 from tests.test_geocoders_services import CONTACT, PATCH, asking
 Nominatim.public = sys.argv[1]
-service = ServiceGeocoder(Nominatim, PATCH, Terms(CONTACT))
+service = ServiceGeocoder(Nominatim, Terms(CONTACT))
 for number in range(2):
     service.find(asking(f"Street {number} of {sys.argv[2]}"))
 """
@@ -346,7 +357,7 @@ def test_a_failed_service_leaves_what_others_know(server: Server) -> None:
 def test_the_chain_goes_on_to_the_next_service(server: Server) -> None:
     server.behaviour = places(street("Quince Alley", lon=-1.249, lat=51.781))
     down = Terms(servers={"nominatim": "http://127.0.0.1:9"})
-    chain = (ServiceGeocoder(Nominatim, PATCH, down), own(server))
+    chain = (ServiceGeocoder(Nominatim, down), own(server))
     told = story(mention("Quince Alley", "Northtown"), localities=("Northtown", "Millbury"))
     assert resolve(told, PATCH, GAZETTEER, chain)[0].candidate is not None
 
@@ -468,5 +479,5 @@ def test_a_public_server_is_not_asked_where_its_limit_cannot_be_kept(
 
     monkeypatch.setattr(Limiter, "_book", full)
     with pytest.raises(ServiceError, match=r"was not asked: the cache .*cannot be written"):
-        ServiceGeocoder(Nominatim, PATCH, Terms(CONTACT)).find(asking("Alder Road"))
+        ServiceGeocoder(Nominatim, Terms(CONTACT)).find(asking("Alder Road"))
     assert public.asked == []

@@ -81,5 +81,5 @@ def _name(record: Mapping[str, Any]) -> Any:
 
 def create(patch: Patch, gazetteer: Gazetteer, terms: Terms) -> ServiceGeocoder:
     """Make the geocoder of a patch."""
-    del gazetteer
-    return ServiceGeocoder(Nominatim, patch, terms)
+    del patch, gazetteer  # the patch's box is in every query
+    return ServiceGeocoder(Nominatim, terms)

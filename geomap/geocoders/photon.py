@@ -81,5 +81,5 @@ def _is_sound(feature: Any) -> bool:
 
 def create(patch: Patch, gazetteer: Gazetteer, terms: Terms) -> ServiceGeocoder:
     """Make the geocoder of a patch."""
-    del gazetteer
-    return ServiceGeocoder(Photon, patch, terms)
+    del patch, gazetteer  # the patch's box is in every query
+    return ServiceGeocoder(Photon, terms)

@@ -21,7 +21,7 @@ from geomap.geocoders.answers import Answer, to_candidates
 from geomap.geocoders.cache import Cache, Entry, Question
 from geomap.geocoders.limiter import Limiter
 from geomap.geocoders.store import tell
-from geomap.model import Candidate, Credit, Patch
+from geomap.model import Candidate, Credit
 from geomap.version import __version__
 
 MOST_ASKED = 100
@@ -38,8 +38,7 @@ _HOLD_S = 60.0
 class ServiceGeocoder:
     """Streets of a service behind geopy."""
 
-    def __init__(self, bridge: type[Bridge], patch: Patch, terms: Terms) -> None:
-        del patch  # its box is in every query
+    def __init__(self, bridge: type[Bridge], terms: Terms) -> None:
         server = _checked(terms.servers.get(bridge.name, bridge.public))
         self.name = bridge.name
         self.credits: tuple[Credit, ...] = (bridge.credit,)
