@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mmap
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import Self
@@ -12,19 +13,25 @@ from typing import Self
 import marisa_trie
 
 from geomap.errors import PatchError
-from geomap.gazetteer.fuzzy import near_names, own_letters
+from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
+from geomap.gazetteer.drops import Drops
+from geomap.gazetteer.fuzzy import near_names
 from geomap.gazetteer.layout import (
     CELL,
     DEGREE,
     KINDS,
+    MANY,
     RECORD,
+    SPELT,
+    WHERE,
     cell_of,
+    corner_of,
     damaged_sections,
     read_table,
 )
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.names import normalise, titled
 from geomap.gazetteer.spans import NameMatch, find_spans
-from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
+from geomap.model import BoundingBox, Candidate, Place, PlaceKind
 
 METRES_PER_DEGREE = 111_320.0
 """Of latitude; of longitude too, times the cosine of the latitude."""
@@ -41,14 +48,16 @@ class Gazetteer:
         self.path = path
         self._buffer = buffer
         self._names = marisa_trie.Trie().map(tables["keys"])
-        self._starts = tables["starts"].cast("I")
         self._kinds = tables["kinds"]
+        self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
         self._records = tables["records"]
+        self._wheres = tables["wheres"]
         self._cells = tables["cells"].cast("Q")
         self._firsts = tables["firsts"].cast("I")
         self._strings = tables["strings"]
-        self._sources = tuple(self._string(at) or "" for at in tables["sources"].cast("I"))
+        self._drops = Drops(tables["drops"], tables["buckets"])
+        self._where = lru_cache(maxsize=4096)(self._read_where)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -70,10 +79,51 @@ class Gazetteer:
         return len(self._records) // RECORD.size
 
     def __iter__(self) -> Iterator[Place]:
-        return (self._place(row) for row in range(len(self)))
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, row: int) -> Place:
+        name, where, _, extent_m = RECORD.unpack_from(self._records, row * RECORD.size)
+        locality, district, source, kind = self._where(where)
+        lon, lat = self._point(row)
+        return Place(
+            self._name(name),
+            KINDS[kind],
+            lon / DEGREE,
+            lat / DEGREE,
+            locality,
+            district,
+            source or "",
+            float(extent_m),
+        )
+
+    def rows(self, names: Iterable[str], *, fuzzy: bool = True) -> Iterator[Sequence[int]]:
+        """Yield for each name the rows of the places that bear it: `gazetteer[row]` is a place.
+
+        This is `find` for very many names, without a word on each. Rows ascend; empty if nothing
+        is near.
+        """
+        number_of = self._names.get
+        for name in names:
+            lower = name.lower()
+            number = number_of(lower) if lower.isascii() else None
+            if number is None:
+                key = normalise(name)
+                number = number_of(key)
+                if number is None:
+                    yield self._rows_near(key) if fuzzy else ()
+                    continue
+            yield self._rows(number)
 
     def find(
-        self, name: str, *, kinds: Collection[PlaceKind] | None = None, fuzzy: bool = True
+        self,
+        name: str,
+        *,
+        kinds: Collection[PlaceKind] | None = None,
+        fuzzy: bool = True,
+        locality: str | None = None,
+        district: str | None = None,
+        box: BoundingBox | None = None,
+        focus: tuple[float, float] | None = None,
     ) -> tuple[Candidate, ...]:
         """Find the places that bear a name.
 
@@ -85,25 +135,31 @@ class Gazetteer:
             Only places of these kinds; None for all.
         fuzzy
             Whether names a slip or two away count, where none is nearer.
+        locality, district
+            Only places said to be in it; in any spelling.
+        box
+            Only places whose middle it holds.
+        focus
+            A point (lon, lat): of equally good candidates, the nearest to it comes first.
 
         Returns
         -------
         tuple of Candidate
             Best first, then by district, locality and point. Empty if nothing is near.
         """
-        wanted = frozenset(PlaceKind if kinds is None else kinds)
+        wanted = Wanted.of(kinds, locality, district, box)
         key = normalise(name)
-        found = [_as_written(name, place) for place in self._bearers(key, wanted)]
+        found = [as_written(name, key, place) for place in self._wanted(key, wanted)]
         if not found and fuzzy:
             slips, others = near_names(
-                self._names, key, lambda other: not wanted.isdisjoint(self._kinds_of(other))
+                self._names, self._drops, key, lambda other: any(self._wanted(other, wanted))
             )
             found = [
-                _slipped(name, place, slips, own_letters(key))
+                slipped(name, key, place, slips)
                 for other in others
-                for place in self._bearers(other, wanted)
+                for place in self._wanted(other, wanted)
             ]
-        return tuple(sorted(found, key=_rank))
+        return ranked(found, focus)
 
     def scan(self, text: str) -> tuple[NameMatch, ...]:
         """Find every name of the gazetteer in a text; see `find_spans`."""
@@ -124,11 +180,11 @@ class Gazetteer:
         x, y = round(lon * DEGREE), round(lat * DEGREE)
         best: tuple[float, int] | None = None
         for row in self._rows_around(x, y, within_m / x_m, within_m / y_m):
-            _, _, _, east, north, _, kind, _ = RECORD.unpack_from(self._records, row * RECORD.size)
+            east, north = self._point(row)
             distance_m = hypot((east - x) * x_m, (north - y) * y_m)
-            if kind in wanted and distance_m <= within_m:
+            if distance_m <= within_m and self._kind(row) in wanted:
                 best = min(best or (distance_m, row), (distance_m, row))
-        return None if best is None else self._place(best[1])
+        return None if best is None else self[best[1]]
 
     def within(self, box: BoundingBox, *, kinds: Collection[PlaceKind]) -> Iterator[Place]:
         """Yield the places of some kinds whose middle lies in a box, neighbours near each other."""
@@ -138,9 +194,9 @@ class Gazetteer:
         )
         middle = (west + east) // 2, (south + north) // 2
         for row in self._rows_around(*middle, (east - west) / 2 + 1, (north - south) / 2 + 1):
-            _, _, _, lon, lat, _, kind, _ = RECORD.unpack_from(self._records, row * RECORD.size)
-            if kind in wanted and west <= lon <= east and south <= lat <= north:
-                yield self._place(row)
+            lon, lat = self._point(row)
+            if west <= lon <= east and south <= lat <= north and self._kind(row) in wanted:
+                yield self[row]
 
     def damaged(self) -> tuple[str, ...]:
         """Give the sections of the file whose checksum is wrong; this reads the whole file."""
@@ -150,15 +206,22 @@ class Gazetteer:
         bits = self._kinds[self._names[key]]
         return frozenset(kind for bit, kind in enumerate(KINDS) if bits >> bit & 1)
 
-    def _bearers(self, key: str, wanted: Collection[PlaceKind]) -> Iterator[Place]:
-        """Yield the places of the wanted kinds that bear a name or have it as an alias."""
+    def _wanted(self, key: str, wanted: Wanted) -> Iterator[Place]:
+        """Yield the wanted places that bear a name or have it as an alias."""
         number = self._names.get(key)
-        if number is None:
-            return
-        for row in self._postings[self._starts[number] : self._starts[number + 1]]:
-            place = self._place(row)
-            if place.kind in wanted:
-                yield place
+        if number is not None:
+            yield from filter(wanted.suits, map(self.__getitem__, self._rows(number)))
+
+    def _rows(self, number: int) -> Sequence[int]:
+        bearer = self._bearers[number]
+        if bearer < MANY:
+            return (bearer,)
+        at = bearer - MANY
+        return self._postings[at + 1 : at + 1 + self._postings[at]]
+
+    def _rows_near(self, key: str) -> Sequence[int]:
+        _, others = near_names(self._names, self._drops, key, lambda _: True)
+        return sorted({row for other in others for row in self._rows(self._names[other])})
 
     def _rows_around(self, x: int, y: int, reach_x: float, reach_y: float) -> Iterator[int]:
         """Yield the rows of the grid cells that a box around a point touches."""
@@ -169,43 +232,25 @@ class Gazetteer:
             end = bisect_left(self._cells, last + 1)
             yield from range(self._firsts[start], self._firsts[end])
 
-    def _place(self, row: int) -> Place:
-        name, locality, district, lon, lat, extent_m, kind, source = RECORD.unpack_from(
-            self._records, row * RECORD.size
-        )
-        return Place(
-            self._string(name) or "",
-            KINDS[kind],
-            lon / DEGREE,
-            lat / DEGREE,
-            self._string(locality),
-            self._string(district),
-            self._sources[source],
-            float(extent_m),
-        )
+    def _point(self, row: int) -> tuple[int, int]:
+        """Give longitude and latitude of a place, in millionths of a degree."""
+        west, south = corner_of(self._cells[bisect_right(self._firsts, row) - 1])
+        north, east = divmod(RECORD.unpack_from(self._records, row * RECORD.size)[2], CELL)
+        return west + east, south + north
+
+    def _kind(self, row: int) -> int:
+        return self._where(RECORD.unpack_from(self._records, row * RECORD.size)[1])[3]
+
+    def _name(self, name: int) -> str:
+        if name < SPELT:
+            return titled(self._names.restore_key(name))
+        return self._string(name - SPELT) or ""
+
+    def _read_where(self, where: int) -> tuple[str | None, str | None, str | None, int]:
+        *texts, kind = WHERE.unpack_from(self._wheres, where * WHERE.size)
+        locality, district, source = map(self._string, texts)
+        return locality, district, source, kind
 
     def _string(self, at: int) -> str | None:
         length = int.from_bytes(self._strings[at : at + 2], "little")
         return str(self._strings[at + 2 : at + 2 + length], "utf-8") or None
-
-
-def _as_written(name: str, place: Place) -> Candidate:
-    if name == place.name:
-        return Candidate(place, MatchType.EXACT, 1.0, f"“{place.name}” as written")
-    if normalise(name) == normalise(place.name):
-        reason = f"“{name}” is “{place.name}” but for its spelling"
-        return Candidate(place, MatchType.NORMALISED, 0.98, reason)
-    reason = f"“{name}” is another name of {place.name}"
-    return Candidate(place, MatchType.NORMALISED, 0.95, reason)
-
-
-def _slipped(name: str, place: Place, slips: int, letters: int) -> Candidate:
-    count = "one letter" if slips == 1 else "two letters"
-    score = round(0.9 * (1 - slips / letters), 3)
-    return Candidate(place, MatchType.FUZZY, score, f"“{name}” is {count} from “{place.name}”")
-
-
-def _rank(candidate: Candidate) -> tuple[object, ...]:
-    place = candidate.place
-    where = (place.district or "", place.locality or "", place.name, place.lon, place.lat)
-    return (-candidate.score, *where, place.kind)

@@ -4,16 +4,20 @@
     table       a section each: offset, bytes, CRC-32
     sections, each at a multiple of eight bytes:
         keys      marisa trie of the normalised names; a key's id is its row in the next two
-        starts    u32 a key, and one more: where the key's postings begin
         kinds     u8 a key: a bit for each kind of place that bears the name
-        postings  u32: row in `records`
-        records   24 bytes a place (`RECORD`), sorted by grid cell, then by name
+        bearers   u32 a key: the row in `records` of its one bearer, or `MANY` and where in
+                  `postings` its bearers are
+        postings  u32: how many bearers, then the row in `records` of each
+        records   14 bytes a place (`RECORD`), sorted by grid cell, then by name
+        wheres    13 bytes (`WHERE`) for each locality, district, kind and source that go together
         cells     u64 a grid cell that holds places, ascending
         firsts    u32 a cell, and one more: its first row in `records`
-        sources   u32 a source: its key's offset in `strings`
         strings   UTF-8 text, each with its length in bytes before it (u16)
+        drops     u16: the table of `geomap.gazetteer.drops`, over the own parts of the names
+        buckets   u32 a bucket of `drops`, and one more: its first entry
 
-Numbers are little-endian. Degrees are stored as whole millionths.
+Numbers are little-endian. Degrees are whole millionths. A name that is its key with capitals is
+stored as the key's id, any other as `SPELT` and its offset in `strings`.
 """
 
 from __future__ import annotations
@@ -21,42 +25,52 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import marisa_trie
 
 from geomap.errors import PatchError
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.drops import pack_drops
+from geomap.gazetteer.names import normalise, split_type, titled
 from geomap.model import Place, PlaceKind
 
 MAGIC = b"geomapGZ"
-VERSION = 1
+VERSION = 2
 SECTIONS = (
     "keys",
-    "starts",
     "kinds",
+    "bearers",
     "postings",
     "records",
+    "wheres",
     "cells",
     "firsts",
-    "sources",
     "strings",
+    "drops",
+    "buckets",
 )
 HEADER = struct.Struct("<8sIIQ")
 SECTION = struct.Struct("<QQI4x")
 TABLE_END = HEADER.size + SECTION.size * len(SECTIONS)
-RECORD = struct.Struct("<IIIiiHBB")
-"""Offsets of name, locality and district; lon, lat; extent in metres; kind; source."""
+RECORD = struct.Struct("<IIIH")
+"""Name, row in `wheres`, point within the grid cell, extent in metres."""
+WHERE = struct.Struct("<IIIB")
+"""Offsets of locality, district and source in `strings`; kind."""
 
+MANY = SPELT = 1 << 31
 DEGREE = 1_000_000
 CELL = 10_000
 """Side of a grid cell in millionths of a degree: about 1.1 km of latitude."""
 
+_ROWS, _COLUMNS = 18_002, 36_002
+"""Cells around the world, and one more on each side for those who look around its edge."""
+
 KINDS: tuple[PlaceKind, ...] = tuple(PlaceKind)
-NO_STRING = 0
-"""Offset in `strings` of the empty string, which stands for None."""
+Where = tuple[str | None, str | None, str, int]
+"""Locality, district, source and kind of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +83,31 @@ class Entry:
 
 def cell_of(lon: int, lat: int) -> int:
     """Give the grid cell of a point in millionths of a degree; cells count row by row."""
-    return (lat // CELL + 9_000) * 36_000 + lon // CELL + 18_000
+    return (lat // CELL + _ROWS // 2) * _COLUMNS + lon // CELL + _COLUMNS // 2
+
+
+def corner_of(cell: int) -> tuple[int, int]:
+    """Give the west and the south side of a grid cell in millionths of a degree."""
+    row, column = divmod(cell, _COLUMNS)
+    return (column - _COLUMNS // 2) * CELL, (row - _ROWS // 2) * CELL
 
 
 def pack(entries: Iterable[Entry]) -> bytes:
     """Give the bytes of an index; equal entries give equal bytes in whatever order they come."""
     rows = sorted(entries, key=_order)
     places = [entry.place for entry in rows]
-    sources = sorted({place.source for place in places})
+    keys = [sorted(_keys_of(entry)) for entry in rows]
+    trie = marisa_trie.Trie(sorted(set(chain.from_iterable(keys))))
     strings = _Strings()
+    wheres = {where: row for row, where in enumerate(dict.fromkeys(map(_where, places)))}
+    drops, buckets = pack_drops(sorted({split_type(key)[0] for key in trie}))
     sections = {
-        "records": b"".join(_record(place, strings, sources) for place in places),
-        "sources": _u32(strings.add(source) for source in sources),
-        **_name_tables(rows),
+        "keys": trie.tobytes(),
+        "records": b"".join(_record(place, trie, strings, wheres) for place in places),
+        "wheres": b"".join(_pack_where(where, strings) for where in wheres),
+        "drops": drops,
+        "buckets": buckets,
+        **_name_tables(trie, keys, places),
         **_grid_tables(places),
     }
     sections["strings"] = bytes(strings.data)
@@ -129,7 +155,7 @@ class _Strings:
     def __init__(self) -> None:
         self.data = bytearray()
         self._offsets: dict[str, int] = {}
-        self.add("")
+        self.add("")  # at 0, and read as None
 
     def add(self, text: str | None) -> int:
         text = text or ""
@@ -151,35 +177,52 @@ def _units(place: Place) -> tuple[int, int]:
     return round(place.lon * DEGREE), round(place.lat * DEGREE)
 
 
-def _record(place: Place, strings: _Strings, sources: list[str]) -> bytes:
+def _keys_of(entry: Entry) -> set[str]:
+    return {normalise(name) for name in (entry.place.name, *entry.aliases)} - {""}
+
+
+def _where(place: Place) -> Where:
+    return place.locality, place.district, place.source, KINDS.index(place.kind)
+
+
+def _pack_where(where: Where, strings: _Strings) -> bytes:
+    *texts, kind = where
+    return WHERE.pack(*map(strings.add, texts), kind)
+
+
+def _record(
+    place: Place, trie: marisa_trie.Trie, strings: _Strings, wheres: Mapping[Where, int]
+) -> bytes:
+    key = normalise(place.name)
+    spelt = not key or titled(key) != place.name
+    lon, lat = _units(place)
     return RECORD.pack(
-        strings.add(place.name),
-        strings.add(place.locality),
-        strings.add(place.district),
-        *_units(place),
+        SPELT | strings.add(place.name) if spelt else trie[key],
+        wheres[_where(place)],
+        lat % CELL * CELL + lon % CELL,
         min(round(place.extent_m), 0xFFFF),
-        KINDS.index(place.kind),
-        sources.index(place.source),
     )
 
 
-def _name_tables(rows: list[Entry]) -> dict[str, bytes]:
-    """Give the trie and what hangs on its ids: which rows of `records` bear each name."""
-    bearers: dict[str, list[int]] = {}
-    for row, entry in enumerate(rows):
-        for key in sorted({normalise(name) for name in (entry.place.name, *entry.aliases)} - {""}):
-            bearers.setdefault(key, []).append(row)
-    trie = marisa_trie.Trie(sorted(bearers))
-    by_id = sorted(bearers, key=trie.key_id)
-    starts = [0]
-    for key in by_id:
-        starts.append(starts[-1] + len(bearers[key]))
-    bits = [sum({1 << KINDS.index(rows[row].place.kind) for row in bearers[key]}) for key in by_id]
+def _name_tables(
+    trie: marisa_trie.Trie, keys: list[list[str]], places: list[Place]
+) -> dict[str, bytes]:
+    """Give what hangs on the ids of the trie: which rows of `records` bear each name."""
+    rows_of: list[list[int]] = [[] for _ in range(len(trie))]
+    kinds = bytearray(len(trie))
+    for row, (place, named) in enumerate(zip(places, keys, strict=True)):
+        for number in map(trie.key_id, named):
+            rows_of[number].append(row)
+            kinds[number] |= 1 << KINDS.index(place.kind)
+    bearers, postings = array("I"), array("I")
+    for rows in rows_of:
+        bearers.append(rows[0] if len(rows) == 1 else MANY | len(postings))
+        if len(rows) > 1:
+            postings.extend((len(rows), *rows))
     return {
-        "keys": trie.tobytes(),
-        "starts": _u32(starts),
-        "kinds": bytes(bits),
-        "postings": _u32(row for key in by_id for row in bearers[key]),
+        "kinds": bytes(kinds),
+        "bearers": bearers.tobytes(),
+        "postings": postings.tobytes(),
     }
 
 

@@ -51,11 +51,17 @@ STREET_TYPES: dict[str, str] = {
 }
 """Abbreviations of the last word of a street, and the word each stands for."""
 
+TYPE_WORDS = frozenset(STREET_TYPES.values())
+"""Last words of a street that say what it is and are no name of its own."""
+
 FIRST_WORDS: dict[str, str] = {"saint": "st", "gt": "great", "lt": "little"}
 """Words at the front of a name, and the form that the key has."""
 
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 """Words that may stand behind the type of a street: "Elm Street North"."""
+
+LINKS = frozenset({"of", "and", "on", "the"})
+"""Words within a name that keep their small letter."""
 
 _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _WORD = re.compile(r"[^\W_]+")
@@ -83,6 +89,9 @@ def normalise(name: str) -> str:
     str
         Empty where the name has neither letter nor digit. A key is its own key.
     """
+    plain = name.lower()
+    if plain.isascii() and plain.replace(" ", "").isalnum():  # most names: nothing to fold
+        return join_words(plain.split())
     return join_words(_WORD.findall(fold(name.replace("&", " and "))))
 
 
@@ -97,6 +106,20 @@ def join_words(words: list[str]) -> str:
     spelt[0] = FIRST_WORDS.get(words[0], words[0])
     spelt[last] = STREET_TYPES.get(words[last], words[last])
     return " ".join(spelt)
+
+
+def split_type(key: str) -> tuple[str, str]:
+    """Split a key into what is a name's own and the type of street; "" where it has no type."""
+    own, _, last = key.rpartition(" ")
+    return (own, last) if own and last in TYPE_WORDS else (key, "")
+
+
+def titled(key: str) -> str:
+    """Give a key with capitals, which is how most names are written."""
+    first, *others = key.split(" ")
+    return " ".join(
+        [first.capitalize(), *(word if word in LINKS else word.capitalize() for word in others)]
+    )
 
 
 def repair_title(name: str) -> str:

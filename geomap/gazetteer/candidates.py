@@ -1,0 +1,90 @@
+"""Places that bear a name or one near it: which are wanted, and why each was found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from math import cos, hypot, radians
+from typing import Self
+
+from geomap.gazetteer.fuzzy import own_letters
+from geomap.gazetteer.names import normalise
+from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
+
+ALL_KINDS = frozenset(PlaceKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a place has to be to be found; `locality` and `district` are keys, None for any."""
+
+    kinds: Collection[PlaceKind]
+    locality: str | None
+    district: str | None
+    box: BoundingBox | None
+
+    @classmethod
+    def of(
+        cls,
+        kinds: Collection[PlaceKind] | None,
+        locality: str | None,
+        district: str | None,
+        box: BoundingBox | None,
+    ) -> Self:
+        """Take what `Gazetteer.find` was asked."""
+        return cls(
+            ALL_KINDS if kinds is None else frozenset(kinds),
+            None if locality is None else normalise(locality),
+            None if district is None else normalise(district),
+            box,
+        )
+
+    def suits(self, place: Place) -> bool:
+        """Tell whether a place is wanted."""
+        return (
+            place.kind in self.kinds
+            and (self.locality is None or normalise(place.locality or "") == self.locality)
+            and (self.district is None or normalise(place.district or "") == self.district)
+            and (self.box is None or _holds(self.box, place))
+        )
+
+
+def as_written(name: str, key: str, place: Place) -> Candidate:
+    """Give the candidate for a place that bears a name, `key` being the name normalised."""
+    if name == place.name:
+        return Candidate(place, MatchType.EXACT, 1.0, f"“{place.name}” as written")
+    if key == normalise(place.name):
+        reason = f"“{name}” is “{place.name}” but for its spelling"
+        return Candidate(place, MatchType.NORMALISED, 0.98, reason)
+    reason = f"“{name}” is another name of {place.name}"
+    return Candidate(place, MatchType.NORMALISED, 0.95, reason)
+
+
+def slipped(name: str, key: str, place: Place, slips: int) -> Candidate:
+    """Give the candidate for a place whose name is some slips from the name written."""
+    count = "one letter" if slips == 1 else "two letters"
+    score = round(0.9 * (1 - slips / own_letters(key)), 3)
+    return Candidate(place, MatchType.FUZZY, score, f"“{name}” is {count} from “{place.name}”")
+
+
+def ranked(
+    candidates: Iterable[Candidate], focus: tuple[float, float] | None
+) -> tuple[Candidate, ...]:
+    """Sort candidates: by score, the nearest to a focus (lon, lat), district, locality, point."""
+
+    def rank(candidate: Candidate) -> tuple[object, ...]:
+        place = candidate.place
+        away = 0.0 if focus is None else _degrees_away(place, *focus)
+        where = (place.district or "", place.locality or "", place.name, place.lon, place.lat)
+        return (-candidate.score, away, *where, place.kind)
+
+    found = tuple(candidates)
+    return found if len(found) < 2 else tuple(sorted(found, key=rank))
+
+
+def _degrees_away(place: Place, lon: float, lat: float) -> float:
+    return hypot((place.lon - lon) * cos(radians(lat)), place.lat - lat)
+
+
+def _holds(box: BoundingBox, place: Place) -> bool:
+    return box.west <= place.lon <= box.east and box.south <= place.lat <= box.north
