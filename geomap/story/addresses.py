@@ -17,7 +17,7 @@ from geomap.story.spans import is_wide
 _TENS = "(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
 _NO_ADJECTIVE = r"(?:people|men|women|officers|in|at|on|and|from|of)\b"
 _ADDRESSES = pattern(
-    rf"\b(?P<all>all |the )?(?P<number>{_TENS}|{COUNT}) (?:of (?:the|them) )?",
+    rf"(?<![\d,.])\b(?P<all>all |the )?(?P<number>{_TENS}|{COUNT}) (?:of (?:the|them) )?",
     rf"(?:(?!{_NO_ADJECTIVE})[\w-]+ ){{0,2}}?(?P<unit>{UNITS})\b(?! (?:farm|factory))",
 )
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

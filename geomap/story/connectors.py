@@ -91,7 +91,8 @@ _ADVERBS = (
     "(?:"
     + any_of(
         "also", "later", "then", "finally", "elsewhere", "in addition", "a little later", "nearby",
-        "respectively", "half an hour later", "further afield", "at the same time",
+        "respectively", "half an hour later", "further afield",
+        "a few (?:hundred )?(?:yards|metres|doors|streets) away", "at the same time",
     )
     + r"\b,?\s*)*"
 )  # fmt: skip

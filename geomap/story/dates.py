@@ -42,7 +42,8 @@ _VAGUE = any_of(
     "(?:week(?:end)?|month|year|autumn|winter|spring|summer)",
     r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
-    "recently", "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
+    "recently", rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
+    "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
     rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
     r"(?: (?:19|20)\d\d| last year)?",
 )  # fmt: skip
@@ -64,7 +65,7 @@ _DATE = pattern(
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)",
 )
 _NO_DAY = ("next", "by", "until", "every", "first", "each")
-_SHORT_SPAN = pattern(r"week|days?\b|recently")
+_SHORT_SPAN = pattern(r"week|days?\b|recently|between|from")
 
 
 @dataclass(frozen=True, slots=True)

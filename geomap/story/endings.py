@@ -47,7 +47,8 @@ _AREA = pattern(
     r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish)\b"
 )
 _TEAM = re.compile(
-    r"\s+(?:[a-z][\w-]*\s+){0,3}?"
+    r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
+    r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")

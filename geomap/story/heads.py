@@ -18,7 +18,7 @@ _PLACED = (
 _STATION = pattern(
     r"\b",
     any_of(
-        "based", "police (?:station|base|office|hq|headquarters)", "station", "headquarters",
+        "based", "police (?:station|base|office|hq|headquarters)", "headquarters",
         "(?:police['’]s|force['’]?s?) (?:headquarters|hq)", "custody(?: suite)?", "cells",
         "the office",
     ),
@@ -98,7 +98,7 @@ _NUMBERED_UNIT = pattern(
     rf"(?:\w+ )?(?:{UNITS})\b",
 )
 _WITNESSES = pattern(
-    r"\b(?:residents|neighbours|people|families)(?: living)? (?:of|in|on) (?:the )?\Z"
+    r"\b(?:residents?|neighbours?|people|families)(?: living)? (?:of|in|on) (?:the )?\Z"
 )
 _DENIED = pattern(r"\bno (?:\w+ )?(?:property|house|home|address|flat) (?:in|on|at) \Z")
 _IS_IN = pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")

@@ -33,9 +33,10 @@ ROBBERY = any_of(
     "hold-up", "(?:armed|masked) (?:raids?|gang|men|man|robber)",
     r"(?:gangs?|thieves|robbers|burglars|gunm[ae]n|youths|men) (?:who )?"
     "(?:raided|burst|stormed|smashed)",
-    r"raid(?:s|ed)? (?:on |at )?(?:an?|the|his|her|their|two|three) (?:\w+ )?"
+    r"raid(?:s|ed)? (?:on |at )?(?:(?:an?|the|his|her|their|two|three) (?:\w+ )?)?"
     + any_of(
-        r"bank\w*", r"betting\w*", r"bookmaker\w*", "post office", r"jewell\w*", "building society",
+        r"bank\w*", r"betting\w*", r"bookmaker\w*", "post offices?", r"jewell\w*",
+        "building society",
         "petrol", "cash", "security", "shop", "store", r"newsagent\w*", "off-licence", "garage",
     ),
 )  # fmt: skip
@@ -83,7 +84,8 @@ HOME = any_of(
 
 RAID = any_of(
     "raid(?:s|ed|ing)?", "warrants?", "(?:police|officers|detectives|teams?|they) broke into",
-    rf"seized (?:from|at|in) (?:an?|two|three|four|\d+) (?:\w+ ){{0,2}}(?:{UNITS})", "search(?:ed|es|ing)?", "storm(?:ed|ing)?",
+    rf"seized (?:from|at|in) (?:an?|two|three|four|\d+) (?:\w+ ){{0,2}}(?:{UNITS})",
+    "search(?:ed|es|ing)?", "storm(?:ed|ing)?",
     "burst(?:ing)? (?:in|into|through)", "went in", "off (?:its|their) hinges",
     "smash(?:ed|ing)? (?:down|in|through|their|open|into|the (?:front )?(?:door|window)s?)",
     "batter(?:ed|ing)(?: (?:down|in|rams?|through|open))?", "kick(?:ed|ing)? (?:down|in|open)",
@@ -103,12 +105,14 @@ RAID = any_of(
 """Words that mean a raid by themselves."""
 
 VISIT = any_of(
-    "visit(?:ed|s|ing)?", "target(?:ed|ing)?", "knock(?:ed|s|ing)? (?:at|on)", "enter(?:ed|ing)",
+    r"visit(?:ed|s|ing)?(?! to (?:\w+ )?(?:people|residents|schools?|victims|tenants)\b)",
+    "target(?:ed|ing)?", "knock(?:ed|s|ing)? (?:at|on)", "enter(?:ed|ing)",
     r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?"
     "(?:in|into|to|at|through|out of)",
     "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
     "boarded", "hitting",
-    r"attended(?! (?:an?|the) (?:\w+ )?(?:incident|disturbance|scene|fire|meeting|call|crash)\b)", "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
+    r"attended(?! (?:an?|the) (?:\w+ )?(?:incident|disturbance|scene|fire|meeting|call|crash)\b)",
+    "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
     "called (?:at|on)", "the turn of", "(?:first|second|third|next|final|last) stop(?: was)?",
     "surround(?:ed|ing)", "on the list",
     "(?:took|taken|led) (?:officers|police|them|detectives)(?: to)?", "disrupted",

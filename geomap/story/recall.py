@@ -33,12 +33,16 @@ def recalled(
     none is its news, or all of them are long past and neither does a court sit nor does it open
     with them, it looks back on them.
     """
-    since: dict[int, int | None] = {}
+    since: dict[int, tuple[int, bool] | None] = {}
     for raid in raids:
         if raid.sentence.start not in since:
             since[raid.sentence.start] = recalled_since(raid.sentence.text, court=setting.court)
-    old = [_is_old(raid, since[raid.sentence.start], main, setting) for raid in raids]
-    if all(old) and setting.reports:
+    told = [_told_as_old(raid, since[raid.sentence.start]) for raid in raids]
+    old = [
+        bool(words) or _is_dated(raid, main, setting)
+        for raid, words in zip(raids, told, strict=True)
+    ]
+    if all(old) and setting.reports and not all(words == "surely" for words in told):
         old = [False] * len(raids)
     if published is not None and not (setting.court or setting.opens):
         days = [raid.day.day for raid in raids if raid.day is not None and raid.day.day is not None]
@@ -47,9 +51,15 @@ def recalled(
     return old
 
 
-def _is_old(raid: Told, since: int | None, main: date | None, setting: Setting) -> bool:
-    if since is not None and raid.start - raid.sentence.start >= since:
-        return True
+def _told_as_old(raid: Told, since: tuple[int, bool] | None) -> str:
+    """Tell whether the words make it an earlier raid: "surely", "perhaps", or not ("")."""
+    if since is None or raid.start - raid.sentence.start < since[0]:
+        return ""
+    return "surely" if since[1] else "perhaps"
+
+
+def _is_dated(raid: Told, main: date | None, setting: Setting) -> bool:
+    """Tell whether its date makes it an earlier raid than those of the `main` day."""
     if raid.day is None:
         return False
     if raid.day.vague:

@@ -13,11 +13,14 @@ _WHOLE_SENTENCE = pattern(
         r"(?:raid|search|storm|target|execut|carri|swoop)\w*",
         r"previous(?:ly)? (?:raid|search|execut|target)\w*",
         "(?:months?|years?|weeks?) (?:ago|earlier)",
-        "the (?:month|year|week) before", rf"(?:raid|search|storm)ed (?:by \w+ )?in (?:{_MONTHS})\b(?! \d)",
-        r"since (?:an?|the) [^.;]{0,40}(?:was|were) (?:raid|search)\w*", "last (?:year|summer|autumn|winter|spring)",
+        r"in (?:19|20)\d\d", "the (?:month|year|week) before",
+        rf"(?:raid|search|storm)ed (?:by \w+ )?in (?:{_MONTHS})\b(?! \d)",
+        r"since (?:an?|the) [^.;]{0,40}(?:was|were) (?:raid|search)\w*",
+        "last (?:year|summer|autumn|winter|spring)",
     ),
     r"\b",
 )  # fmt: skip
+_YEAR = pattern(r"\bin (?:19|20)\d\d\b")
 _WHAT_FOLLOWS = pattern(
     r"\b",
     any_of(
@@ -31,13 +34,21 @@ _WHAT_FOLLOWS = pattern(
 )  # fmt: skip
 
 
-def recalled_since(text: str, *, court: bool) -> int | None:
-    """Give where in a sentence words begin to tell of an earlier raid, None if none do.
+def recalled_since(text: str, *, court: bool) -> tuple[int, bool] | None:
+    """Find where in a sentence words begin to tell of an earlier raid.
 
     "In A officers had raided" is old throughout, except in a court's report, which tells all
     of its news so; "weeks after a raid in A" is old from there on.
+
+    Returns
+    -------
+    tuple of int and bool, or None
+        The place, and whether the words are sure: a pluperfect may be the story's own news.
+        None if there are no such words.
     """
-    if not court and _WHOLE_SENTENCE.search(text):
-        return 0
     match = _WHAT_FOLLOWS.search(text)
-    return match.end() if match else None
+    if match:
+        return match.end(), True
+    if not court and _WHOLE_SENTENCE.search(text):
+        return 0, bool(_YEAR.search(text))
+    return None

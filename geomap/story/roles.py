@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +39,10 @@ _VERB_AFTER = pattern(
     r"\b",
 )  # fmt: skip
 _OTHER_CLAUSE = pattern(r"\b(?:after|when|while|as|before|because|since|but)\b|;")
-_AS = pattern(r"\b(?:as|when|while)\b")
+_AS = pattern(r"\b(?:as|when|while|after)\b")
+_OWN_PLACE = re.compile(
+    r"\b(?:in|on|at)\s+(?:the\s+)?(?!\w+day\b|Jan|Feb|March|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
+)
 _EVENT = pattern(
     r"\b",
     any_of(
@@ -204,7 +208,7 @@ def _raided_then(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) 
     raid = next(raids, None)
     if raid is None or not _AS.search(sentence.text, end, raid.start):
         return None
-    return raid
+    return None if _OWN_PLACE.search(sentence.text, raid.end) else raid
 
 
 def _by_noun(head: str, governing: Trigger | None, setting: Setting) -> Verdict | None:

@@ -47,7 +47,8 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     """Tell the sort of a story, and the triggers of each sentence under it."""
     found = [triggers_in(sentence.text) for sentence in sentences]
     every = [trigger for here in found for trigger in here]
-    robbery = any(trigger.role is Role.ROBBERY for trigger in every)
+    robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
+    robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
     disguised = any(_DISGUISES.search(trigger.text) for trigger in every)
     police = any(
         names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
@@ -57,7 +58,7 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     told = [
         number
         for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
-        if _is_raid(here) and (names_police(sentence.text) or (police and not disguised))
+        if _is_raid(here, robbery) and (names_police(sentence.text) or (police and not disguised))
     ]
     recalled = [recalled_since(sentences[number].text, court=court) is not None for number in told]
     lead = bool(told) and told[0] < _LEAD
@@ -70,17 +71,16 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     ]
 
 
-def _is_raid(triggers: tuple[Trigger, ...]) -> bool:
-    robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
-    return any(
-        t.role is Role.RAID and t.firm and not t.weak and (not robbed or _is_done_by_police(t))
-        for t in triggers
-    )
+def _is_raid(triggers: tuple[Trigger, ...], robbery: bool) -> bool:
+    """Tell whether a sentence surely tells of a raid by the police.
 
-
-def _is_done_by_police(trigger: Trigger) -> bool:
-    """Tell "police investigating robberies searched" from "police said it was the third raid"."""
-    return trigger.by_police and trigger.text.lower().endswith("ed")
+    In a story of `robbery` only what the police do to homes is: "police investigating robberies
+    searched homes", but neither "police said it was the third raid" nor "they had a warrant".
+    """
+    raids = [t for t in triggers if t.role is Role.RAID and t.firm and not t.weak]
+    if not robbery:
+        return bool(raids)
+    return any(t.by_police and t.homes and t.text.lower().endswith("ed") for t in raids)
 
 
 def _in_setting(

@@ -59,7 +59,8 @@ class Trigger:
 
     A raid is `firm` where the word itself, or the police as its subject, makes it one; "went to"
     alone does not. `weak` words do not make a story one of raids unless homes follow them.
-    `by_police` tells that the police are spoken of just before.
+    `by_police` tells that the police are spoken of just before, `homes` that homes and the like
+    are near.
     """
 
     role: Role
@@ -69,6 +70,7 @@ class Trigger:
     firm: bool = True
     weak: bool = False
     by_police: bool = False
+    homes: bool = False
 
 
 def triggers_in(text: str) -> tuple[Trigger, ...]:
@@ -90,9 +92,13 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
         firm = (
             sort != "visit" or by_police or bool(_PASSIVE.search(text, max(0, start - 60), start))
         )
-        homes = _HOMES.search(text, match.end(), match.end() + _OBJECT_REACH)
-        weak = sort == "visit" and not homes and not inspection
-        out.append(Trigger(_ROLES[sort], start, match.end(), match.group(), firm, weak, by_police))
+        homes = bool(
+            _HOMES.search(text, max(0, start - _SUBJECT_REACH), match.end() + _OBJECT_REACH)
+        )
+        calls = match.group().lower().startswith("attended")
+        weak = sort == "visit" and (calls or not (homes or inspection))
+        role, end = _ROLES[sort], match.end()
+        out.append(Trigger(role, start, end, match.group(), firm, weak, by_police, homes))
     return tuple(out)
 
 
