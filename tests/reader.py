@@ -8,7 +8,7 @@ from pathlib import Path
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.layout import Entry, pack
 from geomap.model import Mention, Place, PlaceKind, Role, Story
-from geomap.story import interpret
+from geomap.story.interpret import interpret
 
 THURSDAY = date(2020, 5, 14)
 STREETS = (
