@@ -24,6 +24,9 @@ SERVED_BY = {
     "csv": "vector",
     "gpkg": "vector",
     "parquet": "vector",
+    "svg": "still",
+    "png": "still",
+    "pdf": "still",
 }
 ENTRY_POINTS = "geomap.renderers"
 

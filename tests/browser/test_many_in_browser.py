@@ -112,7 +112,9 @@ def test_raids_in_one_place_are_told_by_one_mark_with_their_number(visit: Open) 
     here = page.locator(".raid-popup .here button")
     assert here.count() == 30
     here.nth(4).click()
-    assert page.locator(".raid-popup h2").inner_text() == "Alder Crescent"
+    page.wait_for_function(
+        "() => document.querySelector('.raid-popup h2').textContent === 'Alder Crescent'"
+    )
     assert page.evaluate("location.hash") == "#raid=raid-4"
 
 

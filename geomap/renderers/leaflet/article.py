@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from string import Template
 
 from geomap.raids import Raid, Raids, Unplaced
 from geomap.renderers.leaflet import words
+from geomap.renderers.leaflet.alternative import alternative
 from geomap.renderers.leaflet.assets import own
 from geomap.renderers.leaflet.columns import MANY
 from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.payload import legend
+
+MOST_QUOTED = 20
+"""A map of more raids is of several stories; their sentences stand with the marks."""
 
 FIRST = 50
 """How many of many raids stand in the page without script."""
@@ -26,7 +31,7 @@ def article(raids: Raids, parts: Mapping[str, Markup]) -> str:
         "generator": escaped(raids.generator),
         "standfirst": escaped(words.standfirst(raids)),
         "kicker": _paragraph("kicker", words.kicker(raids)),
-        "plate": _plate(raids, parts["map"]) if parts["map"] else Markup(),
+        "plate": _plate(raids, parts["map"]) if raids.rows else Markup(),
         "raids": _raids(raids) if raids.rows else Markup(),
         "unplaced": _unplaced(raids),
         "notice": escaped(words.NOTICE),
@@ -41,6 +46,7 @@ def _plate(raids: Raids, map_: Markup) -> Markup:
     if any(words.doubtful(raid) for raid in raids.rows):
         meaning += " A dashed one is less certain."
     sample = element("span", class_="sample", aria_hidden="true")
+    told = element("p", alternative(raids), class_="unseen", id="map-words")
     caption = element(
         "figcaption",
         _legend(raids),
@@ -49,7 +55,7 @@ def _plate(raids: Raids, map_: Markup) -> Markup:
     )
     filters = element("div", id="filters", hidden="")
     return element(
-        "figure", filters, map_, caption, class_="plate", aria_labelledby="plate-caption"
+        "figure", filters, map_, told, caption, class_="plate", aria_labelledby="plate-caption"
     )
 
 
@@ -68,7 +74,9 @@ def _raids(raids: Raids) -> Markup:
             class_="where",
             id="unlisted",
         )
-    return joined(heading, rest, element("ol", *items, class_="list"), _sums(raids))
+    return joined(
+        heading, rest, element("ol", *items, class_="list"), _sums(raids), _sentences(raids)
+    )
 
 
 def _sums(raids: Raids) -> Markup:
@@ -80,11 +88,41 @@ def _sums(raids: Raids) -> Markup:
         element("tr", element("th", name or "Elsewhere", scope="row"), element("td", f"{count:,}"))
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
     )
-    head = element(
-        "tr", element("th", "Neighbourhood", scope="col"), element("th", "Raids", scope="col")
-    )
-    table = element("table", element("thead", head), element("tbody", *rows))
+    columns = (element("th", name, scope="col") for name in ("Neighbourhood", "Raids"))
+    table = element("table", element("thead", element("tr", *columns)), element("tbody", *rows))
     return element("details", element("summary", "Raids by neighbourhood"), table, class_="sums")
+
+
+def _sentences(raids: Raids) -> Markup:
+    """Quote the story's own sentences, with every street in them as a link to its raid.
+
+    A sentence that names no street which a longer one does not name is left out.
+    """
+    links = {raid.street: f"#raid={raid.raid_id}" for raid in reversed(raids.rows) if raid.street}
+    quotes = dict.fromkeys(raid.quote for raid in raids.rows if raid.quote)
+    if not quotes or len(raids.rows) > MOST_QUOTED:
+        return Markup()
+    streets = "|".join(re.escape(name) for name in sorted(links, key=len, reverse=True))
+    named = re.compile(rf"(?<!\w)(?:{streets})(?!\w)")
+    kept: dict[str, set[str]] = {}
+    for quote in sorted(quotes, key=lambda quote: -len(set(named.findall(quote)))):
+        if not set(named.findall(quote)) <= set().union(*kept.values()):
+            kept[quote] = set(named.findall(quote))
+    if not kept:
+        return Markup()
+    quoted = (
+        element("blockquote", *_linked(quote, named, links)) for quote in quotes if quote in kept
+    )
+    return joined(element("h2", "In the story’s words"), *quoted)
+
+
+def _linked(quote: str, named: re.Pattern[str], links: Mapping[str, str]) -> Iterator[str]:
+    at = 0
+    for found in named.finditer(quote):
+        yield quote[at : found.start()]
+        yield element("a", found[0], href=links[found[0]])
+        at = found.end()
+    yield quote[at:]
 
 
 def _raid(place: int, raid: Raid, dated: bool) -> Markup:

@@ -33,7 +33,7 @@ VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""
 
 MOST_LABELS = 200
-MOST_CORNERS = 4_500
+MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
 
 

@@ -19,8 +19,9 @@ from geomap.renderers.leaflet.assets import (
     leaflet_script,
     leaflet_style_with_images,
 )
-from geomap.renderers.leaflet.markup import Markup, escaped
-from geomap.renderers.leaflet.page import hash_source
+from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.renderers.leaflet.markup import Markup, escaped, joined
+from geomap.renderers.leaflet.page import hash_source, still
 
 SHIPPED: dict[str, Callable[[], str]] = {
     "leaflet": lambda: leaflet_script() + leaflet_marker_script(),
@@ -44,7 +45,7 @@ def has_guests(raid_map: Map, own: Collection[str]) -> bool:
     return set(raid_map._children) != set(own) or len(figure._children) > 1 or any(added)
 
 
-def compose(raid_map: Map, raids: Raids) -> str:
+def compose(raid_map: Map, raids: Raids, backdrop: Backdrop) -> str:
     """Give the page of a map with layers of others.
 
     folium renders the map, and every file that it links to is put in place of the link. The
@@ -60,7 +61,13 @@ def compose(raid_map: Map, raids: Raids) -> str:
     head, body, foot = _renumbered(*_rendered(figure, raid_map))
     scripts = _SCRIPT.findall("\n".join([head, body, foot]))
     return article(
-        raids, {"policy": escaped(_policy(scripts)), "head": head, "map": body, "foot": foot}
+        raids,
+        {
+            "policy": escaped(_policy(scripts)),
+            "head": head,
+            "map": joined(body, still(raids, backdrop)),
+            "foot": foot,
+        },
     )
 
 

@@ -26,7 +26,7 @@ Object.assign(geomap, (() => {
     if (data.wards.areas.length) {
       layers.Wards = layer("wards", 225, (part, look) =>
         L.polygon(shapes(data.wards).flat(), { ...look, className: "ward" }).addTo(part));
-      layers.Wards.remove();
+      group.removeLayer(layers.Wards);
     }
     return layers;
   }

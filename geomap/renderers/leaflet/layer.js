@@ -41,7 +41,9 @@ Object.assign(geomap, (() => {
     const node = document.createElement("div");
     add(node, "h2", "", `${members.length.toLocaleString("en-GB")} raids here`).tabIndex = -1;
     const list = add(node, "ul", "here");
-    members.slice(0, TOLD).forEach((i) => addButton(add(list, "li"), raids.street[i], (event) => pick(i, event)));
+    // Leaflet asks where a click was; the popup may change only when it knows.
+    members.slice(0, TOLD).forEach((i) =>
+      addButton(add(list, "li"), raids.street[i], (event) => setTimeout(pick, 0, i, event)));
     if (members.length > TOLD) add(node, "p", "middle", `The first ${TOLD} of them; the list has all.`);
     return node;
   }

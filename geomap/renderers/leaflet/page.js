@@ -5,6 +5,8 @@ Object.assign(geomap, (() => {
   // List and map light each other up; picking a raid in one shows it in the other.
   async function connect(map, layer) {
     const { raids } = layer;
+    map.getContainer().setAttribute("aria-describedby", "map-words");
+    document.getElementById("still")?.classList.add("replaced");
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });

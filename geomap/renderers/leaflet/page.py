@@ -10,8 +10,13 @@ from geomap.raids import Raids
 from geomap.renderers.leaflet.article import article
 from geomap.renderers.leaflet.assets import leaflet_script, leaflet_style, own, own_script
 from geomap.renderers.leaflet.backdrop import Backdrop
-from geomap.renderers.leaflet.markup import Markup, escaped
+from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.payload import as_json, later, payload
+from geomap.renderers.still.layout import inset
+from geomap.renderers.still.svg import to_markup
+
+STILL = (840.0, 560.0)
+"""Width and height of the picture that stands in for the map, in pixels."""
 
 
 def render_page(raids: Raids, backdrop: Backdrop) -> str:
@@ -37,7 +42,7 @@ def render_page(raids: Raids, backdrop: Backdrop) -> str:
         {
             "policy": escaped(policy(scripts, styles)),
             "head": Markup("\n".join([first, *(f"<style>{style}</style>" for style in styles)])),
-            "map": Markup('<div id="map" hidden></div>' if raids.rows else ""),
+            "map": joined(element("div", id="map", hidden=""), still(raids, backdrop)),
             "foot": Markup(
                 "\n".join(
                     [f'<script type="application/json" id="geomap-data">{data}</script>', *others]
@@ -45,6 +50,11 @@ def render_page(raids: Raids, backdrop: Backdrop) -> str:
             ),
         },
     )
+
+
+def still(raids: Raids, backdrop: Backdrop) -> Markup:
+    """Give the picture of the map that stands without script, and on paper."""
+    return to_markup(inset(raids, backdrop, *STILL), id="still", class_="still")
 
 
 def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:

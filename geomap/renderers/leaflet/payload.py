@@ -83,7 +83,7 @@ def legend(raids: Raids) -> tuple[tuple[int, int], ...]:
 
     Up to `TINTS` classes, each a constant factor wider than the one before. Empty without raids.
     """
-    most = max(_per_area(raids).values(), default=0)
+    most = max(area_counts(raids).values(), default=0)
     highest = sorted({round(most ** (step / TINTS)) for step in range(1, TINTS + 1)} - {0})
     if most <= TINTS:
         highest = list(range(1, most + 1))
@@ -91,7 +91,8 @@ def legend(raids: Raids) -> tuple[tuple[int, int], ...]:
     return tuple(zip(lowest, highest, strict=False))
 
 
-def _per_area(raids: Raids) -> Counter[tuple[str, str | None]]:
+def area_counts(raids: Raids) -> Counter[tuple[str, str | None]]:
+    """Count the raids of each neighbourhood, by its name and district."""
     counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
     return Counter({area: count for area, count in counts.items() if area[0]})
 
@@ -100,7 +101,7 @@ def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
     """Give the neighbourhoods: a tint is the class of `legend` from 1, 0 without a raid."""
     import shapely
 
-    counts = _per_area(raids)
+    counts = area_counts(raids)
     classes = legend(raids)
     areas = sorted(backdrop.neighbourhoods, key=lambda area: -counts[area.name, area.district])
     middles = [

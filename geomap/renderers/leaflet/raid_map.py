@@ -85,7 +85,7 @@ class RaidMap(folium.Map):
             If an added layer needs a script or style that no installed package ships.
         """
         if has_guests(self, self._own_children):
-            return compose(self, self.raids)
+            return compose(self, self.raids, self.backdrop)
         return render_page(self.raids, self.backdrop)
 
     def save(

@@ -1,0 +1,116 @@
+"""A drawing: shapes, discs and lines of text in the order in which they cover each other.
+
+Lengths are pixels, x to the right and y downwards. A `look` is a name that `LOOKS` knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as #rrggbb, None for none; `opacity` is that of the fill."""
+
+    fill: str | None
+    opacity: float = 1.0
+    stroke: str | None = None
+    width: float = 1.0
+
+
+LOOKS = {
+    "paper": Look("#ffffff"),
+    "land": Look("#f6f6f3"),
+    "built-up": Look("#dcdcd6"),
+    "tint-0": Look(None, 1.0, "#8d8f8c", 0.75),
+    "tint-1": Look("#fbdf9d", 0.55, "#8d8f8c", 0.75),
+    "tint-2": Look("#f3b95a", 0.55, "#8d8f8c", 0.75),
+    "tint-3": Look("#dc8a2c", 0.55, "#8d8f8c", 0.75),
+    "tint-4": Look("#b45f12", 0.55, "#8d8f8c", 0.75),
+    "halo": Look("#17386b", 0.2),
+    "mark": Look("#17386b", 1.0, "#ffffff", 1.75),
+    "doubtful": Look("#ffffff", 1.0, "#17386b", 1.75),
+    "line": Look(None, 1.0, "#17386b", 1.75),
+    "frame": Look(None, 1.0, "#d9dbde", 1.0),
+    "rule": Look(None, 1.0, "#16181d", 2.0),
+    "on-mark": Look("#ffffff"),
+    "on-doubtful": Look("#17386b"),
+    "ink": Look("#16181d"),
+    "quiet": Look("#565a63"),
+    "accent": Look("#17386b"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Rings that enclose an area, or lines where it is not `closed`."""
+
+    rings: tuple[tuple[Point, ...], ...]
+    look: str
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle around a point."""
+
+    x: float
+    y: float
+    radius: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text; `y` is its base line, and `anchor` one of start, middle, end."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    look: str
+    bold: bool = False
+    anchor: str = "start"
+    halo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of `width` by `height`, its title, what it tells in words, and its items.
+
+    Items are cut at `clip` (left, top, right, bottom) if they lie in `clipped`.
+    """
+
+    width: float
+    height: float
+    title: str
+    description: str
+    clip: tuple[float, float, float, float]
+    clipped: tuple[Shape | Disc | Text, ...]
+    items: tuple[Shape | Disc | Text, ...]
+
+
+_NARROW, _WIDE = frozenset("ijlIftr.,:;'’|!()[]/ "), frozenset("mwMW@%—…")
+
+
+def width_of(text: str, size: float, bold: bool = False) -> float:
+    """Estimate how wide text is, rather too much: the face is the viewer's."""
+    ems = sum(
+        0.38 if char in _NARROW else 0.98 if char in _WIDE else 0.72 if char.isupper() else 0.62
+        for char in text
+    )
+    return ems * size * (1.07 if bold else 1.0)
+
+
+def wrapped(text: str, size: float, width: float, bold: bool = False) -> list[str]:
+    """Break text into lines that fit a width; a word that does not fit has its own line."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size, bold) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

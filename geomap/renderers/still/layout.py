@@ -1,0 +1,150 @@
+"""The sheet around the map of a picture: title, standfirst, list, legend, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geomap.raids import Raids
+from geomap.renderers.leaflet import words
+from geomap.renderers.leaflet.alternative import alternative
+from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.renderers.leaflet.markup import clean
+from geomap.renderers.leaflet.payload import legend
+from geomap.renderers.still.drawing import Disc, Drawing, Shape, Text, width_of, wrapped
+from geomap.renderers.still.plate import Box, Item, plate
+
+MARGIN = 28.0
+_LISTED = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in pixels, of which an inch has 96; a PNG has `sharp` times as many."""
+
+    width: int
+    height: int
+    sharp: float = 1.0
+
+
+SIZES = {
+    "social": Size(1200, 630),
+    "square": Size(1080, 1080),
+    "phone": Size(640, 960, 2),
+    "print": Size(1123, 794, 3.125),
+}
+"""Link cards (1200 × 630), a square, a phone's width, and A4 across (at 300 dots an inch)."""
+
+
+def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
+    """Draw a picture that can stand alone."""
+    width, height = float(size.width), float(size.height)
+    aside = 290.0 if raids.rows and len(raids.rows) <= _LISTED and width > 1.2 * height else 0.0
+    items = [Shape((_corners((0, 0, width, height)),), "paper")]
+    heading, top = _heading(raids, width)
+    footing, bottom = _footing(raids, width, height)
+    frame = (MARGIN, top + 6, width - MARGIN - aside, bottom - 8)
+    listed = (
+        list(_list(raids, (frame[2] + 24, frame[1], width - MARGIN, frame[3]))) if aside else []
+    )
+    edge = [Shape((_corners(frame),), "frame")] if raids.rows else []
+    return Drawing(
+        width,
+        height,
+        clean(raids.title),
+        clean(f"{alternative(raids)} {words.NOTICE}"),
+        frame,
+        plate(raids, backdrop, frame),
+        (*items, *heading, *footing, *listed, *edge),
+    )
+
+
+def inset(raids: Raids, backdrop: Backdrop, width: float, height: float) -> Drawing:
+    """Draw the map alone, as it stands in a page that says the rest."""
+    frame = (0.0, 0.0, width, height)
+    title = f"{raids.title}. {alternative(raids)}"
+    return Drawing(
+        width, height, clean(title), clean(alternative(raids)), frame,
+        plate(raids, backdrop, frame), (),
+    )  # fmt: skip
+
+
+def _corners(box: Box) -> tuple[tuple[float, float], ...]:
+    left, top, right, bottom = box
+    return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:
+    items: list[Item] = []
+    y = MARGIN
+    room = width - 2 * MARGIN
+    kicker = words.kicker(raids)
+    if kicker:
+        y += 10
+        items.append(Text(MARGIN, y, clean(kicker), 14, "accent", bold=True))
+        y += 8
+    for line in wrapped(clean(raids.title), 34, room, bold=True)[:2]:
+        y += 36
+        items.append(Text(MARGIN, y, line, 34, "ink", bold=True))
+    y += 8
+    for line in wrapped(clean(words.standfirst(raids)), 17, room)[:3]:
+        y += 23
+        items.append(Text(MARGIN, y, line, 17, "quiet"))
+    return items, y + 10
+
+
+def _footing(raids: Raids, width: float, height: float) -> tuple[list[Item], float]:
+    """Write from the lower edge upwards: credits, the notice, the legend."""
+    room = width - 2 * MARGIN
+    credit = clean(" · ".join([*raids.attribution, f"Drawn by {raids.generator}"]))
+    lines = [(line, 10.0, "quiet") for line in wrapped(credit, 10, room)]
+    lines = [(line, 13.0, "ink") for line in wrapped(words.NOTICE, 13, room)] + lines
+    y = height - MARGIN + 10
+    items: list[Item] = []
+    for line, size, look in reversed(lines):
+        items.append(Text(MARGIN, y, line, size, look))
+        y -= size * 1.35
+    if raids.rows:
+        items += _legend(raids, y)
+        y -= 24
+    return items, y
+
+
+def _legend(raids: Raids, y: float) -> Iterator[Item]:
+    title = "Raids in each neighbourhood"
+    yield Text(MARGIN, y - 2, title, 12, "quiet")
+    x = MARGIN + width_of(title, 12) + 10
+    for tint, (low, high) in enumerate(legend(raids), start=1):
+        yield Shape((_corners((x, y - 12, x + 20, y)),), f"tint-{tint}")
+        said = str(low) if low == high else f"{low}–{high}"
+        yield Text(x + 26, y - 2, said, 12, "ink")
+        x += 40 + width_of(said, 12)
+
+
+def _list(raids: Raids, box: Box) -> Iterator[Item]:
+    left, top, right, bottom = box
+    yield Shape((((left, top), (right, top)),), "rule", closed=False)
+    y = top
+    step = min(52.0, (bottom - top) / len(raids.rows))
+    for number, raid in enumerate(raids.rows, start=1):
+        look = "doubtful" if words.doubtful(raid) else "mark"
+        middle = y + step / 2
+        yield Disc(left + 11, middle, 11, look)
+        yield Text(
+            left + 11, middle + 4.2, str(number), 12, f"on-{look}", bold=True, anchor="middle"
+        )
+        room = right - left - 34
+        lines = [(raid.street, 14.0, "ink", True)]
+        if step > 36:
+            lines.append((words.where(raid), 12.0, "quiet", False))
+        base = middle + 5 - (len(lines) - 1) * 8
+        for text, size, ink, bold in lines:
+            yield Text(left + 34, base, _short(clean(text), size, room, bold), size, ink, bold)
+            base += 16
+        y += step
+
+
+def _short(text: str, size: float, room: float, bold: bool) -> str:
+    while width_of(text, size, bold) > room:
+        text = text.rstrip("…")[:-1].rstrip() + "…"
+    return text

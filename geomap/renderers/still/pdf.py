@@ -1,0 +1,114 @@
+"""A drawing as PDF: vectors and text of an embedded typeface, by reportlab."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from geomap.errors import InputError
+from geomap.renderers.still.drawing import LOOKS, Disc, Drawing, Look, Shape, Text
+from geomap.renderers.still.faces import BOLD, PLAIN, face, nearest
+
+_POINTS = 0.75
+"""Points of a pixel."""
+
+
+def to_pdf(drawing: Drawing) -> bytes:
+    """Give one page of the drawing's size. Equal drawings give equal bytes.
+
+    Raises
+    ------
+    InputError
+        If reportlab is not installed.
+    """
+    try:
+        from reportlab.pdfbase.pdfmetrics import registerFont
+        from reportlab.pdfbase.ttfonts import TTFont
+        from reportlab.pdfgen.canvas import Canvas
+    except ImportError:
+        raise InputError(
+            "writing .pdf needs reportlab: install geomap[pictures], or choose .svg"
+        ) from None
+    for name in (PLAIN, BOLD):
+        registerFont(TTFont(name, str(face(name))))
+    out = io.BytesIO()
+    size = (drawing.width * _POINTS, drawing.height * _POINTS)
+    canvas = Canvas(out, pagesize=size, invariant=1, lang="en-GB")
+    canvas.setTitle(nearest(drawing.title))
+    canvas.setSubject(nearest(drawing.description))
+    canvas.scale(_POINTS, _POINTS)
+    pen = _Pen(canvas, drawing.height)
+    for item in drawing.items:
+        pen.draw(item)
+    canvas.saveState()
+    pen.clip(drawing.clip)
+    for item in drawing.clipped:
+        pen.draw(item)
+    canvas.restoreState()
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+class _Pen:
+    """Draws items on a canvas whose y points upwards."""
+
+    def __init__(self, canvas: Any, height: float) -> None:
+        self.canvas = canvas
+        self.height = height
+
+    def draw(self, item: Shape | Disc | Text) -> None:
+        look = LOOKS[item.look]
+        if isinstance(item, Text):
+            self._text(item, look)
+            return
+        self._dip(look)
+        fill, stroke = int(look.fill is not None), int(look.stroke is not None)
+        if isinstance(item, Disc):
+            self.canvas.circle(item.x, self.height - item.y, item.radius, stroke, fill)
+        else:
+            self.canvas.drawPath(self._path(item), stroke, fill, fillMode=0)
+
+    def clip(self, box: tuple[float, float, float, float]) -> None:
+        left, top, right, bottom = box
+        path = self.canvas.beginPath()
+        path.rect(left, self.height - bottom, right - left, bottom - top)
+        self.canvas.clipPath(path, stroke=0, fill=0)
+
+    def _dip(self, look: Look) -> None:
+        from reportlab.lib.colors import HexColor
+
+        if look.fill:
+            self.canvas.setFillColor(HexColor(look.fill))
+            self.canvas.setFillAlpha(look.opacity)
+        if look.stroke:
+            self.canvas.setStrokeColor(HexColor(look.stroke))
+            self.canvas.setLineWidth(look.width)
+
+    def _path(self, shape: Shape) -> Any:
+        path = self.canvas.beginPath()
+        for (x, y), *others in shape.rings:
+            path.moveTo(x, self.height - y)
+            for x, y in others:
+                path.lineTo(x, self.height - y)
+            if shape.closed:
+                path.close()
+        return path
+
+    def _text(self, item: Text, look: Look) -> None:
+        text = nearest(item.text)
+        if item.halo:
+            self._dip(Look("#f6f6f3", 1.0, "#f6f6f3", 3.0))
+            self._write(item, text, mode=2)
+        self._dip(look)
+        self._write(item, text, mode=0)
+
+    def _write(self, item: Text, text: str, mode: int) -> None:
+        face_name = BOLD if item.bold else PLAIN
+        width = self.canvas.stringWidth(text, face_name, item.size)
+        shift = {"start": 0.0, "middle": width / 2, "end": width}[item.anchor]
+        written = self.canvas.beginText(item.x - shift, self.height - item.y)
+        written.setFont(face_name, item.size)
+        written.setTextRenderMode(mode)
+        written.textOut(text)
+        self.canvas.drawText(written)

@@ -1,0 +1,35 @@
+"""A drawing as PNG, by resvg and a typeface that a package ships: the same on every machine."""
+
+from __future__ import annotations
+
+from geomap.errors import InputError
+from geomap.renderers.still.drawing import Drawing
+from geomap.renderers.still.faces import BOLD, PLAIN, face, has_all
+from geomap.renderers.still.svg import to_svg
+
+
+def to_png(drawing: Drawing, sharp: float = 1.0) -> bytes:
+    """Give the picture with `sharp` dots for each of its pixels.
+
+    Raises
+    ------
+    InputError
+        If the packages that draw pictures are not installed.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        raise InputError(
+            "writing .png needs resvg-py and reportlab: install geomap[pictures], or choose .svg"
+        ) from None
+    svg = to_svg(drawing)
+    picture: bytes = svg_to_bytes(
+        svg_string=svg,
+        zoom=sharp,
+        font_files=[str(face(PLAIN)), str(face(BOLD))],
+        # Letters that the shipped typeface lacks come from the machine.
+        skip_system_fonts=has_all(svg),
+        sans_serif_family="Bitstream Vera Sans",
+        font_family="Bitstream Vera Sans",
+    )
+    return bytes(picture)

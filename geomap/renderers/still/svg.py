@@ -1,0 +1,116 @@
+"""A drawing as SVG: alone with its colours inside, or as part of a page that has the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from geomap.renderers.leaflet.markup import Markup, element, joined
+from geomap.renderers.still.drawing import LOOKS, Disc, Drawing, Look, Point, Shape, Text
+
+_FACES = "Arial, Helvetica, 'Bitstream Vera Sans', 'DejaVu Sans', sans-serif"
+
+
+def to_svg(drawing: Drawing) -> str:
+    """Give a file of its own: no script, no style sheet, no reference to anything outside."""
+    left, top, right, bottom = drawing.clip
+    window = element(
+        "clipPath",
+        element("rect", **_box(left, top, right - left, bottom - top)),
+        id="frame",
+    )
+    whole = element(
+        "svg",
+        element("title", drawing.title, id="title"),
+        element("desc", drawing.description, id="desc"),
+        element("defs", window),
+        *(_item(item, inside=False) for item in drawing.items),
+        element(
+            "g",
+            *(_item(item, inside=False) for item in drawing.clipped),
+            clip_path="url(#frame)",
+        ),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_number(drawing.width)} {_number(drawing.height)}",
+        width=_number(drawing.width),
+        height=_number(drawing.height),
+        role="img",
+        aria_labelledby="title desc",
+        font_family=_FACES,
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
+
+
+def to_markup(drawing: Drawing, **attributes: str) -> Markup:
+    """Give an element of a page, whose style sheet gives each look its colours by class."""
+    return element(
+        "svg",
+        element("title", drawing.title),
+        *(_item(item, inside=True) for item in (*drawing.clipped, *drawing.items)),
+        viewBox=f"0 0 {_number(drawing.width)} {_number(drawing.height)}",
+        role="img",
+        **attributes,
+    )
+
+
+def _item(item: Shape | Disc | Text, inside: bool) -> Markup:
+    look = {"class_": f"s-{item.look}"} if inside else _attributes(LOOKS[item.look])
+    if isinstance(item, Disc):
+        return element(
+            "circle", cx=_number(item.x), cy=_number(item.y), r=_number(item.radius), **look
+        )
+    if isinstance(item, Text):
+        return _text(item, inside, look)
+    steps = 0 if inside else 1
+    path = "".join(_path(ring, item.closed, steps) for ring in item.rings)
+    return element("path", d=path, fill_rule="evenodd", **look) if path else Markup()
+
+
+def _text(item: Text, inside: bool, look: dict[str, str]) -> Markup:
+    attributes = {"x": _number(item.x), "y": _number(item.y), "font_size": _number(item.size)}
+    if item.bold:
+        attributes["font_weight"] = "700"
+    if item.anchor != "start":
+        attributes["text_anchor"] = item.anchor
+    if inside:
+        name = f"s-{item.look} s-over" if item.halo else f"s-{item.look}"
+        return element("text", item.text, class_=name, **attributes)
+    written = element("text", item.text, **attributes, **look)
+    if not item.halo:
+        return written
+    edge = {"stroke": "#f6f6f3", "stroke_width": "3", "stroke_linejoin": "round", "fill": "none"}
+    return joined(element("text", item.text, **attributes, **edge), written)
+
+
+def _attributes(look: Look) -> dict[str, str]:
+    attributes = {"fill": look.fill or "none"}
+    if look.opacity < 1:
+        attributes["fill_opacity"] = _number(look.opacity, 2)
+    if look.stroke:
+        attributes |= {"stroke": look.stroke, "stroke_width": _number(look.width, 2)}
+    return attributes
+
+
+def _path(ring: Iterable[Point], closed: bool, places: int) -> str:
+    """Write a ring with steps, as whole tenths so that their sum does not drift."""
+    unit = 10**places
+    whole = [(round(x * unit), round(y * unit)) for x, y in ring]
+    steps = [
+        (x - x0, y - y0) for (x0, y0), (x, y) in pairwise(whole)
+        if (x, y) != (x0, y0)
+    ]  # fmt: skip
+    if not steps:
+        return ""
+    (x, y), numbers = whole[0], [n / unit for step in steps for n in step]
+    tail = "".join(f" {_number(n)}" if n >= 0 else _number(n) for n in numbers).strip()
+    return f"M{_number(x / unit)} {_number(y / unit)}l{tail}{'z' if closed else ''}"
+
+
+def _box(x: float, y: float, width: float, height: float) -> dict[str, str]:
+    return {
+        "x": _number(x), "y": _number(y), "width": _number(width), "height": _number(height)
+    }  # fmt: skip
+
+
+def _number(value: float, places: int = 1) -> str:
+    return f"{value:.{places}f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
