@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check lint types floors notebooks bench score nominatim picture lock clean
+.PHONY: map test check lint types floors notebooks bench score train nominatim picture lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -40,6 +40,10 @@ nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for test
 
 score: $(DEV)  ## how well the reader reads the labelled stories
 	@$(BIN)/python -m tests.score
+
+train: $(DEV)  ## learn the weights of the second opinion on roles from the worked stories
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
+	@$(BIN)/python -m tests.train_roles
 
 picture: $(DEV)  ## the README's picture, taken again
 	@$(BIN)/python -m tests.picture

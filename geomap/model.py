@@ -106,7 +106,8 @@ class Mention:
 
     `text` is the name as written, without house number. `addresses` is how many addresses the
     story puts there, None where it does not say. `readings` is never empty, best first.
-    `sentence` is the (start, end) of the sentence around it.
+    `sentence` is the (start, end) of the sentence around it. `role_chance` is 0 to 1 that the
+    role is right.
     """
 
     text: str
@@ -121,6 +122,7 @@ class Mention:
     kind: RaidKind | None = None
     outcome: Fact[str] | None = None
     why_role: str = ""
+    role_chance: float = 1.0
     full_name: str | None = None
 
     @property

@@ -35,7 +35,7 @@ from geomap.model import (
 )
 from geomap.reasons import note, why_not
 
-PIN_FROM = 0.7
+PIN_FROM = 0.75
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
@@ -173,10 +173,13 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
     best = candidates[0]
     reading = max(mention.readings, key=lambda reading: evidence.weigh(best, reading))
     parts = [item for item in candidates if _is_same_road(item, best)]
-    confidence = round(sum(ranked[candidates.index(part)][0] for part in parts), 2)
+    share = sum(ranked[candidates.index(part)][0] for part in parts)
+    confidence = round(share * mention.role_chance, 2)
     if confidence < PIN_FROM or best.score < _PIN_SCORE:
         if best.score < _PIN_SCORE:
             reason = f"no sound answer: {best.reason}"
+        elif share >= PIN_FROM:
+            reason = f"the story may not say that it was raided ({mention.why_role})"
         else:
             near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
             reason = why_not(mention, candidates[:near], evidence, patch)

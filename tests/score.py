@@ -155,7 +155,7 @@ def _compare(
     def miss(text: str) -> None:
         result.misses.append(f"{labelled.slug}: {text}")
 
-    pairs = _pairs(labelled.mentions, reads)
+    pairs = pairs_of(labelled.mentions, reads)
     matched = {id(read) for _, read in pairs if read is not None}
     for gold, read in pairs:
         if read is not None:
@@ -207,7 +207,7 @@ def _compare(
                 miss(f"{name} is {labelled.facts.get(name)!r}, read as {facts[name]!r}")
 
 
-def _pairs(golds: tuple[Gold, ...], reads: list[Read]) -> list[tuple[Gold, Read | None]]:
+def pairs_of(golds: tuple[Gold, ...], reads: list[Read]) -> list[tuple[Gold, Read | None]]:
     """Give each label the reading of its name: of the same role if there is one."""
     left = list(reads)
     pairs: dict[int, Read] = {}
