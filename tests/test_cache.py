@@ -181,6 +181,17 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         Cache(tmp_path / "file" / "cache").get(question())
 
 
+def test_a_database_that_cannot_be_opened_is_told(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(InputError, match=r"cannot be opened \(unable to open"):
+        cache.get(question())
+
+
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 
 
@@ -253,13 +264,16 @@ def test_the_commands_count_hand_on_take_in_and_forget(
     assert main(["cache", "info"]) == 0
     assert "It remembers nothing." in capsys.readouterr().out
     ours = Cache()
-    ours.put(entry("Alder Road", ANSWER))
     ours.put(entry("Birch Way"))
+    ours.put(entry("Alder Road", ANSWER))
     ours.store.close()
     file = tmp_path / "answers.jsonl"
     assert main(["cache", "export", "-o", str(file)]) == 0
     assert main(["cache", "export"]) == 0
     assert capsys.readouterr().out == file.read_text()
+    assert [json.loads(line)["street"] for line in file.read_text().splitlines()] == [
+        *("Alder Road", "Birch Way")
+    ]
     assert main(["cache", "clear"]) == 0
     assert "forgot 2 answers" in capsys.readouterr().err
     assert main(["cache", "import", str(file)]) == 0

@@ -6,8 +6,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -17,7 +19,7 @@ from geomap.gazetteer.patches import data_folder
 from geomap.geocoders import BUILT_IN, Query, Terms, load
 from geomap.geocoders import limiter as limits
 from geomap.geocoders import service as services
-from geomap.geocoders.cache import Cache
+from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache
 from geomap.geocoders.limiter import INTERVAL_S, LONGEST_HOLD_S, Limiter
 from geomap.geocoders.nominatim import Nominatim
 from geomap.geocoders.photon import Photon
@@ -157,10 +159,28 @@ def test_every_geocoder_keeps_the_contract(name: str) -> None:
     (one,) = load([name], PATCH, GAZETTEER, Terms(offline=True))
     assert one.name == name
     assert all(credit.text and credit.licence for credit in one.credits)
-    try:
+    if name == "local":
         assert one.find(asking("Quetzal Row")) == ()
-    except ServiceError as error:
-        assert str(error).startswith(f"{name} was not asked (--offline)")
+    else:
+        with pytest.raises(ServiceError, match=rf"{name} was not asked \(--offline\)"):
+            one.find(asking("Quetzal Row"))
+
+
+def test_what_was_not_found_long_ago_is_asked_again_but_not_offline(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own(server).find(asking("Alder Road"))
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) + timedelta(NOT_FOUND_DAYS + 1)
+
+    monkeypatch.setattr(services, "datetime", Later)
+    assert own(server, offline=True).find(asking("Alder Road")) == ()
+    assert len(server.asked) == 1
+    own(server).find(asking("Alder Road"))
+    assert len(server.asked) == 2
 
 
 # The policy of a public server
