@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from geomap.resolve import resolve
 from geomap.rows import Column
 
 _ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
+_HOUSE_NUMBER = re.compile(r"^\s*\d+[a-z]?(?:\s*[-–/]\s*\d+[a-z]?)?\s+(?=[^\W\d])", re.IGNORECASE)
 _MOST_KEPT = 10_000
 """How many names are kept with their places, for columns that name a street again and again."""
 
@@ -145,8 +147,9 @@ class Finder:
         return placements[0], False
 
     def _story(self, name: str) -> Story:
-        """Tell a story of one raid, by the patch's own force."""
+        """Tell a story of one raid, by the patch's own force; a door is never looked for."""
         street, _, rest = name.partition(",")
+        street = _HOUSE_NUMBER.sub("", street)
         locality = Toponym(rest.strip(), len(name) - len(rest.strip()), len(name))
         named = (locality,) if locality.text else ()
         reading = Reading(locality if named else None, 1.0, "a name by itself")

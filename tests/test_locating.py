@@ -161,6 +161,11 @@ class TestWithAService:
         first, second, third = capsys.readouterr().out.split("id,where")[1:]
         assert first == second == third
 
+    @pytest.mark.parametrize("door", ["12 ", "12a ", "12-14 ", "7 / 9 "])
+    def test_a_door_is_not_asked_for(self, tmp_path: Path, server: Server, door: str) -> None:
+        assert locate(column(tmp_path, f"1,{door}Quetzal Row,x"), *self.chain(server)) == 3
+        assert [question["street"] for question in server.asked] == ["Quetzal Row"]
+
     def test_a_failed_service_leaves_its_rows_open_and_the_others_placed(
         self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
     ) -> None:
