@@ -182,6 +182,14 @@ def _add_embed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("map", type=Path, metavar="MAP", help="a map that geomap wrote")
     parser.add_argument("--url", required=True, help="where the map will be published (https)")
     parser.add_argument("--height", type=int, default=640, metavar="PIXELS", help="default 640")
+    parser.add_argument(
+        "--format",
+        default="iframe",
+        choices=("iframe", "oembed", "amp", "static"),
+        help="iframe (default), oembed (JSON), amp, or static (a picture with a link)",
+    )
+    parser.add_argument("--origin", help="tell the height to this origin only, not to any page")
+    parser.add_argument("--picture", metavar="URL", help="where a picture of the map is published")
     parser.set_defaults(run=_embed)
 
 
@@ -312,9 +320,11 @@ def _gazetteer_list(options: argparse.Namespace) -> int:
 
 
 def _embed(options: argparse.Namespace) -> int:
-    from geomap.embed import iframe_snippet, title_of
+    from geomap.embed import FORMATS, Embedding, told_by
 
-    print(iframe_snippet(options.url, title_of(options.map), options.height))
+    told = told_by(options.map)
+    map_ = Embedding(options.url, *told, options.height, options.origin, options.picture)
+    print(FORMATS[options.format](map_))
     return DONE
 
 

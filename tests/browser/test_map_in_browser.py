@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import pytest
 
 from browser.sample import NOTE, NOTHING, RAIDS, ROWS, backdrop
-from geomap.embed import iframe_snippet
 from geomap.raids import Raids
 from geomap.renderers.leaflet import render_page
 
@@ -199,29 +197,4 @@ def test_a_story_without_a_raid_makes_a_page_that_says_so(visit: Open) -> None:
     assert "No raid of this story could be placed on the map." in text
     assert "Elm Place, Eastcote: no street of this name is in the patch" in text
     assert seen.page.locator("#map").count() == 0
-    assert seen.complaints == []
-
-
-def test_the_page_works_in_a_sandboxed_frame_and_tells_its_height(
-    visit: Open, tmp_path: Any
-) -> None:
-    framed = tmp_path / "framed.html"
-    framed.write_text(page_of(), encoding="utf-8")
-    snippet = iframe_snippet("https://news.example/map.html", "Raids", 300)
-    host = f"<!doctype html><title>Host</title>{snippet}"
-    seen = visit(host.replace("https://news.example/map.html", framed.as_uri()))
-    frame = seen.page.frame_locator("iframe")
-    assert frame.locator(".mark").count() == 6
-    seen.page.wait_for_function("document.querySelector('iframe').height > 700")
-    frame.locator(".street").first.click()
-    assert frame.locator(".raid-popup").count() == 1
-    assert seen.complaints == []
-
-
-def test_the_page_works_as_srcdoc(visit: Open) -> None:
-    framed = html.escape(page_of())
-    seen = visit(f'<!doctype html><iframe sandbox="allow-scripts" srcdoc="{framed}"></iframe>')
-    frame = seen.page.frame_locator("iframe")
-    frame.locator(".street").nth(1).click()
-    assert "Birch Road" in frame.locator(".raid-popup").inner_text()
     assert seen.complaints == []
