@@ -84,7 +84,7 @@ class ServiceGeocoder:
 
     def _ask(self, query: Query) -> tuple[Answer, ...]:
         if self._given_up is not None:
-            raise self._given_up
+            raise self._given_up.with_traceback(None)  # or it grows with each name of a column
         try:
             if self._is_public:
                 self._wait_for_turn()
