@@ -26,6 +26,7 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on Tuesday", date(2020, 5, 12)),
         ("on Thursday", date(2020, 5, 14)),
         ("last Thursday", date(2020, 5, 7)),
+        ("on Tuesday of last week", date(2020, 5, 5)),
         ("at 5am on Monday", date(2020, 5, 11)),
         ("on March 3", date(2020, 3, 3)),
         ("on 3 March", date(2020, 3, 3)),
@@ -91,3 +92,23 @@ def test_a_date_points_at_its_words() -> None:
 def test_days_to_come_are_no_days_of_a_raid() -> None:
     text = "A meeting is next Monday, every Friday, by Sunday."
     assert [when.text for when in dates_in(text, 0, THURSDAY)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("The following day", 13), ("The same evening", 12), ("A week later", 19)],
+)
+def test_days_may_be_counted_from_the_day_told_before(words: str, day: int) -> None:
+    text = f"Police raided a house in Alder Road on Tuesday. {words} they searched Birch Way."
+    birch = raid_mentions(text)[1]
+    assert birch.date is not None
+    assert birch.date.value.day == day
+
+
+def test_a_span_of_days_is_no_day() -> None:
+    assert _day("between Monday and Wednesday") is None
+
+
+def test_a_live_report_is_of_the_day_it_is_published() -> None:
+    text = "LIVE: Police raid homes\n8.02am - Officers are searching a house in Alder Road."
+    assert [raid.date and raid.date.value for raid in raid_mentions(text)] == [THURSDAY]

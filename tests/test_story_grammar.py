@@ -67,7 +67,7 @@ def test_semicolons_part_the_groups() -> None:
 
 
 def test_comma_runs_with_mixed_groups_are_read_in_pairs() -> None:
-    text = "Raids took place in Alder Road and Birch Way, Northtown, and Cedar Close, Eastcote."
+    text = "Police raided Alder Road and Birch Way, Northtown, and Cedar Close, Eastcote."
     assert raids(text) == [
         ("Alder Road", "Northtown"),
         ("Birch Way", "Northtown"),
@@ -220,3 +220,34 @@ def test_an_unknown_name_in_a_list_of_streets_is_a_street() -> None:
 def test_every_reading_names_its_construction() -> None:
     for raid in raid_mentions("Police raided Alder Road in Northtown, Birch Way and Moorlea."):
         assert all(reading.construction for reading in raid.readings)
+
+
+def test_the_same_estate_is_the_one_named_last() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown. They searched a flat in Birch Way, on the"
+        " same estate."
+    )
+    assert raids(text)[1] == ("Birch Way", "Northtown")
+
+
+def test_a_team_that_moves_on_takes_the_locality_along() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown. Then they moved on to Eastcote. A flat in"
+        " Birch Way was searched."
+    )
+    assert raids(text)[1] == ("Birch Way", "Eastcote")
+
+
+def test_a_locality_in_brackets_belongs_to_its_street() -> None:
+    text = "Police raided homes in Moorlea (Northtown), Evenlode (Eastcote) and Elm Place (Barton)."
+    assert [locality for _, locality in raids(text)] == ["Northtown", "Eastcote", "Barton"]
+
+
+def test_an_estate_behind_a_street_is_not_part_of_its_name() -> None:
+    text = "Police raided homes in Harrow Road on the Northtown estate and Birch Way in Eastcote."
+    assert raids(text) == [("Harrow Road", "Northtown"), ("Birch Way", "Eastcote")]
+
+
+def test_a_number_may_follow_in_a_relative_clause() -> None:
+    text = "Police raided Alder Road and Birch Way, where two houses were entered."
+    assert [raid.addresses for raid in raid_mentions(text)] == [None, 2]

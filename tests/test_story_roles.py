@@ -139,3 +139,42 @@ def test_one_street_name_in_two_towns_is_two_raids() -> None:
 
 def test_every_mention_says_why_it_has_its_role() -> None:
     assert all(raid.why_role for raid in raid_mentions(RAID))
+
+
+def test_a_denied_raid_takes_the_street_off_the_map() -> None:
+    text = (
+        "We reported that police had raided a house in Alder Road. The warrant was in fact executed"
+        " in Birch Way. No house in Alder Road was visited."
+    )
+    assert [street for street, _ in raids(text)] == ["Birch Way"]
+
+
+def test_neighbours_who_saw_a_raid_name_the_street() -> None:
+    text = (
+        "Residents of Alder Road, Northtown, were woken as armed police stormed a house. Neighbours"
+        " in Birch Way were glad when officers raided a flat in Cedar Close."
+    )
+    assert [street for street, _ in raids(text)] == ["Alder Road", "Cedar Close"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police visited homes in Alder Road to give advice on locks.",
+        "Officers knocked on more than 100 doors in Alder Road.",
+        "Firefighters put out a blaze in a house in Alder Road and found 80 cannabis plants.",
+        "Robbers pretending to carry out a drugs raid forced their way into a house in Alder Road.",
+        "Police could raid homes in Alder Road if they had a warrant.",
+        "It looked like a drugs raid in Alder Road but a man had slipped in the bath, police said.",
+    ],
+)
+def test_calls_that_are_no_raid_make_none(text: str) -> None:
+    assert raids(text) == []
+
+
+def test_a_list_of_homes_goes_on_from_the_raid_before() -> None:
+    text = (
+        "Police burst through four doors. Teams fanned out to addresses in Alder Road and Birch"
+        " Way, Northtown."
+    )
+    assert raids(text) == [("Alder Road", "Northtown"), ("Birch Way", "Northtown")]

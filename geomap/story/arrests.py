@@ -16,7 +16,7 @@ _PEOPLE = any_of(
     "people", "persons?", "men", "man", "women", "woman", "suspects?", "teenagers?", "teens?",
     "youths?", "boys?", "girls?", "males?", "females?", "adults?", "brothers", "sisters",
     "occupants?", "workers?", "nationals", "youngsters?", "dealers?", "others?", "mother",
-    "father", "son", "daughter", "students?", "juveniles?",
+    "father", "son", "daughter", "students?", "juveniles?", r"\d\d-year-olds?",
 )  # fmt: skip
 _RELATED = (
     r"(?:his|her|their) (?:\w+ )?"
@@ -31,6 +31,7 @@ _ARRESTED = pattern(
     r"\b(?:arrest(?:ed|ing|s)?|detained|under arrest|taken into custody|being (?:held|questioned)",
     r"|held (?:on suspicion|after|following))\b",
 )
+_ONE_MORE = pattern(r"\band a (?:second|third|fourth|fifth|sixth)\b")
 _TOTAL = pattern(
     rf"\b({COUNT}) (?:\w+ )?arrests?\b|\barrests? of ({COUNT})\b",
     rf"|\b({COUNT}) (?:(?:of them|were|have been|had been) ){{1,2}}arrested\b",
@@ -66,6 +67,8 @@ def _added_up(sentence: Sentence, arrested: re.Match[str]) -> Fact[int] | None:
     before = list(_COUNTED.finditer(sentence.text, 0, arrested.start()))
     people = before or list(_COUNTED.finditer(sentence.text, arrested.end()))
     total = sum(_number(match) for match in people)
+    if before and _ONE_MORE.search(sentence.text, arrested.end()):
+        total += 1
     if not total:
         return None
     return Fact(total, sentence.start + people[0].start(), sentence.start + people[-1].end())

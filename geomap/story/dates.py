@@ -42,7 +42,8 @@ _VAGUE = any_of(
     "(?:week(?:end)?|month|year|autumn|winter|spring|summer)",
     r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
-    "recently", rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
+    "recently",
+    rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
     rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
     r"(?: (?:19|20)\d\d| last year)?",
@@ -62,7 +63,7 @@ _DATE = pattern(
     rf"|\b(?:(?P<after>{_AFTER})|(?P<same>{_SAME}))\b",
     rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
     r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each) )?",
-    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)",
+    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?",
 )
 _NO_DAY = ("next", "by", "until", "every", "first", "each")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from")
@@ -123,6 +124,8 @@ def _value(
         return _iso(match["iso"]), False
     if match["relative"]:
         return _relative(" ".join(match["relative"].lower().split()), published), True
+    if match["lastweek"]:
+        return _last_week(match["alone"].lower(), published), True
     if match["alone"]:
         return _weekday(match["alone"].lower(), (match["which"] or "").lower(), published), True
     if match["monthday"]:
@@ -174,6 +177,13 @@ def _day_of_month(day: int, published: date | None) -> date | None:
         return _day(published.year, published.month, day)
     last = published.replace(day=1) - timedelta(days=1)
     return _day(last.year, last.month, day)
+
+
+def _last_week(word: str, published: date | None) -> date | None:
+    """Give such a weekday of the week before that of publication, weeks beginning on Monday."""
+    if published is None:
+        return None
+    return _minus(published, published.weekday() + 7 - WEEKDAYS[word])
 
 
 def _numeric(text: str, published: date | None) -> tuple[date | None, bool]:

@@ -61,7 +61,7 @@ _KINDS = {
     ),
     RaidKind.SLAVERY: pattern(
         r"\b(?:slavery|slaves?|(?:human|people|sex) traffick\w*|forced labour|servitude",
-        r"|gangmasters?|trafficked)\b",
+        r"|gangmasters?|trafficked|brothels?|suspicion of (?:human )?trafficking)\b",
     ),
     RaidKind.ARMS: pattern(
         r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|weapons?",

@@ -20,7 +20,7 @@ _STATION = pattern(
     any_of(
         "based", "police (?:station|base|office|hq|headquarters)", "headquarters",
         "(?:police['’]s|force['’]?s?) (?:headquarters|hq)", "custody(?: suite)?", "cells",
-        "the office",
+        "the office", "(?:taken to|held at|questioned at|based at) the station",
     ),
     rf"{_PLACED}|\b(?:officers|team|detectives) (?:from|at) (?:the )?\Z",
     r"|\b(?:questioned|interviewed|in custody) at \Z",

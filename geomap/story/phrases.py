@@ -23,13 +23,13 @@ SEARCH_ELSE = any_of(
     rf"{_PEOPLE} (?:were|was|had been|have been) (?:stopped and )?searched",
     r"search(?:ed|ing)? (?:for|part(?:y|ies)|dogs?|engine|officers?|teams?)",
     r"stop[- ]and[- ]search(?:es|ed)?",
-    r"knock(?:ed|ing)? on (?:[\w'’]+ ){0,4}doors",
+    r"(?:knock|hammer|bang)(?:ed|ing)? on (?:[\w'’]+ ){0,4}doors",
     "left alone",
 )
 """Searches of other than homes, and calls that are no raid."""
 
 ROBBERY = any_of(
-    r"robb(?:ed|ery|eries|ers?|ing)", r"ram-?raid\w*", "raiders?", "smash-and-grab", "held up",
+    r"robb(?:ed|ery|eries|ers?|ing)", r"ram-?raid\w*", "raiders?", "smash-and-grab", "h[eo]ld up",
     "hold-up", "(?:armed|masked) (?:raids?|gang|men|man|robber)",
     r"(?:gangs?|thieves|robbers|burglars|gunm[ae]n|youths|men) (?:who )?"
     "(?:raided|burst|stormed|smashed)",
@@ -83,7 +83,9 @@ HOME = any_of(
 """Where somebody lives."""
 
 RAID = any_of(
-    "raid(?:s|ed|ing)?", "warrants?", "(?:police|officers|detectives|teams?|they) broke into",
+    "raid(?:s|ed|ing)?", "warrants?(?! will)", "what (?:they|police|officers) found",
+    "(?:dawn|early[- ]morning) (?:operations?|strikes?|calls?|visits?)",
+    "(?:police|officers|detectives|teams?|they) broke into",
     rf"seized (?:from|at|in) (?:an?|two|three|four|\d+) (?:\w+ ){{0,2}}(?:{UNITS})",
     "search(?:ed|es|ing)?", "storm(?:ed|ing)?",
     "burst(?:ing)? (?:in|into|through)", "went in", "off (?:its|their) hinges",
@@ -93,12 +95,13 @@ RAID = any_of(
     r"put in (?:a|the|\w+) (?:\w+ )?doors?",
     r"doors? (?:were|was|had been|being) (?:\w+ly )?"
     "(?:forced|smashed|battered|kicked|broken|rammed|knocked)",
-    "doors? put through",
+    "doors? put through", "(?:put|took) (?:the|a|her|his|their) (?:front )?doors? (?:in|down|off)",
     "forc(?:ed|ing) (?:entry|their|open|(?:the|a) (?:front )?door|its|way)",
     "entry was (?:forced|gained)", "gain(?:ed|ing) entry", "swoop(?:ed|s)?", "bust(?:s|ed)?",
     "enforcement visits?", "br(?:oke|oken) (?:the )?doors? down", "execut(?:ed|ing)",
     "br(?:oke|eak|eaking|oken) (?:down|open)(?: (?:the|a) (?:front )?doors?)?", "ramm(?:ed|ing)",
-    "turned over", r"dismantl(?:ed|ing)", r"pa(?:id|y|ying) (?:\w+ ){0,3}(?:calls?|visits?)",
+    "turned over", r"(?:cut|hack|batter|ram|break|broke)\w* their way (?:in|into|through)",
+    r"dismantl(?:ed|ing)", r"pa(?:id|y|ying) (?:\w+ ){0,3}(?:calls?|visits?)",
     "(?:officers|police|they|detectives|teams?) (?:had )?(?:later )?"
     "(?:returned|(?:went|came) back) to",
 )  # fmt: skip
@@ -110,7 +113,7 @@ VISIT = any_of(
     r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?"
     "(?:in|into|to|at|through|out of)",
     "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
-    "boarded", "hitting",
+    "boarded", "hitting", "turned up at", "let themselves in(?:to)?",
     r"attended(?! (?:an?|the) (?:\w+ )?(?:incident|disturbance|scene|fire|meeting|call|crash)\b)",
     "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
     "called (?:at|on)", "the turn of", "(?:first|second|third|next|final|last) stop(?: was)?",

@@ -55,6 +55,8 @@ def _told_as_old(raid: Told, since: tuple[int, bool] | None) -> str:
     """Tell whether the words make it an earlier raid: "surely", "perhaps", or not ("")."""
     if since is None or raid.start - raid.sentence.start < since[0]:
         return ""
+    if since[0] == 0 and raid.day is not None and not raid.day.vague:
+        return ""  # the sentence gives it a day of its own
     return "surely" if since[1] else "perhaps"
 
 

@@ -46,9 +46,7 @@ def recalled_since(text: str, *, court: bool) -> tuple[int, bool] | None:
         The place, and whether the words are sure: a pluperfect may be the story's own news.
         None if there are no such words.
     """
-    match = _WHAT_FOLLOWS.search(text)
-    if match:
-        return match.end(), True
     if not court and _WHOLE_SENTENCE.search(text):
         return 0, bool(_YEAR.search(text))
-    return None
+    match = _WHAT_FOLLOWS.search(text)
+    return (match.end(), True) if match else None

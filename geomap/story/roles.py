@@ -38,7 +38,8 @@ _VERB_AFTER = pattern(
     ),
     r"\b",
 )  # fmt: skip
-_OTHER_CLAUSE = pattern(r"\b(?:after|when|while|as|before|because|since|but)\b|;")
+_OTHER_CLAUSE = pattern(r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;")
+_THEY = pattern(r"\b(?:they|the team)\b")
 _AS = pattern(r"\b(?:as|when|while|after)\b")
 _OWN_PLACE = re.compile(
     r"\b(?:in|on|at)\s+(?:the\s+)?(?!\w+day\b|Jan|Feb|March|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
@@ -127,7 +128,7 @@ def default(
     if above is not None and above.role in (Role.RAID, Role.ROBBERY) and not tells_where(head):
         streets = sum(not item.area and not item.landmark for item in chunk.items)
         opens = chunk.start - sentence.start < _OPENING and (streets > 1 or dwelling)
-        opens = opens or _is_object(chunk, sentence, triggers)
+        opens = opens or (streets > 1 and dwelling) or _is_object(chunk, sentence, triggers)
         if opens or _CONTINUES.match(sentence.text):
             return Verdict(above.role, f"goes on from the sentence before: {above.why}")
     if above is not None and above.role is Role.CLOSURE_ORDER and dwelling:
@@ -142,7 +143,10 @@ def _is_object(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) ->
     """Tell whether the list follows on a weak word for a raid: "they were out again, hitting A"."""
     start = chunk.start - sentence.start
     return any(
-        trigger.role is Role.RAID and 0 < start - trigger.end < _NEXT_REACH for trigger in triggers
+        trigger.role is Role.RAID
+        and 0 < start - trigger.end < _NEXT_REACH
+        and (trigger.by_police or _THEY.search(sentence.text, 0, trigger.start))
+        for trigger in triggers
     )
 
 

@@ -23,6 +23,7 @@ from geomap.story.tokens import INNER, Word, runs, words_of
 T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
+_SAINT = re.compile(r"\.?[ ][A-Z]")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -115,6 +116,8 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
         return None
     low = [word.lower() for word in words]
     if len(words) == 1 and low[0] in NOT_NAMES:
+        return None
+    if low[-1] == "st" and _SAINT.match(sentence.text, match.end - sentence.start):
         return None
     if len(words) == 1 and low[0] in SURE_TYPES and match.start == sentence.start:
         return None

@@ -132,6 +132,7 @@ class Scope:
                 self._drop_loose()
         elif self._before_is_loose and item.connector.opens_list:
             fronted = self._before.local or self._before in self.fronts
+            self._flush()
             self._front = self._before if fronted else None
             self._drop_loose()
 

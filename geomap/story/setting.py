@@ -16,12 +16,13 @@ _COURT = re.compile(
 )
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
+_NOUN = re.compile(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
 _POLICE_MATTER = re.compile(
-    r"\b(?:raids?|raided|drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
+    r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
 _DISGUISES = re.compile(
     r"robb|raider|masked|burgl|theft|thie[fv]|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb"
-    r"|wartime"
+    r"|wartime|blitz|baedeker"
     r"|stabb|murder|shooting|assault",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def _is_raid(triggers: tuple[Trigger, ...], robbery: bool) -> bool:
     raids = [t for t in triggers if t.role is Role.RAID and t.firm and not t.weak]
     if not robbery:
         return bool(raids)
-    return any(t.by_police and t.homes and t.text.lower().endswith("ed") for t in raids)
+    return any(t.by_police and t.homes and not _NOUN.fullmatch(t.text) for t in raids)
 
 
 def _in_setting(

@@ -43,6 +43,8 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         if word.low == "court" and place and run[place - 1].low in COURT_WORDS:
             continue
         after = run[place + 1] if place + 1 < len(run) else None
+        if word.low == "st" and after and after.capital:
+            continue  # a saint
         first = _first(run, place, possessors, sentence.part is Part.ITEM)
         if first is None:
             if word.capital and sure and after and after.capital and after.low in NUMBERS:

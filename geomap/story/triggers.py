@@ -31,7 +31,7 @@ _NEGATED = pattern(
         "not", "never", "nor", "no", "denied", "rumou?rs? of", "without", "instead of", "neither",
         "rather than", "could", "would", "will", "might", "appl(?:y|ied) for",
         r"ask(?:ed|ing)? (?:\w+ ){0,3}for",
-        "like", "as if",
+        "like", "as if", "if",
     ),
     "|n['’]t)",
     r"(?: (?:\w+ ){0,3}|\s*)\Z",
@@ -48,6 +48,14 @@ _POLICE = pattern(
 _INSPECTION = pattern(r"\b(?:immigration|enforcement|trading standards|home office|labour abuse)\b")
 _HOMES = re.compile(rf"\b(?i:{UNITS})\b|\b\d+[a-z]?\s+[A-Z]")
 _PASSIVE = pattern(rf"\b(?:{UNITS})\b[^.;]{{0,40}}\b(?:was|were|been|being) \Z")
+_COURTESY = pattern(
+    r"\bto (?:ask|give|offer|advise|talk|speak|reassure|explain|thank|hand out|check on|drop off)\b"
+)
+_COURTESY_REACH = 140
+_OTHERS = pattern(
+    r"\b(?:she|he|i|you|man|woman|men|women|couple|family|residents?|victim|driver|volunteer",
+    r"|customer|tenant|owner)\b(?: \w+){0,2} \Z",
+)
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70
 _NEGATION_REACH = 30
@@ -75,31 +83,45 @@ class Trigger:
 
 def triggers_in(text: str) -> tuple[Trigger, ...]:
     """Find the triggers of a sentence, in its order, those denied by a "not" left out."""
-    out = []
     police = [match.end() for match in _POLICE.finditer(text)]
     inspection = bool(_INSPECTION.search(text))
+    out = []
     seen = 0
     for match in _TRIGGER.finditer(text):
-        sort = match.lastgroup or ""
         start = match.start()
-        if _NEGATED.search(text, max(0, start - _NEGATION_REACH), start):
-            continue
         while seen < len(police) and police[seen] <= start:
             seen += 1
         by_police = seen > 0 and start - police[seen - 1] <= _SUBJECT_REACH
-        if sort == "robbery" and by_police and match.group().lower().startswith("raid"):
-            sort = "raid"
-        firm = (
-            sort != "visit" or by_police or bool(_PASSIVE.search(text, max(0, start - 60), start))
-        )
-        homes = bool(
-            _HOMES.search(text, max(0, start - _SUBJECT_REACH), match.end() + _OBJECT_REACH)
-        )
-        calls = match.group().lower().startswith("attended")
-        weak = sort == "visit" and (calls or not (homes or inspection))
-        role, end = _ROLES[sort], match.end()
-        out.append(Trigger(role, start, end, match.group(), firm, weak, by_police, homes))
+        sort = _sort(match, text, by_police)
+        if sort:
+            out.append(_trigger(match, sort, text, by_police, inspection))
     return tuple(out)
+
+
+def _sort(match: re.Match[str], text: str, by_police: bool) -> str:
+    """Tell the sort of a trigger by the words around it, "" where they take it back."""
+    sort, start, end = match.lastgroup or "", match.start(), match.end()
+    if _NEGATED.search(text, max(0, start - _NEGATION_REACH), start):
+        return ""
+    if sort == "robbery" and by_police and match.group().lower().startswith("raid"):
+        return "raid"
+    if sort == "visit" and _COURTESY.search(text, end, end + _COURTESY_REACH):
+        return "crime"
+    if sort == "visit" and _OTHERS.search(text, max(0, start - _OBJECT_REACH), start):
+        return ""
+    return sort
+
+
+def _trigger(
+    match: re.Match[str], sort: str, text: str, by_police: bool, inspection: bool
+) -> Trigger:
+    start, end, word = match.start(), match.end(), match.group()
+    visit = sort == "visit"
+    passive = bool(_PASSIVE.search(text, max(0, start - _SUBJECT_REACH), start))
+    homes = bool(_HOMES.search(text, max(0, start - _SUBJECT_REACH), end + _OBJECT_REACH))
+    weak = visit and (word.lower().startswith("attended") or not (homes or inspection))
+    firm = not visit or by_police or passive
+    return Trigger(_ROLES[sort], start, end, word, firm, weak, by_police, homes)
 
 
 def names_police(text: str) -> bool:
