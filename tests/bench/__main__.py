@@ -13,12 +13,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import geomap
 from geomap.gazetteer.patches import data_folder
+from tests.bench.rows import Row
 
 RUNS = 7
 STORY = data_folder() / "stories" / "oxford-raids.txt"
@@ -29,22 +29,6 @@ for n in range(6):
     folium.Marker([51.72 + n / 200, -1.23 + n / 50], popup=f"Street {n}").add_to(m)
 m.save(PATH)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A figure of geomap beside the same figure of a peer."""
-
-    what: str
-    ours: float
-    peer: str
-    theirs: float
-    unit: str
-
-    def text(self) -> str:
-        ratio = f"{self.ours / self.theirs:7.2f}" if self.theirs else "      -"
-        ours, theirs = (f"{value:10,.3f} {self.unit:2}" for value in (self.ours, self.theirs))
-        return f"{self.what:34}{ours}{theirs}{ratio}  {self.peer}"
 
 
 def seconds(*actions: Callable[[], object]) -> list[float]:

@@ -1,16 +1,25 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
 
-from browser.sample import NOTHING, RAIDS, UNPLACED, backdrop
+from browser.sample import NOTHING, RAIDS, ROWS, UNPLACED, backdrop, write_patch
+from geomap import RaidMap
+from geomap.model import RaidKind
+from geomap.raids import Raids
 from geomap.renderers.leaflet import render_page
+from geomap.renderers.leaflet.alternative import alternative
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
+SCHEMES = ["light", "dark", "phone"]
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
@@ -36,6 +45,100 @@ def test_axe_finds_nothing_with_and_without_an_open_mark(
     page.wait_for_selector(".raid-popup")
     page.wait_for_timeout(300)
     assert violations(page) == []
+
+
+def varied(count: int = 6) -> Raids:
+    """Give raids that all filters have something to say of."""
+    rows = tuple(
+        replace(
+            ROWS[place % 6],
+            raid_id=f"raid-{place}",
+            date=date(2017, 8, 1 + place % 9),
+            kind=(RaidKind.DRUGS, RaidKind.ARMS)[place % 2],
+            lon=ROWS[place % 6].lon + place / 5e4,
+        )
+        for place in range(count)
+    )
+    return replace(RAIDS, rows=rows)
+
+
+@pytest.mark.parametrize("count", [6, 90, 700], ids=["few", "crowded", "many"])
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=SCHEMES)
+def test_axe_finds_nothing_with_filters_layers_and_a_popup_open(
+    visit: Open, options: dict[str, Any], count: int
+) -> None:
+    raids = varied(count)
+    page = visit(render_page(raids, backdrop(raids)), bypass_csp=True, **options).page
+    page.locator("[data-raid-id] .street").first.wait_for()
+    page.get_by_role("button", name="Layers").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("[data-raid-id] .street").nth(2).click()
+    page.wait_for_selector(".raid-popup")
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_without_script(visit: Open) -> None:
+    """axe itself is a script: what a page without script shows is shown to it."""
+    html = render_page(RAIDS, backdrop())
+    page = visit(re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL), bypass_csp=True).page
+    assert page.locator("#still").is_visible()
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_of_ours_beside_layers_of_folium(visit: Open, tmp_path: Path) -> None:
+    raid_map = RaidMap(RAIDS, patch=write_patch(tmp_path))
+    folium.Circle([51.74, -1.2], radius=500, popup="A circle of ours").add_to(raid_map)
+    folium.LayerControl().add_to(raid_map)
+    page = visit(raid_map.to_html(), bypass_csp=True).page
+    page.locator(".street").nth(1).click()
+    page.wait_for_selector(".raid-popup")
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_at_four_hundred_per_cent_nothing_is_cut_off(visit: Open) -> None:
+    raids = varied()
+    page = visit(render_page(raids, backdrop(raids)), viewport={"width": 320, "height": 256}).page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".street").nth(1).click()
+    popup = page.locator(".raid-popup").bounding_box()
+    assert popup["x"] >= 0
+    assert popup["x"] + popup["width"] <= 320
+    for name in ("select", ".filters input", ".buttons"):
+        box = page.locator(name).first.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+
+
+def test_text_spacing_of_the_readers_own_cuts_nothing(visit: Open) -> None:
+    page = visit(render_page(RAIDS, backdrop()), bypass_csp=True, viewport=PHONE["viewport"]).page
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_control_is_large_enough_to_hit(visit: Open) -> None:
+    raids = varied()
+    page = visit(render_page(raids, backdrop(raids)), **PHONE).page
+    page.get_by_role("button", name="Layers").click()
+    small = page.locator("button:visible, select, input:visible").evaluate_all(
+        """all => all.filter((one) => {
+            const box = (one.closest('label') ?? one).getBoundingClientRect();
+            return box.width < 24 || box.height < 24;
+        }).map((one) => one.outerHTML)"""
+    )
+    assert small == []
+
+
+def test_the_map_is_described_in_words_of_the_data(visit: Open) -> None:
+    page = visit(render_page(RAIDS, backdrop())).page
+    described = page.locator("#map").get_attribute("aria-describedby")
+    assert page.locator(f"#{described}").text_content() == alternative(RAIDS)
+    assert page.locator("#said").get_attribute("role") == "status"
 
 
 def test_axe_finds_nothing_on_a_page_without_a_raid(visit: Callable[..., Any]) -> None:
