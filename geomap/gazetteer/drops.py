@@ -2,13 +2,13 @@
 
 Two names are a slip apart only if they are equal after a letter is left out of one or of both.
 So the table holds the drops of each name, and the name itself; a look-up asks for the drops of
-what was written. An entry tells which letter belongs where, so that the name is put together
-again from the drop and no text is stored:
+what was written. A drop takes two bytes, and its text is not stored:
 
-    u16     letter (5 bits: a to z, space, or nothing) | place (5 bits) | mark (6 bits)
+    mark     8 bits of its CRC-32, whose other bits give the bucket that it lies in
+    letter   5 bits: a to z, space, or nothing; and 3 bits: its place, in bytes of UTF-8, modulo 8
 
-The entries lie in buckets by their CRC-32, whose next six bits are the mark. A wrong mark in 64
-gives a name that is none: whoever asks has to look it up.
+The name is put together again from the drop of what was written, the letter and each place that
+may be meant. A wrong mark in 256 gives a name that is none: whoever asks has to look it up.
 """
 
 from __future__ import annotations
@@ -21,64 +21,81 @@ from zlib import crc32
 LETTERS = ascii_lowercase + " "
 """The letters that may slip. Digits never do: 1st Street is not 2nd Street."""
 
+_CODES = {letter: code for code, letter in enumerate(LETTERS.encode())}
 _NOTHING = len(LETTERS)
-_PER_BUCKET = 6
-_PLACES = 32
-"""Places are told apart modulo this."""
+_LEFT_OUT = {b"", *(letter.encode() for letter in LETTERS)}
+_PLACES = 8
+_PER_BUCKET = 16
 
 
-def pack_drops(names: Iterable[str]) -> tuple[bytes, bytes]:
-    """Give the entries of a table of drops, and where each bucket starts (u32, and one more)."""
+def pack_drops(names: Iterable[str]) -> dict[str, bytes]:
+    """Give the marks and letters of a table, and where each bucket starts (u32, and one more)."""
     import numpy as np
 
-    hashes, infos = array("I"), array("H")
+    hashes, letters = array("I"), bytearray()
     for name in names:
-        hashes.append(crc32(name.encode()))
-        infos.append(_NOTHING << 5)
-        before, last = 0, ""
-        for place, letter in enumerate(name):
-            if letter in LETTERS and letter != last:  # of two alike, one is enough
-                hashes.append(crc32(name[place + 1 :].encode(), before))
-                infos.append(LETTERS.index(letter) << 5 | place % _PLACES)
-            before, last = crc32(letter.encode(), before), letter
+        data = name.encode()
+        hashes.append(crc32(data))
+        letters.append(_NOTHING * _PLACES)
+        before, last = 0, None
+        for place, letter in enumerate(data):
+            if letter in _CODES and letter != last:  # of two alike, one is enough
+                hashes.append(crc32(data[place + 1 :], before))
+                letters.append(_CODES[letter] * _PLACES + place % _PLACES)
+            before, last = crc32(data[place : place + 1], before), letter
     buckets = len(hashes) // _PER_BUCKET + 1
-    mark, bucket = np.divmod(np.frombuffer(hashes, np.uint32), np.uint32(buckets))
-    entries = np.frombuffer(infos, np.uint16).astype(np.uint64) << 6 | mark & 63
-    ordered = np.unique(bucket.astype(np.uint64) << 16 | entries)
-    starts = np.searchsorted(ordered >> 16, np.arange(buckets + 1))
-    return (ordered & 0xFFFF).astype("<u2").tobytes(), starts.astype("<u4").tobytes()
+    rest, bucket = np.divmod(np.frombuffer(hashes, np.uint32), np.uint32(buckets))
+    drops = bucket.astype(np.uint64) << 16 | (rest & 255) << 8 | np.frombuffer(letters, np.uint8)
+    drops = np.unique(drops)
+    starts = np.searchsorted(drops >> 16, np.arange(buckets + 1))
+    return {
+        "marks": (drops >> 8).astype(np.uint8).tobytes(),
+        "letters": drops.astype(np.uint8).tobytes(),
+        "buckets": starts.astype("<u4").tobytes(),
+    }
 
 
 class Drops:
     """A table of drops, as it lies in the file."""
 
-    def __init__(self, entries: memoryview, starts: memoryview) -> None:
-        self._entries = entries.cast("H")
-        self._starts = starts.cast("I")
+    def __init__(self, marks: memoryview, letters: memoryview, buckets: memoryview) -> None:
+        self._marks = marks
+        self._letters = letters
+        self._starts = buckets.cast("I")
 
-    def near(self, word: str, first: int, last: int) -> Iterator[str]:
-        """Yield what may be a name with a slip from `word`, in its characters `first` to `last`.
+    def near(self, word: str, first: int, last: int) -> list[str]:
+        """Give what may be a name with a slip from `word`, at its characters `first` to `last`.
 
-        The end is excluded. Every name that is one slip away is among them, and others are.
+        Every name that is one slip away is among them, and others are. A `last` behind the end
+        of the word is its end.
         """
-        entries, starts, buckets = self._entries, self._starts, len(self._starts) - 1
-        before = crc32(word[:first].encode())
-        for place in range(first, last + 1):
-            behind = min(place + 1, last)  # at the end, nothing is left out
-            letter, tail = word[place:behind], word[behind:]
-            if not letter.isdigit():
-                mark, bucket = divmod(crc32(tail.encode(), before), buckets)
-                mark &= 63
-                for entry in entries[starts[bucket] : starts[bucket + 1]]:
-                    if entry & 63 == mark:
-                        yield from _whole(word[:place] + tail, entry)
-            before = crc32(letter.encode(), before)
+        data = word.encode()
+        if len(data) > len(word):
+            first, last = (len(word[:at].encode()) for at in (first, last))
+        starts, marks, letters = self._starts, self._marks, self._letters
+        buckets = len(starts) - 1
+        before, at = 0, 0
+        found: list[str] = []
+        for place in (*range(first, min(last + 1, len(data))), len(data)):
+            before, at = crc32(data[at:place], before), place
+            letter, tail = data[place : place + 1], data[place + 1 :]
+            if letter in _LEFT_OUT:  # at the end, it is nothing
+                rest, bucket = divmod(crc32(tail, before), buckets)
+                start, mark = starts[bucket], rest & 255
+                lot = bytes(marks[start : starts[bucket + 1]])
+                met = lot.find(mark)
+                while met >= 0:
+                    found += _whole(data[:place] + tail, letters[start + met])
+                    met = lot.find(mark, met + 1)
+        return found
 
 
-def _whole(drop: str, entry: int) -> Iterator[str]:
-    code, place = entry >> 11, entry >> 6 & 31
+def _whole(drop: bytes, letter: int) -> Iterator[str]:
+    """Yield the names that a drop and a letter may come from."""
+    code, place = divmod(letter, _PLACES)
     if code == _NOTHING:
-        yield drop
+        yield drop.decode(errors="replace")
         return
     for at in range(place, len(drop) + 1, _PLACES):
-        yield drop[:at] + LETTERS[code] + drop[at:]
+        name = b"%b%c%b" % (drop[:at], LETTERS[code].encode(), drop[at:])
+        yield name.decode(errors="replace")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import marisa_trie
 
@@ -47,7 +47,11 @@ def near_names(
         Digits are never slips: 1st Street is not 2nd Street.
     """
     for slips in range(1, slips_allowed(key) + 1):
-        near = _two_slips(names, drops, key) if slips > 1 else _one_slip(names, drops, key, 0)
+        near = (
+            _two_slips(names, drops, key)
+            if slips > 1
+            else _one_slip(names, drops, key, 0, len(key))
+        )
         found = {name for name in near if name != key and accepts(name)}
         if found:
             return slips, tuple(sorted(found))
@@ -58,8 +62,11 @@ def is_slip(one: str, other: str) -> bool:
     """Tell whether two names are exactly one slip apart."""
     if len(one) < len(other):
         one, other = other, one
-    pairs = enumerate(zip(one, other, strict=False))
-    at = next((at for at, (here, there) in pairs if here != there), len(other))
+    at = len(other)
+    for place, letter in enumerate(other):
+        if one[place] != letter:
+            at = place
+            break
     here, there = one[at : at + 1], other[at : at + 1]
     if len(one) > len(other):
         return one[at + 1 :] == other[at:] and not here.isdigit()
@@ -71,22 +78,26 @@ def is_slip(one: str, other: str) -> bool:
     )
 
 
-def _one_slip(names: marisa_trie.Trie, drops: Drops, key: str, since: int) -> Iterator[str]:
-    """Yield the names that are a slip from `key`, which lies at `since` or behind."""
+def _one_slip(
+    names: marisa_trie.Trie, drops: Drops, key: str, first: int, last: int
+) -> Iterator[str]:
+    """Yield the names that are a slip from `key`, which lies at its characters `first` to `last`.
+
+    A name with a slip elsewhere may be among them.
+    """
     own, kind = split_type(key)
-    for other in drops.near(key, max(since, len(own)) if kind else since, len(key)):
-        if other in names and is_slip(key, other):
-            yield other
-    for other in _other_types(key):
-        if other in names and is_slip(key, other):
-            yield other
-    if kind and since <= len(own):
-        for other in drops.near(own, since, len(own)):
-            if (other := f"{other} {kind}") in names and is_slip(key, other):
-                yield other
+    near: list[str] = []
+    if first <= len(own):
+        near += [f"{name} {kind}".rstrip() for name in drops.near(own, first, last)]
+    if kind and last >= len(own):
+        near += drops.near(key, max(first, len(own)), last)
+        near += [f"{own} {other}" for other in _types_near(kind)]
+    elif not kind:
+        near += _with_type(key)
+    return (name for name in near if name in names and is_slip(key, name))
 
 
-def _other_types(key: str) -> Iterator[str]:
+def _with_type(key: str) -> Iterator[str]:
     """Yield the key with its end, or its end and the space before, made a type of street."""
     at = key.find(" ", max(1, len(key) - _LONGEST_TYPE - 3))
     while at > 0:
@@ -97,7 +108,7 @@ def _other_types(key: str) -> Iterator[str]:
             yield f"{head[:-1]} {head[-1]}{tail}"
         at = key.find(" ", at + 1)
     end = _TYPE_AT_END.search(key)
-    if end and end.start() > 1 and key[end.start() - 1] != " ":
+    if end and end.start() > 1:
         head, kind = key[: end.start()], end.group()
         yield f"{head} {kind}"
         yield f"{head[:-1]} {kind}"
@@ -107,19 +118,44 @@ def _other_types(key: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _types_near(word: str) -> tuple[str, ...]:
-    """Give the types of street that are a slip from a word."""
-    return tuple(kind for kind in sorted(TYPE_WORDS) if is_slip(word, kind))
+    """Give the types of street that may be a slip from a word."""
+    by_drop = _types_by_drop()
+    return tuple({kind for drop in _drops_of(word) for kind in by_drop.get(drop, ())})
+
+
+@cache
+def _types_by_drop() -> dict[str, set[str]]:
+    by_drop: dict[str, set[str]] = {}
+    for kind in TYPE_WORDS:
+        for drop in _drops_of(kind):
+            by_drop.setdefault(drop, set()).add(kind)
+    return by_drop
+
+
+def _drops_of(word: str) -> list[str]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
 def _two_slips(names: marisa_trie.Trie, drops: Drops, key: str) -> Iterator[str]:
-    """Yield the names that are two slips from `key`: the first is made, if names go on there."""
-    for at in range(len(key) + 1):
-        head, tail = key[:at], key[at:]
-        if not _begins(names, head):
-            return
-        for begun, rest in _slipped(head, tail):
-            if _begins(names, begun):
-                yield from _one_slip(names, drops, begun + rest, len(begun))
+    """Yield the names that are two slips from `key`.
+
+    The first slip is made wherever names go on with it; the second lies behind, not farther than
+    names go on.
+    """
+    for at in range(_reach(names, key, 0) + 1):
+        for head, tail in _slipped(key[:at], key[at:]):
+            if _begins(names, head):
+                slipped = head + tail
+                yield from _one_slip(
+                    names, drops, slipped, len(head), _reach(names, slipped, len(head))
+                )
+
+
+def _reach(names: marisa_trie.Trie, key: str, start: int) -> int:
+    """Give how many characters of `key`, at least `start`, begin a name."""
+    while start < len(key) and _begins(names, key[: start + 1]):
+        start += 1
+    return start
 
 
 def _slipped(head: str, tail: str) -> Iterator[tuple[str, str]]:

@@ -27,10 +27,11 @@ from geomap.gazetteer.layout import (
     cell_of,
     corner_of,
     damaged_sections,
+    read_record,
     read_table,
 )
 from geomap.gazetteer.names import normalise, titled
-from geomap.gazetteer.spans import NameMatch, find_spans
+from geomap.gazetteer.spans import NameMatch, Scanner
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
 
 METRES_PER_DEGREE = 111_320.0
@@ -48,15 +49,16 @@ class Gazetteer:
         self.path = path
         self._buffer = buffer
         self._names = marisa_trie.Trie().map(tables["keys"])
-        self._kinds = tables["kinds"]
         self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
         self._records = tables["records"]
         self._wheres = tables["wheres"]
-        self._cells = tables["cells"].cast("Q")
+        self._cells = tables["cells"].cast("I")
         self._firsts = tables["firsts"].cast("I")
         self._strings = tables["strings"]
-        self._drops = Drops(tables["drops"], tables["buckets"])
+        self._drops = Drops(tables["marks"], tables["letters"], tables["buckets"])
+        self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
+        self._scanner = Scanner(self._names, self._kinds)
         self._where = lru_cache(maxsize=4096)(self._read_where)
 
     @classmethod
@@ -82,7 +84,7 @@ class Gazetteer:
         return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self, row: int) -> Place:
-        name, where, _, extent_m = RECORD.unpack_from(self._records, row * RECORD.size)
+        name, where, _, extent_m = read_record(self._records, row)
         locality, district, source, kind = self._where(where)
         lon, lat = self._point(row)
         return Place(
@@ -162,8 +164,8 @@ class Gazetteer:
         return ranked(found, focus)
 
     def scan(self, text: str) -> tuple[NameMatch, ...]:
-        """Find every name of the gazetteer in a text; see `find_spans`."""
-        return find_spans(text, self._names, self._kinds_of)
+        """Find every name of the gazetteer in a text; see `Scanner.find`."""
+        return self._scanner.find(text)
 
     def nearest(
         self,
@@ -202,9 +204,8 @@ class Gazetteer:
         """Give the sections of the file whose checksum is wrong; this reads the whole file."""
         return damaged_sections(self._buffer)
 
-    def _kinds_of(self, key: str) -> frozenset[PlaceKind]:
-        bits = self._kinds[self._names[key]]
-        return frozenset(kind for bit, kind in enumerate(KINDS) if bits >> bit & 1)
+    def _read_kinds(self, key: str) -> frozenset[PlaceKind]:
+        return frozenset(KINDS[self._kind(row)] for row in self._rows(self._names[key]))
 
     def _wanted(self, key: str, wanted: Wanted) -> Iterator[Place]:
         """Yield the wanted places that bear a name or have it as an alias."""
@@ -235,11 +236,11 @@ class Gazetteer:
     def _point(self, row: int) -> tuple[int, int]:
         """Give longitude and latitude of a place, in millionths of a degree."""
         west, south = corner_of(self._cells[bisect_right(self._firsts, row) - 1])
-        north, east = divmod(RECORD.unpack_from(self._records, row * RECORD.size)[2], CELL)
+        north, east = divmod(read_record(self._records, row)[2], CELL)
         return west + east, south + north
 
     def _kind(self, row: int) -> int:
-        return self._where(RECORD.unpack_from(self._records, row * RECORD.size)[1])[3]
+        return self._where(read_record(self._records, row)[1])[3]
 
     def _name(self, name: int) -> str:
         if name < SPELT:

@@ -3,18 +3,18 @@
     header      magic, format version, bytes in all, CRC-32 of the section table
     table       a section each: offset, bytes, CRC-32
     sections, each at a multiple of eight bytes:
-        keys      marisa trie of the normalised names; a key's id is its row in the next two
-        kinds     u8 a key: a bit for each kind of place that bears the name
+        keys      marisa trie of the normalised names; a key's id is its row in `bearers`
         bearers   u32 a key: the row in `records` of its one bearer, or `MANY` and where in
                   `postings` its bearers are
         postings  u32: how many bearers, then the row in `records` of each
-        records   14 bytes a place (`RECORD`), sorted by grid cell, then by name
+        records   12 bytes a place (`RECORD`), sorted by grid cell, then by name
         wheres    13 bytes (`WHERE`) for each locality, district, kind and source that go together
-        cells     u64 a grid cell that holds places, ascending
+        cells     u32 a grid cell that holds places, ascending
         firsts    u32 a cell, and one more: its first row in `records`
         strings   UTF-8 text, each with its length in bytes before it (u16)
-        drops     u16: the table of `geomap.gazetteer.drops`, over the own parts of the names
-        buckets   u32 a bucket of `drops`, and one more: its first entry
+        marks     u8 a drop: the table of `geomap.gazetteer.drops`, over the own parts of the names
+        letters   u8 a drop
+        buckets   u32 a bucket of drops, and one more: its first one
 
 Numbers are little-endian. Degrees are whole millionths. A name that is its key with capitals is
 stored as the key's id, any other as `SPELT` and its offset in `strings`.
@@ -41,7 +41,6 @@ MAGIC = b"geomapGZ"
 VERSION = 2
 SECTIONS = (
     "keys",
-    "kinds",
     "bearers",
     "postings",
     "records",
@@ -49,14 +48,16 @@ SECTIONS = (
     "cells",
     "firsts",
     "strings",
-    "drops",
+    "marks",
+    "letters",
     "buckets",
 )
 HEADER = struct.Struct("<8sIIQ")
 SECTION = struct.Struct("<QQI4x")
 TABLE_END = HEADER.size + SECTION.size * len(SECTIONS)
-RECORD = struct.Struct("<IIIH")
-"""Name, row in `wheres`, point within the grid cell, extent in metres."""
+RECORD = struct.Struct("<IIHH")
+"""Name; point within the grid cell and high bits of the row in `wheres`; its low bits; extent."""
+POINT_BITS = 27
 WHERE = struct.Struct("<IIIB")
 """Offsets of locality, district and source in `strings`; kind."""
 
@@ -100,14 +101,12 @@ def pack(entries: Iterable[Entry]) -> bytes:
     trie = marisa_trie.Trie(sorted(set(chain.from_iterable(keys))))
     strings = _Strings()
     wheres = {where: row for row, where in enumerate(dict.fromkeys(map(_where, places)))}
-    drops, buckets = pack_drops(sorted({split_type(key)[0] for key in trie}))
     sections = {
         "keys": trie.tobytes(),
         "records": b"".join(_record(place, trie, strings, wheres) for place in places),
         "wheres": b"".join(_pack_where(where, strings) for where in wheres),
-        "drops": drops,
-        "buckets": buckets,
-        **_name_tables(trie, keys, places),
+        **pack_drops(sorted({split_type(key)[0] for key in trie})),
+        **_name_tables(trie, keys),
         **_grid_tables(places),
     }
     sections["strings"] = bytes(strings.data)
@@ -147,6 +146,12 @@ def damaged_sections(buffer: memoryview) -> tuple[str, ...]:
         for name, (offset, length, crc) in zip(SECTIONS, spans, strict=True)
         if zlib.crc32(buffer[offset : offset + length]) != crc
     )
+
+
+def read_record(records: memoryview, row: int) -> tuple[int, int, int, int]:
+    """Give a place's name, row in `wheres`, point within its grid cell, and extent in metres."""
+    name, point, low, extent_m = RECORD.unpack_from(records, row * RECORD.size)
+    return name, point >> POINT_BITS << 16 | low, point & (1 << POINT_BITS) - 1, extent_m
 
 
 class _Strings:
@@ -196,34 +201,27 @@ def _record(
     key = normalise(place.name)
     spelt = not key or titled(key) != place.name
     lon, lat = _units(place)
+    high, low = divmod(wheres[_where(place)], 1 << 16)
     return RECORD.pack(
         SPELT | strings.add(place.name) if spelt else trie[key],
-        wheres[_where(place)],
-        lat % CELL * CELL + lon % CELL,
+        high << POINT_BITS | lat % CELL * CELL + lon % CELL,
+        low,
         min(round(place.extent_m), 0xFFFF),
     )
 
 
-def _name_tables(
-    trie: marisa_trie.Trie, keys: list[list[str]], places: list[Place]
-) -> dict[str, bytes]:
+def _name_tables(trie: marisa_trie.Trie, keys: list[list[str]]) -> dict[str, bytes]:
     """Give what hangs on the ids of the trie: which rows of `records` bear each name."""
     rows_of: list[list[int]] = [[] for _ in range(len(trie))]
-    kinds = bytearray(len(trie))
-    for row, (place, named) in enumerate(zip(places, keys, strict=True)):
+    for row, named in enumerate(keys):
         for number in map(trie.key_id, named):
             rows_of[number].append(row)
-            kinds[number] |= 1 << KINDS.index(place.kind)
     bearers, postings = array("I"), array("I")
     for rows in rows_of:
         bearers.append(rows[0] if len(rows) == 1 else MANY | len(postings))
         if len(rows) > 1:
             postings.extend((len(rows), *rows))
-    return {
-        "kinds": bytes(kinds),
-        "bearers": bearers.tobytes(),
-        "postings": postings.tobytes(),
-    }
+    return {"bearers": bearers.tobytes(), "postings": postings.tobytes()}
 
 
 def _grid_tables(places: list[Place]) -> dict[str, bytes]:
@@ -231,7 +229,7 @@ def _grid_tables(places: list[Place]) -> dict[str, bytes]:
     for row, place in enumerate(places):
         firsts.setdefault(cell_of(*_units(place)), row)
     return {
-        "cells": array("Q", firsts).tobytes(),
+        "cells": _u32(firsts),
         "firsts": _u32([*firsts.values(), len(places)]),
     }
 

@@ -1,14 +1,17 @@
-"""Where a text names places: a walk over its words along the trie of names.
+"""Where a text names places: a walk along the trie of names from every capital of the text.
 
 Words of a name begin with a capital or a digit, but for the small ones within ("of", "on"),
-and follow each other with nothing but space, a hyphen or the stop of "St." between.
+and follow each other with nothing but space, a hyphen or the stop of "St." between. Most capital
+words of a text begin no name and come again and again, so what the trie says of a word is kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import marisa_trie
 
@@ -25,11 +28,25 @@ SMALL_WORDS = frozenset(
 QUALIFIERS = DIRECTIONS | {"upper", "lower", "great", "little", "old", "new"}
 """Capital words that, before a street's name, make it the name of another street."""
 
-_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*|&")
-_BETWEEN = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑]")
-_STOP_BETWEEN = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*")
+_LETTER = r"[^\W_]"
+_REST = rf"{_LETTER}*(?:[{APOSTROPHES}]{_LETTER}+)*"
+_WORD = rf"{_LETTER}{_REST}"
+_SPACE = r"[^\S\n]*\n?[^\S\n]*"
+_BETWEEN = rf"(?:{_SPACE}|[-‐‑])"
+_FIRST = rf"(?<!{_LETTER})(?<!{_LETTER}[{APOSTROPHES}])"
+_ANY = re.compile(_WORD)
+_CAPITAL = re.compile(rf"[^\W_a-z](?<!{_LETTER}.)(?<!{_LETTER}[{APOSTROPHES}].){_REST}")
+_THE = re.compile(rf"the(?<!{_LETTER}the)(?<!{_LETTER}[{APOSTROPHES}]the)(?={_BETWEEN}[^\W_a-z])")
+_NEXT = re.compile(rf"{_BETWEEN}({_WORD}|&)")
+_NEXT_STOPPED = re.compile(rf"\.?{_SPACE}({_WORD}|&)")
+_LED = re.compile(rf"{_FIRST}({_WORD}){_BETWEEN}\Z")
 _STOPPED = frozenset({"st", "gt", "lt"})
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_LED_WITHIN = 40
+"""Characters before a name in which a word that belongs to it is looked for."""
+_STREET = frozenset({PlaceKind.STREET})
+_APOSTROPHES = frozenset(APOSTROPHES)
+_KEPT = 1 << 14
+"""Beginnings of names, of which is kept what the trie says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,143 +62,134 @@ class NameMatch:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the text: `stem` is it without a possessive 's, else None.
+class _Word(NamedTuple):
+    """A word as the trie has it; `stem` is it without a possessive 's, "" where it has none."""
 
-    `joined` tells whether it may belong to one name with the word before it.
-    """
-
-    start: int
-    end: int
     folded: str
-    stem: str | None
-    stem_end: int
+    stem: str
     capital: bool
-    joined: bool
+    following: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The words `first` to `last` of a text, and the name that they are."""
+class _Span(NamedTuple):
+    """A name in a text: where each of its words starts, and where the last one ends."""
 
-    first: int
-    last: int
-    match: NameMatch
-
-
-def find_spans(
-    text: str, names: marisa_trie.Trie, kinds_of: Callable[[str], frozenset[PlaceKind]]
-) -> tuple[NameMatch, ...]:
-    """Find every name in a text.
-
-    Longer names win, so that "Elm Street North" never counts as "Elm Street", not even where
-    only "Elm Street" is known.
-
-    Returns
-    -------
-    tuple of NameMatch
-        In the order of the text, without overlaps. Empty if nothing is named.
-    """
-    words = _words(text)
-    found = [
-        span
-        for first in range(len(words))
-        if _may_start(words, first) and (span := _longest(words, first, names, kinds_of))
-    ]
-    chosen: list[_Span] = []
-    taken: set[int] = set()
-    for span in sorted(found, key=lambda span: (span.first - span.last, span.first)):
-        covered = range(span.first, span.last + 1)
-        if taken.isdisjoint(covered):
-            taken.update(covered)
-            chosen.append(span)
-    chosen.sort(key=lambda span: span.first)
-    return tuple(span.match for span in chosen if not _is_part(span, words, taken))
+    words: tuple[int, ...]
+    last_end: int
+    end: int
+    key: str
 
 
-def _words(text: str) -> list[_Word]:
-    words: list[_Word] = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        possessive = _POSSESSIVE.search(word)
-        stem_end = start + possessive.start() if possessive else end
-        words.append(
-            _Word(
-                start,
-                end,
-                "and" if word == "&" else fold(word),
-                fold(text[start:stem_end]) if possessive else None,
-                stem_end,
-                word[0].isupper() or word[0].isdigit(),
-                bool(words) and _joins(text, words[-1], start),
-            )
+class Scanner:
+    """Finds the names of a trie in texts; `kinds_of` tells which kinds of place bear a key."""
+
+    def __init__(
+        self, names: marisa_trie.Trie, kinds_of: Callable[[str], frozenset[PlaceKind]]
+    ) -> None:
+        self._names = names
+        self._kinds_of = kinds_of
+        self._known = lru_cache(_KEPT)(self._look_up)
+        self._begins = lru_cache(_KEPT)(self._begins_name)
+
+    def find(self, text: str) -> tuple[NameMatch, ...]:
+        """Find every name in a text.
+
+        Longer names win, so that "Elm Street North" never counts as "Elm Street", not even where
+        only "Elm Street" is known.
+
+        Returns
+        -------
+        tuple of NameMatch
+            In the order of the text, without overlaps. Empty if nothing is named.
+        """
+        found = [span for start in self._starts(text) if (span := self._longest(text, start))]
+        chosen: list[_Span] = []
+        taken: set[int] = set()
+        for span in sorted(found, key=lambda span: (-len(span[0]), span)):
+            if taken.isdisjoint(span.words):
+                taken.update(span.words)
+                chosen.append(span)
+        chosen.sort()
+        named = [NameMatch(s.words[0], s.end, self._kinds_of(s.key), s.key) for s in chosen]
+        return tuple(
+            match
+            for span, match in zip(chosen, named, strict=True)
+            if match.kinds != _STREET or not _is_part(span, text, taken)
         )
-    return words
+
+    def _starts(self, text: str) -> Iterator[int]:
+        """Yield where names may start: at a capital, or at a "the" before one."""
+        begins = self._begins
+        for match in _CAPITAL.finditer(text):
+            if begins(match.group()):
+                yield match.start()
+        if begins("the"):
+            for match in _THE.finditer(text):
+                yield match.start()
+
+    def _longest(self, text: str, start: int) -> _Span | None:
+        """Give the longest name that begins at a word and ends at the end of one."""
+        known = self._known
+        best: _Span | None = None
+        starts: tuple[int, ...] = ()
+        head = ""
+        match = _ANY.match(text, start)
+        while match and len(starts) < LONGEST:
+            written, end = match[match.lastindex or 0], match.end()
+            word = _read(written)
+            if starts and not word.capital and word.folded not in SMALL_WORDS:
+                break
+            starts = (*starts, end - len(written))
+            if word.stem and (key := known(head + word.stem)[0]):
+                best = _Span(starts, end, end - 2, key)
+            head += word.folded
+            key, leads_on = known(head)
+            if key:
+                best = _Span(starts, end, end, key)
+            if not leads_on:
+                break
+            head += " "
+            match = word.following.match(text, end)
+        return best
+
+    def _look_up(self, words: str) -> tuple[str | None, bool]:
+        """Give the key of the name that folded words are, if any, and whether names go on."""
+        head = words.split(" ")
+        key = join_words(head)
+        plain = " ".join([FIRST_WORDS.get(head[0], head[0]), *head[1:]])
+        leads_on = any(
+            next(self._names.iterkeys(f"{begun} "), None) is not None for begun in {plain, key}
+        )
+        return key if key in self._names else None, leads_on
+
+    def _begins_name(self, word: str) -> bool:
+        """Tell whether a word as written, with a capital or a digit, is or begins a name."""
+        folded, stem, capital, _ = _read(word)
+        if not capital and word != "the":
+            return False
+        return any(self._known(folded)) or (stem != "" and self._known(stem)[0] is not None)
 
 
-def _joins(text: str, before: _Word, start: int) -> bool:
-    between = _STOP_BETWEEN if before.capital and before.folded in _STOPPED else _BETWEEN
-    return between.fullmatch(text, before.end, start) is not None
+@lru_cache(_KEPT)
+def _read(word: str) -> _Word:
+    folded = "and" if word == "&" else fold(word)
+    possessive = word[-1] in "sS" and word[-2:-1] in _APOSTROPHES
+    capital = word[0].isupper() or word[0].isdigit()
+    following = _NEXT_STOPPED if capital and folded in _STOPPED else _NEXT
+    return _Word(folded, fold(word[:-2]) if possessive else "", capital, following)
 
 
-def _may_start(words: Sequence[_Word], first: int) -> bool:
-    """Tell whether a word can begin a name: "the" does where a capital follows it."""
-    if words[first].capital or words[first].folded != "the":
-        return words[first].capital
-    return first + 1 < len(words) and words[first + 1].joined and words[first + 1].capital
-
-
-def _longest(
-    words: Sequence[_Word],
-    first: int,
-    names: marisa_trie.Trie,
-    kinds_of: Callable[[str], frozenset[PlaceKind]],
-) -> _Span | None:
-    """Give the longest name that begins at a word and ends at the end of one."""
-    best: tuple[int, int, str] | None = None
-    head: list[str] = []
-    for last in range(first, min(first + LONGEST, len(words))):
-        word = words[last]
-        if head and not (word.joined and (word.capital or word.folded in SMALL_WORDS)):
-            break
-        for ending, end in ((word.stem, word.stem_end), (word.folded, word.end)):
-            if ending and (key := join_words([*head, ending])) in names:
-                best = (last, end, key)
-        head.append(word.folded)
-        if not _leads_on(head, names):
-            break
-    if best is None:
-        return None
-    last, end, key = best
-    return _Span(first, last, NameMatch(words[first].start, end, kinds_of(key), key))
-
-
-def _leads_on(head: list[str], names: marisa_trie.Trie) -> bool:
-    """Tell whether a name has `head` and more words, its last abbreviation spelt out or not."""
-    plain = " ".join([FIRST_WORDS.get(head[0], head[0]), *head[1:]])
-    return any(
-        next(names.iterkeys(f"{key} "), None) is not None for key in {plain, join_words(head)}
-    )
-
-
-def _is_part(span: _Span, words: Sequence[_Word], taken: set[int]) -> bool:
+def _is_part(span: _Span, text: str, taken: set[int]) -> bool:
     """Tell whether a street's name is part of a longer one that the gazetteer lacks."""
-    if span.match.kinds != {PlaceKind.STREET}:
-        return False
-    before, after = span.first - 1, span.last + 1
-    led = words[span.first].joined and _qualifies(words, before, taken, QUALIFIERS)
-    trailed = (
-        after < len(words)
-        and words[after].joined
-        and words[span.last].stem is None
-        and _qualifies(words, after, taken, DIRECTIONS)
-    )
-    return led or trailed
+    start = span.words[0]
+    before = _LED.search(text, max(0, start - _LED_WITHIN), start)
+    if before and _qualifies(before, taken, QUALIFIERS):
+        return True
+    last = _read(text[span.words[-1] : span.last_end])
+    after = last.following.match(text, span.last_end)
+    return not last.stem and after is not None and _qualifies(after, taken, DIRECTIONS)
 
 
-def _qualifies(
-    words: Sequence[_Word], at: int, taken: set[int], qualifiers: frozenset[str]
-) -> bool:
-    return words[at].capital and words[at].folded in qualifiers and at not in taken
+def _qualifies(match: re.Match[str], taken: set[int], qualifiers: frozenset[str]) -> bool:
+    word = _read(match[1])
+    return word.capital and word.folded in qualifiers and match.start(1) not in taken
