@@ -4,7 +4,8 @@ Each mention has candidates from the geocoders; each candidate is weighed by its
 locality as written under every reading of the grammar, by the places that the story names
 elsewhere, and by how near it lies to the likely places of the other raids. Against them stands
 the hypothesis that the street is one which nobody knows. The share of the best candidate in the
-sum is its confidence, and below `PIN_FROM` it is not pinned: abstaining beats guessing.
+sum, times the chance that the street was raided at all, is its confidence. Where either is low
+nothing is pinned: abstaining beats guessing.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ from geomap.model import (
 from geomap.reasons import note, why_not
 
 PIN_FROM = 0.75
+"""How sure the place must be."""
+RAID_FROM = 0.85
+"""How sure it must be that the street was raided: a wrong pin accuses a street."""
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
@@ -175,10 +179,11 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
     parts = [item for item in candidates if _is_same_road(item, best)]
     share = sum(ranked[candidates.index(part)][0] for part in parts)
     confidence = round(share * mention.role_chance, 2)
-    if confidence < PIN_FROM or best.score < _PIN_SCORE:
+    surely_raided = mention.role_chance >= RAID_FROM
+    if share < PIN_FROM or not surely_raided or best.score < _PIN_SCORE:
         if best.score < _PIN_SCORE:
             reason = f"no sound answer: {best.reason}"
-        elif share >= PIN_FROM:
+        elif share >= PIN_FROM and not surely_raided:
             reason = f"the story may not say that it was raided ({mention.why_role})"
         else:
             near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)

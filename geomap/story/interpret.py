@@ -25,6 +25,8 @@ _HEARING = pattern(
 _HEARING_REACH = 60
 _LEAD = 2
 """Passages in which a story says what it is about."""
+_LIKELY = 0.5
+"""The chance of a role that no word of the story gives."""
 _NO_PLACES = ("force", "country")
 
 
@@ -103,6 +105,7 @@ def _mention(found: Found, facts: Facts) -> Mention:
         date=_date(found, facts),
         kind=facts.kind if found.is_raid else None,
         why_role=found.verdict.why,
+        role_chance=1.0 if found.verdict.firm else _LIKELY,
         full_name=name.full_name,
     )
 

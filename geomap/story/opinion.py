@@ -22,7 +22,7 @@ from math import exp
 from geomap.model import Mention, Precision, Role, Story
 from geomap.story.sentences import Sentence, split_story
 
-TRUST_IN_RULES = 1.5
+TRUST_IN_RULES = 2.0
 """What being the rule's own adds to the logarithm of a role's chance: rules are right four times
 in five."""
 OVERRULED_FROM = 0.6
@@ -32,14 +32,21 @@ UNIT = 0.01
 
 _SETTLED = frozenset({Role.POLICE_STATION, Role.COURT, Role.LANDMARK})
 """Roles that the name itself or the phrase around it gives; no word nearby changes them."""
+_OF_POLICE = re.compile(
+    r"\b(?:police|officers?|detectives?|constables?|warrants?|raid\w*|immigration|trading standards)\b",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"STREET|LOC|NUM|[A-Za-z']+|[,;:.\-–*]")
 _NUMBER = re.compile(r"\d+")
 _BEFORE, _AFTER, _NEAR_BEFORE, _NEAR_AFTER = 40, 25, 12, 10
 
 
 def weigh_roles(story: Story) -> Story:
-    """Weigh the role of each street and venue anew; areas keep the rule's."""
-    if not story.mentions:
+    """Weigh the role of each street and venue anew; areas keep the rule's.
+
+    A story without a word of police or raids is none that the model has learnt from.
+    """
+    if not story.mentions or not _OF_POLICE.search(story.text):
         return story
     words = Surroundings(story)
     return replace(story, mentions=tuple(_weigh(mention, words) for mention in story.mentions))
@@ -99,7 +106,8 @@ class Surroundings:
 def _weigh(mention: Mention, words: Surroundings) -> Mention:
     if mention.precision is Precision.AREA or mention.role in _SETTLED:
         return mention
-    chances = role_chances(words.features(mention), mention.role)
+    trust = TRUST_IN_RULES if mention.role_chance == 1.0 else 0.0
+    chances = role_chances(words.features(mention), mention.role, trust)
     role = max(chances, key=lambda role: (chances[role], role is mention.role))
     if role in _SETTLED or chances[role] < OVERRULED_FROM:
         role = mention.role
@@ -109,7 +117,9 @@ def _weigh(mention: Mention, words: Surroundings) -> Mention:
     return replace(mention, role=role, role_chance=round(chances[role], 3), why_role=why)
 
 
-def role_chances(features: Mapping[str, float], by_rule: Role) -> dict[Role, float]:
+def role_chances(
+    features: Mapping[str, float], by_rule: Role, trust: float = TRUST_IN_RULES
+) -> dict[Role, float]:
     """Give the chance of each role; they sum to one."""
     roles, weights, offsets = _model()
     sums = [float(offset) for offset in offsets]
@@ -117,7 +127,7 @@ def role_chances(features: Mapping[str, float], by_rule: Role) -> dict[Role, flo
         for number, weight in enumerate(weights.get(name, ())):
             sums[number] += weight * value
     logs = [
-        total * UNIT + (TRUST_IN_RULES if role is by_rule else 0.0)
+        total * UNIT + (trust if role is by_rule else 0.0)
         for role, total in zip(roles, sums, strict=True)
     ]
     highest = max(logs)
