@@ -33,7 +33,8 @@ UNIT = 0.01
 _SETTLED = frozenset({Role.POLICE_STATION, Role.COURT, Role.LANDMARK})
 """Roles that the name itself or the phrase around it gives; no word nearby changes them."""
 _OF_POLICE = re.compile(
-    r"\b(?:police|officers?|detectives?|constables?|warrants?|raid\w*|immigration|trading standards)\b",
+    r"\b(?:police|officers?|detectives?|constables?|warrants?|raid\w*|immigration"
+    r"|trading standards)\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"STREET|LOC|NUM|[A-Za-z']+|[,;:.\-–*]")
