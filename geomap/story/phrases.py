@@ -15,14 +15,17 @@ _PEOPLE = any_of(
 _GROUND = any_of(
     "gardens?", "hedges?", "hedgerows?", "grass", "undergrowth", "cars?", "vehicles?", "vans?",
     "parks?", "woods?", "woodland", "land", "fields?", "rivers?", "lakes?", "ponds?", "streets?",
-    "area", "bags?", "bins?", _PEOPLE,
+    "area", "bags?", "bins?", "sheds?", _PEOPLE,
 )  # fmt: skip
 SEARCH_ELSE = any_of(
     r"search(?:ed|es|ing)? (?:of )?(?:(?:the|an?|his|her|their|for|nearby|two|\d+|\w+ of|open"
     rf"|waste|rough|parked|stolen) ){{0,3}}{_GROUND}",
-    rf"{_PEOPLE} (?:were|was|had been|have been) (?:stopped and )?searched",
+    rf"(?:{_PEOPLE}|he|she|they) (?:were|was|had been|have been) (?:stopped and )?searched",
     r"search(?:ed|ing)? (?:for|part(?:y|ies)|dogs?|engine|officers?|teams?)",
     r"stop[- ]and[- ]search(?:es|ed)?",
+    "stopped and searched",
+    "who (?:was|were) searched",
+    r"(?:went )?door[- ]to[- ]door",
     r"(?:knock|hammer|bang)(?:ed|ing)? on (?:[\w'’]+ ){0,4}doors",
     "left alone",
 )
@@ -33,6 +36,7 @@ ROBBERY = any_of(
     "hold-up", "(?:armed|masked) (?:raids?|gang|men|man|robber)",
     r"(?:gangs?|thieves|robbers|burglars|gunm[ae]n|youths|men) (?:who )?"
     "(?:raided|burst|stormed|smashed)",
+    "raid(?:s|ed)? by (?:an? )?(?:burglars|thieves|robbers|gangs?|masked)",
     r"raid(?:s|ed)? (?:on |at )?(?:(?:an?|the|his|her|their|two|three) (?:\w+ )?)?"
     + any_of(
         r"bank\w*", r"betting\w*", r"bookmaker\w*", "post offices?", r"jewell\w*",
@@ -52,7 +56,7 @@ CRIME = any_of(
     r"evict\w+", "patrol(?:s|led|ling)?", "speeding", "dealing (?:in|at|on)", "queued?",
     "chase[ds]?", "dispersal", "born", "meeting", "surgery", "drop-in", "forum", "exhibition",
     "survey", "questions", "shots? (?:were |was )?fired", "inspections?", "inquiries", "enquiries",
-    "pulled over", "handed (?:in|over|to)", "approached",
+    "pulled over", r"test purchas\w+", "cadets?", "handed (?:in|over|to)", "approached",
 )  # fmt: skip
 """Other news of the police, and what else happens in streets."""
 

@@ -28,6 +28,7 @@ DENIED = "the story says that no address there was raided"
 
 _CLAUSE_REACH = 200
 _OPENING = 12
+_CONTINUED_WITHIN = 70
 _NEXT_REACH = 20
 
 _VERB_AFTER = pattern(
@@ -38,7 +39,17 @@ _VERB_AFTER = pattern(
     ),
     r"\b",
 )  # fmt: skip
-_OTHER_CLAUSE = pattern(r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;")
+_OTHER_CLAUSE = pattern(
+    r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
+    r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
+)
+_NOT_RAIDED = pattern(
+    r"[^.;]{0,90}?\b(?:was|were) not (?:entered|searched|raided|visited|involved)\b"
+)
+_BY_OTHERS = pattern(
+    r"\bby (?:an? |the )?(?:boy|girl|child|passer-by|(?:dog )?walker|member of the public|resident",
+    r"|neighbour|fire ?fighters?|fire (?:crew|brigade)|cleaner|workm[ae]n|builders?)\b",
+)
 _THEY = pattern(r"\b(?:they|the team)\b")
 _AS = pattern(r"\b(?:as|when|while|after)\b")
 _OWN_PLACE = re.compile(
@@ -87,7 +98,7 @@ def judge(
 ) -> Verdict | None:
     """Tell the role of a list from its own sentence, None where the sentence does not say."""
     head = head_of(chunk, sentence)
-    if is_denied(head):
+    if is_denied(head) or _NOT_RAIDED.match(sentence.text, chunk.end - sentence.start):
         return Verdict(Role.OTHER, DENIED)
     dwelling = is_home(chunk, head)
     governing = _governing(chunk, sentence, triggers, dwelling)
@@ -129,12 +140,13 @@ def default(
         streets = sum(not item.area and not item.landmark for item in chunk.items)
         opens = chunk.start - sentence.start < _OPENING and (streets > 1 or dwelling)
         opens = opens or (streets > 1 and dwelling) or _is_object(chunk, sentence, triggers)
-        if opens or _CONTINUES.match(sentence.text):
+        near = chunk.start - sentence.start < _CONTINUED_WITHIN
+        if opens or (near and _CONTINUES.match(sentence.text)):
             return Verdict(above.role, f"goes on from the sentence before: {above.why}")
     if above is not None and above.role is Role.CLOSURE_ORDER and dwelling:
         return Verdict(above.role, f"goes on from the sentence before: {above.why}")
     told = _EVENT.search(sentence.text) or is_numbered(head)
-    if setting.reports and dwelling and told:
+    if setting.reports and dwelling and told and not _BY_OTHERS.search(sentence.text):
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
 

@@ -16,6 +16,17 @@ _COURT = re.compile(
 )
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
+_THIEVES = re.compile(
+    r"robb|raider|burgl|theft|thie[fv]|stole|steal|break-in|broke into", re.IGNORECASE
+)
+_WARRANTED = re.compile(
+    r"\bwarrants?\s+(?:was|were|had\s+been)\s+(?:obtained|executed|carried\s+out|served|granted)\b",
+    re.IGNORECASE,
+)
+_DRILL = re.compile(
+    r"\b(?:training\s+exercise|for\s+training|(?:it\s+is|was)\s+all\s+pretend|mock\s+raid|only\s+practice)\b",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
 _POLICE_MATTER = re.compile(
     r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
@@ -34,7 +45,8 @@ class Setting:
 
     `raids` tells that raids by the police, or another body with a warrant, are told of, and
     `reports` that they are its news and not only recalled; `opens` that its first sentence
-    tells of them; `robbery` that robbers raid; `court` that it reports what a court heard.
+    tells of them; `robbery` that robbers raid; `court` that it reports what a court heard;
+    `thieves` that thieves are about, who enter homes too.
     """
 
     raids: bool
@@ -42,6 +54,7 @@ class Setting:
     opens: bool
     robbery: bool
     court: bool
+    thieves: bool
 
 
 def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[Trigger, ...]]]:
@@ -56,32 +69,41 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         for sentence in sentences
     )
     court = any(_COURT.search(sentence.text) for sentence in sentences)
+    thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in every)
+    drill = any(_DRILL.search(sentence.text) for sentence in sentences)
     told = [
         number
         for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
-        if _is_raid(here, robbery) and (names_police(sentence.text) or (police and not disguised))
+        if not drill
+        and _is_raid(sentence.text, here, robbery)
+        and (names_police(sentence.text) or (police and not disguised))
     ]
     recalled = [recalled_since(sentences[number].text, court=court) is not None for number in told]
     lead = bool(told) and told[0] < _LEAD
     reports = bool(told) and (lead or not all(recalled))
     body = next((n for n, s in enumerate(sentences) if s.part is not Part.TITLE), 0)
-    setting = Setting(bool(told), reports, body in told, robbery, court)
+    setting = Setting(bool(told), reports, body in told, robbery, court, thieves)
     return setting, [
         _in_setting(sentence, here, setting)
         for sentence, here in zip(sentences, found, strict=True)
     ]
 
 
-def _is_raid(triggers: tuple[Trigger, ...], robbery: bool) -> bool:
+def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool) -> bool:
     """Tell whether a sentence surely tells of a raid by the police.
 
     In a story of `robbery` only what the police do to homes is: "police investigating robberies
     searched homes", but neither "police said it was the third raid" nor "they had a warrant".
     """
     raids = [t for t in triggers if t.role is Role.RAID and t.firm and not t.weak]
-    if not robbery:
+    if not robbery or (raids and _WARRANTED.search(text)):
         return bool(raids)
     return any(t.by_police and t.homes and not _NOUN.fullmatch(t.text) for t in raids)
+
+
+def _is_theirs(trigger: Trigger) -> bool:
+    """Tell whether burglars, too, may have done it: "six houses were entered"."""
+    return trigger.visit and not trigger.by_police
 
 
 def _in_setting(
@@ -90,7 +112,7 @@ def _in_setting(
     """Read "raid", "burst in" as what robbers do where the sentence or the story is theirs."""
     robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
     if setting.raids and not (robbed and not names_police(sentence.text)):
-        return triggers
+        return tuple(t for t in triggers if not (setting.thieves and _is_theirs(t)))
     role = Role.ROBBERY if setting.robbery else Role.OTHER
     return tuple(
         replace(t, role=role) if t.role is Role.RAID else t

@@ -28,7 +28,8 @@ _TRIGGER = pattern(r"\b(?:", "|".join(f"(?P<{sort}>{words})" for sort, _, words 
 _NEGATED = pattern(
     r"(?:\b",
     any_of(
-        "not", "never", "nor", "no", "denied", "rumou?rs? of", "without", "instead of", "neither",
+        "not", "never", "nor", "no", "denied", "rumou?rs? of", "(?:claims?|rumou?rs?) that",
+        "without", "instead of", "neither",
         "rather than", "could", "would", "will", "might", "appl(?:y|ied) for",
         r"ask(?:ed|ing)? (?:\w+ ){0,3}for",
         "like", "as if", "if",
@@ -58,6 +59,10 @@ _OTHERS = pattern(
 )
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70
+_HEARSAY = pattern(
+    r"\b(?:posts?|tweets?|messages?|rumou?rs?|captions?)\b[^.]{0,50}['‘\"“](?:\w+ ){0,3}\Z"
+)
+_HEARSAY_REACH = 90
 _NEGATION_REACH = 30
 
 
@@ -66,7 +71,8 @@ class Trigger:
     """A word that gives places around it a role; offsets count from the sentence's start.
 
     A raid is `firm` where the word itself, or the police as its subject, makes it one; "went to"
-    alone does not. `weak` words do not make a story one of raids unless homes follow them.
+    alone does not (it is a `visit`). `weak` words do not make a story one of raids unless homes
+    follow them.
     `by_police` tells that the police are spoken of just before, `homes` that homes and the like
     are near.
     """
@@ -77,6 +83,7 @@ class Trigger:
     text: str
     firm: bool = True
     weak: bool = False
+    visit: bool = False
     by_police: bool = False
     homes: bool = False
 
@@ -103,6 +110,8 @@ def _sort(match: re.Match[str], text: str, by_police: bool) -> str:
     sort, start, end = match.lastgroup or "", match.start(), match.end()
     if _NEGATED.search(text, max(0, start - _NEGATION_REACH), start):
         return ""
+    if _HEARSAY.search(text, max(0, start - _HEARSAY_REACH), start):
+        return ""
     if sort == "robbery" and by_police and match.group().lower().startswith("raid"):
         return "raid"
     if sort == "visit" and _COURTESY.search(text, end, end + _COURTESY_REACH):
@@ -121,7 +130,7 @@ def _trigger(
     homes = bool(_HOMES.search(text, max(0, start - _SUBJECT_REACH), end + _OBJECT_REACH))
     weak = visit and (word.lower().startswith("attended") or not (homes or inspection))
     firm = not visit or by_police or passive
-    return Trigger(_ROLES[sort], start, end, word, firm, weak, by_police, homes)
+    return Trigger(_ROLES[sort], start, end, word, firm, weak, visit, by_police, homes)
 
 
 def names_police(text: str) -> bool:
