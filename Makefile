@@ -33,7 +33,7 @@ notebooks: $(DEV)
 	@$(BIN)/python -m pytest tests/notebooks
 
 bench: $(DEV)  ## ratios, each measured beside its peer in one run
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(ONLY)
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -7,15 +7,16 @@ import os
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import PlaceKind
+from tests.bench.rows import Row
 
 SIZES = (10_000, 100_000)
 SLIPS = 0.1
+FLOOR_NAME = "a dictionary of exact names"
 FLOOR = """
 import csv, sys
 known = {row[0]: row for row in csv.reader(open(sys.argv[2], encoding="utf-8"))}
@@ -25,8 +26,8 @@ for row in csv.reader(open(sys.argv[1], encoding="utf-8")):
 """
 
 
-def measure(folder: Path) -> list[tuple[str, float, float, str]]:
-    """Give (what, ours, the floor's, unit) for each size of a column.
+def measure(folder: Path) -> list[Row]:
+    """Measure each size of a column.
 
     One name in ten has a letter left out, so that it is found by its slip; the floor knows
     exact names only, and of several places of one name the last.
@@ -40,8 +41,8 @@ def measure(folder: Path) -> list[tuple[str, float, float, str]]:
         ours = _run("-m", "geomap", "locate", "--csv", str(column), "--column", "name")
         floor = _run("-c", FLOOR, str(column), str(names))
         figures += [
-            (f"locate --csv, {size:,} rows", size / ours[0], size / floor[0], "/s"),
-            (f"its peak memory, {size:,} rows", ours[1], floor[1], "MB"),
+            Row(f"locate --csv, {size:,} rows", size / ours[0], FLOOR_NAME, size / floor[0], "/s"),
+            Row(f"its peak memory, {size:,} rows", ours[1], FLOOR_NAME, floor[1], "MB"),
         ]
     return figures
 
@@ -73,9 +74,3 @@ def _run(*arguments: str) -> tuple[float, float]:
     process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
     _, process.returncode, usage = os.wait4(process.pid, 0)
     return time.perf_counter() - start, usage.ru_maxrss / 1000
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as name:
-        for what, ours, floor, unit in measure(Path(name)):
-            print(f"{what:34}{ours:10,.0f} {unit:2}{floor:10,.0f} {unit:2}{ours / floor:7.2f}")

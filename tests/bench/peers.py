@@ -57,7 +57,7 @@ def geojson(raids: Raids, backdrop: Backdrop) -> str:
 
 def _map(backdrop: Backdrop) -> folium.Map:
     view = backdrop.opening
-    drawn = folium.Map(tiles=None, prefer_canvas=True, max_zoom=17)
+    drawn = folium.Map(tiles=None, prefer_canvas=True, maxZoom=17)
     drawn.fit_bounds([[view.south, view.west], [view.north, view.east]])
     folium.GeoJson(_collection(backdrop.neighbourhoods)).add_to(drawn)
     return drawn
