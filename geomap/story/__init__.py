@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from geomap.model import Story
+from dataclasses import replace
+
+from geomap.model import Facts, Role, Story
 from geomap.story.interpret import interpret as _by_rule
 from geomap.story.opinion import weigh_roles
 from geomap.story.scan import NameIndex
@@ -14,6 +16,10 @@ __all__ = ["interpret", "load"]
 def interpret(story: Story, gazetteer: NameIndex) -> Story:
     """Fill in what a story names and states: by the rules of the grammar, then weighed.
 
-    See `geomap.story.interpret` and `geomap.story.opinion`.
+    What a story states are facts of its raids; where none is left, it states none. See
+    `geomap.story.interpret` and `geomap.story.opinion`.
     """
-    return weigh_roles(_by_rule(story, gazetteer))
+    weighed = weigh_roles(_by_rule(story, gazetteer))
+    if any(mention.role is Role.RAID for mention in weighed.mentions):
+        return weighed
+    return replace(weighed, facts=Facts())
