@@ -135,6 +135,19 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     )
     _add_corrections(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
+    parser.add_argument(
+        "--size", metavar="NAME", help="of a picture: social, square, phone or print"
+    )
+    parser.add_argument(
+        "--picture",
+        metavar="URL",
+        help="where a picture of the map is published, for link previews",
+    )
+    parser.add_argument(
+        "--tiles",
+        metavar="NAME",
+        help="tiles under the map, like OpenStreetMap.Mapnik; their server learns who looks",
+    )
     parser.set_defaults(run=_map)
 
 
@@ -208,6 +221,7 @@ def _map(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.files import check_writable
     from geomap.gazetteer.patches import open_patch
+    from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
     from geomap.terminal import map_report
 
@@ -215,8 +229,9 @@ def _map(options: argparse.Namespace) -> int:
     paths = [options.output, *([options.data] if options.data else [])]
     if len({path.resolve() for path in paths}) < len(paths):
         raise InputError(f"the map and the table cannot both be {options.output}")
+    wishes = Wishes(options.size, options.tiles, options.picture)
     for path in paths:
-        load_renderer(path.name)
+        load_renderer(path.name, wishes)
         check_writable(path)
     patch = open_patch(options.patch)
     story = pipeline.read(options.story, published=published, patch=patch)
@@ -228,10 +243,14 @@ def _map(options: argparse.Namespace) -> int:
         corrections=_corrections(options),
         title=options.title,
     )
-    pipeline.write(placed.raids, patch, *paths)
+    pipeline.write(placed.raids, patch, *paths, wishes=wishes)
     print(map_report(placed))
     for path in paths:
         print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
+    if options.tiles:
+        from geomap.renderers.leaflet.tiles import find_tiles
+
+        print(f"geomap: {find_tiles(options.tiles).warning}", file=sys.stderr)
     complete = placed.raids.rows and not placed.raids.unplaced
     return DONE if complete else INCOMPLETE
 

@@ -17,6 +17,7 @@ from geomap.geocoders import load as load_geocoders
 from geomap.model import Correction, Credit, Patch, PlaceKind, Placement, Story
 from geomap.neighbourhoods import Neighbourhoods
 from geomap.raids import Raids
+from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
 from geomap.resolve import resolve
 from geomap.story import interpret, load
@@ -105,7 +106,7 @@ def _credits(
     return (*patch.credits, *(credit for credit in others if credit.source in used))
 
 
-def write(raids: Raids, patch: Patch, *paths: Path) -> None:
+def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> None:
     """Write the table to each path in the format of its ending, all of them or none.
 
     Raises
@@ -115,7 +116,7 @@ def write(raids: Raids, patch: Patch, *paths: Path) -> None:
     RenderError
         If a map could not be drawn or the disk refused.
     """
-    renderers = {path: load_renderer(path.name) for path in paths}
+    renderers = {path: load_renderer(path.name, wishes) for path in paths}
     write_all({path: renderer.render(raids, patch) for path, renderer in renderers.items()})
 
 

@@ -35,7 +35,7 @@ from geomap.renderers import load
 from geomap.renderers.leaflet import render_page, words
 from geomap.renderers.leaflet.borders import borders_of
 from geomap.renderers.leaflet.markup import clean, element, escaped
-from geomap.renderers.leaflet.payload import as_json, legend
+from geomap.renderers.leaflet.payload import area_counts, as_json, legend
 
 MOST_BYTES = 90_000
 FAR_APART = [(-1.26, 51.75), (-0.97, 51.46), (-0.76, 52.04)]
@@ -244,7 +244,7 @@ def test_an_id_that_is_used_twice_is_refused() -> None:
 @given(st.integers(0, 400))
 def test_every_count_falls_into_one_class_of_the_legend(most: int) -> None:
     rows = tuple(replace(ROWS[0], raid_id=str(number)) for number in range(most))
-    classes = legend(replace(RAIDS, rows=rows))
+    classes = legend(area_counts(replace(RAIDS, rows=rows)))
     for count in range(1, most + 1):
         assert sum(low <= count <= high for low, high in classes) == 1
     assert len(classes) <= 4

@@ -1,4 +1,4 @@
-"""What a raids table can become: one module a format, each with `create(ending)`.
+"""What a raids table can become: one module a format, each with `create(ending, wishes)`.
 
 A module of this package serves the ending of its own name; `SERVED_BY` adds the endings of
 modules that are called otherwise. Other packages join with an entry point of the group
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from geomap.errors import InputError
@@ -31,6 +32,23 @@ SERVED_BY = {
 ENTRY_POINTS = "geomap.renderers"
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a user asks of a map beyond its data; a renderer heeds what concerns its format.
+
+    `size` names the size of a still picture, `tiles` a tile server by its name in xyzservices,
+    and `picture` is the web address of a still picture, for previews of links to the page.
+    None asks for nothing.
+    """
+
+    size: str | None = None
+    tiles: str | None = None
+    picture: str | None = None
+
+
+NO_WISHES = Wishes()
+
+
 class Renderer(Protocol):
     """Turns a raids table into the bytes of one file."""
 
@@ -39,19 +57,22 @@ class Renderer(Protocol):
         ...
 
 
-def load(name: str) -> Renderer:
+def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
     """Find the renderer for a file ending ("html", ".html") or for a file's name ("map.html").
+
+    A renderer of another package is not told of wishes.
 
     Raises
     ------
     InputError
-        If nothing writes such files; the message lists what can be written.
+        If nothing writes such files (the message lists what can be written), or if a wish
+        cannot be met.
     """
     ending = name.rpartition(".")[2].lower()
     own = _own()
     if ending in own:
         module = importlib.import_module(f"{__name__}.{own[ending]}")
-        return cast(Renderer, module.create(ending))
+        return cast(Renderer, module.create(ending, wishes))
     foreign = _foreign()
     if ending in foreign:
         return cast(Renderer, foreign[ending].load()(ending))

@@ -12,6 +12,7 @@ from pathlib import Path
 from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids import Raids
+from geomap.renderers import Wishes
 from geomap.table import COLUMNS, dumps, properties, to_frame, to_geojson
 
 _NO_CLOCK = "1970-01-01T00:00:00.000Z"
@@ -31,8 +32,9 @@ class VectorFile:
         return self.write(raids)
 
 
-def create(ending: str) -> VectorFile:
+def create(ending: str, wishes: Wishes) -> VectorFile:
     """Make the writer for one of `geojson`, `csv`, `gpkg`, `parquet`."""
+    del wishes
     writers = {"geojson": _geojson, "csv": _csv, "gpkg": _geopackage, "parquet": _parquet}
     return VectorFile(writers[ending])
 

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from geomap.model import Patch
 from geomap.raids import Raids
+from geomap.renderers import Wishes
 from geomap.renderers.leaflet.backdrop import Backdrop, backdrop_of
 from geomap.renderers.leaflet.page import render_page
+from geomap.renderers.leaflet.tiles import Tiles, find_tiles
 
 __all__ = ["Backdrop", "Page", "backdrop_of", "create", "render_page"]
 
 
+@dataclass(frozen=True, slots=True)
 class Page:
-    """Writes the self-contained page."""
+    """Writes the self-contained page; with `tiles` it asks their server, and no other."""
+
+    tiles: Tiles | None = None
+    picture: str | None = None
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the page of these raids over their patch, in UTF-8."""
-        return render_page(raids, backdrop_of(raids, patch)).encode()
+        page = render_page(raids, backdrop_of(raids, patch), tiles=self.tiles, picture=self.picture)
+        return page.encode()
 
 
-def create(ending: str) -> Page:
-    """Make the renderer of pages; there is one kind for every ending."""
+def create(ending: str, wishes: Wishes) -> Page:
+    """Make the renderer of pages; there is one kind for every ending.
+
+    Raises
+    ------
+    InputError
+        If there are no such tiles.
+    """
     del ending
-    return Page()
+    return Page(find_tiles(wishes.tiles) if wishes.tiles else None, wishes.picture)

@@ -11,27 +11,33 @@ from string import Template
 
 from geomap.raids import Raid, Raids, Unplaced
 from geomap.renderers.leaflet import words
+from geomap.renderers.leaflet.about import about
 from geomap.renderers.leaflet.alternative import alternative
 from geomap.renderers.leaflet.assets import own
 from geomap.renderers.leaflet.columns import MANY
 from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
-from geomap.renderers.leaflet.payload import legend
+from geomap.renderers.leaflet.payload import area_counts, legend
 
 MOST_QUOTED = 20
 """A map of more raids is of several stories; their sentences stand with the marks."""
 
-FIRST = 50
+FIRST = 25
 """How many of many raids stand in the page without script."""
 
 
-def article(raids: Raids, parts: Mapping[str, Markup]) -> str:
-    """Give the whole page; `parts` are the policy, head, map and foot that surround the text."""
+def article(raids: Raids, parts: Mapping[str, Markup], picture: str | None = None) -> str:
+    """Give the whole page; `parts` are the policy, head, map and foot that surround the text.
+
+    `picture` is the web address of a still picture of the map, None for none.
+    """
+    standfirst, told = words.standfirst(raids), alternative(raids)
     texts = {
+        "about": about(raids, standfirst, told, picture),
         "title": escaped(raids.title),
         "generator": escaped(raids.generator),
-        "standfirst": escaped(words.standfirst(raids)),
+        "standfirst": escaped(standfirst),
         "kicker": _paragraph("kicker", words.kicker(raids)),
-        "plate": _plate(raids, parts["map"]) if raids.rows else Markup(),
+        "plate": _plate(raids, parts["map"], told) if raids.rows else Markup(),
         "raids": _raids(raids) if raids.rows else Markup(),
         "unplaced": _unplaced(raids),
         "notice": escaped(words.NOTICE),
@@ -41,12 +47,12 @@ def article(raids: Raids, parts: Mapping[str, Markup]) -> str:
     return Template(own("page.html")).substitute({**texts, **parts})
 
 
-def _plate(raids: Raids, map_: Markup) -> Markup:
+def _plate(raids: Raids, map_: Markup, told: str) -> Markup:
     meaning = "Each mark is somewhere on its street, not at an address."
     if any(words.doubtful(raid) for raid in raids.rows):
         meaning += " A dashed one is less certain."
     sample = element("span", class_="sample", aria_hidden="true")
-    told = element("p", alternative(raids), class_="unseen", id="map-words")
+    described = element("p", told, class_="unseen", id="map-words")
     caption = element(
         "figcaption",
         _legend(raids),
@@ -55,7 +61,7 @@ def _plate(raids: Raids, map_: Markup) -> Markup:
     )
     filters = element("div", id="filters", hidden="")
     return element(
-        "figure", filters, map_, told, caption, class_="plate", aria_labelledby="plate-caption"
+        "figure", filters, map_, described, caption, class_="plate", aria_labelledby="plate-caption"
     )
 
 
@@ -149,7 +155,7 @@ def _day(when: date) -> Markup:
 
 def _legend(raids: Raids) -> Markup:
     """Explain the tints; the classes are those of the data block."""
-    classes = legend(raids)
+    classes = legend(area_counts(raids))
     if not classes:
         return Markup()
     items = (

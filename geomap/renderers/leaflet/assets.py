@@ -43,6 +43,12 @@ def _lean(script: str) -> str:
 
 
 @cache
+def own_style() -> str:
+    """Give the styles of the page."""
+    return re.sub(r"^[ \t]+|\n+(?=\n)", "", own("page.css"), flags=re.MULTILINE)
+
+
+@cache
 def own_script() -> str:
     """Give the script that draws maps, all its files in the order in which they build on each."""
     whole = '"use strict";\n' + "".join(own(f"{name}.js") for name in _OWN)

@@ -67,12 +67,15 @@ def _rings(polygon: Any, unit: int) -> Iterator[list[Point]]:
 
 def _junctions(rings: Iterable[list[Point]]) -> set[Point]:
     """Find the points where borders meet: those with other than two neighbours."""
-    neighbours: dict[Point, set[Point]] = {}
-    for ring in rings:
-        for before, point in pairwise([*ring, ring[0]]):
-            neighbours.setdefault(before, set()).add(point)
-            neighbours.setdefault(point, set()).add(before)
-    return {point for point, near in neighbours.items() if len(near) != 2}
+    import numpy as np
+
+    edges = [edge for ring in rings for edge in pairwise([*ring, ring[0]])]
+    if not edges:
+        return set()
+    points, ends = np.unique(np.array(edges).reshape(-1, 2), axis=0, return_inverse=True)
+    pairs = np.unique(np.sort(ends.reshape(-1, 2), axis=1), axis=0)
+    met = np.bincount(pairs.ravel(), minlength=len(points)) != 2
+    return {(x, y) for x, y in points[met].tolist()}
 
 
 def _lines(ring: list[Point], ends: set[Point]) -> Iterator[tuple[Point, ...]]:

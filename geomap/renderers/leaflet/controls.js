@@ -98,7 +98,7 @@ Object.assign(geomap, (() => {
       const label = add(panel, "label");
       const box = add(label, "input");
       box.type = "checkbox";
-      box.checked = map.hasLayer(part);
+      box.checked = layer.hasLayer(part);
       label.append(` ${name}`);
       box.addEventListener("change", () => {
         if (box.checked) part.addTo(map);
@@ -120,6 +120,7 @@ Object.assign(geomap, (() => {
       bar.textContent = length < 1000 ? `${length} m` : `${length / 1000} km`;
     };
     map.on("moveend", update);
+    update();
   }
 
   return { addButtons, addScale, calm, makeGentle };

@@ -2,6 +2,7 @@
 Object.assign(geomap, (() => {
   const { add, points, shapes } = geomap;
   const GAP = 3; // pixels around names
+  const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
 
   function pane(map, name, zIndex) {
     map.createPane(name).style.zIndex = zIndex;
@@ -12,21 +13,22 @@ Object.assign(geomap, (() => {
   function drawGround(map, group, data) {
     const still = { interactive: false, smoothFactor: 0.6 };
     const layer = (name, zIndex, draw) => {
-      const part = L.layerGroup().addTo(group);
-      draw(part, { ...pane(map, name, zIndex), ...still });
+      const part = L.layerGroup();
+      // What nobody asks to see is never drawn.
+      part.once("add", () => draw(part, { ...pane(map, name, zIndex), ...still }));
       return part;
     };
     const layers = {
       Neighbourhoods: layer("areas", 220, (part, look) => shapes(data.areas.shapes).forEach((area, i) => {
         L.polygon(area, { ...look, className: `area tint-${data.areas.tint[i]}` }).addTo(part);
-      })),
+      })).addTo(group),
       "Built-up land": layer("built-up", 210, (part, look) =>
         L.polygon(shapes(data.builtUp).flat(), { ...look, className: "built-up" }).addTo(part)),
     };
+    if (!data.tiles) layers["Built-up land"].addTo(group); // tiles have their own
     if (data.wards.areas.length) {
       layers.Wards = layer("wards", 225, (part, look) =>
         L.polygon(shapes(data.wards).flat(), { ...look, className: "ward" }).addTo(part));
-      group.removeLayer(layers.Wards);
     }
     return layers;
   }
@@ -58,30 +60,30 @@ Object.assign(geomap, (() => {
     return names;
   }
 
+  const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
+
   // Shows each name at the first place near its point where it covers none of the boxes that
-  // marks take, no button, and no other name.
+  // marks take, no button, and no other name. All is measured before anything is moved.
   function placeNames(map, names, boxes) {
     const size = map.getSize();
     const taken = [...boxes];
-    for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
+    for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .leaflet-control")) {
       const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
       taken.push([left, top, left + width, top + height]);
     }
-    for (const name of names) {
-      name.size ??= [name.node.offsetWidth, name.node.offsetHeight];
-      const { x, y } = map.latLngToContainerPoint(name.latlng);
-      const [width, height] = name.size;
-      const shifts = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]];
-      const free = shifts.map(([dx, dy]) => {
+    for (const name of names) name.size ??= [name.node.offsetWidth, name.node.offsetHeight];
+    for (const { node, latlng, size: [width, height] } of names) {
+      const { x, y } = map.latLngToContainerPoint(latlng);
+      const far = x < -width || y < -height || x > size.x + width || y > size.y + height;
+      const free = !far && SHIFTS.map(([dx, dy]) => {
         const left = x + dx * width - width / 2, top = y + dy * height - height / 2;
         return [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
-      }).find(([w, n, e, s]) =>
-        w > 0 && n > 0 && e < size.x && s < size.y &&
-        taken.every(([w2, n2, e2, s2]) => e < w2 || w > e2 || s < n2 || n > s2));
-      name.node.classList.toggle("shown", Boolean(free));
+      }).find((box) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y
+        && !taken.some((other) => hits(box, other)));
+      node.classList.toggle("shown", Boolean(free));
       if (!free) continue;
       taken.push(free);
-      name.node.style.translate = `${free[0] + GAP - x}px ${free[1] + GAP - y}px`;
+      node.style.translate = `${free[0] + GAP - x}px ${free[1] + GAP - y}px`;
     }
   }
 

@@ -97,7 +97,7 @@ Object.assign(geomap, (() => {
       placeNames(map, names, map.hasLayer(marked) ? marks.settle() : []);
     };
     map.on("moveend resize", settle);
-    group.on("add", () => setTimeout(settle));
+    group.on("add", settle);
     map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
     Object.assign(layers, { "Place names": written, Raids: marked });
     return Object.assign(group, {

@@ -56,7 +56,6 @@ Object.assign(geomap, (() => {
       if (raid !== undefined) layer.pick(raid);
     };
     window.addEventListener("hashchange", follow);
-    layer.settle();
     follow();
   }
 
@@ -85,13 +84,17 @@ Object.assign(geomap, (() => {
       touched = false;
     };
     opening();
-    const layer = geomap.draw(map, data, laterBlock).addTo(map);
+    if (data.tiles) {
+      const { url, maxZoom } = data.tiles;
+      L.tileLayer(url, { maxNativeZoom: maxZoom, maxZoom: 20, referrerPolicy: "origin" }).addTo(map);
+    }
+    const layer = geomap.draw(map, data, laterBlock);
     addButtons(map, opening, layer);
     addScale(map);
     makeGentle(map);
+    layer.addTo(map); // names keep clear of the buttons
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());
-    map.fire("moveend");
     connect(map, layer);
   }
 

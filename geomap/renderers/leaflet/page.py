@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from geomap.raids import Raids
 from geomap.renderers.leaflet.article import article
-from geomap.renderers.leaflet.assets import leaflet_script, leaflet_style, own, own_script
+from geomap.renderers.leaflet.assets import (
+    leaflet_script,
+    leaflet_style,
+    own,
+    own_script,
+    own_style,
+)
 from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.payload import as_json, later, payload
+from geomap.renderers.leaflet.tiles import Tiles
 from geomap.renderers.still.layout import inset
 from geomap.renderers.still.svg import to_markup
 
@@ -19,20 +27,28 @@ STILL = (840.0, 560.0)
 """Width and height of the picture that stands in for the map, in pixels."""
 
 
-def render_page(raids: Raids, backdrop: Backdrop) -> str:
+def render_page(
+    raids: Raids, backdrop: Backdrop, *, tiles: Tiles | None = None, picture: str | None = None
+) -> str:
     """Give the page of a raids table.
 
     Scripts and styles are the same for every map, and so is the policy that names them by hash;
-    what differs is text and one block of JSON. Equal tables give equal pages.
+    what differs is text and JSON. Equal tables give equal pages. Only where `tiles` are asked
+    for does the policy open to a host, theirs; `picture` is the web address of a still picture.
 
     Raises
     ------
     InputError
         If a `raid_id` is no safe token or is used twice.
     """
-    styles = [leaflet_style(), own("page.css")]
+    styles = [leaflet_style(), own_style()]
     scripts = [own("trust.js"), leaflet_script(), own_script()]
-    data = as_json(payload(raids, backdrop))
+    if tiles:
+        raids = replace(raids, attribution=(*raids.attribution, tiles.credit))
+    drawn = payload(raids, backdrop)
+    if tiles:
+        drawn["tiles"] = {"url": tiles.url, "maxZoom": tiles.max_zoom}
+    data = as_json(drawn)
     first, *others = (f"<script>{script}</script>" for script in scripts)
     rest = later(raids)
     if rest:
@@ -40,7 +56,7 @@ def render_page(raids: Raids, backdrop: Backdrop) -> str:
     return article(
         raids,
         {
-            "policy": escaped(policy(scripts, styles)),
+            "policy": escaped(policy(scripts, styles, tiles.host if tiles else None)),
             "head": Markup("\n".join([first, *(f"<style>{style}</style>" for style in styles)])),
             "map": joined(element("div", id="map", hidden=""), still(raids, backdrop)),
             "foot": Markup(
@@ -49,22 +65,28 @@ def render_page(raids: Raids, backdrop: Backdrop) -> str:
                 )
             ),
         },
+        picture,
     )
 
 
 def still(raids: Raids, backdrop: Backdrop) -> Markup:
     """Give the picture of the map that stands without script, and on paper."""
-    return to_markup(inset(raids, backdrop, *STILL), id="still", class_="still")
+    drawing = inset(raids, backdrop, STILL, f"{raids.title}: the map as a picture")
+    return to_markup(drawing, id="still", class_="still", aria_describedby="map-words")
 
 
-def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Give the Content-Security-Policy that lets these scripts and styles run and nothing else."""
+def policy(scripts: Sequence[str], styles: Sequence[str], images_from: str | None = None) -> str:
+    """Give the Content-Security-Policy that lets these scripts and styles run and nothing else.
+
+    Images may come from the page itself, and from one host by https if asked for.
+    """
+    images = f" https://{images_from}" if images_from else ""
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src {' '.join(hash_source(script) for script in scripts)}",
             f"style-src {' '.join(hash_source(style) for style in styles)}",
-            "img-src data:",
+            f"img-src data:{images}",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

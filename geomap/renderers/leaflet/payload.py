@@ -26,6 +26,7 @@ from geomap.renderers.leaflet.columns import (
 )
 from geomap.renderers.leaflet.markup import clean
 
+AreaCounts = Counter[tuple[str, str | None]]
 TINTS = 4
 FINER = 6
 """How many steps of a border's coordinates a pixel of the opening view has."""
@@ -78,12 +79,12 @@ def as_base64(raids: Raids, backdrop: Backdrop) -> str:
     return base64.b64encode(as_json(data).encode()).decode()
 
 
-def legend(raids: Raids) -> tuple[tuple[int, int], ...]:
-    """Give the classes of raids per neighbourhood as (lowest, highest) count, smallest first.
+def legend(counts: AreaCounts) -> tuple[tuple[int, int], ...]:
+    """Give the classes of `area_counts` as (lowest, highest) count, smallest first.
 
     Up to `TINTS` classes, each a constant factor wider than the one before. Empty without raids.
     """
-    most = max(area_counts(raids).values(), default=0)
+    most = max(counts.values(), default=0)
     highest = sorted({round(most ** (step / TINTS)) for step in range(1, TINTS + 1)} - {0})
     if most <= TINTS:
         highest = list(range(1, most + 1))
@@ -91,7 +92,7 @@ def legend(raids: Raids) -> tuple[tuple[int, int], ...]:
     return tuple(zip(lowest, highest, strict=False))
 
 
-def area_counts(raids: Raids) -> Counter[tuple[str, str | None]]:
+def area_counts(raids: Raids) -> AreaCounts:
     """Count the raids of each neighbourhood, by its name and district."""
     counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
     return Counter({area: count for area, count in counts.items() if area[0]})
@@ -102,7 +103,7 @@ def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
     import shapely
 
     counts = area_counts(raids)
-    classes = legend(raids)
+    classes = legend(counts)
     areas = sorted(backdrop.neighbourhoods, key=lambda area: -counts[area.name, area.district])
     middles = [
         shapely.get_point(shapely.maximum_inscribed_circle(area.polygon, tolerance=2e-4), 0)

@@ -14,7 +14,7 @@ from geomap.files import write_atomically
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch
 from geomap.raids import Raids
-from geomap.renderers.leaflet.assets import own, own_script
+from geomap.renderers.leaflet.assets import own_script, own_style
 from geomap.renderers.leaflet.backdrop import backdrop_of
 from geomap.renderers.leaflet.composition import compose, has_guests
 from geomap.renderers.leaflet.markup import element
@@ -67,7 +67,7 @@ class RaidMap(folium.Map):
             location=[(view.south + view.north) / 2, (view.west + view.east) / 2],
             tiles=None,
             zoom_snap=0.25,
-            max_zoom=17,
+            maxZoom=17,
             scroll_wheel_zoom=False,
         )
         _RaidLayer(as_base64(self.raids, self.backdrop)).add_to(self)
@@ -144,6 +144,6 @@ class _RaidLayer(folium.map.Layer):
         """Put the scripts and styles of the layer into the figure's head, past the templates."""
         header = cast(Figure, self.get_root()).header
         script = f"<script>{own_script()}</script>"
-        for name, text in {"style": f"<style>{own('page.css')}</style>", "script": script}.items():
+        for name, text in {"style": f"<style>{own_style()}</style>", "script": script}.items():
             header.add_child(Element(f"{{% raw %}}{text}{{% endraw %}}"), name=f"geomap_{name}")
         super().render(**kwargs)  # type: ignore[no-untyped-call]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids import Raids
+from geomap.renderers import Wishes
 from geomap.renderers.leaflet.backdrop import backdrop_of
 from geomap.renderers.still.layout import SIZES, Size, sheet
 from geomap.renderers.still.svg import to_svg
@@ -42,6 +44,15 @@ class Still:
         return to_pdf(drawing)
 
 
-def create(ending: str) -> Still:
-    """Make the renderer for one of `svg`, `png`, `pdf`, each at its usual size."""
-    return Still(ending, SIZES[_USUAL[ending]])
+def create(ending: str, wishes: Wishes) -> Still:
+    """Make the renderer for one of `svg`, `png`, `pdf`, at the size asked for or its usual one.
+
+    Raises
+    ------
+    InputError
+        If there is no such size.
+    """
+    name = wishes.size or _USUAL[ending]
+    if name not in SIZES:
+        raise InputError(f"--size {name} is unknown: choose one of {', '.join(SIZES)}")
+    return Still(ending, SIZES[name])

@@ -10,7 +10,7 @@ from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.alternative import alternative
 from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.leaflet.markup import clean
-from geomap.renderers.leaflet.payload import legend
+from geomap.renderers.leaflet.payload import area_counts, legend
 from geomap.renderers.still.drawing import Disc, Drawing, Shape, Text, width_of, wrapped
 from geomap.renderers.still.plate import Box, Item, plate
 
@@ -59,14 +59,10 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
     )
 
 
-def inset(raids: Raids, backdrop: Backdrop, width: float, height: float) -> Drawing:
-    """Draw the map alone, as it stands in a page that says the rest."""
-    frame = (0.0, 0.0, width, height)
-    title = f"{raids.title}. {alternative(raids)}"
-    return Drawing(
-        width, height, clean(title), clean(alternative(raids)), frame,
-        plate(raids, backdrop, frame), (),
-    )  # fmt: skip
+def inset(raids: Raids, backdrop: Backdrop, size: tuple[float, float], title: str) -> Drawing:
+    """Draw the map alone, `size` wide and high, as it stands in a page that says the rest."""
+    frame = (0.0, 0.0, *size)
+    return Drawing(*size, clean(title), "", frame, plate(raids, backdrop, frame), ())
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:
@@ -114,7 +110,7 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
     title = "Raids in each neighbourhood"
     yield Text(MARGIN, y - 2, title, 12, "quiet")
     x = MARGIN + width_of(title, 12) + 10
-    for tint, (low, high) in enumerate(legend(raids), start=1):
+    for tint, (low, high) in enumerate(legend(area_counts(raids)), start=1):
         yield Shape((_corners((x, y - 12, x + 20, y)),), f"tint-{tint}")
         said = str(low) if low == high else f"{low}–{high}"
         yield Text(x + 26, y - 2, said, 12, "ink")

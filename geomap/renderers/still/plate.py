@@ -12,7 +12,7 @@ from geomap.model import BoundingBox
 from geomap.raids import Raid, Raids
 from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.backdrop import Backdrop
-from geomap.renderers.leaflet.payload import area_counts, legend
+from geomap.renderers.leaflet.payload import AreaCounts, area_counts, legend
 from geomap.renderers.still.drawing import Disc, Point, Shape, Text, width_of
 
 Box = tuple[float, float, float, float]
@@ -79,16 +79,17 @@ def plate(raids: Raids, backdrop: Backdrop, frame: Box) -> tuple[Item, ...]:
     view = View.of(backdrop.opening, frame)
     marks, taken = _marks(raids.rows, view)
     scale, scale_box = _scale(view)
-    names = _names(raids, backdrop, view, [*taken, scale_box])
-    return (*_ground(raids, backdrop, view), *names, *marks, *scale)
+    counts = area_counts(raids)
+    names = _names(counts, backdrop, view, [*taken, scale_box])
+    return (*_ground(counts, backdrop, view), *names, *marks, *scale)
 
 
-def _ground(raids: Raids, backdrop: Backdrop, view: View) -> Iterator[Item]:
+def _ground(counts: AreaCounts, backdrop: Backdrop, view: View) -> Iterator[Item]:
     left, top, right, bottom = view.frame
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     yield Shape((corners,), "land")
     yield from _shape(backdrop.built_up, view, "built-up")
-    counts, classes = area_counts(raids), legend(raids)
+    classes = legend(counts)
     for area in backdrop.neighbourhoods:
         count = counts[area.name, area.district]
         if not count and len(backdrop.neighbourhoods) > MOST_QUIET:
@@ -173,11 +174,10 @@ def spread(places: Sequence[Point], apart: float) -> list[Point]:
     return [(place.real, place.imag) for place in moved]
 
 
-def _names(raids: Raids, backdrop: Backdrop, view: View, taken: list[Box]) -> Iterator[Text]:
+def _names(counts: AreaCounts, backdrop: Backdrop, view: View, taken: list[Box]) -> Iterator[Text]:
     """Write names where they cover nothing, in the order of their right to a place."""
     import shapely
 
-    counts = area_counts(raids)
     raided = [area for area in backdrop.neighbourhoods if counts[area.name, area.district]]
     raided.sort(key=lambda area: -counts[area.name, area.district])
     middles = ((area.name, area.polygon.representative_point()) for area in raided)

@@ -1,0 +1,50 @@
+"""What the page tells machines of itself: for previews of links, and for search engines.
+
+It speaks of the map as a whole. No raid is listed, so that no search for a street leads here
+by way of our own doing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geomap.raids import Raids
+from geomap.renderers.leaflet.markup import Markup, clean, element, joined
+from geomap.renderers.leaflet.payload import as_json
+
+
+def about(raids: Raids, standfirst: str, told: str, picture: str | None) -> Markup:
+    """Give OpenGraph tags and a JSON-LD block.
+
+    `told` is the map in words, and `picture` a web address, None for none.
+    """
+    tags = {
+        "og:type": "article",
+        "og:title": raids.title,
+        "og:description": standfirst,
+        "og:locale": "en_GB",
+    }
+    if picture:
+        tags |= {"og:image": picture, "og:image:alt": told}
+    metas = (element("meta", property=name, content=text) for name, text in tags.items())
+    linked = Markup(as_json(_linked_data(raids, told, picture)))
+    return joined(*metas, element("script", linked, type="application/ld+json"))
+
+
+def _linked_data(raids: Raids, told: str, picture: str | None) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Map",
+        "name": clean(raids.title),
+        "description": clean(told),
+        "inLanguage": "en-GB",
+        "creditText": clean(" · ".join(raids.attribution)),
+    }
+    days = sorted({raid.date.isoformat() for raid in raids.rows if raid.date})
+    if days:
+        data["temporalCoverage"] = days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}"
+    if raids.published:
+        data["datePublished"] = raids.published.isoformat()
+    if picture:
+        data["image"] = picture
+    return data
