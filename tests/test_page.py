@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from hashlib import sha256
 from html import unescape
@@ -36,6 +37,7 @@ from geomap.renderers.leaflet import render_page, words
 from geomap.renderers.leaflet.borders import borders_of
 from geomap.renderers.leaflet.markup import clean, element, escaped
 from geomap.renderers.leaflet.payload import area_counts, as_json, legend
+from geomap.renderers.leaflet.tiles import Tiles, find_tiles
 
 MOST_BYTES = 90_000
 FAR_APART = [(-1.26, 51.75), (-0.97, 51.46), (-0.76, 52.04)]
@@ -277,3 +279,72 @@ def test_a_page_loads_no_table_library_and_no_template_engine() -> None:
         check=True,
     )
     assert done.stdout.strip() == "set()"
+
+
+TILES = Tiles(
+    "Made.Up", "https://tiles.example/{z}/{x}/{y}.png", "tiles.example", "Map tiles: © Nobody", 18
+)
+
+
+def test_tiles_open_the_policy_for_their_host_alone_and_bring_their_credit() -> None:
+    page = render_page(RAIDS, backdrop(), tiles=TILES)
+    assert policy_of(page) == policy_of(page_of()).replace(
+        "img-src data:", "img-src data: https://tiles.example"
+    )
+    assert "Map tiles: © Nobody" in markup_of(page)
+    assert data_of(page)["tiles"] == {"url": TILES.url, "maxZoom": 18}
+    assert "tiles" not in data_of(page_of())
+    assert "reader's address" in TILES.warning
+
+
+def test_tiles_are_found_by_name_and_none_with_a_key() -> None:
+    found = find_tiles("OpenStreetMap.Mapnik")
+    assert found.host == "tile.openstreetmap.org"
+    assert found.url == "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+    assert found.credit == "Map tiles: © OpenStreetMap contributors"
+    with pytest.raises(InputError, match="wants a key"):
+        find_tiles("Thunderforest.Landscape")
+    with pytest.raises(InputError, match="no name that xyzservices knows"):
+        find_tiles("https://evil.example/{z}/{x}/{y}.png")
+
+
+def test_what_machines_are_told_is_of_the_map_and_lists_no_raid() -> None:
+    page = render_page(RAIDS, backdrop(), picture="https://news.example/raids.png")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    told = json.loads(found[1])
+    assert told["@type"] == "Map"
+    assert told["name"] == RAIDS.title
+    assert told["temporalCoverage"] == "2017-08-09"
+    assert told["image"] == "https://news.example/raids.png"
+    assert not [row.street for row in ROWS if row.street in found[1]]
+    assert '<meta property="og:image" content="https://news.example/raids.png">' in page
+    assert "og:image" not in page_of()
+
+
+def test_hostile_text_closes_no_block_that_machines_read() -> None:
+    raids = hostile()
+    page = render_page(raids, hostile_backdrop(raids))
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    assert json.loads(found[1])["name"] == clean(raids.title)
+
+
+def test_many_raids_are_data_and_light() -> None:
+    rows = tuple(
+        replace(ROWS[place % 6], raid_id=f"raid-{place}", lon=ROWS[place % 6].lon + place / 1e6)
+        for place in range(10_000)
+    )
+    page = page_of(replace(RAIDS, rows=rows))
+    assert len(page.encode()) < 600_000
+    packed = re.search(r'<script type="text/plain" id="geomap-later">(.*?)</script>', page)
+    assert packed
+    told = json.loads(zlib.decompress(base64.b64decode(packed[1]), -zlib.MAX_WBITS))
+    assert told["id"] == [row.raid_id for row in rows]
+    street = told["street"]
+    assert [street["of"][place] for place in street["at"]] == [row.street for row in rows]
+    assert set(data_of(page)["raids"]) == {"lon", "lat"}, "what is painted first comes first"
+    assert page.index('id="geomap-data"') < page.index('id="geomap-later"')
+    assert degrees(data_of(page)["raids"]["lon"]) == pytest.approx(
+        [row.lon for row in rows], abs=6e-6
+    )

@@ -26,17 +26,14 @@ _AREA = ("note", "locality", "place_locality", "neighbourhood", "ward", "distric
 _SAID: dict[str, tuple[Callable[[Raid], str], tuple[str, ...]]] = {
     "street": (lambda raid: raid.street, ("street",)),
     "where": (words.where, _AREA),
-    "result": (words.found, ("addresses", "outcome")),
     "found": (words.found_in_full, ("addresses", "outcome")),
     "date": (lambda raid: raid.date.isoformat() if raid.date else "", ("date",)),
-    "day": (lambda raid: words.day(raid.date) if raid.date else "", ("date",)),
     "kind": (words.kind, ("kind",)),
     "operation": (words.operation, ("operation",)),
     "quote": (lambda raid: raid.quote, ("quote",)),
     "note": (words.note, ("note",)),
     "middle": (words.middle, ("precision",)),
     "sureness": (words.sureness, ("confidence",)),
-    "doubt": (words.doubt, ("confidence",)),
 }
 """What is said of a raid, and the fields that it is made from."""
 
@@ -49,6 +46,8 @@ def coordinates(rows: Sequence[Raid]) -> dict[str, list[int]]:
 def details(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give all else that is said of the raids, a column each.
 
+    `days` are the dates in words, and `sure` what is said of a place that leaves no doubt.
+
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
     `{"of": texts, "at": numbers}`.
 
@@ -59,13 +58,19 @@ def details(rows: Sequence[Raid]) -> dict[str, Any]:
     """
     ids = [raid.raid_id for raid in rows]
     _check_ids(ids)
-    return {"id": ids} | {name: _column(rows, *said) for name, said in _SAID.items()}
+    days = sorted({raid.date for raid in rows if raid.date})
+    return {
+        "id": ids,
+        "days": {when.isoformat(): words.day(when) for when in days},
+        "sure": words.SURE,
+        **{name: _column(rows, *said) for name, said in _SAID.items()},
+    }
 
 
 def packed(columns: dict[str, Any]) -> str:
     """Compress columns (JSON, raw deflate) and write them in base64."""
     text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(5, zlib.DEFLATED, -zlib.MAX_WBITS)
     return base64.b64encode(deflate.compress(text.encode()) + deflate.flush()).decode()
 
 

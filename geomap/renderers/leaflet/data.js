@@ -69,7 +69,11 @@ const geomap = (() => {
     const all = { lon: column(data.raids.lon), lat: column(data.raids.lat) };
     all.count = all.lon.length;
     all.at = (i) => L.latLng(all.lat[i], all.lon[i]);
-    const said = ({ lon, lat, ...columns }) => Object.assign(all, columns);
+    const said = ({ lon, lat, ...columns }) => {
+      const day = columns.date.map((date) => columns.days[date] ?? "");
+      const doubt = columns.sureness.map((words) => (words === columns.sure ? "" : words));
+      return Object.assign(all, columns, { day, doubt });
+    };
     all.told = data.raids.id ? Promise.resolve(said(data.raids)) : later.then(unpack).then(said);
     all.shown = new Uint8Array(all.count).fill(1); // what the filters let through
     return all;

@@ -34,8 +34,9 @@ _KINDS = {
     RaidKind.ARMS: "Weapons",
     RaidKind.OTHER: "Other",
 }
+SURE = "Placed with confidence"
 _SURENESS = (
-    (0.93, "Placed with confidence"),
+    (0.93, SURE),
     (0.8, "Very likely the right street"),
     (0.6, "Probably the right street"),
     (0.0, "Possibly the right street"),
