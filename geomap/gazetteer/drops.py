@@ -4,7 +4,7 @@ Two names are a slip apart only if they are equal after a letter is left out of 
 So the table holds the drops of each name, and the name itself; a look-up asks for the drops of
 what was written. A drop takes two bytes, and its text is not stored:
 
-    mark     8 bits of its CRC-32, whose other bits give the bucket that it lies in
+    mark     8 bits of its hash, whose remainder gives the bucket that it lies in
     letter   5 bits: a to z, space, or nothing; and 3 bits: its place, in bytes of UTF-8, modulo 8
 
 The name is put together again from the drop of what was written, the letter and each place that
@@ -15,37 +15,38 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import mul
 from string import ascii_lowercase
-from zlib import crc32
 
 LETTERS = ascii_lowercase + " "
 """The letters that may slip. Digits never do: 1st Street is not 2nd Street."""
 
 _CODES = {letter: code for code, letter in enumerate(LETTERS.encode())}
 _NOTHING = len(LETTERS)
-_LEFT_OUT = {b"", *(letter.encode() for letter in LETTERS)}
 _PLACES = 8
 _PER_BUCKET = 16
+_WEIGHTS = [pow(0x9E3779B1, place, 1 << 32) for place in range(1, 257)]
+"""What a byte counts in a hash, by its place; those farther back do not count."""
 
 
 def pack_drops(names: Iterable[str]) -> dict[str, bytes]:
     """Give the marks and letters of a table, and where each bucket starts (u32, and one more)."""
     import numpy as np
 
-    hashes, letters = array("I"), bytearray()
+    hashes, letters = array("Q"), bytearray()
     for name in names:
         data = name.encode()
-        hashes.append(crc32(data))
+        *drops_of, whole = _hashes(data)
+        hashes.append(whole)
         letters.append(_NOTHING * _PLACES)
-        before, last = 0, None
         for place, letter in enumerate(data):
-            if letter in _CODES and letter != last:  # of two alike, one is enough
-                hashes.append(crc32(data[place + 1 :], before))
+            if letter in _CODES and data[place - 1 : place] != data[place : place + 1]:
+                hashes.append(drops_of[place])  # of two alike, one is enough
                 letters.append(_CODES[letter] * _PLACES + place % _PLACES)
-            before, last = crc32(data[place : place + 1], before), letter
     buckets = len(hashes) // _PER_BUCKET + 1
-    rest, bucket = np.divmod(np.frombuffer(hashes, np.uint32), np.uint32(buckets))
-    drops = bucket.astype(np.uint64) << 16 | (rest & 255) << 8 | np.frombuffer(letters, np.uint8)
+    rest, bucket = np.divmod(np.frombuffer(hashes, np.uint64), np.uint64(buckets))
+    drops = bucket << 16 | (rest & 255) << 8 | np.frombuffer(letters, np.uint8)
     drops = np.unique(drops)
     starts = np.searchsorted(drops >> 16, np.arange(buckets + 1))
     return {
@@ -74,20 +75,27 @@ class Drops:
             first, last = (len(word[:at].encode()) for at in (first, last))
         starts, marks, letters = self._starts, self._marks, self._letters
         buckets = len(starts) - 1
-        before, at = 0, 0
+        hashes = _hashes(data)
         found: list[str] = []
         for place in (*range(first, min(last + 1, len(data))), len(data)):
-            before, at = crc32(data[at:place], before), place
-            letter, tail = data[place : place + 1], data[place + 1 :]
-            if letter in _LEFT_OUT:  # at the end, it is nothing
-                rest, bucket = divmod(crc32(tail, before), buckets)
-                start, mark = starts[bucket], rest & 255
-                lot = bytes(marks[start : starts[bucket + 1]])
-                met = lot.find(mark)
-                while met >= 0:
-                    found += _whole(data[:place] + tail, letters[start + met])
-                    met = lot.find(mark, met + 1)
+            rest, bucket = divmod(hashes[place], buckets)
+            start, mark = starts[bucket], rest & 255
+            lot = marks[start : starts[bucket + 1]].tobytes()
+            if mark in lot:
+                drop = data[:place] + data[place + 1 :]
+                for at in range(len(lot)):
+                    if lot[at] == mark:
+                        found += _whole(drop, letters[start + at])
         return found
+
+
+def _hashes(data: bytes) -> list[int]:
+    """Give the hashes of a word without each of its bytes in turn, and of the whole."""
+    before = accumulate(map(mul, data, _WEIGHTS), initial=0)
+    moved = [*accumulate(map(mul, data[1:], _WEIGHTS), initial=0)]
+    behind = moved[-1]
+    moved.append(behind)
+    return [kept + behind - passed for kept, passed in zip(before, moved, strict=True)]
 
 
 def _whole(drop: bytes, letter: int) -> Iterator[str]:

@@ -86,11 +86,13 @@ def _one_slip(
     A name with a slip elsewhere may be among them.
     """
     own, kind = split_type(key)
+    end = key[len(own) :]
     near: list[str] = []
     if first <= len(own):
-        near += [f"{name} {kind}".rstrip() for name in drops.near(own, first, last)]
+        near += [name + end for name in drops.near(own, first, last)]
     if kind and last >= len(own):
-        near += drops.near(key, max(first, len(own)), last)
+        goes_on = _begins(names, f"{own} ")  # or the slip is in none of the letters of the type
+        near += drops.near(key, max(first, len(own)), last if goes_on else len(own))
         near += [f"{own} {other}" for other in _types_near(kind)]
     elif not kind:
         near += _with_type(key)

@@ -222,6 +222,8 @@ class Gazetteer:
 
     def _rows_near(self, key: str) -> Sequence[int]:
         _, others = near_names(self._names, self._drops, key, lambda _: True)
+        if len(others) == 1:
+            return self._rows(self._names[others[0]])
         return sorted({row for other in others for row in self._rows(self._names[other])})
 
     def _rows_around(self, x: int, y: int, reach_x: float, reach_y: float) -> Iterator[int]:
