@@ -1,4 +1,4 @@
-"""The command line: a thin shell over `geomap.pipeline`.
+"""The command line: its options, and how an error ends it.
 
 Exit codes: 0 done and everything placed; 3 done, but something is not placed or the story holds
 no raid; 2 wrong use or wrong input, one line on standard error, nothing written; 1 failed.
@@ -7,30 +7,23 @@ no raid; 2 wrong use or wrong input, one line on standard error, nothing written
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-from geomap.errors import GeomapError, InputError, ServiceError
-from geomap.model import Correction
+from geomap import commands
+from geomap.errors import GeomapError, InputError
 from geomap.version import __version__
 
-if TYPE_CHECKING:
-    from geomap.geocoders import Terms
-    from geomap.locating import Finder
-
-DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
 _PATCH = "thames-valley"
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Leave with one line, not with the whole usage."""
-        self.exit(WRONG, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(commands.WRONG, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,14 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except InputError as error:
-        return _complain(error, WRONG)
+        return _complain(error, commands.WRONG)
     except GeomapError as error:
-        return _complain(error, FAILED)
+        return _complain(error, commands.FAILED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        return commands.FAILED
     except KeyboardInterrupt:
-        return _complain("stopped", FAILED)
+        return _complain("stopped", commands.FAILED)
     return code
 
 
@@ -63,13 +56,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="geomap", description="From a local-news story about police raids to a map."
     )
     parser.add_argument("--version", action="version", version=f"geomap {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _add_map(commands.add_parser("map", help="story in, interactive map out"))
-    _add_read(commands.add_parser("read", help="what a story names, without placing it"))
-    _add_locate(commands.add_parser("locate", help="names in, places out"))
-    _add_gazetteer(commands.add_parser("gazetteer", help="make and inspect a patch"))
-    _add_cache(commands.add_parser("cache", help="what services answered, remembered"))
-    _add_embed(commands.add_parser("embed", help="the snippet that puts a map into a CMS"))
+    parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_map(parsers.add_parser("map", help="story in, interactive map out"))
+    _add_read(parsers.add_parser("read", help="what a story names, without placing it"))
+    _add_locate(parsers.add_parser("locate", help="names in, places out"))
+    _add_gazetteer(parsers.add_parser("gazetteer", help="make and inspect a patch"))
+    _add_cache(parsers.add_parser("cache", help="what services answered, remembered"))
+    _add_embed(parsers.add_parser("embed", help="the snippet that puts a map into a CMS"))
     return parser
 
 
@@ -148,7 +141,7 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="tiles under the map, like OpenStreetMap.Mapnik; their server learns who looks",
     )
-    parser.set_defaults(run=_map)
+    parser.set_defaults(run=commands.make_map)
 
 
 def _add_read(parser: argparse.ArgumentParser) -> None:
@@ -156,7 +149,7 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help="as JSON")
     shapes.add_argument("--explain", action="store_true", help="every reading, and why")
-    parser.set_defaults(run=_read)
+    parser.set_defaults(run=commands.read)
 
 
 def _add_locate(parser: argparse.ArgumentParser) -> None:
@@ -167,28 +160,28 @@ def _add_locate(parser: argparse.ArgumentParser) -> None:
     _add_patch(parser)
     _add_corrections(parser)
     _add_geocoder(parser)
-    parser.set_defaults(run=_locate)
+    parser.set_defaults(run=commands.locate)
 
 
 def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    build = commands.add_parser("build", help="make a patch from open data")
+    parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    build = parsers.add_parser("build", help="make a patch from open data")
     build.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
     build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
-    build.set_defaults(run=_gazetteer_build)
-    info = commands.add_parser("info", help="what a patch holds, and its credits")
+    build.set_defaults(run=commands.build_gazetteer)
+    info = parsers.add_parser("info", help="what a patch holds, and its credits")
     _add_patch(info)
-    info.set_defaults(run=_gazetteer_info)
-    listing = commands.add_parser("list", help="every place of a patch, as CSV")
+    info.set_defaults(run=commands.tell_patch)
+    listing = parsers.add_parser("list", help="every place of a patch, as CSV")
     _add_patch(listing)
-    listing.set_defaults(run=_gazetteer_list)
+    listing.set_defaults(run=commands.list_gazetteer)
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:
     from geomap import cache_commands
 
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    cache_commands.add_to(commands)
+    parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    cache_commands.add_to(parsers)
 
 
 def _add_embed(parser: argparse.ArgumentParser) -> None:
@@ -203,169 +196,4 @@ def _add_embed(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--origin", help="tell the height to this origin only, not to any page")
     parser.add_argument("--picture", metavar="URL", help="where a picture of the map is published")
-    parser.set_defaults(run=_embed)
-
-
-def _published(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(
-            f"--published {text} is no date: write a real day like 2017-08-10"
-        ) from None
-
-
-def _map(options: argparse.Namespace) -> int:
-    from geomap import pipeline
-    from geomap.files import check_writable
-    from geomap.gazetteer.patches import open_patch
-    from geomap.renderers import Wishes
-    from geomap.renderers import load as load_renderer
-    from geomap.terminal import map_report
-
-    published = _published(options.published)
-    paths = [options.output, *([options.data] if options.data else [])]
-    if len({path.resolve() for path in paths}) < len(paths):
-        raise InputError(f"the map and the table cannot both be {options.output}")
-    wishes = Wishes(options.size, options.tiles, options.picture)
-    for path in paths:
-        load_renderer(path.name, wishes)
-        check_writable(path)
-    patch = open_patch(options.patch)
-    story = pipeline.read(options.story, published=published, patch=patch)
-    placed = pipeline.place(
-        story,
-        patch=patch,
-        geocoders=_chain(options.geocoder),
-        terms=_terms(options),
-        corrections=_corrections(options),
-        title=options.title,
-    )
-    pipeline.write(placed.raids, patch, *paths, wishes=wishes)
-    print(map_report(placed))
-    for path in paths:
-        print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
-    if options.tiles:
-        from geomap.renderers.leaflet.tiles import find_tiles
-
-        print(f"geomap: {find_tiles(options.tiles).warning}", file=sys.stderr)
-    complete = placed.raids.rows and not placed.raids.unplaced
-    return DONE if complete else INCOMPLETE
-
-
-def _read(options: argparse.Namespace) -> int:
-    from geomap import pipeline
-
-    published = _published(options.published)
-    story = pipeline.read(options.story, published=published, patch=options.patch)
-    if options.json:
-        from geomap.story.record import to_record
-
-        print(json.dumps(to_record(story), ensure_ascii=False, indent=1))
-    else:
-        from geomap.terminal import mentions_report
-
-        print(mentions_report(story, explain=options.explain))
-    return DONE if any(mention.role.value == "raid" for mention in story.mentions) else INCOMPLETE
-
-
-def _locate(options: argparse.Namespace) -> int:
-    from geomap import locating
-
-    if bool(options.names) == bool(options.csv):
-        raise InputError("give either names, or --csv FILE with --column")
-    if options.csv and not options.column:
-        raise InputError("--csv needs --column, the name of the column that holds the names")
-    finder = locating.Finder(
-        options.patch,
-        _chain(options.geocoder),
-        _terms(options),
-        _corrections(options),
-    )
-    if options.csv:
-        return _locate_column(finder, options)
-    found = [finder.find(name) for name in options.names]
-    if all(item.failed for item in found):
-        raise ServiceError(found[0].placement.reason)
-    if options.json:
-        print(json.dumps([item.record() for item in found], ensure_ascii=False, indent=1))
-    else:
-        from geomap.terminal import found_report
-
-        print(found_report(found))
-    return DONE if all(item.placement.candidate for item in found) else INCOMPLETE
-
-
-def _locate_column(finder: Finder, options: argparse.Namespace) -> int:
-    counts = finder.find_csv(options.csv, options.column, sys.stdout)
-    if counts.failed:
-        print(
-            f"geomap: {counts.failed} names are open because a service failed (each row says "
-            "why): run it again later, what is known is not asked again",
-            file=sys.stderr,
-        )
-    if counts.failed and not counts.placed:
-        return FAILED
-    return INCOMPLETE if counts.missing else DONE
-
-
-def _gazetteer_build(options: argparse.Namespace) -> int:
-    from geomap.gazetteer.build import build
-    from geomap.terminal import Progress
-
-    with Progress() as progress:
-        build(options.sources, options.output, progress)
-    print(f"wrote {options.output}", file=sys.stderr)
-    return DONE
-
-
-def _gazetteer_info(options: argparse.Namespace) -> int:
-    from geomap.gazetteer.patches import open_gazetteer, open_patch
-    from geomap.terminal import patch_report
-
-    patch = open_patch(options.patch)
-    print(patch_report(patch, open_gazetteer(patch)))
-    return DONE
-
-
-def _gazetteer_list(options: argparse.Namespace) -> int:
-    from geomap.gazetteer.patches import open_gazetteer, open_patch
-    from geomap.locating import write_places
-
-    write_places(open_gazetteer(open_patch(options.patch)), sys.stdout)
-    return DONE
-
-
-def _embed(options: argparse.Namespace) -> int:
-    from geomap.embed import FORMATS, Embedding, told_by
-
-    told = told_by(options.map)
-    map_ = Embedding(options.url, *told, options.height, options.origin, options.picture)
-    print(FORMATS[options.format](map_))
-    return DONE
-
-
-def _corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
-    if options.corrections is None:
-        return ()
-    from geomap.desk.corrections import read_corrections
-    from geomap.gazetteer.patches import open_patch
-
-    return read_corrections(options.corrections, open_patch(options.patch).bounding_box)
-
-
-def _chain(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _terms(options: argparse.Namespace) -> Terms:
-    from geomap.geocoders import Terms
-
-    pairs = [pair.partition("=") for pair in options.server]
-    for name, equals, url in pairs:
-        if not (name and equals and url):
-            raise InputError(f"--server {name} names no address: write it like NAME=URL")
-    servers = {name: url for name, _, url in pairs}
-    return Terms(options.contact, servers, offline=options.offline, bulk=options.yes_bulk)
+    parser.set_defaults(run=commands.embed)
