@@ -116,10 +116,14 @@ def split_type(key: str) -> tuple[str, str]:
 
 def titled(key: str) -> str:
     """Give a key with capitals, which is how most names are written."""
-    first, *others = key.split(" ")
-    return " ".join(
-        [first.capitalize(), *(word if word in LINKS else word.capitalize() for word in others)]
-    )
+    words = key.split(" ")
+    capitals = [word.capitalize() for word in words]
+    if not LINKS.isdisjoint(words):
+        capitals[1:] = [
+            word if word in LINKS else capital
+            for word, capital in zip(words[1:], capitals[1:], strict=True)
+        ]
+    return " ".join(capitals)
 
 
 def repair_title(name: str) -> str:
