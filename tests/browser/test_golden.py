@@ -1,0 +1,63 @@
+"""What the page looks like, against pictures that were looked at and found good.
+
+Machines draw letters a little differently, so pictures are compared small, and with a tolerance.
+`GEOMAP_GOLDEN=take` takes them again; look at them before they are committed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browser.sample import RAIDS, backdrop
+from browser.test_interaction import VARIED
+from browser.test_many_in_browser import table_of
+from geomap.raids import Raids
+from geomap.renderers.leaflet import render_page
+
+pytestmark = pytest.mark.browser
+GOLDEN = Path(__file__).parent / "golden"
+SMALL = 4
+NOTABLE = 40
+MOST_NOTABLE = 0.01
+WIDE = {"viewport": {"width": 1280, "height": 860}}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+VIEWS: dict[str, tuple[Raids, dict[str, Any], str | None]] = {
+    "wide": (RAIDS, WIDE, None),
+    "dark": (RAIDS, WIDE | {"color_scheme": "dark"}, None),
+    "popup": (RAIDS, WIDE, ".mark >> nth=4"),
+    "phone": (RAIDS, PHONE, None),
+    "filters": (VARIED, WIDE, "[aria-label=Layers]"),
+    "many": (table_of(2_000), WIDE, None),
+}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_page_looks_as_it_did(visit: Callable[..., Any], name: str) -> None:
+    image = pytest.importorskip("PIL.Image")
+    chops = pytest.importorskip("PIL.ImageChops")
+    raids, options, click = VIEWS[name]
+    page = visit(render_page(raids, backdrop(raids)), **options).page
+    page.locator("[data-raid-id] .street").first.wait_for()
+    if click:
+        page.locator(click).click()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(400)
+    taken = image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    small = taken.reduce(SMALL)
+    file = GOLDEN / f"{name}.png"
+    if os.environ.get("GEOMAP_GOLDEN") == "take":
+        GOLDEN.mkdir(exist_ok=True)
+        small.quantize(64).save(file, optimize=True)
+        return
+    golden = image.open(file).convert("RGB")
+    assert golden.size == small.size
+    difference = chops.difference(golden, small).convert("L").histogram()
+    notable = sum(difference[NOTABLE:]) / sum(difference)
+    assert notable <= MOST_NOTABLE, f"{notable:.1%} of the picture differs from {file}"
