@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.raids import Raids
-from geomap.renderers import load
+from geomap.renderers import Wishes, load
 from geomap.renderers.leaflet.alternative import alternative
 from geomap.renderers.still import SIZES
 from geomap.renderers.still.drawing import Disc, Drawing, Text, width_of, wrapped
@@ -133,6 +133,14 @@ def test_without_the_packages_a_line_says_what_to_install(
         monkeypatch.setitem(__import__("sys").modules, package, None)
         with pytest.raises(ValueError, match=r"geomap\[pictures\]"):
             load(ending).render(RAIDS, patch)
+
+
+def test_a_wish_that_cannot_be_met_is_refused_in_one_line() -> None:
+    with pytest.raises(ValueError, match="choose one of social, square, phone, print"):
+        load("map.svg", Wishes(size="poster"))
+    with pytest.raises(ValueError, match="no web address"):
+        load("map.html", Wishes(picture="javascript:alert(1)"))
+    assert load("map.svg", Wishes(size="square")).size == SIZES["square"]
 
 
 def test_a_picture_of_nothing_says_so() -> None:

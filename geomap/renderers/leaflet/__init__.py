@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids import Raids
 from geomap.renderers import Wishes
@@ -33,7 +34,10 @@ def create(ending: str, wishes: Wishes) -> Page:
     Raises
     ------
     InputError
-        If there are no such tiles.
+        If there are no such tiles, or the picture's address is no web address.
     """
     del ending
-    return Page(find_tiles(wishes.tiles) if wishes.tiles else None, wishes.picture)
+    picture = wishes.picture
+    if picture and not picture.startswith(("https://", "http://")):
+        raise InputError(f"--picture {picture} is no web address: write it with https://")
+    return Page(find_tiles(wishes.tiles) if wishes.tiles else None, picture)
