@@ -80,6 +80,8 @@ NASTY = {
     "stops": "St. " * 10_000,
     "dates": "on Monday 12 May and 12/3 last week " * 2_000,
     "persons": "Det Sgt Ann Fox said Tom Barton, 34, of Alder Road, was held. " * 700,
+    "drugs": "Police raided Alder Road and found cocaine " + "and cocaine " * 8_000,
+    "possessives": "'s 's Alder's Road's " * 6_000,
     "surrogates": "Police raided \ud800 Alder Road \udfff" * 1_000,
     "nulls": "Police raided \x00 Alder Road" * 1_000,
 }

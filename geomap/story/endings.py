@@ -70,7 +70,8 @@ def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> boo
     `starts` are where the other names of the sentence begin.
     """
     at = name.end - sentence.start
-    if _OPERATION.search(sentence.text[: name.start - sentence.start][-_OPERATION_REACH:]):
+    start = name.start - sentence.start
+    if _OPERATION.search(sentence.text[max(0, start - _OPERATION_REACH) : start]):
         return True
     match = _NEXT_WORD.match(sentence.text, at)
     if not match or not match.group(1)[0].isupper() or name.elsewhere == "force":

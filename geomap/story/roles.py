@@ -145,10 +145,18 @@ def default(
             return Verdict(above.role, f"goes on from the sentence before: {above.why}")
     if above is not None and above.role is Role.CLOSURE_ORDER and dwelling:
         return Verdict(above.role, f"goes on from the sentence before: {above.why}")
-    told = _EVENT.search(sentence.text) or is_numbered(head)
-    if setting.reports and dwelling and told and not _BY_OTHERS.search(sentence.text):
+    if setting.reports and dwelling and _happened(chunk, sentence, head):
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
+
+
+def _happened(chunk: Chunk, sentence: Sentence, head: str) -> bool:
+    """Tell whether the words around an address tell of a search: what was found, who held."""
+    start, end = chunk.start - sentence.start, chunk.end - sentence.start
+    around = sentence.text[max(0, start - _CLAUSE_REACH) : end + _CLAUSE_REACH]
+    if _BY_OTHERS.search(around):
+        return False
+    return bool(_EVENT.search(around) or is_numbered(head))
 
 
 def _is_object(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
@@ -157,7 +165,10 @@ def _is_object(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) ->
     return any(
         trigger.role is Role.RAID
         and 0 < start - trigger.end < _NEXT_REACH
-        and (trigger.by_police or _THEY.search(sentence.text, 0, trigger.start))
+        and (
+            trigger.by_police
+            or _THEY.search(sentence.text, max(0, trigger.start - REACH), trigger.start)
+        )
         for trigger in triggers
     )
 
@@ -220,11 +231,15 @@ def _witnessed(
 def _raided_then(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) -> Trigger | None:
     """Give the raid in "... in A when officers burst in", None if the sentence has none."""
     end = chunk.end - sentence.start
-    raids = (t for t in triggers if t.start >= end and t.role is Role.RAID and t.firm)
+    at = bisect_left(triggers, end, key=lambda trigger: trigger.start)
+    raids = (t for t in triggers[at : at + 4] if t.role is Role.RAID and t.firm)
     raid = next(raids, None)
-    if raid is None or not _AS.search(sentence.text, end, raid.start):
+    if raid is None or raid.start - end > _CLAUSE_REACH:
         return None
-    return None if _OWN_PLACE.search(sentence.text, raid.end) else raid
+    if not _AS.search(sentence.text, end, raid.start):
+        return None
+    own = _OWN_PLACE.search(sentence.text, raid.end, raid.end + _CLAUSE_REACH)
+    return None if own else raid
 
 
 def _by_noun(head: str, governing: Trigger | None, setting: Setting) -> Verdict | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Sentence
 
@@ -34,5 +36,14 @@ def is_wide(sentence: Sentence, end: int) -> bool:
     "Since January police have seized £1m" and "£1m in five years" are, but not "seized £1,000
     in an operation that had been planned since January".
     """
-    text = sentence.text
-    return bool(_LONG.search(text, 0, end + _REACH) or _AREA_AFTER.match(text, end))
+    first = _first_long(sentence.text)
+    if first is not None and first <= end + _REACH:
+        return True
+    return bool(_AREA_AFTER.match(sentence.text, end))
+
+
+@lru_cache(maxsize=256)
+def _first_long(text: str) -> int | None:
+    """Find where a sentence first speaks of a long time; asked for each number in it."""
+    match = _LONG.search(text)
+    return match.start() if match else None
