@@ -53,6 +53,12 @@ SMALL_TYPES = _words("road street avenue lane crescent roads streets avenues")
 MID_NAMES = _words("between over under along behind both all no next")
 """Words of NOT_NAMES that belong to a name where they have a capital within a sentence."""
 
+TITLE_OWNERS = _words(
+    "king's queen's prince's princess's bishop's abbot's monk's priest's shepherd's miller's"
+    " lady's duke's earl's lord's pope's parson's smith's fisher's hunter's farmer's"
+)
+"""Owners that are part of a street's name."""
+
 COURT_WORDS = _words(
     "crown county magistrates magistrates' youth family high supreme sheriff appeal"
 )

@@ -159,7 +159,7 @@ def _unknown(
     sentence: Sentence, capital_runs: list[list[Word]], taken: bytearray
 ) -> Iterator[Name]:
     """Find capitalised names that nothing else explains; their place in a list decides."""
-    for run in capital_runs:
+    for run in (piece for whole in capital_runs for piece in _pieces(whole)):
         rest = _trimmed(run)
         if not 0 < len(rest) <= _MOST_UNKNOWN_WORDS or any(word.low in BODY_WORDS for word in run):
             continue
@@ -175,6 +175,15 @@ def _unknown(
             continue
         owns = last.possessive and sentence.text[last.end : last.end + 1] == " "
         yield cut(sentence, first.start, last.stem_end if owns else last.end)
+
+
+def _pieces(run: list[Word]) -> Iterator[list[Word]]:
+    """Split a run behind each possessive: "Harton's" and "Elm Road"."""
+    first = 0
+    for place, word in enumerate(run):
+        if word.possessive or place + 1 == len(run):
+            yield run[first : place + 1]
+            first = place + 1
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

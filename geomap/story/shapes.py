@@ -15,6 +15,7 @@ from geomap.story.lexicon import (
     PLURAL_TYPES,
     SMALL_TYPES,
     SURE_TYPES,
+    TITLE_OWNERS,
     VENUE_TYPES,
     WEAK_TYPES,
 )
@@ -68,7 +69,7 @@ def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool
     first = place
     while first > 0 and place - first < _MOST_WORDS:
         word = run[first - 1]
-        if word.possessive and word.stem_end in possessors:
+        if word.possessive and (word.stem_end in possessors or _owns(run, first - 1, place)):
             break
         if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
             break  # "Elm Road on Northtown Green" is two names
@@ -80,6 +81,12 @@ def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool
     while first < place and run[first].low in INNER and not _is_article(run, first, place):
         first += 1
     return first if first < place else None
+
+
+def _owns(run: list[Word], owner: int, place: int) -> bool:
+    """Tell whether an unknown town owns the street: "Harton's Elm Road", not "King's Mill Lane"."""
+    saint = owner > 0 and run[owner - 1].capital
+    return place - owner > 1 and not saint and run[owner].low not in TITLE_OWNERS
 
 
 def _is_article(run: list[Word], first: int, place: int) -> bool:
