@@ -13,7 +13,7 @@ from geomap.gazetteer.fuzzy import slips_allowed
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.layout import Entry, pack
 from geomap.gazetteer.names import normalise
-from geomap.model import MatchType, Place, PlaceKind
+from geomap.model import BoundingBox, MatchType, Place, PlaceKind
 
 
 def street(name: str, lon: float = -1.2, lat: float = 51.7, district: str = "Millbury") -> Entry:
@@ -83,6 +83,71 @@ def test_kinds_narrow_what_is_found(tmp_path: Path) -> None:
     }
     (found,) = gazetteer.find("Northtown", kinds={PlaceKind.LOCALITY})
     assert found.place.kind is PlaceKind.LOCALITY
+
+
+def test_a_locality_a_district_and_a_box_narrow_what_is_found(tmp_path: Path) -> None:
+    gazetteer = opened(tmp_path)
+    (found,) = gazetteer.find("Alder Road", district="EASTCOTE VALE")
+    assert found.place.lon == -0.9
+    (found,) = gazetteer.find("Alder Road", box=BoundingBox(-1.25, 51.6, -1.15, 51.8))
+    assert found.place.district == "Millbury"
+    assert len(gazetteer.find("Alder Road", locality="Northtown")) == 2
+    assert gazetteer.find("Alder Road", locality="Southtown") == ()
+
+
+def test_a_name_elsewhere_does_not_stop_the_search_for_a_near_one_here(tmp_path: Path) -> None:
+    gazetteer = opened(tmp_path, (street("Elder Road", district="Far"), street("Alder Road")))
+    (found,) = gazetteer.find("Elder Road", district="Millbury")
+    assert found.place.name == "Alder Road"
+    assert found.match_type is MatchType.FUZZY
+
+
+def test_of_equally_good_candidates_the_nearest_to_a_focus_comes_first(tmp_path: Path) -> None:
+    gazetteer = opened(tmp_path)
+    for lon, lat in ((-1.2, 51.7), (-0.9, 51.5)):
+        assert gazetteer.find("Alder Road", focus=(lon, lat))[0].place.lon == lon
+
+
+def test_very_many_names_are_found_by_their_rows(tmp_path: Path) -> None:
+    gazetteer = opened(tmp_path)
+    names = [
+        "Alder Road",
+        "ST. SWITHUNS ST",
+        "Kingfisher Cresent",
+        "The Northtown Estate",
+        "Nowhere",
+    ]
+    rows = list(gazetteer.rows(names))
+    for name, found in zip(names, rows, strict=True):
+        places = [gazetteer[row] for row in found]
+        assert sorted(map(repr, places)) == sorted(repr(one.place) for one in gazetteer.find(name))
+        assert list(found) == sorted(found)
+    assert list(gazetteer.rows(names[2:3], fuzzy=False)) == [()]
+
+
+@pytest.mark.parametrize("row", [-1, len(ENTRIES)])
+def test_there_is_no_place_beyond_the_last(tmp_path: Path, row: int) -> None:
+    with pytest.raises(IndexError, match=f"no row {row} among 8 places"):
+        opened(tmp_path)[row]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["McKenzie Close", "St Aldric's", "The Leaze of the North", "Of The Ray", "ELM", "…", "9"],
+)
+def test_a_name_comes_out_in_its_own_spelling(tmp_path: Path, name: str) -> None:
+    (place,) = opened(tmp_path, (street(name),))
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat"), [(180.0, 90.0), (-180.0, -90.0), (0.0, 0.0), (-0.000001, -0.000001)]
+)
+def test_a_point_at_the_edge_of_the_world_stays_there(
+    tmp_path: Path, lon: float, lat: float
+) -> None:
+    (place,) = opened(tmp_path, (street("Edge Road", lon, lat),))
+    assert (place.lon, place.lat) == (lon, lat)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.gazetteer.names import STREET_TYPES, normalise, repair_title
+from geomap.gazetteer.names import STREET_TYPES, normalise, repair_title, split_type, titled
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,31 @@ def test_the_case_of_a_name_does_not_matter(name: str) -> None:
 def test_what_a_machine_did_to_the_capitals_is_undone(titled: str, name: str) -> None:
     assert repair_title(titled) == name
     assert repair_title(name) == name
+
+
+@pytest.mark.parametrize(
+    ("key", "parts"),
+    [
+        ("alder road", ("alder", "road")),
+        ("long ground", ("long ground", "")),
+        ("road", ("road", "")),
+        ("dale lane north", ("dale lane north", "")),
+        ("", ("", "")),
+    ],
+)
+def test_what_is_a_names_own_is_told_from_its_type(key: str, parts: tuple[str, str]) -> None:
+    assert split_type(key) == parts
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("the slade", "The Slade"),
+        ("prince of wales avenue", "Prince of Wales Avenue"),
+        ("of the ray", "Of the Ray"),
+        ("1st street", "1st Street"),
+        ("", ""),
+    ],
+)
+def test_most_names_are_their_key_with_capitals(key: str, name: str) -> None:
+    assert titled(key) == name

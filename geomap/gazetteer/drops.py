@@ -26,8 +26,10 @@ _CODES = {letter: code for code, letter in enumerate(LETTERS.encode())}
 _NOTHING = len(LETTERS)
 _PLACES = 8
 _PER_BUCKET = 16
-_WEIGHTS = [pow(0x9E3779B1, place, 1 << 32) for place in range(1, 257)]
-"""What a byte counts in a hash, by its place; those farther back do not count."""
+_LONGEST = 256
+"""Bytes of the longest names in which slips are looked for."""
+_WEIGHTS = [pow(0x9E3779B1, place + 1, 1 << 32) for place in range(_LONGEST)]
+"""What a byte counts in a hash, by its place."""
 
 
 def pack_drops(names: Iterable[str]) -> dict[str, bytes]:
@@ -37,7 +39,9 @@ def pack_drops(names: Iterable[str]) -> dict[str, bytes]:
     hashes, letters = array("Q"), bytearray()
     for name in names:
         data = name.encode()
-        *drops_of, whole = _hashes(data)
+        if len(data) > _LONGEST:
+            continue
+        *drops_of, whole = _hashes(data, 0)
         hashes.append(whole)
         letters.append(_NOTHING * _PLACES)
         for place, letter in enumerate(data):
@@ -75,10 +79,12 @@ class Drops:
             first, last = (len(word[:at].encode()) for at in (first, last))
         starts, marks, letters = self._starts, self._marks, self._letters
         buckets = len(starts) - 1
-        hashes = _hashes(data)
         found: list[str] = []
+        if len(data) > _LONGEST:
+            return found
+        hashes = _hashes(data, first)
         for place in (*range(first, min(last + 1, len(data))), len(data)):
-            rest, bucket = divmod(hashes[place], buckets)
+            rest, bucket = divmod(hashes[place - first], buckets)
             start, mark = starts[bucket], rest & 255
             lot = marks[start : starts[bucket + 1]].tobytes()
             if mark in lot:
@@ -89,13 +95,15 @@ class Drops:
         return found
 
 
-def _hashes(data: bytes) -> list[int]:
-    """Give the hashes of a word without each of its bytes in turn, and of the whole."""
-    before = accumulate(map(mul, data, _WEIGHTS), initial=0)
-    moved = [*accumulate(map(mul, data[1:], _WEIGHTS), initial=0)]
+def _hashes(data: bytes, first: int) -> list[int]:
+    """Give the hashes of a word without each of its bytes from `first` on, and of the whole."""
+    weights = _WEIGHTS[first : len(data)]
+    start = sum(map(mul, data[:first], _WEIGHTS))
+    before = accumulate(map(mul, data[first:], weights), initial=start)
+    moved = [*accumulate(map(mul, data[first + 1 :], weights), initial=0)]
     behind = moved[-1]
     moved.append(behind)
-    return [kept + behind - passed for kept, passed in zip(before, moved, strict=True)]
+    return [kept + behind - passed for kept, passed in zip(before, moved, strict=False)]
 
 
 def _whole(drop: bytes, letter: int) -> Iterator[str]:

@@ -91,8 +91,10 @@ def _one_slip(
     if first <= len(own):
         near += [name + end for name in drops.near(own, first, last)]
     if kind and last >= len(own):
-        goes_on = _begins(names, f"{own} ")  # or the slip is in none of the letters of the type
-        near += drops.near(key, max(first, len(own)), last if goes_on else len(own))
+        if _begins(names, f"{own} "):
+            near += drops.near(key, max(first, len(own)), last)
+        else:  # then no letter of the type is a slip, and the space is the only one left
+            near += drops.near(own + kind, len(key) - 1, last)
         near += [f"{own} {other}" for other in _types_near(kind)]
     elif not kind:
         near += _with_type(key)

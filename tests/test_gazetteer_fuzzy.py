@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import marisa_trie
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from geomap.gazetteer.drops import LETTERS, Drops, pack_drops
+from geomap.gazetteer.fuzzy import is_slip, near_names, slips_allowed
+from geomap.gazetteer.names import normalise, split_type
+
+FAR = 9
+
+
+def tables(keys: Sequence[str]) -> tuple[marisa_trie.Trie, Drops]:
+    packed = pack_drops(sorted({split_type(key)[0] for key in keys}))
+    return marisa_trie.Trie(keys), Drops(**{name: memoryview(packed[name]) for name in packed})
+
+
+def slips_between(one: str, other: str) -> int:
+    """Count the slips that lead from one name to another, letter by letter."""
+    rows = [list(range(len(other) + 1))]
+    cost = [0 if letter in LETTERS else FAR for letter in one]
+    costs = [0 if letter in LETTERS else FAR for letter in other]
+    rows[0] = [at + sum(costs[:at]) for at in range(len(other) + 1)]
+    for x, here in enumerate(one, 1):
+        row = [rows[-1][0] + 1 + cost[x - 1]]
+        for y, there in enumerate(other, 1):
+            fixed = cost[x - 1] + costs[y - 1]
+            best = min(
+                rows[-1][y] + 1 + cost[x - 1],
+                row[-1] + 1 + costs[y - 1],
+                rows[-1][y - 1] + (0 if here == there else 1 + fixed),
+            )
+            if x > 1 and y > 1 and here == other[y - 2] and one[x - 2] == there:
+                best = min(best, rows[-2][y - 2] + 1 + fixed + cost[x - 2] + costs[y - 2])
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+WORDS = st.text("abl ", min_size=1, max_size=10)
+TYPES = st.sampled_from(["", " road", " lane", " rood", " garden", " gardens", " lanes", "lane"])
+FIGURES = st.sampled_from(["", "1", " 2", "12"])
+NAMES = st.builds("{}{}{}".format, WORDS, FIGURES, TYPES).map(normalise).filter(bool)
+SLIPS = st.lists(
+    st.tuples(
+        st.integers(0, 20),
+        st.sampled_from(["out", "in", "other", "swap"]),
+        st.sampled_from("abl nr"),
+    ),
+    max_size=2,
+)
+
+
+def slipped(name: str, slips: Sequence[tuple[int, str, str]]) -> str:
+    for at, how, letter in slips:
+        at %= len(name) + 1
+        head, here, tail = name[:at], name[at : at + 1], name[at + 1 :]
+        name = {
+            "out": head + tail,
+            "in": head + letter + here + tail,
+            "other": head + letter + tail,
+            "swap": head + tail[:1] + here + tail[1:],
+        }[how]
+    return name
+
+
+@settings(max_examples=400, deadline=None)
+@given(names=st.lists(NAMES, min_size=1, max_size=12), slips=SLIPS)
+@example(names=["alb lane"], slips=[(3, "out", "a")])
+@example(names=["alba roads"], slips=[(9, "out", "a")])
+@example(names=["alball garden", "alball gardens"], slips=[(2, "in", "b")])
+def test_the_names_with_the_fewest_slips_are_found_and_no_others(
+    names: list[str], slips: list[tuple[int, str, str]]
+) -> None:
+    key = normalise(slipped(names[0], slips))
+    trie, drops = tables(names)
+    by_slips: dict[int, set[str]] = {}
+    for name in names:
+        by_slips.setdefault(slips_between(key, name), set()).add(name)
+    fewest = next((n for n in range(1, slips_allowed(key) + 1) if by_slips.get(n)), 0)
+    expected = tuple(sorted(by_slips[fewest])) if fewest else ()
+    assert near_names(trie, drops, key, lambda _: True) == (fewest, expected)
+
+
+@settings(max_examples=300, deadline=None)
+@given(one=NAMES, slips=SLIPS)
+def test_a_slip_is_a_slip_in_both_directions(one: str, slips: list[tuple[int, str, str]]) -> None:
+    other = slipped(one, slips)
+    assert is_slip(one, other) == (slips_between(one, other) == 1) == is_slip(other, one)
+
+
+@pytest.mark.parametrize("place", [0, 7, 8, 31, 32, 40])
+def test_a_letter_left_out_far_back_in_a_long_name_is_put_back(place: int) -> None:
+    name = "the very long and winding way to the old mill by the water"
+    trie, drops = tables([name])
+    assert near_names(trie, drops, name[:place] + name[place + 1 :], lambda _: True) == (1, (name,))
+
+
+def test_names_in_other_scripts_do_no_harm() -> None:
+    trie, drops = tables(["улица мира", "alder мира"])
+    assert near_names(trie, drops, "aldr мира", lambda _: True) == (1, ("alder мира",))
+    assert near_names(trie, drops, "улица мара", lambda _: True) == (0, ())
+
+
+def test_equal_names_give_equal_tables_in_two_bytes_and_a_quarter_a_drop() -> None:
+    names = [f"{a}{b}{c}erton" for a in "bcdfghklm" for b in "aeiou" for c in "lmnrst"]
+    packed = pack_drops(names)
+    assert packed == pack_drops(names)
+    drops = sum(len(name) + 1 for name in names)
+    assert sum(map(len, packed.values())) <= 2.3 * drops
