@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import shapely
 
 from browser.sample import RAIDS, ROWS, backdrop
 from geomap.model import RaidKind
@@ -165,3 +166,19 @@ def test_the_picture_and_the_map_put_the_marks_in_the_same_places(visit: Open) -
     for (x, y), (x2, y2) in zip(on_map, drawn, strict=True):
         assert abs(x - x2) < 0.05
         assert abs(y - y2) < 0.05
+
+
+def test_a_small_picture_shows_where_in_the_patch_the_map_is(visit: Open) -> None:
+    whole = replace(backdrop(VARIED), outline=shapely.box(-1.6, 51.5, -0.8, 52.0))
+    page = visit(render_page(VARIED, whole)).page
+    frame, outline = (
+        page.locator(f".locator {name}").bounding_box() for name in ("rect", "polygon")
+    )
+    assert outline["x"] <= frame["x"]
+    assert frame["x"] + frame["width"] <= outline["x"] + outline["width"]
+    assert frame["width"] < outline["width"] / 2
+    marks = [item.bounding_box() for item in page.locator(".mark").all()]
+    box = page.locator(".locator").bounding_box()
+    for mark in marks:
+        apart = mark["x"] > box["x"] + box["width"] or mark["y"] > box["y"] + box["height"]
+        assert apart or mark["x"] + mark["width"] < box["x"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
@@ -20,6 +20,9 @@ OPENING_PIXELS = 700
 
 SMALLEST_VIEW = 0.022
 """Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
+
+LOCATOR_PIXELS = 90
+"""The longer side of the small picture of the whole patch."""
 
 REACH = 1.9
 """How much further than the opening view a reader may move the map, as a factor."""
@@ -33,7 +36,7 @@ VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""
 
 MOST_LABELS = 200
-MOST_CORNERS = 3_800
+MOST_CORNERS = 3_300
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
 
 
@@ -52,7 +55,7 @@ class Backdrop:
     """What a map draws under its raids; polygons are shapely geometries in degrees.
 
     `opening` is what the map shows first, and `reach` how far a reader may move it. Nothing
-    is drawn outside `reach`.
+    is drawn outside `reach`. `outline` is that of the whole patch, None where it is unknown.
     """
 
     neighbourhoods: tuple[NamedArea, ...]
@@ -61,6 +64,7 @@ class Backdrop:
     labels: tuple[Label, ...]
     opening: BoundingBox
     reach: BoundingBox
+    outline: Any = None
 
     @property
     def pixel(self) -> float:
@@ -78,7 +82,7 @@ def backdrop_of(raids: Raids, patch: Patch) -> Backdrop:
         return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
     opening, reach = views(raids.rows)
     areas = Neighbourhoods.open(patch)
-    return assemble(
+    drawn = assemble(
         opening,
         reach,
         areas.neighbourhoods,
@@ -86,6 +90,20 @@ def backdrop_of(raids: Raids, patch: Patch) -> Backdrop:
         built_up(patch),
         open_gazetteer(patch).within(reach, kinds=tuple(RANKS)),
     )
+    return replace(drawn, outline=_outline(areas.neighbourhoods))
+
+
+def _outline(areas: Sequence[NamedArea]) -> Any:
+    """Draw round all areas, as coarse as a picture of a thumb's size shows; None without any."""
+    import shapely
+
+    if not areas:
+        return None
+    polygons = [area.polygon for area in areas]
+    west, south, east, north = shapely.total_bounds(polygons)
+    pixel = max(east - west, north - south) / LOCATOR_PIXELS
+    simpler = shapely.coverage_simplify(polygons, pixel)
+    return shapely.simplify(shapely.coverage_union_all(simpler), pixel)
 
 
 def views(rows: Sequence[Raid]) -> tuple[BoundingBox, BoundingBox]:

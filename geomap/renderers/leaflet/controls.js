@@ -123,5 +123,44 @@ Object.assign(geomap, (() => {
     update();
   }
 
-  return { addButtons, addScale, calm, makeGentle };
+  // The whole patch in small, with a frame around what the map shows; in the corner without a mark.
+  function addLocator(map, outline, raids) {
+    const [rings] = geomap.shapes(outline).flat();
+    if (!rings) return;
+    const narrowing = Math.cos((rings[0][0][0] * Math.PI) / 180);
+    const flat = ({ lat, lng }) => [lng * narrowing, -lat];
+    const points = rings[0].map(([lat, lng]) => flat({ lat, lng }));
+    const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top];
+    const svg = (parent, name, attributes) => {
+      const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const key in attributes) node.setAttribute(key, attributes[key]);
+      parent.append(node);
+      return node;
+    };
+    const around = add(map.getContainer(), "div", "locator");
+    around.ariaHidden = "true";
+    const scale = 72 / Math.max(wide, high);
+    const picture = svg(around, "svg", { width: wide * scale, height: high * scale });
+    const at = ([x, y]) => [(x - left) * scale, (y - top) * scale];
+    svg(picture, "polygon", { points: points.map(at).join(" ") });
+    const frame = svg(picture, "rect", {});
+    const update = () => {
+      const view = map.getBounds();
+      const [x, y] = at(flat(view.getNorthWest())), [x2, y2] = at(flat(view.getSouthEast()));
+      const size = Math.max(4, x2 - x), height = Math.max(4, y2 - y);
+      Object.entries({ x, y, width: size, height }).forEach(([key, value]) => frame.setAttribute(key, value));
+      const covers = (_, i) => {
+        const { x, y } = map.latLngToContainerPoint(raids.at(i));
+        return x > 0 && y > 0 && x < 110 && y < 116;
+      };
+      around.classList.toggle("right", raids.lon.subarray(0, 1000).some(covers));
+      around.classList.toggle("away", (x2 - x) * (y2 - y) > 0.5 * wide * high * scale ** 2);
+    };
+    map.on("moveend", update);
+    update();
+  }
+
+  return { addButtons, addLocator, addScale, calm, makeGentle };
 })());

@@ -67,7 +67,7 @@ Object.assign(geomap, (() => {
   function placeNames(map, names, boxes) {
     const size = map.getSize();
     const taken = [...boxes];
-    for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .leaflet-control")) {
+    for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
       const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
       taken.push([left, top, left + width, top + height]);
     }

@@ -1,6 +1,6 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { MANY, addButtons, addFilters, addScale, bytes, calm, listOf, makeGentle, tellHeight } = geomap;
+  const { MANY, addButtons, addFilters, addLocator, addScale, bytes, calm, listOf, makeGentle, tellHeight } = geomap;
 
   // List and map light each other up; picking a raid in one shows it in the other.
   async function connect(map, layer) {
@@ -91,6 +91,7 @@ Object.assign(geomap, (() => {
     const layer = geomap.draw(map, data, laterBlock);
     addButtons(map, opening, layer);
     addScale(map);
+    addLocator(map, data.outline, layer.raids);
     makeGentle(map);
     layer.addTo(map); // names keep clear of the buttons
     map.on("dragstart zoomstart", () => (touched = true));

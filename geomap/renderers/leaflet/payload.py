@@ -28,6 +28,7 @@ from geomap.renderers.leaflet.markup import clean
 
 AreaCounts = Counter[tuple[str, str | None]]
 TINTS = 4
+OUTLINE_UNIT = 200
 FINER = 6
 """How many steps of a border's coordinates a pixel of the opening view has."""
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -51,6 +52,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         "areas": _areas(raids, backdrop, unit),
         "wards": borders_of([area.polygon for area in backdrop.wards], unit),
         "builtUp": borders_of([backdrop.built_up], unit),
+        "outline": borders_of([backdrop.outline] if backdrop.outline else [], OUTLINE_UNIT),
         "labels": {
             "name": [clean(label.name) for label in backdrop.labels],
             "rank": [label.rank for label in backdrop.labels],
