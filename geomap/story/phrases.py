@@ -117,7 +117,8 @@ VISIT = any_of(
     r"(?:went|moved|came|coming|called|travelled|drove|sent) (?:\w+ )?"
     "(?:in|into|to|at|through|out of)",
     "going (?:in|into|through)", "arrived (?:in|at|on)", "descend(?:ed|ing)?(?: on)?", "struck at",
-    "boarded", "hitting", "turned up at", "walked into", "been round to", "let themselves in(?:to)?",
+    "boarded", "hitting", "turned up at", "walked into", "been round to",
+    "let themselves in(?:to)?",
     r"attended(?! (?:an?|the) (?:\w+ )?(?:incident|disturbance|scene|fire|meeting|call|crash)\b)",
     "(?:police|officers|squad|team|detectives|were|was|been) hit", "moved in",
     "called (?:at|on)", "the turn of", "(?:first|second|third|next|final|last) stop(?: was)?",
