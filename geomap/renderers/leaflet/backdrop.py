@@ -35,8 +35,8 @@ RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
 VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""
 
-MOST_LABELS = 200
-MOST_CORNERS = 3_300
+MOST_LABELS = 140
+MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
 
 
