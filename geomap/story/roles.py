@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.model import Role
+from geomap.story.events import is_spared, tells_passer_by, tells_search
 from geomap.story.grammar import Chunk
 from geomap.story.heads import (
     REACH,
@@ -43,28 +44,11 @@ _OTHER_CLAUSE = pattern(
     r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
     r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
 )
-_NOT_RAIDED = pattern(
-    r"[^.;]{0,90}?\b(?:was|were) not (?:entered|searched|raided|visited|involved)\b"
-)
-_BY_OTHERS = pattern(
-    r"\bby (?:an? |the )?(?:boy|girl|child|passer-by|(?:dog )?walker|member of the public|resident",
-    r"|neighbour|fire ?fighters?|fire (?:crew|brigade)|cleaner|workm[ae]n|builders?)\b",
-)
 _THEY = pattern(r"\b(?:they|the team)\b")
 _AS = pattern(r"\b(?:as|when|while|after)\b")
 _OWN_PLACE = re.compile(
     r"\b(?:in|on|at)\s+(?:the\s+)?(?!\w+day\b|Jan|Feb|March|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z]"
 )
-_EVENT = pattern(
-    r"\b",
-    any_of(
-        "seized", "recovered", "found", "discovered", "uncovered", "arrest(?:ed|s)?", "officers",
-        "police", "plants", "warrants?", "cannabis", "doors?", "bang", "ram", "bags",
-        "search(?:ed|es)?", "held", "detained", "taken", "woken", "hauled", "dragged", "led",
-        "located", "weapons?", "drugs", "cocaine", "heroin", "cash", "hidden", "stashed",
-    ),
-    r"\b",
-)  # fmt: skip
 _CONTINUES = pattern(
     r"\W*",
     any_of(
@@ -98,7 +82,7 @@ def judge(
 ) -> Verdict | None:
     """Tell the role of a list from its own sentence, None where the sentence does not say."""
     head = head_of(chunk, sentence)
-    if is_denied(head) or _NOT_RAIDED.match(sentence.text, chunk.end - sentence.start):
+    if is_denied(head) or is_spared(sentence.text, chunk.end - sentence.start):
         return Verdict(Role.OTHER, DENIED)
     dwelling = is_home(chunk, head)
     governing = _governing(chunk, sentence, triggers, dwelling)
@@ -154,9 +138,7 @@ def _happened(chunk: Chunk, sentence: Sentence, head: str) -> bool:
     """Tell whether the words around an address tell of a search: what was found, who held."""
     start, end = chunk.start - sentence.start, chunk.end - sentence.start
     around = sentence.text[max(0, start - _CLAUSE_REACH) : end + _CLAUSE_REACH]
-    if _BY_OTHERS.search(around):
-        return False
-    return bool(_EVENT.search(around) or is_numbered(head))
+    return tells_search(around) or (is_numbered(head) and not tells_passer_by(around))
 
 
 def _is_object(chunk: Chunk, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
