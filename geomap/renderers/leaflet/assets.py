@@ -42,10 +42,15 @@ def _lean(script: str) -> str:
     return re.sub(r"^[ \t]+(?://.*\n)?|^//.*\n", "", script, flags=re.MULTILINE)
 
 
+def _lean_style(style: str) -> str:
+    """Leave out comments, indentation and empty lines."""
+    return re.sub(r"/\*.*?\*/|^[ \t]+|\n+(?=\n)", "", style, flags=re.MULTILINE | re.DOTALL)
+
+
 @cache
 def own_style() -> str:
     """Give the styles of the page."""
-    return re.sub(r"^[ \t]+|\n+(?=\n)", "", own("page.css"), flags=re.MULTILINE)
+    return _lean_style(own("page.css"))
 
 
 @cache
@@ -64,7 +69,8 @@ def leaflet_script() -> str:
 @cache
 def leaflet_style() -> str:
     """Give Leaflet's styles, without those that ask for a file."""
-    return _OUTSIDE.sub("", _shipped("leaflet", "leaflet.css").read_text("utf-8"))
+    style = _OUTSIDE.sub("", _shipped("leaflet", "leaflet.css").read_text("utf-8"))
+    return _lean_style(style)
 
 
 @cache
