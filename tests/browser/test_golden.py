@@ -38,6 +38,10 @@ VIEWS: dict[str, tuple[Raids, dict[str, Any], str | None]] = {
 }
 
 
+@pytest.mark.skipif(
+    not (os.environ.get("CI") or os.environ.get("GEOMAP_GOLDEN")),
+    reason="letters look as this machine's fonts do: the pictures are compared where CI is set",
+)
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_page_looks_as_it_did(visit: Callable[..., Any], name: str) -> None:
     image = pytest.importorskip("PIL.Image")
