@@ -29,24 +29,26 @@ LETTERS = 5
 ROUNDS = 3
 STORIES = 400
 SCANNED_SIZE = 100_000
-OPENING = """
-import resource, sys, time
+USED = """
+import sys, time
 from pathlib import Path
-from geomap.gazetteer.fuzzy import own_letters
+def used():
+    status = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
+    return [int(status[name].split()[0]) / 1000 for name in ("RssAnon", "RssFile")]
+def report(start, before):
+    taken = time.perf_counter() - start
+    print(taken * 1000, *(now - then for now, then in zip(used(), before)))
+"""
+OPENING = """
 from geomap.gazetteer.index import Gazetteer
-used = lambda: int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 before, start = used(), time.perf_counter()
 gazetteer = Gazetteer.open(Path(sys.argv[1]))
-opened = time.perf_counter() - start
-print(opened * 1000, (used() - before) / 1e6)
+report(start, before)
 """
 LISTING = """
-import resource, sys, time
-from pathlib import Path
-used = lambda: int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 before, start = used(), time.perf_counter()
 names = Path(sys.argv[1]).read_text(encoding="utf-8").split("\\n")
-print((time.perf_counter() - start) * 1000, (used() - before) / 1e6)
+report(start, before)
 """
 
 
@@ -110,12 +112,16 @@ def _opening(sample: Sample, folder: Path) -> Iterator[Row]:
     database = (folder / f"{sample.title}.sqlite").stat().st_size / 1e6
     yield Row(f"{sample.title}: opened", ours[0], "a list of the names, read", theirs[0], "ms")
     yield Row(f"{sample.title}: memory", ours[1], "a list of the names", theirs[1], "MB")
+    yield Row(f"{sample.title}: pages of the file", ours[2], "", theirs[2], "MB")
     yield Row(f"{sample.title}: on disk", size, "SQLite, names alone", database, "MB")
 
 
 def _output(program: str, *arguments: str) -> list[float]:
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, check=True, text=True
+        [sys.executable, "-c", USED + program, *arguments],
+        capture_output=True,
+        check=True,
+        text=True,
     )
     return [float(figure) for figure in done.stdout.split()]
 
