@@ -19,7 +19,7 @@ PARTS = ("commands", "names", "reading", "locating", "page")
 
 def main(chosen: Sequence[str]) -> None:
     print(f"geomap {geomap.__version__}, Python {sys.version.split()[0]}")
-    print(f"{'':34}{'geomap':>13}{'peer':>13}{'ratio':>7}  peer")
+    print(f"{'':46}{'geomap':>13}{'peer':>13}{'ratio':>7}  peer")
     for part in PARTS:
         if chosen and part not in chosen:
             continue

@@ -18,4 +18,4 @@ class Row:
     def text(self) -> str:
         ratio = f"{self.ours / self.theirs:7.2f}" if self.theirs else "      -"
         ours, theirs = (f"{value:10,.3f} {self.unit:2}" for value in (self.ours, self.theirs))
-        return f"{self.what:34}{ours}{theirs}{ratio}  {self.peer}"
+        return f"{self.what:46}{ours}{theirs}{ratio}  {self.peer}"
