@@ -35,3 +35,13 @@ def test_a_plain_raid_is_sure() -> None:
     (mention,) = interpret(Story(text), GAZETTEER).mentions
     assert mention.role is Role.RAID
     assert mention.role_chance > 0.9
+
+
+def test_why_a_role_is_given_names_no_person_and_no_door() -> None:
+    text = (
+        "Police raided a home in Birch Way, Southfield. Zdenka Wyrd, 24, of 16 Alder Road, "
+        "Northtown, was charged."
+    )
+    told = " ".join(mention.why_role for mention in interpret(Story(text), GAZETTEER).mentions)
+    assert "tells where somebody lives" in told
+    assert not {"Zdenka", "Wyrd", "16", "24"} & set(told.replace(",", " ").split())

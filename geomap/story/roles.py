@@ -40,6 +40,7 @@ _VERB_AFTER = pattern(
     ),
     r"\b",
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _OTHER_CLAUSE = pattern(
     r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
     r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
@@ -232,5 +233,11 @@ def _by_noun(head: str, governing: Trigger | None, setting: Setting) -> Verdict 
     role = role_by_head(head, raided=raided)
     if role is None or (role is Role.RAID and not setting.raids):
         return None
-    words = " ".join(head.split()[-4:])
-    return Verdict(role, f"“{words}” {_HEAD_SAYS[role]}", firm=role is not Role.RAID)
+    return Verdict(role, f"“{_unnamed(head)}” {_HEAD_SAYS[role]}", firm=role is not Role.RAID)
+
+
+def _unnamed(head: str) -> str:
+    """Give the last words in front of a place without names and numbers: no person, no door."""
+    words = head.split()[-4:]
+    plain = [word if word.islower() and not _DIGIT.search(word) else "…" for word in words]
+    return re.sub(r"…(?: …)+", "…", " ".join(plain))
