@@ -22,6 +22,7 @@ from geomap.model import Patch, Place, PlaceKind, Role, Story
 from geomap.raids import count_check
 from geomap.resolve import resolve
 from geomap.story import interpret
+from geomap.story.record import to_record
 from tests.labelled import PARTS, Gold, Labelled, labelled_stories
 
 RIGHT_WITHIN_M = 500.0
@@ -95,16 +96,7 @@ def geomap_reader(patch: Patch, gazetteer: Gazetteer) -> Reader:
             for placement in placements
         ]
         raids = [item for item in placements if item.mention.role is Role.RAID]
-        facts = story.facts
-        return reads, {
-            "stated": count_check(story, raids).stated,
-            "operation": facts.operation.value if facts.operation else None,
-            "force": facts.force.value if facts.force else None,
-            "kind": facts.kind.value if facts.kind else None,
-            "warrants": facts.warrants.value if facts.warrants else None,
-            "arrests": facts.arrests.value if facts.arrests else None,
-            "cash_pounds": facts.cash_pounds.value if facts.cash_pounds else None,
-        }
+        return reads, to_record(story)["facts"] | {"stated": count_check(story, raids).stated}
 
     return read
 
