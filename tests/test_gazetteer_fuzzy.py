@@ -71,6 +71,7 @@ def slipped(name: str, slips: Sequence[tuple[int, str, str]]) -> str:
 @settings(max_examples=400, deadline=None)
 @given(names=st.lists(NAMES, min_size=1, max_size=12), slips=SLIPS)
 @example(names=["alb lane"], slips=[(3, "out", "a")])
+@example(names=["a road"], slips=[(0, "swap", "a")])
 @example(names=["alba roads"], slips=[(9, "out", "a")])
 @example(names=["alball garden", "alball gardens"], slips=[(2, "in", "b")])
 def test_the_names_with_the_fewest_slips_are_found_and_no_others(

@@ -112,11 +112,11 @@ def _with_type(key: str) -> Iterator[str]:
             yield f"{head[:-1]} {head[-1]}{tail}"
         at = key.find(" ", at + 1)
     end = _TYPE_AT_END.search(key)
-    if end and end.start() > 1:
+    if end and end.start() > 0:
         head, kind = key[: end.start()], end.group()
         yield f"{head} {kind}"
         yield f"{head[:-1]} {kind}"
-        if head[-2] == " ":
+        if head[-2:-1] == " ":
             yield f"{head[:-2]}{head[-1]} {kind}"
 
 
