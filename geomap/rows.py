@@ -48,7 +48,7 @@ class Column:
         """
         if not path.is_file():
             raise InputError(f"{path} is not a file: check the path")
-        first = next(_parsed(path), Row(1, []))
+        first = next(rows_of(path), Row(1, []))
         if first.fault or column not in first.cells:
             has = first.fault or f"it has {', '.join(first.cells)[:200] or 'none'}"
             raise InputError(f"{path} has no column {column!r}: {has}")
@@ -56,7 +56,7 @@ class Column:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows below the header, with a progress bar on a terminal."""
-        parsed = _parsed(self.path)
+        parsed = rows_of(self.path)
         next(parsed)
         for row in self._with_progress(parsed):
             fault = row.fault or self._fault(row.cells)
@@ -76,7 +76,8 @@ class Column:
         return iter(tqdm(rows, total=self.lines, unit=" names", delay=1.0))
 
 
-def _parsed(path: Path) -> Iterator[Row]:
+def rows_of(path: Path) -> Iterator[Row]:
+    """Yield every row of a CSV file, its header too; empty lines are none."""
     lines = _Lines(path)
     reader = csv.reader(lines, strict=True)
     while True:
