@@ -86,10 +86,25 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAreas:
+    """The areas that a newsroom brought, which the `neighbourhood` of each row names.
+
+    `title` is what they are called together ("Wards"). `unit` is what raids are counted per
+    ("households"), None where they are only counted; `sizes` then has how many of those there
+    are in each area.
+    """
+
+    title: str
+    unit: str | None = None
+    sizes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Raids:
     """The whole table of one map: rows, what is not placed, the count check and the credits.
 
-    `attribution` are the credits that every map shows, one sentence each.
+    `attribution` are the credits that every map shows, one sentence each. `areas` is None where
+    the `neighbourhood` of a row is one of the patch's own.
     """
 
     rows: tuple[Raid, ...]
@@ -99,6 +114,7 @@ class Raids:
     title: str
     published: date | None = None
     generator: str = "geomap"
+    areas: OwnAreas | None = None
 
 
 def from_placements(

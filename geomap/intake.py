@@ -1,0 +1,113 @@
+"""The way into the raids table: features of any kind, checked row by row."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geomap.faults import Fault, complain
+from geomap.features import Features, read_features
+from geomap.model import BoundingBox
+from geomap.raids import Check, Raid, Raids
+from geomap.schema import (
+    read_check,
+    read_own_areas,
+    read_row,
+    read_unplaced,
+    repeated_ids,
+)
+
+_SUBJECT = "the raids table"
+
+
+def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None = None) -> Raids:
+    """Read the table from a local file: GeoJSON, GeoPackage, GeoParquet, CSV or KML.
+
+    Raises
+    ------
+    InputError
+        If `read_features` refuses the file, or a row is wrong; the message lists every fault
+        with its row. `around` is as of `from_features`.
+    """
+    return from_features(read_features(path, crs=crs), around, f"{_SUBJECT} {path}")
+
+
+def from_features(
+    features: Features, around: BoundingBox | None = None, subject: str = _SUBJECT
+) -> Raids:
+    """Check features and make the table of them; a line or an area is pinned in its middle.
+
+    What the features lack beside the rows is made from them: the count check counts the rows,
+    the credits are their licences.
+
+    Parameters
+    ----------
+    around
+        Where raids are expected: a row that would lie there with its axes swapped is refused.
+    subject
+        What the error calls the table.
+
+    Raises
+    ------
+    InputError
+        If a row is wrong or two rows share an id; the message lists every fault with its row.
+    """
+    rows, faults = _read_rows(features, around)
+    given = features.members
+    unplaced, wrong = read_unplaced(given.get("unplaced"))
+    faults += wrong
+    placed = sum(row.addresses or 1 for row in rows)
+    values: dict[str, Any] = {
+        "check": Check(None, placed, placed, f"{placed} placed"),
+        "published": None,
+        "areas": None,
+    }
+    readers = {"check": read_check, "published": date.fromisoformat, "areas": read_own_areas}
+    for name, read in readers.items():
+        if given.get(name) is not None:
+            try:
+                values[name] = read(given[name])
+            except (ValueError, TypeError):
+                faults.append(Fault(0, f"its member {name} is not what geomap writes there"))
+    complain(subject, faults, features.unit)
+    credits_owed = given.get("attribution") or sorted({row.licence for row in rows if row.licence})
+    return Raids(
+        rows=tuple(rows),
+        unplaced=unplaced,
+        attribution=tuple(map(str, credits_owed)),
+        title=str(given.get("title") or "Police raids"),
+        **values,
+    )
+
+
+def faults_of(features: Features, around: BoundingBox | None = None) -> list[Fault]:
+    """Give all that is wrong with the rows of a table, in their order; nothing is raised."""
+    return sorted(_read_rows(features, around)[1], key=lambda fault: fault.row)
+
+
+def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Raid], list[Fault]]:
+    from geomap.features.positions import middles, to_degrees
+
+    if features.records and "street" not in features.columns:
+        has = ", ".join(features.columns)[:200] or "none"
+        return [], [Fault(0, f"there is no column street among its columns: {has}", "street")]
+    geometries, faults = to_degrees(features, around)
+    faults += features.faults
+    unread = {fault.row for fault in features.faults if not fault.column}
+    rows: list[Raid] = []
+    ids: list[tuple[int, str]] = []
+    for place, (record, (lon, lat)) in enumerate(
+        zip(features.records, middles(geometries), strict=True)
+    ):
+        number = features.row(place)
+        if number in unread:
+            continue
+        point = {} if math.isnan(lon) else {"lon": lon, "lat": lat}
+        row, wrong = read_row(record | point, number)
+        faults += wrong
+        if row is not None:
+            rows.append(row)
+            ids.append((number, row.raid_id))
+    return rows, faults + repeated_ids(ids)
