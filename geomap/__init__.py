@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geomap.geocoders import Terms
     from geomap.model import Story
-    from geomap.renderers.leaflet.raid_map import RaidMap
+    from geomap.raid_map import RaidMap
 
 __all__ = [
     "GeomapError",
@@ -125,7 +125,7 @@ def locate(
 def __getattr__(name: str) -> Any:
     """Load RaidMap, and folium with it, when it is first asked for."""
     if name == "RaidMap":
-        from geomap.renderers.leaflet.raid_map import RaidMap
+        from geomap.raid_map import RaidMap
 
         return RaidMap
     raise AttributeError(f"module 'geomap' has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""Interactive maps: the self-contained page, and `RaidMap` for notebooks in `raid_map`."""
+"""Interactive maps: the self-contained page, and the map of folium in `folium_map`."""
 
 from __future__ import annotations
 

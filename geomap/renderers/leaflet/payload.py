@@ -75,9 +75,8 @@ def as_json(data: dict[str, Any]) -> str:
     return text.translate(_UNSAFE)
 
 
-def as_base64(raids: Raids, backdrop: Backdrop) -> str:
-    """Write all data of a map so that no template engine can see anything in it."""
-    data = payload(raids, backdrop) | {"later": later(raids)}
+def as_base64(data: dict[str, Any]) -> str:
+    """Write data so that no template engine can see anything in it."""
     return base64.b64encode(as_json(data).encode()).decode()
 
 

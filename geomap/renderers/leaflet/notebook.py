@@ -1,0 +1,78 @@
+"""A map as notebooks keep it: one output in several forms, and each of them tells the truth alone.
+
+text/html           the page in a sandboxed frame. A host that does not trust the notebook takes
+                    the frame and the style out, and what they hide then shows: the picture and
+                    the map in words. On paper the picture stands in for the frame.
+image/svg+xml       the picture
+text/plain          the map in words
+application/geo+json  the table, up to `MANY` raids: a notebook keeps every byte of its outputs
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from geomap.raids import Raids
+from geomap.renderers.leaflet import words
+from geomap.renderers.leaflet.alternative import alternative
+from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.renderers.leaflet.columns import MANY
+from geomap.renderers.leaflet.composition import Composition
+from geomap.renderers.leaflet.markup import Markup, clean, element, joined
+from geomap.renderers.still.layout import SIZES, sheet
+from geomap.renderers.still.svg import to_svg
+from geomap.table import to_geojson
+
+HEIGHT = "760"
+"""The height of the frame in pixels: the map, its legend and the head of the page."""
+
+_STYLE = Markup(
+    "<style>.geomap-still:has(+ iframe) { display: none }"
+    "@media print { .geomap-still:has(+ iframe) { display: block } "
+    ".geomap-still + iframe { display: none } }</style>"
+)
+_TRUST = "Run this notebook, or trust it, to see the map that can be moved and asked."
+_GUESTS = "Layers that were added to the map show in its interactive form alone."
+
+
+def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
+    """Give each form under its media type. Equal maps give equal forms."""
+    forms: dict[str, Any] = {
+        "text/html": framed(composition, raids, backdrop),
+        "image/svg+xml": picture(raids, backdrop),
+        "text/plain": "\n".join(in_words(composition, raids)),
+    }
+    if len(raids.rows) <= MANY:
+        forms["application/geo+json"] = to_geojson(raids)
+    return forms
+
+
+def framed(composition: Composition, raids: Raids, backdrop: Backdrop) -> Markup:
+    """Give the page in a frame that reaches nothing outside itself, and what shows without it."""
+    encoded = base64.b64encode(picture(raids, backdrop).encode()).decode()
+    image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
+    said = (element("p", line) for line in (*in_words(composition, raids), _TRUST))
+    frame = element(
+        "iframe",
+        srcdoc=composition.page,
+        sandbox="allow-scripts",
+        title=raids.title,
+        width="100%",
+        height=HEIGHT,
+        style="border: 0",
+    )
+    return joined(_STYLE, element("div", image, *said, class_="geomap-still"), frame)
+
+
+def picture(raids: Raids, backdrop: Backdrop) -> str:
+    """Give the still picture as SVG, with its title, list, notice and credits."""
+    return to_svg(sheet(raids, backdrop, SIZES["social"]))
+
+
+def in_words(composition: Composition, raids: Raids) -> list[str]:
+    """Say what the map shows and what it does not, a line each; the numbers are counted."""
+    lines = [raids.title, words.standfirst(raids), alternative(raids), raids.check.sentence]
+    lines += [_GUESTS] if composition.guests else []
+    lines += [composition.warning] if composition.hosts else []
+    return [clean(words.capitalised(line)) for line in (*lines, words.NOTICE)]

@@ -1,0 +1,51 @@
+"""Raids as a layer of a folium map, past the templates that folium renders twice."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import folium
+from branca.element import Element, Figure
+from folium.template import Template
+
+from geomap.raids import Raids
+from geomap.renderers.leaflet import words
+from geomap.renderers.leaflet.assets import own, own_script, own_style
+from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.renderers.leaflet.markup import clean
+from geomap.renderers.leaflet.payload import as_base64, later, payload
+
+
+class RaidLayer(folium.map.Layer):
+    """Everything that geomap draws, as one layer; folium sees nothing but base64 of it.
+
+    Where the page around the map is not ours, the map itself says what a search means, and
+    whose data it shows. Over tiles of others built-up land is left to them.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = geomap.layer(
+                {{ this._parent.get_name() }}, "{{ this.encoded }}");
+            geomap.owe({{ this._parent.get_name() }}, "{{ this.owed }}");
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, raids: Raids, backdrop: Backdrop, over_tiles: bool) -> None:
+        super().__init__(name="Raids", overlay=True)
+        self._name = "RaidLayer"
+        data = payload(raids, backdrop) | {"later": later(raids)}
+        self.encoded = as_base64(data | {"tiles": True} if over_tiles else data)
+        made = f"Drawn by {raids.generator} with Leaflet."
+        owed = [words.NOTICE, " · ".join([*raids.attribution, made])]
+        self.owed = as_base64({"lines": [clean(line) for line in owed]})
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Put the scripts and styles of the layer into the figure's head, past the templates."""
+        header = cast(Figure, self.get_root()).header
+        script = f"<script>{own_script()}{own('owed.js')}</script>"
+        for name, text in {"style": f"<style>{own_style()}</style>", "script": script}.items():
+            header.add_child(Element(f"{{% raw %}}{text}{{% endraw %}}"), name=f"geomap_{name}")
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
