@@ -64,6 +64,12 @@ LINKS = frozenset({"of", "and", "on", "the"})
 """Words within a name that keep their small letter."""
 
 _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+_ASCII_APOSTROPHES = "".join(filter(str.isascii, APOSTROPHES)).encode()
+_ASCII_WORDS = bytes(
+    ord(letter.lower()) if (letter := chr(code)).isascii() and letter.isalnum() else ord(" ")
+    for code in range(256)
+)
+"""What each byte of a name in ASCII is in its words: a small letter, a digit, or a space."""
 _WORD = re.compile(r"[^\W_]+")
 _TITLED_LINK = re.compile(r"(?<=\s)(?:Of|And)(?=\s)")
 _TITLED_SCOT = re.compile(r"\bMc([a-z])")
@@ -89,10 +95,12 @@ def normalise(name: str) -> str:
     str
         Empty where the name has neither letter nor digit. A key is its own key.
     """
-    plain = name.lower()
-    if plain.isascii() and plain.replace(" ", "").isalnum():  # most names: nothing to fold
-        return join_words(plain.split())
-    return join_words(_WORD.findall(fold(name.replace("&", " and "))))
+    name = name.replace("&", " and ")
+    if name.isascii():  # most names are, and so are folded letter by letter
+        words = name.encode().translate(_ASCII_WORDS, _ASCII_APOSTROPHES).decode().split()
+    else:
+        words = _WORD.findall(fold(name))
+    return join_words(words)
 
 
 def join_words(words: list[str]) -> str:
