@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geomap.gazetteer.drops import LETTERS, Drops, pack_drops
 from geomap.gazetteer.fuzzy import is_slip, near_names, slips_allowed
+from geomap.gazetteer.many_drops import ManyDrops
 from geomap.gazetteer.names import normalise, split_type
 
 FAR = 9
@@ -105,6 +106,30 @@ def test_names_in_other_scripts_do_no_harm() -> None:
     trie, drops = tables(["улица мира", "alder мира"])
     assert near_names(trie, drops, "aldr мира", lambda _: True) == (1, ("alder мира",))
     assert near_names(trie, drops, "улица мара", lambda _: True) == (0, ())
+
+
+WRITTEN = st.text("abl é1ж", max_size=12) | st.text("ab", min_size=250, max_size=260)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    names=st.lists(WRITTEN, max_size=12),
+    slips=SLIPS,
+    words=st.lists(WRITTEN, max_size=6),
+    at_end=st.booleans(),
+)
+@example(names=["aab"], slips=[(1, "swap", "a")], words=["aba", "aa", "baa"], at_end=False)
+@example(names=["1abl"], slips=[], words=["a1bl"], at_end=False)
+@example(names=["a" * 20], slips=[], words=["a" * 19, "a" * 21], at_end=False)
+def test_many_words_at_once_have_the_same_names_near_as_each_alone(
+    names: list[str], slips: list[tuple[int, str, str]], words: list[str], at_end: bool
+) -> None:
+    words += [slipped(name, slips) for name in names]
+    table = pack_drops(sorted(set(names)))
+    views = [memoryview(table[name]) for name in ("marks", "letters", "buckets")]
+    alone, many = Drops(*views), ManyDrops(*views[:2], views[2].cast("I"))
+    each = [alone.near(word, len(word) if at_end else 0, len(word)) for word in words]
+    assert list(map(sorted, many.near(words, at_end=at_end))) == list(map(sorted, each))
 
 
 def test_equal_names_give_equal_tables_in_two_bytes_and_a_quarter_a_drop() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.errors import PatchError
+from geomap.gazetteer.drops import MANY
 from geomap.gazetteer.fuzzy import slips_allowed
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.layout import Entry, pack
@@ -34,6 +35,9 @@ ENTRIES = (
     area("Northtown", "The Northtown Estate"),
     area("Millbury", kind=PlaceKind.TOWN),
 )
+
+
+SLIPPED = [(at, letter) for at in range(9) for letter in ("", "x", "r", " ")]
 
 
 def opened(folder: Path, entries: tuple[Entry, ...] = ENTRIES) -> Gazetteer:
@@ -123,6 +127,17 @@ def test_very_many_names_are_found_by_their_rows(tmp_path: Path) -> None:
         assert sorted(map(repr, places)) == sorted(repr(one.place) for one in gazetteer.find(name))
         assert list(found) == sorted(found)
     assert list(gazetteer.rows(names[2:3], fuzzy=False)) == [()]
+
+
+def test_thousands_of_slips_give_what_each_gives_alone(tmp_path: Path) -> None:
+    kinds = ("Road", "Crescent", "", "Lane")
+    names = [f"{a}{b}erton {kind}" for a in "BCDFG" for b in "aeiou" for kind in kinds]
+    gazetteer = opened(tmp_path, tuple(street(name) for name in names))
+    written = [name[:at] + letter + name[at + 1 :] for name in names for at, letter in SLIPPED]
+    assert len(written) > 2 * MANY
+    alone = [sorted(map(repr, (c.place for c in gazetteer.find(name)))) for name in written]
+    rows = gazetteer.rows(written)
+    assert [sorted(repr(gazetteer[row]) for row in found) for found in rows] == alone
 
 
 @pytest.mark.parametrize("row", [-1, len(ENTRIES)])

@@ -8,7 +8,7 @@ for two, the trie is walked along the first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 import marisa_trie
@@ -16,6 +16,7 @@ import marisa_trie
 from geomap.gazetteer.drops import LETTERS, Drops
 from geomap.gazetteer.names import TYPE_WORDS, split_type
 
+_TYPES = tuple(TYPE_WORDS)
 _TYPE_AT_END = re.compile(rf"(?:{'|'.join(sorted(TYPE_WORDS))})$")
 _LONGEST_TYPE = max(map(len, TYPE_WORDS))
 
@@ -46,12 +47,30 @@ def near_names(
         The number of slips, and the names in alphabetical order; (0, ()) if there is none.
         Digits are never slips: 1st Street is not 2nd Street.
     """
+    return _fewest_slips(names, drops, key, accepts, _one_slip(names, drops, key, 0, len(key)))
+
+
+def near_names_of_each(
+    names: marisa_trie.Trie, drops: Drops, keys: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield for each key the names with the fewest slips against it; see `near_names`."""
+    parts = [split_type(key) for key in keys]
+    near = drops.near_each([own for own, _ in parts])
+    joined = drops.near_each([own + kind if kind else "" for own, kind in parts], at_end=True)
+    for key, near_own, near_joined in zip(keys, near, joined, strict=True):
+        one_slip = _names_among(names, drops, key, 0, len(key), near_own, near_joined)
+        yield _fewest_slips(names, drops, key, bool, one_slip)[1]
+
+
+def _fewest_slips(
+    names: marisa_trie.Trie,
+    drops: Drops,
+    key: str,
+    accepts: Callable[[str], bool],
+    one_slip: Iterator[str],
+) -> tuple[int, tuple[str, ...]]:
     for slips in range(1, slips_allowed(key) + 1):
-        near = (
-            _two_slips(names, drops, key)
-            if slips > 1
-            else _one_slip(names, drops, key, 0, len(key))
-        )
+        near = one_slip if slips == 1 else _two_slips(names, drops, key)
         found = {name for name in near if name != key and accepts(name)}
         if found:
             return slips, tuple(sorted(found))
@@ -86,19 +105,42 @@ def _one_slip(
     A name with a slip elsewhere may be among them.
     """
     own, kind = split_type(key)
+    near_own = drops.near(own, first, last) if first <= len(own) else []
+    joined = own + kind if kind and last >= len(own) else ""
+    near_joined = drops.near(joined, len(joined), len(joined)) if joined else []
+    yield from _names_among(names, drops, key, first, last, near_own, near_joined)
+
+
+def _names_among(
+    names: marisa_trie.Trie,
+    drops: Drops,
+    key: str,
+    first: int,
+    last: int,
+    near_own: Iterable[str],
+    near_joined: Iterable[str],
+) -> Iterator[str]:
+    """Yield what `_one_slip` does, from what the table of drops has near two parts of the key.
+
+    These are its own part, and the whole without the space before the type of street.
+    """
+    own, kind = split_type(key)
     end = key[len(own) :]
-    near: list[str] = []
-    if first <= len(own):
-        near += [name + end for name in drops.near(own, first, last)]
+    for name in near_own:
+        if name + end in names:
+            yield name + end
+    others: list[str] = []
     if kind and last >= len(own):
         if _begins(names, f"{own} "):
-            near += drops.near(key, max(first, len(own)), last)
+            others += drops.near(key, max(first, len(own)), last)
         else:  # then no letter of the type is a slip, and the space is the only one left
-            near += drops.near(own + kind, len(key) - 1, last)
-        near += [f"{own} {other}" for other in _types_near(kind)]
+            others += [own + kind, *near_joined]
+        others += [f"{own} {other}" for other in _types_near(kind)]
     elif not kind:
-        near += _with_type(key)
-    return (name for name in near if name in names and is_slip(key, name))
+        others += _with_type(key)
+    for name in others:
+        if name in names and is_slip(key, name):
+            yield name
 
 
 def _with_type(key: str) -> Iterator[str]:
@@ -111,7 +153,7 @@ def _with_type(key: str) -> Iterator[str]:
         if head[-1] + tail in TYPE_WORDS:
             yield f"{head[:-1]} {head[-1]}{tail}"
         at = key.find(" ", at + 1)
-    end = _TYPE_AT_END.search(key)
+    end = _TYPE_AT_END.search(key) if key.endswith(_TYPES) else None
     if end and end.start() > 0:
         head, kind = key[: end.start()], end.group()
         yield f"{head} {kind}"
@@ -122,9 +164,10 @@ def _with_type(key: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _types_near(word: str) -> tuple[str, ...]:
-    """Give the types of street that may be a slip from a word."""
+    """Give the types of street that may be a slip from a word, which is none of them."""
     by_drop = _types_by_drop()
-    return tuple({kind for drop in _drops_of(word) for kind in by_drop.get(drop, ())})
+    near = {kind for drop in _drops_of(word) for kind in by_drop.get(drop, ())}
+    return tuple(near - {word})
 
 
 @cache

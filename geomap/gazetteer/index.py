@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Self
 
@@ -13,12 +14,15 @@ import marisa_trie
 from geomap.errors import PatchError
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
 from geomap.gazetteer.drops import Drops
-from geomap.gazetteer.fuzzy import near_names
+from geomap.gazetteer.fuzzy import near_names, near_names_of_each
 from geomap.gazetteer.layout import MANY, damaged_sections, read_table
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.places import Places
 from geomap.gazetteer.spans import NameMatch, Scanner
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
+
+_AT_ONCE = 4_096
+"""Names that are looked up together."""
 
 
 class Gazetteer:
@@ -67,20 +71,17 @@ class Gazetteer:
     def rows(self, names: Iterable[str], *, fuzzy: bool = True) -> Iterator[Sequence[int]]:
         """Yield for each name the rows of the places that bear it: `gazetteer[row]` is a place.
 
-        This is `find` for very many names, without a word on each. Rows ascend; empty if nothing
-        is near.
+        This is `find` for very many names, without a word on each; some thousands are taken at a
+        time. Rows ascend; empty if nothing is near.
         """
         number_of = self._names.get
-        for name in names:
-            lower = name.lower()
-            number = number_of(lower) if lower.isascii() else None
-            if number is None:
-                key = normalise(name)
-                number = number_of(key)
-                if number is None:
-                    yield self._rows_near(key) if fuzzy else ()
-                    continue
-            yield self._rows(number)
+        waiting = iter(names)
+        while keys := [normalise(name) for name in islice(waiting, _AT_ONCE)]:
+            numbers = [number_of(key) for key in keys]
+            unknown = [key for key, number in zip(keys, numbers, strict=True) if number is None]
+            near = self._rows_near(unknown) if fuzzy else repeat(())
+            for number in numbers:
+                yield next(near) if number is None else self._rows(number)
 
     def find(
         self,
@@ -171,8 +172,9 @@ class Gazetteer:
         at = bearer - MANY
         return self._postings[at + 1 : at + 1 + self._postings[at]]
 
-    def _rows_near(self, key: str) -> Sequence[int]:
-        _, others = near_names(self._names, self._drops, key, lambda _: True)
-        if len(others) == 1:
-            return self._rows(self._names[others[0]])
-        return sorted({row for other in others for row in self._rows(self._names[other])})
+    def _rows_near(self, keys: Sequence[str]) -> Iterator[Sequence[int]]:
+        for others in near_names_of_each(self._names, self._drops, keys):
+            if len(others) == 1:
+                yield self._rows(self._names[others[0]])
+            else:
+                yield sorted({row for other in others for row in self._rows(self._names[other])})
