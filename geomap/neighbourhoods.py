@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.errors import PatchError
 from geomap.files import read_limited
 from geomap.model import Area, Patch
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
 _MAX_BYTES = 50_000_000
+_CELLS = 5
+"""How many cells of the grid of `assign` an area has along each side, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,52 @@ class Neighbourhoods:
             ward.name if ward else None,
             holder.district if holder else None,
         )
+
+
+def assign(areas: Sequence[NamedArea], lons: ArrayLike, lats: ArrayLike) -> NDArray[np.intp]:
+    """Give for each point the place in `areas` of the one that holds it, -1 where none does.
+
+    An area holds its border too (the predicate "intersects"); of several that hold a point it
+    is the first by name, as with `Neighbourhoods.at`. Longitudes and latitudes are in the
+    degrees of the areas; a point that is not finite lies in none.
+    """
+    import numpy as np
+    import shapely
+
+    x, y = np.asarray(lons, dtype=float), np.asarray(lats, dtype=float)
+    found = np.full(len(x), -1, dtype=np.intp)
+    if not areas or not len(x):
+        return found
+    polygons = np.array([area.polygon for area in areas])
+    shapely.prepare(polygons)
+    side = int(np.ceil(_CELLS * len(areas) ** 0.5))
+    boxes = shapely.bounds(polygons).reshape(-1, 2, 2)
+    low, high = boxes[:, 0].min(axis=0), boxes[:, 1].max(axis=0)
+    points = np.stack([x, y], axis=1)
+    inside = np.flatnonzero(((points >= low) & (points <= high)).all(axis=1))
+
+    def cells(places: NDArray[np.float64]) -> NDArray[np.intp]:
+        numbers: NDArray[np.intp] = ((places - low) / (high - low) * side).astype(np.intp)
+        return numbers
+
+    # Points of one row of cells stand together, from west to east, so that what may lie in an
+    # area is a few runs of them.
+    column, row = cells(points[inside]).T
+    cell = row * (side + 1) + column
+    order = np.argsort(cell, kind="stable")
+    inside, cell = inside[order], cell[order]
+    x, y = x[inside], y[inside]
+    starts = np.searchsorted(cell, np.arange((side + 1) ** 2 + 1))
+    holder = np.full(len(inside), -1, dtype=np.intp)
+    reach = cells(boxes.reshape(-1, 2)).reshape(-1, 2, 2)
+    for area in sorted(range(len(areas)), key=lambda place: areas[place].name, reverse=True):
+        (west, south), (east, north) = reach[area].tolist()
+        for first in range(south * (side + 1), (north + 1) * (side + 1), side + 1):
+            run = slice(starts[first + west], starts[first + east + 1])
+            if run.start < run.stop:
+                holder[run][shapely.intersects_xy(polygons[area], x[run], y[run])] = area
+    found[inside] = holder
+    return found
 
 
 def built_up(patch: Patch) -> Any:

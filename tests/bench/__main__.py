@@ -14,7 +14,7 @@ from pathlib import Path
 
 import geomap
 
-PARTS = ("commands", "names", "reading", "locating", "page")
+PARTS = ("commands", "names", "reading", "locating", "page", "joins")
 
 
 def main(chosen: Sequence[str]) -> None:
