@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_locate(parsers.add_parser("locate", help="names in, places out"))
     _add_gazetteer(parsers.add_parser("gazetteer", help="make and inspect a patch"))
     _add_cache(parsers.add_parser("cache", help="what services answered, remembered"))
+    _add_export(parsers.add_parser("export", help="a table of raids to another format, or a map"))
     _add_embed(parsers.add_parser("embed", help="the snippet that puts a map into a CMS"))
     return parser
 
@@ -124,7 +125,7 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         "--data",
         type=Path,
         metavar="FILE",
-        help="the raids table too: .geojson, .csv, .gpkg or .parquet",
+        help="the raids table too: .geojson, .csv, .gpkg, .parquet or .kml",
     )
     _add_corrections(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
@@ -182,6 +183,13 @@ def _add_cache(parser: argparse.ArgumentParser) -> None:
 
     parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     cache_commands.add_to(parsers)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    from geomap import export_command
+
+    export_command.add_to(parser)
+    _add_patch(parser)
 
 
 def _add_embed(parser: argparse.ArgumentParser) -> None:

@@ -40,6 +40,7 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
+    from geomap.renderers.vector import left_out
     from geomap.terminal import map_report
 
     published = _published(options.published)
@@ -64,6 +65,8 @@ def make_map(options: argparse.Namespace) -> int:
     print(map_report(placed))
     for path in paths:
         print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
+    if options.data and (missing := left_out(options.data.name, placed.raids)):
+        print(f"geomap: {missing}", file=sys.stderr)
     if options.tiles:
         from geomap.renderers.leaflet.tiles import find_tiles
 

@@ -29,6 +29,8 @@ SERVED_BY = {
     "png": "still",
     "pdf": "still",
 }
+TABLES = frozenset({"geojson", "csv", "gpkg", "parquet", "kml"})
+"""Endings of files that hold the table itself; the others show it on a map."""
 ENTRY_POINTS = "geomap.renderers"
 
 

@@ -1,0 +1,76 @@
+"""`geomap export`: a table of raids from a file to a file of another format, or to a map."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from geomap.commands import DONE, INCOMPLETE
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options, all but the patch."""
+    parser.add_argument(
+        "table", type=Path, metavar="TABLE", help=".geojson, .gpkg, .parquet, .csv or .kml"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a table in any of these formats, or a map: .html, .svg, .png, .pdf",
+    )
+    parser.add_argument(
+        "--crs", metavar="CODE", help="what the coordinates are in, where TABLE does not say"
+    )
+    parser.add_argument("--title", help="the title of the map (default: the table's own)")
+    parser.add_argument(
+        "--size", metavar="NAME", help="of a picture: social, square, phone or print"
+    )
+    parser.set_defaults(run=export)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Read the table, check every row, and write it whole or not at all."""
+    from geomap import pipeline
+    from geomap.features import read_features
+    from geomap.files import check_writable
+    from geomap.gazetteer.patches import open_patch
+    from geomap.intake import from_features
+    from geomap.own_table import completed
+    from geomap.renderers import TABLES, Wishes
+    from geomap.renderers import load as load_renderer
+    from geomap.renderers.vector import left_out
+
+    output = options.output
+    wishes = Wishes(size=options.size)
+    load_renderer(output.name, wishes)
+    check_writable(output)
+    patch = open_patch(options.patch)
+    features = read_features(options.table, crs=options.crs)
+    raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
+    if options.title:
+        raids = replace(raids, title=options.title)
+    if output.suffix.lower().lstrip(".") not in TABLES:
+        raids = completed(raids, patch)
+    pipeline.write(raids, patch, output, wishes=wishes)
+    print(f"wrote {output}: {_counted(len(raids.rows))}", file=sys.stderr)
+    for said in (_unknown_columns(features.columns), left_out(output.name, raids)):
+        if said:
+            print(f"geomap: {said}", file=sys.stderr)
+    return DONE if raids.rows and not raids.unplaced else INCOMPLETE
+
+
+def _counted(rows: int) -> str:
+    return "1 raid" if rows == 1 else f"{rows:,} raids"
+
+
+def _unknown_columns(columns: tuple[str, ...]) -> str:
+    """Say which columns a raids table has no place for; KML's own two repeat others."""
+    from geomap.schema import COLUMNS
+
+    unknown = [name for name in columns if name not in (*COLUMNS, "name", "description")]
+    return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""
