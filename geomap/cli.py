@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from geomap import commands
+from geomap import area_options, commands
 from geomap.errors import GeomapError, InputError
 from geomap.version import __version__
 
@@ -128,6 +128,7 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         help="the raids table too: .geojson, .csv, .gpkg, .parquet or .kml",
     )
     _add_corrections(parser)
+    area_options.add_to(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
     parser.add_argument(
         "--size", metavar="NAME", help="of a picture: social, square, phone or print"

@@ -36,6 +36,7 @@ def _published(text: str | None) -> date | None:
 def make_map(options: argparse.Namespace) -> int:
     """Map a story, and write its table too if asked."""
     from geomap import pipeline
+    from geomap.area_options import read_layers, with_credits
     from geomap.files import check_writable
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import Wishes
@@ -47,11 +48,12 @@ def make_map(options: argparse.Namespace) -> int:
     paths = [options.output, *([options.data] if options.data else [])]
     if len({path.resolve() for path in paths}) < len(paths):
         raise InputError(f"the map and the table cannot both be {options.output}")
-    wishes = Wishes(options.size, options.tiles, options.picture)
+    patch = open_patch(options.patch)
+    layers = read_layers(options, patch)
+    wishes = Wishes(options.size, options.tiles, options.picture, layers)
     for path in paths:
         load_renderer(path.name, wishes)
         check_writable(path)
-    patch = open_patch(options.patch)
     story = pipeline.read(options.story, published=published, patch=patch)
     placed = pipeline.place(
         story,
@@ -60,13 +62,17 @@ def make_map(options: argparse.Namespace) -> int:
         terms=_terms(options),
         corrections=_corrections(options),
         title=options.title,
+        layers=layers,
     )
-    pipeline.write(placed.raids, patch, *paths, wishes=wishes)
+    pipeline.write(with_credits(placed.raids, options), patch, *paths, wishes=wishes)
     print(map_report(placed))
     for path in paths:
         print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
     if options.data and (missing := left_out(options.data.name, placed.raids)):
         print(f"geomap: {missing}", file=sys.stderr)
+    for layer in layers:
+        for note in layer.notes:
+            print(f"geomap: {layer.title}, {note}", file=sys.stderr)
     if options.tiles:
         from geomap.renderers.leaflet.tiles import find_tiles
 

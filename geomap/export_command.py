@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from geomap import area_options
 from geomap.commands import DONE, INCOMPLETE
 
 
@@ -30,6 +31,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", metavar="NAME", help="of a picture: social, square, phone or print"
     )
+    area_options.add_to(parser)
     parser.set_defaults(run=export)
 
 
@@ -40,22 +42,26 @@ def export(options: argparse.Namespace) -> int:
     from geomap.files import check_writable
     from geomap.gazetteer.patches import open_patch
     from geomap.intake import from_features
+    from geomap.own_areas import counted_in
     from geomap.own_table import completed
     from geomap.renderers import TABLES, Wishes
     from geomap.renderers import load as load_renderer
     from geomap.renderers.vector import left_out
 
     output = options.output
-    wishes = Wishes(size=options.size)
+    patch = open_patch(options.patch)
+    layers = area_options.read_layers(options, patch)
+    wishes = Wishes(size=options.size, layers=layers)
     load_renderer(output.name, wishes)
     check_writable(output)
-    patch = open_patch(options.patch)
     features = read_features(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     if options.title:
         raids = replace(raids, title=options.title)
     if output.suffix.lower().lstrip(".") not in TABLES:
         raids = completed(raids, patch)
+    if layers:
+        raids = area_options.with_credits(counted_in(raids, layers[0]), options)
     pipeline.write(raids, patch, output, wishes=wishes)
     print(f"wrote {output}: {_counted(len(raids.rows))}", file=sys.stderr)
     for said in (_unknown_columns(features.columns), left_out(output.name, raids)):

@@ -6,6 +6,8 @@ from math import asin, cos, radians, sin, sqrt
 
 _EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the GRS80 ellipsoid (Moritz, Geodetic Reference System 1980)."""
+DEGREE_M = radians(1) * _EARTH_RADIUS_M
+"""Metres of a degree of latitude; of one of longitude too, times the cosine of the latitude."""
 
 
 def distance_m(lon_1: float, lat_1: float, lon_2: float, lat_2: float) -> float:

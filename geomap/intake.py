@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from geomap.count_check import Check
 from geomap.faults import Fault, complain
 from geomap.features import Features, read_features
 from geomap.model import BoundingBox
-from geomap.raids import Check, Raid, Raids
+from geomap.raids import Raid, Raids
 from geomap.schema import (
     read_check,
     read_own_areas,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.model import Patch
-from geomap.neighbourhoods import NamedArea, Neighbourhoods
+from geomap.neighbourhoods import NamedArea, Neighbourhoods, assign
 from geomap.raids import Raid, Raids
 from geomap.table import from_frame
 
@@ -66,12 +66,12 @@ def from_own_table(
 
 
 def completed(raids: Raids, patch: Patch) -> Raids:
-    """Add what the patch knows: its credits, and the areas of a table that names none."""
+    """Add what the patch knows: its credits, and the areas of a table that names none of it."""
     rows = raids.rows
-    if not any(row.neighbourhood for row in rows):
+    if raids.areas or not any(row.neighbourhood for row in rows):
         rows = _with_areas(rows, patch)
     owed = (*raids.attribution, *(credit.text for credit in patch.credits))
-    return replace(raids, rows=rows, attribution=tuple(dict.fromkeys(owed)))
+    return replace(raids, rows=rows, attribution=tuple(dict.fromkeys(owed)), areas=None)
 
 
 def check_geometry(frame: GeoDataFrame) -> None:
@@ -166,14 +166,6 @@ def _with_areas(rows: Sequence[Raid], patch: Patch) -> tuple[Raid, ...]:
 
 
 def _holding(areas: Sequence[NamedArea], rows: Sequence[Raid]) -> list[NamedArea | None]:
-    """Give the area that holds each row; of two that share the border, the first by name."""
-    import shapely
-
-    named = sorted(areas, key=lambda area: area.name)
-    points = shapely.points([row.lon for row in rows], [row.lat for row in rows])
-    found: list[NamedArea | None] = [None] * len(points)
-    tree = shapely.STRtree([area.polygon for area in named])
-    at, held = tree.query(points, predicate="intersects")
-    for row, area in sorted(zip(at.tolist(), held.tolist(), strict=True), reverse=True):
-        found[row] = named[area]
-    return found
+    """Give the area that holds each row."""
+    found = assign(areas, [row.lon for row in rows], [row.lat for row in rows])
+    return [areas[place] if place >= 0 else None for place in found.tolist()]

@@ -15,7 +15,9 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.model import Correction, Credit, Patch, PlaceKind, Placement, Story
+from geomap.named_areas import Whereabouts, whereabouts, with_notes
 from geomap.neighbourhoods import Neighbourhoods
+from geomap.own_areas import AreaLayer, counted_in
 from geomap.raids import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
@@ -34,6 +36,8 @@ class Placed:
     story: Story
     placements: tuple[Placement, ...]
     raids: Raids
+    whereabouts: tuple[Whereabouts, ...] = ()
+    """Of the raids whose locality one of the newsroom's own areas draws."""
 
 
 def read(
@@ -67,6 +71,7 @@ def place(
     terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
     title: str | None = None,
+    layers: Sequence[AreaLayer] = (),
 ) -> Placed:
     """Place a story's raids and make their table.
 
@@ -74,6 +79,9 @@ def place(
     ----------
     geocoders
         The chain, asked in its order; `terms` is what its services are granted.
+    layers
+        Areas of the newsroom's own: raids are counted in those of the first, and each is
+        compared with the area that the story names, where one of them draws it.
 
     Raises
     ------
@@ -94,7 +102,10 @@ def place(
         credits_owed=_credits(opened, chain, placements),
         title=title or _title(placements, gazetteer),
     )
-    return Placed(story, placements, table)
+    if not layers:
+        return Placed(story, placements, table)
+    found = whereabouts(table, layers)
+    return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found)
 
 
 def _credits(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
+from geomap.count_check import Check, count_check
 from geomap.model import (
     Area,
     Candidate,
@@ -73,16 +74,6 @@ class Unplaced:
     role: Role
     reason: str
     candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Addresses stated by the story, found in its text, and placed on the map."""
-
-    stated: int | None
-    found: int
-    placed: int
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,28 +226,3 @@ def _unplaced(placement: Placement) -> Unplaced:
 def _in_words(candidate: Candidate) -> str:
     place = candidate.place
     return ", ".join(part for part in (place.name, place.locality, place.district) if part)
-
-
-def count_check(story: Story, raids: Sequence[Placement]) -> Check:
-    """Compare the addresses that the story states with those that it names and those placed.
-
-    A raid without a stated number of addresses counts as one.
-    """
-    found = sum(placement.mention.addresses or 1 for placement in raids)
-    placed = sum(placement.mention.addresses or 1 for placement in raids if placement.candidate)
-    totals = [count for count in story.facts.counts if count.in_full and count.locality is None]
-    if not totals:
-        return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
-    stated, unit = totals[0].number, totals[0].unit
-    if stated == found:
-        sentence = f"{placed} of {stated} {unit} placed"
-    else:
-        sentence = (
-            f"{placed} placed: the story speaks of {stated} {unit}, "
-            f"its text names {found} {_noun(found)}"
-        )
-    return Check(stated, found, placed, sentence)
-
-
-def _noun(number: int) -> str:
-    return "address" if number == 1 else "addresses"

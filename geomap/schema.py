@@ -10,9 +10,10 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from geomap.count_check import Check
 from geomap.faults import Fault
 from geomap.model import MatchType, Precision, RaidKind, Role
-from geomap.raids import Check, OwnAreas, Raid, Unplaced
+from geomap.raids import OwnAreas, Raid, Unplaced
 
 COLUMNS = tuple(field.name for field in fields(Raid) if field.name not in ("lon", "lat"))
 """The properties of a raid, in the order of every file."""

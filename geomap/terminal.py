@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 from unicodedata import east_asian_width
 
 from geomap.model import Mention, Patch, Placement, Role, Story
-from geomap.raids import Raid
+from geomap.raids import Raid, Raids
+from geomap.tally import PER, caveat, outside, tallies
 
 if TYPE_CHECKING:
     from geomap.gazetteer.index import Gazetteer
@@ -69,11 +70,32 @@ def map_report(placed: Placed) -> str:
         word = placed.story.facts.undated.value
         notes.append(f"“{word}” has no date: give --published YYYY-MM-DD")
     parts += _section("Look at", notes)
+    parts += _section("By your areas", [item.sentence for item in placed.whereabouts])
     missing = [f"{item.text}: {item.reason}" for item in placed.raids.unplaced]
     parts += _section("Not placed", missing)
     others = [_other(placement) for placement in placed.placements if _is_other(placement)]
     parts += _section("Named, but not as raided", others)
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, *_by_area(placed.raids)])
+
+
+def _by_area(raids: Raids) -> list[str]:
+    """Count the raids in the newsroom's own areas; nothing without any."""
+    if raids.areas is None or not raids.rows:
+        return []
+    heads: tuple[str, ...] = (raids.areas.title, "raids")
+    cells = [(item.name, str(item.raids)) for item in tallies(raids)]
+    if missing := outside(raids):
+        cells.append(("outside all of them", str(missing)))
+    if raids.areas.unit is None:
+        return [table(heads, cells)]
+    rates = [(_number(item.size), _number(item.rate)) for item in tallies(raids)]
+    both = [(*cell, *rate) for cell, rate in zip(cells, [*rates, ("", "")], strict=False)]
+    heads = (*heads, raids.areas.unit, f"per {PER:,}")
+    return [table(heads, both), fill(caveat(raids.areas), _columns())]
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:,.4g}" if value < 1000 else f"{value:,.0f}"
 
 
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."

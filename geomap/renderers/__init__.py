@@ -19,6 +19,8 @@ from geomap.raids import Raids
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from geomap.own_areas import AreaLayer
+
 SERVED_BY = {
     "html": "leaflet",
     "geojson": "vector",
@@ -40,12 +42,13 @@ class Wishes:
 
     `size` names the size of a still picture, `tiles` a tile server by its name in xyzservices,
     and `picture` is the web address of a still picture, for previews of links to the page.
-    None asks for nothing.
+    None asks for nothing. `layers` are areas to draw in place of the patch's own.
     """
 
     size: str | None = None
     tiles: str | None = None
     picture: str | None = None
+    layers: tuple[AreaLayer, ...] = ()
 
 
 NO_WISHES = Wishes()

@@ -139,7 +139,8 @@ def _storable_row(raid: Raid) -> Raid:
     texts = {name: value for name in COLUMNS if type(value := getattr(raid, name)) is str}
     if not _BREAKING.search("".join(texts.values())):
         return raid
-    return replace(raid, **{name: _BREAKING.sub("\ufffd", text) for name, text in texts.items()})
+    mended: dict[str, Any] = {name: _BREAKING.sub("\ufffd", text) for name, text in texts.items()}
+    return replace(raid, **mended)
 
 
 def _parquet(raids: Raids) -> bytes:
