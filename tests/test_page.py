@@ -259,7 +259,7 @@ def test_a_map_of_nothing_says_so() -> None:
 
 
 def test_an_unknown_ending_lists_what_can_be_written() -> None:
-    with pytest.raises(InputError, match=r"\.csv, \.geojson, \.gpkg, \.html, \.parquet"):
+    with pytest.raises(InputError, match=r"\.csv, \.geojson, \.gpkg, \.html, \.kml, \.parquet"):
         load("map.docx")
     with pytest.raises(InputError, match="no ending"):
         load("map.leaflet")

@@ -24,6 +24,10 @@ FLAGS = (
 )
 
 
+_FINISHED = "() => !document.querySelector('.leaflet-container') || document.querySelector('.hint')"
+"""Marks come first; a map has its buttons, its names and its hint when they are painted."""
+
+
 @dataclass
 class Visit:
     """An open page, with what it asked for and what it complained of."""
@@ -75,6 +79,8 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         file = tmp_path / f"page-{len(contexts)}.html"
         file.write_text(html, encoding="utf-8")
         visited.page.goto(file.as_uri() + fragment)
+        if options.get("java_script_enabled", True):
+            visited.page.wait_for_function(_FINISHED)
         return visited
 
     yield open_html

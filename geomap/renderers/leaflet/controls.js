@@ -1,6 +1,7 @@
 // What a map is worked with: buttons, layers, scale, and a wheel that leaves the page its scroll.
 Object.assign(geomap, (() => {
-  const { add, addButton } = geomap;
+  const { WORLD, across, add, addButton, down, outlines } = geomap;
+  const LOCATOR = 72; // pixels, its longer side
   const SIGNS = {
     nearer: "M10 4v12M4 10h12",
     further: "M4 10h12",
@@ -12,10 +13,10 @@ Object.assign(geomap, (() => {
 
   function signed(bar, sign, label, act) {
     const button = addButton(bar, label, act, "");
-    const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const picture = L.SVG.create("svg");
     picture.setAttribute("viewBox", "0 0 20 20");
     picture.ariaHidden = "true";
-    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    const line = L.SVG.create("path");
     line.setAttribute("d", SIGNS[sign]);
     picture.append(line);
     button.append(picture);
@@ -124,39 +125,37 @@ Object.assign(geomap, (() => {
   }
 
   // The whole patch in small, with a frame around what the map shows; in the corner without a mark.
-  function addLocator(map, outline, raids) {
-    const [rings] = geomap.shapes(outline).flat();
-    if (!rings) return;
-    const narrowing = Math.cos((rings[0][0][0] * Math.PI) / 180);
-    const flat = ({ lat, lng }) => [lng * narrowing, -lat];
-    const points = rings[0].map(([lat, lng]) => flat({ lat, lng }));
-    const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
-    const [left, top] = [Math.min(...xs), Math.min(...ys)];
-    const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  function addLocator(map, { outline, reach }, layer) {
+    const d = outlines(outline, reach).join("");
+    if (!d) return;
+    const numbers = d.match(/-?\d+/g).map(Number);
+    const [[left, right], [top, bottom]] = [0, 1].map((axis) => {
+      const all = numbers.filter((_, i) => i % 2 === axis);
+      return [Math.min(...all), Math.max(...all)];
+    });
+    const wide = right - left, high = bottom - top, pixel = Math.max(wide, high) / LOCATOR;
+    const around = add(map.getContainer(), "div", "locator");
+    around.ariaHidden = "true";
     const svg = (parent, name, attributes) => {
-      const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+      const node = L.SVG.create(name);
       for (const key in attributes) node.setAttribute(key, attributes[key]);
       parent.append(node);
       return node;
     };
-    const around = add(map.getContainer(), "div", "locator");
-    around.ariaHidden = "true";
-    const scale = 72 / Math.max(wide, high);
-    const picture = svg(around, "svg", { width: wide * scale, height: high * scale });
-    const at = ([x, y]) => [(x - left) * scale, (y - top) * scale];
-    svg(picture, "polygon", { points: points.map(at).join(" ") });
+    const picture = svg(around, "svg", {
+      width: wide / pixel, height: high / pixel, viewBox: `${left} ${top} ${wide} ${high}`,
+    });
+    svg(picture, "path", { d });
     const frame = svg(picture, "rect", {});
+    const [[south, west]] = reach;
     const update = () => {
       const view = map.getBounds();
-      const [x, y] = at(flat(view.getNorthWest())), [x2, y2] = at(flat(view.getSouthEast()));
-      const size = Math.max(4, x2 - x), height = Math.max(4, y2 - y);
-      Object.entries({ x, y, width: size, height }).forEach(([key, value]) => frame.setAttribute(key, value));
-      const covers = (_, i) => {
-        const { x, y } = map.latLngToContainerPoint(raids.at(i));
-        return x > 0 && y > 0 && x < 110 && y < 116;
-      };
-      around.classList.toggle("right", raids.lon.subarray(0, 1000).some(covers));
-      around.classList.toggle("away", (x2 - x) * (y2 - y) > 0.5 * wide * high * scale ** 2);
+      const [x, x2] = [view.getWest(), view.getEast()].map((lon) => (across(lon) - across(west)) * WORLD);
+      const [y, y2] = [view.getNorth(), view.getSouth()].map((lat) => (down(lat) - down(south)) * WORLD);
+      const size = { x, y, width: Math.max(4 * pixel, x2 - x), height: Math.max(4 * pixel, y2 - y) };
+      for (const key in size) frame.setAttribute(key, size[key]);
+      around.classList.toggle("right", layer.covers([0, 0, LOCATOR + 38, LOCATOR + 44]));
+      around.classList.toggle("away", (x2 - x) * (y2 - y) > 0.5 * wide * high);
     };
     map.on("moveend", update);
     update();

@@ -1,6 +1,7 @@
 // The data of a map, and the one way by which its text enters the page: `add`.
 const geomap = (() => {
   const DEGREE = 1e5;
+  const WORLD = 2 ** 26; // steps of a side of the world in which shapes are drawn
   const MANY = 500; // beyond this, marks are painted, and the list alone serves the keyboard
 
   function add(parent, name, className, text) {
@@ -21,33 +22,41 @@ const geomap = (() => {
 
   // Each whole number is the difference to the one before.
   function column(deltas) {
+    const degrees = new Float64Array(deltas.length);
     let sum = 0;
-    return Float64Array.from(deltas, (delta) => (sum += delta) / DEGREE);
+    for (let i = 0; i < deltas.length; i++) degrees[i] = (sum += deltas[i]) / DEGREE;
+    return degrees;
   }
 
-  function points(columns) {
-    const lat = column(columns.lat);
-    return Array.from(column(columns.lon), (lon, i) => L.latLng(lat[i], lon));
-  }
+  // Where a longitude and a latitude lie in a square world of side 1, y downwards, as web maps have it.
+  const across = (lon) => (lon + 180) / 360;
+  const down = (lat) => {
+    const sine = Math.sin((lat * Math.PI) / 180);
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  };
 
-  // Areas as lists of rings, out of the borders that they share; `~number` is one backwards.
-  function shapes({ unit, borders, areas }) {
+  // Areas as the `d` of paths, out of the borders that they share; `~number` is one backwards.
+  // They count steps of the world from a corner, so that all of their numbers are small.
+  function outlines({ unit, borders, areas }, [[south, west]]) {
+    const degree = unit / DEGREE, x0 = across(west), y0 = down(south);
     let x = 0, y = 0;
     const lines = borders.map((steps) => {
       const line = [];
       for (let i = 0; i < steps.length; i += 2) {
         x += steps[i];
         y += steps[i + 1];
-        line.push([(y * unit) / DEGREE, (x * unit) / DEGREE]);
+        const right = (across(x * degree) - x0) * WORLD, below = (down(y * degree) - y0) * WORLD;
+        line.push(`${Math.round(right)} ${Math.round(below)}`);
       }
       return line;
     });
     const line = (number) => (number < 0 ? [...lines[~number]].reverse() : lines[number]);
-    return areas.map((polygons) => polygons.map((rings) =>
-      rings.map((numbers) => numbers.flatMap((number) => line(number).slice(0, -1)))));
+    const ring = (numbers) => `M${numbers.flatMap((number) => line(number).slice(0, -1)).join("L")}Z`;
+    return areas.map((polygons) => polygons.flat().map(ring).join(""));
   }
 
   function bytes(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
     const text = atob(base64);
     const values = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) values[i] = text.charCodeAt(i);
@@ -55,13 +64,20 @@ const geomap = (() => {
   }
 
   async function unpack(base64) {
-    const stream = new Blob([bytes(base64)]).stream();
-    const columns = await new Response(stream.pipeThrough(new DecompressionStream("deflate-raw"))).json();
-    for (const name in columns) {
-      const { of, at } = columns[name];
-      if (of) columns[name] = at.map((place) => of[place]);
-    }
-    return columns;
+    const { readable, writable } = new DecompressionStream("deflate-raw");
+    const writer = writable.getWriter();
+    writer.write(bytes(base64));
+    writer.close();
+    const reader = readable.getReader(), decoder = new TextDecoder();
+    let text = "";
+    for (let part; !(part = await reader.read()).done; ) text += decoder.decode(part.value, { stream: true });
+    return JSON.parse(text);
+  }
+
+  // What a column says of a raid; `values` is all that it can say.
+  function saying(column) {
+    const { of, at } = column;
+    return Object.assign(of ? (i) => of[at[i]] : (i) => column[i], { values: of ?? column });
   }
 
   // The raids: where they are at once; what is said of them when `told` is fulfilled.
@@ -69,18 +85,24 @@ const geomap = (() => {
     const all = { lon: column(data.raids.lon), lat: column(data.raids.lat) };
     all.count = all.lon.length;
     all.at = (i) => L.latLng(all.lat[i], all.lon[i]);
-    const said = ({ lon, lat, ...columns }) => {
-      const day = columns.date.map((date) => columns.days[date] ?? "");
-      const doubt = columns.sureness.map((words) => (words === columns.sure ? "" : words));
-      return Object.assign(all, columns, { day, doubt });
+    const said = ({ lon, lat, days, sure, ...columns }) => {
+      for (const name in columns) all[name] = saying(columns[name]);
+      all.days = days;
+      all.day = (i) => days[all.date(i)] ?? "";
+      all.doubt = (i) => (all.sureness(i) === sure ? "" : all.sureness(i));
+      all.find = (id) => all.id.values.indexOf(id);
+      return all;
     };
     all.told = data.raids.id ? Promise.resolve(said(data.raids)) : later.then(unpack).then(said);
     all.shown = new Uint8Array(all.count).fill(1); // what the filters let through
     return all;
   }
 
+  // Marks come first; what need not be there with them waits until they are painted.
+  const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
+
   // How large a disc is, in pixels, that stands for so many raids.
   const radius = (count) => (count === 1 ? 5.5 : Math.min(26, 9.5 + 4.6 * Math.log10(count)));
 
-  return { MANY, add, addButton, bytes, points, radius, raids, shapes };
+  return { MANY, WORLD, across, add, addButton, afterPaint, bytes, column, down, outlines, radius, raids };
 })();

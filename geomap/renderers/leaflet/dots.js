@@ -1,16 +1,14 @@
 // Many raids: painted on one canvas, near ones as one disc with their number.
 Object.assign(geomap, (() => {
-  const { radius } = geomap;
+  const { across, down, radius } = geomap;
   const CELL = 44; // pixels: raids of one cell are one disc
   const MARGIN = 0.25; // of the view, painted around it for the reader who drags
 
-  // Where each raid lies in a square world of side 1, y downwards, as web maps have it.
   function mercator(raids) {
     const x = new Float64Array(raids.count), y = new Float64Array(raids.count);
     for (let i = 0; i < raids.count; i++) {
-      x[i] = (raids.lon[i] + 180) / 360;
-      const sine = Math.sin((raids.lat[i] * Math.PI) / 180);
-      y[i] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+      x[i] = across(raids.lon[i]);
+      y[i] = down(raids.lat[i]);
     }
     return { x, y };
   }

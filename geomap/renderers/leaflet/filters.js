@@ -16,13 +16,14 @@ Object.assign(geomap, (() => {
       return control;
     }
 
-    function choice(label, values) {
-      const distinct = [...new Set(values)].filter(Boolean).sort();
-      if (distinct.length + (values.includes("") ? 1 : 0) < 2) return;
+    function choice(label, column) {
+      const values = new Set(column.values);
+      if (values.size < 2) return;
+      const distinct = [...values].filter(Boolean).sort();
       const select = field(label, document.createElement("select"));
       add(select, "option", "", "All").value = "";
       for (const value of distinct) add(select, "option", "", value).value = value;
-      tests.push(() => select.value && ((i) => values[i] === select.value));
+      tests.push(() => select.value && ((i) => column(i) === select.value));
       resets.push(() => (select.value = ""));
     }
 
@@ -31,15 +32,13 @@ Object.assign(geomap, (() => {
       input.type = "search";
       tests.push(() => {
         const wanted = input.value.trim().toLowerCase();
-        return wanted && ((i) => `${raids.street[i]}, ${raids.where[i]}`.toLowerCase().includes(wanted));
+        return wanted && ((i) => `${raids.street(i)}, ${raids.where(i)}`.toLowerCase().includes(wanted));
       });
       resets.push(() => (input.value = ""));
     }
 
     function days() {
-      const known = new Map(raids.date.map((date, i) => [date, raids.day[i]]));
-      known.delete("");
-      const dates = [...known.keys()].sort();
+      const dates = Object.keys(raids.days).sort();
       if (dates.length < 2) return;
       const place = new Map(dates.map((date, nth) => [date, nth]));
       const slider = (label, start) => {
@@ -47,7 +46,7 @@ Object.assign(geomap, (() => {
         Object.assign(range, { type: "range", min: 0, max: dates.length - 1, value: start });
         const told = add(range.parentNode, "output", "day");
         const tell = () => {
-          range.ariaValueText = told.value = known.get(dates[range.value]);
+          range.ariaValueText = told.value = raids.days[dates[range.value]];
         };
         range.addEventListener("input", tell);
         resets.push(() => {
@@ -67,7 +66,7 @@ Object.assign(geomap, (() => {
       tests.push(() => {
         const first = Number(from.range.value), last = Number(to.range.value);
         if (first === 0 && last === dates.length - 1) return null;
-        return (i) => place.get(raids.date[i]) >= first && place.get(raids.date[i]) <= last;
+        return (i) => place.get(raids.date(i)) >= first && place.get(raids.date(i)) <= last;
       });
     }
 

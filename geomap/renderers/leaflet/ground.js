@@ -1,91 +1,122 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
-  const { add, points, shapes } = geomap;
+  const { WORLD, across, add, column, down, outlines } = geomap;
   const GAP = 3; // pixels around names
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
+  const NEAR = 60; // pixels outside the map from where a name may reach into it
+
+  // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
+  const Shapes = L.SVG.extend({
+    options: { padding: 0.5 },
+    _initContainer() {
+      L.SVG.prototype._initContainer.call(this);
+      for (const { d, className } of this.options.draw()) {
+        const path = L.SVG.create("path");
+        path.setAttribute("d", d);
+        path.setAttribute("class", className);
+        this._rootGroup.append(path);
+      }
+    },
+    _update() {
+      L.SVG.prototype._update.call(this);
+      const [[south, west]] = this.options.reach;
+      const world = 256 * 2 ** this._map.getZoom();
+      const { x, y } = this._map.getPixelOrigin();
+      this._rootGroup.setAttribute("transform",
+        `translate(${across(west) * world - x} ${down(south) * world - y}) scale(${world / WORLD})`);
+    },
+  });
 
   function pane(map, name, zIndex) {
     map.createPane(name).style.zIndex = zIndex;
-    return { pane: name, renderer: L.svg({ pane: name, padding: 0.5 }) };
+    return name;
   }
 
   // Gives the layers that a reader may switch off, by name.
   function drawGround(map, group, data) {
-    const still = { interactive: false, smoothFactor: 0.6 };
-    const layer = (name, zIndex, draw) => {
-      const part = L.layerGroup();
-      // What nobody asks to see is never drawn.
-      part.once("add", () => draw(part, { ...pane(map, name, zIndex), ...still }));
-      return part;
-    };
+    const { reach } = data;
+    const layer = (name, zIndex, draw) => new Shapes({ pane: pane(map, name, zIndex), reach, draw });
+    const whole = (shapes, className) => [{ d: outlines(shapes, reach).join(""), className }];
     const layers = {
-      Neighbourhoods: layer("areas", 220, (part, look) => shapes(data.areas.shapes).forEach((area, i) => {
-        L.polygon(area, { ...look, className: `area tint-${data.areas.tint[i]}` }).addTo(part);
-      })).addTo(group),
-      "Built-up land": layer("built-up", 210, (part, look) =>
-        L.polygon(shapes(data.builtUp).flat(), { ...look, className: "built-up" }).addTo(part)),
+      Neighbourhoods: layer("areas", 220, () => outlines(data.areas.shapes, reach).map((d, i) => (
+        { d, className: `area tint-${data.areas.tint[i]}` }))).addTo(group),
+      "Built-up land": layer("built-up", 210, () => whole(data.builtUp, "built-up")),
     };
     if (!data.tiles) layers["Built-up land"].addTo(group); // tiles have their own
-    if (data.wards.areas.length) {
-      layers.Wards = layer("wards", 225, (part, look) =>
-        L.polygon(shapes(data.wards).flat(), { ...look, className: "ward" }).addTo(part));
-    }
+    if (data.wards.areas.length) layers.Wards = layer("wards", 225, () => whole(data.wards, "ward"));
     return layers;
   }
 
   // Names in the order of their right to a place: areas with raids, towns, villages, other areas.
-  function drawNames(map, group, data) {
-    map.createPane("names").style.zIndex = 450;
-    const taken = new Set();
-    const names = [];
-    const write = (name, latlng, className) => {
-      if (!name || taken.has(name.toLowerCase())) return;
-      taken.add(name.toLowerCase());
-      const html = document.createElement("span");
-      const node = add(html, "span", `name ${className}`, name);
-      const icon = L.divIcon({ className: "", html, iconSize: [0, 0] });
-      L.marker(latlng, { icon, pane: "names", interactive: false, keyboard: false }).addTo(group);
-      html.ariaHidden = "true";
-      names.push({ node, latlng });
+  function namesOf({ areas, labels }) {
+    const names = new Map();
+    const collect = (columns, className) => {
+      const lon = column(columns.lon), lat = column(columns.lat);
+      columns.name.forEach((name, i) => {
+        const key = name.toLowerCase(), look = className(i);
+        if (name && look && !names.has(key)) names.set(key, { name, look, latlng: L.latLng(lat[i], lon[i]) });
+      });
     };
-    const middles = points(data.areas);
-    const areas = (wanted) => data.areas.name.forEach((name, i) => {
-      const raided = data.areas.raids[i] > 0;
-      if (raided === wanted) write(name, middles[i], raided ? "raided" : "quiet");
-    });
-    areas(true);
-    const places = points(data.labels);
-    data.labels.name.forEach((name, i) => write(name, places[i], `rank-${data.labels.rank[i]}`));
-    areas(false);
-    return names;
+    collect(areas, (i) => areas.raids[i] && "raided");
+    collect(labels, (i) => `rank-${labels.rank[i]}`);
+    collect(areas, () => "quiet");
+    return [...names.values()];
   }
 
   const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
 
-  // Shows each name at the first place near its point where it covers none of the boxes that
-  // marks take, no button, and no other name. All is measured before anything is moved.
-  function placeNames(map, names, boxes) {
-    const size = map.getSize();
-    const taken = [...boxes];
-    for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
-      const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
-      taken.push([left, top, left + width, top + height]);
-    }
-    for (const name of names) name.size ??= [name.node.offsetWidth, name.node.offsetHeight];
-    for (const { node, latlng, size: [width, height] } of names) {
-      const { x, y } = map.latLngToContainerPoint(latlng);
-      const far = x < -width || y < -height || x > size.x + width || y > size.y + height;
-      const free = !far && SHIFTS.map(([dx, dy]) => {
-        const left = x + dx * width - width / 2, top = y + dy * height - height / 2;
-        return [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
-      }).find((box) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y
-        && !taken.some((other) => hits(box, other)));
-      node.classList.toggle("shown", Boolean(free));
-      if (!free) continue;
-      taken.push(free);
-      node.style.translate = `${free[0] + GAP - x}px ${free[1] + GAP - y}px`;
-    }
-  }
+  const Names = L.Layer.extend({
+    initialize(data, options) {
+      L.setOptions(this, options);
+      this.data = data;
+      this.node = document.createElement("div");
+      this.node.ariaHidden = "true";
+    },
+    getEvents() {
+      return { zoomstart: () => (this.node.hidden = true) };
+    },
+    onAdd() {
+      this.getPane().append(this.node);
+    },
+    onRemove() {
+      this.node.remove();
+    },
 
-  return { drawGround, drawNames, pane, placeNames };
+    // Shows each name at the first place near its point where it covers none of the boxes that
+    // marks take, no button, and no other name. All is measured before anything is moved.
+    place(boxes) {
+      const map = this._map;
+      if (!map) return;
+      this.names ??= namesOf(this.data);
+      this.node.hidden = false;
+      const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
+      const taken = [...boxes];
+      for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
+        const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
+        taken.push([left, top, left + width, top + height]);
+      }
+      const near = [];
+      for (const name of this.names) {
+        name.node?.classList.remove("shown");
+        const { x, y } = map.latLngToContainerPoint(name.latlng);
+        if (x < -NEAR || y < -NEAR || x > size.x + NEAR || y > size.y + NEAR) continue;
+        name.node ??= add(this.node, "span", `name ${name.look}`, name.name);
+        near.push({ name, x, y });
+      }
+      for (const { name } of near) name.size ??= [name.node.offsetWidth, name.node.offsetHeight];
+      for (const { name: { node, size: [width, height] }, x, y } of near) {
+        const free = SHIFTS.map(([dx, dy]) => {
+          const left = x + dx * width - width / 2, top = y + dy * height - height / 2;
+          return [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
+        }).find((box) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y
+          && !taken.some((other) => hits(box, other)));
+        if (!free) continue;
+        taken.push(free);
+        node.classList.add("shown");
+        node.style.translate = `${free[0] + GAP + corner.x}px ${free[1] + GAP + corner.y}px`;
+      }
+    },
+  });
+
+  return { Names, drawGround, hits, pane };
 })());

@@ -1,6 +1,6 @@
 // All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
 Object.assign(geomap, (() => {
-  const { MANY, add, addButton, buttons, drawGround, drawNames, painter, placeNames } = geomap;
+  const { MANY, Names, add, addButton, buttons, drawGround, hits, painter, pane } = geomap;
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
   // Writes text with each street of the map in it as a link to its raid.
@@ -21,18 +21,18 @@ Object.assign(geomap, (() => {
 
   function details(raids, i) {
     const node = document.createElement("div");
-    add(node, "h2", "", raids.street[i]).tabIndex = -1;
+    add(node, "h2", "", raids.street(i)).tabIndex = -1;
     const text = (className, value) => value && add(node, "p", className, value);
-    text("where", [raids.where[i], raids.day[i]].filter(Boolean).join(" · "));
-    text("found", raids.found[i]);
-    text("note", raids.note[i]);
-    text("middle", `${raids.middle[i]}. ${raids.sureness[i]}.`);
-    if (raids.quote[i]) {
+    text("where", [raids.where(i), raids.day(i)].filter(Boolean).join(" · "));
+    text("found", raids.found(i));
+    text("note", raids.note(i));
+    text("middle", `${raids.middle(i)}. ${raids.sureness(i)}.`);
+    if (raids.quote(i)) {
       const others = new Map();
       if (raids.count <= MANY) {
-        raids.street.forEach((street, j) => j !== i && street !== raids.street[i] && others.set(street, raids.id[j]));
+        raids.street.values.forEach((street, j) => street !== raids.street(i) && others.set(street, raids.id(j)));
       }
-      addLinked(add(node, "blockquote"), raids.quote[i], others);
+      addLinked(add(node, "blockquote"), raids.quote(i), others);
     }
     return node;
   }
@@ -43,7 +43,7 @@ Object.assign(geomap, (() => {
     const list = add(node, "ul", "here");
     // Leaflet asks where a click was; the popup may change only when it knows.
     members.slice(0, TOLD).forEach((i) =>
-      addButton(add(list, "li"), raids.street[i], (event) => setTimeout(pick, 0, i, event)));
+      addButton(add(list, "li"), raids.street(i), (event) => setTimeout(pick, 0, i, event)));
     if (members.length > TOLD) add(node, "p", "middle", `The first ${TOLD} of them; the list has all.`);
     return node;
   }
@@ -88,20 +88,27 @@ Object.assign(geomap, (() => {
       },
     };
     const layers = drawGround(map, group, data);
-    const written = L.layerGroup().addTo(group);
-    const names = drawNames(map, written, data);
+    const names = new Names(data, { pane: pane(map, "names", 450) }).addTo(group);
     const marked = L.layerGroup().addTo(group);
     const marks = (raids.count > MANY ? painter : buttons)(map, marked, raids, events);
+    let taken = [], written = false;
     const settle = () => {
       if (!map.hasLayer(group)) return;
-      placeNames(map, names, map.hasLayer(marked) ? marks.settle() : []);
+      taken = map.hasLayer(marked) ? marks.settle() : [];
+      if (written) names.place(taken);
+    };
+    // Names come after the marks, and after all else that they must not cover.
+    const write = () => {
+      written = true;
+      names.place(taken);
     };
     map.on("moveend resize", settle);
     group.on("add", settle);
     map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
-    Object.assign(layers, { "Place names": written, Raids: marked });
+    Object.assign(layers, { "Place names": names, Raids: marked });
     return Object.assign(group, {
-      raids, layers, settle, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
+      raids, layers, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
+      covers: (box) => taken.some((mark) => hits(box, mark)), // whether marks take any of it
     });
   }
 

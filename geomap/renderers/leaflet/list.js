@@ -7,7 +7,7 @@ Object.assign(geomap, (() => {
 
   // Gives what `connect` needs of the list: `show` goes to a raid, `order` is what is listed.
   function shortList(raids, events) {
-    const items = raids.id.map((id) => document.getElementById(`raid=${id}`));
+    const items = raids.id.values.map((id) => document.getElementById(`raid=${id}`));
     const link = (i) => items[i]?.querySelector("a");
     items.forEach((item, i) => {
       if (!item) return;
@@ -28,7 +28,7 @@ Object.assign(geomap, (() => {
   }
 
   function longList(node, raids, events) {
-    const everyone = Array.from({ length: raids.count }, (_, i) => i);
+    const everyone = Uint32Array.from({ length: raids.count }, (_, i) => i);
     let order = everyone;
     let chosen = -1;
     const lit = new Set();
@@ -44,18 +44,18 @@ Object.assign(geomap, (() => {
     function row(place) {
       const i = order[place];
       const item = document.createElement("li");
-      item.id = `raid=${raids.id[i]}`;
-      item.dataset.raidId = raids.id[i];
+      item.id = `raid=${raids.id(i)}`;
+      item.dataset.raidId = raids.id(i);
       item.ariaSetSize = order.length;
       item.ariaPosInSet = place + 1;
       item.style.translate = `0 ${place * ROW}px`;
       item.classList.toggle("lit", lit.has(i));
-      const number = add(item, "span", raids.doubt[i] ? "number doubtful" : "number", `${i + 1}`);
+      const number = add(item, "span", raids.doubt(i) ? "number doubtful" : "number", `${i + 1}`);
       number.ariaHidden = true;
-      const link = add(item, "a", "street", raids.street[i]);
+      const link = add(item, "a", "street", raids.street(i));
       link.href = `#${item.id}`;
       if (i === chosen) link.setAttribute("aria-current", "true");
-      const said = [raids.where[i], raids.day[i], raids.doubt[i]].filter(Boolean).join(" · ");
+      const said = [raids.where(i), raids.day(i), raids.doubt(i)].filter(Boolean).join(" · ");
       add(item, "p", "where", said);
       item.addEventListener("mouseenter", () => events.light(i, true));
       item.addEventListener("mouseleave", () => events.light(i, false));
@@ -110,7 +110,7 @@ Object.assign(geomap, (() => {
     frame.addEventListener("scroll", () => draw(), { passive: true });
     new ResizeObserver(() => draw()).observe(frame);
     filter();
-    const item = (i) => document.getElementById(`raid=${raids.id[i]}`);
+    const item = (i) => document.getElementById(`raid=${raids.id(i)}`);
     return {
       light(i, on) {
         lit[on ? "add" : "delete"](i);

@@ -50,9 +50,9 @@ Object.assign(geomap, (() => {
     const leader = add(html, "span", "leader");
     const button = add(html, "button", "mark", `${i + 1}`);
     button.type = "button";
-    button.ariaLabel = [`Raid ${i + 1}: ${raids.street[i]}`, raids.where[i]].filter(Boolean).join(", ");
+    button.ariaLabel = [`Raid ${i + 1}: ${raids.street(i)}`, raids.where(i)].filter(Boolean).join(", ");
     if (i >= 99) button.classList.add("small");
-    if (raids.doubt[i]) button.classList.add("doubtful");
+    if (raids.doubt(i)) button.classList.add("doubtful");
     const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
     const marker = L.marker(latlng, { icon, keyboard: false, riseOnHover: true }).addTo(group);
     marker.on("click", (event) => events.pick(i, event.originalEvent));
@@ -88,7 +88,7 @@ Object.assign(geomap, (() => {
     button.type = "button";
     button.style.translate = `${x}px ${y}px`;
     button.style.setProperty("--size", `${2 * radius(members.length)}px`);
-    button.ariaLabel = `${members.length} raids around ${raids.street[members[0]]}: show them`;
+    button.ariaLabel = `${members.length} raids around ${raids.street(members[0])}: show them`;
     const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
     const marker = L.marker(raids.at(members[0]), { icon, keyboard: false }).addTo(group);
     marker.on("click", (event) => events.open(members, event.originalEvent));
@@ -96,7 +96,8 @@ Object.assign(geomap, (() => {
 
   // Gives what `draw` needs of marks, however they are drawn.
   function buttons(map, group, raids, events) {
-    const halos = pane(map, "halos", 410);
+    const name = pane(map, "halos", 410);
+    const halos = { pane: name, renderer: L.svg({ pane: name, padding: 0.5 }) };
     const marks = Array.from({ length: raids.count }, (_, i) => drawMark(map, group, raids, i, events, halos));
     const crowds = L.layerGroup().addTo(group);
     let moves = [];

@@ -1,27 +1,26 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { MANY, addButtons, addFilters, addLocator, addScale, bytes, calm, listOf, makeGentle, tellHeight } = geomap;
+  const { MANY, afterPaint, addButtons, addFilters, addLocator, addScale, bytes, calm, listOf, makeGentle, tellHeight } = geomap;
 
   // List and map light each other up; picking a raid in one shows it in the other.
   async function connect(map, layer) {
     const { raids } = layer;
     map.getContainer().setAttribute("aria-describedby", "map-words");
-    document.getElementById("still")?.classList.add("replaced");
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
     await raids.told;
     const said = document.getElementById("said");
     const list = listOf(raids, layer);
-    const place = new Map(raids.id.map((id, i) => [`#raid=${id}`, i]));
+    const place = (address) => (address.startsWith("#raid=") ? raids.find(address.slice(6)) : -1);
     let opener = null;
     layer.on("light", ({ raid, on }) => list?.light(raid, on));
     layer.on("pick", ({ raid }) => {
       list?.choose(raid);
       opener ??= () => layer.focus(raid);
-      if (said) said.textContent = `Shown on the map: ${raids.street[raid]}`;
+      if (said) said.textContent = `Shown on the map: ${raids.street(raid)}`;
       try {
-        history.replaceState(null, "", `#raid=${raids.id[raid]}`);
+        history.replaceState(null, "", `#raid=${raids.id(raid)}`);
       } catch {
         // A page inside srcdoc has no address to keep.
       }
@@ -35,8 +34,8 @@ Object.assign(geomap, (() => {
     });
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[href^='#raid=']");
-      const raid = link && place.get(link.getAttribute("href"));
-      if (raid === undefined || raid === null) return;
+      const raid = link ? place(link.getAttribute("href")) : -1;
+      if (raid < 0) return;
       event.preventDefault();
       if (link.closest(".list")) opener = () => list.focus(raid);
       else if (!link.closest(".leaflet-popup-pane")) opener = () => link.focus();
@@ -52,8 +51,8 @@ Object.assign(geomap, (() => {
       });
     }
     const follow = () => {
-      const raid = place.get(location.hash);
-      if (raid !== undefined) layer.pick(raid);
+      const raid = place(location.hash);
+      if (raid >= 0) layer.pick(raid);
     };
     window.addEventListener("hashchange", follow);
     follow();
@@ -66,7 +65,10 @@ Object.assign(geomap, (() => {
     else look();
   });
 
+  const replaceStill = () => document.getElementById("still")?.classList.add("replaced");
+
   function open(node, data) {
+    replaceStill();
     node.hidden = false;
     const many = data.raids.lon.length > MANY;
     const map = L.map(node, {
@@ -89,22 +91,32 @@ Object.assign(geomap, (() => {
       L.tileLayer(url, { maxNativeZoom: maxZoom, maxZoom: 20, referrerPolicy: "origin" }).addTo(map);
     }
     const layer = geomap.draw(map, data, laterBlock);
-    addButtons(map, opening, layer);
-    addScale(map);
-    addLocator(map, data.outline, layer.raids);
-    makeGentle(map);
-    layer.addTo(map); // names keep clear of the buttons
+    layer.addTo(map);
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());
-    connect(map, layer);
+    afterPaint(() => {
+      addButtons(map, opening, layer);
+      addScale(map);
+      addLocator(map, data, layer);
+      finish(map, layer);
+    });
+  }
+
+  // The list first, which some read instead of the map; the names of the ground last.
+  async function finish(map, layer) {
+    await connect(map, layer);
+    afterPaint(() => {
+      layer.write();
+      makeGentle(map);
+    });
   }
 
   // For folium: the data as one layer of a map that is there already, not yet added to it.
   function layer(map, encoded) {
     const data = JSON.parse(new TextDecoder().decode(bytes(encoded)));
     const raids = geomap.draw(map, data, Promise.resolve(data.later));
-    makeGentle(map);
-    connect(map, raids);
+    replaceStill();
+    afterPaint(() => finish(map, raids));
     return raids;
   }
 
