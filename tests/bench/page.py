@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
-import shutil
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,7 +19,7 @@ from geomap.raids import Raids
 from geomap.renderers.leaflet import Backdrop, backdrop_of, render_page
 from tests.bench import peers
 from tests.bench.rows import Row
-from tests.browser.conftest import BROWSERS, FLAGS
+from tests.bench.watching import watch
 from tests.browser.sample import RAIDS, raid
 
 AREAS = 24
@@ -80,8 +78,7 @@ def measure(folder: Path) -> list[Row]:
     for count in (6, 1_000, 10_000, 100_000):
         for row in _build(count, pages):
             rows.append(row)
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return rows + (list(_watch(pages, executable)) if executable else [])
+    return [*rows, *watch(pages)]
 
 
 def _build(count: int, pages: dict[tuple[str, int], str]) -> Iterator[Row]:
@@ -109,89 +106,3 @@ def _timed(action: Callable[[], str]) -> tuple[float, str]:
         result = action()
         times.append(time.perf_counter() - start)
     return statistics.median(times), result
-
-
-# When all marks are on the map, and our list with its first rows beside it.
-_WATCH = """(() => {
-  const tasks = (window.benchTasks = []);
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map((e) => e.duration)))
-    .observe({ type: "longtask", buffered: true });
-  const ready = {
-    ours: (n) => n <= 500
-      ? document.querySelectorAll(".mark").length > 0
-        && document.querySelectorAll("[data-raid-id]").length === n
-      : document.querySelector("canvas.dots")?.width > 0 && document.querySelector(".rows > li"),
-    icons: (n) => document.querySelectorAll(".leaflet-marker-icon").length >= n,
-    cluster: () => document.querySelector(".marker-cluster"),
-    canvas: () => document.readyState === "complete" && document.querySelector("canvas"),
-  }[KIND];
-  const stop = () => (window.benchTime = performance.now());
-  const look = () => requestAnimationFrame(ready(COUNT) ? stop : look);
-  requestAnimationFrame(look);
-})()"""
-_KINDS = {
-    "ours": "ours",
-    "folium.Marker": "icons",
-    "MarkerCluster": "cluster",
-    "folium.GeoJson": "canvas",
-}
-_SHOWN = {
-    6: ("folium.Marker",),
-    1_000: ("folium.Marker", "folium.GeoJson"),
-    10_000: ("MarkerCluster", "folium.GeoJson"),
-    100_000: ("folium.GeoJson",),
-}
-"""Marker takes half a minute at 10,000, and never ends at 100,000."""
-
-
-def _watch(pages: dict[tuple[str, int], str], executable: str) -> Iterator[Row]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        flags = [*FLAGS, "--enable-precise-memory-info", "--js-flags=--expose-gc"]
-        browser = playwright.chromium.launch(executable_path=executable, args=flags)
-        for count, shown in _SHOWN.items():
-            seen = {
-                name: _opened(browser, Path(folder), pages, name, count)
-                for name in ("ours", *shown)
-            }
-            for peer in shown:
-                for figure, unit in (
-                    ("marks on the map", "s"),
-                    ("long tasks", "s"),
-                    ("heap", "MB"),
-                    ("nodes", ""),
-                ):
-                    ours, theirs = seen["ours"][figure], seen[peer][figure]
-                    yield Row(f"{figure}, {count:,} raids", ours, peer, theirs, unit)
-        browser.close()
-
-
-def _opened(
-    browser: Any, folder: Path, pages: dict[tuple[str, int], str], name: str, count: int
-) -> dict[str, float]:
-    page = pages[name, count]
-    file = folder / f"{name}-{count}.html"
-    file.write_text(page if name == "ours" else peers.local(page), encoding="utf-8")
-    runs: list[dict[str, float]] = []
-    for _ in range(RUNS):
-        context = browser.new_context(viewport={"width": 1280, "height": 860})
-        opened = context.new_page()
-        script = _WATCH.replace("KIND", f'"{_KINDS[name]}"').replace("COUNT", str(count))
-        opened.add_init_script(script)
-        opened.goto(file.as_uri())
-        opened.wait_for_function("() => window.benchTime", timeout=60_000)
-        opened.wait_for_timeout(100)
-        runs.append(
-            opened.evaluate("""() => {
-                window.gc?.();
-                return {
-                    "marks on the map": window.benchTime / 1000,
-                    "long tasks": window.benchTasks.reduce((a, b) => a + b, 0) / 1000,
-                    "heap": performance.memory.usedJSHeapSize / 1e6,
-                    "nodes": document.querySelectorAll("*").length,
-                };
-            }""")
-        )
-        context.close()
-    return {figure: statistics.median(run[figure] for run in runs) for figure in runs[0]}

@@ -100,6 +100,9 @@ _SHIPPED: dict[str, tuple[str, str]] = {
     "leaflet.js": ("leaflet", "leaflet.js"),
     "leaflet.css": ("leaflet", "leaflet.css"),
     "jquery": ("jquery", "jquery.min.js"),
+    "bootstrap.bundle.min.js": ("bootstrap", "js/bootstrap.bundle.min.js"),
+    "bootstrap.min.css": ("bootstrap", "css/bootstrap.min.css"),
+    "all.min.css": ("font_awesome", "css/all.min.css"),
     "leaflet.markercluster.js": ("leaflet_markercluster", "leaflet.markercluster.js"),
     "MarkerCluster.css": ("leaflet_markercluster", "MarkerCluster.css"),
     "MarkerCluster.Default.css": ("leaflet_markercluster", "MarkerCluster.Default.css"),
@@ -107,9 +110,10 @@ _SHIPPED: dict[str, tuple[str, str]] = {
 
 
 def local(page: str) -> str:
-    """Put the files that a page of folium pulls into it; those that we have not, are left out.
+    """Put the files that a page of folium pulls into it, since its reader waits for all of them.
 
-    What is left out (Bootstrap, Font Awesome) is what these maps show nothing of.
+    Bootstrap is version 4 here, lighter than folium's 5. Left out are glyphicons and the
+    script of awesome markers, which are small.
     """
     script = re.compile(r'<script src="([^"]+)"></script>')
     style = re.compile(r'<link rel="stylesheet" href="([^"]+)"\s*/>')
