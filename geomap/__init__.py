@@ -34,6 +34,7 @@ __all__ = [
     "__version__",
     "locate",
     "read",
+    "read_raids",
 ]
 
 
@@ -105,7 +106,7 @@ def locate(
     """
     from pathlib import Path
 
-    from geomap import pipeline
+    from geomap import accessor, pipeline  # noqa: F401  (registers .gm)
     from geomap.desk.corrections import read_corrections
     from geomap.gazetteer.patches import open_patch
     from geomap.geocoders import NO_TERMS
@@ -120,6 +121,37 @@ def locate(
         corrections=read_corrections(Path(corrections), opened.bounding_box) if corrections else (),
     )
     return to_frame(placed.raids)
+
+
+def read_raids(source: str | Path, *, crs: str | None = None) -> GeoDataFrame:
+    """Read a raids table from a file, such as `geomap map --data` and `raids.gm.save` write.
+
+    Parameters
+    ----------
+    source
+        The path of a .geojson, .gpkg, .parquet, .csv or .kml file on this machine. A CSV has
+        columns `lon` and `lat`, or `x` and `y` in `crs`, or `wkt`. Only the column `street` is
+        needed; columns that a raids table does not have are left out.
+    crs
+        What the coordinates are in, where the file does not say: "EPSG:27700".
+
+    Returns
+    -------
+    GeoDataFrame
+        As `locate` gives it. `attrs` has what the file tells beside the rows; where it tells
+        nothing the count check counts the rows, and the credits are their licences.
+
+    Raises
+    ------
+    InputError
+        If the file is refused or a row is wrong; the message lists every fault with its row.
+    """
+    from pathlib import Path
+
+    from geomap import accessor, intake  # noqa: F401  (registers .gm)
+    from geomap.table import to_frame
+
+    return to_frame(intake.read_raids(Path(source), crs=crs))
 
 
 def __getattr__(name: str) -> Any:

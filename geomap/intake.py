@@ -110,5 +110,7 @@ def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Rai
         faults += wrong
         if row is not None:
             rows.append(row)
-            ids.append((number, row.raid_id))
+        name = row.raid_id if row is not None else record.get("raid_id")
+        if name is not None:
+            ids.append((number, str(name)))
     return rows, faults + repeated_ids(ids)
