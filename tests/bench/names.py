@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
+from statistics import median
 
 from geomap.gazetteer.fuzzy import own_letters
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.layout import Entry, pack
 from geomap.gazetteer.names import normalise
-from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import PlaceKind
-from tests.bench.made_up import places, story, street_names
+from tests.bench.made_up import story
 from tests.bench.name_peers import SqliteNames, rapidfuzz_best
-from tests.bench.rows import Row
+from tests.bench.name_samples import PATCH, SIZES, Sample, asked_of, samples, slip_in
+from tests.bench.nominatim_peer import NominatimLackingError, running_nominatim
+from tests.bench.rows import Note, Row
 
-SIZES = (100_000, 1_500_000)
-ASKED = 20_000
-ABSENT = 300
 LETTERS = 5
 """Of a name's own, if a slip in it is asked for: geomap looks for slips from four letters on."""
-ROUNDS = 3
+ROUNDS = 5
+OPENINGS = 5
 STORIES = 400
 SCANNED_SIZE = 100_000
+ASKED_OF_NOMINATIM = 300
 USED = """
 import sys, time
 from pathlib import Path
@@ -52,68 +52,62 @@ report(start, before)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """An index, the names of its streets, and streets that it lacks, each with a locality."""
-
-    title: str
-    path: Path
-    names: list[str]
-    absent: list[tuple[str, str]]
-
-
-def measure(folder: Path) -> Iterator[Row]:
+def measure(folder: Path) -> Iterator[Row | Note]:
     """Yield what look-ups cost in the bundled patch and in made-up countries."""
-    for sample in _samples(folder):
-        gazetteer = Gazetteer.open(sample.path)
-        keys = list(dict.fromkeys(map(normalise, sample.names)))
-        peer = SqliteNames(folder / f"{sample.title}.sqlite", keys)
-        yield from _opening(sample, folder)
-        yield from _known(sample, gazetteer, peer)
-        yield from _slipped(sample, gazetteer, peer, keys)
-        yield from _absent(sample, gazetteer, keys)
-        if len(keys) == SCANNED_SIZE:
-            yield _scanned(sample, gazetteer)
+    rates: dict[str, list[Row]] = {}
+    for sample in samples(folder):
+        for row in _measure_one(sample, folder):
+            yield row
+            if row.unit == "/s":
+                rates.setdefault(row.what.removeprefix(sample.title), []).append(row)
+        if sample.title == PATCH:
+            yield from _beside_nominatim(sample, folder)
+    yield Note(
+        f"how many times longer a look-up takes among {SIZES[-1]:,} names than in the patch:"
+    )
+    for what, (small, *_, large) in rates.items():
+        theirs = small.theirs / large.theirs if large.theirs else 0.0
+        yield Row(f"longer{what}", small.ours / large.ours, large.peer, theirs, "x")
 
 
-def _samples(folder: Path) -> Iterator[Sample]:
-    """Yield the patch without some of its streets, which are asked for, and larger samples."""
-    streets = [
-        place
-        for place in open_gazetteer(open_patch("thames-valley"))
-        if place.kind is PlaceKind.STREET
-    ]
-    names = sorted({place.name for place in streets})
-    lacking = set(random.Random(6).sample(names, ABSENT))  # noqa: S311
-    known = [place for place in streets if place.name not in lacking]
-    homes = {place.name: place.locality or "" for place in streets}
-    path = _written(folder / "patch.bin", map(Entry, known))
-    kept = sorted({place.name for place in known})
-    yield Sample("patch", path, kept, [(name, homes[name]) for name in sorted(lacking)])
-    for size in SIZES:
-        made = street_names(size + ABSENT)
-        path = _written(folder / f"{size}.bin", places(made[:size]))
-        localities = (place.locality or "" for place in Gazetteer.open(path))
-        absent = list(zip(made[size:], islice(localities, ABSENT), strict=True))
-        yield Sample(f"{size:,}", path, made[:size], absent)
-
-
-def _written(path: Path, entries: Iterator[Entry]) -> Path:
-    path.write_bytes(pack(entries))
-    return path
+def _measure_one(sample: Sample, folder: Path) -> Iterator[Row]:
+    keys = list(dict.fromkeys(map(normalise, sample.names)))
+    peer = SqliteNames(folder / f"{sample.title}.sqlite", keys)
+    yield from _opening(sample, folder)
+    gazetteer = Gazetteer.open(sample.path)
+    yield from _known(sample, gazetteer, peer)
+    yield from _slipped(sample, gazetteer, peer, keys)
+    yield from _absent(sample, gazetteer, keys)
+    if len(keys) == SCANNED_SIZE:
+        yield _scanned(sample, gazetteer)
 
 
 def _opening(sample: Sample, folder: Path) -> Iterator[Row]:
     listed = folder / "names.txt"
     listed.write_text("\n".join(sample.names), encoding="utf-8")
-    ours = _output(OPENING, str(sample.path))
-    theirs = _output(LISTING, str(listed))
+    ours, theirs = _opened(OPENING, sample.path), _opened(LISTING, listed)
     size = sample.path.stat().st_size / 1e6
     database = (folder / f"{sample.title}.sqlite").stat().st_size / 1e6
-    yield Row(f"{sample.title}: opened", ours[0], "a list of the names, read", theirs[0], "ms")
+    peer = "a list of the names, read"
+    yield Row(f"{sample.title}: opened cold, from the disk", ours[0], peer, theirs[0], "ms")
     yield Row(f"{sample.title}: memory", ours[1], "a list of the names", theirs[1], "MB")
     yield Row(f"{sample.title}: pages of the file", ours[2], "", theirs[2], "MB")
     yield Row(f"{sample.title}: on disk", size, "SQLite, names alone", database, "MB")
+
+
+def _opened(program: str, path: Path) -> list[float]:
+    """Give milliseconds, MB of memory and MB of the file, each the median of some openings.
+
+    What is opened is a copy, which the system has forgotten and has to read from the disk.
+    """
+    copy = Path(shutil.copy(path, path.with_name("copy")))
+    openings = []
+    for _ in range(OPENINGS):
+        with copy.open("rb") as file:
+            os.fsync(file.fileno())
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        openings.append(_output(program, str(copy)))
+    return [median(figures) for figures in zip(*openings, strict=True)]
 
 
 def _output(program: str, *arguments: str) -> list[float]:
@@ -127,7 +121,7 @@ def _output(program: str, *arguments: str) -> list[float]:
 
 
 def _known(sample: Sample, gazetteer: Gazetteer, peer: SqliteNames) -> Iterator[Row]:
-    asked = _asked(sample)
+    asked = asked_of(sample)
     shouted = [name.upper().replace(" ", "-") for name in asked]
     theirs = _rate(lambda: [peer.exact(normalise(name)) for name in asked], len(asked))
     for what, names in (("exact", asked), ("normalised", shouted)):
@@ -141,8 +135,8 @@ def _slipped(
     sample: Sample, gazetteer: Gazetteer, peer: SqliteNames, keys: Sequence[str]
 ) -> Iterator[Row]:
     chance = random.Random(7)  # noqa: S311
-    asked = [name for name in _asked(sample) if own_letters(normalise(name)) >= LETTERS]
-    slips = [_slip(name, chance) for name in asked]
+    asked = [name for name in asked_of(sample) if own_letters(normalise(name)) >= LETTERS]
+    slips = [slip_in(name, chance) for name in asked]
     found: list[Sequence[int]] = []
     ours = _rate(lambda: found.extend(gazetteer.rows(slips)), len(slips))
     singles = _rate(lambda: [gazetteer.find(name) for name in slips], len(slips))
@@ -159,6 +153,31 @@ def _slipped(
     theirs = sum(key == normalise(name) for key, name in zip(best, asked, strict=False)) * 5
     share = right / len(asked) * 100
     yield Row(f"{sample.title}: right of one slip", share, "rapidfuzz (20 asked)", theirs, "%")
+
+
+def _beside_nominatim(sample: Sample, folder: Path) -> Iterator[Row | Note]:
+    """Ask a Nominatim of one's own for the same streets, over HTTP as one has to."""
+    chance = random.Random(10)  # noqa: S311
+    streets = [place for place in Gazetteer.open(sample.path) if place.kind is PlaceKind.STREET]
+    asked = [name for name in asked_of(sample) if own_letters(normalise(name)) >= LETTERS]
+    asked = asked[:ASKED_OF_NOMINATIM]
+    slips = [slip_in(name, chance) for name in asked]
+    gazetteer = Gazetteer.open(sample.path)
+    peer = "Nominatim on this machine"
+    try:
+        with running_nominatim(streets, folder) as nominatim:
+            for what, names in (("exact", asked), ("one slip", slips)):
+                ours = _rate(lambda names=names: list(map(gazetteer.find, names)), len(names))
+                theirs = _rate(lambda names=names: list(map(nominatim.find, names)), len(names))
+                yield Row(f"{sample.title}: {what}, one by one", ours, peer, theirs, "/s")
+            pairs = list(zip(slips, asked, strict=True))
+            right = sum(name in nominatim.find(slip) for slip, name in pairs)
+    except NominatimLackingError as error:
+        yield Note(f"{sample.title}: without Nominatim as a peer: {error}")
+        return
+    ours = sum(name in {c.place.name for c in gazetteer.find(slip)} for slip, name in pairs)
+    share = 100 / len(asked)
+    yield Row(f"{sample.title}: right of one slip", ours * share, peer, right * share, "%")
 
 
 def _absent(sample: Sample, gazetteer: Gazetteer, keys: Sequence[str]) -> Iterator[Row]:
@@ -186,25 +205,6 @@ def _scanned(sample: Sample, gazetteer: Gazetteer) -> Row:
     cold = time.perf_counter() - start
     warm = _rate(lambda: [gazetteer.scan(text) for text in stories], 1)
     return Row(f"{sample.title}: scan, again", size * warm, "the first time", size / cold, "MB/s")
-
-
-def _asked(sample: Sample) -> list[str]:
-    return random.Random(9).sample(sample.names, min(ASKED, len(sample.names)))  # noqa: S311
-
-
-def _slip(name: str, chance: random.Random) -> str:
-    """Leave out, put in, exchange or swap one letter of a name."""
-    letters = [at for at, letter in enumerate(name) if letter.isalpha()]
-    at, letter = chance.choice(letters), chance.choice("abcdefghijklmnopqrstuvwxyz")
-    head, here, tail = name[:at], name[at], name[at + 1 :]
-    return chance.choice(
-        [
-            head + tail,
-            head + letter + here + tail,
-            head + letter + tail,
-            head + tail[:1] + here + tail[1:],
-        ]
-    )
 
 
 def _rate(action: Callable[[], object], count: int, rounds: int = ROUNDS) -> float:
