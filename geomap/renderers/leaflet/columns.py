@@ -7,7 +7,6 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -76,8 +75,11 @@ def packed(columns: dict[str, Any]) -> str:
 
 def deltas(degrees: Iterable[float]) -> list[int]:
     """Give whole hundred-thousandths of a degree, each as the step from the one before."""
-    whole = [0, *(round(value * DEGREE) for value in degrees)]
-    return [value - before for before, value in pairwise(whole)]
+    import numpy as np
+
+    whole = np.rint(np.fromiter(degrees, float) * DEGREE).astype(np.int64)
+    steps: list[int] = np.diff(whole, prepend=0).tolist()
+    return steps
 
 
 def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str, ...]) -> Any:

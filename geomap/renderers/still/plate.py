@@ -59,8 +59,8 @@ class View:
             per_lat,
         )
 
-    def point(self, lon: float, lat: float) -> Point:
-        """Give where a point of the ground is in the picture."""
+    def point(self, lon: Any, lat: Any) -> Any:
+        """Give where a point of the ground is in the picture, x and y; arrays give arrays."""
         left, top, _, _ = self.frame
         return left + (lon - self.west) * self.per_lon, top + (self.north - lat) * self.per_lat
 
@@ -115,7 +115,8 @@ def _shape(geometry: Any, view: View, look: str) -> Iterator[Shape]:
 def _marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     places = [view.point(raid.lon, raid.lat) for raid in rows]
     if len(rows) > MOST_NUMBERED:
-        return _crowds(places)
+        return _crowds(rows, view)
+    places: list[Point] = [view.point(raid.lon, raid.lat) for raid in rows]
     items: list[Item] = [Disc(*place, RADIUS * 1.7, "halo") for place in places]
     boxes = []
     for number, (raid, place, moved) in enumerate(
@@ -131,14 +132,15 @@ def _marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     return items, boxes
 
 
-def _crowds(places: Sequence[Point]) -> tuple[list[Item], list[Box]]:
+def _crowds(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     """Gather what lies in one cell of a grid to a disc in the middle of it, the largest last."""
     import numpy as np
 
-    points = np.array(places)
-    columns, rows = np.floor(points / CELL).astype(np.int64).T
-    _, cell, counts = np.unique(columns * 100_000 + rows, return_inverse=True, return_counts=True)
-    middles = np.stack([np.bincount(cell, axis) for axis in points.T], axis=1) / counts[:, None]
+    lons, lats = np.array([(raid.lon, raid.lat) for raid in rows]).T
+    points = view.point(lons, lats)
+    column, row = (np.floor(axis / CELL).astype(np.int64) for axis in points)
+    _, cell, counts = np.unique(column * 100_000 + row, return_inverse=True, return_counts=True)
+    middles = np.stack([np.bincount(cell, axis) for axis in points], axis=1) / counts[:, None]
     items: list[Item] = []
     boxes: list[Box] = []
     for disc in np.argsort(counts, kind="stable").tolist():
