@@ -132,6 +132,15 @@ def test_a_page_of_six_raids_is_light_wherever_they_lie(points: list[tuple[float
     assert len(gzip.compress(page)) <= MOST_BYTES
 
 
+def test_what_only_a_developer_reads_stays_out_of_the_page() -> None:
+    scripts = "".join(re.findall(r"<script>(.*?)</script>", page_of(), re.DOTALL))
+    own = scripts[scripts.index("const geomap = ") :]
+    assert not re.search(r"^\s|(?:^|\s)//|\n\n", own, re.MULTILINE)
+    styles = "".join(re.findall(r"<style>(.*?)</style>", page_of(), re.DOTALL))
+    assert "/*" not in styles
+    assert len(styles.splitlines()) < 5
+
+
 def test_equal_tables_make_equal_bytes() -> None:
     assert page_of(replace(RAIDS)) == page_of()
 

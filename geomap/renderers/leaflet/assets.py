@@ -38,13 +38,15 @@ def own(name: str) -> str:
 
 
 def _lean(script: str) -> str:
-    """Leave out the indentation and the lines that are comments; no text of ours spans lines."""
-    return re.sub(r"^[ \t]+(?://.*\n)?|^//.*\n", "", script, flags=re.MULTILINE)
+    """Leave out indentation, comments and empty lines; no text of ours spans lines or has ` //`."""
+    bare = re.sub(r"(?:^|[ \t]+)//.*$", "", script, flags=re.MULTILINE)
+    return re.sub(r"\n\s+", "\n", bare)
 
 
 def _lean_style(style: str) -> str:
-    """Leave out comments, indentation and empty lines."""
-    return re.sub(r"/\*.*?\*/|^[ \t]+|\n+(?=\n)", "", style, flags=re.MULTILINE | re.DOTALL)
+    """Leave out comments, and the space that no style needs."""
+    bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+|\s+(?=$)", r"\1", bare).strip()
 
 
 @cache
