@@ -40,13 +40,24 @@ def outside(raids: Raids) -> int:
     return sum(not row.neighbourhood for row in raids.rows)
 
 
+def unit_of(areas: OwnAreas) -> str:
+    """Name the unit as a word in a sentence: the column NUM_HOUSEHOLDS is "num households"."""
+    return (areas.unit or "").lower().replace("_", " ")
+
+
+def in_figures(value: float | None) -> str:
+    """Write a size or a rate with as many digits as mean something; "–" where there is none."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def caveat(areas: OwnAreas) -> str:
     """Say what a rate of raids does not say; empty if nothing is counted per anything."""
     if areas.unit is None:
         return ""
-    unit = areas.unit.lower().replace("_", " ")
     return (
-        f"Raids per {PER:,} {unit} make areas of different size comparable, and no more: the "
-        f"raids are those reported, not all that there were; below {FEW} raids, one more or less "
-        "changes a rate much; and a rate says nothing of any one address."
+        f"Raids per {PER:,} {unit_of(areas)} make areas of different size comparable, and no "
+        f"more: the raids are those reported, not all that there were; below {FEW} raids, one "
+        "more or less changes a rate much; and a rate says nothing of any one address."
     )

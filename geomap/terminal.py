@@ -15,7 +15,7 @@ from unicodedata import east_asian_width
 
 from geomap.model import Mention, Patch, Placement, Role, Story
 from geomap.raids import Raid, Raids
-from geomap.tally import PER, caveat, outside, tallies
+from geomap.tally import PER, caveat, in_figures, outside, tallies
 
 if TYPE_CHECKING:
     from geomap.gazetteer.index import Gazetteer
@@ -88,14 +88,10 @@ def _by_area(raids: Raids) -> list[str]:
         cells.append(("outside all of them", str(missing)))
     if raids.areas.unit is None:
         return [table(heads, cells)]
-    rates = [(_number(item.size), _number(item.rate)) for item in tallies(raids)]
+    rates = [(in_figures(item.size), in_figures(item.rate)) for item in tallies(raids)]
     both = [(*cell, *rate) for cell, rate in zip(cells, [*rates, ("", "")], strict=False)]
     heads = (*heads, raids.areas.unit, f"per {PER:,}")
     return [table(heads, both), fill(caveat(raids.areas), _columns())]
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:,.4g}" if value < 1000 else f"{value:,.0f}"
 
 
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geomap.errors import InputError
 from geomap.model import Patch
+from geomap.own_areas import AreaLayer
 from geomap.raids import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.leaflet.backdrop import Backdrop, backdrop_of
@@ -21,11 +22,12 @@ class Page:
 
     tiles: Tiles | None = None
     picture: str | None = None
+    layers: tuple[AreaLayer, ...] = ()
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the page of these raids over their patch, in UTF-8."""
-        page = render_page(raids, backdrop_of(raids, patch), tiles=self.tiles, picture=self.picture)
-        return page.encode()
+        backdrop = backdrop_of(raids, patch, self.layers)
+        return render_page(raids, backdrop, tiles=self.tiles, picture=self.picture).encode()
 
 
 def create(ending: str, wishes: Wishes) -> Page:
@@ -40,4 +42,4 @@ def create(ending: str, wishes: Wishes) -> Page:
     picture = wishes.picture
     if picture and not picture.startswith(("https://", "http://")):
         raise InputError(f"--picture {picture} is no web address: write it with https://")
-    return Page(find_tiles(wishes.tiles) if wishes.tiles else None, picture)
+    return Page(find_tiles(wishes.tiles) if wishes.tiles else None, picture, wishes.layers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from string import Template
@@ -17,6 +17,7 @@ from geomap.renderers.leaflet.assets import own
 from geomap.renderers.leaflet.columns import MANY
 from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.payload import area_counts, legend
+from geomap.renderers.leaflet.rates import rates
 
 MOST_QUOTED = 20
 """A map of more raids is of several stories; their sentences stand with the marks."""
@@ -25,10 +26,16 @@ FIRST = 25
 """How many of many raids stand in the page without script."""
 
 
-def article(raids: Raids, parts: Mapping[str, Markup], picture: str | None = None) -> str:
+def article(
+    raids: Raids,
+    parts: Mapping[str, Markup],
+    picture: str | None = None,
+    soft: Sequence[str] = (),
+) -> str:
     """Give the whole page; `parts` are the policy, head, map and foot that surround the text.
 
-    `picture` is the web address of a still picture of the map, None for none.
+    `picture` is the web address of a still picture of the map, None for none, and `soft` are
+    the names of areas that the map draws without a border.
     """
     standfirst, told = words.standfirst(raids), alternative(raids)
     texts = {
@@ -37,7 +44,7 @@ def article(raids: Raids, parts: Mapping[str, Markup], picture: str | None = Non
         "generator": escaped(raids.generator),
         "standfirst": escaped(standfirst),
         "kicker": _paragraph("kicker", words.kicker(raids)),
-        "plate": _plate(raids, parts["map"], told) if raids.rows else Markup(),
+        "plate": _plate(raids, parts["map"], told, soft) if raids.rows else Markup(),
         "raids": _raids(raids) if raids.rows else Markup(),
         "unplaced": _unplaced(raids),
         "notice": escaped(words.NOTICE),
@@ -47,10 +54,11 @@ def article(raids: Raids, parts: Mapping[str, Markup], picture: str | None = Non
     return Template(own("page.html")).substitute({**texts, **parts})
 
 
-def _plate(raids: Raids, map_: Markup, told: str) -> Markup:
+def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup:
     meaning = "Each mark is somewhere on its street, not at an address."
     if any(words.doubtful(raid) for raid in raids.rows):
         meaning += " A dashed one is less certain."
+    meaning = " ".join(filter(None, (meaning, words.soft(soft))))
     sample = element("span", class_="sample", aria_hidden="true")
     described = element("p", told, class_="unseen", id="map-words")
     caption = element(
@@ -87,6 +95,8 @@ def _raids(raids: Raids) -> Markup:
 
 def _sums(raids: Raids) -> Markup:
     """Add many raids up by neighbourhood: what holds of all of them, without script too."""
+    if raids.areas and raids.areas.unit:
+        return rates(raids, raids.areas)
     if len(raids.rows) <= MANY:
         return Markup()
     counts = Counter(map(attrgetter("neighbourhood"), raids.rows))
@@ -166,7 +176,7 @@ def _legend(raids: Raids) -> Markup:
         )
         for tint, (low, high) in enumerate(classes, start=1)
     )
-    title = element("p", "Raids in each neighbourhood", class_="legend-title")
+    title = element("p", words.counted_by(raids), class_="legend-title")
     return element("div", title, element("ul", *items), class_="legend")
 
 

@@ -13,7 +13,9 @@ from typing import Any
 
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.neighbourhoods import NamedArea, Neighbourhoods, built_up
+from geomap.own_areas import AreaLayer
 from geomap.raids import Raid, Raids
+from geomap.renderers.leaflet.soft_areas import VAGUE_M, soft_areas
 
 OPENING_PIXELS = 700
 """How many pixels of a screen the longer side of the opening view has, about."""
@@ -32,9 +34,7 @@ WARDS_WITHIN = 0.4
 
 RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
 
-VAGUE_M = 1_500.0
-"""A locality that reaches further than this, in metres, is not where its point is."""
-
+_TITLES = frozenset({"Raids", "Place names", "Built-up land"})
 MOST_LABELS = 140
 MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
@@ -51,11 +51,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """A layer of which only the borders are drawn, when a reader asks for it by its title."""
+
+    title: str
+    areas: tuple[NamedArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Backdrop:
     """What a map draws under its raids; polygons are shapely geometries in degrees.
 
     `opening` is what the map shows first, and `reach` how far a reader may move it. Nothing
     is drawn outside `reach`. `outline` is that of the whole patch, None where it is unknown.
+    `title` is what a newsroom calls areas of its own that stand for the neighbourhoods, `lines`
+    are further layers of its own, and `soft` are areas that people name and no layer draws.
     """
 
     neighbourhoods: tuple[NamedArea, ...]
@@ -65,6 +75,9 @@ class Backdrop:
     opening: BoundingBox
     reach: BoundingBox
     outline: Any = None
+    title: str = "Neighbourhoods"
+    lines: tuple[Lines, ...] = ()
+    soft: tuple[NamedArea, ...] = ()
 
     @property
     def pixel(self) -> float:
@@ -72,8 +85,11 @@ class Backdrop:
         return _side(self.opening) / OPENING_PIXELS
 
 
-def backdrop_of(raids: Raids, patch: Patch) -> Backdrop:
-    """Assemble what the patch has to show around the raids; nothing where there is no raid."""
+def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) -> Backdrop:
+    """Assemble what the patch has to show around the raids; nothing where there is no raid.
+
+    The first of a newsroom's own layers stands for the neighbourhoods, the others for the wards.
+    """
     import shapely
 
     from geomap.gazetteer.patches import open_gazetteer
@@ -82,15 +98,31 @@ def backdrop_of(raids: Raids, patch: Patch) -> Backdrop:
         return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
     opening, reach = views(raids.rows)
     areas = Neighbourhoods.open(patch)
+    gazetteer = open_gazetteer(patch)
     drawn = assemble(
         opening,
         reach,
-        areas.neighbourhoods,
-        areas.wards,
+        layers[0].areas if layers else areas.neighbourhoods,
+        () if layers else areas.wards,
         built_up(patch),
-        open_gazetteer(patch).within(reach, kinds=tuple(RANKS)),
+        gazetteer.within(reach, kinds=tuple(RANKS)),
     )
-    return replace(drawn, outline=_outline(areas.neighbourhoods))
+    lines = (
+        Lines(own_title(layer), tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)))
+        for layer in layers[1:]
+    )
+    return replace(
+        drawn,
+        outline=_outline(areas.neighbourhoods),
+        title=own_title(layers[0]) if layers else drawn.title,
+        lines=tuple(lines),
+        soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
+    )
+
+
+def own_title(layer: AreaLayer) -> str:
+    """Give the title of a newsroom's layer, unlike those that every map has."""
+    return f"{layer.title}: areas" if layer.title in _TITLES else layer.title
 
 
 def _outline(areas: Sequence[NamedArea]) -> Any:

@@ -99,6 +99,7 @@ def compose(raid_map: Map, raids: Raids, backdrop: Backdrop) -> Composition:
             "map": joined(body, still(raids, backdrop)),
             "foot": foot,
         },
+        soft=[area.name for area in backdrop.soft],
     )
     return replace(composition, page=page)
 

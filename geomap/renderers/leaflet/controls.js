@@ -93,7 +93,8 @@ Object.assign(geomap, (() => {
       button.click();
       button.focus();
     });
-    for (const name of ["Raids", "Neighbourhoods", "Wards", "Place names", "Built-up land"]) {
+    const last = ["Place names", "Built-up land"];
+    for (const name of new Set(["Raids", ...Object.keys(layer.layers).filter((key) => !last.includes(key)), ...last])) {
       const part = layer.layers[name];
       if (!part) continue;
       const label = add(panel, "label");

@@ -38,12 +38,16 @@ Object.assign(geomap, (() => {
     const layer = (name, zIndex, draw) => new Shapes({ pane: pane(map, name, zIndex), reach, draw });
     const whole = (shapes, className) => [{ d: outlines(shapes, reach).join(""), className }];
     const layers = {
-      Neighbourhoods: layer("areas", 220, () => outlines(data.areas.shapes, reach).map((d, i) => (
-        { d, className: `area tint-${data.areas.tint[i]}` }))).addTo(group),
+      [data.areas.title]: layer("areas", 220, () => [
+        ...outlines(data.areas.shapes, reach).map((d, i) => ({ d, className: `area tint-${data.areas.tint[i]}` })),
+        ...outlines(data.soft, reach).map((d) => ({ d, className: "soft" })),
+      ]).addTo(group),
       "Built-up land": layer("built-up", 210, () => whole(data.builtUp, "built-up")),
     };
     if (!data.tiles) layers["Built-up land"].addTo(group); // tiles have their own
-    if (data.wards.areas.length) layers.Wards = layer("wards", 225, () => whole(data.wards, "ward"));
+    data.lines.forEach(({ title, shapes }, i) => {
+      layers[title] = layer(`lines-${i}`, 225, () => whole(shapes, "ward"));
+    });
     return layers;
   }
 

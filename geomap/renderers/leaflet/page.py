@@ -66,6 +66,7 @@ def render_page(
             ),
         },
         picture,
+        [area.name for area in backdrop.soft],
     )
 
 

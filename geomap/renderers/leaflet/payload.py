@@ -10,12 +10,14 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
 from geomap.model import BoundingBox
+from geomap.neighbourhoods import NamedArea
 from geomap.raids import Raids
-from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.renderers.leaflet.backdrop import Backdrop, Lines
 from geomap.renderers.leaflet.borders import DEGREE, borders_of
 from geomap.renderers.leaflet.columns import (
     MANY,
@@ -25,6 +27,7 @@ from geomap.renderers.leaflet.columns import (
     packed,
 )
 from geomap.renderers.leaflet.markup import clean
+from geomap.tally import tallies
 
 AreaCounts = Counter[tuple[str, str | None]]
 TINTS = 4
@@ -50,7 +53,12 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     return {
         "raids": coordinates(raids.rows) | (details(raids.rows) if few else {}),
         "areas": _areas(raids, backdrop, unit),
-        "wards": borders_of([area.polygon for area in backdrop.wards], unit),
+        "lines": [
+            {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}
+            for lines in (Lines("Wards", backdrop.wards), *backdrop.lines)
+            if lines.areas
+        ],
+        "soft": _shapes(backdrop.soft, unit),
         "builtUp": borders_of([backdrop.built_up], unit),
         "outline": borders_of([backdrop.outline] if backdrop.outline else [], OUTLINE_UNIT),
         "labels": {
@@ -94,7 +102,12 @@ def legend(counts: AreaCounts) -> tuple[tuple[int, int], ...]:
 
 
 def area_counts(raids: Raids) -> AreaCounts:
-    """Count the raids of each neighbourhood, by its name and district."""
+    """Count the raids of each neighbourhood, by its name and district.
+
+    Areas of a newsroom's own have no district.
+    """
+    if raids.areas:
+        return Counter({(row.name, None): row.raids for row in tallies(raids)})
     counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
     return Counter({area: count for area, count in counts.items() if area[0]})
 
@@ -112,13 +125,18 @@ def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
     ]
     numbers = [counts[area.name, area.district] for area in areas]
     return {
+        "title": clean(backdrop.title),
         "name": [clean(area.name) for area in areas],
         "raids": numbers,
         "tint": [sum(lowest <= number for lowest, _ in classes) for number in numbers],
         "lon": deltas(point.x for point in middles),
         "lat": deltas(point.y for point in middles),
-        "shapes": borders_of([area.polygon for area in areas], unit),
+        "shapes": _shapes(areas, unit),
     }
+
+
+def _shapes(areas: Iterable[NamedArea], unit: int) -> dict[str, Any]:
+    return borders_of([area.polygon for area in areas], unit)
 
 
 def _corners(box: BoundingBox) -> list[list[float]]:

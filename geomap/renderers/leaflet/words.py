@@ -134,6 +134,23 @@ def operation(raid: Raid) -> str:
     return f"Operation {name}"
 
 
+def counted_by(raids: Raids) -> str:
+    """Say what the tints of the map count."""
+    if raids.areas:
+        return f"Raids in each of these areas: {raids.areas.title}"
+    return "Raids in each neighbourhood"
+
+
+def soft(names: Sequence[str]) -> str:
+    """Say what a pale circle is; empty without any."""
+    if not names:
+        return ""
+    named = listed(names)
+    if len(names) == 1:
+        return f"The pale circle is about where people put {named}: it has no border of its own."
+    return f"Pale circles are about where people put {named}: these have no borders of their own."
+
+
 def standfirst(raids: Raids) -> str:
     """Say in a sentence or two how many places were searched, where and when."""
     if not raids.rows:

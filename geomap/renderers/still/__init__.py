@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geomap.errors import InputError
 from geomap.model import Patch
+from geomap.own_areas import AreaLayer
 from geomap.raids import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.leaflet.backdrop import backdrop_of
@@ -23,6 +24,7 @@ class Still:
 
     ending: str
     size: Size
+    layers: tuple[AreaLayer, ...] = ()
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the whole file.
@@ -32,7 +34,7 @@ class Still:
         InputError
             If the format needs a package that is not installed.
         """
-        drawing = sheet(raids, backdrop_of(raids, patch), self.size)
+        drawing = sheet(raids, backdrop_of(raids, patch, self.layers), self.size)
         if self.ending == "svg":
             return to_svg(drawing).encode()
         if self.ending == "png":
@@ -55,4 +57,4 @@ def create(ending: str, wishes: Wishes) -> Still:
     name = wishes.size or _USUAL[ending]
     if name not in SIZES:
         raise InputError(f"--size {name} is unknown: choose one of {', '.join(SIZES)}")
-    return Still(ending, SIZES[name])
+    return Still(ending, SIZES[name], wishes.layers)

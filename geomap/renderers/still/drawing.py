@@ -29,6 +29,7 @@ LOOKS = {
     "tint-2": Look("#f3b95a", 0.55, "#8d8f8c", 0.75),
     "tint-3": Look("#dc8a2c", 0.55, "#8d8f8c", 0.75),
     "tint-4": Look("#b45f12", 0.55, "#8d8f8c", 0.75),
+    "soft": Look("#17386b", 0.08, "#17386b", 0.5),
     "halo": Look("#17386b", 0.2),
     "mark": Look("#17386b", 1.0, "#ffffff", 1.75),
     "doubtful": Look("#ffffff", 1.0, "#17386b", 1.75),

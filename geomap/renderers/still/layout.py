@@ -42,7 +42,9 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
     aside = 290.0 if raids.rows and len(raids.rows) <= _LISTED and width > 1.2 * height else 0.0
     items = [Shape((_corners((0, 0, width, height)),), "paper")]
     heading, top = _heading(raids, width)
-    footing, bottom = _footing(raids, width, height)
+    soft = words.soft([clean(area.name) for area in backdrop.soft])
+    notice = " ".join(filter(None, (words.NOTICE, soft)))
+    footing, bottom = _footing(raids, notice, width, height)
     frame = (MARGIN, top + 6, width - MARGIN - aside, bottom - 8)
     listed = (
         list(_list(raids, (frame[2] + 24, frame[1], width - MARGIN, frame[3]))) if aside else []
@@ -52,7 +54,7 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
         width,
         height,
         clean(raids.title),
-        clean(f"{alternative(raids)} {words.NOTICE}"),
+        clean(f"{alternative(raids)} {notice}"),
         frame,
         plate(raids, backdrop, frame),
         (*items, *heading, *footing, *listed, *edge),
@@ -89,12 +91,12 @@ def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:
     return items, y + 10
 
 
-def _footing(raids: Raids, width: float, height: float) -> tuple[list[Item], float]:
+def _footing(raids: Raids, notice: str, width: float, height: float) -> tuple[list[Item], float]:
     """Write from the lower edge upwards: credits, the notice, the legend."""
     room = width - 2 * MARGIN
     credit = clean(" · ".join([*raids.attribution, f"Drawn by {raids.generator}"]))
     lines = [(line, 10.0, "quiet") for line in wrapped(credit, 10, room)]
-    lines = [(line, 13.0, "ink") for line in wrapped(words.NOTICE, 13, room)] + lines
+    lines = [(line, 13.0, "ink") for line in wrapped(notice, 13, room)] + lines
     y = height - MARGIN + 10
     items: list[Item] = []
     for line, size, look in reversed(lines):
@@ -107,7 +109,7 @@ def _footing(raids: Raids, width: float, height: float) -> tuple[list[Item], flo
 
 
 def _legend(raids: Raids, y: float) -> Iterator[Item]:
-    title = "Raids in each neighbourhood"
+    title = words.counted_by(raids)
     yield Text(MARGIN, y - 2, title, 12, "quiet")
     x = MARGIN + width_of(title, 12) + 10
     for tint, (low, high) in enumerate(legend(area_counts(raids)), start=1):

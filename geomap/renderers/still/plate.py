@@ -96,6 +96,8 @@ def _ground(counts: AreaCounts, backdrop: Backdrop, view: View) -> Iterator[Item
             continue
         tint = sum(lowest <= count for lowest, _ in classes)
         yield from _shape(area.polygon, view, f"tint-{tint}")
+    for area in backdrop.soft:
+        yield from _shape(area.polygon, view, "soft")
 
 
 def _shape(geometry: Any, view: View, look: str) -> Iterator[Shape]:

@@ -1,0 +1,52 @@
+"""Areas of a newsroom's own on the page: in the layer control, counted, and with their rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+
+from browser.sample import RAIDS, write_patch
+from geomap.neighbourhoods import NamedArea
+from geomap.own_areas import AreaLayer, counted_in
+from geomap.renderers import Wishes, load
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+HOSTILE = "<img src=x onerror=window.hacked=1>"
+WARDS = AreaLayer(
+    "Wards <b>of ours</b>",
+    (
+        NamedArea("West Ward", None, shapely.box(-1.3, 51.70, -1.20, 51.80)),
+        NamedArea(HOSTILE, None, shapely.box(-1.20, 51.70, -1.05, 51.80)),
+    ),
+    "households",
+    (4000.0, 2000.0),
+)
+BEATS = AreaLayer("Beats", (NamedArea("Beat 1", None, shapely.box(-1.25, 51.7, -1.15, 51.75)),))
+
+
+def test_own_areas_are_layers_that_can_be_switched_and_text_stays_text(
+    visit: Open, tmp_path: Path
+) -> None:
+    raids = counted_in(RAIDS, WARDS)
+    html = load("html", Wishes(layers=(WARDS, BEATS))).render(raids, write_patch(tmp_path))
+    page = visit(html.decode()).page
+    page.get_by_role("button", name="Layers").click()
+    labels = ["Raids", "Wards <b>of ours</b>", "Beats", "Place names", "Built-up land"]
+    assert [text.strip() for text in page.locator(".layers label").all_inner_texts()] == labels
+    assert page.locator("path.area").count() == 2
+    assert page.locator("path.ward").count() == 0
+    page.get_by_label("Beats").check()
+    assert page.locator("path.ward").count() == 1
+    page.get_by_role("checkbox", name="Wards").uncheck()
+    assert page.locator("path.area").count() == 0
+    page.locator(".rates summary").click()
+    assert page.locator(".rates tbody tr").first.inner_text().split("\t") == [
+        "West Ward", "4", "4,000", "1"
+    ]  # fmt: skip
+    assert HOSTILE in page.locator(".rates tbody").inner_text()
+    assert page.evaluate("window.hacked") is None
