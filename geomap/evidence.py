@@ -20,7 +20,7 @@ _NEAR_M = 1_000.0
 the estate beside it, and about one stated locality in six is loose."""
 _NEAR_TOWN_M = 500.0
 """The same for a town, beyond which lie villages with names of their own."""
-_AT_THE_EDGE = 0.7
+AT_THE_EDGE = 0.7
 """How well a street at the edge of a locality fits it, against one in its middle."""
 _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
 _NO_LOCALITY_NAMED = 0.15
@@ -136,11 +136,11 @@ def _closeness(place: Place, area: Place) -> float:
         return 1.0
     away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
     if away_m < area.extent_m:
-        return 1.0 - (1.0 - _AT_THE_EDGE) * (away_m / area.extent_m) ** 2
+        return 1.0 - (1.0 - AT_THE_EDGE) * (away_m / area.extent_m) ** 2
     if place.locality == area.name and place.district == area.district:
-        return _AT_THE_EDGE
+        return AT_THE_EDGE
     near_m = _NEAR_TOWN_M if area.kind is PlaceKind.TOWN else _NEAR_M
-    return _AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / near_m) ** 2)
+    return AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / near_m) ** 2)
 
 
 def _unique(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -12,16 +12,32 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from geomap.errors import ServiceError
+from geomap.evidence import Evidence
+from geomap.gazetteer.doors import without_door
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.names import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.model import Correction, Fact, Facts, Mention, Placement, Reading, Role, Story, Toponym
+from geomap.model import (
+    Correction,
+    Fact,
+    Facts,
+    Mention,
+    PlaceKind,
+    Placement,
+    Reading,
+    Role,
+    Story,
+    Toponym,
+)
+from geomap.reasons import with_nearness
 from geomap.resolve import resolve
 from geomap.rows import Column
 
 _ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
-_HOUSE_NUMBER = re.compile(r"^\s*\d+[a-z]?(?:\s*[-–/]\s*\d+[a-z]?)?\s+(?=[^\W\d])", re.IGNORECASE)
+_PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 _MOST_KEPT = 10_000
 """How many names are kept with their places, for columns that name a street again and again."""
 
@@ -102,8 +118,8 @@ class Finder:
         self._place = lru_cache(maxsize=_MOST_KEPT)(self._place_uncached)
 
     def find(self, name: str) -> Found:
-        """Place “Street” or “Street, Locality”."""
-        return Found(name, *self._place(" ".join(name.split())))
+        """Place “Street” or “Street, Locality”; a door and a postcode are never looked for."""
+        return Found(name, *self._place(without_door(" ".join(name.split()))))
 
     def find_csv(self, path: Path, column: str, out: TextIO) -> Counts:
         """Place a column of a CSV file; write its rows, in their order, with what was found.
@@ -137,27 +153,37 @@ class Finder:
 
     def _place_uncached(self, name: str) -> tuple[Placement, bool]:
         story = self._story(name)
+        mention = story.mentions[0]
+        if not normalise(mention.text):
+            return Placement(mention, mention.readings[0], None, 0.0, "it names no street"), False
         try:
             placements = resolve(
                 story, self._patch, self._gazetteer, self._chain, self._corrections
             )
         except ServiceError as error:
-            mention = story.mentions[0]
             return Placement(mention, mention.readings[0], None, 0.0, str(error)), True
-        return placements[0], False
+        evidence = Evidence(story, self._patch, self._gazetteer)
+        return with_nearness(placements[0], evidence), False
 
     def _story(self, name: str) -> Story:
-        """Tell a story of one raid, by the patch's own force; a door is never looked for."""
-        street, _, rest = name.partition(",")
-        street = _HOUSE_NUMBER.sub("", street)
-        locality = Toponym(rest.strip(), len(name) - len(rest.strip()), len(name))
-        named = (locality,) if locality.text else ()
-        reading = Reading(locality if named else None, 1.0, "a name by itself")
+        """Tell a story of one raid, by the patch's own force.
+
+        Of several localities the first that the gazetteer knows is where the street has to lie.
+        """
+        street, *named = [Toponym(part.group(), *part.span()) for part in _PART.finditer(name)] or [
+            Toponym("", 0, 0)
+        ]
+        known = (toponym for toponym in named if len(named) == 1 or self._is_area(toponym.text))
+        locality = next(known, named[0] if named else None)
+        reading = Reading(locality, 1.0, "a name by itself")
         mention = Mention(
-            street.strip(), 0, len(street.strip()), Role.RAID, (reading,), (0, len(name))
+            street.text, street.start, street.end, Role.RAID, (reading,), (0, len(name))
         )
         force = Fact(self._patch.forces[0], 0, 0) if self._patch.forces else None
-        return Story(name, mentions=(mention,), localities=named, facts=Facts(force=force))
+        return Story(name, mentions=(mention,), localities=tuple(named), facts=Facts(force=force))
+
+    def _is_area(self, name: str) -> bool:
+        return bool(self._gazetteer.find(name, kinds=_AREAS, fuzzy=False))
 
 
 def write_places(gazetteer: Gazetteer, out: TextIO) -> None:

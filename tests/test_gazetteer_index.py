@@ -3,6 +3,7 @@ from __future__ import annotations
 import tracemalloc
 from itertools import islice, permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -110,6 +111,29 @@ def test_of_equally_good_candidates_the_nearest_to_a_focus_comes_first(tmp_path:
     gazetteer = opened(tmp_path)
     for lon, lat in ((-1.2, 51.7), (-0.9, 51.5)):
         assert gazetteer.find("Alder Road", focus=(lon, lat))[0].place.lon == lon
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "words"),
+    [
+        ({}, ""),
+        ({"locality": "NORTHTOWN"}, ", in Northtown"),
+        ({"district": "millbury"}, ", in Millbury"),
+        ({"box": BoundingBox(-1.25, 51.6, -1.15, 51.8)}, ", inside the box"),
+        ({"focus": (-1.2, 51.71)}, ", 1.1 km from the focus"),
+        (
+            {"locality": "Northtown", "district": "Millbury", "focus": (-1.2, 51.7)},
+            ", in Northtown, in Millbury, 0.0 km from the focus",
+        ),
+    ],
+)
+def test_the_reason_names_what_a_candidate_was_narrowed_and_ranked_by(
+    tmp_path: Path, narrowed: dict[str, Any], words: str
+) -> None:
+    gazetteer = opened(tmp_path)
+    assert gazetteer.find("Alder Road", **narrowed)[0].reason == f"“Alder Road” as written{words}"
+    slip = gazetteer.find("Aldir Road", **narrowed)[0]
+    assert slip.reason == f"“Aldir Road” is one letter from “Alder Road”{words}"
 
 
 def test_very_many_names_are_found_by_their_rows(tmp_path: Path) -> None:

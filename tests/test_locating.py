@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import pty
 import signal
@@ -142,6 +143,42 @@ def test_a_correction_wins_in_a_column_too_and_gives_its_reason(
     assert (ground["place"], ground["reason"]) == ("", "corrected by the newsroom: a school")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Flat 3, 12 Girdlestone Road, Headington, OX3 7AA",
+        "12a Girdlestone Road, Headington, Oxford",
+        "Girdlestone Road, The Ridings, Headington, Oxfordshire",
+    ],
+)
+def test_the_street_of_an_address_is_placed_by_the_first_locality_that_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    assert locate(column(tmp_path, f'1,"{address}",x')) == 0
+    (row,) = read(capsys.readouterr().out)
+    assert row["place"] == "Girdlestone Road"
+    assert float(row["confidence"]) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Slade, Lye Valley", "“The Slade” as written, in Lye Valley"),
+        ("The Slade, Cowley", "“The Slade” as written, just outside of Cowley"),
+        ("The Slade, Wheatley", "“The Slade” as written, outside of Wheatley"),
+        ("The Slade, Narnia", "“The Slade” as written, and Narnia is not known to the gazetteer"),
+        ("The Slade", "“The Slade” as written"),
+    ],
+)
+def test_the_reason_of_a_candidate_names_the_locality_that_it_is_ranked_by(
+    capsys: pytest.CaptureFixture[str], name: str, words: str
+) -> None:
+    main(["locate", "--json", name])
+    (found,) = json.loads(capsys.readouterr().out)
+    here = [item for item in found["candidates"] if item["place_locality"] == "Lye Valley"]
+    assert [item["reason"] for item in here] == [words]
+
+
 @pytest.mark.enable_socket
 @pytest.mark.allow_hosts(["127.0.0.1"])
 class TestWithAService:
@@ -161,10 +198,22 @@ class TestWithAService:
         first, second, third = capsys.readouterr().out.split("id,where")[1:]
         assert first == second == third
 
-    @pytest.mark.parametrize("door", ["12 ", "12a ", "12-14 ", "7 / 9 "])
-    def test_a_door_is_not_asked_for(self, tmp_path: Path, server: Server, door: str) -> None:
-        assert locate(column(tmp_path, f"1,{door}Quetzal Row,x"), *self.chain(server)) == 3
+    @pytest.mark.parametrize("door", ["12 ", "12a ", "12-14 ", "7 / 9 ", "Flat 3, 12 ", "Flat B, "])
+    @pytest.mark.parametrize("behind", ["", ", Oxford, OX4 1AB"])
+    def test_a_door_and_a_postcode_are_not_asked_for(
+        self, tmp_path: Path, server: Server, door: str, behind: str
+    ) -> None:
+        path = column(tmp_path, f'1,"{door}Quetzal Row{behind}",x')
+        assert locate(path, *self.chain(server)) == 3
         assert [question["street"] for question in server.asked] == ["Quetzal Row"]
+        assert "OX4" not in str(server.asked)
+
+    def test_a_door_without_a_street_is_nothing_to_ask_for(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert locate(column(tmp_path, "1,Flat 3,x"), *self.chain(server)) == 3
+        assert server.asked == []
+        assert read(capsys.readouterr().out)[0]["reason"] == "it names no street"
 
     def test_a_failed_service_leaves_its_rows_open_and_the_others_placed(
         self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]

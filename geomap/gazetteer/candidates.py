@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from math import cos, hypot, radians
+from dataclasses import dataclass, replace
 from typing import Self
 
 from geomap.gazetteer.fuzzy import own_letters
 from geomap.gazetteer.names import normalise
+from geomap.geodesy import distance_m
 from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
 
 ALL_KINDS = frozenset(PlaceKind)
@@ -48,6 +48,13 @@ class Wanted:
             and (self.box is None or _holds(self.box, place))
         )
 
+    def in_words(self, place: Place) -> str:
+        """Say what a place had to be, as the end of a reason; empty if it could lie anywhere."""
+        words = [f", in {place.locality}"] if self.locality is not None else []
+        words += [f", in {place.district}"] if self.district is not None else []
+        words += [", inside the box"] if self.box is not None else []
+        return "".join(words)
+
 
 def as_written(name: str, key: str, place: Place) -> Candidate:
     """Give the candidate for a place that bears a name, `key` being the name normalised."""
@@ -68,22 +75,32 @@ def slipped(name: str, key: str, place: Place, slips: int) -> Candidate:
 
 
 def ranked(
-    candidates: Iterable[Candidate], focus: tuple[float, float] | None
+    candidates: Iterable[Candidate], wanted: Wanted, focus: tuple[float, float] | None
 ) -> tuple[Candidate, ...]:
-    """Sort candidates: by score, the nearest to a focus (lon, lat), district, locality, point."""
+    """Sort candidates: by score, the nearest to a focus (lon, lat), district, locality, point.
+
+    The reason of each comes to say what it was narrowed and ranked by.
+    """
 
     def rank(candidate: Candidate) -> tuple[object, ...]:
         place = candidate.place
-        away = 0.0 if focus is None else _degrees_away(place, *focus)
+        away = 0.0 if focus is None else distance_m(place.lon, place.lat, *focus)
         where = (place.district or "", place.locality or "", place.name, place.lon, place.lat)
         return (-candidate.score, away, *where, place.kind)
 
-    found = tuple(candidates)
+    found = tuple(_with_words(candidate, wanted, focus) for candidate in candidates)
     return found if len(found) < 2 else tuple(sorted(found, key=rank))
 
 
-def _degrees_away(place: Place, lon: float, lat: float) -> float:
-    return hypot((place.lon - lon) * cos(radians(lat)), place.lat - lat)
+def _with_words(
+    candidate: Candidate, wanted: Wanted, focus: tuple[float, float] | None
+) -> Candidate:
+    place = candidate.place
+    words = wanted.in_words(place)
+    if focus is not None:
+        away_km = distance_m(place.lon, place.lat, *focus) / 1_000
+        words += f", {away_km:.1f} km from the focus"
+    return replace(candidate, reason=candidate.reason + words) if words else candidate
 
 
 def _holds(box: BoundingBox, place: Place) -> bool:

@@ -114,7 +114,8 @@ class Gazetteer:
         Returns
         -------
         tuple of Candidate
-            Best first, then by district, locality and point. Empty if nothing is near.
+            Best first, then by district, locality and point; the reason of each names what it
+            was narrowed and ranked by. Empty if nothing is near.
         """
         wanted = Wanted.of(kinds, locality, district, box)
         key = normalise(name)
@@ -130,7 +131,7 @@ class Gazetteer:
             found = [
                 slipped(name, key, place, slips) for other in others for place in bearers[other]
             ]
-        return ranked(found, focus)
+        return ranked(found, wanted, focus)
 
     def scan(self, text: str) -> tuple[NameMatch, ...]:
         """Find every name of the gazetteer in a text; see `Scanner.find`."""
