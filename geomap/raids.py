@@ -26,6 +26,9 @@ from geomap.model import (
     Story,
 )
 
+NO_LICENCE = "not stated"
+"""The licence of a point whose source owes no credit that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Raid:
@@ -128,7 +131,8 @@ def from_placements(
     quotes
         The published sentence of each raid.
     credits_owed
-        The credits of every source that the map may draw.
+        The credits of every source that the map may draw. A raid of any other source has the
+        licence `NO_LICENCE`, and the attribution says so.
     """
     licences = {credit.source: credit.licence for credit in credits_owed}
     raids = [placement for placement in placements if placement.mention.role is Role.RAID]
@@ -138,10 +142,9 @@ def from_placements(
         if placement.candidate is not None
     ]
     unplaced = tuple(_unplaced(placement) for placement in raids if placement.candidate is None)
-    used = {row.source for row in rows}
-    own = {credit.source for credit in credits_owed}
+    uncredited = sorted({row.source for row in rows} - set(licences))
     attribution = dict.fromkeys(credit.text for credit in credits_owed)
-    attribution |= dict.fromkeys(sorted(row.licence for row in rows if row.source in used - own))
+    attribution |= dict.fromkeys(f"{source} (licence {NO_LICENCE})" for source in uncredited)
     return Raids(
         rows=_with_distinct_ids(rows),
         unplaced=unplaced,
@@ -185,7 +188,7 @@ def _row(
         confidence=placement.confidence,
         note=placement.note,
         source=place.source,
-        licence=licences.get(place.source, place.source),
+        licence=licences.get(place.source, NO_LICENCE),
         story=story.name,
         quote=quotes.get(mention, ""),
         start=mention.start,
