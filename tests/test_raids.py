@@ -16,7 +16,7 @@ def table(*credits_owed: Credit) -> Raids:
     return from_placements(
         TOLD,
         resolve(TOLD, PATCH, GAZETTEER, CHAIN),
-        area_at=lambda lon, lat: Area(None, None, None),
+        area_at=lambda *_: Area(None, None, None),
         quotes={},
         credits_owed=credits_owed,
         title="Raids",
