@@ -21,12 +21,12 @@ from geomap.raids import OwnAreas
 from geomap.tally import PER, caveat
 
 
-def points_of(frame: geopandas.GeoDataFrame) -> tuple[list[float], list[float]]:
+def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
     """Give longitudes and latitudes, NaN where a row has no place."""
     geometries = frame.geometry.to_crs("EPSG:4326")
     usable = geometries.where(~geometries.is_empty, None)
-    points = list(middles(usable.array))
-    return [lon for lon, _ in points], [lat for _, lat in points]
+    lons, lats = middles(usable.array)
+    return lons, lats
 
 
 def named_area(name: str, patch: str) -> Any:

@@ -99,9 +99,8 @@ def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Rai
     unread = {fault.row for fault in features.faults if not fault.column}
     rows: list[Raid] = []
     ids: list[tuple[int, str]] = []
-    for place, (record, (lon, lat)) in enumerate(
-        zip(features.records, middles(geometries), strict=True)
-    ):
+    lons, lats = (degrees.tolist() for degrees in middles(geometries))
+    for place, (record, lon, lat) in enumerate(zip(features.records, lons, lats, strict=True)):
         number = features.row(place)
         if number in unread:
             continue

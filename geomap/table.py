@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -140,12 +139,12 @@ def features_of(frame: GeoDataFrame) -> Features:
         raise InputError(_NO_GEOMETRY)
     if frame.crs is None:
         raise InputError(_NO_CRS)
-    columns = {name: frame[name].tolist() for name in COLUMNS if name in frame.columns}
+    names = [name for name in COLUMNS if name in frame.columns]
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in names]
     return Features(
-        tuple(
-            {name: _missing_as_none(values[place]) for name, values in columns.items()}
-            for place in range(len(frame))
-        ),
+        tuple(dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
+        if names
+        else ({},) * len(frame),
         tuple(frame.geometry),
         crs=frame.crs,
         members=dict(frame.attrs),
@@ -169,12 +168,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return getattr(value, "value", value)
-
-
-def _missing_as_none(value: Any) -> Any:
-    if isinstance(value, float) and math.isnan(value):
-        return None
-    return None if type(value).__name__ in ("NaTType", "NAType") else value
 
 
 def dumps(collection: Mapping[str, Any]) -> bytes:

@@ -8,7 +8,8 @@ follows nothing.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class Features:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of all columns, in the order in which they are first met."""
-        return tuple(dict.fromkeys(name for record in self.records for name in record))
+        return tuple(dict.fromkeys(chain.from_iterable(self.records)))
 
 
 def read_features(path: Path, *, crs: str | None = None) -> Features:
@@ -85,8 +86,6 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
         raise InputError(f"{path} declares no CRS: say it, such as --crs EPSG:27700")
     if crs is None:
         return features
-    from dataclasses import replace
-
     if features.crs is not None and not features.assumed and not same_crs(features.crs, crs):
         raise InputError(
             f"{path} itself says that it is in {name_of(features.crs)}, not {crs}: leave --crs out"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
@@ -91,21 +90,21 @@ def to_degrees(
     return geometries, faults
 
 
-def middles(geometries: Geometries) -> Iterator[tuple[float, float]]:
-    """Give one point for each geometry: of a line the one halfway; NaN where there is none."""
-    import math
+def middles(geometries: Geometries) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Give longitudes and latitudes of one point for each geometry, NaN where there is none.
 
+    Of a line it is the point halfway, of an area or of several parts one that is on them.
+    """
+    import numpy as np
     import shapely
 
-    for geometry in geometries:
-        if geometry is None:
-            yield math.nan, math.nan
-            continue
-        if geometry.geom_type == "LineString":
-            geometry = geometry.interpolate(0.5, normalized=True)
-        elif geometry.geom_type != "Point":
-            geometry = geometry.representative_point()
-        yield float(shapely.get_x(geometry)), float(shapely.get_y(geometry))
+    points = np.array(geometries, dtype=object)
+    kind = shapely.get_type_id(points)
+    lines = kind == shapely.GeometryType.LINESTRING
+    points[lines] = shapely.line_interpolate_point(points[lines], 0.5, normalized=True)
+    others = (kind > shapely.GeometryType.POINT) & ~lines
+    points[others] = shapely.point_on_surface(points[others])
+    return shapely.get_x(points), shapely.get_y(points)
 
 
 def _not_finite(geometries: Geometries) -> Any:
