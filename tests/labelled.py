@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,30 @@ def part_of(slug: str) -> str:
 def labelled_stories() -> tuple[Labelled, ...]:
     return tuple(
         _read(file, part) for part in PARTS for file in sorted((FOLDER / part).glob("*.toml"))
+    )
+
+
+def one_liners() -> tuple[Labelled, ...]:
+    """Give the sentences of one-liners.toml, each as a story with one label."""
+    table = tomllib.loads((FOLDER / "one-liners.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _one_liner(f"one-liner-{role}-{number}", role, line)
+        for role, lines in table.items()
+        for number, line in enumerate(lines)
+    )
+
+
+def _one_liner(slug: str, role: str, line: str) -> Labelled:
+    before, street, after = re.split(r"[{}]", line)
+    return Labelled(
+        slug=slug,
+        part="worked",
+        text=before + street + after,
+        forms=("one-liner",),
+        title=None,
+        published=None,
+        mentions=(Gold(street, role),),
+        facts={},
     )
 
 

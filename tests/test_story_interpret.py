@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geomap.model import Role, Story, Toponym
-from tests.reader import LOCALITIES, STREETS, TOWNS, read
+from geomap.story import interpret
+from tests.reader import GAZETTEER, LOCALITIES, STREETS, THURSDAY, TOWNS
 
 WORDS = (
     *STREETS, *LOCALITIES, *TOWNS, "Harrow Spinney", "Leeds", "Kent Police", "police", "raided",
@@ -21,6 +22,10 @@ texts = st.one_of(st.text(max_size=300), pieces.map(" ".join), pieces.map("".joi
 quickly = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
+
+
+def read(text: str) -> Story:
+    return interpret(Story(text, published=THURSDAY), GAZETTEER)
 
 
 def _toponyms(story: Story) -> list[Toponym]:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Mention, Precision, Story
-from geomap.story.interpret import interpret
-from geomap.story.opinion import UNIT, Surroundings
-from tests.labelled import Labelled, labelled_stories
+from geomap.story.interpret import conclude, judge_story, surroundings
+from geomap.story.opinion import UNIT
+from tests.labelled import Labelled, labelled_stories, one_liners
 from tests.score import Read, pairs_of
 
 MIN_STORIES = 3
@@ -26,48 +29,79 @@ INVERSE_REGULARISATION = 0.5
 TARGET = Path(str(files("geomap.story") / "data" / "role-weights.json"))
 
 
-def main() -> None:
-    gazetteer = open_gazetteer(open_patch("thames-valley"))
-    rows: list[dict[str, float]] = []
-    roles: list[str] = []
-    stories: dict[str, set[str]] = defaultdict(set)
-    for labelled in labelled_stories():
-        if labelled.part != "worked":
-            continue
-        story = interpret(
-            Story(labelled.text, labelled.slug, labelled.title, labelled.published), gazetteer
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A street of a labelled story: what stands around it, and its true role."""
+
+    slug: str
+    features: dict[str, float]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is learnt: a weight of each feature for each role, and each role's offset."""
+
+    roles: list[str]
+    offsets: list[int]
+    of_features: dict[str, list[int]]
+
+    def as_text(self) -> str:
+        """Give the file's text, a line a feature."""
+        head = json.dumps({"roles": self.roles, "offsets": self.offsets})[:-1]
+        lines = ",\n".join(
+            f"{json.dumps(name)}:{json.dumps(row, separators=(',', ':'))}"
+            for name, row in self.of_features.items()
         )
-        words = Surroundings(story)
-        for mention, role in _labelled_mentions(labelled, story.mentions):
-            features = words.features(mention)
-            rows.append(features)
-            roles.append(role)
-            for name in features:
-                stories[name].add(labelled.slug)
+        return f'{head}, "weights": {{\n{lines}\n}}}}\n'
+
+
+def main() -> None:
+    worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
+    rows = rows_of([*worked, *one_liners()], open_gazetteer(open_patch("thames-valley")))
+    weights = learn(rows)
+    TARGET.write_text(weights.as_text(), encoding="utf-8")
+    print(f"{len(rows)} mentions, {len(weights.of_features)} features: {TARGET}")
+
+
+def rows_of(stories: Iterable[Labelled], gazetteer: Gazetteer) -> list[Row]:
+    """Read the stories by rule, and give each street or venue that is labelled."""
+    rows = []
+    for labelled in stories:
+        story = Story(labelled.text, labelled.slug, labelled.title, labelled.published)
+        judged = judge_story(story, gazetteer)
+        words = surroundings(judged)
+        found = {place.item.name.start: place for place in judged.found}
+        for mention, role in _labelled_mentions(labelled, conclude(judged).mentions):
+            place = found[mention.start]
+            features = words.features(place.item.name, place.passage.sentence, place.precision)
+            rows.append(Row(labelled.slug, features, role))
+    return rows
+
+
+def learn(rows: Sequence[Row]) -> Weights:
+    """Learn the weights from the rows given."""
+    stories: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for name in row.features:
+            stories[name].add(row.slug)
     kept = [
-        {name: value for name, value in row.items() if len(stories[name]) >= MIN_STORIES}
+        {name: value for name, value in row.features.items() if len(stories[name]) >= MIN_STORIES}
         for row in rows
     ]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(kept)
-    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000).fit(matrix, roles)
-    names = vectorizer.get_feature_names_out()
-    weights = {
+    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
+    model.fit(matrix, [row.role for row in rows])
+    columns = {
         str(name): [round(float(weight) / UNIT) for weight in model.coef_[:, column]]
-        for column, name in enumerate(names)
+        for column, name in enumerate(vectorizer.get_feature_names_out())
     }
-    table = {
-        "roles": [str(role) for role in model.classes_],
-        "offsets": [round(float(offset) / UNIT) for offset in model.intercept_],
-        "weights": {name: row for name, row in sorted(weights.items()) if any(row)},
-    }
-    lines = ",\n".join(
-        f"{json.dumps(name)}:{json.dumps(row, separators=(',', ':'))}"
-        for name, row in table["weights"].items()
+    return Weights(
+        roles=[str(role) for role in model.classes_],
+        offsets=[round(float(offset) / UNIT) for offset in model.intercept_],
+        of_features={name: row for name, row in sorted(columns.items()) if any(row)},
     )
-    head = json.dumps({"roles": table["roles"], "offsets": table["offsets"]})[:-1]
-    TARGET.write_text(f'{head}, "weights": {{\n{lines}\n}}}}\n', encoding="utf-8")
-    print(f"{len(rows)} mentions, {len(table['weights'])} features: {TARGET}")
 
 
 def _labelled_mentions(

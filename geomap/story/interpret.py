@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from geomap.model import Fact, Facts, Mention, Precision, Story
+from geomap.model import Fact, Facts, Mention, Role, Story
 from geomap.story.context import give_context
 from geomap.story.dates import When, dates_in
 from geomap.story.facts import read_facts, story_day
 from geomap.story.grammar import chunks_of, toponym
 from geomap.story.merge import merge
+from geomap.story.names import Name
+from geomap.story.opinion import weigh_roles
 from geomap.story.passages import Passage
 from geomap.story.patterns import pattern
 from geomap.story.scan import NameIndex, scan
 from geomap.story.sentences import Sentence, split_story, unwrap
 from geomap.story.setting import Setting, read_setting
+from geomap.story.surroundings import Surroundings
 from geomap.story.verdicts import Found, judge_all, kept, recall
 
 _HEARING = pattern(
@@ -23,22 +26,51 @@ _HEARING = pattern(
     r"(?: (?!that\b)\w+){0,3} \Z",
 )
 _HEARING_REACH = 60
-_LEAD = 2
-"""Passages in which a story says what it is about."""
-_LIKELY = 0.5
-"""The chance of a role that no word of the story gives."""
 _NO_PLACES = ("force", "country")
 
 
+@dataclass(slots=True)
+class Judged:
+    """A story with the part of each place as the grammar's rules tell it, not yet weighed.
+
+    `passages` are its sentences with their lists, `names` what each of them names; `found` are
+    the items of the lists with their roles.
+    """
+
+    story: Story
+    passages: list[Passage]
+    names: list[list[Name]]
+    setting: Setting
+    found: list[Found]
+
+    @property
+    def places(self) -> list[Name]:
+        """The names that no phrase makes a station, a court or the like."""
+        return [name for here in self.names for name in here if name.role is None]
+
+    def day(self) -> tuple[Fact[date] | None, Fact[str] | None]:
+        """Give the day of the raids, or the relative date that cannot be counted."""
+        raided = {id(item.passage) for item in self.found if item.is_raid}
+        return story_day(self.passages, raided, self.story.published)
+
+
 def interpret(story: Story, gazetteer: NameIndex) -> Story:
-    """Fill in what a story names and states.
+    """Fill in what a story names and states: by the rules of the grammar, then weighed.
 
     Returns
     -------
     Story
         With `mentions` in the order of the text, not overlapping, and `localities`, `elsewhere`
-        and `facts`. Line breaks inside hard-wrapped paragraphs of `text` become spaces.
+        and `facts`. Line breaks inside hard-wrapped paragraphs of `text` become spaces. Facts
+        are of the story's raids; where it tells of none, it states none.
     """
+    judged = judge_story(story, gazetteer)
+    weigh_roles(judged.found, surroundings(judged))
+    return conclude(judged)
+
+
+def judge_story(story: Story, gazetteer: NameIndex) -> Judged:
+    """Read a story's lists, and tell by rule which part each place of them plays."""
     text = unwrap(story.text)
     sentences = split_story(text, story.title)
     names = scan(text, sentences, gazetteer)
@@ -50,23 +82,42 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
         days = _days(sentence, story.published, last, setting)
         last = next((when.day for when in reversed(days) if when.day is not None), last)
         passages.append(Passage(sentence, tuple(chunks), triggered, days))
-    found = judge_all(passages, setting)
-    raided = {id(item.passage) for item in found if item.is_raid}
-    day, undated = story_day(passages, raided, story.published)
-    every = [name for here in names for name in here if name.role is None]
-    localities = [toponym(name) for name in every if name.local and not name.elsewhere]
-    give_context(passages, {id(item.item) for item in found if item.is_raid}, localities)
-    recall(found, day.value if day else None, story.published, setting)
+    judged = Judged(
+        replace(story, text=text), passages, names, setting, judge_all(passages, setting)
+    )
+    day, _ = judged.day()
+    recall(judged.found, day.value if day else None, story.published, setting)
+    return judged
+
+
+def surroundings(judged: Judged) -> Surroundings:
+    """Give the words around the places of a story, for the second opinion on their roles."""
+    return Surroundings(
+        judged.story.text,
+        [passage.sentence for passage in judged.passages],
+        streets=[place.item.name for place in judged.found if not place.item.area],
+        localities=[name for name in judged.places if name.local or name.elsewhere],
+    )
+
+
+def conclude(judged: Judged) -> Story:
+    """Give the streets whose roles are known their localities and dates, the story its facts."""
+    passages, found = judged.passages, judged.found
+    localities = [toponym(name) for name in judged.places if name.local and not name.elsewhere]
+    served = {
+        id(item.item) for item in found if item.verdict.role in (Role.RAID, Role.EARLIER_RAID)
+    }
+    give_context(passages, served, localities)
     places = kept(found)
     facts = Facts()
-    if any(item.is_raid for item in places) or any(p.tells_of_raid for p in passages[:_LEAD]):
-        facts = read_facts(story.title, passages, names, day, undated)
+    if any(item.is_raid for item in places):
+        day, undated = judged.day()
+        facts = read_facts(judged.story.title, passages, judged.names, day, undated)
     return replace(
-        story,
-        text=text,
+        judged.story,
         mentions=merge([_mention(item, facts) for item in places]),
         localities=tuple(localities),
-        elsewhere=tuple(toponym(name) for name in every if name.elsewhere),
+        elsewhere=tuple(toponym(name) for name in judged.places if name.elsewhere),
         facts=facts,
     )
 
@@ -88,11 +139,6 @@ def _is_of_hearing(when: When, sentence: Sentence) -> bool:
 
 def _mention(found: Found, facts: Facts) -> Mention:
     item, name = found.item, found.item.name
-    precision = Precision.STREET
-    if item.area:
-        precision = Precision.AREA
-    elif item.site or name.venue:
-        precision = Precision.VENUE
     return Mention(
         text=name.text,
         start=name.start,
@@ -100,12 +146,12 @@ def _mention(found: Found, facts: Facts) -> Mention:
         role=found.verdict.role,
         readings=tuple(item.readings),
         sentence=(found.passage.sentence.start, found.passage.sentence.end),
-        precision=precision,
+        precision=found.precision,
         addresses=item.count,
         date=_date(found, facts),
         kind=facts.kind if found.is_raid else None,
         why_role=found.verdict.why,
-        role_chance=1.0 if found.verdict.firm else _LIKELY,
+        role_chance=found.chance,
         full_name=name.full_name,
     )
 

@@ -19,7 +19,8 @@ _TITLE = (
 _TITLED = re.compile(
     rf"\b(?:(?:{_RANK_BEFORE})\s+){{0,3}}(?:(?:{_TITLE})\.?\s+){{1,4}}({_NAME}(?:\s+{_NAME}){{0,2}})"
 )
-_AGED = re.compile(rf"\b({_NAME}(?:\s+{_NAME}){{1,2}}),?\s+(?:\d{{1,2}}\b|aged\s+\d|who\b|both\b)")
+_AGE = r"\d{1,2}\b(?!\s+(?:years|months|weeks|days)\b(?!\s+(?:old|of age)))"
+_AGED = re.compile(rf"\b({_NAME}(?:\s+{_NAME}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
 _SAYS = (
     r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
     r"|was\s+jailed|has\s+lived|lives|who|prosecuting|defending)\b"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geomap.gazetteer.names import normalise
-from geomap.model import Role
+from geomap.model import Precision, Role
 from geomap.story.dates import When
 from geomap.story.grammar import Chunk, Item
 from geomap.story.heads import is_dwelling
@@ -34,13 +34,17 @@ _CARRIED_ON = 3
 
 @dataclass(slots=True)
 class Found:
-    """An item of a list with its part in the story, and the date nearest to it."""
+    """An item of a list with its part in the story, and the date nearest to it.
+
+    `chance` is 0 to 1 that the part is right, as far as it has been weighed.
+    """
 
     item: Item
     chunk: Chunk
     passage: Passage
     verdict: Verdict
     day: When | None
+    chance: float = 1.0
 
     @property
     def is_raid(self) -> bool:
@@ -51,6 +55,13 @@ class Found:
     def is_raided_street(self) -> bool:
         """Whether it is a street or venue, and raided."""
         return self.is_raid and not self.item.area
+
+    @property
+    def precision(self) -> Precision:
+        """What its name stands for."""
+        if self.item.area:
+            return Precision.AREA
+        return Precision.VENUE if self.item.site or self.item.name.venue else Precision.STREET
 
     @property
     def key(self) -> str:
