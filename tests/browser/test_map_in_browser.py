@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
+import shapely
 
 from browser.sample import NOTE, NOTHING, RAIDS, ROWS, backdrop
 from geomap.raids import Raids
@@ -87,6 +89,73 @@ def test_no_name_lies_under_a_mark_and_nothing_sticks_out(
     assert names
     assert not any(overlap(name, mark) for name in names for mark in boxes(page, ".mark"))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("options", [{}, PHONE, NARROW], ids=["wide", "phone", "narrow"])
+@pytest.mark.parametrize("mark", range(6))
+def test_nothing_lies_over_what_a_mark_tells(
+    visit: Open, options: dict[str, Any], mark: int
+) -> None:
+    whole = replace(backdrop(), outline=shapely.box(-1.6, 51.5, -0.8, 52.0))
+    page = visit(render_page(RAIDS, whole), **options).page
+    page.locator(".street").nth(mark).click()
+    popup = page.locator(".raid-popup .leaflet-popup-content-wrapper").bounding_box()
+    frame = page.locator("#map").bounding_box()
+    assert frame["x"] <= popup["x"]
+    assert frame["y"] <= popup["y"]
+    over = [".buttons", ".scale", ".locator"] if options else [".buttons", ".locator"]
+    assert not any(overlap(popup, box) for name in over for box in boxes(page, name))
+
+
+@pytest.mark.parametrize("options", [{}, PHONE, NARROW], ids=["wide", "phone", "narrow"])
+def test_no_button_lies_over_a_mark_or_the_scale(visit: Open, options: dict[str, Any]) -> None:
+    rows = tuple(
+        replace(ROWS[0], raid_id=f"raid-{x}-{y}", lon=-1.2 + x / 50, lat=51.7 + y / 80)
+        for x in range(5)
+        for y in range(5)
+    )
+    page = visit(page_of(replace(RAIDS, rows=rows)), **options).page
+    (bar,) = boxes(page, ".buttons")
+    assert not any(overlap(bar, box) for box in boxes(page, ".mark:visible, .scale"))
+
+
+def test_a_raided_area_is_named_where_the_map_shows_it(visit: Open) -> None:
+    long = shapely.box(-1.206, 51.735, -0.6, 51.80)
+    areas = tuple(
+        replace(area, polygon=long) if area.name == "Lyebrook" else area
+        for area in backdrop().neighbourhoods
+    )
+    page = visit(render_page(RAIDS, replace(backdrop(), neighbourhoods=areas))).page
+    assert "Lyebrook" in page.locator(".name.raided.shown").all_inner_texts()
+
+
+def test_the_legend_has_the_colours_of_the_map(visit: Open) -> None:
+    image = pytest.importorskip("PIL.Image")
+    page = visit(page_of(), viewport={"width": 1280, "height": 1000}, bypass_csp=True).page
+    page.add_style_tag(
+        content=".mark { opacity: 0 } .name, path.built-up, path.halo { display: none }"
+    )
+    seen = image.open(io.BytesIO(page.screenshot())).convert("RGB")
+
+    def colour(box: dict[str, float]) -> tuple[int, ...]:
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        return seen.getpixel((round(middle[0]), round(middle[1])))
+
+    marks = boxes(page, ".mark")
+    for tint, mark in ((2, marks[0]), (1, marks[3])):
+        (swatch,) = boxes(page, f".swatch.tint-{tint}")
+        assert colour(swatch) == pytest.approx(colour(mark), abs=2)
+
+
+def test_nothing_moves_when_the_map_takes_the_place_of_its_picture(visit: Open) -> None:
+    for width in (1280, 768, 360):
+        page = visit(page_of(), viewport={"width": width, "height": 800}).page
+        map_ = page.locator("#map").bounding_box()
+        page.evaluate("""() => {
+            document.getElementById('map').hidden = true;
+            document.getElementById('still').classList.remove('replaced');
+        }""")
+        assert page.locator("#still").bounding_box() == map_
 
 
 def test_marks_in_one_place_stand_beside_each_other(visit: Open) -> None:

@@ -84,6 +84,15 @@ class Backdrop:
         """Degrees of latitude that a pixel of the opening view shows, about."""
         return _side(self.opening) / OPENING_PIXELS
 
+    def label_point(self, area: NamedArea) -> Any:
+        """Give where an area's name stands: amid the widest part of it that opens the map."""
+        import shapely
+
+        box = self.opening
+        shown = shapely.clip_by_rect(area.polygon, box.west, box.south, box.east, box.north)
+        part = shown if shown.area else area.polygon
+        return shapely.get_point(shapely.maximum_inscribed_circle(part, tolerance=2e-4), 0)
+
 
 def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) -> Backdrop:
     """Assemble what the patch has to show around the raids; nothing where there is no raid.

@@ -114,11 +114,12 @@ Object.assign(geomap, (() => {
     const bar = add(map.getContainer(), "div", "scale");
     const update = () => {
       const y = map.getSize().y / 2;
+      const longest = Math.min(120, map.getSize().x / 4);
       const metres = map.distance(
-        map.containerPointToLatLng([0, y]), map.containerPointToLatLng([120, y]));
+        map.containerPointToLatLng([0, y]), map.containerPointToLatLng([longest, y]));
       const power = 10 ** Math.floor(Math.log10(metres));
       const length = power * [5, 2, 1].find((step) => step * power <= metres);
-      bar.style.width = `${(120 * length) / metres}px`;
+      bar.style.width = `${(longest * length) / metres}px`;
       bar.textContent = length < 1000 ? `${length} m` : `${length / 1000} km`;
     };
     map.on("moveend", update);

@@ -48,6 +48,12 @@ Object.assign(geomap, (() => {
     return node;
   }
 
+  // How far from the right and from below what a mark tells covers no button.
+  function besideButtons(map) {
+    const { offsetWidth: wide = 0, offsetHeight: high = 0 } = map.getContainer().querySelector(".buttons") ?? {};
+    return high > wide ? [wide + 20, 12] : [12, high ? high + 20 : 12];
+  }
+
   // Gives the layer, not yet added to its map. `later` promises the details of many raids.
   function draw(map, data, later) {
     const group = L.layerGroup();
@@ -58,7 +64,11 @@ Object.assign(geomap, (() => {
     function show(node, latlng, offset, event) {
       addButton(node, "Close", () => map.closePopup(popup), "×").className = "close";
       const { x, y } = map.getSize();
-      Object.assign(popup.options, { maxWidth: Math.min(330, x - 40), maxHeight: y - 80, offset });
+      const [right, below] = besideButtons(map);
+      Object.assign(popup.options, {
+        maxWidth: Math.min(330, x - 28 - right), maxHeight: y - 68 - below, offset,
+        autoPanPaddingBottomRight: [right, below],
+      });
       popup.setLatLng(latlng).setContent(node);
       if (!popup.isOpen()) popup.openOn(map);
       // A click that the keyboard made has no detail: reading goes on inside the popup.

@@ -2,7 +2,7 @@
 // they are scrolled, so that a hundred thousand cost what fifty do.
 Object.assign(geomap, (() => {
   const { MANY, add } = geomap;
-  const ROW = 64; // pixels, as the style sheet has it
+  const ROW = 86; // pixels, as the style sheet has it
   const SPARE = 8; // rows drawn above and below what shows
 
   // Gives what `connect` needs of the list: `show` goes to a raid, `order` is what is listed.
@@ -55,8 +55,8 @@ Object.assign(geomap, (() => {
       const link = add(item, "a", "street", raids.street(i));
       link.href = `#${item.id}`;
       if (i === chosen) link.setAttribute("aria-current", "true");
-      const said = [raids.where(i), raids.day(i), raids.doubt(i)].filter(Boolean).join(" · ");
-      add(item, "p", "where", said);
+      add(item, "p", "where", raids.where(i));
+      add(item, "p", "day", [raids.day(i), raids.doubt(i)].filter(Boolean).join(" · "));
       item.addEventListener("mouseenter", () => events.light(i, true));
       item.addEventListener("mouseleave", () => events.light(i, false));
       link.addEventListener("focus", () => events.light(i, true));

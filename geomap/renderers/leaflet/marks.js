@@ -6,7 +6,7 @@ Object.assign(geomap, (() => {
   const MARK = 26; // pixels across
   const GAP = 3; // pixels between marks
   const FAN = 8; // so many marks that touch each other stand side by side
-  const CROWDED = 60; // on a map of more marks, those that touch become one at once
+  const CROWDED = 1 / 8; // of the map's room: where marks take more, those that touch become one
   const CELL = 46; // pixels: marks of a crowded map that are nearer become one
 
   // Pushes points apart until none is nearer to another than `apart`; gives the moves.
@@ -110,7 +110,8 @@ Object.assign(geomap, (() => {
         const listed = marks.map((_, i) => i).filter((i) => raids.shown[i]);
         const places = listed.map((i) => map.latLngToContainerPoint(raids.at(i)));
         const size = map.getSize();
-        const crowded = places.filter(({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y).length > CROWDED;
+        const inside = places.filter(({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y).length;
+        const crowded = inside * (MARK + GAP) ** 2 > CROWDED * size.x * size.y;
         const groups = grouped(places, crowded ? CELL : MARK + GAP);
         const most = crowded ? 1 : FAN;
         const single = groups.filter(({ members }) => members.length <= most).flatMap(({ members }) => members);

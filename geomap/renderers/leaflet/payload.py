@@ -114,15 +114,10 @@ def area_counts(raids: Raids) -> AreaCounts:
 
 def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
     """Give the neighbourhoods: a tint is the class of `legend` from 1, 0 without a raid."""
-    import shapely
-
     counts = area_counts(raids)
     classes = legend(counts)
     areas = sorted(backdrop.neighbourhoods, key=lambda area: -counts[area.name, area.district])
-    middles = [
-        shapely.get_point(shapely.maximum_inscribed_circle(area.polygon, tolerance=2e-4), 0)
-        for area in areas
-    ]
+    middles = [backdrop.label_point(area) for area in areas]
     numbers = [counts[area.name, area.district] for area in areas]
     return {
         "title": clean(backdrop.title),

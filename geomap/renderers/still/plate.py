@@ -115,7 +115,6 @@ def _shape(geometry: Any, view: View, look: str) -> Iterator[Shape]:
 
 
 def _marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
-    places = [view.point(raid.lon, raid.lat) for raid in rows]
     if len(rows) > MOST_NUMBERED:
         return _crowds(rows, view)
     places: list[Point] = [view.point(raid.lon, raid.lat) for raid in rows]
@@ -184,7 +183,7 @@ def _names(counts: AreaCounts, backdrop: Backdrop, view: View, taken: list[Box])
 
     raided = [area for area in backdrop.neighbourhoods if counts[area.name, area.district]]
     raided.sort(key=lambda area: -counts[area.name, area.district])
-    middles = ((area.name, area.polygon.representative_point()) for area in raided)
+    middles = ((area.name, backdrop.label_point(area)) for area in raided)
     wanted = [(name, point.x, point.y, 12.5, "ink", True) for name, point in middles]
     wanted += [
         (label.name, label.lon, label.lat, 15 if label.rank == 1 else 12,
