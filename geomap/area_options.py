@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
-from geomap.model import Patch
-from geomap.raids import Raids
 
 if TYPE_CHECKING:
+    from geomap.model import Patch
     from geomap.own_areas import AreaLayer
+    from geomap.raids import Raids
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:

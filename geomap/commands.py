@@ -41,7 +41,6 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
-    from geomap.renderers.vector import left_out
     from geomap.terminal import map_report
 
     published = _published(options.published)
@@ -68,8 +67,11 @@ def make_map(options: argparse.Namespace) -> int:
     print(map_report(placed))
     for path in paths:
         print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
-    if options.data and (missing := left_out(options.data.name, placed.raids)):
-        print(f"geomap: {missing}", file=sys.stderr)
+    if options.data:
+        from geomap.renderers.vector import left_out
+
+        if missing := left_out(options.data.name, placed.raids):
+            print(f"geomap: {missing}", file=sys.stderr)
     for layer in layers:
         for note in layer.notes:
             print(f"geomap: {layer.title}, {note}", file=sys.stderr)

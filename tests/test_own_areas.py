@@ -181,7 +181,10 @@ def official(folder: Path, called: str = "") -> Path:
     ]
     return save(
         geopandas.GeoDataFrame(
-            {"AREA": [called + area.name for area in areas], "HOMES": range(1000, 1000 + len(areas))},
+            {
+                "AREA": [called + area.name for area in areas],
+                "HOMES": range(1000, 1000 + len(areas)),
+            },
             geometry=[area.polygon for area in areas],
             crs="EPSG:4326",
         ).to_crs("EPSG:27700"),
