@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
@@ -20,7 +22,7 @@ from geomap.geocoders import BUILT_IN, Query, Terms, load
 from geomap.geocoders import limiter as limits
 from geomap.geocoders import service as services
 from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache
-from geomap.geocoders.limiter import INTERVAL_S, LONGEST_HOLD_S, Limiter
+from geomap.geocoders.limiter import INTERVAL_S, LONGEST_HOLD_S, TURN_S, Limiter
 from geomap.geocoders.nominatim import Nominatim
 from geomap.geocoders.photon import Photon
 from geomap.geocoders.service import ServiceGeocoder
@@ -237,17 +239,34 @@ def test_three_processes_together_ask_once_a_second(server: Server) -> None:
     assert min(later - earlier for earlier, later in pairwise(times)) > 1.0
 
 
+@pytest.mark.slow
+def test_one_who_sets_out_late_is_not_overtaken(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Nominatim, "public", server.url)
+    late, prompt = (ServiceGeocoder(Nominatim, Terms(CONTACT)) for _ in "12")
+    late._bridge.ask = lambda *query: time.sleep(1.3) or Nominatim.ask(late._bridge, *query)  # type: ignore[method-assign]
+    first = threading.Thread(target=late.find, args=[asking("Alder Road")])
+    first.start()
+    time.sleep(0.2)
+    prompt.find(asking("Birch Way"))
+    first.join()
+    assert [question["street"] for question in server.asked] == ["Alder Road", "Birch Way"]
+    assert server.times[1] - server.times[0] > INTERVAL_S
+
+
 class Clocks:
-    """A wall clock and a steady one, both set by hand."""
+    """A wall clock and a steady one, both set by hand, and two who look at them."""
 
     def __init__(self, folder: Path) -> None:
         self.wall, self.steady = 1e9, 500.0
-        self.limiter = Limiter(Store(folder), "host", lambda: self.wall, lambda: self.steady)
+        self.one, self.other = (
+            Limiter(Store(folder), "host", lambda: self.wall, lambda: self.steady) for _ in "12"
+        )
 
-    def wait_s(self, wall: float, steady: float) -> float:
+    def go_on(self, wall: float, steady: float) -> None:
         self.wall += wall
         self.steady += steady
-        return self.limiter.take_turn()
 
 
 @pytest.mark.parametrize(
@@ -267,25 +286,45 @@ def test_a_clock_that_is_set_anew_neither_skips_the_wait_nor_makes_it_long(
     tmp_path: Path, wall: float, steady: float, wait_s: float
 ) -> None:
     clocks = Clocks(tmp_path)
-    assert clocks.wait_s(0, 0) == 0
-    assert clocks.wait_s(wall, steady) == pytest.approx(wait_s)
+    assert clocks.one.take_turn() == 0
+    clocks.one.give_back()
+    clocks.go_on(wall, steady)
+    assert clocks.other.take_turn() == pytest.approx(wait_s)
 
 
-def test_those_who_wait_stand_in_a_queue(tmp_path: Path) -> None:
+def test_a_turn_is_one_askers_until_it_is_given_back(tmp_path: Path) -> None:
     clocks = Clocks(tmp_path)
-    waits = [clocks.wait_s(0, 0) for _ in range(4)]
-    assert waits == pytest.approx([0, INTERVAL_S, 2 * INTERVAL_S, 3 * INTERVAL_S])
+    assert clocks.one.take_turn() == 0
+    clocks.go_on(5, 5)
+    assert clocks.other.take_turn() == pytest.approx(TURN_S - 5 + INTERVAL_S)
+    clocks.other.give_back()
+    assert clocks.other.take_turn() == pytest.approx(TURN_S - 5 + INTERVAL_S)
+    clocks.one.give_back()
+    assert clocks.other.take_turn() == pytest.approx(INTERVAL_S)
+    clocks.go_on(INTERVAL_S, INTERVAL_S)
+    assert clocks.other.take_turn() == 0
+    clocks.one.give_back()
+    assert clocks.one.take_turn() == pytest.approx(TURN_S + INTERVAL_S)
+
+
+def test_the_turn_of_one_who_died_ends_by_itself(tmp_path: Path) -> None:
+    clocks = Clocks(tmp_path)
+    assert clocks.one.take_turn() == 0
+    clocks.go_on(TURN_S + INTERVAL_S, TURN_S + INTERVAL_S)
+    assert clocks.other.take_turn() == 0
 
 
 def test_a_hold_ends_and_is_never_longer_than_an_hour(tmp_path: Path) -> None:
     clocks = Clocks(tmp_path)
-    clocks.wait_s(0, 0)
-    clocks.limiter.hold(1e9)
-    assert clocks.limiter.held_s() == LONGEST_HOLD_S
-    clocks.wall += LONGEST_HOLD_S
-    assert clocks.limiter.held_s() == 0
-    clocks.wall -= 2 * LONGEST_HOLD_S
-    assert clocks.limiter.held_s() == 0
+    clocks.one.take_turn()
+    clocks.one.hold(1e9)
+    clocks.one.give_back()
+    assert clocks.other.take_turn() == LONGEST_HOLD_S
+    clocks.go_on(LONGEST_HOLD_S, LONGEST_HOLD_S)
+    assert clocks.other.take_turn() == 0
+    clocks.other.give_back()
+    clocks.go_on(-2 * LONGEST_HOLD_S, 5)
+    assert clocks.one.take_turn() == 0
 
 
 # Whether the answer is one to the question
@@ -497,7 +536,7 @@ def test_a_public_server_is_not_asked_where_its_limit_cannot_be_kept(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(Limiter, "_book", full)
+    monkeypatch.setattr(Limiter, "_take", full)
     with pytest.raises(ServiceError, match=r"was not asked: the cache .*cannot be written"):
         ServiceGeocoder(Nominatim, Terms(CONTACT)).find(asking("Alder Road"))
     assert public.asked == []

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
@@ -31,6 +32,9 @@ _MOST_FAILURES = 3
 """After so many failures in a row a service is not asked again in this run."""
 
 _LONGEST_WAIT_S = 30.0
+_LOOK_AGAIN_S = 0.25
+"""How often one who waits looks whether the turn was given back."""
+
 _HOLD_S = 60.0
 """How long a server that asks to slow down is left alone where it does not say how long."""
 
@@ -86,16 +90,20 @@ class ServiceGeocoder:
         if self._given_up is not None:
             raise self._given_up.with_traceback(None)  # or it grows with each name of a column
         try:
-            if self._is_public:
-                self._wait_for_turn()
-            answers = self._bridge.ask(query.street, query.locality, query.box)
+            with self._turn():
+                answers = self._bridge.ask(query.street, query.locality, query.box)
         except ServiceError as error:
             self._count_failure(error)
             raise
         self._failures = 0
         return answers
 
-    def _wait_for_turn(self) -> None:
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Have the turn of a public server while it is asked."""
+        if not self._is_public:
+            yield
+            return
         if self._asked >= MOST_ASKED and not self._terms.bulk:
             raise AccessError(
                 f"{self._bridge.where} was asked for {MOST_ASKED} names, the most for one run on "
@@ -103,19 +111,28 @@ class ServiceGeocoder:
             )
         self._asked += 1
         try:
-            wait_s = self._limiter.held_s() or self._limiter.take_turn()
+            self._wait_for_turn()
         except sqlite3.Error as error:
             raise ServiceError(
                 f"{self._bridge.where} was not asked: the cache {self._cache.store.path}, which "
                 f"keeps its rate limit, cannot be written ({error})"
             ) from None
-        if wait_s > _LONGEST_WAIT_S:
-            raise RateLimitError(
-                f"{self._bridge.where} may not be asked for another {wait_s:.0f} s: "
-                "try again later, or use your own server",
-                wait_s,
-            )
-        time.sleep(wait_s)
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):  # then the turn ends by itself
+                self._limiter.give_back()
+
+    def _wait_for_turn(self) -> None:
+        until = time.monotonic() + _LONGEST_WAIT_S
+        while wait_s := self._limiter.take_turn():
+            if wait_s > _LONGEST_WAIT_S or time.monotonic() > until:
+                raise RateLimitError(
+                    f"{self._bridge.where} may not be asked for another {wait_s:.0f} s: "
+                    "try again later, or use your own server",
+                    wait_s,
+                )
+            time.sleep(min(wait_s, _LOOK_AGAIN_S))
 
     def _count_failure(self, error: ServiceError) -> None:
         self._failures += 1
