@@ -10,13 +10,17 @@ from geomap.evidence import FITS, Evidence
 from geomap.geocoders import Geocoder, Query
 from geomap.geocoders.answers import same_street
 from geomap.model import BoundingBox, Candidate, Mention
+from geomap.reasons import failure
 
 _GOOD_SCORE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a chain knows of a name: candidates, best names first, and which services failed."""
+    """What a chain knows of a name: candidates, best names first, and which services failed.
+
+    `failures` are sentences for readers of the map: they name neither a host nor a cause.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     failures: tuple[str, ...] = ()
@@ -37,7 +41,7 @@ def ask(
         try:
             candidates = _joined(asked.candidates, geocoder.find(query))
         except ServiceError as error:
-            asked = Asked(asked.candidates, (*asked.failures, str(error)))
+            asked = Asked(asked.candidates, (*asked.failures, failure(geocoder.name, error)))
             continue
         asked = Asked(candidates, asked.failures)
         if evidence.is_elsewhere(mention.readings[0].locality):

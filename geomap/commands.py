@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError, ServiceError
-from geomap.model import Correction
+from geomap.model import Correction, Role
 
 if TYPE_CHECKING:
     from geomap.geocoders import Terms
@@ -41,7 +42,7 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
-    from geomap.terminal import map_report
+    from geomap.terminal import Asking, map_report
 
     published = _published(options.published)
     paths = [options.output, *([options.data] if options.data else [])]
@@ -54,15 +55,17 @@ def make_map(options: argparse.Namespace) -> int:
         load_renderer(path.name, wishes)
         check_writable(path)
     story = pipeline.read(options.story, published=published, patch=patch)
-    placed = pipeline.place(
-        story,
-        patch=patch,
-        geocoders=_chain(options.geocoder),
-        terms=_terms(options),
-        corrections=_corrections(options),
-        title=options.title,
-        layers=layers,
-    )
+    raided = [mention.name for mention in story.mentions if mention.role is Role.RAID]
+    with Asking(raided) as asking:
+        placed = pipeline.place(
+            story,
+            patch=patch,
+            geocoders=_chain(options.geocoder),
+            terms=replace(_terms(options), asking=asking.about),
+            corrections=_corrections(options),
+            title=options.title,
+            layers=layers,
+        )
     pipeline.write(with_credits(placed.raids, options), patch, *paths, wishes=wishes)
     print(map_report(placed))
     for path in paths:
@@ -102,38 +105,39 @@ def read(options: argparse.Namespace) -> int:
 
 def locate(options: argparse.Namespace) -> int:
     """Place names, or a column of them."""
-    from geomap import locating
-
     if bool(options.names) == bool(options.csv):
         raise InputError("give either names, or --csv FILE with --column")
     if options.csv and not options.column:
         raise InputError("--csv needs --column, the name of the column that holds the names")
-    finder = locating.Finder(
-        options.patch,
-        _chain(options.geocoder),
-        _terms(options),
-        _corrections(options),
-    )
     if options.csv:
-        return _locate_column(finder, options)
-    found = [finder.find(name) for name in options.names]
+        return _locate_column(_finder(options, _terms(options)), options)
+    from geomap.locating import street_of
+    from geomap.terminal import Asking, found_report
+
+    with Asking(list(map(street_of, options.names))) as asking:
+        finder = _finder(options, replace(_terms(options), asking=asking.about))
+        found = [finder.find(name) for name in options.names]
     if all(item.failed for item in found):
         raise ServiceError(found[0].placement.reason)
     if options.json:
         print(json.dumps([item.record() for item in found], ensure_ascii=False, indent=1))
     else:
-        from geomap.terminal import found_report
-
         print(found_report(found))
     return DONE if all(item.placement.candidate for item in found) else INCOMPLETE
+
+
+def _finder(options: argparse.Namespace, terms: Terms) -> Finder:
+    from geomap.locating import Finder
+
+    return Finder(options.patch, _chain(options.geocoder), terms, _corrections(options))
 
 
 def _locate_column(finder: Finder, options: argparse.Namespace) -> int:
     counts = finder.find_csv(options.csv, options.column, sys.stdout)
     if counts.failed:
         print(
-            f"geomap: {counts.failed} names are open because a service failed (each row says "
-            "why): run it again later, what is known is not asked again",
+            f"geomap: {counts.failed} names are open because a service failed: "
+            "run it again later, what is known is not asked again",
             file=sys.stderr,
         )
     if counts.failed and not counts.placed:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +33,7 @@ from geomap.model import (
 from geomap.reasons import with_nearness
 from geomap.resolve import resolve
 from geomap.rows import Column
+from geomap.talk import tell
 
 _ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
 _PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
@@ -138,7 +138,7 @@ class Finder:
         placed = missing = failed = 0
         for row in names.rows():
             if row.fault:
-                print(f"geomap: {path}, line {row.line}: {row.fault}", file=sys.stderr)
+                tell(f"{path}, line {row.line}: {row.fault}")
                 cells = [""] * (len(_ADDED) - 1) + [row.fault]
             else:
                 found = self.find(row.name)
@@ -184,6 +184,12 @@ class Finder:
 
     def _is_area(self, name: str) -> bool:
         return bool(self._gazetteer.find(name, kinds=_AREAS, fuzzy=False))
+
+
+def street_of(name: str) -> str:
+    """Give the street of a name, by which a service is asked; empty if it names none."""
+    part = _PART.search(without_door(" ".join(name.split())))
+    return part.group() if part else ""
 
 
 def write_places(gazetteer: Gazetteer, out: TextIO) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geomap.errors import AnswerError, ServiceError
 from geomap.evidence import AT_THE_EDGE, FITS, Evidence
 from geomap.model import Candidate, MatchType, Mention, Patch, Placement, Reading, Toponym
 
@@ -27,6 +28,13 @@ def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, p
     if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
         return f"the story says {stated.text}, the only street that fits is in {where}"
     return f"too little in the story says that it is the one in {where}"
+
+
+def failure(service: str, error: ServiceError) -> str:
+    """Say for readers of a map that a service failed; its host and the cause are not theirs."""
+    if isinstance(error, AnswerError):
+        return f"{service} gave no answer that can be used"
+    return f"{service} could not be asked"
 
 
 def note(

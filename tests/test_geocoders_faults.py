@@ -57,6 +57,11 @@ FAULTS: dict[str, tuple[Behaviour, type[ServiceError], str]] = {
         AnswerError,
         "sent us on to elsewhere.example, which was not asked",
     ),
+    "redirect to nonsense": (
+        sends(b"", 302, Location="http://[elsewhere/"),
+        AnswerError,
+        "sent us on to another address",
+    ),
     "redirect to nowhere": (sends(b"", 301), AnswerError, "sent us on to another address"),
     "error object": (sends(b'{"error": "overloaded"}'), AnswerError, "no list of places"),
     "a number": (sends(b"42"), AnswerError, "no list of places"),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
+import termios
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from pathlib import Path
@@ -409,8 +413,9 @@ def test_a_failed_service_leaves_what_others_know(server: Server) -> None:
     alder, quince = resolve(told, PATCH, GAZETTEER, (*CHAIN, own(server)))
     assert alder.candidate is not None
     assert quince.candidate is None
-    assert "no street of this name is known" in quince.reason
-    assert "failed (status 500)" in quince.reason
+    assert quince.reason == (
+        "no street of this name is known in Riverland; nominatim could not be asked"
+    )
 
 
 def test_the_chain_goes_on_to_the_next_service(server: Server) -> None:
@@ -471,12 +476,18 @@ def test_a_failed_service_leaves_the_map_written_with_exit_3(
     tmp_path: Path, server: Server, odd_story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.behaviour = sends(b"<html>hotel</html>")
-    page = tmp_path / "map.html"
-    assert run("map", odd_story, "-o", page, *chain_of(server)) == 3
-    assert page.exists()
-    out = " ".join(capsys.readouterr().out.split())
+    page, table = tmp_path / "map.html", tmp_path / "raids.geojson"
+    assert run("map", odd_story, "-o", page, "--data", table, *chain_of(server)) == 3
+    out, err = capsys.readouterr()
+    out = " ".join(out.split())
     assert "5 of 6 homes placed" in out
-    assert "answered with no JSON" in out
+    assert "nominatim gave no answer that can be used" in out
+    told = f"geomap: nominatim (127.0.0.1:{server.server_port}) answered with no JSON"
+    assert err.count(told) == 1
+    for published in (out, page.read_text("utf-8"), table.read_text("utf-8")):
+        assert "gave no answer that can be used" in published
+        assert "127.0.0.1" not in published
+        assert "no JSON" not in published
 
 
 def test_a_service_that_fails_for_every_street_is_exit_1_and_nothing_is_written(
@@ -489,9 +500,61 @@ def test_a_service_that_fails_for_every_street_is_exit_1_and_nothing_is_written(
     assert run("locate", "Alder Road", *arguments) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.count("\n") == 2
-    assert "failed (status 500)" in err
+    told, verdict = err.splitlines()[:2]
+    assert told.endswith("failed (status 500): try again later, or use another geocoder")
+    assert verdict == "geomap: nominatim could not be asked"
+    assert err.splitlines() == [told, verdict] * 2
     assert not page.exists()
+
+
+def test_what_a_server_says_cannot_steer_the_terminal(
+    server: Server, odd_story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.behaviour = sends(b"", 302, Location="http://a\x1bb.example/")
+    assert run("map", odd_story, "-o", tmp_path / "map.html", *chain_of(server)) == 3
+    err = capsys.readouterr().err
+    assert "sent us on to a\ufffdb.example" in err
+    assert "\x1b" not in err
+
+
+def on_terminal(*arguments: object) -> str:
+    """Run a command whose standard error is a terminal; give what is seen there."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    command = [sys.executable, "-m", "geomap", *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    seen = b""
+    with suppress(OSError):  # so a terminal ends
+        while part := os.read(ours, 4096):
+            seen += part
+    os.close(ours)
+    process.wait(20)
+    return seen.decode()
+
+
+def test_a_terminal_sees_which_name_a_service_is_asked_for(
+    tmp_path: Path, server: Server, odd_story: Path
+) -> None:
+    server.behaviour = sends(b"", 500)
+    seen = on_terminal("map", odd_story, "-o", tmp_path / "map.html", *chain_of(server))
+    assert "\rasking nominatim: 3 of 6 names" in seen
+    before, told, after = seen.partition("geomap: nominatim (127.0.0.1")
+    assert told
+    assert before.endswith("\r"), "the line gives way to what is told"
+    assert "asking" not in after.rpartition("\r")[2]
+    again = on_terminal("locate", "Quetzal Row", "Quince Alley, Oxford", *chain_of(server))
+    assert "asking nominatim: 1 of 2 names" in again
+    assert "asking nominatim: 2 of 2 names" in again
+
+
+def test_without_a_terminal_nothing_is_said_of_whom_is_asked(
+    tmp_path: Path, server: Server, odd_story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("map", odd_story, "-o", tmp_path / "map.html", *chain_of(server)) == 3
+    assert len(server.asked) == 1
+    out, err = capsys.readouterr()
+    assert "asking" not in out + err
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from geomap.errors import InputError
+from geomap.errors import InputError, ServiceError
 from geomap.gazetteer.index import Gazetteer
 from geomap.model import BoundingBox, Candidate, Credit, Patch
+from geomap.talk import tell
 
 BUILT_IN = ("local", "nominatim", "photon")
 
@@ -27,6 +28,10 @@ class Query:
     box: BoundingBox
 
 
+def _silently(service: str, street: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the newsroom grants to the services that it names, and to no other.
@@ -34,6 +39,7 @@ class Terms:
     `contact` tells a public server who asks. `servers` are addresses by the name of the
     service, where not its public one. `offline` answers from the cache only; `bulk` lifts the
     limit of one run on a public server. `cache` is a folder, None for the user's own.
+    `asking` is told the service and the street before each request.
     """
 
     contact: str | None = None
@@ -42,6 +48,7 @@ class Terms:
     bulk: bool = False
     timeout_s: float = 10.0
     cache: Path | None = None
+    asking: Callable[[str, str], None] = _silently
 
 
 NO_TERMS = Terms()
@@ -66,7 +73,7 @@ class Geocoder(Protocol):
 def load(
     names: Sequence[str], patch: Patch, gazetteer: Gazetteer, terms: Terms = NO_TERMS
 ) -> tuple[Geocoder, ...]:
-    """Make the geocoders of a chain, in its order.
+    """Make the geocoders of a chain, in its order; failures are told on standard error.
 
     Parameters
     ----------
@@ -86,7 +93,28 @@ def load(
         if service not in names:
             raise InputError(f"a server is named for {service}, which is not in the chain")
     modules = [_module(name) for name in names]
-    return tuple(module.create(patch, gazetteer, terms) for module in modules)
+    return tuple(_Outspoken(module.create(patch, gazetteer, terms)) for module in modules)
+
+
+class _Outspoken:
+    """A geocoder whose failures are told in full to the user, each once, and passed on.
+
+    Hosts and causes are for the one who runs the command; what is published names neither.
+    """
+
+    def __init__(self, geocoder: Geocoder) -> None:
+        self.name, self.credits = geocoder.name, geocoder.credits
+        self._geocoder = geocoder
+        self._told: set[str] = set()
+
+    def find(self, query: Query) -> tuple[Candidate, ...]:
+        try:
+            return self._geocoder.find(query)
+        except ServiceError as error:
+            if str(error) not in self._told:
+                self._told.add(str(error))
+                tell(str(error))
+            raise
 
 
 def _module(name: str) -> Any:

@@ -21,8 +21,8 @@ from geomap.geocoders._geopy import MOST_ANSWERS, Bridge
 from geomap.geocoders.answers import Answer, to_candidates
 from geomap.geocoders.cache import Cache, Entry, Question
 from geomap.geocoders.limiter import Limiter
-from geomap.geocoders.store import tell
 from geomap.model import Candidate, Credit
+from geomap.talk import tell
 from geomap.version import __version__
 
 MOST_ASKED = 100
@@ -89,6 +89,7 @@ class ServiceGeocoder:
     def _ask(self, query: Query) -> tuple[Answer, ...]:
         if self._given_up is not None:
             raise self._given_up.with_traceback(None)  # or it grows with each name of a column
+        self._terms.asking(self.name, query.street)
         try:
             with self._turn():
                 answers = self._bridge.ask(query.street, query.locality, query.box)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from geomap.errors import InputError
+from geomap.talk import tell
 
 T = TypeVar("T")
 
@@ -99,11 +99,6 @@ class Store:
             f"the cache {self.path} was damaged: it is set aside as {aside.name}, "
             f"and {saved} answers could be carried over"
         )
-
-
-def tell(message: str) -> None:
-    """Tell the user something that stops nothing."""
-    print(f"geomap: {message}", file=sys.stderr)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -16,9 +16,15 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import (
+    HTTPConnection,
+    HTTPException,
+    HTTPMessage,
+    HTTPResponse,
+    HTTPSConnection,
+)
 from ipaddress import ip_address
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import (
@@ -138,8 +144,12 @@ class _Secure(HTTPSHandler):
 class _StayHere(HTTPRedirectHandler):
     """Follows no redirect: what was meant for one host is not told to another."""
 
-    def redirect_request(self, *_: Any) -> None:
-        return None
+    def http_error_302(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> None:
+        del req, fp, code, msg, headers
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def _within(
@@ -193,11 +203,19 @@ def _raise_status(error: HTTPError) -> NoReturn:
     headers = {name.lower(): value for name, value in error.headers.items()}
     error.close()
     if 300 <= error.code < 400:
-        host = urlsplit(headers.get("location", "")).hostname or "another address"
+        host = _host_of(headers.get("location", "")) or "another address"
         raise AnswerError(f"sent us on to {host[:100]}, which was not asked")
     raise AdapterHTTPError(
         f"status {error.code}", status_code=error.code, headers=headers, text=""
     ) from None
+
+
+def _host_of(address: str) -> str | None:
+    """Give the host of an address that a server sent, None if it has none or is nonsense."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _unreachable(error: OSError | HTTPException) -> GeopyError:
