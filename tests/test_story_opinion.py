@@ -68,8 +68,8 @@ def test_roles_of_plain_sentences_are_read_right() -> None:
 
 def test_a_street_that_the_words_make_a_raid_is_given_its_day_and_locality() -> None:
     text = (
-        "A raid in Northtown has ended a cannabis farm. Knives and cash were taken from a flat "
-        "above a shop in Alder Road on Tuesday."
+        "Police in Northtown are pleased. A gun was recovered from an address in Alder Road on "
+        "Tuesday."
     )
     story = interpret(Story(text, published=date(2020, 5, 14)), GAZETTEER)
     (raid,) = [mention for mention in story.mentions if mention.role is Role.RAID]

@@ -28,6 +28,8 @@ TRUST_IN_GUESSES = 0.75
 """The same where the rule itself calls its role no more than likely."""
 OVERRULED_FROM = 0.6
 """How sure the words must be for another role than the rule's."""
+GUESS_OVERRULED_FROM = 0.45
+"""The same where the rule only guesses."""
 UNIT = 0.01
 """The weights of the file are whole hundredths."""
 
@@ -48,7 +50,8 @@ def _weigh(place: Found, words: Surroundings) -> None:
     features = words.features(place.item.name, place.passage.sentence, place.precision)
     chances = role_chances(features, by_rule.role, trust)
     role = max(chances, key=lambda role: (chances[role], role is by_rule.role))
-    if role in _SETTLED or chances[role] < OVERRULED_FROM:
+    sure = OVERRULED_FROM if by_rule.firm else GUESS_OVERRULED_FROM
+    if role in _SETTLED or chances[role] < sure:
         role = by_rule.role
     if role is not by_rule.role:
         why = f"the words around it weigh for it, though by rule it is {by_rule.role}"
