@@ -141,7 +141,8 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tiles",
         metavar="NAME",
-        help="tiles under the map, like OpenStreetMap.Mapnik; their server learns who looks",
+        help="tiles under the map: a raster .pmtiles file, which goes into the page, or a name "
+        "like OpenStreetMap.Mapnik, whose server learns who looks",
     )
     parser.set_defaults(run=commands.make_map)
 

@@ -40,8 +40,8 @@ ENTRY_POINTS = "geomap.renderers"
 class Wishes:
     """What a user asks of a map beyond its data; a renderer heeds what concerns its format.
 
-    `size` names the size of a still picture, `tiles` a tile server by its name in xyzservices,
-    and `picture` is the web address of a still picture, for previews of links to the page.
+    `size` names the size of a still picture, `tiles` a tile server of xyzservices or a PMTiles
+    file, and `picture` is the web address of a still picture, for previews of links to the page.
     None asks for nothing. `layers` are areas to draw in place of the patch's own.
     """
 

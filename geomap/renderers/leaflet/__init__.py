@@ -9,6 +9,7 @@ from geomap.model import Patch
 from geomap.own_areas import AreaLayer
 from geomap.raids import Raids
 from geomap.renderers import Wishes
+from geomap.renderers.leaflet.archive import Archive
 from geomap.renderers.leaflet.backdrop import Backdrop, backdrop_of
 from geomap.renderers.leaflet.page import render_page
 from geomap.renderers.leaflet.tiles import Tiles, find_tiles
@@ -18,9 +19,9 @@ __all__ = ["Backdrop", "Page", "backdrop_of", "create", "render_page"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Writes the self-contained page; with `tiles` it asks their server, and no other."""
+    """Writes the self-contained page; with `tiles` of a server it asks that one, and no other."""
 
-    tiles: Tiles | None = None
+    tiles: Tiles | Archive | None = None
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
 

@@ -21,6 +21,7 @@ _OWN = (
     "list",
     "filters",
     "controls",
+    "tiles",
     "frame",
     "page",
 )

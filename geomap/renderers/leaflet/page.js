@@ -1,6 +1,6 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { MANY, afterPaint, addButtons, addFilters, addLocator, addScale, bytes, calm, listOf, makeGentle, tellHeight } = geomap;
+  const { MANY, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, tellHeight } = geomap;
 
   // List and map light each other up; picking a raid in one shows it in the other.
   async function connect(map, layer) {
@@ -58,13 +58,6 @@ Object.assign(geomap, (() => {
     follow();
   }
 
-  // What follows the script in the page; there when the whole page is.
-  const laterBlock = new Promise((found) => {
-    const look = () => found(document.getElementById("geomap-later")?.textContent);
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", look);
-    else look();
-  });
-
   const replaceStill = () => document.getElementById("still")?.classList.add("replaced");
 
   function open(node, data) {
@@ -86,11 +79,8 @@ Object.assign(geomap, (() => {
       touched = false;
     };
     opening();
-    if (data.tiles) {
-      const { url, maxZoom } = data.tiles;
-      L.tileLayer(url, { maxNativeZoom: maxZoom, maxZoom: 20, referrerPolicy: "origin" }).addTo(map);
-    }
-    const layer = geomap.draw(map, data, laterBlock);
+    if (data.tiles) addTiles(map, data.tiles);
+    const layer = geomap.draw(map, data, following("geomap-later"));
     layer.addTo(map);
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from geomap.raids import Raids
+from geomap.renderers.leaflet.archive import Archive
 from geomap.renderers.leaflet.article import article
 from geomap.renderers.leaflet.assets import (
     leaflet_script,
@@ -28,29 +29,39 @@ STILL = (840.0, 560.0)
 
 
 def render_page(
-    raids: Raids, backdrop: Backdrop, *, tiles: Tiles | None = None, picture: str | None = None
+    raids: Raids,
+    backdrop: Backdrop,
+    *,
+    tiles: Tiles | Archive | None = None,
+    picture: str | None = None,
 ) -> str:
     """Give the page of a raids table.
 
     Scripts and styles are the same for every map, and so is the policy that names them by hash;
-    what differs is text and JSON. Equal tables give equal pages. Only where `tiles` are asked
-    for does the policy open to a host, theirs; `picture` is the web address of a still picture.
+    what differs is text and JSON. Equal tables give equal pages. Only where `tiles` of a server
+    are asked for does the policy open to a host, theirs; `picture` is the web address of a still
+    picture.
 
     Raises
     ------
     InputError
-        If a `raid_id` is no safe token or is used twice.
+        If a `raid_id` is no safe token or is used twice, or if an archive's tiles do not fit.
     """
     styles = [leaflet_style(), own_style()]
     scripts = [own("trust.js"), leaflet_script(), own_script()]
+    if not raids.rows:
+        tiles = None
     if tiles:
         raids = replace(raids, attribution=(*raids.attribution, tiles.credit))
     drawn = payload(raids, backdrop)
+    held: dict[str, str] = {}
     if tiles:
-        drawn["tiles"] = {"url": tiles.url, "maxZoom": tiles.max_zoom}
+        drawn["tiles"], held = tiles.for_page(backdrop)
     data = as_json(drawn)
     first, *others = (f"<script>{script}</script>" for script in scripts)
     rest = later(raids)
+    if held:
+        others.append(f'<script type="application/json" id="geomap-tiles">{as_json(held)}</script>')
     if rest:
         others.append(f'<script type="text/plain" id="geomap-later">{rest}</script>')
     return article(

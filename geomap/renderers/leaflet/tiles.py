@@ -1,12 +1,16 @@
-"""Tiles of others under the map, when asked: their server then learns who looks at what."""
+"""Tiles under the map, when asked: a server's, which then learns who looks, or a file's."""
 
 from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from geomap.errors import InputError
+from geomap.renderers.leaflet.archive import ENDING, Archive, open_archive
+from geomap.renderers.leaflet.backdrop import Backdrop
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +31,27 @@ class Tiles:
             "part of the map they look at; without --tiles the page asks nobody"
         )
 
+    def for_page(self, backdrop: Backdrop) -> tuple[dict[str, Any], dict[str, str]]:
+        """Give what the page script asks the server by; the page itself holds no tile."""
+        del backdrop
+        return {"url": self.url, "maxZoom": self.max_zoom}, {}
 
-def find_tiles(name: str) -> Tiles:
-    """Find a tile server by its name in xyzservices, such as OpenStreetMap.Mapnik.
+
+def find_tiles(name: str) -> Tiles | Archive:
+    """Find tiles: a PMTiles file by its path, a server by its name in xyzservices.
 
     Raises
     ------
     InputError
-        If there is none of this name, if it wants a key (every reader of the page could take
-        it), or if it is not served by https.
+        If there are none of this name, if the server wants a key (every reader of the page could
+        take it) or is not served by https, or if the archive cannot be shown.
     """
+    if name.lower().endswith(ENDING):
+        return open_archive(Path(name))
+    return _find_server(name)
+
+
+def _find_server(name: str) -> Tiles:
     from xyzservices import providers
 
     with warnings.catch_warnings():
@@ -47,7 +62,8 @@ def find_tiles(name: str) -> Tiles:
             url = "" if needs_key else found.build_url(scale_factor="")
         except (ValueError, AttributeError):
             raise InputError(
-                f"--tiles {name} is no name that xyzservices knows: try OpenStreetMap.Mapnik"
+                f"--tiles {name} is neither a {ENDING} file nor a name that xyzservices knows: "
+                "try OpenStreetMap.Mapnik"
             ) from None
     if needs_key:
         raise InputError(
