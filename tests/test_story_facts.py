@@ -75,6 +75,12 @@ def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None
         ("A woman, 38, and her father, 66, were arrested.", 2),
         ("Officers made nine arrests.", 9),
         ("Since April the campaign has seen 140 arrests.", None),
+        ("A woman aged 35 and a man aged 58 were arrested.", 2),
+        ("A man of 44 was led away. A woman of 33 was also detained.", 2),
+        ("Two men were arrested. A third man was arrested later.", 3),
+        ("Two men were arrested. A woman of 27 was arrested too.", 3),
+        ("A man was arrested. The man, 40, is being held.", 1),
+        ("The raids follow one last year in which 22 people were arrested.", None),
         ("No arrests were made.", None),
         ("Nobody was arrested.", None),
     ],
@@ -143,3 +149,17 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
     assert text[facts.cash_pounds.start : facts.cash_pounds.end] == "£500"
     assert text[facts.arrests.start : facts.arrests.end] == "Three men"
     assert text[facts.operation.start : facts.operation.end] == "Fox"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Stolen tools and scaffolding were found, and a wrap of cannabis.", RaidKind.OTHER),
+        ("Designer labels were found.", RaidKind.OTHER),
+        ("The tenant had been cuckooed.", RaidKind.DRUGS),
+        ("Three men were found to be working illegally.", RaidKind.IMMIGRATION),
+        ("Nothing is known of the reason.", None),
+    ],
+)
+def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
+    assert _facts(RAID + text).kind is kind

@@ -1,65 +1,125 @@
-"""How many were arrested: a stated total, or the people of a sentence or a list added up."""
+"""How many were arrested: a stated total, or the people of the story added up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geomap.model import Fact
 from geomap.story.counts import COUNT, number_of
 from geomap.story.passages import Passage
 from geomap.story.patterns import any_of, pattern
+from geomap.story.recollection import recalled_since
 from geomap.story.sentences import Part, Sentence
 from geomap.story.spans import is_wide
 
 _PEOPLE = any_of(
     "people", "persons?", "men", "man", "women", "woman", "suspects?", "teenagers?", "teens?",
-    "youths?", "boys?", "girls?", "males?", "females?", "adults?", "brothers", "sisters",
-    "occupants?", "workers?", "nationals", "youngsters?", "dealers?", "others?", "mother",
-    "father", "son", "daughter", "students?", "juveniles?", r"\d\d-year-olds?",
+    "youths?", "boys?", "girls?", "males?", "females?", "adults?", "brothers?", "sisters?",
+    "occupants?", "workers?", "nationals", "youngsters?", "dealers?", "others?", "mothers?",
+    "fathers?", "sons?", "daughters?", "students?", "juveniles?", r"\d\d-year-olds?", "tenants?",
+    "pensioners?", "grandmothers?", "grandfathers?", "drivers?", "lodgers?", "shopkeepers?",
+    "gardeners?", "members of (?:one|the same) family",
 )  # fmt: skip
 _RELATED = (
     r"(?:his|her|their) (?:\w+ )?"
     "(?:daughter|son|father|mother|wife|husband|brother|sister|partner|girlfriend|boyfriend)"
 )
+_BETWEEN = r"(?:(?!(?:warrants?|homes?|houses?|and|or|an?|the|who|of|was|were)\b)[\w-]+,? ){0,3}?"
+_AGE = r"(?<!aged\s)(?<!man\sof\s)(?<!boy\sof\s)(?<!girl\sof\s)(?<!the\s)(?<!all\s)"
 _COUNTED = pattern(
-    rf"\b(?:(?P<number>{COUNT}) (?:(?!warrants?|homes?|houses?)[\w-]+,? ){{0,3}}?{_PEOPLE}",
+    rf"\b{_AGE}(?:(?P<number>{COUNT}) {_BETWEEN}{_PEOPLE}",
     rf"|(?P<group>pair|trio|couple)|(?P<related>{_RELATED})",
-    r"|\A\W*(?:he|she)(?= (?:was|has been)))\b",
+    r"|\A\W*(?:he|she|man|woman)(?=,? (?:was|has been|\d\d)))\b",
 )
 _ARRESTED = pattern(
-    r"\b(?:arrest(?:ed|ing|s)?|detained|under arrest|taken into custody|being (?:held|questioned)",
+    r"\b(?:arrest(?:ed|ing|s)?|detained|under arrest|in(?:to)? custody|being (?:held|questioned)",
+    r"|led away|handcuffed|(?:was|were|are) (?:being )?held",
     r"|held (?:on suspicion|after|following))\b",
 )
+_NONE = pattern(
+    r"\b(?:no(?:t|body)?|nor|without|yet to be|neither)\b[^.;]{0,40}\b(?:arrest|detain|held)"
+)
 _ONE_MORE = pattern(r"\band a (?:second|third|fourth|fifth|sixth)\b")
+_MORE = pattern(r"\b(?:also|another|further|other|second|third|fourth|fifth|sixth|more)\b")
 _TOTAL = pattern(
-    rf"\b({COUNT}) (?:\w+ )?arrests?\b|\barrests? of ({COUNT})\b",
-    rf"|\b({COUNT}) (?:(?:of them|were|have been|had been) ){{1,2}}arrested\b",
+    rf"\b({COUNT}) (?:\w+ )?arrests?\b|\b(?:total )?arrests?(?: of|:) ({COUNT})\b",
+    rf"|\b{_AGE}({COUNT}) (?:(?:of them|were|have been|had been) ){{1,2}}arrested\b",
     rf"|\b({COUNT}) of (?:them|those|the \w+)\b[^.;]{{0,70}}? (?:were|have been) arrested\b",
     rf"|\barrested ({COUNT})\b(?!\s*(?:homes|houses))|\A\W*({COUNT}) arrested\b",
+    rf"|\b({COUNT}) (?:\w+ )?{_PEOPLE} (?:were|have been) arrested",
+    r" (?:in total|in all|altogether)\b",
 )
+_LEAD = 2
+"""Sentences in which a story gives its totals: "Five people were arrested"."""
+_SEVERAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A number of arrests in a sentence; `total` where it is stated as such, `more` where the
+    sentence adds to others.
+    """
+
+    fact: Fact[int]
+    passage: int
+    total: bool = False
+    more: bool = False
 
 
 def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
-    """Find how many were arrested: a stated total, else the most that is added up in one place."""
-    sentences: list[Fact[int]] = []
-    lines: list[Fact[int]] = []
-    for passage in passages:
-        sentence = passage.sentence
-        arrested = _ARRESTED.search(sentence.text)
-        if not arrested or is_wide(sentence, arrested.end()):
-            continue
-        match = _TOTAL.search(sentence.text)
-        number = number_of(next(group for group in match.groups() if group)) if match else None
-        if match and number:
-            return Fact(number, sentence.start + match.start(), sentence.start + match.end())
-        added = _added_up(sentence, arrested)
-        if added is not None:
-            (lines if sentence.part is Part.ITEM else sentences).append(added)
-    if lines:
-        total = sum(fact.value for fact in lines)
-        sentences.append(Fact(total, lines[0].start, lines[-1].end))
-    return max(sentences, key=lambda fact: fact.value, default=None)
+    """Find how many were arrested: a stated total, else the people of all sentences added up.
+
+    A number of several that opens the story is its total. Sentences that tell of as many people
+    tell of the same, unless they say "also", "another" or are lines of a list.
+    """
+    told = [
+        item
+        for number, passage in enumerate(passages)
+        if (item := _told(number, passage)) is not None
+    ]
+    if not told:
+        return None
+    if told[0].passage <= _LEAD and told[0].fact.value >= _SEVERAL:
+        return told[0].fact
+    total = next((item.fact for item in told if item.total), None)
+    return total or _sum(told)
+
+
+def _sum(told: Sequence[_Told]) -> Fact[int]:
+    seen: set[int] = set()
+    added: list[Fact[int]] = []
+    for item in told:
+        if item.more or item.fact.value not in seen:
+            added.append(item.fact)
+        seen.add(item.fact.value)
+    return Fact(sum(fact.value for fact in added), added[0].start, added[-1].end)
+
+
+def _told(number: int, passage: Passage) -> _Told | None:
+    sentence = passage.sentence
+    arrested = _ARRESTED.search(sentence.text)
+    if sentence.part is Part.CAPTION or not arrested or _is_of_others(sentence, arrested):
+        return None
+    match = _TOTAL.search(sentence.text)
+    stated = number_of(next(group for group in match.groups() if group)) if match else None
+    if match and stated:
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        return _Told(Fact(stated, start, end), number, total=stated > 1)
+    added = _added_up(sentence, arrested)
+    if added is None:
+        return None
+    more = sentence.part is Part.ITEM or bool(_MORE.search(sentence.text))
+    return _Told(added, number, more=more)
+
+
+def _is_of_others(sentence: Sentence, arrested: re.Match[str]) -> bool:
+    """Tell whether a sentence speaks of no arrest, of those of a long time, or of an old raid."""
+    if _NONE.search(sentence.text) or is_wide(sentence, arrested.end()):
+        return True
+    recalled = recalled_since(sentence.text, court=False)
+    return recalled is not None and recalled[0] <= arrested.end()
 
 
 def _added_up(sentence: Sentence, arrested: re.Match[str]) -> Fact[int] | None:

@@ -55,9 +55,13 @@ _THINGS = pattern(
     r"\b",
 )  # fmt: skip
 _KINDS = {
-    RaidKind.DRUGS: pattern(rf"\b(?:drugs?|county lines?|dealers?|{_DRUG})\b"),
+    RaidKind.DRUGS: pattern(
+        r"\b(?:drugs?|county lines?|(?:street |drug )?dealers?|dealing|cuckoo\w*|wraps|pills",
+        rf"|plants|hydroponic\w*|{_DRUG})\b",
+    ),
     RaidKind.IMMIGRATION: pattern(
-        r"\b(?:immigration|visas?|illegal work\w*|overstay\w*|right to work|deport\w*)\b"
+        r"\b(?:immigration|visas?|illegal work\w*|work\w* illegally|overstay\w*|right to work",
+        r"|deport\w*|asylum)\b",
     ),
     RaidKind.SLAVERY: pattern(
         r"\b(?:slavery|slaves?|(?:human|people|sex) traffick\w*|forced labour|servitude",
@@ -70,7 +74,10 @@ _KINDS = {
     RaidKind.OTHER: pattern(
         r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud",
         r"|money[- ]launder\w*|defraud\w*|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper",
-        r"|bikes|bicycles|animal)\b",
+        r"|bikes|bicycles|animal|tools|vapes?|designer|fireworks|antiques|jewellery",
+        r"|dog[- ]?fight\w*",
+        r"|murder|stabb\w+|bombs?|rave|hacking|laptops|alcohol|vodka|trade ?marks?|caravans?|metal",
+        r"|outboards?|scaffold\w*|catalytic|machinery)\b",
     ),
 }
 _LEAD = 5
@@ -173,17 +180,15 @@ def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
 
 
 def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
-    """Find what the police were after; other things count only where none of the four is named."""
+    """Find what the police were after: the kind of which most words are told."""
     scores: Counter[RaidKind] = Counter()
     for kind, words in _KINDS.items():
         scores[kind] += _TOLD_WEIGHT * len(words.findall(title or ""))
         for passage in passages:
             weight = _TOLD_WEIGHT if passage.tells_of_raid else 1
             scores[kind] += weight * len(words.findall(passage.sentence.text))
-    named = [kind for kind in _KINDS if kind is not RaidKind.OTHER and scores[kind]]
-    if named:
-        return max(named, key=lambda kind: scores[kind])
-    return RaidKind.OTHER if scores[RaidKind.OTHER] else None
+    first = max(_KINDS, key=lambda kind: scores[kind])
+    return first if scores[first] else None
 
 
 def _cash(passages: Sequence[Passage]) -> Fact[int] | None:
