@@ -19,6 +19,7 @@ from geomap.errors import GeomapError, InputError, RenderError
 from geomap.model import Patch
 from geomap.raid_map import RaidMap
 from geomap.raids import Raids
+from geomap.renderers.leaflet.payload import payload
 from geomap.table import to_frame
 
 
@@ -77,7 +78,7 @@ def test_no_text_of_a_story_reaches_a_folium_element(patch: Patch) -> None:
     raids = hostile()
     raid_map = with_circle(raids, patch)
     rendered = raid_map.get_root().render()
-    blocks = re.findall(r'geomap\.(?:layer|owe)\(\s*map_\w+, "([\w+/=]+)"\)', rendered)
+    blocks = re.findall(r'geomap\.(?:layer|settleIn)\(\s*map_\w+, "([\w+/=]+)"\)', rendered)
     assert [json.loads(base64.b64decode(block)) for block in blocks], "each came through whole"
     assert len(blocks) == 2
     for row in raids.rows:
@@ -158,6 +159,10 @@ def test_the_backdrop_of_a_map_is_that_of_its_patch(patch: Patch) -> None:
     assert [label.name for label in drawn.labels] == [label.name for label in backdrop().labels]
 
 
+def setting(page: str) -> dict[str, Any]:
+    return json.loads(base64.b64decode(re.search(r'settleIn\(map_\w+, "([^"]+)"', page)[1]))
+
+
 def test_raids_join_a_map_that_is_there_already(patch: Patch) -> None:
     host = folium.Map([51.7, -1.2], zoom_start=12, tiles=None)
     folium.Circle([51.74, -1.2], radius=500).add_to(host)
@@ -168,13 +173,13 @@ def test_raids_join_a_map_that_is_there_already(patch: Patch) -> None:
         assert len(re.findall(r"var circle_\w+ = L\.circle\(", page)) == 2
         assert page.count("geomap.layer(") == 1
         assert page.count("L.control.layers(") == 1
-        assert "fitBounds(" not in page.split("geomap.layer(")[1], "the map keeps its view"
+        assert setting(page)["opening"] is None, "the map keeps its view"
     assert "Alder Crescent</a>" in raid_map.to_html()
 
 
 def test_a_map_that_was_told_no_view_takes_that_of_the_raids(patch: Patch) -> None:
     page = RaidMap(RAIDS, patch=patch, m=folium.Map(tiles=None)).to_html()
-    assert "fitBounds(" in page.split("geomap.layer(")[1]
+    assert setting(page)["opening"] == payload(RAIDS, backdrop())["opening"]
 
 
 def test_hostile_text_joins_a_map_as_data_alone(patch: Patch) -> None:

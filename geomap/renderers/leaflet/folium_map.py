@@ -58,11 +58,12 @@ class FoliumMap(folium.Map):
             _check_host(m)
             self.__dict__ = m.__dict__  # one map under two names
         self.raids, self.backdrop = raids, backdrop
-        over_tiles = any(isinstance(child, TileLayer) for child in self._children.values())
-        RaidLayer(raids, backdrop, over_tiles).add_to(self)
-        if m is None or m.location == NOWHERE:
-            corners = [[view.south, view.west], [view.north, view.east]]
-            self.fit_bounds(corners, padding=(44, 44))
+        RaidLayer(
+            raids,
+            backdrop,
+            opens=m is None or m.location == NOWHERE,
+            over_tiles=any(isinstance(child, TileLayer) for child in self._children.values()),
+        ).add_to(self)
         self._own_children = frozenset(self._children) if m is None else frozenset()
 
     def to_html(self) -> str:

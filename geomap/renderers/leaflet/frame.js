@@ -3,6 +3,10 @@
 Object.assign(geomap, (() => {
   function tellHeight() {
     if (window.parent === window) return;
+    if (!document.body) { // folium has its scripts in the head
+      document.addEventListener("DOMContentLoaded", tellHeight);
+      return;
+    }
     const asked = new URLSearchParams(location.search);
     const origin = /^https?:\/\/[^/\s]+$/.test(asked.get("origin")) ? asked.get("origin") : "*";
     const id = asked.get("childId"); // given by pym

@@ -60,6 +60,16 @@ Object.assign(geomap, (() => {
 
   const replaceStill = () => document.getElementById("still")?.classList.add("replaced");
 
+  // A frame may get its size after its script has run, and without an event of its window.
+  const watch = (map) => new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+
+  // A map without a size has nothing to fit its view into, until it is resized.
+  function fit(map, corners, padding) {
+    const size = map.getSize();
+    if (size.x && size.y) map.fitBounds(corners, { padding: padding(size), animate: false });
+    else map.setView(L.latLngBounds(corners).getCenter(), 12, { animate: false });
+  }
+
   function open(node, data) {
     replaceStill();
     node.hidden = false;
@@ -73,9 +83,9 @@ Object.assign(geomap, (() => {
     });
     let touched = false;
     const opening = () => {
+      map.setMinZoom(0);
+      fit(map, data.opening, ({ x, y }) => [Math.min(64, x / 8), Math.min(44, y / 9)]);
       map.setMinZoom(map.getBoundsZoom(data.reach, true));
-      const { x, y } = map.getSize();
-      map.fitBounds(data.opening, { padding: [Math.min(64, x / 8), Math.min(44, y / 9)], animate: false });
       touched = false;
     };
     opening();
@@ -84,6 +94,7 @@ Object.assign(geomap, (() => {
     layer.addTo(map);
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());
+    watch(map);
     afterPaint(() => {
       addButtons(map, opening, layer);
       addScale(map);
@@ -113,5 +124,5 @@ Object.assign(geomap, (() => {
   const node = document.getElementById("map");
   if (node) open(node, JSON.parse(document.getElementById("geomap-data").textContent));
   tellHeight();
-  return { layer };
+  return { fit, layer, watch };
 })());

@@ -20,7 +20,14 @@ class RaidLayer(folium.map.Layer):
     """Everything that geomap draws, as one layer; folium sees nothing but base64 of it.
 
     Where the page around the map is not ours, the map itself says what a search means, and
-    whose data it shows. Over tiles of others built-up land is left to them.
+    whose data it shows.
+
+    Parameters
+    ----------
+    opens
+        Whether the map is to look at the raids first.
+    over_tiles
+        Whether built-up land is left to tiles of others.
     """
 
     _template = Template(
@@ -28,24 +35,28 @@ class RaidLayer(folium.map.Layer):
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = geomap.layer(
                 {{ this._parent.get_name() }}, "{{ this.encoded }}");
-            geomap.owe({{ this._parent.get_name() }}, "{{ this.owed }}");
+            geomap.settleIn({{ this._parent.get_name() }}, "{{ this.setting }}");
         {% endmacro %}
         """
     )
 
-    def __init__(self, raids: Raids, backdrop: Backdrop, over_tiles: bool) -> None:
+    def __init__(self, raids: Raids, backdrop: Backdrop, *, opens: bool, over_tiles: bool) -> None:
         super().__init__(name="Raids", overlay=True)
         self._name = "RaidLayer"
         data = payload(raids, backdrop) | {"later": later(raids)}
-        self.encoded = as_base64(data | {"tiles": True} if over_tiles else data)
         made = f"Drawn by {raids.generator} with Leaflet."
         owed = [words.NOTICE, " · ".join([*raids.attribution, made])]
-        self.owed = as_base64({"lines": [clean(line) for line in owed]})
+        setting = {
+            "owed": [clean(line) for line in owed],
+            "opening": data["opening"] if opens else None,
+        }
+        self.encoded = as_base64(data | {"tiles": True} if over_tiles else data)
+        self.setting = as_base64(setting)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put the scripts and styles of the layer into the figure's head, past the templates."""
         header = cast(Figure, self.get_root()).header
-        script = f"<script>{own_script()}{own('owed.js')}</script>"
+        script = f"<script>{own_script()}{own('folium.js')}</script>"
         for name, text in {"style": f"<style>{own_style()}</style>", "script": script}.items():
             header.add_child(Element(f"{{% raw %}}{text}{{% endraw %}}"), name=f"geomap_{name}")
         super().render(**kwargs)  # type: ignore[no-untyped-call]

@@ -1,0 +1,31 @@
+// What only a map of folium needs: its view, and on a page that is not ours what every map owes.
+Object.assign(geomap, (() => {
+  const { add, bytes, fit, watch } = geomap;
+
+  function owe(map, lines) {
+    const control = L.control({ position: "bottomleft" });
+    control.onAdd = () => {
+      const node = L.DomUtil.create("div", "owed");
+      node.style.cssText = "max-width: 34em; padding: 0.3em 0.6em; border-radius: 4px; " +
+        "background: var(--paper); color: var(--ink); font: 11px/1.35 var(--sans)";
+      for (const line of lines) add(node, "p", "", line);
+      L.DomEvent.disableClickPropagation(node);
+      return node;
+    };
+    control.addTo(map);
+  }
+
+  // `opening` is null where the map was told where to look by others.
+  function settleIn(map, encoded) {
+    const { owed, opening } = JSON.parse(new TextDecoder().decode(bytes(encoded)));
+    if (opening) {
+      const look = () => fit(map, opening, () => [44, 44]);
+      if (!map.getSize().x || !map.getSize().y) map.once("resize", look);
+      look();
+    }
+    watch(map);
+    if (!document.querySelector(".credits")) owe(map, owed);
+  }
+
+  return { settleIn };
+})());
