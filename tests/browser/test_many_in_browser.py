@@ -67,6 +67,21 @@ def test_many_raids_are_painted_and_the_list_opens_each_of_them(visit: Open) -> 
     assert len(seen.requests) == 1
 
 
+@pytest.mark.parametrize("count", [6, 90, 2_000])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_the_page_comes_to_life(visit: Open, count: int, width: int) -> None:
+    page = visit(page_of(table_of(count)), viewport={"width": width, "height": 800}).page
+    page.locator(".buttons").wait_for()
+    page.wait_for_timeout(200)
+    moved = page.evaluate("""() => new Promise((tell) => {
+        const sum = (list) => tell(list.getEntries().reduce((all, one) => all + one.value, 0));
+        new PerformanceObserver(sum).observe({ type: "layout-shift", buffered: true });
+        setTimeout(tell, 200, 0);
+    })""")
+    assert moved < 0.01
+    assert page.locator("#filters").is_visible()
+
+
 def test_the_long_list_is_walked_by_keyboard_from_end_to_end(visit: Open) -> None:
     page = visit(page_of(table_of(2_000))).page
     page.locator(".rows .street").first.focus()
@@ -140,7 +155,8 @@ def test_without_script_many_raids_are_added_up(visit: Open) -> None:
     page = visit(page_of(table_of(2_000)), java_script_enabled=False).page
     assert page.locator("[data-raid-id]").count() == 25
     assert "The first 25 of 2,000" in page.locator(".raids").inner_text()
-    page.locator("summary").click()
+    assert page.locator("#filters").is_hidden()
+    page.get_by_text("Raids by neighbourhood").click()
     counts = [int(text.replace(",", "")) for text in page.locator(".sums td").all_inner_texts()]
     assert sum(counts) == 2_000
 

@@ -67,10 +67,30 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
         element("p", sample, element("span", meaning), class_="meaning"),
         id="plate-caption",
     )
-    filters = element("div", id="filters", hidden="")
     return element(
-        "figure", filters, map_, described, caption, class_="plate", aria_labelledby="plate-caption"
+        "figure",
+        _filters(raids),
+        map_,
+        described,
+        caption,
+        class_="plate",
+        aria_labelledby="plate-caption",
     )
+
+
+def _filters(raids: Raids) -> Markup:
+    """Keep a place for what the script offers to narrow the map by, if raids differ in anything."""
+    kinds, operations, days = (
+        set(map(attrgetter(name), raids.rows)) for name in ("kind", "operation", "date")
+    )
+    if (
+        len(raids.rows) <= MANY
+        and len(kinds) < 2
+        and len(operations) < 2
+        and len(days - {None}) < 2
+    ):
+        return Markup()
+    return element("details", element("summary", "Narrow the map"), id="filters")
 
 
 def _raids(raids: Raids) -> Markup:
@@ -88,9 +108,10 @@ def _raids(raids: Raids) -> Markup:
             class_="where",
             id="unlisted",
         )
-    return joined(
-        heading, rest, element("ol", *items, class_="list"), _sums(raids), _sentences(raids)
-    )
+    list_ = element("ol", *items, class_="list")
+    if count > MANY:
+        list_ = element("div", list_, class_="long")
+    return joined(heading, rest, list_, _sums(raids), _sentences(raids))
 
 
 def _sums(raids: Raids) -> Markup:

@@ -88,7 +88,7 @@ Object.assign(geomap, (() => {
     choice("Operation", raids.operation);
     days();
     if (!tests.length) {
-      form.remove();
+      node.remove();
       return;
     }
     const all = addButton(form, "Show all", () => {
@@ -97,7 +97,12 @@ Object.assign(geomap, (() => {
     });
     all.disabled = true;
     const told = add(form, "output", "told");
-    node.hidden = false;
+    // On a narrow page the map comes first, and what narrows it when asked for.
+    const wide = matchMedia("(min-width: 52rem)");
+    const open = () => (node.open = wide.matches);
+    wide.addEventListener("change", open);
+    open();
+    node.classList.add("live");
   }
 
   return { addFilters };

@@ -32,10 +32,8 @@ Object.assign(geomap, (() => {
     let order = everyone;
     let chosen = -1;
     const lit = new Set();
-    const frame = document.createElement("div");
-    frame.className = "long";
-    node.replaceWith(frame);
-    frame.append(node);
+    const frame = node.parentNode;
+    frame.classList.add("live");
     node.replaceChildren();
     node.classList.add("rows");
     document.getElementById("unlisted")?.remove();
