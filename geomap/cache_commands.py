@@ -42,7 +42,10 @@ def _on_cache(
         try:
             command(cache, options)
         except sqlite3.Error as error:
-            raise GeomapError(f"the cache {cache.store.path} failed: {error}") from None
+            raise GeomapError(
+                f"the cache {cache.store.path} failed ({error}): free some space where it lies, "
+                "or delete the file to begin anew"
+            ) from None
         finally:
             cache.store.close()
         return 0
@@ -65,7 +68,7 @@ def _info(cache: Cache, _: argparse.Namespace) -> None:
         )
         for tally in cache.tallies()
     ]
-    print(f"{cache.store.path} ({cache.store.path.stat().st_size / 1000:.0f} kB)")
+    print(f"{cache.store.path} ({cache.store.size() / 1000:.0f} kB)")
     print(table(heads, rows) if rows else "It remembers nothing.")
 
 

@@ -8,11 +8,13 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.cli import main
@@ -25,6 +27,8 @@ DAY = date(2026, 5, 1)
 ANSWER = Answer("Alder Road", "highway:residential", -1.25, 51.75, "Northtown", None)
 WRITER = """
 import sys
+import threading
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from geomap.geocoders.cache import Cache, Entry
@@ -166,6 +170,81 @@ def test_a_damaged_file_is_set_aside_with_a_message(
     assert f"was damaged: it is set aside as {FILE}.damaged-1" in err
 
 
+def damaged_in_the_middle(folder: Path) -> None:
+    cache = Cache(folder)
+    for number in range(400):
+        cache.put(entry(f"Alder Road {number:03}", ANSWER))
+    cache.store.close()
+    whole = (folder / FILE).read_bytes()
+    half = len(whole) // 8192 * 4096
+    (folder / FILE).write_bytes(whole[:half] + b"\x99" * 8192 + whole[half + 8192 :])
+
+
+def test_what_lies_on_both_sides_of_the_damage_is_carried_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged_in_the_middle(tmp_path)
+    streets = [json.loads(line)["street"] for line in Cache(tmp_path).export()]
+    assert 200 < len(streets) < 400
+    assert (streets[0], streets[-1]) == ("Alder Road 000", "Alder Road 399")
+    assert f"and {len(streets)} answers could be carried over" in capsys.readouterr().err
+    assert len(list(Cache(tmp_path).export())) == len(streets)
+
+
+def test_processes_that_meet_the_damage_at_once_set_one_file_aside_and_lose_nothing(
+    tmp_path: Path,
+) -> None:
+    damaged_in_the_middle(tmp_path)
+    writers = [writer(tmp_path, f"street of {number}", 20) for number in range(5)]
+    for process in writers:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in writers] == [0] * 5
+    streets = {json.loads(line)["street"] for line in Cache(tmp_path).export()}
+    assert {f"street of {n} {m}" for n in range(5) for m in range(20)} <= streets
+    assert len(streets) > 300
+    assert [path.name for path in tmp_path.glob("*.damaged-?")] == [f"{FILE}.damaged-1"]
+
+
+def test_nobody_opens_the_file_while_another_may_be_moving_it(cache: Cache) -> None:
+    folder = cache.store.path.parent
+    with closing(sqlite3.connect(folder / "answers.lock", isolation_level=None)) as another:
+        another.execute("BEGIN EXCLUSIVE")
+        opening = threading.Thread(target=cache.put, args=[entry("Alder Road", ANSWER)])
+        opening.start()
+        opening.join(0.3)
+        assert opening.is_alive()
+        assert not cache.store.path.exists()
+    opening.join(20)
+    assert cache.get(question()) == (ANSWER,)
+
+
+def test_a_file_that_is_deleted_meanwhile_takes_nothing_with_it_but_itself(cache: Cache) -> None:
+    cache.put(entry("Alder Road", ANSWER))
+    for file in cache.store.path.parent.iterdir():
+        file.unlink()
+    cache.put(entry("Birch Way", ANSWER))
+    assert Cache(cache.store.path.parent).get(question("Birch Way")) == (ANSWER,)
+
+
+@pytest.mark.parametrize("text", ["[{", "3", b"[\xff]", '[{"name": "Alder Road"}]'])
+def test_an_answer_that_cannot_be_read_is_asked_for_again(
+    cache: Cache, capsys: pytest.CaptureFixture[str], text: str | bytes
+) -> None:
+    cache.put(entry("Alder Road", ANSWER))
+    cache.put(entry("Birch Way", ANSWER))
+    cache.store.change(
+        lambda connection: connection.execute(
+            "UPDATE answer SET answers = CAST(? AS TEXT) WHERE street = 'Alder Road'", (text,)
+        )
+    )
+    assert cache.get(question("Alder Road")) is None
+    (line,) = cache.export()
+    assert json.loads(line)["street"] == "Birch Way"
+    assert "1 answers in" in capsys.readouterr().err
+    cache.put(entry("Alder Road", ANSWER))
+    assert cache.get(question("Alder Road")) == (ANSWER,)
+
+
 def test_a_cache_of_a_newer_geomap_is_not_touched(tmp_path: Path) -> None:
     Cache(tmp_path).put(entry())
     with sqlite3.connect(tmp_path / FILE) as connection:
@@ -195,6 +274,7 @@ def test_a_database_that_cannot_be_opened_is_told(
 NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(NAMES, st.booleans()), max_size=6, unique_by=lambda pair: pair[0]))
 def test_what_is_exported_is_taken_in_the_same(named: list[tuple[str, bool]]) -> None:
     from tempfile import TemporaryDirectory

@@ -19,6 +19,7 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.store import Store
+from geomap.talk import tell
 
 NOT_FOUND_DAYS = 30
 """How long a street that a service does not know is not asked for again."""
@@ -82,13 +83,9 @@ class Cache:
         )
         if row is None:
             return None
-        try:
-            answers, day = _answers(json.loads(row[0])), date.fromisoformat(row[1])
-        except (ValueError, TypeError):
-            return None
-        if not answers and today is not None and today - day > timedelta(NOT_FOUND_DAYS):
-            return None
-        return answers
+        answers, day = _read(row[0]), row[1]
+        oldest = "" if today is None else (today - timedelta(NOT_FOUND_DAYS)).isoformat()
+        return None if answers == () and day < oldest else answers
 
     def put(self, entry: Entry) -> None:
         """Remember an entry, in the place of an older one.
@@ -111,22 +108,31 @@ class Cache:
         return tuple(Tally(*row) for row in rows)
 
     def export(self) -> Iterator[str]:
-        """Yield every entry as a line of JSON, in the order of its key."""
-        for row in self.store.run(
-            lambda connection: connection.execute("SELECT * FROM answer ORDER BY 1, 2, 3, 4, 5")
-        ):
-            service, server, street, locality, parameters, answers, licence, day = row
+        """Yield every entry as a line of JSON, in the order of its key; tell of unreadable ones."""
+        rows = self.store.run(
+            lambda connection: connection.execute(
+                "SELECT * FROM answer ORDER BY 1, 2, 3, 4, 5"
+            ).fetchall()
+        )
+        unreadable = 0
+        for service, server, street, locality, parameters, text, licence, day in rows:
+            answers = _read(text)
+            if answers is None:
+                unreadable += 1
+                continue
             record = {
                 "service": service,
                 "server": server,
                 "street": street,
                 "locality": locality,
                 "parameters": parameters,
-                "answers": json.loads(answers),
+                "answers": [asdict(answer) for answer in answers],
                 "licence": licence,
                 "day": day,
             }
             yield json.dumps(record, ensure_ascii=False)
+        if unreadable:
+            tell(f"{unreadable} answers in {self.store.path} cannot be read and are left out")
 
     def import_(self, lines: Iterable[str], name: str) -> int:
         """Take in exported lines, all or none; newer entries of one question win.
@@ -208,6 +214,14 @@ def _entry(line: str, where: str) -> Entry:
         raise InputError(f"{where}: {error.args[0]} is missing") from None
     except (ValueError, TypeError, RecursionError) as error:
         raise InputError(f"{where} is no entry of a cache: {error}") from None
+
+
+def _read(text: str) -> tuple[Answer, ...] | None:
+    """Read answers as they are stored, None if they cannot be read."""
+    try:
+        return _answers(json.loads(text))
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _answers(records: Sequence[dict[str, Any]]) -> tuple[Answer, ...]:

@@ -2,14 +2,15 @@
 
 It is one SQLite file in WAL mode. A process that is killed leaves every finished write; a file
 that is damaged is set aside, never deleted, and what can still be read of it is carried over.
+SQLite cannot bear that a file is moved while it is being opened, so one process at a time opens.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from geomap.talk import tell
 T = TypeVar("T")
 
 FILE = "answers.sqlite"
+_LOCK = "answers.lock"
 _WAIT_S = 30.0
 _VERSION = 1
 _SCHEMA = """
@@ -39,6 +41,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
         self._connection: sqlite3.Connection | None = None
+        self._opened: tuple[int, int] | None = None
 
     def run(self, action: Callable[[sqlite3.Connection], T]) -> T:
         """Run an action on the database; once more on a new one if it proves damaged.
@@ -62,6 +65,11 @@ class Store:
         """Run an action as one transaction, which no other process can come between."""
         return self.run(lambda connection: _in_transaction(connection, action))
 
+    def size(self) -> int:
+        """Give the bytes of the database, with what is written and not yet in its place."""
+        files = (self.path, Path(f"{self.path}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     def close(self) -> None:
         """Close the file; the next use opens it again."""
         if self._connection is not None:
@@ -72,37 +80,61 @@ class Store:
         self.close()
 
     def _open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            try:
+        if self._connection is not None and self._opened == _identity(self.path):
+            return self._connection
+        self.close()  # a file that was set aside or deleted must not take in what is new
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with _alone(self.path.with_name(_LOCK)):
                 self._connection = _connect(self.path)
-            except sqlite3.DatabaseError as error:
-                if _is_damage(error):
-                    raise
-                raise _cannot_open(self.path, error) from None
-            except OSError as error:
-                raise _cannot_open(self.path, error.strerror) from None
+                self._opened = _identity(self.path)
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                raise
+            raise _cannot_open(self.path, error) from None
+        except OSError as error:
+            raise _cannot_open(self.path, error.strerror) from None
         return self._connection
 
     def _set_aside(self) -> None:
         """Move the damaged file out of the way, unless another process has just done so."""
         self.close()
-        if _is_whole(self.path):
-            return
-        number = 1
-        while (aside := self.path.with_name(f"{FILE}.damaged-{number}")).exists():
-            number += 1
-        for suffix in ("-wal", "-shm", ""):
-            with suppress(FileNotFoundError):
-                Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
-        saved = _in_transaction(self._open(), lambda connection: _salvage(aside, connection))
+        with _alone(self.path.with_name(_LOCK)):
+            if _is_whole(self.path):
+                return
+            number = 1
+            while (aside := self.path.with_name(f"{FILE}.damaged-{number}")).exists():
+                number += 1
+            for suffix in ("-wal", "-shm", ""):
+                with suppress(FileNotFoundError):
+                    Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
+            with closing(_connect(self.path)) as connection:
+                saved = _in_transaction(connection, lambda new: _salvage(aside, new))
         tell(
             f"the cache {self.path} was damaged: it is set aside as {aside.name}, "
             f"and {saved} answers could be carried over"
         )
 
 
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Let no other process be within such a block meanwhile; the lock is a file of no bytes."""
+    os.close(os.open(lock, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
+    with closing(sqlite3.connect(lock, timeout=_WAIT_S, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell one file from another that has taken its place; None where there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _connect(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
@@ -112,6 +144,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,  # whichever thread collects the garbage closes it
     )
+    connection.text_factory = _text
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > _VERSION:
@@ -127,6 +160,10 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
@@ -161,15 +198,19 @@ def _is_whole(path: Path) -> bool:
 
 
 def _salvage(damaged: Path, connection: sqlite3.Connection) -> int:
-    saved = 0
-    with (
-        suppress(sqlite3.DatabaseError),
-        closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)) as old,
-    ):
-        for row in old.execute("SELECT * FROM answer"):
-            connection.execute("INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-            saved += 1
-    return saved
+    """Carry over what can be read, from both ends of the table up to where the damage is."""
+    before = connection.total_changes
+    address = f"{damaged.absolute().as_uri()}?mode=ro"
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(address, uri=True)) as old:
+        old.text_factory = _text
+        for order in ("ASC", "DESC"):
+            columns = ", ".join(f"{column} {order}" for column in range(1, 6))
+            with suppress(sqlite3.DatabaseError):
+                for row in old.execute(f"SELECT * FROM answer ORDER BY {columns}"):  # noqa: S608
+                    connection.execute(
+                        "INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
+                    )
+    return connection.total_changes - before
 
 
 def _cannot_open(path: Path, cause: object) -> InputError:
