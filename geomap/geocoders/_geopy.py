@@ -75,7 +75,7 @@ class Bridge(ABC):
         corners = ((box.south, box.west), (box.north, box.east))
         with self._in_our_words():
             locations = self._geocode(street, locality, corners) or []
-            answers = [self._answer(location) for location in locations]
+            answers = [self._answer(location) for location in locations[:MOST_ANSWERS]]
         return tuple(answer for answer in answers if answer.name)
 
     @property

@@ -42,8 +42,9 @@ from geopy.exc import GeocoderParseError, GeocoderTimedOut, GeocoderUnavailable,
 
 from geomap.errors import AnswerError
 
-MOST_BYTES = 2_000_000
-"""The largest answer that is read. Forty streets with their addresses take about 40 kB."""
+MOST_BYTES = 1_000_000
+"""The largest answer that is read. Forty streets with their addresses take about 40 kB, and JSON
+that is made to swell takes thirty times its bytes."""
 
 TIMED_OUT = "timed out"
 """How this adapter says so; geopy raises the same error for statuses like 503."""
