@@ -147,7 +147,7 @@ def _crowds(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     for disc in np.argsort(counts, kind="stable").tolist():
         count, (x, y) = int(counts[disc]), middles[disc].tolist()
         radius = 5.0 if count == 1 else min(CELL / 2, 8.5 + 3.2 * math.log10(count))
-        items += [Disc(x, y, radius + 3, "halo"), Disc(x, y, radius, "mark")]
+        items.append(Disc(x, y, radius, "mark"))
         if count > 1:
             said = str(count) if count < 10_000 else f"{count // 1000}k"
             size = 11 if len(said) < 4 else 9
