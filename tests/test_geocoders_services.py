@@ -507,6 +507,19 @@ def test_a_service_that_fails_for_every_street_is_exit_1_and_nothing_is_written(
     assert not page.exists()
 
 
+def test_nothing_but_our_own_sentence_is_said_of_a_wrong_header(
+    server: Server, odd_story: Path, tmp_path: Path
+) -> None:
+    server.behaviour = sends(b"", 429, Retry_After="\x1b[31msoon")
+    command = [sys.executable, "-m", "geomap", "map", odd_story, "-o", tmp_path / "map.html"]
+    done = subprocess.run([*command, *chain_of(server)], capture_output=True, text=True)
+    assert done.returncode == 3
+    told, wrote = done.stderr.splitlines()
+    assert told.startswith("geomap: nominatim (127.0.0.1")
+    assert wrote.startswith("wrote ")
+    assert "soon" not in done.stderr
+
+
 def test_what_a_server_says_cannot_steer_the_terminal(
     server: Server, odd_story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ geopy's latitude-first order ends here.
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST_ANSWERS = 40
 """How many streets of a name are asked for: the most that Nominatim gives."""
+
+logging.getLogger("geopy").addHandler(logging.NullHandler())
+"""Or it would put on standard error, as it came, what a server sent for Retry-After."""
 
 _LONGEST_NAME = 200
 _DAY_S = 86_400
