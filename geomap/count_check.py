@@ -21,14 +21,19 @@ class Check:
 def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     """Compare the addresses that the story states with those that it names and those placed.
 
-    A raid without a stated number of addresses counts as one.
+    Where the story states a number of warrants and none of addresses, it is theirs. A raid without
+    a stated number of addresses counts as one.
     """
     found = sum(placement.mention.addresses or 1 for placement in raids)
     placed = sum(placement.mention.addresses or 1 for placement in raids if placement.candidate)
     totals = [count for count in story.facts.counts if count.in_full and count.locality is None]
-    if not totals:
+    warrants = story.facts.warrants
+    if totals:
+        stated, unit = totals[0].number, totals[0].unit
+    elif warrants is not None and found:
+        stated, unit = warrants.value, "warrants"
+    else:
         return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
-    stated, unit = totals[0].number, totals[0].unit
     if stated == found:
         sentence = f"{placed} of {stated} {unit} placed"
     else:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geomap.model import Area, Credit
+from geomap.count_check import count_check
+from geomap.model import Area, Credit, Fact, Facts
 from geomap.raids import Raids, from_placements
 from geomap.resolve import resolve
 from tests.towns import CHAIN, GAZETTEER, PATCH, mention, story
@@ -33,3 +34,12 @@ def test_a_source_without_a_credit_is_named_and_its_licence_is_said_to_be_unknow
     raids = table(Credit("other", "© Others", "ODbL"))
     assert [(row.source, row.licence) for row in raids.rows] == [("test", "not stated")]
     assert raids.attribution == ("© Others", "test (licence not stated)")
+
+
+def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
+    placements = resolve(TOLD, PATCH, GAZETTEER, CHAIN)
+    warranted = replace(TOLD, facts=Facts(warrants=Fact(3, 0, 5)))
+    check = count_check(warranted, placements)
+    assert (check.stated, check.found, check.placed) == (3, 1, 1)
+    assert check.sentence == "1 placed: the story speaks of 3 warrants, its text names 1 address"
+    assert count_check(TOLD, placements).stated is None

@@ -114,6 +114,17 @@ def test_the_stated_total_is_that_of_the_day(text: str, number: int | None) -> N
     assert (full[0].number if full else None) == number
 
 
+def test_the_opening_of_a_story_states_homes_without_a_word_for_the_raid() -> None:
+    text = "Three homes saw action on Tuesday. Police raided flats in Alder Road and Birch Way."
+    assert [count.number for count in _facts(text).counts] == [3]
+    late = (
+        "Police raided flats in Alder Road and Birch Way. "
+        + "It was quiet. " * 3
+        + "Six homes shook."
+    )
+    assert not _facts(late).counts
+
+
 def test_numbers_of_two_towns_are_kept_apart() -> None:
     counts = _facts("Police raided 10 homes in Millbury and two in Otherville.").counts
     assert [(count.number, count.locality and count.locality.text) for count in counts] == [

@@ -14,6 +14,8 @@ from geomap.story.patterns import pattern
 from geomap.story.sentences import Part, Sentence
 from geomap.story.spans import is_wide
 
+_LEAD = 3
+"""Sentences in which a story says how many homes it is about."""
 _TENS = "(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
 _NO_ADJECTIVE = r"(?:people|men|women|officers|in|at|on|and|from|of)\b"
 _ADDRESSES = pattern(
@@ -40,9 +42,10 @@ def addresses(passages: Sequence[Passage]) -> tuple[StatedCount, ...]:
     """
     told = [passage for passage in passages if passage.sentence.part is not Part.TITLE]
     several = _has_several_streets(passages)
-    counts = [count for passage in told for count in _counts(passage, several)]
+    lead = {id(passage) for passage in told[:_LEAD]} if several else set()
+    counts = [c for passage in told for c in _counts(passage, several, id(passage) in lead)]
     if not counts:
-        counts = [count for passage in passages for count in _counts(passage, several)]
+        counts = [c for passage in passages for c in _counts(passage, several, lead=False)]
     best = max((c for c in counts if c.in_full), key=lambda count: count.number, default=None)
     return tuple(sorted(counts, key=lambda count: (count is not best, count.start)))
 
@@ -70,8 +73,11 @@ def _has_several_streets(passages: Sequence[Passage]) -> bool:
     return len(streets) > 1
 
 
-def _counts(passage: Passage, several: bool) -> Iterator[StatedCount]:
-    """Read the numbers of a sentence; where there are `several` streets, not those of one."""
+def _counts(passage: Passage, several: bool, lead: bool) -> Iterator[StatedCount]:
+    """Read the numbers of a sentence; where there are `several` streets, not those of one.
+
+    In the story's `lead` homes need no word for the raid: "three homes saw action".
+    """
     sentence = passage.sentence
     of_one = [
         item.count for chunk in passage.chunks for item in chunk.items if several and not item.area
@@ -81,6 +87,7 @@ def _counts(passage: Passage, several: bool) -> Iterator[StatedCount]:
         yield from apart
         return
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
+    raided = raided or (lead and not passage.triggers)
     for match in _ADDRESSES.finditer(sentence.text):
         number = number_of(match["number"])
         if number is None or number < 2 or number in of_one:

@@ -97,21 +97,34 @@ def _sum(told: Sequence[_Told]) -> Fact[int]:
     return Fact(sum(fact.value for fact in added), added[0].start, added[-1].end)
 
 
+def people_arrested(sentence: Sentence) -> Fact[int] | None:
+    """Tell how many a sentence says were arrested, None if none or not of this raid."""
+    arrested = _ARRESTED.search(sentence.text)
+    if not arrested or _is_of_others(sentence, arrested):
+        return None
+    stated = _stated(sentence)
+    return stated or _added_up(sentence, arrested)
+
+
 def _told(number: int, passage: Passage) -> _Told | None:
     sentence = passage.sentence
-    arrested = _ARRESTED.search(sentence.text)
-    if sentence.part is Part.CAPTION or not arrested or _is_of_others(sentence, arrested):
+    fact = None if sentence.part is Part.CAPTION else people_arrested(sentence)
+    if fact is None:
         return None
-    match = _TOTAL.search(sentence.text)
-    stated = number_of(next(group for group in match.groups() if group)) if match else None
-    if match and stated:
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        return _Told(Fact(stated, start, end), number, total=stated > 1)
-    added = _added_up(sentence, arrested)
-    if added is None:
-        return None
+    stated = _stated(sentence)
+    if stated is not None:
+        return _Told(fact, number, total=fact.value > 1)
     more = sentence.part is Part.ITEM or bool(_MORE.search(sentence.text))
-    return _Told(added, number, more=more)
+    return _Told(fact, number, more=more)
+
+
+def _stated(sentence: Sentence) -> Fact[int] | None:
+    """Give the number that a sentence states as one: "nine arrests"."""
+    match = _TOTAL.search(sentence.text)
+    number = number_of(next(group for group in match.groups() if group)) if match else None
+    if match is None or not number:
+        return None
+    return Fact(number, sentence.start + match.start(), sentence.start + match.end())
 
 
 def _is_of_others(sentence: Sentence, arrested: re.Match[str]) -> bool:

@@ -11,53 +11,22 @@ from geomap.model import Fact, Facts, RaidKind, Role
 from geomap.story.addresses import addresses, warrants
 from geomap.story.arrests import arrests
 from geomap.story.dates import When
+from geomap.story.findings import DRUG, cash, drugs, things
 from geomap.story.forces import main_force
 from geomap.story.names import Name
 from geomap.story.passages import Passage
-from geomap.story.patterns import any_of, pattern
+from geomap.story.patterns import pattern
 from geomap.story.sentences import Part
-from geomap.story.spans import is_wide
 
 _OPERATION = re.compile(
     r"\b(?:Operation|OPERATION|Op)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
     r"|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]+)"
 )
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
-_CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
-_SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
-_MONEY = pattern(
-    r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+",
-    "|there w(?:as|ere)|with £)",
-)
-_PRICE = any_of(
-    "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost",
-    "damage", "withdraw", "pay", r"penalt\w+", "reward", "rent", "paid", "owed", "fraud",
-)  # fmt: skip
-_PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
-_PRICED_AFTER = pattern(
-    rf" (?:{_PRICE}\b|(?:a|an|per|each) (?:day|week|month|year|hour|worker|head)\b)"
-)
-_PRICE_REACH = 40
-_FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
-_DRUG = any_of(
-    "(?:crack )?cocaine", "heroin", "cannabis(?: (?:plants|resin|bush))?", "ecstasy", "mdma",
-    "amphetamines?", "ketamine", "crystal meth", "mephedrone", "spice", "lsd", "skunk", "crack",
-    "steroids", "class [abc](?: (?:drugs|substances))?",
-)  # fmt: skip
-_DRUGS = pattern(rf"\b{_DRUG}\b")
-_THINGS = pattern(
-    r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
-    any_of(
-        "firearms?", "shotguns?", "rifles?", "handguns?", "pistols?", "guns?", "ammunition",
-        "machetes?", "kni(?:fe|ves)", "swords?", "crossbows?", "tasers?", "stun guns?",
-        "(?:mobile )?phones?", "scales", "laptops?", r"counterfeit \w+", r"stolen \w+",
-    ),
-    r"\b",
-)  # fmt: skip
 _KINDS = {
     RaidKind.DRUGS: pattern(
         r"\b(?:drugs?|county lines?|(?:street |drug )?dealers?|dealing|cuckoo\w*|wraps|pills",
-        rf"|plants|hydroponic\w*|{_DRUG})\b",
+        rf"|plants|hydroponic\w*|{DRUG})\b",
     ),
     RaidKind.IMMIGRATION: pattern(
         r"\b(?:immigration|visas?|illegal work\w*|work\w* illegally|overstay\w*|right to work",
@@ -101,9 +70,9 @@ def read_facts(
         kind=_kind(title, passages),
         warrants=warrants(passages),
         arrests=arrests(passages),
-        cash_pounds=_cash(passages),
-        drugs=_things(passages, _DRUGS),
-        found=_things(passages, _THINGS),
+        cash_pounds=cash(passages),
+        drugs=drugs(passages),
+        found=things(passages),
         counts=addresses(passages),
         undated=undated,
     )
@@ -189,36 +158,3 @@ def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
             scores[kind] += weight * len(words.findall(passage.sentence.text))
     first = max(_KINDS, key=lambda kind: scores[kind])
     return first if scores[first] else None
-
-
-def _cash(passages: Sequence[Passage]) -> Fact[int] | None:
-    """Find the money that was seized: no price, fine or wage, and no total of a campaign."""
-    for passage in passages:
-        sentence = passage.sentence
-        if not _MONEY.search(sentence.text):
-            continue
-        for match in _CASH.finditer(sentence.text):
-            if is_wide(sentence, match.end()):
-                continue
-            before = sentence.text[max(0, match.start() - _PRICE_REACH) : match.start()]
-            if _PRICED_BEFORE.search(before) or _PRICED_AFTER.match(sentence.text, match.end()):
-                continue
-            scale = _SCALES.get((match.group(2) or "").lower(), 1)
-            value = round(float(match.group(1).replace(",", "")) * scale)
-            return Fact(value, sentence.start + match.start(), sentence.start + match.end())
-    return None
-
-
-def _things(passages: Sequence[Passage], words: re.Pattern[str]) -> tuple[Fact[str], ...]:
-    """List what was found of a sort, each thing once."""
-    out: dict[str, Fact[str]] = {}
-    for passage in passages:
-        sentence = passage.sentence
-        if not _FOUND.search(sentence.text):
-            continue
-        for match in words.finditer(sentence.text):
-            if is_wide(sentence, match.end()):
-                continue
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            out.setdefault(match.group().lower(), Fact(match.group(), start, end))
-    return tuple(out.values())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from geomap.model import Fact, Facts, Mention, Role, Story
 from geomap.story.context import give_context
@@ -13,6 +15,7 @@ from geomap.story.grammar import chunks_of, toponym
 from geomap.story.merge import merge
 from geomap.story.names import Name
 from geomap.story.opinion import weigh_roles
+from geomap.story.outcomes import outcome
 from geomap.story.passages import Passage
 from geomap.story.patterns import pattern
 from geomap.story.scan import NameIndex, scan
@@ -113,13 +116,27 @@ def conclude(judged: Judged) -> Story:
     if any(item.is_raid for item in places):
         day, undated = judged.day()
         facts = read_facts(judged.story.title, passages, judged.names, day, undated)
+    outcomes = _outcomes(passages, found)
     return replace(
         judged.story,
-        mentions=merge([_mention(item, facts) for item in places]),
+        mentions=merge([_mention(item, facts, outcomes.get(id(item.passage))) for item in places]),
         localities=tuple(localities),
         elsewhere=tuple(toponym(name) for name in judged.places if name.elsewhere),
         facts=facts,
     )
+
+
+def _outcomes(passages: Sequence[Passage], found: Sequence[Found]) -> dict[int, Fact[str] | None]:
+    """Tell by sentence, under its id, what came of the one raid in it."""
+    raided: dict[int, set[str]] = {}
+    for item in found:
+        if item.is_raided_street:
+            raided.setdefault(id(item.passage), set()).add(item.key)
+    return {
+        id(passage): outcome(passage, following, raided[id(passage)])
+        for passage, following in zip_longest(passages, passages[1:])
+        if passage is not None and id(passage) in raided
+    }
 
 
 def _days(
@@ -137,7 +154,7 @@ def _is_of_hearing(when: When, sentence: Sentence) -> bool:
     return bool(_HEARING.search(sentence.text, max(0, start - _HEARING_REACH), start))
 
 
-def _mention(found: Found, facts: Facts) -> Mention:
+def _mention(found: Found, facts: Facts, told: Fact[str] | None) -> Mention:
     item, name = found.item, found.item.name
     return Mention(
         text=name.text,
@@ -150,6 +167,7 @@ def _mention(found: Found, facts: Facts) -> Mention:
         addresses=item.count,
         date=_date(found, facts),
         kind=facts.kind if found.is_raid else None,
+        outcome=told if found.is_raided_street else None,
         why_role=found.verdict.why,
         role_chance=found.chance,
         full_name=name.full_name,

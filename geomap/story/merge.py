@@ -52,6 +52,8 @@ def _join(same: list[Mention], mention: Mention) -> None:
             readings=mention.readings if better else other.readings,
             addresses=other.addresses if other.addresses is not None else mention.addresses,
             date=other.date or mention.date,
+            outcome=other.outcome or mention.outcome,
+            role_chance=max(other.role_chance, mention.role_chance),
         )
         return
     same.append(mention)
