@@ -15,15 +15,19 @@ Object.assign(geomap, (() => {
 
   // Puts discs that would cover each other together, the larger first.
   function merged(discs) {
-    discs.sort((a, b) => b.members.length - a.members.length);
+    discs.sort((a, b) => b.count - a.count);
     const kept = [];
     for (const disc of discs) {
       const over = kept.find((other) => {
-        const room = radius(other.members.length) + radius(disc.members.length) + 2;
+        const room = radius(other.count) + radius(disc.count) + 2;
         return Math.abs(other.x - disc.x) < room && Math.hypot(other.x - disc.x, other.y - disc.y) < room;
       });
-      if (over) over.members.push(...disc.members);
-      else kept.push(disc);
+      if (over) {
+        over.count += disc.count;
+        over.cells.push(...disc.cells);
+      } else {
+        kept.push(disc);
+      }
     }
     return kept;
   }
@@ -34,27 +38,37 @@ Object.assign(geomap, (() => {
     canvas.className = "dots leaflet-zoom-hide";
     map.getPane("dots").append(canvas);
     const world = mercator(raids);
+    const cellOf = new Int32Array(raids.count); // -1 where none
     let discs = [], lit = -1, corner = L.point(0, 0);
 
+    // The cells keep their places on the ground while a reader drags.
     function gather(area) {
       const scale = 256 * 2 ** map.getZoom();
       const origin = map.getPixelOrigin().add(corner);
-      const cells = new Map();
+      const left = Math.floor(origin.x / CELL), top = Math.floor(origin.y / CELL);
+      const columns = Math.ceil(area.x / CELL) + 1, rows = Math.ceil(area.y / CELL) + 1;
+      const counts = new Uint32Array(columns * rows);
+      const [sumX, sumY] = [0, 1].map(() => new Float64Array(columns * rows));
+      cellOf.fill(-1);
       for (let i = 0; i < raids.count; i++) {
         if (!raids.shown[i]) continue;
         const x = world.x[i] * scale - origin.x, y = world.y[i] * scale - origin.y;
         if (x < 0 || y < 0 || x > area.x || y > area.y) continue;
-        const cell = Math.floor((x + origin.x) / CELL) * 1e7 + Math.floor((y + origin.y) / CELL);
-        const disc = cells.get(cell);
-        if (!disc) cells.set(cell, { x, y, members: [i] });
-        else {
-          disc.members.push(i);
-          disc.x += (x - disc.x) / disc.members.length;
-          disc.y += (y - disc.y) / disc.members.length;
-        }
+        const row = Math.floor((y + origin.y) / CELL) - top;
+        const cell = row * columns + Math.floor((x + origin.x) / CELL) - left;
+        cellOf[i] = cell;
+        counts[cell]++;
+        sumX[cell] += x;
+        sumY[cell] += y;
       }
-      return merged([...cells.values()]);
+      const cells = [...counts.keys()].filter((cell) => counts[cell]);
+      return merged(cells.map((cell) => {
+        const count = counts[cell];
+        return { x: sumX[cell] / count, y: sumY[cell] / count, count, cells: [cell] };
+      }));
     }
+
+    const membersOf = ({ cells }) => [...cellOf.keys()].filter((i) => cells.includes(cellOf[i]));
 
     function paint() {
       const look = getComputedStyle(map.getContainer());
@@ -65,9 +79,9 @@ Object.assign(geomap, (() => {
       pen.clearRect(0, 0, canvas.width, canvas.height);
       pen.textAlign = "center";
       pen.textBaseline = "middle";
-      for (const { x, y, members } of discs) {
-        const count = members.length, size = radius(count);
-        const bright = lit >= 0 && members.includes(lit);
+      for (const { x, y, count, cells } of discs) {
+        const size = radius(count);
+        const bright = lit >= 0 && cells.includes(cellOf[lit]);
         const disc = (extra, colour, alpha) => {
           pen.globalAlpha = alpha;
           pen.fillStyle = colour;
@@ -89,19 +103,20 @@ Object.assign(geomap, (() => {
 
     const at = (event) => {
       const { x, y } = map.mouseEventToLayerPoint(event.originalEvent).subtract(corner);
-      return discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < Math.max(12, radius(disc.members.length)));
+      return discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < Math.max(12, radius(disc.count)));
     };
     map.on("click", (event) => {
       const disc = at(event);
       if (!disc) return;
-      if (disc.members.length === 1) events.pick(disc.members[0]);
-      else events.open(disc.members);
+      const members = membersOf(disc);
+      if (members.length === 1) events.pick(members[0]);
+      else events.open(members);
     });
     let over = -1;
     map.on("mousemove", (event) => {
       const disc = at(event);
       map.getContainer().classList.toggle("pointing", Boolean(disc));
-      const raid = disc?.members.length === 1 ? disc.members[0] : -1;
+      const raid = disc?.count === 1 ? cellOf.indexOf(disc.cells[0]) : -1;
       if (raid === over) return;
       if (over >= 0) events.light(over, false);
       if (raid >= 0) events.light(raid, true);
@@ -131,8 +146,8 @@ Object.assign(geomap, (() => {
         discs = gather(area);
         paint();
         const { x: left, y: top } = map.layerPointToContainerPoint(corner);
-        return discs.map(({ x, y, members }) => {
-          const size = radius(members.length) + 2;
+        return discs.map(({ x, y, count }) => {
+          const size = radius(count) + 2;
           return [x + left - size, y + top - size, x + left + size, y + top + size];
         });
       },
