@@ -143,6 +143,9 @@ def test_the_map_is_described_in_words_of_the_data(visit: Open) -> None:
     described = page.locator("#map").get_attribute("aria-describedby")
     assert page.locator(f"#{described}").text_content() == alternative(RAIDS)
     assert page.locator("#said").get_attribute("role") == "status"
+    tree = page.locator("main").aria_snapshot()
+    assert '- group "Map of the raids":' in tree
+    assert "- img\n" not in tree, "what is drawn has no name, and is told in words"
 
 
 def test_axe_finds_nothing_on_a_page_without_a_raid(visit: Callable[..., Any]) -> None:

@@ -27,8 +27,11 @@ Object.assign(geomap, (() => {
     },
   });
 
+  // A pane of what is told elsewhere in words.
   function pane(map, name, zIndex) {
-    map.createPane(name).style.zIndex = zIndex;
+    const node = map.createPane(name);
+    node.style.zIndex = zIndex;
+    node.ariaHidden = "true";
     return name;
   }
 
@@ -74,7 +77,6 @@ Object.assign(geomap, (() => {
       L.setOptions(this, options);
       this.data = data;
       this.node = document.createElement("div");
-      this.node.ariaHidden = "true";
     },
     getEvents() {
       return { zoomstart: () => (this.node.hidden = true) };

@@ -5,7 +5,9 @@ Object.assign(geomap, (() => {
   // List and map light each other up; picking a raid in one shows it in the other.
   async function connect(map, layer) {
     const { raids } = layer;
-    map.getContainer().setAttribute("aria-describedby", "map-words");
+    const node = map.getContainer();
+    Object.assign(node, { role: "group", ariaLabel: "Map of the raids" });
+    node.setAttribute("aria-describedby", "map-words");
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
