@@ -19,6 +19,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.model import (
+    Candidate,
     Correction,
     Fact,
     Facts,
@@ -44,11 +45,15 @@ _MOST_KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name as given, and what became of it; `failed` where a service failed and left it open."""
+    """A name as given, and what became of it; `failed` where a service failed and left it open.
+
+    `evidence` tells how the candidates lie to the locality in the name.
+    """
 
     name: str
     placement: Placement
-    failed: bool = False
+    failed: bool
+    evidence: Evidence
 
     def cells(self) -> list[Any]:
         """Give the columns of `_ADDED`; without a place only confidence and reason are told."""
@@ -64,15 +69,16 @@ class Found:
             candidate.match_type.value,
             f"{placement.confidence:.2f}",
             place.source,
-            placement.note or placement.reason,
+            placement.note or self._why(candidate),
         ]
 
     def record(self) -> dict[str, Any]:
         """Give the name with all its candidates as plain JSON values, best first."""
+        best = self.placement.candidate
         return {
             "name": self.name,
-            "placed": self.placement.candidate is not None,
-            "reason": self.placement.note or self.placement.reason,
+            "placed": best is not None,
+            "reason": self.placement.note or (self._why(best) if best else self.placement.reason),
             "candidates": [
                 {
                     "place": candidate.place.name,
@@ -83,13 +89,16 @@ class Found:
                     "match_type": candidate.match_type.value,
                     "confidence": chance,
                     "source": candidate.place.source,
-                    "reason": candidate.reason,
+                    "reason": self._why(candidate),
                 }
                 for candidate, chance in zip(
                     self.placement.candidates, self.placement.chances, strict=True
                 )
             ],
         }
+
+    def _why(self, candidate: Candidate) -> str:
+        return with_nearness(candidate, self.placement.reading, self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +123,14 @@ class Finder:
         self._patch = open_patch(patch)
         self._gazetteer = open_gazetteer(self._patch)
         self._chain = load_geocoders(geocoders, self._patch, self._gazetteer, terms)
+        self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
         self._place = lru_cache(maxsize=_MOST_KEPT)(self._place_uncached)
 
     def find(self, name: str) -> Found:
         """Place “Street” or “Street, Locality”; a door and a postcode are never looked for."""
-        return Found(name, *self._place(without_door(" ".join(name.split()))))
+        placement, failed = self._place(without_door(" ".join(name.split())))
+        return Found(name, placement, failed, self._evidence)
 
     def find_csv(self, path: Path, column: str, out: TextIO) -> Counts:
         """Place a column of a CSV file; write its rows, in their order, with what was found.
@@ -162,8 +173,7 @@ class Finder:
             )
         except ServiceError as error:
             return Placement(mention, mention.readings[0], None, 0.0, str(error)), True
-        evidence = Evidence(story, self._patch, self._gazetteer)
-        return with_nearness(placements[0], evidence), False
+        return placements[0], False
 
     def _story(self, name: str) -> Story:
         """Tell a story of one raid, by the patch's own force.

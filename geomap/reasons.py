@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geomap.errors import AnswerError, ServiceError
 from geomap.evidence import AT_THE_EDGE, FITS, Evidence
-from geomap.model import Candidate, MatchType, Mention, Patch, Placement, Reading, Toponym
+from geomap.model import Candidate, MatchType, Mention, Patch, Reading
 
 _ABOUT_ELSEWHERE = 0.2
 """Below this chance a story counts as one that is not about the patch."""
@@ -60,34 +59,16 @@ def note(
     return "; ".join(notes)
 
 
-def with_nearness(placement: Placement, evidence: Evidence) -> Placement:
-    """Say in the reason of each candidate how it lies to the locality that it is ranked by."""
-    locality = placement.reading.locality
-    if locality is None:
-        return placement
-
-    def told(candidate: Candidate) -> Candidate:
-        if candidate.match_type is MatchType.CORRECTION:
-            return candidate
-        words = _nearness(candidate, locality, evidence)
-        return replace(candidate, reason=f"{candidate.reason}, {words}")
-
-    best = placement.candidate
-    return replace(
-        placement,
-        candidate=told(best) if best else None,
-        reason=told(best).reason if best else placement.reason,
-        candidates=tuple(map(told, placement.candidates)),
-    )
-
-
-def _nearness(candidate: Candidate, locality: Toponym, evidence: Evidence) -> str:
+def with_nearness(candidate: Candidate, reading: Reading, evidence: Evidence) -> str:
+    """Give the reason of a candidate, and how it lies to the locality that it is ranked by."""
+    locality = reading.locality
+    if locality is None or candidate.match_type is MatchType.CORRECTION:
+        return candidate.reason
     if not evidence.areas(locality.text):
-        return f"and {locality.text} is not known to the gazetteer"
+        return f"{candidate.reason}, and {locality.text} is not known to the gazetteer"
     fit = evidence.locality_fit(candidate.place, locality)
-    if fit >= AT_THE_EDGE:
-        return f"in {locality.text}"
-    return f"{'just outside of' if fit >= FITS else 'outside of'} {locality.text}"
+    near = "in" if fit >= AT_THE_EDGE else "just outside of" if fit >= FITS else "outside of"
+    return f"{candidate.reason}, {near} {locality.text}"
 
 
 def _in_words(names: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ _DOOR = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _POSTCODE = re.compile(
     r"""[\s,]*\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b     # OX4 1AB
     |  \s*,\s*[A-Z]{1,2}\d[A-Z\d]?\s*(?=,|$)            # OX4""",
@@ -28,7 +29,8 @@ def without_door(address: str) -> str:
     "Flat 3, 12a Alder Road, Northtown, OX4 1AB" is "Alder Road, Northtown". An address that is
     a door and nothing else is empty.
     """
-    street = _POSTCODE.sub("", address).strip(" ,\t\n")
+    street = _POSTCODE.sub("", address) if _DIGIT.search(address) else address
+    street = street.strip(" ,\t\n")
     while door := _DOOR.match(street):
         street = street[door.end() :]
     return street
