@@ -21,7 +21,8 @@ from geomap.cli import main
 from geomap.errors import InputError
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache, Entry, Question, default_folder
-from geomap.geocoders.store import FILE
+from geomap.geocoders.limiter import Limiter
+from geomap.geocoders.store import FILE, Store
 
 DAY = date(2026, 5, 1)
 ANSWER = Answer("Alder Road", "highway:residential", -1.25, 51.75, "Northtown", None)
@@ -172,6 +173,9 @@ def test_a_damaged_file_is_set_aside_with_a_message(
 
 def damaged_in_the_middle(folder: Path) -> None:
     cache = Cache(folder)
+    limiter = Limiter(cache.store, "public.example")
+    assert limiter.take_turn() == 0
+    limiter.hold(300)
     for number in range(400):
         cache.put(entry(f"Alder Road {number:03}", ANSWER))
     cache.store.close()
@@ -189,6 +193,12 @@ def test_what_lies_on_both_sides_of_the_damage_is_carried_over(
     assert (streets[0], streets[-1]) == ("Alder Road 000", "Alder Road 399")
     assert f"and {len(streets)} answers could be carried over" in capsys.readouterr().err
     assert len(list(Cache(tmp_path).export())) == len(streets)
+
+
+def test_a_server_that_asked_to_be_left_alone_is_after_the_mending_too(tmp_path: Path) -> None:
+    damaged_in_the_middle(tmp_path)
+    assert len(list(Cache(tmp_path).export())) < 400
+    assert Limiter(Store(tmp_path), "public.example").take_turn() > 250
 
 
 def test_processes_that_meet_the_damage_at_once_set_one_file_aside_and_lose_nothing(

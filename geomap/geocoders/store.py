@@ -198,19 +198,21 @@ def _is_whole(path: Path) -> bool:
 
 
 def _salvage(damaged: Path, connection: sqlite3.Connection) -> int:
-    """Carry over what can be read, from both ends of the table up to where the damage is."""
-    before = connection.total_changes
+    """Carry over what can be read, and give how many answers that are.
+
+    A table is read from both of its ends up to where the damage is.
+    """
     address = f"{damaged.absolute().as_uri()}?mode=ro"
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(address, uri=True)) as old:
         old.text_factory = _text
-        for order in ("ASC", "DESC"):
-            columns = ", ".join(f"{column} {order}" for column in range(1, 6))
-            with suppress(sqlite3.DatabaseError):
-                for row in old.execute(f"SELECT * FROM answer ORDER BY {columns}"):  # noqa: S608
-                    connection.execute(
-                        "INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
-                    )
-    return connection.total_changes - before
+        for table, columns, key in (("turn", 4, 1), ("answer", 8, 5)):
+            insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608
+            for order in ("ASC", "DESC"):
+                by = ", ".join(f"{column} {order}" for column in range(1, key + 1))
+                with suppress(sqlite3.DatabaseError):
+                    for row in old.execute(f"SELECT * FROM {table} ORDER BY {by}"):  # noqa: S608
+                        connection.execute(insert, row)
+    return int(connection.execute("SELECT count(*) FROM answer").fetchone()[0])
 
 
 def _cannot_open(path: Path, cause: object) -> InputError:
