@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check lint types floors notebooks bench score train nominatim picture lock clean
+.PHONY: map test check lint types floors docs notebooks bench score train nominatim picture lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -17,7 +17,7 @@ map: $(RUNTIME)  ## the main job on the bundled story
 test: $(DEV)  ## all tests; those that need a browser skip without one
 	@$(BIN)/python -m pytest
 
-check: lint types floors test notebooks  ## everything that CI holds
+check: lint types floors docs test notebooks  ## everything that CI holds
 
 lint: $(DEV)
 	@$(BIN)/ruff check .
@@ -28,6 +28,10 @@ types: $(DEV)
 
 floors: $(DEV)
 	@$(BIN)/lint-imports
+
+docs: $(DEV)  ## the site of docs/ in build/docs; a warning is an error
+	@$(BIN)/python -m sphinx -E -W --keep-going -q -b html docs build/docs
+	@echo "The site is $(CURDIR)/build/docs/index.html: open it in a browser."
 
 notebooks: $(DEV)
 	@$(BIN)/python -m pytest tests/notebooks

@@ -1,9 +1,12 @@
 """geomap: from a local-news story about police raids to an interactive map.
 
-import geomap
-story = geomap.read("story.txt", published="2017-08-10")
-raids = geomap.locate(story)
-geomap.RaidMap(raids).save("map.html")
+In four lines::
+
+    import geomap
+
+    story = geomap.read("story.txt", published="2017-08-10")
+    raids = geomap.locate(story)
+    geomap.RaidMap(raids).save("map.html")
 """
 
 from __future__ import annotations

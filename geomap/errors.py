@@ -1,4 +1,4 @@
-"""The tree of errors: one class per remedy.
+"""The tree of errors: one class per remedy::
 
     GeomapError                 any failure that geomap names
     ├── InputError              the user can mend it: a file, an option, a row (also ValueError)

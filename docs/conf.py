@@ -1,0 +1,76 @@
+"""How the site is built: `make docs`. It asks nothing of the network, and warnings are errors."""
+
+from __future__ import annotations
+
+import argparse
+import typing
+
+import folium  # noqa: F401
+import geopandas  # noqa: F401
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+
+# Names that only signatures use are imported too, so that the reference links them.
+typing.TYPE_CHECKING = True
+import geomap.accessor  # noqa: E402
+import geomap.raid_map  # noqa: E402, F401
+from geomap import cli  # noqa: E402
+from geomap.version import __version__  # noqa: E402
+
+typing.TYPE_CHECKING = False
+
+project = "geomap"
+project_copyright = "the geomap contributors"
+version = release = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+
+myst_heading_anchors = 3
+napoleon_google_docstring = False
+napoleon_use_rtype = False
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_class_signature = "separated"
+default_role = "literal"
+nitpicky = True
+nitpick_ignore_regex = [
+    (r"py:.*", r"(?!geomap\.).*"),  # other packages' reference is on the web
+    (r"py:.*", r"geomap\..*\.T"),
+]
+python_use_unqualified_type_names = True
+
+html_theme = "furo"
+html_title = f"geomap {version}"
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {"footer_icons": []}
+
+
+class Commands(Directive):
+    """What each command says of itself with `--help`, as sections of the page."""
+
+    def run(self) -> list[nodes.Node]:
+        """Give a section for each command."""
+        return [_section(command) for command in _commands(cli._parser())]
+
+
+def _commands(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """Give the commands that do something; a group of commands is none itself."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return [leaf for child in action.choices.values() for leaf in _commands(child)]
+    return [parser]
+
+
+def _section(command: argparse.ArgumentParser) -> nodes.section:
+    section = nodes.section(ids=[nodes.make_id(command.prog)], names=[command.prog])
+    section += nodes.title(text=command.prog)
+    section += nodes.literal_block(text=command.format_help(), language="text")
+    return section
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directive."""
+    app.add_directive("commands", Commands)
