@@ -36,23 +36,27 @@ def test_a_file_of_corrections_is_read_in_its_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('name = "Alder Road"', "name = 3", r"line 9: name must be a text"),
+        ('name = "Alder Road"', "name = 3", r"line 10: name must be a text"),
         ('because = "do not show"', "", r"line 9: because must be a text"),
-        ("lat = 51.7493", "", r"line 2: give both lon and lat"),
-        ("lat = 51.7493", "lat = 151.7", r"line 2: lat must be a number between -90 and 90"),
-        ("lat = 51.7493", "lat = nan", r"line 2: lat must be a number"),
-        ("locality =", "suburb =", r"line 2: suburb is not known"),
+        ("lat = 51.7493", "", r"line 5: give both lon and lat"),
+        ("lon = -1.2045", "lon = 12.045", r"line 5: lon and lat lie far outside of the patch"),
+        ("lon = -1.2045", "lon = '-1.2045'", r"line 5: lon must be a number"),
+        ("lon = -1.2045", "lon = true", r"line 5: lon must be a number"),
+        ('locality = "Wheatley"', "'locality' = 7", r"line 4: locality must be a text"),
+        ("lat = 51.7493", "lat = 151.7", r"line 6: lat must be a number between -90 and 90"),
+        ("lat = 51.7493", "lat = nan", r"line 6: lat must be a number"),
+        ("locality =", "suburb =", r"line 4: suburb is not known"),
         ("[[correction]]\nname", "[correction]\nname", r"is not TOML|under a \[\[correction"),
-        ('name = "Alder Road"', 'name = "…"', r"line 9: name has neither letter nor digit"),
+        ('name = "Alder Road"', 'name = "…"', r"line 10: name has neither letter nor digit"),
         (
             'name = "Alder Road"',
             'name = "the slade"\nlocality = "WHEATLEY"',
-            r"line 9: the slade is corrected twice",
+            r"line 10: the slade is corrected twice",
         ),
         (
             "lon = -1.2045\nlat = 51.7493",
             "lon = 51.7493\nlat = -1.2045",
-            r"line 2: lon and lat are",
+            r"line 5: lon and lat are",
         ),
         ("lat = 51.7493", "lat = ", r"is not TOML: .*line 6"),
     ],
@@ -64,6 +68,18 @@ def test_a_wrong_correction_is_told_with_its_line(
     path.write_text(GOOD.replace(old, new, 1))
     with pytest.raises(InputError, match=message):
         read_corrections(path, BoundingBox(-1.72, 51.328, -0.476, 52.197))
+
+
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ("\n[[", "\ufeff[[")])
+def test_a_file_from_another_editor_is_read_all_the_same(
+    tmp_path: Path, change: tuple[str, str]
+) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_bytes(GOOD.replace(*change, 1 if "\ufeff" in change[1] else -1).encode())
+    assert len(read_corrections(path)) == 2
+    path.write_bytes(path.read_bytes().replace(b"51.7493", b"151.7"))
+    with pytest.raises(InputError, match=r"line [56]: lat must be a number"):
+        read_corrections(path)
 
 
 def test_a_correction_wins_and_is_shown_as_one_with_its_reason(tmp_path: Path) -> None:

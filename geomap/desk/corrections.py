@@ -31,7 +31,8 @@ def read_corrections(path: Path, box: BoundingBox | None = None) -> tuple[Correc
     Parameters
     ----------
     box
-        The patch's, by which a point with lon and lat exchanged is told.
+        The patch's, by which a point far outside of it is told, and one with lon and lat
+        exchanged.
 
     Raises
     ------
@@ -40,57 +41,71 @@ def read_corrections(path: Path, box: BoundingBox | None = None) -> tuple[Correc
         message names the file, the line and what is wrong.
     """
     try:
-        text = read_limited(path, _MAX_BYTES).decode("utf-8")
+        text = read_limited(path, _MAX_BYTES).decode("utf-8-sig")
         table = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path} is not TOML: {error}") from None
     entries = table.get("correction", [])
     if set(table) - {"correction"} or not isinstance(entries, list):
         raise InputError(f"{path} may hold [[correction]] entries and nothing else")
-    lines = [text.count("\n", 0, heading.start()) + 1 for heading in _HEADING.finditer(text)]
-    if len(lines) != len(entries):
+    starts = [heading.start() for heading in _HEADING.finditer(text)]
+    if len(starts) != len(entries):
         raise InputError(f"{path}: write each correction under a [[correction]] line of its own")
     corrections: dict[tuple[str, str], Correction] = {}
-    for entry, line in zip(entries, lines, strict=True):
-        correction = _correction(entry, f"{path}, line {line}")
-        key = normalise(correction.name), normalise(correction.locality or "")
-        if key in corrections:
-            raise InputError(f"{path}, line {line}: {correction.name} is corrected twice")
-        if box is not None and _is_exchanged(correction, box):
-            raise InputError(f"{path}, line {line}: lon and lat are exchanged")
+    for entry, start, end in zip(entries, starts, [*starts[1:], len(text)], strict=True):
+        try:
+            correction = _correction(entry, box)
+            key = normalise(correction.name), normalise(correction.locality or "")
+            if key in corrections:
+                raise _EntryError("name", f"{correction.name} is corrected twice")
+        except _EntryError as fault:
+            line = text.count("\n", 0, _place_of(fault.key, text, start, end)) + 1
+            raise InputError(f"{path}, line {line}: {fault}") from None
         corrections[key] = correction
     return tuple(corrections.values())
 
 
-def _is_exchanged(correction: Correction, box: BoundingBox) -> bool:
-    lon, lat = correction.lon, correction.lat
-    if lon is None or lat is None:
-        return False
-    return _inside(box, lat, lon) and not _inside(box, lon, lat)
+class _EntryError(ValueError):
+    """What is wrong with an entry, and the key that it stands at."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
 
 
-def _inside(box: BoundingBox, lon: float, lat: float) -> bool:
-    return box.west <= lon <= box.east and box.south <= lat <= box.north
+def _place_of(key: str, text: str, start: int, end: int) -> int:
+    """Give where a key stands in an entry, the entry's start if it is missing."""
+    found = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", re.MULTILINE)
+    match = found.search(text, start, end)
+    return match.start() if match else start
 
 
-def _correction(entry: dict[str, Any], where: str) -> Correction:
-    unknown = sorted(set(entry) - set(_KEYS))
-    if unknown:
-        raise InputError(f"{where}: {unknown[0]} is not known; allowed are {', '.join(_KEYS)}")
+def _correction(entry: dict[str, Any], box: BoundingBox | None) -> Correction:
+    for key in sorted(set(entry) - set(_KEYS)):
+        raise _EntryError(key, f"{key} is not known; allowed are {', '.join(_KEYS)}")
     for key in ("name", "because"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
-            raise InputError(f"{where}: {key} must be a text in quotes")
+            raise _EntryError(key, f"{key} must be a text in quotes")
     if not normalise(entry["name"]):
-        raise InputError(f"{where}: name has neither letter nor digit")
+        raise _EntryError("name", "name has neither letter nor digit")
     if not isinstance(entry.get("locality", ""), str):
-        raise InputError(f"{where}: locality must be a text in quotes")
-    if ("lon" in entry) != ("lat" in entry):
-        raise InputError(f"{where}: give both lon and lat, or neither to keep the name off the map")
-    for key, limit in (("lon", 180), ("lat", 90)):
-        value = entry.get(key, 0.0)
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not -limit <= value <= limit:
-            raise InputError(f"{where}: {key} must be a number between -{limit} and {limit}")
-    return Correction(
-        entry["name"], entry["because"], entry.get("locality"), entry.get("lon"), entry.get("lat")
-    )
+        raise _EntryError("locality", "locality must be a text in quotes")
+    lon, lat = entry.get("lon"), entry.get("lat")
+    if (lon is None) != (lat is None):
+        key = "lon" if lat is None else "lat"
+        raise _EntryError(key, "give both lon and lat, or neither to keep the name off the map")
+    for key, degrees, limit in (("lon", lon, 180), ("lat", lat, 90)):
+        is_number = isinstance(degrees, int | float) and not isinstance(degrees, bool)
+        if degrees is not None and not (is_number and -limit <= degrees <= limit):
+            raise _EntryError(key, f"{key} must be a number between -{limit} and {limit}")
+    if box is not None and lon is not None and lat is not None and not _near(box, lon, lat):
+        if _near(box, lat, lon):
+            raise _EntryError("lon", "lon and lat are exchanged")
+        raise _EntryError("lon", "lon and lat lie far outside of the patch")
+    return Correction(entry["name"], entry["because"], entry.get("locality"), lon, lat)
+
+
+def _near(box: BoundingBox, lon: float, lat: float) -> bool:
+    """Tell whether a point lies in a box, or not farther outside than the box is large."""
+    wide, high = box.east - box.west, box.north - box.south
+    return box.west - wide <= lon <= box.east + wide and box.south - high <= lat <= box.north + high
