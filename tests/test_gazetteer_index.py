@@ -38,7 +38,7 @@ ENTRIES = (
 )
 
 
-SLIPPED = [(at, letter) for at in range(9) for letter in ("", "x", "r", " ")]
+SLIPPED = [(at, letter) for at in range(9) for letter in ("", "x", "r", "q", " ")]
 
 
 def opened(folder: Path, entries: tuple[Entry, ...] = ENTRIES) -> Gazetteer:
