@@ -251,3 +251,16 @@ def test_an_estate_behind_a_street_is_not_part_of_its_name() -> None:
 def test_a_number_may_follow_in_a_relative_clause() -> None:
     text = "Police raided Alder Road and Birch Way, where two houses were entered."
     assert [raid.addresses for raid in raid_mentions(text)] == [None, 2]
+
+
+def test_an_unknown_name_between_comma_and_semicolon_is_the_locality_of_its_group() -> None:
+    text = (
+        "Police raided homes in Alder Road and Birch Way, Harton; Cedar Close, Upper Rill; and "
+        "Fern Street, in the Northtown area."
+    )
+    assert raids(text) == [
+        ("Alder Road", "Harton"),
+        ("Birch Way", "Harton"),
+        ("Cedar Close", "Upper Rill"),
+        ("Fern Street", "Northtown"),
+    ]

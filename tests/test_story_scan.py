@@ -101,3 +101,25 @@ def test_a_shop_sign_is_no_street() -> None:
 def test_an_operations_name_is_no_place() -> None:
     story = read("Operation Harrow officers raided a house in Alder Road.")
     assert [mention.text for mention in story.mentions] == ["Alder Road"]
+
+
+def test_a_town_with_a_small_type_word_is_no_street() -> None:
+    text = "Shock in a Millbury street as police raided a house in Alder Road."
+    assert [mention.text for mention in read(text).mentions] == ["Alder Road"]
+
+
+def test_a_word_that_opens_the_sentence_is_no_part_of_the_name() -> None:
+    text = "First Alder Road was raided by police, then Birch Way."
+    assert [mention.text for mention in read(text).mentions] == ["Alder Road", "Birch Way"]
+    text = "Police raided First Avenue. Second Avenue was raided by police too."
+    assert [m.text for m in read(text).mentions] == ["First Avenue", "Second Avenue"]
+
+
+def test_a_contraction_is_no_name() -> None:
+    text = "“I’d seen the raid in I’d say ten minutes,” he said after police raided Alder Road."
+    assert [mention.text for mention in read(text).mentions] == ["Alder Road"]
+
+
+def test_a_town_that_opens_the_sentence_is_not_its_officers() -> None:
+    text = "In Millbury officers raided a house in Alder Road."
+    assert raids(text) == [("Alder Road", "Millbury")]

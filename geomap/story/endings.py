@@ -52,6 +52,9 @@ _TEAM = re.compile(
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
+_FRONT = pattern(r"(?:\A|[.;:] |\band )(?:in|at|across) \Z")
+"""In "In Millbury officers went ..." the officers are not Millbury's."""
+_FRONT_REACH = 12
 _NEXT_WORD = re.compile(r" +([^\W\d_]+)")
 _COMPASS_REACH = 10
 _GROWING = (
@@ -98,7 +101,8 @@ def extended(name: Name, sentence: Sentence) -> Name:
         return replace(name, site=True) if name.street else _grown(name, sentence, match.end())
     if not name.street and (match := _VENUE.match(text, at)):
         return _grown(name, sentence, match.end())
-    if name.known and _TEAM.match(text, at):
+    fronted = _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:])
+    if name.known and not fronted and _TEAM.match(text, at):
         return replace(name, role=Role.OTHER)
     if name.typed < 2 and _AREA.match(text, at):
         name = replace(name, area=True)

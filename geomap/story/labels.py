@@ -51,6 +51,8 @@ _LAST_AFTER_COMMA = 0.8
 
 _LAST_AFTER_AND = 1.0
 """More of it where an "and" has closed the list already: "A, B and C, X, were raided"."""
+_BEFORE_SEMICOLON = 1.0
+"""For a locality that a semicolon follows: "A and B, X; C, Y"."""
 _FRONTED_STREET = -2.0
 """For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
 _EACH = -6.0
@@ -103,6 +105,8 @@ def _best(
                 costs["A"] = score["A"]
             came[label] = max(LABELS, key=lambda old: costs[old])
             reached[label] = costs[came[label]] + _own(link, label)
+        if _ends_group(links, number):
+            reached["L"] += _BEFORE_SEMICOLON
         score = reached
         back.append(came)
     last = links[-1].connector
@@ -114,6 +118,13 @@ def _best(
     for came in reversed(back):
         path.append(came[path[-1]])
     return total, "".join(reversed(path))
+
+
+def _ends_group(links: Sequence[Link], number: int) -> bool:
+    """Tell whether a name stands between a comma and a semicolon: "A and B, X; C, Y"."""
+    here = links[number].connector
+    following = links[number + 1].connector.joint if number + 1 < len(links) else None
+    return here.joint is Joint.COMMA and not here.conjunction and following is Joint.SEMICOLON
 
 
 def _step(pair: str, joint: Joint, change: dict[str, float]) -> float:

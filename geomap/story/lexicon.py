@@ -63,6 +63,9 @@ COURT_WORDS = _words(
     "crown county magistrates magistrates' youth family high supreme sheriff appeal"
 )
 
+OPENERS = _words("first second third fourth fifth finally then")
+"""Words that open a sentence in front of a name, and belong to one only before a lone type."""
+
 DIRECTIONS = _words("north south east west")
 
 VENUE_TYPES = _words(
@@ -124,5 +127,7 @@ NOT_NAMES = _words(
     " seven's home house flat door doors cash police's dawn early specialist armed plain uniformed"
     " crime immigration enforcement border nca hmrc crimestoppers english british polish romanian"
     " albanian vietnamese christmas easter bank tsg pcs dogs dog misuse act acts operations"
+    " i'd i'm i've i'll it's that's there's he's she's he'd she'd we'd we're we've they'd they're"
+    " they've you're you've what's who's let's"
 )
 """Words that no unknown name begins with or consists of, however they are capitalised."""

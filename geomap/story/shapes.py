@@ -12,6 +12,7 @@ from geomap.story.lexicon import (
     MID_NAMES,
     NOT_NAMES,
     NUMBERS,
+    OPENERS,
     PLURAL_TYPES,
     SMALL_TYPES,
     SURE_TYPES,
@@ -41,6 +42,8 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
             continue
         if not word.capital and word.low not in SMALL_TYPES:
             continue
+        if not word.capital and place and run[place - 1].end in possessors:
+            continue  # "a Northtown street"
         if word.low == "court" and place and run[place - 1].low in COURT_WORDS:
             continue
         after = run[place + 1] if place + 1 < len(run) else None
@@ -78,6 +81,8 @@ def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool
         if word.low in NOT_NAMES and word.low not in INNER and not (counts or named):
             break
         first -= 1
+    if place - first > 1 and run[first].start == 0 and run[first].low in OPENERS:
+        first += 1
     while first < place and run[first].low in INNER and not _is_article(run, first, place):
         first += 1
     return first if first < place else None
