@@ -66,8 +66,9 @@ def role_chances(
     roles, weights, offsets = _model()
     sums = [float(offset) for offset in offsets]
     for name, value in features.items():
-        for number, weight in enumerate(weights.get(name, ())):
-            sums[number] += weight * value
+        row = weights.get(name)
+        if row is not None:
+            sums = [total + weight * value for total, weight in zip(sums, row, strict=True)]
     logs = [
         total * UNIT + (trust if role is by_rule else 0.0)
         for role, total in zip(roles, sums, strict=True)
