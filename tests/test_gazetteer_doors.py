@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geomap.gazetteer.doors import without_door
@@ -50,6 +50,7 @@ def test_a_street_that_begins_like_a_door_is_kept(street: str) -> None:
 
 
 @given(st.text(st.sampled_from("1aB ,-fltano.&#")))
+@example("1,,1")
 def test_what_is_left_has_no_door_to_leave_off(address: str) -> None:
     left = without_door(address)
     assert without_door(left) == left

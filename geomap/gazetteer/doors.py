@@ -32,5 +32,5 @@ def without_door(address: str) -> str:
     street = _POSTCODE.sub("", address) if _DIGIT.search(address) else address
     street = street.strip(" ,\t\n")
     while door := _DOOR.match(street):
-        street = street[door.end() :]
+        street = street[door.end() :].lstrip(" ,\t\n")
     return street
