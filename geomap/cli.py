@@ -127,6 +127,14 @@ def _add_map(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the raids table too: .geojson, .csv, .gpkg, .parquet or .kml",
     )
+    for option, sense in (("--raided", "was"), ("--not-raided", "was not")):
+        parser.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="STREET",
+            help=f"your word that this street of the story {sense} raided; may be repeated",
+        )
     _add_corrections(parser)
     area_options.add_to(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")

@@ -38,6 +38,7 @@ def make_map(options: argparse.Namespace) -> int:
     """Map a story, and write its table too if asked."""
     from geomap import pipeline
     from geomap.area_options import read_layers, with_credits
+    from geomap.desk.vouching import vouch
     from geomap.files import check_writable
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import Wishes
@@ -54,7 +55,11 @@ def make_map(options: argparse.Namespace) -> int:
     for path in paths:
         load_renderer(path.name, wishes)
         check_writable(path)
-    story = pipeline.read(options.story, published=published, patch=patch)
+    story = vouch(
+        pipeline.read(options.story, published=published, patch=patch),
+        options.raided,
+        options.not_raided,
+    )
     raided = [mention.name for mention in story.mentions if mention.role is Role.RAID]
     with Asking(raided) as asking:
         placed = pipeline.place(

@@ -184,7 +184,7 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
         if best.score < _PIN_SCORE:
             reason = f"no sound answer: {best.reason}"
         elif share >= PIN_FROM and not surely_raided:
-            reason = "it is not sure that the story says it was raided"
+            reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
         else:
             near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
             reason = why_not(mention, candidates[:near], evidence, patch)
