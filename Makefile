@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check lint types floors docs notebooks bench score train nominatim picture lock clean
+.PHONY: map test check lint types floors docs notebooks bench score train nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -49,8 +49,11 @@ train: $(DEV)  ## learn the weights of the second opinion on roles from the work
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
 	@$(BIN)/python -m tests.train_roles
 
-picture: $(DEV)  ## the README's picture, taken again
-	@$(BIN)/python -m tests.picture
+picture: $(DEV)  ## the pictures of the README and the notebooks, taken again
+	@$(BIN)/python -m tests.picture $(ONLY)
+
+sbom: $(DEV)  ## what geomap holds and needs, with the licence of each, into docs/sbom.cdx.json
+	@$(BIN)/python -m tests.sbom
 
 lock: $(DEV)  ## pin the versions again
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \

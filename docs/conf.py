@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import typing
+from pathlib import Path
 
 import folium  # noqa: F401
 import geopandas  # noqa: F401
 from docutils import nodes
-from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 
 # Names that only signatures use are imported too, so that the reference links them.
 typing.TYPE_CHECKING = True
@@ -48,12 +50,31 @@ html_show_sphinx = False
 html_theme_options = {"footer_icons": []}
 
 
-class Commands(Directive):
+class Commands(SphinxDirective):
     """What each command says of itself with `--help`, as sections of the page."""
 
     def run(self) -> list[nodes.Node]:
         """Give a section for each command."""
         return [_section(command) for command in _commands(cli._parser())]
+
+
+class Inside(SphinxDirective):
+    """A table of what the bill of materials says is `inside` geomap's files, or `beside` them."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Give the table."""
+        bill = json.loads((Path(__file__).parent / "sbom.cdx.json").read_text("utf-8"))
+        rows = ["| name | licence | where |", "|---|---|---|"]
+        for one in bill["components"]:
+            licence, where = one["licenses"][0], one["properties"][0]["value"]
+            if where.startswith("installed") == (self.arguments[0] == "beside"):
+                name = one.get("copyright") or f"{one['name']} {one.get('version', '')}"
+                terms = licence.get("expression") or licence["license"]["id"]
+                extra = " (for an extra)" if one.get("scope") == "optional" else ""
+                rows.append(f"| {name} | {terms} | {where}{extra} |")
+        return self.parse_text_to_nodes("\n".join(rows))
 
 
 def _commands(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
@@ -72,5 +93,6 @@ def _section(command: argparse.ArgumentParser) -> nodes.section:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directive."""
+    """Add the directives."""
     app.add_directive("commands", Commands)
+    app.add_directive("inside", Inside)

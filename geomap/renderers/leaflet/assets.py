@@ -25,6 +25,9 @@ _OWN = (
     "frame",
     "page",
 )
+LEAFLET_LICENCE = (
+    "/* BSD-2-Clause: https://github.com/Leaflet/Leaflet/blob/main/LICENSE, for what follows */\n"
+)
 _MARKER = {
     "iconUrl": "marker-icon.png",
     "iconRetinaUrl": "marker-icon-2x.png",
@@ -65,8 +68,9 @@ def own_script() -> str:
 
 @cache
 def leaflet_script() -> str:
-    """Give Leaflet's script, without its pointer to a source map that a page does not have."""
-    return _SOURCE_MAP.sub("", _shipped("leaflet", "leaflet.js").read_text("utf-8"))
+    """Give Leaflet's script and its licence, without its pointer to a source map."""
+    script = _shipped("leaflet", "leaflet.js").read_text("utf-8")
+    return LEAFLET_LICENCE + _SOURCE_MAP.sub("", script)
 
 
 @cache
