@@ -32,7 +32,7 @@ _STYLE = Markup(
     "@media print { .geomap-still:has(+ iframe) { display: block } "
     ".geomap-still + iframe { display: none } }</style>"
 )
-_TRUST = "Run this notebook, or trust it, to see the map that can be moved and asked."
+_TRUST = "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
 _GUESTS = "Layers that were added to the map show in its interactive form alone."
 
 
@@ -52,7 +52,8 @@ def framed(composition: Composition, raids: Raids, backdrop: Backdrop) -> Markup
     """Give the page in a frame that reaches nothing outside itself, and what shows without it."""
     encoded = base64.b64encode(picture(raids, backdrop).encode()).decode()
     image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
-    said = (element("p", line) for line in (*in_words(composition, raids), _TRUST))
+    said = " ".join(f"{line.rstrip('.')}." for line in in_words(composition, raids))
+    still = element("div", image, element("p", said), element("p", _TRUST), class_="geomap-still")
     frame = element(
         "iframe",
         srcdoc=composition.page,
@@ -62,7 +63,7 @@ def framed(composition: Composition, raids: Raids, backdrop: Backdrop) -> Markup
         height=HEIGHT,
         style="border: 0",
     )
-    return joined(_STYLE, element("div", image, *said, class_="geomap-still"), frame)
+    return joined(_STYLE, still, frame)
 
 
 def picture(raids: Raids, backdrop: Backdrop) -> str:

@@ -1,0 +1,147 @@
+"""What a notebook keeps of a map: every form true, the same each time, and not too heavy."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import folium
+import nbformat
+import pytest
+from browser.sample import RAIDS, ROWS, hostile, write_patch
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from geomap import RaidMap
+from geomap.model import Patch
+from geomap.table import from_geojson
+
+VS_CODE_BACKUP = 10_000_000
+"""Bytes of outputs from which on VS Code backs no notebook up (notebook.backup.sizeLimit)."""
+
+VS_CODE_LINES = 30
+"""Lines of text that VS Code shows of an output (notebook.output.textLineLimit)."""
+
+FORMS = {"text/html", "image/svg+xml", "text/plain", "application/geo+json"}
+
+
+@pytest.fixture
+def patch(tmp_path: Path) -> Patch:
+    return write_patch(tmp_path)
+
+
+def many(count: int, patch: Patch) -> RaidMap:
+    chance = random.Random(3)  # noqa: S311
+    rows = tuple(
+        replace(
+            chance.choice(ROWS),
+            raid_id=f"raid-{number}",
+            lon=chance.uniform(-1.25, -1.1),
+            lat=chance.uniform(51.71, 51.78),
+        )
+        for number in range(count)
+    )
+    return RaidMap(replace(RAIDS, rows=rows), patch=patch)
+
+
+def notebook_of(*bundles: dict[str, Any]) -> Any:
+    cells = [new_code_cell("m", outputs=[new_output("display_data", bundle)]) for bundle in bundles]
+    return new_notebook(cells=cells)
+
+
+def weight(notebook: Any) -> int:
+    return len(nbformat.writes(notebook).encode())
+
+
+def test_a_map_is_kept_in_four_forms(patch: Patch) -> None:
+    bundle = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
+    assert bundle.keys() == FORMS
+    nbformat.validate(notebook_of(bundle))
+
+
+def test_the_html_is_the_page_in_a_sandboxed_frame(patch: Patch) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    shown = raid_map._repr_mimebundle_()["text/html"]
+    (frame,) = re.findall(r'<iframe srcdoc="([^"]*)" sandbox="allow-scripts" ', shown)
+    assert unescape(frame) == raid_map.to_html()
+    assert shown == raid_map._repr_html_()
+
+
+def test_the_words_and_the_table_say_what_the_map_shows(patch: Patch) -> None:
+    bundle = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
+    assert "Seven addresses were searched on six streets" in bundle["text/plain"]
+    assert "The map shows six raids: two in Southfield" in bundle["text/plain"]
+    assert "7 of 7 homes placed" in bundle["text/plain"]
+    assert from_geojson(bundle["application/geo+json"]).rows == RAIDS.rows
+    tree = ElementTree.fromstring(bundle["image/svg+xml"])  # noqa: S314
+    said = " ".join(text for text in tree.itertext())
+    assert all(row.street in said for row in ROWS)
+
+
+def test_equal_maps_keep_equal_forms(patch: Patch) -> None:
+    first, second = (RaidMap(RAIDS, patch=patch) for _ in range(2))
+    for raid_map in (first, second):
+        folium.Circle([51.74, -1.2], radius=500).add_to(raid_map)
+    kept = first._repr_mimebundle_()
+    assert kept == first._repr_mimebundle_() == second._repr_mimebundle_()
+    assert "show in its interactive form alone" in kept["text/plain"]
+
+
+def test_forms_are_given_as_asked(patch: Patch) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    assert raid_map._repr_mimebundle_(include=["text/plain"]).keys() == {"text/plain"}
+    left = raid_map._repr_mimebundle_(exclude=["application/geo+json"])
+    assert left.keys() == FORMS - {"application/geo+json"}
+
+
+def test_hostile_text_is_text_in_every_form(patch: Patch) -> None:
+    bundle = RaidMap(hostile(), patch=patch)._repr_mimebundle_()
+    outside = re.sub(r'srcdoc="[^"]*"', "", bundle["text/html"])
+    assert not re.findall(r"<(?!/?(?:style|div|img|p|iframe)\b)", outside)
+    assert "<script" not in bundle["image/svg+xml"]
+    json.dumps(bundle)
+
+
+def test_a_host_that_cleans_html_still_shows_words(patch: Patch) -> None:
+    exporters = pytest.importorskip("nbconvert")
+    bundle = RaidMap(RAIDS, patch=patch)._repr_mimebundle_(include=["text/html"])
+    page, _ = exporters.HTMLExporter(sanitize_html=True).from_notebook_node(notebook_of(bundle))
+    assert "The map shows six raids: two in Southfield" in page
+    assert "<iframe" not in page
+
+
+def test_a_pdf_by_way_of_latex_takes_the_picture(patch: Patch) -> None:
+    exporters = pytest.importorskip("nbconvert")
+    bundle = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
+    exporter = exporters.LatexExporter(config={"SVG2PDFPreprocessor": {"enabled": False}})
+    _, resources = exporter.from_notebook_node(notebook_of(bundle))
+    pictures = [data for name, data in resources["outputs"].items() if name.endswith(".svg")]
+    assert [picture.decode().strip() for picture in pictures] == [bundle["image/svg+xml"].strip()]
+
+
+def test_ten_maps_and_a_map_of_3_000_raids_stay_below_the_limits_of_vs_code(patch: Patch) -> None:
+    six = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
+    large = many(3_000, patch)._repr_mimebundle_()
+    assert weight(notebook_of(*[six] * 10)) < VS_CODE_BACKUP / 2
+    assert weight(notebook_of(*[large] * 10)) < VS_CODE_BACKUP
+    for bundle in (six, large):
+        assert bundle["text/plain"].count("\n") < VS_CODE_LINES
+
+
+def test_the_table_of_many_raids_is_left_to_the_kernel(patch: Patch) -> None:
+    assert many(500, patch)._repr_mimebundle_().keys() == FORMS
+    assert many(501, patch)._repr_mimebundle_().keys() == FORMS - {"application/geo+json"}
+
+
+def test_import_geomap_loads_nothing_heavy() -> None:
+    heavy = "folium, branca, geopandas, pandas, numpy, shapely, pyproj, trafilatura, geopy, IPython"
+    code = f"import sys, geomap; print(*({{*'{heavy}'.split(', ')}} & {{*sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
