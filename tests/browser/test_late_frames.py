@@ -33,7 +33,10 @@ def test_a_map_that_is_shown_late_opens_on_its_raids(
     style = "width: 100%; height: 100%; border: 0"
     frame = f'<iframe srcdoc="{page}" sandbox="allow-scripts" style="{style}"></iframe>'
     room = f'<div style="width: 900px; height: 700px; {away}">{frame}</div>'
-    seen = visit(f"<!doctype html><meta charset=utf-8><title>Host</title>{room}", reduced_motion="no-preference")
+    seen = visit(
+        f"<!doctype html><meta charset=utf-8><title>Host</title>{room}",
+        reduced_motion="no-preference",
+    )
     inner = seen.page.frame_locator("iframe")
     inner.locator(".mark").first.wait_for(state="attached", timeout=10_000)
     seen.page.wait_for_timeout(300)
@@ -56,7 +59,9 @@ HIDDEN_AT_FIRST = """new MutationObserver((changes, watching) => {
 def test_a_map_that_is_laid_out_after_its_script_opens_on_its_raids(
     visit: Open, tmp_path: Path, kind: str
 ) -> None:
-    page = visit("<!doctype html><meta charset=utf-8><title>Host</title>", reduced_motion="no-preference").page
+    page = visit(
+        "<!doctype html><meta charset=utf-8><title>Host</title>", reduced_motion="no-preference"
+    ).page
     page.add_init_script(HIDDEN_AT_FIRST)
     file = tmp_path / "late.html"
     file.write_text(maps(tmp_path)[kind].to_html(), encoding="utf-8")
