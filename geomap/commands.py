@@ -38,12 +38,13 @@ def make_map(options: argparse.Namespace) -> int:
     """Map a story, and write its table too if asked."""
     from geomap import pipeline
     from geomap.area_options import read_layers, with_credits
+    from geomap.desk.checks import cautions
     from geomap.desk.vouching import vouch
     from geomap.files import check_writable
     from geomap.gazetteer.patches import open_patch
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
-    from geomap.terminal import Asking, map_report
+    from geomap.terminal import Asking, map_report, printable
 
     published = _published(options.published)
     paths = [options.output, *([options.data] if options.data else [])]
@@ -71,6 +72,8 @@ def make_map(options: argparse.Namespace) -> int:
             title=options.title,
             layers=layers,
         )
+    for caution in cautions(story):
+        print(f"geomap: {printable(caution)}", file=sys.stderr)
     pipeline.write(with_credits(placed.raids, options), patch, *paths, wishes=wishes)
     print(map_report(placed))
     for path in paths:
