@@ -43,7 +43,8 @@ def test_a_child_or_a_sexual_offence_is_told_in_the_story_s_words(text: str, wor
         "The boys in blue came at dawn; his girlfriend was out.",
         "The gang preys on vulnerable people and children.",
         "They hid in a field of oilseed rape, and in a rape field.",
-        "He was grooming a horse. Drug trafficking is rife, and trafficking of drugs. He is aged 170.",
+        "He was grooming a horse. He is aged 170.",
+        "Drug trafficking is rife, and trafficking of drugs.",
     ],
 )
 def test_what_only_looks_like_it_is_not_told(text: str) -> None:
