@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geomap.errors import AnswerError, ServiceError
 from geomap.evidence import AT_THE_EDGE, FITS, Evidence
-from geomap.model import Candidate, MatchType, Mention, Patch, Reading
+from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
 
 _ABOUT_ELSEWHERE = 0.2
 """Below this chance a story counts as one that is not about the patch."""
@@ -19,7 +19,9 @@ def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, p
     if stated is not None and evidence.is_elsewhere(stated):
         return f"the story puts it in {stated.text}, outside of {patch.title}"
     if len(likely) > 1:
-        places = sorted({evidence.whereabouts(candidate.place) for candidate in likely})
+        places = _apart([candidate.place for candidate in likely], evidence)
+        if len(places) == 1:
+            return f"{len(likely)} streets of this name in {places[0]} fit the story"
         return f"{len(likely)} streets of this name fit the story: {_in_words(places)}"
     if evidence.in_patch < _ABOUT_ELSEWHERE:
         return f"the story does not seem to be about {patch.title}"
@@ -69,6 +71,13 @@ def with_nearness(candidate: Candidate, reading: Reading, evidence: Evidence) ->
     fit = evidence.locality_fit(candidate.place, locality)
     near = "in" if fit >= AT_THE_EDGE else "just outside of" if fit >= FITS else "outside of"
     return f"{candidate.reason}, {near} {locality.text}"
+
+
+def _apart(places: Sequence[Place], evidence: Evidence) -> list[str]:
+    """Say where each place is; with its district where the locality alone tells not all apart."""
+    told = {evidence.whereabouts(place) for place in places}
+    own = {f"{place.locality or place.district} ({place.district})" for place in places}
+    return sorted(own if len(told) == 1 < len(own) else told)
 
 
 def _in_words(names: Sequence[str]) -> str:

@@ -60,8 +60,16 @@ def test_two_streets_that_fit_alike_are_not_placed_and_both_are_told() -> None:
     (chapel,) = placed(story(mention("Chapel Lane", "Millbury"), localities=("Millbury",)))
     assert chapel.candidate is None
     assert chapel.confidence < PIN_FROM
-    assert chapel.reason == "2 streets of this name fit the story: Millbury"
+    assert chapel.reason == "2 streets of this name in Millbury fit the story"
     assert len(chapel.candidates) == 2
+
+
+def test_two_streets_in_one_named_place_are_told_apart_by_their_districts() -> None:
+    (mill,) = placed(story(mention("Mill Lane", "Northtown"), localities=("Northtown",)))
+    assert mill.candidate is None
+    assert mill.reason == (
+        "2 streets of this name fit the story: Northtown (Millbury) and Upper Mill (Eastcote Vale)"
+    )
 
 
 def test_two_parts_of_one_long_road_are_one_road_and_the_note_says_so() -> None:

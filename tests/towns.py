@@ -58,6 +58,8 @@ PLACES = (
     _street("Ashhurst Walk", -1.252, 51.721, "Southfield"),
     _street("Chapel Lane", -1.260, 51.755, "Millbury"),
     _street("Chapel Lane", -1.230, 51.745, "Millbury"),
+    _street("Mill Lane", -1.251, 51.781, "Northtown"),
+    _street("Mill Lane", -1.251, 51.787, "Upper Mill", "Eastcote Vale"),
     _street("Bath Road", -1.255, 51.750, "Millbury"),
     _street("Bath Road", -1.237, 51.748, "Millbury"),
     _street("Long Row", -1.250, 51.800, "Northtown"),
