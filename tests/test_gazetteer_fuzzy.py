@@ -8,16 +8,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap.gazetteer.drops import LETTERS, Drops, pack_drops
-from geomap.gazetteer.fuzzy import is_slip, near_names, slips_allowed
+from geomap.gazetteer.fuzzy import NearNames, slips_allowed
+from geomap.gazetteer.heads import pack_heads
 from geomap.gazetteer.many_drops import ManyDrops
 from geomap.gazetteer.names import normalise, split_type
+from geomap.gazetteer.one_slip import is_slip
+from geomap.gazetteer.two_slips import is_within_two_slips
 
 FAR = 9
+NO_WALKS, ALWAYS_WALKS = 0, 1_000_000
 
 
-def tables(keys: Sequence[str]) -> tuple[marisa_trie.Trie, Drops]:
+def near_names(keys: Sequence[str], walks: int = ALWAYS_WALKS) -> NearNames:
     packed = pack_drops(sorted({split_type(key)[0] for key in keys}))
-    return marisa_trie.Trie(keys), Drops(**{name: memoryview(packed[name]) for name in packed})
+    drops = Drops(**{name: memoryview(packed[name]) for name in packed})
+    return NearNames(marisa_trie.Trie(keys), drops, memoryview(pack_heads(keys)), walks)
 
 
 def slips_between(one: str, other: str) -> int:
@@ -46,6 +51,8 @@ WORDS = st.text("abl ", min_size=1, max_size=10)
 TYPES = st.sampled_from(["", " road", " lane", " rood", " garden", " gardens", " lanes", "lane"])
 FIGURES = st.sampled_from(["", "1", " 2", "12"])
 NAMES = st.builds("{}{}{}".format, WORDS, FIGURES, TYPES).map(normalise).filter(bool)
+LONG_WORDS = st.text("abl ", min_size=8, max_size=14)
+LONG_NAMES = st.builds("{}{}{}".format, LONG_WORDS, FIGURES, TYPES).map(normalise).filter(bool)
 SLIPS = st.lists(
     st.tuples(
         st.integers(0, 20),
@@ -79,13 +86,51 @@ def test_the_names_with_the_fewest_slips_are_found_and_no_others(
     names: list[str], slips: list[tuple[int, str, str]]
 ) -> None:
     key = normalise(slipped(names[0], slips))
-    trie, drops = tables(names)
+    assert near_names(names).find(key, bool) == nearest_by_count(names, key)
+
+
+@settings(max_examples=600, deadline=None)
+@given(names=st.lists(LONG_NAMES, min_size=1, max_size=12), slips=SLIPS, others=SLIPS)
+@example(names=["ablaablaab"], slips=[(0, "out", "a"), (0, "out", "a")], others=[])
+@example(names=["ablaablaab lane"], slips=[(3, "in", "n"), (13, "out", "a")], others=[])
+@example(names=["ablaablaab lane"], slips=[(3, "in", "n"), (11, "out", " ")], others=[])
+@example(names=["ablaablaab lane"], slips=[(12, "in", " "), (2, "other", "b")], others=[])
+@example(names=["aaaaaaaa rood"], slips=[(0, "out", "a"), (0, "out", "a")], others=[])
+@example(names=["b aaaaaa rood"], slips=[(0, "swap", "a"), (1, "swap", "a")], others=[])
+@example(names=["ablaablablaab lan"], slips=[(9, "swap", "a"), (12, "out", "a")], others=[])
+def test_two_slips_are_found_in_columns_as_they_are_counted_letter_by_letter(
+    names: list[str], slips: list[tuple[int, str, str]], others: list[tuple[int, str, str]]
+) -> None:
+    keys = [normalise(slipped(name, how)) for name in names for how in (slips, others)]
+    expected = [nearest_by_count(names, key) for key in keys]
+    columns = near_names(names, NO_WALKS)
+    assert [columns.find(key, bool) for key in keys] == expected
+    assert columns.find_each(keys) == [found for _, found in expected]
+    assert near_names(names).find_each(keys) == [found for _, found in expected]
+
+
+def nearest_by_count(names: Sequence[str], key: str) -> tuple[int, tuple[str, ...]]:
     by_slips: dict[int, set[str]] = {}
     for name in names:
         by_slips.setdefault(slips_between(key, name), set()).add(name)
     fewest = next((n for n in range(1, slips_allowed(key) + 1) if by_slips.get(n)), 0)
-    expected = tuple(sorted(by_slips[fewest])) if fewest else ()
-    assert near_names(trie, drops, key, lambda _: True) == (fewest, expected)
+    return (fewest, tuple(sorted(by_slips[fewest]))) if fewest else (0, ())
+
+
+@settings(max_examples=300, deadline=None)
+@given(one=LONG_NAMES, slips=SLIPS, more=SLIPS)
+def test_two_slips_are_two_in_both_directions(
+    one: str, slips: list[tuple[int, str, str]], more: list[tuple[int, str, str]]
+) -> None:
+    other = slipped(one, slips + more[:1])
+    counted = slips_between(one, other) <= 2
+    assert is_within_two_slips(one, other) == counted == is_within_two_slips(other, one)
+
+
+def test_names_of_one_long_head_are_found_however_many_there_are() -> None:
+    streets = [f"ablaabla{a}{b}{c} lane" for a in "abcdefgh" for b in "bdfhkm" for c in "aeiou"]
+    key = "ablaablazcax lane"
+    assert near_names(streets, NO_WALKS).find(key, bool) == nearest_by_count(streets, key)
 
 
 @settings(max_examples=300, deadline=None)
@@ -98,14 +143,13 @@ def test_a_slip_is_a_slip_in_both_directions(one: str, slips: list[tuple[int, st
 @pytest.mark.parametrize("place", [0, 7, 8, 31, 32, 40])
 def test_a_letter_left_out_far_back_in_a_long_name_is_put_back(place: int) -> None:
     name = "the very long and winding way to the old mill by the water"
-    trie, drops = tables([name])
-    assert near_names(trie, drops, name[:place] + name[place + 1 :], lambda _: True) == (1, (name,))
+    assert near_names([name]).find(name[:place] + name[place + 1 :], bool) == (1, (name,))
 
 
 def test_names_in_other_scripts_do_no_harm() -> None:
-    trie, drops = tables(["улица мира", "alder мира"])
-    assert near_names(trie, drops, "aldr мира", lambda _: True) == (1, ("alder мира",))
-    assert near_names(trie, drops, "улица мара", lambda _: True) == (0, ())
+    near = near_names(["улица мира", "alder мира"], NO_WALKS)
+    assert near.find("aldr мира", bool) == (1, ("alder мира",))
+    assert near.find("улица мара", bool) == (0, ())
 
 
 WRITTEN = st.text("abl é1ж", max_size=12) | st.text("ab", min_size=250, max_size=260)

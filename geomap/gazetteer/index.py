@@ -14,7 +14,7 @@ import marisa_trie
 from geomap.errors import PatchError
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
 from geomap.gazetteer.drops import Drops
-from geomap.gazetteer.fuzzy import near_names, near_names_of_each
+from geomap.gazetteer.fuzzy import NearNames
 from geomap.gazetteer.layout import MANY, damaged_sections, read_table
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.places import Places
@@ -39,7 +39,8 @@ class Gazetteer:
         self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
         self._places = Places(tables, self._names)
-        self._drops = Drops(tables["marks"], tables["letters"], tables["buckets"])
+        drops = Drops(tables["marks"], tables["letters"], tables["buckets"])
+        self._near = NearNames(self._names, drops, tables["heads"])
         self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
         self._scanner = Scanner(self._names, self._kinds)
 
@@ -127,7 +128,7 @@ class Gazetteer:
                 bearers[other] = self._wanted(other, wanted)
                 return bearers[other] != []
 
-            slips, others = near_names(self._names, self._drops, key, accepts)
+            slips, others = self._near.find(key, accepts)
             found = [
                 slipped(name, key, place, slips) for other in others for place in bearers[other]
             ]
@@ -174,7 +175,7 @@ class Gazetteer:
         return self._postings[at + 1 : at + 1 + self._postings[at]]
 
     def _rows_near(self, keys: Sequence[str]) -> Iterator[Sequence[int]]:
-        for others in near_names_of_each(self._names, self._drops, keys):
+        for others in self._near.find_each(keys):
             if len(others) == 1:
                 yield self._rows(self._names[others[0]])
             else:

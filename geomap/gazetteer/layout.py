@@ -15,6 +15,7 @@
         marks     u8 a drop: the table of `geomap.gazetteer.drops`, over the own parts of the names
         letters   u8 a drop
         buckets   u32 a bucket of drops, and one more: its first one
+        heads     the filter of `geomap.gazetteer.heads`
 
 Numbers are little-endian. Degrees are whole millionths. A name that is its key with capitals is
 stored as the key's id, any other as `SPELT` and its offset in `strings`.
@@ -34,11 +35,12 @@ import marisa_trie
 
 from geomap.errors import PatchError
 from geomap.gazetteer.drops import pack_drops
+from geomap.gazetteer.heads import pack_heads
 from geomap.gazetteer.names import normalise, split_type, titled
 from geomap.model import Place, PlaceKind
 
 MAGIC = b"geomapGZ"
-VERSION = 2
+VERSION = 3
 SECTIONS = (
     "keys",
     "bearers",
@@ -51,6 +53,7 @@ SECTIONS = (
     "marks",
     "letters",
     "buckets",
+    "heads",
 )
 HEADER = struct.Struct("<8sIIQ")
 SECTION = struct.Struct("<QQI4x")
@@ -106,6 +109,7 @@ def pack(entries: Iterable[Entry]) -> bytes:
         "records": b"".join(_record(place, trie, strings, wheres) for place in places),
         "wheres": b"".join(_pack_where(where, strings) for where in wheres),
         **pack_drops(sorted({split_type(key)[0] for key in trie})),
+        "heads": pack_heads(trie),
         **_name_tables(trie, keys),
         **_grid_tables(places),
     }

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     Column = NDArray[Any]
     Block = NDArray[np.uint8]
 
-_BEHIND = 2
+BEHIND = 2
 """Columns behind the longest word: its end, and the letter behind that."""
-_WEIGHTS = np.array([*WEIGHTS, *[0] * _BEHIND], np.uint64)
-_LETTERS = np.array([ord(letter or b"\0") for letter in BYTES], np.uint8)
-_IS_LETTER = np.isin(np.arange(256), _LETTERS[:NOTHING])
+WEIGHT_OF = np.array([*WEIGHTS, *[0] * BEHIND], np.uint64)
+LETTER_BYTES = np.array([ord(letter or b"\0") for letter in BYTES], np.uint8)
+IS_LETTER = np.isin(np.arange(256), LETTER_BYTES[:NOTHING])
 
 
 class ManyDrops:
@@ -38,21 +38,22 @@ class ManyDrops:
         """Give for each word what may be a name with a slip from it; see `Drops.near_each`."""
         datas = [word.encode() for word in words]
         sizes = np.fromiter(map(len, datas), np.intp, len(datas))
-        block = _block(datas, min(int(sizes.max(initial=0)), LONGEST) + _BEHIND)
+        block = block_of(datas, min(int(sizes.max(initial=0)), LONGEST) + BEHIND)
         columns, ends = np.arange(block.shape[1]), sizes[:, None]
         is_asked = columns == ends if at_end else columns <= ends
         rows, places = np.nonzero(is_asked & (ends <= LONGEST))
-        asked, entries = self._entries(_hashes(block)[rows, places])
+        asked, entries = self.entries(_hashes(block)[rows, places])
         rows, places = rows[asked], places[asked]
         codes, spots = np.divmod(entries, PLACES)
-        fits, backs = _places_back(block, sizes[rows], rows, places, codes, spots)
+        beside = tuple(block[rows, places + step] for step in (-1, 0, 1))
+        fits, backs = places_back(beside, sizes[rows], places, codes, spots)
         found: list[list[str]] = [[] for _ in words]
         columns_of = (rows[fits], places[fits], backs, codes[fits])
         for row, place, back, code in zip(*map(np.ndarray.tolist, columns_of), strict=True):
             found[row].append(put_back(datas[row], place, back, BYTES[code]))
         return found
 
-    def _entries(self, hashes: Column) -> tuple[Column, Column]:
+    def entries(self, hashes: Column) -> tuple[Column, Column]:
         """Give the letters of all drops that have one of some hashes, and whose hash it is."""
         rest, bucket = np.divmod(hashes, np.uint64(len(self._starts) - 1))
         bucket = bucket.astype(np.intp)
@@ -81,14 +82,15 @@ class ManyDrops:
         return starts
 
 
-def _block(datas: Sequence[bytes], width: int) -> Block:
+def block_of(datas: Sequence[bytes], width: int) -> Block:
+    """Give words as rows of bytes, filled up with zeros or cut to a width."""
     filled = b"".join(data[:width].ljust(width, b"\0") for data in datas)
     return np.frombuffer(filled, np.uint8).reshape(len(datas), width)
 
 
 def _hashes(block: Block) -> Column:
     """Give the hash of each word without the byte at each place, and of the whole at its end."""
-    weights = _WEIGHTS[: block.shape[1]]
+    weights = WEIGHT_OF[: block.shape[1]]
     kept = block * weights
     moved = np.zeros_like(kept)
     moved[:, :-1] = block[:, 1:] * weights[:-1]
@@ -98,20 +100,21 @@ def _hashes(block: Block) -> Column:
     return hashes
 
 
-def _places_back(
-    block: Block, sizes: Column, rows: Column, places: Column, codes: Column, spots: Column
+def places_back(
+    beside: tuple[Column, ...], sizes: Column, places: Column, codes: Column, spots: Column
 ) -> tuple[Column, Column]:
     """Tell which drops are one slip from their word, and where their letter stands in them.
 
-    The rules are those of `drops.places_back`.
+    `beside` are the bytes before, at and behind the places, 0 where the word has none. The rules
+    are those of `drops.places_back`.
     """
-    here, behind, before = (block[rows, places + step] for step in (0, 1, -1))
-    letters = _LETTERS[codes]
+    before, here, behind = beside
+    letters = LETTER_BYTES[codes]
     is_whole, is_nothing = places == sizes, codes == NOTHING
-    may_slip = ~is_whole & _IS_LETTER[here]
+    may_slip = ~is_whole & IS_LETTER[here]
     at_its_place = is_nothing | (spots == places % PLACES) | (before == letters)
     exchanged = np.flatnonzero(may_slip & (here != letters) & at_its_place)
-    swaps = _IS_LETTER[behind] & (behind != here) & (spots == (places + 1) % PLACES)
+    swaps = IS_LETTER[behind] & (behind != here) & (spots == (places + 1) % PLACES)
     swapped = np.flatnonzero(may_slip & (here == letters) & swaps)
     lacking = np.flatnonzero(is_whole & ~is_nothing)
     counts = np.maximum((sizes[lacking] - spots[lacking]) // PLACES + 1, 0)
