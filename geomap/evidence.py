@@ -12,7 +12,6 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.geodesy import distance_m
 from geomap.model import Candidate, MatchType, Patch, Place, PlaceKind, Reading, Story, Toponym
 
-_AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
 _NEAR_M = 1_000.0
@@ -40,7 +39,8 @@ class Evidence:
 
     def __init__(self, story: Story, patch: Patch, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._areas: dict[str, tuple[Place, ...]] = {}
+        self._fits: dict[tuple[object, ...], float] = {}
+        self._context_fits: dict[tuple[object, ...], float] = {}
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         self._context = _unique(
@@ -50,10 +50,7 @@ class Evidence:
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""
-        if name not in self._areas:
-            found = self._gazetteer.find(name, kinds=_AREAS, fuzzy=False)
-            self._areas[name] = tuple(candidate.place for candidate in found)
-        return self._areas[name]
+        return self._gazetteer.areas(name)
 
     def is_elsewhere(self, locality: Toponym | None) -> bool:
         """Tell whether a locality is known to lie outside of the patch."""
@@ -86,10 +83,11 @@ class Evidence:
             return 1.0
         if self.is_elsewhere(locality):
             return _ELSEWHERE
-        areas = self.areas(locality.text)
-        if not areas:
-            return _UNKNOWN_LOCALITY
-        return max(_closeness(place, area) for area in areas)
+        key = (locality.text, *_spot(place))
+        if key not in self._fits:
+            near = (_closeness(place, area) for area in self.areas(locality.text))
+            self._fits[key] = max(near, default=_UNKNOWN_LOCALITY)
+        return self._fits[key]
 
     def whereabouts(self, place: Place) -> str:
         """Say where a place is: in a locality that the story itself names, if in one."""
@@ -115,8 +113,11 @@ class Evidence:
     def _context_fit(self, place: Place) -> float:
         if not self._context:
             return _NO_LOCALITY_NAMED
-        named = max(_SPECIFIC[area.kind] * _closeness(place, area) for area in self._context)
-        return max(named, _ANYWHERE)
+        key = _spot(place)
+        if key not in self._context_fits:
+            near = (_SPECIFIC[area.kind] * _closeness(place, area) for area in self._context)
+            self._context_fits[key] = max(_ANYWHERE, *near)
+        return self._context_fits[key]
 
     def _chance_of_patch(self, story: Story, patch: Patch) -> float:
         """Estimate whether a story plays in the patch, from its force and the towns it names."""
@@ -129,6 +130,11 @@ class Evidence:
         weight_in = 1 + 6 * own_force + 2 * (PlaceKind.TOWN in inside) + len(self._context)
         weight_out = 6 * other_force + min(len(self._elsewhere), 4)
         return weight_in / (weight_in + weight_out)
+
+
+def _spot(place: Place) -> tuple[object, ...]:
+    """Give all of a place that tells how close it is to an area."""
+    return place.lon, place.lat, place.locality, place.district
 
 
 def _closeness(place: Place, area: Place) -> float:

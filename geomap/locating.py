@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -24,7 +25,6 @@ from geomap.model import (
     Fact,
     Facts,
     Mention,
-    PlaceKind,
     Placement,
     Reading,
     Role,
@@ -33,14 +33,15 @@ from geomap.model import (
 )
 from geomap.reasons import with_nearness
 from geomap.resolve import resolve
-from geomap.rows import Column
+from geomap.rows import Column, Row
 from geomap.talk import tell
 
 _ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
 _PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
-_AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
-_MOST_KEPT = 10_000
-"""How many names are kept with their places, for columns that name a street again and again."""
+_MOST_KEPT = 50_000
+"""How many names are kept with their cells, for columns that name a street again and again."""
+_AHEAD = 1_000
+"""How many rows are read ahead of what is written, so that their slips are looked up together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Found:
     failed: bool
     evidence: Evidence
 
-    def cells(self) -> list[Any]:
+    def cells(self) -> list[str]:
         """Give the columns of `_ADDED`; without a place only confidence and reason are told."""
         candidate, placement = self.placement.candidate, self.placement
         if candidate is None:
@@ -125,11 +126,11 @@ class Finder:
         self._chain = load_geocoders(geocoders, self._patch, self._gazetteer, terms)
         self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
-        self._place = lru_cache(maxsize=_MOST_KEPT)(self._place_uncached)
+        self._kept: dict[str, tuple[list[str], bool]] = {}
 
     def find(self, name: str) -> Found:
         """Place “Street” or “Street, Locality”; a door and a postcode are never looked for."""
-        placement, failed = self._place(without_door(" ".join(name.split())))
+        placement, failed = self._place(_without_door(name))
         return Found(name, placement, failed, self._evidence)
 
     def find_csv(self, path: Path, column: str, out: TextIO) -> Counts:
@@ -146,23 +147,35 @@ class Finder:
         names = Column.open(path, column)
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([*names.header, *_ADDED])
-        placed = missing = failed = 0
-        for row in names.rows():
+        width = len(names.header)
+        counts = Counter[str]()
+        for row, name in names.with_progress(self._foreseen(names.rows())):
             if row.fault:
                 tell(f"{path}, line {row.line}: {row.fault}")
-                cells = [""] * (len(_ADDED) - 1) + [row.fault]
+                cells, failed = [""] * (len(_ADDED) - 1) + [row.fault], False
             else:
-                found = self.find(row.name)
-                cells = found.cells()
-                failed += found.failed
-            placed += bool(cells[0])
-            missing += not cells[0]
-            width = len(names.header)
+                cells, failed = self._kept.get(name) or self._cells(name)
+            counts["failed"] += failed
+            counts["placed" if cells[0] else "missing"] += 1
             padding = [""] * (width - len(row.cells))
             writer.writerow([*row.cells[:width], *padding, *cells, *row.cells[width:]])
-        return Counts(placed, missing, failed)
+        return Counts(counts["placed"], counts["missing"], counts["failed"])
 
-    def _place_uncached(self, name: str) -> tuple[Placement, bool]:
+    def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
+        """Yield rows with their names, of whose streets the gazetteer has heard before."""
+        while ahead := [(row, _without_door(row.name)) for row in islice(rows, _AHEAD)]:
+            new = (name for _, name in ahead if name not in self._kept)
+            self._gazetteer.foresee(map(_street, dict.fromkeys(new)))
+            yield from ahead
+
+    def _cells(self, name: str) -> tuple[list[str], bool]:
+        found = self.find(name)
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[name] = found.cells(), found.failed
+        return self._kept[name]
+
+    def _place(self, name: str) -> tuple[Placement, bool]:
         story = self._story(name)
         mention = story.mentions[0]
         if not normalise(mention.text):
@@ -193,13 +206,21 @@ class Finder:
         return Story(name, mentions=(mention,), localities=tuple(named), facts=Facts(force=force))
 
     def _is_area(self, name: str) -> bool:
-        return bool(self._gazetteer.find(name, kinds=_AREAS, fuzzy=False))
+        return bool(self._gazetteer.areas(name))
 
 
 def street_of(name: str) -> str:
     """Give the street of a name, by which a service is asked; empty if it names none."""
-    part = _PART.search(without_door(" ".join(name.split())))
+    return _street(_without_door(name))
+
+
+def _street(name: str) -> str:
+    part = _PART.search(name)
     return part.group() if part else ""
+
+
+def _without_door(name: str) -> str:
+    return without_door(" ".join(name.split()))
 
 
 def write_places(gazetteer: Gazetteer, out: TextIO) -> None:

@@ -6,16 +6,21 @@ A row that cannot be read is a row with a fault: after it, reading goes on with 
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from geomap.errors import InputError
 
+T = TypeVar("T")
+
 _CHUNK = 1 << 20
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+"""What bytes become that are no UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +60,26 @@ class Column:
         return cls(path, first.cells, first.cells.index(column), _count_lines(path))
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows below the header, with a progress bar on a terminal."""
+        """Yield the rows below the header."""
         parsed = rows_of(self.path)
         next(parsed)
-        for row in self._with_progress(parsed):
+        for row in parsed:
             fault = row.fault or self._fault(row.cells)
             name = "" if fault else row.cells[self.number]
             yield Row(row.line, row.cells, name, fault)
 
-    def _fault(self, cells: list[str]) -> str:
-        if len(cells) != len(self.header):
-            return f"{len(cells)} cells where the header has {len(self.header)}"
-        return "" if cells[self.number].strip() else "the name is empty"
-
-    def _with_progress(self, rows: Iterator[Row]) -> Iterator[Row]:
+    def with_progress(self, rows: Iterator[T]) -> Iterator[T]:
+        """Pass on what is made of the rows, with a progress bar on a terminal."""
         if not sys.stderr.isatty():
             return rows
         from tqdm import tqdm
 
         return iter(tqdm(rows, total=self.lines, unit=" names", delay=1.0))
+
+    def _fault(self, cells: list[str]) -> str:
+        if len(cells) != len(self.header):
+            return f"{len(cells)} cells where the header has {len(self.header)}"
+        return "" if cells[self.number].strip() else "the name is empty"
 
 
 def rows_of(path: Path) -> Iterator[Row]:
@@ -90,7 +96,7 @@ def rows_of(path: Path) -> Iterator[Row]:
             text = lines.back_to_first()
             yield Row(lines.first, [_printable(text)], fault=f"it is no CSV: {error}")
             continue
-        if any("\udc80" <= letter <= "\udcff" for cell in cells for letter in cell):
+        if _NOT_UTF_8.search("".join(cells)):
             kept = [_printable(cell) for cell in cells]
             yield Row(lines.first, kept, fault="it is not UTF-8: save the file as CSV in UTF-8")
         elif cells:

@@ -49,6 +49,7 @@ class NearNames:
         self._drops = drops
         self._heads = heads
         self._walks = walks
+        self._foreseen: dict[str, list[set[str]]] = {}
 
     def find(self, key: str, accepts: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
         """Give the accepted names with the fewest slips against `key`, within what it allows.
@@ -58,36 +59,49 @@ class NearNames:
         tuple of int and tuple of str
             The number of slips, and the names in alphabetical order; (0, ()) if there is none.
         """
-        allowed = slips_allowed(key)
-        if allowed >= 1 and (found := _sorted(self._one_slip(key), key, accepts)):
-            return 1, found
-        if allowed >= 2 and (found := _sorted(self._two_slips_of_each([key])[0], key, accepts)):
-            return 2, found
+        known = self._foreseen.get(key, ())
+        for slips in range(1, slips_allowed(key) + 1):
+            near = known[slips - 1] if slips <= len(known) else self._near(key, slips)
+            found = {name for name in near if name != key and accepts(name)}
+            if found:
+                return slips, tuple(sorted(found))
         return 0, ()
 
     def find_each(self, keys: Sequence[str]) -> list[tuple[str, ...]]:
         """Give for each key the names with the fewest slips against it; see `find`."""
+        return [tuple(sorted(near[-1])) for near in self._near_each(keys)]
+
+    def foresee(self, keys: Sequence[str]) -> None:
+        """Look many keys up together, from which `find` answers until it happens again."""
+        self._foreseen = dict(zip(keys, self._near_each(keys), strict=True))
+
+    def _near_each(self, keys: Sequence[str]) -> list[list[set[str]]]:
+        """Give for each key the names of one slip, and if there are none, those of two."""
         parts = [split_type(key) for key in keys]
         near = self._drops.near_each([own for own, _ in parts])
         joined = self._drops.near_each(
             [own + kind if kind else "" for own, kind in parts], at_end=True
         )
-        allowed = list(map(slips_allowed, keys))
-        found = [
-            _sorted(names_among(self._names, self._drops, key, 0, len(key), *beside), key)
-            if slips >= 1
-            else ()
-            for key, slips, *beside in zip(keys, allowed, near, joined, strict=True)
-        ]
-        left = [at for at, slips in enumerate(allowed) if slips >= 2 and not found[at]]
-        for at, names in zip(left, self._two_slips_of_each([keys[at] for at in left]), strict=True):
-            found[at] = _sorted(names, keys[at])
+        found: list[list[set[str]]] = []
+        left = []
+        for key, *beside in zip(keys, near, joined, strict=True):
+            allowed = slips_allowed(key)
+            one_slip = names_among(self._names, self._drops, key, 0, len(key), *beside)
+            found.append([set(one_slip) - {key} if allowed else set()])
+            if allowed > 1 and not found[-1][0]:
+                left.append(key)
+        two_slips = dict(zip(left, self._two_slips_of_each(left), strict=True))
+        for key, near_key in zip(keys, found, strict=True):
+            if key in two_slips:
+                near_key.append(two_slips[key] - {key})
         return found
 
-    def _one_slip(self, key: str) -> Iterable[str]:
-        return one_slip(self._names, self._drops, key, 0, len(key))
+    def _near(self, key: str, slips: int) -> Iterable[str]:
+        if slips == 1:
+            return one_slip(self._names, self._drops, key, 0, len(key))
+        return self._two_slips_of_each([key])[0]
 
-    def _two_slips_of_each(self, keys: Sequence[str]) -> list[Iterable[str]]:
+    def _two_slips_of_each(self, keys: Sequence[str]) -> list[set[str]]:
         near: Iterable[Iterable[str]]
         if len(keys) <= self._walks:
             self._walks -= len(keys)
@@ -98,9 +112,3 @@ class NearNames:
             {name for name in names if is_within_two_slips(key, name)}
             for key, names in zip(keys, near, strict=True)
         ]
-
-
-def _sorted(
-    names: Iterable[str], key: str, accepts: Callable[[str], bool] = bool
-) -> tuple[str, ...]:
-    return tuple(sorted({name for name in names if name != key and accepts(name)}))

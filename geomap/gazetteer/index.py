@@ -21,6 +21,8 @@ from geomap.gazetteer.places import Places
 from geomap.gazetteer.spans import NameMatch, Scanner
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
 
+AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
+
 _AT_ONCE = 4_096
 """Names that are looked up together."""
 
@@ -42,6 +44,7 @@ class Gazetteer:
         drops = Drops(tables["marks"], tables["letters"], tables["buckets"])
         self._near = NearNames(self._names, drops, tables["heads"])
         self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
+        self.areas = lru_cache(maxsize=4096)(self._find_areas)
         self._scanner = Scanner(self._names, self._kinds)
 
     @classmethod
@@ -83,6 +86,11 @@ class Gazetteer:
             near = self._rows_near(unknown) if fuzzy else repeat(())
             for number in numbers:
                 yield next(near) if number is None else self._rows(number)
+
+    def foresee(self, names: Iterable[str]) -> None:
+        """Look up two slips of many names together, which `find` then need not do one by one."""
+        keys = (key for key in dict.fromkeys(map(normalise, names)) if key not in self._names)
+        self._near.foresee(list(keys))
 
     def find(
         self,
@@ -156,6 +164,10 @@ class Gazetteer:
     def damaged(self) -> tuple[str, ...]:
         """Give the sections of the file whose checksum is wrong; this reads the whole file."""
         return damaged_sections(self._buffer)
+
+    def _find_areas(self, name: str) -> tuple[Place, ...]:
+        """Give the localities, towns and districts of a name, in the order of `find`."""
+        return tuple(candidate.place for candidate in self.find(name, kinds=AREAS, fuzzy=False))
 
     def _read_kinds(self, key: str) -> frozenset[PlaceKind]:
         return frozenset(self._places.kind(row) for row in self._rows(self._names[key]))
