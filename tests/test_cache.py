@@ -143,6 +143,23 @@ def test_a_full_disk_loses_nothing_and_is_told(tmp_path: Path) -> None:
     assert streets == {"kept", *(f"street {number}" for number in range(int(written)))}
 
 
+def test_what_was_written_is_read_where_nothing_more_can_be_written(cache: Cache) -> None:
+    """No file may grow for the one who reads, as on a disk that is full."""
+    cache.put(entry("kept", ANSWER))
+    script = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.test_cache import Cache, entry\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "cache = Cache(Path(sys.argv[1]))\n"
+        "assert cache.get(entry('kept').question)\n"
+        "assert len(list(cache.export())) == cache.tallies()[0].found == 1\n"
+    )
+    folder = str(cache.store.path.parent)
+    subprocess.run([sys.executable, "-c", script, folder], check=True)
+
+
 @pytest.mark.parametrize("damage", ["overwritten", "cut", "a page"])
 def test_a_damaged_file_is_set_aside_with_a_message(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], damage: str

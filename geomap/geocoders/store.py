@@ -121,6 +121,7 @@ def _alone(lock: Path) -> Iterator[None]:
     """Let no other process be within such a block meanwhile; the lock is a file of no bytes."""
     os.close(os.open(lock, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
     with closing(sqlite3.connect(lock, timeout=_WAIT_S, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")  # or a full disk has no room for one
         connection.execute("BEGIN EXCLUSIVE")
         yield
 
