@@ -47,6 +47,7 @@ def test_a_file_of_corrections_is_read_in_its_order(tmp_path: Path) -> None:
         ("lat = 51.7493", "lat = nan", r"line 6: lat must be a number"),
         ("locality =", "suburb =", r"line 4: suburb is not known"),
         ("[[correction]]\nname", "[correction]\nname", r"is not TOML|under a \[\[correction"),
+        ('name = "Alder Road"', 'name = "12 Alder Road"', r"line 10: name the street alone"),
         ('name = "Alder Road"', 'name = "…"', r"line 10: name has neither letter nor digit"),
         (
             'name = "Alder Road"',
@@ -68,6 +69,13 @@ def test_a_wrong_correction_is_told_with_its_line(
     path.write_text(GOOD.replace(old, new, 1))
     with pytest.raises(InputError, match=message):
         read_corrections(path, BoundingBox(-1.72, 51.328, -0.476, 52.197))
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n"])
+def test_a_file_that_corrects_nothing_yet_is_fine(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text(text)
+    assert read_corrections(path) == ()
 
 
 @pytest.mark.parametrize("change", [("\n", "\r\n"), ("\n[[", "\ufeff[[")])

@@ -17,6 +17,7 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.files import read_limited
+from geomap.gazetteer.doors import without_door
 from geomap.gazetteer.names import normalise
 from geomap.model import BoundingBox, Correction
 
@@ -52,7 +53,8 @@ def read_corrections(path: Path, box: BoundingBox | None = None) -> tuple[Correc
     if len(starts) != len(entries):
         raise InputError(f"{path}: write each correction under a [[correction]] line of its own")
     corrections: dict[tuple[str, str], Correction] = {}
-    for entry, start, end in zip(entries, starts, [*starts[1:], len(text)], strict=True):
+    ends = [*starts, len(text)][1:]
+    for entry, start, end in zip(entries, starts, ends, strict=True):
         try:
             correction = _correction(entry, box)
             key = normalise(correction.name), normalise(correction.locality or "")
@@ -88,6 +90,8 @@ def _correction(entry: dict[str, Any], box: BoundingBox | None) -> Correction:
             raise _EntryError(key, f"{key} must be a text in quotes")
     if not normalise(entry["name"]):
         raise _EntryError("name", "name has neither letter nor digit")
+    if without_door(entry["name"]) != entry["name"].strip():
+        raise _EntryError("name", "name the street alone, without house number and postcode")
     if not isinstance(entry.get("locality", ""), str):
         raise _EntryError("locality", "locality must be a text in quotes")
     lon, lat = entry.get("lon"), entry.get("lat")
