@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.errors import PatchError
+from geomap.errors import InputError, PatchError
 from geomap.gazetteer.drops import MANY
 from geomap.gazetteer.fuzzy import slips_allowed
 from geomap.gazetteer.index import Gazetteer
@@ -256,6 +256,18 @@ def test_the_nearest_street_of_a_point_is_found_within_reach_only(tmp_path: Path
     assert near.name == "St Swithun's Street"
     assert gazetteer.nearest(-1.2201, 51.7031, within_m=50) is None
     assert gazetteer.nearest(-1.2201, 51.7031, within_m=500) == near
+
+
+def test_the_nearest_street_is_found_however_far_the_reach(tmp_path: Path) -> None:
+    gazetteer = opened(tmp_path)
+    near = gazetteer.nearest(-1.2201, 51.7001, within_m=50)
+    assert gazetteer.nearest(-1.2201, 51.7001, within_m=1e15) == near
+
+
+@pytest.mark.parametrize("point", [(float("nan"), 51.7), (-1.2, 91.0), (999.0, 51.7)])
+def test_a_point_off_the_globe_is_told(tmp_path: Path, point: tuple[float, float]) -> None:
+    with pytest.raises(InputError, match="no longitude and latitude"):
+        opened(tmp_path).nearest(*point, within_m=50)
 
 
 def test_the_nearest_place_may_be_of_another_kind(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from math import cos, hypot, radians
 
 import marisa_trie
 
+from geomap.errors import InputError
 from geomap.gazetteer.layout import (
     CELL,
     DEGREE,
@@ -67,6 +68,8 @@ class Places:
         self, lon: float, lat: float, *, within_m: float, kinds: Collection[PlaceKind]
     ) -> Place | None:
         """Give the place whose middle is nearest to a point, None if none is within reach."""
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            raise InputError(f"{lon}, {lat} is no longitude and latitude in degrees")
         x_m = METRES_PER_DEGREE * cos(radians(lat)) / DEGREE
         y_m = METRES_PER_DEGREE / DEGREE
         x, y = round(lon * DEGREE), round(lat * DEGREE)
@@ -91,9 +94,11 @@ class Places:
 
     def _rows_around(self, x: int, y: int, reach_x: float, reach_y: float) -> Iterator[int]:
         """Yield the rows of the grid cells that a box around a point touches."""
-        for north in range(int(y - reach_y) // CELL, int(y + reach_y) // CELL + 1):
-            first = cell_of(int(x - reach_x), north * CELL)
-            last = cell_of(int(x + reach_x), north * CELL)
+        west, east = max(x - reach_x, -180 * DEGREE), min(x + reach_x, 180 * DEGREE)
+        south, north = max(y - reach_y, -90 * DEGREE), min(y + reach_y, 90 * DEGREE)
+        for row in range(int(south) // CELL, int(north) // CELL + 1):
+            first = cell_of(int(west), row * CELL)
+            last = cell_of(int(east), row * CELL)
             start = bisect_left(self._cells, first)
             end = bisect_left(self._cells, last + 1)
             yield from range(self._firsts[start], self._firsts[end])
