@@ -37,11 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GeomapError as error:
         return _complain(error, commands.FAILED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return commands.FAILED
+    except OSError as error:
+        _give_up_output()
+        where = error.filename or "the output"
+        return _complain(f"{where} cannot be used: {error.strerror or error}", commands.FAILED)
     except KeyboardInterrupt:
         return _complain("stopped", commands.FAILED)
     return code
+
+
+def _give_up_output() -> None:
+    """Send what is still to be written nowhere, or Python would fail again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: object, code: int) -> int:

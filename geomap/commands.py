@@ -117,6 +117,8 @@ def locate(options: argparse.Namespace) -> int:
         raise InputError("give either names, or --csv FILE with --column")
     if options.csv and not options.column:
         raise InputError("--csv needs --column, the name of the column that holds the names")
+    if options.csv and options.json:
+        raise InputError("--csv writes CSV: give --json with names only")
     if options.csv:
         return _locate_column(_finder(options, _terms(options)), options)
     from geomap.locating import street_of

@@ -31,7 +31,7 @@ from geomap.model import (
     Story,
     Toponym,
 )
-from geomap.reasons import with_nearness
+from geomap.reasons import BY_ITSELF, with_nearness
 from geomap.resolve import resolve
 from geomap.rows import Column, Row
 from geomap.talk import tell
@@ -112,7 +112,10 @@ class Counts:
 
 
 class Finder:
-    """Places names of a patch, each for itself, as if a story of its force had named it."""
+    """Places names of a patch, each for itself, as if a story of its force had named it.
+
+    A `gazetteer` takes the place of the patch's own.
+    """
 
     def __init__(
         self,
@@ -120,9 +123,10 @@ class Finder:
         geocoders: Sequence[str],
         terms: Terms = NO_TERMS,
         corrections: Sequence[Correction] = (),
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         self._patch = open_patch(patch)
-        self._gazetteer = open_gazetteer(self._patch)
+        self._gazetteer = gazetteer or open_gazetteer(self._patch)
         self._chain = load_geocoders(geocoders, self._patch, self._gazetteer, terms)
         self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
@@ -198,7 +202,7 @@ class Finder:
         ]
         known = (toponym for toponym in named if len(named) == 1 or self._is_area(toponym.text))
         locality = next(known, named[0] if named else None)
-        reading = Reading(locality, 1.0, "a name by itself")
+        reading = Reading(locality, 1.0, BY_ITSELF)
         mention = Mention(
             street.text, street.start, street.end, Role.RAID, (reading,), (0, len(name))
         )

@@ -8,27 +8,28 @@ from geomap.errors import AnswerError, ServiceError
 from geomap.evidence import AT_THE_EDGE, FITS, Evidence
 from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
 
+BY_ITSELF = "a name by itself"
+"""The construction of a name that no story surrounds."""
+
+_NAME = "the name"
 _ABOUT_ELSEWHERE = 0.2
 """Below this chance a story counts as one that is not about the patch."""
 
 
 def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, patch: Patch) -> str:
     """Say why a mention is not placed; `likely` are the candidates that came near, best first."""
-    best = likely[0]
+    best, teller = likely[0], _teller(mention)
     stated = mention.readings[0].locality
     if stated is not None and evidence.is_elsewhere(stated):
-        return f"the story puts it in {stated.text}, outside of {patch.title}"
+        return f"{teller} puts it in {stated.text}, outside of {patch.title}"
     if len(likely) > 1:
-        places = _apart([candidate.place for candidate in likely], evidence)
-        if len(places) == 1:
-            return f"{len(likely)} streets of this name in {places[0]} fit the story"
-        return f"{len(likely)} streets of this name fit the story: {_in_words(places)}"
+        return _several([candidate.place for candidate in likely], mention, evidence)
     if evidence.in_patch < _ABOUT_ELSEWHERE:
         return f"the story does not seem to be about {patch.title}"
     where = evidence.whereabouts(best.place)
     if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
-        return f"the story says {stated.text}, the only street that fits is in {where}"
-    return f"too little in the story says that it is the one in {where}"
+        return f"{teller} says {stated.text}, the only street that fits is in {where}"
+    return f"too little in {teller} says that it is the one in {where}"
 
 
 def failure(service: str, error: ServiceError) -> str:
@@ -49,7 +50,7 @@ def note(
     stated = mention.readings[0].locality
     if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
         where = evidence.whereabouts(best.place)
-        notes.append(f"the story says {stated.text}, the street is in {where}")
+        notes.append(f"{_teller(mention)} says {stated.text}, the street is in {where}")
     elif stated is not None and not evidence.areas(stated.text):
         notes.append(f"{stated.text} is not known to the gazetteer")
     if best.match_type is MatchType.FUZZY:
@@ -73,11 +74,30 @@ def with_nearness(candidate: Candidate, reading: Reading, evidence: Evidence) ->
     return f"{candidate.reason}, {near} {locality.text}"
 
 
-def _apart(places: Sequence[Place], evidence: Evidence) -> list[str]:
-    """Say where each place is; with its district where the locality alone tells not all apart."""
+def _several(places: Sequence[Place], mention: Mention, evidence: Evidence) -> str:
+    """Say that several places fit, and where each is.
+
+    With its district where one locality holds all; the name alone, which says less than a story,
+    may lack a locality that is known.
+    """
     told = {evidence.whereabouts(place) for place in places}
     own = {f"{place.locality or place.district} ({place.district})" for place in places}
-    return sorted(own if len(told) == 1 < len(own) else told)
+    apart = sorted(own if len(told) == 1 < len(own) else told)
+    streets = f"{len(places)} streets of this name"
+    if len(apart) == 1:
+        streets += f" in {apart[0]}"
+    fit = f"{streets} fit" if _teller(mention) == _NAME else f"{streets} fit the story"
+    if len(apart) > 1:
+        fit += f": {_in_words(apart)}"
+    stated = mention.readings[0].locality
+    if _teller(mention) == _NAME and stated is not None and not evidence.areas(stated.text):
+        fit += f"; {stated.text} is not known to the gazetteer"
+    return fit
+
+
+def _teller(mention: Mention) -> str:
+    """Say what tells of a street: a story, or the name alone."""
+    return _NAME if mention.readings[0].construction == BY_ITSELF else "the story"
 
 
 def _in_words(names: Sequence[str]) -> str:

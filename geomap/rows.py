@@ -57,6 +57,8 @@ class Column:
         if first.fault or column not in first.cells:
             has = first.fault or f"it has {', '.join(first.cells)[:200] or 'none'}"
             raise InputError(f"{path} has no column {column!r}: {has}")
+        if first.cells.count(column) > 1:
+            raise InputError(f"{path} has several columns {column!r}: name them apart")
         return cls(path, first.cells, first.cells.index(column), _count_lines(path))
 
     def rows(self) -> Iterator[Row]:

@@ -118,24 +118,31 @@ def mentions_report(story: Story, *, explain: bool = False) -> str:
 
 
 def found_report(found: Sequence[Found]) -> str:
-    """Lay out names with their places; what is not placed with its reason."""
-    placed = table(
-        ("name", "place", "lon", "lat", "match", "confidence", "source"),
-        [
-            (
-                item.name,
-                ", ".join(part for part in (cells[0], cells[1]) if part) or "-",
-                *cells[2:7],
-            )
-            for item in found
-            if (cells := item.cells())
-        ],
-    )
+    """Lay out names with their places; what is not placed with its reason.
+
+    It is a table if nothing in it has to be cut short, else a paragraph for each place.
+    """
+    heads = ("name", "place", "lon", "lat", "match", "confidence", "source")
+    rows = [
+        (item.name, ", ".join(filter(None, cells[:2])) or "-", *cells[2:7])
+        for item in found
+        if (cells := item.cells())
+    ]
+    placed = table(heads, rows)
+    if "…" in placed:
+        placed = "\n\n".join(
+            "\n".join([_line(name), _item(f"{place}: {'  '.join(figures)}")])
+            for name, place, *figures in rows
+            if place != "-"
+        )
     missing = [
-        f"{item.name}: {item.placement.reason}" for item in found if not item.placement.candidate
+        f"{item.name.strip() or '(empty)'}: {item.placement.reason}"
+        for item in found
+        if not item.placement.candidate
     ]
     notes = [f"{item.name}: {item.placement.note}" for item in found if item.placement.note]
-    return "\n\n".join([placed, *_section("Look at", notes), *_section("Not placed", missing)])
+    sections = [placed, *_section("Look at", notes), *_section("Not placed", missing)]
+    return "\n\n".join(filter(None, sections))
 
 
 def patch_report(patch: Patch, gazetteer: Gazetteer) -> str:
@@ -203,10 +210,14 @@ def _section(title: str, items: Sequence[str]) -> list[str]:
 
 
 def _item(text: str) -> str:
+    return _line(text, "  ")
+
+
+def _line(text: str, indent: str = "") -> str:
     return fill(
         printable(text),
         _columns(),
-        initial_indent="  ",
+        initial_indent=indent,
         subsequent_indent="    ",
         break_on_hyphens=False,
     )

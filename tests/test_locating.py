@@ -20,6 +20,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.cli import main
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.locating import Finder
+from geomap.model import PlaceKind
 from geomap.rows import Column
 from tests import fault_server
 from tests.fault_server import Handler, Server, places, sends, street
@@ -283,3 +286,90 @@ def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
     process.wait()
     os.close(ours)
     assert b" names/s]" in seen
+
+
+def test_a_column_is_placed_as_each_of_its_names_would_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Enough names with two slips, and of no street, that they are looked up together."""
+    streets = [
+        place
+        for place in open_gazetteer(open_patch("thames-valley"))
+        if place.kind is PlaceKind.STREET and place.locality and len(place.name) > 16
+    ][:400:10]
+    names = [f"{place.name[:3]}{place.name[4:9]}x{place.name[9:]}" for place in streets]
+    names += [f"{place.name[:4]}zz{place.name[4:]}" for place in streets] + ["Quetzalcoatl Row"] * 3
+    names += [f"{name}, {place.locality}" for name, place in zip(names, streets, strict=False)]
+    path = column(tmp_path, *(f'{number},"{name}",' for number, name in enumerate(names)))
+    assert locate(path) == 3
+    rows = read(capsys.readouterr().out)
+    finder = Finder("thames-valley", ["local"])
+    assert [list(row.values())[3:] for row in rows] == [finder.find(name).cells() for name in names]
+    assert sum(float(row["confidence"]) > 0.5 for row in rows) >= 30
+
+
+def test_what_no_list_has_is_never_pinned_on_a_name_like_it() -> None:
+    finder = Finder("thames-valley", ["local"])
+    for name in ("Kestrell Cresent", "Girdlestine Raod", "Long Grounds", "Kestrel Crescant"):
+        placement = finder.find(name).placement
+        assert placement.candidates
+        assert placement.candidate is None
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("The Slade, Wheatley", "the name says Wheatley, the only street that fits is in Lye"),
+        ("The Slade", "3 streets of this name fit: Charlbury, Lye Valley and Newton Longville"),
+        ("The Slade, Nowherewick", "Longville; Nowherewick is not known to the gazetteer"),
+    ],
+)
+def test_a_name_by_itself_is_no_story(
+    name: str, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["locate", name]) == 3
+    told = " ".join(capsys.readouterr().out.split())
+    assert reason in told
+    assert "story" not in told
+
+
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_nothing_of_a_place_is_cut_short_in_a_terminal(
+    width: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    assert main(["locate", KNOWN, "Girdlestone Road, Headington", "", "The Slade"]) == 3
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= int(width)
+    told = " ".join(out.split())
+    assert f"{KNOWN} {KNOWN}: -1.208376 51.719782 exact" in told
+    assert "(empty): it names no street" in told
+    assert "…" not in told
+
+
+def test_a_column_of_two_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("where,where\nThe Slade,Long Ground\n")
+    assert locate(path) == 2
+    assert "several columns 'where'" in capsys.readouterr().err
+    assert locate(column(tmp_path, "1,The Slade,"), "--json") == 2
+    assert "--csv writes CSV" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("of_column", [False, True])
+def test_output_that_cannot_be_written_is_one_line_and_exit_1(
+    tmp_path: Path, of_column: bool
+) -> None:
+    path = column(tmp_path, f'1,"{KNOWN}",')
+    asked = ["--csv", str(path), "--column", "where"] if of_column else [KNOWN]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "geomap", "locate", *asked],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "geomap: the output cannot be used: No space left on device\n"

@@ -14,7 +14,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import PlaceKind
 from tests.bench.made_up import places, street_names
 
-PATCH = "patch"
+PATCH, PATCH_SLUG = "patch", "thames-valley"
 SIZES = (100_000, 1_500_000)
 ASKED = 20_000
 ABSENT = 300
@@ -33,9 +33,7 @@ class Sample:
 def samples(folder: Path) -> Iterator[Sample]:
     """Yield the patch without some of its streets, which are asked for, and larger samples."""
     streets = [
-        place
-        for place in open_gazetteer(open_patch("thames-valley"))
-        if place.kind is PlaceKind.STREET
+        place for place in open_gazetteer(open_patch(PATCH_SLUG)) if place.kind is PlaceKind.STREET
     ]
     names = sorted({place.name for place in streets})
     lacking = set(random.Random(6).sample(names, ABSENT))  # noqa: S311

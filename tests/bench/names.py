@@ -15,15 +15,19 @@ from statistics import median
 from geomap.gazetteer.fuzzy import own_letters
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.names import normalise
+from geomap.locating import Finder
 from geomap.model import PlaceKind
 from tests.bench.made_up import story
 from tests.bench.name_peers import SqliteNames, rapidfuzz_best
-from tests.bench.name_samples import PATCH, SIZES, Sample, asked_of, samples, slip_in
+from tests.bench.name_samples import PATCH, PATCH_SLUG, SIZES, Sample, asked_of, samples, slip_in
 from tests.bench.nominatim_peer import NominatimLackingError, running_nominatim
 from tests.bench.rows import Note, Row
 
 LETTERS = 5
 """Of a name's own, if a slip in it is asked for: geomap looks for slips from four letters on."""
+LONG = 9
+"""Letters of a name's own from which on geomap looks for two slips."""
+TWICE, TWICE_ALONE = 2_000, 200
 ROUNDS = 5
 OPENINGS = 5
 STORIES = 400
@@ -77,6 +81,7 @@ def _measure_one(sample: Sample, folder: Path) -> Iterator[Row]:
     gazetteer = Gazetteer.open(sample.path)
     yield from _known(sample, gazetteer, peer)
     yield from _slipped(sample, gazetteer, peer, keys)
+    yield from _twice_slipped(sample, gazetteer)
     yield from _absent(sample, gazetteer, keys)
     if len(keys) == SCANNED_SIZE:
         yield _scanned(sample, gazetteer)
@@ -155,6 +160,24 @@ def _slipped(
     yield Row(f"{sample.title}: right of one slip", share, "rapidfuzz (20 asked)", theirs, "%")
 
 
+def _twice_slipped(sample: Sample, gazetteer: Gazetteer) -> Iterator[Row]:
+    """Ask with two slips in nine letters or more, which is what geomap allows two in."""
+    chance = random.Random(11)  # noqa: S311
+    asked = [name for name in asked_of(sample) if own_letters(normalise(name)) >= LONG + 2]
+    asked = asked[:TWICE]
+    slips = [slip_in(slip_in(name, chance), chance) for name in asked]
+    found: list[Sequence[int]] = []
+    many = _rate(lambda: found.extend(gazetteer.rows(slips)), len(slips), 1)
+    singles = _rate(lambda: [gazetteer.find(name) for name in slips[:TWICE_ALONE]], TWICE_ALONE, 1)
+    right = sum(
+        any(gazetteer[row].name == name for row in rows)
+        for name, rows in zip(asked, found, strict=True)
+    )
+    yield Row(f"{sample.title}: two slips, many", many, "", 0, "/s")
+    yield Row(f"{sample.title}: two slips, one by one", singles, "", 0, "/s")
+    yield Row(f"{sample.title}: right of two slips", right / len(asked) * 100, "", 0, "%")
+
+
 def _beside_nominatim(sample: Sample, folder: Path) -> Iterator[Row | Note]:
     """Ask a Nominatim of one's own for the same streets, over HTTP as one has to."""
     chance = random.Random(10)  # noqa: S311
@@ -190,9 +213,17 @@ def _absent(sample: Sample, gazetteer: Gazetteer, keys: Sequence[str]) -> Iterat
         ours = 100 * false / len(names)
         title = f"{sample.title}: absent but found{what}"
         yield Row(title, ours, "rapidfuzz extractOne", theirs / len(some), "%")
-    asked = names[:100]
-    rate = _rate(lambda: list(gazetteer.rows(asked)), len(asked))
-    yield Row(f"{sample.title}: absent, many", rate, "", 0, "/s")
+    many = _rate(lambda: list(gazetteer.rows(names)), len(names))
+    singles = _rate(lambda: [gazetteer.find(name) for name in names], len(names), 1)
+    yield Row(f"{sample.title}: absent, many", many, "", 0, "/s")
+    yield Row(f"{sample.title}: absent, one by one", singles, "", 0, "/s")
+    finder = Finder(PATCH_SLUG, ["local"], gazetteer=gazetteer)
+    for what, asked in (
+        (", in its locality", [f"{name}, {place}" for name, place in sample.absent]),
+        ("", names),
+    ):
+        pinned = sum(finder.find(name).placement.candidate is not None for name in asked)
+        yield Row(f"{sample.title}: absent but pinned{what}", 100 * pinned / len(names), "", 0, "%")
 
 
 def _scanned(sample: Sample, gazetteer: Gazetteer) -> Row:
