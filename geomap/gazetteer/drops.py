@@ -18,10 +18,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import mul, sub
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from geomap.gazetteer.many_drops import ManyDrops
 
 LETTERS = ascii_lowercase + " "
 """The letters that may slip. Digits never do: 1st Street is not 2nd Street."""
@@ -114,13 +110,14 @@ class Drops:
         """Give what `near` gives, for each of many words; with `at_end` for their ends alone."""
         if len(words) < MANY:
             return [self.near(word, len(word) if at_end else 0, len(word)) for word in words]
-        return self.many().near(words, at_end=at_end)
-
-    def many(self) -> ManyDrops:
-        """Give the table as one that is asked for many words at once."""
         from geomap.gazetteer.many_drops import ManyDrops
 
-        return ManyDrops(self._marks, self._letters, self._starts)
+        return ManyDrops(*self.columns).near(words, at_end=at_end)
+
+    @property
+    def columns(self) -> tuple[memoryview, memoryview, memoryview]:
+        """Give what `ManyDrops` is made of."""
+        return self._marks, self._letters, self._starts
 
 
 def put_back(data: bytes, place: int, back: int, letter: bytes) -> str:

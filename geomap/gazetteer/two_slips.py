@@ -110,10 +110,11 @@ def two_slips_of_each(
 def _in_columns(
     names: marisa_trie.Trie, drops: Drops, heads: memoryview, keys: Sequence[str]
 ) -> Iterator[set[str]]:
+    from geomap.gazetteer.many_drops import ManyDrops
     from geomap.gazetteer.many_slips import ManySlips
 
     parts = [split_type(key) for key in keys]
-    slips = ManySlips(drops.many(), heads, [own for own, _ in parts])
+    slips = ManySlips(ManyDrops(*drops.columns), heads, [own for own, _ in parts])
     slipped = slips.slipped(
         [len(own) if kind else len(own) - LONGEST_TYPE - 6 for own, kind in parts],
         [0 if kind else _end_of_own(own) for own, kind in parts],
