@@ -13,6 +13,7 @@ it makes one slip. A wrong mark in 256 gives a name that is none: whoever asks h
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -33,9 +34,9 @@ LONGEST = 256
 WEIGHTS = [pow(0x9E3779B1, place + 1, 1 << 32) for place in range(LONGEST)]
 """What a byte counts in a hash, by its place."""
 
-MANY = 2_000
-"""From so many words on they are looked up together. Loading numpy pays from 5,000 on, and who
-asks for so many at once has more."""
+MANY, SOME = 2_000, 100
+"""From so many words on they are looked up together, if numpy has to be loaded for that and if it
+is there. Loading it pays from 5,000 on, and who asks for so many at once has more."""
 
 _CODES = {letter: code for code, letter in enumerate(LETTERS.encode())}
 _PER_BUCKET = 24
@@ -108,7 +109,7 @@ class Drops:
 
     def near_each(self, words: Sequence[str], *, at_end: bool = False) -> list[list[str]]:
         """Give what `near` gives, for each of many words; with `at_end` for their ends alone."""
-        if len(words) < MANY:
+        if len(words) < (SOME if "numpy" in sys.modules else MANY):
             return [self.near(word, len(word) if at_end else 0, len(word)) for word in words]
         from geomap.gazetteer.many_drops import ManyDrops
 

@@ -142,7 +142,8 @@ def _beside_type(
         own, other = head + tail, head + tail + end
         if begins(names, own):
             reach, joined = _reach(names, other, len(own)), own + end[1:]
-            near = drops.near(joined, len(joined), len(joined))
+            typed = begins(names, f"{own} ")
+            near = [] if typed else drops.near(joined, len(joined), len(joined))
             yield from names_among(names, drops, other, len(head), reach, (), near)
 
 
