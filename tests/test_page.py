@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zlib
+from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from html import unescape
@@ -36,7 +37,7 @@ from geomap.renderers import load
 from geomap.renderers.leaflet import render_page, words
 from geomap.renderers.leaflet.borders import borders_of
 from geomap.renderers.leaflet.markup import clean, element, escaped
-from geomap.renderers.leaflet.payload import area_counts, as_json, legend
+from geomap.renderers.leaflet.payload import as_json, legend
 from geomap.renderers.leaflet.tiles import Tiles, find_tiles
 
 MOST_BYTES = 90_000
@@ -252,13 +253,18 @@ def test_an_id_that_is_used_twice_is_refused() -> None:
         page_of(replace(RAIDS, rows=(ROWS[0], replace(ROWS[1], raid_id=ROWS[0].raid_id))))
 
 
-@given(st.integers(0, 400))
-def test_every_count_falls_into_one_class_of_the_legend(most: int) -> None:
-    rows = tuple(replace(ROWS[0], raid_id=str(number)) for number in range(most))
-    classes = legend(area_counts(replace(RAIDS, rows=rows)))
-    for count in range(1, most + 1):
+@given(st.lists(st.integers(0, 600)))
+def test_every_count_falls_into_one_class_of_the_legend(numbers: list[int]) -> None:
+    classes = legend(Counter({(str(place), None): n for place, n in enumerate(numbers)}))
+    counts = [number for number in numbers if number]
+    for count in range(min(counts, default=1), max(counts, default=0) + 1):
         assert sum(low <= count <= high for low, high in classes) == 1
     assert len(classes) <= 4
+
+
+def test_areas_that_all_have_hundreds_of_raids_still_differ_in_their_tints() -> None:
+    classes = legend(Counter({("A", None): 460, ("B", None): 510, ("C", None): 580}))
+    assert [sum(low <= n <= high for n in (460, 510, 580)) for low, high in classes] == [1, 1, 0, 1]
 
 
 def test_a_map_of_nothing_says_so() -> None:

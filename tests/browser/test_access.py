@@ -106,6 +106,8 @@ def test_at_four_hundred_per_cent_nothing_is_cut_off(visit: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(".street").nth(1).click()
     popup = page.locator(".raid-popup").bounding_box()
+    heading = page.locator(".raid-popup h2").bounding_box()
+    assert 0 <= heading["y"] <= 200, "what was asked for is in view"
     assert popup["x"] >= 0
     assert popup["x"] + popup["width"] <= 320
     page.get_by_text("Narrow the map").click()

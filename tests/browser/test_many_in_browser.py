@@ -161,6 +161,27 @@ def test_without_script_many_raids_are_added_up(visit: Open) -> None:
     assert sum(counts) == 2_000
 
 
+def test_on_paper_many_raids_are_added_up_in_an_open_table(visit: Open) -> None:
+    page = visit(page_of(table_of(2_000))).page
+    assert page.locator(".sums td").first.is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator(".sums td").first.is_visible()
+
+
+def test_discs_take_the_colours_of_the_night_when_it_falls(visit: Open) -> None:
+    page = visit(page_of(table_of(2_000))).page
+    blue = """() => {
+        const canvas = document.querySelector('canvas.dots');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) count += data[i] === 156 && data[i + 1] === 196;
+        return count;
+    }"""
+    assert page.evaluate(blue) == 0
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"() => ({blue})() > 1000")
+
+
 def test_a_raid_map_of_many_composes_too(visit: Open, tmp_path: Path) -> None:
     raid_map = RaidMap(table_of(1_200), patch=write_patch(tmp_path))
     folium.Circle([51.74, -1.2], radius=500).add_to(raid_map)

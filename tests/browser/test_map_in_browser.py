@@ -87,7 +87,16 @@ def test_no_name_lies_under_a_mark_and_nothing_sticks_out(
     page = visit(page_of(), **options).page
     names = boxes(page, ".name.shown")
     assert names
-    assert not any(overlap(name, mark) for name in names for mark in boxes(page, ".mark"))
+    ringed = [
+        {
+            "x": mark["x"] - 6,
+            "y": mark["y"] - 6,
+            "width": mark["width"] + 12,
+            "height": mark["height"] + 12,
+        }
+        for mark in boxes(page, ".mark")
+    ]
+    assert not any(overlap(name, mark) for name in names for mark in ringed)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -117,6 +126,54 @@ def test_no_button_lies_over_a_mark_or_the_scale(visit: Open, options: dict[str,
     page = visit(page_of(replace(RAIDS, rows=rows)), **options).page
     (bar,) = boxes(page, ".buttons")
     assert not any(overlap(bar, box) for box in boxes(page, ".mark:visible, .scale"))
+
+
+@pytest.mark.parametrize("width", [320, 600, 768, 830, 1280])
+def test_the_opening_view_shows_every_raid_on_a_map_of_any_shape(visit: Open, width: int) -> None:
+    rows = tuple(
+        replace(row, lon=-1.2 + place % 2 / 100, lat=51.68 + place / 50)
+        for place, row in enumerate(ROWS)
+    )
+    page = visit(page_of(replace(RAIDS, rows=rows)), viewport={"width": width, "height": 800}).page
+    (frame,) = boxes(page, "#map")
+    for mark in boxes(page, ".mark"):
+        assert frame["y"] < mark["y"]
+        assert mark["y"] + mark["height"] < frame["y"] + frame["height"]
+
+
+@pytest.mark.parametrize("mark", range(6))
+def test_no_date_is_broken_in_what_a_mark_tells(visit: Open, mark: int) -> None:
+    page = visit(page_of(), **NARROW).page
+    page.locator(".street").nth(mark).click()
+    lines = page.locator(".raid-popup .day").evaluate("node => node.getClientRects().length")
+    assert lines == 1
+
+
+def test_what_is_owed_stands_under_the_map_and_not_under_a_long_list(visit: Open) -> None:
+    rows = tuple(replace(ROWS[n % 6], raid_id=f"raid-{n}") for n in range(40))
+    for raids in (RAIDS, replace(RAIDS, rows=rows)):
+        page = visit(page_of(raids)).page
+        (plate,), (after,), (frame,) = (boxes(page, name) for name in (".plate", ".after", "#map"))
+        assert 0 < after["y"] - plate["y"] - plate["height"] < 40
+        assert after["x"] == plate["x"]
+        assert page.evaluate("document.body.offsetHeight") < 1400, "a long list is scrolled"
+
+
+def test_a_mark_shows_its_raid_in_a_long_list_and_leaves_the_page_where_it_is(visit: Open) -> None:
+    rows = tuple(
+        replace(ROWS[n % 6], raid_id=f"raid-{n}", lon=-1.2 + n / 400, lat=51.7 + n % 7 / 90)
+        for n in range(40)
+    )
+    page = visit(page_of(replace(RAIDS, rows=rows))).page
+    before = page.evaluate("scrollY")
+    page.locator(".mark:visible").last.evaluate("mark => mark.click()")
+    page.locator(".raid-popup").wait_for()
+    listed = page.locator("[data-raid-id]:has([aria-current])")
+    (item,), (around,) = boxes(page, "[data-raid-id]:has([aria-current])"), boxes(page, ".list")
+    assert listed.get_attribute("data-raid-id") == "raid-39"
+    assert around["y"] <= item["y"]
+    assert item["y"] + item["height"] <= around["y"] + around["height"] + 1
+    assert page.evaluate("scrollY") == before
 
 
 def test_a_raided_area_is_named_where_the_map_shows_it(visit: Open) -> None:
@@ -258,6 +315,13 @@ def test_without_script_the_list_says_it_all(visit: Open) -> None:
         assert row.street in text
     assert NOTE in text
     assert "A search does not mean that anyone in the street did wrong." in text
+
+
+def test_without_script_no_letter_of_the_picture_is_too_small_to_read(visit: Open) -> None:
+    page = visit(page_of(), java_script_enabled=False, **PHONE).page
+    letters = [item for item in page.locator("#still text").all() if item.is_visible()]
+    assert len(letters) == 6
+    assert min(item.bounding_box()["height"] for item in letters) > 8
 
 
 def test_a_story_without_a_raid_makes_a_page_that_says_so(visit: Open) -> None:

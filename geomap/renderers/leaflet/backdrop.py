@@ -26,7 +26,7 @@ SMALLEST_VIEW = 0.022
 LOCATOR_PIXELS = 90
 """The longer side of the small picture of the whole patch."""
 
-REACH = 1.9
+REACH = 2.3
 """How much further than the opening view a reader may move the map, as a factor."""
 
 WARDS_WITHIN = 0.4

@@ -123,6 +123,7 @@ Object.assign(geomap, (() => {
       over = raid;
     });
     map.on("zoomstart", () => (canvas.hidden = true));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
     group.on("add remove", ({ type }) => (canvas.hidden = type === "remove"));
 
     return {

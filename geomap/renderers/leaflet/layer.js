@@ -23,7 +23,11 @@ Object.assign(geomap, (() => {
     const node = document.createElement("div");
     add(node, "h2", "", raids.street(i)).tabIndex = -1;
     const text = (className, value) => value && add(node, "p", className, value);
-    text("where", [raids.where(i), raids.day(i)].filter(Boolean).join(" · "));
+    const where = text("where", raids.where(i) || raids.day(i));
+    if (raids.where(i) && raids.day(i)) {
+      where.append(" · ");
+      add(where, "span", "day", raids.day(i));
+    }
     text("found", raids.found(i));
     text("note", raids.note(i));
     text("middle", `${raids.middle(i)}. ${raids.sureness(i)}.`);

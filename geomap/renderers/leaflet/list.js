@@ -18,10 +18,14 @@ Object.assign(geomap, (() => {
     });
     return {
       light: (i, on) => items[i]?.classList.toggle("lit", on),
-      choose: (chosen) => items.forEach((_, i) => {
-        if (i === chosen) link(i)?.setAttribute("aria-current", "true");
-        else link(i)?.removeAttribute("aria-current");
-      }),
+      choose(chosen) {
+        items.forEach((_, i) => link(i)?.removeAttribute("aria-current"));
+        if (!items[chosen]) return;
+        link(chosen).setAttribute("aria-current", "true");
+        // Only the list is moved, if it is one that scrolls: the page stays where its reader is.
+        const { offsetTop, offsetHeight, parentNode: list } = items[chosen];
+        list.scrollTop = Math.min(offsetTop, Math.max(list.scrollTop, offsetTop + offsetHeight - list.clientHeight));
+      },
       focus: (i) => link(i)?.focus(),
       filter: () => items.forEach((item, i) => item && (item.hidden = !raids.shown[i])),
     };

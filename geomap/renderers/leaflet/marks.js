@@ -5,6 +5,7 @@ Object.assign(geomap, (() => {
   const HALO_M = 160; // "somewhere on this street", however near a reader zooms
   const MARK = 26; // pixels across
   const GAP = 3; // pixels between marks
+  const RING = 7; // pixels of the ring around a mark, which no name may cover
   const FAN = 8; // so many marks that touch each other stand side by side
   const CROWDED = 1 / 8; // of the map's room: where marks take more, those that touch become one
   const CELL = 46; // pixels: marks of a crowded map that are nearer become one
@@ -130,8 +131,8 @@ Object.assign(geomap, (() => {
           drawCrowd(crowds, raids, members.map((place) => listed[place]), steps[nth], events));
         if (focused) map.getContainer().focus({ preventScroll: true });
         return all.map(({ x, y }, nth) => {
-          const left = x + steps[nth].x - MARK / 2, top = y + steps[nth].y - MARK / 2;
-          return [left, top, left + MARK, top + MARK];
+          const left = x + steps[nth].x, top = y + steps[nth].y, side = MARK / 2 + (crowded ? 0 : RING);
+          return [left - side, top - side, left + side, top + side];
         });
       },
     };

@@ -42,7 +42,7 @@ Object.assign(geomap, (() => {
       if (link.closest(".list")) opener = () => list.focus(raid);
       else if (!link.closest(".leaflet-popup-pane")) opener = () => link.focus();
       layer.pick(raid, event);
-      map.getContainer().scrollIntoView({ block: "nearest" });
+      node.scrollIntoView({ block: node.offsetHeight > innerHeight ? "start" : "nearest" });
     });
     const filters = document.getElementById("filters");
     if (filters) {
@@ -87,7 +87,7 @@ Object.assign(geomap, (() => {
     const opening = () => {
       map.setMinZoom(0);
       fit(map, data.opening, ({ x, y }) => [Math.min(64, x / 8), x < 450 ? 58 : Math.min(44, y / 9)]);
-      map.setMinZoom(map.getBoundsZoom(data.reach, true));
+      map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.reach, true)));
       touched = false;
     };
     opening();

@@ -91,13 +91,18 @@ def as_base64(data: dict[str, Any]) -> str:
 def legend(counts: AreaCounts) -> tuple[tuple[int, int], ...]:
     """Give the classes of `area_counts` as (lowest, highest) count, smallest first.
 
-    Up to `TINTS` classes, each a constant factor wider than the one before. Empty without raids.
+    Up to `TINTS` classes from the least count to the most, each a constant factor wider than the
+    one before: so hundreds everywhere still differ in their tints. Empty without raids.
     """
-    most = max(counts.values(), default=0)
-    highest = sorted({round(most ** (step / TINTS)) for step in range(1, TINTS + 1)} - {0})
-    if most <= TINTS:
-        highest = list(range(1, most + 1))
-    lowest = [1, *(count + 1 for count in highest)]
+    numbers = [number for number in counts.values() if number]
+    if not numbers:
+        return ()
+    least, most = min(numbers), max(numbers)
+    factor = (most / least) ** (1 / TINTS)
+    highest = sorted({round(least * factor**step) for step in range(1, TINTS + 1)})
+    if most - least < TINTS:
+        highest = list(range(least, most + 1))
+    lowest = [least, *(count + 1 for count in highest)]
     return tuple(zip(lowest, highest, strict=False))
 
 
