@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+import struct
 import subprocess
 import sys
 import zlib
@@ -36,6 +37,7 @@ from geomap.raids import Raids
 from geomap.renderers import load
 from geomap.renderers.leaflet import render_page, words
 from geomap.renderers.leaflet.borders import borders_of
+from geomap.renderers.leaflet.columns import FIRST, MANY, told
 from geomap.renderers.leaflet.markup import clean, element, escaped
 from geomap.renderers.leaflet.payload import as_json, legend
 from geomap.renderers.leaflet.tiles import Tiles, find_tiles
@@ -63,6 +65,11 @@ def data_of(page: str) -> dict:
 
 def degrees(deltas: list[int]) -> list[float]:
     return [total / 100_000 for total in accumulate(deltas)]
+
+
+def places(packed: str) -> list[float]:
+    """Read the places of raids back as the page script does."""
+    return [steps / 1e5 for (steps,) in struct.iter_unpack("<i", base64.b64decode(packed))]
 
 
 def test_the_policy_is_the_same_for_every_map() -> None:
@@ -152,8 +159,8 @@ def test_what_the_script_reads_is_what_the_table_says() -> None:
     assert raids["street"] == [row.street for row in ROWS]
     assert raids["quote"] == [row.quote for row in ROWS]
     assert raids["note"] == [row.note for row in ROWS]
-    assert degrees(raids["lon"]) == pytest.approx([row.lon for row in ROWS], abs=1e-9)
-    assert degrees(raids["lat"]) == pytest.approx([row.lat for row in ROWS], abs=1e-9)
+    assert places(raids["lon"]) == pytest.approx([row.lon for row in ROWS], abs=1e-9)
+    assert places(raids["lat"]) == pytest.approx([row.lat for row in ROWS], abs=1e-9)
 
 
 def test_areas_come_back_as_they_were_with_their_counts() -> None:
@@ -352,14 +359,39 @@ def test_many_raids_are_data_and_light() -> None:
     )
     page = page_of(replace(RAIDS, rows=rows))
     assert len(page.encode()) < 600_000
-    packed = re.search(r'<script type="text/plain" id="geomap-later">(.*?)</script>', page)
-    assert packed
-    told = json.loads(zlib.decompress(base64.b64decode(packed[1]), -zlib.MAX_WBITS))
-    assert told["id"] == [row.raid_id for row in rows]
-    street = told["street"]
-    assert [street["of"][place] for place in street["at"]] == [row.street for row in rows]
-    assert set(data_of(page)["raids"]) == {"lon", "lat"}, "what is painted first comes first"
-    assert page.index('id="geomap-data"') < page.index('id="geomap-later"')
-    assert degrees(data_of(page)["raids"]["lon"]) == pytest.approx(
+    listed, told = (unpacked(page, name) for name in ("listed", "told"))
+    assert listed["id"].split("\n") == [row.raid_id for row in rows]
+    street = listed["street"]
+    assert [street["of"][ord(char) - FIRST] for char in street["at"]] == [r.street for r in rows]
+    assert "quote" not in listed, "what is told of one raid waits until somebody asks"
+    quote = told["quote"]
+    assert [quote["of"][ord(char) - FIRST] for char in quote["at"]] == [row.quote for row in rows]
+    assert set(data_of(page)["raids"]) == {"count", "lon", "lat"}, "what is painted is all"
+    ids = [f'id="geomap-{name}"' for name in ("data", "listed", "told")]
+    assert sorted(ids, key=page.index) == ids
+    assert places(data_of(page)["raids"]["lon"]) == pytest.approx(
         [row.lon for row in rows], abs=6e-6
     )
+
+
+def unpacked(page: str, name: str) -> dict:
+    packed = re.search(rf'<script type="text/plain" id="geomap-{name}">(.*?)</script>', page)
+    assert packed
+    return json.loads(zlib.decompress(base64.b64decode(packed[1]), -zlib.MAX_WBITS))
+
+
+@given(st.lists(st.text(), min_size=1, max_size=8))
+def test_any_text_of_many_raids_comes_back_in_its_place(texts: list[str]) -> None:
+    rows = [
+        replace(
+            ROWS[0], raid_id=str(n), quote=texts[n % len(texts)], outcome=f"{n} {texts[-1]} end"
+        )
+        for n in range(MANY + 1)
+    ]
+    columns = told(rows)
+    found, quote = columns["found"].split("\n"), columns["quote"]
+    assert [quote["of"][ord(char) - FIRST] for char in quote["at"]] == [
+        clean(row.quote) for row in rows
+    ]
+    assert len(found) == len(rows)
+    assert all(text.split(". ")[1].startswith(f"{n} ") for n, text in enumerate(found))

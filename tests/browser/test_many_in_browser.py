@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +182,41 @@ def test_discs_take_the_colours_of_the_night_when_it_falls(visit: Open) -> None:
     assert page.evaluate(blue) == 0
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"() => ({blue})() > 1000")
+
+
+def test_on_a_slow_line_the_list_waits_for_nothing_that_comes_after_it(browser: Any) -> None:
+    first, rest = page_of(table_of(2_000)).split('<script type="text/plain" id="geomap-told">')
+    going_on = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(f'{first}<script type="text/plain" id="geomap-told">'.encode())
+            self.wfile.flush()
+            going_on.wait(20)
+            self.wfile.write(rest.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="commit")
+        page.locator(".rows .street").first.click()
+        assert page.evaluate("document.readyState") == "loading"
+        assert page.locator(".raid-popup").count() == 0, "what it tells has not come"
+        going_on.set()
+        page.locator(".raid-popup blockquote").wait_for()
+    finally:
+        going_on.set()
+        context.close()
+        server.shutdown()
+        server.server_close()
 
 
 def test_a_raid_map_of_many_composes_too(visit: Open, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ by way of our own doing.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from geomap.raids import Raids
@@ -40,7 +41,7 @@ def _linked_data(raids: Raids, told: str, picture: str | None) -> dict[str, Any]
         "inLanguage": "en-GB",
         "creditText": clean(" · ".join(raids.attribution)),
     }
-    days = sorted({raid.date.isoformat() for raid in raids.rows if raid.date})
+    days = [day.isoformat() for day in sorted(set(map(attrgetter("date"), raids.rows)) - {None})]
     if days:
         data["temporalCoverage"] = days[0] if len(days) == 1 else f"{days[0]}/{days[-1]}"
     if raids.published:

@@ -26,7 +26,7 @@ SMALLEST_VIEW = 0.022
 LOCATOR_PIXELS = 90
 """The longer side of the small picture of the whole patch."""
 
-REACH = 2.3
+REACH = 2.1
 """How much further than the opening view a reader may move the map, as a factor."""
 
 WARDS_WITHIN = 0.4
@@ -35,7 +35,7 @@ WARDS_WITHIN = 0.4
 RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
 
 _TITLES = frozenset({"Raids", "Place names", "Built-up land"})
-MOST_LABELS = 140
+MOST_LABELS = 120
 MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
 

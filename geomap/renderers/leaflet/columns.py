@@ -1,4 +1,8 @@
-"""Raids in columns: what repeats is said once, and a raid holds the number of what it says."""
+"""Raids in columns: what repeats is said once, and a raid holds the number of what it says.
+
+Of many raids the page needs at first only where they are, then what the list and the filters
+say, and the rest when a reader asks for a raid: so these are three parts.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,12 @@ from geomap.renderers.leaflet.markup import clean
 MANY = 500
 """Beyond so many raids marks are painted, and the list is drawn as it is scrolled."""
 
+FIRST = 35
+"""The character that is number 0 of a column's texts; no control and no quotation mark follows."""
+
+MOST_TEXTS = 50_000
+"""So many numbers are characters that no surrogate is among them."""
+
 _ID = r"[A-Za-z0-9_-]{1,80}"
 _AREA = ("note", "locality", "place_locality", "neighbourhood", "ward", "district")
 
@@ -36,19 +46,26 @@ _SAID: dict[str, tuple[Callable[[Raid], str], tuple[str, ...]]] = {
 }
 """What is said of a raid, and the fields that it is made from."""
 
-
-def coordinates(rows: Sequence[Raid]) -> dict[str, list[int]]:
-    """Give where the raids are: all that the map needs for its first picture."""
-    return {"lon": deltas(raid.lon for raid in rows), "lat": deltas(raid.lat for raid in rows)}
+_TOLD = ("found", "quote", "note", "middle")
+"""What is said of one raid when it is asked for."""
 
 
-def details(rows: Sequence[Raid]) -> dict[str, Any]:
-    """Give all else that is said of the raids, a column each.
+def coordinates(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give where the raids are: all that the map needs for its first picture.
+
+    Whole hundred-thousandths of a degree, four bytes each, the lowest first, in base64.
+    """
+    return {"count": len(rows), "lon": _bytes(rows, "lon"), "lat": _bytes(rows, "lat")}
+
+
+def listed(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give what list and filters say of the raids, a column each.
 
     `days` are the dates in words, and `sure` what is said of a place that leaves no doubt.
 
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
-    `{"of": texts, "at": numbers}`.
+    `{"of": texts, "at": numbers}`, each number a character from `FIRST` on; any other is its
+    texts, a line each.
 
     Raises
     ------
@@ -57,13 +74,18 @@ def details(rows: Sequence[Raid]) -> dict[str, Any]:
     """
     ids = [raid.raid_id for raid in rows]
     _check_ids(ids)
-    days = sorted({raid.date for raid in rows if raid.date})
+    days = sorted(set(map(attrgetter("date"), rows)) - {None})
     return {
-        "id": ids,
+        "id": ids if len(rows) <= MANY else "\n".join(ids),
         "days": {when.isoformat(): words.day(when) for when in days},
         "sure": words.SURE,
-        **{name: _column(rows, *said) for name, said in _SAID.items()},
+        **{name: _column(rows, *said) for name, said in _SAID.items() if name not in _TOLD},
     }
+
+
+def told(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give what else is said of a raid when a reader asks for it, in columns as in `listed`."""
+    return {name: _column(rows, *_SAID[name]) for name in _TOLD}
 
 
 def packed(columns: dict[str, Any]) -> str:
@@ -82,16 +104,25 @@ def deltas(degrees: Iterable[float]) -> list[int]:
     return steps
 
 
+def _bytes(rows: Sequence[Raid], name: str) -> str:
+    import numpy as np
+
+    degrees = np.fromiter(map(attrgetter(name), rows), float, len(rows))
+    return base64.b64encode(np.rint(degrees * DEGREE).astype("<i4").tobytes()).decode()
+
+
 def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str, ...]) -> Any:
     keys = list(map(attrgetter(*fields), rows))
     one_each = dict(zip(keys, rows, strict=True))
     said = _cleaned({key: say(raid) for key, raid in one_each.items()})
-    if len(rows) <= MANY or 2 * len(said) > len(rows):
+    if len(rows) <= MANY:
         return [said[key] for key in keys]
+    if 2 * len(said) > len(rows) or len(said) > MOST_TEXTS:
+        return "\n".join([said[key].replace("\n", " ") for key in keys])
     texts = list(dict.fromkeys(said.values()))
-    number = {text: place for place, text in enumerate(texts)}
-    place_of = {key: number[text] for key, text in said.items()}
-    return {"of": texts, "at": list(map(place_of.__getitem__, keys))}
+    number = {text: chr(FIRST + place) for place, text in enumerate(texts)}
+    number_of = {key: number[text] for key, text in said.items()}
+    return {"of": texts, "at": "".join(map(number_of.__getitem__, keys))}
 
 
 def _cleaned(said: dict[Any, str]) -> dict[Any, str]:

@@ -2,6 +2,7 @@
 const geomap = (() => {
   const DEGREE = 1e5;
   const WORLD = 2 ** 26; // steps of a side of the world in which shapes are drawn
+  const FIRST = 35; // the character that is number 0 of a column's texts
   const MANY = 500; // beyond this, marks are painted, and the list alone serves the keyboard
 
   function add(parent, name, className, text) {
@@ -68,32 +69,43 @@ const geomap = (() => {
     const writer = writable.getWriter();
     writer.write(bytes(base64));
     writer.close();
-    const reader = readable.getReader(), decoder = new TextDecoder();
-    let text = "";
-    for (let part; !(part = await reader.read()).done; ) text += decoder.decode(part.value, { stream: true });
-    return JSON.parse(text);
+    return new Response(readable).json();
   }
 
   // What a column says of a raid; `values` is all that it can say.
-  function saying(column) {
+  function saying(column, count) {
     const { of, at } = column;
-    return Object.assign(of ? (i) => of[at[i]] : (i) => column[i], { values: of ?? column });
+    if (of) return Object.assign((i) => of[at.charCodeAt(i) - FIRST], { values: of });
+    if (typeof column !== "string") return Object.assign((i) => column[i], { values: column });
+    // A line is cut out when it is asked for: a hundred thousand texts take more room than one.
+    const starts = new Uint32Array(count + 1);
+    for (let i = 1; i <= count; i++) starts[i] = column.indexOf("\n", starts[i - 1]) + 1 || column.length + 1;
+    const line = (i) => column.slice(starts[i], starts[i + 1] - 1);
+    return Object.defineProperty(line, "values", { get: () => column.split("\n") });
   }
 
-  // The raids: where they are at once; what is said of them when `told` is fulfilled.
+  // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
+  // the rest when somebody asks to be `told`.
   function raids(data, later) {
-    const all = { lon: column(data.raids.lon), lat: column(data.raids.lat) };
-    all.count = all.lon.length;
-    all.at = (i) => L.latLng(all.lat[i], all.lon[i]);
-    const said = ({ lon, lat, days, sure, ...columns }) => {
-      for (const name in columns) all[name] = saying(columns[name]);
+    const { count, lon, lat, ...known } = data.raids;
+    delete data.raids; // other parts keep the rest of the data
+    const [x, y] = [lon, lat].map((base64) => new Int32Array(bytes(base64).buffer));
+    const all = { count, lon: (i) => x[i] / DEGREE, lat: (i) => y[i] / DEGREE };
+    all.at = (i) => L.latLng(all.lat(i), all.lon(i));
+    const hear = (columns) => {
+      for (const name in columns) all[name] = saying(columns[name], count);
+    };
+    const list = ({ days, sure, ...columns }) => {
+      hear(columns);
       all.days = days;
       all.day = (i) => days[all.date(i)] ?? "";
       all.doubt = (i) => (all.sureness(i) === sure ? "" : all.sureness(i));
       all.find = (id) => all.id.values.indexOf(id);
-      return all;
     };
-    all.told = data.raids.id ? Promise.resolve(said(data.raids)) : later.then(unpack).then(said);
+    if (known.id) list(known);
+    all.listed = known.id ? Promise.resolve() : later("listed").then(unpack).then(list);
+    let rest = known.id && all.listed;
+    all.told = () => (rest ??= Promise.all([all.listed, later("told").then(unpack).then(hear)]));
     all.shown = new Uint8Array(all.count).fill(1); // what the filters let through
     return all;
   }

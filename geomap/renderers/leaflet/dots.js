@@ -7,8 +7,8 @@ Object.assign(geomap, (() => {
   function mercator(raids) {
     const x = new Float64Array(raids.count), y = new Float64Array(raids.count);
     for (let i = 0; i < raids.count; i++) {
-      x[i] = across(raids.lon[i]);
-      y[i] = down(raids.lat[i]);
+      x[i] = across(raids.lon(i));
+      y[i] = down(raids.lat(i));
     }
     return { x, y };
   }

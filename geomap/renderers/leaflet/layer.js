@@ -58,7 +58,7 @@ Object.assign(geomap, (() => {
     return high > wide ? [wide + 20, 12] : [12, high ? high + 20 : 12];
   }
 
-  // Gives the layer, not yet added to its map. `later` promises the details of many raids.
+  // Gives the layer, not yet added to its map. `later` promises what is said of many raids.
   function draw(map, data, later) {
     const group = L.layerGroup();
     const raids = geomap.raids(data, later);
@@ -84,7 +84,7 @@ Object.assign(geomap, (() => {
         group.fire("light", { raid: i, on });
       },
       async pick(i, event) {
-        await raids.told;
+        await raids.told();
         show(details(raids, i), raids.at(i), marks.offset(i), event);
         group.fire("pick", { raid: i });
       },
@@ -97,7 +97,7 @@ Object.assign(geomap, (() => {
           map.fitBounds(bounds.pad(0.1), { maxZoom: Math.max(nearer, map.getZoom() + 1) });
           return;
         }
-        await raids.told;
+        await raids.listed;
         show(several(raids, members, events.pick), raids.at(members[0]), [0, -10], event);
       },
     };

@@ -11,7 +11,7 @@ Object.assign(geomap, (() => {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
-    await raids.told;
+    await raids.listed;
     const said = document.getElementById("said");
     const list = listOf(raids, layer);
     const place = (address) => (address.startsWith("#raid=") ? raids.find(address.slice(6)) : -1);
@@ -75,7 +75,7 @@ Object.assign(geomap, (() => {
   function open(node, data) {
     replaceStill();
     node.hidden = false;
-    const many = data.raids.lon.length > MANY;
+    const many = data.raids.count > MANY;
     const map = L.map(node, {
       attributionControl: false, zoomControl: false, scrollWheelZoom: false,
       dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page
@@ -92,7 +92,7 @@ Object.assign(geomap, (() => {
     };
     opening();
     if (data.tiles) addTiles(map, data.tiles);
-    const layer = geomap.draw(map, data, following("geomap-later"));
+    const layer = geomap.draw(map, data, (name) => following(`geomap-${name}`));
     layer.addTo(map);
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());
@@ -117,7 +117,7 @@ Object.assign(geomap, (() => {
   // For folium: the data as one layer of a map that is there already, not yet added to it.
   function layer(map, encoded) {
     const data = JSON.parse(new TextDecoder().decode(bytes(encoded)));
-    const raids = geomap.draw(map, data, Promise.resolve(data.later));
+    const raids = geomap.draw(map, data, async (name) => data.later[name]);
     replaceStill();
     afterPaint(() => finish(map, raids));
     return raids;

@@ -59,11 +59,10 @@ def render_page(
         drawn["tiles"], held = tiles.for_page(backdrop)
     data = as_json(drawn)
     first, *others = (f"<script>{script}</script>" for script in scripts)
-    rest = later(raids)
     if held:
         others.append(f'<script type="application/json" id="geomap-tiles">{as_json(held)}</script>')
-    if rest:
-        others.append(f'<script type="text/plain" id="geomap-later">{rest}</script>')
+    for name, rest in later(raids).items():
+        others.append(f'<script type="text/plain" id="geomap-{name}">{rest}</script>')
     return article(
         raids,
         {

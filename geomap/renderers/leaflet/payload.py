@@ -1,7 +1,7 @@
 """The data of a map as the page script reads it: columns, and coordinates as small integers.
 
-A coordinate is a whole number of 0.00001 degrees, about a metre, and each but the first of a
-line or column is the step from the one before. So ten thousand raids are data, not script:
+A coordinate is a whole number of 0.00001 degrees, about a metre; of a line or of names each but
+the first is the step from the one before. So ten thousand raids are data, not script:
 where they are comes first, and what is said of them follows when the map is drawn.
 """
 
@@ -23,8 +23,9 @@ from geomap.renderers.leaflet.columns import (
     MANY,
     coordinates,
     deltas,
-    details,
+    listed,
     packed,
+    told,
 )
 from geomap.renderers.leaflet.markup import clean
 from geomap.tally import tallies
@@ -41,7 +42,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     """Give what the page script draws first, as JSON values.
 
     Up to `MANY` raids `raids` holds all that is said of them; beyond, only where they are, and
-    `details` of them is to follow.
+    what `later` gives is to follow.
 
     Raises
     ------
@@ -51,7 +52,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     few = len(raids.rows) <= MANY
     unit = max(1, int(backdrop.pixel * DEGREE / FINER))
     return {
-        "raids": coordinates(raids.rows) | (details(raids.rows) if few else {}),
+        "raids": coordinates(raids.rows) | (listed(raids.rows) | told(raids.rows) if few else {}),
         "areas": _areas(raids, backdrop, unit),
         "lines": [
             {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}
@@ -72,9 +73,11 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     }
 
 
-def later(raids: Raids) -> str:
-    """Give what follows when the map is drawn: the packed details of many raids, else nothing."""
-    return packed(details(raids.rows)) if len(raids.rows) > MANY else ""
+def later(raids: Raids) -> dict[str, str]:
+    """Give what follows when many raids are drawn, packed: what is listed of them, what is told."""
+    if len(raids.rows) <= MANY:
+        return {}
+    return {"listed": packed(listed(raids.rows)), "told": packed(told(raids.rows))}
 
 
 def as_json(data: dict[str, Any]) -> str:

@@ -1,10 +1,15 @@
 // Tiles under the map: a server's, or those that the page holds.
 Object.assign(geomap, (() => {
-  // The text of a block that follows the script in the page; it is there when the whole page is.
+  // The text of a block that follows the script in the page; all of it is there when something
+  // comes after it. Nobody waits for the rest of the page, which may take its time on a slow line.
   const following = (id) => new Promise((found) => {
-    const look = () => found(document.getElementById(id)?.textContent);
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", look);
-    else look();
+    const look = () => {
+      const node = document.getElementById(id);
+      if (document.readyState !== "loading" || node?.nextSibling) found(node?.textContent);
+      else requestAnimationFrame(look);
+    };
+    document.addEventListener("DOMContentLoaded", look); // no frame is drawn in a hidden tab
+    look();
   });
 
   async function addTiles(map, { url, minZoom, maxZoom }) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
@@ -179,10 +180,11 @@ def _searched(raids: Raids) -> str:
     rows, check = raids.rows, raids.check
     streets = len(set(map(attrgetter("place", "lon", "lat"), rows)))
     nouns = ("street", "streets")
-    if any(raid.precision is not Precision.STREET for raid in rows):
+    if set(map(attrgetter("precision"), rows)) != {Precision.STREET}:
         nouns = ("place", "places")
-    addresses = sum(1 if raid.addresses is None else raid.addresses for raid in rows)
-    if any(raid.addresses is None for raid in rows) and check.stated != addresses:
+    numbers = Counter(map(attrgetter("addresses"), rows))
+    addresses = sum((1 if each is None else each) * count for each, count in numbers.items())
+    if None in numbers and check.stated != addresses:
         return f"police searches on {counted(streets, *nouns)}"
     verb = "was" if addresses == 1 else "were"
     spread = "" if addresses == streets else f" on {counted(streets, *nouns)}"
@@ -210,7 +212,7 @@ def _areas(rows: Sequence[Raid]) -> str:
 
 
 def _when(rows: Iterable[Raid]) -> str:
-    days = sorted({raid.date for raid in rows if raid.date})
+    days = sorted(set(map(attrgetter("date"), rows)) - {None})
     if not days:
         return ""
     if len(days) == 1:
