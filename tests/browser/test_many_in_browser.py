@@ -184,6 +184,8 @@ def test_discs_take_the_colours_of_the_night_when_it_falls(visit: Open) -> None:
     page.wait_for_function(f"() => ({blue})() > 1000")
 
 
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1"])
 def test_on_a_slow_line_the_list_waits_for_nothing_that_comes_after_it(browser: Any) -> None:
     first, rest = page_of(table_of(2_000)).split('<script type="text/plain" id="geomap-told">')
     going_on = threading.Event()

@@ -287,9 +287,27 @@ def test_every_mark_has_a_name_of_its_own_and_is_reached_by_tab(visit: Open) -> 
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_a_link_to_a_raid_opens_it(visit: Open) -> None:
-    page = visit(page_of(), fragment="#raid=raid-0006").page
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_a_link_to_a_raid_opens_it_and_brings_the_map_into_view(
+    visit: Open, options: dict[str, Any]
+) -> None:
+    page = visit(page_of(), fragment="#raid=raid-0006", **options).page
     assert "Dale Place" in page.locator(".raid-popup").inner_text()
+    page.wait_for_timeout(300)
+    frame = page.locator("#map").bounding_box()
+    assert frame["y"] >= -1
+    assert frame["y"] + frame["height"] <= page.viewport_size["height"] + 1
+
+
+def test_what_is_closed_is_neither_told_nor_linked_to_any_longer(visit: Open) -> None:
+    page = visit(page_of()).page
+    page.locator(".street").nth(2).click()
+    assert page.evaluate("location.hash") == "#raid=raid-0003"
+    page.keyboard.press("Escape")
+    assert page.evaluate("location.hash") == ""
+    assert page.locator("#said").inner_text() == ""
+    page.locator(".street").nth(2).click()
+    assert page.locator("#said").inner_text() == "Shown on the map: Long Piece"
 
 
 def test_the_wheel_scrolls_the_page_until_ctrl_is_held(visit: Open) -> None:

@@ -16,19 +16,27 @@ Object.assign(geomap, (() => {
     const list = listOf(raids, layer);
     const place = (address) => (address.startsWith("#raid=") ? raids.find(address.slice(6)) : -1);
     let opener = null;
+    const say = (text, address) => {
+      if (said) said.textContent = text;
+      try {
+        history.replaceState(null, "", address);
+      } catch {
+        // A page inside srcdoc has no address to keep.
+      }
+    };
+    const goTo = (raid, event) => {
+      layer.pick(raid, event);
+      node.scrollIntoView({ block: node.offsetHeight > innerHeight ? "start" : "nearest" });
+    };
     layer.on("light", ({ raid, on }) => list?.light(raid, on));
     layer.on("pick", ({ raid }) => {
       list?.choose(raid);
       opener ??= () => layer.focus(raid);
-      if (said) said.textContent = `Shown on the map: ${raids.street(raid)}`;
-      try {
-        history.replaceState(null, "", `#raid=${raids.id(raid)}`);
-      } catch {
-        // A page inside srcdoc has no address to keep.
-      }
+      say(`Shown on the map: ${raids.street(raid)}`, `#raid=${raids.id(raid)}`);
     });
     layer.on("leave", () => {
       list?.choose(-1);
+      say("", location.pathname + location.search);
       const inside = document.activeElement === document.body
         || document.activeElement?.closest(".leaflet-popup-pane");
       if (inside) opener?.();
@@ -41,8 +49,7 @@ Object.assign(geomap, (() => {
       event.preventDefault();
       if (link.closest(".list")) opener = () => list.focus(raid);
       else if (!link.closest(".leaflet-popup-pane")) opener = () => link.focus();
-      layer.pick(raid, event);
-      node.scrollIntoView({ block: node.offsetHeight > innerHeight ? "start" : "nearest" });
+      goTo(raid, event);
     });
     const filters = document.getElementById("filters");
     if (filters) {
@@ -54,7 +61,7 @@ Object.assign(geomap, (() => {
     }
     const follow = () => {
       const raid = place(location.hash);
-      if (raid >= 0) layer.pick(raid);
+      if (raid >= 0) goTo(raid);
     };
     window.addEventListener("hashchange", follow);
     follow();
