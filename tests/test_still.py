@@ -64,6 +64,34 @@ def test_nothing_sticks_out_and_no_name_lies_under_a_mark(size: str) -> None:
     assert max(item.y for item in drawing.items if isinstance(item, Text)) < drawing.height
 
 
+def test_a_picture_explains_the_mark_of_a_place_that_is_not_certain() -> None:
+    texts = [item.text for item in drawing_of().items if isinstance(item, Text)]
+    assert "less certain" in texts
+    certain = replace(RAIDS, rows=tuple(replace(row, confidence=0.97) for row in ROWS))
+    texts = [item.text for item in drawing_of(certain).items if isinstance(item, Text)]
+    assert "less certain" not in texts
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("area", ["Southfield" + " Green" * more for more in range(6)])
+def test_no_date_is_broken_between_the_lines_of_a_picture(size: str, area: str) -> None:
+    rows = tuple(replace(row, locality=area, note="") for row in ROWS)
+    drawing = drawing_of(replace(RAIDS, rows=rows), size)
+    lines = [item.text for item in drawing.items if isinstance(item, Text)]
+    assert any("9 August 2017" in line for line in lines)
+
+
+@pytest.mark.parametrize("step", range(8))
+def test_no_name_lies_on_the_ring_of_a_mark(step: int) -> None:
+    beside = replace(ROWS[1], lon=ROWS[1].lon + step / 1_500)
+    drawing = drawing_of(replace(RAIDS, rows=(ROWS[0], beside, *ROWS[2:])))
+    for name in (item for item in drawing.clipped if isinstance(item, Text) and item.halo):
+        half = width_of(name.text, name.size, name.bold) / 2
+        for mark in discs(drawing):
+            beyond = abs(mark.x - name.x) - half, abs(mark.y - name.y + name.size / 3)
+            assert max(beyond) > 1.5 * mark.radius, f"{name.text} lies on a ring"
+
+
 def test_marks_lie_where_their_streets_are() -> None:
     marks = discs(drawing_of())
     west_to_east = sorted(range(6), key=lambda place: ROWS[place].lon)

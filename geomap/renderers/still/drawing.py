@@ -5,6 +5,7 @@ Lengths are pixels, x to the right and y downwards. A `look` is a name that `LOO
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 Point = tuple[float, float]
@@ -106,9 +107,12 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrapped(text: str, size: float, width: float, bold: bool = False) -> list[str]:
-    """Break text into lines that fit a width; a word that does not fit has its own line."""
+    """Break text into lines that fit a width; a word that does not fit has its own line.
+
+    A hard space does not end a word.
+    """
     lines = [""]
-    for word in text.split():
+    for word in re.findall(r"[\S\u00a0]+", text):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and width_of(longer, size, bold) > width:
             lines.append(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from geomap.renderers.still.plate import Box, Item, plate
 
 MARGIN = 28.0
 _LISTED = 14
+_HARD_SPACE = "\u00a0"
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,10 @@ def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:
         y += 36
         items.append(Text(MARGIN, y, line, 34, "ink", bold=True))
     y += 8
-    for line in wrapped(clean(words.standfirst(raids)), 17, room)[:3]:
+    whole_days = _DAY.sub(lambda day: day[0].replace(" ", _HARD_SPACE), words.standfirst(raids))
+    for line in wrapped(clean(whole_days), 17, room)[:3]:
         y += 23
-        items.append(Text(MARGIN, y, line, 17, "quiet"))
+        items.append(Text(MARGIN, y, line.replace(_HARD_SPACE, " "), 17, "quiet"))
     return items, y + 10
 
 
@@ -99,12 +103,15 @@ def _footing(raids: Raids, notice: str, width: float, height: float) -> tuple[li
     lines = [(line, 13.0, "ink") for line in wrapped(notice, 13, room)] + lines
     y = height - MARGIN + 10
     items: list[Item] = []
+    below = "quiet"
     for line, size, look in reversed(lines):
+        y -= 5 if look != below else 0
+        below = look
         items.append(Text(MARGIN, y, line, size, look))
         y -= size * 1.35
     if raids.rows:
-        items += _legend(raids, y)
-        y -= 24
+        items += _legend(raids, y - 3)
+        y -= 27
     return items, y
 
 
@@ -117,6 +124,9 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
         said = str(low) if low == high else f"{low}–{high}"
         yield Text(x + 26, y - 2, said, 12, "ink")
         x += 40 + width_of(said, 12)
+    if any(map(words.doubtful, raids.rows)):
+        yield Disc(x + 13, y - 6, 6, "doubtful")
+        yield Text(x + 26, y - 2, "less certain", 12, "ink")
 
 
 def _list(raids: Raids, box: Box) -> Iterator[Item]:

@@ -25,6 +25,9 @@ MOST_QUIET = 120
 
 CELL = 40.0
 RADIUS = 11.0
+RING = RADIUS * 1.7
+"""The ring around a mark, which no name may cover."""
+
 GAP = 3.0
 
 
@@ -118,7 +121,7 @@ def _marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     if len(rows) > MOST_NUMBERED:
         return _crowds(rows, view)
     places: list[Point] = [view.point(raid.lon, raid.lat) for raid in rows]
-    items: list[Item] = [Disc(*place, RADIUS * 1.7, "halo") for place in places]
+    items: list[Item] = [Disc(*place, RING, "halo") for place in places]
     boxes = []
     for number, (raid, place, moved) in enumerate(
         zip(rows, places, spread(places, 2 * RADIUS + GAP), strict=True), start=1
@@ -129,7 +132,7 @@ def _marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
         x, y = moved
         items.append(Disc(x, y, RADIUS, look))
         items.append(Text(x, y + 4.2, str(number), 12, f"on-{look}", bold=True, anchor="middle"))
-        boxes.append((x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS))
+        boxes.append((x - RING, y - RING, x + RING, y + RING))
     return items, boxes
 
 
