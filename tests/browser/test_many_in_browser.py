@@ -69,6 +69,18 @@ def test_many_raids_are_painted_and_the_list_opens_each_of_them(visit: Open) -> 
     assert len(seen.requests) == 1
 
 
+@pytest.mark.parametrize("options", [{}, {"viewport": {"width": 320, "height": 640}}])
+def test_nothing_that_a_row_says_is_cut(visit: Open, options: dict[str, Any]) -> None:
+    rows = tuple(replace(row, date=date(2017, 9, 27)) for row in table_of(600).rows)
+    page = visit(page_of(replace(RAIDS, rows=rows)), **options).page
+    page.get_by_text("Very likely the right street").first.wait_for()
+    cut = page.locator(".rows > li, .rows p").evaluate_all(
+        """all => all.filter((one) => one.scrollWidth > one.clientWidth
+            || one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent)"""
+    )
+    assert cut == []
+
+
 @pytest.mark.parametrize("count", [6, 90, 2_000])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_the_page_comes_to_life(visit: Open, count: int, width: int) -> None:

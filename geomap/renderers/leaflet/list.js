@@ -58,7 +58,7 @@ Object.assign(geomap, (() => {
       link.href = `#${item.id}`;
       if (i === chosen) link.setAttribute("aria-current", "true");
       add(item, "p", "where", raids.where(i));
-      add(item, "p", "day", [raids.day(i), raids.doubt(i)].filter(Boolean).join(" · "));
+      for (const text of [raids.day(i), raids.doubt(i)].filter(Boolean)) add(item, "p", "day", text);
       item.addEventListener("mouseenter", () => events.light(i, true));
       item.addEventListener("mouseleave", () => events.light(i, false));
       link.addEventListener("focus", () => events.light(i, true));
