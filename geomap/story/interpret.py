@@ -8,6 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 from geomap.model import Fact, Facts, Mention, Role, Story
+from geomap.story.clues import Clues
 from geomap.story.context import give_context
 from geomap.story.dates import When, dates_in
 from geomap.story.facts import read_facts, story_day
@@ -51,6 +52,10 @@ class Judged:
         """The names that no phrase makes a station, a court or the like."""
         return [name for here in self.names for name in here if name.role is None]
 
+    def clues(self) -> Clues:
+        """Give what the rules know of its streets, for the second opinion on their roles."""
+        return Clues(self.passages, self.setting)
+
     def day(self) -> tuple[Fact[date] | None, Fact[str] | None]:
         """Give the day of the raids, or the relative date that cannot be counted."""
         raided = {id(item.passage) for item in self.found if item.is_raid}
@@ -68,7 +73,7 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
         are of the story's raids; where it tells of none, it states none.
     """
     judged = judge_story(story, gazetteer)
-    weigh_roles(judged.found, surroundings(judged))
+    weigh_roles(judged.found, surroundings(judged), judged.clues())
     return conclude(judged)
 
 
