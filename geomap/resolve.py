@@ -38,7 +38,7 @@ from geomap.reasons import note, why_not
 
 PIN_FROM = 0.75
 """How sure the place must be."""
-RAID_FROM = 0.94
+RAID_FROM = 0.93
 """How sure it must be that the street was raided: a wrong pin accuses a street."""
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""

@@ -174,3 +174,27 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
     assert _facts(RAID + text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "arrested"),
+    [
+        ("Three men aged 22, 29 and 53 were arrested.", 3),
+        ("Four men aged between 24 and 57 were arrested.", 4),
+        ("Seven people, six men and a woman, were arrested.", 7),
+        ("Nine people, including a 15-year-old boy, were arrested.", 9),
+        ("A man of 30 was arrested for theft and a 26-year-old woman was arrested later.", 2),
+        ("A man was arrested. Police have made 164 arrests over dealing in the town of "
+         "Northtown, its villages and all along the river since the beginning of June.", 1),
+    ],
+)  # fmt: skip
+def test_people_are_counted_once_and_ages_not_at_all(text: str, arrested: int) -> None:
+    told = _facts(RAID + text).arrests
+    assert told is not None
+    assert told.value == arrested
+
+
+def test_a_force_in_capitals_is_written_like_any_other() -> None:
+    force = _facts(RAID + "KENT Police said that a man was held.").force
+    assert force is not None
+    assert force.value == "Kent Police"

@@ -264,3 +264,31 @@ def test_an_unknown_name_between_comma_and_semicolon_is_the_locality_of_its_grou
         ("Cedar Close", "Upper Rill"),
         ("Fern Street", "Northtown"),
     ]
+
+
+def test_a_street_and_one_more_name_behind_a_comma_are_no_list_of_two_streets() -> None:
+    assert raids("Police raided a house in Alder Road, Evenlode, on Tuesday.") == [
+        ("Alder Road", "Evenlode")
+    ]
+    assert raids("Police raided homes in Alder Road, Evenlode and Birch Way on Tuesday.") == [
+        ("Alder Road", None),
+        ("Evenlode", None),
+        ("Birch Way", None),
+    ]
+
+
+def test_the_biggest_operation_that_a_town_has_seen_names_the_town() -> None:
+    text = (
+        "Six homes were raided in the biggest police operation Millbury has seen. Doors were smashed down"
+        " in Alder Road and Birch Way."
+    )
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
+
+
+def test_homes_in_a_town_place_the_raids_though_gangs_are_of_another() -> None:
+    text = (
+        "Two homes in Millbury were raided yesterday as police fight Otherville gangs. The "
+        "officers met at dawn. "
+        "Properties in Alder Road and Birch Way were entered."
+    )
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]

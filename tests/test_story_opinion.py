@@ -114,3 +114,10 @@ def test_what_the_rules_know_of_a_street_is_weighed_too() -> None:
     features = {place.item.name.text: set(clues.features(place)) for place in judged.found}
     assert {"above:raid", "listed:2", "story:raids", "day:known"} <= features["Alder Road"]
     assert {"rule:arrest", "after:arrest", "after:arrested", "last:raid"} <= features["Fern Street"]
+
+
+def test_no_word_makes_a_raid_of_the_place_that_a_team_is_named_after() -> None:
+    text = "The Northtown neighbourhood team executed a warrant at a flat in Alder Road on Tuesday."
+    roles = {m.text: m.role for m in interpret(Story(text), GAZETTEER).mentions}
+    assert roles["Alder Road"] is Role.RAID
+    assert roles.get("Northtown") in (None, Role.OTHER)

@@ -28,7 +28,7 @@ from tests.labelled import Labelled, labelled_stories, one_liners
 from tests.score import Read, pairs_of
 
 MIN_STORIES = 3
-INVERSE_REGULARISATION = 0.25
+INVERSE_REGULARISATION = 0.5
 RULES_KNEW = frozenset("fghi")
 """The first letters of the stories, beside those of no letter, that the rules were written on."""
 SCALES = {"p": 0.6, "n": 0.4, "h": 0.6, "t": 0.8, "l": 0.6}

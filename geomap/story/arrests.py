@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.model import Fact
 from geomap.story.counts import COUNT, number_of
@@ -41,6 +41,12 @@ _ARRESTED = pattern(
 _NONE = pattern(
     r"\b(?:no(?:t|body)?|nor|without|yet to be|neither)\b[^.;]{0,40}\b(?:arrest|detain|held)"
 )
+_AGES = pattern(
+    r"\b(?:aged|ages) (?:between |from |of )?\d{1,3}(?:(?:,? and |,? or |, | to |[-–])\d{1,3})*\b"
+)
+_OF_A_TIME = pattern(r"\b(?:has|have) (?:now |so far |already )?made\b[^.;]{0,40}\barrests\b")
+_AGAIN = pattern(r"\b(?:was|were|been) (?:also )?(?:arrested|detained)\b")
+_INCLUDING = pattern(r"\b(?:including|among them|one of them|(?:young|old)est (?:of them )?)\b")
 _ONE_MORE = pattern(r"\band a (?:second|third|fourth|fifth|sixth)\b")
 _MORE = pattern(r"\b(?:also|another|further|other|second|third|fourth|fifth|sixth|more)\b")
 _TOTAL = pattern(
@@ -51,7 +57,7 @@ _TOTAL = pattern(
     rf"|\b({COUNT}) (?:\w+ )?{_PEOPLE} (?:were|have been) arrested",
     r" (?:in total|in all|altogether)\b",
 )
-_LEAD = 2
+_LEAD = 4
 """Sentences in which a story gives its totals: "Five people were arrested"."""
 _SEVERAL = 3
 
@@ -99,6 +105,7 @@ def _sum(told: Sequence[_Told]) -> Fact[int]:
 
 def people_arrested(sentence: Sentence) -> Fact[int] | None:
     """Tell how many a sentence says were arrested, None if none or not of this raid."""
+    sentence = _without_ages(sentence)
     arrested = _ARRESTED.search(sentence.text)
     if not arrested or _is_of_others(sentence, arrested):
         return None
@@ -111,11 +118,17 @@ def _told(number: int, passage: Passage) -> _Told | None:
     fact = None if sentence.part is Part.CAPTION else people_arrested(sentence)
     if fact is None:
         return None
-    stated = _stated(sentence)
+    stated = _stated(_without_ages(sentence))
     if stated is not None:
         return _Told(fact, number, total=fact.value > 1)
     more = sentence.part is Part.ITEM or bool(_MORE.search(sentence.text))
     return _Told(fact, number, more=more)
+
+
+def _without_ages(sentence: Sentence) -> Sentence:
+    """Strike out "aged 22, 29 and 53", of which none is a number of people."""
+    text = _AGES.sub(lambda match: "~" * len(match.group()), sentence.text)
+    return replace(sentence, text=text)
 
 
 def _stated(sentence: Sentence) -> Fact[int] | None:
@@ -129,7 +142,8 @@ def _stated(sentence: Sentence) -> Fact[int] | None:
 
 def _is_of_others(sentence: Sentence, arrested: re.Match[str]) -> bool:
     """Tell whether a sentence speaks of no arrest, of those of a long time, or of an old raid."""
-    if _NONE.search(sentence.text) or is_wide(sentence, arrested.end()):
+    reach = len(sentence.text) if _OF_A_TIME.search(sentence.text) else arrested.end()
+    if _NONE.search(sentence.text) or is_wide(sentence, reach):
         return True
     recalled = recalled_since(sentence.text, court=False)
     return recalled is not None and recalled[0] <= arrested.end()
@@ -137,14 +151,26 @@ def _is_of_others(sentence: Sentence, arrested: re.Match[str]) -> bool:
 
 def _added_up(sentence: Sentence, arrested: re.Match[str]) -> Fact[int] | None:
     """Add up the people before the word "arrested", or behind it where none are before."""
-    before = list(_COUNTED.finditer(sentence.text, 0, arrested.start()))
+    before = _not_included(sentence, 0, arrested.start())
+    at = arrested.end()
+    for again in _AGAIN.finditer(sentence.text, at) if before else ():
+        before += _not_included(sentence, at, again.start())
+        at = again.end()
     people = before or list(_COUNTED.finditer(sentence.text, arrested.end()))
-    total = sum(_number(match) for match in people)
+    numbers = [_number(match) for match in people]
+    told_apart = len(numbers) > _SEVERAL - 1 and numbers[0] == sum(numbers[1:])
+    total = numbers[0] if told_apart else sum(numbers)  # "seven people, six men and a woman"
     if before and _ONE_MORE.search(sentence.text, arrested.end()):
         total += 1
     if not total:
         return None
     return Fact(total, sentence.start + people[0].start(), sentence.start + people[-1].end())
+
+
+def _not_included(sentence: Sentence, start: int, end: int) -> list[re.Match[str]]:
+    """Find the people told of, not those that an "including" only picks out."""
+    picked = _INCLUDING.search(sentence.text, start, end)
+    return list(_COUNTED.finditer(sentence.text, start, picked.start() if picked else end))
 
 
 def _number(match: re.Match[str]) -> int:

@@ -74,8 +74,9 @@ def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> boo
     """
     at = name.end - sentence.start
     start = name.start - sentence.start
-    if _OPERATION.search(sentence.text[max(0, start - _OPERATION_REACH) : start]):
-        return True
+    operation = _OPERATION.search(sentence.text[max(0, start - _OPERATION_REACH) : start])
+    if operation and not (name.local and operation.group().islower()):
+        return True  # not "the biggest operation Northtown has seen"
     match = _NEXT_WORD.match(sentence.text, at)
     if not match or not match.group(1)[0].isupper() or name.elsewhere == "force":
         return False

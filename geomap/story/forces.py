@@ -32,10 +32,16 @@ def main_force(passages: Sequence[Passage], names: Sequence[Sequence[Name]]) -> 
             start, end = name.start - passage.sentence.start, name.end - passage.sentence.start
             if name.elsewhere != "force" or _BELONGING.match(text, end):
                 continue
-            first.setdefault(name.text, Fact(name.text, name.start, name.end))
+            called = _in_small_letters(name.text)
+            first.setdefault(called, Fact(called, name.start, name.end))
             before = text[max(0, start - _REACH) : start]
             speaks = _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end)
             weight = 0 if _HELPS.search(before) else _SPEAKING_WEIGHT if speaks else 1
-            scores[name.text] = scores.get(name.text, 0) + weight
+            scores[called] = scores.get(called, 0) + weight
     best = max(scores, key=lambda name: scores[name], default=None)
     return first[best] if best is not None and scores[best] else None
+
+
+def _in_small_letters(name: str) -> str:
+    """Write "THAMES Valley Police", as a first line begins, like any other name."""
+    return " ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split())

@@ -51,6 +51,8 @@ _LAST_AFTER_COMMA = 0.8
 
 _LAST_AFTER_AND = 1.0
 """More of it where an "and" has closed the list already: "A, B and C, X, were raided"."""
+_ONE_PAIR = 2.6
+"""The same where the list is "A, X" and no more: an "and" would join two streets."""
 _BEFORE_SEMICOLON = 1.0
 """For a locality that a semicolon follows: "A and B, X; C, Y"."""
 _FRONTED_STREET = -2.0
@@ -113,6 +115,8 @@ def _best(
     if apposed and len(links) > 1 and last.joint is Joint.COMMA and not last.conjunction:
         closed = links[-2].connector.conjunction
         score["L"] += _LAST_AFTER_COMMA + (_LAST_AFTER_AND if closed else 0.0)
+        if len(links) == 2 and links[0].name.typed == 2 and links[1].name.typed < 2:
+            score["L"] += _ONE_PAIR
     path = [max(LABELS, key=lambda label: score[label])]
     total = score[path[0]]
     for came in reversed(back):

@@ -9,6 +9,7 @@ from geomap.model import Toponym
 from geomap.story.names import Name
 from geomap.story.nearby import is_left
 from geomap.story.passages import Passage
+from geomap.story.scope import SITUATED
 from geomap.story.sentences import Part
 
 _LEAD_SENTENCES = 4
@@ -21,6 +22,8 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
     opening = [passage for passage in passages[:2] if passage not in told]
     for passage in sorted([*told, *opening], key=_is_headline):
         names = [name for name in passage.loose if _places_raids(name, passage)]
+        if len(names) > 1:  # "homes in X as police fight Y gangs"
+            names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is not Part.CAPTION and len(names) == 1:
             return names[0]
     return None
@@ -32,6 +35,11 @@ def _places_raids(name: Name, passage: Passage) -> bool:
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)
+
+
+def _is_situated(name: Name, passage: Passage) -> bool:
+    heads = [chunk.head for chunk in passage.chunks if name in chunk.loose]
+    return any(head.preposition in SITUATED for head in heads)
 
 
 def _is_headline(passage: Passage) -> tuple[bool, int]:

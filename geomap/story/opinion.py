@@ -34,13 +34,19 @@ _SETTLED = frozenset({Role.POLICE_STATION, Role.COURT, Role.LANDMARK})
 def weigh_roles(found: Sequence[Found], words: Surroundings, clues: Clues) -> None:
     """Weigh the role of each street and venue anew, in place; areas keep the rule's."""
     for place in found:
-        if not place.item.area and place.verdict.role not in _SETTLED:
+        if not place.item.area and not _is_settled(place):
             _weigh(place, role_chances(features(place, words, clues)))
 
 
 def features(place: Found, words: Surroundings, clues: Clues) -> list[str]:
     """Give all that the role of a street is weighed by."""
     return words.features(place.item.name) + clues.features(place)
+
+
+def _is_settled(place: Found) -> bool:
+    """Tell whether the name itself tells its part: "Northtown neighbourhood team"."""
+    named = place.item.name.role or place.item.role
+    return named is not None or place.verdict.role in _SETTLED
 
 
 def _weigh(place: Found, chances: dict[Role, float]) -> None:
