@@ -8,7 +8,7 @@ from geomap.model import Role, Story
 from geomap.story import interpret
 from geomap.story.interpret import judge_story
 from geomap.story.names import Name
-from geomap.story.opinion import role_chances
+from geomap.story.opinion import SURE_AT_MOST, role_chances
 from geomap.story.sentences import split_story
 from geomap.story.surroundings import Surroundings
 from tests.labelled import one_liners
@@ -121,3 +121,13 @@ def test_no_word_makes_a_raid_of_the_place_that_a_team_is_named_after() -> None:
     roles = {m.text: m.role for m in interpret(Story(text), GAZETTEER).mentions}
     assert roles["Alder Road"] is Role.RAID
     assert roles.get("Northtown") in (None, Role.OTHER)
+
+
+def test_a_raid_that_a_firm_rule_denies_is_never_quite_sure() -> None:
+    text = (
+        "Police executed a drugs warrant at a house in Alder Road. We reported that police had"
+        " raided a house in Fern Street. No house in Fern Street was raided."
+    )
+    denied = [m for m in interpret(Story(text), GAZETTEER).mentions if m.text == "Fern Street"]
+    assert denied
+    assert all(m.role is not Role.RAID or m.role_chance <= SURE_AT_MOST for m in denied)
