@@ -279,8 +279,8 @@ def test_a_street_and_one_more_name_behind_a_comma_are_no_list_of_two_streets() 
 
 def test_the_biggest_operation_that_a_town_has_seen_names_the_town() -> None:
     text = (
-        "Six homes were raided in the biggest police operation Millbury has seen. Doors were smashed down"
-        " in Alder Road and Birch Way."
+        "Six homes were raided in the biggest police operation Millbury has seen. Doors"
+        " were smashed down in Alder Road and Birch Way."
     )
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geomap.story.counts import UNIT_PHRASE, count_of
-from geomap.story.patterns import any_of, pattern
+from geomap.story.patterns import any_of, pattern, small, small_pattern
 
 
 class Joint(StrEnum):
@@ -111,7 +111,7 @@ _GAP = pattern(
     rf"(?:(?:at|in|from|of) (?={UNIT_PHRASE}))?(?P<what>{UNIT_PHRASE})?\s*,?\s*",
     rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
 )
-_HEAD = pattern(
+_HEAD = small_pattern(
     rf"(?:(?P<what>{UNIT_PHRASE})\s*)?(?:\bbetween them |\bside by side\b)?,?\s*",
     rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z",
 )
@@ -158,7 +158,7 @@ def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:
 
 def before(head: str) -> Connector:
     """Read what leads into the first name of a list: "raided two homes in"."""
-    match = _HEAD.search(head[-_HEAD_REACH:])
+    match = _HEAD.search(small(head[-_HEAD_REACH:]))
     if not match:
         return Connector(Joint.START)
     count, unit = count_of(match["what"]) if match["what"] else (None, "")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geomap.story.patterns import any_of, pattern
+from geomap.story.patterns import any_of, pattern, small, small_pattern
 
 MONTHS = {
     name: number
@@ -55,7 +55,7 @@ _RELATIVE = any_of(
 _PART_OF_DAY = "(?:day|morning|afternoon|evening|night)"
 _AFTER = f"the (?:following|next) {_PART_OF_DAY}|a week later"
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
-_DATE = pattern(
+_DATE = small_pattern(
     rf"\b(?:on )?(?:(?P<weekday>{_WEEKDAY}),? \(?(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
     rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
@@ -97,7 +97,7 @@ def dates_in(
     relative: nobody can count them.
     """
     out: list[When] = []
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(small(text)):
         if (match["which"] or "").lower() in _NO_DAY:
             continue
         day, relative = _value(match, published, before)
@@ -106,7 +106,7 @@ def dates_in(
         span = ""
         if vague:
             span = "short" if _SHORT_SPAN.search(match.group()) else "long"
-        words = " ".join(match.group().split())
+        words = " ".join(text[match.start() : match.end()].split())
         start, end = offset + match.start(), offset + match.end()
         out.append(When(start, end, words, day, relative, vague, span))
     return out

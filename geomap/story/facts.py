@@ -15,7 +15,7 @@ from geomap.story.findings import DRUG, cash, drugs, things
 from geomap.story.forces import main_force
 from geomap.story.names import Name
 from geomap.story.passages import Passage
-from geomap.story.patterns import pattern
+from geomap.story.patterns import small, small_pattern
 from geomap.story.sentences import Part
 
 _OPERATION = re.compile(
@@ -24,23 +24,23 @@ _OPERATION = re.compile(
 )
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _KINDS = {
-    RaidKind.DRUGS: pattern(
+    RaidKind.DRUGS: small_pattern(
         r"\b(?:drugs?|county lines?|(?:street |drug )?dealers?|dealing|cuckoo\w*|wraps|pills",
         rf"|plants|hydroponic\w*|{DRUG})\b",
     ),
-    RaidKind.IMMIGRATION: pattern(
+    RaidKind.IMMIGRATION: small_pattern(
         r"\b(?:immigration|visas?|illegal work\w*|work\w* illegally|overstay\w*|right to work",
         r"|deport\w*|asylum)\b",
     ),
-    RaidKind.SLAVERY: pattern(
+    RaidKind.SLAVERY: small_pattern(
         r"\b(?:slavery|slaves?|(?:human|people|sex) traffick\w*|forced labour|servitude",
         r"|gangmasters?|trafficked|brothels?|suspicion of (?:human )?trafficking)\b",
     ),
-    RaidKind.ARMS: pattern(
+    RaidKind.ARMS: small_pattern(
         r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|weapons?",
         r"|armed (?:police|officers|response)|explosives?)\b",
     ),
-    RaidKind.OTHER: pattern(
+    RaidKind.OTHER: small_pattern(
         r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud",
         r"|money[- ]launder\w*|defraud\w*|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper",
         r"|bikes|bicycles|animal|tools|vapes?|designer|fireworks|antiques|jewellery",
@@ -151,10 +151,11 @@ def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
 def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
     """Find what the police were after: the kind of which most words are told."""
     scores: Counter[RaidKind] = Counter()
+    texts = [small(passage.sentence.text) for passage in passages]
     for kind, words in _KINDS.items():
-        scores[kind] += _TOLD_WEIGHT * len(words.findall(title or ""))
-        for passage in passages:
+        scores[kind] += _TOLD_WEIGHT * len(words.findall(small(title or "")))
+        for passage, text in zip(passages, texts, strict=True):
             weight = _TOLD_WEIGHT if passage.tells_of_raid else 1
-            scores[kind] += weight * len(words.findall(passage.sentence.text))
+            scores[kind] += weight * len(words.findall(text))
     first = max(_KINDS, key=lambda kind: scores[kind])
     return first if scores[first] else None

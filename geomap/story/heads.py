@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.model import Role
 from geomap.story.lexicon import UNITS
-from geomap.story.patterns import any_of, pattern
+from geomap.story.patterns import any_of, small, small_pattern
 
 REACH = 90
 """Characters in front of a place that count."""
@@ -15,7 +15,7 @@ _PLACED = (
     + _NUMBER
     + r"\Z"
 )
-_STATION = pattern(
+_STATION = small_pattern(
     r"\b",
     any_of(
         "based", "police (?:station|base|office|hq|headquarters)", "headquarters",
@@ -25,12 +25,12 @@ _STATION = pattern(
     rf"{_PLACED}|\b(?:officers|team|detectives) (?:from|at) (?:the )?\Z",
     r"|\b(?:questioned|interviewed|in custody) at \Z",
 )  # fmt: skip
-_COURT = pattern(
+_COURT = small_pattern(
     r"\b",
     any_of("court(?:room)?s?", "magistrates", "court building", "hearing", "(?:judge, )?sitting"),
     rf"[’']?{_PLACED}",
 )
-_PUBLIC = pattern(
+_PUBLIC = small_pattern(
     r"\b",
     any_of(
         "the shops", "corner shop", "bus stop", "playground", "hall", "hut", "school", "library",
@@ -46,7 +46,7 @@ _DWELLER = any_of(
     "man", "woman", "men", "women", "boy", "girl", "teenager", "youth", "driver", "couple",
     "brothers", "people", "family", "pensioner", "neighbour", "resident",
 )  # fmt: skip
-_HOME = pattern(
+_HOME = small_pattern(
     "(?:",
     any_of(
         r"\b(?:said|says|added|told us|asked|admitted) (?:an?|the|one|another) "
@@ -58,7 +58,7 @@ _HOME = pattern(
     r") \Z",
 )
 _NOT_FROM = "was|were|is|are|stolen|taken|seized|recovered|removed|came|ran"
-_LIKELY_HOME = pattern(
+_LIKELY_HOME = small_pattern(
     "(?:",
     any_of(
         r",\s*(?:aged )?\d{1,2}\s*,?\s*(?:now |both |all |formerly )?(?:of|from)",
@@ -75,7 +75,7 @@ _LIKELY_HOME = pattern(
     ),
     rf") (?:the )?{_NUMBER}\Z",
 )
-_ROUTE = pattern(
+_ROUTE = small_pattern(
     r"\b",
     any_of(
         "along", "down", "up", "towards", "through", "onto", "via", "junction of", "between",
@@ -85,23 +85,23 @@ _ROUTE = pattern(
     ),
     r" (?:the )?\Z",
 )  # fmt: skip
-_SEIZED_FROM = pattern(r"\b(?:seized|recovered)\b[^.;]{0,40}\bfrom (?:the )?\Z")
-_DWELLING = pattern(
+_SEIZED_FROM = small_pattern(r"\b(?:seized|recovered)\b[^.;]{0,40}\bfrom (?:the )?\Z")
+_DWELLING = small_pattern(
     rf"\b(?:{UNITS}|semi|terrace|maisonette|caravan|mobile home|basement|loft)",
     r"(?: side by side)?(?: of (?:an?|the) (?:[\w-]+ ){0,2}[\w-]+)?",
     "(?: (?:in|on) the (?:same )?(?:suburb|city|town|village|area|estate|street))?",
     _PLACED,
 )
-_ANOTHER = pattern(r"\banother,? (?:in|on|at) (?:the )?\Z")
-_NUMBERED_UNIT = pattern(
+_ANOTHER = small_pattern(r"\banother,? (?:in|on|at) (?:the )?\Z")
+_NUMBERED_UNIT = small_pattern(
     r"\b(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|other) ",
     rf"(?:\w+ )?(?:{UNITS})\b",
 )
-_WITNESSES = pattern(
+_WITNESSES = small_pattern(
     r"\b(?:residents?|neighbours?|people|families)(?: living)? (?:of|in|on) (?:the )?\Z"
 )
-_DENIED = pattern(r"\bno (?:\w+ )?(?:property|house|home|address|flat) (?:in|on|at) \Z")
-_IS_IN = pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
+_DENIED = small_pattern(r"\bno (?:\w+ )?(?:property|house|home|address|flat) (?:in|on|at) \Z")
+_IS_IN = small_pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
 
 
 def role_by_head(head: str, *, raided: bool) -> Role | None:
@@ -112,6 +112,7 @@ def role_by_head(head: str, *, raided: bool) -> Role | None:
     raided
         Whether a word for a raid governs the place: then "his home in" is what was raided.
     """
+    head = small(head)
     if _STATION.search(head):
         return Role.POLICE_STATION
     if _COURT.search(head):
@@ -127,24 +128,24 @@ def role_by_head(head: str, *, raided: bool) -> Role | None:
 
 def is_dwelling(head: str) -> bool:
     """Tell whether a home, a shop or the like stands in front: "a house in"."""
-    return bool(_DWELLING.search(head) or _ANOTHER.search(head))
+    return bool(_DWELLING.search(low := small(head)) or _ANOTHER.search(low))
 
 
 def is_numbered(head: str) -> bool:
     """Tell whether one more address of several stands in front: "a fourth address"."""
-    return bool(_NUMBERED_UNIT.search(head))
+    return bool(_NUMBERED_UNIT.search(small(head)))
 
 
 def tells_witnesses(head: str) -> bool:
     """Tell whether people of the street stand in front: "residents of"."""
-    return bool(_WITNESSES.search(head))
+    return bool(_WITNESSES.search(small(head)))
 
 
 def is_denied(head: str) -> bool:
     """Tell whether the story says that nothing was raided there: "no house in"."""
-    return bool(_DENIED.search(head))
+    return bool(_DENIED.search(small(head)))
 
 
 def tells_where(head: str) -> bool:
     """Tell whether the place only says where something lies: "the first is in"."""
-    return bool(_IS_IN.search(head))
+    return bool(_IS_IN.search(small(head)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geomap.story.patterns import any_of, pattern
+from geomap.story.patterns import any_of, small, small_pattern
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SEARCHES = "(?:raid|search|operation|warrant|visit)s?"
-_WHOLE_SENTENCE = pattern(
+_WHOLE_SENTENCE = small_pattern(
     r"\b",
     any_of(
         r"had (?:also |already |previously |earlier )?(?:been )?"
@@ -20,8 +20,8 @@ _WHOLE_SENTENCE = pattern(
     ),
     r"\b",
 )  # fmt: skip
-_YEAR = pattern(r"\bin (?:19|20)\d\d\b")
-_WHAT_FOLLOWS = pattern(
+_YEAR = small_pattern(r"\bin (?:19|20)\d\d\b")
+_WHAT_FOLLOWS = small_pattern(
     r"\b",
     any_of(
         f"earlier {_SEARCHES}", r"previous \w+", r"after (?:similar|earlier|previous|another)",
@@ -46,6 +46,7 @@ def recalled_since(text: str, *, court: bool) -> tuple[int, bool] | None:
         The place, and whether the words are sure: a pluperfect may be the story's own news.
         None if there are no such words.
     """
+    text = small(text)
     if not court and _WHOLE_SENTENCE.search(text):
         return 0, bool(_YEAR.search(text))
     match = _WHAT_FOLLOWS.search(text)

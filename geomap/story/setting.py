@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from geomap.model import Role
+from geomap.story.patterns import small
 from geomap.story.recollection import recalled_since
 from geomap.story.sentences import Part, Sentence
 from geomap.story.triggers import Trigger, names_police, triggers_in
 
 _COURT = re.compile(
-    r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b",
-    re.IGNORECASE,
+    r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b"
 )
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
@@ -24,8 +24,7 @@ _WARRANTED = re.compile(
     re.IGNORECASE,
 )
 _DRILL = re.compile(
-    r"\b(?:training\s+exercise|for\s+training|(?:it\s+is|was)\s+all\s+pretend|mock\s+raid|only\s+practice)\b",
-    re.IGNORECASE,
+    r"\b(?:training\s+exercise|for\s+training|(?:it\s+is|was)\s+all\s+pretend|mock\s+raid|only\s+practice)\b"
 )
 _NOUN = re.compile(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
 _POLICE_MATTER = re.compile(
@@ -68,9 +67,10 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
         for sentence in sentences
     )
-    court = any(_COURT.search(sentence.text) for sentence in sentences)
+    lows = [small(sentence.text) for sentence in sentences]
+    court = any(_COURT.search(low) for low in lows)
     thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in every)
-    drill = any(_DRILL.search(sentence.text) for sentence in sentences)
+    drill = any(_DRILL.search(low) for low in lows)
     told = [
         number
         for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geomap.model import Role
 from geomap.story import phrases
 from geomap.story.lexicon import UNITS
-from geomap.story.patterns import any_of, pattern
+from geomap.story.patterns import any_of, pattern, small, small_pattern
 
 _SORTS = (
     ("search_else", Role.OTHER, phrases.SEARCH_ELSE),
@@ -24,7 +24,9 @@ _SORTS = (
 """Sorts of trigger; of two that begin at one word the earlier here wins."""
 
 _ROLES = {sort: role for sort, role, _ in _SORTS}
-_TRIGGER = pattern(r"\b(?:", "|".join(f"(?P<{sort}>{words})" for sort, _, words in _SORTS), r")\b")
+_TRIGGER = small_pattern(
+    r"\b(?:", "|".join(f"(?P<{sort}>{words})" for sort, _, words in _SORTS), r")\b"
+)
 _NEGATED = pattern(
     r"(?:\b",
     any_of(
@@ -37,7 +39,7 @@ _NEGATED = pattern(
     "|n['’]t)",
     r"(?: (?:\w+ ){0,3}|\s*)\Z",
 )  # fmt: skip
-_POLICE = pattern(
+_POLICE = small_pattern(
     r"(?<!not\s)\b",
     any_of(
         "police", "officers?", "detectives?", "constabulary", "constables?", "warrants?",
@@ -90,11 +92,12 @@ class Trigger:
 
 def triggers_in(text: str) -> tuple[Trigger, ...]:
     """Find the triggers of a sentence, in its order, those denied by a "not" left out."""
-    police = [match.end() for match in _POLICE.finditer(text)]
+    low = small(text)
+    police = [match.end() for match in _POLICE.finditer(low)]
     inspection = bool(_INSPECTION.search(text))
     out = []
     seen = 0
-    for match in _TRIGGER.finditer(text):
+    for match in _TRIGGER.finditer(low):
         start = match.start()
         while seen < len(police) and police[seen] <= start:
             seen += 1
@@ -124,7 +127,7 @@ def _sort(match: re.Match[str], text: str, by_police: bool) -> str:
 def _trigger(
     match: re.Match[str], sort: str, text: str, by_police: bool, inspection: bool
 ) -> Trigger:
-    start, end, word = match.start(), match.end(), match.group()
+    start, end, word = match.start(), match.end(), text[match.start() : match.end()]
     visit = sort == "visit"
     passive = bool(_PASSIVE.search(text, max(0, start - _SUBJECT_REACH), start))
     homes = bool(_HOMES.search(text, max(0, start - _SUBJECT_REACH), end + _OBJECT_REACH))
@@ -135,4 +138,4 @@ def _trigger(
 
 def names_police(text: str) -> bool:
     """Tell whether the police, or another body that raids, is spoken of."""
-    return bool(_POLICE.search(text))
+    return bool(_POLICE.search(small(text)))
