@@ -6,9 +6,9 @@ import pytest
 
 from geomap.model import Role, Story
 from geomap.story import interpret
-from geomap.story.interpret import judge_story
+from geomap.story.interpret import judge_story, surroundings
 from geomap.story.names import Name
-from geomap.story.opinion import SURE_AT_MOST, role_chances
+from geomap.story.opinion import SURE_AT_MOST, features, role_chances
 from geomap.story.sentences import split_story
 from geomap.story.surroundings import Surroundings
 from tests.labelled import one_liners
@@ -86,22 +86,21 @@ def test_words_are_weighed_by_where_they_stand_and_by_what_they_mean() -> None:
     text = "Police stormed a house in Alder Road, Northtown. Cocaine was seized."
     street = Name(text.index("Alder"), text.index(", North"), "Alder Road")
     words = Surroundings(text, split_story(text), streets=[street], localities=[])
-    features = words.features(street)
+    names = words.features(street)
     assert {
         "b:stormed", "b=search", "b0:in", "bb:house in", "of:dwelling in", "n:cocaine", "n=drugs",
         "o0=police", "S0=drugs",
-    } <= set(features)  # fmt: skip
-    assert not any("alder" in name or "road" in name for name in features)
+    } <= set(names)  # fmt: skip
+    assert not any("alder" in name or "road" in name for name in names)
 
 
 def test_no_word_of_another_clause_counts_as_of_the_street_s_own() -> None:
     text = "Police searched a flat, and a man was never seen in Alder Road but ran off."
     street = Name(text.index("Alder"), text.index(" but"), "Alder Road")
-    features = Surroundings(text, split_story(text), streets=[street], localities=[]).features(
-        street
-    )
-    assert {"c:seen", "not:b", "s=search"} <= set(features)
-    assert not {"c:flat", "c=search", "d:ran"} & set(features)
+    words = Surroundings(text, split_story(text), streets=[street], localities=[])
+    names = set(words.features(street))
+    assert {"c:seen", "not:b", "s=search"} <= names
+    assert not {"c:flat", "c=search", "d:ran"} & names
 
 
 def test_what_the_rules_know_of_a_street_is_weighed_too() -> None:
@@ -111,9 +110,9 @@ def test_what_the_rules_know_of_a_street_is_weighed_too() -> None:
     )
     judged = judge_story(Story(text, published=date(2020, 5, 14)), GAZETTEER)
     clues = judged.clues()
-    features = {place.item.name.text: set(clues.features(place)) for place in judged.found}
-    assert {"above:raid", "listed:2", "story:raids", "day:known"} <= features["Alder Road"]
-    assert {"rule:arrest", "after:arrest", "after:arrested", "last:raid"} <= features["Fern Street"]
+    known = {place.item.name.text: set(clues.features(place)) for place in judged.found}
+    assert {"above:raid", "listed:2", "story:raids", "day:known"} <= known["Alder Road"]
+    assert {"rule:arrest", "after:arrest", "after:arrested", "last:raid"} <= known["Fern Street"]
 
 
 def test_no_word_makes_a_raid_of_the_place_that_a_team_is_named_after() -> None:
@@ -131,3 +130,12 @@ def test_a_raid_that_a_firm_rule_denies_is_never_quite_sure() -> None:
     denied = [m for m in interpret(Story(text), GAZETTEER).mentions if m.text == "Fern Street"]
     assert denied
     assert all(m.role is not Role.RAID or m.role_chance <= SURE_AT_MOST for m in denied)
+
+
+def test_no_feature_of_a_street_counts_twice_however_many_lines_the_story_has() -> None:
+    text = "Raids in Northtown\n\n" + "Police raids\n\n* Alder Road\n* Birch Way\n\n" * 40
+    judged = judge_story(Story(text), GAZETTEER)
+    words, clues = surroundings(judged), judged.clues()
+    for place in judged.found:
+        names = features(place, words, clues)
+        assert len(names) == len(set(names)) < 400

@@ -43,8 +43,8 @@ def weigh_roles(found: Sequence[Found], words: Surroundings, clues: Clues) -> No
 
 
 def features(place: Found, words: Surroundings, clues: Clues) -> list[str]:
-    """Give all that the role of a street is weighed by."""
-    return words.features(place.item.name) + clues.features(place)
+    """Give all that the role of a street is weighed by, each feature once."""
+    return list(dict.fromkeys(words.features(place.item.name) + clues.features(place)))
 
 
 def _is_settled(place: Found) -> bool:

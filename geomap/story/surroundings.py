@@ -21,7 +21,7 @@ _REACH = 500
 _DENSITIES = (0.0, 0.02, 0.05)
 """From which shares of a story's words on a sense counts as there, as often, as all over."""
 _LEAD = 2
-"""Sentences below the headline in which a story says what it is about."""
+"""Headlines, and sentences below them, in which a story says what it is about."""
 _FILLERS = frozenset(("NUM", "the", ","))
 _NEGATIONS = frozenset(
     "not never no nor without neither nobody none nothing wasn't weren't didn't isn't denied denies"
@@ -53,11 +53,11 @@ class Surroundings:
         self._tokens = [self._span(item.start, item.end) for item in sentences]
         self._bags: dict[tuple[str, int], list[str]] = {}
         body = [n for n, item in enumerate(sentences) if item.part is not Part.TITLE][:_LEAD]
-        titles = [n for n, item in enumerate(sentences) if item.part is Part.TITLE]
+        titles = [n for n, item in enumerate(sentences) if item.part is Part.TITLE][:_LEAD]
         self._of_story = [
             *self._senses_of_story(),
             *self._bag_of("h", 0),
-            *(name for number in titles for name in self._bag_of("t", number)),
+            *dict.fromkeys(name for number in titles for name in self._bag_of("t", number)),
             *dict.fromkeys(name for number in body for name in self._bag_of("l", number)),
         ]
 
