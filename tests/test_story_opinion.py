@@ -48,6 +48,11 @@ def test_a_plain_raid_is_sure() -> None:
     assert mention.role_chance > 0.9
 
 
+def test_words_make_no_raid_of_a_story_that_speaks_of_no_police() -> None:
+    text = "The summer fair returns to Alder Road in Northtown on Saturday, rain or shine."
+    assert all(item.role is not Role.RAID for item in interpret(Story(text), GAZETTEER).mentions)
+
+
 def test_why_a_role_is_given_names_no_person_and_no_door() -> None:
     text = (
         "Police raided a home in Birch Way, Southfield. Zdenka Wyrd, 24, of 16 Alder Road, "

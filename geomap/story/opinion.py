@@ -36,7 +36,12 @@ _SETTLED = frozenset({Role.POLICE_STATION, Role.COURT, Role.LANDMARK})
 
 
 def weigh_roles(found: Sequence[Found], words: Surroundings, clues: Clues) -> None:
-    """Weigh the role of each street and venue anew, in place; areas keep the rule's."""
+    """Weigh the role of each street and venue anew, in place; areas keep the rule's.
+
+    Where no word of the story is of those who raid, words that come with raids prove none.
+    """
+    if not words.tells_of_police:
+        return
     for place in found:
         if not place.item.area and not _is_settled(place):
             _weigh(place, role_chances(features(place, words, clues)))

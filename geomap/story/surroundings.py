@@ -22,6 +22,8 @@ _DENSITIES = (0.0, 0.02, 0.05)
 """From which shares of a story's words on a sense counts as there, as often, as all over."""
 _LEAD = 2
 """Headlines, and sentences below them, in which a story says what it is about."""
+_OFFICIAL = frozenset({"search", "entry", "warrant", "police", "agency", "arrest", "found"})
+"""Senses of which a story of a raid has one."""
 _FILLERS = frozenset(("NUM", "the", ","))
 _NEGATIONS = frozenset(
     "not never no nor without neither nobody none nothing wasn't weren't didn't isn't denied denies"
@@ -51,6 +53,10 @@ class Surroundings:
                 masked[name.start : name.end] = mask * (name.end - name.start)
         self._masked = "".join(masked)
         self._tokens = [self._span(item.start, item.end) for item in sentences]
+        self.tells_of_police = not _OFFICIAL.isdisjoint(
+            sense for tokens in self._tokens for sense in _senses(tokens)
+        )
+        """Whether any word of the story is of those who raid, or of what they do."""
         self._bags: dict[tuple[str, int], list[str]] = {}
         body = [n for n, item in enumerate(sentences) if item.part is not Part.TITLE][:_LEAD]
         titles = [n for n, item in enumerate(sentences) if item.part is Part.TITLE][:_LEAD]
