@@ -514,7 +514,7 @@ def test_nothing_but_our_own_sentence_is_said_of_a_wrong_header(
     command = [sys.executable, "-m", "geomap", "map", odd_story, "-o", tmp_path / "map.html"]
     done = subprocess.run([*command, *chain_of(server)], capture_output=True, text=True)
     assert done.returncode == 3
-    told, wrote = done.stderr.splitlines()
+    told, _child, wrote = done.stderr.splitlines()
     assert told.startswith("geomap: nominatim (127.0.0.1")
     assert wrote.startswith("wrote ")
     assert "soon" not in done.stderr
