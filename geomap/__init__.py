@@ -126,7 +126,9 @@ def locate(
     return to_frame(placed.raids)
 
 
-def read_raids(source: str | Path, *, crs: str | None = None) -> GeoDataFrame:
+def read_raids(
+    source: str | Path, *, crs: str | None = None, patch: str = "thames-valley"
+) -> GeoDataFrame:
     """Read a raids table from a file, such as `geomap map --data` and `raids.gm.save` write.
 
     Parameters
@@ -137,6 +139,9 @@ def read_raids(source: str | Path, *, crs: str | None = None) -> GeoDataFrame:
         needed; columns that a raids table does not have are left out.
     crs
         What the coordinates are in, where the file does not say: "EPSG:27700".
+    patch
+        Where the raids are expected: the slug of a bundled patch, or the folder of one. A row
+        that would lie there with its axes swapped is a fault; elsewhere it may lie.
 
     Returns
     -------
@@ -152,9 +157,11 @@ def read_raids(source: str | Path, *, crs: str | None = None) -> GeoDataFrame:
     from pathlib import Path
 
     from geomap import accessor, intake  # noqa: F401  (registers .gm)
+    from geomap.gazetteer.patches import open_patch
     from geomap.table import to_frame
 
-    return to_frame(intake.read_raids(Path(source), crs=crs))
+    around = open_patch(patch).bounding_box
+    return to_frame(intake.read_raids(Path(source), crs=crs, around=around))
 
 
 def __getattr__(name: str) -> Any:

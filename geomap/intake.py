@@ -14,6 +14,7 @@ from geomap.model import BoundingBox
 from geomap.raids import Raid, Raids
 from geomap.schema import (
     read_check,
+    read_credits,
     read_own_areas,
     read_row,
     read_unplaced,
@@ -64,8 +65,14 @@ def from_features(
         "check": Check(None, placed, placed, f"{placed} placed"),
         "published": None,
         "areas": None,
+        "attribution": (),
     }
-    readers = {"check": read_check, "published": date.fromisoformat, "areas": read_own_areas}
+    readers = {
+        "check": read_check,
+        "published": date.fromisoformat,
+        "areas": read_own_areas,
+        "attribution": read_credits,
+    }
     for name, read in readers.items():
         if given.get(name) is not None:
             try:
@@ -73,11 +80,12 @@ def from_features(
             except (ValueError, TypeError):
                 faults.append(Fault(0, f"its member {name} is not what geomap writes there"))
     complain(subject, faults, features.unit)
-    credits_owed = given.get("attribution") or sorted({row.licence for row in rows if row.licence})
+    values["attribution"] = values["attribution"] or tuple(
+        sorted({row.licence for row in rows if row.licence})
+    )
     return Raids(
         rows=tuple(rows),
         unplaced=unplaced,
-        attribution=tuple(map(str, credits_owed)),
         title=str(given.get("title") or "Police raids"),
         **values,
     )
@@ -91,7 +99,8 @@ def faults_of(features: Features, around: BoundingBox | None = None) -> list[Fau
 def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Raid], list[Fault]]:
     from geomap.features.positions import middles, to_degrees
 
-    if features.records and "street" not in features.columns:
+    readable = any(features.records) or not features.faults
+    if features.records and readable and "street" not in features.columns:
         has = ", ".join(features.columns)[:200] or "none"
         return [], [Fault(0, f"there is no column street among its columns: {has}", "street")]
     geometries, faults = to_degrees(features, around)

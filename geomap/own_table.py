@@ -56,13 +56,12 @@ def from_own_table(
 
     check_geometry(frame)
     chosen = {"street": street, "locality": locality, "date": date}
-    columns = {name: column(frame, given) for name, given in chosen.items() if given}
+    columns = {name: column(frame, given) for name, given in chosen.items() if given is not None}
     for name in columns.keys() & {"street", "locality"}:
         columns[name] = columns[name].map(without_door, na_action="ignore")
     table = geopandas.GeoDataFrame(columns, geometry=middles(frame.geometry), crs=frame.crs)
-    owed = frame.attrs.get("attribution", ())
-    table.attrs["attribution"] = [owed] if isinstance(owed, str) else [str(line) for line in owed]
-    return completed(from_frame(table), patch)
+    table.attrs["attribution"] = frame.attrs.get("attribution")
+    return completed(from_frame(table, patch.bounding_box), patch)
 
 
 def completed(raids: Raids, patch: Patch) -> Raids:
@@ -111,11 +110,15 @@ def column(frame: GeoDataFrame, name: str) -> Any:
     Raises
     ------
     InputError
-        If there is none of this name, or it is the geometry; the message lists the names.
+        If there is none of this name, or several, or it is the geometry; the message lists the
+        names.
     """
-    names = [str(known) for known in frame.columns if known != frame.geometry.name]
-    if name in names:
-        return frame[name]
+    others = [known for known in frame.columns if known != frame.geometry.name]
+    names = [str(known) for known in others]
+    if names.count(str(name)) > 1:
+        raise InputError(f"the table has several columns {name!r}: rename all but one")
+    if str(name) in names:
+        return frame[others[names.index(str(name))]]
     yours = f": name yours, such as RaidMap(gdf, street={names[0]!r})" if names else ""
     raise InputError(
         f"the table has no column {name!r}{yours}; it has {', '.join(names) or 'no other either'}"

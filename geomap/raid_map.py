@@ -96,4 +96,4 @@ def _read(given: Any, patch: Patch, columns: dict[str, str]) -> Raids:
     check_geometry(given)
     if "street" not in given.columns:
         column(given, "street")
-    return completed(from_frame(given), patch)
+    return completed(from_frame(given, patch.bounding_box), patch)

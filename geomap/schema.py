@@ -74,6 +74,8 @@ def repeated_ids(rows: Iterable[tuple[int, str]]) -> list[Fault]:
 def read_unplaced(given: Any) -> tuple[tuple[Unplaced, ...], list[Fault]]:
     """Read the list of what is not placed; a fault names its item."""
     items, faults = [], []
+    if not isinstance(given, (list, tuple, type(None))):
+        return (), [Fault(0, "its member unplaced is not what geomap writes there")]
     for number, item in enumerate(given or (), start=1):
         try:
             items.append(
@@ -103,6 +105,14 @@ def read_check(given: Any) -> Check:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError from error
+
+
+def read_credits(given: Any) -> tuple[str, ...]:
+    """Read the credits that are owed, a list or one alone; ValueError if they are none."""
+    lines = [given] if isinstance(given, str) else given
+    if not isinstance(lines, (list, tuple)):
+        raise ValueError
+    return tuple(map(str, lines))
 
 
 def read_own_areas(given: Any) -> OwnAreas:

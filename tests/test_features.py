@@ -9,10 +9,12 @@ import struct
 from pathlib import Path
 
 import geopandas
+import pyarrow
 import pytest
 import shapely
 from test_table import TABLE
 
+import geomap
 from geomap.errors import InputError
 from geomap.features import read_features
 from geomap.intake import read_raids
@@ -133,6 +135,17 @@ def test_every_wrong_place_is_told_with_its_row(tmp_path: Path) -> None:
     assert "row 1:" not in said
 
 
+def test_swapped_axes_are_found_without_being_told_where_raids_are_expected(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "raids.geojson"
+    path.write_text(collection(feature([51.7, -1.2])))
+    with pytest.raises(InputError, match=r"row 1: .* look swapped: give longitude first"):
+        geomap.read_raids(path)
+    path.write_text(collection(feature([2.35, 48.85])))
+    assert len(geomap.read_raids(path)) == 1
+
+
 def test_what_lies_far_away_is_not_taken_for_swapped(tmp_path: Path) -> None:
     path = tmp_path / "raids.geojson"
     path.write_text(collection(feature([2.35, 48.86])))
@@ -191,6 +204,16 @@ def test_wkt_is_a_place_too(tmp_path: Path) -> None:
     assert "line 3: 'POINT (nowhere' is no WKT geometry" in complaint(path)
 
 
+def test_a_csv_of_which_no_row_can_be_read_says_why_and_not_that_it_lacks_columns(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "raids.csv"
+    path.write_bytes("street,lon,lat\nCaf\xe9 Row,-1.2,51.7\n".encode("latin-1"))
+    assert complaint(path).endswith(
+        "is wrong: line 2: it is not UTF-8: save the file as CSV in UTF-8"
+    )
+
+
 def test_a_csv_without_a_place_says_what_it_has(tmp_path: Path) -> None:
     path = tmp_path / "raids.csv"
     path.write_text("street,postcode\nElm Row,\n")
@@ -230,11 +253,14 @@ def test_a_geojson_of_metres_can_be_told_its_crs(tmp_path: Path) -> None:
         ("[1]", "is no GeoJSON FeatureCollection"),
         ('{"type": "Feature"}', "is no GeoJSON FeatureCollection"),
         (collection(feature([1, 2]), unplaced=[3]), "unplaced 1 lacks its text"),
+        (collection(feature([1, 2]), unplaced=3), "its member unplaced is not what"),
+        (collection(feature([1, 2]), attribution=3), "its member attribution is not what"),
         (collection(feature([1, 2]), check={"stated": "x"}), "its member check is not what"),
         (collection(feature([1, 2]), published=7), "its member published is not what"),
         (collection(feature([1, 2]), areas=[]), "its member areas is not what"),
         (collection({"type": "Feature", "geometry": None, "properties": {"name": "Elm"}}),
          "there is no column street among its columns: name"),
+        (collection(feature([10**400, 51])), "row 1: the geometry is no GeoJSON geometry"),
     ],
 )  # fmt: skip
 def test_geojson_that_is_none_is_refused_in_a_line(text: str, said: str, tmp_path: Path) -> None:
@@ -254,6 +280,9 @@ def test_kml_follows_no_link_and_expands_no_entity(tmp_path: Path) -> None:
     assert "declares a document type" in complaint(path)
     path.write_text(KML.format("<Placemark>"))
     assert "is no KML" in complaint(path)
+    deep = "<MultiGeometry>" * 5000 + "</MultiGeometry>" * 5000
+    path.write_text(KML.format(f"<Placemark>{deep}</Placemark>"))
+    assert "row 1: its geometries hold each other too deep" in complaint(path)
 
 
 def test_placemarks_of_other_programs_are_read_with_their_data(tmp_path: Path) -> None:
@@ -335,6 +364,14 @@ def test_a_geopackage_open_elsewhere_or_damaged_says_so(tmp_path: Path) -> None:
     assert len(read_raids(undefined, crs="EPSG:4326").rows) == 2
 
 
+@pytest.mark.filterwarnings("ignore:.*CRS:UserWarning")
+def test_a_geopackage_that_geopandas_wrote_without_a_crs_declares_none(tmp_path: Path) -> None:
+    path = tmp_path / "raids.gpkg"
+    to_frame(TABLE).set_crs(None, allow_override=True).to_file(path)
+    assert "declares no CRS" in complaint(path)
+    assert len(read_raids(path, crs="EPSG:4326").rows) == 2
+
+
 def test_a_parquet_is_read_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from geomap.features import geoparquet
 
@@ -346,6 +383,25 @@ def test_a_parquet_is_read_within_bounds(tmp_path: Path, monkeypatch: pytest.Mon
     assert "has no GeoParquet metadata" in complaint(path)
     path.write_bytes(b"PAR1" + struct.pack("<I", 4) * 20 + b"PAR1")
     assert "is no Parquet that can be read" in complaint(path)
+
+
+def test_a_kilobyte_of_parquet_that_unpacks_to_gigabytes_is_refused_before_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from geomap.features import geoparquet
+
+    path = tmp_path / "raids.parquet"
+    frame = to_frame(TABLE).iloc[[0] * 20_000].assign(quote="x" * 10_000)
+    frame.to_parquet(path, compression="zstd")
+    assert path.stat().st_size < 100_000
+    monkeypatch.setattr(geoparquet, "_MOST_BYTES", 10_000_000)
+    pyarrow.default_memory_pool().release_unused()
+    before = pyarrow.default_memory_pool().bytes_allocated()
+    assert "unpacks to too many rows or bytes" in complaint(path)
+    most = pyarrow.default_memory_pool().max_memory() - before
+    assert most < 10 * 10_000_000
+    monkeypatch.setattr(geoparquet, "_MOST_BYTES", 1_000)
+    assert "unpacks to too many rows or bytes" in complaint(path)
 
 
 def test_a_parquet_of_no_crs_needs_it_named(tmp_path: Path) -> None:

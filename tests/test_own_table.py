@@ -111,9 +111,32 @@ def test_what_is_wrong_is_said_in_one_line_with_its_remedy(patch: Patch) -> None
     assert "points_from_xy" in refused(pd.DataFrame({"road": ["A"]}), **own)
     assert "this is a str" in refused("story.txt", patch=patch)
     assert "row 2: street is empty" in refused(table(road=["Alder Crescent", None]), **own)
+    turned = frame.set_geometry(shapely.transform(frame.geometry, lambda xy: xy[:, ::-1]))
+    assert "look swapped" in refused(turned.set_crs("EPSG:4326"), **own)
     assert "row 1: lon is" in refused(
         frame.to_crs("EPSG:27700").set_crs("EPSG:4326", allow_override=True), **own
     )
+
+
+def test_a_column_may_be_called_by_a_number_and_the_index_may_repeat(patch: Patch) -> None:
+    frame = table().rename(columns={"road": 0}).set_index(pd.Index([7, 7]))
+    for name in (0, "0"):
+        rows = RaidMap(frame, street=name, patch=patch).raids.rows  # type: ignore[arg-type]
+        assert [row.street for row in rows] == ["Alder Crescent", "Birch Road"]
+
+
+def test_what_a_table_cannot_mean_is_refused_in_one_line(patch: Patch) -> None:
+    frame = table()
+    twice = geopandas.GeoDataFrame(pd.concat([frame, frame[["road"]]], axis=1), crs=frame.crs)
+    assert "several columns 'road'" in refused(twice, street="road", patch=patch)
+    assert "no column ''" in refused(frame, street="", patch=patch)
+    frame.attrs["attribution"] = 5
+    assert "its member attribution is not" in refused(frame, street="road", patch=patch)
+
+
+def test_a_name_of_a_hundred_thousand_letters_is_drawn_at_once(patch: Patch) -> None:
+    own = RaidMap(table(road=["x" * 100_000, "Birch Road"]), street="road", patch=patch)
+    assert "xxx…" in own._repr_mimebundle_()["image/svg+xml"]
 
 
 def test_columns_are_not_named_for_what_is_no_table_of_ones_own(patch: Patch) -> None:

@@ -78,7 +78,15 @@ def _geometry(given: Any) -> tuple[Any, str]:
         return None, ""
     try:
         return shape(given), ""
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (
+        ShapelyError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ):
         return None, "the geometry is no GeoJSON geometry"
 
 

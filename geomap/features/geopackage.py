@@ -26,6 +26,8 @@ METADATA_KEY = "geomap"
 _LONGEST_VALUE = 50_000_000
 _ENVELOPES = (0, 32, 48, 48, 64)
 """Bytes of the envelope before the geometry, by its kind."""
+_UNDEFINED = re.compile(r'\["Undefined SRS"', re.IGNORECASE)
+"""In the definition that GDAL writes for a table of no declared CRS."""
 _NO_GEOMETRY_TABLE = "a GeoPackage with one table of features is needed"
 
 
@@ -131,7 +133,7 @@ def _crs(database: sqlite3.Connection, srs: int) -> str | None:
         "FROM gpkg_spatial_ref_sys WHERE srs_id = ?",
         (srs,),
     ).fetchone()
-    if srs <= 0 or row is None:
+    if srs <= 0 or row is None or _UNDEFINED.search(str(row[2])):
         return None
     authority, code, definition = row
     known = str(authority).upper() in ("EPSG", "ESRI", "OGC")

@@ -12,7 +12,8 @@ from geomap.features import DEGREES, MOST_ROWS, Features
 
 _MOST_BYTES = 1_000_000_000
 """Of all rows together when unpacked; a small file may unpack to anything."""
-_BATCH = 10_000
+_MOST_ROWS_AT_ONCE = 10_000
+_TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
 
 
 def read(path: Path) -> Features:
@@ -59,12 +60,27 @@ def read(path: Path) -> Features:
 def _records(file: Any, path: Path) -> list[dict[str, Any]]:
     records: list[dict[str, Any]] = []
     size = 0
-    for batch in file.iter_batches(batch_size=_BATCH):
-        size += batch.nbytes
-        if size > _MOST_BYTES or len(records) + len(batch) > MOST_ROWS:
-            raise InputError(f"{path} unpacks to too many rows or bytes: give a part of it")
-        records += batch.to_pylist()
+    for group in range(file.metadata.num_row_groups):
+        rows = _rows_at_once(file.metadata.row_group(group))
+        if rows == 0:
+            raise InputError(f"{path} {_TOO_MUCH}")
+        for batch in file.iter_batches(batch_size=rows, row_groups=[group]):
+            size += batch.nbytes
+            if size > _MOST_BYTES or len(records) + len(batch) > MOST_ROWS:
+                raise InputError(f"{path} {_TOO_MUCH}")
+            records += batch.to_pylist()
     return records
+
+
+def _rows_at_once(group: Any) -> int:
+    """Give how many rows of a group surely fit into memory; 0 if not even one does.
+
+    A text that stands once in the file may stand in every row, so that a kilobyte unpacks to
+    gigabytes. No value is longer than all of its column, as the file holds it.
+    """
+    longest = sum(group.column(at).total_uncompressed_size for at in range(group.num_columns))
+    rows: int = min(_MOST_ROWS_AT_ONCE, _MOST_BYTES // max(longest, 1))
+    return rows
 
 
 def _geometry_column(about: dict[bytes, bytes], path: Path) -> tuple[str, Any]:

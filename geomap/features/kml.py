@@ -97,6 +97,8 @@ def _geometry(mark: ET.Element) -> tuple[Any, str]:
         parts = list(_parts(mark))
     except (ValueError, shapely.errors.ShapelyError):
         return None, "its coordinates are no longitude,latitude pairs"
+    except RecursionError:
+        return None, "its geometries hold each other too deep"
     if len(parts) <= 1:
         return (parts[0] if parts else None), ""
     kinds = {part.geom_type for part in parts}

@@ -129,6 +129,10 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
         yield Text(x + 26, y - 2, "less certain", 12, "ink")
 
 
+_MOST_LETTERS = 200
+"""More than a line of the list has room for; to shorten 100 kB letter by letter takes minutes."""
+
+
 def _list(raids: Raids, box: Box) -> Iterator[Item]:
     left, top, right, bottom = box
     yield Shape((((left, top), (right, top)),), "rule", closed=False)
@@ -153,6 +157,8 @@ def _list(raids: Raids, box: Box) -> Iterator[Item]:
 
 
 def _short(text: str, size: float, room: float, bold: bool) -> str:
+    if len(text) > _MOST_LETTERS:
+        text = text[:_MOST_LETTERS] + "…"
     while width_of(text, size, bold) > room:
         text = text.rstrip("…")[:-1].rstrip() + "…"
     return text
