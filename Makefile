@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check lint types floors docs notebooks bench score train nominatim picture sbom lock clean
+.PHONY: map test check versions lint types floors docs notebooks bench score train nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -18,6 +18,9 @@ test: $(DEV)  ## all tests; those that need a browser skip without one
 	@$(BIN)/python -m pytest
 
 check: lint types floors docs test notebooks  ## everything that CI holds
+
+versions: $(DEV)  ## the wheel under each Python that is here, with the newest versions of all else and the lowest
+	@$(BIN)/python -m tests.versions
 
 lint: $(DEV)
 	@$(BIN)/ruff check .

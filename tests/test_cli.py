@@ -225,7 +225,9 @@ def test_the_patch_tells_what_it_holds_and_its_credits(capsys: pytest.CaptureFix
     assert run("gazetteer", "info") == 0
     out = capsys.readouterr().out
     assert "data.police.uk" in out
-    assert max(map(len, out.splitlines())) <= 80
+    first, *others = out.splitlines()
+    assert first.startswith("Thames Valley (thames-valley), "), "and the folder, as long as it is"
+    assert max(map(len, others)) <= 80
 
 
 def test_the_gazetteer_is_listed_as_csv(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from test_page import data_of, markup_of, page_of, policy_of
 
 from geomap.cli import main
 from geomap.errors import InputError
+from geomap.gazetteer.patches import data_folder
 from geomap.renderers.leaflet import archive, render_page
 from geomap.renderers.leaflet.archive import open_archive
 from geomap.renderers.leaflet.tiles import find_tiles
@@ -212,7 +213,7 @@ def test_hostile_credits_are_text(tmp_path: Path) -> None:
 def test_the_command_takes_an_archive_and_refuses_one_of_elsewhere(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    story = Path(__file__).parents[1] / "data" / "stories" / "oxford-raids.txt"
+    story = data_folder() / "stories" / "oxford-raids.txt"
     page = tmp_path / "map.html"
     command = ["map", str(story), "--published", "2017-08-10", "-o", str(page), "--tiles"]
     assert main([*command, str(write(tmp_path / "oxford.pmtiles"))]) == 0

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import geomap
 
-PARTS = ("commands", "names", "reading", "locating", "page", "joins")
+PARTS = ("commands", "names", "reading", "locating", "page", "notebook_maps", "joins")
 
 
 def main(chosen: Sequence[str]) -> None:

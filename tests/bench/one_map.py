@@ -1,0 +1,64 @@
+"""One map of a table, made in one way, and what it cost: run by `notebook_maps`, a process each.
+
+The clock starts when the table and the library are there, and stops when the notebook has the
+map. The network is out of reach: tiles are asked for by a browser, later.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import socket
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import geopandas
+
+
+def geomap_way() -> Callable[[Any], Any]:
+    from geomap import RaidMap
+
+    return lambda frame: RaidMap(frame)._repr_mimebundle_()
+
+
+def explore_way() -> Callable[[Any], Any]:
+    import folium  # noqa: F401  (as explore does at its first call)
+    import mapclassify  # noqa: F401
+
+    return lambda frame: {"text/html": frame.explore()._repr_html_()}
+
+
+def leafmap_way() -> Callable[[Any], Any]:
+    from leafmap import foliumap
+
+    def draw(frame: Any) -> Any:
+        west, south, east, north = frame.total_bounds
+        drawn = foliumap.Map(center=[(south + north) / 2, (west + east) / 2], zoom=12)
+        drawn.add_gdf(frame, layer_name="Raids")
+        return {"text/html": drawn._repr_html_()}
+
+    return draw
+
+
+WAYS = {"geomap": geomap_way, "explore": explore_way, "leafmap": leafmap_way}
+
+
+def main(name: str, path: str) -> None:
+    def refuse(*asked: object) -> None:
+        raise OSError(f"the network was asked for {asked[1:]}")
+
+    socket.socket.connect = refuse  # type: ignore[assignment,method-assign]
+    frame = geopandas.read_file(path)
+    show = WAYS[name]()
+    start = time.perf_counter()
+    forms = show(frame)
+    seconds = time.perf_counter() - start
+    kept = len(json.dumps(forms, ensure_ascii=False).encode())
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"seconds": seconds, "bytes": kept, "memory": memory}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
