@@ -31,6 +31,7 @@ RUNS = 3
 FIGURES = {
     "seconds": ("time to the shown map", 1.0, "s"),
     "bytes": ("bytes that the notebook keeps", 1e6, "MB"),
+    "files": ("files pulled whenever it is shown", 1.0, ""),
     "memory": ("peak memory of the process", 1e6, "MB"),
 }
 

@@ -7,11 +7,13 @@ map. The network is out of reach: tiles are asked for by a browser, later.
 from __future__ import annotations
 
 import json
+import re
 import resource
 import socket
 import sys
 import time
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import geopandas
@@ -56,8 +58,10 @@ def main(name: str, path: str) -> None:
     forms = show(frame)
     seconds = time.perf_counter() - start
     kept = len(json.dumps(forms, ensure_ascii=False).encode())
+    page = unescape(forms["text/html"])
+    files = len(re.findall(r"<(?:script|link)[^>]+(?:src|href)=.https?:", page))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"seconds": seconds, "bytes": kept, "memory": memory}))
+    print(json.dumps({"seconds": seconds, "bytes": kept, "files": files, "memory": memory}))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from geomap.model import Patch
 from geomap.raids import Raids
 from geomap.renderers.leaflet.backdrop import backdrop_of
 from geomap.renderers.leaflet.composition import Composition, compose, has_guests
-from geomap.renderers.leaflet.notebook import framed, mimebundle
+from geomap.renderers.leaflet.notebook import framed, mimebundle, picture
 from geomap.renderers.leaflet.page import render_page
 from geomap.renderers.leaflet.raid_layer import RaidLayer
 
@@ -115,7 +115,7 @@ class FoliumMap(folium.Map):
     def _repr_html_(self, **kwargs: Any) -> str:
         """Show the page in a notebook, in a frame that can reach nothing outside itself."""
         del kwargs
-        return framed(self._composition(), self.raids, self.backdrop)
+        return framed(self._composition(), self.raids, picture(self.raids, self.backdrop))
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None

@@ -38,9 +38,10 @@ _GUESTS = "Layers that were added to the map show in its interactive form alone.
 
 def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     """Give each form under its media type. Equal maps give equal forms."""
+    still = picture(raids, backdrop)
     forms: dict[str, Any] = {
-        "text/html": framed(composition, raids, backdrop),
-        "image/svg+xml": picture(raids, backdrop),
+        "text/html": framed(composition, raids, still),
+        "image/svg+xml": still,
         "text/plain": "\n".join(in_words(composition, raids)),
     }
     if len(raids.rows) <= MANY:
@@ -48,9 +49,12 @@ def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> di
     return forms
 
 
-def framed(composition: Composition, raids: Raids, backdrop: Backdrop) -> Markup:
-    """Give the page in a frame that reaches nothing outside itself, and what shows without it."""
-    encoded = base64.b64encode(picture(raids, backdrop).encode()).decode()
+def framed(composition: Composition, raids: Raids, drawn: str) -> Markup:
+    """Give the page in a frame that reaches nothing outside itself, and what shows without it.
+
+    That is the picture, drawn as SVG, and the words.
+    """
+    encoded = base64.b64encode(drawn.encode()).decode()
     image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
     said = " ".join(f"{line.rstrip('.')}." for line in in_words(composition, raids))
     still = element("div", image, element("p", said), element("p", _TRUST), class_="geomap-still")

@@ -68,8 +68,8 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
             "lon": deltas(label.lon for label in backdrop.labels),
             "lat": deltas(label.lat for label in backdrop.labels),
         },
-        "opening": _corners(backdrop.opening),
-        "reach": _corners(backdrop.reach),
+        "opening": corners(backdrop.opening),
+        "reach": corners(backdrop.reach),
     }
 
 
@@ -142,6 +142,6 @@ def _shapes(areas: Iterable[NamedArea], unit: int) -> dict[str, Any]:
     return borders_of([area.polygon for area in areas], unit)
 
 
-def _corners(box: BoundingBox) -> list[list[float]]:
+def corners(box: BoundingBox) -> list[list[float]]:
     """Give a box as Leaflet takes it: south-west and north-east, latitude first."""
     return [[round(box.south, 5), round(box.west, 5)], [round(box.north, 5), round(box.east, 5)]]

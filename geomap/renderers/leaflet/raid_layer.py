@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, cast
 
 import folium
@@ -13,7 +14,7 @@ from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.assets import own, own_script, own_style
 from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.leaflet.markup import clean
-from geomap.renderers.leaflet.payload import as_base64, later, payload
+from geomap.renderers.leaflet.payload import as_base64, corners, later, payload
 
 
 class RaidLayer(folium.map.Layer):
@@ -43,15 +44,20 @@ class RaidLayer(folium.map.Layer):
     def __init__(self, raids: Raids, backdrop: Backdrop, *, opens: bool, over_tiles: bool) -> None:
         super().__init__(name="Raids", overlay=True)
         self._name = "RaidLayer"
-        data = payload(raids, backdrop) | {"later": later(raids)}
+        self.raids, self.backdrop, self.over_tiles = raids, backdrop, over_tiles
         made = f"Drawn by {raids.generator} with Leaflet."
         owed = [words.NOTICE, " · ".join([*raids.attribution, made])]
         setting = {
             "owed": [clean(line) for line in owed],
-            "opening": data["opening"] if opens else None,
+            "opening": corners(backdrop.opening) if opens else None,
         }
-        self.encoded = as_base64(data | {"tiles": True} if over_tiles else data)
         self.setting = as_base64(setting)
+
+    @cached_property
+    def encoded(self) -> str:
+        """All that is drawn; a map without guests shows itself by its own page and never asks."""
+        data = payload(self.raids, self.backdrop) | {"later": later(self.raids)}
+        return as_base64(data | {"tiles": True} if self.over_tiles else data)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put the scripts and styles of the layer into the figure's head, past the templates."""
