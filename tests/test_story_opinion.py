@@ -53,6 +53,16 @@ def test_words_make_no_raid_of_a_story_that_speaks_of_no_police() -> None:
     assert all(item.role is not Role.RAID for item in interpret(Story(text), GAZETTEER).mentions)
 
 
+def test_what_is_no_raid_is_weighed_also_where_no_word_is_of_police() -> None:
+    told = Story("The victim's family in Birch Way have been told.")
+    assert [item.role for item in interpret(told, GAZETTEER).mentions] == [Role.HOME]
+
+
+def test_words_of_what_police_look_for_are_of_police_too() -> None:
+    told = Story("Forty cannabis plants were pulled out of a house in Alder Road last night.")
+    assert [item.role for item in interpret(told, GAZETTEER).mentions] == [Role.RAID]
+
+
 def test_why_a_role_is_given_names_no_person_and_no_door() -> None:
     text = (
         "Police raided a home in Birch Way, Southfield. Zdenka Wyrd, 24, of 16 Alder Road, "

@@ -38,13 +38,15 @@ _SETTLED = frozenset({Role.POLICE_STATION, Role.COURT, Role.LANDMARK})
 def weigh_roles(found: Sequence[Found], words: Surroundings, clues: Clues) -> None:
     """Weigh the role of each street and venue anew, in place; areas keep the rule's.
 
-    Where no word of the story is of those who raid, words that come with raids prove none.
+    Where no word of the story is of those who raid, a raid is one by rule or none: the weights
+    are learnt from stories of the police alone.
     """
-    if not words.tells_of_police:
-        return
     for place in found:
         if not place.item.area and not _is_settled(place):
-            _weigh(place, role_chances(features(place, words, clues)))
+            chances = role_chances(features(place, words, clues))
+            if not words.tells_of_police and place.verdict.role is not Role.RAID:
+                chances[Role.RAID] = 0.0
+            _weigh(place, chances)
 
 
 def features(place: Found, words: Surroundings, clues: Clues) -> list[str]:

@@ -22,7 +22,7 @@ _DENSITIES = (0.0, 0.02, 0.05)
 """From which shares of a story's words on a sense counts as there, as often, as all over."""
 _LEAD = 2
 """Headlines, and sentences below them, in which a story says what it is about."""
-_OFFICIAL = frozenset({"search", "entry", "warrant", "police", "agency", "arrest", "found"})
+_OFFICIAL = frozenset("search entry warrant police agency arrest found drugs arms".split())
 """Senses of which a story of a raid has one."""
 _FILLERS = frozenset(("NUM", "the", ","))
 _NEGATIONS = frozenset(
@@ -56,7 +56,7 @@ class Surroundings:
         self.tells_of_police = not _OFFICIAL.isdisjoint(
             sense for tokens in self._tokens for sense in _senses(tokens)
         )
-        """Whether any word of the story is of those who raid, or of what they do."""
+        """Whether any word of the story is of those who raid, what they do or look for."""
         self._bags: dict[tuple[str, int], list[str]] = {}
         body = [n for n, item in enumerate(sentences) if item.part is not Part.TITLE][:_LEAD]
         titles = [n for n, item in enumerate(sentences) if item.part is Part.TITLE][:_LEAD]
