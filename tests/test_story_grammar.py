@@ -167,6 +167,14 @@ def test_two_streets_may_be_joined_by_a_slash() -> None:
         ("Police raided two homes in Alder Road and Birch Way.", [None, None]),
         ("Police raided homes in Alder Road and Birch Way.", [None, None]),
         ("Police raided three houses: one in Alder Road and two in Birch Way.", [1, 2]),
+        ("Police raided the properties, which are both in Alder Road.", [2]),
+        ("Police raided three homes, all three in Alder Road.", [3]),
+        ("Police raided five homes. Two of the homes were in Alder Road.", [2]),
+        ("Police raided the three-storey house in Alder Road.", [None]),
+        ("Police raided two houses in Northtown's Alder Road.", [2]),
+        ("Police raided two houses in Alder Road and flats in Birch Way.", [2, None]),
+        ("Police raided:\n* Alder Road (two addresses)\n* Birch Way", [2, None]),
+        ("Police went with warrants to a house in Alder Road and to a semi in Birch Way.", [1, 1]),
     ],
 )
 def test_numbers_of_addresses_go_to_their_streets(text: str, counts: list[int | None]) -> None:
@@ -292,3 +300,55 @@ def test_homes_in_a_town_place_the_raids_though_gangs_are_of_another() -> None:
         "Properties in Alder Road and Birch Way were entered."
     )
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
+
+
+@pytest.mark.parametrize("front", ["in Millbury, at", "in Millbury,", "in Millbury at"])
+def test_a_town_that_opens_a_part_of_the_sentence_holds_for_that_part(front: str) -> None:
+    text = (
+        f"Police raided homes in Fern Street in Northtown; {front} Alder Road and Birch Way;"
+        " and in Cedar Close in Eastcote."
+    )
+    assert raids(text) == [
+        ("Fern Street", "Northtown"),
+        ("Alder Road", "Millbury"),
+        ("Birch Way", "Millbury"),
+        ("Cedar Close", "Eastcote"),
+    ]
+
+
+def test_an_estate_may_stand_in_front_of_its_streets() -> None:
+    text = "Police raided two homes on the Harrow Spinney estate, in Alder Road and Birch Way."
+    assert [locality for _, locality in raids(text)] == ["Harrow Spinney"] * 2
+
+
+def test_a_home_told_of_alone_keeps_the_locality_behind_it_to_itself() -> None:
+    text = "In Millbury police raided a house in Alder Road and a bungalow in Birch Way, Northtown."
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Northtown")]
+    both = "Police raided a house in Alder Road and a bungalow in Birch Way, both in Northtown."
+    assert raids(both) == [("Alder Road", "Northtown"), ("Birch Way", "Northtown")]
+
+
+def test_a_street_that_the_locality_behind_hardly_covers_is_placed_by_the_lead() -> None:
+    text = (
+        "Homes were raided in Millbury. Police went with warrants to two in Fern Street, one each"
+        " in Alder Road and Birch Way in Northtown."
+    )
+    first, *others = raid_mentions(text)
+    assert [reading.locality and reading.locality.text for reading in first.readings] == [
+        "Millbury", "Northtown", None,
+    ]  # fmt: skip
+    assert sum(reading.weight for reading in first.readings) == pytest.approx(1)
+    assert [raid.locality for raid in others] == ["Northtown"] * 2
+
+
+def test_an_unknown_name_behind_a_building_and_before_an_estate_is_a_street() -> None:
+    text = "Police raided the property in Bryn Melyn, on the Southfield estate."
+    assert raids(text) == [("Bryn Melyn", "Southfield")]
+
+
+def test_the_police_move_on_where_it_is_the_turn_of_an_estate() -> None:
+    text = (
+        "Police raided a home in Millbury. On Tuesday it was the turn of Barton. Two addresses,"
+        " in Alder Road and Birch Way, were entered under warrant."
+    )
+    assert raids(text) == [("Alder Road", "Barton"), ("Birch Way", "Barton")]

@@ -28,6 +28,8 @@ RAID = "Police raided a house in Fern Street, Northtown. "
         ("A flat in Alder Road was the subject of a closure order.", "closure_order"),
         ("In March officers had raided a flat in Alder Road.", "earlier_raid"),
         ("It came weeks after a similar raid in Alder Road.", "earlier_raid"),
+        ("The searches follow a raid in Alder Road.", "earlier_raid"),
+        ("There was a search following a raid in Alder Road.", "earlier_raid"),
         ("Police denied that there had been no raid in Birch Way.", None),
     ],
 )
@@ -52,6 +54,9 @@ def test_places_beside_a_raid_are_no_raids(text: str, expected: str | None) -> N
         "Police raided two flats. At a house in Alder Road, officers found cannabis.",
         "Three people were arrested at a flat in Alder Road when police carried out a warrant.",
         "Police forced entry to the home of a suspected dealer in Alder Road.",
+        "A man was arrested following a drugs warrant at a house in Alder Road.",
+        "Officers piled into a house in Alder Road.",
+        "The operation saw police enter a flat in Alder Road.",
     ],
 )
 def test_phrases_of_a_raid_make_one(text: str) -> None:

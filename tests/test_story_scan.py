@@ -123,3 +123,16 @@ def test_a_contraction_is_no_name() -> None:
 def test_a_town_that_opens_the_sentence_is_not_its_officers() -> None:
     text = "In Millbury officers raided a house in Alder Road."
     assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_a_plural_owner_belongs_to_the_name() -> None:
+    text = "Police raided houses in Alder Road in Poets' Corner and Birch Way in Northtown."
+    assert raids(text) == [("Alder Road", "Poets' Corner"), ("Birch Way", "Northtown")]
+
+
+def test_a_street_without_type_word_is_not_the_end_of_an_unknown_name() -> None:
+    assert raids("Police raided homes in Alder Road and Bryn Moorlea.") == [
+        ("Alder Road", None),
+        ("Bryn Moorlea", None),
+    ]
+    assert raids("Police raided a home in Northtown Moorlea.") == [("Moorlea", "Northtown")]

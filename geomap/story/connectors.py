@@ -108,7 +108,8 @@ _GAP = pattern(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*(?P<close>\))?\s*",
     r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*",
     rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERBS}{_ANOTHER}",
-    rf"(?:(?:at|in|from|of) (?={UNIT_PHRASE}))?(?P<what>{UNIT_PHRASE})?\s*,?\s*",
+    rf"(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) (?={UNIT_PHRASE}))?",
+    rf"(?P<what>{UNIT_PHRASE})?\s*,?\s*",
     rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
 )
 _HEAD = small_pattern(

@@ -42,13 +42,13 @@ def give_context(
             bare = [
                 item
                 for item in chunk.items
-                if id(item) in served and item.bare and not item.landmark
+                if id(item) in served and item.rather_bare and not item.landmark
             ]
             for item in bare:
                 again = named.get(normalise(item.name.text))
                 if again is not None:
                     _read(item, again, 0.9, AGAIN)
-            rest = [item for item in bare if item.bare and not _is_place(item, place)]
+            rest = [item for item in bare if item.rather_bare and not _is_place(item, place)]
             if rest:
                 nearby = Nearby(passages, number, chunk, rest)
                 behind = only if only is not None and only.start < chunk.start else None
@@ -91,7 +91,12 @@ def _serve(
 
 
 def _read(item: Item, locality: Toponym, weight: float, construction: str) -> None:
+    """Give the locality to an item, as far as the text may leave it without one."""
+    left = item.readings[0].weight
+    trailing = [reading for reading in item.readings[1:] if reading.locality is not None]
     item.readings = [
-        Reading(locality, weight, construction),
-        Reading(None, 1.0 - weight, construction),
+        Reading(locality, weight * left, construction),
+        *trailing,
+        Reading(None, (1.0 - weight) * left, construction),
     ]
+    item.readings.sort(key=lambda reading: -reading.weight)

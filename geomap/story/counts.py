@@ -25,7 +25,10 @@ UNIT_PHRASE = (
 )
 """A noun of what is searched with its number, or the number alone, before a preposition."""
 
-_FIRST_COUNT = re.compile(rf"\b({COUNT})\b", re.IGNORECASE)
+OF_THEM = rf"{COUNT} of (?:them|(?:the|these|those) (?:\w+ )?(?:{UNITS}))"
+"""Some of the homes told of before: "two of the homes"."""
+
+_FIRST_COUNT = re.compile(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
 _UNIT = re.compile(rf"\b({UNITS})\b", re.IGNORECASE)
 
 

@@ -56,6 +56,8 @@ _FRONT = pattern(r"(?:\A|[.;:] |\band )(?:in|at|across) \Z")
 """In "In Millbury officers went ..." the officers are not Millbury's."""
 _FRONT_REACH = 12
 _NEXT_WORD = re.compile(r" +([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
+_WORD_REACH = 40
 _COMPASS_REACH = 10
 _GROWING = (
     (_STATION, Role.POLICE_STATION),
@@ -89,6 +91,17 @@ def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> boo
         return False
     follows = sentence.start + match.start(1)
     return name.typed < 2 and low not in NOT_NAMES and follows not in starts
+
+
+def ends_longer(name: Name, sentence: Sentence, ends: frozenset[int]) -> bool:
+    """Tell whether a street without type word is only the end of an unknown name: "Bryn Hafod".
+
+    `ends` are where the other names of the sentence end.
+    """
+    if name.typed or name.local or name.elsewhere or not name.street or name.start - 1 in ends:
+        return False
+    match = _WORD_BEFORE.search(sentence.text[: name.start - sentence.start][-_WORD_REACH:])
+    return match is not None and match.group(1).lower() not in NOT_NAMES
 
 
 def extended(name: Name, sentence: Sentence) -> Name:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.story.connectors import Connector, Joint, before, between
-from geomap.story.counts import COUNT, number_of
+from geomap.story.counts import COUNT, OF_THEM, count_of, number_of
 from geomap.story.labels import Link, labels_of
 from geomap.story.lexicon import UNITS
 from geomap.story.names import Name
@@ -22,7 +22,9 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
-_WHERE = pattern(rf",? where (?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b")
+_WHERE = pattern(rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b")
+_OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
+_BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
 _OPENING = pattern(r"(?:(?:\A|[.;:–—-] )\W*(?:in|at|over in|across)|\bwhile in) (?:the )?\Z")
 
 
@@ -101,8 +103,20 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     last = scope.items[-1] if scope.items else None
     if where and last is not None and last.count is None and not last.area:
         last.count = number_of(where["number"])
+    streets = [item for item in scope.items if not item.area]
+    if len(streets) == 1 and streets[0].count is None:
+        streets[0].count = _together(chunk, sentence.text[max(0, first - _HEAD_REACH) : first])
     chunk.items = sorted([*chunk.items, *scope.items], key=lambda item: item.name.start)
     chunk.loose = scope.loose
+
+
+def _together(chunk: Chunk, head: str) -> int | None:
+    """Read the number of "both in A", "all three in A", "two of the homes were in A"."""
+    both = _BOTH.match(chunk.head.preposition)
+    if both is not None:
+        return 2 if both["both"] else number_of(both["number"])
+    of_them = _OF_THEM.search(head)
+    return count_of(of_them.group())[0] if of_them else None
 
 
 def _lead_in(text: str, end: int) -> str:

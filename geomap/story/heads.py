@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.model import Role
+from geomap.story.counts import OF_THEM
 from geomap.story.lexicon import UNITS
 from geomap.story.patterns import any_of, small, small_pattern
 
@@ -102,6 +103,7 @@ _WITNESSES = small_pattern(
 )
 _DENIED = small_pattern(r"\bno (?:\w+ )?(?:property|house|home|address|flat) (?:in|on|at) \Z")
 _IS_IN = small_pattern(r"\b(?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
+_SOME_ARE_IN = small_pattern(rf"\b{OF_THEM} (?:is|are|was|were) (?:all |both )?in (?:the )?\Z")
 
 
 def role_by_head(head: str, *, raided: bool) -> Role | None:
@@ -147,5 +149,9 @@ def is_denied(head: str) -> bool:
 
 
 def tells_where(head: str) -> bool:
-    """Tell whether the place only says where something lies: "the first is in"."""
-    return bool(_IS_IN.search(small(head)))
+    """Tell whether the place only says where something lies: "the first is in".
+
+    "Two of the homes are in" goes on telling of what was raided.
+    """
+    low = small(head)
+    return bool(_IS_IN.search(low)) and not _SOME_ARE_IN.search(low)

@@ -57,6 +57,8 @@ _BEFORE_SEMICOLON = 1.0
 """For a locality that a semicolon follows: "A and B, X; C, Y"."""
 _FRONTED_STREET = -2.0
 """For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
+_BEHIND_FRONT = (Joint.COMMA, Joint.IN)
+"""What may stand between a locality that opens a clause and its first street."""
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
@@ -103,7 +105,7 @@ def _best(
         joint = link.connector.joint
         for label in LABELS:
             costs = {old: score[old] + _step(old + label, joint, change) for old in LABELS}
-            if fronted and number == 1 and label == "S" and joint is Joint.COMMA:
+            if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
                 costs["A"] = score["A"]
             came[label] = max(LABELS, key=lambda old: costs[old])
             reached[label] = costs[came[label]] + _own(link, label)
@@ -122,6 +124,15 @@ def _best(
     for came in reversed(back):
         path.append(came[path[-1]])
     return total, "".join(reversed(path))
+
+
+def _opens(links: Sequence[Link], number: int, fronted: bool) -> bool:
+    """Tell whether a name may be the locality in front of a street: "In X, at A", "; in X, A".
+
+    "On the X estate, in A" is one wherever it stands.
+    """
+    estate = links[number].name.area and links[number + 1].connector.joint is Joint.IN
+    return estate or (fronted and number == 0) or links[number].connector.opens_clause
 
 
 def _ends_group(links: Sequence[Link], number: int) -> bool:
@@ -166,4 +177,6 @@ def _own_untyped(name: Name, connector: Connector, street: bool) -> float:
         return -4.0 if street else 0.0
     if name.typed:
         return -0.8 if street else -1.0
-    return -1.6 if street else -1.3
+    if not street:
+        return -1.3
+    return -1.4 if connector.unit else -1.6

@@ -89,7 +89,7 @@ UNITS = "|".join(
         "residences?", "households?", "villas?", "annexe?s?", "outhouses?", "outbuildings?",
         "(?:front )?doors?", "dens?", "locations?", "sites?", "(?:industrial )?units?", "shops?",
         "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "conversions?", "farms?",
-        "caravans?",
+        "caravans?", "semis?(?!-)", "smallholdings?",
         "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
         "hostels?", "business(?:es)?", "baker(?:y|ies)", "caf[eé]s?", "workshops?", "studios?",
         "salons?",

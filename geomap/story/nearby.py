@@ -17,8 +17,8 @@ _LEFT = pattern(r"\b(?:from|to|between|towards|via|than|for|by) (?:the )?\Z")
 _LEFT_REACH = 20
 _QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branch|office)\b")
 _MOVED = pattern(
-    r"\b(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped) (?:\w+ ){0,2}?",
-    r"(?:to|in|on) (?:the )?\Z",
+    r"\b(?:(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped)",
+    r" (?:\w+ ){0,2}?(?:to|in|on)|the turn of) (?:the )?\Z",
 )
 _MOVED_REACH = 40
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")

@@ -25,7 +25,8 @@ _WHAT_FOLLOWS = small_pattern(
     r"\b",
     any_of(
         f"earlier {_SEARCHES}", r"previous \w+", r"after (?:similar|earlier|previous|another)",
-        rf"follow(?:s|ed|ing) (?:on from )?(?:an?|the|similar|other) (?:\w+ ){{0,3}}{_SEARCHES}",
+        rf"(?:follow(?:s|ed)?|{_SEARCHES}[^.;]{{0,40}} following) (?:on from )?"
+        rf"(?:an?|the|similar|other) (?:\w+ ){{0,3}}{_SEARCHES}",
         rf"(?:days?|weeks?|months?|years?) after (?:an? |the )?(?:\w+ ){{0,3}}{_SEARCHES}",
         "conviction", "dated back", r"in (?:19|20)\d\d",
         rf"in (?:{_MONTHS})(?! \d),? (?:\w+ ){{0,6}}(?:when|police|officers)",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.model import Role
+from geomap.story.counts import OF_THEM
 from geomap.story.events import is_spared, tells_passer_by, tells_search
 from geomap.story.grammar import Chunk
 from geomap.story.heads import (
@@ -57,6 +58,7 @@ _CONTINUES = pattern(
         "the (?:other|second|third|fourth|final|last|remaining|first)", "two more", "one more",
         "also", "so (?:was|were|did)", "they (?:were|are|included)", "these (?:were|are)",
         "homes", "houses", "addresses", "flats", "properties", rf"the (?:\w+ )?(?:{UNITS})",
+        OF_THEM,
     ),
     r"\b",
 )  # fmt: skip

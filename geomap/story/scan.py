@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from geomap.model import PlaceKind
 from geomap.story.elsewhere import elsewhere_in
-from geomap.story.endings import begins_longer, extended
+from geomap.story.endings import begins_longer, ends_longer, extended
 from geomap.story.lexicon import BODY_WORDS, DIRECTIONS, NOT_NAMES, SURE_TYPES, WEAK_TYPES
 from geomap.story.names import LOCAL, Name
 from geomap.story.persons import person_spans
@@ -100,7 +100,12 @@ def _scan_sentence(
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
         starts = frozenset(name.start for name in names)
-        whole = [name for name in names if not begins_longer(name, sentence, starts)]
+        ends = frozenset(name.end for name in names)
+        whole = [
+            name
+            for name in names
+            if not (begins_longer(name, sentence, starts) or ends_longer(name, sentence, ends))
+        ]
         for name in set(names) - set(whole):
             _mark(taken, name.start - sentence.start, name.end - sentence.start, 0)
         names = [*whole, *_unknown(sentence, capital_runs, taken)]

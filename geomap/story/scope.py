@@ -48,6 +48,11 @@ class Item:
         """Whether nothing around it tells its locality."""
         return self.readings[0].construction == BARE
 
+    @property
+    def rather_bare(self) -> bool:
+        """Whether it is bare, or more likely so than of the locality behind its list."""
+        return self.readings[0].locality is None
+
 
 def toponym(name: Name) -> Toponym:
     """Give a name as a locality."""
@@ -62,6 +67,12 @@ def _opens_group(item: Item) -> bool:
     )
 
 
+def _has_own_noun(item: Item) -> bool:
+    """Tell whether it is told of alone: the bungalow of "a house in A and a bungalow in B, X"."""
+    connector = item.connector
+    return connector.joint is Joint.NEXT and connector.count == 1 and bool(connector.unit)
+
+
 class Scope:
     """Gives localities to streets, from left to right.
 
@@ -74,6 +85,7 @@ class Scope:
         self.items: list[Item] = []
         self.loose: list[Name] = []
         self.fronts = fronts
+        self._opening = fronts[0] if fronts else None
         self._listed = listed
         """Whether this is a line of a list."""
         self._pending: list[Item] = []
@@ -102,10 +114,14 @@ class Scope:
         if number + 1 == len(links) or labels[number + 1] != "L":
             return False
         unit = bool(links[number].connector.unit)
-        return links[number + 1].name.local and (self._listed or unit)
+        locality = links[number + 1].name
+        return (locality.local or locality.area) and (self._listed or unit)
 
     def _street(self, link: Link) -> None:
         name, connector = link.name, link.connector
+        if connector.joint is Joint.SEMICOLON and self._front is not None:
+            self._flush()
+            self._front = self._front if self._front is self._opening else None
         item = Item(name, connector, site=name.site or name.venue, count=connector.count)
         host = self._pending[-1] if self._pending else None
         if host and host.name.venue and connector.joint in (Joint.IN, Joint.COMMA):
@@ -129,12 +145,17 @@ class Scope:
         if joint in (Joint.POSSESSIVE, Joint.TOUCH):
             item.readings = [Reading(toponym(self._before), 1.0, POSSESSIVE)]
             if self._before_is_loose:
+                item.count = item.count or self.items[-2].count
                 self._drop_loose()
-        elif self._before_is_loose and item.connector.opens_list:
-            fronted = self._before.local or self._before in self.fronts
+        elif self._before_is_loose and (item.connector.opens_list or self._is_behind_front(joint)):
+            fronted = self._before.local or self._before.area or self._before in self.fronts
             self._flush()
             self._front = self._before if fronted else None
             self._drop_loose()
+
+    def _is_behind_front(self, joint: Joint) -> bool:
+        before = self._before
+        return joint is Joint.IN and before is not None and (before.area or before in self.fronts)
 
     def _drop_loose(self) -> None:
         """Take back the area, just before the last item, that turned out to be its locality."""
@@ -171,6 +192,10 @@ class Scope:
     def _attach(self, link: Link, more: bool) -> None:
         """Give a locality to the streets before it."""
         locality = toponym(link.name)
+        if _has_own_noun(self._pending[-1]) and not link.connector.each:
+            own = self._pending.pop()
+            self._flush()
+            self._pending = [own]
         *earlier, last = self._pending
         construction = {Joint.IN: IN_LIST, Joint.NEAR: NEAR}.get(link.connector.joint, COMMA_PAIR)
         last.readings = [Reading(locality, 1.0, SHARED if earlier else construction)]
@@ -217,5 +242,7 @@ class Scope:
         for item in self.items:
             if item.count is not None:
                 counted = item
+            elif item.connector.joint is Joint.NEXT:
+                counted = None
             elif counted is not None and item.connector.joint in (Joint.AND, Joint.COMMA):
                 counted.count = None if counted.count != 1 else 1

@@ -17,6 +17,7 @@ _WORD = re.compile(
 )
 _JOINT = re.compile(r"[ \t\u00a0]+")
 _STOPPED_JOINT = re.compile(r"\.[ \t\u00a0]+")
+_PLURAL_OWNER = re.compile(rf"[{APOSTROPHES}][ \t\u00a0]+")
 _STOPPED = frozenset("st rd ave gt lt mt".split())
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 
@@ -25,8 +26,8 @@ _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 class Word:
     """A word of a sentence; offsets count from the sentence's start.
 
-    `stem_end` is where it ends without a possessive 's. `joined` tells that only space, or the
-    stop of "St.", stands between it and the word before.
+    `stem_end` is where it ends without a possessive 's. `joined` tells that only space, the
+    stop of "St." or the apostrophe of "Poets' Corner" stands between it and the word before.
     """
 
     start: int
@@ -59,6 +60,8 @@ def words_of(text: str) -> list[Word]:
 def _joined(text: str, before: Word, start: int) -> bool:
     if _JOINT.fullmatch(text, before.end, start):
         return True
+    if before.capital and before.low.endswith("s"):
+        return bool(_PLURAL_OWNER.fullmatch(text, before.end, start))
     return before.low in _STOPPED and bool(_STOPPED_JOINT.fullmatch(text, before.end, start))
 
 
