@@ -24,6 +24,7 @@ from geomap.raids import count_check
 from geomap.resolve import resolve
 from geomap.story import interpret
 from geomap.story.record import to_record
+from geomap.story.source import stated_date
 from tests.labelled import PARTS, Gold, Labelled, labelled_stories
 
 RIGHT_WITHIN_M = 500.0
@@ -80,9 +81,8 @@ def geomap_reader(patch: Patch, gazetteer: Gazetteer) -> Reader:
     chain = load(("local",), patch, gazetteer)
 
     def read(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
-        story = interpret(
-            Story(labelled.text, labelled.slug, labelled.title, labelled.published), gazetteer
-        )
+        published = labelled.published or stated_date(labelled.text)
+        story = interpret(Story(labelled.text, labelled.slug, labelled.title, published), gazetteer)
         placements = resolve(story, patch, gazetteer, chain)
         day = story.facts.date.value if story.facts.date else None
         reads = [

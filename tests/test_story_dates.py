@@ -42,6 +42,8 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("last week", None),
         ("on February 31", None),
         ("in March", None),
+        ("on a Friday in March", None),
+        ("between 24 April and 7 May", None),
     ],
 )
 def test_a_date_is_counted_from_publication(words: str, day: date | None) -> None:

@@ -352,3 +352,8 @@ def test_the_police_move_on_where_it_is_the_turn_of_an_estate() -> None:
         " in Alder Road and Birch Way, were entered under warrant."
     )
     assert raids(text) == [("Alder Road", "Barton"), ("Birch Way", "Barton")]
+
+
+def test_the_ward_of_a_town_is_where_the_story_plays() -> None:
+    text = "Police burst into a house in Millbury's Southfield ward. The search was in Alder Road."
+    assert raids(text) == [("Alder Road", "Southfield")]

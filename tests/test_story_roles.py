@@ -183,3 +183,11 @@ def test_a_list_of_homes_goes_on_from_the_raid_before() -> None:
         " Way, Northtown."
     )
     assert raids(text) == [("Alder Road", "Northtown"), ("Birch Way", "Northtown")]
+
+
+def test_arrests_listed_by_street_tell_where_the_raids_were() -> None:
+    text = (
+        "Officers broke into flats around Northtown on Monday. They arrested three people in Alder"
+        " Road, two in Birch Way and one in Cedar Close."
+    )
+    assert [street for street, _ in raids(text)] == ["Alder Road", "Birch Way", "Cedar Close"]

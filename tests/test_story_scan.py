@@ -136,3 +136,7 @@ def test_a_street_without_type_word_is_not_the_end_of_an_unknown_name() -> None:
         ("Bryn Moorlea", None),
     ]
     assert raids("Police raided a home in Northtown Moorlea.") == [("Moorlea", "Northtown")]
+
+
+def test_a_shop_and_its_street_are_two_names() -> None:
+    assert raids("Police raided Lantern Phones on Alder Road.") == [("Alder Road", None)]

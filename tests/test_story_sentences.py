@@ -62,6 +62,14 @@ def test_unwrapping_keeps_the_length() -> None:
         "Related stories",
         "Published: 3 May 2019",
         "By Ann Fox",
+        "Share via Facebook Twitter Linkedin Whatsapp Messenger Email",
+        "Copy Link",
+        "12 comments",
+        "Home > News > Crime",
+        "14:02, 15 JUN 2022",
+        "Published 21st Jan 2025, 11:30 GMT",
+        "Hide Ad",
+        "We use some essential cookies to make our website work.",
         "https://news.example/raid-in-elm-place",
     ],
 )
@@ -77,6 +85,17 @@ def test_the_story_ends_where_the_comments_begin() -> None:
         "Police raided Alder Road.\nComments: Our rules\nI live in Elm Place.\nReport this comment"
     )
     assert _texts(text) == ["Police raided Alder Road."]
+
+
+def test_buttons_above_the_story_do_not_end_it() -> None:
+    text = (
+        "Police raid homes\nAnn Fox\nShare this article via x\n"
+        + "Police raided a house in Alder Road, Northtown, at dawn on Monday. " * 5
+        + "\nShare this article\nMan found dead in Elm Place"
+    )
+    texts = _texts(text)
+    assert "Police raided a house in Alder Road, Northtown, at dawn on Monday." in texts
+    assert not any("Elm Place" in told for told in texts)
 
 
 def test_a_headline_is_a_title() -> None:

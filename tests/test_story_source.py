@@ -38,11 +38,26 @@ def test_a_first_sentence_is_no_headline(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Published: 12 March 2019", "Published on Tuesday 12 March 2019", "Date: 2019-03-12"]
+    "line",
+    [
+        "Published: 12 March 2019",
+        "Published on Tuesday 12 March 2019",
+        "Date: 2019-03-12",
+        "Crime | Published: 12 March 2019 | Last Updated: 4 hours ago",
+        "14:02, 12 MAR 2019",
+        "March 12 2019, 9.53am",
+        "Tuesday 12th March 2019",
+        "09:22 12/03/2019",
+    ],
 )
 def test_a_line_may_tell_the_publication_date(tmp_path: Path, line: str) -> None:
     path = _write(tmp_path, "raid.txt", f"Police raid home\n{line}\n\n{TEXT}")
     assert load(path).published == date(2019, 3, 12)
+
+
+def test_a_sentence_with_a_date_is_no_line_of_publication(tmp_path: Path) -> None:
+    path = _write(tmp_path, "raid.txt", f"Police raid home\nIt was 12 March 2019.\n\n{TEXT}")
+    assert load(path).published is None
 
 
 def test_the_given_publication_date_wins(tmp_path: Path) -> None:

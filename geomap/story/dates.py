@@ -37,6 +37,10 @@ _NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d
 _WHOLE_MONTHS = "|".join(
     name for name in _BY_LENGTH if len(name) > 4 or name in ("may", "june", "july")
 )
+_SOME_DAY = (
+    rf"(?:{_WEEKDAY},? )?(?:(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{'|'.join(_BY_LENGTH)}))?)(?: (?:19|20)\d\d)?"
+)
 _VAGUE = any_of(
     "(?:last|this|next|the past|earlier (?:this|last)|later this) "
     "(?:week(?:end)?|month|year|autumn|winter|spring|summer)",
@@ -44,6 +48,7 @@ _VAGUE = any_of(
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
     "recently",
     rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
+    rf"(?:between|from) {_SOME_DAY} (?:and|to|until) {_SOME_DAY}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
     rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
     r"(?: (?:19|20)\d\d| last year)?",
@@ -62,10 +67,11 @@ _DATE = small_pattern(
     "(?! (?:of|century|birthday))",
     rf"|\b(?:(?P<after>{_AFTER})|(?P<same>{_SAME}))\b",
     rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
-    r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each) )?",
+    r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
+    r"|another) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?",
 )
-_NO_DAY = ("next", "by", "until", "every", "first", "each")
+_NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from")
 
 

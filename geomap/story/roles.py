@@ -32,6 +32,8 @@ _CLAUSE_REACH = 200
 _OPENING = 12
 _CONTINUED_WITHIN = 70
 _NEXT_REACH = 20
+_LISTED = 3
+"""Streets that make a list of "they arrested two people in A, one in B and one in C"."""
 
 _VERB_AFTER = pattern(
     r"(?: (?:estate|area))?\s*,?\s*(?:(?:respectively|all|both|also|each|which|that)\b,?\s*)*",
@@ -101,6 +103,8 @@ def judge(
     searched = dwelling or _raided_then(chunk, sentence, triggers)
     if governing.role is Role.ARREST and setting.raids and searched:
         return Verdict(Role.RAID, f"{why}, at an address that was searched")
+    if governing.role is Role.ARREST and setting.reports and _streets(chunk) >= _LISTED:
+        return Verdict(Role.RAID, f"{why}, in a list, in a story of raids", firm=False)
     if governing.role is Role.RAID and not governing.firm:
         if dwelling or _VERB_AFTER.match(sentence.text, chunk.end - sentence.start):
             return Verdict(Role.RAID, why, firm=False)
@@ -124,7 +128,7 @@ def default(
     head = head_of(chunk, sentence)
     dwelling = is_home(chunk, head)
     if above is not None and above.role in (Role.RAID, Role.ROBBERY) and not tells_where(head):
-        streets = sum(not item.area and not item.landmark for item in chunk.items)
+        streets = _streets(chunk)
         opens = chunk.start - sentence.start < _OPENING and (streets > 1 or dwelling)
         opens = opens or (streets > 1 and dwelling) or _is_object(chunk, sentence, triggers)
         near = chunk.start - sentence.start < _CONTINUED_WITHIN
@@ -135,6 +139,10 @@ def default(
     if setting.reports and dwelling and _happened(chunk, sentence, head):
         return Verdict(Role.RAID, "an address in a story of raids", firm=False)
     return Verdict(Role.OTHER, "nothing says that it was raided", firm=False)
+
+
+def _streets(chunk: Chunk) -> int:
+    return sum(not item.area and not item.landmark for item in chunk.items)
 
 
 def _happened(chunk: Chunk, sentence: Sentence, head: str) -> bool:

@@ -172,8 +172,11 @@ class Scope:
                 self.items[-1].readings = [Reading(toponym(name), 1.0, COMMA_PAIR)]
             return
         elif self._is_area(link):
+            area = Item(name, link.connector, area=True, count=link.connector.count)
+            self.items.append(area)
+            if link.connector.joint is Joint.POSSESSIVE and self._before_is_loose:
+                self._take_locality_before(area)  # "Northtown's Southfield ward"
             self.loose.append(name)
-            self.items.append(Item(name, link.connector, area=True, count=link.connector.count))
             self._before_is_loose = True
             if link.connector.opens_clause:
                 self._flush()

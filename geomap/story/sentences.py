@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from math import inf
 
-from geomap.story.patterns import any_of, pattern
+from geomap.story.furniture import Furniture, furniture
+from geomap.story.patterns import pattern
 
 
 class Part(StrEnum):
@@ -53,29 +55,10 @@ _LONGEST_TITLE = 130
 _TITLE_CAPITALS = 0.7
 _ALL_CAPITALS = 0.95
 
+_ENDS_AFTER = {Furniture.ASIDE: inf, Furniture.OTHER_STORIES: 300, Furniture.COMMENTS: 0}
+"""Characters of prose after which furniture ends the story; before, it is of the page's top."""
 _CAPTION = pattern(r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:")
 _GALLERY = pattern(r"(?:(?:the|in) )?(?:pictures|photos|gallery)\W*\Z")
-_END_OF_STORY = pattern(
-    any_of(
-        r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
-        "we want (?:our|your) comments to", "share (?:this )?article", "get involved",
-        "(?:more|top|related|most read|latest|trending) (?:stories|news|articles|from|on this)",
-        "comments? are closed", "post a comment", "promoted stories",
-    )
-)  # fmt: skip
-_TEASER = pattern(
-    r"[*•>\-–—|▶➤\s]*",
-    any_of(
-        r"read(?: (?:more|also|next|our|this))?\s*:", r"(?:also|now) read\b",
-        r"read (?:more|also|next)\b", r"more\s*:", r"see also\b", r"related\s*:",
-        "related (?:stor|art|content|news)", r"watch\s*:", r"listen\s*:", r"sign up\b",
-        r"subscribe\b", r"follow us\b", r"like us\b", r"click here\b", r"join our\b",
-        "don'?t miss", r"advert(?:isement)?\b\s*\Z", r"in other news\s*:", "most read",
-        "have you seen our", r"recommended\s*:", "you may also", r"published\s*:",
-        r"(?:last )?updated\s*:", r"https?://", r"www\.", r"@\w+\s*\Z", r"download (?:our|the)\b",
-        r"earlier\s*:", r"(?-i:[Bb]y [A-Z][\w'-]+ [A-Z][\w'-]+)\s*\Z",
-    ),
-)  # fmt: skip
 
 
 def unwrap(text: str) -> str:
@@ -135,18 +118,20 @@ def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
         and bylines are left out. Empty for an empty text.
     """
     sentences: list[Sentence] = []
-    start = 0
+    start = told = 0
     begun = pictures = False
     for line in text.split("\n"):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
-        if not stripped or _TEASER.match(stripped):
+        kind = furniture(stripped) if stripped else Furniture.ASIDE
+        if kind is not None:
+            if told > _ENDS_AFTER[kind]:
+                break
             continue
-        if begun and _END_OF_STORY.match(stripped):
-            break
         pictures = bool(_GALLERY.match(stripped)) or (pictures and bool(_BULLET.match(line)))
         part = Part.CAPTION if pictures else _part_of(line, stripped, begun, title)
         begun = begun or part is not Part.TITLE
+        told += len(stripped) if part is Part.PROSE else 0
         sentences.extend(_split_line(line, offset, part))
     return tuple(sentences)
 

@@ -76,6 +76,8 @@ def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool
             break
         if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
             break  # "Elm Road on Northtown Green" is two names
+        if word.low == "on" and first < place and not listed:
+            break  # "Lantern Phones on Elm Road" is two names
         counts = word.low in NUMBERS and (word.start > 0 or listed)
         named = word.low in MID_NAMES and word.capital and word.start > 0
         if word.low in NOT_NAMES and word.low not in INNER and not (counts or named):

@@ -29,10 +29,18 @@ _MARKS = (
 )
 _PAGE_BEGINS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"^\W*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
+    r"^(?:[^\n|]{1,30}\|)?\W*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
     r"(?P<when>.{4,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BESIDE_DATE = re.compile(
+    r"(?:[\W\d]|\b(?:am|pm|gmt|bst|(?:mon|tues|wednes|thurs|fri|satur|sun)day|first|last|published"
+    r"|updated|posted|released|date|on|at|in|news|crime|min|read)\b|(?<=\d)[ap]m\b)*",
+    re.IGNORECASE,
+)
+"""What may stand beside the date in a line that is nothing but the date of a page."""
+_TOP_LINES = 15
+_LONGEST_DATELINE = 80
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
@@ -124,7 +132,7 @@ def _plain(text: str, markdown: bool) -> Story:
     """Read a text file: front matter, a headline, a line that tells the date of publication."""
     title = None
     front = _FRONT_MATTER.match(text)
-    published = _stated_date(front.group(1)) if front else None
+    published = stated_date(front.group(1)) if front else None
     if front:
         stated = _FRONT_TITLE.search(front.group(1))
         title = (stated.group(1).strip() or None) if stated else None
@@ -135,14 +143,25 @@ def _plain(text: str, markdown: bool) -> Story:
     first, _, rest = text.partition("\n")
     if title is None and rest.strip() and looks_like_title(first):
         title = first.strip()
-    return Story(text=text, title=title, published=published or _stated_date(text))
+    return Story(text=text, title=title, published=published or stated_date(text))
 
 
-def _stated_date(text: str) -> date | None:
-    """Find a line like "Published: 12 March 2019"."""
+def stated_date(text: str) -> date | None:
+    """Find the day of publication that a text states, None if it states none.
+
+    A line like "Published: 12 March 2019" tells it, or a line near its top that is nothing but a
+    day of a year, as pages print it: "14:02, 15 JUN 2022".
+    """
     for match in _PUBLISHED.finditer(text):
         for when in dates_in(match["when"], 0, None):
             if when.day is not None:
+                return when.day
+    for line in text.split("\n", _TOP_LINES)[:_TOP_LINES]:
+        if len(line) > _LONGEST_DATELINE:
+            continue
+        for when in dates_in(line, 0, None):
+            beside = line[: when.start] + " " + line[when.end :]
+            if when.day is not None and _BESIDE_DATE.fullmatch(beside):
                 return when.day
     return None
 
