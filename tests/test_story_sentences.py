@@ -103,9 +103,18 @@ def test_a_headline_is_a_title() -> None:
     assert title.part is Part.TITLE
 
 
-def test_captions_are_told_from_the_text() -> None:
-    parts = [s.part for s in split_story("Police raided it.\nPictured: Officers in Elm Place")]
-    assert parts == [Part.PROSE, Part.CAPTION]
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Pictured: Officers in Elm Place",
+        "Image caption, Officers in Elm Place",
+        "Officers in Elm Place (Image: Ann Fox)",
+        "Officers in Elm Place. Picture: Ann Fox",
+        "Officers in Elm Place. Pic: TVP",
+    ],
+)
+def test_captions_are_told_from_the_text(caption: str) -> None:
+    assert split_story(f"Police raided it.\n{caption}")[1].part is Part.CAPTION
 
 
 def test_lines_under_a_heading_of_pictures_are_captions() -> None:

@@ -57,7 +57,10 @@ _ALL_CAPITALS = 0.95
 
 _ENDS_AFTER = {Furniture.ASIDE: inf, Furniture.OTHER_STORIES: 300, Furniture.COMMENTS: 0}
 """Characters of prose after which furniture ends the story; before, it is of the page's top."""
-_CAPTION = pattern(r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:")
+_CAPTION = pattern(
+    r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
+    r"|.{0,160}[(.,–-]\s*(?:pic(?:ture)?|photo(?:graph)?|image|credit)s?(?: (?:by|from))?\s*:",
+)
 _GALLERY = pattern(r"(?:(?:the|in) )?(?:pictures|photos|gallery)\W*\Z")
 
 
