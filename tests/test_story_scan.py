@@ -44,6 +44,11 @@ def test_a_surname_is_no_place_when_it_comes_again() -> None:
     assert [toponym.text for toponym in story.localities] == []
 
 
+def test_a_place_in_which_people_saw_it_is_no_person() -> None:
+    text = "Police raided a house in Nine Acres. They thanked all in Nine Acres who had called."
+    assert raids(text) == [("Nine Acres", None)]
+
+
 @pytest.mark.parametrize(
     "body", ["Barton Council", "the Barton Mail", "Millbury United", "Barton Neighbourhood Team"]
 )

@@ -32,6 +32,7 @@ _PLACED = re.compile(
     r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+\Z", re.IGNORECASE
 )
 _PLACED_REACH = 12
+_SITUATED = re.compile(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORECASE)
 _NO_SURNAMES = SURE_TYPES | BODY_WORDS
 _NO_FIRST_NAMES = NOT_NAMES | {"st"}
 
@@ -66,6 +67,9 @@ def _introduced(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
                 continue
             if pattern is not _TITLED and words[0].lower() in _NO_FIRST_NAMES:
                 continue
+            before = sentence.text[max(0, match.start() - _PLACED_REACH) : match.start()]
+            if pattern is not _TITLED and _SITUATED.search(before):
+                continue  # "people in Elm Green who saw it"
             start = match.start() if pattern is _TITLED else match.start(group)
             yield sentence.start + start, sentence.start + match.end(group), " ".join(words)
 
