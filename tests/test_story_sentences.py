@@ -87,6 +87,11 @@ def test_the_story_ends_where_the_comments_begin() -> None:
     assert _texts(text) == ["Police raided Alder Road."]
 
 
+def test_comments_that_readers_say_end_the_story() -> None:
+    text = "Police raided Alder Road.\nLocal Lad, Elm Place says... About time.\nOX3 says... Yes."
+    assert _texts(text) == ["Police raided Alder Road."]
+
+
 def test_buttons_above_the_story_do_not_end_it() -> None:
     text = (
         "Police raid homes\nAnn Fox\nShare this article via x\n"

@@ -22,7 +22,7 @@ _COMMENTS_BEGIN = pattern(
     any_of(
         r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
         "we want (?:our|your) comments to", "comments? are (?:closed|switched off)",
-        "post a comment",
+        "post a comment", r"[^.!?]{2,60} says\.\.\.",
     )
 )  # fmt: skip
 _OTHER_STORIES_BEGIN = pattern(
