@@ -43,6 +43,7 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on February 31", None),
         ("in March", None),
         ("on a Friday in March", None),
+        ("on Tuesday and Wednesday", None),
         ("between 24 April and 7 May", None),
     ],
 )
