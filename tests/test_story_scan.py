@@ -30,7 +30,14 @@ def test_a_town_inside_a_street_name_is_no_locality() -> None:
 
 @pytest.mark.parametrize(
     "person",
-    ["Det Sgt Tom Barton", "Mr Barton", "Cllr Ann Barton", "Chief Insp Lou Barton", "PC Barton"],
+    [
+        "Det Sgt Tom Barton",
+        "Tom Barton, aged 28,",
+        "Mr Barton",
+        "Cllr Ann Barton",
+        "Chief Insp Lou Barton",
+        "PC Barton",
+    ],
 )
 def test_a_person_is_no_place(person: str) -> None:
     story = read(f"Police raided a house in Alder Road. {person} said that it went well.")
@@ -145,3 +152,16 @@ def test_a_street_without_type_word_is_not_the_end_of_an_unknown_name() -> None:
 
 def test_a_shop_and_its_street_are_two_names() -> None:
     assert raids("Police raided Lantern Phones on Alder Road.") == [("Alder Road", None)]
+
+
+def test_a_person_may_be_called_like_a_street() -> None:
+    assert raids("Police raided Alder Road. Sentenced were Ashley Grove, aged 28, and others.") == [
+        ("Alder Road", None)
+    ]
+
+
+def test_a_street_without_type_word_is_none_in_a_story_of_another_town() -> None:
+    there = "Police raided a home in Moorlea. In Leeds a flat in Alder Road was raided."
+    assert [street for street, _ in raids(there)] == ["Alder Road"]
+    here = there.replace("Leeds", "Millbury")
+    assert [street for street, _ in raids(here)] == ["Moorlea", "Alder Road"]

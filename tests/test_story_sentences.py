@@ -122,6 +122,11 @@ def test_captions_are_told_from_the_text(caption: str) -> None:
     assert split_story(f"Police raided it.\n{caption}")[1].part is Part.CAPTION
 
 
+def test_a_line_that_a_page_repeats_is_a_caption() -> None:
+    text = "Police raided it.\nOfficers in Elm Place\nOfficers in Elm Place\nThey left."
+    assert [s.part for s in split_story(text)][1:3] == [Part.CAPTION, Part.CAPTION]
+
+
 def test_lines_under_a_heading_of_pictures_are_captions() -> None:
     text = "Police raided it.\nTHE PICTURES\n1. Officers in Elm Place\n2. A dog in Birch Way"
     assert [s.part for s in split_story(text)][2:] == [Part.CAPTION, Part.CAPTION]

@@ -47,7 +47,8 @@ _VAGUE = any_of(
     r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
     "recently",
-    rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}", rf"(?:on )?{_WEEKDAY} and {_WEEKDAY}",
+    rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
+    rf"(?:on )?{_WEEKDAY} and {_WEEKDAY}",
     rf"(?:between|from) {_SOME_DAY} (?:and|to|until) {_SOME_DAY}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
     rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"

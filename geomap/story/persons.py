@@ -63,7 +63,8 @@ def _introduced(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(sentence.text):
             group = 1 if match.group(1) else 2
             words = match.group(group).split()
-            if any(word.lower() in _NO_SURNAMES for word in words[1:]):
+            aged = pattern is _AGED and "aged" in match.group()
+            if not aged and any(word.lower() in _NO_SURNAMES for word in words[1:]):
                 continue
             if pattern is not _TITLED and words[0].lower() in _NO_FIRST_NAMES:
                 continue

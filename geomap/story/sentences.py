@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -123,7 +124,9 @@ def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     start = told = 0
     begun = pictures = False
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    times = Counter(line.strip() for line in lines)
+    for line in lines:
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
         kind = furniture(stripped) if stripped else Furniture.ASIDE
@@ -133,6 +136,8 @@ def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
             continue
         pictures = bool(_GALLERY.match(stripped)) or (pictures and bool(_BULLET.match(line)))
         part = Part.CAPTION if pictures else _part_of(line, stripped, begun, title)
+        if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
+            part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE
         told += len(stripped) if part is Part.PROSE else 0
         sentences.extend(_split_line(line, offset, part))
