@@ -72,6 +72,13 @@ def make_map(options: argparse.Namespace) -> int:
             title=options.title,
             layers=layers,
         )
+    if published is None and story.published is not None:
+        day = f"{story.published.day} {story.published:%B %Y}"
+        print(
+            f"geomap: dates count from {day}, when the text says it was published;"
+            " give --published if it was another day",
+            file=sys.stderr,
+        )
     for caution in cautions(story):
         print(f"geomap: {printable(caution)}", file=sys.stderr)
     pipeline.write(with_credits(placed.raids, options), patch, *paths, wishes=wishes)

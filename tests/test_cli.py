@@ -43,6 +43,18 @@ def test_the_sample_story_becomes_a_map_and_a_table_with_six_of_six_placed(
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_a_day_that_only_the_text_states_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pasted = tmp_path / "pasted.txt"
+    text = STORY.read_text(encoding="utf-8")
+    pasted.write_text(f"Six homes raided\n14:02, 10 AUG 2017\n{text}", encoding="utf-8")
+    run("map", pasted, "-o", tmp_path / "map.html")
+    assert "dates count from 10 August 2017" in capsys.readouterr().err
+    run("map", pasted, "--published", "2017-08-10", "-o", tmp_path / "map.html")
+    assert "dates count from" not in capsys.readouterr().err
+
+
 def test_the_slade_stays_in_oxford_and_its_note_says_so(tmp_path: Path) -> None:
     table = tmp_path / "raids.geojson"
     run("map", STORY, "-o", tmp_path / "map.html", "--data", table)
