@@ -357,3 +357,19 @@ def test_the_police_move_on_where_it_is_the_turn_of_an_estate() -> None:
 def test_the_ward_of_a_town_is_where_the_story_plays() -> None:
     text = "Police burst into a house in Millbury's Southfield ward. The search was in Alder Road."
     assert raids(text) == [("Alder Road", "Southfield")]
+
+
+def test_a_part_of_a_town_is_where_the_story_plays() -> None:
+    text = (
+        "Drugs were seized in a raid in the Harrow Melyn part of Millbury. The warrant was carried"
+        " out in Alder Road."
+    )
+    assert raids(text) == [("Alder Road", "Harrow Melyn")]
+
+
+def test_the_lead_s_town_places_the_raids_and_not_where_officers_came_from() -> None:
+    text = (
+        "Police raided homes in Northtown with officers from all over Millbury. They called with a"
+        " warrant at Alder Road."
+    )
+    assert raids(text) == [("Alder Road", "Northtown")]

@@ -44,7 +44,7 @@ _VENUE = pattern(
     r"\b",
 )  # fmt: skip
 _AREA = pattern(
-    r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish)\b"
+    r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish|part of)\b"
 )
 _TEAM = re.compile(
     r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"

@@ -17,16 +17,23 @@ _SURE = 0.9
 
 
 def story_place(passages: Sequence[Passage]) -> Name | None:
-    """Find where the story says that the raids were: the first single locality of its lead."""
+    """Find where the story says that the raids were: the first single locality of its lead.
+
+    A district is taken only where the lead names nothing smaller.
+    """
+    wide: Name | None = None
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
     for passage in sorted([*told, *opening], key=_is_headline):
         names = [name for name in passage.loose if _places_raids(name, passage)]
         if len(names) > 1:  # "homes in X as police fight Y gangs"
             names = [name for name in names if _is_situated(name, passage)]
-        if passage.sentence.part is not Part.CAPTION and len(names) == 1:
+        if passage.sentence.part is Part.CAPTION or len(names) != 1:
+            continue
+        if not names[0].wide:
             return names[0]
-    return None
+        wide = wide or names[0]
+    return wide
 
 
 def _places_raids(name: Name, passage: Passage) -> bool:

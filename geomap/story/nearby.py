@@ -13,8 +13,10 @@ from geomap.story.scope import SITUATED
 from geomap.story.sentences import Part
 
 _LONGEST_LIST = 40
-_LEFT = pattern(r"\b(?:from|to|between|towards|via|than|for|by) (?:the )?\Z")
-_LEFT_REACH = 20
+_LEFT = pattern(
+    r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?(?:the )?\Z"
+)
+_LEFT_REACH = 30
 _QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branch|office)\b")
 _MOVED = pattern(
     r"\b(?:(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped)",
