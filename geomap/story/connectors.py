@@ -85,7 +85,8 @@ _NUMBERED = (
 )
 _TAIL = (
     r"(?: (?:(?:(?:housing|industrial|trading|business|retail) )?(?:estates?|park)"
-    r"|areas?|village|district|suburb|neighbourhood|part|side|(?:town|city) centre|address(?:es)?))?"
+    r"|areas?|village|district|suburb|neighbourhood|part|side|(?:town|city) centre"
+    r"|address(?:es)?))?"
 )
 _ADVERBS = (
     "(?:"
@@ -113,7 +114,8 @@ _GAP = pattern(
     rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
 )
 _HEAD = small_pattern(
-    rf"(?:(?P<what>{UNIT_PHRASE})\s*)?(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*",
+    rf"(?:(?P<what>{UNIT_PHRASE})\s*)?",
+    r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*",
     rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z",
 )
 _BOTH = pattern(_EACH)

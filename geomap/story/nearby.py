@@ -14,7 +14,8 @@ from geomap.story.sentences import Part
 
 _LONGEST_LIST = 40
 _LEFT = pattern(
-    r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?(?:the )?\Z"
+    r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
+    r"(?:the )?\Z",
 )
 _LEFT_REACH = 30
 _QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branch|office)\b")
