@@ -191,3 +191,8 @@ def test_arrests_listed_by_street_tell_where_the_raids_were() -> None:
         " Road, two in Birch Way and one in Cedar Close."
     )
     assert [street for street, _ in raids(text)] == ["Alder Road", "Birch Way", "Cedar Close"]
+
+
+def test_a_town_named_for_its_officers_alone_is_no_place_of_the_story() -> None:
+    assert role(RAID + "The Millbury neighbourhood team led the work.", "Millbury") is None
+    assert role(RAID + "The Alder Road beat team led the work.", "Alder Road") == "other"

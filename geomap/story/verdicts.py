@@ -12,6 +12,7 @@ from geomap.model import Precision, Role
 from geomap.story.dates import When
 from geomap.story.grammar import Chunk, Item
 from geomap.story.heads import is_dwelling
+from geomap.story.names import Name
 from geomap.story.passages import Passage, is_specific
 from geomap.story.patterns import pattern
 from geomap.story.recall import Told, recalled
@@ -200,7 +201,7 @@ def recall(
 
 
 def kept(found: Sequence[Found]) -> list[Found]:
-    """Leave out areas that raided streets stand for, and captions that repeat the text."""
+    """Leave out areas that raided streets stand for, towns of teams, captions that repeat."""
     raided = [item for item in found if item.is_raided_street]
     told = {item.key for item in raided if item.passage.sentence.part is not Part.CAPTION}
     chunks = {id(item.chunk) for item in raided}
@@ -212,12 +213,19 @@ def kept(found: Sequence[Found]) -> list[Found]:
     }
     out = []
     for item in found:
+        if _is_of_team(item.item.name):
+            continue
         if item.item.area:
             if _stands_alone(item, bool(raided), chunks, localities):
                 out.append(item)
         elif item.passage.sentence.part is not Part.CAPTION or item.key not in told:
             out.append(item)
     return out
+
+
+def _is_of_team(name: Name) -> bool:
+    """Tell whether a town is named for its officers alone: "the Northtown neighbourhood team"."""
+    return name.role is Role.OTHER and name.local and not name.venue
 
 
 def _stands_alone(
