@@ -154,3 +154,14 @@ def test_no_feature_of_a_street_counts_twice_however_many_lines_the_story_has() 
     for place in judged.found:
         names = features(place, words, clues)
         assert len(names) == len(set(names)) < 400
+
+
+def test_streets_of_one_list_are_as_likely_raided() -> None:
+    text = (
+        "Police raided homes in Northtown on Monday. Doors went in at Alder Road, Birch Way and"
+        " Cedar Close, where a man was held. A woman lives in Dale Place."
+    )
+    mentions = interpret(Story(text), GAZETTEER).mentions
+    chances = {mention.text: mention.role_chance for mention in mentions}
+    assert chances["Alder Road"] == chances["Birch Way"] == chances["Cedar Close"]
+    assert chances["Dale Place"] != chances["Alder Road"]

@@ -13,7 +13,7 @@ raid is not pinned.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
@@ -41,12 +41,27 @@ def weigh_roles(found: Sequence[Found], words: Surroundings, clues: Clues) -> No
     Where no word of the story is of those who raid, a raid is one by rule or none: the weights
     are learnt from stories of the police alone.
     """
-    for place in found:
-        if not place.item.area and not _is_settled(place):
-            chances = role_chances(features(place, words, clues))
-            if not words.tells_of_police and place.verdict.role is not Role.RAID:
-                chances[Role.RAID] = 0.0
-            _weigh(place, chances)
+    weighed = [place for place in found if not place.item.area and not _is_settled(place)]
+    chances = [role_chances(features(place, words, clues)) for place in weighed]
+    for place, own in zip(weighed, _shared(weighed, chances), strict=True):
+        if not words.tells_of_police and place.verdict.role is not Role.RAID:
+            own[Role.RAID] = 0.0
+        _weigh(place, own)
+
+
+def _shared(
+    places: Sequence[Found], chances: Sequence[dict[Role, float]]
+) -> Iterator[dict[Role, float]]:
+    """Give each street the mean of its list: what one of "A, B and C" is, the others are too.
+
+    Streets of one list share it as far as the rules give them one part.
+    """
+    lists: dict[tuple[int, Verdict], list[dict[Role, float]]] = {}
+    for place, own in zip(places, chances, strict=True):
+        lists.setdefault((id(place.chunk), place.verdict), []).append(own)
+    for place in places:
+        alike = lists[id(place.chunk), place.verdict]
+        yield {role: sum(own[role] for own in alike) / len(alike) for role in alike[0]}
 
 
 def features(place: Found, words: Surroundings, clues: Clues) -> list[str]:
