@@ -137,6 +137,12 @@ def test_a_town_that_opens_the_sentence_is_not_its_officers() -> None:
     assert raids(text) == [("Alder Road", "Millbury")]
 
 
+def test_the_owner_that_is_a_title_belongs_to_the_name() -> None:
+    assert raids("Police raided a house in Alder Road, King's Hedges.") == [
+        ("Alder Road", "King's Hedges")
+    ]
+
+
 def test_a_plural_owner_belongs_to_the_name() -> None:
     text = "Police raided houses in Alder Road in Poets' Corner and Birch Way in Northtown."
     assert raids(text) == [("Alder Road", "Poets' Corner"), ("Birch Way", "Northtown")]

@@ -13,7 +13,14 @@ from typing import Protocol, TypeVar
 from geomap.model import PlaceKind
 from geomap.story.elsewhere import elsewhere_in
 from geomap.story.endings import begins_longer, ends_longer, extended
-from geomap.story.lexicon import BODY_WORDS, DIRECTIONS, NOT_NAMES, SURE_TYPES, WEAK_TYPES
+from geomap.story.lexicon import (
+    BODY_WORDS,
+    DIRECTIONS,
+    NOT_NAMES,
+    SURE_TYPES,
+    TITLE_OWNERS,
+    WEAK_TYPES,
+)
 from geomap.story.names import LOCAL, Name
 from geomap.story.persons import person_spans
 from geomap.story.sentences import Sentence
@@ -202,10 +209,10 @@ def _unknown(
 
 
 def _pieces(run: list[Word]) -> Iterator[list[Word]]:
-    """Split a run behind each possessive: "Harton's" and "Elm Road"."""
+    """Split a run behind each possessive: "Harton's" and "Elm Road", but not "King's Hedges"."""
     first = 0
     for place, word in enumerate(run):
-        if word.possessive or place + 1 == len(run):
+        if (word.possessive and word.low not in TITLE_OWNERS) or place + 1 == len(run):
             yield run[first : place + 1]
             first = place + 1
 
