@@ -59,9 +59,12 @@ def _shared(
     lists: dict[tuple[int, Verdict], list[dict[Role, float]]] = {}
     for place, own in zip(places, chances, strict=True):
         lists.setdefault((id(place.chunk), place.verdict), []).append(own)
+    means = {
+        key: {role: sum(own[role] for own in alike) / len(alike) for role in alike[0]}
+        for key, alike in lists.items()
+    }
     for place in places:
-        alike = lists[id(place.chunk), place.verdict]
-        yield {role: sum(own[role] for own in alike) / len(alike) for role in alike[0]}
+        yield dict(means[id(place.chunk), place.verdict])
 
 
 def features(place: Found, words: Surroundings, clues: Clues) -> list[str]:
