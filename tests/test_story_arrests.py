@@ -31,6 +31,7 @@ def _arrested(text: str) -> int | None:
         ("Those arrested are five men and a woman.", 6),
         ("A man who tried to jump from a window was caught and arrested.", 1),
         ("Four people are in custody.", 4),
+        ("A woman was held when a flat in Birch Way was searched.", 1),
         ("Two men, both in their 20s, were led away in handcuffs.", 2),
     ],
 )

@@ -64,12 +64,17 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
 
 def people_arrested(sentence: Sentence) -> Fact[int] | None:
     """Tell how many a sentence says were arrested, None if none or not of this raid."""
-    told = [arrest for arrest in _of_this_raid(sentence) if not arrest.charge]
-    people = [arrest.people for arrest in told if arrest.people is not None]
-    number = sum(group.number for group in people)
-    if not number:
+    told = [
+        (arrest.people.number if arrest.people else bool(arrest.sex), arrest)
+        for arrest in _of_this_raid(sentence)
+        if not (arrest.charge or arrest.nobody)
+    ]
+    counted = [(number, arrest) for number, arrest in told if number]
+    if not counted:
         return None
-    return Fact(number, sentence.start + people[0].start, sentence.start + people[-1].end)
+    first, last = (arrest.people or arrest for _, arrest in (counted[0], counted[-1]))
+    number = sum(number for number, _ in counted)
+    return Fact(number, sentence.start + first.start, sentence.start + last.end)
 
 
 def _of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:

@@ -30,7 +30,7 @@ _PRICE = any_of(
 _PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
 _PRICED_AFTER = pattern(
     rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
-    r"|each\b|apiece\b|of (?!cash|money|notes)",
+    r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
     r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b",
     r"|in (?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b)",
 )
