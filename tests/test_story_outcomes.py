@@ -14,6 +14,8 @@ from tests.reader import raid_mentions, read
             "2 arrests, £2,500 in cash",
         ),
         ("Police raided a flat in Alder Road and found heroin and a machete.", "heroin, a machete"),
+        ("He was arrested when police raided a flat in Alder Road.", "1 arrest"),
+        ("Nobody was arrested when police raided a flat in Alder Road.", None),
         ("Police raided a flat in Alder Road. Inside they found heroin.", "heroin"),
         ("Police raided a flat in Alder Road. Ann Fox, 34, found it funny.", None),
         ("Police raided a flat in Alder Road.", None),

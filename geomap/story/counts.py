@@ -8,6 +8,11 @@ from geomap.story.lexicon import NUMBERS, UNITS
 
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
 COUNT = rf"(?:(?:half )?a dozen|{_NUMBER_WORDS}|\d{{1,3}})".replace(" ", r"\s+")
+NUMBER = (
+    "(?:(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"|{COUNT})"
+)
+"""Any number below a thousand, also "twenty-two"."""
 _DOZENS = {"a dozen": 12, "half a dozen": 6}
 _ORDINAL = (
     r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|final|last|same|first)"

@@ -12,18 +12,35 @@ from geomap.story.tokens import Word
 _LONGEST = 5
 
 
+def _lines() -> list[str]:
+    text = (files("geomap.story") / "data" / "elsewhere.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], dict[str, str]]:
     """Give the first words and the keys of the names, each key with its kind."""
     kinds: dict[str, str] = {}
     kind = ""
-    text = (files("geomap.story") / "data" / "elsewhere.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in _lines():
         if line.startswith("["):
             kind = line.strip("[]")
-        elif line and not line.startswith("#"):
+        else:
             kinds[normalise(line)] = kind
     return frozenset(key.split()[0] for key in kinds), kinds
+
+
+@lru_cache(maxsize=4)
+def names_of(kind: str) -> tuple[str, ...]:
+    """Give the names of a kind, as the list writes them."""
+    of_kind = ""
+    names = []
+    for line in _lines():
+        if line.startswith("["):
+            of_kind = line.strip("[]")
+        elif of_kind == kind:
+            names.append(line)
+    return tuple(names)
 
 
 def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:

@@ -3,77 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from geomap.model import Fact, Facts, RaidKind, Role
+from geomap.model import Fact, Facts, Role
 from geomap.story.addresses import addresses, warrants
 from geomap.story.arrests import arrests
 from geomap.story.dates import When
-from geomap.story.findings import DRUG, cash, drugs, things
+from geomap.story.findings import drugs, things
 from geomap.story.forces import main_force
-from geomap.story.names import Name
+from geomap.story.kinds import raid_kind
+from geomap.story.money import cash
 from geomap.story.passages import Passage
-from geomap.story.patterns import small, small_pattern
 from geomap.story.sentences import Part
 
 _OPERATION = re.compile(
-    r"\b(?:Operation|OPERATION|Op)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
-    r"|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]+)"
+    r"\b(?:Operation|OPERATION|Op)\s+([A-Z][\w'’-]*\w(?:\s+[A-Z][\w'’-]*\w)?)"
+    r"|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]*\w)"
+    r"|\boperation,\s+(?:called|named|dubbed|known\s+as)\s+(?!Operation)([A-Z][\w'’-]*\w)"
+    r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
 )
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
-_KINDS = {
-    RaidKind.DRUGS: small_pattern(
-        r"\b(?:drugs?|county lines?|(?:street |drug )?dealers?|dealing|cuckoo\w*|wraps|pills",
-        rf"|plants|hydroponic\w*|{DRUG})\b",
-    ),
-    RaidKind.IMMIGRATION: small_pattern(
-        r"\b(?:immigration|visas?|illegal work\w*|work\w* illegally|overstay\w*|right to work",
-        r"|deport\w*|asylum)\b",
-    ),
-    RaidKind.SLAVERY: small_pattern(
-        r"\b(?:slavery|slaves?|(?:human|people|sex) traffick\w*|forced labour|servitude",
-        r"|gangmasters?|trafficked|brothels?|suspicion of (?:human )?trafficking)\b",
-    ),
-    RaidKind.ARMS: small_pattern(
-        r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|weapons?",
-        r"|armed (?:police|officers|response)|explosives?)\b",
-    ),
-    RaidKind.OTHER: small_pattern(
-        r"\b(?:stolen|handling|counterfeit|fake|illicit|tobacco|cigarettes|fraud",
-        r"|money[- ]launder\w*|defraud\w*|burgla\w+|thefts?|pupp(?:y|ies)|images|terror\w*|copper",
-        r"|bikes|bicycles|animal|tools|vapes?|designer|fireworks|antiques|jewellery",
-        r"|dog[- ]?fight\w*",
-        r"|murder|stabb\w+|bombs?|rave|hacking|laptops|alcohol|vodka|trade ?marks?|caravans?|metal",
-        r"|outboards?|scaffold\w*|catalytic|machinery)\b",
-    ),
-}
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
-_TOLD_WEIGHT = 3
-"""How much more a word counts in a sentence that tells of raids."""
 
 
 def read_facts(
     title: str | None,
     passages: Sequence[Passage],
-    names: Sequence[Sequence[Name]],
     day: Fact[date] | None,
     undated: Fact[str] | None,
+    raided: int,
 ) -> Facts:
-    """Read the facts of a story of raids. What it does not state is None or empty."""
+    """Read the facts of a story of raids. What it does not state is None or empty.
+
+    `raided` is how many streets are, as far as the story names them.
+    """
     return Facts(
         date=day,
         operation=_operation(passages),
-        force=main_force(passages, names),
-        kind=_kind(title, passages),
+        force=main_force(passages),
+        kind=raid_kind(title, passages),
         warrants=warrants(passages),
         arrests=arrests(passages),
         cash_pounds=cash(passages),
         drugs=drugs(passages),
         found=things(passages),
-        counts=addresses(passages),
+        counts=addresses(passages, raided),
         undated=undated,
     )
 
@@ -141,21 +117,8 @@ def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
     for passage in passages:
         match = _OPERATION.search(passage.sentence.text)
         if match:
-            group = 1 if match.group(1) else 2
+            group = match.lastindex or 1
             start, end = match.span(group)
             offset = passage.sentence.start
             return Fact(match.group(group), offset + start, offset + end)
     return None
-
-
-def _kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
-    """Find what the police were after: the kind of which most words are told."""
-    scores: Counter[RaidKind] = Counter()
-    texts = [small(passage.sentence.text) for passage in passages]
-    for kind, words in _KINDS.items():
-        scores[kind] += _TOLD_WEIGHT * len(words.findall(small(title or "")))
-        for passage, text in zip(passages, texts, strict=True):
-            weight = _TOLD_WEIGHT if passage.tells_of_raid else 1
-            scores[kind] += weight * len(words.findall(text))
-    first = max(_KINDS, key=lambda kind: scores[kind])
-    return first if scores[first] else None

@@ -1,4 +1,4 @@
-"""What was found and seized, sentence by sentence: money, drugs, weapons and other things."""
+"""What was found and seized, sentence by sentence: drugs, weapons and other things."""
 
 from __future__ import annotations
 
@@ -11,21 +11,6 @@ from geomap.story.patterns import any_of, pattern
 from geomap.story.sentences import Sentence
 from geomap.story.spans import is_wide
 
-_CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
-_SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
-_MONEY = pattern(
-    r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|confiscat\w+",
-    "|there w(?:as|ere)|with £)",
-)
-_PRICE = any_of(
-    "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost",
-    "damage", "withdraw", "pay", r"penalt\w+", "reward", "rent", "paid", "owed", "fraud",
-)  # fmt: skip
-_PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
-_PRICED_AFTER = pattern(
-    rf" (?:{_PRICE}\b|(?:a|an|per|each) (?:day|week|month|year|hour|worker|head)\b)"
-)
-_PRICE_REACH = 40
 _FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
 DRUG = any_of(
     "(?:crack )?cocaine", "heroin", "cannabis(?: (?:plants|resin|bush))?", "ecstasy", "mdma",
@@ -45,12 +30,6 @@ _THINGS = pattern(
 )  # fmt: skip
 
 
-def cash(passages: Sequence[Passage]) -> Fact[int] | None:
-    """Find the money that was seized, in pounds: the first that a sentence tells."""
-    found = (cash_in(passage.sentence) for passage in passages)
-    return next((fact for fact in found if fact is not None), None)
-
-
 def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
     """List the drugs that were found, each once."""
     return _once(fact for passage in passages for fact in drugs_in(passage.sentence))
@@ -59,22 +38,6 @@ def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
 def things(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
     """List the weapons and other things that were found, each once."""
     return _once(fact for passage in passages for fact in things_in(passage.sentence))
-
-
-def cash_in(sentence: Sentence) -> Fact[int] | None:
-    """Find the money seized in a sentence: no price, fine or wage, and no campaign's total."""
-    if not _MONEY.search(sentence.text):
-        return None
-    for match in _CASH.finditer(sentence.text):
-        if is_wide(sentence, match.end()):
-            continue
-        before = sentence.text[max(0, match.start() - _PRICE_REACH) : match.start()]
-        if _PRICED_BEFORE.search(before) or _PRICED_AFTER.match(sentence.text, match.end()):
-            continue
-        scale = _SCALES.get((match.group(2) or "").lower(), 1)
-        value = round(float(match.group(1).replace(",", "")) * scale)
-        return Fact(value, sentence.start + match.start(), sentence.start + match.end())
-    return None
 
 
 def drugs_in(sentence: Sentence, *, listed: bool = False) -> tuple[Fact[str], ...]:

@@ -120,7 +120,8 @@ def conclude(judged: Judged) -> Story:
     facts = Facts()
     if any(item.is_raid for item in places):
         day, undated = judged.day()
-        facts = read_facts(judged.story.title, passages, judged.names, day, undated)
+        raided = len({item.key for item in places if item.is_raided_street})
+        facts = read_facts(judged.story.title, passages, day, undated, raided)
     outcomes = _outcomes(passages, found)
     return replace(
         judged.story,

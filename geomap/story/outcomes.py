@@ -10,7 +10,8 @@ from collections.abc import Collection
 
 from geomap.model import Fact
 from geomap.story.arrests import people_arrested
-from geomap.story.findings import cash_in, drugs_in, things_in
+from geomap.story.findings import drugs_in, things_in
+from geomap.story.money import cash_in
 from geomap.story.passages import Passage
 from geomap.story.patterns import pattern
 from geomap.story.sentences import Part, Sentence
