@@ -149,6 +149,12 @@ def test_what_only_a_developer_reads_stays_out_of_the_page() -> None:
     assert len(styles.splitlines()) < 5
 
 
+def test_scripts_are_ascii_which_a_browser_holds_in_half_the_room() -> None:
+    scripts = re.findall(r"<script>(.*?)</script>", page_of(), re.DOTALL)
+    assert len(scripts) == 2, "no frame is drawn between Leaflet and the map"
+    assert all(script.isascii() for script in scripts)
+
+
 def test_equal_tables_make_equal_bytes() -> None:
     assert page_of(replace(RAIDS)) == page_of()
 

@@ -42,9 +42,17 @@ def own(name: str) -> str:
 
 
 def _lean(script: str) -> str:
-    """Leave out indentation, comments and empty lines; no text of ours spans lines or has ` //`."""
+    """Leave out indentation, comments and ends of lines that end nothing.
+
+    No text of ours spans lines or has ` //`.
+    """
     bare = re.sub(r"(?:^|[ \t]+)//.*$", "", script, flags=re.MULTILINE)
-    return re.sub(r"\n\s+", "\n", bare)
+    return re.sub(r"(?<=[{(,;])\s*\n\s*|\s*\n\s*(?=\})|(?<=\n)\s+", "", bare)
+
+
+def _ascii(script: str) -> str:
+    """Write what is not ASCII, which stands in texts of ours alone, as escapes."""
+    return re.sub(r"[^\x00-\x7f]", lambda found: f"\\u{ord(found[0]):04x}", script)
 
 
 def _lean_style(style: str) -> str:
@@ -60,10 +68,25 @@ def own_style() -> str:
 
 
 @cache
+def trust_script() -> str:
+    """Give the script that comes before all others."""
+    return _lean(own("trust.js"))
+
+
+@cache
+def page_script() -> str:
+    """Give Leaflet and the script that draws maps as one, which no frame of the page divides.
+
+    All of it is ASCII: a browser holds a text in half the room then, and reads it faster.
+    """
+    return f'"use strict";\n{leaflet_script()}\n{own_script()}'
+
+
+@cache
 def own_script() -> str:
     """Give the script that draws maps, all its files in the order in which they build on each."""
     whole = '"use strict";\n' + "".join(own(f"{name}.js") for name in _OWN)
-    return _lean(whole)
+    return _ascii(_lean(whole))
 
 
 @cache
