@@ -52,7 +52,7 @@ const geomap = (() => {
       return line;
     });
     const line = (number) => (number < 0 ? [...lines[~number]].reverse() : lines[number]);
-    const ring = (numbers) => `M${numbers.flatMap((number) => line(number).slice(0, -1)).join("L")}Z`;
+    const ring = (numbers) => `M${numbers.map((number) => line(number).slice(0, -1).join("L")).join("L")}Z`;
     return areas.map((polygons) => polygons.flat().map(ring).join(""));
   }
 
@@ -69,7 +69,13 @@ const geomap = (() => {
     const writer = writable.getWriter();
     writer.write(bytes(base64));
     writer.close();
-    return new Response(readable).json();
+    const reader = readable.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return JSON.parse(text);
+      text += value;
+    }
   }
 
   // What a column says of a raid; `values` is all that it can say.
@@ -77,10 +83,14 @@ const geomap = (() => {
     const { of, at } = column;
     if (of) return Object.assign((i) => of[at.charCodeAt(i) - FIRST], { values: of });
     if (typeof column !== "string") return Object.assign((i) => column[i], { values: column });
-    // A line is cut out when it is asked for: a hundred thousand texts take more room than one.
+    // A line is found and cut out when it is asked for: the list begins with the first few, and a
+    // hundred thousand texts take more room than one.
     const starts = new Uint32Array(count + 1);
-    for (let i = 1; i <= count; i++) starts[i] = column.indexOf("\n", starts[i - 1]) + 1 || column.length + 1;
-    const line = (i) => column.slice(starts[i], starts[i + 1] - 1);
+    let known = 0;
+    const line = (i) => {
+      for (; known <= i; known++) starts[known + 1] = column.indexOf("\n", starts[known]) + 1 || column.length + 1;
+      return column.slice(starts[i], starts[i + 1] - 1);
+    };
     return Object.defineProperty(line, "values", { get: () => column.split("\n") });
   }
 
