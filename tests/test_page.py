@@ -37,7 +37,7 @@ from geomap.raids import Raids
 from geomap.renderers import load
 from geomap.renderers.leaflet import render_page, words
 from geomap.renderers.leaflet.borders import borders_of
-from geomap.renderers.leaflet.columns import FIRST, MANY, told
+from geomap.renderers.leaflet.columns import END, FIRST, MANY, told
 from geomap.renderers.leaflet.markup import clean, element, escaped
 from geomap.renderers.leaflet.payload import as_json, legend
 from geomap.renderers.leaflet.tiles import Tiles, find_tiles
@@ -366,7 +366,7 @@ def test_many_raids_are_data_and_light() -> None:
     page = page_of(replace(RAIDS, rows=rows))
     assert len(page.encode()) < 600_000
     listed, told = (unpacked(page, name) for name in ("listed", "told"))
-    assert listed["id"].split("\n") == [row.raid_id for row in rows]
+    assert listed["id"].split(END) == [row.raid_id for row in rows]
     street = listed["street"]
     assert [street["of"][ord(char) - FIRST] for char in street["at"]] == [r.street for r in rows]
     assert "quote" not in listed, "what is told of one raid waits until somebody asks"
@@ -395,7 +395,7 @@ def test_any_text_of_many_raids_comes_back_in_its_place(texts: list[str]) -> Non
         for n in range(MANY + 1)
     ]
     columns = told(rows)
-    found, quote = columns["found"].split("\n"), columns["quote"]
+    found, quote = columns["found"].split(END), columns["quote"]
     assert [quote["of"][ord(char) - FIRST] for char in quote["at"]] == [
         clean(row.quote) for row in rows
     ]

@@ -26,6 +26,9 @@ MANY = 500
 FIRST = 35
 """The character that is number 0 of a column's texts; no control and no quotation mark follows."""
 
+END = "\x7f"
+"""The character between texts: in no text that is clean, and JSON need not escape it."""
+
 MOST_TEXTS = 50_000
 """So many numbers are characters that no surrogate is among them."""
 
@@ -65,7 +68,7 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
 
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
     `{"of": texts, "at": numbers}`, each number a character from `FIRST` on; any other is its
-    texts, a line each.
+    texts, with `END` between them.
 
     Raises
     ------
@@ -76,7 +79,7 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
     _check_ids(ids)
     days = sorted(set(map(attrgetter("date"), rows)) - {None})
     return {
-        "id": ids if len(rows) <= MANY else "\n".join(ids),
+        "id": ids if len(rows) <= MANY else END.join(ids),
         "days": {when.isoformat(): words.day(when) for when in days},
         "sure": words.SURE,
         **{name: _column(rows, *said) for name, said in _SAID.items() if name not in _TOLD},
@@ -118,7 +121,7 @@ def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str,
     if len(rows) <= MANY:
         return [said[key] for key in keys]
     if 2 * len(said) > len(rows) or len(said) > MOST_TEXTS:
-        return "\n".join([said[key].replace("\n", " ") for key in keys])
+        return END.join([said[key] for key in keys])
     texts = list(dict.fromkeys(said.values()))
     number = {text: chr(FIRST + place) for place, text in enumerate(texts)}
     number_of = {key: number[text] for key, text in said.items()}

@@ -3,6 +3,7 @@ const geomap = (() => {
   const DEGREE = 1e5;
   const WORLD = 2 ** 26; // steps of a side of the world in which shapes are drawn
   const FIRST = 35; // the character that is number 0 of a column's texts
+  const END = "\x7f"; // the character between a column's texts
   const MANY = 500; // beyond this, marks are painted, and the list alone serves the keyboard
 
   function add(parent, name, className, text) {
@@ -83,15 +84,15 @@ const geomap = (() => {
     const { of, at } = column;
     if (of) return Object.assign((i) => of[at.charCodeAt(i) - FIRST], { values: of });
     if (typeof column !== "string") return Object.assign((i) => column[i], { values: column });
-    // A line is found and cut out when it is asked for: the list begins with the first few, and a
-    // hundred thousand texts take more room than one.
+    // A text is found and cut out when it is asked for: the list begins with the first few, and a
+    // hundred thousand take more room than one.
     const starts = new Uint32Array(count + 1);
     let known = 0;
-    const line = (i) => {
-      for (; known <= i; known++) starts[known + 1] = column.indexOf("\n", starts[known]) + 1 || column.length + 1;
+    const text = (i) => {
+      for (; known <= i; known++) starts[known + 1] = column.indexOf(END, starts[known]) + 1 || column.length + 1;
       return column.slice(starts[i], starts[i + 1] - 1);
     };
-    return Object.defineProperty(line, "values", { get: () => column.split("\n") });
+    return Object.defineProperty(text, "values", { get: () => column.split(END) });
   }
 
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and

@@ -48,18 +48,17 @@ Object.assign(geomap, (() => {
     function gather() {
       const scale = 256 * 2 ** map.getZoom();
       const { x: west, y: north } = map.getPixelOrigin().add(corner);
-      const left = Math.floor(west / CELL), top = Math.floor(north / CELL);
+      const aside = west - Math.floor(west / CELL) * CELL, above = north - Math.floor(north / CELL) * CELL;
       const columns = Math.ceil(area.x / CELL) + 1, rows = Math.ceil(area.y / CELL) + 1;
-      const { x: right, y: bottom } = area, { x: across, y: down } = world;
+      const { x: right, y: bottom } = area, { x: xs, y: ys } = world;
       const counts = new Uint32Array(columns * rows);
       const [sumX, sumY] = [0, 1].map(() => new Float64Array(columns * rows));
       cellOf.fill(-1);
       for (let i = 0; i < raids.count; i++) {
         if (!shown[i]) continue;
-        const x = across[i] * scale - west, y = down[i] * scale - north;
+        const x = xs[i] * scale - west, y = ys[i] * scale - north;
         if (x < 0 || y < 0 || x > right || y > bottom) continue;
-        const row = Math.floor((y + north) / CELL) - top;
-        const cell = row * columns + Math.floor((x + west) / CELL) - left;
+        const cell = Math.trunc((y + above) / CELL) * columns + Math.trunc((x + aside) / CELL);
         cellOf[i] = cell;
         counts[cell]++;
         sumX[cell] += x;
