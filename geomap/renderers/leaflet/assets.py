@@ -12,6 +12,10 @@ from importlib.resources.abc import Traversable
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
 _IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
+_UNUSED = re.compile(
+    r"(?<=\})(?:[^{},]*(?:\.leaflet-(?:control|tooltip|bar|vml|oldie)|\.lvml)[^{},]*,?)+\{[^}]*\}"
+)
+"""A rule for nothing but Leaflet's own controls, its tooltips and old browsers."""
 _OWN = (
     "data",
     "ground",
@@ -42,12 +46,13 @@ def own(name: str) -> str:
 
 
 def _lean(script: str) -> str:
-    """Leave out indentation, comments and ends of lines that end nothing.
+    """Leave out indentation, comments, ends of lines that end nothing, and space around signs.
 
-    No text of ours spans lines or has ` //`.
+    No text of ours spans lines or has ` //` or one of these signs.
     """
     bare = re.sub(r"(?:^|[ \t]+)//.*$", "", script, flags=re.MULTILINE)
-    return re.sub(r"(?<=[{(,;])\s*\n\s*|\s*\n\s*(?=\})|(?<=\n)\s+", "", bare)
+    dense = re.sub(r"(?<=[{(,;])\s*\n\s*|\s*\n\s*(?=\})|(?<=\n)\s+", "", bare)
+    return re.sub(r" ?(=>|[!=]==|&&|\|\||\?\?) ", r"\1", dense)
 
 
 def _ascii(script: str) -> str:
@@ -98,9 +103,9 @@ def leaflet_script() -> str:
 
 @cache
 def leaflet_style() -> str:
-    """Give Leaflet's styles, without those that ask for a file."""
+    """Give Leaflet's styles, without those that ask for a file or that our map has no use for."""
     style = _OUTSIDE.sub("", _shipped("leaflet", "leaflet.css").read_text("utf-8"))
-    return _lean_style(style)
+    return _UNUSED.sub("", _lean_style(style))
 
 
 @cache

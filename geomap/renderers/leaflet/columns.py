@@ -56,9 +56,10 @@ _TOLD = ("found", "quote", "note", "middle")
 def coordinates(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give where the raids are: all that the map needs for its first picture.
 
-    Whole hundred-thousandths of a degree, four bytes each, the lowest first, in base64.
+    Whole hundred-thousandths of a degree: the least, and how much more each is, in base64, in two
+    bytes where they hold all, else in four, the lowest first.
     """
-    return {"count": len(rows), "lon": _bytes(rows, "lon"), "lat": _bytes(rows, "lat")}
+    return {"count": len(rows), "lon": _steps(rows, "lon"), "lat": _steps(rows, "lat")}
 
 
 def listed(rows: Sequence[Raid]) -> dict[str, Any]:
@@ -107,11 +108,15 @@ def deltas(degrees: Iterable[float]) -> list[int]:
     return steps
 
 
-def _bytes(rows: Sequence[Raid], name: str) -> str:
+def _steps(rows: Sequence[Raid], name: str) -> list[Any]:
     import numpy as np
 
     degrees = np.fromiter(map(attrgetter(name), rows), float, len(rows))
-    return base64.b64encode(np.rint(degrees * DEGREE).astype("<i4").tobytes()).decode()
+    whole = np.rint(degrees * DEGREE).astype(np.int64)
+    least = int(whole.min()) if rows else 0
+    more = whole - least
+    size = "<u2" if not rows or more.max() < 1 << 16 else "<u4"
+    return [least, base64.b64encode(more.astype(size).tobytes()).decode()]
 
 
 def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str, ...]) -> Any:

@@ -100,8 +100,12 @@ const geomap = (() => {
   function raids(data, later) {
     const { count, lon, lat, ...known } = data.raids;
     delete data.raids; // other parts keep the rest of the data
-    const [x, y] = [lon, lat].map((base64) => new Int32Array(bytes(base64).buffer));
-    const all = { count, lon: (i) => x[i] / DEGREE, lat: (i) => y[i] / DEGREE };
+    const degrees = ([least, more]) => {
+      const { buffer } = bytes(more);
+      const steps = new (buffer.byteLength > 2 * count ? Uint32Array : Uint16Array)(buffer);
+      return (i) => (least + steps[i]) / DEGREE;
+    };
+    const all = { count, lon: degrees(lon), lat: degrees(lat) };
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);
