@@ -36,8 +36,9 @@ from geomap.gazetteer.patches import open_patch
 from geomap.raids import Raids
 from geomap.renderers import load
 from geomap.renderers.leaflet import render_page, words
+from geomap.renderers.leaflet.assets import leaflet_style
 from geomap.renderers.leaflet.borders import borders_of
-from geomap.renderers.leaflet.columns import FIRST, MANY, told
+from geomap.renderers.leaflet.columns import END, FIRST, MANY, coordinates, told
 from geomap.renderers.leaflet.markup import clean, element, escaped
 from geomap.renderers.leaflet.payload import as_json, legend
 from geomap.renderers.leaflet.tiles import Tiles, find_tiles
@@ -67,9 +68,11 @@ def degrees(deltas: list[int]) -> list[float]:
     return [total / 100_000 for total in accumulate(deltas)]
 
 
-def places(packed: str) -> list[float]:
+def places(packed: list, count: int) -> list[float]:
     """Read the places of raids back as the page script does."""
-    return [steps / 1e5 for (steps,) in struct.iter_unpack("<i", base64.b64decode(packed))]
+    least, more = packed[0], base64.b64decode(packed[1])
+    size = "<I" if len(more) > 2 * count else "<H"
+    return [(least + steps) / 1e5 for (steps,) in struct.iter_unpack(size, more)]
 
 
 def test_the_policy_is_the_same_for_every_map() -> None:
@@ -149,6 +152,26 @@ def test_what_only_a_developer_reads_stays_out_of_the_page() -> None:
     assert len(styles.splitlines()) < 5
 
 
+def test_scripts_are_ascii_which_a_browser_holds_in_half_the_room() -> None:
+    scripts = re.findall(r"<script>(.*?)</script>", page_of(), re.DOTALL)
+    assert len(scripts) == 2, "no frame is drawn between Leaflet and the map"
+    assert all(script.isascii() for script in scripts)
+
+
+def test_of_leaflets_styles_only_those_that_the_map_needs_are_in_the_page() -> None:
+    style = leaflet_style()
+    rules = [rule.split("{")[0] for rule in style.split("}")]
+    assert not [rule for rule in rules if "tooltip" in rule or rule.startswith(".leaflet-bar")]
+    needed = (
+        ".leaflet-container.leaflet-touch-zoom",
+        ".leaflet-popup-pane,.leaflet-control",
+        ".leaflet-popup-tip",
+        ".leaflet-div-icon",
+    )
+    assert set(needed) <= set(rules)
+    assert style.count("{") == style.count("}") > 50
+
+
 def test_equal_tables_make_equal_bytes() -> None:
     assert page_of(replace(RAIDS)) == page_of()
 
@@ -159,8 +182,19 @@ def test_what_the_script_reads_is_what_the_table_says() -> None:
     assert raids["street"] == [row.street for row in ROWS]
     assert raids["quote"] == [row.quote for row in ROWS]
     assert raids["note"] == [row.note for row in ROWS]
-    assert places(raids["lon"]) == pytest.approx([row.lon for row in ROWS], abs=1e-9)
-    assert places(raids["lat"]) == pytest.approx([row.lat for row in ROWS], abs=1e-9)
+    assert places(raids["lon"], 6) == pytest.approx([row.lon for row in ROWS], abs=1e-9)
+    assert places(raids["lat"], 6) == pytest.approx([row.lat for row in ROWS], abs=1e-9)
+
+
+@pytest.mark.parametrize(("west", "bytes_each"), [(-1.3, 2), (-1.8, 2), (-2.0, 4), (-179.9, 4)])
+def test_a_place_takes_two_bytes_where_all_are_near_and_else_four(
+    west: float, bytes_each: int
+) -> None:
+    rows = [replace(ROWS[0], lon=lon) for lon in (-1.2, west, -1.25)]
+    packed = coordinates(rows)["lon"]
+    assert len(base64.b64decode(packed[1])) == bytes_each * len(rows)
+    assert places(packed, len(rows)) == pytest.approx([row.lon for row in rows], abs=1e-9)
+    assert coordinates([]) == {"count": 0, "lon": [0, ""], "lat": [0, ""]}
 
 
 def test_areas_come_back_as_they_were_with_their_counts() -> None:
@@ -360,7 +394,7 @@ def test_many_raids_are_data_and_light() -> None:
     page = page_of(replace(RAIDS, rows=rows))
     assert len(page.encode()) < 600_000
     listed, told = (unpacked(page, name) for name in ("listed", "told"))
-    assert listed["id"].split("\n") == [row.raid_id for row in rows]
+    assert listed["id"].split(END) == [row.raid_id for row in rows]
     street = listed["street"]
     assert [street["of"][ord(char) - FIRST] for char in street["at"]] == [r.street for r in rows]
     assert "quote" not in listed, "what is told of one raid waits until somebody asks"
@@ -369,7 +403,7 @@ def test_many_raids_are_data_and_light() -> None:
     assert set(data_of(page)["raids"]) == {"count", "lon", "lat"}, "what is painted is all"
     ids = [f'id="geomap-{name}"' for name in ("data", "listed", "told")]
     assert sorted(ids, key=page.index) == ids
-    assert places(data_of(page)["raids"]["lon"]) == pytest.approx(
+    assert places(data_of(page)["raids"]["lon"], len(rows)) == pytest.approx(
         [row.lon for row in rows], abs=6e-6
     )
 
@@ -389,7 +423,7 @@ def test_any_text_of_many_raids_comes_back_in_its_place(texts: list[str]) -> Non
         for n in range(MANY + 1)
     ]
     columns = told(rows)
-    found, quote = columns["found"].split("\n"), columns["quote"]
+    found, quote = columns["found"].split(END), columns["quote"]
     assert [quote["of"][ord(char) - FIRST] for char in quote["at"]] == [
         clean(row.quote) for row in rows
     ]

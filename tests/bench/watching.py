@@ -66,13 +66,16 @@ _WATCH = """(() => {
   }[KIND];
   const seen = () => ready(COUNT) || all("#still .s-mark, canvas.dots");
   // A task that a frame's callback asks for comes when that frame is painted.
-  const tell = (name, is) => {
-    const stop = () => (window[name] = performance.now());
+  const tell = (name, is, then) => {
+    const stop = () => {
+      window[name] = performance.now();
+      then?.();
+    };
     const look = () => (is() ? setTimeout(stop) : requestAnimationFrame(look));
     requestAnimationFrame(look);
   };
   tell("benchSeen", seen);
-  tell("benchTime", () => ready(COUNT));
+  tell("benchTime", () => ready(COUNT), () => console.debug("benchTime"));
 })()"""
 _FIGURES = """() => {
   window.gc?.();
@@ -161,8 +164,10 @@ def _visit(
         session.send("Network.emulateNetworkConditions", SLOW_NETWORK)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
     page.add_init_script(_WATCH.replace("KIND", f'"{_KINDS[name]}"').replace("COUNT", str(count)))
-    page.goto(url, wait_until="commit")
-    page.wait_for_function("() => window.benchTime", timeout=120_000)
+    # Whoever asks a page whether it is ready runs script in it, which takes its time from it; so
+    # the page says so itself.
+    with page.expect_console_message(lambda said: said.text == "benchTime", timeout=120_000):
+        page.goto(url, wait_until="commit")
     page.wait_for_timeout(100)
     figures: dict[str, float] = page.evaluate(_FIGURES)
     context.close()

@@ -12,6 +12,10 @@ from importlib.resources.abc import Traversable
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
 _IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
+_UNUSED = re.compile(
+    r"(?<=\})(?:[^{},]*(?:\.leaflet-(?:control|tooltip|bar|vml|oldie)|\.lvml)[^{},]*,?)+\{[^}]*\}"
+)
+"""A rule for nothing but Leaflet's own controls, its tooltips and old browsers."""
 _OWN = (
     "data",
     "ground",
@@ -42,9 +46,18 @@ def own(name: str) -> str:
 
 
 def _lean(script: str) -> str:
-    """Leave out indentation, comments and empty lines; no text of ours spans lines or has ` //`."""
+    """Leave out indentation, comments, ends of lines that end nothing, and space around signs.
+
+    No text of ours spans lines or has ` //` or one of these signs.
+    """
     bare = re.sub(r"(?:^|[ \t]+)//.*$", "", script, flags=re.MULTILINE)
-    return re.sub(r"\n\s+", "\n", bare)
+    dense = re.sub(r"(?<=[{(,;])\s*\n\s*|\s*\n\s*(?=\})|(?<=\n)\s+", "", bare)
+    return re.sub(r" ?(=>|[!=]==|&&|\|\||\?\?) ", r"\1", dense)
+
+
+def _ascii(script: str) -> str:
+    """Write what is not ASCII, which stands in texts of ours alone, as escapes."""
+    return re.sub(r"[^\x00-\x7f]", lambda found: f"\\u{ord(found[0]):04x}", script)
 
 
 def _lean_style(style: str) -> str:
@@ -60,10 +73,25 @@ def own_style() -> str:
 
 
 @cache
+def trust_script() -> str:
+    """Give the script that comes before all others."""
+    return _lean(own("trust.js"))
+
+
+@cache
+def page_script() -> str:
+    """Give Leaflet and the script that draws maps as one, which no frame of the page divides.
+
+    All of it is ASCII: a browser holds a text in half the room then, and reads it faster.
+    """
+    return f'"use strict";\n{leaflet_script()}\n{own_script()}'
+
+
+@cache
 def own_script() -> str:
     """Give the script that draws maps, all its files in the order in which they build on each."""
     whole = '"use strict";\n' + "".join(own(f"{name}.js") for name in _OWN)
-    return _lean(whole)
+    return _ascii(_lean(whole))
 
 
 @cache
@@ -75,9 +103,9 @@ def leaflet_script() -> str:
 
 @cache
 def leaflet_style() -> str:
-    """Give Leaflet's styles, without those that ask for a file."""
+    """Give Leaflet's styles, without those that ask for a file or that our map has no use for."""
     style = _OUTSIDE.sub("", _shipped("leaflet", "leaflet.css").read_text("utf-8"))
-    return _lean_style(style)
+    return _UNUSED.sub("", _lean_style(style))
 
 
 @cache

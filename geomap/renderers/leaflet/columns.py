@@ -26,6 +26,9 @@ MANY = 500
 FIRST = 35
 """The character that is number 0 of a column's texts; no control and no quotation mark follows."""
 
+END = "\x7f"
+"""The character between texts: in no text that is clean, and JSON need not escape it."""
+
 MOST_TEXTS = 50_000
 """So many numbers are characters that no surrogate is among them."""
 
@@ -53,9 +56,10 @@ _TOLD = ("found", "quote", "note", "middle")
 def coordinates(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give where the raids are: all that the map needs for its first picture.
 
-    Whole hundred-thousandths of a degree, four bytes each, the lowest first, in base64.
+    Whole hundred-thousandths of a degree: the least, and how much more each is, in base64, in two
+    bytes where they hold all, else in four, the lowest first.
     """
-    return {"count": len(rows), "lon": _bytes(rows, "lon"), "lat": _bytes(rows, "lat")}
+    return {"count": len(rows), "lon": _steps(rows, "lon"), "lat": _steps(rows, "lat")}
 
 
 def listed(rows: Sequence[Raid]) -> dict[str, Any]:
@@ -65,7 +69,7 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
 
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
     `{"of": texts, "at": numbers}`, each number a character from `FIRST` on; any other is its
-    texts, a line each.
+    texts, with `END` between them.
 
     Raises
     ------
@@ -76,7 +80,7 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
     _check_ids(ids)
     days = sorted(set(map(attrgetter("date"), rows)) - {None})
     return {
-        "id": ids if len(rows) <= MANY else "\n".join(ids),
+        "id": ids if len(rows) <= MANY else END.join(ids),
         "days": {when.isoformat(): words.day(when) for when in days},
         "sure": words.SURE,
         **{name: _column(rows, *said) for name, said in _SAID.items() if name not in _TOLD},
@@ -104,11 +108,15 @@ def deltas(degrees: Iterable[float]) -> list[int]:
     return steps
 
 
-def _bytes(rows: Sequence[Raid], name: str) -> str:
+def _steps(rows: Sequence[Raid], name: str) -> list[Any]:
     import numpy as np
 
     degrees = np.fromiter(map(attrgetter(name), rows), float, len(rows))
-    return base64.b64encode(np.rint(degrees * DEGREE).astype("<i4").tobytes()).decode()
+    whole = np.rint(degrees * DEGREE).astype(np.int64)
+    least = int(whole.min()) if rows else 0
+    more = whole - least
+    size = "<u2" if not rows or more.max() < 1 << 16 else "<u4"
+    return [least, base64.b64encode(more.astype(size).tobytes()).decode()]
 
 
 def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str, ...]) -> Any:
@@ -118,7 +126,7 @@ def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str,
     if len(rows) <= MANY:
         return [said[key] for key in keys]
     if 2 * len(said) > len(rows) or len(said) > MOST_TEXTS:
-        return "\n".join([said[key].replace("\n", " ") for key in keys])
+        return END.join([said[key] for key in keys])
     texts = list(dict.fromkeys(said.values()))
     number = {text: chr(FIRST + place) for place, text in enumerate(texts)}
     number_of = {key: number[text] for key, text in said.items()}

@@ -3,6 +3,7 @@ const geomap = (() => {
   const DEGREE = 1e5;
   const WORLD = 2 ** 26; // steps of a side of the world in which shapes are drawn
   const FIRST = 35; // the character that is number 0 of a column's texts
+  const END = "\x7f"; // the character between a column's texts
   const MANY = 500; // beyond this, marks are painted, and the list alone serves the keyboard
 
   function add(parent, name, className, text) {
@@ -52,7 +53,7 @@ const geomap = (() => {
       return line;
     });
     const line = (number) => (number < 0 ? [...lines[~number]].reverse() : lines[number]);
-    const ring = (numbers) => `M${numbers.flatMap((number) => line(number).slice(0, -1)).join("L")}Z`;
+    const ring = (numbers) => `M${numbers.map((number) => line(number).slice(0, -1).join("L")).join("L")}Z`;
     return areas.map((polygons) => polygons.flat().map(ring).join(""));
   }
 
@@ -69,7 +70,13 @@ const geomap = (() => {
     const writer = writable.getWriter();
     writer.write(bytes(base64));
     writer.close();
-    return new Response(readable).json();
+    const reader = readable.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return JSON.parse(text);
+      text += value;
+    }
   }
 
   // What a column says of a raid; `values` is all that it can say.
@@ -77,11 +84,15 @@ const geomap = (() => {
     const { of, at } = column;
     if (of) return Object.assign((i) => of[at.charCodeAt(i) - FIRST], { values: of });
     if (typeof column !== "string") return Object.assign((i) => column[i], { values: column });
-    // A line is cut out when it is asked for: a hundred thousand texts take more room than one.
+    // A text is found and cut out when it is asked for: the list begins with the first few, and a
+    // hundred thousand take more room than one.
     const starts = new Uint32Array(count + 1);
-    for (let i = 1; i <= count; i++) starts[i] = column.indexOf("\n", starts[i - 1]) + 1 || column.length + 1;
-    const line = (i) => column.slice(starts[i], starts[i + 1] - 1);
-    return Object.defineProperty(line, "values", { get: () => column.split("\n") });
+    let known = 0;
+    const text = (i) => {
+      for (; known <= i; known++) starts[known + 1] = column.indexOf(END, starts[known]) + 1 || column.length + 1;
+      return column.slice(starts[i], starts[i + 1] - 1);
+    };
+    return Object.defineProperty(text, "values", { get: () => column.split(END) });
   }
 
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
@@ -89,8 +100,12 @@ const geomap = (() => {
   function raids(data, later) {
     const { count, lon, lat, ...known } = data.raids;
     delete data.raids; // other parts keep the rest of the data
-    const [x, y] = [lon, lat].map((base64) => new Int32Array(bytes(base64).buffer));
-    const all = { count, lon: (i) => x[i] / DEGREE, lat: (i) => y[i] / DEGREE };
+    const degrees = ([least, more]) => {
+      const { buffer } = bytes(more);
+      const steps = new (buffer.byteLength > 2 * count ? Uint32Array : Uint16Array)(buffer);
+      return (i) => (least + steps[i]) / DEGREE;
+    };
+    const all = { count, lon: degrees(lon), lat: degrees(lat) };
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);

@@ -2,7 +2,7 @@
 Object.assign(geomap, (() => {
   const { across, down, radius } = geomap;
   const CELL = 44; // pixels: raids of one cell are one disc
-  const MARGIN = 0.25; // of the view, painted around it for the reader who drags
+  const MARGIN = 0.25; // of the view, known around it, and painted for the reader who drags
 
   function mercator(raids) {
     const x = new Float64Array(raids.count), y = new Float64Array(raids.count);
@@ -39,23 +39,26 @@ Object.assign(geomap, (() => {
     map.getPane("dots").append(canvas);
     const world = mercator(raids);
     const cellOf = new Int32Array(raids.count); // -1 where none
-    let discs = [], lit = -1, corner = L.point(0, 0);
+    const { shown } = raids;
+    let discs = [], lit = -1, corner = L.point(0, 0), area = null;
+    let pinned = null, zoom = 0; // where on the ground the canvas has its corner, and at what zoom
+    let wide = false; // painted beyond what shows, which takes twice the room and time
 
     // The cells keep their places on the ground while a reader drags.
-    function gather(area) {
+    function gather() {
       const scale = 256 * 2 ** map.getZoom();
-      const origin = map.getPixelOrigin().add(corner);
-      const left = Math.floor(origin.x / CELL), top = Math.floor(origin.y / CELL);
+      const { x: west, y: north } = map.getPixelOrigin().add(corner);
+      const aside = west - Math.floor(west / CELL) * CELL, above = north - Math.floor(north / CELL) * CELL;
       const columns = Math.ceil(area.x / CELL) + 1, rows = Math.ceil(area.y / CELL) + 1;
+      const { x: right, y: bottom } = area, { x: xs, y: ys } = world;
       const counts = new Uint32Array(columns * rows);
       const [sumX, sumY] = [0, 1].map(() => new Float64Array(columns * rows));
       cellOf.fill(-1);
       for (let i = 0; i < raids.count; i++) {
-        if (!raids.shown[i]) continue;
-        const x = world.x[i] * scale - origin.x, y = world.y[i] * scale - origin.y;
-        if (x < 0 || y < 0 || x > area.x || y > area.y) continue;
-        const row = Math.floor((y + origin.y) / CELL) - top;
-        const cell = row * columns + Math.floor((x + origin.x) / CELL) - left;
+        if (!shown[i]) continue;
+        const x = xs[i] * scale - west, y = ys[i] * scale - north;
+        if (x < 0 || y < 0 || x > right || y > bottom) continue;
+        const cell = Math.trunc((y + above) / CELL) * columns + Math.trunc((x + aside) / CELL);
         cellOf[i] = cell;
         counts[cell]++;
         sumX[cell] += x;
@@ -74,9 +77,7 @@ Object.assign(geomap, (() => {
       const look = getComputedStyle(map.getContainer());
       const [mark, ink, edge] = ["--mark", "--mark-ink", "--mark-edge"].map((name) => look.getPropertyValue(name));
       const pen = canvas.getContext("2d");
-      const sharp = window.devicePixelRatio || 1;
-      pen.setTransform(sharp, 0, 0, sharp, 0, 0);
-      pen.clearRect(0, 0, canvas.width, canvas.height);
+      pen.clearRect(0, 0, area.x, area.y);
       pen.textAlign = "center";
       pen.textBaseline = "middle";
       for (const { x, y, count, cells } of discs) {
@@ -101,6 +102,23 @@ Object.assign(geomap, (() => {
       pen.globalAlpha = 1;
     }
 
+    // Puts the canvas over what it is to show, which may be less than what is known.
+    function cover() {
+      const view = map.getSize();
+      const [start, size] = wide ? [corner, area] : [map.containerPointToLayerPoint([0, 0]).round(), view];
+      const sharp = window.devicePixelRatio || 1;
+      canvas.width = size.x * sharp;
+      canvas.height = size.y * sharp;
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+      L.DomUtil.setPosition(canvas, start);
+      pinned = map.layerPointToLatLng(start);
+      zoom = map.getZoom();
+      const { x, y } = corner.subtract(start).multiplyBy(sharp);
+      canvas.getContext("2d").setTransform(sharp, 0, 0, sharp, x, y);
+      paint();
+    }
+
     const at = (event) => {
       const { x, y } = map.mouseEventToLayerPoint(event.originalEvent).subtract(corner);
       return discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < Math.max(12, radius(disc.count)));
@@ -122,7 +140,15 @@ Object.assign(geomap, (() => {
       if (raid >= 0) events.light(raid, true);
       over = raid;
     });
-    map.on("zoomstart", () => (canvas.hidden = true));
+    // Two fingers move the map by what Leaflet calls a zoom, though it be none: the picture goes along.
+    map.on("zoom", () => {
+      if (pinned) L.DomUtil.setTransform(canvas, map.latLngToLayerPoint(pinned), map.getZoomScale(map.getZoom(), zoom));
+    });
+    map.on("movestart", () => {
+      if (wide || !area) return;
+      wide = true;
+      cover();
+    });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
     group.on("add remove", ({ type }) => (canvas.hidden = type === "remove"));
 
@@ -136,16 +162,10 @@ Object.assign(geomap, (() => {
       settle() {
         const size = map.getSize();
         corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
-        const area = size.multiplyBy(1 + 2 * MARGIN).round();
-        const sharp = window.devicePixelRatio || 1;
-        canvas.width = area.x * sharp;
-        canvas.height = area.y * sharp;
-        canvas.style.width = `${area.x}px`;
-        canvas.style.height = `${area.y}px`;
-        L.DomUtil.setPosition(canvas, corner);
+        area = size.multiplyBy(1 + 2 * MARGIN).round();
         canvas.hidden = false;
-        discs = gather(area);
-        paint();
+        discs = gather();
+        cover();
         const { x: left, y: top } = map.layerPointToContainerPoint(corner);
         return discs.map(({ x, y, count }) => {
           const size = radius(count) + 2;

@@ -32,7 +32,8 @@ Object.assign(geomap, (() => {
   }
 
   function longList(node, raids, events) {
-    const everyone = Uint32Array.from({ length: raids.count }, (_, i) => i);
+    const everyone = new Uint32Array(raids.count);
+    for (let i = 0; i < raids.count; i++) everyone[i] = i;
     let order = everyone;
     let chosen = -1;
     const lit = new Set();
@@ -93,8 +94,8 @@ Object.assign(geomap, (() => {
       return drawn.get(place)?.querySelector("a");
     }
 
-    function filter() {
-      order = everyone.filter((i) => raids.shown[i]);
+    function fill(listed) {
+      order = listed;
       node.style.height = `${order.length * ROW}px`;
       frame.scrollTop = 0;
       draw(true);
@@ -111,7 +112,7 @@ Object.assign(geomap, (() => {
     });
     frame.addEventListener("scroll", () => draw(), { passive: true });
     new ResizeObserver(() => draw()).observe(frame);
-    filter();
+    fill(everyone);
     const item = (i) => document.getElementById(`raid=${raids.id(i)}`);
     return {
       light(i, on) {
@@ -125,7 +126,7 @@ Object.assign(geomap, (() => {
         reveal(order.indexOf(i))?.setAttribute("aria-current", "true");
       },
       focus: (i) => reveal(order.indexOf(i))?.focus({ preventScroll: true }),
-      filter,
+      filter: () => fill(everyone.filter((i) => raids.shown[i])),
     };
   }
 

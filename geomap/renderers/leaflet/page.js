@@ -3,7 +3,7 @@ Object.assign(geomap, (() => {
   const { MANY, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, tellHeight } = geomap;
 
   // List and map light each other up; picking a raid in one shows it in the other.
-  async function connect(map, layer) {
+  async function connect(map, layer, listed) {
     const { raids } = layer;
     const node = map.getContainer();
     Object.assign(node, { role: "group", ariaLabel: "Map of the raids" });
@@ -11,9 +11,8 @@ Object.assign(geomap, (() => {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
-    await raids.listed;
+    const list = await listed;
     const said = document.getElementById("said");
-    const list = listOf(raids, layer);
     const place = (address) => (address.startsWith("#raid=") ? raids.find(address.slice(6)) : -1);
     let opener = null;
     const say = (text, address) => {
@@ -104,17 +103,24 @@ Object.assign(geomap, (() => {
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());
     watch(map);
+    // A list that the script draws is drawn when it is heard what it says, before or after marks.
+    const listed = many ? listing(layer) : undefined;
     afterPaint(() => {
       addButtons(map, opening, layer);
       addScale(map);
       addLocator(map, data, layer);
-      finish(map, layer);
+      finish(map, layer, listed);
     });
   }
 
+  async function listing(layer) {
+    await layer.raids.listed;
+    return listOf(layer.raids, layer);
+  }
+
   // The list first, which some read instead of the map; the names of the ground last.
-  async function finish(map, layer) {
-    await connect(map, layer);
+  async function finish(map, layer, listed = listing(layer)) {
+    await connect(map, layer, listed);
     afterPaint(() => {
       layer.write();
       makeGentle(map);

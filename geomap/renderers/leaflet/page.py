@@ -11,11 +11,10 @@ from geomap.raids import Raids
 from geomap.renderers.leaflet.archive import Archive
 from geomap.renderers.leaflet.article import article
 from geomap.renderers.leaflet.assets import (
-    leaflet_script,
     leaflet_style,
-    own,
-    own_script,
     own_style,
+    page_script,
+    trust_script,
 )
 from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
@@ -48,7 +47,7 @@ def render_page(
         If a `raid_id` is no safe token or is used twice, or if an archive's tiles do not fit.
     """
     styles = [leaflet_style(), own_style()]
-    scripts = [own("trust.js"), leaflet_script(), own_script()]
+    scripts = [trust_script(), page_script()]
     if not raids.rows:
         tiles = None
     if tiles:
