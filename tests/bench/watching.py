@@ -18,7 +18,7 @@ from tests.bench.rows import Row
 from tests.browser.conftest import BROWSERS, FLAGS
 
 Pages = Mapping[tuple[str, int], str]
-RUNS = 5
+RUNS = 9
 SHOWN = {
     6: ("folium.Marker",),
     1_000: ("folium.Marker", "folium.GeoJson"),
