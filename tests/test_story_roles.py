@@ -171,6 +171,7 @@ def test_neighbours_who_saw_a_raid_name_the_street() -> None:
         "Robbers pretending to carry out a drugs raid forced their way into a house in Alder Road.",
         "Police could raid homes in Alder Road if they had a warrant.",
         "It looked like a drugs raid in Alder Road but a man had slipped in the bath, police said.",
+        "Police and housing officers knocked on every door in Alder Road on Tuesday.",
     ],
 )
 def test_calls_that_are_no_raid_make_none(text: str) -> None:

@@ -26,7 +26,7 @@ SEARCH_ELSE = any_of(
     "stopped and searched",
     "who (?:was|were) searched",
     r"(?:went )?door[- ]to[- ]door",
-    r"(?:knock|hammer|bang)(?:ed|ing)? on (?:[\w'’]+ ){0,4}doors",
+    r"(?:knock|hammer|bang)(?:ed|ing)? on (?:(?:[\w'’]+ ){0,4}doors|every door)",
     "left alone",
 )
 """Searches of other than homes, and calls that are no raid."""
