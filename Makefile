@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check versions lint types floors docs notebooks bench score train nominatim picture sbom lock clean
+.PHONY: map test check versions lint types floors docs notebooks bench score train crossed nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -51,6 +51,10 @@ score: $(DEV)  ## how well the reader reads the labelled stories
 train: $(DEV)  ## learn the weights of the second opinion on roles from the worked stories
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
 	@$(BIN)/python -m tests.train_roles
+
+crossed: $(DEV)  ## how well it reads worked stories with weights learnt from the others
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
+	@$(BIN)/python -m tests.crossed
 
 picture: $(DEV)  ## the pictures of the README and the notebooks, taken again
 	@$(BIN)/python -m tests.picture $(ONLY)

@@ -69,6 +69,13 @@ class Tally:
         self.total[name] += 1
         self.right[name] += right
 
+    def include(self, other: Tally) -> None:
+        """Count what another tally counted, too."""
+        self.right.update(other.right)
+        self.total.update(other.total)
+        self.chances.extend(other.chances)
+        self.misses.extend(other.misses)
+
     def row(self, name: str) -> str:
         right, total = self.right[name], self.total[name]
         return f"{right / total:6.1%} {right:4}/{total:<4}" if total else "     -          "
