@@ -69,6 +69,7 @@ def test_unwrapping_keeps_the_length() -> None:
         "14:02, 15 JUN 2022",
         "Published 21st Jan 2025, 11:30 GMT",
         "Hide Ad",
+        "Northtown | Crime | Published: 31st October 2018",
         "We use some essential cookies to make our website work.",
         "https://news.example/raid-in-elm-place",
     ],

@@ -45,6 +45,7 @@ def test_a_first_sentence_is_no_headline(tmp_path: Path) -> None:
         "Date: 2019-03-12",
         "Crime | Published: 12 March 2019 | Last Updated: 4 hours ago",
         "14:02, 12 MAR 2019",
+        "Northtown | Crime | Published: 12th March 2019",
         "March 12 2019, 9.53am",
         "Tuesday 12th March 2019",
         "09:22 12/03/2019",

@@ -54,7 +54,8 @@ _TEASER = pattern(
         r"sign in\b",
         r"share (?:via|by|on|this)\b", r"(?:copy|share) (?:the )?link", r"have your say\s*\Z",
         rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
-        r"(?:first |last |date )?(?:published|updated|posted|released)\b(?=[^.]{0,60}\d)",
+        r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
+        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d)",
         rf"{_TIMED}\W*\Z", r"like us\b", r"click here\b", r"join our\b",
         "don'?t miss", r"advert(?:isement)?\b\s*\Z", r"in other news\s*:", "most read",
         "have you seen our", r"recommended\s*:", "you may also",

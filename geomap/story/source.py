@@ -29,7 +29,7 @@ _MARKS = (
 )
 _PAGE_BEGINS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"^(?:[^\n|]{1,30}\|)?\W*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
+    r"^(?:[^\n|]{1,30}\|){0,3}\W*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
     r"(?P<when>.{4,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
