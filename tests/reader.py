@@ -22,6 +22,7 @@ LOCALITIES = (
     "Westbrook",
 )  # fmt: skip
 TOWNS = ("Cottesham", "Millbury", "Otherville")
+DISTRICTS = ("Wold Vale",)
 
 
 def _place(name: str, kind: PlaceKind) -> Place:
@@ -36,6 +37,7 @@ GAZETTEER = Gazetteer(
                 (PlaceKind.STREET, STREETS),
                 (PlaceKind.LOCALITY, LOCALITIES),
                 (PlaceKind.TOWN, TOWNS),
+                (PlaceKind.DISTRICT, DISTRICTS),
             )
             for name in names
         )

@@ -317,8 +317,9 @@ def test_a_town_that_opens_a_part_of_the_sentence_holds_for_that_part(front: str
 
 
 def test_an_estate_may_stand_in_front_of_its_streets() -> None:
-    text = "Police raided two homes on the Harrow Spinney estate, in Alder Road and Birch Way."
-    assert [locality for _, locality in raids(text)] == ["Harrow Spinney"] * 2
+    text = "Police raided two homes on the Southfield estate, in Alder Road and Birch Way."
+    assert [locality for _, locality in raids(text)] == ["Southfield"] * 2
+    assert raid_mentions(text)[0].readings[0].construction == "in X, A"
 
 
 def test_a_home_told_of_alone_keeps_the_locality_behind_it_to_itself() -> None:
@@ -342,8 +343,10 @@ def test_a_street_that_the_locality_behind_hardly_covers_is_placed_by_the_lead()
 
 
 def test_an_unknown_name_behind_a_building_and_before_an_estate_is_a_street() -> None:
-    text = "Police raided the property in Bryn Melyn, on the Southfield estate."
-    assert raids(text) == [("Bryn Melyn", "Southfield")]
+    (raid,) = raid_mentions("Police raided the property in Bryn Melyn, on the Southfield estate.")
+    assert (raid.text, raid.locality, raid.precision) == (
+        "Bryn Melyn", "Southfield", Precision.STREET,
+    )  # fmt: skip
 
 
 def test_the_police_move_on_where_it_is_the_turn_of_an_estate() -> None:
@@ -361,15 +364,24 @@ def test_the_ward_of_a_town_is_where_the_story_plays() -> None:
 
 def test_a_part_of_a_town_is_where_the_story_plays() -> None:
     text = (
-        "Drugs were seized in a raid in the Harrow Melyn part of Millbury. The warrant was carried"
-        " out in Alder Road."
+        "Drugs were seized in a raid in the Harrow Melyn part of Millbury. Officers were glad. The"
+        " warrant was carried out in Alder Road."
     )
     assert raids(text) == [("Alder Road", "Harrow Melyn")]
 
 
-def test_the_lead_s_town_places_the_raids_and_not_where_officers_came_from() -> None:
+def test_where_officers_came_from_does_not_place_the_raids() -> None:
     text = (
-        "Police raided homes in Northtown with officers from all over Millbury. They called with a"
-        " warrant at Alder Road."
+        "Officers from all over Millbury raided homes on Monday. The first raid, in Northtown, "
+        "found nothing. They called with a warrant at Alder Road."
     )
-    assert raids(text) == [("Alder Road", "Northtown")]
+    assert raids(text)[-1] == ("Alder Road", "Northtown")
+
+
+def test_a_district_places_raids_only_where_the_lead_names_nothing_smaller() -> None:
+    text = (
+        "Police raided homes across Wold Vale on Monday. A raid {}. All were glad."
+        " A warrant was for Alder Road."
+    )
+    assert raids(text.format("in Northtown went well"))[-1] == ("Alder Road", "Northtown")
+    assert raids(text.format("went well"))[-1] == ("Alder Road", "Wold Vale")

@@ -158,8 +158,8 @@ def test_no_feature_of_a_street_counts_twice_however_many_lines_the_story_has() 
 
 def test_streets_of_one_list_are_as_likely_raided() -> None:
     text = (
-        "Police raided homes in Northtown on Monday. Doors went in at Alder Road, Birch Way and"
-        " Cedar Close, where a man was held. A woman lives in Dale Place."
+        "Within minutes doors had been smashed down by police in Alder Road, Birch Way and Cedar"
+        " Close, where a man lives. A woman lives in Dale Place."
     )
     mentions = interpret(Story(text), GAZETTEER).mentions
     chances = {mention.text: mention.role_chance for mention in mentions}

@@ -127,12 +127,8 @@ def _best(
 
 
 def _opens(links: Sequence[Link], number: int, fronted: bool) -> bool:
-    """Tell whether a name may be the locality in front of a street: "In X, at A", "; in X, A".
-
-    "On the X estate, in A" is one wherever it stands.
-    """
-    estate = links[number].name.area and links[number + 1].connector.joint is Joint.IN
-    return estate or (fronted and number == 0) or links[number].connector.opens_clause
+    """Tell whether a name may be the locality in front of a street: "In X, at A", "; in X, A"."""
+    return (fronted and number == 0) or links[number].connector.opens_clause
 
 
 def _ends_group(links: Sequence[Link], number: int) -> bool:
