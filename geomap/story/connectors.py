@@ -85,8 +85,7 @@ _NUMBERED = (
 )
 _TAIL = (
     r"(?: (?:(?:(?:housing|industrial|trading|business|retail) )?(?:estates?|park)"
-    r"|areas?|village|district|suburb|neighbourhood|part|side|(?:town|city) centre"
-    r"|address(?:es)?))?"
+    r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city) centre|address(?:es)?))?"
 )
 _ADVERBS = (
     "(?:"
