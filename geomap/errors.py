@@ -14,6 +14,8 @@ Every message is one line that says what is wrong, where, and what to do.
 
 from __future__ import annotations
 
+from geomap.version import DISTRIBUTION
+
 
 class GeomapError(Exception):
     """Any failure that geomap names."""
@@ -49,3 +51,14 @@ class AccessError(ServiceError):
 
 class AnswerError(ServiceError):
     """The service answered with something that is no answer."""
+
+
+def not_installed(task: str, packages: str, extra: str, instead: str) -> InputError:
+    """Give the error for a task whose packages come with an extra that is not installed.
+
+    Its hint works in an installed geomap and in a clone, and quotes what shells would expand.
+    """
+    return InputError(
+        f'{task} needs {packages}: pip install "{DISTRIBUTION}[{extra}]" '
+        f'(in a clone: .venv/bin/pip install -e ".[{extra}]"), or choose {instead}'
+    )

@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.renderers.leaflet.assets import jquery_script, leaflet_script
-from geomap.version import __version__
+from geomap.version import DISTRIBUTION, __version__
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "docs" / "sbom.cdx.json"
@@ -50,7 +50,9 @@ def bill() -> dict[str, Any]:
         "specVersion": "1.6",
         "version": 1,
         "metadata": {
-            "component": _component("library", "geomap", "MIT", "the wheel", version=__version__)
+            "component": _component(
+                "library", DISTRIBUTION, "MIT", "the wheel", version=__version__
+            )
         },
         "components": components,
     }

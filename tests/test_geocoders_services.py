@@ -33,6 +33,7 @@ from geomap.geocoders.service import ServiceGeocoder
 from geomap.geocoders.store import Store
 from geomap.model import MatchType
 from geomap.resolve import resolve
+from geomap.version import __version__
 from tests import fault_server
 from tests.fault_server import Handler, Server, places, sends, street
 from tests.towns import CHAIN, GAZETTEER, PATCH, mention, story
@@ -88,7 +89,7 @@ def test_only_the_name_and_the_box_leave_the_machine(server: Server) -> None:
             "accept-language": "en",
         }
     ]
-    assert server.agents == ["geomap/0.1.0 (desk@paper.example)"]
+    assert server.agents == [f"geomap/{__version__} (desk@paper.example)"]
 
 
 def test_the_locality_is_asked_for_where_too_many_streets_bear_the_name(server: Server) -> None:

@@ -13,11 +13,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from geomap.version import __version__
+from geomap.version import DISTRIBUTION, __version__
 from tests.sbom import FILE, ROOT
 from tests.versions import PYTHONS
 
 pytestmark = pytest.mark.slow
+
+FILE_NAME = f"{DISTRIBUTION.replace('-', '_')}-{__version__}"
 
 SCRIPT = """\
 import geomap
@@ -61,7 +63,7 @@ def metadata(path: Path) -> Message:
 
 def test_the_wheel_says_what_it_is_and_which_pythons_it_is_tested_with(wheel: Path) -> None:
     told = metadata(wheel)
-    assert (told["Name"], told["Version"]) == ("geomap", __version__)
+    assert (told["Name"], told["Version"]) == (DISTRIBUTION, __version__)
     assert told["License-Expression"] == "MIT"
     assert told["Requires-Python"] == f">={PYTHONS[0]}"
     versions = {f"Programming Language :: Python :: {version}" for version in PYTHONS}
@@ -73,7 +75,7 @@ def test_the_wheel_says_what_it_is_and_which_pythons_it_is_tested_with(wheel: Pa
 
 def test_the_wheel_holds_the_patch_the_bill_the_licence_and_the_mark_of_types(wheel: Path) -> None:
     names = held(wheel)
-    about = f"geomap-{__version__}.dist-info"
+    about = f"{FILE_NAME}.dist-info"
     assert names[f"{about}/sboms/{FILE.name}"] == FILE.read_bytes()
     assert names[f"{about}/licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
     assert b"geomap = geomap.cli:main" in names[f"{about}/entry_points.txt"]
@@ -85,7 +87,7 @@ def test_the_wheel_holds_the_patch_the_bill_the_licence_and_the_mark_of_types(wh
 def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     sdist = build("sdist", ROOT, tmp_path / "sdist")
     subprocess.run(["tar", "-xf", sdist, "-C", tmp_path], check=True)
-    again = build("wheel", tmp_path / f"geomap-{__version__}", tmp_path / "again")
+    again = build("wheel", tmp_path / FILE_NAME, tmp_path / "again")
     assert held(again) == held(wheel)
 
 

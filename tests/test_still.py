@@ -161,7 +161,7 @@ def test_without_the_packages_a_line_says_what_to_install(
     patch = write_patch(tmp_path)
     for package, ending in (("resvg_py", "png"), ("reportlab.pdfbase.pdfmetrics", "pdf")):
         monkeypatch.setitem(__import__("sys").modules, package, None)
-        with pytest.raises(ValueError, match=r"geomap\[pictures\]"):
+        with pytest.raises(ValueError, match=r"geomap-news\[pictures\]"):
             load(ending).render(RAIDS, patch)
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from geomap.errors import InputError
+from geomap.errors import InputError, not_installed
 from geomap.faults import Fault
 from geomap.features import DEGREES, MOST_ROWS, Features
 
@@ -29,9 +29,7 @@ def read(path: Path) -> Features:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise InputError(
-            "reading .parquet needs pyarrow: install geomap[parquet], or choose .gpkg"
-        ) from None
+        raise not_installed("reading .parquet", "pyarrow", "parquet", ".gpkg") from None
     try:
         with parquet.ParquetFile(path) as file:
             about = file.schema_arrow.metadata or {}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from geomap.errors import InputError
+from geomap.errors import not_installed
 from geomap.features.csv import escape
 from geomap.features.geopackage import METADATA_KEY
 from geomap.model import Patch
@@ -148,7 +148,5 @@ def _parquet(raids: Raids) -> bytes:
     try:
         to_frame(_storable(raids)).to_parquet(out)
     except ImportError:
-        raise InputError(
-            "writing .parquet needs pyarrow: install geomap[parquet], or choose .gpkg"
-        ) from None
+        raise not_installed("writing .parquet", "pyarrow", "parquet", ".gpkg") from None
     return out.getvalue()

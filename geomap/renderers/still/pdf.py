@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from geomap.errors import InputError
+from geomap.errors import not_installed
 from geomap.renderers.still.drawing import LOOKS, Disc, Drawing, Look, Shape, Text
 from geomap.renderers.still.faces import BOLD, PLAIN, face, nearest
 
@@ -26,9 +26,7 @@ def to_pdf(drawing: Drawing) -> bytes:
         from reportlab.pdfbase.ttfonts import TTFont
         from reportlab.pdfgen.canvas import Canvas
     except ImportError:
-        raise InputError(
-            "writing .pdf needs reportlab: install geomap[pictures], or choose .svg"
-        ) from None
+        raise not_installed("writing .pdf", "reportlab", "pictures", ".svg") from None
     for name in (PLAIN, BOLD):
         registerFont(TTFont(name, str(face(name))))
     out = io.BytesIO()
