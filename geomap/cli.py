@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,6 +29,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
+    _let_no_letter_fail()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -46,6 +48,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _complain("stopped", commands.FAILED)
     return code
+
+
+def _let_no_letter_fail() -> None:
+    """Show what a terminal's code page lacks as “?”; redirected on Windows, all is UTF-8.
+
+    There a pipe or a file would get the old code page of the country, which few programs expect.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+            if sys.platform == "win32" and not stream.isatty():
+                stream.reconfigure(encoding="utf-8")
 
 
 def _give_up_output() -> None:

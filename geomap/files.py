@@ -28,15 +28,22 @@ def read_limited(path: Path, max_bytes: int) -> bytes:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise InputError(f"{path} is not a regular file: give the path of a saved file")
             data = file.read(max_bytes + 1)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist: check the path") from None
-    except IsADirectoryError:
-        raise InputError(f"{path} is a folder: give the path of a file in it") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read: {_cause(error)}") from None
+        raise unreadable(path, error) from None
     if len(data) > max_bytes:
         raise InputError(f"{path} is larger than {max_bytes:,} bytes: too large for its purpose")
     return data
+
+
+def unreadable(path: Path, error: Exception) -> InputError:
+    """Say why a file could not be read: Windows calls a folder a file that is not permitted."""
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"{path} does not exist: check the path")
+    if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+        return InputError(f"{path} is a folder: give the path of a file in it")
+    return InputError(f"{path} cannot be read: {_cause(error)}")
 
 
 def check_writable(path: Path) -> None:
@@ -114,7 +121,10 @@ def _mode_for(path: Path) -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folder, and has no more to do for a rename
+        return
     try:
         os.fsync(descriptor)
     finally:

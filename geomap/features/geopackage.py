@@ -13,7 +13,6 @@ import struct
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 from xml.sax.saxutils import unescape
 
 from geomap.errors import InputError
@@ -42,7 +41,7 @@ def read(path: Path) -> Features:
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
         raise InputError(f"{path} is open in another program ({log.name}): close it there first")
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)

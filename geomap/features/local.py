@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from geomap.errors import InputError
+from geomap.files import unreadable
 
 _MAX_BYTES = {".gpkg": 1_000_000_000, ".parquet": 500_000_000}
 _MAX_TEXT_BYTES = 150_000_000
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
 _HEAD = 4096
 _MAGIC = (
     (b"SQLite format 3\0", "an SQLite file"),
@@ -50,7 +51,7 @@ def check_local(path: Path, endings: Iterable[str]) -> str:
     allowed = tuple(endings)
     if _ADDRESS.match(str(path)):
         raise InputError(f"{path} is an address, and geomap reads files of this machine: save it")
-    if path.parts[:1] == ("/",) and path.parts[1:2] and path.parts[1].startswith("vsi"):
+    if path.as_posix().startswith("/vsi"):
         raise InputError(f"{path} is a virtual path of GDAL: give the path of a plain file")
     ending = path.suffix.lower()
     if ending in (".kmz", ".zip", ".gz"):
@@ -68,8 +69,8 @@ def check_local(path: Path, endings: Iterable[str]) -> str:
 
 def _head(path: Path, max_bytes: int) -> bytes:
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for its writer.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        # Without O_NONBLOCK, which Windows lacks, opening a named pipe would wait for its writer.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
             about = os.fstat(descriptor)
             if not stat.S_ISREG(about.st_mode):
@@ -77,13 +78,8 @@ def _head(path: Path, max_bytes: int) -> bytes:
             if about.st_size > max_bytes:
                 raise InputError(f"{path} is larger than {max_bytes:,} bytes: give a part of it")
             return file.read(_HEAD)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist: check the path") from None
-    except IsADirectoryError:
-        raise InputError(f"{path} is a folder: give the path of a file in it") from None
     except (OSError, ValueError) as error:
-        cause = getattr(error, "strerror", None) or error
-        raise InputError(f"{path} cannot be read: {cause}") from None
+        raise unreadable(path, error) from None
 
 
 def _kind(head: bytes) -> str:
