@@ -24,7 +24,9 @@ versions: $(DEV)  ## the wheel under each Python that is here, with the newest v
 
 lint: $(DEV)
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --preview --select PLW1514 .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/oxlint --deny-warnings geomap
 
 types: $(DEV)
 	@$(BIN)/mypy

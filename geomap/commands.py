@@ -17,8 +17,13 @@ from geomap.errors import InputError, ServiceError
 from geomap.model import Correction, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from geomap.geocoders import Terms
     from geomap.locating import Finder
+    from geomap.own_areas import AreaLayer
+    from geomap.raids import Raids
 
 DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
 
@@ -47,9 +52,7 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.terminal import Asking, map_report, printable
 
     published = _published(options.published)
-    paths = [options.output, *([options.data] if options.data else [])]
-    if len({path.resolve() for path in paths}) < len(paths):
-        raise InputError(f"the map and the table cannot both be {options.output}")
+    paths = _outputs(options)
     patch = open_patch(options.patch)
     layers = read_layers(options, patch)
     wishes = Wishes(options.size, options.tiles, options.picture, layers)
@@ -73,32 +76,47 @@ def make_map(options: argparse.Namespace) -> int:
             layers=layers,
         )
     if published is None and story.published is not None:
-        day = f"{story.published.day} {story.published:%B %Y}"
-        print(
-            f"geomap: dates count from {day}, when the text says it was published;"
-            " give --published if it was another day",
-            file=sys.stderr,
-        )
+        _tell_day(story.published)
     for caution in cautions(story):
         print(f"geomap: {printable(caution)}", file=sys.stderr)
     pipeline.write(with_credits(placed.raids, options), patch, *paths, wishes=wishes)
     print(map_report(placed))
     for path in paths:
         print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
+    for note in _notes(options, placed.raids, layers):
+        print(f"geomap: {note}", file=sys.stderr)
+    complete = placed.raids.rows and not placed.raids.unplaced
+    return DONE if complete else INCOMPLETE
+
+
+def _outputs(options: argparse.Namespace) -> list[Path]:
+    paths: list[Path] = [options.output, *([options.data] if options.data else [])]
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise InputError(f"the map and the table cannot both be {options.output}")
+    return paths
+
+
+def _tell_day(day: date) -> None:
+    print(
+        f"geomap: dates count from {day.day} {day:%B %Y}, when the text says it was published;"
+        " give --published if it was another day",
+        file=sys.stderr,
+    )
+
+
+def _notes(options: argparse.Namespace, raids: Raids, layers: Sequence[AreaLayer]) -> Iterator[str]:
+    """Yield what is to be said of the files that were written: what a format or a host does."""
     if options.data:
         from geomap.renderers.vector import left_out
 
-        if missing := left_out(options.data.name, placed.raids):
-            print(f"geomap: {missing}", file=sys.stderr)
+        if missing := left_out(options.data.name, raids):
+            yield missing
     for layer in layers:
-        for note in layer.notes:
-            print(f"geomap: {layer.title}, {note}", file=sys.stderr)
+        yield from (f"{layer.title}, {note}" for note in layer.notes)
     if options.tiles:
         from geomap.renderers.leaflet.tiles import find_tiles
 
-        print(f"geomap: {find_tiles(options.tiles).warning}", file=sys.stderr)
-    complete = placed.raids.rows and not placed.raids.unplaced
-    return DONE if complete else INCOMPLETE
+        yield find_tiles(options.tiles).warning
 
 
 def read(options: argparse.Namespace) -> int:

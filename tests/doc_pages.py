@@ -40,38 +40,43 @@ class Page:
     """A page: its blocks, the files it is given, and the code within its sentences."""
 
     path: Path
-    blocks: tuple[Block, ...]
+    blocks: list[Block]
     given: dict[str, str]
-    inline: tuple[str, ...]
+    inline: list[str]
 
 
 def read_page(path: Path) -> Page:
     """Read a page; ValueError where a mark is unknown, or a block is one that no test could see."""
-    blocks: list[Block] = []
-    given: dict[str, str] = {}
+    page = Page(path, [], {}, [])
     marks: dict[str, str] = {}
-    inline: list[str] = []
     for token in MarkdownIt("commonmark").enable("table").parse(path.read_text(encoding="utf-8")):
         line = token.map[0] + 1 if token.map else 0
         if token.type == "html_block":
-            for name, value in _COMMENT.findall(token.content):
-                if name not in MARKS:
-                    raise ValueError(f"{path.name}, line {line}: there is no mark {name!r}")
-                if name == "given":
-                    target, _, source = value.partition(" = ")
-                    given[target] = source
-                else:
-                    marks[name] = value
+            marks |= _marks(token.content, page, line)
         elif token.type == "code_block":
             raise ValueError(f"{path.name}, line {line}: put the block between fences")
         elif token.type == "fence":
             language = token.info.split()[0] if token.info else ""
             if not language.startswith("{"):
-                blocks.append(Block(language, token.content, line, marks))
+                page.blocks.append(Block(language, token.content, line, marks))
             marks = {}
         elif token.type == "inline":
             children = token.children or []
-            inline += [child.content for child in children if child.type == "code_inline"]
+            page.inline.extend(child.content for child in children if child.type == "code_inline")
     if marks:
         raise ValueError(f"{path.name}: no block follows the mark {', '.join(marks)}")
-    return Page(path, tuple(blocks), given, tuple(inline))
+    return page
+
+
+def _marks(comment: str, page: Page, line: int) -> dict[str, str]:
+    """Give the marks of a comment for the block that follows; what a page is given goes to it."""
+    marks: dict[str, str] = {}
+    for name, value in _COMMENT.findall(comment):
+        if name not in MARKS:
+            raise ValueError(f"{page.path.name}, line {line}: there is no mark {name!r}")
+        if name == "given":
+            target, _, source = value.partition(" = ")
+            page.given[target] = source
+        else:
+            marks[name] = value
+    return marks

@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.names import normalise
@@ -85,12 +86,12 @@ Reader = Callable[[Labelled], tuple[list[Read], dict[str, object]]]
 
 
 def geomap_reader(patch: Patch, gazetteer: Gazetteer) -> Reader:
-    chain = load(("local",), patch, gazetteer)
+    geocoders = load(("local",), patch, gazetteer)
 
     def read(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
         published = labelled.published or stated_date(labelled.text)
         story = interpret(Story(labelled.text, labelled.slug, labelled.title, published), gazetteer)
-        placements = resolve(story, patch, gazetteer, chain)
+        placements = resolve(story, patch, gazetteer, geocoders)
         day = story.facts.date.value if story.facts.date else None
         reads = [
             Read(
@@ -155,37 +156,54 @@ def tally(stories: Iterable[Labelled], reader: Reader) -> Tally:
 def _compare(
     labelled: Labelled, reads: list[Read], facts: dict[str, object], result: Tally
 ) -> None:
-    def miss(text: str) -> None:
-        result.misses.append(f"{labelled.slug}: {text}")
-
     pairs = pairs_of(labelled.mentions, reads)
-    matched = {id(read) for _, read in pairs if read is not None}
+    misses = chain(
+        _names_missed(pairs, result),
+        _pins_missed(pairs, reads, result),
+        _facts_missed(labelled.facts, facts, result),
+    )
+    result.misses += [f"{labelled.slug}: {miss}" for miss in misses]
+
+
+def _names_missed(pairs: Iterable[tuple[Gold, Read | None]], result: Tally) -> Iterator[str]:
+    """Count what became of each label, and tell what was missed."""
     for gold, read in pairs:
         if read is not None:
             result.add("roles", read.role == gold.role)
         if read is not None and read.role != gold.role:
-            miss(f"{gold.street} is {gold.role}, read as {read.role}")
+            yield f"{gold.street} is {gold.role}, read as {read.role}"
         if not gold.is_raided_street:
             continue
         found = read is not None and read.is_raided_street
         result.add("recall", found)
         if gold.placeable:
             result.add("placed", read is not None and read.pinned and _is_right(gold, read))
-        if not found or read is None:
-            miss(f"{gold.street} is raided, read as {read.role if read else 'nothing'}")
-            continue
-        attached = _same(read.locality, gold.locality)
-        result.add("attachment", attached)
-        result.add("dates", read.date == gold.date)
-        result.add("addresses", read.addresses == gold.addresses)
-        if not attached:
-            miss(f"{gold.street} lies in {gold.locality}, read as {read.locality}")
-        if read.date != gold.date:
-            miss(f"{gold.street} dates from {gold.date}, read as {read.date}")
-        if read.addresses != gold.addresses:
-            miss(f"{gold.street} has {gold.addresses} addresses, read as {read.addresses}")
-        if gold.placeable and not read.pinned:
-            miss(f"{gold.street} could be placed and is not ({read.chance:.2f})")
+        if read is not None and found:
+            yield from _about_missed(gold, read, result)
+        else:
+            yield f"{gold.street} is raided, read as {read.role if read else 'nothing'}"
+
+
+def _about_missed(gold: Gold, read: Read, result: Tally) -> Iterator[str]:
+    """Count what is told of a raided street that was found."""
+    attached = _same(read.locality, gold.locality)
+    result.add("attachment", attached)
+    result.add("dates", read.date == gold.date)
+    result.add("addresses", read.addresses == gold.addresses)
+    if not attached:
+        yield f"{gold.street} lies in {gold.locality}, read as {read.locality}"
+    if read.date != gold.date:
+        yield f"{gold.street} dates from {gold.date}, read as {read.date}"
+    if read.addresses != gold.addresses:
+        yield f"{gold.street} has {gold.addresses} addresses, read as {read.addresses}"
+    if gold.placeable and not read.pinned:
+        yield f"{gold.street} could be placed and is not ({read.chance:.2f})"
+
+
+def _pins_missed(
+    pairs: Iterable[tuple[Gold, Read | None]], reads: Iterable[Read], result: Tally
+) -> Iterator[str]:
+    """Count how many of the raided streets that were read are such, and how many pins are right."""
     golds = {id(read): gold for gold, read in pairs if read is not None}
     for read in reads:
         if not read.is_raided_street:
@@ -193,21 +211,27 @@ def _compare(
         gold = golds.get(id(read))
         right = gold is not None and gold.is_raided_street
         result.add("precision", right)
-        if id(read) not in matched:
-            miss(f"{read.street} is no raid of the labels")
+        if gold is None:
+            yield f"{read.street} is no raid of the labels"
         well_placed = gold is not None and right and _is_right(gold, read)
         if read.place is not None:
             result.chances.append((read.chance, well_placed))
         if read.pinned:
             result.add("right pins", well_placed)
             if not well_placed:
-                miss(f"WRONG PIN {read.street} in {read.place and read.place.locality}")
+                yield f"WRONG PIN {read.street} in {read.place and read.place.locality}"
+
+
+def _facts_missed(
+    labelled: Mapping[str, object], facts: Mapping[str, object], result: Tally
+) -> Iterator[str]:
+    """Count the facts of the story that are labelled, or were read without being so."""
     for name in ("stated", "operation", "force", "kind", "warrants", "arrests", "cash_pounds"):
-        if name in facts and (name in labelled.facts or facts[name] is not None):
-            same = labelled.facts.get(name) == facts[name]
+        if name in facts and (name in labelled or facts[name] is not None):
+            same = labelled.get(name) == facts[name]
             result.add("facts", same)
             if not same:
-                miss(f"{name} is {labelled.facts.get(name)!r}, read as {facts[name]!r}")
+                yield f"{name} is {labelled.get(name)!r}, read as {facts[name]!r}"
 
 
 def pairs_of(golds: tuple[Gold, ...], reads: list[Read]) -> list[tuple[Gold, Read | None]]:

@@ -225,7 +225,10 @@ def test_progress_is_told_from_the_first_step_to_the_last(
 
 
 def polygons(path: Path) -> list[Any]:
-    return [shape(feature["geometry"]) for feature in json.loads(path.read_text())["features"]]
+    return [
+        shape(feature["geometry"])
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
+    ]
 
 
 def test_neighbours_keep_the_same_points_on_their_border(

@@ -363,7 +363,7 @@ def test_output_that_cannot_be_written_is_one_line_and_exit_1(
 ) -> None:
     path = column(tmp_path, f'1,"{KNOWN}",')
     asked = ["--csv", str(path), "--column", "where"] if of_column else [KNOWN]
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [sys.executable, "-m", "geomap", "locate", *asked],
             stdout=full,

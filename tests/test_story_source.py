@@ -94,7 +94,9 @@ def test_plain_text_pays_for_no_page_reader(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("piped", [TEXT, PAGE])
 def test_standard_input_may_be_text_or_page(piped: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+    monkeypatch.setattr(
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(piped.encode()), encoding="utf-8")
+    )
     story = load("-")
     assert story.name == "story"
     assert "Alder Road" in story.text

@@ -118,7 +118,7 @@ class _Tally:
         return Fact(number, self.start, self.end) if number else None
 
     def add(self, arrest: Arrest, passages: Sequence[Passage], number: int) -> None:
-        """Add the people of an arrest, as far as they were not told of before.
+        """Add the people of an arrest; one that only charges somebody waits.
 
         Those who were charged count where the first arrest told of is one "also" made.
         """
@@ -128,7 +128,11 @@ class _Tally:
         if self.charged and not self.known and arrest.people and arrest.people.more:
             charged, self.charged = self.charged, []
             for charge, place_of_it in charged:
-                self.add(replace(charge, charge=False), passages, place_of_it)
+                self._count(charge, passages, place_of_it)
+        self._count(arrest, passages, number)
+
+    def _count(self, arrest: Arrest, passages: Sequence[Passage], number: int) -> None:
+        """Count the people of an arrest in, as far as they were not told of before."""
         people, at, meant = arrest.people, number, False
         if people is None or not people.number:
             people, at = _meant(arrest, passages, number)

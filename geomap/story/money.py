@@ -77,10 +77,14 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
                 lead += fact.value
             elif _FURTHER.search(text, max(0, at - _PRICE_REACH), at):
                 further += fact.value
-    if not told:
+    return _added_up(list(told.values()), lead, further)
+
+
+def _added_up(facts: list[Fact[int]], lead: int, further: int) -> Fact[int] | None:
+    """Give the sum of amounts, of which the lead told `lead` together, and `further` are added."""
+    if not facts:
         return None
-    total = sum(told)
-    facts = list(told.values())
+    total = sum(fact.value for fact in facts)
     if len(facts) == 2 and lead == facts[0].value and _is_round(lead, facts[1].value):
         return facts[1]
     if total - lead - further <= lead * _TOTAL_WITHIN:
