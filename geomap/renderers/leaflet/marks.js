@@ -107,7 +107,7 @@ Object.assign(geomap, (() => {
       focus: (i) => marks[i].focus(),
       offset: (i) => [moves[i]?.x ?? 0, (moves[i]?.y ?? 0) - MARK / 2 + 4],
       // Puts every mark where it covers no other; gives the boxes that they take.
-      settle(open) {
+      settle() {
         const listed = marks.map((_, i) => i).filter((i) => raids.shown[i]);
         const places = listed.map((i) => map.latLngToContainerPoint(raids.at(i)));
         const size = map.getSize();
