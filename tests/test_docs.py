@@ -1,4 +1,4 @@
-"""Every block of commands in the README and in docs/ is run, in the order of its page."""
+"""Every block of commands in README, CONTRIBUTING and docs/ is run, in the order of its page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.doc_pages import COMMANDS, DATA, Block, Page, read_page
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 SHARE = re.compile(r"\b[01]\.\d\d\b")
 
 # Put on the path of every command: what is no loopback address cannot be reached.

@@ -29,6 +29,7 @@ LEFT_OUT = {
     "integration": "they need a Nominatim",
     "test_docs.py": "they run the pages of the tree",
     "test_packaging.py": "they build the wheel from the tree",
+    "test_release.py": "they read the tree",
     "test_sbom.py": "they compare the bill with the tree",
     "test_privacy.py": "they map each labelled story, which takes minutes",
     "test_geocoders_services.py": "they wait for the turns of services, a second each",
