@@ -28,8 +28,9 @@ lint: $(DEV)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/oxlint --deny-warnings geomap
 
-types: $(DEV)
+types: $(DEV)  ## for this system, and for what Windows lacks
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 
 floors: $(DEV)
 	@$(BIN)/lint-imports
