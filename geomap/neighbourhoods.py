@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,20 +132,25 @@ def _first_containing(areas: Iterable[NamedArea], lon: float, lat: float) -> Nam
 def _read_layer(path: Path) -> tuple[NamedArea, ...]:
     if not path.exists():
         return ()
-    from shapely.geometry import shape
-
     try:
-        features = json.loads(read_limited(path, _MAX_BYTES))["features"]
-        return tuple(
-            NamedArea(
-                str(feature["properties"].get("name", "")),
-                feature["properties"].get("district"),
-                shape(feature["geometry"]),
-            )
-            for feature in features
-        )
+        return _parse_layer(read_limited(path, _MAX_BYTES))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         reason = type(error).__name__
         raise PatchError(
             f"{path} is no GeoJSON layer of polygons with names ({reason}): build the patch again"
         ) from None
+
+
+@lru_cache(maxsize=4)
+def _parse_layer(data: bytes) -> tuple[NamedArea, ...]:
+    """Make the areas; of the same bytes once, since each map of a run needs them anew."""
+    from shapely.geometry import shape
+
+    return tuple(
+        NamedArea(
+            str(feature["properties"].get("name", "")),
+            feature["properties"].get("district"),
+            shape(feature["geometry"]),
+        )
+        for feature in json.loads(data)["features"]
+    )

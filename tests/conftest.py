@@ -1,14 +1,25 @@
-"""How hypothesis searches: at random on a machine of ours, the same way each time in CI.
+"""How the tests are run: each time in another order, which is said where one of them fails.
 
-No search has a deadline: a machine that is busy is no broken program.
+hypothesis searches at random on a machine of ours, and the same way each time in CI, whatever the
+order. No search has a deadline: a machine that is busy is no broken program.
 """
 
 from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    """Say how to run failed tests again in their order, where they were shuffled."""
+    seed = config.getoption("randomly_seed", None)
+    if exitstatus == pytest.ExitCode.TESTS_FAILED and isinstance(seed, int):
+        terminalreporter.write_line(f"the same order again: --randomly-seed={seed}")

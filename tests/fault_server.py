@@ -15,6 +15,9 @@ from urllib.parse import parse_qs, urlsplit
 
 Behaviour = Callable[["Handler"], None]
 
+LONG_S = 60.0
+"""How long a slow server is slow: so long that no busy machine can take a time-out for it."""
+
 
 class Handler(BaseHTTPRequestHandler):
     """One request; what is done with it is the server's behaviour at the time."""
@@ -50,6 +53,7 @@ class Server(ThreadingHTTPServer):
         self.agents: list[str] = []
         self.times: list[float] = []
         self.scheme = "http"
+        self.closed = threading.Event()
 
     @property
     def url(self) -> str:
@@ -73,6 +77,7 @@ def running(certificate: Path | None = None) -> Iterator[Server]:
     try:
         yield server
     finally:
+        server.closed.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -105,21 +110,24 @@ def drip(handler: Handler) -> None:
     handler.send_response(200)
     handler.send_header("Content-Length", "100000")
     handler.end_headers()
-    for _ in range(200):
-        handler.wfile.write(b" ")
-        time.sleep(0.05)
+    _drip(handler, b" ")
 
 
 def drip_headers(handler: Handler) -> None:
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-    for _ in range(200):
-        handler.wfile.write(b"x")
-        time.sleep(0.05)
+    _drip(handler, b"x")
 
 
 def sleep(handler: Handler) -> None:
-    del handler
-    time.sleep(3)
+    """Say nothing while the server runs."""
+    handler.server.closed.wait(LONG_S)
+
+
+def _drip(handler: Handler, byte: bytes) -> None:
+    for _ in range(int(LONG_S / 0.05)):
+        handler.wfile.write(byte)
+        if handler.server.closed.wait(0.05):
+            return
 
 
 def flood(handler: Handler) -> None:

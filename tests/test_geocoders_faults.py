@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
-import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
 
@@ -25,7 +26,16 @@ from tests.towns import PATCH
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 TIMEOUT_S = 1.0
+MOST_S = fault_server.LONG_S / 6
+"""A time-out is kept if the answer to a slow server comes within this, on a busy machine too."""
 QUERY = Query("Alder Road", None, PATCH.bounding_box)
+
+
+def in_an_hour() -> str:
+    """Give the time as a server says it, at the moment that it is asked."""
+    return formatdate(time.time() + 3600, usegmt=True)
+
+
 FAULTS: dict[str, tuple[Behaviour, type[ServiceError], str]] = {
     "time-out": (fault_server.sleep, ServiceError, "did not answer within 1 s"),
     "slow drip": (fault_server.drip, ServiceError, "did not answer within 1 s"),
@@ -37,7 +47,7 @@ FAULTS: dict[str, tuple[Behaviour, type[ServiceError], str]] = {
     "429 for seconds": (sends(b"", 429, Retry_After="120"), RateLimitError, "down for 120 s"),
     "429 for ages": (sends(b"", 429, Retry_After="9" * 400), RateLimitError, "for 86400 s"),
     "429 until a date": (
-        sends(b"", 429, Retry_After=formatdate(time.time() + 3600, usegmt=True)),
+        lambda handler: handler.answer(b"", 429, Retry_After=in_an_hour()),
         RateLimitError,
         "asked us to slow down for 3",
     ),
@@ -95,7 +105,7 @@ def test_a_fault_has_its_class_and_one_sentence_in_time(
     start = time.monotonic()
     with pytest.raises(ServiceError) as told:
         service.find(QUERY)
-    assert time.monotonic() - start < 1.5 * TIMEOUT_S
+    assert time.monotonic() - start < MOST_S
     assert type(told.value) is kind
     message = str(told.value)
     assert message.startswith(f"nominatim (127.0.0.1:{server.server_port}) ")
@@ -105,10 +115,12 @@ def test_a_fault_has_its_class_and_one_sentence_in_time(
 
 
 def test_a_refused_connection_is_told_with_its_host(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    with pytest.raises(ServiceError, match=rf"127\.0\.0\.1:{port}\) cannot be reached \(Conn"):
-        geocoder(f"http://127.0.0.1:{port}", tmp_path).find(QUERY)
+    with socket.socket() as deaf:  # it holds its port, so that nobody else can listen there
+        deaf.bind(("127.0.0.1", 0))
+        port = deaf.getsockname()[1]
+        refused = rf"127\.0\.0\.1:{port}\) cannot be reached \(Conn"
+        with pytest.raises(ServiceError, match=refused):
+            geocoder(f"http://127.0.0.1:{port}", tmp_path).find(QUERY)
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
@@ -148,26 +160,15 @@ SWOLLEN = (b'{"":[]}', b"[[]]", b'{"name":"A","lon":0,"lat":0}')
 )
 def test_a_flood_costs_little_memory(server: Server, tmp_path: Path, behaviour: Behaviour) -> None:
     server.behaviour = behaviour
-    script = (
-        "import resource, sys\n"
-        "from pathlib import Path\n"
-        "from geomap.errors import AnswerError\n"
-        "from tests.test_geocoders_faults import QUERY, geocoder\n"
-        "service = geocoder(sys.argv[1], Path(sys.argv[2]), 10.0)\n"
-        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "try:\n    assert len(service.find(QUERY)) <= 40\n"
-        "except AnswerError:\n    pass\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
-    )
-    grown = subprocess.run(
-        [sys.executable, "-c", script, server.url, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=20,
-    )
-    unit = 1 if sys.platform == "darwin" else 1024
-    assert int(grown.stdout) * unit < 50_000_000
+    service = geocoder(server.url, tmp_path, 10.0)
+    tracemalloc.start()
+    try:
+        with suppress(AnswerError):
+            assert len(service.find(QUERY)) <= 40
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 50_000_000
 
 
 def test_one_bad_record_does_not_spoil_the_others(server: Server, tmp_path: Path) -> None:

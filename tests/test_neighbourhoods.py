@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import geopandas
 import numpy as np
 import pytest
@@ -93,3 +96,16 @@ def test_points_by_the_thousand_are_told_apart(count: int) -> None:
     expected = np.full(2000, -1)
     expected[of_point[::-1]] = of_area[::-1]
     assert found.tolist() == expected.tolist()
+
+
+def test_the_polygons_of_a_patch_are_made_once_and_anew_where_its_file_is_another(
+    tmp_path: Path,
+) -> None:
+    patch = replace(open_patch("thames-valley"), folder=tmp_path)
+    layer = '{"features": [{"properties": {"name": "%s"}, "geometry": {"type": "Point", '
+    layer += '"coordinates": [-1.2, 51.7]}}]}'
+    (tmp_path / "wards.geojson").write_text(layer % "Northtown")
+    assert Neighbourhoods.open(patch).wards is Neighbourhoods.open(patch).wards
+    (tmp_path / "wards.geojson").write_text(layer % "Southtown")
+    (ward,) = Neighbourhoods.open(patch).wards
+    assert ward.name == "Southtown"
