@@ -15,6 +15,7 @@ from html import unescape
 from itertools import accumulate
 from pathlib import Path
 
+import markupsafe
 import pytest
 import shapely
 from browser.sample import (
@@ -41,7 +42,7 @@ from geomap.renderers.leaflet import render_page, words
 from geomap.renderers.leaflet.assets import leaflet_style
 from geomap.renderers.leaflet.borders import borders_of
 from geomap.renderers.leaflet.columns import coordinates, told
-from geomap.renderers.leaflet.markup import clean, element, escaped
+from geomap.renderers.leaflet.markup import Markup, clean, element, escaped, joined
 from geomap.renderers.leaflet.payload import as_json
 from geomap.renderers.leaflet.tiles import Tiles, find_tiles
 
@@ -252,9 +253,35 @@ def test_any_text_survives_the_data_block_and_closes_no_script(texts: list[str])
 
 @given(st.text())
 def test_any_text_survives_as_markup(text: str) -> None:
-    written = element("p", text, title=text)
+    written = str(element("p", text, title=text))
     assert unescape(written.split(">", 1)[1].removesuffix("</p>")) == clean(text)
     assert not set(escaped(text)) & set("<>\"'")
+
+
+@given(st.text())
+def test_text_that_others_call_safe_is_text_to_us(text: str) -> None:
+    foreign = markupsafe.Markup(text)  # noqa: S704
+    assert element("p", foreign, title=foreign) == element("p", text, title=text)
+    assert Markup("<b>{}</b>").format(foreign) == element("b", text)
+    assert element("b") + foreign == element("b") + text == joined(element("b"), text)
+    assert type(str(element("p", text))) is str
+
+
+def test_the_linter_finds_whoever_trusts_a_text() -> None:
+    program = f"from {Markup.__module__} import Markup\n\nraid = input()\nMarkup(raid)\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--stdin-filename", "geomap/new.py", "-"],
+        cwd=Path(__file__).parents[1],
+        input=program,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "S704" in done.stdout
+    trusting = re.compile(r"# noqa: S704")
+    modules = (Path(__file__).parents[1] / "geomap").rglob("*.py")
+    trusted = [path.stem for path in modules if trusting.search(path.read_text("utf-8"))]
+    assert sorted(trusted) == ["about", "composition", "markup", "page"]
 
 
 def test_nul_and_lone_surrogates_are_replaced() -> None:
