@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from geomap.errors import InputError
 from geomap.files import read_limited
+from geomap.renderers.common.constants import HEIGHT_MESSAGE, WORDS_ID
 
 HEIGHTS = range(200, 4001)
 """Heights in pixels that a frame may take; what a map asks for is held within them."""
@@ -22,13 +23,13 @@ CARD = (1200, 630)
 
 _MAX_BYTES = 200_000_000
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_WORDS = re.compile(r'<p class="unseen" id="map-words">(.*?)</p>', re.DOTALL)
+_WORDS = re.compile(rf'<p class="unseen" id="{WORDS_ID}">(.*?)</p>', re.DOTALL)
 _GENERATOR = '<meta name="generator" content="geomap'
 
 # A sandboxed frame has the origin "null", so a message is known by the window that sent it.
 _LISTENER = f"""<script>
 addEventListener("message", function (event) {{
-  var height = event.data && event.data.type === "geomap-height" ? event.data.height : NaN;
+  var height = event.data && event.data.type === "{HEIGHT_MESSAGE}" ? event.data.height : NaN;
   if (typeof height !== "number" || !isFinite(height)) return;
   document.querySelectorAll("iframe.geomap").forEach(function (frame) {{
     if (event.source !== frame.contentWindow) return;

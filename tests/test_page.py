@@ -15,6 +15,7 @@ from html import unescape
 from itertools import accumulate
 from pathlib import Path
 
+import markupsafe
 import pytest
 import shapely
 from browser.sample import (
@@ -35,12 +36,14 @@ from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.raids import Raids
 from geomap.renderers import load
+from geomap.renderers.common.constants import END, FIRST_CODE, MANY
+from geomap.renderers.common.legend import legend
 from geomap.renderers.leaflet import render_page, words
 from geomap.renderers.leaflet.assets import leaflet_style
 from geomap.renderers.leaflet.borders import borders_of
-from geomap.renderers.leaflet.columns import END, FIRST, MANY, coordinates, told
-from geomap.renderers.leaflet.markup import clean, element, escaped
-from geomap.renderers.leaflet.payload import as_json, legend
+from geomap.renderers.leaflet.columns import coordinates, told
+from geomap.renderers.leaflet.markup import Markup, clean, element, escaped, joined
+from geomap.renderers.leaflet.payload import as_json
 from geomap.renderers.leaflet.tiles import Tiles, find_tiles
 
 MOST_BYTES = 90_000
@@ -145,7 +148,7 @@ def test_a_page_of_six_raids_is_light_wherever_they_lie(points: list[tuple[float
 
 def test_what_only_a_developer_reads_stays_out_of_the_page() -> None:
     scripts = "".join(re.findall(r"<script>(.*?)</script>", page_of(), re.DOTALL))
-    own = scripts[scripts.index("const geomap = ") :]
+    own = scripts[scripts.index("const geomap=") :]
     assert not re.search(r"^\s|(?:^|\s)//|\n\n", own, re.MULTILINE)
     styles = "".join(re.findall(r"<style>(.*?)</style>", page_of(), re.DOTALL))
     assert "/*" not in styles
@@ -250,9 +253,35 @@ def test_any_text_survives_the_data_block_and_closes_no_script(texts: list[str])
 
 @given(st.text())
 def test_any_text_survives_as_markup(text: str) -> None:
-    written = element("p", text, title=text)
+    written = str(element("p", text, title=text))
     assert unescape(written.split(">", 1)[1].removesuffix("</p>")) == clean(text)
     assert not set(escaped(text)) & set("<>\"'")
+
+
+@given(st.text())
+def test_text_that_others_call_safe_is_text_to_us(text: str) -> None:
+    foreign = markupsafe.Markup(text)  # noqa: S704
+    assert element("p", foreign, title=foreign) == element("p", text, title=text)
+    assert Markup("<b>{}</b>").format(foreign) == element("b", text)
+    assert element("b") + foreign == element("b") + text == joined(element("b"), text)
+    assert type(str(element("p", text))) is str
+
+
+def test_the_linter_finds_whoever_trusts_a_text() -> None:
+    program = f"from {Markup.__module__} import Markup\n\nraid = input()\nMarkup(raid)\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--stdin-filename", "geomap/new.py", "-"],
+        cwd=Path(__file__).parents[1],
+        input=program,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "S704" in done.stdout
+    trusting = re.compile(r"# noqa: S704")
+    modules = (Path(__file__).parents[1] / "geomap").rglob("*.py")
+    trusted = [path.stem for path in modules if trusting.search(path.read_text("utf-8"))]
+    assert sorted(trusted) == ["about", "composition", "markup", "page"]
 
 
 def test_nul_and_lone_surrogates_are_replaced() -> None:
@@ -395,17 +424,20 @@ def test_many_raids_are_data_and_light() -> None:
     assert len(page.encode()) < 600_000
     listed, told = (unpacked(page, name) for name in ("listed", "told"))
     assert listed["id"].split(END) == [row.raid_id for row in rows]
-    street = listed["street"]
-    assert [street["of"][ord(char) - FIRST] for char in street["at"]] == [r.street for r in rows]
+    assert said(listed["street"]) == [row.street for row in rows]
     assert "quote" not in listed, "what is told of one raid waits until somebody asks"
-    quote = told["quote"]
-    assert [quote["of"][ord(char) - FIRST] for char in quote["at"]] == [row.quote for row in rows]
+    assert said(told["quote"]) == [row.quote for row in rows]
     assert set(data_of(page)["raids"]) == {"count", "lon", "lat"}, "what is painted is all"
     ids = [f'id="geomap-{name}"' for name in ("data", "listed", "told")]
     assert sorted(ids, key=page.index) == ids
     assert places(data_of(page)["raids"]["lon"], len(rows)) == pytest.approx(
         [row.lon for row in rows], abs=6e-6
     )
+
+
+def said(column: dict) -> list[str]:
+    """Read a column whose texts repeat, as the page script does."""
+    return [column["of"][ord(char) - FIRST_CODE] for char in column["at"]]
 
 
 def unpacked(page: str, name: str) -> dict:
@@ -423,9 +455,7 @@ def test_any_text_of_many_raids_comes_back_in_its_place(texts: list[str]) -> Non
         for n in range(MANY + 1)
     ]
     columns = told(rows)
-    found, quote = columns["found"].split(END), columns["quote"]
-    assert [quote["of"][ord(char) - FIRST] for char in quote["at"]] == [
-        clean(row.quote) for row in rows
-    ]
+    found = columns["found"].split(END)
+    assert said(columns["quote"]) == [clean(row.quote) for row in rows]
     assert len(found) == len(rows)
     assert all(text.split(". ")[1].startswith(f"{n} ") for n, text in enumerate(found))

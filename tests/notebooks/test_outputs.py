@@ -75,6 +75,7 @@ def test_the_html_is_the_page_in_a_sandboxed_frame(patch: Patch) -> None:
     (frame,) = re.findall(r'<iframe srcdoc="([^"]*)" sandbox="allow-scripts" ', shown)
     assert unescape(frame) == raid_map.to_html()
     assert shown == raid_map._repr_html_()
+    assert type(shown) is type(raid_map._repr_html_()) is str, "some notebooks take no subclass"
 
 
 def test_the_words_and_the_table_say_what_the_map_shows(patch: Patch) -> None:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from geomap.raids import Raids
+from geomap.renderers.common.constants import LANGUAGE
 from geomap.renderers.leaflet.markup import Markup, clean, element, joined
 from geomap.renderers.leaflet.payload import as_json
 
@@ -23,12 +24,13 @@ def about(raids: Raids, standfirst: str, told: str, picture: str | None) -> Mark
         "og:type": "article",
         "og:title": raids.title,
         "og:description": standfirst,
-        "og:locale": "en_GB",
+        "og:locale": LANGUAGE.replace("-", "_"),
     }
     if picture:
         tags |= {"og:image": picture, "og:image:alt": told}
     metas = (element("meta", property=name, content=text) for name, text in tags.items())
-    linked = Markup(as_json(_linked_data(raids, told, picture)))
+    data = as_json(_linked_data(raids, told, picture))
+    linked = Markup(data)  # noqa: S704 - JSON without < and &
     return joined(*metas, element("script", linked, type="application/ld+json"))
 
 
@@ -38,7 +40,7 @@ def _linked_data(raids: Raids, told: str, picture: str | None) -> dict[str, Any]
         "@type": "Map",
         "name": clean(raids.title),
         "description": clean(told),
-        "inLanguage": "en-GB",
+        "inLanguage": LANGUAGE,
         "creditText": clean(" · ".join(raids.attribution)),
     }
     days = [day.isoformat() for day in sorted(set(map(attrgetter("date"), raids.rows)) - {None})]

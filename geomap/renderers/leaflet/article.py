@@ -10,13 +10,13 @@ from operator import attrgetter
 from string import Template
 
 from geomap.raids import Raid, Raids, Unplaced
+from geomap.renderers.common.constants import ANCHOR, LANGUAGE, MANY, WORDS_ID
+from geomap.renderers.common.legend import area_counts, legend
 from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.about import about
 from geomap.renderers.leaflet.alternative import alternative
 from geomap.renderers.leaflet.assets import own
-from geomap.renderers.leaflet.columns import MANY
 from geomap.renderers.leaflet.markup import Markup, element, escaped, joined
-from geomap.renderers.leaflet.payload import area_counts, legend
 from geomap.renderers.leaflet.rates import rates
 
 MOST_QUOTED = 20
@@ -40,6 +40,7 @@ def article(
     standfirst, told = words.standfirst(raids), alternative(raids)
     texts = {
         "about": about(raids, standfirst, told, picture),
+        "language": escaped(LANGUAGE),
         "title": escaped(raids.title),
         "generator": escaped(raids.generator),
         "standfirst": escaped(standfirst),
@@ -60,7 +61,7 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
         meaning += " A dashed one is less certain."
     meaning = " ".join(filter(None, (meaning, words.soft(soft))))
     sample = element("span", class_="sample", aria_hidden="true")
-    described = element("p", told, class_="unseen", id="map-words")
+    described = element("p", told, class_="unseen", id=WORDS_ID)
     caption = element(
         "figcaption",
         _legend(raids),
@@ -135,7 +136,9 @@ def _sentences(raids: Raids) -> Markup:
 
     A sentence that names no street which a longer one does not name is left out.
     """
-    links = {raid.street: f"#raid={raid.raid_id}" for raid in reversed(raids.rows) if raid.street}
+    links = {
+        raid.street: f"#{ANCHOR}{raid.raid_id}" for raid in reversed(raids.rows) if raid.street
+    }
     quotes = dict.fromkeys(raid.quote for raid in raids.rows if raid.quote)
     if not quotes or len(raids.rows) > MOST_QUOTED:
         return Markup()
@@ -163,7 +166,7 @@ def _linked(quote: str, named: re.Pattern[str], links: Mapping[str, str]) -> Ite
 
 
 def _raid(place: int, raid: Raid, dated: bool) -> Markup:
-    name = f"raid={raid.raid_id}"
+    name = f"{ANCHOR}{raid.raid_id}"
     doubt = words.doubt(raid)
     number = "number doubtful" if doubt else "number"
     return element(

@@ -9,6 +9,13 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from geomap.renderers.common.constants import MEDIA, PIXELS, constants
+from geomap.renderers.common.palette import custom_properties
+from geomap.renderers.still.svg import style as looks
+
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
 _IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
@@ -45,37 +52,25 @@ def own(name: str) -> str:
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
-def _lean(script: str) -> str:
-    """Leave out indentation, comments, ends of lines that end nothing, and space around signs.
-
-    No text of ours spans lines or has ` //` or one of these signs.
-    """
-    bare = re.sub(r"(?:^|[ \t]+)//.*$", "", script, flags=re.MULTILINE)
-    dense = re.sub(r"(?<=[{(,;])\s*\n\s*|\s*\n\s*(?=\})|(?<=\n)\s+", "", bare)
-    return re.sub(r" ?(=>|[!=]==|&&|\|\||\?\?) ", r"\1", dense)
-
-
-def _ascii(script: str) -> str:
-    """Write what is not ASCII, which stands in texts of ours alone, as escapes."""
-    return re.sub(r"[^\x00-\x7f]", lambda found: f"\\u{ord(found[0]):04x}", script)
-
-
-def _lean_style(style: str) -> str:
-    """Leave out comments, and the space that no style needs."""
-    bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+|\s+(?=$)", r"\1", bare).strip()
-
-
 @cache
 def own_style() -> str:
     """Give the styles of the page."""
-    return _lean_style(own("page.css"))
+    return str(cssmin(readable_style()))
+
+
+def readable_style() -> str:
+    """Give the palette, the looks and the sizes that Python has, then the sheet of the page."""
+    sizes = "".join(f"--{name}-size:{pixels}px;" for name, pixels in PIXELS.items())
+    sheet = "".join([custom_properties(), f":root{{{sizes}}}", looks(), own("page.css")])
+    for name, width in MEDIA.items():
+        sheet = sheet.replace(f"(--{name})", width)
+    return sheet
 
 
 @cache
 def trust_script() -> str:
     """Give the script that comes before all others."""
-    return _lean(own("trust.js"))
+    return str(jsmin(own("trust.js")))
 
 
 @cache
@@ -89,9 +84,24 @@ def page_script() -> str:
 
 @cache
 def own_script() -> str:
-    """Give the script that draws maps, all its files in the order in which they build on each."""
-    whole = '"use strict";\n' + "".join(own(f"{name}.js") for name in _OWN)
-    return _ascii(_lean(whole))
+    """Give the script that draws maps."""
+    return _script_of(*_OWN)
+
+
+@cache
+def folium_script() -> str:
+    """Give the script that draws maps, and what a map of folium needs beside."""
+    return _script_of(*_OWN, "folium")
+
+
+def _script_of(*names: str) -> str:
+    """Give what the script shares with Python, then files in the order in which they build on it.
+
+    What is not ASCII stands in texts of ours alone, and is written as escapes.
+    """
+    shared = f"const geomap = {{ constants: Object.freeze({json.dumps(constants())}) }};"
+    whole = "\n".join(['"use strict";', shared, *(own(f"{name}.js") for name in names)])
+    return re.sub(r"[^\x00-\x7e]", lambda found: f"\\u{ord(found[0]):04x}", jsmin(whole))
 
 
 @cache
@@ -105,7 +115,7 @@ def leaflet_script() -> str:
 def leaflet_style() -> str:
     """Give Leaflet's styles, without those that ask for a file or that our map has no use for."""
     style = _OUTSIDE.sub("", _shipped("leaflet", "leaflet.css").read_text("utf-8"))
-    return _UNUSED.sub("", _lean_style(style))
+    return _UNUSED.sub("", cssmin(style))
 
 
 @cache

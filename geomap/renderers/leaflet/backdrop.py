@@ -15,6 +15,7 @@ from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.neighbourhoods import NamedArea, Neighbourhoods, built_up
 from geomap.own_areas import AreaLayer
 from geomap.raids import Raid, Raids
+from geomap.renderers.common.constants import LAYERS, LOCATOR
 from geomap.renderers.leaflet.soft_areas import VAGUE_M, soft_areas
 
 OPENING_PIXELS = 700
@@ -22,9 +23,6 @@ OPENING_PIXELS = 700
 
 SMALLEST_VIEW = 0.022
 """Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
-
-LOCATOR_PIXELS = 90
-"""The longer side of the small picture of the whole patch."""
 
 REACH = 2.1
 """How much further than the opening view a reader may move the map, as a factor."""
@@ -34,7 +32,6 @@ WARDS_WITHIN = 0.4
 
 RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
 
-_TITLES = frozenset({"Raids", "Place names", "Built-up land"})
 MOST_LABELS = 120
 MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
@@ -131,7 +128,7 @@ def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) ->
 
 def own_title(layer: AreaLayer) -> str:
     """Give the title of a newsroom's layer, unlike those that every map has."""
-    return f"{layer.title}: areas" if layer.title in _TITLES else layer.title
+    return f"{layer.title}: areas" if layer.title in LAYERS.values() else layer.title
 
 
 def _outline(areas: Sequence[NamedArea]) -> Any:
@@ -142,7 +139,7 @@ def _outline(areas: Sequence[NamedArea]) -> Any:
         return None
     polygons = [area.polygon for area in areas]
     west, south, east, north = shapely.total_bounds(polygons)
-    pixel = max(east - west, north - south) / LOCATOR_PIXELS
+    pixel = max(east - west, north - south) / LOCATOR
     simpler = shapely.coverage_simplify(polygons, pixel)
     return shapely.simplify(shapely.coverage_union_all(simpler), pixel)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-DEGREE = 100_000
+from geomap.renderers.common.constants import DEGREE
+
 Point = tuple[int, int]
 
 

@@ -16,18 +16,9 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.raids import Raid
+from geomap.renderers.common.constants import DEGREE, END, FIRST_CODE, MANY
 from geomap.renderers.leaflet import words
-from geomap.renderers.leaflet.borders import DEGREE
 from geomap.renderers.leaflet.markup import clean
-
-MANY = 500
-"""Beyond so many raids marks are painted, and the list is drawn as it is scrolled."""
-
-FIRST = 35
-"""The character that is number 0 of a column's texts; no control and no quotation mark follows."""
-
-END = "\x7f"
-"""The character between texts: in no text that is clean, and JSON need not escape it."""
 
 MOST_TEXTS = 50_000
 """So many numbers are characters that no surrogate is among them."""
@@ -68,7 +59,7 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
     `days` are the dates in words, and `sure` what is said of a place that leaves no doubt.
 
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
-    `{"of": texts, "at": numbers}`, each number a character from `FIRST` on; any other is its
+    `{"of": texts, "at": numbers}`, each number a character from `FIRST_CODE` on; any other is its
     texts, with `END` between them.
 
     Raises
@@ -128,7 +119,7 @@ def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str,
     if 2 * len(said) > len(rows) or len(said) > MOST_TEXTS:
         return END.join([said[key] for key in keys])
     texts = list(dict.fromkeys(said.values()))
-    number = {text: chr(FIRST + place) for place, text in enumerate(texts)}
+    number = {text: chr(FIRST_CODE + place) for place, text in enumerate(texts)}
     number_of = {key: number[text] for key, text in said.items()}
     return {"of": texts, "at": "".join(map(number_of.__getitem__, keys))}
 

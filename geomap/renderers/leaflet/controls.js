@@ -1,7 +1,7 @@
 // What a map is worked with: buttons, layers, scale, and a wheel that leaves the page its scroll.
 Object.assign(geomap, (() => {
   const { WORLD, across, add, addButton, down, outlines } = geomap;
-  const LOCATOR = 72; // pixels, its longer side
+  const { LAYERS, LOCATOR, SCALE } = geomap.constants;
   const SIGNS = {
     nearer: "M10 4v12M4 10h12",
     further: "M4 10h12",
@@ -93,8 +93,8 @@ Object.assign(geomap, (() => {
       button.click();
       button.focus();
     });
-    const last = ["Place names", "Built-up land"];
-    for (const name of new Set(["Raids", ...Object.keys(layer.layers).filter((key) => !last.includes(key)), ...last])) {
+    const last = [LAYERS.names, LAYERS.builtUp];
+    for (const name of new Set([LAYERS.raids, ...Object.keys(layer.layers).filter((key) => !last.includes(key)), ...last])) {
       const part = layer.layers[name];
       if (!part) continue;
       const label = add(panel, "label");
@@ -114,7 +114,7 @@ Object.assign(geomap, (() => {
     const bar = add(map.getContainer(), "div", "scale");
     const update = () => {
       const y = map.getSize().y / 2;
-      const longest = Math.min(120, map.getSize().x / 4);
+      const longest = Math.min(SCALE, map.getSize().x / 4);
       const metres = map.distance(
         map.containerPointToLatLng([0, y]), map.containerPointToLatLng([longest, y]));
       const power = 10 ** Math.floor(Math.log10(metres));

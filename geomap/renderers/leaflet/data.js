@@ -1,10 +1,7 @@
 // The data of a map, and the one way by which its text enters the page: `add`.
-const geomap = (() => {
-  const DEGREE = 1e5;
+Object.assign(geomap, (() => {
+  const { DEGREE, END, FIRST_CODE } = geomap.constants;
   const WORLD = 2 ** 26; // steps of a side of the world in which shapes are drawn
-  const FIRST = 35; // the character that is number 0 of a column's texts
-  const END = "\x7f"; // the character between a column's texts
-  const MANY = 500; // beyond this, marks are painted, and the list alone serves the keyboard
 
   function add(parent, name, className, text) {
     const node = document.createElement(name);
@@ -82,7 +79,7 @@ const geomap = (() => {
   // What a column says of a raid; `values` is all that it can say.
   function saying(column, count) {
     const { of, at } = column;
-    if (of) return Object.assign((i) => of[at.charCodeAt(i) - FIRST], { values: of });
+    if (of) return Object.assign((i) => of[at.charCodeAt(i) - FIRST_CODE], { values: of });
     if (typeof column !== "string") return Object.assign((i) => column[i], { values: column });
     // A text is found and cut out when it is asked for: the list begins with the first few, and a
     // hundred thousand take more room than one.
@@ -131,5 +128,5 @@ const geomap = (() => {
   // How large a disc is, in pixels, that stands for so many raids.
   const radius = (count) => (count === 1 ? 5.5 : Math.min(26, 9.5 + 4.6 * Math.log10(count)));
 
-  return { MANY, WORLD, across, add, addButton, afterPaint, bytes, column, down, outlines, radius, raids };
-})();
+  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, outlines, radius, raids };
+})());

@@ -1,6 +1,7 @@
 // Many raids: painted on one canvas, near ones as one disc with their number.
 Object.assign(geomap, (() => {
   const { across, down, radius } = geomap;
+  const { THOUSANDS } = geomap.constants;
   const CELL = 44; // pixels: raids of one cell are one disc
   const MARGIN = 0.25; // of the view, known around it, and painted for the reader who drags
 
@@ -75,7 +76,8 @@ Object.assign(geomap, (() => {
 
     function paint() {
       const look = getComputedStyle(map.getContainer());
-      const [mark, ink, edge] = ["--mark", "--mark-ink", "--mark-edge"].map((name) => look.getPropertyValue(name));
+      const [mark, ink, edge, halo] = ["--mark", "--mark-ink", "--mark-edge", "--halo-opacity"]
+        .map((name) => look.getPropertyValue(name));
       const pen = canvas.getContext("2d");
       pen.clearRect(0, 0, area.x, area.y);
       pen.textAlign = "center";
@@ -90,12 +92,12 @@ Object.assign(geomap, (() => {
           pen.arc(x, y, size + extra, 0, 2 * Math.PI);
           pen.fill();
         };
-        disc(bright ? 9 : 4, mark, bright ? 0.4 : 0.2);
+        disc(bright ? 9 : 4, mark, bright ? 0.4 : halo);
         disc(1.5, edge, 1);
         disc(0, mark, 1);
         if (count === 1) continue;
         pen.fillStyle = ink;
-        const text = count < 1e4 ? `${count}` : `${Math.round(count / 1000)}k`;
+        const text = count < THOUSANDS ? `${count}` : `${Math.round(count / 1000)}k`;
         pen.font = `700 ${text.length > 3 ? 11 : 12}px ${look.fontFamily}`;
         pen.fillText(text, x, y + 0.5);
       }

@@ -1,6 +1,7 @@
 // What a reader may narrow the map to: only what differs between its raids is offered.
 Object.assign(geomap, (() => {
-  const { MANY, add, addButton } = geomap;
+  const { add, addButton } = geomap;
+  const { LANGUAGE, MANY, MEDIA } = geomap.constants;
 
   function addFilters(node, raids, changed) {
     const tests = [];
@@ -78,7 +79,7 @@ Object.assign(geomap, (() => {
         count += raids.shown[i];
       }
       all.disabled = active.length === 0;
-      const number = (value) => value.toLocaleString("en-GB");
+      const number = (value) => value.toLocaleString(LANGUAGE);
       told.value = active.length ? `${number(count)} of ${number(raids.count)} raids` : "";
       changed();
     }
@@ -98,7 +99,7 @@ Object.assign(geomap, (() => {
     all.disabled = true;
     const told = add(form, "output", "told");
     // On a narrow page the map comes first, and what narrows it when asked for.
-    const wide = matchMedia("(min-width: 52rem)");
+    const wide = matchMedia(MEDIA.wide);
     const open = () => (node.open = wide.matches);
     wide.addEventListener("change", open);
     open();

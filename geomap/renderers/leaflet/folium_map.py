@@ -15,6 +15,7 @@ from geomap.errors import InputError
 from geomap.files import write_atomically
 from geomap.model import Patch
 from geomap.raids import Raids
+from geomap.renderers.common.constants import ZOOM_SNAP
 from geomap.renderers.leaflet.backdrop import backdrop_of
 from geomap.renderers.leaflet.composition import Composition, compose, has_guests
 from geomap.renderers.leaflet.notebook import framed, mimebundle, picture
@@ -50,7 +51,7 @@ class FoliumMap(folium.Map):
             super().__init__(
                 location=[(view.south + view.north) / 2, (view.west + view.east) / 2],
                 tiles=None,
-                zoom_snap=0.25,
+                zoom_snap=ZOOM_SNAP,
                 maxZoom=17,
                 scroll_wheel_zoom=False,
             )

@@ -1,6 +1,8 @@
 // Tells the page around a frame how high the map would be, in the words that pages of newspapers
 // already listen for. Nothing but the height leaves, and it may be told to one origin only.
 Object.assign(geomap, (() => {
+  const { HEIGHT_MESSAGE } = geomap.constants;
+
   function tellHeight() {
     if (window.parent === window) return;
     if (!document.body) { // folium has its scripts in the head
@@ -17,7 +19,7 @@ Object.assign(geomap, (() => {
       last = height;
       const resize = { sender: "Flourish", context: "iframe.resize", src: location.href, height };
       const messages = [
-        { type: "geomap-height", height },
+        { type: HEIGHT_MESSAGE, height },
         { "datawrapper-height": { geomap: height } },
         { sentinel: "amp", type: "embed-size", height },
         JSON.stringify(resize), // Flourish, Medium and Embedly

@@ -1,7 +1,7 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
   const { WORLD, across, add, column, down, outlines } = geomap;
-  const GAP = 3; // pixels around names
+  const { GAP, LAYERS } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
@@ -45,9 +45,9 @@ Object.assign(geomap, (() => {
         ...outlines(data.areas.shapes, reach).map((d, i) => ({ d, className: `area tint-${data.areas.tint[i]}` })),
         ...outlines(data.soft, reach).map((d) => ({ d, className: "soft" })),
       ]).addTo(group),
-      "Built-up land": layer("built-up", 210, () => whole(data.builtUp, "built-up")),
+      [LAYERS.builtUp]: layer("built-up", 210, () => whole(data.builtUp, "built-up")),
     };
-    if (!data.tiles) layers["Built-up land"].addTo(group); // tiles have their own
+    if (!data.tiles) layers[LAYERS.builtUp].addTo(group); // tiles have their own
     data.lines.forEach(({ title, shapes }, i) => {
       layers[title] = layer(`lines-${i}`, 225, () => whole(shapes, "ward"));
     });

@@ -1,6 +1,7 @@
 // All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
 Object.assign(geomap, (() => {
-  const { MANY, Names, add, addButton, buttons, drawGround, hits, painter, pane } = geomap;
+  const { Names, add, addButton, buttons, drawGround, hits, painter, pane } = geomap;
+  const { ANCHOR, LANGUAGE, LAYERS, MANY } = geomap.constants;
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
   // Writes text with each street of the map in it as a link to its raid.
@@ -14,7 +15,7 @@ Object.assign(geomap, (() => {
         if (found >= 0 && found < start) [start, street] = [found, name];
       }
       parent.append(text.slice(at, start));
-      if (street) add(parent, "a", "", street).href = `#raid=${streets.get(street)}`;
+      if (street) add(parent, "a", "", street).href = `#${ANCHOR}${streets.get(street)}`;
       at = start + Math.max(street.length, 0);
     }
   }
@@ -43,7 +44,7 @@ Object.assign(geomap, (() => {
 
   function several(raids, members, pick) {
     const node = document.createElement("div");
-    add(node, "h2", "", `${members.length.toLocaleString("en-GB")} raids here`).tabIndex = -1;
+    add(node, "h2", "", `${members.length.toLocaleString(LANGUAGE)} raids here`).tabIndex = -1;
     const list = add(node, "ul", "here");
     // Leaflet asks where a click was; the popup may change only when it knows.
     members.slice(0, TOLD).forEach((i) =>
@@ -119,7 +120,7 @@ Object.assign(geomap, (() => {
     map.on("moveend resize", settle);
     group.on("add", settle);
     map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
-    Object.assign(layers, { "Place names": names, Raids: marked });
+    Object.assign(layers, { [LAYERS.names]: names, [LAYERS.raids]: marked });
     return Object.assign(group, {
       raids, layers, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
       covers: (box) => taken.some((mark) => hits(box, mark)), // whether marks take any of it

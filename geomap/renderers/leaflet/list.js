@@ -1,13 +1,13 @@
 // The list beside the map. Up to a few hundred raids stand in the page; more are drawn here as
 // they are scrolled, so that a hundred thousand cost what fifty do.
 Object.assign(geomap, (() => {
-  const { MANY, add } = geomap;
-  const ROW = 86; // pixels, as the style sheet has it
+  const { add } = geomap;
+  const { ANCHOR, MANY, PIXELS: { row: ROW } } = geomap.constants;
   const SPARE = 8; // rows drawn above and below what shows
 
   // Gives what `connect` needs of the list: `show` goes to a raid, `order` is what is listed.
   function shortList(raids, events) {
-    const items = raids.id.values.map((id) => document.getElementById(`raid=${id}`));
+    const items = raids.id.values.map((id) => document.getElementById(`${ANCHOR}${id}`));
     const link = (i) => items[i]?.querySelector("a");
     items.forEach((item, i) => {
       if (!item) return;
@@ -47,7 +47,7 @@ Object.assign(geomap, (() => {
     function row(place) {
       const i = order[place];
       const item = document.createElement("li");
-      item.id = `raid=${raids.id(i)}`;
+      item.id = `${ANCHOR}${raids.id(i)}`;
       item.dataset.raidId = raids.id(i);
       item.ariaSetSize = order.length;
       item.ariaPosInSet = place + 1;
@@ -113,7 +113,7 @@ Object.assign(geomap, (() => {
     frame.addEventListener("scroll", () => draw(), { passive: true });
     new ResizeObserver(() => draw()).observe(frame);
     fill(everyone);
-    const item = (i) => document.getElementById(`raid=${raids.id(i)}`);
+    const item = (i) => document.getElementById(`${ANCHOR}${raids.id(i)}`);
     return {
       light(i, on) {
         lit[on ? "add" : "delete"](i);

@@ -2,10 +2,8 @@
 // more than a fan holds, one button stands for them all and says how many.
 Object.assign(geomap, (() => {
   const { add, pane, radius } = geomap;
+  const { GAP, PIXELS: { mark: MARK, ring: RING } } = geomap.constants;
   const HALO_M = 160; // "somewhere on this street", however near a reader zooms
-  const MARK = 26; // pixels across
-  const GAP = 3; // pixels between marks
-  const RING = 7; // pixels of the ring around a mark, which no name may cover
   const FAN = 8; // so many marks that touch each other stand side by side
   const CROWDED = 1 / 8; // of the map's room: where marks take more, those that touch become one
   const CELL = 46; // pixels: marks of a crowded map that are nearer become one

@@ -14,10 +14,10 @@ import base64
 from typing import Any
 
 from geomap.raids import Raids
+from geomap.renderers.common.constants import MANY
 from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.alternative import alternative
 from geomap.renderers.leaflet.backdrop import Backdrop
-from geomap.renderers.leaflet.columns import MANY
 from geomap.renderers.leaflet.composition import Composition
 from geomap.renderers.leaflet.markup import Markup, clean, element, joined
 from geomap.renderers.still.layout import SIZES, sheet
@@ -49,10 +49,11 @@ def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> di
     return forms
 
 
-def framed(composition: Composition, raids: Raids, drawn: str) -> Markup:
+def framed(composition: Composition, raids: Raids, drawn: str) -> str:
     """Give the page in a frame that reaches nothing outside itself, and what shows without it.
 
-    That is the picture, drawn as SVG, and the words.
+    That is the picture, drawn as SVG, and the words. It leaves us as plain text: a notebook
+    may take nothing else.
     """
     encoded = base64.b64encode(drawn.encode()).decode()
     image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
@@ -67,7 +68,7 @@ def framed(composition: Composition, raids: Raids, drawn: str) -> Markup:
         height=HEIGHT,
         style="border: 0",
     )
-    return joined(_STYLE, still, frame)
+    return str(joined(_STYLE, still, frame))
 
 
 def picture(raids: Raids, backdrop: Backdrop) -> str:

@@ -1,19 +1,20 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { MANY, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, tellHeight } = geomap;
+  const { afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, tellHeight } = geomap;
+  const { ANCHOR, BLOCKS, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
 
   // List and map light each other up; picking a raid in one shows it in the other.
   async function connect(map, layer, listed) {
     const { raids } = layer;
     const node = map.getContainer();
     Object.assign(node, { role: "group", ariaLabel: "Map of the raids" });
-    node.setAttribute("aria-describedby", "map-words");
+    node.setAttribute("aria-describedby", WORDS_ID);
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
     });
     const list = await listed;
     const said = document.getElementById("said");
-    const place = (address) => (address.startsWith("#raid=") ? raids.find(address.slice(6)) : -1);
+    const place = (address) => (address.startsWith(`#${ANCHOR}`) ? raids.find(address.slice(1 + ANCHOR.length)) : -1);
     let opener = null;
     const say = (text, address) => {
       if (said) said.textContent = text;
@@ -31,7 +32,7 @@ Object.assign(geomap, (() => {
     layer.on("pick", ({ raid }) => {
       list?.choose(raid);
       opener ??= () => layer.focus(raid);
-      say(`Shown on the map: ${raids.street(raid)}`, `#raid=${raids.id(raid)}`);
+      say(`Shown on the map: ${raids.street(raid)}`, `#${ANCHOR}${raids.id(raid)}`);
     });
     layer.on("leave", () => {
       list?.choose(-1);
@@ -42,7 +43,7 @@ Object.assign(geomap, (() => {
       opener = null;
     });
     document.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href^='#raid=']");
+      const link = event.target.closest(`a[href^='#${ANCHOR}']`);
       const raid = link ? place(link.getAttribute("href")) : -1;
       if (raid < 0) return;
       event.preventDefault();
@@ -85,7 +86,7 @@ Object.assign(geomap, (() => {
     const map = L.map(node, {
       attributionControl: false, zoomControl: false, scrollWheelZoom: false,
       dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page
-      zoomSnap: 0.25, zoomDelta: 0.75, maxZoom: 16.5, maxBoundsViscosity: 1,
+      zoomSnap: ZOOM_SNAP, zoomDelta: 0.75, maxZoom: 16.5, maxBoundsViscosity: 1,
       maxBounds: L.latLngBounds(data.reach).pad(0.6), // room for what a mark tells
       zoomAnimation: !calm && !many, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
     });
@@ -98,7 +99,7 @@ Object.assign(geomap, (() => {
     };
     opening();
     if (data.tiles) addTiles(map, data.tiles);
-    const layer = geomap.draw(map, data, (name) => following(`geomap-${name}`));
+    const layer = geomap.draw(map, data, (name) => following(BLOCKS[name]));
     layer.addTo(map);
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());
@@ -137,7 +138,7 @@ Object.assign(geomap, (() => {
   }
 
   const node = document.getElementById("map");
-  if (node) open(node, JSON.parse(document.getElementById("geomap-data").textContent));
+  if (node) open(node, JSON.parse(document.getElementById(BLOCKS.data).textContent));
   tellHeight();
   return { fit, layer, watch };
 })());

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from geomap.raids import Raids
+from geomap.renderers.common.constants import BLOCKS, WORDS_ID
 from geomap.renderers.leaflet.archive import Archive
 from geomap.renderers.leaflet.article import article
 from geomap.renderers.leaflet.assets import (
@@ -56,33 +57,34 @@ def render_page(
     held: dict[str, str] = {}
     if tiles:
         drawn["tiles"], held = tiles.for_page(backdrop)
-    data = as_json(drawn)
-    first, *others = (f"<script>{script}</script>" for script in scripts)
+    head, script = (_raw("script", script) for script in scripts)
+    foot = [_raw("script", as_json(drawn), type="application/json", id=BLOCKS["data"]), script]
     if held:
-        others.append(f'<script type="application/json" id="geomap-tiles">{as_json(held)}</script>')
+        foot += [_raw("script", as_json(held), type="application/json", id=BLOCKS["tiles"])]
     for name, rest in later(raids).items():
-        others.append(f'<script type="text/plain" id="geomap-{name}">{rest}</script>')
+        foot += [_raw("script", rest, type="text/plain", id=BLOCKS[name])]
     return article(
         raids,
         {
             "policy": escaped(policy(scripts, styles, tiles.host if tiles else None)),
-            "head": Markup("\n".join([first, *(f"<style>{style}</style>" for style in styles)])),
+            "head": Markup("\n").join([head, *(_raw("style", style) for style in styles)]),
             "map": joined(element("div", id="map", hidden=""), still(raids, backdrop)),
-            "foot": Markup(
-                "\n".join(
-                    [f'<script type="application/json" id="geomap-data">{data}</script>', *others]
-                )
-            ),
+            "foot": Markup("\n").join(foot),
         },
         picture,
         [area.name for area in backdrop.soft],
     )
 
 
+def _raw(name: str, text: str, **attributes: str) -> Markup:
+    """Give a script or style; its text, ours or JSON without < and &, is not HTML there."""
+    return element(name, Markup(text), **attributes)  # noqa: S704
+
+
 def still(raids: Raids, backdrop: Backdrop) -> Markup:
     """Give the picture of the map that stands without script, and on paper."""
     drawing = inset(raids, backdrop, STILL, f"{raids.title}: the map as a picture")
-    return to_markup(drawing, id="still", class_="still", aria_describedby="map-words")
+    return to_markup(drawing, id="still", class_="still", aria_describedby=WORDS_ID)
 
 
 def policy(scripts: Sequence[str], styles: Sequence[str], images_from: str | None = None) -> str:

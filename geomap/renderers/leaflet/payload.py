@@ -9,29 +9,19 @@ from __future__ import annotations
 
 import base64
 import json
-from collections import Counter
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Any
 
 from geomap.model import BoundingBox
 from geomap.neighbourhoods import NamedArea
 from geomap.raids import Raids
+from geomap.renderers.common.constants import DEGREE, MANY
+from geomap.renderers.common.legend import area_counts, legend
 from geomap.renderers.leaflet.backdrop import Backdrop, Lines
-from geomap.renderers.leaflet.borders import DEGREE, borders_of
-from geomap.renderers.leaflet.columns import (
-    MANY,
-    coordinates,
-    deltas,
-    listed,
-    packed,
-    told,
-)
+from geomap.renderers.leaflet.borders import borders_of
+from geomap.renderers.leaflet.columns import coordinates, deltas, listed, packed, told
 from geomap.renderers.leaflet.markup import clean
-from geomap.tally import tallies
 
-AreaCounts = Counter[tuple[str, str | None]]
-TINTS = 4
 OUTLINE_UNIT = 200
 FINER = 6
 """How many steps of a border's coordinates a pixel of the opening view has."""
@@ -89,35 +79,6 @@ def as_json(data: dict[str, Any]) -> str:
 def as_base64(data: dict[str, Any]) -> str:
     """Write data so that no template engine can see anything in it."""
     return base64.b64encode(as_json(data).encode()).decode()
-
-
-def legend(counts: AreaCounts) -> tuple[tuple[int, int], ...]:
-    """Give the classes of `area_counts` as (lowest, highest) count, smallest first.
-
-    Up to `TINTS` classes from the least count to the most, each a constant factor wider than the
-    one before: so hundreds everywhere still differ in their tints. Empty without raids.
-    """
-    numbers = [number for number in counts.values() if number]
-    if not numbers:
-        return ()
-    least, most = min(numbers), max(numbers)
-    factor = (most / least) ** (1 / TINTS)
-    highest = sorted({round(least * factor**step) for step in range(1, TINTS + 1)})
-    if most - least < TINTS:
-        highest = list(range(least, most + 1))
-    lowest = [least, *(count + 1 for count in highest)]
-    return tuple(zip(lowest, highest, strict=False))
-
-
-def area_counts(raids: Raids) -> AreaCounts:
-    """Count the raids of each neighbourhood, by its name and district.
-
-    Areas of a newsroom's own have no district.
-    """
-    if raids.areas:
-        return Counter({(row.name, None): row.raids for row in tallies(raids)})
-    counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
-    return Counter({area: count for area, count in counts.items() if area[0]})
 
 
 def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:

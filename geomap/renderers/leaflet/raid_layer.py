@@ -10,8 +10,9 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from geomap.raids import Raids
+from geomap.renderers.common.constants import LAYERS
 from geomap.renderers.leaflet import words
-from geomap.renderers.leaflet.assets import own, own_script, own_style
+from geomap.renderers.leaflet.assets import folium_script, own_style
 from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.leaflet.markup import clean
 from geomap.renderers.leaflet.payload import as_base64, corners, later, payload
@@ -42,7 +43,7 @@ class RaidLayer(folium.map.Layer):
     )
 
     def __init__(self, raids: Raids, backdrop: Backdrop, *, opens: bool, over_tiles: bool) -> None:
-        super().__init__(name="Raids", overlay=True)
+        super().__init__(name=LAYERS["raids"], overlay=True)
         self._name = "RaidLayer"
         self.raids, self.backdrop, self.over_tiles = raids, backdrop, over_tiles
         made = f"Drawn by {raids.generator} with Leaflet."
@@ -62,7 +63,7 @@ class RaidLayer(folium.map.Layer):
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put the scripts and styles of the layer into the figure's head, past the templates."""
         header = cast(Figure, self.get_root()).header
-        script = f"<script>{own_script()}{own('folium.js')}</script>"
+        script = f"<script>{folium_script()}</script>"
         for name, text in {"style": f"<style>{own_style()}</style>", "script": script}.items():
             header.add_child(Element(f"{{% raw %}}{text}{{% endraw %}}"), name=f"geomap_{name}")
         super().render(**kwargs)  # type: ignore[no-untyped-call]

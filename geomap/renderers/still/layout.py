@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.raids import Raids
+from geomap.renderers.common.legend import area_counts, legend
 from geomap.renderers.leaflet import words
 from geomap.renderers.leaflet.alternative import alternative
 from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.leaflet.markup import clean
-from geomap.renderers.leaflet.payload import area_counts, legend
 from geomap.renderers.still.drawing import Disc, Drawing, Shape, Text, width_of, wrapped
 from geomap.renderers.still.plate import Box, Item, plate
 
