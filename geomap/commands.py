@@ -97,6 +97,8 @@ def make_map(options: argparse.Namespace) -> int:
         from geomap.renderers.leaflet.tiles import find_tiles
 
         print(f"geomap: {find_tiles(options.tiles).warning}", file=sys.stderr)
+    for name in {row.story for row in placed.raids.rows} - {story.name}:
+        print(f"geomap: the table calls the story {name}, not by its file's name", file=sys.stderr)
     complete = placed.raids.rows and not placed.raids.unplaced
     return DONE if complete else INCOMPLETE
 
