@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.geocoders import Terms
     from geomap.locating import Finder
     from geomap.own_areas import AreaLayer
-    from geomap.raids import Raids
+    from geomap.pipeline import Placed
 
 DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
 
@@ -83,7 +83,7 @@ def make_map(options: argparse.Namespace) -> int:
     print(map_report(placed))
     for path in paths:
         print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
-    for note in _notes(options, placed.raids, layers):
+    for note in _notes(options, placed, layers):
         print(f"geomap: {note}", file=sys.stderr)
     complete = placed.raids.rows and not placed.raids.unplaced
     return DONE if complete else INCOMPLETE
@@ -104,12 +104,14 @@ def _tell_day(day: date) -> None:
     )
 
 
-def _notes(options: argparse.Namespace, raids: Raids, layers: Sequence[AreaLayer]) -> Iterator[str]:
+def _notes(
+    options: argparse.Namespace, placed: Placed, layers: Sequence[AreaLayer]
+) -> Iterator[str]:
     """Yield what is to be said of the files that were written: what a format or a host does."""
     if options.data:
         from geomap.renderers.vector import left_out
 
-        if missing := left_out(options.data.name, raids):
+        if missing := left_out(options.data.name, placed.raids):
             yield missing
     for layer in layers:
         yield from (f"{layer.title}, {note}" for note in layer.notes)
@@ -117,6 +119,8 @@ def _notes(options: argparse.Namespace, raids: Raids, layers: Sequence[AreaLayer
         from geomap.renderers.leaflet.tiles import find_tiles
 
         yield find_tiles(options.tiles).warning
+    for name in sorted({row.story for row in placed.raids.rows} - {placed.story.name}):
+        yield f"the table calls the story {name}, not by its file's name"
 
 
 def read(options: argparse.Namespace) -> int:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap import area_options
 from geomap.commands import DONE, INCOMPLETE
+from geomap.gazetteer.addresses import GAP
+
+if TYPE_CHECKING:
+    from geomap.features import Features
+    from geomap.raids import Raids
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +55,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.renderers import load as load_renderer
     from geomap.renderers.vector import left_out
 
+    pipeline.check_title(options.title)
     output = options.output
     patch = open_patch(options.patch)
     layers = area_options.read_layers(options, patch)
@@ -64,7 +72,12 @@ def export(options: argparse.Namespace) -> int:
         raids = area_options.with_credits(counted_in(raids, layers[0]), options)
     pipeline.write(raids, patch, output, wishes=wishes)
     print(f"wrote {output}: {_counted(len(raids.rows))}", file=sys.stderr)
-    for said in (_unknown_columns(features.columns), left_out(output.name, raids)):
+    told = (
+        _unknown_columns(features.columns),
+        _masked(features, raids),
+        left_out(output.name, raids),
+    )
+    for said in told:
         if said:
             print(f"geomap: {said}", file=sys.stderr)
     return DONE if raids.rows and not raids.unplaced else INCOMPLETE
@@ -72,6 +85,21 @@ def export(options: argparse.Namespace) -> int:
 
 def _counted(rows: int) -> str:
     return "1 raid" if rows == 1 else f"{rows:,} raids"
+
+
+def _masked(features: Features, raids: Raids) -> str:
+    """Say in which columns a door gave way to a gap."""
+    told = Counter(
+        name
+        for record, row in zip(features.records, raids.rows, strict=True)
+        for name, value in record.items()
+        if isinstance(value, str) and GAP in (kept := getattr(row, name, "") or "")
+        if kept != value
+    )
+    where = ", ".join(
+        f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()
+    )
+    return f"a house number, flat or postcode became “{GAP}” in {where}" if where else ""
 
 
 def _unknown_columns(columns: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from geomap.count_check import Check
 from geomap.faults import Fault, complain
 from geomap.features import Features, read_features
+from geomap.gazetteer.addresses import masked
 from geomap.model import BoundingBox
 from geomap.raids import Raid, Raids
 from geomap.schema import (
@@ -86,7 +87,7 @@ def from_features(
     return Raids(
         rows=tuple(rows),
         unplaced=unplaced,
-        title=str(given.get("title") or "Police raids"),
+        title=masked(str(given.get("title") or "Police raids")),
         **values,
     )
 

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from geomap.errors import ServiceError
 from geomap.evidence import Evidence
-from geomap.gazetteer.doors import without_door
+from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
@@ -24,6 +24,7 @@ from geomap.model import (
     Correction,
     Fact,
     Facts,
+    MatchType,
     Mention,
     Placement,
     Reading,
@@ -70,7 +71,7 @@ class Found:
             candidate.match_type.value,
             f"{placement.confidence:.2f}",
             place.source,
-            placement.note or self._why(candidate),
+            self._reason,
         ]
 
     def record(self) -> dict[str, Any]:
@@ -79,7 +80,7 @@ class Found:
         return {
             "name": self.name,
             "placed": best is not None,
-            "reason": self.placement.note or (self._why(best) if best else self.placement.reason),
+            "reason": self._reason,
             "candidates": [
                 {
                     "place": candidate.place.name,
@@ -97,6 +98,13 @@ class Found:
                 )
             ],
         }
+
+    @property
+    def _reason(self) -> str:
+        placement, best = self.placement, self.placement.candidate
+        if best is None or best.match_type is MatchType.CORRECTION:
+            return placement.reason
+        return placement.note or self._why(best)
 
     def _why(self, candidate: Candidate) -> str:
         return with_nearness(candidate, self.placement.reading, self.evidence)
@@ -224,7 +232,7 @@ def _street(name: str) -> str:
 
 
 def _without_door(name: str) -> str:
-    return without_door(" ".join(name.split()))
+    return without_doors(" ".join(name.split()))
 
 
 def write_places(gazetteer: Gazetteer, out: TextIO) -> None:

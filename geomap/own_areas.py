@@ -15,6 +15,7 @@ from geomap.features import Features, read_features
 from geomap.features.positions import to_degrees
 from geomap.model import BoundingBox
 from geomap.neighbourhoods import NamedArea, assign
+from geomap.provenance import without_doors_in_name
 from geomap.raids import OwnAreas, Raids
 
 _POLYGONS = ("Polygon", "MultiPolygon")
@@ -62,7 +63,7 @@ def read_area_layer(
         If the file is refused, a column is missing, or a row has no polygon, no name, a name
         that another has, or no number; the message lists every fault with its row.
     """
-    title = path.stem.replace("_", " ").replace("-", " ")
+    title = without_doors_in_name(path.stem).replace("_", " ").replace("-", " ")
     return area_layer(
         read_features(path, crs=crs),
         title[:1].upper() + title[1:],

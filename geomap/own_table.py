@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
+from geomap.gazetteer.addresses import without_doors
 from geomap.model import Patch
 from geomap.neighbourhoods import NamedArea, Neighbourhoods, assign
 from geomap.raids import Raid, Raids
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
 _KINDS = {"Point", "LineString", "MultiLineString", "LinearRing"}
 _MOST_NAMED = 5
-_DOOR = re.compile(
-    r"^\s*(?:(?:flat|apartment|apt|unit|room|no|number)\b[.\s]*\w+\s*,?\s*(?=\d|\w))?"
-    r"(?:\d+[a-z]?(?:\s*(?:[-–/&,]|and|to)\s*\d+[a-z]?)*,?\s+(?=[^\W\d]))?",
-    re.IGNORECASE,
-)
-_POSTCODE = re.compile(r"\s*,?\s*\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 
 
 def from_own_table(
@@ -36,9 +30,9 @@ def from_own_table(
 ) -> Raids:
     """Read raids from a table that knows no more than where they were.
 
-    A line is drawn by its middle. House numbers and postcodes are left off the names, and the
-    neighbourhoods are those of the patch. `frame.attrs["attribution"]`, a list of sentences, are
-    the credits that the table itself owes.
+    A line is drawn by its middle. Doors (`geomap.gazetteer.addresses`) are left off the names, and
+    the neighbourhoods are those of the patch. `frame.attrs["attribution"]`, a list of sentences,
+    are the credits that the table itself owes.
 
     Parameters
     ----------
@@ -58,7 +52,7 @@ def from_own_table(
     chosen = {"street": street, "locality": locality, "date": date}
     columns = {name: column(frame, given) for name, given in chosen.items() if given is not None}
     for name in columns.keys() & {"street", "locality"}:
-        columns[name] = columns[name].map(without_door, na_action="ignore")
+        columns[name] = columns[name].map(_street_alone, na_action="ignore")
     table = geopandas.GeoDataFrame(columns, geometry=middles(frame.geometry), crs=frame.crs)
     table.attrs["attribution"] = frame.attrs.get("attribution")
     return completed(from_frame(table, patch.bounding_box), patch)
@@ -137,10 +131,8 @@ def middles(geometry: GeoSeries) -> GeoSeries:
     return type(geometry)(shapes, index=geometry.index, crs=geometry.crs)
 
 
-def without_door(name: Any) -> str:
-    """Leave the flat, the house number and the postcode off a street's name."""
-    street = _POSTCODE.sub("", _DOOR.sub("", str(name), count=1)).strip(" ,")
-    return street or str(name)
+def _street_alone(name: Any) -> str:
+    return without_doors(str(name))
 
 
 def _rows(wrong: Sequence[bool]) -> str:

@@ -47,7 +47,8 @@ class RaidMap(FoliumMap):
     ------
     InputError
         If `raids` is none of these, a column is missing, a row is wrong or has no geometry,
-        there is no CRS, the patch is unknown, or `m` is no folium.Map or shows raids already.
+        there is no CRS, the title tells a door, the patch is unknown, or `m` is no folium.Map or
+        shows raids already.
 
     Examples
     --------
@@ -67,6 +68,7 @@ class RaidMap(FoliumMap):
         patch: Patch | str | Path = pipeline.DEFAULT_PATCH,
         m: folium.Map | None = None,
     ) -> None:
+        pipeline.check_title(title)
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})

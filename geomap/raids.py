@@ -221,7 +221,7 @@ def _unplaced(placement: Placement) -> Unplaced:
         street=mention.text,
         locality=mention.locality,
         role=mention.role,
-        reason=placement.reason,
+        reason=placement.note or placement.reason,
         candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
     )
 

@@ -42,6 +42,7 @@ RAID_FROM = 0.93
 """How sure it must be that the street was raided: a wrong pin accuses a street."""
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
+_CORRECTED = "corrected by the newsroom"
 _ROUNDS = 3
 _TOGETHER_M = 2_500.0
 _LONG_ROAD_M = 2_000.0
@@ -237,9 +238,10 @@ def _correction_for(mention: Mention, corrections: Sequence[Correction]) -> Corr
 
 
 def _corrected(mention: Mention, correction: Correction) -> Placement:
-    reading, because = mention.readings[0], f"corrected by the newsroom: {correction.because}"
+    """Place a mention as the newsroom says. Why it says so is a reason for the desk, no note."""
+    reading, because = mention.readings[0], f"{_CORRECTED}: {correction.because}"
     if correction.lon is None or correction.lat is None:
-        return Placement(mention, reading, None, 1.0, because)
+        return Placement(mention, reading, None, 1.0, because, f"{_CORRECTED}: it is not shown")
     place = Place(
         name=correction.name,
         kind=PlaceKind.STREET,
@@ -250,4 +252,4 @@ def _corrected(mention: Mention, correction: Correction) -> Placement:
         source="correction",
     )
     candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
-    return Placement(mention, reading, candidate, 1.0, because, because, (candidate,))
+    return Placement(mention, reading, candidate, 1.0, because, _CORRECTED, (candidate,))

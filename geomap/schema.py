@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
@@ -12,16 +11,13 @@ from typing import Any
 
 from geomap.count_check import Check
 from geomap.faults import Fault
+from geomap.gazetteer.addresses import masked, without_doors
 from geomap.model import MatchType, Precision, RaidKind, Role
+from geomap.provenance import without_doors_in_name
 from geomap.raids import OwnAreas, Raid, Unplaced
 
 COLUMNS = tuple(field.name for field in fields(Raid) if field.name not in ("lon", "lat"))
 """The properties of a raid, in the order of every file."""
-
-_DOOR = re.compile(
-    r"(?:flat|unit|apartment)\s+\d|\d+[a-z]?(?:\s*[-/&]\s*\d+[a-z]?)?[\s,]", re.IGNORECASE
-)
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 
 
 def read_row(record: Mapping[str, Any], number: int) -> tuple[Raid | None, list[Fault]]:
@@ -80,12 +76,12 @@ def read_unplaced(given: Any) -> tuple[tuple[Unplaced, ...], list[Fault]]:
         try:
             items.append(
                 Unplaced(
-                    str(item["text"]),
-                    str(item["street"]),
+                    _text(item["text"]),
+                    _text(item["street"]),
                     _text_or_none(item.get("locality")),
                     Role(item.get("role", Role.RAID)),
-                    str(item["reason"]),
-                    tuple(map(str, item.get("candidates", ()))),
+                    _text(item["reason"]),
+                    tuple(map(_text, item.get("candidates", ()))),
                 )
             )
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -101,7 +97,7 @@ def read_check(given: Any) -> Check:
             None if stated is None else _count(stated),
             _count(given["found"]),
             _count(given["placed"]),
-            str(given.get("sentence", "")),
+            _text(given.get("sentence", "")),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError from error
@@ -112,7 +108,7 @@ def read_credits(given: Any) -> tuple[str, ...]:
     lines = [given] if isinstance(given, str) else given
     if not isinstance(lines, (list, tuple)):
         raise ValueError
-    return tuple(map(str, lines))
+    return tuple(map(_text, lines))
 
 
 def read_own_areas(given: Any) -> OwnAreas:
@@ -120,9 +116,9 @@ def read_own_areas(given: Any) -> OwnAreas:
     try:
         sizes = given.get("sizes") or {}
         return OwnAreas(
-            str(given["title"]),
+            _text(given["title"]),
             _text_or_none(given.get("unit")),
-            tuple((str(name), _bounded(0, math.inf)(size)) for name, size in sizes.items()),
+            tuple((_text(name), _bounded(0, math.inf)(size)) for name, size in sizes.items()),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError from error
@@ -134,14 +130,29 @@ def _shown(value: Any) -> str:
 
 
 def _text_or_none(value: Any) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else _text(value)
+
+
+def _text(value: Any) -> str:
+    return masked(str(value))
 
 
 def _road(value: Any) -> str:
     text = str(value)
-    if _DOOR.match(text) or _POSTCODE.search(text):
+    if without_doors(text) != text.strip(" ,\t\n"):
         raise ValueError
     return text
+
+
+def _id(value: Any) -> str:
+    text = str(value)
+    if without_doors_in_name(text) != text:
+        raise ValueError
+    return text
+
+
+def _story(value: Any) -> str:
+    return without_doors_in_name(str(value))
 
 
 def _bounded(low: float, high: float) -> Callable[[Any], float]:
@@ -168,37 +179,38 @@ def _count(value: Any) -> int:
 
 
 _READERS: dict[str, tuple[Callable[[Any], Any], Any]] = {
-    "raid_id": (str, lambda number: f"raid-{number}"),
+    "raid_id": (_id, lambda number: f"raid-{number}"),
     "role": (Role, Role.RAID),
     "street": (_road, ""),
-    "locality": (str, None),
+    "locality": (_text, None),
     "place": (_road, ""),
-    "place_locality": (str, None),
-    "neighbourhood": (str, None),
-    "ward": (str, None),
-    "district": (str, None),
+    "place_locality": (_text, None),
+    "neighbourhood": (_text, None),
+    "ward": (_text, None),
+    "district": (_text, None),
     "addresses": (_count, None),
     "date": (_day, None),
-    "operation": (str, None),
-    "force": (str, None),
+    "operation": (_text, None),
+    "force": (_text, None),
     "kind": (RaidKind, None),
-    "outcome": (str, None),
+    "outcome": (_text, None),
     "match_type": (MatchType, MatchType.EXACT),
     "precision": (Precision, Precision.STREET),
     "confidence": (_bounded(0, 1), 1.0),
-    "note": (str, ""),
-    "source": (str, ""),
-    "licence": (str, ""),
-    "story": (str, ""),
-    "quote": (str, ""),
+    "note": (_text, ""),
+    "source": (_text, ""),
+    "licence": (_text, ""),
+    "story": (_story, ""),
+    "quote": (_text, ""),
     "start": (_count, 0),
     "end": (_count, 0),
     "lon": (_bounded(-180, 180), math.nan),
     "lat": (_bounded(-90, 90), math.nan),
 }
 _A_COUNT = "a whole number, 0 or more"
-_A_ROAD = "the name of a street without house number and postcode"
+_A_ROAD = "the name of a street without house number, flat and postcode"
 _ALLOWED = {
+    "raid_id": "an id without a house number",
     "role": "one of " + ", ".join(Role),
     "street": _A_ROAD,
     "place": _A_ROAD,

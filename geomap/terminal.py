@@ -8,12 +8,12 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import east_asian_width
 
-from geomap.model import Mention, Patch, Placement, Role, Story
+from geomap.model import MatchType, Mention, Patch, Placement, Role, Story
 from geomap.raids import Raid, Raids
 from geomap.tally import PER, caveat, in_figures, outside, tallies
 
@@ -65,17 +65,32 @@ def map_report(placed: Placed) -> str:
             )
         )
     parts.append(placed.raids.check.sentence if rows or placed.raids.unplaced else _NO_RAID)
-    notes = [f"{row.street}: {row.note}" for row in rows if row.note]
+    notes = [f"{row.street}: {note}" for row, note in _notes(placed) if note]
     if placed.story.facts.undated is not None:
         word = placed.story.facts.undated.value
         notes.append(f"“{word}” has no date: give --published YYYY-MM-DD")
     parts += _section("Look at", notes)
     parts += _section("By your areas", [item.sentence for item in placed.whereabouts])
-    missing = [f"{item.text}: {item.reason}" for item in placed.raids.unplaced]
+    missing = [f"{item.mention.text}: {item.reason}" for item in _raids(placed, shown=False)]
     parts += _section("Not placed", missing)
     others = [_other(placement) for placement in placed.placements if _is_other(placement)]
     parts += _section("Named, but not as raided", others)
     return "\n\n".join([*parts, *_by_area(placed.raids)])
+
+
+def _raids(placed: Placed, *, shown: bool) -> list[Placement]:
+    return [
+        item
+        for item in placed.placements
+        if item.mention.role is Role.RAID and (item.candidate is not None) is shown
+    ]
+
+
+def _notes(placed: Placed) -> Iterator[tuple[Raid, str]]:
+    """Give the note of each row, and where readers are told less the desk's own reason."""
+    for row, item in zip(placed.raids.rows, _raids(placed, shown=True), strict=True):
+        corrected = row.match_type is MatchType.CORRECTION
+        yield row, row.note.replace(item.note, item.reason, 1) if corrected else row.note
 
 
 def _by_area(raids: Raids) -> list[str]:

@@ -12,7 +12,6 @@ from browser.sample import ATTACKS, CREDIT, RAIDS, write_patch
 
 from geomap import InputError, RaidMap
 from geomap.model import Patch
-from geomap.own_table import without_door
 from geomap.table import to_frame
 
 
@@ -68,25 +67,6 @@ def test_a_title_and_credits_of_ones_own_are_shown(patch: Patch) -> None:
     own = RaidMap(frame, street="road", title="Raids of May", patch=patch).raids
     assert own.title == "Raids of May"
     assert own.attribution == ("Counted by the desk", CREDIT.text)
-
-
-@pytest.mark.parametrize(
-    ("written", "street"),
-    [
-        ("12 Alder Road", "Alder Road"),
-        ("12a-14 Alder Road", "Alder Road"),
-        ("Flat 3, 14 Alder Road, OX4 3AB", "Alder Road"),
-        ("Flat B Alder Road", "Alder Road"),
-        ("Alder Road OX43AB", "Alder Road"),
-        ("4th Avenue", "4th Avenue"),
-        ("Unity Street", "Unity Street"),
-        ("Street 12", "Street 12"),
-        ("The Flats", "The Flats"),
-        ("42", "42"),
-    ],
-)
-def test_no_door_and_no_postcode_is_kept(written: str, street: str) -> None:
-    assert without_door(written) == street
 
 
 def refused(frame: Any, **options: Any) -> str:

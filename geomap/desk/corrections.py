@@ -17,7 +17,7 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.files import read_limited
-from geomap.gazetteer.doors import without_door
+from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.names import normalise
 from geomap.model import BoundingBox, Correction
 
@@ -100,10 +100,11 @@ def _check_texts(entry: dict[str, Any]) -> None:
             raise _EntryError(key, f"{key} must be a text in quotes")
     if not normalise(entry["name"]):
         raise _EntryError("name", "name has neither letter nor digit")
-    if without_door(entry["name"]) != entry["name"].strip():
-        raise _EntryError("name", "name the street alone, without house number and postcode")
     if not isinstance(entry.get("locality", ""), str):
         raise _EntryError("locality", "locality must be a text in quotes")
+    for key in ("name", "locality"):
+        if without_doors(entry.get(key, "")) != entry.get(key, "").strip():
+            raise _EntryError(key, f"{key} must have no house number, flat or postcode")
 
 
 def _point(entry: dict[str, Any]) -> tuple[float | None, float | None]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from geomap.gazetteer.addresses import doors_in
 from geomap.model import PlaceKind
 from geomap.story.elsewhere import elsewhere_in
 from geomap.story.endings import begins_longer, ends_longer, extended
@@ -112,6 +113,9 @@ def _scan_sentence(
     taken = bytearray(len(sentence.text))
     for start, end in persons:
         _mark(taken, start - sentence.start, end - sentence.start, 1)
+    doors = doors_in(sentence.text)
+    for start, end in doors:
+        _mark(taken, start, end, 1)
     found = [name for match in matches if (name := _from_match(sentence, match))]
     countrywide = [
         cut(sentence, start, end, elsewhere=kind)
@@ -122,7 +126,9 @@ def _scan_sentence(
         name.end - sentence.start for name in (*found, *countrywide) if name.local
     )
     for run in capital_runs:
-        found.extend(shapes_in(sentence, run, possessors))
+        found.extend(
+            _behind(doors, name, sentence) for name in shapes_in(sentence, run, possessors)
+        )
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
         starts = frozenset(name.start for name in names)
@@ -137,6 +143,15 @@ def _scan_sentence(
         names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)
     return share_types(sentence, _apart([extended(name, sentence) for name in names]))
+
+
+def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) -> Name:
+    """Begin a name behind the number in words that its shape took in: "Twelve Elm Road"."""
+    for _, end in doors:
+        start = sentence.start + end + sentence.text[end : end + 1].isspace()
+        if name.start < start < name.end and sentence.start + end > name.start:
+            return replace(name, start=start, text=name.text[start - name.start :])
+    return name
 
 
 def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
