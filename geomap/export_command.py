@@ -47,6 +47,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.renderers import TABLES, Wishes
     from geomap.renderers import load as load_renderer
     from geomap.renderers.vector import left_out
+    from geomap.table import left_out_columns
 
     output = options.output
     patch = open_patch(options.patch)
@@ -64,7 +65,7 @@ def export(options: argparse.Namespace) -> int:
         raids = area_options.with_credits(counted_in(raids, layers[0]), options)
     pipeline.write(raids, patch, output, wishes=wishes)
     print(f"wrote {output}: {_counted(len(raids.rows))}", file=sys.stderr)
-    for said in (_unknown_columns(features.columns), left_out(output.name, raids)):
+    for said in (left_out_columns(features.columns), left_out(output.name, raids)):
         if said:
             print(f"geomap: {said}", file=sys.stderr)
     return DONE if raids.rows and not raids.unplaced else INCOMPLETE
@@ -72,11 +73,3 @@ def export(options: argparse.Namespace) -> int:
 
 def _counted(rows: int) -> str:
     return "1 raid" if rows == 1 else f"{rows:,} raids"
-
-
-def _unknown_columns(columns: tuple[str, ...]) -> str:
-    """Say which columns a raids table has no place for; KML's own two repeat others."""
-    from geomap.schema import COLUMNS
-
-    unknown = [name for name in columns if name not in (*COLUMNS, "name", "description")]
-    return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""

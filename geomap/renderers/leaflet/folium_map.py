@@ -110,7 +110,7 @@ class FoliumMap(folium.Map):
             if close_file:
                 outfile.close()
         if composition.hosts:
-            warnings.warn(composition.warning, stacklevel=2)
+            warnings.warn(composition.warning, stacklevel=3)
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """Show the page in a notebook, in a frame that can reach nothing outside itself."""
