@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -146,16 +147,16 @@ def read_raids(
 
 def _day(published: object) -> date | None:
     """Take a day as a reporter has it at hand, also from a cell of a table."""
-    day: object = published
+    day: Any = published
     try:
         if isinstance(day, str):
             day = date.fromisoformat(day)
         elif isinstance(day, np.datetime64):
             day = day.astype("datetime64[D]").item()
         elif isinstance(day, datetime):
-            day = day.date()
-    except ValueError:
+            day = date(day.year, day.month, day.day)  # NaT has none, and its date() is NaT
+    except (ValueError, TypeError):
         day = ""
-    if isinstance(day, date) or published is None:
-        return day if isinstance(day, date) else None
+    if published is None or isinstance(day, date):
+        return day
     raise InputError(f"{published!r} is no date: write it like 2017-08-10")

@@ -73,7 +73,7 @@ class RaidMap(FoliumMap):
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
         super().__init__(replace(table, title=title) if title else table, opened, m)
-        self.patch = opened
+        self.patch: Patch = opened
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any

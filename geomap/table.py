@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
-from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from geomap.count_check import Rows
@@ -167,7 +166,7 @@ def counted_rows(frame: DataFrame) -> Rows:
     """Give of each row its `raid_id`, from the index if it is there, and its addresses."""
     names, numbers = _values(frame, "raid_id"), _values(frame, "addresses")
     return [
-        ("" if name is None else str(name), int(number) if _is_number(number) else 1)
+        ("" if name is None else str(name), _addresses(number))
         for name, number in zip(names, numbers, strict=True)
     ]
 
@@ -199,8 +198,12 @@ def _values(frame: DataFrame, name: str) -> list[Any]:
     return values
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float, Integral)) and value >= 1
+def _addresses(value: Any) -> int:
+    """Give how many addresses a row stands for: one, where it does not say."""
+    try:
+        return max(int(value), 1)
+    except (TypeError, ValueError, OverflowError):
+        return 1
 
 
 def from_geojson(collection: Mapping[str, Any]) -> Raids:

@@ -15,7 +15,7 @@ from geomap.errors import InputError
 from geomap.files import write_atomically
 from geomap.model import Patch
 from geomap.raids import Raids
-from geomap.renderers.leaflet.backdrop import backdrop_of
+from geomap.renderers.leaflet.backdrop import Backdrop, backdrop_of
 from geomap.renderers.leaflet.composition import Composition, compose, has_guests
 from geomap.renderers.leaflet.notebook import framed, mimebundle, picture
 from geomap.renderers.leaflet.page import render_page
@@ -57,7 +57,8 @@ class FoliumMap(folium.Map):
         else:
             _check_host(m)
             self.__dict__ = m.__dict__  # one map under two names
-        self.raids, self.backdrop = raids, backdrop
+        self.raids: Raids = raids
+        self.backdrop: Backdrop = backdrop
         RaidLayer(
             raids,
             backdrop,
