@@ -20,6 +20,7 @@ from geomap import pipeline
 from geomap.area_frames import (
     count_in,
     layer_of,
+    metres_from,
     named_area,
     neighbourhoods_of,
     points_of,
@@ -52,6 +53,7 @@ class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has
     """
 
     if TYPE_CHECKING:
+        attrs: dict[str, Any]
         gm: RaidsAccessor
 
     def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> RaidsFrame:
@@ -161,14 +163,9 @@ class RaidsAccessor:
         InputError
             If the point is not on the globe.
         """
-        from pyproj import Geod
-
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise InputError(f"near({lon}, {lat}) is not on the globe: give longitude first")
-        lons, lats = points_of(self._frame)
-        count = len(lons)
-        _, _, metres = Geod(ellps="WGS84").inv([lon] * count, [lat] * count, lons, lats)
-        part = self._frame.assign(distance_m=pandas.Series(metres, self._frame.index, dtype=float))
+        part = self._frame.assign(distance_m=metres_from(self._frame, lon, lat))
         return raids_frame(
             part[part["distance_m"] <= radius_m].sort_values("distance_m", kind="stable")
         )
@@ -226,14 +223,12 @@ class RaidsAccessor:
         target = Path(os.fspath(path))
         opened = open_patch(patch)
         raids = from_frame(self._frame, opened.bounding_box)
-        if target.suffix.lower().lstrip(".") not in TABLES:
+        is_table = target.suffix.lower().lstrip(".") in TABLES
+        if not is_table:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)
-        lost = [left_out(target.name, raids)]
-        if target.suffix.lower().lstrip(".") in TABLES:
-            own = self._frame.columns.drop(self._frame.geometry.name)
-            lost.append(left_out_columns(own))
-        for said in filter(None, lost):
+        own = self._frame.columns.drop(self._frame.geometry.name) if is_table else ()
+        for said in filter(None, (left_out(target.name, raids), left_out_columns(own))):
             warnings.warn(said, LeftOutWarning, stacklevel=2)
 
     def to_json(self) -> str:

@@ -147,6 +147,8 @@ def read_raids(
 
 def _day(published: object) -> date | None:
     """Take a day as a reporter has it at hand, also from a cell of a table."""
+    if published is None:
+        return None
     day: Any = published
     try:
         if isinstance(day, str):
@@ -157,6 +159,6 @@ def _day(published: object) -> date | None:
             day = date(day.year, day.month, day.day)  # NaT has none, and its date() is NaT
     except (ValueError, TypeError):
         day = ""
-    if published is None or isinstance(day, date):
+    if isinstance(day, date):
         return day
     raise InputError(f"{published!r} is no date: write it like 2017-08-10")

@@ -29,6 +29,16 @@ def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
     return lons, lats
 
 
+def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas.Series:
+    """Give how far each row is from a point, as the crow flies; NaN where it has no place."""
+    from pyproj import Geod
+
+    lons, lats = points_of(frame)
+    count = len(lons)
+    _, _, metres = Geod(ellps="WGS84").inv([lon] * count, [lat] * count, lons, lats)
+    return pandas.Series(metres, frame.index, dtype=float)
+
+
 def neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
     """Give `neighbourhood` and `district` of each row: its own, or if none has any the patch's."""
     names = ["neighbourhood", "district"]
