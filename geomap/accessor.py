@@ -8,26 +8,69 @@ from __future__ import annotations
 import json
 import os
 import warnings
+from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas
 import pandas
 import shapely
 
 from geomap import pipeline
-from geomap.area_frames import count_in, layer_of, named_area, points_of, polygon_of
-from geomap.errors import InputError
+from geomap.area_frames import (
+    count_in,
+    layer_of,
+    metres_from,
+    named_area,
+    neighbourhoods_of,
+    points_of,
+    polygon_of,
+)
+from geomap.errors import InputError, LeftOutWarning
 from geomap.gazetteer.patches import open_patch
 from geomap.intake import faults_of
 from geomap.own_areas import AreaLayer
 from geomap.own_table import completed
 from geomap.renderers import TABLES
 from geomap.renderers.vector import left_out
-from geomap.table import features_of, from_frame, to_geojson
+from geomap.table import (
+    counted_rows,
+    features_of,
+    from_frame,
+    left_out_columns,
+    to_geojson,
+    told_of,
+)
+from geomap.whole import fitting, joined
 
-_OF_THE_WHOLE = ("unplaced", "check", "areas")
-"""What `attrs` tell of all rows, and so is no longer true of a part of them."""
+
+class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has no types
+    """A raids table: a GeoDataFrame whose `attrs` tell of the rows that it has, and of no others.
+
+    Over a part of the rows the count check counts those, and nothing is listed as not placed.
+    `pandas.concat` of several tables keeps what each tells, by story, in `attrs["stories"]`.
+    What is changed in place is checked when it is drawn or written.
+    """
+
+    if TYPE_CHECKING:
+        attrs: dict[str, Any]
+        gm: RaidsAccessor
+
+    def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> RaidsFrame:
+        """Take over the `attrs` of what this is made of: pandas' own hook for it."""
+        super().__finalize__(other, method=method, **kwargs)
+        # pandas 3 calls them input_objs; before, a concat had objs and a merge its left.
+        sources = getattr(other, "input_objs", getattr(other, "objs", ()))
+        if method == "concat":
+            tables = [told_of(each) for each in sources if isinstance(each, pandas.DataFrame)]
+            if any(told for told, _, _ in tables):
+                self.attrs = deepcopy(joined(tables, counted_rows(self)))
+            return self
+        if method == "merge":
+            self.attrs = deepcopy((sources[0] if sources else other.left).attrs)
+        if self.attrs:
+            self.attrs = fitting(self.attrs, counted_rows(self))
+        return self
 
 
 @pandas.api.extensions.register_dataframe_accessor("gm")
@@ -75,7 +118,8 @@ class RaidsAccessor:
         ----------
         areas
             Polygons of your own, a file or a GeoDataFrame in any declared CRS. None counts by
-            the columns `neighbourhood` and `district` of the table.
+            the columns `neighbourhood` and `district` of the table, or where it names no
+            neighbourhood by those of the patch.
         name_column
             The column of their names; None is `name`, in any case.
         per
@@ -100,7 +144,7 @@ class RaidsAccessor:
             if per is not None:
                 raise InputError("per= names a column of areas of your own: give areas= too")
             keys = ["neighbourhood", "district"]
-            named = pandas.concat([self._column(name) for name in keys], axis=1)
+            named = neighbourhoods_of(self._frame, patch)
             counts = named.groupby(keys, dropna=False, observed=True).size()
             table = counts.rename("raids").reset_index()
             return table.sort_values(["raids", *keys], ascending=[False, True, True]).reset_index(
@@ -108,7 +152,7 @@ class RaidsAccessor:
             )
         return count_in(self._frame, layer_of(areas, name_column, per, patch))
 
-    def near(self, lon: float, lat: float, radius_m: float) -> geopandas.GeoDataFrame:
+    def near(self, lon: float, lat: float, radius_m: float) -> RaidsFrame:
         """Give the raids at most `radius_m` metres from a point, as the crow flies.
 
         The nearest first, each with its distance in the new column `distance_m`. A line is
@@ -119,17 +163,14 @@ class RaidsAccessor:
         InputError
             If the point is not on the globe.
         """
-        from pyproj import Geod
-
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise InputError(f"near({lon}, {lat}) is not on the globe: give longitude first")
-        lons, lats = points_of(self._frame)
-        count = len(lons)
-        _, _, metres = Geod(ellps="WGS84").inv([lon] * count, [lat] * count, lons, lats)
-        part = self._frame.assign(distance_m=pandas.Series(metres, self._frame.index, dtype=float))
-        return _part(part[part["distance_m"] <= radius_m].sort_values("distance_m", kind="stable"))
+        part = self._frame.assign(distance_m=metres_from(self._frame, lon, lat))
+        return raids_frame(
+            part[part["distance_m"] <= radius_m].sort_values("distance_m", kind="stable")
+        )
 
-    def within(self, area: Any, *, patch: str = pipeline.DEFAULT_PATCH) -> geopandas.GeoDataFrame:
+    def within(self, area: Any, *, patch: str = pipeline.DEFAULT_PATCH) -> RaidsFrame:
         """Give the raids inside of an area, on its border too, in their order.
 
         Parameters
@@ -147,7 +188,7 @@ class RaidsAccessor:
         polygon = named_area(area, patch) if isinstance(area, str) else polygon_of(area)
         shapely.prepare(polygon)
         lons, lats = points_of(self._frame)
-        return _part(self._frame[shapely.intersects_xy(polygon, lons, lats)])
+        return raids_frame(self._frame[shapely.intersects_xy(polygon, lons, lats)])
 
     def check(self, *, patch: str = pipeline.DEFAULT_PATCH) -> pandas.DataFrame:
         """List all that is wrong with the rows; nothing is raised.
@@ -182,11 +223,13 @@ class RaidsAccessor:
         target = Path(os.fspath(path))
         opened = open_patch(patch)
         raids = from_frame(self._frame, opened.bounding_box)
-        if target.suffix.lower().lstrip(".") not in TABLES:
+        is_table = target.suffix.lower().lstrip(".") in TABLES
+        if not is_table:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)
-        if said := left_out(target.name, raids):
-            warnings.warn(said, stacklevel=2)
+        own = self._frame.columns.drop(self._frame.geometry.name) if is_table else ()
+        for said in filter(None, (left_out(target.name, raids), left_out_columns(own))):
+            warnings.warn(said, LeftOutWarning, stacklevel=2)
 
     def to_json(self) -> str:
         """Give the table as GeoJSON text, with `attrs` as members of the collection.
@@ -207,7 +250,8 @@ class RaidsAccessor:
         return self._frame[name]
 
 
-def _part(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """Forget what was told of the whole table."""
-    frame.attrs = {key: told for key, told in frame.attrs.items() if key not in _OF_THE_WHOLE}
-    return frame
+def raids_frame(frame: geopandas.GeoDataFrame) -> RaidsFrame:
+    """Give a table as the frame whose `attrs` go with its rows."""
+    table = RaidsFrame(frame)
+    table.attrs = fitting(frame.attrs, counted_rows(frame))
+    return table

@@ -29,6 +29,26 @@ def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
     return lons, lats
 
 
+def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas.Series:
+    """Give how far each row is from a point, as the crow flies; NaN where it has no place."""
+    from pyproj import Geod
+
+    lons, lats = points_of(frame)
+    count = len(lons)
+    _, _, metres = Geod(ellps="WGS84").inv([lon] * count, [lat] * count, lons, lats)
+    return pandas.Series(metres, frame.index, dtype=float)
+
+
+def neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
+    """Give `neighbourhood` and `district` of each row: its own, or if none has any the patch's."""
+    names = ["neighbourhood", "district"]
+    if "neighbourhood" in frame.columns and frame["neighbourhood"].notna().any():
+        return pandas.DataFrame({name: frame.get(name) for name in names}, frame.index)
+    areas = Neighbourhoods.open(open_patch(patch)).at_each(*points_of(frame))
+    columns = {name: [getattr(area, name) for area in areas] for name in names}
+    return pandas.DataFrame(columns, frame.index, dtype=object)
+
+
 def named_area(name: str, patch: str) -> Any:
     """Find the polygon of a neighbourhood of a patch, or else of a ward.
 

@@ -9,6 +9,8 @@
         ├── AccessError         it refused us: key, contact or policy
         └── AnswerError         it answered with something that is no answer
 
+`LeftOutWarning` is no error: all was done, and something of the input is not in what was made.
+
 Every message is one line that says what is wrong, where, and what to do.
 """
 
@@ -51,6 +53,10 @@ class AccessError(ServiceError):
 
 class AnswerError(ServiceError):
     """The service answered with something that is no answer."""
+
+
+class LeftOutWarning(UserWarning):
+    """Something of a table is not in what was made of it: a column, or what is told of all rows."""
 
 
 def not_installed(task: str, packages: str, extra: str, instead: str) -> InputError:

@@ -46,7 +46,7 @@ class Evidence:
         self._context = _unique(
             place for toponym in story.localities for place in self.areas(toponym.text)
         )
-        self.in_patch = self._chance_of_patch(story, patch)
+        self.in_patch: float = self._chance_of_patch(story, patch)
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name; empty if none is known."""

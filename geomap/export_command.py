@@ -54,6 +54,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.renderers import TABLES, Wishes
     from geomap.renderers import load as load_renderer
     from geomap.renderers.vector import left_out
+    from geomap.table import left_out_columns
 
     pipeline.check_title(options.title)
     output = options.output
@@ -73,7 +74,7 @@ def export(options: argparse.Namespace) -> int:
     pipeline.write(raids, patch, output, wishes=wishes)
     print(f"wrote {output}: {_counted(len(raids.rows))}", file=sys.stderr)
     told = (
-        _unknown_columns(features.columns),
+        left_out_columns(features.columns),
         _masked(features, raids),
         left_out(output.name, raids),
     )
@@ -100,11 +101,3 @@ def _masked(features: Features, raids: Raids) -> str:
         f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()
     )
     return f"a house number, flat or postcode became “{GAP}” in {where}" if where else ""
-
-
-def _unknown_columns(columns: tuple[str, ...]) -> str:
-    """Say which columns a raids table has no place for; KML's own two repeat others."""
-    from geomap.schema import COLUMNS
-
-    unknown = [name for name in columns if name not in (*COLUMNS, "name", "description")]
-    return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geomap.count_check import Check
+from geomap.count_check import count_of
 from geomap.faults import Fault, complain
 from geomap.features import Features, read_features
 from geomap.gazetteer.addresses import masked
@@ -18,9 +18,11 @@ from geomap.schema import (
     read_credits,
     read_own_areas,
     read_row,
+    read_stories,
     read_unplaced,
     repeated_ids,
 )
+from geomap.whole import fitting
 
 _SUBJECT = "the raids table"
 
@@ -43,7 +45,8 @@ def from_features(
     """Check features and make the table of them; a line or an area is pinned in its middle.
 
     What the features lack beside the rows is made from them: the count check counts the rows,
-    the credits are their licences.
+    the credits are their licences. So it is with what they tell of other rows than these; see
+    `geomap.whole.fitting`.
 
     Parameters
     ----------
@@ -58,12 +61,13 @@ def from_features(
         If a row is wrong or two rows share an id; the message lists every fault with its row.
     """
     rows, faults = _read_rows(features, around)
-    given = features.members
+    counted = [(row.raid_id, row.addresses or 1) for row in rows]
+    given = fitting(features.members, counted)
     unplaced, wrong = read_unplaced(given.get("unplaced"))
     faults += wrong
-    placed = sum(row.addresses or 1 for row in rows)
     values: dict[str, Any] = {
-        "check": Check(None, placed, placed, f"{placed} placed"),
+        "check": count_of(counted),
+        "stories": (),
         "published": None,
         "areas": None,
         "attribution": (),
@@ -73,6 +77,7 @@ def from_features(
         "published": date.fromisoformat,
         "areas": read_own_areas,
         "attribution": read_credits,
+        "stories": read_stories,
     }
     for name, read in readers.items():
         if given.get(name) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,7 +61,8 @@ def read_area_layer(
     ------
     InputError
         If the file is refused, a column is missing, or a row has no polygon, no name, a name
-        that another has, or no number; the message lists every fault with its row.
+        that another has (in the same `district`, if there is such a column), or no number; the
+        message lists every fault with its row.
     """
     title = without_doors_in_name(path.stem).replace("_", " ").replace("-", " ")
     return area_layer(
@@ -100,9 +101,9 @@ def area_layer(
     polygons, faults = to_degrees(features, around)
     faults += features.faults
     areas, sizes, notes = [], [], []
-    for place, record in enumerate(features.records):
+    names = _names(features, name_column)
+    for place, (record, name) in enumerate(zip(features.records, names, strict=True)):
         row, polygon = features.row(place), polygons[place]
-        name = "" if record.get(name_column) is None else str(record[name_column]).strip()
         if not name or name == "nan":
             faults.append(Fault(row, f"{name_column} is empty", name_column))
         if per is not None:
@@ -118,7 +119,7 @@ def area_layer(
         if repaired:
             notes.append(f"{features.unit} {row} ({name}): {repaired}")
         areas.append(NamedArea(name, None, polygon))
-    faults += _repeated_names(features, name_column)
+    faults += _repeated_names(features, names, name_column)
     complain(subject, faults, features.unit)
     _check_reach(areas, around, subject)
     return AreaLayer(title, tuple(areas), per, tuple(sizes), tuple(notes))
@@ -176,10 +177,30 @@ def _sound(polygon: Any) -> tuple[Any, str, str]:
     return mended, "", f"its border was repaired ({reason})"
 
 
-def _repeated_names(features: Features, column: str) -> list[Fault]:
+def _names(features: Features, column: str) -> list[str]:
+    """Give the name of each area; of those that share one, with the district if there is one.
+
+    Two wards of one name in two districts are two: "Abbey (Reading)" is not the other Abbey.
+    """
+    names = [_text(record.get(column)) for record in features.records]
+    district = next((name for name in features.columns if name.lower() == "district"), None)
+    if district is None:
+        return names
+    times = Counter(names)
+    return [
+        f"{name} ({where})" if times[name] > 1 and (where := _text(record.get(district))) else name
+        for name, record in zip(names, features.records, strict=True)
+    ]
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _repeated_names(features: Features, names: Sequence[str], column: str) -> list[Fault]:
     rows: dict[str, list[int]] = defaultdict(list)
-    for place, record in enumerate(features.records):
-        rows[str(record.get(column) or "").strip()].append(features.row(place))
+    for place, name in enumerate(names):
+        rows[name].append(features.row(place))
     return [
         Fault(
             numbers[1], f"{column} {name!r} is used by {', '.join(map(str, numbers[:5]))}", column

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import without_doors
 from geomap.model import Patch
-from geomap.neighbourhoods import NamedArea, Neighbourhoods, assign
+from geomap.neighbourhoods import Neighbourhoods
 from geomap.raids import Raid, Raids
 from geomap.table import from_frame
 
@@ -89,7 +89,8 @@ def check_geometry(frame: GeoDataFrame) -> None:
             f"{_rows(missing)} no geometry: drop it first, such as "
             "gdf[gdf.geometry.notna() & ~gdf.geometry.is_empty]"
         )
-    foreign = (~geometry.geom_type.isin(_KINDS)).tolist()
+    alone = (geometry.geom_type == "MultiPoint") & (geometry.count_geometries() == 1)
+    foreign = (~geometry.geom_type.isin(_KINDS) & ~alone).tolist()
     if any(foreign):
         kind = geometry.geom_type[foreign].iloc[0]
         raise InputError(
@@ -146,21 +147,8 @@ def _rows(wrong: Sequence[bool]) -> str:
 
 def _with_areas(rows: Sequence[Raid], patch: Patch) -> tuple[Raid, ...]:
     """Name the neighbourhood, the ward and the district of each row."""
-    areas = Neighbourhoods.open(patch)
-    neighbourhoods = _holding(areas.neighbourhoods, rows)
-    wards = _holding(areas.wards, rows)
+    areas = Neighbourhoods.open(patch).at_each([row.lon for row in rows], [row.lat for row in rows])
     return tuple(
-        replace(
-            row,
-            neighbourhood=around.name if around else None,
-            ward=ward.name if ward else None,
-            district=holder.district if (holder := ward or around) else None,
-        )
-        for row, around, ward in zip(rows, neighbourhoods, wards, strict=True)
+        replace(row, neighbourhood=area.neighbourhood, ward=area.ward, district=area.district)
+        for row, area in zip(rows, areas, strict=True)
     )
-
-
-def _holding(areas: Sequence[NamedArea], rows: Sequence[Raid]) -> list[NamedArea | None]:
-    """Give the area that holds each row."""
-    found = assign(areas, [row.lon for row in rows], [row.lat for row in rows])
-    return [areas[place] if place >= 0 else None for place in found.tolist()]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, BinaryIO
+
+import folium
+from geopandas import GeoDataFrame
 
 from geomap import pipeline
 from geomap.errors import InputError
@@ -12,12 +16,10 @@ from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
 from geomap.own_table import check_geometry, column, completed, from_own_table
 from geomap.raids import Raids
+from geomap.renderers import TABLES
+from geomap.renderers.leaflet.composition import has_guests
 from geomap.renderers.leaflet.folium_map import FoliumMap
 from geomap.table import from_frame
-
-if TYPE_CHECKING:
-    import folium
-    from geopandas import GeoDataFrame
 
 
 class RaidMap(FoliumMap):
@@ -73,6 +75,35 @@ class RaidMap(FoliumMap):
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
         super().__init__(replace(table, title=title) if title else table, opened, m)
+        self.patch: Patch = opened
+
+    def save(
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
+    ) -> None:
+        """Write the map to a path, whole or not at all, or the page to an open binary file.
+
+        The ending says what is written: a page (.html, or no ending), a picture (.svg, .png,
+        .pdf) or the table (.geojson, .gpkg, .parquet, .kml, .csv). A page that asks other hosts
+        for parts of itself is written with a warning that names them.
+
+        Raises
+        ------
+        InputError
+            If nothing writes files of this ending, a picture is asked of a map to which layers
+            were added, or the folder does not exist or cannot be written to.
+        RenderError
+            If the map cannot be drawn; what stood at the path is as it was.
+        """
+        path = Path(os.fsdecode(outfile)) if isinstance(outfile, (str, bytes, Path)) else Path()
+        ending = path.suffix.lower().lstrip(".")
+        if ending in ("", "html", "htm"):
+            return super().save(outfile, close_file, **kwargs)
+        if ending not in TABLES and has_guests(self, self._own_children):
+            raise InputError(
+                f"{path} would lack the layers that were added to the map: save it as .html, or "
+                "a RaidMap of the raids alone"
+            )
+        return pipeline.write(self.raids, self.patch, path)
 
 
 def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:
@@ -84,9 +115,7 @@ def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:
 
 
 def _read(given: Any, patch: Patch, columns: dict[str, str]) -> Raids:
-    import geopandas
-
-    if not isinstance(given, geopandas.GeoDataFrame):
+    if not isinstance(given, GeoDataFrame):
         raise InputError(
             f"RaidMap takes a story, a raids table or a GeoDataFrame, and this is a "
             f"{type(given).__name__}: read a story with geomap.read, or make a GeoDataFrame, such "

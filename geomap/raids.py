@@ -94,11 +94,27 @@ class OwnAreas:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryTold:
+    """What one story tells of the whole of its rows, where a table holds those of several.
+
+    `story` is its name, None where its rows do not agree on one. The `raid_ids` of its check are
+    its rows.
+    """
+
+    story: str | None
+    title: str
+    published: date | None
+    unplaced: tuple[Unplaced, ...]
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
 class Raids:
     """The whole table of one map: rows, what is not placed, the count check and the credits.
 
     `attribution` are the credits that every map shows, one sentence each. `areas` is None where
-    the `neighbourhood` of a row is one of the patch's own.
+    the `neighbourhood` of a row is one of the patch's own. `stories` is empty where all is of one
+    story; of several, `unplaced` and `check` are theirs together.
     """
 
     rows: tuple[Raid, ...]
@@ -109,6 +125,7 @@ class Raids:
     published: date | None = None
     generator: str = "geomap"
     areas: OwnAreas | None = None
+    stories: tuple[StoryTold, ...] = ()
 
 
 def from_placements(
@@ -136,19 +153,19 @@ def from_placements(
     """
     licences = {credit.source: credit.licence for credit in credits_owed}
     raids = [placement for placement in placements if placement.mention.role is Role.RAID]
-    rows = [
+    rows = _with_distinct_ids(
         _row(story, placement, placement.candidate, area_at, quotes, licences)
         for placement in raids
         if placement.candidate is not None
-    ]
+    )
     unplaced = tuple(_unplaced(placement) for placement in raids if placement.candidate is None)
     uncredited = sorted({row.source for row in rows} - set(licences))
     attribution = dict.fromkeys(credit.text for credit in credits_owed)
     attribution |= dict.fromkeys(f"{source} (licence {NO_LICENCE})" for source in uncredited)
     return Raids(
-        rows=_with_distinct_ids(rows),
+        rows=rows,
         unplaced=unplaced,
-        check=count_check(story, raids),
+        check=replace(count_check(story, raids), raid_ids=tuple(row.raid_id for row in rows)),
         attribution=tuple(attribution),
         title=title,
         published=story.published,

@@ -14,7 +14,7 @@ from geomap.faults import Fault
 from geomap.gazetteer.addresses import masked, without_doors
 from geomap.model import MatchType, Precision, RaidKind, Role
 from geomap.provenance import without_doors_in_name
-from geomap.raids import OwnAreas, Raid, Unplaced
+from geomap.raids import OwnAreas, Raid, StoryTold, Unplaced
 
 COLUMNS = tuple(field.name for field in fields(Raid) if field.name not in ("lon", "lat"))
 """The properties of a raid, in the order of every file."""
@@ -92,15 +92,41 @@ def read_unplaced(given: Any) -> tuple[tuple[Unplaced, ...], list[Fault]]:
 def read_check(given: Any) -> Check:
     """Read the count check; ValueError if it is none."""
     try:
-        stated = given["stated"]
+        stated, counted = given["stated"], given.get("raid_ids")
         return Check(
             None if stated is None else _count(stated),
             _count(given["found"]),
             _count(given["placed"]),
             _text(given.get("sentence", "")),
+            None if counted is None else tuple(map(str, counted)),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError from error
+
+
+def read_stories(given: Any) -> tuple[StoryTold, ...]:
+    """Read what each of several stories tells of its rows; ValueError if it is no such list."""
+    if not isinstance(given, (list, tuple)):
+        raise ValueError
+    return tuple(map(_read_story, given))
+
+
+def _read_story(given: Any) -> StoryTold:
+    try:
+        unplaced, faults = read_unplaced(given.get("unplaced"))
+        day = given.get("published")
+        told = StoryTold(
+            _text_or_none(given.get("story")),
+            str(given.get("title") or ""),
+            None if day is None else date.fromisoformat(day),
+            unplaced,
+            read_check(given["check"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError from error
+    if faults or told.check.raid_ids is None:
+        raise ValueError
+    return told
 
 
 def read_credits(given: Any) -> tuple[str, ...]:

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from geomap.count_check import Rows
 from geomap.errors import InputError
 from geomap.features import Features
 from geomap.intake import from_features
 from geomap.model import BoundingBox, MatchType, Precision, RaidKind, Role
-from geomap.raids import Raid, Raids
+from geomap.raids import Raid, Raids, StoryTold
 from geomap.schema import COLUMNS
+from geomap.whole import check_members
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import DataFrame
 
 __all__ = [
     "COLUMNS",
+    "counted_rows",
     "dumps",
     "features_of",
     "from_frame",
     "from_geojson",
+    "left_out_columns",
     "members",
     "properties",
     "to_frame",
     "to_geojson",
+    "told_of",
 ]
 
 _DECIMALS = 6
@@ -43,28 +49,33 @@ def properties(raid: Raid) -> dict[str, Any]:
 
 def members(raids: Raids) -> dict[str, Any]:
     """Give what is not a row, as plain JSON values under the names of the contract."""
-    own = {}
+    own: dict[str, Any] = {}
     if raids.areas:
-        own = {"areas": asdict(raids.areas) | {"sizes": dict(raids.areas.sizes)}}
+        own["areas"] = asdict(raids.areas) | {"sizes": dict(raids.areas.sizes)}
+    if raids.stories:
+        own["stories"] = [{"story": told.story} | _told(told) for told in raids.stories]
+    credited = {"attribution": list(raids.attribution), "generator": raids.generator}
+    return _told(raids) | credited | own
+
+
+def _told(whole: Raids | StoryTold) -> dict[str, Any]:
     return {
-        "title": raids.title,
-        "published": _plain(raids.published),
+        "title": whole.title,
+        "published": _plain(whole.published),
         "unplaced": [
             asdict(item) | {"role": item.role.value, "candidates": list(item.candidates)}
-            for item in raids.unplaced
+            for item in whole.unplaced
         ],
-        "check": asdict(raids.check),
-        "attribution": list(raids.attribution),
-        "generator": raids.generator,
-        **own,
+        "check": check_members(whole.check),
     }
 
 
 def to_geojson(raids: Raids) -> dict[str, Any]:
     """Give the table as a GeoJSON FeatureCollection (RFC 7946: WGS84, longitude first).
 
-    The foreign members `unplaced`, `check`, `attribution`, `generator`, `title`, `published`
-    and, where a newsroom brought its own, `areas` carry what is not a row.
+    The foreign members `unplaced`, `check`, `attribution`, `generator`, `title`, `published`,
+    `areas` where a newsroom brought its own, and `stories` where there are several carry what is
+    not a row.
     """
     return {
         "type": "FeatureCollection",
@@ -149,6 +160,50 @@ def features_of(frame: GeoDataFrame) -> Features:
         crs=frame.crs,
         members=dict(frame.attrs),
     )
+
+
+def counted_rows(frame: DataFrame) -> Rows:
+    """Give of each row its `raid_id`, from the index if it is there, and its addresses."""
+    names, numbers = _values(frame, "raid_id"), _values(frame, "addresses")
+    return [
+        ("" if name is None else str(name), _addresses(number))
+        for name, number in zip(names, numbers, strict=True)
+    ]
+
+
+def told_of(frame: DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
+    """Give what a frame tells of the whole, its rows, and the story that they are all of."""
+    stories = set(_values(frame, "story"))
+    name = str(stories.pop()) if len(stories) == 1 else None
+    return frame.attrs, counted_rows(frame), name
+
+
+def left_out_columns(columns: Iterable[object]) -> str:
+    """Say which columns a raids table has no place for; empty if it has one for all.
+
+    KML's own two repeat others.
+    """
+    unknown = [str(name) for name in columns if name not in (*COLUMNS, "name", "description")]
+    return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""
+
+
+def _values(frame: DataFrame, name: str) -> list[Any]:
+    if list(frame.columns).count(name) == 1:
+        column = frame[name]
+    elif name in frame.index.names:
+        column = frame.index.get_level_values(name).to_series()
+    else:
+        return [None] * len(frame)
+    values: list[Any] = column.astype(object).where(column.notna(), None).tolist()
+    return values
+
+
+def _addresses(value: Any) -> int:
+    """Give how many addresses a row stands for: one, where it does not say."""
+    try:
+        return max(int(value), 1)
+    except (TypeError, ValueError, OverflowError):
+        return 1
 
 
 def from_geojson(collection: Mapping[str, Any]) -> Raids:

@@ -164,8 +164,8 @@ def test_a_part_forgets_what_was_told_of_the_whole_and_is_a_table(
     raids: geopandas.GeoDataFrame,
 ) -> None:
     part = raids.gm.within(WEST).gm.near(-1.2084, 51.7198, 5000)
-    assert "check" not in part.attrs
-    assert "unplaced" not in part.attrs
+    assert part.attrs["check"]["sentence"] == "5 placed"
+    assert part.attrs["unplaced"] == []
     assert part.attrs["attribution"] == list(RAIDS.attribution)
     assert raids.attrs["check"]
     assert from_frame(part).check.sentence == "5 placed"

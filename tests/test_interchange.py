@@ -18,7 +18,7 @@ from test_table import KESTREL, TABLE
 from geomap.gazetteer.patches import open_patch
 from geomap.intake import read_raids
 from geomap.model import MatchType, Precision, RaidKind, Role
-from geomap.raids import OwnAreas, Raid, Raids
+from geomap.raids import Check, OwnAreas, Raid, Raids
 from geomap.renderers import load
 from geomap.renderers.vector import left_out
 from geomap.table import from_frame, to_frame
@@ -61,7 +61,7 @@ def test_a_table_read_back_is_the_one_that_was_written(ending: str, tmp_path: Pa
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_an_empty_table_comes_back_empty(ending: str, tmp_path: Path) -> None:
-    empty = replace(TABLE, rows=())
+    empty = replace(TABLE, rows=(), check=Check(1, 1, 0, "0 of 1 home placed"))
     back = read_raids(written(empty, ending, tmp_path))
     assert back.rows == ()
     assert back.unplaced == (() if ending == "csv" else TABLE.unplaced)

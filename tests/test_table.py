@@ -48,7 +48,10 @@ KESTREL = Raid(
     lat=51.719834,
 )
 TABLE = Raids(
-    rows=(KESTREL, replace(KESTREL, raid_id="raid-2", street="The Slade", date=None, kind=None)),
+    rows=(
+        KESTREL,
+        replace(KESTREL, raid_id="raid-2", street="The Slade", addresses=1, date=None, kind=None),
+    ),
     unplaced=(Unplaced("Elm Row", "Elm Row", None, Role.RAID, "not known", ("Elm Row, Thame",)),),
     check=Check(4, 4, 3, "3 of 4 homes placed"),
     attribution=("Contains data from data.police.uk",),
@@ -133,7 +136,8 @@ def test_a_missing_geometry_is_found() -> None:
 
 @given(street=TEXT.map("Elm {}".format), quote=TEXT)
 def test_any_text_survives_the_way_through_geojson(street: str, quote: str) -> None:
-    table = replace(TABLE, rows=(replace(KESTREL, street=street, quote=quote),))
+    rows = (replace(TABLE.rows[0], street=street, quote=quote), TABLE.rows[1])
+    table = replace(TABLE, rows=rows)
     assert from_geojson(json.loads(dumps(to_geojson(table)))) == table
 
 

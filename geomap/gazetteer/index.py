@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, repeat
 from pathlib import Path
@@ -44,7 +44,7 @@ class Gazetteer:
         drops = Drops(tables["marks"], tables["letters"], tables["buckets"])
         self._near = NearNames(self._names, drops, tables["heads"])
         self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
-        self.areas = lru_cache(maxsize=4096)(self._find_areas)
+        self.areas: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4096)(self._find_areas)
         self._scanner = Scanner(self._names, self._kinds)
 
     @classmethod

@@ -90,7 +90,7 @@ class ManySlips:
         self._sums = self._summed()
         last = self._sizes[None, :, None]
         self._lasts = np.take_along_axis(self._sums, last, 2)[:, :, 0]
-        self.reaches = self._reach_of(self._sums[_FARTHEST, :, 1 : LONGEST_HEAD + 1])
+        self.reaches: Column = self._reach_of(self._sums[_FARTHEST, :, 1 : LONGEST_HEAD + 1])
         self._first = self._first_slips()
         self._reached = self._reach_behind(self._first)
 

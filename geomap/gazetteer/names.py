@@ -66,8 +66,8 @@ LINKS = frozenset({"of", "and", "on", "the"})
 _DROP_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _ASCII_APOSTROPHES = "".join(filter(str.isascii, APOSTROPHES)).encode()
 _ASCII_WORDS = bytes(
-    ord(letter.lower()) if (letter := chr(code)).isascii() and letter.isalnum() else ord(" ")
-    for code in range(256)
+    ord(letter.lower()) if letter.isascii() and letter.isalnum() else ord(" ")
+    for letter in map(chr, range(256))
 )
 """What each byte of a name in ASCII is in its words: a small letter, a digit, or a space."""
 _WORD = re.compile(r"[^\W_]+")

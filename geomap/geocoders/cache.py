@@ -64,7 +64,7 @@ class Cache:
     """The remembered answers of one folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.store = Store(folder or default_folder())
+        self.store: Store = Store(folder or default_folder())
 
     def get(self, question: Question, *, today: date | None = None) -> tuple[Answer, ...] | None:
         """Give the answers to a question; None if it must be asked.

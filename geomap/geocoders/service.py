@@ -44,7 +44,7 @@ class ServiceGeocoder:
 
     def __init__(self, bridge: type[Bridge], terms: Terms) -> None:
         server = _checked(terms.servers.get(bridge.name, bridge.public))
-        self.name = bridge.name
+        self.name: str = bridge.name
         self.credits: tuple[Credit, ...] = (bridge.credit,)
         self._is_public = _host(server) == _host(bridge.public)
         if self._is_public and not terms.contact and not terms.offline:

@@ -53,7 +53,7 @@ class Surroundings:
                 masked[name.start : name.end] = mask * (name.end - name.start)
         self._masked = "".join(masked)
         self._tokens = [self._span(item.start, item.end) for item in sentences]
-        self.tells_of_police = not _OFFICIAL.isdisjoint(
+        self.tells_of_police: bool = not _OFFICIAL.isdisjoint(
             sense for tokens in self._tokens for sense in _senses(tokens)
         )
         """Whether any word of the story is of those who raid, what they do or look for."""

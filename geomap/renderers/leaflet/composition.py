@@ -36,7 +36,7 @@ SHIPPED: dict[str, Callable[[], str]] = {
 }
 """What a package ships of the files that folium links to, by folium's name for the link."""
 
-ON_EVERY_MAP = {name for name, _ in (*Map.default_js, *Map.default_css)} - SHIPPED.keys()
+ON_EVERY_MAP: set[str] = {name for name, _ in (*Map.default_js, *Map.default_css)} - SHIPPED.keys()
 """Files that folium links to on every map, whether or not something on it needs them."""
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

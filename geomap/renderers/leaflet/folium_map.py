@@ -16,7 +16,7 @@ from geomap.files import write_atomically
 from geomap.model import Patch
 from geomap.raids import Raids
 from geomap.renderers.common.constants import ZOOM_SNAP
-from geomap.renderers.leaflet.backdrop import backdrop_of
+from geomap.renderers.leaflet.backdrop import Backdrop, backdrop_of
 from geomap.renderers.leaflet.composition import Composition, compose, has_guests
 from geomap.renderers.leaflet.notebook import framed, mimebundle, picture
 from geomap.renderers.leaflet.page import render_page
@@ -58,7 +58,8 @@ class FoliumMap(folium.Map):
         else:
             _check_host(m)
             self.__dict__ = m.__dict__  # one map under two names
-        self.raids, self.backdrop = raids, backdrop
+        self.raids: Raids = raids
+        self.backdrop: Backdrop = backdrop
         RaidLayer(
             raids,
             backdrop,
@@ -111,7 +112,7 @@ class FoliumMap(folium.Map):
             if close_file:
                 outfile.close()
         if composition.hosts:
-            warnings.warn(composition.warning, stacklevel=2)
+            warnings.warn(composition.warning, stacklevel=3)
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """Show the page in a notebook, in a frame that can reach nothing outside itself."""

@@ -45,14 +45,16 @@ class RaidLayer(folium.map.Layer):
     def __init__(self, raids: Raids, backdrop: Backdrop, *, opens: bool, over_tiles: bool) -> None:
         super().__init__(name=LAYERS["raids"], overlay=True)
         self._name = "RaidLayer"
-        self.raids, self.backdrop, self.over_tiles = raids, backdrop, over_tiles
+        self.raids: Raids = raids
+        self.backdrop: Backdrop = backdrop
+        self.over_tiles: bool = over_tiles
         made = f"Drawn by {raids.generator} with Leaflet."
         owed = [words.NOTICE, " · ".join([*raids.attribution, made])]
         setting = {
             "owed": [clean(line) for line in owed],
             "opening": corners(backdrop.opening) if opens else None,
         }
-        self.setting = as_base64(setting)
+        self.setting: str = as_base64(setting)
 
     @cached_property
     def encoded(self) -> str:
