@@ -20,7 +20,7 @@ test: $(DEV)  ## all tests; those that need a browser skip without one
 check: lint types floors docs test notebooks  ## everything that CI holds
 
 versions: $(DEV)  ## the wheel under each Python that is here, with the newest versions of all else and the lowest
-	@$(BIN)/python -m tests.versions
+	@$(BIN)/python -m tests.release.versions
 
 lint: $(DEV)
 	@$(BIN)/ruff check .
@@ -49,21 +49,21 @@ nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for test
 	@tests/integration/start-nominatim
 
 score: $(DEV)  ## how well the reader reads the labelled stories
-	@$(BIN)/python -m tests.score
+	@$(BIN)/python -m tests.reading.score
 
 train: $(DEV)  ## learn the weights of the second opinion on roles from the worked stories
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
-	@$(BIN)/python -m tests.train_roles
+	@$(BIN)/python -m tests.reading.train_roles
 
 crossed: $(DEV)  ## how well it reads worked stories with weights learnt from the others
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
-	@$(BIN)/python -m tests.crossed
+	@$(BIN)/python -m tests.reading.crossed
 
 picture: $(DEV)  ## the pictures of the README and the notebooks, taken again
-	@$(BIN)/python -m tests.picture $(ONLY)
+	@$(BIN)/python -m tests.release.picture $(ONLY)
 
 sbom: $(DEV)  ## what geomap holds and needs, with the licence of each, into docs/sbom.cdx.json
-	@$(BIN)/python -m tests.sbom
+	@$(BIN)/python -m tests.release.sbom
 
 lock: $(DEV)  ## pin the versions again
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \

@@ -25,9 +25,9 @@ from geomap.errors import (
 from geomap.version import __version__
 
 if TYPE_CHECKING:
-    from geomap.accessor import RaidsFrame
     from geomap.api import locate, read, read_raids
-    from geomap.raid_map import RaidMap
+    from geomap.notebook.accessor import RaidsFrame
+    from geomap.notebook.raid_map import RaidMap
 
 __all__ = [
     "GeomapError",
@@ -45,8 +45,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "RaidMap": "geomap.raid_map",
-    "RaidsFrame": "geomap.accessor",
+    "RaidMap": "geomap.notebook.raid_map",
+    "RaidsFrame": "geomap.notebook.accessor",
     "locate": "geomap.api",
     "read": "geomap.api",
     "read_raids": "geomap.api",

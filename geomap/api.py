@@ -14,15 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from geomap import intake, pipeline
-from geomap.accessor import RaidsFrame, raids_frame
+from geomap import pipeline
 from geomap.desk.corrections import read_corrections
 from geomap.errors import InputError, LeftOutWarning
-from geomap.features import read_features
+from geomap.formats import read_features
 from geomap.gazetteer.patches import open_patch
 from geomap.geocoders import NO_TERMS, Terms
 from geomap.model import Story
-from geomap.table import left_out_columns, to_frame
+from geomap.notebook.accessor import RaidsFrame, raids_frame
+from geomap.raids import validate
+from geomap.raids.convert import left_out_columns, to_frame
 
 
 def read(
@@ -139,7 +140,7 @@ def read_raids(
     """
     features = read_features(Path(source), crs=crs)
     around = open_patch(patch).bounding_box
-    raids = intake.from_features(features, around, f"the raids table {source}")
+    raids = validate.from_features(features, around, f"the raids table {source}")
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
     return raids_frame(to_frame(raids))

@@ -8,23 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from geomap import raids as raids_table
+from geomap.areas.distance import Whereabouts, whereabouts, with_notes
+from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.errors import InputError
-from geomap.files import write_all
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
+from geomap.io.files import write_all
 from geomap.model import Correction, Credit, Patch, PlaceKind, Placement, Story
-from geomap.named_areas import Whereabouts, whereabouts, with_notes
-from geomap.neighbourhoods import Neighbourhoods
-from geomap.own_areas import AreaLayer, counted_in
-from geomap.provenance import published_name
-from geomap.raids import Raids
+from geomap.placing.resolve import resolve
+from geomap.raids import table as raids_table
+from geomap.raids.provenance import published_name
+from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
-from geomap.resolve import resolve
 from geomap.story import interpret, load
 from geomap.story.quotes import quotes
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError
-from geomap.files import read_limited
 from geomap.gazetteer.addresses import without_doors
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.name_keys import normalise
+from geomap.io.files import read_limited
 from geomap.model import BoundingBox, Correction
 
 _MAX_BYTES = 1_000_000

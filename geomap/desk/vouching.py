@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import without_doors
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.name_keys import normalise
 from geomap.model import Mention, Role, Story
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from geomap.gazetteer.names import STREET_TYPES
+from geomap.gazetteer.name_keys import STREET_TYPES
 
 GAP = "…"
 """What stands in running text where a door was."""

@@ -13,12 +13,12 @@ import marisa_trie
 
 from geomap.errors import PatchError
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
-from geomap.gazetteer.drops import Drops
-from geomap.gazetteer.fuzzy import NearNames
-from geomap.gazetteer.layout import MANY, damaged_sections, read_table
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.fuzzy.deletions import Drops
+from geomap.gazetteer.fuzzy.search import NearNames
+from geomap.gazetteer.index_file import MANY, damaged_sections, read_table
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.places import Places
-from geomap.gazetteer.spans import NameMatch, Scanner
+from geomap.gazetteer.scan import NameMatch, Scanner
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
 
 AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})

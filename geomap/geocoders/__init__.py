@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from geomap.errors import InputError, ServiceError
 from geomap.gazetteer.index import Gazetteer
+from geomap.io.log import tell
 from geomap.model import BoundingBox, Candidate, Credit, Patch
-from geomap.talk import tell
 
 BUILT_IN = ("local", "nominatim", "photon")
 

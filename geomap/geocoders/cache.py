@@ -19,7 +19,7 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.store import Store
-from geomap.talk import tell
+from geomap.io.log import tell
 
 NOT_FOUND_DAYS = 30
 """How long a street that a service does not know is not asked for again."""

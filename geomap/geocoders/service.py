@@ -21,8 +21,8 @@ from geomap.geocoders._geopy import MOST_ANSWERS, Bridge
 from geomap.geocoders.answers import Answer, to_candidates
 from geomap.geocoders.cache import Cache, Entry, Question
 from geomap.geocoders.limiter import Limiter
+from geomap.io.log import tell
 from geomap.model import Candidate, Credit
-from geomap.talk import tell
 from geomap.version import __version__
 
 MOST_ASKED = 100

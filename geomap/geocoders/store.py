@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geomap.errors import InputError
-from geomap.talk import tell
+from geomap.io.log import tell
 
 T = TypeVar("T")
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from geomap.errors import InputError
 from geomap.model import Patch
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from geomap.own_areas import AreaLayer
+    from geomap.areas.own_areas import AreaLayer
 
 SERVED_BY = {
     "html": "leaflet",

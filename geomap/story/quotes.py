@@ -11,8 +11,8 @@ import re
 
 from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.model import Mention, Role, Story
-from geomap.story.persons import person_spans
-from geomap.story.sentences import split_story
+from geomap.story.names.person_names import person_spans
+from geomap.story.text.sentences import split_story
 
 LONGEST = 240
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:[ \t]+[A-ZÀ-ÖØ-Þ][\w'’-]*)*")

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from geomap.gazetteer.fuzzy import own_letters
+from geomap.gazetteer.fuzzy.search import own_letters
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.names import normalise
-from geomap.locating import Finder
+from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind
+from geomap.placing.lookup import Finder
 from tests.bench.made_up import story
 from tests.bench.name_peers import SqliteNames, rapidfuzz_best
 from tests.bench.name_samples import PATCH, PATCH_SLUG, SIZES, Sample, asked_of, samples, slip_in

@@ -11,10 +11,10 @@ import folium
 import shapely
 from folium.plugins import MarkerCluster
 
-from geomap.neighbourhoods import NamedArea
-from geomap.raids import Raid, Raids
-from geomap.renderers.leaflet import words
-from geomap.renderers.leaflet.backdrop import Backdrop
+from geomap.gazetteer.neighbourhoods import NamedArea
+from geomap.raids.table import Raid, Raids
+from geomap.renderers.common import words
+from geomap.renderers.common.ground import Backdrop
 
 
 def marker(raids: Raids, backdrop: Backdrop) -> str:

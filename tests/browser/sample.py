@@ -10,7 +10,8 @@ from typing import Any
 
 import shapely
 
-from geomap.gazetteer.layout import Entry, pack
+from geomap.gazetteer.index_file import Entry, pack
+from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.model import (
     BoundingBox,
     Credit,
@@ -22,9 +23,8 @@ from geomap.model import (
     RaidKind,
     Role,
 )
-from geomap.neighbourhoods import NamedArea
-from geomap.raids import Check, Raid, Raids, Unplaced
-from geomap.renderers.leaflet.backdrop import Backdrop, assemble, views
+from geomap.raids.table import Check, Raid, Raids, Unplaced
+from geomap.renderers.common.ground import Backdrop, assemble, views
 
 CREDIT = Credit("test", "Contains made-up data of nobody in particular.", "Open Test Licence")
 NOTE = "The story says Wheatcote; the street is in Lyebrook"

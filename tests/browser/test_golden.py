@@ -17,7 +17,7 @@ import pytest
 from browser.sample import RAIDS, backdrop
 from browser.test_interaction import VARIED
 from browser.test_many_in_browser import table_of
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
 
 pytestmark = pytest.mark.browser

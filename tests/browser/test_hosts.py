@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from browser.sample import RAIDS, backdrop
-from geomap.embed import Embedding, iframe
+from geomap.renderers.embed import Embedding, iframe
 from geomap.renderers.leaflet import render_page
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ import shapely
 
 from browser.sample import RAIDS, ROWS, backdrop
 from geomap.model import RaidKind
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ import pytest
 from browser.sample import RAIDS, ROWS, backdrop, write_patch
 from geomap import RaidMap
 from geomap.model import RaidKind
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from browser.sample import NOTE, NOTHING, RAIDS, ROWS, backdrop
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,8 @@ import pytest
 import shapely
 
 from browser.sample import RAIDS, write_patch
-from geomap.neighbourhoods import NamedArea
-from geomap.own_areas import AreaLayer, counted_in
+from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.renderers import Wishes, load
 
 pytestmark = pytest.mark.browser

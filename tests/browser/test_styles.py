@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from geomap.renderers.leaflet.assets import own_style, readable_style
+from geomap.renderers.leaflet.page.assets import own_style, readable_style
 
 pytestmark = pytest.mark.browser
 RULES = """(text) => {

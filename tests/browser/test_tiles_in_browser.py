@@ -9,7 +9,7 @@ from test_tiles import write
 
 from browser.sample import RAIDS, backdrop
 from geomap.renderers.leaflet import render_page
-from geomap.renderers.leaflet.archive import open_archive
+from geomap.renderers.leaflet.tiles.pmtiles_file import open_archive
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -20,8 +20,8 @@ from browser.sample import RAIDS, ROWS, hostile, write_patch
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from geomap import RaidMap
+from geomap.formats.geojson import from_geojson
 from geomap.model import Patch
-from geomap.table import from_geojson
 
 VS_CODE_BACKUP = 10_000_000
 """Bytes of outputs from which on VS Code backs no notebook up.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from operator import attrgetter
 
-from geomap.raids import Raids
+from geomap.areas.counts import tallies
+from geomap.raids.table import Raids
 from geomap.renderers.common.palette import TINTS
-from geomap.tally import tallies
 
 AreaCounts = Counter[tuple[str, str | None]]
 

@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import Any
 
 from geomap.model import BoundingBox
-from geomap.raids import Raid, Raids
+from geomap.raids.table import Raid, Raids
+from geomap.renderers.common import words
 from geomap.renderers.common.constants import GAP, SCALE, THOUSANDS
+from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import AreaCounts, area_counts, legend
-from geomap.renderers.leaflet import words
-from geomap.renderers.leaflet.backdrop import Backdrop
 from geomap.renderers.still.drawing import Disc, Point, Shape, Text, width_of
 
 Box = tuple[float, float, float, float]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from geomap.renderers.common.markup import Markup, element, joined
 from geomap.renderers.common.palette import PALETTE
-from geomap.renderers.leaflet.markup import Markup, element, joined
 from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Point, Shape, Text
 
 _FACES = "Arial, Helvetica, 'Bitstream Vera Sans', 'DejaVu Sans', sans-serif"

@@ -1,0 +1,1 @@
+"""Files that hold the raids table: one module a format, which reads and writes it."""

@@ -1,0 +1,84 @@
+"""A map as notebooks keep it: one output in several forms, and each of them tells the truth alone.
+
+text/html           the page in a sandboxed frame. A host that does not trust the notebook takes
+                    the frame and the style out, and what they hide then shows: the picture and
+                    the map in words. On paper the picture stands in for the frame.
+image/svg+xml       the picture
+text/plain          the map in words
+application/geo+json  the table, up to `MANY` raids: a notebook keeps every byte of its outputs
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from geomap.raids.convert import to_geojson
+from geomap.raids.table import Raids
+from geomap.renderers.common import words
+from geomap.renderers.common.alternative import alternative
+from geomap.renderers.common.constants import MANY
+from geomap.renderers.common.ground import Backdrop
+from geomap.renderers.common.markup import Markup, clean, element, joined
+from geomap.renderers.leaflet.folium.composition import Composition
+from geomap.renderers.still.sheet import SIZES, sheet
+from geomap.renderers.still.svg import to_svg
+
+HEIGHT = "760"
+"""The height of the frame in pixels: the map, its legend and the head of the page."""
+
+_STYLE = Markup(
+    "<style>.geomap-still:has(+ iframe) { display: none }"
+    "@media print { .geomap-still:has(+ iframe) { display: block } "
+    ".geomap-still + iframe { display: none } }</style>"
+)
+_TRUST = "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
+_GUESTS = "Layers that were added to the map show in its interactive form alone."
+
+
+def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
+    """Give each form under its media type. Equal maps give equal forms."""
+    still = picture(raids, backdrop)
+    forms: dict[str, Any] = {
+        "text/html": framed(composition, raids, still),
+        "image/svg+xml": still,
+        "text/plain": "\n".join(in_words(composition, raids)),
+    }
+    if len(raids.rows) <= MANY:
+        forms["application/geo+json"] = to_geojson(raids)
+    return forms
+
+
+def framed(composition: Composition, raids: Raids, drawn: str) -> str:
+    """Give the page in a frame that reaches nothing outside itself, and what shows without it.
+
+    That is the picture, drawn as SVG, and the words. It leaves us as plain text: a notebook
+    may take nothing else.
+    """
+    encoded = base64.b64encode(drawn.encode()).decode()
+    image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
+    said = " ".join(f"{line.rstrip('.')}." for line in in_words(composition, raids))
+    still = element("div", image, element("p", said), element("p", _TRUST), class_="geomap-still")
+    frame = element(
+        "iframe",
+        srcdoc=composition.page,
+        sandbox="allow-scripts",
+        title=raids.title,
+        width="100%",
+        height=HEIGHT,
+        style="border: 0",
+    )
+    return str(joined(_STYLE, still, frame))
+
+
+def picture(raids: Raids, backdrop: Backdrop) -> str:
+    """Give the still picture as SVG, with its title, list, notice and credits."""
+    return to_svg(sheet(raids, backdrop, SIZES["social"]))
+
+
+def in_words(composition: Composition, raids: Raids) -> list[str]:
+    """Say what the map shows and what it does not, a line each; the numbers are counted."""
+    lines = [raids.title, words.standfirst(raids), alternative(raids), raids.check.sentence]
+    lines += [_GUESTS] if composition.guests else []
+    lines += [composition.warning] if composition.hosts else []
+    return [clean(words.capitalised(line)) for line in (*lines, words.NOTICE)]
