@@ -109,7 +109,7 @@ def _notes(
 ) -> Iterator[str]:
     """Yield what is to be said of the files that were written: what a format or a host does."""
     if options.data:
-        from geomap.formats.vector import left_out
+        from geomap.formats import left_out
 
         if missing := left_out(options.data.name, placed.raids):
             yield missing

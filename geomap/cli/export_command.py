@@ -46,14 +46,13 @@ def export(options: argparse.Namespace) -> int:
     """Read the table, check every row, and write it whole or not at all."""
     from geomap import pipeline
     from geomap.areas.own_areas import counted_in
-    from geomap.formats import read_features
-    from geomap.formats.vector import left_out
+    from geomap.formats import ENDINGS, left_out, read_features
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_writable
     from geomap.raids.convert import left_out_columns
     from geomap.raids.points import completed
     from geomap.raids.validate import from_features
-    from geomap.renderers import TABLES, Wishes
+    from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
 
     pipeline.check_title(options.title)
@@ -67,7 +66,7 @@ def export(options: argparse.Namespace) -> int:
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     if options.title:
         raids = replace(raids, title=options.title)
-    if output.suffix.lower().lstrip(".") not in TABLES:
+    if output.suffix.lower().lstrip(".") not in ENDINGS:
         raids = completed(raids, patch)
     if layers:
         raids = area_options.with_credits(counted_in(raids, layers[0]), options)

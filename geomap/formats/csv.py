@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError
+from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.csv_rows import rows_of
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.raids.convert import COLUMNS, properties, storable
+from geomap.raids.table import Raids
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet program would run."""
@@ -18,6 +23,25 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DEGREES = (("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"))
 _METRES = (("x", "y"), ("easting", "northing"), ("eastings", "northings"))
 _WKT = ("wkt", "geometry", "geom", "the_geom")
+
+
+def create() -> Format:
+    """Give the format."""
+    return Format(read, write, rows_alone=True)
+
+
+def write(raids: Raids) -> bytes:
+    """Write UTF-8 with the columns of the table, then lon and lat."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([*COLUMNS, "lon", "lat"])
+    for raid in storable(raids).rows:
+        cells = [
+            escape(value) if isinstance(value, str) else value
+            for value in properties(raid).values()
+        ]
+        writer.writerow([*cells, f"{raid.lon:.6f}", f"{raid.lat:.6f}"])
+    return out.getvalue().encode("utf-8", "replace")
 
 
 def read(path: Path) -> Features:

@@ -9,12 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError
+from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.raids.convert import dumps, to_geojson
+from geomap.raids.table import Raids
+from geomap.raids.validate import from_features
 
 _CODE = re.compile(r"(?:URN:OGC:DEF:CRS:)?(\w+):(?:[\w.]*:)?(\w+)")
 _OWN = frozenset({"type", "features", "crs", "bbox", "name"})
+
+
+def create() -> Format:
+    """Give the format."""
+    return Format(read, write)
+
+
+def write(raids: Raids) -> bytes:
+    """Write a FeatureCollection; see `geomap.raids.convert.to_geojson`."""
+    return dumps(to_geojson(raids))
 
 
 def read(path: Path) -> Features:
@@ -68,6 +82,17 @@ def from_collection(collection: Any) -> Features:
         members={name: value for name, value in collection.items() if name not in _OWN},
         faults=tuple(faults),
     )
+
+
+def from_geojson(collection: Mapping[str, Any]) -> Raids:
+    """Read the table back from what `to_geojson` gives.
+
+    Raises
+    ------
+    InputError
+        If it is no FeatureCollection, or a row is wrong.
+    """
+    return from_features(from_collection(collection))
 
 
 def _geometry(given: Any) -> tuple[Any, str]:

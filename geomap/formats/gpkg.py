@@ -10,14 +10,18 @@ import json
 import re
 import sqlite3
 import struct
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
 
 from geomap.errors import InputError
+from geomap.formats import Format
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.raids.convert import COLUMNS, members, storable
+from geomap.raids.table import Raids
 
 METADATA_KEY = "geomap"
 """The item of the layer's metadata that holds what is no row, as JSON."""
@@ -27,7 +31,68 @@ _ENVELOPES = (0, 32, 48, 48, 64)
 """Bytes of the envelope before the geometry, by its kind."""
 _UNDEFINED = re.compile(r'\["Undefined SRS"', re.IGNORECASE)
 """In the definition that GDAL writes for a table of no declared CRS."""
+_NO_CLOCK = "1970-01-01T00:00:00.000Z"
+"""What a GeoPackage says of its last change, so that equal tables give equal bytes."""
+_GEOPACKAGE_TYPES = {
+    "addresses": "int64",
+    "confidence": "float64",
+    "date": "datetime64[D]",
+    "start": "int64",
+    "end": "int64",
+}
+"""Types of the columns that hold no text."""
 _NO_GEOMETRY_TABLE = "a GeoPackage with one table of features is needed"
+
+
+def create() -> Format:
+    """Give the format."""
+    return Format(read, write)
+
+
+def write(raids: Raids) -> bytes:
+    """Write one layer, `raids`; what is not a row stands in the metadata of the layer."""
+    import numpy as np
+    import pyogrio
+    import shapely
+
+    raids = storable(raids)
+    columns = [_column(raids, name) for name in COLUMNS]
+    points = shapely.points(
+        np.array([(raid.lon, raid.lat) for raid in raids.rows], dtype=float).reshape(-1, 2)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "raids.gpkg"
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_CLOCK})
+        try:
+            pyogrio.raw.write(
+                path,
+                shapely.to_wkb(points),
+                [values for values, _ in columns],
+                np.array(COLUMNS),
+                field_mask=[missing for _, missing in columns],
+                layer="raids",
+                driver="GPKG",
+                geometry_type="Point",
+                crs="EPSG:4326",
+                layer_metadata={METADATA_KEY: json.dumps(members(raids))},
+            )
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        return path.read_bytes()
+
+
+def _column(raids: Raids, name: str) -> tuple[Any, Any]:
+    """Give the values of a column as an array, and where they are missing if that must be told."""
+    import numpy as np
+
+    values = [getattr(raid, name) for raid in raids.rows]
+    dtype = _GEOPACKAGE_TYPES.get(name)
+    if dtype is None:
+        return np.array([getattr(value, "value", value) for value in values], dtype=object), None
+    if dtype.startswith("datetime"):
+        return np.array(values, dtype=dtype), None
+    missing = np.array([value is None for value in values], dtype=bool)
+    return np.array([value or 0 for value in values], dtype=dtype), missing
 
 
 def read(path: Path) -> Features:

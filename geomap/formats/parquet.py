@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError, not_installed
+from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.raids.convert import storable, to_frame
+from geomap.raids.table import Raids
 
 _MOST_BYTES = 1_000_000_000
 """Of all rows together when unpacked; a small file may unpack to anything."""
 _MOST_ROWS_AT_ONCE = 10_000
 _TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
+
+
+def create() -> Format:
+    """Give the format."""
+    return Format(read, write)
+
+
+def write(raids: Raids) -> bytes:
+    """Write GeoParquet, as geopandas does.
+
+    Raises
+    ------
+    InputError
+        If pyarrow is not installed.
+    """
+    out = io.BytesIO()
+    try:
+        to_frame(storable(raids)).to_parquet(out)
+    except ImportError:
+        raise not_installed("writing .parquet", "pyarrow", "parquet", ".gpkg") from None
+    return out.getvalue()
 
 
 def read(path: Path) -> Features:

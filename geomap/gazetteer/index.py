@@ -13,7 +13,7 @@ import marisa_trie
 
 from geomap.errors import PatchError
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
-from geomap.gazetteer.fuzzy.deletions import Drops
+from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.fuzzy.search import NearNames
 from geomap.gazetteer.index_file import MANY, damaged_sections, read_table
 from geomap.gazetteer.name_keys import normalise
@@ -41,7 +41,7 @@ class Gazetteer:
         self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
         self._places = Places(tables, self._names)
-        drops = Drops(tables["marks"], tables["letters"], tables["buckets"])
+        drops = Deletions(tables["marks"], tables["letters"], tables["buckets"])
         self._near = NearNames(self._names, drops, tables["heads"])
         self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
         self.areas: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4096)(self._find_areas)

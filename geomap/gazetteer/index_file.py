@@ -12,7 +12,7 @@
         cells     u32 a grid cell that holds places, ascending
         firsts    u32 a cell, and one more: its first row in `records`
         strings   UTF-8 text, each with its length in bytes before it (u16)
-        marks     u8 a drop: the table of `geomap.gazetteer.fuzzy.deletions`, over the own parts of the names
+        marks     u8 a drop: the table of `fuzzy.deletion_table`, over the own parts of the names
         letters   u8 a drop
         buckets   u32 a bucket of drops, and one more: its first one
         heads     the filter of `geomap.gazetteer.fuzzy.prefixes`
@@ -34,7 +34,7 @@ from pathlib import Path
 import marisa_trie
 
 from geomap.errors import PatchError
-from geomap.gazetteer.fuzzy.deletions import pack_drops
+from geomap.gazetteer.fuzzy.deletion_table import pack_deletions
 from geomap.gazetteer.fuzzy.prefixes import pack_heads
 from geomap.gazetteer.name_keys import normalise, split_type, titled
 from geomap.model import Place, PlaceKind
@@ -108,7 +108,7 @@ def pack(entries: Iterable[Entry]) -> bytes:
         "keys": trie.tobytes(),
         "records": b"".join(_record(place, trie, strings, wheres) for place in places),
         "wheres": b"".join(_pack_where(where, strings) for where in wheres),
-        **pack_drops(sorted({split_type(key)[0] for key in trie})),
+        **pack_deletions(sorted({split_type(key)[0] for key in trie})),
         "heads": pack_heads(trie),
         **_name_tables(trie, keys),
         **_grid_tables(places),

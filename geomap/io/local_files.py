@@ -60,9 +60,9 @@ def check_local(path: Path, endings: Iterable[str]) -> str:
         known = ", ".join(allowed)
         raise InputError(f"{path} has no ending that geomap can read: choose one of {known}")
     head = _head(path, _MAX_BYTES.get(ending, _MAX_TEXT_BYTES))
-    wanted, name = _WANTED[ending]
+    wanted, name = _WANTED.get(ending, ("", ""))
     found = _kind(head)
-    if found != wanted and not (wanted == "text" and found == "JSON"):
+    if wanted and found != wanted and not (wanted == "text" and found == "JSON"):
         raise InputError(f"{path} is called {name} and holds {found}: check the file")
     return ending
 

@@ -28,7 +28,7 @@ from geomap.areas.frames import (
 )
 from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError, LeftOutWarning
-from geomap.formats.vector import left_out
+from geomap.formats import left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.raids.convert import (
     counted_rows,
@@ -41,7 +41,7 @@ from geomap.raids.convert import (
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
-from geomap.renderers import TABLES
+from geomap.formats import ENDINGS
 
 
 class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has no types
@@ -223,7 +223,7 @@ class RaidsAccessor:
         target = Path(os.fspath(path))
         opened = open_patch(patch)
         raids = from_frame(self._frame, opened.bounding_box)
-        is_table = target.suffix.lower().lstrip(".") in TABLES
+        is_table = target.suffix.lower().lstrip(".") in ENDINGS
         if not is_table:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)

@@ -17,7 +17,7 @@ from geomap.model import Patch, Story
 from geomap.raids.convert import from_frame
 from geomap.raids.points import check_geometry, column, completed, from_own_table
 from geomap.raids.table import Raids
-from geomap.renderers import TABLES
+from geomap.formats import ENDINGS
 from geomap.renderers.leaflet.folium.composition import has_guests
 from geomap.renderers.leaflet.folium.folium_map import FoliumMap
 
@@ -98,7 +98,7 @@ class RaidMap(FoliumMap):
         ending = path.suffix.lower().lstrip(".")
         if ending in ("", "html", "htm"):
             return super().save(outfile, close_file, **kwargs)
-        if ending not in TABLES and has_guests(self, self._own_children):
+        if ending not in ENDINGS and has_guests(self, self._own_children):
             raise InputError(
                 f"{path} would lack the layers that were added to the map: save it as .html, or "
                 "a RaidMap of the raids alone"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,10 @@ __all__ = [
     "dumps",
     "features_of",
     "from_frame",
-    "from_geojson",
     "left_out_columns",
     "members",
     "properties",
+    "storable",
     "to_frame",
     "to_geojson",
     "told_of",
@@ -38,6 +39,7 @@ __all__ = [
 
 _DECIMALS = 6
 _CATEGORIES = {"role": Role, "kind": RaidKind, "match_type": MatchType, "precision": Precision}
+_BREAKING = re.compile("[\0\ud800-\udfff]")
 _NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
 
@@ -206,19 +208,6 @@ def _addresses(value: Any) -> int:
         return 1
 
 
-def from_geojson(collection: Mapping[str, Any]) -> Raids:
-    """Read the table back from what `to_geojson` gives.
-
-    Raises
-    ------
-    InputError
-        If it is no FeatureCollection, or a row is wrong.
-    """
-    from geomap.formats.geojson import from_collection
-
-    return from_features(from_collection(collection))
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
@@ -229,3 +218,16 @@ def dumps(collection: Mapping[str, Any]) -> bytes:
     """Write JSON as UTF-8 with a final line break; lone surrogates become U+FFFD."""
     text = json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     return text.encode("utf-8", "replace")
+
+
+def storable(raids: Raids) -> Raids:
+    """Replace what ends or breaks a text in a binary file by U+FFFD: NUL and lone surrogates."""
+    return replace(raids, rows=tuple(map(_storable_row, raids.rows)))
+
+
+def _storable_row(raid: Raid) -> Raid:
+    texts = {name: value for name in COLUMNS if type(value := getattr(raid, name)) is str}
+    if not _BREAKING.search("".join(texts.values())):
+        return raid
+    mended: dict[str, Any] = {name: _BREAKING.sub("\ufffd", text) for name, text in texts.items()}
+    return replace(raid, **mended)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from geomap.formats import read_features
 from geomap.gazetteer.addresses import masked
 from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
@@ -25,23 +23,12 @@ from geomap.raids.schema import (
 from geomap.raids.table import Raid, Raids
 from geomap.raids.whole import fitting
 
-_SUBJECT = "the raids table"
-
-
-def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None = None) -> Raids:
-    """Read the table from a local file: GeoJSON, GeoPackage, GeoParquet, CSV or KML.
-
-    Raises
-    ------
-    InputError
-        If `read_features` refuses the file, or a row is wrong; the message lists every fault
-        with its row. `around` is as of `from_features`.
-    """
-    return from_features(read_features(path, crs=crs), around, f"{_SUBJECT} {path}")
+SUBJECT = "the raids table"
+"""What an error calls a table that has no file."""
 
 
 def from_features(
-    features: Features, around: BoundingBox | None = None, subject: str = _SUBJECT
+    features: Features, around: BoundingBox | None = None, subject: str = SUBJECT
 ) -> Raids:
     """Check features and make the table of them; a line or an area is pinned in its middle.
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import geopandas
 import pytest
 import shapely
-from pyarrow import parquet
 from test_table import TABLE
 
 import geomap

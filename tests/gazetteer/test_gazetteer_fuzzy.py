@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geomap.gazetteer.fuzzy.batch_deletions import ManyDrops
-from geomap.gazetteer.fuzzy.deletions import LETTERS, Drops, pack_drops
+from geomap.gazetteer.fuzzy.batch_deletions import BatchDeletions
+from geomap.gazetteer.fuzzy.deletion_table import LETTERS, pack_deletions
+from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.fuzzy.distance_one import is_slip
 from geomap.gazetteer.fuzzy.distance_two import is_within_two_slips
 from geomap.gazetteer.fuzzy.prefixes import pack_heads
@@ -20,8 +21,8 @@ NO_WALKS, ALWAYS_WALKS = 0, 1_000_000
 
 
 def near_names(keys: Sequence[str], walks: int = ALWAYS_WALKS) -> NearNames:
-    packed = pack_drops(sorted({split_type(key)[0] for key in keys}))
-    drops = Drops(**{name: memoryview(packed[name]) for name in packed})
+    packed = pack_deletions(sorted({split_type(key)[0] for key in keys}))
+    drops = Deletions(**{name: memoryview(packed[name]) for name in packed})
     return NearNames(marisa_trie.Trie(keys), drops, memoryview(pack_heads(keys)), walks)
 
 
@@ -170,16 +171,16 @@ def test_many_words_at_once_have_the_same_names_near_as_each_alone(
     names: list[str], slips: list[tuple[int, str, str]], words: list[str], at_end: bool
 ) -> None:
     words += [slipped(name, slips) for name in names]
-    table = pack_drops(sorted(set(names)))
+    table = pack_deletions(sorted(set(names)))
     views = [memoryview(table[name]) for name in ("marks", "letters", "buckets")]
-    alone, many = Drops(*views), ManyDrops(*views[:2], views[2].cast("I"))
+    alone, many = Deletions(*views), BatchDeletions(*views[:2], views[2].cast("I"))
     each = [alone.near(word, len(word) if at_end else 0, len(word)) for word in words]
     assert list(map(sorted, many.near(words, at_end=at_end))) == list(map(sorted, each))
 
 
 def test_equal_names_give_equal_tables_in_two_bytes_and_a_quarter_a_drop() -> None:
     names = [f"{a}{b}{c}erton" for a in "bcdfghklm" for b in "aeiou" for c in "lmnrst"]
-    packed = pack_drops(names)
-    assert packed == pack_drops(names)
+    packed = pack_deletions(names)
+    assert packed == pack_deletions(names)
     drops = sum(len(name) + 1 for name in names)
     assert sum(map(len, packed.values())) <= 2.3 * drops

@@ -15,8 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_table import KESTREL, TABLE
 
-from geomap.formats import read_raids
-from geomap.formats.vector import left_out
+from geomap.formats import left_out, read_raids
 from geomap.gazetteer.patches import open_patch
 from geomap.model import MatchType, Precision, RaidKind, Role
 from geomap.raids.convert import from_frame, to_frame

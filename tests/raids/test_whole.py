@@ -28,7 +28,7 @@ from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.raids.convert import dumps, from_frame, to_frame, to_geojson
 from geomap.raids.count_check import Check
 from geomap.raids.table import Raids
-from geomap.renderers import TABLES, load
+from geomap.renderers import load
 
 PATCH = open_patch("thames-valley")
 ENDINGS = ("geojson", "gpkg", "parquet", "kml")
@@ -243,7 +243,7 @@ def test_a_filtered_table_is_written_with_its_own_count(ending: str, tmp_path: P
     text = path.read_bytes()
     assert b"of 4" not in text
     assert b"b Lane" not in text
-    if ending in TABLES:
+    if ending in ENDINGS:
         assert read_raids(path).check.sentence == "2 placed"
 
 

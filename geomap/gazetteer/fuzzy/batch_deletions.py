@@ -1,4 +1,4 @@
-"""Names a slip away from very many words at once: what `Drops.near` does, in columns of numpy.
+"""Names a slip away from very many words at once: what `Deletions.near` does, in columns of numpy.
 
 The words lie in a block of bytes, a word a row and a place a column. What is asked of the table
 is a column of rows and one of places; so is what it holds.
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap.gazetteer.fuzzy.deletions import BYTES, LONGEST, NOTHING, PLACES, WEIGHTS, put_back
+from geomap.gazetteer.fuzzy.deletion_table import BYTES, LONGEST, NOTHING, PLACES, WEIGHTS, put_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +26,7 @@ LETTER_BYTES = np.array([ord(letter or b"\0") for letter in BYTES], np.uint8)
 IS_LETTER = np.isin(np.arange(256), LETTER_BYTES[:NOTHING])
 
 
-class ManyDrops:
+class BatchDeletions:
     """A table of drops, asked for many words at once."""
 
     def __init__(self, marks: memoryview, letters: memoryview, starts: memoryview) -> None:
@@ -35,7 +35,7 @@ class ManyDrops:
         self._starts = np.asarray(starts)
 
     def near(self, words: Sequence[str], *, at_end: bool) -> list[list[str]]:
-        """Give for each word what may be a name with a slip from it; see `Drops.near_each`."""
+        """Give for each word what may be a name with a slip from it; see `Deletions.near_each`."""
         datas = [word.encode() for word in words]
         sizes = np.fromiter(map(len, datas), np.intp, len(datas))
         block = block_of(datas, min(int(sizes.max(initial=0)), LONGEST) + BEHIND)

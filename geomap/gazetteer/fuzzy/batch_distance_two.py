@@ -19,11 +19,11 @@ from geomap.gazetteer.fuzzy.batch_deletions import (
     IS_LETTER,
     LETTER_BYTES,
     WEIGHT_OF,
-    ManyDrops,
+    BatchDeletions,
     block_of,
     places_back,
 )
-from geomap.gazetteer.fuzzy.deletions import BYTES, PLACES, put_back
+from geomap.gazetteer.fuzzy.deletion_table import BYTES, PLACES, put_back
 from geomap.gazetteer.fuzzy.prefixes import LONGEST_HEAD, bits_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class _First:
 class ManySlips:
     """Words of nine bytes or more, all ASCII, of which names two slips away are looked for."""
 
-    def __init__(self, drops: ManyDrops, heads: memoryview, words: Sequence[str]) -> None:
+    def __init__(self, drops: BatchDeletions, heads: memoryview, words: Sequence[str]) -> None:
         self._drops = drops
         self._heads = np.asarray(heads)
         self._words = words

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import marisa_trie
 
-from geomap.gazetteer.fuzzy.deletions import Drops
+from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.name_keys import TYPE_WORDS, split_type
 
 TYPES = tuple(TYPE_WORDS)
@@ -37,7 +37,7 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def one_slip(
-    names: marisa_trie.Trie, drops: Drops, key: str, first: int, last: int
+    names: marisa_trie.Trie, drops: Deletions, key: str, first: int, last: int
 ) -> Iterator[str]:
     """Yield the names that are a slip from `key`, which lies at its characters `first` to `last`.
 
@@ -52,7 +52,7 @@ def one_slip(
 
 def names_among(
     names: marisa_trie.Trie,
-    drops: Drops,
+    drops: Deletions,
     key: str,
     first: int,
     last: int,

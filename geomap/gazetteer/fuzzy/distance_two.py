@@ -12,7 +12,8 @@ from itertools import islice
 
 import marisa_trie
 
-from geomap.gazetteer.fuzzy.deletions import LETTERS, LONGEST, Drops
+from geomap.gazetteer.fuzzy.deletion_table import LETTERS, LONGEST
+from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.fuzzy.distance_one import (
     LONGEST_TYPE,
     TYPES,
@@ -31,7 +32,7 @@ _MANY_ALIKE = 200
 """From so many names of one head on, a walk is shorter than to look at each."""
 
 
-def two_slips(names: marisa_trie.Trie, drops: Drops, key: str, first: int = 0) -> Iterator[str]:
+def two_slips(names: marisa_trie.Trie, drops: Deletions, key: str, first: int = 0) -> Iterator[str]:
     """Yield the names that are two slips from `key`, none of them before its character `first`.
 
     The first slip is made wherever names go on with it; the second lies behind, not farther than
@@ -93,7 +94,7 @@ def _slipped(head: str, tail: str) -> Iterator[tuple[str, str]]:
 
 
 def two_slips_of_each(
-    names: marisa_trie.Trie, drops: Drops, heads: memoryview, keys: Sequence[str]
+    names: marisa_trie.Trie, drops: Deletions, heads: memoryview, keys: Sequence[str]
 ) -> list[set[str]]:
     """Give for each key the names that are two slips from it; see `two_slips`.
 
@@ -108,13 +109,13 @@ def two_slips_of_each(
 
 
 def _in_columns(
-    names: marisa_trie.Trie, drops: Drops, heads: memoryview, keys: Sequence[str]
+    names: marisa_trie.Trie, drops: Deletions, heads: memoryview, keys: Sequence[str]
 ) -> Iterator[set[str]]:
-    from geomap.gazetteer.fuzzy.batch_deletions import ManyDrops
+    from geomap.gazetteer.fuzzy.batch_deletions import BatchDeletions
     from geomap.gazetteer.fuzzy.batch_distance_two import ManySlips
 
     parts = [split_type(key) for key in keys]
-    slips = ManySlips(ManyDrops(*drops.columns), heads, [own for own, _ in parts])
+    slips = ManySlips(BatchDeletions(*drops.columns), heads, [own for own, _ in parts])
     slipped = slips.slipped(
         [len(own) if kind else len(own) - LONGEST_TYPE - 6 for own, kind in parts],
         [0 if kind else _end_of_own(own) for own, kind in parts],
@@ -135,7 +136,7 @@ def _in_columns(
 
 
 def _beside_type(
-    names: marisa_trie.Trie, drops: Drops, end: str, slipped: Iterable[tuple[str, str]]
+    names: marisa_trie.Trie, drops: Deletions, end: str, slipped: Iterable[tuple[str, str]]
 ) -> Iterator[str]:
     """Yield the names one more slip away, where names go on up to the type of street."""
     for head, tail in slipped:
@@ -148,7 +149,7 @@ def _beside_type(
 
 
 def _beside_no_type(
-    names: marisa_trie.Trie, drops: Drops, slipped: Iterable[tuple[str, str]]
+    names: marisa_trie.Trie, drops: Deletions, slipped: Iterable[tuple[str, str]]
 ) -> Iterator[str]:
     """Yield the names with a type of street, one more slip from a key without."""
     for head, tail in slipped:
@@ -166,7 +167,7 @@ def _end_of_own(key: str) -> int:
     return max(0, key.find(" ", max(1, len(key) - LONGEST_TYPE - 4)) - 1)
 
 
-def _of_one_head(names: marisa_trie.Trie, drops: Drops, key: str) -> Iterator[str]:
+def _of_one_head(names: marisa_trie.Trie, drops: Deletions, key: str) -> Iterator[str]:
     """Yield the names of at most two slips that have the head of the key."""
     alike = list(islice(names.iterkeys(key[:LONGEST_HEAD]), _MANY_ALIKE))
     if len(alike) == _MANY_ALIKE:

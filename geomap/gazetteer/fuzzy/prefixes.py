@@ -11,7 +11,7 @@ from itertools import accumulate
 from operator import mul
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer.fuzzy.deletions import WEIGHTS
+from geomap.gazetteer.fuzzy.deletion_table import WEIGHTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import marisa_trie
 
-from geomap.gazetteer.fuzzy.deletions import Drops
+from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.fuzzy.distance_one import names_among, one_slip
 from geomap.gazetteer.fuzzy.distance_two import is_within_two_slips, two_slips, two_slips_of_each
 from geomap.gazetteer.name_keys import split_type
@@ -43,7 +43,7 @@ class NearNames:
     """
 
     def __init__(
-        self, names: marisa_trie.Trie, drops: Drops, heads: memoryview, walks: int = WALKS
+        self, names: marisa_trie.Trie, drops: Deletions, heads: memoryview, walks: int = WALKS
     ) -> None:
         self._names = names
         self._drops = drops

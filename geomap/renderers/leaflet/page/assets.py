@@ -49,7 +49,9 @@ _MARKER = {
 @cache
 def own(name: str) -> str:
     """Read a file of this package."""
-    return (resources.files(__package__) / name).read_text(encoding="utf-8")
+    return (resources.files("geomap.renderers.leaflet") / "static" / name).read_text(
+        encoding="utf-8"
+    )
 
 
 @cache
