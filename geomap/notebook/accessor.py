@@ -28,7 +28,7 @@ from geomap.areas.frames import (
 )
 from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError, LeftOutWarning
-from geomap.formats import left_out
+from geomap.formats import ENDINGS, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.raids.convert import (
     counted_rows,
@@ -41,7 +41,6 @@ from geomap.raids.convert import (
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
-from geomap.formats import ENDINGS
 
 
 class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has no types

@@ -18,9 +18,9 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind
 from geomap.placing.lookup import Finder
 from tests.bench.made_up import story
-from tests.bench.name_peers import SqliteNames, rapidfuzz_best
 from tests.bench.name_samples import PATCH, PATCH_SLUG, SIZES, Sample, asked_of, samples, slip_in
-from tests.bench.nominatim_peer import NominatimLackingError, running_nominatim
+from tests.bench.peers.name_peers import SqliteNames, rapidfuzz_best
+from tests.bench.peers.nominatim_peer import NominatimLackingError, running_nominatim
 from tests.bench.rows import Note, Row
 
 LETTERS = 5

@@ -17,10 +17,10 @@ from geomap.gazetteer.patches import open_patch
 from geomap.model import RaidKind
 from geomap.raids.table import Raids
 from geomap.renderers.leaflet import Backdrop, backdrop_of, render_page
-from tests.bench import peers
+from tests.bench.peers import page_peers as peers
 from tests.bench.rows import Row
 from tests.bench.watching import watch
-from tests.browser.sample import RAIDS, raid
+from tests.support.many_raids import RAIDS, raid
 
 AREAS = 24
 RUNS = 3

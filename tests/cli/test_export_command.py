@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from test_table import TABLE
 
 from geomap.cli.main import main
 from geomap.formats import read_raids
@@ -13,6 +12,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.raids.convert import dumps, to_geojson
 from geomap.raids.table import Raids
 from geomap.renderers import load
+from tests.raids.test_table import TABLE
 
 COMPLETE = replace(TABLE, unplaced=())
 
@@ -128,9 +128,8 @@ def test_a_crs_can_be_named(tmp_path: Path) -> None:
 
 
 def test_no_format_of_a_table_is_forgotten() -> None:
-    from geomap.formats import READERS
-    from geomap.renderers import TABLES
+    from geomap.formats import ENDINGS, READ
 
-    assert {f".{ending}" for ending in TABLES} == set(READERS) - {".json"}
-    for ending in TABLES:
+    assert {f".{ending}" for ending in ENDINGS} == set(READ) - {".json"}
+    for ending in ENDINGS:
         assert load(ending)

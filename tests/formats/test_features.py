@@ -11,7 +11,6 @@ from pathlib import Path
 import geopandas
 import pytest
 import shapely
-from test_table import TABLE
 
 import geomap
 from geomap.errors import InputError
@@ -19,6 +18,7 @@ from geomap.formats import read_features, read_raids
 from geomap.model import BoundingBox
 from geomap.raids.convert import from_frame, to_frame
 from geomap.renderers import load
+from tests.raids.test_table import TABLE
 
 AROUND = BoundingBox(-1.75, 51.4, -0.46, 52.2)
 VRT = (

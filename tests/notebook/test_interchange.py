@@ -13,7 +13,6 @@ import pandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_table import KESTREL, TABLE
 
 from geomap.formats import left_out, read_raids
 from geomap.gazetteer.patches import open_patch
@@ -21,6 +20,7 @@ from geomap.model import MatchType, Precision, RaidKind, Role
 from geomap.raids.convert import from_frame, to_frame
 from geomap.raids.table import Check, OwnAreas, Raid, Raids
 from geomap.renderers import load
+from tests.raids.test_table import KESTREL, TABLE
 
 FORMATS = ("geojson", "gpkg", "parquet", "csv", "kml")
 PATCH = open_patch("thames-valley")

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from zlib import crc32
 
-FOLDER = Path(__file__).parent / "stories"
+FOLDER = Path(__file__).parents[1] / "stories"
 PARTS = ("worked", "scored")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BLANK = """\

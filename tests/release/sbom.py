@@ -23,7 +23,7 @@ from geomap.gazetteer.patches import open_patch, patches
 from geomap.renderers.leaflet.page.assets import jquery_script, leaflet_script
 from geomap.version import DISTRIBUTION, __version__
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "sbom.cdx.json"
 
 OPEN_DATA = {

@@ -19,7 +19,7 @@ from geomap.cli import main
 from tests.support import fault_server
 from tests.support.doc_pages import COMMANDS, DATA, Block, Page, read_page
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 SHARE = re.compile(r"\b[01]\.\d\d\b")

@@ -13,7 +13,6 @@ import pytest
 from browser.sample import RAIDS, ROWS, backdrop
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
-from test_page import data_of, markup_of, page_of, policy_of
 
 from geomap.cli.main import main
 from geomap.errors import InputError
@@ -22,6 +21,7 @@ from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.tiles import pmtiles_file
 from geomap.renderers.leaflet.tiles.pmtiles_file import open_archive
 from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
+from tests.renderers.test_page import data_of, markup_of, page_of, policy_of
 
 CREDIT = '<a href="https://tiles.example">&copy; Nobody</a> in particular'
 

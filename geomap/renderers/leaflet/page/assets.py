@@ -16,6 +16,7 @@ from geomap.renderers.common.constants import MEDIA, PIXELS, constants
 from geomap.renderers.common.palette import custom_properties
 from geomap.renderers.still.svg import style as looks
 
+_PACKAGE = "geomap.renderers.leaflet"
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
 _IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
@@ -48,10 +49,8 @@ _MARKER = {
 
 @cache
 def own(name: str) -> str:
-    """Read a file of this package."""
-    return (resources.files("geomap.renderers.leaflet") / "static" / name).read_text(
-        encoding="utf-8"
-    )
+    """Read a file of our own."""
+    return (resources.files(_PACKAGE) / "static" / name).read_text(encoding="utf-8")
 
 
 @cache

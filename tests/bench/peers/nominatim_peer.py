@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from geomap.model import Place
 
-START = Path(__file__).parents[1] / "integration" / "start-nominatim"
+START = Path(__file__).parents[2] / "integration" / "start-nominatim"
 PORT = 8188
 LONGEST_START_S = 300.0
 _HALF_M = 0.001
