@@ -11,7 +11,8 @@ from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.geodesy import DEGREE_M
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 
 
 @dataclass(frozen=True, slots=True)

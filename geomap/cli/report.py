@@ -15,7 +15,8 @@ from unicodedata import east_asian_width
 
 from geomap.areas.counts import PER, caveat, in_figures, outside, tallies
 from geomap.model import MatchType, Mention, Patch, Placement, Role, Story
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
     from geomap.gazetteer.index import Gazetteer

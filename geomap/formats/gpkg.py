@@ -33,14 +33,6 @@ _UNDEFINED = re.compile(r'\["Undefined SRS"', re.IGNORECASE)
 """In the definition that GDAL writes for a table of no declared CRS."""
 _NO_CLOCK = "1970-01-01T00:00:00.000Z"
 """What a GeoPackage says of its last change, so that equal tables give equal bytes."""
-_GEOPACKAGE_TYPES = {
-    "addresses": "int64",
-    "confidence": "float64",
-    "date": "datetime64[D]",
-    "start": "int64",
-    "end": "int64",
-}
-"""Types of the columns that hold no text."""
 _NO_GEOMETRY_TABLE = "a GeoPackage with one table of features is needed"
 
 
@@ -68,7 +60,7 @@ def write(raids: Raids) -> bytes:
                 path,
                 shapely.to_wkb(points),
                 [values for values, _ in columns],
-                np.array(COLUMNS),
+                np.array(list(COLUMNS)),
                 field_mask=[missing for _, missing in columns],
                 layer="raids",
                 driver="GPKG",
@@ -86,7 +78,7 @@ def _column(raids: Raids, name: str) -> tuple[Any, Any]:
     import numpy as np
 
     values = [getattr(raid, name) for raid in raids.rows]
-    dtype = _GEOPACKAGE_TYPES.get(name)
+    dtype = COLUMNS[name].kind.numpy
     if dtype is None:
         return np.array([getattr(value, "value", value) for value in values], dtype=object), None
     if dtype.startswith("datetime"):

@@ -16,7 +16,8 @@ from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
 from geomap.raids.convert import members, properties
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 
 MEMBERS_KEY = "geomap"
 """The name of the document's data item that holds what is no row, as JSON."""

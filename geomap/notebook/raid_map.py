@@ -12,12 +12,12 @@ from geopandas import GeoDataFrame
 
 from geomap import pipeline
 from geomap.errors import InputError
+from geomap.formats import ENDINGS
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
 from geomap.raids.convert import from_frame
 from geomap.raids.points import check_geometry, column, completed, from_own_table
 from geomap.raids.table import Raids
-from geomap.formats import ENDINGS
 from geomap.renderers.leaflet.folium.composition import has_guests
 from geomap.renderers.leaflet.folium.folium_map import FoliumMap
 

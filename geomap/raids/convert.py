@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.io.features import Features
-from geomap.model import BoundingBox, MatchType, Precision, RaidKind, Role
+from geomap.model import BoundingBox
 from geomap.raids.count_check import Rows
-from geomap.raids.schema import COLUMNS
-from geomap.raids.table import Raid, Raids, StoryTold
+from geomap.raids.schema import COLUMNS, DAY, Raid
+from geomap.raids.table import Raids, StoryTold
 from geomap.raids.validate import from_features
 from geomap.raids.whole import check_members
 
@@ -38,7 +38,6 @@ __all__ = [
 ]
 
 _DECIMALS = 6
-_CATEGORIES = {"role": Role, "kind": RaidKind, "match_type": MatchType, "precision": Precision}
 _BREAKING = re.compile("[\0\ud800-\udfff]")
 _NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
@@ -112,12 +111,13 @@ def to_frame(raids: Raids) -> GeoDataFrame:
     for raid in raids.rows:
         for name, value in properties(raid).items():
             columns[name].append(value)
-    for name, kind in _CATEGORIES.items():
-        columns[name] = pandas.Categorical(columns[name], categories=[one.value for one in kind])
-    columns["date"] = pandas.to_datetime(columns["date"]).astype("datetime64[us]")
-    columns["addresses"] = pandas.array(columns["addresses"], dtype="Int64")
-    for name, dtype in {"confidence": "float64", "start": "int64", "end": "int64"}.items():
-        columns[name] = pandas.Series(columns[name], dtype=dtype)
+    for name, column in COLUMNS.items():
+        if column.kind.choices:
+            columns[name] = pandas.Categorical(columns[name], categories=column.kind.choices)
+        elif column.kind is DAY:
+            columns[name] = pandas.to_datetime(columns[name]).astype(DAY.pandas)
+        elif column.kind.pandas:
+            columns[name] = pandas.array(columns[name], dtype=column.kind.pandas)
     geometry = geopandas.points_from_xy(
         [raid.lon for raid in raids.rows], [raid.lat for raid in raids.rows]
     )

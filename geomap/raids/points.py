@@ -11,7 +11,8 @@ from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.model import Patch
 from geomap.raids.convert import from_frame
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame, GeoSeries

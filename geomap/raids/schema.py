@@ -1,166 +1,21 @@
-"""What a row of the raids table may hold, and what is wrong with one that holds something else."""
+"""The columns of the raids table, each declared once: type, meaning, unit, and where it shows.
 
-from __future__ import annotations
+The table, its checks, every file format, the reference of the table and the blocks of the page are
+made from `Raid`. A new column is a field of it, and a value in `geomap.raids.table`, which fills
+it; nothing else needs to know.
+"""
 
+import datetime as dt
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Annotated, Any
 
 from geomap.gazetteer.addresses import masked, without_doors
 from geomap.io.faults import Fault
 from geomap.model import MatchType, Precision, RaidKind, Role
-from geomap.raids.count_check import Check
 from geomap.raids.provenance import without_doors_in_name
-from geomap.raids.table import OwnAreas, Raid, StoryTold, Unplaced
-
-COLUMNS = tuple(field.name for field in fields(Raid) if field.name not in ("lon", "lat"))
-"""The properties of a raid, in the order of every file."""
-
-
-def read_row(record: Mapping[str, Any], number: int) -> tuple[Raid | None, list[Fault]]:
-    """Read one row; None with its faults if there are any.
-
-    `record` has the columns, of which only `street` is needed, and `lon` and `lat`. What is
-    None is missing.
-    """
-    faults: list[Fault] = []
-    values: dict[str, Any] = {}
-    for name, (read, default) in _READERS.items():
-        given = record.get(name)
-        if given is None:
-            values[name] = default(number) if callable(default) else default
-            continue
-        try:
-            values[name] = read(given)
-        except (ValueError, TypeError, OverflowError):
-            allowed = _ALLOWED.get(name, "allowed")
-            problem = f"{name} is {_shown(given)}, which is not {allowed}"
-            faults.append(Fault(number, problem, name))
-    if "street" in values and not values["street"].strip():
-        faults.append(Fault(number, "street is empty", "street"))
-    if values.get("end", 0) < values.get("start", 0):
-        problem = f"end is {values['end']}, before its start {values['start']}"
-        faults.append(Fault(number, problem, "end"))
-    if faults:
-        return None, faults
-    values["place"] = values["place"] or values["street"]
-    return Raid(**values), []
-
-
-def repeated_ids(rows: Iterable[tuple[int, str]]) -> list[Fault]:
-    """Give a fault for each `raid_id` that several rows have, at the second of them."""
-    users: dict[str, list[int]] = defaultdict(list)
-    for number, name in rows:
-        users[name].append(number)
-    return [
-        Fault(
-            numbers[1],
-            f"raid_id {name} is used more than once: {', '.join(map(str, numbers[:5]))}"
-            + (" …" if len(numbers) > 5 else ""),
-            "raid_id",
-        )
-        for name, numbers in users.items()
-        if len(numbers) > 1
-    ]
-
-
-def read_unplaced(given: Any) -> tuple[tuple[Unplaced, ...], list[Fault]]:
-    """Read the list of what is not placed; a fault names its item."""
-    items, faults = [], []
-    if not isinstance(given, (list, tuple, type(None))):
-        return (), [Fault(0, "its member unplaced is not what geomap writes there")]
-    for number, item in enumerate(given or (), start=1):
-        try:
-            items.append(
-                Unplaced(
-                    _text(item["text"]),
-                    _text(item["street"]),
-                    _text_or_none(item.get("locality")),
-                    Role(item.get("role", Role.RAID)),
-                    _text(item["reason"]),
-                    tuple(map(_text, item.get("candidates", ()))),
-                )
-            )
-        except (KeyError, TypeError, ValueError, AttributeError):
-            faults.append(Fault(0, f"unplaced {number} lacks its text, street, role or reason"))
-    return tuple(items), faults
-
-
-def read_check(given: Any) -> Check:
-    """Read the count check; ValueError if it is none."""
-    try:
-        stated, counted = given["stated"], given.get("raid_ids")
-        return Check(
-            None if stated is None else _count(stated),
-            _count(given["found"]),
-            _count(given["placed"]),
-            _text(given.get("sentence", "")),
-            None if counted is None else tuple(map(str, counted)),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError from error
-
-
-def read_stories(given: Any) -> tuple[StoryTold, ...]:
-    """Read what each of several stories tells of its rows; ValueError if it is no such list."""
-    if not isinstance(given, (list, tuple)):
-        raise ValueError
-    return tuple(map(_read_story, given))
-
-
-def _read_story(given: Any) -> StoryTold:
-    try:
-        unplaced, faults = read_unplaced(given.get("unplaced"))
-        day = given.get("published")
-        told = StoryTold(
-            _text_or_none(given.get("story")),
-            str(given.get("title") or ""),
-            None if day is None else date.fromisoformat(day),
-            unplaced,
-            read_check(given["check"]),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError from error
-    if faults or told.check.raid_ids is None:
-        raise ValueError
-    return told
-
-
-def read_credits(given: Any) -> tuple[str, ...]:
-    """Read the credits that are owed, a list or one alone; ValueError if they are none."""
-    lines = [given] if isinstance(given, str) else given
-    if not isinstance(lines, (list, tuple)):
-        raise ValueError
-    return tuple(map(_text, lines))
-
-
-def read_own_areas(given: Any) -> OwnAreas:
-    """Read which areas the raids are counted in; ValueError if it says no such thing."""
-    try:
-        sizes = given.get("sizes") or {}
-        return OwnAreas(
-            _text(given["title"]),
-            _text_or_none(given.get("unit")),
-            tuple((_text(name), _bounded(0, math.inf)(size)) for name, size in sizes.items()),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError from error
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _text_or_none(value: Any) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _text(value: Any) -> str:
-    return masked(str(value))
 
 
 def _road(value: Any) -> str:
@@ -181,7 +36,13 @@ def _story(value: Any) -> str:
     return without_doors_in_name(str(value))
 
 
-def _bounded(low: float, high: float) -> Callable[[Any], float]:
+def _text(value: Any) -> str:
+    return masked(str(value))
+
+
+def bounded(low: float, high: float) -> Callable[[Any], float]:
+    """Give a reader of numbers from `low` to `high`; it raises ValueError for any other."""
+
     def read(value: Any) -> float:
         number = float(value)
         if not low <= number <= high:
@@ -191,63 +52,172 @@ def _bounded(low: float, high: float) -> Callable[[Any], float]:
     return read
 
 
-def _day(value: Any) -> date:
-    if isinstance(value, datetime):
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.datetime):
         return value.date()
-    return value if isinstance(value, date) else datetime.fromisoformat(str(value)).date()
+    return value if isinstance(value, dt.date) else dt.datetime.fromisoformat(str(value)).date()
 
 
-def _count(value: Any) -> int:
+def count(value: Any) -> int:
+    """Read a whole number, 0 or more; ValueError if it is none."""
     number = int(float(value)) if isinstance(value, str) else int(value)
     if number != float(value) or number < 0:
         raise ValueError
     return number
 
 
-_READERS: dict[str, tuple[Callable[[Any], Any], Any]] = {
-    "raid_id": (_id, lambda number: f"raid-{number}"),
-    "role": (Role, Role.RAID),
-    "street": (_road, ""),
-    "locality": (_text, None),
-    "place": (_road, ""),
-    "place_locality": (_text, None),
-    "neighbourhood": (_text, None),
-    "ward": (_text, None),
-    "district": (_text, None),
-    "addresses": (_count, None),
-    "date": (_day, None),
-    "operation": (_text, None),
-    "force": (_text, None),
-    "kind": (RaidKind, None),
-    "outcome": (_text, None),
-    "match_type": (MatchType, MatchType.EXACT),
-    "precision": (Precision, Precision.STREET),
-    "confidence": (_bounded(0, 1), 1.0),
-    "note": (_text, ""),
-    "source": (_text, ""),
-    "licence": (_text, ""),
-    "story": (_story, ""),
-    "quote": (_text, ""),
-    "start": (_count, 0),
-    "end": (_count, 0),
-    "lon": (_bounded(-180, 180), math.nan),
-    "lat": (_bounded(-90, 90), math.nan),
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the values of a column are.
+
+    `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is
+    not `allowed`. `pandas` is the dtype in a frame and `numpy` that in a GeoPackage, where None
+    stands for texts. `choices` are all values of a column that has few.
+    """
+
+    name: str
+    read: Callable[[Any], Any]
+    allowed: str
+    pandas: str | None = None
+    numpy: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+def _one_of(choices: type[StrEnum]) -> Kind:
+    values = tuple(one.value for one in choices)
+    return Kind("category", choices, "one of " + ", ".join(values), choices=values)
+
+
+NAME = Kind("text", _id, "an id without a house number")
+TEXT = Kind("text", _text, "a text")
+STORY = Kind("text", _story, "a text")
+ROAD = Kind("text", _road, "the name of a street without house number, flat and postcode")
+COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64")
+OFFSET = Kind("whole number", count, "a whole number, 0 or more", "int64", "int64")
+SHARE = Kind("number", bounded(0, 1), "between 0 and 1", "float64", "float64")
+DAY = Kind("date", _day, "a date like 2017-08-10", "datetime64[us]", "datetime64[D]")
+LONGITUDE = Kind("number", bounded(-180, 180), "a longitude between -180 and 180")
+LATITUDE = Kind("number", bounded(-90, 90), "a latitude between -90 and 90")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it means, in which unit, and which lines of the page are made from it.
+
+    `default` is what a row has whose file says nothing; a function is given the row's number.
+    """
+
+    meaning: str
+    kind: Kind = TEXT
+    default: Any = None
+    unit: str = ""
+    page: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raid:
+    """One street (or venue) that the story says was searched, and where the map puts it.
+
+    The fields are the properties of the table, in its order; `lon`, `lat` (WGS84 degrees) are
+    its geometry, the middle of the street.
+    """
+
+    raid_id: Annotated[
+        str, Column("its name, made from the content", NAME, lambda number: f"raid-{number}")
+    ]
+    role: Annotated[
+        Role,
+        Column("`raid`; other roles appear only when asked for", _one_of(Role), Role.RAID),
+    ]
+    street: Annotated[str, Column("the street as the story writes it", ROAD, "", page=("street",))]
+    locality: Annotated[str | None, Column("the locality that the story gives it", page=("where",))]
+    place: Annotated[str, Column("the street as the gazetteer writes it", ROAD, "")]
+    place_locality: Annotated[
+        str | None, Column("the locality that the gazetteer gives it", page=("where",))
+    ]
+    neighbourhood: Annotated[
+        str | None, Column("the neighbourhood (MSOA, or own area) around it", page=("where",))
+    ]
+    ward: Annotated[str | None, Column("the ward around it", page=("where",))]
+    district: Annotated[str | None, Column("the district around it", page=("where",))]
+    addresses: Annotated[
+        int | None,
+        Column("how many were searched there", COUNT, unit="addresses", page=("found",)),
+    ]
+    date: Annotated[dt.date | None, Column("the day of the raid", DAY, page=("date",))]
+    operation: Annotated[str | None, Column("the operation's name", page=("operation",))]
+    force: Annotated[str | None, Column("the police force")]
+    kind: Annotated[
+        RaidKind | None, Column("what the raid was for", _one_of(RaidKind), page=("kind",))
+    ]
+    outcome: Annotated[str | None, Column("what came of it", page=("found",))]
+    match_type: Annotated[
+        MatchType,
+        Column("how the name matched the gazetteer's", _one_of(MatchType), MatchType.EXACT),
+    ]
+    precision: Annotated[
+        Precision,
+        Column("what the place is", _one_of(Precision), Precision.STREET, page=("middle",)),
+    ]
+    confidence: Annotated[
+        float, Column("the chance that the pin is right", SHARE, 1.0, page=("sureness",))
+    ]
+    note: Annotated[str, Column("what an editor should know", default="", page=("where", "note"))]
+    source: Annotated[str, Column("where the point comes from", default="")]
+    licence: Annotated[str, Column("the licence of the point", default="")]
+    story: Annotated[str, Column("what the story is called, without doors and names", STORY, "")]
+    published: Annotated[dt.date | None, Column("the day the story was published", DAY)]
+    quote: Annotated[
+        str, Column("the sentence of the story that names it", default="", page=("quote",))
+    ]
+    start: Annotated[
+        int, Column("where the street begins in the text", OFFSET, 0, unit="characters")
+    ]
+    end: Annotated[int, Column("where the street ends in the text", OFFSET, 0, unit="characters")]
+    lon: Annotated[float, Column("the point's longitude", LONGITUDE, math.nan, unit="degrees")]
+    lat: Annotated[float, Column("the point's latitude", LATITUDE, math.nan, unit="degrees")]
+
+
+_DECLARED: dict[str, Column] = {
+    field.name: field.type.__metadata__[0]  # type: ignore[union-attr]
+    for field in fields(Raid)
 }
-_A_COUNT = "a whole number, 0 or more"
-_A_ROAD = "the name of a street without house number, flat and postcode"
-_ALLOWED = {
-    "raid_id": "an id without a house number",
-    "role": "one of " + ", ".join(Role),
-    "street": _A_ROAD,
-    "place": _A_ROAD,
-    "kind": "one of " + ", ".join(RaidKind),
-    "match_type": "one of " + ", ".join(MatchType),
-    "precision": "one of " + ", ".join(Precision),
-    "confidence": "between 0 and 1",
-    "lon": "a longitude between -180 and 180",
-    "lat": "a latitude between -90 and 90",
-    "date": "a date like 2017-08-10",
-    "addresses": _A_COUNT,
-    "start": _A_COUNT,
-    "end": _A_COUNT,
-}
+"""All fields of a raid with what is declared of them; not deferred, so that it costs nothing."""
+
+COLUMNS = {name: column for name, column in _DECLARED.items() if name not in ("lon", "lat")}
+"""The properties of a raid, in the order of every file."""
+
+
+def read_row(record: Mapping[str, Any], number: int) -> tuple[Raid | None, list[Fault]]:
+    """Read one row; None with its faults if there are any.
+
+    `record` has the columns, of which only `street` is needed, and `lon` and `lat`. What is
+    None is missing.
+    """
+    faults: list[Fault] = []
+    values: dict[str, Any] = {}
+    for name, column in _DECLARED.items():
+        given = record.get(name)
+        if given is None:
+            default = column.default
+            values[name] = default(number) if callable(default) else default
+            continue
+        try:
+            values[name] = column.kind.read(given)
+        except (ValueError, TypeError, OverflowError):
+            problem = f"{name} is {_shown(given)}, which is not {column.kind.allowed}"
+            faults.append(Fault(number, problem, name))
+    if "street" in values and not values["street"].strip():
+        faults.append(Fault(number, "street is empty", "street"))
+    if values.get("end", 0) < values.get("start", 0):
+        problem = f"end is {values['end']}, before its start {values['start']}"
+        faults.append(Fault(number, problem, "end"))
+    if faults:
+        return None, faults
+    values["place"] = values["place"] or values["street"]
+    return Raid(**values), []
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

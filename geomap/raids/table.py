@@ -12,59 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from geomap.model import (
-    Area,
-    Candidate,
-    Credit,
-    MatchType,
-    Mention,
-    Placement,
-    Precision,
-    RaidKind,
-    Role,
-    Story,
-)
+from geomap.model import Area, Candidate, Credit, Mention, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
+from geomap.raids.schema import Raid
 
 NO_LICENCE = "not stated"
 """The licence of a point whose source owes no credit that is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raid:
-    """One street (or venue) that the story says was searched, and where the map puts it.
-
-    The fields are the properties of the table, in its order; `lon`, `lat` (WGS84 degrees) are
-    its geometry, the middle of the street.
-    """
-
-    raid_id: str
-    role: Role
-    street: str
-    locality: str | None
-    place: str
-    place_locality: str | None
-    neighbourhood: str | None
-    ward: str | None
-    district: str | None
-    addresses: int | None
-    date: date | None
-    operation: str | None
-    force: str | None
-    kind: RaidKind | None
-    outcome: str | None
-    match_type: MatchType
-    precision: Precision
-    confidence: float
-    note: str
-    source: str
-    licence: str
-    story: str
-    quote: str
-    start: int
-    end: int
-    lon: float
-    lat: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +160,7 @@ def _row(
         source=place.source,
         licence=licences.get(place.source, NO_LICENCE),
         story=story.name,
+        published=story.published,
         quote=quotes.get(mention, ""),
         start=mention.start,
         end=mention.end,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,16 +13,15 @@ from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.model import BoundingBox
 from geomap.raids.count_check import count_of
-from geomap.raids.schema import (
+from geomap.raids.members import (
     read_check,
     read_credits,
     read_own_areas,
-    read_row,
     read_stories,
     read_unplaced,
-    repeated_ids,
 )
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid, read_row
+from geomap.raids.table import Raids
 from geomap.raids.whole import fitting
 
 SUBJECT = "the raids table"
@@ -115,4 +116,21 @@ def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Rai
         name = row.raid_id if row is not None else record.get("raid_id")
         if name is not None:
             ids.append((number, str(name)))
-    return rows, faults + repeated_ids(ids)
+    return rows, faults + _repeated_ids(ids)
+
+
+def _repeated_ids(rows: Iterable[tuple[int, str]]) -> list[Fault]:
+    """Give a fault for each `raid_id` that several rows have, at the second of them."""
+    users: dict[str, list[int]] = defaultdict(list)
+    for number, name in rows:
+        users[name].append(number)
+    return [
+        Fault(
+            numbers[1],
+            f"raid_id {name} is used more than once: {', '.join(map(str, numbers[:5]))}"
+            + (" …" if len(numbers) > 5 else ""),
+            "raid_id",
+        )
+        for name, numbers in users.items()
+        if len(numbers) > 1
+    ]

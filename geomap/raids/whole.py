@@ -13,7 +13,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from geomap.raids.count_check import Check, Rows, count_of, sum_of
-from geomap.raids.schema import read_check, read_stories
+from geomap.raids.members import read_check, read_stories
 
 Told = Mapping[str, Any]
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import geopandas
 import pytest
 import shapely
-from browser.sample import RAIDS, ROWS
 
 from geomap.areas.counts import Tally, caveat, outside, tallies
 from geomap.areas.distance import whereabouts, with_notes
@@ -19,6 +18,7 @@ from geomap.formats import read_raids
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods
 from geomap.gazetteer.patches import data_folder, open_patch
 from geomap.raids.table import OwnAreas
+from tests.support.many_raids import RAIDS, ROWS
 
 PATCH = open_patch("thames-valley")
 AROUND = PATCH.bounding_box

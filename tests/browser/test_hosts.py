@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from browser.sample import RAIDS, backdrop
 from geomap.renderers.embed import Embedding, iframe
 from geomap.renderers.leaflet import render_page
+from tests.support.many_raids import RAIDS, backdrop
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

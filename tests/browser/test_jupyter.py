@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from browser.jupyter import VIEWS, Jupyter, running, shown
-from browser.sample import RAIDS, write_patch
 from geomap import RaidMap
+from tests.support.jupyter import VIEWS, Jupyter, running, shown
+from tests.support.many_raids import RAIDS, write_patch
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

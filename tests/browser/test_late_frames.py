@@ -10,8 +10,8 @@ from typing import Any
 import folium
 import pytest
 
-from browser.sample import RAIDS, write_patch
 from geomap import RaidMap
+from tests.support.many_raids import RAIDS, write_patch
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from browser.sample import RAIDS, backdrop
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.tiles.pmtiles_file import open_archive
 from tests.renderers.test_tiles import write
+from tests.support.many_raids import RAIDS, backdrop
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -386,6 +386,8 @@ def test_a_parquet_is_read_within_bounds(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_kilobyte_of_parquet_that_unpacks_to_gigabytes_is_refused_before_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from pyarrow.parquet import ParquetFile
+
     from geomap.formats import parquet
 
     path = tmp_path / "raids.parquet"
@@ -393,7 +395,7 @@ def test_a_kilobyte_of_parquet_that_unpacks_to_gigabytes_is_refused_before_it_do
     frame.to_parquet(path, compression="zstd")
     assert path.stat().st_size < 100_000
     monkeypatch.setattr(parquet, "_MOST_BYTES", 10_000_000)
-    with parquet.ParquetFile(path) as file:
+    with ParquetFile(path) as file:
         rows = parquet._rows_at_once(file.metadata.row_group(0))
     assert 1 <= rows <= 10_000_000 / 10_000, "so many rows are read before they are weighed"
     assert "unpacks to too many rows or bytes" in complaint(path)

@@ -13,7 +13,6 @@ import geopandas
 import pandas
 import pytest
 import shapely
-from browser.sample import RAIDS, ROWS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
@@ -23,6 +22,7 @@ import geomap.notebook.accessor  # registers .gm
 from geomap.errors import InputError
 from geomap.formats import read_raids
 from geomap.raids.convert import from_frame, to_frame
+from tests.support.many_raids import RAIDS, ROWS
 
 DAYS = (date(2017, 5, 31), date(2017, 8, 1), date(2017, 8, 9), None, date(2017, 8, 9), None)
 TABLE = replace(

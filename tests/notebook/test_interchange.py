@@ -18,7 +18,8 @@ from geomap.formats import left_out, read_raids
 from geomap.gazetteer.patches import open_patch
 from geomap.model import MatchType, Precision, RaidKind, Role
 from geomap.raids.convert import from_frame, to_frame
-from geomap.raids.table import Check, OwnAreas, Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Check, OwnAreas, Raids
 from geomap.renderers import load
 from tests.raids.test_table import KESTREL, TABLE
 
@@ -101,6 +102,7 @@ def rows(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Raid, ...]:
             source=draw(text),
             licence=draw(text),
             story=draw(text),
+            published=draw(st.none() | st.dates(date(1900, 1, 1), date(2200, 1, 1))),
             quote=draw(text),
             start=start,
             end=start + draw(st.integers(0, 99)),

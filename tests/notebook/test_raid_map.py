@@ -12,7 +12,6 @@ import folium
 import folium.plugins
 import pytest
 from branca.element import JavascriptLink
-from browser.sample import ATTACKS, RAIDS, backdrop, hostile, write_patch
 
 import geomap
 from geomap.errors import GeomapError, InputError, RenderError
@@ -21,6 +20,7 @@ from geomap.notebook.raid_map import RaidMap
 from geomap.raids.convert import to_frame
 from geomap.raids.table import Raids
 from geomap.renderers.leaflet.data.payload import payload
+from tests.support.many_raids import ATTACKS, RAIDS, backdrop, hostile, write_patch
 
 
 @pytest.fixture

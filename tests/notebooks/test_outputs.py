@@ -16,12 +16,12 @@ from xml.etree import ElementTree
 import folium
 import nbformat
 import pytest
-from browser.sample import RAIDS, ROWS, hostile, write_patch
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from geomap import RaidMap
 from geomap.formats.geojson import from_geojson
 from geomap.model import Patch
+from tests.support.many_raids import RAIDS, ROWS, hostile, write_patch
 
 VS_CODE_BACKUP = 10_000_000
 """Bytes of outputs from which on VS Code backs no notebook up.

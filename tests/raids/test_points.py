@@ -8,11 +8,11 @@ import geopandas
 import pandas as pd
 import pytest
 import shapely
-from browser.sample import ATTACKS, CREDIT, RAIDS, write_patch
 
 from geomap import InputError, RaidMap
 from geomap.model import Patch
 from geomap.raids.convert import to_frame
+from tests.support.many_raids import ATTACKS, CREDIT, RAIDS, write_patch
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from geomap.formats.geojson import from_geojson
 from geomap.gazetteer.patches import open_patch
 from geomap.model import MatchType, Precision, RaidKind, Role
 from geomap.raids.convert import COLUMNS, dumps, from_frame, to_frame, to_geojson
-from geomap.raids.table import Check, Raid, Raids, Unplaced
+from geomap.raids.schema import Raid
+from geomap.raids.table import Check, Raids, Unplaced
 from geomap.renderers import load
 
 KESTREL = Raid(
@@ -42,6 +43,7 @@ KESTREL = Raid(
     source="police.uk",
     licence="OGL-UK-3.0",
     story="oxford-raids",
+    published=date(2017, 8, 10),
     quote="Officers searched two homes in Kestrel Crescent.",
     start=31,
     end=47,
@@ -65,7 +67,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
 def test_the_collection_has_the_columns_of_the_contract_in_their_order() -> None:
     collection = to_geojson(TABLE)
     feature = collection["features"][0]
-    assert tuple(feature["properties"]) == COLUMNS
+    assert tuple(feature["properties"]) == tuple(COLUMNS)
     assert feature["geometry"] == {"type": "Point", "coordinates": [-1.208412, 51.719834]}
     assert feature["properties"]["date"] == "2017-08-09"
     assert feature["properties"]["kind"] == "drugs"

@@ -1,6 +1,7 @@
 """The labelled stories of tests/stories, as values.
 
-`python -m tests.reading.labelled new SLUG` draws the part of a new story and writes the file to fill in.
+`python -m tests.reading.labelled new SLUG` draws the part of a new story and writes its file, to be
+filled in.
 """
 
 from __future__ import annotations

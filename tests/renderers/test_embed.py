@@ -6,13 +6,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from browser.sample import ATTACKS, RAIDS, backdrop
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.errors import InputError
 from geomap.renderers.embed import FORMATS, Embedding, amp, iframe, oembed, static, told_by
 from geomap.renderers.leaflet import render_page
+from tests.support.many_raids import ATTACKS, RAIDS, backdrop
 
 URL = "https://news.example/maps/raids.html?a=1&b=2"
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import shapely
-from browser.sample import BUILT_UP, NEIGHBOURHOODS, PLACES, RAIDS, ROWS, backdrop, write_patch
 
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.gazetteer.patches import open_gazetteer
@@ -13,6 +12,15 @@ from geomap.model import BoundingBox, PlaceKind
 from geomap.renderers import load
 from geomap.renderers.common.ground import assemble, views
 from geomap.renderers.leaflet import backdrop_of
+from tests.support.many_raids import (
+    BUILT_UP,
+    NEIGHBOURHOODS,
+    PLACES,
+    RAIDS,
+    ROWS,
+    backdrop,
+    write_patch,
+)
 
 
 def test_neighbours_still_share_their_borders_on_the_map() -> None:

@@ -18,17 +18,6 @@ from pathlib import Path
 import markupsafe
 import pytest
 import shapely
-from browser.sample import (
-    ATTACKS,
-    NOTE,
-    NOTHING,
-    RAIDS,
-    ROWS,
-    UNPLACED,
-    backdrop,
-    hostile,
-    hostile_backdrop,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +35,17 @@ from geomap.renderers.leaflet.data.columns import coordinates, told
 from geomap.renderers.leaflet.data.payload import as_json
 from geomap.renderers.leaflet.page.assets import leaflet_style
 from geomap.renderers.leaflet.tiles.tile_layer import Tiles, find_tiles
+from tests.support.many_raids import (
+    ATTACKS,
+    NOTE,
+    NOTHING,
+    RAIDS,
+    ROWS,
+    UNPLACED,
+    backdrop,
+    hostile,
+    hostile_backdrop,
+)
 
 MOST_BYTES = 90_000
 FAR_APART = [(-1.26, 51.75), (-0.97, 51.46), (-0.76, 52.04)]
@@ -353,13 +353,13 @@ def test_an_unknown_ending_lists_what_can_be_written() -> None:
 
 def test_a_page_loads_no_table_library_and_no_template_engine() -> None:
     program = (
-        "import sys; from browser.sample import RAIDS, backdrop; "
+        "import sys; from tests.support.many_raids import RAIDS, backdrop; "
         "from geomap.renderers.leaflet import render_page; render_page(RAIDS, backdrop()); "
         "print({'folium', 'branca', 'jinja2', 'geopandas', 'pandas', 'pyproj'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
-        cwd=Path(__file__).parent,
+        cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         check=True,

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import shapely
-from browser.sample import RAIDS, ROWS, write_patch
 
 from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.gazetteer.neighbourhoods import NamedArea
@@ -20,6 +19,7 @@ from geomap.renderers import Wishes, load
 from geomap.renderers.common.ground import backdrop_of, views
 from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.leaflet.data.payload import area_counts, payload
+from tests.support.many_raids import RAIDS, ROWS, write_patch
 
 WEST = NamedArea("West Ward", None, shapely.box(-1.3, 51.70, -1.20, 51.80))
 EAST = NamedArea("East <Ward>", None, shapely.box(-1.20, 51.70, -1.05, 51.80))

@@ -6,7 +6,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from browser.sample import ATTACKS, NOTHING, RAIDS, ROWS, backdrop, hostile, write_patch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from geomap.renderers.still.drawing import Disc, Drawing, Text, width_of, wrappe
 from geomap.renderers.still.plate import RADIUS, RING
 from geomap.renderers.still.sheet import sheet
 from geomap.renderers.still.svg import to_svg
+from tests.support.many_raids import ATTACKS, NOTHING, RAIDS, ROWS, backdrop, hostile, write_patch
 
 SVG = "{http://www.w3.org/2000/svg}"
 MARKS = ("mark", "doubtful")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.sample import RAIDS, ROWS, backdrop
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
@@ -22,6 +21,7 @@ from geomap.renderers.leaflet.tiles import pmtiles_file
 from geomap.renderers.leaflet.tiles.pmtiles_file import open_archive
 from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
 from tests.renderers.test_page import data_of, markup_of, page_of, policy_of
+from tests.support.many_raids import RAIDS, ROWS, backdrop
 
 CREDIT = '<a href="https://tiles.example">&copy; Nobody</a> in particular'
 

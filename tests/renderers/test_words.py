@@ -3,11 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from browser.sample import RAIDS, ROWS, UNPLACED
-
 from geomap.model import Precision
 from geomap.raids.table import Check
 from geomap.renderers.common import words
+from tests.support.many_raids import RAIDS, ROWS, UNPLACED
 
 
 def test_the_standfirst_is_made_of_the_data() -> None:

@@ -23,7 +23,8 @@ from geomap.model import (
     RaidKind,
     Role,
 )
-from geomap.raids.table import Check, Raid, Raids, Unplaced
+from geomap.raids.schema import Raid
+from geomap.raids.table import Check, Raids, Unplaced
 from geomap.renderers.common.ground import Backdrop, assemble, views
 
 CREDIT = Credit("test", "Contains made-up data of nobody in particular.", "Open Test Licence")
@@ -54,6 +55,7 @@ def raid(number: int, street: str, area: str, lon: float, lat: float, **changes:
         "source": "test",
         "licence": "Open Test Licence",
         "story": "sample",
+        "published": date(2017, 8, 10),
         "quote": f"Officers searched a home in {street} in {area}.",
         "start": 0,
         "end": len(street),

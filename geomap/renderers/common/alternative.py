@@ -8,7 +8,8 @@ from itertools import groupby
 from math import ceil
 
 from geomap.geodesy import distance_m
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 from geomap.renderers.common import words
 
 _MOST_NAMED = 6

@@ -14,7 +14,8 @@ from typing import Any
 from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 from geomap.renderers.common.constants import LAYERS, LOCATOR
 from geomap.renderers.common.soft_areas import VAGUE_M, soft_areas
 

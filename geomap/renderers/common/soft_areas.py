@@ -12,7 +12,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox, Place, PlaceKind
-from geomap.raids.table import Raid
+from geomap.raids.schema import Raid
 
 VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""

@@ -8,7 +8,8 @@ from datetime import date
 from operator import attrgetter
 
 from geomap.model import Precision, RaidKind
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 
 NOTICE = (
     "A search does not mean that anyone in the street did wrong. "

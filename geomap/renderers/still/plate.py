@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import Any
 
 from geomap.model import BoundingBox
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.constants import GAP, SCALE, THOUSANDS
 from geomap.renderers.common.ground import Backdrop

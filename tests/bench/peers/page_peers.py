@@ -12,7 +12,8 @@ import shapely
 from folium.plugins import MarkerCluster
 
 from geomap.gazetteer.neighbourhoods import NamedArea
-from geomap.raids.table import Raid, Raids
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.ground import Backdrop
 

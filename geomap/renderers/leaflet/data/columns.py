@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from geomap.errors import InputError
-from geomap.raids.table import Raid
+from geomap.raids.schema import COLUMNS, Raid
 from geomap.renderers.common import words
 from geomap.renderers.common.constants import DEGREE, END, FIRST_CODE, MANY
 from geomap.renderers.common.markup import clean
@@ -24,21 +24,19 @@ MOST_TEXTS = 50_000
 """So many numbers are characters that no surrogate is among them."""
 
 _ID = r"[A-Za-z0-9_-]{1,80}"
-_AREA = ("note", "locality", "place_locality", "neighbourhood", "ward", "district")
-
-_SAID: dict[str, tuple[Callable[[Raid], str], tuple[str, ...]]] = {
-    "street": (lambda raid: raid.street, ("street",)),
-    "where": (words.where, _AREA),
-    "found": (words.found_in_full, ("addresses", "outcome")),
-    "date": (lambda raid: raid.date.isoformat() if raid.date else "", ("date",)),
-    "kind": (words.kind, ("kind",)),
-    "operation": (words.operation, ("operation",)),
-    "quote": (lambda raid: raid.quote, ("quote",)),
-    "note": (words.note, ("note",)),
-    "middle": (words.middle, ("precision",)),
-    "sureness": (words.sureness, ("confidence",)),
+_SAID: dict[str, Callable[[Raid], str]] = {
+    "street": lambda raid: raid.street,
+    "where": words.where,
+    "found": words.found_in_full,
+    "date": lambda raid: raid.date.isoformat() if raid.date else "",
+    "kind": words.kind,
+    "operation": words.operation,
+    "quote": lambda raid: raid.quote,
+    "note": words.note,
+    "middle": words.middle,
+    "sureness": words.sureness,
 }
-"""What is said of a raid, and the fields that it is made from."""
+"""The lines that are said of a raid; the columns that each is made from name it as their `page`."""
 
 _TOLD = ("found", "quote", "note", "middle")
 """What is said of one raid when it is asked for."""
@@ -74,13 +72,13 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
         "id": ids if len(rows) <= MANY else END.join(ids),
         "days": {when.isoformat(): words.day(when) for when in days},
         "sure": words.SURE,
-        **{name: _column(rows, *said) for name, said in _SAID.items() if name not in _TOLD},
+        **{name: _column(rows, name) for name in _SAID if name not in _TOLD},
     }
 
 
 def told(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give what else is said of a raid when a reader asks for it, in columns as in `listed`."""
-    return {name: _column(rows, *_SAID[name]) for name in _TOLD}
+    return {name: _column(rows, name) for name in _TOLD}
 
 
 def packed(columns: dict[str, Any]) -> str:
@@ -110,8 +108,10 @@ def _steps(rows: Sequence[Raid], name: str) -> list[Any]:
     return [least, base64.b64encode(more.astype(size).tobytes()).decode()]
 
 
-def _column(rows: Sequence[Raid], say: Callable[[Raid], str], fields: tuple[str, ...]) -> Any:
-    keys = list(map(attrgetter(*fields), rows))
+def _column(rows: Sequence[Raid], line: str) -> Any:
+    say = _SAID[line]
+    made_from = [name for name, column in COLUMNS.items() if line in column.page]
+    keys = list(map(attrgetter(*made_from), rows))
     one_each = dict(zip(keys, rows, strict=True))
     said = _cleaned({key: say(raid) for key, raid in one_each.items()})
     if len(rows) <= MANY:

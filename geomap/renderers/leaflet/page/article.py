@@ -9,7 +9,8 @@ from datetime import date
 from operator import attrgetter
 from string import Template
 
-from geomap.raids.table import Raid, Raids, Unplaced
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids, Unplaced
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.constants import ANCHOR, LANGUAGE, MANY, WORDS_ID
