@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geomap.errors import GeomapError
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _MAX_BYTES = 500_000_000
 
 
-def add_to(commands: Any) -> None:
-    """Add the four commands to the subparsers of argparse."""
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the four commands."""
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     info = commands.add_parser("info", help="where it is, and how much it remembers of whom")
     info.set_defaults(run=_on_cache(_info))
     export = commands.add_parser("export", help="every answer as a line of JSON")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.cli import area_options
-from geomap.cli.commands import DONE, INCOMPLETE
+from geomap.cli.options import DONE, INCOMPLETE, add_patch
 from geomap.gazetteer.addresses import GAP
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    """Add the options, all but the patch."""
+    """Add the options."""
     parser.add_argument(
         "table", type=Path, metavar="TABLE", help=".geojson, .gpkg, .parquet, .csv or .kml"
     )
@@ -39,6 +39,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--size", metavar="NAME", help="of a picture: social, square, phone or print"
     )
     area_options.add_to(parser)
+    add_patch(parser)
     parser.set_defaults(run=export)
 
 
