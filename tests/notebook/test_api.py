@@ -14,7 +14,6 @@ import numpy as np
 import pandas
 import pytest
 import shapely
-from browser.sample import RAIDS, write_patch
 
 import geomap
 from geomap.errors import InputError, LeftOutWarning
@@ -23,6 +22,7 @@ from geomap.model import Patch
 from geomap.notebook.accessor import RaidsAccessor, RaidsFrame, raids_frame
 from geomap.notebook.raid_map import RaidMap
 from geomap.raids.convert import to_frame
+from tests.support.many_raids import RAIDS, write_patch
 
 STORY = "Police raided a home in The Slade, Headington, yesterday.\n"
 WARDS = data_folder() / "patches" / "thames-valley" / "wards.geojson"

@@ -16,7 +16,6 @@ from typing import Any
 import geopandas
 import pandas
 import pytest
-from browser.sample import UNPLACED, raid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +28,7 @@ from geomap.raids.convert import dumps, from_frame, to_frame, to_geojson
 from geomap.raids.count_check import Check
 from geomap.raids.table import Raids
 from geomap.renderers import load
+from tests.support.many_raids import UNPLACED, raid
 
 PATCH = open_patch("thames-valley")
 ENDINGS = ("geojson", "gpkg", "parquet", "kml")

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.sample import RAIDS, backdrop
 
 import geomap
 from geomap.renderers.common import constants, palette
@@ -21,14 +20,13 @@ from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.page import assets
 from geomap.renderers.still.sheet import SIZES, sheet
 from geomap.renderers.still.svg import to_svg
+from tests.support.many_raids import RAIDS, backdrop
 
 RENDERERS = Path(geomap.__file__).parent / "renderers"
-SCRIPTS = sorted((RENDERERS / "leaflet").glob("*.js"))
-PAGE = [*SCRIPTS, *sorted((RENDERERS / "leaflet").glob("page.[ch]*"))]
+SCRIPTS = sorted((RENDERERS / "leaflet" / "static").glob("*.js"))
+PAGE = [*SCRIPTS, *sorted((RENDERERS / "leaflet" / "static").glob("page.[ch]*"))]
 PYTHON = [
-    path
-    for path in [*sorted(RENDERERS.rglob("*.py")), RENDERERS.parent / "embed.py"]
-    if path.stem not in ("constants", "palette")
+    path for path in sorted(RENDERERS.rglob("*.py")) if path.stem not in ("constants", "palette")
 ]
 SHARED = constants.constants()
 COLOUR = re.compile(
@@ -155,7 +153,7 @@ def test_what_the_script_looks_up_by_its_id_is_in_the_page() -> None:
     }
     assert asked
     assert asked <= ids
-    written = (RENDERERS / "leaflet" / "article.py").read_text("utf-8")
+    written = (RENDERERS / "leaflet" / "page" / "article.py").read_text("utf-8")
     assert all(f'id="{name}"' in written for name in ("filters", "unlisted"))
 
 
@@ -163,7 +161,7 @@ def test_the_page_is_the_same_where_no_minifier_could_be_compiled() -> None:
     program = (
         "import sys, hashlib; blocked = sys.argv[1:]; "
         "sys.modules.update(dict.fromkeys(blocked)); "
-        "from geomap.renderers.leaflet import assets as a; "
+        "from geomap.renderers.leaflet.page import assets as a; "
         "made = a.trust_script() + a.page_script() + a.own_style() + a.leaflet_style(); "
         "print(hashlib.sha256(made.encode()).hexdigest())"
     )
