@@ -94,8 +94,8 @@ def _masked(features: Features, raids: Raids) -> str:
         name
         for record, row in zip(features.records, raids.rows, strict=True)
         for name, value in record.items()
-        if isinstance(value, str) and GAP in (kept := getattr(row, name, "") or "")
-        if kept != value
+        if isinstance(value, str) and isinstance(kept := getattr(row, name, None), str)
+        if GAP in kept and kept != value
     )
     where = ", ".join(
         f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()

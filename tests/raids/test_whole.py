@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import numpy as np
 import pandas
 import pytest
 from hypothesis import given, settings
@@ -336,7 +337,7 @@ def test_no_way_through_pandas_gives_a_false_count(
     for step in steps[:before]:
         table = stepped(table, step)
     if data.draw(st.booleans()):
-        table = table[pandas.array(keep, dtype=bool)]
+        table = table[np.array(keep, dtype=bool)]
     for step in steps[before:]:
         table = stepped(table, step)
     raids = from_frame(table)

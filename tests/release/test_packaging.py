@@ -24,7 +24,7 @@ FILE_NAME = f"{DISTRIBUTION.replace('-', '_')}-{__version__}"
 SCRIPT = """\
 import geomap
 
-story = geomap.read("story.txt", published=7)
+story = geomap.read("story.txt", patch=7)
 reveal_type(story.mentions)
 """
 
@@ -122,7 +122,7 @@ def test_the_types_of_the_installed_wheel_reach_a_script_of_a_user(
     done = subprocess.run(
         [*command, "script.py"], cwd=tmp_path, env=usual, capture_output=True, text=True
     )
-    assert '"published" to "read" has incompatible type "int"' in done.stdout, done.stdout
+    assert '"patch" to "read" has incompatible type "int"' in done.stdout, done.stdout
     assert 'Revealed type is "tuple[geomap.model.Mention, ...]"' in done.stdout.replace(
         "builtins.", ""
     )
