@@ -14,6 +14,7 @@ from geomap.io.crs import DEGREES
 from geomap.io.csv_rows import rows_of
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, properties, storable
 from geomap.raids.table import Raids
 
@@ -27,7 +28,7 @@ _WKT = ("wkt", "geometry", "geom", "the_geom")
 
 def create() -> Format:
     """Give the format."""
-    return Format(read, write, rows_alone=True)
+    return Format(Content("CSV", "text"), read, write, rows_alone=True)
 
 
 def write(raids: Raids) -> bytes:

@@ -12,6 +12,7 @@ from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.local_files import Content
 from geomap.raids.convert import storable, to_frame
 from geomap.raids.table import Raids
 
@@ -23,7 +24,7 @@ _TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
 
 def create() -> Format:
     """Give the format."""
-    return Format(read, write)
+    return Format(Content("GeoParquet", "Parquet", 500_000_000), read, write)
 
 
 def write(raids: Raids) -> bytes:
