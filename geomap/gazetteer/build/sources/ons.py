@@ -17,6 +17,8 @@ from geomap.gazetteer.build.sources.checked_rows import read_rows
 from geomap.io.files import read_limited
 from geomap.model import Credit
 
+FILES = "wards or MSOAs of the ONS as GeoJSON, or names of MSOAs as CSV"
+
 CREDIT = Credit(
     "ons",
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
