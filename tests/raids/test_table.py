@@ -17,12 +17,11 @@ from geomap.formats.geojson import from_geojson
 from geomap.gazetteer.patches import open_patch
 from geomap.model import MatchType, Precision, RaidKind, Role
 from geomap.raids.convert import COLUMNS, dumps, from_frame, to_frame, to_geojson
-from geomap.raids.schema import Raid
 from geomap.raids.table import Check, Raids, Unplaced
 from geomap.renderers import load
-from tests.support.tables import is_kept
+from tests.support.tables import is_kept, raid
 
-KESTREL = Raid(
+KESTREL = raid(
     raid_id="raid-1",
     role=Role.RAID,
     street="Kestrel Crescent",

@@ -14,6 +14,9 @@ FORMATS = formats.endings()
 ALL_BUT_ROWS_ALONE = tuple(name for name in FORMATS if not formats.load(name).rows_alone)
 """Those that hold what is told of the whole too."""
 
+TEXTS = tuple(name for name, column in COLUMNS.items() if column.kind.name == "text")
+"""The columns that hold texts of a story or of a table."""
+
 
 def raid(**values: Any) -> Raid:
     """Give a raid of these values; what is left out is as in a file that does not say it."""
