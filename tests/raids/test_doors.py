@@ -102,6 +102,12 @@ def test_a_story_gives_its_street_without_the_door(written: str, street: str) ->
     assert_told_no_door(raids, written, street)
 
 
+@pytest.mark.parametrize("door", ["Twelve", "Twenty-Two", "Rose Cottage,", "The Old Bakery,"])
+def test_a_street_that_nobody_knows_is_named_without_its_door(door: str) -> None:
+    story = told_story(f"{door} Zebedee Road", "Zebedee Road")
+    assert [m.text for m in story.mentions if m.role is Role.RAID] == ["Zebedee Road"]
+
+
 def test_no_byte_of_any_file_of_a_story_holds_a_door() -> None:
     cases = localised()
     tables = [placed_raids(*case) for case in cases.items()]
