@@ -78,8 +78,10 @@ def _export(cache: Cache, options: argparse.Namespace) -> None:
         for line in cache.export():
             print(line)
         return
-    from geomap.io.files import write_atomically
+    from geomap.io.files import check_outputs, write_atomically
 
+    database = cache.store.path
+    check_outputs([options.output], (Path(f"{database}{end}") for end in ("", "-wal", "-shm")))
     lines = "".join(f"{line}\n" for line in cache.export())
     write_atomically(options.output, lines.encode())
     print(f"wrote {options.output}", file=sys.stderr)

@@ -49,7 +49,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.areas.own_areas import counted_in
     from geomap.formats import ENDINGS, left_out, read_features
     from geomap.gazetteer.patches import open_patch
-    from geomap.io.files import check_writable
+    from geomap.io.files import check_outputs
     from geomap.raids.convert import left_out_columns
     from geomap.raids.points import completed
     from geomap.raids.validate import from_features
@@ -59,10 +59,10 @@ def export(options: argparse.Namespace) -> int:
     pipeline.check_title(options.title)
     output = options.output
     patch = open_patch(options.patch)
+    check_outputs([output], (options.table, *options.neighbourhoods, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
     wishes = Wishes(size=options.size, layers=layers)
     load_renderer(output.name, wishes)
-    check_writable(output)
     features = read_features(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     if options.title:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from geomap.cli import area_options
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
-from geomap.errors import InputError
 from geomap.model import Role
 
 if TYPE_CHECKING:
@@ -68,18 +67,19 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.desk.checks import cautions
     from geomap.desk.vouching import vouch
     from geomap.gazetteer.patches import open_patch
-    from geomap.io.files import check_writable
+    from geomap.io.files import check_outputs
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
 
     published = shared.published(options.published)
-    paths = _outputs(options)
+    paths = [options.output, *([options.data] if options.data else [])]
     patch = open_patch(options.patch)
+    given = (options.story, options.corrections, options.tiles, *options.neighbourhoods)
+    check_outputs(paths, (*given, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
     wishes = Wishes(options.size, options.tiles, options.picture, layers)
     for path in paths:
         load_renderer(path.name, wishes)
-        check_writable(path)
     story = vouch(
         pipeline.read(options.story, published=published, patch=patch),
         options.raided,
@@ -108,13 +108,6 @@ def make_map(options: argparse.Namespace) -> int:
         print(f"geomap: {note}", file=sys.stderr)
     complete = placed.raids.rows and not placed.raids.unplaced
     return DONE if complete else INCOMPLETE
-
-
-def _outputs(options: argparse.Namespace) -> list[Path]:
-    paths: list[Path] = [options.output, *([options.data] if options.data else [])]
-    if len({path.resolve() for path in paths}) < len(paths):
-        raise InputError(f"the map and the table cannot both be {options.output}")
-    return paths
 
 
 def _tell_day(day: date) -> None:
