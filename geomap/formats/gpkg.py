@@ -20,6 +20,7 @@ from geomap.errors import InputError
 from geomap.formats import Format
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.geometry import from_wkb
 from geomap.raids.convert import COLUMNS, members, storable
 from geomap.raids.table import Raids
 
@@ -171,16 +172,14 @@ def _geometry(blob: Any) -> tuple[Any, str]:
     """Read the header (flags say how long its envelope is), then the geometry as WKB."""
     if blob is None:
         return None, ""
-    import shapely
-
     try:
         magic, _, flags = struct.unpack_from("<2sBB", blob)
         if magic != b"GP":
             raise ValueError
         start = 8 + _ENVELOPES[flags >> 1 & 0b111]
-        return shapely.from_wkb(bytes(blob[start:])), ""
-    except (struct.error, ValueError, IndexError, TypeError, shapely.errors.ShapelyError):
+    except (struct.error, ValueError, IndexError, TypeError):
         return None, "the geometry cannot be read"
+    return from_wkb(blob[start:])
 
 
 def _crs(database: sqlite3.Connection, srs: int) -> str | None:

@@ -12,6 +12,7 @@ from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.geometry import from_wkb
 from geomap.raids.convert import storable, to_frame
 from geomap.raids.table import Raids
 
@@ -68,7 +69,8 @@ def read(path: Path) -> Features:
         raise InputError(f"{path} is no Parquet that can be read: {reason}") from None
     geometries, faults = [], []
     for number, record in enumerate(records, start=1):
-        geometry, problem = _geometry(record.pop(column, None))
+        wkb = record.pop(column, None)
+        geometry, problem = (None, "") if wkb is None else from_wkb(wkb)
         geometries.append(geometry)
         if problem:
             faults.append(Fault(number, problem, column))
@@ -122,17 +124,6 @@ def _geometry_column(about: dict[bytes, bytes], path: Path) -> tuple[str, Any]:
     if isinstance(code, dict) and "authority" in code and "code" in code:
         return column, f"{code['authority']}:{code['code']}"
     return column, crs
-
-
-def _geometry(wkb: Any) -> tuple[Any, str]:
-    if wkb is None:
-        return None, ""
-    import shapely
-
-    try:
-        return shapely.from_wkb(wkb), ""
-    except (shapely.errors.ShapelyError, TypeError):
-        return None, "the geometry cannot be read"
 
 
 def _members(about: dict[bytes, bytes]) -> dict[str, Any]:
