@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.cli import area_options
 from geomap.cli.options import DONE, INCOMPLETE, add_patch
 from geomap.gazetteer.addresses import GAP
+from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.io.features import Features
@@ -72,7 +72,7 @@ def export(options: argparse.Namespace) -> int:
     if layers:
         raids = area_options.with_credits(counted_in(raids, layers[0]), options)
     pipeline.write(raids, patch, output, wishes=wishes)
-    print(f"wrote {output}: {_counted(len(raids.rows))}", file=sys.stderr)
+    tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
     told = (
         left_out_columns(features.columns),
         _masked(features, raids),
@@ -80,7 +80,7 @@ def export(options: argparse.Namespace) -> int:
     )
     for said in told:
         if said:
-            print(f"geomap: {said}", file=sys.stderr)
+            tell(said)
     return DONE if raids.rows and not raids.unplaced else INCOMPLETE
 
 

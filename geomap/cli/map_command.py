@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.cli import area_options
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
+from geomap.io.log import say, tell
 from geomap.model import Role
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def make_map(options: argparse.Namespace) -> int:
     """Map a story, and write its table too if asked."""
     from geomap import pipeline
-    from geomap.cli.report import Asking, map_report, printable
+    from geomap.cli.report import Asking, map_report
     from geomap.desk.checks import cautions
     from geomap.desk.vouching import vouch
     from geomap.gazetteer.patches import open_patch
@@ -99,22 +99,21 @@ def make_map(options: argparse.Namespace) -> int:
     if published is None and story.published is not None:
         _tell_day(story.published)
     for caution in cautions(story):
-        print(f"geomap: {printable(caution)}", file=sys.stderr)
+        tell(caution)
     pipeline.write(area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes)
-    print(map_report(placed))
+    say(map_report(placed))
     for path in paths:
-        print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
+        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
     for note in _notes(options, placed, layers):
-        print(f"geomap: {note}", file=sys.stderr)
+        tell(note)
     complete = placed.raids.rows and not placed.raids.unplaced
     return DONE if complete else INCOMPLETE
 
 
 def _tell_day(day: date) -> None:
-    print(
-        f"geomap: dates count from {day.day} {day:%B %Y}, when the text says it was published;"
-        " give --published if it was another day",
-        file=sys.stderr,
+    tell(
+        f"dates count from {day.day} {day:%B %Y}, when the text says it was published;"
+        " give --published if it was another day"
     )
 
 

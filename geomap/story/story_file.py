@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import sys
 from dataclasses import replace
@@ -40,6 +41,9 @@ _BESIDE_DATE = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside the date in a line that is nothing but the date of a page."""
+_READERS = ("trafilatura", "htmldate", "courlan", "justext")
+_SILENT = logging.NullHandler()
+"""Keeps what they log of a page, which may be of its text, out of the terminal."""
 _TOP_LINES = 15
 _DATES = {"extensive_search": False, "original_date": True}
 """How trafilatura looks for the day of a page."""
@@ -182,6 +186,8 @@ def _page(text: str, name: str) -> Story:
     """Take the article, its headline and its date out of a saved page."""
     import trafilatura
 
+    for reader in _READERS:
+        logging.getLogger(reader).addHandler(_SILENT)
     try:
         tree = trafilatura.load_html(text)
         read = _read_whole if tree is not None and _is_vast(tree) else _read_article

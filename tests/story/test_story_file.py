@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import time
 from datetime import date
@@ -201,3 +202,15 @@ def test_an_ordinary_page_of_many_scripts_and_links_is_not_vast() -> None:
     )
     assert len(page) > 4_800_000
     assert not _is_vast(trafilatura.load_html(page))
+
+
+def test_a_page_that_cannot_be_read_is_told_in_one_line_and_not_by_its_reader(
+    tmp_path: Path,
+) -> None:
+    path = _write(tmp_path, "page.html", PAGE.replace("Alder Road", "Alder&#27;[31m Road"))
+    command = [sys.executable, "-m", "geomap", "read", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"geomap: {path} holds no article: save the article's own page, or its text as .txt\n"
+    )
