@@ -39,7 +39,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         f"st{EVIL}ory.txt": STORY,
         "story.html": f"<html><title>R{EVIL}</title><body><article><h1>Raids{EVIL}</h1><p>"
         f"{STORY.replace(BACKSPACE, '&#x202e;')}</p><p>Neighbours said that officers had left"
-        " by noon, and that nobody had been hurt in any of the three streets.</p></article></body></html>",
+        " by noon, and that nobody had been hurt in any of the three streets.</p></article></body>"
+        "</html>",
         "areas.geojson": layer("Polygon", AREA, name=f"All{EVIL} of it", homes=5),
         f"are{EVIL}as.geojson": layer("Polygon", AREA, name=f"All{EVIL} of it"),
         "bow.geojson": layer(

@@ -22,6 +22,8 @@ Object.assign(geomap, (() => {
       const look = () => fit(map, opening, () => [44, 44]);
       if (!map.getSize().x || !map.getSize().y) map.once("resize", look);
       look();
+      // Layers of others that come later on the page may look elsewhere.
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", look);
     }
     watch(map);
     if (!document.querySelector(".credits")) owe(map, owed);
