@@ -7,7 +7,7 @@ STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: map test check check-all versions lint types floors docs notebooks bench score train crossed nominatim picture sbom lock clean
+.PHONY: map test check check-all versions lint types floors docs notebooks bench peers score train crossed nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -46,6 +46,11 @@ notebooks: $(DEV)  ## the notebooks alone, which are among the tests
 
 bench: $(DEV)  ## ratios, each measured beside its peer in one run
 	@$(BIN)/python -m tests.bench $(ONLY)
+
+peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab with its map extension, in a browser
+	@$(BIN)/python -m uv venv -q --allow-existing --python $(BIN)/python build/peers
+	@$(BIN)/python -m uv pip install -q --upgrade --python build/peers/bin/python -r pyproject.toml --group peers
+	@PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -35,10 +35,12 @@ HEIGHT = "760"
 """The height of the frame in pixels: the map, its legend and the head of the page."""
 
 _STYLE = Markup(
-    "<style>.geomap-still:has(+ iframe) { display: none }"
-    "@media print { .geomap-still:has(+ iframe) { display: block } "
-    ".geomap-still + iframe { display: none } }</style>"
+    "<style>.geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }"
+    "@media print { .geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: block } "
+    ".geomap-still + iframe, .geomap-still + div > iframe[srcdoc] { display: none } }</style>"
 )
+"""One of the two shows. marimo puts a frame into a block of its own."""
+
 _TRUST = "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
 _GUESTS = "Layers that were added to the map show in its interactive form alone."
 
