@@ -6,7 +6,7 @@ import os
 import warnings
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import folium
 from branca.element import CssLink, Figure, JavascriptLink
@@ -85,16 +85,15 @@ class FoliumMap(folium.Map):
 
     def get_root(self) -> Figure:
         """Give the figure around the map; what it renders is the page that `save` writes."""
-        root = super().get_root()
-        return _Root(root, self.to_html) if isinstance(root, Figure) else root
+        return _Root(cast(Figure, super().get_root()), self.to_html)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
         """Put the map into the figure around it, as folium does for a figure of others.
 
         The scripts and styles are inside their links, so that they ask nobody. Those of icons
         that no package ships stay links, and are there only if something on the map needs them.
         """
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure = self.get_root()
         if not needs_icons(figure):
             return
