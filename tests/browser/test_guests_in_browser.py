@@ -10,9 +10,9 @@ from typing import Any
 import folium
 import folium.plugins
 import pytest
-from tests.support.many_raids import RAIDS, write_patch
 
 from geomap import RaidMap
+from tests.support.many_raids import RAIDS, write_patch
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from peers.serving import MADE, serving
+
+from tests.peers.serving import MADE, serving
 from tests.support.jupyter import VIEWS, running
 
 pytestmark = [
