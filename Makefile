@@ -6,18 +6,21 @@ BIN := $(VENV)/bin
 STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+WORKERS ?= 2
 
-.PHONY: map test check versions lint types floors docs notebooks bench score train crossed nominatim picture sbom lock clean
+.PHONY: map test check check-all versions lint types floors docs notebooks bench peers score train crossed nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
 	@$(BIN)/geomap map $(STORY) --published 2017-08-10 -o maps/oxford-raids.html
 	@echo "The map is $(CURDIR)/maps/oxford-raids.html: open it in a browser."
 
-test: $(DEV)  ## all tests; those that need a browser skip without one
-	@$(BIN)/python -m pytest
+test: $(DEV)  ## all tests, two at a time in any order; those that need a browser skip without one
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-check: lint types floors docs test notebooks  ## everything that CI holds
+check: lint types floors test  ## what each change is held to: the tests build the site and run the notebooks, too
+
+check-all: check versions peers  ## and under each Python, and in the peers; CI runs it, beside a real Nominatim
 
 versions: $(DEV)  ## the wheel under each Python that is here, with the newest versions of all else and the lowest
 	@$(BIN)/python -m tests.release.versions
@@ -39,11 +42,16 @@ docs: $(DEV)  ## the site of docs/ in build/docs; a warning is an error
 	@$(BIN)/python -m sphinx -E -W --keep-going -q -b html docs build/docs
 	@echo "The site is $(CURDIR)/build/docs/index.html: open it in a browser."
 
-notebooks: $(DEV)
+notebooks: $(DEV)  ## the notebooks alone, which are among the tests
 	@$(BIN)/python -m pytest tests/notebooks
 
 bench: $(DEV)  ## ratios, each measured beside its peer in one run
 	@$(BIN)/python -m tests.bench $(ONLY)
+
+peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab with its map extension, in a browser
+	@$(BIN)/python -m uv venv -q --allow-existing --python $(BIN)/python build/peers
+	@$(BIN)/python -m uv pip install -q --upgrade --python build/peers/bin/python -r pyproject.toml --group peers
+	@PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import GeomapError
+from geomap.io.log import say, say_json, tell
 
 if TYPE_CHECKING:
     from geomap.geocoders.cache import Cache
@@ -69,20 +69,22 @@ def _info(cache: Cache, _: argparse.Namespace) -> None:
         )
         for tally in cache.tallies()
     ]
-    print(f"{cache.store.path} ({cache.store.size() / 1000:.0f} kB)")
-    print(table(heads, rows) if rows else "It remembers nothing.")
+    say(f"{cache.store.path} ({cache.store.size() / 1000:.0f} kB)")
+    say(table(heads, rows) if rows else "It remembers nothing.")
 
 
 def _export(cache: Cache, options: argparse.Namespace) -> None:
     if options.output is None:
         for line in cache.export():
-            print(line)
+            say_json(line)
         return
-    from geomap.io.files import write_atomically
+    from geomap.io.files import check_outputs, write_atomically
 
+    database = cache.store.path
+    check_outputs([options.output], (Path(f"{database}{end}") for end in ("", "-wal", "-shm")))
     lines = "".join(f"{line}\n" for line in cache.export())
     write_atomically(options.output, lines.encode())
-    print(f"wrote {options.output}", file=sys.stderr)
+    tell(f"wrote {options.output}", signed=False)
 
 
 def _import(cache: Cache, options: argparse.Namespace) -> None:
@@ -90,8 +92,8 @@ def _import(cache: Cache, options: argparse.Namespace) -> None:
 
     text = read_limited(options.file, _MAX_BYTES).decode("utf-8", "surrogateescape")
     taken = cache.import_(text.splitlines(), str(options.file))
-    print(f"took in {taken} answers", file=sys.stderr)
+    tell(f"took in {taken} answers", signed=False)
 
 
 def _clear(cache: Cache, _: argparse.Namespace) -> None:
-    print(f"forgot {cache.clear()} answers", file=sys.stderr)
+    tell(f"forgot {cache.clear()} answers", signed=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.cli.options import DONE
+from geomap.io.log import say, say_json
 
 if TYPE_CHECKING:
     pass
@@ -34,5 +35,5 @@ def embed(options: argparse.Namespace) -> int:
 
     told = told_by(options.map)
     map_ = Embedding(options.url, *told, options.height, options.origin, options.picture)
-    print(FORMATS[options.format](map_))
+    (say_json if options.format == "oembed" else say)(FORMATS[options.format](map_))
     return DONE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import area_options
 from geomap.cli.options import DONE, INCOMPLETE, add_patch
+from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.io.features import Features
@@ -48,7 +48,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.areas.own_areas import counted_in
     from geomap.formats import is_table, left_out, read_features
     from geomap.gazetteer.patches import open_patch
-    from geomap.io.files import check_writable
+    from geomap.io.files import check_outputs
     from geomap.raids.convert import left_out_columns
     from geomap.raids.points import completed
     from geomap.raids.validate import from_features
@@ -58,10 +58,10 @@ def export(options: argparse.Namespace) -> int:
     pipeline.check_title(options.title)
     output = options.output
     patch = open_patch(options.patch)
+    check_outputs([output], (options.table, *options.neighbourhoods, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
     wishes = Wishes(size=options.size, layers=layers)
     load_renderer(output.name, wishes)
-    check_writable(output)
     features = read_features(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     if options.title:
@@ -71,7 +71,7 @@ def export(options: argparse.Namespace) -> int:
     if layers:
         raids = area_options.with_credits(counted_in(raids, layers[0]), options)
     pipeline.write(raids, patch, output, wishes=wishes)
-    print(f"wrote {output}: {_counted(len(raids.rows))}", file=sys.stderr)
+    tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
     told = (
         left_out_columns(features.columns),
         _masked(features, raids),
@@ -79,7 +79,7 @@ def export(options: argparse.Namespace) -> int:
     )
     for said in told:
         if said:
-            print(f"geomap: {said}", file=sys.stderr)
+            tell(said)
     return DONE if raids.rows and not raids.unplaced else INCOMPLETE
 
 

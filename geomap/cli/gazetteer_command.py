@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import options as shared
 from geomap.cli.options import DONE
+from geomap.io.log import Cells, say, tell
 
 if TYPE_CHECKING:
     pass
@@ -36,7 +37,7 @@ def build_gazetteer(options: argparse.Namespace) -> int:
 
     with Progress() as progress:
         build(options.sources, options.output, progress)
-    print(f"wrote {options.output}", file=sys.stderr)
+    tell(f"wrote {options.output}", signed=False)
     return DONE
 
 
@@ -46,7 +47,7 @@ def tell_patch(options: argparse.Namespace) -> int:
     from geomap.gazetteer.patches import open_gazetteer, open_patch
 
     patch = open_patch(options.patch)
-    print(patch_report(patch, open_gazetteer(patch)))
+    say(patch_report(patch, open_gazetteer(patch)))
     return DONE
 
 
@@ -55,5 +56,5 @@ def list_gazetteer(options: argparse.Namespace) -> int:
     from geomap.gazetteer.patches import open_gazetteer, open_patch
     from geomap.placing.lookup import write_places
 
-    write_places(open_gazetteer(open_patch(options.patch)), sys.stdout)
+    write_places(open_gazetteer(open_patch(options.patch)), Cells(sys.stdout))
     return DONE

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, FAILED, INCOMPLETE
 from geomap.errors import InputError, ServiceError
+from geomap.io.log import Cells, say, say_json, tell
 
 if TYPE_CHECKING:
     from geomap.geocoders import Terms
@@ -49,9 +50,10 @@ def locate(options: argparse.Namespace) -> int:
     if all(item.failed for item in found):
         raise ServiceError(found[0].placement.reason)
     if options.json:
-        print(json.dumps([item.record() for item in found], ensure_ascii=False, indent=1))
+        records = [item.record() for item in found]
+        say_json(json.dumps(records, ensure_ascii=False, indent=1))
     else:
-        print(found_report(found))
+        say(found_report(found))
     return DONE if all(item.placement.candidate for item in found) else INCOMPLETE
 
 
@@ -62,12 +64,11 @@ def _finder(options: argparse.Namespace, terms: Terms) -> Finder:
 
 
 def _locate_column(finder: Finder, options: argparse.Namespace) -> int:
-    counts = finder.find_csv(options.csv, options.column, sys.stdout)
+    counts = finder.find_csv(options.csv, options.column, Cells(sys.stdout))
     if counts.failed:
-        print(
-            f"geomap: {counts.failed} names are open because a service failed: "
-            "run it again later, what is known is not asked again",
-            file=sys.stderr,
+        tell(
+            f"{counts.failed} names are open because a service failed: "
+            "run it again later, what is known is not asked again"
         )
     if counts.failed and not counts.placed:
         return FAILED

@@ -41,7 +41,10 @@ COMMANDS = (
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Leave with one line, not with the whole usage."""
-        self.exit(WRONG, f"{self.prog}: {message}; see {self.prog} --help\n")
+        from geomap.io.log import printable
+
+        said = printable(" ".join(message.split()))
+        self.exit(WRONG, f"{self.prog}: {said}; see {self.prog} --help\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _give_up_output()
         where = error.filename or "the output"
         return _complain(f"{where} cannot be used: {error.strerror or error}", FAILED)
+    except MemoryError:
+        return _complain("there is not enough memory for this: give a part of it", FAILED)
     except KeyboardInterrupt:
         return _complain("stopped", FAILED)
     return code
@@ -85,9 +90,9 @@ def _give_up_output() -> None:
 
 
 def _complain(error: object, code: int) -> int:
-    from geomap.cli.report import printable
+    from geomap.io.log import tell
 
-    print(f"geomap: {printable(' '.join(str(error).split()))}", file=sys.stderr)
+    tell(" ".join(str(error).split()))
     return code
 
 

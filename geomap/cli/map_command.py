@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.cli import area_options
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
-from geomap.errors import InputError
+from geomap.io.log import say, tell
 from geomap.model import Role
 
 if TYPE_CHECKING:
@@ -66,22 +65,23 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def make_map(options: argparse.Namespace) -> int:
     """Map a story, and write its table too if asked."""
     from geomap import pipeline
-    from geomap.cli.report import Asking, map_report, printable
+    from geomap.cli.report import Asking, map_report
     from geomap.desk.checks import cautions
     from geomap.desk.vouching import vouch
     from geomap.gazetteer.patches import open_patch
-    from geomap.io.files import check_writable
+    from geomap.io.files import check_outputs
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
 
     published = shared.published(options.published)
-    paths = _outputs(options)
+    paths = [options.output, *([options.data] if options.data else [])]
     patch = open_patch(options.patch)
+    given = (options.story, options.corrections, options.tiles, *options.neighbourhoods)
+    check_outputs(paths, (*given, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
     wishes = Wishes(options.size, options.tiles, options.picture, layers)
     for path in paths:
         load_renderer(path.name, wishes)
-        check_writable(path)
     story = vouch(
         pipeline.read(options.story, published=published, patch=patch),
         options.raided,
@@ -101,29 +101,21 @@ def make_map(options: argparse.Namespace) -> int:
     if published is None and story.published is not None:
         _tell_day(story.published)
     for caution in cautions(story):
-        print(f"geomap: {printable(caution)}", file=sys.stderr)
+        tell(caution)
     pipeline.write(area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes)
-    print(map_report(placed))
+    say(map_report(placed))
     for path in paths:
-        print(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", file=sys.stderr)
+        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
     for note in _notes(options, placed, layers):
-        print(f"geomap: {note}", file=sys.stderr)
+        tell(note)
     complete = placed.raids.rows and not placed.raids.unplaced
     return DONE if complete else INCOMPLETE
 
 
-def _outputs(options: argparse.Namespace) -> list[Path]:
-    paths: list[Path] = [options.output, *([options.data] if options.data else [])]
-    if len({path.resolve() for path in paths}) < len(paths):
-        raise InputError(f"the map and the table cannot both be {options.output}")
-    return paths
-
-
 def _tell_day(day: date) -> None:
-    print(
-        f"geomap: dates count from {day.day} {day:%B %Y}, when the text says it was published;"
-        " give --published if it was another day",
-        file=sys.stderr,
+    tell(
+        f"dates count from {day.day} {day:%B %Y}, when the text says it was published;"
+        " give --published if it was another day"
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
+from geomap.io.log import say, say_json
 
 if TYPE_CHECKING:
     pass
@@ -31,9 +32,9 @@ def read(options: argparse.Namespace) -> int:
     if options.json:
         from geomap.story.record import to_record
 
-        print(json.dumps(to_record(story), ensure_ascii=False, indent=1))
+        say_json(json.dumps(to_record(story), ensure_ascii=False, indent=1))
     else:
         from geomap.cli.report import mentions_report
 
-        print(mentions_report(story, explain=options.explain))
+        say(mentions_report(story, explain=options.explain))
     return DONE if any(mention.role.value == "raid" for mention in story.mentions) else INCOMPLETE

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from unicodedata import east_asian_width
 
 from geomap.areas.counts import PER, caveat, in_figures, outside, tallies
+from geomap.io.log import printable
 from geomap.model import MatchType, Mention, Patch, Placement, Role, Story
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 80
 _NARROWEST = 40
-
-
-def printable(text: str) -> str:
-    """Replace control characters, which could steer a terminal, by U+FFFD."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -195,7 +191,7 @@ class Progress:
             from tqdm import tqdm
 
             self._bar = tqdm(total=total, delay=1.0, leave=False, bar_format=self._form)
-        self._bar.set_description(step, refresh=False)
+        self._bar.set_description(printable(step), refresh=False)
         self._bar.n = done
         self._bar.refresh()
 

@@ -14,6 +14,7 @@ from geomap.io.crs import DEGREES
 from geomap.io.csv_rows import rows_of
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, properties, storable
 from geomap.raids.table import Raids
@@ -132,11 +133,4 @@ def _point(cells: Sequence[str]) -> tuple[Any, str]:
 
 
 def _geometry(cells: Sequence[str]) -> tuple[Any, str]:
-    import shapely
-
-    if not cells[0].strip():
-        return None, ""
-    try:
-        return shapely.from_wkt(cells[0]), ""
-    except shapely.errors.ShapelyError:
-        return None, f"{cells[0][:40]!r} is no WKT geometry"
+    return from_wkt(cells[0]) if cells[0].strip() else (None, "")

@@ -13,6 +13,7 @@ from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.geometry import from_geojson as read_geometry
 from geomap.io.local_files import Content
 from geomap.raids.convert import dumps, to_geojson
 from geomap.raids.table import Raids
@@ -67,7 +68,9 @@ def from_collection(collection: Any) -> Features:
     for number, feature in enumerate(features, start=1):
         given = feature if isinstance(feature, Mapping) else {}
         record = given.get("properties") or {}
-        geometry, problem = _geometry(given.get("geometry"))
+        # One that is missing is for others to judge.
+        shape = given.get("geometry")
+        geometry, problem = (None, "") if shape is None else read_geometry(shape)
         if not isinstance(record, Mapping) or given.get("type") != "Feature":
             record, problem = {}, "this is no GeoJSON feature"
         if problem:
@@ -94,27 +97,6 @@ def from_geojson(collection: Mapping[str, Any]) -> Raids:
         If it is no FeatureCollection, or a row is wrong.
     """
     return from_features(from_collection(collection))
-
-
-def _geometry(given: Any) -> tuple[Any, str]:
-    """Read a geometry; None is one that is missing, which is for others to judge."""
-    from shapely.errors import ShapelyError
-    from shapely.geometry import shape
-
-    if given is None:
-        return None, ""
-    try:
-        return shape(given), ""
-    except (
-        ShapelyError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        OverflowError,
-        RecursionError,
-    ):
-        return None, "the geometry is no GeoJSON geometry"
 
 
 def _declared(collection: Mapping[str, Any]) -> str | None:

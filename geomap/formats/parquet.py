@@ -5,21 +5,21 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from sys import getsizeof
 from typing import Any
 
 from geomap.errors import InputError, not_installed
 from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_ROWS, Features
+from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
+from geomap.io.geometry import from_wkb
 from geomap.io.local_files import Content
 from geomap.raids.convert import storable, to_frame
 from geomap.raids.table import Raids
 
-_MOST_BYTES = 1_000_000_000
-"""Of all rows together when unpacked; a small file may unpack to anything."""
+_MOST_BYTES_AT_ONCE = 50_000_000
 _MOST_ROWS_AT_ONCE = 10_000
-_TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
 
 
 def create() -> Format:
@@ -69,7 +69,8 @@ def read(path: Path) -> Features:
         raise InputError(f"{path} is no Parquet that can be read: {reason}") from None
     geometries, faults = [], []
     for number, record in enumerate(records, start=1):
-        geometry, problem = _geometry(record.pop(column, None))
+        wkb = record.pop(column, None)
+        geometry, problem = (None, "") if wkb is None else from_wkb(wkb)
         geometries.append(geometry)
         if problem:
             faults.append(Fault(number, problem, column))
@@ -83,29 +84,44 @@ def read(path: Path) -> Features:
 
 
 def _records(file: Any, path: Path) -> list[dict[str, Any]]:
+    columns = [field.name for field in file.schema_arrow if not _is_nested(field.type)]
+    if file.metadata.num_rows * len(columns) > MOST_CELLS:
+        raise InputError(f"{path} {TOO_MUCH}")
     records: list[dict[str, Any]] = []
     size = 0
     for group in range(file.metadata.num_row_groups):
         rows = _rows_at_once(file.metadata.row_group(group))
         if rows == 0:
-            raise InputError(f"{path} {_TOO_MUCH}")
-        for batch in file.iter_batches(batch_size=rows, row_groups=[group]):
-            size += batch.nbytes
-            if size > _MOST_BYTES or len(records) + len(batch) > MOST_ROWS:
-                raise InputError(f"{path} {_TOO_MUCH}")
-            records += batch.to_pylist()
+            raise InputError(f"{path} {TOO_MUCH}")
+        for batch in file.iter_batches(rows, row_groups=[group], columns=columns):
+            read = batch.to_pylist()
+            size += sum(getsizeof(value) for record in read for value in record.values())
+            if size > MOST_BYTES or len(records) + len(read) > MOST_ROWS:
+                raise InputError(f"{path} {TOO_MUCH}")
+            records += read
     return records
 
 
 def _rows_at_once(group: Any) -> int:
-    """Give how many rows of a group surely fit into memory; 0 if not even one does.
+    """Give how many rows of a group are read at once; 0 if one row may be too large.
 
     A text that stands once in the file may stand in every row, so that a kilobyte unpacks to
     gigabytes. No value is longer than all of its column, as the file holds it.
     """
     longest = sum(group.column(at).total_uncompressed_size for at in range(group.num_columns))
-    rows: int = min(_MOST_ROWS_AT_ONCE, _MOST_BYTES // max(longest, 1))
-    return rows
+    if longest > MOST_BYTES:
+        return 0
+    rows: int = _MOST_BYTES_AT_ONCE // max(longest, 1)
+    return min(_MOST_ROWS_AT_ONCE, max(rows, 1))
+
+
+def _is_nested(kind: Any) -> bool:
+    """Tell a list, map or struct: a table of raids or areas needs none, and a list of nothing
+    may be endless at no cost.
+    """
+    from pyarrow import types
+
+    return bool(types.is_nested(getattr(kind, "storage_type", kind)))
 
 
 def _geometry_column(about: dict[bytes, bytes], path: Path) -> tuple[str, Any]:
@@ -123,17 +139,6 @@ def _geometry_column(about: dict[bytes, bytes], path: Path) -> tuple[str, Any]:
     if isinstance(code, dict) and "authority" in code and "code" in code:
         return column, f"{code['authority']}:{code['code']}"
     return column, crs
-
-
-def _geometry(wkb: Any) -> tuple[Any, str]:
-    if wkb is None:
-        return None, ""
-    import shapely
-
-    try:
-        return shapely.from_wkb(wkb), ""
-    except (shapely.errors.ShapelyError, TypeError):
-        return None, "the geometry cannot be read"
 
 
 def _members(about: dict[bytes, bytes]) -> dict[str, Any]:

@@ -113,30 +113,49 @@ _DAYS = _any("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fr
 _COUNTS = rf"(?:{_CAPITAL}\s+){{1,4}}{_any('addresses flats homes houses officers')}\b"
 _LONE = r"(?<![\w£$€:./-])(?<!\b[Ss]ection\ )(?!(?:19|20)\d\d\b|\d\d?/\d\d?/\d\d)"
 """A figure that is no sum, time, date or year."""
-_IN_TEXT = re.compile(
-    rf"""(?<!\w)(?=[\w#])(?: (?i:{_POSTCODE})
-    | {_ITS_OWN}(?i:\b{_UNIT}s?{_NUMBER})
-    | (?i:\b(?:numbers?{_NUMBER}|nos?\.?\s*\#?{_FIGURES})) | \#\s?{_FIGURES}
-    | (?i:\b{_UNIT})\.?\s+(?:[A-HJ-Z]\d{{0,3}}|[a-z](?=\s*,)|[a-z]\d+|\d+[a-z])\b(?!['’.]\w)
-    | (?i:\b{_STOREY}{{1,3}}(?:floor|level)s?\b | \b{_any(_SIDES)}[\s-]flat\b)
-    | {_LONE}{_FIGURES}(?=,?\s+(?!(?i:{_DAYS})|{_COUNTS})(?:
+_DOORS = {
+    "0": rf"""{_LONE}{_FIGURES}(?=,?\s+(?!(?i:{_DAYS})|{_COUNTS})(?:
         (?:[Tt]he\s+)?[A-Z] | (?i:(?:(?!{_LINKS}\b)\w[\w'’.-]*\s+){{1,3}}?{_any(_SMALL)}\b)))
-    | (?<![\w-])(?i:{_WORDS})(?=,?\s+(?!(?i:{_COUNTED}))(?:[Tt]he\s+[A-Z]|{_TITLED}))
-    | (?i:\bthe\s+{_NTH})(?=\s+(?i:on|in|along|from|of|down|up|at)\b)
-    | \b(?:(?=[A-Z])(?i:{_OLD})|(?i:(?!{_PUBLIC}))(?:{_CAPITAL}\s+){{1,3}}?(?:{_OWNED})\b)
-        (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))
-    | \b{_TITLED},?\s+{_LONE}(?P<behind>{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))
-    )""",
+        | (?<=\#){_FIGURES}""",
+    f"{_UNITS} annex": rf"""{_ITS_OWN}(?i:{_UNIT}s?{_NUMBER}) | (?i:{_UNIT})\.?\s+
+        (?:[A-HJ-Z]\d{{0,3}}|[a-z](?=\s*,)|[a-z]\d+|\d+[a-z])\b(?!['’.]\w)""",
+    "number no": rf"(?i:numbers?{_NUMBER}|nos?\b\.?\s*\#?{_FIGURES})",
+    f"{_FLOORS} 0": rf"(?i:{_STOREY}{{1,3}}(?:floor|level)s?|{_any(_SIDES)}[\s-]flat)\b",
+    f"{_NUMBERS} a an": rf"""(?<!-)(?i:{_WORDS})
+        (?=,?\s+(?!(?i:{_COUNTED}))(?:[Tt]he\s+[A-Z]|{_TITLED}))""",
+    "the": rf"(?i:the\s+{_NTH})(?=\s+(?i:on|in|along|from|of|down|up|at)\b)",
+}
+"""Doors in running text, by the words that they begin with; "0" is any figure."""
+
+
+def _beginnings() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Give, by first word, where it stands and the doors that may begin there."""
+    begin: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+    for words, door in _DOORS.items():
+        told = re.compile(door, re.VERBOSE)
+        for word in re.sub("[?]", "", words).split():
+            for form in {word, f"{word}s"}:
+                first = r"\d+" if word == "0" else rf"{form}(?<!\w{form})"
+                begin.setdefault(form, []).append((re.compile(first, re.IGNORECASE), told))
+    return begin
+
+
+_BEGINNINGS = _beginnings()
+_BEHIND = re.compile(
+    rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
     re.VERBOSE,
 )
-"""A door wherever it stands in a text; `behind` where it follows its street."""
-
-_CUES = frozenset(re.sub("[?]", "", f"{_UNITS} {_NUMBERS} {_HOUSES}").split())
-_CUES |= {f"{word}s" for word in _CUES} | set(
-    f"{_NTHS} annex corner end last next hundred number old".split()
+_OF_A_HOUSE = re.compile(
+    rf"""\b(?P<door>(?=[A-Z])(?i:{_OLD})|(?i:(?!{_PUBLIC}))(?:{_CAPITAL}\s+){{1,3}}?(?:{_OWNED})\b)
+        (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))""",
+    re.VERBOSE,
 )
+_IN_POSTCODE = re.compile(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
+_NAMES_OF_HOUSES = re.compile(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
+_LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[a-z]+")
+_CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
+_CUES |= {f"{word}s" for word in _CUES} | set("corner end last next".split())
 
 
 def without_doors(address: str) -> str:
@@ -146,7 +165,7 @@ def without_doors(address: str) -> str:
     a door and nothing else is empty.
     """
     address = address.strip(" ,\t\n")
-    while _may_tell(address) and (left := _left(address)) != address:
+    while not _CUES.isdisjoint(_words(address)) and (left := _left(address)) != address:
         address = left
     return address
 
@@ -156,9 +175,24 @@ def doors_in(text: str) -> list[tuple[int, int]]:
 
     Rather too much than too little: "12 Oxford streets" is taken for a door too.
     """
-    if not _may_tell(text):
-        return []
-    return [match.span(match.lastgroup or 0) for match in _IN_TEXT.finditer(text)]
+    words = _words(text)
+    spans = [
+        match.span()
+        for word in words & _BEGINNINGS.keys()
+        for first, door in _BEGINNINGS[word]
+        for at in first.finditer(text)
+        if (match := door.match(text, at.start()))
+    ]
+    whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
+    whole += [_OF_A_HOUSE] if _NAMES_OF_HOUSES.search(text) else []
+    spans += [match.span("door") for door in whole for match in door.finditer(text)]
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def masked(text: str) -> str:
@@ -168,13 +202,15 @@ def masked(text: str) -> str:
     return text
 
 
-def _may_tell(text: str) -> bool:
-    """Tell quickly whether a text has a figure, or a word that a door has."""
-    return bool(_DIGIT.search(text)) or not _CUES.isdisjoint(_LETTERS.findall(text.lower()))
+def _words(text: str) -> set[str]:
+    """Give the small words of a text, and "0" if it has a figure: what a door is told by."""
+    words = set(_LETTERS.findall(text.lower()))
+    return words | {"0"} if _DIGIT.search(text) else words
 
 
 def _left(address: str) -> str:
-    parts = [part.strip() for part in _FULL_POSTCODE.sub("", address).split(",")]
+    address = _FULL_POSTCODE.sub("", address)
+    parts = [part.strip(" \t\n") for part in address.split(",")]
     streets = [_street(part) for part in parts]
     kept: list[str] = []
     for number in reversed(range(len(parts))):
@@ -184,7 +220,7 @@ def _left(address: str) -> str:
             continue
         if not (follows and _OWN_NAME.fullmatch(street)):
             kept.insert(0, street)
-    return ", ".join(kept)
+    return ", ".join(kept) if kept != list(filter(None, parts)) else address.strip(" ,\t\n")
 
 
 def _street(part: str) -> str:

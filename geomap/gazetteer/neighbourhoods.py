@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import PatchError
 from geomap.io.files import read_limited
+from geomap.io.geometry import from_geojson
 from geomap.model import Area, Patch
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _read_layer(path: Path) -> tuple[NamedArea, ...]:
         return ()
     try:
         return _parse_layer(read_limited(path, _MAX_BYTES))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = type(error).__name__
         raise PatchError(
             f"{path} is no GeoJSON layer of polygons with names ({reason}): build the patch again"
@@ -159,13 +160,18 @@ def _read_layer(path: Path) -> tuple[NamedArea, ...]:
 @lru_cache(maxsize=4)
 def _parse_layer(data: bytes) -> tuple[NamedArea, ...]:
     """Make the areas; of the same bytes once, since each map of a run needs them anew."""
-    from shapely.geometry import shape
-
     return tuple(
         NamedArea(
             str(feature["properties"].get("name", "")),
             feature["properties"].get("district"),
-            shape(feature["geometry"]),
+            _shape(feature["geometry"]),
         )
         for feature in json.loads(data)["features"]
     )
+
+
+def _shape(given: Any) -> Any:
+    geometry, problem = from_geojson(given)
+    if problem:
+        raise ValueError(problem)
+    return geometry

@@ -10,6 +10,11 @@ from geomap.io.faults import Fault
 
 MOST_ROWS = 500_000
 """A table of more rows is refused: it is no table of raids, nor of neighbourhoods."""
+MOST_CELLS = 10_000_000
+"""Of all rows together, of about 100 bytes of memory each; 500,000 rows of 20 columns fit."""
+MOST_BYTES = 250_000_000
+"""Of memory for the texts and geometries of all rows; a small file may unpack to anything."""
+TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from geomap.errors import InputError, RenderError
+
+_STANDARD_INPUT = Path("/dev/stdin")
 
 
 def read_limited(path: Path, max_bytes: int) -> bytes:
@@ -46,19 +48,54 @@ def unreadable(path: Path, error: Exception) -> InputError:
     return InputError(f"{path} cannot be read: {_cause(error)}")
 
 
+def check_outputs(outputs: Sequence[Path], inputs: Iterable[Path | str | None]) -> None:
+    """Refuse, before anything is read, what would be written over what is read.
+
+    Links count: a file is the same by whatever name. Of the inputs "-" is standard input, which
+    may be a file too, and None is one that was not given.
+
+    Raises
+    ------
+    InputError
+        If an output is an input, two outputs are one, or `check_writable` refuses one.
+    """
+    read = [_STANDARD_INPUT if str(path) == "-" else Path(path) for path in inputs if path]
+    for number, output in enumerate(outputs):
+        for other in outputs[:number]:
+            if _are_one(output, other):
+                raise InputError(f"{other} and {output} are one file: name another for one of them")
+        for path in read:
+            if _are_one(output, path):
+                said = "standard input" if path == _STANDARD_INPUT else path
+                raise InputError(
+                    f"writing {output} would destroy {said}, which is read: choose another name"
+                )
+        check_writable(output)
+
+
+def _are_one(one: Path, other: Path) -> bool:
+    try:
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
 def check_writable(path: Path) -> None:
     """Fail early where a file could not be written at `path`.
 
     Raises
     ------
     InputError
-        If the folder does not exist or cannot be written to, or `path` is a folder.
+        If the folder does not exist or cannot be written to, or `path` is a folder or something
+        else that is no regular file, like a pipe.
     """
     folder = path.parent
     if not folder.is_dir():
         raise InputError(f"the folder {folder} does not exist: make it first, or choose another")
     if path.is_dir():
         raise InputError(f"{path} is a folder: give the name of a file")
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path} is no regular file: give the name of one")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise InputError(f"the folder {folder} cannot be written to: choose another")
 

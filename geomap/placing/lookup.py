@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.addresses import without_doors
@@ -119,6 +119,14 @@ class Counts:
     failed: int
 
 
+class Writable(Protocol):
+    """What a CSV is written to."""
+
+    def write(self, text: str, /) -> object:
+        """Write text of any length."""
+        ...
+
+
 class Finder:
     """Places names of a patch, each for itself, as if a story of its force had named it.
 
@@ -145,7 +153,7 @@ class Finder:
         placement, failed = self._place(_without_door(name))
         return Found(name, placement, failed, self._evidence)
 
-    def find_csv(self, path: Path, column: str, out: TextIO) -> Counts:
+    def find_csv(self, path: Path, column: str, out: Writable) -> Counts:
         """Place a column of a CSV file; write its rows, in their order, with what was found.
 
         Rows that are broken (too short, too long, not UTF-8, a quote left open, an empty name)
@@ -235,7 +243,7 @@ def _without_door(name: str) -> str:
     return without_doors(" ".join(name.split()))
 
 
-def write_places(gazetteer: Gazetteer, out: TextIO) -> None:
+def write_places(gazetteer: Gazetteer, out: Writable) -> None:
     """Write every place of a gazetteer as CSV, coordinates in degrees."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["name", "kind", "lon", "lat", "locality", "district", "extent_m", "source"])

@@ -6,11 +6,10 @@ import math
 from datetime import date
 from typing import Any
 
-from geomap.gazetteer.addresses import masked
 from geomap.io.faults import Fault
 from geomap.model import Role
 from geomap.raids.count_check import Check
-from geomap.raids.schema import bounded, count
+from geomap.raids.schema import bounded, count, read_text
 from geomap.raids.table import OwnAreas, StoryTold, Unplaced
 
 
@@ -23,12 +22,12 @@ def read_unplaced(given: Any) -> tuple[tuple[Unplaced, ...], list[Fault]]:
         try:
             items.append(
                 Unplaced(
-                    _text(item["text"]),
-                    _text(item["street"]),
+                    read_text(item["text"]),
+                    read_text(item["street"]),
                     _text_or_none(item.get("locality")),
                     Role(item.get("role", Role.RAID)),
-                    _text(item["reason"]),
-                    tuple(map(_text, item.get("candidates", ()))),
+                    read_text(item["reason"]),
+                    tuple(map(read_text, item.get("candidates", ()))),
                 )
             )
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -44,7 +43,7 @@ def read_check(given: Any) -> Check:
             None if stated is None else count(stated),
             count(given["found"]),
             count(given["placed"]),
-            _text(given.get("sentence", "")),
+            read_text(given.get("sentence", "")),
             None if counted is None else tuple(map(str, counted)),
         )
     except (KeyError, TypeError, AttributeError) as error:
@@ -81,7 +80,7 @@ def read_credits(given: Any) -> tuple[str, ...]:
     lines = [given] if isinstance(given, str) else given
     if not isinstance(lines, (list, tuple)):
         raise ValueError
-    return tuple(map(_text, lines))
+    return tuple(map(read_text, lines))
 
 
 def read_own_areas(given: Any) -> OwnAreas:
@@ -89,17 +88,13 @@ def read_own_areas(given: Any) -> OwnAreas:
     try:
         sizes = given.get("sizes") or {}
         return OwnAreas(
-            _text(given["title"]),
+            read_text(given["title"]),
             _text_or_none(given.get("unit")),
-            tuple((_text(name), bounded(0, math.inf)(size)) for name, size in sizes.items()),
+            tuple((read_text(name), bounded(0, math.inf)(size)) for name, size in sizes.items()),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError from error
 
 
 def _text_or_none(value: Any) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _text(value: Any) -> str:
-    return masked(str(value))
+    return None if value is None else read_text(value)

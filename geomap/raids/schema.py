@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from geomap.gazetteer.addresses import masked, without_doors
@@ -17,10 +18,22 @@ from geomap.io.faults import Fault
 from geomap.model import MatchType, Precision, RaidKind, Role
 from geomap.raids.provenance import without_doors_in_name
 
+_REMEMBERED = 80
+"""Characters up to which a text is likely to stand in many rows, so that it is read once."""
+
+
+@lru_cache(10_000)
+def _is_road(text: str) -> bool:
+    return without_doors(text) == text.strip(" ,\t\n")
+
+
+_masked = lru_cache(10_000)(masked)
+_name_alone = lru_cache(10_000)(without_doors_in_name)
+
 
 def _road(value: Any) -> str:
     text = str(value)
-    if without_doors(text) != text.strip(" ,\t\n"):
+    if not _is_road(text):
         raise ValueError
     return text
 
@@ -33,11 +46,13 @@ def _id(value: Any) -> str:
 
 
 def _story(value: Any) -> str:
-    return without_doors_in_name(str(value))
+    return _name_alone(str(value))
 
 
-def _text(value: Any) -> str:
-    return masked(str(value))
+def read_text(value: Any) -> str:
+    """Read a text, with a gap for every door in it."""
+    text = str(value)
+    return _masked(text) if len(text) <= _REMEMBERED else masked(text)
 
 
 def bounded(low: float, high: float) -> Callable[[Any], float]:
@@ -89,7 +104,7 @@ def _one_of(choices: type[StrEnum]) -> Kind:
 
 
 NAME = Kind("text", _id, "an id without a house number")
-TEXT = Kind("text", _text, "a text")
+TEXT = Kind("text", read_text, "a text")
 STORY = Kind("text", _story, "a text")
 ROAD = Kind("text", _road, "the name of a street without house number, flat and postcode")
 COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from geomap.errors import InputError
 from geomap.io.files import read_limited
@@ -39,7 +41,12 @@ _BESIDE_DATE = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside the date in a line that is nothing but the date of a page."""
+_READERS = ("trafilatura", "htmldate", "courlan", "justext")
+_SILENT = logging.NullHandler()
+"""Keeps what they log of a page, which may be of its text, out of the terminal."""
 _TOP_LINES = 15
+_DATES = {"extensive_search": False, "original_date": True}
+"""How trafilatura looks for the day of a page."""
 _LONGEST_DATELINE = 80
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
@@ -49,6 +56,15 @@ _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
+_MOST_ELEMENTS = 20_000
+_MOST_COPIED = 100_000_000
+"""Signs that trafilatura may copy, and then hold at once: for each element that stands within a
+line, all text of that line. Beyond these two its time and memory grow as the square of a page."""
+_BLOCKS = frozenset(
+    "article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 head header hr html li link main meta nav ol p pre section table tbody td tfoot th"
+    " thead tr ul".split()
+)
 _MOST_ODD_BYTES = 0.02
 """Share of bytes beyond ASCII up to which a text that is not UTF-8 may be Windows-1252."""
 
@@ -170,18 +186,14 @@ def _page(text: str, name: str) -> Story:
     """Take the article, its headline and its date out of a saved page."""
     import trafilatura
 
+    for reader in _READERS:
+        logging.getLogger(reader).addHandler(_SILENT)
     try:
-        found = trafilatura.extract(
-            text,
-            output_format="json",
-            with_metadata=True,
-            include_comments=False,
-            include_tables=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+        tree = trafilatura.load_html(text)
+        read = _read_whole if tree is not None and _is_vast(tree) else _read_article
+        page = read(text)
     except Exception as error:
         raise InputError(f"{name} is no page that can be read: {error}") from None
-    page = json.loads(found) if found else {}
     if not page.get("text"):
         raise InputError(
             f"{name} holds no article: save the article's own page, or its text as .txt"
@@ -191,6 +203,43 @@ def _page(text: str, name: str) -> Story:
         title=page.get("title") or None,
         published=_iso_date(page.get("date")),
     )
+
+
+def _read_article(text: str) -> dict[str, Any]:
+    import trafilatura
+
+    found = trafilatura.extract(
+        text,
+        output_format="json",
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=_DATES,
+    )
+    return json.loads(found) if found else {}
+
+
+def _read_whole(text: str) -> dict[str, Any]:
+    """Read a page that is too large to be weighed part by part: all text of what is an article."""
+    import trafilatura
+
+    about = trafilatura.extract_metadata(text, date_config=_DATES)
+    return {"text": trafilatura.baseline(text)[1], "title": about.title, "date": about.date}
+
+
+def _is_vast(tree: Any) -> bool:
+    """Tell a page that would take the extractor more time and memory than its size says."""
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, "script", "style", "svg", "noscript", "template", with_tail=False)
+    copied = 0
+    for number, element in enumerate(tree.iter()):
+        inline = sum(child.tag not in _BLOCKS for child in element)
+        if inline > 1:
+            copied += inline * sum(map(len, element.itertext()))
+        if number > _MOST_ELEMENTS or copied > _MOST_COPIED:
+            return True
+    return False
 
 
 def _iso_date(stated: str | None) -> date | None:

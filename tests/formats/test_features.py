@@ -396,12 +396,13 @@ def test_a_kilobyte_of_parquet_that_unpacks_to_gigabytes_is_refused_before_it_do
     frame = to_frame(TABLE).iloc[[0] * 20_000].assign(quote="x" * 10_000)
     frame.to_parquet(path, compression="zstd")
     assert path.stat().st_size < 100_000
-    monkeypatch.setattr(parquet, "_MOST_BYTES", 10_000_000)
+    monkeypatch.setattr(parquet, "MOST_BYTES", 10_000_000)
+    monkeypatch.setattr(parquet, "_MOST_BYTES_AT_ONCE", 10_000_000)
     with ParquetFile(path) as file:
         rows = parquet._rows_at_once(file.metadata.row_group(0))
     assert 1 <= rows <= 10_000_000 / 10_000, "so many rows are read before they are weighed"
     assert "unpacks to too many rows or bytes" in complaint(path)
-    monkeypatch.setattr(parquet, "_MOST_BYTES", 1_000)
+    monkeypatch.setattr(parquet, "MOST_BYTES", 1_000)
     assert "unpacks to too many rows or bytes" in complaint(path)
 
 

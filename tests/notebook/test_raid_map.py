@@ -77,7 +77,7 @@ def test_something_added_to_the_figure_counts_as_a_guest(patch: Patch) -> None:
 def test_no_text_of_a_story_reaches_a_folium_element(patch: Patch) -> None:
     raids = hostile()
     raid_map = with_circle(raids, patch)
-    rendered = raid_map.get_root().render()
+    rendered = folium.Figure().add_child(raid_map).render()
     blocks = re.findall(r'geomap\.(?:layer|settleIn)\(\s*map_\w+, "([\w+/=]+)"\)', rendered)
     assert [json.loads(base64.b64decode(block)) for block in blocks], "each came through whole"
     assert len(blocks) == 2
@@ -112,6 +112,59 @@ def test_hosts_of_tiles_are_named_too(patch: Patch) -> None:
     assert "bootstrap" not in page, "what folium links to on every map, and nothing here needs"
 
 
+@pytest.mark.parametrize(
+    ("guest", "host"),
+    [
+        (folium.plugins.MiniMap(), "tile.openstreetmap.org"),
+        (folium.plugins.FloatImage("https://float.example/rose"), "float.example"),
+        (
+            folium.Marker([51.7, -1.2], icon=folium.CustomIcon("https://icon.example/i.png")),
+            "icon.example",
+        ),
+        (
+            folium.Marker([51.7, -1.2], popup='<img alt="a" src="https://popup.example/a.png">'),
+            "popup.example",
+        ),
+        (
+            folium.Marker(
+                [51.7, -1.2],
+                icon=folium.DivIcon(html="<b style='background:url(//div.example/x)'>"),
+            ),
+            "div.example",
+        ),
+        (
+            folium.GeoJson(
+                {"type": "Point", "coordinates": [-1.2, 51.7]},
+                tooltip="<img src='https://tip.example/t.png'>",
+            ),
+            "tip.example",
+        ),
+        (folium.TileLayer("https://{s}.tile.example/{z}/{x}/{y}.png", attr="A"), "tile.example"),
+    ],
+    ids=["MiniMap", "FloatImage", "CustomIcon", "popup", "DivIcon", "tooltip", "tiles"],
+)
+def test_a_host_that_is_asked_for_an_image_is_told_and_no_other_may_be_asked(
+    patch: Patch, tmp_path: Path, guest: Any, host: str
+) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    guest.add_to(raid_map)
+    with pytest.warns(UserWarning, match=rf"[ ,]{re.escape(host)}"):
+        raid_map.save(tmp_path / "map.html")
+    page = (tmp_path / "map.html").read_text()
+    policy = unescape(re.search(r'Security-Policy" content="([^"]+)"', page)[1])
+    images = re.search(r"img-src ([^;]+);", policy)[1].split()
+    assert images[-1] in (f"https://{host}", f"https://*.{host}")
+    assert "https:" not in images
+    assert re.search(rf"<li>This map asks [^<]*{re.escape(host)}", page)
+
+
+def test_an_address_that_a_reader_may_follow_is_not_asked(patch: Patch) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    linked = "<a href='https://elsewhere.example/page.png'>more</a> https://elsewhere.example"
+    folium.Circle([51.74, -1.2], radius=5, popup=linked, tooltip=linked).add_to(raid_map)
+    assert "This map asks" not in raid_map.to_html()
+
+
 def test_an_icon_brings_the_files_that_it_needs(patch: Patch) -> None:
     raid_map = RaidMap(RAIDS, patch=patch)
     folium.Marker([51.74, -1.2], icon=folium.Icon()).add_to(raid_map)
@@ -141,6 +194,47 @@ def test_a_broken_guest_leaves_the_old_map(patch: Patch, tmp_path: Path) -> None
     with pytest.raises((ValueError, GeomapError)):
         raid_map.save(target)
     assert target.read_text() == "the old map"
+
+
+def test_its_root_renders_and_shows_the_page_that_it_saves(
+    patch: Patch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def open_(url: str) -> None:
+        shown.append(Path(url.removeprefix("file://")).read_text())
+        monkeypatch.setattr("time.sleep", interrupted)
+
+    def interrupted(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webbrowser.open", open_)
+    for raid_map in (
+        RaidMap(RAIDS, patch=patch),
+        with_circle(RAIDS, patch),
+        RaidMap(RAIDS, patch=patch, m=folium.Map(tiles=None)),
+    ):
+        page = raid_map.to_html()
+        assert raid_map.get_root().render() == page
+        raid_map.show_in_browser()
+        assert shown.pop() == page
+
+
+def test_in_a_figure_of_others_it_links_to_nothing_on_the_web(patch: Patch) -> None:
+    page = folium.Figure().add_child(with_circle(RAIDS, patch)).render()
+    assert page.count("geomap.layer(") == page.count("L.circle(") == 1
+    assert re.findall(r"(?:src|href)=.https?:[^ ]+", page) == []
+
+
+def test_icons_bring_their_links_into_a_figure_of_others(patch: Patch) -> None:
+    raid_map = RaidMap(RAIDS, patch=patch)
+    raid_map.add_js_link("mine", "https://mine.example/x.js")
+    folium.Marker([51.74, -1.2], icon=folium.Icon()).add_to(raid_map)
+    page = folium.Figure().add_child(raid_map).render()
+    assert "leaflet.awesome-markers.js" in page
+    assert "https://mine.example/x.js" in page
+    assert "bootstrap.min.css" not in page
+    assert "mine" not in dict(folium.Map.default_js), "other maps are left alone"
 
 
 def test_it_saves_to_an_open_file_too(patch: Patch) -> None:
@@ -175,6 +269,17 @@ def test_raids_join_a_map_that_is_there_already(patch: Patch) -> None:
         assert page.count("L.control.layers(") == 1
         assert setting(page)["opening"] is None, "the map keeps its view"
     assert "Alder Crescent</a>" in raid_map.to_html()
+
+
+def test_raids_come_before_all_that_layers_of_others_ask_for(patch: Patch) -> None:
+    host = folium.Map([51.7, -1.2], tiles=None)
+    folium.plugins.HeatMap([[51.74, -1.2]]).add_to(host)
+    host.get_root().html.add_child(folium.Element("<p>Below</p><script>L.heatLayer</script>"))
+    page = RaidMap(RAIDS, patch=patch, m=host).to_html()
+    places = [page.index(part) for part in (
+        "geomap.layer(", "</script>\n<script src=", "<p>Below", "= L.heatLayer(",
+    )]  # fmt: skip
+    assert places == sorted(places)
 
 
 def test_a_map_that_was_told_no_view_takes_that_of_the_raids(patch: Patch) -> None:

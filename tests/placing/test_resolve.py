@@ -150,7 +150,8 @@ def test_a_correction_wins_and_says_why() -> None:
     assert moved.candidate is not None
     assert (moved.candidate.place.lon, moved.candidate.place.lat) == (-1.0, 51.6)
     assert moved.candidate.match_type is MatchType.CORRECTION
-    assert moved.note == "corrected by the newsroom: rung up"
+    assert moved.note == "corrected by the newsroom"
+    assert moved.reason == "corrected by the newsroom: rung up"
     (hidden,) = placed(told, Correction("Alder Road", "wrong house", "Northtown"))
     assert hidden.candidate is None
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,18 +88,29 @@ def told_story(written: str, street: str) -> Story:
     return interpret(Story(text.replace("Police raided the", "Police raided The")), GAZETTEER)
 
 
+@cache
+def placed_raids(written: str, street: str) -> Raids:
+    return pipeline.place(told_story(written, street), patch=PATCH).raids
+
+
 @pytest.mark.parametrize(("written", "street"), localised().items())
 def test_a_story_gives_its_street_without_the_door(written: str, street: str) -> None:
-    raids = pipeline.place(told_story(written, street), patch=PATCH).raids
+    raids = placed_raids(written, street)
     named = [row.street for row in raids.rows] + [item.street for item in raids.unplaced]
     assert street in named
     assert set(named) <= {street, "Headington", "Rose Hill"}
     assert_told_no_door(raids, written, street)
 
 
+@pytest.mark.parametrize("door", ["Twelve", "Twenty-Two", "Rose Cottage,", "The Old Bakery,"])
+def test_a_street_that_nobody_knows_is_named_without_its_door(door: str) -> None:
+    story = told_story(f"{door} Zebedee Road", "Zebedee Road")
+    assert [m.text for m in story.mentions if m.role is Role.RAID] == ["Zebedee Road"]
+
+
 def test_no_byte_of_any_file_of_a_story_holds_a_door() -> None:
     cases = localised()
-    tables = [pipeline.place(told_story(*case), patch=PATCH).raids for case in cases.items()]
+    tables = [placed_raids(*case) for case in cases.items()]
     rows = [row for table in tables for row in table.rows]
     numbered = tuple(replace(row, raid_id=f"raid-x{n}") for n, row in enumerate(rows))
     assert len(numbered) > 80
@@ -216,7 +228,6 @@ def test_why_a_pin_was_corrected_is_told_to_the_desk_alone(
 def test_the_editor_may_give_a_whole_address_of_what_was_raided(written: str, street: str) -> None:
     story = vouch(told_story(street, street), raided=[written])
     assert [m.text for m in story.mentions if m.role is Role.RAID] == [street]
-    assert_told_no_door(pipeline.place(story, patch=PATCH).raids, written, street)
 
 
 def test_a_name_is_located_by_its_street() -> None:

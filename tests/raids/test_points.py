@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import folium
 import geopandas
 import pandas as pd
 import pytest
@@ -128,7 +129,8 @@ def test_hostile_tables_stay_text(patch: Patch) -> None:
     columns = {"{{ 7*7 }}": ATTACKS, "<b>": ATTACKS}
     frame = geopandas.GeoDataFrame(columns, geometry=points, crs="EPSG:4326")
     raid_map = RaidMap(frame, street="{{ 7*7 }}", locality="<b>", title=ATTACKS[0], patch=patch)
-    assert "window.hacked" not in raid_map.get_root().render()
+    figure = folium.Figure().add_child(raid_map)
+    assert "window.hacked" not in figure.render()
     assert "<script>window.hacked" not in raid_map.to_html()
     assert [row.street for row in raid_map.raids.rows] == [text.strip() for text in ATTACKS]
 

@@ -27,12 +27,11 @@ LEFT_OUT = {
     "browser": "no browser runs the page otherwise for another Python",
     "notebooks": "they need Jupyter",
     "integration": "they need a Nominatim",
-    "test_docs.py": "they run the pages of the tree",
-    "test_packaging.py": "they build the wheel from the tree",
-    "test_release.py": "they read the tree",
-    "test_sbom.py": "they compare the bill with the tree",
-    "test_privacy.py": "they map each labelled story, which takes minutes",
-    "test_geocoders_services.py": "they wait for the turns of services, a second each",
+    "peers": "they need the peers",
+    "release": "they read the tree, and build the wheel from it",
+    "reading": "they read each labelled story, which takes minutes",
+    "story/test_privacy.py": "they map each labelled story, which takes minutes",
+    "geocoders/test_geocoders_services.py": "they wait for the turns of services, a second each",
 }
 """Tests that are not run, and why; those that are slow are not run either."""
 

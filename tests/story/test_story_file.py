@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -158,3 +160,57 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         load(tmp_path / "folder.txt")
     with pytest.raises(InputError, match="folder"):
         load(tmp_path)
+
+
+LINE = "Police raided Elm Row and left before noon, people said. "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{LINE}</p>\n" * 60_000,
+        "<p>" + f"<span>{LINE}</span>\n" * 60_000 + "</p>",
+        "<p>" + f"<b>{LINE}</b>\n" * 12_000 + "</p>",
+        "<table>" + f"<tr><td>{LINE}</td></tr>\n" * 50_000 + "</table>",
+    ],
+    ids=["paragraphs", "spans", "bold words", "cells"],
+)
+def test_a_vast_page_takes_time_by_its_size_and_not_by_its_square(
+    body: str, tmp_path: Path
+) -> None:
+    head = "<title>Raids - Millbury Mail</title>"
+    head += '<meta property="article:published_time" content="2020-05-14T09:00:00Z">'
+    page = f"<!DOCTYPE html><html><head>{head}</head><body><article>{body}</article></body></html>"
+    path = _write(tmp_path, "page.html", page)
+    load(_write(tmp_path, "small.html", PAGE))
+    began = time.process_time()
+    story = load(path)
+    assert time.process_time() - began < 6
+    assert story.text.count(LINE.strip()) * len(LINE) > 0.9 * body.count(LINE) * len(LINE)
+    assert story.published == date(2020, 5, 14)
+
+
+def test_an_ordinary_page_of_many_scripts_and_links_is_not_vast() -> None:
+    import trafilatura
+
+    from geomap.story.story_file import _is_vast
+
+    links = f"<div>{'<a href=/x>more of this</a> ' * 300}</div>"
+    scripts = f"<script>{'x = 1;' * 20_000}</script>" * 40
+    page = (
+        f"<html><body>{links}{scripts}<article>{f'<p>{LINE}</p>' * 3_000}</article></body></html>"
+    )
+    assert len(page) > 4_800_000
+    assert not _is_vast(trafilatura.load_html(page))
+
+
+def test_a_page_that_cannot_be_read_is_told_in_one_line_and_not_by_its_reader(
+    tmp_path: Path,
+) -> None:
+    path = _write(tmp_path, "page.html", PAGE.replace("Alder Road", "Alder&#27;[31m Road"))
+    command = [sys.executable, "-m", "geomap", "read", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"geomap: {path} holds no article: save the article's own page, or its text as .txt\n"
+    )

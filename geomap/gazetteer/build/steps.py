@@ -20,7 +20,7 @@ from geomap.gazetteer.build.source_records import About, Progress, Raw, RawArea
 from geomap.gazetteer.build.sources import read_sources
 from geomap.gazetteer.index_file import Entry, pack
 from geomap.gazetteer.patches import INDEX_FILE, PATCH_FILE
-from geomap.io.files import write_all
+from geomap.io.files import check_outputs, write_all
 from geomap.model import BoundingBox, Credit
 
 METRIC_CRS = "EPSG:27700"
@@ -42,6 +42,8 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     InputError
         If a source is wrong, or there is no place in all of them; nothing is written then.
     """
+    if folder.is_dir():
+        check_outputs([folder / name for name in (INDEX_FILE, PATCH_FILE, *LAYER_FILES)], sources)
     raw = read_sources(sources, progress)
     about = _about(raw.about)
     projection = Projection(about.metric_crs or METRIC_CRS)

@@ -15,6 +15,7 @@ from geomap.errors import InputError
 from geomap.gazetteer.build.source_records import Progress, Raw, RawArea
 from geomap.gazetteer.build.sources.checked_rows import read_rows
 from geomap.io.files import read_limited
+from geomap.io.geometry import from_geojson
 from geomap.model import Credit
 
 FILES = "wards or MSOAs of the ONS as GeoJSON, or names of MSOAs as CSV"
@@ -58,7 +59,7 @@ def read(path: Path, progress: Progress) -> Raw:
     try:
         features = json.loads(read_limited(path, _MAX_BYTES))["features"]
         layer = [(feature["properties"], feature["geometry"]) for feature in features]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise InputError(f"{path} is no GeoJSON collection of features") from None
     wards: list[RawArea] = []
     boundaries: list[tuple[str, Any]] = []
@@ -80,13 +81,9 @@ def _value(properties: dict[str, Any], key: re.Pattern[str]) -> str | None:
 
 
 def _polygon(geometry: Any, where: str) -> Any:
-    from shapely.errors import ShapelyError
-    from shapely.geometry import shape
-
-    try:
-        polygon = shape(geometry)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-        raise InputError(f"{where}: no geometry") from None
+    polygon, problem = from_geojson(geometry)
+    if problem:
+        raise InputError(f"{where}: no geometry ({problem})")
     if polygon.geom_type not in {"Polygon", "MultiPolygon"} or polygon.is_empty:
         raise InputError(f"{where}: a {polygon.geom_type}, no polygon")
     west, south, east, north = polygon.bounds

@@ -1,16 +1,17 @@
 """A map of ours with layers of others: folium's rendering, inside our page.
 
 What folium links to is put in place of the link where an installed package ships it. The rest
-stays a link: the policy opens to that file alone, and the credits name its host.
+stays a link: the policy opens to that file alone, and the credits name its host, as they name
+those of images. Ours is drawn before anything of others is asked for, so that raids show
+whatever becomes of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import cast
-from urllib.parse import urlsplit
 
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium import Map
@@ -20,24 +21,17 @@ from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import Markup, escaped, joined
+from geomap.renderers.leaflet.folium.hosts import Host, descendants, host_of, image_hosts
+from geomap.renderers.leaflet.folium.links import SCRIPTS, STYLES, text_of
+from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.article import article
-from geomap.renderers.leaflet.page.assets import (
-    jquery_script,
-    leaflet_marker_script,
-    leaflet_script,
-    leaflet_style_with_images,
-)
 from geomap.renderers.leaflet.page.html_page import hash_source, still
 
-SHIPPED: dict[str, Callable[[], str]] = {
-    "leaflet": lambda: leaflet_script() + leaflet_marker_script(),
-    "jquery": jquery_script,
-    "leaflet_css": leaflet_style_with_images,
-}
-"""What a package ships of the files that folium links to, by folium's name for the link."""
-
-ON_EVERY_MAP: set[str] = {name for name, _ in (*Map.default_js, *Map.default_css)} - SHIPPED.keys()
+ON_EVERY_MAP = {name for name, _ in (*Map.default_js, *Map.default_css)} - {*SCRIPTS, *STYLES}
 """Files that folium links to on every map, whether or not something on it needs them."""
+
+WITH_ICONS = {name for name in ON_EVERY_MAP if "bootstrap" not in name}
+"""Those that a `folium.Icon` needs."""
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ICONS = re.compile(r"AwesomeMarkers|\bfa-|glyphicon")
@@ -59,6 +53,22 @@ class Composition:
         """Say what the hosts will learn."""
         verb = "learns" if len(self.hosts) == 1 else "learn"
         return f"This map asks {words.listed(self.hosts)}, which {verb} each reader's address"
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Where on the page each part of a rendering goes; the fields are in the order of the page.
+
+    HTML of others that holds a script waits for the files that they link to.
+    """
+
+    head: list[str] = field(default_factory=list)
+    map: list[str] = field(default_factory=list)
+    script: list[str] = field(default_factory=list)
+    guests_head: list[str] = field(default_factory=list)
+    guests_html: list[str] = field(default_factory=list)
+    guests_script: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
 
 def has_guests(raid_map: Map, own: Collection[str]) -> bool:
@@ -84,61 +94,87 @@ def compose(raid_map: Map, raids: Raids, backdrop: Backdrop) -> Composition:
         If a layer needs a file that is neither shipped by an installed package nor on the web.
     """
     figure = cast(Figure, raid_map.get_root())
-    parts, links = _rendered(figure, raid_map)
-    head, body, foot = _renumbered(*parts)
-    scripts = _SCRIPT.findall("\n".join([head, body, foot]))
-    asked = dict.fromkeys([*map(_host, links), *_tile_hosts(figure)])
-    composition = Composition("", tuple(asked), guests=True)
-    if asked:
+    parts = _rendered(figure, raid_map)
+    linked = [host_of(url) for url in parts.links]
+    foreign = [*parts.map, *parts.guests_head, *parts.guests_html, *parts.guests_script]
+    images = dict.fromkeys([*linked, *image_hosts(figure, "\n".join(foreign))])
+    composition = Composition("", tuple(dict.fromkeys(host.name for host in images)), guests=True)
+    if images:
         raids = replace(raids, attribution=(*raids.attribution, f"{composition.warning}."))
+    foot = [
+        _script(parts.script),
+        *parts.guests_head,
+        *parts.guests_html,
+        _script(parts.guests_script),
+    ]
+    head, body, foot_ = _renumbered(*map("\n".join, (parts.head, parts.map, foot)))
+    scripts = _SCRIPT.findall("\n".join([head, body, foot_]))
     page = article(
         raids,
         {
-            "policy": escaped(_policy(scripts, links)),
+            "policy": escaped(_policy(scripts, parts.links, images)),
             "head": head,
             "map": joined(body, still(raids, backdrop)),
-            "foot": foot,
+            "foot": foot_,
         },
         soft=[area.name for area in backdrop.soft],
     )
     return replace(composition, page=page)
 
 
-def _rendered(figure: Figure, raid_map: Map) -> tuple[tuple[str, str, str], list[str]]:
-    """Render head, body and foot, and list what the head links to.
+def needs_icons(figure: Figure) -> bool:
+    """Tell whether anything that is rendered needs the icons to which folium always links."""
+    return any(_ICONS.search(part.render()) for part in (figure.html, figure.script))
 
-    folium adds to the figure at each rendering, so it is left as it was.
-    """
-    parts = (figure.header, figure.html, figure.script)
-    before = [part._children.copy() for part in parts]
+
+def _rendered(figure: Figure, raid_map: Map) -> _Parts:
+    """Render all parts; folium adds to the figure at each rendering, so it is left as it was."""
+    held = (figure.header, figure.html, figure.script)
+    before = [part._children.copy() for part in held]
     try:
-        figure.render()
-        body, foot = figure.html.render(), f"<script>{figure.script.render()}</script>"
-        unneeded = {"meta_http", raid_map.get_name()}
-        unneeded |= {
-            name for name in ON_EVERY_MAP if "bootstrap" in name or not _ICONS.search(body + foot)
-        }
-        links: list[str] = []
-        head = "\n".join(_head(figure, unneeded, links))
-        return (head, body, foot), links
+        for child in figure._children.values():
+            child.render()
+        return _sorted(figure, raid_map)
     finally:
-        for part, children in zip(parts, before, strict=True):
+        for part, children in zip(held, before, strict=True):
             part._children = children
 
 
-def _head(figure: Figure, unneeded: Collection[str], links: list[str]) -> Iterator[str]:
-    """Yield the parts of folium's head; what it links to, and no package ships, joins `links`."""
-    for name, child in figure.header._children.items():
-        if name in unneeded:
-            continue
-        if not isinstance(child, (JavascriptLink, CssLink)):
-            yield child.render()
-        elif name in SHIPPED:
-            tag = "script" if isinstance(child, JavascriptLink) else "style"
-            yield f"<{tag}>{SHIPPED[name]()}</{tag}>"
-        else:
-            links.append(_checked(child.url))
-            yield child.render()
+def _sorted(figure: Figure, raid_map: Map) -> _Parts:
+    parts = _Parts()
+    name = raid_map.get_name()
+    unneeded = {"meta_http", name} | ON_EVERY_MAP
+    if needs_icons(figure):
+        unneeded -= WITH_ICONS
+    for key, child in figure.header._children.items():
+        if key not in unneeded:
+            _to_head(child, parts)
+    for key, child in figure.html._children.items():
+        text = child.render()
+        waits = key != name and "<script" in text
+        (parts.guests_html if waits else parts.map).append(text)
+    layers = [child for child in raid_map._children.values() if isinstance(child, RaidLayer)]
+    of_layers = [part for layer in layers for part in (layer, *descendants(layer))]
+    ours = {name, *(part.get_name() for part in of_layers)}
+    for key, child in figure.script._children.items():
+        (parts.script if key in ours else parts.guests_script).append(child.render())
+    return parts
+
+
+def _to_head(child: Element, parts: _Parts) -> None:
+    """Put a part of folium's head in its place; what it links to, and no package ships, is kept."""
+    if not isinstance(child, (JavascriptLink, CssLink)):
+        parts.guests_head.append(child.render())
+    elif (text := text_of(child.url)) is not None:
+        style = isinstance(child, CssLink)
+        parts.head.append(f"<style>{text}</style>" if style else f"<script>{text}</script>")
+    else:
+        parts.links.append(_checked(child.url))
+        parts.guests_head.append(child.render())
+
+
+def _script(pieces: Iterable[str]) -> str:
+    return "<script>{}</script>".format("\n".join(pieces))
 
 
 def _checked(url: str) -> str:
@@ -148,24 +184,6 @@ def _checked(url: str) -> str:
             "give its link one, or leave that layer out"
         )
     return url
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.removeprefix("{s}.")
-
-
-def _tile_hosts(figure: Figure) -> Iterator[str]:
-    """Yield the hosts of tile layers, of web map services and of images laid over the map."""
-    for part in _descendants(figure):
-        for url in (getattr(part, "tiles", None), getattr(part, "url", None)):
-            if isinstance(url, str) and _WEB.match(url):
-                yield _host(url)
-
-
-def _descendants(parent: Element) -> Iterator[Element]:
-    for child in parent._children.values():
-        yield child
-        yield from _descendants(child)
 
 
 def _renumbered(*parts: str) -> tuple[Markup, ...]:
@@ -179,15 +197,16 @@ def _renumbered(*parts: str) -> tuple[Markup, ...]:
     return tuple(Markup(_ID.sub(number, part)) for part in parts)  # noqa: S704
 
 
-def _policy(scripts: Collection[str], links: Sequence[str]) -> str:
-    """Let the scripts of this page run, the linked files in, and images come from the web.
+def _policy(scripts: Collection[str], links: Collection[str], images: Collection[Host]) -> str:
+    """Let the scripts of this page run, the linked files in, and images of the hosts that are told.
 
     A linked style may ask its host for fonts.
     """
     hashes = " ".join(dict.fromkeys(hash_source(script) for script in scripts))
     files = "".join(f" {found[0]}" for url in links if (found := _WEB.match(url)))
-    fonts = "".join(f" https://{host}" for host in dict.fromkeys(map(_host, links)))
+    fonts = "".join(f" {source}" for source in dict.fromkeys(host_of(url).source for url in links))
+    pictures = "".join(f" {source}" for source in dict.fromkeys(host.source for host in images))
     return (
         f"default-src 'none'; script-src {hashes}{files}; style-src 'unsafe-inline'{files}; "
-        f"img-src data: https:; font-src data:{fonts}; base-uri 'none'; form-action 'none'"
+        f"img-src data:{pictures}; font-src data:{fonts}; base-uri 'none'; form-action 'none'"
     )

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import folium
+from branca.element import CssLink, Figure, JavascriptLink
 from folium.raster_layers import TileLayer
 
 from geomap.errors import InputError
 from geomap.io.files import write_atomically
 from geomap.model import Patch
+from geomap.raids.convert import to_geojson
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import ZOOM_SNAP
 from geomap.renderers.common.ground import Backdrop, backdrop_of
-from geomap.renderers.leaflet.folium.composition import Composition, compose, has_guests
-from geomap.renderers.leaflet.folium.mime_forms import framed, mimebundle, picture
+from geomap.renderers.leaflet.folium.composition import (
+    ON_EVERY_MAP,
+    WITH_ICONS,
+    Composition,
+    compose,
+    has_guests,
+    needs_icons,
+)
+from geomap.renderers.leaflet.folium.links import asking_nobody
+from geomap.renderers.leaflet.folium.mime_forms import GEOJSON, framed, mimebundle, picture
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
 
@@ -60,6 +70,11 @@ class FoliumMap(folium.Map):
             self.__dict__ = m.__dict__  # one map under two names
         self.raids: Raids = raids
         self.backdrop: Backdrop = backdrop
+        unneeded = ON_EVERY_MAP if m is None else set()
+        self.default_js, self.default_css = (
+            asking_nobody(link for link in links if link[0] not in unneeded)
+            for links in ((m or self).default_js, (m or self).default_css)
+        )
         RaidLayer(
             raids,
             backdrop,
@@ -67,6 +82,28 @@ class FoliumMap(folium.Map):
             over_tiles=any(isinstance(child, TileLayer) for child in self._children.values()),
         ).add_to(self)
         self._own_children = frozenset(self._children) if m is None else frozenset()
+
+    def get_root(self) -> Figure:
+        """Give the figure around the map; what it renders is the page that `save` writes."""
+        return _Root(cast(Figure, super().get_root()), self.to_html)
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Put the map into the figure around it, as folium does for a figure of others.
+
+        The scripts and styles are inside their links, so that they ask nobody. Those of icons
+        that no package ships stay links, and are there only if something on the map needs them.
+        """
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        figure = self.get_root()
+        if not needs_icons(figure):
+            return
+        for kind, links, every in (
+            (JavascriptLink, self.default_js, folium.Map.default_js),
+            (CssLink, self.default_css, folium.Map.default_css),
+        ):
+            links += [link for link in every if link[0] in WITH_ICONS - dict(links).keys()]
+            for name, url in links:
+                figure.header.add_child(kind(url), name=name)
 
     def to_html(self) -> str:
         """Give the whole page.
@@ -117,15 +154,37 @@ class FoliumMap(folium.Map):
     def _repr_html_(self, **kwargs: Any) -> str:
         """Show the page in a notebook, in a frame that can reach nothing outside itself."""
         del kwargs
-        return framed(self._composition(), self.raids, picture(self.raids, self.backdrop))
+        return str(framed(self._composition(), self.raids, picture(self.raids, self.backdrop)))
+
+    def __panel__(self) -> Any:
+        """Show the page in an app of Panel, as in a notebook."""
+        from panel.pane import HTML
+
+        return HTML(self._repr_html_(), sizing_mode="stretch_width")
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
         """Give the map in every form that a notebook keeps; see `mimebundle`."""
         forms = mimebundle(self._composition(), self.raids, self.backdrop)
+        if include and GEOJSON in include:
+            forms[GEOJSON] = to_geojson(self.raids)
         wanted = set(include or forms) - set(exclude or ())
         return {name: form for name, form in forms.items() if name in wanted}
+
+
+class _Root(Figure):
+    """The figure around a map, or one that shares all with it, which renders the map's page."""
+
+    __slots__ = ("_page",)
+
+    def __init__(self, figure: Figure, page: Callable[[], str]) -> None:
+        self.__dict__ = figure.__dict__  # one figure under two names
+        self._page = page
+
+    def render(self, **kwargs: Any) -> str:
+        del kwargs
+        return self._page()
 
 
 def _check_host(m: object) -> None:

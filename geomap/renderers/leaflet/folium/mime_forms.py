@@ -3,9 +3,14 @@
 text/html           the page in a sandboxed frame. A host that does not trust the notebook takes
                     the frame and the style out, and what they hide then shows: the picture and
                     the map in words. On paper the picture stands in for the frame.
-image/svg+xml       the picture
+application/pdf     the picture, for LaTeX, where reportlab is installed
+image/svg+xml       the picture for other printed forms. It comes with the PDF or not at all:
+                    nbconvert makes a PDF of an SVG that has none beside it, by Inkscape, and
+                    without Inkscape nothing of the notebook is exported.
 text/plain          the map in words
-application/geo+json  the table, up to `MANY` raids: a notebook keeps every byte of its outputs
+
+The table as application/geo+json is given only to who asks for it by name: an extension of
+JupyterLab shows it before all other forms, on the tiles of a server.
 """
 
 from __future__ import annotations
@@ -13,40 +18,52 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from geomap.raids.convert import to_geojson
+from geomap.errors import InputError
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
-from geomap.renderers.common.constants import MANY
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import Markup, clean, element, joined
 from geomap.renderers.leaflet.folium.composition import Composition
+from geomap.renderers.still.pdf import to_pdf
 from geomap.renderers.still.sheet import SIZES, sheet
 from geomap.renderers.still.svg import to_svg
+
+GEOJSON = "application/geo+json"
 
 HEIGHT = "760"
 """The height of the frame in pixels: the map, its legend and the head of the page."""
 
 _STYLE = Markup(
-    "<style>.geomap-still:has(+ iframe) { display: none }"
-    "@media print { .geomap-still:has(+ iframe) { display: block } "
-    ".geomap-still + iframe { display: none } }</style>"
+    "<style>.geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }"
+    "@media print { .geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: block } "
+    ".geomap-still + iframe, .geomap-still + div > iframe[srcdoc] { display: none } }</style>"
 )
+"""One of the two shows. marimo puts a frame into a block of its own."""
+
 _TRUST = "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
 _GUESTS = "Layers that were added to the map show in its interactive form alone."
 
 
 def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
-    """Give each form under its media type. Equal maps give equal forms."""
-    still = picture(raids, backdrop)
-    forms: dict[str, Any] = {
-        "text/html": framed(composition, raids, still),
-        "image/svg+xml": still,
+    """Give each form under its media type, as plain text or base64.
+
+    Equal maps give equal forms.
+    """
+    drawing = sheet(raids, backdrop, SIZES["social"])
+    still = to_svg(drawing)
+    forms = {
+        "text/html": str(framed(composition, raids, still)),
         "text/plain": "\n".join(in_words(composition, raids)),
     }
-    if len(raids.rows) <= MANY:
-        forms["application/geo+json"] = to_geojson(raids)
-    return forms
+    try:
+        pdf = to_pdf(drawing)
+    except InputError:  # reportlab is not installed
+        return forms
+    return forms | {
+        "application/pdf": base64.b64encode(pdf).decode(),
+        "image/svg+xml": still,
+    }
 
 
 def framed(composition: Composition, raids: Raids, drawn: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, cast
 
 import folium
-from branca.element import Element, Figure
+from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from geomap.raids.table import Raids
@@ -15,11 +14,14 @@ from geomap.renderers.common.constants import LAYERS
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import clean
 from geomap.renderers.leaflet.data.payload import as_base64, corners, later, payload
-from geomap.renderers.leaflet.page.assets import folium_script, own_style
+from geomap.renderers.leaflet.folium.links import held
 
 
-class RaidLayer(folium.map.Layer):
+class RaidLayer(JSCSSMixin, folium.map.Layer):
     """Everything that geomap draws, as one layer; folium sees nothing but base64 of it.
+
+    Its script and styles are links that hold what they link to: so they load in whatever loads
+    what folium links to.
 
     Where the page around the map is not ours, the map itself says what a search means, and
     whose data it shows.
@@ -48,6 +50,8 @@ class RaidLayer(folium.map.Layer):
         self.raids: Raids = raids
         self.backdrop: Backdrop = backdrop
         self.over_tiles: bool = over_tiles
+        self.default_js = [("geomap_script", held("geomap_script"))]
+        self.default_css = [("geomap_style", held("geomap_style"))]
         made = f"Drawn by {raids.generator} with Leaflet."
         owed = [words.NOTICE, " · ".join([*raids.attribution, made])]
         setting = {
@@ -61,11 +65,3 @@ class RaidLayer(folium.map.Layer):
         """All that is drawn; a map without guests shows itself by its own page and never asks."""
         data = payload(self.raids, self.backdrop) | {"later": later(self.raids)}
         return as_base64(data | {"tiles": True} if self.over_tiles else data)
-
-    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
-        """Put the scripts and styles of the layer into the figure's head, past the templates."""
-        header = cast(Figure, self.get_root()).header
-        script = f"<script>{folium_script()}</script>"
-        for name, text in {"style": f"<style>{own_style()}</style>", "script": script}.items():
-            header.add_child(Element(f"{{% raw %}}{text}{{% endraw %}}"), name=f"geomap_{name}")
-        super().render(**kwargs)  # type: ignore[no-untyped-call]
