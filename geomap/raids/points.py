@@ -134,7 +134,7 @@ def middles(geometry: GeoSeries) -> GeoSeries:
 
 
 def _street_alone(name: Any) -> str:
-    return without_doors(str(name))
+    return without_doors(str(name)).strip()
 
 
 def _rows(wrong: Sequence[bool]) -> str:

@@ -15,7 +15,7 @@ from tests.support.many_raids import RAIDS, write_patch
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-STORY = Path(__file__).parents[2] / "data" / "stories" / "oxford-raids.txt"
+STORY = Path(__file__).parents[3] / "data" / "stories" / "oxford-raids.txt"
 ONE = f"import geomap\ngeomap.RaidMap(geomap.read({str(STORY)!r}, published='2017-08-10'))"
 MANY = """
 import geomap, geopandas, numpy
