@@ -253,7 +253,7 @@ STREET_REGISTER = '''
 """A register of streets, whose columns are those of a list of one's own too."""
 from geomap.gazetteer.build.source_records import Raw, StreetPoint
 
-FILES = "the street register"
+FILES = "the register of a trial"
 
 def recognises(path, head):
     return head.startswith(b"register,name,lon,lat")
@@ -268,13 +268,13 @@ def test_a_module_dropped_among_the_sources_is_one(
 ) -> None:
     room = tmp_path / "sources"
     room.mkdir()
-    (room / "street_register.py").write_text(STREET_REGISTER)
+    (room / "own_register.py").write_text(STREET_REGISTER)
     monkeypatch.setattr(sources, "__path__", [*sources.__path__, str(room)])
-    monkeypatch.delitem(sys.modules, f"{sources.__name__}.street_register", raising=False)
+    monkeypatch.delitem(sys.modules, f"{sources.__name__}.own_register", raising=False)
     file = written(tmp_path, "a.csv", "register,name,lon,lat\n1,Alder Road,-1.25,51.75\n")
     (point,) = read(file).street_points
     assert point.source == "register"
-    with pytest.raises(InputError, match="or the street register; or a CSV with name, lon and lat"):
+    with pytest.raises(InputError, match=r"or the register of a trial; .*or a CSV with name"):
         read(written(tmp_path, "a.bin", "?"))
 
 

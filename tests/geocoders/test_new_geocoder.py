@@ -30,7 +30,7 @@ def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("ours")
 def test_a_module_dropped_into_the_room_is_a_geocoder() -> None:
-    assert built_in() == ("local", "nominatim", "ours", "photon")
+    assert {"local", "nominatim", "ours", "photon"} <= set(built_in())
     (one,) = load(["ours"], PATCH, GAZETTEER)
     assert one.name == "ours"
     assert one.find(Query("Quetzal Row", None, PATCH.bounding_box)) == ()
@@ -38,5 +38,6 @@ def test_a_module_dropped_into_the_room_is_a_geocoder() -> None:
 
 @pytest.mark.parametrize("name", ["cache", "transport", "_geopy", "os", ""])
 def test_what_makes_no_geocoder_is_none(name: str) -> None:
-    with pytest.raises(InputError, match=r"use one of local, nominatim, photon$"):
+    with pytest.raises(InputError, match=r"use one of .*nominatim") as told:
         load([name], PATCH, GAZETTEER)
+    assert "cache" not in str(told.value).partition("use one of")[2]
