@@ -81,12 +81,12 @@ def test_a_neighbourhood_that_holds_the_localitys_name_is_said_once() -> None:
 
 
 def test_a_line_that_words_have_is_drawn_in_the_popup(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(words.LINES, "weapon", lambda raid: f"Found: {raid.force}")
-    monkeypatch.setattr(words, "POPUP", (*words.POPUP, "weapon"))
-    monkeypatch.setitem(COLUMNS, "force", replace(COLUMNS["force"], page=("weapon",)))
+    monkeypatch.setitem(words.LINES, "trial", lambda raid: f"Found: {raid.force}")
+    monkeypatch.setattr(words, "POPUP", (*words.POPUP, "trial"))
+    monkeypatch.setitem(COLUMNS, "force", replace(COLUMNS["force"], page=("trial",)))
     drawn = payload(RAIDS, backdrop())["raids"]
-    assert drawn["lines"] == ("found", "note", "middle", "weapon")
-    assert drawn["weapon"] == ["Found: Riverland Police"] * len(ROWS)
+    assert drawn["lines"][-1] == "trial"
+    assert drawn["trial"] == ["Found: Riverland Police"] * len(ROWS)
     script = own("layer.js")
     assert "for (const line of raids.lines)" in script
     assert not [line for line in words.POPUP if f'"{line}", raids.' in script]
