@@ -38,14 +38,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "story.txt": STORY,
         f"st{EVIL}ory.txt": STORY,
         "story.html": f"<html><title>R{EVIL}</title><body><article><h1>Raids{EVIL}</h1><p>"
-<<<<<<< HEAD:tests/cli/test_terminal.py
         f"{STORY.replace(BACKSPACE, '&#x202e;')}</p><p>Neighbours said that officers had left"
         " by noon, and that nobody had been hurt in any of the three streets.</p></article></body>"
         "</html>",
-=======
-        f"{STORY.replace(BACKSPACE, '&#x202e;')}</p><p>Neighbours said that officers had left by"
-        " noon, and that nobody had been hurt in the three streets.</p></article></body></html>",
->>>>>>> a67f0aa3 (Refuse archives packed too tightly, values nested too deep and pipes nobody writes):tests/test_terminal.py
         "areas.geojson": layer("Polygon", AREA, name=f"All{EVIL} of it", homes=5),
         f"are{EVIL}as.geojson": layer("Polygon", AREA, name=f"All{EVIL} of it"),
         "bow.geojson": layer(

@@ -279,8 +279,10 @@ def test_values_nested_too_deep_in_toml_are_told_in_a_line(text: str, tmp_path: 
     "call",
     [
         "geomap.read({path!r})",
-        "from geomap.renderers.embed import told_by; from pathlib import Path; told_by(Path({path!r}))",
-        "from geomap.renderers.leaflet.tiles.tile_layer import find_tiles; find_tiles({path!r} + '.pmtiles')",
+        "from geomap.renderers.embed import told_by; from pathlib import Path; "
+        "told_by(Path({path!r}))",
+        "from geomap.renderers.leaflet.tiles.tile_layer import find_tiles; "
+        "find_tiles({path!r} + '.pmtiles')",
     ],
 )
 def test_a_pipe_without_a_writer_is_not_waited_for(call: str, tmp_path: Path) -> None:
