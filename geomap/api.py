@@ -117,7 +117,7 @@ def read_raids(
     Parameters
     ----------
     source
-        The path of a .geojson, .gpkg, .parquet, .csv or .kml file on this machine. A CSV has
+        The path of a .geojson, .csv or another file of `geomap.formats` on this machine. A CSV has
         columns `lon` and `lat`, or `x` and `y` in `crs`, or `wkt`. Only the column `street` is
         needed; columns that a raids table does not have are left out, with a warning that
         names them (`LeftOutWarning`).

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the options, as a group of their own."""
+    from geomap.formats import in_words
+
     areas = parser.add_argument_group(
         "areas of your own", "polygons in place of the patch's neighbourhoods, in any CRS"
     )
@@ -26,7 +28,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=Path,
         metavar="FILE",
-        help="wards.gpkg (.geojson, .parquet, .kml, .csv): raids are counted in the first; "
+        help=f"the areas ({in_words()}): raids are counted in those of the first; "
         "the borders of further ones can be switched on",
     )
     areas.add_argument(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import area_options
 from geomap.cli.options import DONE, INCOMPLETE, add_patch
-from geomap.gazetteer.addresses import GAP
 from geomap.io.log import tell
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument(
-        "table", type=Path, metavar="TABLE", help=".geojson, .gpkg, .parquet, .csv or .kml"
-    )
+    from geomap.formats import in_words
+
+    parser.add_argument("table", type=Path, metavar="TABLE", help=in_words())
     parser.add_argument(
         "-o",
         "--output",
@@ -47,7 +46,7 @@ def export(options: argparse.Namespace) -> int:
     """Read the table, check every row, and write it whole or not at all."""
     from geomap import pipeline
     from geomap.areas.own_areas import counted_in
-    from geomap.formats import ENDINGS, left_out, read_features
+    from geomap.formats import is_table, left_out, read_features
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.convert import left_out_columns
@@ -67,7 +66,7 @@ def export(options: argparse.Namespace) -> int:
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     if options.title:
         raids = replace(raids, title=options.title)
-    if output.suffix.lower().lstrip(".") not in ENDINGS:
+    if not is_table(output.name):
         raids = completed(raids, patch)
     if layers:
         raids = area_options.with_credits(counted_in(raids, layers[0]), options)
@@ -90,6 +89,8 @@ def _counted(rows: int) -> str:
 
 def _masked(features: Features, raids: Raids) -> str:
     """Say in which columns a door gave way to a gap."""
+    from geomap.gazetteer.addresses import GAP
+
     told = Counter(
         name
         for record, row in zip(features.records, raids.rows, strict=True)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
+    from geomap.formats import in_words
+
     shared.add_story(parser)
     shared.add_geocoder(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the map")
@@ -30,7 +32,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--data",
         type=Path,
         metavar="FILE",
-        help="the raids table too: .geojson, .csv, .gpkg, .parquet or .kml",
+        help=f"the raids table too: {in_words()}",
     )
     for option, sense in (("--raided", "was"), ("--not-raided", "was not")):
         parser.add_argument(

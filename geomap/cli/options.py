@@ -48,7 +48,8 @@ def add_geocoder(parser: argparse.ArgumentParser) -> None:
         "--geocoder",
         default="local",
         metavar="CHAIN",
-        help="local, nominatim, photon: in the order to ask them, with commas (default: local)",
+        help="local, nominatim, photon or another: in the order to ask them, with commas "
+        "(default: local); a name that is none lists all",
     )
     services = parser.add_argument_group(
         "services", "what leaves this machine is a street's name, and only to services named above"

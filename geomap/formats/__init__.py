@@ -1,9 +1,9 @@
 """Files that hold the raids table: a format a module, which reads and writes it.
 
-A module is called after the ending of its files and gives its format by `create()`; another
-package joins with a renderer. No GDAL reads them: it chooses its driver by what a file holds, not
-by what it is called, and some of its drivers fetch what a file points to. Here the ending names
-the reader, and a reader follows nothing.
+A module is called after the ending of its files and gives its format by `create()`; it is found
+by being here. Another package joins with a renderer. No GDAL reads them: it chooses its driver by
+what a file holds, not by what it is called, and some of its drivers fetch what a file points to.
+Here the ending names the reader, and a reader follows nothing.
 """
 
 from __future__ import annotations
@@ -13,30 +13,30 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.io.crs import name_of, same_crs
 from geomap.io.features import Features
-from geomap.io.local_files import check_local
+from geomap.io.local_files import Content, check_content, check_local
 from geomap.model import BoundingBox, Patch
-from geomap.raids.table import Raids
-from geomap.raids.validate import SUBJECT, from_features
 
-ENDINGS = frozenset(module.name for module in pkgutil.iter_modules(__path__))
-"""Endings of the files that hold the table itself, each the name of a module here."""
+if TYPE_CHECKING:
+    from geomap.raids.table import Raids
+
 _ALSO_READ = {"json": "geojson"}
-READ = tuple(sorted(f".{ending}" for ending in (*ENDINGS, *_ALSO_READ)))
-"""Endings of the files that `read_features` reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """How files of one format are read and written.
 
-    `read` gives the features of a file as they stand there, `write` the bytes of a table.
-    `rows_alone` tells that such a file has no room for what is told of the whole.
+    `content` is what such a file must look like before `read` is given it. `read` gives the
+    features of a file as they stand there, `write` the bytes of a table. `rows_alone` tells that
+    such a file has no room for what is told of the whole.
     """
 
+    content: Content
     read: Callable[[Path], Features]
     write: Callable[[Raids], bytes]
     rows_alone: bool = False
@@ -47,8 +47,24 @@ class Format:
         return self.write(raids)
 
 
+def endings() -> tuple[str, ...]:
+    """Give the endings of the files that hold the table itself, each the name of a module here."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def in_words() -> str:
+    """List the endings for a help text: ".csv, .geojson or .kml"."""
+    *others, last = (f".{ending}" for ending in endings())
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def is_table(name: str) -> bool:
+    """Tell by its ending whether a file holds the table itself, and is no map or picture."""
+    return name.rpartition(".")[2].lower() in endings()
+
+
 def load(ending: str) -> Format:
-    """Give the format of an ending ("geojson") out of `ENDINGS`."""
+    """Give the format of an ending ("geojson") out of `endings()`."""
     created: Format = importlib.import_module(f"{__name__}.{ending}").create()
     return created
 
@@ -70,8 +86,11 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
         no CRS or another one than `crs`, or is too large. A row that cannot be read is no error
         here but one of `faults`.
     """
-    ending = check_local(path, READ).removeprefix(".")
-    features = load(_ALSO_READ.get(ending, ending)).read(path)
+    readable = sorted(f".{ending}" for ending in (*endings(), *_ALSO_READ))
+    ending = check_local(path, readable).removeprefix(".")
+    format_ = load(_ALSO_READ.get(ending, ending))
+    check_content(path, format_.content)
+    features = format_.read(path)
     if crs is None and features.crs is None:
         raise InputError(f"{path} declares no CRS: say it, such as --crs EPSG:27700")
     if crs is None:
@@ -84,7 +103,7 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
 
 
 def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None = None) -> Raids:
-    """Read the table from a local file in one of the formats of `ENDINGS`.
+    """Read the table from a local file in one of the formats here.
 
     Raises
     ------
@@ -92,13 +111,14 @@ def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None
         If `read_features` refuses the file, or a row is wrong; the message lists every fault
         with its row. `around` is as of `from_features`.
     """
+    from geomap.raids.validate import SUBJECT, from_features
+
     return from_features(read_features(path, crs=crs), around, f"{SUBJECT} {path}")
 
 
 def left_out(name: str, raids: Raids) -> str:
     """Say what of a table the file of a name cannot hold; empty if it can hold all of it."""
-    ending = name.rpartition(".")[2].lower()
-    if ending not in ENDINGS or not load(ending).rows_alone:
+    if not is_table(name) or not load(name.rpartition(".")[2].lower()).rows_alone:
         return ""
     missing = len(raids.unplaced)
     unplaced = f"the {missing} not placed, " if missing else ""

@@ -15,6 +15,7 @@ from geomap.io.csv_rows import rows_of
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
 from geomap.io.geometry import from_wkt
+from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, properties, storable
 from geomap.raids.table import Raids
 
@@ -28,7 +29,7 @@ _WKT = ("wkt", "geometry", "geom", "the_geom")
 
 def create() -> Format:
     """Give the format."""
-    return Format(read, write, rows_alone=True)
+    return Format(Content("CSV", "text"), read, write, rows_alone=True)
 
 
 def write(raids: Raids) -> bytes:

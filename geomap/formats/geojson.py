@@ -14,6 +14,7 @@ from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
 from geomap.io.geometry import from_geojson as read_geometry
+from geomap.io.local_files import Content
 from geomap.raids.convert import dumps, to_geojson
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
@@ -24,7 +25,7 @@ _OWN = frozenset({"type", "features", "crs", "bbox", "name"})
 
 def create() -> Format:
     """Give the format."""
-    return Format(read, write)
+    return Format(Content("GeoJSON", "JSON"), read, write)
 
 
 def write(raids: Raids) -> bytes:

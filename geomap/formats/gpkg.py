@@ -23,6 +23,7 @@ from geomap.formats import Format
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import from_wkb
+from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, members, storable
 from geomap.raids.table import Raids
 
@@ -43,7 +44,7 @@ _NO_GEOMETRY_TABLE = "a GeoPackage with one table of features is needed"
 
 def create() -> Format:
     """Give the format."""
-    return Format(read, write)
+    return Format(Content("GeoPackage", "an SQLite file", 1_000_000_000), read, write)
 
 
 def write(raids: Raids) -> bytes:

@@ -15,6 +15,7 @@ from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.local_files import Content
 from geomap.raids.convert import members, properties
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -41,7 +42,7 @@ class _Tree(ET.TreeBuilder):
 
 def create() -> Format:
     """Give the format."""
-    return Format(read, write)
+    return Format(Content("KML", "XML"), read, write)
 
 
 def write(raids: Raids) -> bytes:

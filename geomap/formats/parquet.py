@@ -14,6 +14,7 @@ from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import from_wkb
+from geomap.io.local_files import Content
 from geomap.raids.convert import storable, to_frame
 from geomap.raids.table import Raids
 
@@ -23,7 +24,7 @@ _MOST_ROWS_AT_ONCE = 10_000
 
 def create() -> Format:
     """Give the format."""
-    return Format(read, write)
+    return Format(Content("GeoParquet", "Parquet", 500_000_000), read, write)
 
 
 def write(raids: Raids) -> bytes:

@@ -10,13 +10,12 @@ import os
 import re
 import stat
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from geomap.errors import InputError
 from geomap.io.files import unreadable
 
-_MAX_BYTES = {".gpkg": 1_000_000_000, ".parquet": 500_000_000}
-_MAX_TEXT_BYTES = 150_000_000
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
 _HEAD = 4096
 _MAGIC = (
@@ -29,24 +28,27 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"%PDF", "PDF"),
 )
-_WANTED = {
-    ".gpkg": ("an SQLite file", "GeoPackage"),
-    ".parquet": ("Parquet", "GeoParquet"),
-    ".kml": ("XML", "KML"),
-    ".geojson": ("JSON", "GeoJSON"),
-    ".json": ("JSON", "GeoJSON"),
-    ".csv": ("text", "CSV"),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What files of one format hold: the format's name, and what their first bytes look like.
+
+    `kind` is "JSON", "XML", "text", "an SQLite file" or "Parquet".
+    """
+
+    name: str
+    kind: str
+    most_bytes: int = 150_000_000
 
 
 def check_local(path: Path, endings: Iterable[str]) -> str:
-    """Give the ending of a local file whose content is of the kind that the ending says.
+    """Give the ending of a path of this machine; what is there is for `check_content` to see.
 
     Raises
     ------
     InputError
-        If it is a web or virtual address, does not exist, is no regular file or too large, has
-        another ending than `endings`, or holds another kind of data.
+        If it is a web or virtual address, or has another ending than `endings`.
     """
     allowed = tuple(endings)
     if _ADDRESS.match(str(path)):
@@ -59,12 +61,20 @@ def check_local(path: Path, endings: Iterable[str]) -> str:
     if ending not in allowed:
         known = ", ".join(allowed)
         raise InputError(f"{path} has no ending that geomap can read: choose one of {known}")
-    head = _head(path, _MAX_BYTES.get(ending, _MAX_TEXT_BYTES))
-    wanted, name = _WANTED.get(ending, ("", ""))
-    found = _kind(head)
-    if wanted and found != wanted and not (wanted == "text" and found == "JSON"):
-        raise InputError(f"{path} is called {name} and holds {found}: check the file")
     return ending
+
+
+def check_content(path: Path, content: Content) -> None:
+    """Look at the first bytes of a local file.
+
+    Raises
+    ------
+    InputError
+        If it does not exist, is no regular file or too large, or holds another kind of data.
+    """
+    found = _kind(_head(path, content.most_bytes))
+    if found != content.kind and not (content.kind == "text" and found == "JSON"):
+        raise InputError(f"{path} is called {content.name} and holds {found}: check the file")
 
 
 def _head(path: Path, max_bytes: int) -> bytes:

@@ -28,7 +28,7 @@ from geomap.areas.frames import (
 )
 from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError, LeftOutWarning
-from geomap.formats import ENDINGS, left_out
+from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.raids.convert import (
     counted_rows,
@@ -210,8 +210,8 @@ class RaidsAccessor:
     def save(self, path: str | Path, *, patch: str = pipeline.DEFAULT_PATCH) -> None:
         """Write the table, or its map, in the format of the ending: whole, or not at all.
 
-        GeoJSON, GeoPackage, GeoParquet and KML hold `attrs` too, and `geomap.read_raids` gives
-        them back. CSV has no room for them, and a warning says so.
+        The file holds `attrs` too, and `geomap.read_raids` gives them back. CSV has no room for
+        them, and a warning says so.
 
         Raises
         ------
@@ -222,11 +222,11 @@ class RaidsAccessor:
         target = Path(os.fspath(path))
         opened = open_patch(patch)
         raids = from_frame(self._frame, opened.bounding_box)
-        is_table = target.suffix.lower().lstrip(".") in ENDINGS
-        if not is_table:
+        table = is_table(target.name)
+        if not table:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)
-        own = self._frame.columns.drop(self._frame.geometry.name) if is_table else ()
+        own = self._frame.columns.drop(self._frame.geometry.name) if table else ()
         for said in filter(None, (left_out(target.name, raids), left_out_columns(own))):
             warnings.warn(said, LeftOutWarning, stacklevel=2)
 

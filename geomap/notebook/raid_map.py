@@ -12,7 +12,7 @@ from geopandas import GeoDataFrame
 
 from geomap import pipeline
 from geomap.errors import InputError
-from geomap.formats import ENDINGS
+from geomap.formats import is_table
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
 from geomap.raids.convert import from_frame
@@ -83,8 +83,8 @@ class RaidMap(FoliumMap):
         """Write the map to a path, whole or not at all, or the page to an open binary file.
 
         The ending says what is written: a page (.html, or no ending), a picture (.svg, .png,
-        .pdf) or the table (.geojson, .gpkg, .parquet, .kml, .csv). A page that asks other hosts
-        for parts of itself is written with a warning that names them.
+        .pdf) or the table (.geojson, .gpkg or another of `geomap.formats`). A page that asks other
+        hosts for parts of itself is written with a warning that names them.
 
         Raises
         ------
@@ -98,7 +98,7 @@ class RaidMap(FoliumMap):
         ending = path.suffix.lower().lstrip(".")
         if ending in ("", "html", "htm"):
             return super().save(outfile, close_file, **kwargs)
-        if ending not in ENDINGS and has_guests(self, self._own_children):
+        if not is_table(path.name) and has_guests(self, self._own_children):
             raise InputError(
                 f"{path} would lack the layers that were added to the map: save it as .html, or "
                 "a RaidMap of the raids alone"

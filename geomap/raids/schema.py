@@ -175,7 +175,8 @@ class Raid:
         Column("what the place is", _one_of(Precision), Precision.STREET, page=("middle",)),
     ]
     confidence: Annotated[
-        float, Column("the chance that the pin is right", SHARE, 1.0, page=("sureness",))
+        float,
+        Column("the chance that the pin is right", SHARE, 1.0, page=("middle", "sureness")),
     ]
     note: Annotated[str, Column("what an editor should know", default="", page=("where", "note"))]
     source: Annotated[str, Column("where the point comes from", default="")]

@@ -64,7 +64,7 @@ def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
         cannot be met.
     """
     ending = name.rpartition(".")[2].lower()
-    if ending in formats.ENDINGS:
+    if ending in formats.endings():
         return formats.load(ending)
     if ending in DRAWN_BY:
         module = importlib.import_module(f"{__name__}.{DRAWN_BY[ending]}")
@@ -72,7 +72,7 @@ def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
     foreign = _foreign()
     if ending in foreign:
         return cast(Renderer, foreign[ending].load()(ending))
-    allowed = ", ".join(f".{known}" for known in sorted({*formats.ENDINGS, *DRAWN_BY, *foreign}))
+    allowed = ", ".join(f".{known}" for known in sorted({*formats.endings(), *DRAWN_BY, *foreign}))
     raise InputError(f"{name} has no ending that geomap can write: choose one of {allowed}")
 
 

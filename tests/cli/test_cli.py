@@ -295,3 +295,17 @@ def test_a_map_imports_no_table_library(tmp_path: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_help_loads_no_gazetteer_and_no_tables() -> None:
+    script = (
+        "import sys; from geomap.cli.main import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(*sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = said.stdout.splitlines()[-1].split()
+    slow = ("geomap.gazetteer", "geomap.raids", "geomap.story", "geopandas", "numpy", "shapely")
+    assert not set(slow) & set(loaded)

@@ -11,8 +11,8 @@ from geomap.formats import read_raids
 from geomap.gazetteer.patches import open_patch
 from geomap.raids.convert import dumps, to_geojson
 from geomap.raids.table import Raids
-from geomap.renderers import load
 from tests.raids.test_table import TABLE
+from tests.support.tables import FORMATS
 
 COMPLETE = replace(TABLE, unplaced=())
 
@@ -32,7 +32,7 @@ def export(*arguments: object) -> int:
     return main(["export", *map(str, arguments)])
 
 
-@pytest.mark.parametrize("ending", ["gpkg", "parquet", "csv", "kml", "geojson"])
+@pytest.mark.parametrize("ending", FORMATS)
 def test_a_table_goes_from_format_to_format(
     ending: str, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -125,11 +125,3 @@ def test_a_crs_can_be_named(tmp_path: Path) -> None:
     assert export(tmp_path / "own.csv", "-o", tmp_path / "own.kml") == 2
     assert export(tmp_path / "own.csv", "-o", tmp_path / "own.kml", "--crs", "EPSG:27700") == 0
     assert read_raids(tmp_path / "own.kml").rows[0].lat == pytest.approx(51.7327, abs=1e-3)
-
-
-def test_no_format_of_a_table_is_forgotten() -> None:
-    from geomap.formats import ENDINGS, READ
-
-    assert {f".{ending}" for ending in ENDINGS} == set(READ) - {".json"}
-    for ending in ENDINGS:
-        assert load(ending)

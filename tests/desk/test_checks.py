@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from geomap.cli.main import main
-from geomap.desk.checks import cautions
+from geomap.desk.checks import CHECKS, Check, cautions
 from geomap.model import Story
 
 
@@ -54,6 +55,21 @@ def test_what_only_looks_like_it_is_not_told(text: str) -> None:
 def test_both_are_told_each_once() -> None:
     text = "A boy and a girl were found. Police speak of sexual exploitation and of rape."
     assert _told(text) == ["boy", "sexual exploitation"]
+
+
+def test_a_check_is_one_entry_of_their_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    dog = Check(re.compile(r"dogs?\b"), "a dog", "who feeds it?", "our own rule")
+    monkeypatch.setattr("geomap.desk.checks.CHECKS", [*CHECKS, dog])
+    story = Story("A boy held\ntwo dogs.", "story")
+    assert list(cautions(story))[1] == "the story tells of a dog (“dogs”): who feeds it?"
+
+
+def test_each_check_has_a_source_that_the_docs_explain() -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/privacy-and-law.md").read_text("utf-8")
+    for check in CHECKS:
+        act, _, clauses = check.source.partition(", Clauses ")
+        assert act in page, act
+        assert all(f"Clause {number}" in page for number in re.findall(r"\d+", clauses))
 
 
 def test_the_command_tells_it_before_it_writes(

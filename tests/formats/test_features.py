@@ -19,6 +19,7 @@ from geomap.model import BoundingBox
 from geomap.raids.convert import from_frame, to_frame
 from geomap.renderers import load
 from tests.raids.test_table import TABLE
+from tests.support.tables import FORMATS
 
 AROUND = BoundingBox(-1.75, 51.4, -0.46, 52.2)
 VRT = (
@@ -65,7 +66,7 @@ def test_only_local_files_of_known_endings_are_read(path: str, said: str) -> Non
     assert said in complaint(Path(path))
 
 
-@pytest.mark.parametrize("ending", ["geojson", "gpkg", "parquet", "kml"])
+@pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize(
     "content",
     [
@@ -73,7 +74,7 @@ def test_only_local_files_of_known_endings_are_read(path: str, said: str) -> Non
         b"PK\x03\x04zip",
         b"\x1f\x8bgzip",
         b"SQLite format 3\0" + b"\0" * 99,
-        b"a,b\n1,2",
+        b"\0binary",
     ],
 )
 def test_a_file_of_another_kind_than_its_ending_is_refused(
@@ -85,10 +86,11 @@ def test_a_file_of_another_kind_than_its_ending_is_refused(
     assert "and holds" in said or "is no GeoPackage" in said or "is no KML: it is XML" in said
 
 
-def test_a_vrt_called_csv_is_only_text_without_columns(tmp_path: Path) -> None:
-    path = tmp_path / "raids.csv"
-    path.write_text(VRT)
-    assert "is called CSV and holds XML" in complaint(path)
+def test_text_is_no_table_of_another_kind(tmp_path: Path) -> None:
+    for ending in ("geojson", "gpkg", "parquet", "kml"):
+        path = tmp_path / f"raids.{ending}"
+        path.write_text("a,b\n1,2")
+        assert "and holds text" in complaint(path)
 
 
 def test_a_pipe_or_a_folder_is_no_file(tmp_path: Path) -> None:

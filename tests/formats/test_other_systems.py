@@ -15,7 +15,7 @@ import geomap
 from geomap.cli import main
 from geomap.errors import InputError
 from geomap.io.files import read_limited, write_atomically
-from geomap.io.local_files import check_local
+from geomap.io.local_files import Content, check_content, check_local
 
 PACKAGE = Path(geomap.__file__).parent
 POSIX_ONLY = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty"}
@@ -58,7 +58,7 @@ def test_a_folder_is_called_one_where_the_system_says_only_that_it_is_not_permit
     with pytest.raises(InputError, match="is a folder: give the path of a file in it"):
         read_limited(folder, 10)
     with pytest.raises(InputError, match="is a folder: give the path of a file in it"):
-        check_local(folder, [".geojson"])
+        check_content(folder, Content("GeoJSON", "JSON"))
 
 
 def test_a_table_is_read_where_there_are_no_named_pipes(
@@ -67,7 +67,9 @@ def test_a_table_is_read_where_there_are_no_named_pipes(
     table = tmp_path / "raids.geojson"
     table.write_bytes(b'{"type": "FeatureCollection", "features": []}')
     monkeypatch.delattr(os, "O_NONBLOCK")
-    assert check_local(table, [".geojson"]) == ".geojson"
+    check_content(table, Content("GeoJSON", "JSON"))
+    with pytest.raises(InputError, match="is called KML and holds JSON"):
+        check_content(table, Content("KML", "XML"))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,6 @@ def test_a_table_is_read_where_there_are_no_named_pipes(
     [
         ("https://paper.example/raids.geojson", "is an address"),
         ("/vsizip/x.zip/raids.geojson", "is a virtual path of GDAL"),
-        ("C:/maps/raids.geojson", "does not exist"),
     ],
 )
 def test_an_address_is_refused_though_windows_turns_its_slashes_and_a_drive_is_none(
@@ -84,6 +85,8 @@ def test_an_address_is_refused_though_windows_turns_its_slashes_and_a_drive_is_n
     path: Any = PureWindowsPath(given)
     with pytest.raises(InputError, match=message):
         check_local(path, [".geojson"])
+    drive: Any = PureWindowsPath("C:/maps/raids.geojson")
+    assert check_local(drive, [".geojson"]) == ".geojson"
 
 
 def terminal(monkeypatch: pytest.MonkeyPatch, encoding: str) -> io.BytesIO:

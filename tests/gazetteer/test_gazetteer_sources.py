@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 
 from geomap.errors import InputError
+from geomap.gazetteer.build import sources
 from geomap.gazetteer.build.source_records import About, NotPlace, Raw, StreetPoint
-from geomap.gazetteer.build.sources import read_sources
+from geomap.gazetteer.build.sources import read_sources, readers
 from geomap.model import PlaceKind
 
 CRIME_HEADER = (
@@ -233,7 +235,10 @@ def test_a_file_of_no_known_kind_is_refused_with_the_kinds_that_are(
 ) -> None:
     path = tmp_path / "file.csv"
     path.write_bytes(content)
-    with pytest.raises(InputError, match="is no source that geomap knows: give a police"):
+    with pytest.raises(
+        InputError,
+        match="geomap knows: give a TOML file about the patch; or wards",
+    ):
         read(path)
 
 
@@ -242,3 +247,37 @@ def test_a_folder_or_a_missing_file_is_no_source(tmp_path: Path) -> None:
     for path in (tmp_path, missing):
         with pytest.raises(InputError, match="is no file"):
             read(path)
+
+
+STREET_REGISTER = '''
+"""A register of streets, whose columns are those of a list of one's own too."""
+from geomap.gazetteer.build.source_records import Raw, StreetPoint
+
+FILES = "the street register"
+
+def recognises(path, head):
+    return head.startswith(b"register,name,lon,lat")
+
+def read(path, progress):
+    return Raw(street_points=(StreetPoint("Alder Road", -1.25, 51.75, None, "register"),))
+'''
+
+
+def test_a_module_dropped_among_the_sources_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path / "sources"
+    room.mkdir()
+    (room / "street_register.py").write_text(STREET_REGISTER)
+    monkeypatch.setattr(sources, "__path__", [*sources.__path__, str(room)])
+    monkeypatch.delitem(sys.modules, f"{sources.__name__}.street_register", raising=False)
+    file = written(tmp_path, "a.csv", "register,name,lon,lat\n1,Alder Road,-1.25,51.75\n")
+    (point,) = read(file).street_points
+    assert point.source == "register"
+    with pytest.raises(InputError, match="or the street register; or a CSV with name, lon and lat"):
+        read(written(tmp_path, "a.bin", "?"))
+
+
+def test_each_source_says_what_it_reads() -> None:
+    assert len(readers()) >= 6
+    assert all(reader.FILES for reader in readers())

@@ -23,6 +23,7 @@ from geomap.errors import InputError
 from geomap.formats import read_raids
 from geomap.raids.convert import from_frame, to_frame
 from tests.support.many_raids import RAIDS, ROWS
+from tests.support.tables import ALL_BUT_ROWS_ALONE
 
 DAYS = (date(2017, 5, 31), date(2017, 8, 1), date(2017, 8, 9), None, date(2017, 8, 9), None)
 TABLE = replace(
@@ -189,12 +190,12 @@ def test_check_lists_every_fault_and_raises_nothing(raids: geopandas.GeoDataFram
     assert "look swapped" in faults["fault"].iloc[2]
 
 
-@pytest.mark.parametrize("name", ["raids.gpkg", "raids.parquet", "raids.kml", "raids.geojson"])
+@pytest.mark.parametrize("ending", ALL_BUT_ROWS_ALONE)
 def test_a_saved_table_comes_back_with_its_attrs(
-    name: str, raids: geopandas.GeoDataFrame, tmp_path: Path
+    ending: str, raids: geopandas.GeoDataFrame, tmp_path: Path
 ) -> None:
-    raids.gm.save(tmp_path / name)
-    back = geomap.read_raids(tmp_path / name)
+    raids.gm.save(tmp_path / f"raids.{ending}")
+    back = geomap.read_raids(tmp_path / f"raids.{ending}")
     assert back.attrs == raids.attrs
     assert back.dtypes.equals(raids.dtypes)
     assert from_frame(back) == TABLE

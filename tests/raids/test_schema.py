@@ -12,6 +12,7 @@ from geomap.raids.convert import to_frame
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.renderers.leaflet.data.columns import listed, told
 from tests.raids.test_table import KESTREL, TABLE
+from tests.support.tables import FORMATS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "table.md"
 WHOLE = replace(TABLE, rows=(replace(KESTREL, outcome="2 arrests", note="n"),))
@@ -40,7 +41,7 @@ def test_the_lines_of_the_page_are_those_that_columns_name() -> None:
     assert lines == set(said) - {"id", "days", "sure"}
 
 
-@pytest.mark.parametrize("ending", sorted(formats.ENDINGS))
+@pytest.mark.parametrize("ending", FORMATS)
 def test_a_format_gives_every_column_back(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"raids.{ending}"
     path.write_bytes(formats.load(ending).write(WHOLE))

@@ -428,7 +428,7 @@ def test_many_raids_are_data_and_light() -> None:
     assert said(listed["street"]) == [row.street for row in rows]
     assert "quote" not in listed, "what is told of one raid waits until somebody asks"
     assert said(told["quote"]) == [row.quote for row in rows]
-    assert set(data_of(page)["raids"]) == {"count", "lon", "lat"}, "what is painted is all"
+    assert set(data_of(page)["raids"]) == {"count", "lines", "lon", "lat"}, "what is painted is all"
     ids = [f'id="geomap-{name}"' for name in ("data", "listed", "told")]
     assert sorted(ids, key=page.index) == ids
     assert places(data_of(page)["raids"]["lon"], len(rows)) == pytest.approx(

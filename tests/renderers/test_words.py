@@ -3,10 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from geomap.model import Precision
+from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Check
 from geomap.renderers.common import words
-from tests.support.many_raids import RAIDS, ROWS, UNPLACED
+from geomap.renderers.leaflet.data.payload import payload
+from geomap.renderers.leaflet.page.assets import own
+from tests.support.many_raids import RAIDS, ROWS, UNPLACED, backdrop
 
 
 def test_the_standfirst_is_made_of_the_data() -> None:
@@ -73,3 +78,15 @@ def test_a_neighbourhood_that_holds_the_localitys_name_is_said_once() -> None:
     assert words.where(row) == "Hill End & Rosemount"
     assert words.where(replace(row, neighbourhood="Southfield")) == "Rosemount, Southfield"
     assert words.where(replace(row, neighbourhood=None)) == "Rosemount"
+
+
+def test_a_line_that_words_have_is_drawn_in_the_popup(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(words.LINES, "weapon", lambda raid: f"Found: {raid.force}")
+    monkeypatch.setattr(words, "POPUP", (*words.POPUP, "weapon"))
+    monkeypatch.setitem(COLUMNS, "force", replace(COLUMNS["force"], page=("weapon",)))
+    drawn = payload(RAIDS, backdrop())["raids"]
+    assert drawn["lines"] == ("found", "note", "middle", "weapon")
+    assert drawn["weapon"] == ["Found: Riverland Police"] * len(ROWS)
+    script = own("layer.js")
+    assert "for (const line of raids.lines)" in script
+    assert not [line for line in words.POPUP if f'"{line}", raids.' in script]

@@ -26,6 +26,7 @@ from geomap.model import (
 from geomap.raids.schema import Raid
 from geomap.raids.table import Check, Raids, Unplaced
 from geomap.renderers.common.ground import Backdrop, assemble, views
+from tests.support import tables
 
 CREDIT = Credit("test", "Contains made-up data of nobody in particular.", "Open Test Licence")
 NOTE = "The story says Wheatcote; the street is in Lyebrook"
@@ -62,7 +63,7 @@ def raid(number: int, street: str, area: str, lon: float, lat: float, **changes:
         "lon": lon,
         "lat": lat,
     }
-    return Raid(**(usual | changes))
+    return tables.raid(**usual | changes)
 
 
 ROWS = (
@@ -184,24 +185,13 @@ def hostile() -> Raids:
     rows = tuple(
         replace(
             ROWS[place % len(ROWS)],
-            raid_id=f"raid-{place}",
-            street=f"{attack} Road",
-            locality=attack,
-            place=attack,
-            place_locality=attack,
-            neighbourhood=attack,
-            ward=attack,
-            district=attack,
-            operation=attack,
-            force=attack,
-            outcome=attack,
-            note=attack,
-            source=attack,
-            licence=attack,
-            story=attack,
-            quote=attack,
-            confidence=0.7,
-            lon=ROWS[place % len(ROWS)].lon + place / 400,
+            **dict.fromkeys(tables.TEXTS, attack)
+            | {
+                "raid_id": f"raid-{place}",
+                "street": f"{attack} Road",
+                "confidence": 0.7,
+                "lon": ROWS[place % len(ROWS)].lon + place / 400,
+            },
         )
         for place, attack in enumerate(ATTACKS)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -104,8 +104,8 @@ def found_in_full(raid: Raid) -> str:
 
 
 def middle(raid: Raid) -> str:
-    """Say what the mark stands for."""
-    return _MIDDLES[raid.precision]
+    """Say what the mark stands for, and how sure it is."""
+    return f"{_MIDDLES[raid.precision]}. {sureness(raid)}."
 
 
 def sureness(raid: Raid) -> str:
@@ -231,3 +231,21 @@ def _unplaced(raids: Raids) -> str:
 def _shared(values: Iterable[str | None]) -> str | None:
     distinct = set(values)
     return distinct.pop() if len(distinct) == 1 else None
+
+
+LINES: dict[str, Callable[[Raid], str]] = {
+    "street": lambda raid: raid.street,
+    "where": where,
+    "found": found_in_full,
+    "date": lambda raid: raid.date.isoformat() if raid.date else "",
+    "kind": kind,
+    "operation": operation,
+    "quote": lambda raid: raid.quote,
+    "note": note,
+    "middle": middle,
+    "sureness": sureness,
+}
+"""What a page says of a raid; the columns that each line is made from name it as their `page`."""
+
+POPUP = ("found", "note", "middle")
+"""The lines that a mark tells below street, place and day, and above the quotation."""

@@ -87,7 +87,6 @@ def _properties(raid: Raid) -> dict[str, str]:
         "found": words.found_in_full(raid),
         "note": words.note(raid),
         "middle": words.middle(raid),
-        "sureness": words.sureness(raid),
         "quote": raid.quote,
         "id": raid.raid_id,
     }

@@ -9,6 +9,8 @@ from geomap.errors import InputError
 from geomap.gazetteer.build.source_records import About, Progress, Raw
 from geomap.io.files import read_limited
 
+FILES = "a TOML file about the patch"
+
 _KEYS = ("title", "county_town", "metric_crs", "forces")
 
 

@@ -18,6 +18,8 @@ from geomap.io.files import read_limited
 from geomap.io.geometry import from_geojson
 from geomap.model import Credit
 
+FILES = "wards or MSOAs of the ONS as GeoJSON, or names of MSOAs as CSV"
+
 CREDIT = Credit(
     "ons",
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "

@@ -12,6 +12,8 @@ from geomap.errors import InputError
 from geomap.gazetteer.build.source_records import Progress, Raw
 from geomap.model import Credit
 
+FILES = "OS Code-Point Open as CSV"
+
 CREDIT = Credit(
     "os_code_point",
     "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail "

@@ -9,6 +9,8 @@ from geomap.gazetteer.build.sources.checked_rows import read_degrees, read_rows
 from geomap.gazetteer.index_file import Entry
 from geomap.model import Credit, Place, PlaceKind
 
+FILES = "labels of OS OpenMap Local as CSV"
+
 CREDIT = Credit(
     "os_places",
     "Contains OS data © Crown copyright and database right",

@@ -18,6 +18,8 @@ from geomap.gazetteer.build.sources.checked_rows import read_degrees, read_rows
 from geomap.gazetteer.index_file import Entry
 from geomap.model import Credit, Place, PlaceKind
 
+FILES = "a CSV with name, lon and lat"
+
 _PLACES = ("name", "lon", "lat")
 _NOT_PLACES = ("name", "kind", "district", "becomes", "reason")
 

@@ -17,6 +17,8 @@ from geomap.gazetteer.build.source_records import About, Progress, Raw, StreetPo
 from geomap.gazetteer.build.sources.checked_rows import read_degrees, read_rows
 from geomap.model import Credit
 
+FILES = "an archive of data.police.uk, or a month of it"
+
 CREDIT = Credit("police_uk", "Contains data from data.police.uk", "Open Government Licence v3.0")
 
 GENERIC = frozenset(

@@ -10,7 +10,7 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -24,22 +24,6 @@ MOST_TEXTS = 50_000
 """So many numbers are characters that no surrogate is among them."""
 
 _ID = r"[A-Za-z0-9_-]{1,80}"
-_SAID: dict[str, Callable[[Raid], str]] = {
-    "street": lambda raid: raid.street,
-    "where": words.where,
-    "found": words.found_in_full,
-    "date": lambda raid: raid.date.isoformat() if raid.date else "",
-    "kind": words.kind,
-    "operation": words.operation,
-    "quote": lambda raid: raid.quote,
-    "note": words.note,
-    "middle": words.middle,
-    "sureness": words.sureness,
-}
-"""The lines that are said of a raid; the columns that each is made from name it as their `page`."""
-
-_TOLD = ("found", "quote", "note", "middle")
-"""What is said of one raid when it is asked for."""
 
 
 def coordinates(rows: Sequence[Raid]) -> dict[str, Any]:
@@ -72,13 +56,13 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
         "id": ids if len(rows) <= MANY else END.join(ids),
         "days": {when.isoformat(): words.day(when) for when in days},
         "sure": words.SURE,
-        **{name: _column(rows, name) for name in _SAID if name not in _TOLD},
+        **{name: _column(rows, name) for name in words.LINES if name not in _asked_for()},
     }
 
 
 def told(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give what else is said of a raid when a reader asks for it, in columns as in `listed`."""
-    return {name: _column(rows, name) for name in _TOLD}
+    return {name: _column(rows, name) for name in _asked_for()}
 
 
 def packed(columns: dict[str, Any]) -> str:
@@ -108,17 +92,21 @@ def _steps(rows: Sequence[Raid], name: str) -> list[Any]:
     return [least, base64.b64encode(more.astype(size).tobytes()).decode()]
 
 
+def _asked_for() -> tuple[str, ...]:
+    return (*words.POPUP, "quote")
+
+
 def _column(rows: Sequence[Raid], line: str) -> Any:
-    say = _SAID[line]
+    say = words.LINES[line]
     made_from = [name for name, column in COLUMNS.items() if line in column.page]
     keys = list(map(attrgetter(*made_from), rows))
     one_each = dict(zip(keys, rows, strict=True))
     said = _cleaned({key: say(raid) for key, raid in one_each.items()})
     if len(rows) <= MANY:
         return [said[key] for key in keys]
-    if 2 * len(said) > len(rows) or len(said) > MOST_TEXTS:
-        return END.join([said[key] for key in keys])
     texts = list(dict.fromkeys(said.values()))
+    if 2 * len(texts) > len(rows) or len(texts) > MOST_TEXTS:
+        return END.join([said[key] for key in keys])
     number = {text: chr(FIRST_CODE + place) for place, text in enumerate(texts)}
     number_of = {key: number[text] for key, text in said.items()}
     return {"of": texts, "at": "".join(map(number_of.__getitem__, keys))}

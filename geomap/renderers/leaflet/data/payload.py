@@ -15,6 +15,7 @@ from typing import Any
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.model import BoundingBox
 from geomap.raids.table import Raids
+from geomap.renderers.common import words
 from geomap.renderers.common.constants import DEGREE, MANY
 from geomap.renderers.common.ground import Backdrop, Lines
 from geomap.renderers.common.legend import area_counts, legend
@@ -32,7 +33,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     """Give what the page script draws first, as JSON values.
 
     Up to `MANY` raids `raids` holds all that is said of them; beyond, only where they are, and
-    what `later` gives is to follow.
+    what `later` gives is to follow. Its `lines` are what a popup says, in their order.
 
     Raises
     ------
@@ -42,7 +43,9 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     few = len(raids.rows) <= MANY
     unit = max(1, int(backdrop.pixel * DEGREE / FINER))
     return {
-        "raids": coordinates(raids.rows) | (listed(raids.rows) | told(raids.rows) if few else {}),
+        "raids": coordinates(raids.rows)
+        | {"lines": words.POPUP}
+        | (listed(raids.rows) | told(raids.rows) if few else {}),
         "areas": _areas(raids, backdrop, unit),
         "lines": [
             {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}

@@ -95,14 +95,14 @@ Object.assign(geomap, (() => {
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
   // the rest when somebody asks to be `told`.
   function raids(data, later) {
-    const { count, lon, lat, ...known } = data.raids;
+    const { count, lon, lat, lines, ...known } = data.raids;
     delete data.raids; // other parts keep the rest of the data
     const degrees = ([least, more]) => {
       const { buffer } = bytes(more);
       const steps = new (buffer.byteLength > 2 * count ? Uint32Array : Uint16Array)(buffer);
       return (i) => (least + steps[i]) / DEGREE;
     };
-    const all = { count, lon: degrees(lon), lat: degrees(lat) };
+    const all = { count, lines, lon: degrees(lon), lat: degrees(lat) };
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);

@@ -29,9 +29,7 @@ Object.assign(geomap, (() => {
       where.append(" · ");
       add(where, "span", "day", raids.day(i));
     }
-    text("found", raids.found(i));
-    text("note", raids.note(i));
-    text("middle", `${raids.middle(i)}. ${raids.sureness(i)}.`);
+    for (const line of raids.lines) text(line, raids[line](i));
     if (raids.quote(i)) {
       const others = new Map();
       if (raids.count <= MANY) {
