@@ -38,6 +38,7 @@ from geomap.raids.convert import (
     to_geojson,
     told_of,
 )
+from geomap.raids.months import count_by_month
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
@@ -95,14 +96,7 @@ class RaidsAccessor:
             Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
             `attrs["undated"]` is how many raids have none, and so are in no month.
         """
-        dates = pandas.to_datetime(self._column("date"))
-        months = dates.dropna().dt.to_period("M")
-        index = pandas.PeriodIndex([], freq="M", name="month")
-        if len(months):
-            index = pandas.period_range(months.min(), months.max(), freq="M", name="month")
-        counts = months.value_counts().reindex(index, fill_value=0).rename("raids")
-        counts.attrs = {"undated": int(dates.isna().sum())}
-        return counts
+        return count_by_month(self._column("date"))
 
     def by_neighbourhood(
         self,
