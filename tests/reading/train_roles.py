@@ -25,7 +25,8 @@ from geomap.story.read import conclude, judge_story, surroundings
 from geomap.story.roles.classifier import UNIT, features
 from geomap.story.roles.rule_features import RULE
 from tests.reading.labelled import Labelled, labelled_stories, one_liners
-from tests.reading.score import Read, pairs_of
+from tests.reading.readers import Read
+from tests.reading.tally import pairs_of
 
 MIN_STORIES = 3
 INVERSE_REGULARISATION = 0.5
