@@ -13,13 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import load
 from geomap.geodesy import distance_m
-from geomap.model import Patch, Place, PlaceKind, Role, Story
+from geomap.model import Patch, Place, PlaceKind, Placement, Role, Story
+from geomap.pipeline import Placed, place
 from geomap.raids import count_check
 from geomap.resolve import resolve
 from geomap.story import interpret
@@ -88,28 +90,50 @@ def geomap_reader(patch: Patch, gazetteer: Gazetteer) -> Reader:
     chain = load(("local",), patch, gazetteer)
 
     def read(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
-        published = labelled.published or stated_date(labelled.text)
-        story = interpret(Story(labelled.text, labelled.slug, labelled.title, published), gazetteer)
-        placements = resolve(story, patch, gazetteer, chain)
-        day = story.facts.date.value if story.facts.date else None
-        reads = [
-            Read(
-                street=placement.mention.text,
-                role=placement.mention.role.value,
-                precision=placement.mention.precision.value,
-                locality=placement.mention.locality,
-                addresses=placement.mention.addresses or 1,
-                date=placement.mention.date.value if placement.mention.date else day,
-                place=placement.candidates[0].place if placement.candidates else None,
-                chance=placement.confidence,
-                pinned=placement.candidate is not None,
-            )
-            for placement in placements
-        ]
-        raids = [item for item in placements if item.mention.role is Role.RAID]
-        return reads, to_record(story)["facts"] | {"stated": count_check(story, raids).stated}
+        story = interpret(as_story(labelled), gazetteer)
+        return what_is_read(story, resolve(story, patch, gazetteer, chain))
 
     return read
+
+
+def as_story(labelled: Labelled) -> Story:
+    published = labelled.published or stated_date(labelled.text)
+    return Story(labelled.text, labelled.slug, labelled.title, published)
+
+
+@cache
+def placed_stories(part: str) -> tuple[tuple[Labelled, Placed], ...]:
+    """Read and place the stories of a part, once for all tests of a run."""
+    patch = open_patch("thames-valley")
+    gazetteer = open_gazetteer(patch)
+    return tuple(
+        (labelled, place(interpret(as_story(labelled), gazetteer), patch=patch))
+        for labelled in labelled_stories()
+        if labelled.part == part
+    )
+
+
+def what_is_read(
+    story: Story, placements: Sequence[Placement]
+) -> tuple[list[Read], dict[str, object]]:
+    """Give what was read of a story and where it was placed, to be compared with its labels."""
+    day = story.facts.date.value if story.facts.date else None
+    reads = [
+        Read(
+            street=placement.mention.text,
+            role=placement.mention.role.value,
+            precision=placement.mention.precision.value,
+            locality=placement.mention.locality,
+            addresses=placement.mention.addresses or 1,
+            date=placement.mention.date.value if placement.mention.date else day,
+            place=placement.candidates[0].place if placement.candidates else None,
+            chance=placement.confidence,
+            pinned=placement.candidate is not None,
+        )
+        for placement in placements
+    ]
+    raids = [item for item in placements if item.mention.role is Role.RAID]
+    return reads, to_record(story)["facts"] | {"stated": count_check(story, raids).stated}
 
 
 def every_name_reader(gazetteer: Gazetteer) -> Reader:

@@ -112,9 +112,11 @@ def test_two_slips_are_found_in_columns_as_they_are_counted_letter_by_letter(
 
 def nearest_by_count(names: Sequence[str], key: str) -> tuple[int, tuple[str, ...]]:
     by_slips: dict[int, set[str]] = {}
+    allowed = slips_allowed(key)
     for name in names:
-        by_slips.setdefault(slips_between(key, name), set()).add(name)
-    fewest = next((n for n in range(1, slips_allowed(key) + 1) if by_slips.get(n)), 0)
+        if abs(len(name) - len(key)) <= allowed:  # a letter more or less is a slip each
+            by_slips.setdefault(slips_between(key, name), set()).add(name)
+    fewest = next((n for n in range(1, allowed + 1) if by_slips.get(n)), 0)
     return (fewest, tuple(sorted(by_slips[fewest]))) if fewest else (0, ())
 
 

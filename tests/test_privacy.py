@@ -12,20 +12,20 @@ from geomap.story import interpret
 from geomap.story.persons import person_spans
 from geomap.story.sentences import split_story
 from geomap.table import dumps, to_geojson
-from tests.labelled import labelled_stories
+from tests.labelled import PARTS
+from tests.score import placed_stories
 
 PATCH = open_patch("thames-valley")
 GAZETTEER = open_gazetteer(PATCH)
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
 
 
-def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table() -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(part: str) -> None:
     named = 0
-    for labelled in labelled_stories():
-        told = Story(labelled.text, labelled.slug, labelled.title, labelled.published)
-        story = interpret(told, GAZETTEER)
-        written = dumps(to_geojson(pipeline.place(story, patch=PATCH).raids)).decode()
-        for name in _full_names(story):
+    for labelled, placed in placed_stories(part):
+        written = dumps(to_geojson(placed.raids)).decode()
+        for name in _full_names(placed.story):
             named += 1
             assert name not in written, f"{labelled.slug} names {name}"
         assert not DOOR.search(written), labelled.slug
