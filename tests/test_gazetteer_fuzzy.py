@@ -98,6 +98,8 @@ def test_the_names_with_the_fewest_slips_are_found_and_no_others(
 @example(names=["aaaaaaaa rood"], slips=[(0, "out", "a"), (0, "out", "a")], others=[])
 @example(names=["b aaaaaa rood"], slips=[(0, "swap", "a"), (1, "swap", "a")], others=[])
 @example(names=["ablaablablaab lan"], slips=[(9, "swap", "a"), (12, "out", "a")], others=[])
+@example(names=["aaaaaaaa a alane"], slips=[], others=[(0, "in", "a"), (11, "swap", "a")])
+@example(names=["aaaaaaaaaa alane"], slips=[], others=[(0, "in", "b"), (11, "swap", "a")])
 @pytest.mark.slow
 def test_two_slips_are_found_in_columns_as_they_are_counted_letter_by_letter(
     names: list[str], slips: list[tuple[int, str, str]], others: list[tuple[int, str, str]]

@@ -45,7 +45,7 @@ def one_slip(
     """
     own, kind = split_type(key)
     near_own = drops.near(own, first, last) if first <= len(own) else []
-    joined = own + kind if kind and last >= len(own) else ""
+    joined = own + kind if kind and last >= len(own) - 1 else ""
     near_joined = drops.near(joined, len(joined), len(joined)) if joined else []
     yield from names_among(names, drops, key, first, last, near_own, near_joined)
 
@@ -69,7 +69,7 @@ def names_among(
         if name + end in names:
             yield name + end
     others: list[str] = []
-    if kind and last >= len(own):
+    if kind and last >= len(own) - 1:  # its last letter may have changed places with the space
         if begins(names, f"{own} "):
             others += drops.near(key, max(first, len(own)), last)
         else:  # then no letter of the type is a slip, and the space is the only one left

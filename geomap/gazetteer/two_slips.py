@@ -140,7 +140,7 @@ def _beside_type(
     """Yield the names one more slip away, where names go on up to the type of street."""
     for head, tail in slipped:
         own, other = head + tail, head + tail + end
-        if begins(names, own):
+        if begins(names, own[:-1]):  # its last letter may have changed places with the space
             reach, joined = _reach(names, other, len(own)), own + end[1:]
             typed = begins(names, f"{own} ")
             near = [] if typed else drops.near(joined, len(joined), len(joined))
