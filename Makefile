@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+WORKERS ?= 2
 
 .PHONY: map test check versions lint types floors docs notebooks bench score train crossed nominatim picture sbom lock clean
 
@@ -14,10 +15,10 @@ map: $(RUNTIME)  ## the main job on the bundled story
 	@$(BIN)/geomap map $(STORY) --published 2017-08-10 -o maps/oxford-raids.html
 	@echo "The map is $(CURDIR)/maps/oxford-raids.html: open it in a browser."
 
-test: $(DEV)  ## all tests; those that need a browser skip without one
-	@$(BIN)/python -m pytest
+test: $(DEV)  ## all tests, two at a time in any order; those that need a browser skip without one
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-check: lint types floors docs test notebooks  ## everything that CI holds
+check: lint types floors test  ## everything that CI holds: the tests build the site and run the notebooks, too
 
 versions: $(DEV)  ## the wheel under each Python that is here, with the newest versions of all else and the lowest
 	@$(BIN)/python -m tests.versions
