@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map test check versions lint types floors docs notebooks bench score train crossed nominatim picture sbom lock clean
+.PHONY: map test check check-all versions lint types floors docs notebooks bench peers score train crossed nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -18,17 +18,22 @@ map: $(RUNTIME)  ## the main job on the bundled story
 test: $(DEV)  ## all tests, two at a time in any order; those that need a browser skip without one
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-check: lint types floors test  ## everything that CI holds: the tests build the site and run the notebooks, too
+check: lint types floors test  ## what each change is held to: the tests build the site and run the notebooks, too
+
+check-all: check versions peers  ## and under each Python, and in the peers; CI runs it, beside a real Nominatim
 
 versions: $(DEV)  ## the wheel under each Python that is here, with the newest versions of all else and the lowest
-	@$(BIN)/python -m tests.versions
+	@$(BIN)/python -m tests.release.versions
 
 lint: $(DEV)
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --preview --select PLW1514 .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/oxlint --deny-warnings geomap
 
-types: $(DEV)
+types: $(DEV)  ## for this system, and for what Windows lacks
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 
 floors: $(DEV)
 	@$(BIN)/lint-imports
@@ -37,31 +42,36 @@ docs: $(DEV)  ## the site of docs/ in build/docs; a warning is an error
 	@$(BIN)/python -m sphinx -E -W --keep-going -q -b html docs build/docs
 	@echo "The site is $(CURDIR)/build/docs/index.html: open it in a browser."
 
-notebooks: $(DEV)
+notebooks: $(DEV)  ## the notebooks alone, which are among the tests
 	@$(BIN)/python -m pytest tests/notebooks
 
 bench: $(DEV)  ## ratios, each measured beside its peer in one run
 	@$(BIN)/python -m tests.bench $(ONLY)
 
+peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab with its map extension, in a browser
+	@$(BIN)/python -m uv venv -q --allow-existing --python $(BIN)/python build/peers
+	@$(BIN)/python -m uv pip install -q --upgrade --python build/peers/bin/python -r pyproject.toml --group peers
+	@PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
+
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim
 
 score: $(DEV)  ## how well the reader reads the labelled stories
-	@$(BIN)/python -m tests.score
+	@$(BIN)/python -m tests.reading.score
 
 train: $(DEV)  ## learn the weights of the second opinion on roles from the worked stories
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
-	@$(BIN)/python -m tests.train_roles
+	@$(BIN)/python -m tests.reading.train_roles
 
 crossed: $(DEV)  ## how well it reads worked stories with weights learnt from the others
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
-	@$(BIN)/python -m tests.crossed
+	@$(BIN)/python -m tests.reading.crossed
 
 picture: $(DEV)  ## the pictures of the README and the notebooks, taken again
-	@$(BIN)/python -m tests.picture $(ONLY)
+	@$(BIN)/python -m tests.release.picture $(ONLY)
 
 sbom: $(DEV)  ## what geomap holds and needs, with the licence of each, into docs/sbom.cdx.json
-	@$(BIN)/python -m tests.sbom
+	@$(BIN)/python -m tests.release.sbom
 
 lock: $(DEV)  ## pin the versions again
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \

@@ -15,9 +15,9 @@ from sphinx.util.docutils import SphinxDirective
 
 # Names that only signatures use are imported too, so that the reference links them.
 typing.TYPE_CHECKING = True
-import geomap.accessor  # noqa: E402
-import geomap.raid_map  # noqa: E402, F401
-from geomap import cli  # noqa: E402
+import geomap.notebook.accessor  # noqa: E402
+import geomap.notebook.raid_map  # noqa: E402, F401
+from geomap.cli import main  # noqa: E402
 from geomap.version import __version__  # noqa: E402
 
 typing.TYPE_CHECKING = False
@@ -55,7 +55,7 @@ class Commands(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Give a section for each command."""
-        return [_section(command) for command in _commands(cli._parser())]
+        return [_section(command) for command in _commands(main._parser())]
 
 
 class Inside(SphinxDirective):

@@ -2,7 +2,7 @@
 
 import sys
 
-from geomap.cli import main
+from geomap.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,10 +9,14 @@
         ├── AccessError         it refused us: key, contact or policy
         └── AnswerError         it answered with something that is no answer
 
+`LeftOutWarning` is no error: all was done, and something of the input is not in what was made.
+
 Every message is one line that says what is wrong, where, and what to do.
 """
 
 from __future__ import annotations
+
+from geomap.version import DISTRIBUTION
 
 
 class GeomapError(Exception):
@@ -49,3 +53,18 @@ class AccessError(ServiceError):
 
 class AnswerError(ServiceError):
     """The service answered with something that is no answer."""
+
+
+class LeftOutWarning(UserWarning):
+    """Something of a table is not in what was made of it: a column, or what is told of all rows."""
+
+
+def not_installed(task: str, packages: str, extra: str, instead: str) -> InputError:
+    """Give the error for a task whose packages come with an extra that is not installed.
+
+    Its hint works in an installed geomap and in a clone, and quotes what shells would expand.
+    """
+    return InputError(
+        f'{task} needs {packages}: pip install "{DISTRIBUTION}[{extra}]" '
+        f'(in a clone: .venv/bin/pip install -e ".[{extra}]"), or choose {instead}'
+    )

@@ -259,8 +259,10 @@ class Candidate:
 class Placement:
     """What became of a mention: a candidate, or the reason why there is none.
 
-    `confidence` is 0 to 1 that the pin is right; `candidates` are those weighed, best first,
-    and `chances` the share of each, which sum to less than one: the rest is that none is right.
+    `reason` is for the desk, and may hold the newsroom's own words; `note`, which may be empty, is
+    published. `confidence` is 0 to 1 that the pin is right; `candidates` are those weighed, best
+    first, and `chances` the share of each, which sum to less than one: the rest is that none is
+    right.
     """
 
     mention: Mention

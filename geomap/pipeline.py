@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from geomap import raids as raids_table
-from geomap.files import write_all
+from geomap.areas.distance import Whereabouts, whereabouts, with_notes
+from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.errors import InputError
+from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
+from geomap.io.files import write_all
 from geomap.model import Correction, Credit, Patch, PlaceKind, Placement, Story
-from geomap.named_areas import Whereabouts, whereabouts, with_notes
-from geomap.neighbourhoods import Neighbourhoods
-from geomap.own_areas import AreaLayer, counted_in
-from geomap.raids import Raids
+from geomap.placing.resolve import resolve
+from geomap.raids import table as raids_table
+from geomap.raids.provenance import published_name
+from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
-from geomap.resolve import resolve
 from geomap.story import interpret, load
 from geomap.story.quotes import quotes
 
@@ -86,16 +89,18 @@ def place(
     Raises
     ------
     InputError
-        If a geocoder or the patch is unknown, or a service lacks what its policy asks for.
+        If a geocoder or the patch is unknown, a service lacks what its policy asks for, or the
+        title tells a door.
     ServiceError
         If nothing is placed because services failed.
     """
+    check_title(title)
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     gazetteer = open_gazetteer(opened)
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     placements = resolve(story, opened, gazetteer, chain, corrections)
     table = raids_table.from_placements(
-        story,
+        replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         placements,
         area_at=Neighbourhoods.open(opened).at,
         quotes=quotes(story),
@@ -106,6 +111,18 @@ def place(
         return Placed(story, placements, table)
     found = whereabouts(table, layers)
     return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found)
+
+
+def check_title(title: str | None) -> None:
+    """Refuse a title that tells a door, since it would be published as it is.
+
+    Raises
+    ------
+    InputError
+        If it does.
+    """
+    if title and doors_in(title):
+        raise InputError(f"the title {title!r} tells a door: name the street alone")
 
 
 def _credits(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from geomap.model import Story
 
@@ -37,27 +38,44 @@ _ABUSE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What words of a story tell of, what that asks of an editor, and the rule that asks it.
+
+    `source` is one of those that `docs/how-to/privacy-and-law.md` explains.
+    """
+
+    words: re.Pattern[str]
+    subject: str
+    asks: str
+    source: str
+
+
+CHECKS = (
+    Check(
+        _CHILD,
+        "a child",
+        "could the street identify them? Think of showing the area only",
+        "Editors' Code, Clauses 6, 7 and 9",
+    ),
+    Check(
+        _ABUSE,
+        "a sexual offence or trafficking",
+        "victims have anonymity for life, and a street can break it",
+        "Sexual Offences (Amendment) Act 1992",
+    ),
+)
+"""Add one here, and its cases to `tests/desk/test_checks.py`."""
+
+
 def cautions(story: Story) -> Iterator[str]:
     """Say what in a story asks for an editor's thought before a street of it is published.
 
-    One sentence for a child, one for a sexual offence or trafficking, each with the first words
-    that tell of it. A word is enough: the sentence asks for a look, it is no finding.
-
-    The rules are those of `docs/how-to/privacy-and-law.md`: Clauses 6, 7 and 9 of the Editors'
-    Code, and the Sexual Offences (Amendment) Act 1992.
+    One sentence a check, with the first words that tell of its subject. A word is enough: the
+    sentence asks for a look, it is no finding.
     """
     text = f"{story.title}\n{story.text}" if story.title else story.text
-    if told := _CHILD.search(text):
-        yield (
-            f"the story tells of a child (“{_words(told)}”): "
-            "could the street identify them? Think of showing the area only"
-        )
-    if told := _ABUSE.search(text):
-        yield (
-            f"the story tells of a sexual offence or trafficking (“{_words(told)}”): "
-            "victims have anonymity for life, and a street can break it"
-        )
-
-
-def _words(told: re.Match[str]) -> str:
-    return " ".join(told[0].split())
+    for check in CHECKS:
+        if told := check.words.search(text):
+            words = " ".join(told[0].split())
+            yield f"the story tells of {check.subject} (“{words}”): {check.asks}"

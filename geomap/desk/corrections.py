@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError
-from geomap.files import read_limited
-from geomap.gazetteer.doors import without_door
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.name_keys import normalise
+from geomap.io.files import read_limited
 from geomap.model import BoundingBox, Correction
 
 _MAX_BYTES = 1_000_000
@@ -44,7 +44,7 @@ def read_corrections(path: Path, box: BoundingBox | None = None) -> tuple[Correc
     try:
         text = read_limited(path, _MAX_BYTES).decode("utf-8-sig")
         table = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"{path} is not TOML: {error}") from None
     entries = table.get("correction", [])
     if set(table) - {"correction"} or not isinstance(entries, list):
@@ -83,6 +83,16 @@ def _place_of(key: str, text: str, start: int, end: int) -> int:
 
 
 def _correction(entry: dict[str, Any], box: BoundingBox | None) -> Correction:
+    _check_texts(entry)
+    lon, lat = _point(entry)
+    if box is not None and lon is not None and lat is not None and not _near(box, lon, lat):
+        if _near(box, lat, lon):
+            raise _EntryError("lon", "lon and lat are exchanged")
+        raise _EntryError("lon", "lon and lat lie far outside of the patch")
+    return Correction(entry["name"], entry["because"], entry.get("locality"), lon, lat)
+
+
+def _check_texts(entry: dict[str, Any]) -> None:
     for key in sorted(set(entry) - set(_KEYS)):
         raise _EntryError(key, f"{key} is not known; allowed are {', '.join(_KEYS)}")
     for key in ("name", "because"):
@@ -90,10 +100,15 @@ def _correction(entry: dict[str, Any], box: BoundingBox | None) -> Correction:
             raise _EntryError(key, f"{key} must be a text in quotes")
     if not normalise(entry["name"]):
         raise _EntryError("name", "name has neither letter nor digit")
-    if without_door(entry["name"]) != entry["name"].strip():
-        raise _EntryError("name", "name the street alone, without house number and postcode")
     if not isinstance(entry.get("locality", ""), str):
         raise _EntryError("locality", "locality must be a text in quotes")
+    for key in ("name", "locality"):
+        if without_doors(entry.get(key, "")) != entry.get(key, "").strip():
+            raise _EntryError(key, f"{key} must have no house number, flat or postcode")
+
+
+def _point(entry: dict[str, Any]) -> tuple[float | None, float | None]:
+    """Give longitude and latitude, both or neither."""
     lon, lat = entry.get("lon"), entry.get("lat")
     if (lon is None) != (lat is None):
         key = "lon" if lat is None else "lat"
@@ -102,11 +117,7 @@ def _correction(entry: dict[str, Any], box: BoundingBox | None) -> Correction:
         is_number = isinstance(degrees, int | float) and not isinstance(degrees, bool)
         if degrees is not None and not (is_number and -limit <= degrees <= limit):
             raise _EntryError(key, f"{key} must be a number between -{limit} and {limit}")
-    if box is not None and lon is not None and lat is not None and not _near(box, lon, lat):
-        if _near(box, lat, lon):
-            raise _EntryError("lon", "lon and lat are exchanged")
-        raise _EntryError("lon", "lon and lat lie far outside of the patch")
-    return Correction(entry["name"], entry["because"], entry.get("locality"), lon, lat)
+    return lon, lat
 
 
 def _near(box: BoundingBox, lon: float, lat: float) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap.errors import InputError
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.name_keys import normalise
 from geomap.model import Mention, Role, Story
 
 
@@ -16,7 +17,8 @@ def vouch(story: Story, raided: Sequence[str] = (), not_raided: Sequence[str] = 
     Parameters
     ----------
     raided, not_raided
-        Names of streets that the story names, in any spelling that the gazetteer folds alike.
+        Names of streets that the story names, in any spelling that the gazetteer folds alike;
+        a door before it is passed over.
 
     Returns
     -------
@@ -29,17 +31,21 @@ def vouch(story: Story, raided: Sequence[str] = (), not_raided: Sequence[str] = 
     InputError
         If the story names no such street, or one is said to be both.
     """
-    told = {normalise(name): Role.RAID for name in raided}
+    told = {_street(name): Role.RAID for name in raided}
     for name in not_raided:
-        if told.setdefault(normalise(name), Role.OTHER) is Role.RAID:
+        if told.setdefault(_street(name), Role.OTHER) is Role.RAID:
             raise InputError(f"{name} cannot be both raided and not raided")
     named = {_key(mention) for mention in story.mentions}
     for name in (*raided, *not_raided):
-        if normalise(name) not in named:
+        if _street(name) not in named:
             streets = ", ".join(mention.text for mention in story.mentions) or "no street"
             raise InputError(f"the story does not name {name}; it names {streets}")
     mentions = [_vouched(mention, told.get(_key(mention)), story) for mention in story.mentions]
     return replace(story, mentions=tuple(mentions))
+
+
+def _street(name: str) -> str:
+    return normalise(without_doors(name))
 
 
 def _key(mention: Mention) -> str:

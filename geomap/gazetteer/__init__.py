@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import data_folder, open_gazetteer, open_patch, patches
-from geomap.gazetteer.spans import NameMatch
+from geomap.gazetteer.scan import NameMatch
 
 __all__ = [
     "Gazetteer",

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from geomap.gazetteer.fuzzy import own_letters
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.fuzzy.search import own_letters
+from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, repeat
 from pathlib import Path
@@ -13,12 +13,12 @@ import marisa_trie
 
 from geomap.errors import PatchError
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
-from geomap.gazetteer.drops import Drops
-from geomap.gazetteer.fuzzy import NearNames
-from geomap.gazetteer.layout import MANY, damaged_sections, read_table
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.fuzzy.deletions import Deletions
+from geomap.gazetteer.fuzzy.search import NearNames
+from geomap.gazetteer.index_file import MANY, damaged_sections, read_table
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.places import Places
-from geomap.gazetteer.spans import NameMatch, Scanner
+from geomap.gazetteer.scan import NameMatch, Scanner
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
 
 AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
@@ -41,10 +41,10 @@ class Gazetteer:
         self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
         self._places = Places(tables, self._names)
-        drops = Drops(tables["marks"], tables["letters"], tables["buckets"])
+        drops = Deletions(tables["marks"], tables["letters"], tables["buckets"])
         self._near = NearNames(self._names, drops, tables["heads"])
         self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
-        self.areas = lru_cache(maxsize=4096)(self._find_areas)
+        self.areas: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4096)(self._find_areas)
         self._scanner = Scanner(self._names, self._kinds)
 
     @classmethod

@@ -10,7 +10,7 @@ from math import cos, hypot, radians
 import marisa_trie
 
 from geomap.errors import InputError
-from geomap.gazetteer.layout import (
+from geomap.gazetteer.index_file import (
     CELL,
     DEGREE,
     KINDS,
@@ -21,7 +21,7 @@ from geomap.gazetteer.layout import (
     corner_of,
     read_record,
 )
-from geomap.gazetteer.names import titled
+from geomap.gazetteer.name_keys import titled
 from geomap.model import BoundingBox, Place, PlaceKind
 
 METRES_PER_DEGREE = 111_320.0

@@ -1,7 +1,11 @@
-"""Services that turn a street name into candidates, one module each, asked in a chain."""
+"""Services that turn a street name into candidates, one module each, asked in a chain.
+
+A module here that has `create(patch, gazetteer, terms)` is a geocoder, called after the module.
+"""
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -10,10 +14,8 @@ from typing import Any, Protocol
 
 from geomap.errors import InputError, ServiceError
 from geomap.gazetteer.index import Gazetteer
+from geomap.io.log import tell
 from geomap.model import BoundingBox, Candidate, Credit, Patch
-from geomap.talk import tell
-
-BUILT_IN = ("local", "nominatim", "photon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Geocoder(Protocol):
         """
 
 
+def built_in() -> tuple[str, ...]:
+    """Give the names of the geocoders here, in the order of the alphabet."""
+    return tuple(sorted(name for name in _modules() if _makes_one(name)))
+
+
 def load(
     names: Sequence[str], patch: Patch, gazetteer: Gazetteer, terms: Terms = NO_TERMS
 ) -> tuple[Geocoder, ...]:
@@ -78,8 +85,8 @@ def load(
     Parameters
     ----------
     names : sequence of str
-        Built-in names, or entry points of the group `geomap.geocoders`; each is a module with
-        `create(patch, gazetteer, terms)`.
+        Names out of `built_in()`, or of entry points of the group `geomap.geocoders`, which are
+        such modules too.
 
     Raises
     ------
@@ -117,13 +124,21 @@ class _Outspoken:
             raise
 
 
+def _modules() -> set[str]:
+    return {module.name for module in pkgutil.iter_modules(__path__)}
+
+
+def _makes_one(name: str) -> bool:
+    return hasattr(import_module(f"{__name__}.{name}"), "create")
+
+
 def _module(name: str) -> Any:
-    if name in BUILT_IN:
-        return import_module(f"geomap.geocoders.{name}")
+    if name in _modules() and _makes_one(name):
+        return import_module(f"{__name__}.{name}")
     from importlib.metadata import entry_points
 
     others = {point.name: point for point in entry_points(group="geomap.geocoders")}
     if name not in others:
-        allowed = ", ".join([*BUILT_IN, *sorted(others)])
+        allowed = ", ".join([*built_in(), *sorted(others)])
         raise InputError(f"there is no geocoder {name!r}: use one of {allowed}")
     return others[name].load()

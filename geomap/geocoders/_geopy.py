@@ -52,6 +52,7 @@ class Bridge(ABC):
     credit: ClassVar[Credit]
 
     def __init__(self, server: str, user_agent: str, timeout_s: float) -> None:
+        self.host: str
         scheme, _, self.host = server.partition("://")
         self.server = server
         self._timeout_s = timeout_s

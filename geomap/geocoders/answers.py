@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.name_keys import normalise
 from geomap.geocoders import Query
 from geomap.geodesy import distance_m
 from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind

@@ -19,7 +19,7 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.store import Store
-from geomap.talk import tell
+from geomap.io.log import tell
 
 NOT_FOUND_DAYS = 30
 """How long a street that a service does not know is not asked for again."""
@@ -64,7 +64,7 @@ class Cache:
     """The remembered answers of one folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.store = Store(folder or default_folder())
+        self.store: Store = Store(folder or default_folder())
 
     def get(self, question: Question, *, today: date | None = None) -> tuple[Answer, ...] | None:
         """Give the answers to a question; None if it must be asked.

@@ -7,7 +7,7 @@ The public server's policy (operations.osmfoundation.org/policies/nominatim) is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from geomap.errors import AnswerError
 from geomap.gazetteer.index import Gazetteer
@@ -26,7 +26,7 @@ class Nominatim(Bridge):
 
     name = "nominatim"
     public = "https://nominatim.openstreetmap.org"
-    credit = Credit(
+    credit: ClassVar[Credit] = Credit(
         "nominatim", "© OpenStreetMap contributors (openstreetmap.org/copyright)", "ODbL 1.0"
     )
 

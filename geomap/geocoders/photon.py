@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from geomap.errors import AnswerError
 from geomap.gazetteer.index import Gazetteer
@@ -22,7 +22,7 @@ class Photon(Bridge):
 
     name = "photon"
     public = "https://photon.komoot.io"
-    credit = Credit(
+    credit: ClassVar[Credit] = Credit(
         "photon", "© OpenStreetMap contributors (openstreetmap.org/copyright)", "ODbL 1.0"
     )
 

@@ -21,8 +21,8 @@ from geomap.geocoders._geopy import MOST_ANSWERS, Bridge
 from geomap.geocoders.answers import Answer, to_candidates
 from geomap.geocoders.cache import Cache, Entry, Question
 from geomap.geocoders.limiter import Limiter
+from geomap.io.log import tell
 from geomap.model import Candidate, Credit
-from geomap.talk import tell
 from geomap.version import __version__
 
 MOST_ASKED = 100
@@ -44,7 +44,7 @@ class ServiceGeocoder:
 
     def __init__(self, bridge: type[Bridge], terms: Terms) -> None:
         server = _checked(terms.servers.get(bridge.name, bridge.public))
-        self.name = bridge.name
+        self.name: str = bridge.name
         self.credits: tuple[Credit, ...] = (bridge.credit,)
         self._is_public = _host(server) == _host(bridge.public)
         if self._is_public and not terms.contact and not terms.offline:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geomap.errors import InputError
-from geomap.talk import tell
+from geomap.io.log import tell
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Store:
     """The database of one folder; it is made when it is first used."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE
+        self.path: Path = folder / FILE
         self._connection: sqlite3.Connection | None = None
         self._opened: tuple[int, int] | None = None
 

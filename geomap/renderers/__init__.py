@@ -1,38 +1,28 @@
-"""What a raids table can become: one module a format, each with `create(ending, wishes)`.
+"""What a raids table can become: a page, a still picture, or a file of `geomap.formats`.
 
-A module of this package serves the ending of its own name; `SERVED_BY` adds the endings of
-modules that are called otherwise. Other packages join with an entry point of the group
-`geomap.renderers`, whose name is the ending and whose value is such a function.
+A package here draws the endings of `DRAWN_BY`, by its `create(ending, wishes)`. Other packages
+join with an entry point of the group `geomap.renderers`, whose name is the ending and whose value
+is such a function.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
+from geomap import formats
 from geomap.errors import InputError
 from geomap.model import Patch
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from geomap.own_areas import AreaLayer
+    from geomap.areas.own_areas import AreaLayer
 
-SERVED_BY = {
-    "html": "leaflet",
-    "geojson": "vector",
-    "csv": "vector",
-    "gpkg": "vector",
-    "parquet": "vector",
-    "svg": "still",
-    "png": "still",
-    "pdf": "still",
-}
-TABLES = frozenset({"geojson", "csv", "gpkg", "parquet", "kml"})
-"""Endings of files that hold the table itself; the others show it on a map."""
+DRAWN_BY = {"html": "leaflet", "svg": "still", "png": "still", "pdf": "still"}
+"""Endings of files that show the table on a map, and the packages here that draw them."""
 ENTRY_POINTS = "geomap.renderers"
 
 
@@ -74,21 +64,16 @@ def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
         cannot be met.
     """
     ending = name.rpartition(".")[2].lower()
-    own = _own()
-    if ending in own:
-        module = importlib.import_module(f"{__name__}.{own[ending]}")
+    if ending in formats.endings():
+        return formats.load(ending)
+    if ending in DRAWN_BY:
+        module = importlib.import_module(f"{__name__}.{DRAWN_BY[ending]}")
         return cast(Renderer, module.create(ending, wishes))
     foreign = _foreign()
     if ending in foreign:
         return cast(Renderer, foreign[ending].load()(ending))
-    allowed = ", ".join(f".{known}" for known in sorted({*own, *foreign}))
+    allowed = ", ".join(f".{known}" for known in sorted({*formats.endings(), *DRAWN_BY, *foreign}))
     raise InputError(f"{name} has no ending that geomap can write: choose one of {allowed}")
-
-
-def _own() -> dict[str, str]:
-    """Map endings to the modules of this package, without importing them."""
-    modules = {module.name for module in pkgutil.iter_modules(__path__)}
-    return SERVED_BY | {name: name for name in modules - set(SERVED_BY.values())}
 
 
 def _foreign() -> dict[str, EntryPoint]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.story.interpret import interpret
-from geomap.story.source import load
+from geomap.story.read import interpret
+from geomap.story.story_file import load
 
 __all__ = ["interpret", "load"]

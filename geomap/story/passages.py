@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geomap.model import Role
-from geomap.story.dates import When
-from geomap.story.grammar import Chunk
-from geomap.story.names import Name
-from geomap.story.sentences import Part, Sentence
-from geomap.story.triggers import Trigger
+from geomap.story.cues.triggers import Trigger
+from geomap.story.lists.listing import Chunk
+from geomap.story.names.name import Name
+from geomap.story.text.dates import When
+from geomap.story.text.sentences import Part, Sentence
 
 
 @dataclass(frozen=True, slots=True)

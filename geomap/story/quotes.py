@@ -9,21 +9,12 @@ from __future__ import annotations
 
 import re
 
+from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.model import Mention, Role, Story
-from geomap.story.persons import person_spans
-from geomap.story.sentences import split_story
+from geomap.story.names.person_names import person_spans
+from geomap.story.text.sentences import split_story
 
 LONGEST = 240
-_GAP = "…"
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-_DOOR = re.compile(
-    r"\b(?:(?:flat|apartment|unit|room|house|number|no\.?|nos\.?)\s*)?#?\d+[a-z]?"
-    r"(?:\s*(?:-|–|/|&|and|to|,)\s*\d+[a-z]?)*\b,?\s*\Z",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(?:flats?|apartments?|rooms?|numbers?|nos?\.?)\s*\d+[a-z]?\b", re.IGNORECASE
-)
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:[ \t]+[A-ZÀ-ÖØ-Þ][\w'’-]*)*")
 _WORD = re.compile(r"[\w'’-]+")
 _SHORT_CAPITALS = re.compile(r"[A-Z]{1,4}s?\Z")
@@ -68,14 +59,7 @@ def _gaps(
     text: str, mention: Mention, kept: list[tuple[int, int]], common: set[str]
 ) -> list[tuple[int, int]]:
     start, end = mention.sentence
-    gaps = [
-        match.span()
-        for pattern in (_POSTCODE, _NUMBERED)
-        for match in pattern.finditer(text, start, end)
-    ]
-    for place_start, _ in kept:
-        if start <= place_start < end and (door := _DOOR.search(text[start:place_start])):
-            gaps.append((start + door.start(), start + door.end()))
+    gaps = [(start + first, start + last) for first, last in doors_in(text[start:end])]
     for match in _CAPITALISED.finditer(text, start, end):
         gaps += _unknown_words(match, kept, common)
     return gaps
@@ -106,14 +90,14 @@ def _shorten(text: str, mention: Mention, gaps: list[tuple[int, int]]) -> str:
         first = text.find(" ", first, mention.start) + 1 or mention.start
     if last < end:
         last = max(text.rfind(" ", mention.end, last), mention.end)
-    pieces, at = [_GAP] if first > start else [], first
+    pieces, at = [GAP] if first > start else [], first
     for gap_start, gap_end in gaps:
         if gap_end <= at or gap_start >= last:
             continue
         if mention.start < gap_end and gap_start < mention.end:
             continue
-        pieces += [text[at : max(at, gap_start)], _GAP]
+        pieces += [text[at : max(at, gap_start)], GAP]
         at = max(at, gap_end)
-    pieces += [text[at:last], _GAP if last < end else ""]
+    pieces += [text[at:last], GAP if last < end else ""]
     joined = " ".join("".join(pieces).split())
-    return re.sub(r"…(?:\s*…)+", _GAP, joined)
+    return re.sub(r"…(?:\s*…)+", GAP, joined)

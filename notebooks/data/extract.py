@@ -15,8 +15,8 @@ import geopandas
 import pandas
 from shapely import LineString, MultiLineString, set_precision
 
+from geomap.gazetteer.build.sources.police_uk import GENERIC
 from geomap.gazetteer.patches import data_folder
-from geomap.gazetteer.sources.police_uk import GENERIC
 
 HERE = Path(__file__).parent
 DISTRICTS = ("Oxford", "West Oxfordshire")

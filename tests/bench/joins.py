@@ -11,7 +11,7 @@ import geopandas
 import numpy as np
 import shapely
 
-from geomap.neighbourhoods import NamedArea, assign
+from geomap.gazetteer.neighbourhoods import NamedArea, assign
 from tests.bench.rows import Row
 
 POINTS = 1_000_000

@@ -25,7 +25,7 @@ atexit.register(tell_peak)
 """
 """The peak of the process itself: that which the system counts for it begins with its parent's."""
 OURS = """
-from geomap.cli import main
+from geomap.cli.main import main
 sys.exit(main(["locate", "--csv", sys.argv[1], "--column", "name"]))
 """
 FLOOR = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from geomap.gazetteer.layout import Entry
-from geomap.gazetteer.names import TYPE_WORDS, titled
+from geomap.gazetteer.index_file import Entry
+from geomap.gazetteer.name_keys import TYPE_WORDS, titled
 from geomap.model import Place, PlaceKind
 
 _ONSETS = (

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.layout import Entry, pack
+from geomap.gazetteer.index_file import Entry, pack
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import PlaceKind
 from tests.bench.made_up import places, street_names

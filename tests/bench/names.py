@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from geomap.gazetteer.fuzzy import own_letters
+from geomap.gazetteer.fuzzy.search import own_letters
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.names import normalise
-from geomap.locating import Finder
+from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind
+from geomap.placing.lookup import Finder
 from tests.bench.made_up import story
-from tests.bench.name_peers import SqliteNames, rapidfuzz_best
 from tests.bench.name_samples import PATCH, PATCH_SLUG, SIZES, Sample, asked_of, samples, slip_in
-from tests.bench.nominatim_peer import NominatimLackingError, running_nominatim
+from tests.bench.peers.name_peers import SqliteNames, rapidfuzz_best
+from tests.bench.peers.nominatim_peer import NominatimLackingError, running_nominatim
 from tests.bench.rows import Note, Row
 
 LETTERS = 5

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from geomap.table import to_frame
+from geomap.raids.convert import to_frame
 from tests.bench.page import table
 from tests.bench.rows import Note, Row
 

@@ -69,7 +69,9 @@ def most_memory() -> int:
 
     `resource.getrusage` would not do: what it gives begins with what the parent held.
     """
-    (line,) = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    (line,) = re.findall(
+        r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8")
+    )
     return int(line) * 1024
 
 

@@ -12,15 +12,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import open_patch
 from geomap.model import RaidKind
-from geomap.neighbourhoods import Neighbourhoods
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import Backdrop, backdrop_of, render_page
-from tests.bench import peers
+from tests.bench.peers import page_peers as peers
 from tests.bench.rows import Row
 from tests.bench.watching import watch
-from tests.browser.sample import RAIDS, raid
+from tests.support.many_raids import RAIDS, raid
 
 AREAS = 24
 RUNS = 3

@@ -10,7 +10,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.story import interpret
 from tests.bench.rows import Row
-from tests.labelled import labelled_stories
+from tests.reading.labelled import labelled_stories
 
 TIMES = 4
 PEER = "“Capitalised words + Road”, nothing more"

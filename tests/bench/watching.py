@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.bench import peers
+from tests.bench.peers import page_peers as peers
 from tests.bench.rows import Row
 from tests.browser.conftest import BROWSERS, FLAGS
 

@@ -10,12 +10,12 @@ from typing import Any
 import folium
 import pytest
 
-from browser.sample import NOTHING, RAIDS, ROWS, UNPLACED, backdrop, write_patch
 from geomap import RaidMap
 from geomap.model import RaidKind
-from geomap.raids import Raids
+from geomap.raids.table import Raids
+from geomap.renderers.common.alternative import alternative
 from geomap.renderers.leaflet import render_page
-from geomap.renderers.leaflet.alternative import alternative
+from tests.support.many_raids import NOTHING, RAIDS, ROWS, UNPLACED, backdrop, write_patch
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from browser.sample import RAIDS, backdrop
-from browser.test_interaction import VARIED
-from browser.test_many_in_browser import table_of
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
+from tests.browser.test_interaction import VARIED
+from tests.browser.test_many_in_browser import table_of
+from tests.support.many_raids import RAIDS, backdrop
 
 pytestmark = pytest.mark.browser
 GOLDEN = Path(__file__).parent / "golden"

@@ -7,9 +7,16 @@ from typing import Any
 import folium
 import pytest
 
-from browser.sample import ATTACKS, RAIDS, backdrop, hostile, hostile_backdrop, write_patch
 from geomap import RaidMap
 from geomap.renderers.leaflet import render_page
+from tests.support.many_raids import (
+    ATTACKS,
+    RAIDS,
+    backdrop,
+    hostile,
+    hostile_backdrop,
+    write_patch,
+)
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import shapely
 
-from browser.sample import RAIDS, ROWS, backdrop
 from geomap.model import RaidKind
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
+from tests.support.many_raids import RAIDS, ROWS, backdrop
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -11,11 +11,11 @@ from typing import Any
 import folium
 import pytest
 
-from browser.sample import RAIDS, ROWS, backdrop, write_patch
 from geomap import RaidMap
 from geomap.model import RaidKind
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
+from tests.support.many_raids import RAIDS, ROWS, backdrop, write_patch
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

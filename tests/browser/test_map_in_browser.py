@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import shapely
 
-from browser.sample import NOTE, NOTHING, RAIDS, ROWS, backdrop
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
+from tests.support.many_raids import NOTE, NOTHING, RAIDS, ROWS, backdrop
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from browser.test_many_in_browser import page_of, table_of
+from tests.browser.test_many_in_browser import page_of, table_of
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

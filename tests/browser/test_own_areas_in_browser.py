@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import shapely
 
-from browser.sample import RAIDS, write_patch
-from geomap.neighbourhoods import NamedArea
-from geomap.own_areas import AreaLayer, counted_in
+from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.renderers import Wishes, load
+from tests.support.many_raids import RAIDS, write_patch
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_tiles import write
 
-from browser.sample import RAIDS, backdrop
 from geomap.renderers.leaflet import render_page
-from geomap.renderers.leaflet.archive import open_archive
+from geomap.renderers.leaflet.tiles.pmtiles_file import open_archive
+from tests.renderers.test_tiles import write
+from tests.support.many_raids import RAIDS, backdrop
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

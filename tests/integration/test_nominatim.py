@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from geomap.cli import main
+from geomap.cli.main import main
 from geomap.gazetteer.patches import data_folder
 from geomap.geodesy import distance_m
 

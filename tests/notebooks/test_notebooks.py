@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.notebook_runs import FOLDER, NOTEBOOKS, PICTURES, executed, pictures
+from tests.support.notebook_runs import FOLDER, NOTEBOOKS, PICTURES, executed, pictures
 
 MOST_BYTES = 150_000
 

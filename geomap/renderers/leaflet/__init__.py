@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
 from geomap.model import Patch
-from geomap.own_areas import AreaLayer
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers import Wishes
-from geomap.renderers.leaflet.archive import Archive
-from geomap.renderers.leaflet.backdrop import Backdrop, backdrop_of
-from geomap.renderers.leaflet.page import render_page
-from geomap.renderers.leaflet.tiles import Tiles, find_tiles
+from geomap.renderers.common.ground import Backdrop, backdrop_of
+from geomap.renderers.leaflet.page.html_page import render_page
+from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
+from geomap.renderers.leaflet.tiles.tile_layer import Tiles, find_tiles
 
 __all__ = ["Backdrop", "Page", "backdrop_of", "create", "render_page"]
 

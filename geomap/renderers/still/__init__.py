@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
 from geomap.model import Patch
-from geomap.own_areas import AreaLayer
-from geomap.raids import Raids
+from geomap.raids.table import Raids
 from geomap.renderers import Wishes
-from geomap.renderers.leaflet.backdrop import backdrop_of
-from geomap.renderers.still.layout import SIZES, Size, sheet
+from geomap.renderers.common.ground import backdrop_of
+from geomap.renderers.still.sheet import SIZES, Size, sheet
 from geomap.renderers.still.svg import to_svg
 
 __all__ = ["SIZES", "Still", "create"]

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geomap.renderers.common.palette import OPACITIES, TINTS
+
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours as #rrggbb, None for none; `opacity` is that of the fill."""
+    """Colours by their names in the palette, None for none; `opacity` is that of the fill."""
 
     fill: str | None
     opacity: float = 1.0
@@ -22,27 +24,29 @@ class Look:
 
 
 LOOKS = {
-    "paper": Look("#ffffff"),
-    "land": Look("#f6f6f3"),
-    "built-up": Look("#dcdcd6"),
-    "tint-0": Look(None, 1.0, "#8d8f8c", 0.75),
-    "tint-1": Look("#fbdf9d", 0.55, "#8d8f8c", 0.75),
-    "tint-2": Look("#f3b95a", 0.55, "#8d8f8c", 0.75),
-    "tint-3": Look("#dc8a2c", 0.55, "#8d8f8c", 0.75),
-    "tint-4": Look("#b45f12", 0.55, "#8d8f8c", 0.75),
-    "soft": Look("#17386b", 0.08, "#17386b", 0.5),
-    "halo": Look("#17386b", 0.2),
-    "mark": Look("#17386b", 1.0, "#ffffff", 1.75),
-    "doubtful": Look("#ffffff", 1.0, "#17386b", 1.75),
-    "line": Look(None, 1.0, "#17386b", 1.75),
-    "frame": Look(None, 1.0, "#d9dbde", 1.0),
-    "rule": Look(None, 1.0, "#16181d", 2.0),
-    "on-mark": Look("#ffffff"),
-    "on-doubtful": Look("#17386b"),
-    "ink": Look("#16181d"),
-    "quiet": Look("#565a63"),
-    "accent": Look("#17386b"),
+    "paper": Look("paper"),
+    "land": Look("land"),
+    "built-up": Look("town"),
+    "tint-0": Look(None, 1.0, "border", 0.75),
+    **{
+        f"tint-{tint}": Look(f"tint-{tint}", OPACITIES["tint"], "border", 0.75)
+        for tint in range(1, TINTS + 1)
+    },
+    "soft": Look("mark", 0.08, "mark", 0.5),
+    "halo": Look("mark", OPACITIES["halo"]),
+    "mark": Look("mark", 1.0, "mark-edge", 1.75),
+    "doubtful": Look("paper", 1.0, "mark", 1.75),
+    "line": Look(None, 1.0, "mark", 1.75),
+    "frame": Look(None, 1.0, "line", 1.0),
+    "rule": Look(None, 1.0, "ink", 2.0),
+    "on-mark": Look("mark-ink"),
+    "on-doubtful": Look("mark"),
+    "ink": Look("ink"),
+    "quiet": Look("quiet"),
+    "accent": Look("mark"),
 }
+OVER = Look("land", 1.0, "land", 3.0)
+"""What lies around the letters of a text with a halo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
 
-from geomap.errors import InputError
+from geomap.errors import not_installed
 
 PLAIN, BOLD = "Vera.ttf", "VeraBd.ttf"
 _BEYOND_LATIN_1 = "ŒœŠšŸŽžıŁł–—‘’“”…•"
@@ -22,9 +22,7 @@ def face(name: str) -> Path:
     """
     found = find_spec("reportlab")
     if found is None or found.origin is None:
-        raise InputError(
-            "writing this picture needs reportlab: install geomap[pictures], or choose .svg"
-        )
+        raise not_installed("writing this picture", "reportlab", "pictures", ".svg")
     return Path(found.origin).parent / "fonts" / name
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from geomap.errors import InputError
-from geomap.renderers.still.drawing import LOOKS, Disc, Drawing, Look, Shape, Text
+from geomap.errors import not_installed
+from geomap.renderers.common.constants import LANGUAGE
+from geomap.renderers.common.palette import PALETTE
+from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Shape, Text
 from geomap.renderers.still.faces import BOLD, PLAIN, face, nearest
 
 _POINTS = 0.75
@@ -26,14 +28,12 @@ def to_pdf(drawing: Drawing) -> bytes:
         from reportlab.pdfbase.ttfonts import TTFont
         from reportlab.pdfgen.canvas import Canvas
     except ImportError:
-        raise InputError(
-            "writing .pdf needs reportlab: install geomap[pictures], or choose .svg"
-        ) from None
+        raise not_installed("writing .pdf", "reportlab", "pictures", ".svg") from None
     for name in (PLAIN, BOLD):
         registerFont(TTFont(name, str(face(name))))
     out = io.BytesIO()
     size = (drawing.width * _POINTS, drawing.height * _POINTS)
-    canvas = Canvas(out, pagesize=size, invariant=1, lang="en-GB")
+    canvas = Canvas(out, pagesize=size, invariant=1, lang=LANGUAGE)
     canvas.setTitle(nearest(drawing.title))
     canvas.setSubject(nearest(drawing.description))
     canvas.scale(_POINTS, _POINTS)
@@ -79,10 +79,10 @@ class _Pen:
         from reportlab.lib.colors import HexColor
 
         if look.fill:
-            self.canvas.setFillColor(HexColor(look.fill))
+            self.canvas.setFillColor(HexColor(PALETTE[look.fill].light))
             self.canvas.setFillAlpha(look.opacity)
         if look.stroke:
-            self.canvas.setStrokeColor(HexColor(look.stroke))
+            self.canvas.setStrokeColor(HexColor(PALETTE[look.stroke].light))
             self.canvas.setLineWidth(look.width)
 
     def _path(self, shape: Shape) -> Any:
@@ -98,7 +98,7 @@ class _Pen:
     def _text(self, item: Text, look: Look) -> None:
         text = nearest(item.text)
         if item.halo:
-            self._dip(Look("#f6f6f3", 1.0, "#f6f6f3", 3.0))
+            self._dip(OVER)
             self._write(item, text, mode=2)
         self._dip(look)
         self._write(item, text, mode=0)

@@ -9,10 +9,12 @@ from itertools import combinations
 from typing import Any
 
 from geomap.model import BoundingBox
-from geomap.raids import Raid, Raids
-from geomap.renderers.leaflet import words
-from geomap.renderers.leaflet.backdrop import Backdrop
-from geomap.renderers.leaflet.payload import AreaCounts, area_counts, legend
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+from geomap.renderers.common import words
+from geomap.renderers.common.constants import GAP, SCALE, THOUSANDS
+from geomap.renderers.common.ground import Backdrop
+from geomap.renderers.common.legend import AreaCounts, area_counts, legend
 from geomap.renderers.still.drawing import Disc, Point, Shape, Text, width_of
 
 Box = tuple[float, float, float, float]
@@ -27,8 +29,6 @@ CELL = 40.0
 RADIUS = 11.0
 RING = RADIUS * 1.7
 """The ring around a mark, which no name may cover."""
-
-GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _crowds(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
         radius = 5.0 if count == 1 else min(CELL / 2, 8.5 + 3.2 * math.log10(count))
         items.append(Disc(x, y, radius, "mark"))
         if count > 1:
-            said = str(count) if count < 10_000 else f"{count // 1000}k"
+            said = str(count) if count < THOUSANDS else f"{count // 1000}k"
             size = 11 if len(said) < 4 else 9
             items.append(Text(x, y + size / 2.8, said, size, "on-mark", bold=True, anchor="middle"))
         boxes.append((x - radius, y - radius, x + radius, y + radius))
@@ -224,10 +224,10 @@ def _overlaps(box: Box, others: Iterable[Box]) -> bool:
 def _scale(view: View) -> tuple[list[Item], Box]:
     """Draw a bar of a round length at the lower left."""
     left, _, _, bottom = view.frame
-    metres = 120 / view.per_lat * 111_200
+    metres = SCALE / view.per_lat * 111_200
     power = 10 ** math.floor(math.log10(metres))
     length = next(step * power for step in (5, 2, 1) if step * power <= metres)
-    wide = 120 * length / metres
+    wide = SCALE * length / metres
     x, y = left + 12, bottom - 12
     said = f"{length} m" if length < 1000 else f"{length // 1000} km"
     bar = Shape((((x, y - 7), (x, y), (x + wide, y), (x + wide, y - 7)),), "rule", closed=False)

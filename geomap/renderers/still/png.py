@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.errors import InputError
+from geomap.errors import not_installed
 from geomap.renderers.still.drawing import Drawing
 from geomap.renderers.still.faces import BOLD, PLAIN, face, has_all
 from geomap.renderers.still.svg import to_svg
@@ -19,9 +19,7 @@ def to_png(drawing: Drawing, sharp: float = 1.0) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise InputError(
-            "writing .png needs resvg-py and reportlab: install geomap[pictures], or choose .svg"
-        ) from None
+        raise not_installed("writing .png", "resvg-py and reportlab", "pictures", ".svg") from None
     svg = to_svg(drawing)
     picture: bytes = svg_to_bytes(
         svg_string=svg,

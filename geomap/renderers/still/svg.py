@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from geomap.renderers.leaflet.markup import Markup, element, joined
-from geomap.renderers.still.drawing import LOOKS, Disc, Drawing, Look, Point, Shape, Text
+from geomap.renderers.common.markup import Markup, element, joined
+from geomap.renderers.common.palette import PALETTE
+from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Point, Shape, Text
 
 _FACES = "Arial, Helvetica, 'Bitstream Vera Sans', 'DejaVu Sans', sans-serif"
 
@@ -53,6 +54,17 @@ def to_markup(drawing: Drawing, **attributes: str) -> Markup:
     )
 
 
+def style() -> str:
+    """Give the style rules that `to_markup` needs, a class for each look."""
+    rules = {name: _attributes(look, inside=True) for name, look in LOOKS.items()}
+    rules["over"] = _stroke(OVER, inside=True)
+    return "".join(f".s-{name}{{{_declarations(rule)}}}" for name, rule in rules.items())
+
+
+def _declarations(attributes: dict[str, str]) -> str:
+    return ";".join(f"{name.replace('_', '-')}:{value}" for name, value in attributes.items())
+
+
 def _item(item: Shape | Disc | Text, inside: bool) -> Markup:
     look = {"class_": f"s-{item.look}"} if inside else _attributes(LOOKS[item.look])
     if isinstance(item, Disc):
@@ -78,17 +90,26 @@ def _text(item: Text, inside: bool, look: dict[str, str]) -> Markup:
     written = element("text", item.text, **attributes, **look)
     if not item.halo:
         return written
-    edge = {"stroke": "#f6f6f3", "stroke_width": "3", "stroke_linejoin": "round", "fill": "none"}
+    edge = {**_stroke(OVER), "stroke_linejoin": "round", "fill": "none"}
     return joined(element("text", item.text, **attributes, **edge), written)
 
 
-def _attributes(look: Look) -> dict[str, str]:
-    attributes = {"fill": look.fill or "none"}
+def _attributes(look: Look, inside: bool = False) -> dict[str, str]:
+    """Give the colours of a look as they are, or `inside` a page as its style sheet knows them."""
+    attributes = {"fill": _colour(look.fill, inside) if look.fill else "none"}
     if look.opacity < 1:
         attributes["fill_opacity"] = _number(look.opacity, 2)
-    if look.stroke:
-        attributes |= {"stroke": look.stroke, "stroke_width": _number(look.width, 2)}
-    return attributes
+    return attributes | _stroke(look, inside)
+
+
+def _stroke(look: Look, inside: bool = False) -> dict[str, str]:
+    if not look.stroke:
+        return {}
+    return {"stroke": _colour(look.stroke, inside), "stroke_width": _number(look.width, 2)}
+
+
+def _colour(name: str, inside: bool) -> str:
+    return f"var(--{name})" if inside else PALETTE[name].light
 
 
 def _path(ring: Iterable[Point], closed: bool, places: int) -> str:

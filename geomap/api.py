@@ -1,0 +1,165 @@
+"""The functions of `import geomap`: a story read, its raids placed, a table read from a file.
+
+`geomap` loads this module when one of them is first asked for. It imports what their signatures
+name, so that `typing.get_type_hints` can tell.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from geomap import pipeline
+from geomap.desk.corrections import read_corrections
+from geomap.errors import InputError, LeftOutWarning
+from geomap.formats import read_features
+from geomap.gazetteer.patches import open_patch
+from geomap.geocoders import NO_TERMS, Terms
+from geomap.model import Story
+from geomap.notebook.accessor import RaidsFrame, raids_frame
+from geomap.raids import validate
+from geomap.raids.convert import left_out_columns, to_frame
+
+
+def read(
+    source: str | Path,
+    *,
+    published: date | np.datetime64 | str | None = None,
+    patch: str = pipeline.DEFAULT_PATCH,
+) -> Story:
+    """Read a story and find the places that it names, each with its role.
+
+    Parameters
+    ----------
+    source
+        The path of a .txt, .md or .html file, or "-" for standard input.
+    published
+        The day of publication, which "yesterday" counts from: a date, a datetime or Timestamp
+        (its own day, whatever its zone), a datetime64, or a text in ISO 8601. None takes the
+        date that the file itself tells.
+    patch
+        The slug of a bundled patch, or the folder of one.
+
+    Raises
+    ------
+    InputError
+        If the file is no story, the date impossible or the patch unknown.
+    """
+    return pipeline.read(source, published=_day(published), patch=patch)
+
+
+def locate(
+    story: Story,
+    *,
+    patch: str = pipeline.DEFAULT_PATCH,
+    geocoders: Sequence[str] = ("local",),
+    terms: Terms | None = None,
+    corrections: str | Path | None = None,
+) -> RaidsFrame:
+    """Place a story's raids.
+
+    Parameters
+    ----------
+    story
+        What `read` gave.
+    patch
+        The slug of a bundled patch, or the folder of one.
+    geocoders
+        Whom to ask, in this order; `terms` (a `geomap.geocoders.Terms`) is what services among
+        them are granted: a contact, servers of your own, offline.
+    corrections
+        The path of the newsroom's corrections (TOML), which win over all else.
+
+    Returns
+    -------
+    RaidsFrame
+        A GeoDataFrame: one row a raid, points in EPSG:4326, longitude first. What could not be
+        placed is in `attrs["unplaced"]`, the count check in `attrs["check"]`, the credits that
+        a map must show in `attrs["attribution"]`; see `RaidsFrame` on what becomes of them when
+        rows go or come. Empty, with all its columns, if nothing is placed.
+
+    Raises
+    ------
+    InputError
+        If the patch or a geocoder is unknown, a service lacks what its policy asks for, or the
+        corrections are wrong.
+    ServiceError
+        If nothing is placed because services failed.
+    """
+    if not isinstance(story, Story):
+        how = f"geomap.locate(geomap.read({str(story)!r}))"
+        if not isinstance(story, (str, Path)):
+            how = 'geomap.locate(geomap.read("story.txt"))'
+        raise InputError(
+            f"locate takes a story, and this is a {type(story).__name__}: read it first, {how}"
+        )
+    opened = open_patch(patch)
+    placed = pipeline.place(
+        story,
+        patch=opened,
+        geocoders=geocoders,
+        terms=terms or NO_TERMS,
+        corrections=read_corrections(Path(corrections), opened.bounding_box) if corrections else (),
+    )
+    return raids_frame(to_frame(placed.raids))
+
+
+def read_raids(
+    source: str | Path, *, crs: str | None = None, patch: str = pipeline.DEFAULT_PATCH
+) -> RaidsFrame:
+    """Read a raids table from a file, such as `geomap map --data` and `raids.gm.save` write.
+
+    Parameters
+    ----------
+    source
+        The path of a .geojson, .csv or another file of `geomap.formats` on this machine. A CSV has
+        columns `lon` and `lat`, or `x` and `y` in `crs`, or `wkt`. Only the column `street` is
+        needed; columns that a raids table does not have are left out, with a warning that
+        names them (`LeftOutWarning`).
+    crs
+        What the coordinates are in, where the file does not say: "EPSG:27700".
+    patch
+        Where the raids are expected: the slug of a bundled patch, or the folder of one. A row
+        that would lie there with its axes swapped is a fault; elsewhere it may lie.
+
+    Returns
+    -------
+    RaidsFrame
+        As `locate` gives it. `attrs` has what the file tells beside the rows; where it tells
+        nothing the count check counts the rows, and the credits are their licences.
+
+    Raises
+    ------
+    InputError
+        If the file is refused or a row is wrong; the message lists every fault with its row.
+    """
+    features = read_features(Path(source), crs=crs)
+    around = open_patch(patch).bounding_box
+    raids = validate.from_features(features, around, f"the raids table {source}")
+    if said := left_out_columns(features.columns):
+        warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
+    return raids_frame(to_frame(raids))
+
+
+def _day(published: object) -> date | None:
+    """Take a day as a reporter has it at hand, also from a cell of a table."""
+    if published is None:
+        return None
+    day: Any = published
+    try:
+        if isinstance(day, str):
+            day = date.fromisoformat(day)
+        elif isinstance(day, np.datetime64):
+            day = day.astype("datetime64[D]").item()
+        elif isinstance(day, datetime):
+            day = date(day.year, day.month, day.day)  # NaT has none, and its date() is NaT
+    except (ValueError, TypeError):
+        day = ""
+    if isinstance(day, date):
+        return day
+    raise InputError(f"{published!r} is no date: write it like 2017-08-10")

@@ -1,0 +1,63 @@
+"""Raids counted by area, and what such a count may be taken to say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from geomap.raids.table import OwnAreas, Raids
+
+PER = 1000
+"""A rate is so many raids for each thousand of its unit."""
+FEW = 5
+"""Of fewer raids than this, one more or less changes a rate much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many raids an area has; `size` is how many households or the like, None if untold."""
+
+    name: str
+    raids: int
+    size: float | None = None
+
+    @property
+    def rate(self) -> float | None:
+        """Raids for each thousand of the unit; None where there are none of it."""
+        return PER * self.raids / self.size if self.size else None
+
+
+def tallies(raids: Raids) -> tuple[Tally, ...]:
+    """Count the raids of each area that has any, those with most first."""
+    sizes = dict(raids.areas.sizes) if raids.areas else {}
+    counts = Counter(row.neighbourhood for row in raids.rows if row.neighbourhood)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Tally(name, count, sizes.get(name)) for name, count in ordered)
+
+
+def outside(raids: Raids) -> int:
+    """Count the raids that lie in none of the areas."""
+    return sum(not row.neighbourhood for row in raids.rows)
+
+
+def unit_of(areas: OwnAreas) -> str:
+    """Name the unit as a word in a sentence: the column NUM_HOUSEHOLDS is "num households"."""
+    return (areas.unit or "").lower().replace("_", " ")
+
+
+def in_figures(value: float | None) -> str:
+    """Write a size or a rate with as many digits as mean something; "–" where there is none."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def caveat(areas: OwnAreas) -> str:
+    """Say what a rate of raids does not say; empty if nothing is counted per anything."""
+    if areas.unit is None:
+        return ""
+    return (
+        f"Raids per {PER:,} {unit_of(areas)} make areas of different size comparable, and no "
+        f"more: the raids are those reported, not all that there were; below {FEW} raids, one "
+        "more or less changes a rate much; and a rate says nothing of any one address."
+    )

@@ -1,0 +1,93 @@
+"""Whether a street is in the area that the story names, where a layer draws that area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import cos, radians
+from typing import Any
+
+from geomap.areas.own_areas import AreaLayer
+from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.neighbourhoods import NamedArea
+from geomap.geodesy import DEGREE_M
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a raid's point is to the border of the area that the story puts it in, in metres."""
+
+    raid_id: str
+    street: str
+    area: str
+    inside: bool
+    metres: float
+
+    @property
+    def sentence(self) -> str:
+        """Say it: "Elm Row is in Rosemount, 120 m from its border"."""
+        return f"{self.street} {self._where}"
+
+    @property
+    def note(self) -> str:
+        """Say of a street outside of its area what an editor should know; else empty."""
+        return "" if self.inside else f"the middle of the street {self._where}"
+
+    @property
+    def _where(self) -> str:
+        far = _far(self.metres)
+        if self.inside:
+            return f"is in {self.area}, {far} from its border"
+        return f"is {far} outside {self.area}"
+
+
+def whereabouts(raids: Raids, layers: Iterable[AreaLayer]) -> tuple[Whereabouts, ...]:
+    """Compare each raid with the area that bears the name of its locality.
+
+    Of several layers the first that has such an area is taken. A raid whose locality no layer
+    draws is left out: what people call an area need have no border.
+    """
+    drawn: dict[str, NamedArea] = {}
+    for layer in layers:
+        for area in layer.areas:
+            drawn.setdefault(normalise(area.name), area)
+    found = ((row, drawn.get(normalise(row.locality))) for row in raids.rows if row.locality)
+    return tuple(_compared(row, area) for row, area in found if area is not None)
+
+
+def with_notes(raids: Raids, found: Sequence[Whereabouts]) -> Raids:
+    """Add to each raid that is not in its area a note that says so."""
+    notes = {item.raid_id: item.note for item in found}
+    return replace(raids, rows=tuple(_noted(row, notes.get(row.raid_id, "")) for row in raids.rows))
+
+
+def _noted(row: Raid, note: str) -> Raid:
+    return replace(row, note="; ".join(filter(None, (row.note, note)))) if note else row
+
+
+def _compared(row: Raid, area: NamedArea) -> Whereabouts:
+    import shapely
+
+    east, north = DEGREE_M * cos(radians(row.lat)), DEGREE_M
+
+    def to_metres(lon: Any, lat: Any) -> tuple[Any, Any]:
+        return (lon - row.lon) * east, (lat - row.lat) * north
+
+    polygon = shapely.transform(area.polygon, to_metres, interleaved=False)
+    here = shapely.Point(0, 0)
+    return Whereabouts(
+        row.raid_id,
+        row.street,
+        area.name,
+        bool(polygon.intersects(here)),
+        float(polygon.boundary.distance(here)),
+    )
+
+
+def _far(metres: float) -> str:
+    """Write a distance no finer than it is known: to ten metres, from a kilometre on to 100."""
+    if metres < 5:
+        return "less than 10 m"
+    return f"{metres / 1000:.1f} km" if metres >= 995 else f"{round(metres, -1):.0f} m"

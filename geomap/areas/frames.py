@@ -1,0 +1,130 @@
+"""Areas as geopandas has them, for the accessor: polygons in any CRS, and counts on them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas
+
+from geomap.areas.counts import PER, caveat
+from geomap.areas.own_areas import AreaLayer, area_layer, read_area_layer
+from geomap.errors import InputError
+from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.neighbourhoods import Neighbourhoods, assign
+from geomap.gazetteer.patches import open_patch
+from geomap.io.features import Features
+from geomap.io.positions import middles
+from geomap.raids.table import OwnAreas
+
+
+def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
+    """Give longitudes and latitudes, NaN where a row has no place."""
+    geometries = frame.geometry.to_crs("EPSG:4326")
+    usable = geometries.where(~geometries.is_empty, None)
+    lons, lats = middles(usable.array)
+    return lons, lats
+
+
+def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas.Series:
+    """Give how far each row is from a point, as the crow flies; NaN where it has no place."""
+    from pyproj import Geod
+
+    lons, lats = points_of(frame)
+    count = len(lons)
+    _, _, metres = Geod(ellps="WGS84").inv([lon] * count, [lat] * count, lons, lats)
+    return pandas.Series(metres, frame.index, dtype=float)
+
+
+def neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
+    """Give `neighbourhood` and `district` of each row: its own, or if none has any the patch's."""
+    names = ["neighbourhood", "district"]
+    if "neighbourhood" in frame.columns and frame["neighbourhood"].notna().any():
+        return pandas.DataFrame({name: frame.get(name) for name in names}, frame.index)
+    areas = Neighbourhoods.open(open_patch(patch)).at_each(*points_of(frame))
+    columns = {name: [getattr(area, name) for area in areas] for name in names}
+    return pandas.DataFrame(columns, frame.index, dtype=object)
+
+
+def named_area(name: str, patch: str) -> Any:
+    """Find the polygon of a neighbourhood of a patch, or else of a ward.
+
+    Raises
+    ------
+    InputError
+        If there is none of that name, or there are several.
+    """
+    layers = Neighbourhoods.open(open_patch(patch))
+    areas = [*layers.neighbourhoods, *layers.wards]
+    # A ward may bear the name of a neighbourhood: people mean the neighbourhood.
+    for layer in (layers.neighbourhoods, layers.wards):
+        found = [area for area in layer if normalise(area.name) == normalise(name)]
+        if len(found) == 1:
+            return found[0].polygon
+        if found:
+            where = ", ".join(sorted(area.district or "?" for area in found))
+            raise InputError(f"several areas are called {name} (in {where}): give a polygon")
+    close = get_close_matches(name, sorted({area.name for area in areas}), n=3)
+    hint = f"; do you mean {' or '.join(close)}?" if close else ": give a polygon"
+    raise InputError(f"the patch {patch} has no area called {name}{hint}")
+
+
+def polygon_of(area: Any) -> Any:
+    """Give a geometry in degrees as it is, and unite those of a frame in any declared CRS.
+
+    Raises
+    ------
+    InputError
+        If the frame has no CRS.
+    """
+    if not isinstance(area, (geopandas.GeoSeries, geopandas.GeoDataFrame)):
+        return area
+    if area.crs is None:
+        raise InputError("the area has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+    return area.geometry.to_crs("EPSG:4326").union_all()
+
+
+def layer_of(areas: Any, name_column: str | None, per: str | None, patch: str) -> AreaLayer:
+    """Make a layer of the areas of a file or a frame; see `read_area_layer`.
+
+    Raises
+    ------
+    InputError
+        If the areas are wrong; the message lists every fault with its row.
+    """
+    if isinstance(areas, AreaLayer):
+        return areas
+    box = open_patch(patch).bounding_box
+    if not isinstance(areas, geopandas.GeoDataFrame):
+        return read_area_layer(Path(areas), around=box, name_column=name_column, per=per)
+    if areas.crs is None:
+        raise InputError("the areas have no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+    columns = areas.drop(columns=areas.geometry.name)
+    features = Features(tuple(columns.to_dict("records")), tuple(areas.geometry), crs=areas.crs)
+    return area_layer(features, "Areas", around=box, name_column=name_column, per=per)
+
+
+def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDataFrame:
+    """Count the rows of a frame in the areas of a layer; see `RaidsAccessor.by_neighbourhood`."""
+    found = assign(layer.areas, *points_of(frame))
+    counts = np.bincount(found[found >= 0], minlength=len(layer.areas))
+    columns: dict[str, Any] = {
+        "neighbourhood": [area.name for area in layer.areas],
+        "raids": counts,
+    }
+    if layer.unit is not None:
+        sizes = pandas.Series(layer.sizes, dtype="float64")
+        columns[layer.unit] = sizes
+        columns["raids_per_1000"] = PER * pandas.Series(counts) / sizes.where(sizes > 0)
+    table = geopandas.GeoDataFrame(
+        columns, geometry=[area.polygon for area in layer.areas], crs="EPSG:4326"
+    ).sort_values(["raids", "neighbourhood"], ascending=[False, True], ignore_index=True)
+    table.attrs = {
+        "outside": int((found < 0).sum()),
+        "notes": list(layer.notes),
+        "caveat": caveat(OwnAreas(layer.title, layer.unit)),
+    }
+    return table

@@ -1,0 +1,222 @@
+"""Areas that a newsroom brings: wards, estates, beats, from a file of its own in any CRS."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from geomap.errors import InputError
+from geomap.formats import read_features
+from geomap.gazetteer.neighbourhoods import NamedArea, assign
+from geomap.io.faults import Fault, complain
+from geomap.io.features import Features
+from geomap.io.positions import to_degrees
+from geomap.model import BoundingBox
+from geomap.raids.provenance import without_doors_in_name
+from geomap.raids.table import OwnAreas, Raids
+
+_POLYGONS = ("Polygon", "MultiPolygon")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLayer:
+    """The areas of a file, each with a name of its own, in degrees.
+
+    `unit` names what raids are counted per ("households") and `sizes` how many of those there
+    are in each area; without a unit it is empty. `notes` say which borders were repaired.
+    """
+
+    title: str
+    areas: tuple[NamedArea, ...]
+    unit: str | None = None
+    sizes: tuple[float, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_area_layer(
+    path: Path,
+    *,
+    around: BoundingBox,
+    name_column: str | None = None,
+    per: str | None = None,
+    crs: str | None = None,
+) -> AreaLayer:
+    """Read the areas of a local file of polygons; the layer is called as the file is.
+
+    Parameters
+    ----------
+    around
+        Where the areas are expected: if none is there the file is refused.
+    name_column
+        The column of their names; None is `name`, in any case.
+    per
+        The column of numbers that raids are counted per; None for none.
+    crs
+        As of `read_features`.
+
+    Raises
+    ------
+    InputError
+        If the file is refused, a column is missing, or a row has no polygon, no name, a name
+        that another has (in the same `district`, if there is such a column), or no number; the
+        message lists every fault with its row.
+    """
+    title = without_doors_in_name(path.stem).replace("_", " ").replace("-", " ")
+    return area_layer(
+        read_features(path, crs=crs),
+        title[:1].upper() + title[1:],
+        around=around,
+        name_column=name_column,
+        per=per,
+        subject=f"the layer {path}",
+    )
+
+
+def area_layer(
+    features: Features,
+    title: str,
+    *,
+    around: BoundingBox,
+    name_column: str | None = None,
+    per: str | None = None,
+    subject: str = "the layer of areas",
+) -> AreaLayer:
+    """Check features and make a layer of areas of them; see `read_area_layer`.
+
+    A border that crosses itself is repaired, and `notes` say so.
+
+    Raises
+    ------
+    InputError
+        As `read_area_layer`.
+    """
+    if not features.records:
+        raise InputError(f"{subject} is empty: choose another")
+    name_column = _column(features, name_column, subject)
+    if per is not None:
+        per = _column(features, per, subject)
+    polygons, faults = to_degrees(features, around)
+    faults += features.faults
+    areas, sizes, notes = [], [], []
+    names = _names(features, name_column)
+    for place, (record, name) in enumerate(zip(features.records, names, strict=True)):
+        row, polygon = features.row(place), polygons[place]
+        if not name or name == "nan":
+            faults.append(Fault(row, f"{name_column} is empty", name_column))
+        if per is not None:
+            sizes.append(_size(record.get(per)))
+            if math.isnan(sizes[-1]):
+                said = f"{per} is {record.get(per)!r}, which is not a number, 0 or more"
+                faults.append(Fault(row, said, per))
+        if polygon is None:
+            continue
+        polygon, problem, repaired = _sound(polygon)
+        if problem:
+            faults.append(Fault(row, problem, "geometry"))
+        if repaired:
+            notes.append(f"{features.unit} {row} ({name}): {repaired}")
+        areas.append(NamedArea(name, None, polygon))
+    faults += _repeated_names(features, names, name_column)
+    complain(subject, faults, features.unit)
+    _check_reach(areas, around, subject)
+    return AreaLayer(title, tuple(areas), per, tuple(sizes), tuple(notes))
+
+
+def counted_in(raids: Raids, layer: AreaLayer) -> Raids:
+    """Give the table with the areas of a layer as its neighbourhoods; None outside of all."""
+    rows = raids.rows
+    found = assign(layer.areas, [row.lon for row in rows], [row.lat for row in rows])
+    names = [layer.areas[place].name if place >= 0 else None for place in found.tolist()]
+    sizes = {
+        layer.areas[place].name: layer.sizes[place] for place in found if layer.sizes and place >= 0
+    }
+    return replace(
+        raids,
+        rows=tuple(replace(row, neighbourhood=name) for row, name in zip(rows, names, strict=True)),
+        areas=OwnAreas(layer.title, layer.unit, tuple(sorted(sizes.items()))),
+    )
+
+
+def _column(features: Features, wanted: str | None, subject: str) -> str:
+    columns = features.columns
+    found = [name for name in columns if name == wanted]
+    if wanted is None:
+        found = [name for name in columns if name.lower() == "name"]
+    if found:
+        return found[0]
+    has = ", ".join(columns)[:200] or "none"
+    if wanted is None:
+        raise InputError(f"{subject} has no column name: say which it is (--name-column), of {has}")
+    raise InputError(f"{subject} has no column {wanted}: choose one of {has}")
+
+
+def _size(value: Any) -> float:
+    """Read a number of households or the like; NaN is none."""
+    try:
+        size = float(value)
+    except (TypeError, ValueError):
+        return math.nan
+    return size if 0 <= size < math.inf else math.nan
+
+
+def _sound(polygon: Any) -> tuple[Any, str, str]:
+    """Give a polygon whose border is in order, what is wrong if none can be, or what was done."""
+    import shapely
+
+    if polygon.geom_type not in _POLYGONS:
+        return None, f"a {polygon.geom_type} is no area", ""
+    if polygon.is_valid:
+        return polygon, "", ""
+    reason = shapely.is_valid_reason(polygon).partition("[")[0].lower()
+    mended = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+    if mended.geom_type not in _POLYGONS or mended.is_empty:
+        return None, f"its border encloses nothing ({reason})", ""
+    return mended, "", f"its border was repaired ({reason})"
+
+
+def _names(features: Features, column: str) -> list[str]:
+    """Give the name of each area; of those that share one, with the district if there is one.
+
+    Two wards of one name in two districts are two: "Abbey (Reading)" is not the other Abbey.
+    """
+    names = [_text(record.get(column)) for record in features.records]
+    district = next((name for name in features.columns if name.lower() == "district"), None)
+    if district is None:
+        return names
+    times = Counter(names)
+    return [
+        f"{name} ({where})" if times[name] > 1 and (where := _text(record.get(district))) else name
+        for name, record in zip(names, features.records, strict=True)
+    ]
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _repeated_names(features: Features, names: Sequence[str], column: str) -> list[Fault]:
+    rows: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        rows[name].append(features.row(place))
+    return [
+        Fault(
+            numbers[1], f"{column} {name!r} is used by {', '.join(map(str, numbers[:5]))}", column
+        )
+        for name, numbers in rows.items()
+        if name and len(numbers) > 1
+    ]
+
+
+def _check_reach(areas: Sequence[NamedArea], around: BoundingBox, subject: str) -> None:
+    import shapely
+
+    west, south, east, north = shapely.total_bounds([area.polygon for area in areas])
+    if west > around.east or east < around.west or south > around.north or north < around.south:
+        raise InputError(
+            f"{subject} lies elsewhere (longitude {west:.2f} to {east:.2f}, latitude {south:.2f} "
+            f"to {north:.2f}), far from the patch: check its CRS, or choose another --patch"
+        )

@@ -1,0 +1,104 @@
+"""`geomap export`: a table of raids from a file to a file of another format, or to a map."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.cli import area_options
+from geomap.cli.options import DONE, INCOMPLETE, add_patch
+from geomap.io.log import tell
+
+if TYPE_CHECKING:
+    from geomap.io.features import Features
+    from geomap.raids.table import Raids
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    from geomap.formats import in_words
+
+    parser.add_argument("table", type=Path, metavar="TABLE", help=in_words())
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a table in any of these formats, or a map: .html, .svg, .png, .pdf",
+    )
+    parser.add_argument(
+        "--crs", metavar="CODE", help="what the coordinates are in, where TABLE does not say"
+    )
+    parser.add_argument("--title", help="the title of the map (default: the table's own)")
+    parser.add_argument(
+        "--size", metavar="NAME", help="of a picture: social, square, phone or print"
+    )
+    area_options.add_to(parser)
+    add_patch(parser)
+    parser.set_defaults(run=export)
+
+
+def export(options: argparse.Namespace) -> int:
+    """Read the table, check every row, and write it whole or not at all."""
+    from geomap import pipeline
+    from geomap.areas.own_areas import counted_in
+    from geomap.formats import is_table, left_out, read_features
+    from geomap.gazetteer.patches import open_patch
+    from geomap.io.files import check_outputs
+    from geomap.raids.convert import left_out_columns
+    from geomap.raids.points import completed
+    from geomap.raids.validate import from_features
+    from geomap.renderers import Wishes
+    from geomap.renderers import load as load_renderer
+
+    pipeline.check_title(options.title)
+    output = options.output
+    patch = open_patch(options.patch)
+    check_outputs([output], (options.table, *options.neighbourhoods, *patch.folder.iterdir()))
+    layers = area_options.read_layers(options, patch)
+    wishes = Wishes(size=options.size, layers=layers)
+    load_renderer(output.name, wishes)
+    features = read_features(options.table, crs=options.crs)
+    raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
+    if options.title:
+        raids = replace(raids, title=options.title)
+    if not is_table(output.name):
+        raids = completed(raids, patch)
+    if layers:
+        raids = area_options.with_credits(counted_in(raids, layers[0]), options)
+    pipeline.write(raids, patch, output, wishes=wishes)
+    tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
+    told = (
+        left_out_columns(features.columns),
+        _masked(features, raids),
+        left_out(output.name, raids),
+    )
+    for said in told:
+        if said:
+            tell(said)
+    return DONE if raids.rows and not raids.unplaced else INCOMPLETE
+
+
+def _counted(rows: int) -> str:
+    return "1 raid" if rows == 1 else f"{rows:,} raids"
+
+
+def _masked(features: Features, raids: Raids) -> str:
+    """Say in which columns a door gave way to a gap."""
+    from geomap.gazetteer.addresses import GAP
+
+    told = Counter(
+        name
+        for record, row in zip(features.records, raids.rows, strict=True)
+        for name, value in record.items()
+        if isinstance(value, str) and isinstance(kept := getattr(row, name, None), str)
+        if GAP in kept and kept != value
+    )
+    where = ", ".join(
+        f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()
+    )
+    return f"a house number, flat or postcode became “{GAP}” in {where}" if where else ""

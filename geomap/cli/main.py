@@ -1,0 +1,107 @@
+"""The command line: its options, and how an error ends it.
+
+Exit codes: 0 done and everything placed; 3 done, but something is not placed or the story holds
+no raid; 2 wrong use or wrong input, one line on standard error, nothing written; 1 failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+from geomap.cli import (
+    cache_command,
+    embed_command,
+    export_command,
+    gazetteer_command,
+    locate_command,
+    map_command,
+    read_command,
+)
+from geomap.cli.options import FAILED, WRONG
+from geomap.errors import GeomapError, InputError
+from geomap.version import __version__
+
+COMMANDS = (
+    ("map", map_command, "story in, interactive map out"),
+    ("read", read_command, "what a story names, without placing it"),
+    ("locate", locate_command, "names in, places out"),
+    ("gazetteer", gazetteer_command, "make and inspect a patch"),
+    ("cache", cache_command, "what services answered, remembered"),
+    ("export", export_command, "a table of raids to another format, or a map"),
+    ("embed", embed_command, "the snippet that puts a map into a CMS"),
+)
+"""Each command's name, its module here with `add_to(parser)`, and what it does."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Leave with one line, not with the whole usage."""
+        from geomap.io.log import printable
+
+        said = printable(" ".join(message.split()))
+        self.exit(WRONG, f"{self.prog}: {said}; see {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit code."""
+    _let_no_letter_fail()
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except InputError as error:
+        return _complain(error, WRONG)
+    except GeomapError as error:
+        return _complain(error, FAILED)
+    except BrokenPipeError:
+        _give_up_output()
+        return FAILED
+    except OSError as error:
+        _give_up_output()
+        where = error.filename or "the output"
+        return _complain(f"{where} cannot be used: {error.strerror or error}", FAILED)
+    except MemoryError:
+        return _complain("there is not enough memory for this: give a part of it", FAILED)
+    except KeyboardInterrupt:
+        return _complain("stopped", FAILED)
+    return code
+
+
+def _let_no_letter_fail() -> None:
+    """Show what a terminal's code page lacks as “?”; redirected on Windows, all is UTF-8.
+
+    There a pipe or a file would get the old code page of the country, which few programs expect.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+            if sys.platform == "win32" and not stream.isatty():
+                stream.reconfigure(encoding="utf-8")
+
+
+def _give_up_output() -> None:
+    """Send what is still to be written nowhere, or Python would fail again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(error: object, code: int) -> int:
+    from geomap.io.log import tell
+
+    tell(" ".join(str(error).split()))
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="geomap", description="From a local-news story about police raids to a map."
+    )
+    parser.add_argument("--version", action="version", version=f"geomap {__version__}")
+    parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, command, about in COMMANDS:
+        command.add_to(parsers.add_parser(name, help=about))
+    return parser

@@ -1,0 +1,138 @@
+"""`geomap map`: story in, interactive map out."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.cli import area_options
+from geomap.cli import options as shared
+from geomap.cli.options import DONE, INCOMPLETE
+from geomap.io.log import say, tell
+from geomap.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.areas.own_areas import AreaLayer
+    from geomap.pipeline import Placed
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    from geomap.formats import in_words
+
+    shared.add_story(parser)
+    shared.add_geocoder(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the map")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="FILE",
+        help=f"the raids table too: {in_words()}",
+    )
+    for option, sense in (("--raided", "was"), ("--not-raided", "was not")):
+        parser.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="STREET",
+            help=f"your word that this street of the story {sense} raided; may be repeated",
+        )
+    shared.add_corrections(parser)
+    area_options.add_to(parser)
+    parser.add_argument("--title", help="the map's title (default: made from the places)")
+    parser.add_argument(
+        "--size", metavar="NAME", help="of a picture: social, square, phone or print"
+    )
+    parser.add_argument(
+        "--picture",
+        metavar="URL",
+        help="where a picture of the map is published, for link previews",
+    )
+    parser.add_argument(
+        "--tiles",
+        metavar="NAME",
+        help="tiles under the map: a raster .pmtiles file, which goes into the page, or a name "
+        "like OpenStreetMap.Mapnik, whose server learns who looks",
+    )
+    parser.set_defaults(run=make_map)
+
+
+def make_map(options: argparse.Namespace) -> int:
+    """Map a story, and write its table too if asked."""
+    from geomap import pipeline
+    from geomap.cli.report import Asking, map_report
+    from geomap.desk.checks import cautions
+    from geomap.desk.vouching import vouch
+    from geomap.gazetteer.patches import open_patch
+    from geomap.io.files import check_outputs
+    from geomap.renderers import Wishes
+    from geomap.renderers import load as load_renderer
+
+    published = shared.published(options.published)
+    paths = [options.output, *([options.data] if options.data else [])]
+    patch = open_patch(options.patch)
+    given = (options.story, options.corrections, options.tiles, *options.neighbourhoods)
+    check_outputs(paths, (*given, *patch.folder.iterdir()))
+    layers = area_options.read_layers(options, patch)
+    wishes = Wishes(options.size, options.tiles, options.picture, layers)
+    for path in paths:
+        load_renderer(path.name, wishes)
+    story = vouch(
+        pipeline.read(options.story, published=published, patch=patch),
+        options.raided,
+        options.not_raided,
+    )
+    raided = [mention.name for mention in story.mentions if mention.role is Role.RAID]
+    with Asking(raided) as asking:
+        placed = pipeline.place(
+            story,
+            patch=patch,
+            geocoders=shared.chain(options.geocoder),
+            terms=replace(shared.terms(options), asking=asking.about),
+            corrections=shared.corrections(options),
+            title=options.title,
+            layers=layers,
+        )
+    if published is None and story.published is not None:
+        _tell_day(story.published)
+    for caution in cautions(story):
+        tell(caution)
+    pipeline.write(area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes)
+    say(map_report(placed))
+    for path in paths:
+        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
+    for note in _notes(options, placed, layers):
+        tell(note)
+    complete = placed.raids.rows and not placed.raids.unplaced
+    return DONE if complete else INCOMPLETE
+
+
+def _tell_day(day: date) -> None:
+    tell(
+        f"dates count from {day.day} {day:%B %Y}, when the text says it was published;"
+        " give --published if it was another day"
+    )
+
+
+def _notes(
+    options: argparse.Namespace, placed: Placed, layers: Sequence[AreaLayer]
+) -> Iterator[str]:
+    """Yield what is to be said of the files that were written: what a format or a host does."""
+    if options.data:
+        from geomap.formats import left_out
+
+        if missing := left_out(options.data.name, placed.raids):
+            yield missing
+    for layer in layers:
+        yield from (f"{layer.title}, {note}" for note in layer.notes)
+    if options.tiles:
+        from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
+
+        yield find_tiles(options.tiles).warning
+    for name in sorted({row.story for row in placed.raids.rows} - {placed.story.name}):
+        yield f"the table calls the story {name}, not by its file's name"

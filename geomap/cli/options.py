@@ -1,0 +1,111 @@
+"""Options that several commands share, what they stand for, and the exit codes."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from geomap.geocoders import Terms
+    from geomap.model import Correction
+
+DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
+_PATCH = "thames-valley"
+
+
+def add_story(parser: argparse.ArgumentParser) -> None:
+    """Add the story, its day and the patch."""
+    parser.add_argument("story", metavar="STORY", help=".txt, .md, .html, or - for standard input")
+    parser.add_argument(
+        "--published",
+        metavar="YYYY-MM-DD",
+        help="the day of publication, from which “yesterday” is counted",
+    )
+    add_patch(parser)
+
+
+def add_patch(parser: argparse.ArgumentParser) -> None:
+    """Add the patch."""
+    parser.add_argument(
+        "--patch", default=_PATCH, help=f"a bundled patch or the folder of one (default {_PATCH})"
+    )
+
+
+def add_corrections(parser: argparse.ArgumentParser) -> None:
+    """Add the newsroom's corrections."""
+    parser.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="names that lie where you say (TOML)"
+    )
+
+
+def add_geocoder(parser: argparse.ArgumentParser) -> None:
+    """Add the chain of geocoders, and what services in it are granted."""
+    parser.add_argument(
+        "--geocoder",
+        default="local",
+        metavar="CHAIN",
+        help="local, nominatim, photon or another: in the order to ask them, with commas "
+        "(default: local); a name that is none lists all",
+    )
+    services = parser.add_argument_group(
+        "services", "what leaves this machine is a street's name, and only to services named above"
+    )
+    services.add_argument(
+        "--contact", metavar="WHO", help="your e-mail or web page; public servers ask who calls"
+    )
+    services.add_argument(
+        "--server",
+        action="append",
+        default=[],
+        metavar="NAME=URL",
+        help="a server of your own, like nominatim=http://127.0.0.1:8088",
+    )
+    services.add_argument(
+        "--offline", action="store_true", help="ask nobody: take what the cache remembers"
+    )
+    services.add_argument(
+        "--yes-bulk", action="store_true", help="ask a public server for over 100 names in one run"
+    )
+
+
+def published(text: str | None) -> date | None:
+    """Give the day of `--published`, None without it."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"--published {text} is no date: write a real day like 2017-08-10"
+        ) from None
+
+
+def corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
+    """Read the corrections that are named; none where none are."""
+    if options.corrections is None:
+        return ()
+    from geomap.desk.corrections import read_corrections
+    from geomap.gazetteer.patches import open_patch
+
+    return read_corrections(options.corrections, open_patch(options.patch).bounding_box)
+
+
+def chain(text: str) -> list[str]:
+    """Give the geocoders of a chain, in its order."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def terms(options: argparse.Namespace) -> Terms:
+    """Give what services are granted."""
+    from geomap.geocoders import Terms
+
+    pairs = [pair.partition("=") for pair in options.server]
+    for name, equals, url in pairs:
+        if not (name and equals and url):
+            raise InputError(f"--server {name} names no address: write it like NAME=URL")
+    servers = {name: url for name, _, url in pairs}
+    return Terms(options.contact, servers, offline=options.offline, bulk=options.yes_bulk)

@@ -1,0 +1,40 @@
+"""`geomap read`: what a story names, without placing it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from geomap.cli import options as shared
+from geomap.cli.options import DONE, INCOMPLETE
+from geomap.io.log import say, say_json
+
+if TYPE_CHECKING:
+    pass
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    shared.add_story(parser)
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help="as JSON")
+    shapes.add_argument("--explain", action="store_true", help="every reading, and why")
+    parser.set_defaults(run=read)
+
+
+def read(options: argparse.Namespace) -> int:
+    """Tell what a story names."""
+    from geomap import pipeline
+
+    published = shared.published(options.published)
+    story = pipeline.read(options.story, published=published, patch=options.patch)
+    if options.json:
+        from geomap.story.record import to_record
+
+        say_json(json.dumps(to_record(story), ensure_ascii=False, indent=1))
+    else:
+        from geomap.cli.report import mentions_report
+
+        say(mentions_report(story, explain=options.explain))
+    return DONE if any(mention.role.value == "raid" for mention in story.mentions) else INCOMPLETE

@@ -1,0 +1,262 @@
+"""What the commands say in a terminal, at most 80 columns wide.
+
+Names come from stories, so nothing is printed that could steer the terminal.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, Self
+from unicodedata import east_asian_width
+
+from geomap.areas.counts import PER, caveat, in_figures, outside, tallies
+from geomap.io.log import printable
+from geomap.model import MatchType, Mention, Patch, Placement, Role, Story
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.index import Gazetteer
+    from geomap.pipeline import Placed
+    from geomap.placing.lookup import Found
+
+_WIDEST = 80
+_NARROWEST = 40
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Lay out rows in columns; the widest columns give way until the table fits."""
+    cells = [[printable(cell) for cell in row] for row in [heads, *rows]]
+    widths = [max(_width(row[column]) for row in cells) for column in range(len(heads))]
+    room = _columns() - 2 * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > 6:
+        widths[widths.index(max(widths))] -= 1
+    return "\n".join(
+        "  ".join(_fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    )
+
+
+def map_report(placed: Placed) -> str:
+    """Tell what is on a map, what is not and why, and what an editor should look at."""
+    rows = placed.raids.rows
+    parts = []
+    if rows:
+        parts.append(
+            table(
+                ("", "street", "in the story", "on the map", "confidence"),
+                [
+                    (
+                        str(number),
+                        row.street,
+                        row.locality or "-",
+                        _whereabouts(row),
+                        f"{row.confidence:.2f}",
+                    )
+                    for number, row in enumerate(rows, start=1)
+                ],
+            )
+        )
+    parts.append(placed.raids.check.sentence if rows or placed.raids.unplaced else _NO_RAID)
+    notes = [f"{row.street}: {note}" for row, note in _notes(placed) if note]
+    if placed.story.facts.undated is not None:
+        word = placed.story.facts.undated.value
+        notes.append(f"“{word}” has no date: give --published YYYY-MM-DD")
+    parts += _section("Look at", notes)
+    parts += _section("By your areas", [item.sentence for item in placed.whereabouts])
+    missing = [f"{item.mention.text}: {item.reason}" for item in _raids(placed, shown=False)]
+    parts += _section("Not placed", missing)
+    others = [_other(placement) for placement in placed.placements if _is_other(placement)]
+    parts += _section("Named, but not as raided", others)
+    return "\n\n".join([*parts, *_by_area(placed.raids)])
+
+
+def _raids(placed: Placed, *, shown: bool) -> list[Placement]:
+    return [
+        item
+        for item in placed.placements
+        if item.mention.role is Role.RAID and (item.candidate is not None) is shown
+    ]
+
+
+def _notes(placed: Placed) -> Iterator[tuple[Raid, str]]:
+    """Give the note of each row, and where readers are told less the desk's own reason."""
+    for row, item in zip(placed.raids.rows, _raids(placed, shown=True), strict=True):
+        corrected = row.match_type is MatchType.CORRECTION
+        yield row, row.note.replace(item.note, item.reason, 1) if corrected else row.note
+
+
+def _by_area(raids: Raids) -> list[str]:
+    """Count the raids in the newsroom's own areas; nothing without any."""
+    if raids.areas is None or not raids.rows:
+        return []
+    heads: tuple[str, ...] = (raids.areas.title, "raids")
+    cells = [(item.name, str(item.raids)) for item in tallies(raids)]
+    if missing := outside(raids):
+        cells.append(("outside all of them", str(missing)))
+    if raids.areas.unit is None:
+        return [table(heads, cells)]
+    rates = [(in_figures(item.size), in_figures(item.rate)) for item in tallies(raids)]
+    both = [(*cell, *rate) for cell, rate in zip(cells, [*rates, ("", "")], strict=False)]
+    heads = (*heads, raids.areas.unit, f"per {PER:,}")
+    return [table(heads, both), fill(caveat(raids.areas), _columns())]
+
+
+_NO_RAID = "The story tells of no raid in a street: the map is empty and says so."
+
+
+def mentions_report(story: Story, *, explain: bool = False) -> str:
+    """List the mentions of a story; with `explain`, every reading and why."""
+    if not story.mentions:
+        return "The story names no street."
+    if not explain:
+        return table(
+            ("street", "locality", "role", "addresses"),
+            [
+                (
+                    mention.text,
+                    mention.locality or "-",
+                    mention.role.value.replace("_", " "),
+                    str(mention.addresses or "-"),
+                )
+                for mention in story.mentions
+            ],
+        )
+    return "\n\n".join(_explained(mention) for mention in story.mentions)
+
+
+def found_report(found: Sequence[Found]) -> str:
+    """Lay out names with their places; what is not placed with its reason.
+
+    It is a table if nothing in it has to be cut short, else a paragraph for each place.
+    """
+    heads = ("name", "place", "lon", "lat", "match", "confidence", "source")
+    rows = [
+        (item.name, ", ".join(filter(None, cells[:2])) or "-", *cells[2:7])
+        for item in found
+        if (cells := item.cells())
+    ]
+    placed = table(heads, rows)
+    if "…" in placed:
+        placed = "\n\n".join(
+            "\n".join([_line(name), _item(f"{place}: {'  '.join(figures)}")])
+            for name, place, *figures in rows
+            if place != "-"
+        )
+    missing = [
+        f"{item.name.strip() or '(empty)'}: {item.placement.reason}"
+        for item in found
+        if not item.placement.candidate
+    ]
+    notes = [f"{item.name}: {item.placement.note}" for item in found if item.placement.note]
+    sections = [placed, *_section("Look at", notes), *_section("Not placed", missing)]
+    return "\n\n".join(filter(None, sections))
+
+
+def patch_report(patch: Patch, gazetteer: Gazetteer) -> str:
+    """Tell what a patch holds, and the credits that every map of it shows."""
+    counts = Counter(place.kind.value for place in gazetteer)
+    box = patch.bounding_box
+    lines = [
+        f"{patch.title} ({patch.slug}), {patch.folder}",
+        f"west {box.west:.3f}  south {box.south:.3f}  east {box.east:.3f}  north {box.north:.3f}",
+        table(("kind", "places"), [(kind, f"{counts[kind]:,}") for kind in sorted(counts)]),
+    ]
+    return "\n\n".join([*lines, *_section("Credits", [credit.text for credit in patch.credits])])
+
+
+class Progress:
+    """A progress bar on standard error, shown on a terminal for what takes over a second."""
+
+    def __init__(self, form: str | None = None) -> None:
+        self._form = form
+        self._bar: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Show how many of `total` steps are done, and the name of the one under way."""
+        if not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=total, delay=1.0, leave=False, bar_format=self._form)
+        self._bar.set_description(printable(step), refresh=False)
+        self._bar.n = done
+        self._bar.refresh()
+
+
+class Asking(Progress):
+    """A line on the terminal that tells which of some names a service is being asked for."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__("{desc}{n_fmt} of {total_fmt} names")
+        self._names = list(names)
+
+    def about(self, service: str, name: str) -> None:
+        """Tell that a service is about to be asked for one of the names."""
+        self(f"asking {service}", self._names.index(name) + 1, len(self._names))
+
+
+def _explained(mention: Mention) -> str:
+    lines = [f"{printable(mention.text)} ({mention.start}-{mention.end})"]
+    lines.append(_item(f"{mention.role.value.replace('_', ' ')}: {mention.why_role or 'default'}"))
+    for reading in mention.readings:
+        locality = reading.locality.text if reading.locality else "no locality"
+        lines.append(_item(f"{reading.weight:.2f}  {locality}, read as “{reading.construction}”"))
+    return "\n".join(lines)
+
+
+def _section(title: str, items: Sequence[str]) -> list[str]:
+    return [f"{title}:\n" + "\n".join(_item(item) for item in items)] if items else []
+
+
+def _item(text: str) -> str:
+    return _line(text, "  ")
+
+
+def _line(text: str, indent: str = "") -> str:
+    return fill(
+        printable(text),
+        _columns(),
+        initial_indent=indent,
+        subsequent_indent="    ",
+        break_on_hyphens=False,
+    )
+
+
+def _whereabouts(row: Raid) -> str:
+    area = row.neighbourhood or row.place_locality
+    return ", ".join(part for part in (area, row.district) if part)
+
+
+def _is_other(placement: Placement) -> bool:
+    return placement.mention.role is not Role.RAID
+
+
+def _other(placement: Placement) -> str:
+    return f"{placement.mention.text} ({placement.mention.role.value.replace('_', ' ')})"
+
+
+def _columns() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _fit(text: str, width: int) -> str:
+    while _width(text) > width:
+        text = text.removesuffix("…")[:-1] + "…"
+    return text + " " * (width - _width(text))

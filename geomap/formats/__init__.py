@@ -1,0 +1,125 @@
+"""Files that hold the raids table: a format a module, which reads and writes it.
+
+A module is called after the ending of its files and gives its format by `create()`; it is found
+by being here. Another package joins with a renderer. No GDAL reads them: it chooses its driver by
+what a file holds, not by what it is called, and some of its drivers fetch what a file points to.
+Here the ending names the reader, and a reader follows nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.errors import InputError
+from geomap.io.crs import name_of, same_crs
+from geomap.io.features import Features
+from geomap.io.local_files import Content, check_content, check_local
+from geomap.model import BoundingBox, Patch
+
+if TYPE_CHECKING:
+    from geomap.raids.table import Raids
+
+_ALSO_READ = {"json": "geojson"}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one format are read and written.
+
+    `content` is what such a file must look like before `read` is given it. `read` gives the
+    features of a file as they stand there, `write` the bytes of a table. `rows_alone` tells that
+    such a file has no room for what is told of the whole.
+    """
+
+    content: Content
+    read: Callable[[Path], Features]
+    write: Callable[[Raids], bytes]
+    rows_alone: bool = False
+
+    def render(self, raids: Raids, patch: Patch) -> bytes:
+        """Give the whole file; the patch adds nothing to the table's own credits."""
+        del patch
+        return self.write(raids)
+
+
+def endings() -> tuple[str, ...]:
+    """Give the endings of the files that hold the table itself, each the name of a module here."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def in_words() -> str:
+    """List the endings for a help text: ".csv, .geojson or .kml"."""
+    *others, last = (f".{ending}" for ending in endings())
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def is_table(name: str) -> bool:
+    """Tell by its ending whether a file holds the table itself, and is no map or picture."""
+    return name.rpartition(".")[2].lower() in endings()
+
+
+def load(ending: str) -> Format:
+    """Give the format of an ending ("geojson") out of `endings()`."""
+    created: Format = importlib.import_module(f"{__name__}.{ending}").create()
+    return created
+
+
+def read_features(path: Path, *, crs: str | None = None) -> Features:
+    """Read the features of a local file, in the format of its ending.
+
+    Parameters
+    ----------
+    crs
+        What the coordinates are in, where the file does not say: "EPSG:27700". Of GeoJSON, and
+        of CSV with columns of longitude and latitude, it replaces the WGS84 that those have by
+        default.
+
+    Raises
+    ------
+    InputError
+        If the path is no local file of a known ending, what it holds is of another kind, it has
+        no CRS or another one than `crs`, or is too large. A row that cannot be read is no error
+        here but one of `faults`.
+    """
+    readable = sorted(f".{ending}" for ending in (*endings(), *_ALSO_READ))
+    ending = check_local(path, readable).removeprefix(".")
+    format_ = load(_ALSO_READ.get(ending, ending))
+    check_content(path, format_.content)
+    features = format_.read(path)
+    if crs is None and features.crs is None:
+        raise InputError(f"{path} declares no CRS: say it, such as --crs EPSG:27700")
+    if crs is None:
+        return features
+    if features.crs is not None and not features.assumed and not same_crs(features.crs, crs):
+        raise InputError(
+            f"{path} itself says that it is in {name_of(features.crs)}, not {crs}: leave --crs out"
+        )
+    return replace(features, crs=crs)
+
+
+def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None = None) -> Raids:
+    """Read the table from a local file in one of the formats here.
+
+    Raises
+    ------
+    InputError
+        If `read_features` refuses the file, or a row is wrong; the message lists every fault
+        with its row. `around` is as of `from_features`.
+    """
+    from geomap.raids.validate import SUBJECT, from_features
+
+    return from_features(read_features(path, crs=crs), around, f"{SUBJECT} {path}")
+
+
+def left_out(name: str, raids: Raids) -> str:
+    """Say what of a table the file of a name cannot hold; empty if it can hold all of it."""
+    if not is_table(name) or not load(name.rpartition(".")[2].lower()).rows_alone:
+        return ""
+    missing = len(raids.unplaced)
+    unplaced = f"the {missing} not placed, " if missing else ""
+    return f"{name} holds the rows alone: {unplaced}the count check and the credits are not in it"

@@ -1,0 +1,136 @@
+"""CSV with columns of longitude and latitude, of x and y in a CRS to be named, or of WKT."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from geomap.errors import InputError
+from geomap.formats import Format
+from geomap.io.crs import DEGREES
+from geomap.io.csv_rows import rows_of
+from geomap.io.faults import Fault
+from geomap.io.features import MOST_ROWS, Features
+from geomap.io.geometry import from_wkt
+from geomap.io.local_files import Content
+from geomap.raids.convert import COLUMNS, properties, storable
+from geomap.raids.table import Raids
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet program would run."""
+
+_DEGREES = (("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"))
+_METRES = (("x", "y"), ("easting", "northing"), ("eastings", "northings"))
+_WKT = ("wkt", "geometry", "geom", "the_geom")
+
+
+def create() -> Format:
+    """Give the format."""
+    return Format(Content("CSV", "text"), read, write, rows_alone=True)
+
+
+def write(raids: Raids) -> bytes:
+    """Write UTF-8 with the columns of the table, then lon and lat."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([*COLUMNS, "lon", "lat"])
+    for raid in storable(raids).rows:
+        cells = [
+            escape(value) if isinstance(value, str) else value
+            for value in properties(raid).values()
+        ]
+        writer.writerow([*cells, f"{raid.lon:.6f}", f"{raid.lat:.6f}"])
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def read(path: Path) -> Features:
+    """Read the rows below the header; an empty cell is None.
+
+    Raises
+    ------
+    InputError
+        If no columns say where a row lies, or the header cannot be read.
+    """
+    rows = rows_of(path)
+    first = next(rows, None)
+    if first is None or first.fault:
+        raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
+    header = [name.strip() for name in first.cells]
+    used, place, crs = _place(header, path)
+    lines: list[int] = []
+    records, geometries, faults = [], [], []
+    for row in rows:
+        if len(lines) == MOST_ROWS:
+            raise InputError(f"{path} holds more than {MOST_ROWS:,} rows: give a part of it")
+        fault = row.fault
+        if not fault and len(row.cells) != len(header):
+            fault = f"{len(row.cells)} cells where the header has {len(header)}"
+        cells = [_plain(cell) for cell in row.cells] if not fault else []
+        geometry, problem = place([cells[column] for column in used]) if cells else (None, "")
+        if fault or problem:
+            faults.append(Fault(row.line, fault or problem))
+        lines.append(row.line)
+        geometries.append(geometry)
+        records.append(
+            {
+                name: cell or None
+                for number, (name, cell) in enumerate(zip(header, cells, strict=False))
+                if number not in used
+            }
+        )
+    return Features(
+        tuple(records),
+        tuple(geometries),
+        crs=crs,
+        assumed=crs is not None,
+        faults=tuple(faults),
+        rows=tuple(lines),
+        unit="line",
+    )
+
+
+def escape(text: str) -> str:
+    """Keep text from being run as a formula by a spreadsheet program; `read` takes it back."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def _place(
+    header: Sequence[str], path: Path
+) -> tuple[tuple[int, ...], Callable[[Sequence[str]], tuple[Any, str]], str | None]:
+    """Find the columns that say where a row lies, how to read them, and what they are in."""
+    lower = [name.lower() for name in header]
+    repeated = sorted({name for name in lower if name and lower.count(name) > 1})
+    if repeated:
+        raise InputError(f"{path} has several columns called {', '.join(repeated)}: rename them")
+    for pairs, crs in ((_DEGREES, DEGREES), (_METRES, None)):
+        for x, y in pairs:
+            if x in lower and y in lower:
+                return (lower.index(x), lower.index(y)), _point, crs
+    for name in _WKT:
+        if name in lower:
+            return (lower.index(name),), _geometry, DEGREES
+    has = ", ".join(header)[:200]
+    raise InputError(f"{path} has no columns lon and lat, x and y, or wkt: it has {has}")
+
+
+def _point(cells: Sequence[str]) -> tuple[Any, str]:
+    import shapely
+
+    if not any(cell.strip() for cell in cells):
+        return None, ""
+    try:
+        x, y = (float(cell) for cell in cells)
+    except ValueError:
+        return None, f"{cells[0]!r}, {cells[1]!r} are no two numbers"
+    return shapely.Point(x, y), ""
+
+
+def _geometry(cells: Sequence[str]) -> tuple[Any, str]:
+    return from_wkt(cells[0]) if cells[0].strip() else (None, "")

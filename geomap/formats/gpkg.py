@@ -1,0 +1,247 @@
+"""GeoPackage, read as the SQLite database that it is (OGC 12-128r19).
+
+Only what real tables store is read, never a view, a virtual table or a column that is computed,
+so that nothing in the file runs; rows are counted as they come, not as the file claims.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import struct
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from sys import getsizeof
+from typing import Any
+from xml.sax.saxutils import unescape
+
+from geomap.errors import InputError
+from geomap.formats import Format
+from geomap.io.faults import Fault
+from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
+from geomap.io.geometry import from_wkb
+from geomap.io.local_files import Content
+from geomap.raids.convert import COLUMNS, members, storable
+from geomap.raids.table import Raids
+
+METADATA_KEY = "geomap"
+"""The item of the layer's metadata that holds what is no row, as JSON."""
+
+_LONGEST_VALUE = 50_000_000
+_ENVELOPES = (0, 32, 48, 48, 64)
+"""Bytes of the envelope before the geometry, by its kind."""
+_UNDEFINED = re.compile(r'\["Undefined SRS"', re.IGNORECASE)
+"""In the definition that GDAL writes for a table of no declared CRS."""
+_NO_CLOCK = "1970-01-01T00:00:00.000Z"
+"""What a GeoPackage says of its last change, so that equal tables give equal bytes."""
+_ROW_NUMBERS = ("fid", "ogc_fid", "id")
+"""Names of the key that only numbers the rows, as GDAL writes it."""
+_NO_GEOMETRY_TABLE = "a GeoPackage with one table of features is needed"
+
+
+def create() -> Format:
+    """Give the format."""
+    return Format(Content("GeoPackage", "an SQLite file", 1_000_000_000), read, write)
+
+
+def write(raids: Raids) -> bytes:
+    """Write one layer, `raids`; what is not a row stands in the metadata of the layer."""
+    import numpy as np
+    import pyogrio
+    import shapely
+
+    raids = storable(raids)
+    columns = [_column(raids, name) for name in COLUMNS]
+    points = shapely.points(
+        np.array([(raid.lon, raid.lat) for raid in raids.rows], dtype=float).reshape(-1, 2)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "raids.gpkg"
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_CLOCK})
+        try:
+            pyogrio.raw.write(
+                path,
+                shapely.to_wkb(points),
+                [values for values, _ in columns],
+                np.array(list(COLUMNS)),
+                field_mask=[missing for _, missing in columns],
+                layer="raids",
+                driver="GPKG",
+                geometry_type="Point",
+                crs="EPSG:4326",
+                layer_metadata={METADATA_KEY: json.dumps(members(raids))},
+            )
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        return path.read_bytes()
+
+
+def _column(raids: Raids, name: str) -> tuple[Any, Any]:
+    """Give the values of a column as an array, and where they are missing if that must be told."""
+    import numpy as np
+
+    values = [getattr(raid, name) for raid in raids.rows]
+    dtype = COLUMNS[name].kind.numpy
+    if dtype is None:
+        return np.array([getattr(value, "value", value) for value in values], dtype=object), None
+    if dtype.startswith("datetime"):
+        return np.array(values, dtype=dtype), None
+    missing = np.array([value is None for value in values], dtype=bool)
+    return np.array([value or 0 for value in values], dtype=dtype), missing
+
+
+def read(path: Path) -> Features:
+    """Read the one table of features of a GeoPackage.
+
+    Raises
+    ------
+    InputError
+        If it is damaged, still open elsewhere, or has none or several such tables.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise InputError(f"{path} is open in another program ({log.name}): close it there first")
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+            database.execute("PRAGMA trusted_schema = OFF")
+            database.set_authorizer(_allowed)
+            return _read_layer(database, path)
+    except InputError:
+        raise
+    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
+        raise InputError(f"{path} is no GeoPackage that can be read: {error}") from None
+
+
+def _read_layer(database: sqlite3.Connection, path: Path) -> Features:
+    table, column, srs = _layer(database, path)
+    stored = _stored(database, table)
+    names = list(stored)
+    if column not in stored:
+        raise InputError(f"{path} stores no geometries in the column {column}: export it anew")
+    at = names.index(column)
+    keys = [name for name, (kind, key) in stored.items() if key and kind.upper() == "INTEGER"]
+    key = keys[0] if keys and keys[0] in _ROW_NUMBERS else None
+    records, geometries, faults = [], [], []
+    size = 0
+    for number, values in enumerate(_rows(database, table, names), start=1):
+        if number > MOST_ROWS:
+            raise InputError(f"{path} holds more than {MOST_ROWS:,} rows: give a part of it")
+        size += sum(map(getsizeof, values))
+        if size > MOST_BYTES or number * len(names) > MOST_CELLS:
+            raise InputError(f"{path} {TOO_MUCH}")
+        geometry, problem = _geometry(values[at])
+        if problem:
+            faults.append(Fault(number, problem, column))
+        geometries.append(geometry)
+        records.append(
+            {
+                name: value
+                for name, value in zip(names, values, strict=True)
+                if name not in (column, key) and not isinstance(value, bytes)
+            }
+        )
+    return Features(
+        tuple(records),
+        tuple(geometries),
+        crs=_crs(database, srs),
+        members=_members(database, table),
+        faults=tuple(faults),
+    )
+
+
+def _layer(database: sqlite3.Connection, path: Path) -> tuple[str, str, int]:
+    """Find the table, its column of geometries and the number of its CRS."""
+    listed = _rows(database, "gpkg_geometry_columns", ("table_name", "column_name", "srs_id"))
+    layers = [row for row in listed if isinstance(row[0], str) and _stored(database, row[0])]
+    if len(layers) == 1:
+        table, column, srs = layers[0]
+        return str(table), str(column), int(srs)
+    if not layers:
+        raise InputError(
+            f"{path} holds no table of features (a view is none): {_NO_GEOMETRY_TABLE}"
+        )
+    names = ", ".join(sorted(str(name) for name, *_ in layers)[:10])
+    raise InputError(f"{path} holds several tables of features ({names}): export one to a file")
+
+
+def _allowed(action: int, *names: str | None) -> int:
+    """Tell SQLite what a statement may do: read a table, by no view, and say what it stores."""
+    if action == sqlite3.SQLITE_PRAGMA:
+        return sqlite3.SQLITE_OK if names[0] == "table_xinfo" else sqlite3.SQLITE_DENY
+    direct = names[-1] is None
+    harmless = direct and action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+    return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
+
+
+def _stored(database: sqlite3.Connection, table: str) -> dict[str, tuple[str, int]]:
+    """Give the columns that a real table stores, each with its type and its place in the key.
+
+    A view or a virtual table has none, and a generated column is none.
+    """
+    real = "SELECT name FROM sqlite_master WHERE name = ? AND type = 'table' AND rootpage > 0"
+    if database.execute(real, (table,)).fetchone() is None:
+        return {}
+    columns = database.execute(f"PRAGMA table_xinfo({_quoted(table)})")
+    return {name: (kind, key) for _, name, kind, _, _, key, hidden in columns if not hidden}
+
+
+def _rows(
+    database: sqlite3.Connection, table: str, columns: Iterable[str]
+) -> Iterable[tuple[Any, ...]]:
+    """Read some columns of the first rows of a table; none where it does not store them all."""
+    wanted = list(columns)
+    if not wanted or not set(wanted) <= set(_stored(database, table)):
+        return ()
+    names = ", ".join(map(_quoted, wanted))
+    return database.execute(f"SELECT {names} FROM {_quoted(table)} LIMIT {MOST_ROWS + 1}")  # noqa: S608
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _geometry(blob: Any) -> tuple[Any, str]:
+    """Read the header (flags say how long its envelope is), then the geometry as WKB."""
+    if blob is None:
+        return None, ""
+    try:
+        magic, _, flags = struct.unpack_from("<2sBB", blob)
+        if magic != b"GP":
+            raise ValueError
+        start = 8 + _ENVELOPES[flags >> 1 & 0b111]
+    except (struct.error, ValueError, IndexError, TypeError):
+        return None, "the geometry cannot be read"
+    return from_wkb(blob[start:])
+
+
+def _crs(database: sqlite3.Connection, srs: int) -> str | None:
+    columns = ("srs_id", "organization", "organization_coordsys_id", "definition")
+    known = _rows(database, "gpkg_spatial_ref_sys", columns)
+    row = next((row for row in known if row[0] == srs), None)
+    if srs <= 0 or row is None or _UNDEFINED.search(str(row[3])):
+        return None
+    _, authority, code, definition = row
+    coded = str(authority).upper() in ("EPSG", "ESRI", "OGC")
+    return f"{str(authority).upper()}:{code}" if coded else str(definition)
+
+
+def _members(database: sqlite3.Connection, table: str) -> dict[str, Any]:
+    """Read what geomap wrote beside the rows; a file of another program has nothing there."""
+    try:
+        references = _rows(database, "gpkg_metadata_reference", ("table_name", "md_file_id"))
+        own = {number for name, number in references if name == table}
+        for number, text in _rows(database, "gpkg_metadata", ("id", "metadata")):
+            if number not in own:
+                continue
+            item = re.search(rf'<MDI key="{METADATA_KEY}">([^<]*)</MDI>', str(text))
+            members = json.loads(unescape(item[1], {"&quot;": '"'})) if item else None
+            if isinstance(members, dict):
+                return members
+    except (sqlite3.Error, ValueError, RecursionError):
+        pass
+    return {}

@@ -1,0 +1,232 @@
+"""The one rule for doors: what in an address, or in running text, points at a single home.
+
+A door is a house number in figures or words, a flat, block, floor, room, caravan or plot, a
+postcode, the name of a house in front of its street, "the third house on". A street that is a
+number ("Sixth Avenue", "A420", "Thirty Acre Lane") is none, nor is what cannot be told from one:
+a house's name alone. An outward code alone ("OX4") is an area: it names no street, and no door.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geomap.gazetteer.name_keys import STREET_TYPES
+
+GAP = "…"
+"""What stands in running text where a door was."""
+
+
+def _any(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_UNITS = (
+    "annexe? apartment apt bedsit block bungalow caravan chalet cottage door flat floor house"
+    " level maisonette pitch plot room studio suite unit"
+)
+_HOMES = "apartment bedsit flat maisonette room studio unit"
+_SIDES = "attic basement front garden lower middle rear top upper"
+_NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_FLOORS = f"{_SIDES} {_NTHS} ground mezzanine"
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
+_HOUSES = "bungalow cottage farmhouse house lodge villa"
+_ONCE = (
+    "bakehouse bakery barn brewery chapel cottage dairy forge granary laundry maltings manse"
+    " mill parsonage rectory school schoolhouse smithy stables station surgery vicarage"
+)
+"""What "The Old" stands in front of where a house was something else once."""
+_STREETS = (
+    "alley approach av ave avenue boulevard broadway circus cl close cottages cr cres crescent"
+    " crofts dr drive esplanade gardens gdns grove highway la lane ln loop mews parade passage"
+    " place rd ride road row st street terrace turn walk way"
+)
+_OTHER_STREETS = (
+    "bank common copse court croft cross down end field fields furlong gate green ground heath"
+    " heights hill hollow leys mead meadow orchard park path piece reach ridge rise side slade"
+    " spur square vale view wharf wood yard"
+)
+_SMALL = "avenue crescent gardens lane rd road street terrace"
+"""Types that make a street of words without a capital."""
+_COUNTED = r"""(?:
+    (?:acre|cross|field|foot|furlong|hundred|mile|pin|tree)s? | (?<=forty\s)(?:green|hill) | leys
+    | (?:ash|beech|birch|church|cross)es | penn(?:ies|y) | boundaries
+    | (?:barrow|bell|bridge|butt|chimney|cock|corner|crane|crown|cup|dell|dial|elm|farthing|fir
+      |gable|gate|hill|horseshoe|household|lamp|lion|lord|mark|oak|pigeon|pillar|pine|pond|post
+      |river|sister|spring|star|step|stile|stone|thorn|tun|way|well|wood)s
+    )\b"""
+"""What English streets count: "Twelve Leys", "Three Pigeons Close", "Five Mile Drive"."""
+
+_TYPE = _any(f"{_STREETS} {_OTHER_STREETS} {' '.join(STREET_TYPES)}")
+_UNIT, _HOME = _any(_UNITS), _any(_HOMES)
+_STOREY = rf"(?:(?:{_any(_FLOORS)}|\d\d?(?:st|nd|rd|th))[\s-]+)"
+_TO = r"\s*(?:[-–—/&+]|,(?=\s*\d)|\b(?:and|to|or)\b)\s*"
+_FIGURES = rf"\d{{1,5}}[a-zA-Z]?\b(?:{_TO}(?:\d{{1,5}}[a-zA-Z]?|[a-zA-Z])\b){{0,8}}"
+_WORD = rf"(?:an?\s+hundred|{_any(_NUMBERS)})(?:[\s-]+(?:hundred|{_any(_NUMBERS)})){{0,2}}\b"
+_WORDS = rf"{_WORD}(?:{_TO}{_WORD}){{0,3}}"
+_NUMBER = rf"(?:\.?\s*(?:no\.?\s*|number\s+)?\#?{_FIGURES}|\s+(?:number\s+)?{_WORDS})"
+_LETTER = r"\.?\s+(?:[a-z]\d{0,3}|\d{1,3}[a-z])\b(?!['’.]\w)"
+_NTH = rf"""(?:{_any(_NTHS)}|corner|end|last|next|\d+(?:st|nd|rd|th))\s+(?:[\w-]+\s+)?
+    {_any("bungalow caravan cottage door flat home house property")}\b"""
+_POSTCODE = r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[abd-hjlnp-uw-z]{2}\b"
+_OLD = rf"(?:the\s+)?old\s+(?:{_any(_ONCE)}|police\s+(?:house|station)|post\s+office)\b"
+_PUBLIC = r"(?:public|opera|guest|custom)\s+house\b"
+_HOUSE = rf"(?:{_OLD}|(?!{_PUBLIC})(?:[\w'’.]+\s+){{1,3}}?{_any(_HOUSES)}\b)"
+
+_ON = r"\s+(?:on|in|at|of|along|off|above)\s+(?:(?:the\s+)?(?:left|right)\s+(?:of|in|on)\s+)?"
+_AHEAD = rf"(?:{_ON}|\s*,\s*|\s+|$)"
+_LEADING = re.compile(
+    rf"""(?:(?:the\s+)?(?:rear\s+of|above|at|behind|below|next\s+to)\s+(?=\#?\d))?(?:the\s+)?(?:
+        (?:{_UNIT}s?|nos?|numbers?){_NUMBER}{_AHEAD}
+        | {_UNIT}{_LETTER}{_AHEAD}
+        | {_STOREY}{{1,3}}(?:floor|level)s?\b(?:[\s-]+{_HOME}\b)?{_AHEAD}
+        | {_STOREY}{{0,3}}(?:{_HOME}|annexe?|attic|basement|caravan|floor)\b(?:\s+{_HOME}\b)?
+            (?:{_ON}|\s*,\s*|\s+(?=\d)|$)
+        | \#?{_FIGURES}(?!\s+(?:acres?|miles?(?!\s+end))\b){_AHEAD}
+        | (?<!the\s){_WORDS}(?:{_ON}|\s*,\s*|$|\s+(?!{_COUNTED})(?=[\w'’.]+\s+\w))
+        | (?<!the\s)(?-i:{_WORDS})\s+(?!{_COUNTED})(?=(?-i:[A-Z]))
+        | {_NTH}{_ON}
+        | {_HOUSE}\s+(?:on|in|at|off)\s+
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A door where an address begins, or a part of it between commas."""
+
+_TRAILING = re.compile(
+    rf"""(?P<street>\S.*?\s{_TYPE})[\s(\[]+
+        (?:(?:{_UNIT}s?|nos?|numbers?){_NUMBER}|{_UNIT}{_LETTER}|\#?{_FIGURES})[)\]]?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OWN_NAME = re.compile(_HOUSE, re.IGNORECASE | re.VERBOSE)
+_STREET = re.compile(rf".*\s{_TYPE}|the\s+\S+", re.IGNORECASE)
+_FULL_POSTCODE = re.compile(rf"[\s,]*{_POSTCODE}", re.IGNORECASE)
+_OUTWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?", re.IGNORECASE)
+
+_CAPITAL = r"[A-Z][\w'’.-]*"
+_TITLED = rf"(?:{_CAPITAL}\s+){{1,4}}?(?i:{_any(_STREETS)})\b"
+_OWNED = "|".join(f"{word.title()}|{word.upper()}" for word in _HOUSES.split())
+_ITS_OWN = "".join(rf"(?<!\b{word}\ )" for word in "a the this that his her my our their".split())
+_LINKS = _any("a an and at by for from in is of off on or that the to was were with")
+_DAYS = _any("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun")
+_COUNTS = rf"(?:{_CAPITAL}\s+){{1,4}}{_any('addresses flats homes houses officers')}\b"
+_LONE = r"(?<![\w£$€:./-])(?<!\b[Ss]ection\ )(?!(?:19|20)\d\d\b|\d\d?/\d\d?/\d\d)"
+"""A figure that is no sum, time, date or year."""
+_DOORS = {
+    "0": rf"""{_LONE}{_FIGURES}(?=,?\s+(?!(?i:{_DAYS})|{_COUNTS})(?:
+        (?:[Tt]he\s+)?[A-Z] | (?i:(?:(?!{_LINKS}\b)\w[\w'’.-]*\s+){{1,3}}?{_any(_SMALL)}\b)))
+        | (?<=\#){_FIGURES}""",
+    f"{_UNITS} annex": rf"""{_ITS_OWN}(?i:{_UNIT}s?{_NUMBER}) | (?i:{_UNIT})\.?\s+
+        (?:[A-HJ-Z]\d{{0,3}}|[a-z](?=\s*,)|[a-z]\d+|\d+[a-z])\b(?!['’.]\w)""",
+    "number no": rf"(?i:numbers?{_NUMBER}|nos?\b\.?\s*\#?{_FIGURES})",
+    f"{_FLOORS} 0": rf"(?i:{_STOREY}{{1,3}}(?:floor|level)s?|{_any(_SIDES)}[\s-]flat)\b",
+    f"{_NUMBERS} a an": rf"""(?<!-)(?i:{_WORDS})
+        (?=,?\s+(?!(?i:{_COUNTED}))(?:[Tt]he\s+[A-Z]|{_TITLED}))""",
+    "the": rf"(?i:the\s+{_NTH})(?=\s+(?i:on|in|along|from|of|down|up|at)\b)",
+}
+"""Doors in running text, by the words that they begin with; "0" is any figure."""
+
+
+def _beginnings() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Give, by first word, where it stands and the doors that may begin there."""
+    begin: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+    for words, door in _DOORS.items():
+        told = re.compile(door, re.VERBOSE)
+        for word in re.sub("[?]", "", words).split():
+            for form in {word, f"{word}s"}:
+                first = r"\d+" if word == "0" else rf"{form}(?<!\w{form})"
+                begin.setdefault(form, []).append((re.compile(first, re.IGNORECASE), told))
+    return begin
+
+
+_BEGINNINGS = _beginnings()
+_BEHIND = re.compile(
+    rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
+    re.VERBOSE,
+)
+_OF_A_HOUSE = re.compile(
+    rf"""\b(?P<door>(?=[A-Z])(?i:{_OLD})|(?i:(?!{_PUBLIC}))(?:{_CAPITAL}\s+){{1,3}}?(?:{_OWNED})\b)
+        (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))""",
+    re.VERBOSE,
+)
+_IN_POSTCODE = re.compile(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
+_NAMES_OF_HOUSES = re.compile(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
+_LETTERS = re.compile("[a-z]+")
+_DIGIT = re.compile(r"\d")
+_CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
+_CUES |= {f"{word}s" for word in _CUES} | set("corner end last next".split())
+
+
+def without_doors(address: str) -> str:
+    """Give an address without what points at one home in it, and without its postcode.
+
+    "Flat 3, 12a Alder Road, Northtown, OX4 1AB" is "Alder Road, Northtown". An address that is
+    a door and nothing else is empty.
+    """
+    address = address.strip(" ,\t\n")
+    while not _CUES.isdisjoint(_words(address)) and (left := _left(address)) != address:
+        address = left
+    return address
+
+
+def doors_in(text: str) -> list[tuple[int, int]]:
+    """Find the doors that a running text tells, as (start, end) in its order; mostly none.
+
+    Rather too much than too little: "12 Oxford streets" is taken for a door too.
+    """
+    words = _words(text)
+    spans = [
+        match.span()
+        for word in words & _BEGINNINGS.keys()
+        for first, door in _BEGINNINGS[word]
+        for at in first.finditer(text)
+        if (match := door.match(text, at.start()))
+    ]
+    whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
+    whole += [_OF_A_HOUSE] if _NAMES_OF_HOUSES.search(text) else []
+    spans += [match.span("door") for door in whole for match in door.finditer(text)]
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def masked(text: str) -> str:
+    """Give a running text with `GAP` for each door that it tells."""
+    for start, end in reversed(doors_in(text)):
+        text = f"{text[:start]}{GAP}{text[end:]}"
+    return text
+
+
+def _words(text: str) -> set[str]:
+    """Give the small words of a text, and "0" if it has a figure: what a door is told by."""
+    words = set(_LETTERS.findall(text.lower()))
+    return words | {"0"} if _DIGIT.search(text) else words
+
+
+def _left(address: str) -> str:
+    address = _FULL_POSTCODE.sub("", address)
+    parts = [part.strip(" \t\n") for part in address.split(",")]
+    streets = [_street(part) for part in parts]
+    kept: list[str] = []
+    for number in reversed(range(len(parts))):
+        street = streets[number]
+        follows = bool(kept) and (_STREET.fullmatch(kept[0]) or kept[0] != parts[number + 1])
+        if not street or (number and _OUTWARD.fullmatch(street)):
+            continue
+        if not (follows and _OWN_NAME.fullmatch(street)):
+            kept.insert(0, street)
+    return ", ".join(kept) if kept != list(filter(None, parts)) else address.strip(" ,\t\n")
+
+
+def _street(part: str) -> str:
+    """Leave the doors off a part of an address between commas."""
+    at = 0
+    while door := _LEADING.match(part, at):
+        at = door.end()
+    trailing = _TRAILING.fullmatch(part, at)
+    return trailing["street"] if trailing else part[at:]

@@ -1,0 +1,1 @@
+"""Making a patch from open data, step by step."""

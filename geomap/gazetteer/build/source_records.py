@@ -1,0 +1,90 @@
+"""What the sources of a gazetteer say, before it is made into places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from itertools import chain
+from typing import Any
+
+from geomap.gazetteer.index_file import Entry
+from geomap.model import Credit, PlaceKind
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step under way, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreetPoint:
+    """A point that a source says is on a street; `district` where it says that too."""
+
+    name: str
+    lon: float
+    lat: float
+    district: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawArea:
+    """A named polygon (shapely, in degrees) of an official division, and the district it is in."""
+
+    name: str
+    district: str | None
+    polygon: Any
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotPlace:
+    """A name that a source gives to a place of a kind, and that is none of that kind.
+
+    `becomes` is the venue that it is (a railway station, a shopping centre); None: nothing.
+    `district` None: everywhere.
+    """
+
+    name: str
+    kind: PlaceKind
+    district: str | None
+    becomes: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a patch says of itself and no source knows."""
+
+    title: str | None = None
+    county_town: str | None = None
+    metric_crs: str | None = None
+    forces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The contents of one source, or of all of them.
+
+    `boundaries` are the neighbourhoods by code, to be named by `area_names` (name, district);
+    `postcodes` are eastings and northings in EPSG:27700.
+    """
+
+    street_points: tuple[StreetPoint, ...] = ()
+    wards: tuple[RawArea, ...] = ()
+    boundaries: tuple[tuple[str, Any], ...] = ()
+    area_names: tuple[tuple[str, str, str], ...] = ()
+    postcodes: tuple[tuple[int, int], ...] = ()
+    entries: tuple[Entry, ...] = ()
+    not_places: tuple[NotPlace, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    about: tuple[About, ...] = ()
+
+
+def merge(raws: Iterable[Raw]) -> Raw:
+    """Put the contents of several sources together, in the order given."""
+    given = list(raws)
+    return Raw(
+        **{
+            part.name: tuple(chain.from_iterable(getattr(raw, part.name) for raw in given))
+            for part in fields(Raw)
+        }
+    )

@@ -1,0 +1,251 @@
+"""The index file: how a gazetteer lies on disk, so that it opens without being read whole.
+
+    header      magic, format version, bytes in all, CRC-32 of the section table
+    table       a section each: offset, bytes, CRC-32
+    sections, each at a multiple of eight bytes:
+        keys      marisa trie of the normalised names; a key's id is its row in `bearers`
+        bearers   u32 a key: the row in `records` of its one bearer, or `MANY` and where in
+                  `postings` its bearers are
+        postings  u32: how many bearers, then the row in `records` of each
+        records   12 bytes a place (`RECORD`), sorted by grid cell, then by name
+        wheres    13 bytes (`WHERE`) for each locality, district, kind and source that go together
+        cells     u32 a grid cell that holds places, ascending
+        firsts    u32 a cell, and one more: its first row in `records`
+        strings   UTF-8 text, each with its length in bytes before it (u16)
+        marks     u8 a drop: the table of `fuzzy.deletion_table`, over the own parts of the names
+        letters   u8 a drop
+        buckets   u32 a bucket of drops, and one more: its first one
+        heads     the filter of `geomap.gazetteer.fuzzy.prefixes`
+
+Numbers are little-endian. Degrees are whole millionths. A name that is its key with capitals is
+stored as the key's id, any other as `SPELT` and its offset in `strings`.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import marisa_trie
+
+from geomap.errors import PatchError
+from geomap.gazetteer.fuzzy.deletion_table import pack_deletions
+from geomap.gazetteer.fuzzy.prefixes import pack_heads
+from geomap.gazetteer.name_keys import normalise, split_type, titled
+from geomap.model import Place, PlaceKind
+
+MAGIC = b"geomapGZ"
+VERSION = 3
+SECTIONS = (
+    "keys",
+    "bearers",
+    "postings",
+    "records",
+    "wheres",
+    "cells",
+    "firsts",
+    "strings",
+    "marks",
+    "letters",
+    "buckets",
+    "heads",
+)
+HEADER = struct.Struct("<8sIIQ")
+SECTION = struct.Struct("<QQI4x")
+TABLE_END = HEADER.size + SECTION.size * len(SECTIONS)
+RECORD = struct.Struct("<IIHH")
+"""Name; point within the grid cell and high bits of the row in `wheres`; its low bits; extent."""
+POINT_BITS = 27
+WHERE = struct.Struct("<IIIB")
+"""Offsets of locality, district and source in `strings`; kind."""
+
+MANY = SPELT = 1 << 31
+DEGREE = 1_000_000
+CELL = 10_000
+"""Side of a grid cell in millionths of a degree: about 1.1 km of latitude."""
+
+_ROWS, _COLUMNS = 18_002, 36_002
+"""Cells around the world, and one more on each side for those who look around its edge."""
+
+KINDS: tuple[PlaceKind, ...] = tuple(PlaceKind)
+Where = tuple[str | None, str | None, str, int]
+"""Locality, district, source and kind of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place to be indexed, with the other names that people use for it."""
+
+    place: Place
+    aliases: tuple[str, ...] = ()
+
+
+def cell_of(lon: int, lat: int) -> int:
+    """Give the grid cell of a point in millionths of a degree; cells count row by row."""
+    return (lat // CELL + _ROWS // 2) * _COLUMNS + lon // CELL + _COLUMNS // 2
+
+
+def corner_of(cell: int) -> tuple[int, int]:
+    """Give the west and the south side of a grid cell in millionths of a degree."""
+    row, column = divmod(cell, _COLUMNS)
+    return (column - _COLUMNS // 2) * CELL, (row - _ROWS // 2) * CELL
+
+
+def pack(entries: Iterable[Entry]) -> bytes:
+    """Give the bytes of an index; equal entries give equal bytes in whatever order they come."""
+    rows = sorted(entries, key=_order)
+    places = [entry.place for entry in rows]
+    keys = [sorted(_keys_of(entry)) for entry in rows]
+    trie = marisa_trie.Trie(sorted(set(chain.from_iterable(keys))))
+    strings = _Strings()
+    wheres = {where: row for row, where in enumerate(dict.fromkeys(map(_where, places)))}
+    sections = {
+        "keys": trie.tobytes(),
+        "records": b"".join(_record(place, trie, strings, wheres) for place in places),
+        "wheres": b"".join(_pack_where(where, strings) for where in wheres),
+        **pack_deletions(sorted({split_type(key)[0] for key in trie})),
+        "heads": pack_heads(trie),
+        **_name_tables(trie, keys),
+        **_grid_tables(places),
+    }
+    sections["strings"] = bytes(strings.data)
+    return _assemble([sections[name] for name in SECTIONS])
+
+
+def read_table(buffer: memoryview, path: Path) -> dict[str, memoryview]:
+    """Give the sections of an index file by name, as views that read nothing yet.
+
+    Raises
+    ------
+    PatchError
+        If the file is no index, is cut short, or was made for another version of geomap.
+    """
+    again = "build it again with `geomap gazetteer build`"
+    if len(buffer) < TABLE_END or bytes(buffer[: len(MAGIC)]) != MAGIC:
+        raise PatchError(f"{path} is not a gazetteer index: {again}")
+    _, version, crc, size = HEADER.unpack_from(buffer)
+    if version != VERSION:
+        raise PatchError(f"{path} has index format {version}, not {VERSION}: {again}")
+    if size != len(buffer):
+        raise PatchError(f"{path} has {len(buffer):,} bytes where {size:,} are due: {again}")
+    if crc != zlib.crc32(buffer[HEADER.size : TABLE_END]):
+        raise PatchError(f"{path} is damaged in its section table: {again}")
+    spans = SECTION.iter_unpack(buffer[HEADER.size : TABLE_END])
+    return {
+        name: buffer[offset : offset + length]
+        for name, (offset, length, _) in zip(SECTIONS, spans, strict=True)
+    }
+
+
+def damaged_sections(buffer: memoryview) -> tuple[str, ...]:
+    """Give the names of the sections whose bytes are not those that were written."""
+    spans = SECTION.iter_unpack(buffer[HEADER.size : TABLE_END])
+    return tuple(
+        name
+        for name, (offset, length, crc) in zip(SECTIONS, spans, strict=True)
+        if zlib.crc32(buffer[offset : offset + length]) != crc
+    )
+
+
+def read_record(records: memoryview, row: int) -> tuple[int, int, int, int]:
+    """Give a place's name, row in `wheres`, point within its grid cell, and extent in metres."""
+    name, point, low, extent_m = RECORD.unpack_from(records, row * RECORD.size)
+    return name, point >> POINT_BITS << 16 | low, point & (1 << POINT_BITS) - 1, extent_m
+
+
+class _Strings:
+    """The string table in the making; each text is stored once."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self._offsets: dict[str, int] = {}
+        self.add("")  # at 0, and read as None
+
+    def add(self, text: str | None) -> int:
+        text = text or ""
+        if text not in self._offsets:
+            encoded = text.encode()
+            self._offsets[text] = len(self.data)
+            self.data += len(encoded).to_bytes(2, "little") + encoded
+        return self._offsets[text]
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    place = entry.place
+    lon, lat = _units(place)
+    where = (place.district or "", place.locality or "", place.source, place.extent_m)
+    return (cell_of(lon, lat), place.name, KINDS.index(place.kind), lon, lat, where, entry.aliases)
+
+
+def _units(place: Place) -> tuple[int, int]:
+    return round(place.lon * DEGREE), round(place.lat * DEGREE)
+
+
+def _keys_of(entry: Entry) -> set[str]:
+    return {normalise(name) for name in (entry.place.name, *entry.aliases)} - {""}
+
+
+def _where(place: Place) -> Where:
+    return place.locality, place.district, place.source, KINDS.index(place.kind)
+
+
+def _pack_where(where: Where, strings: _Strings) -> bytes:
+    *texts, kind = where
+    return WHERE.pack(*map(strings.add, texts), kind)
+
+
+def _record(
+    place: Place, trie: marisa_trie.Trie, strings: _Strings, wheres: Mapping[Where, int]
+) -> bytes:
+    key = normalise(place.name)
+    spelt = not key or titled(key) != place.name
+    lon, lat = _units(place)
+    high, low = divmod(wheres[_where(place)], 1 << 16)
+    return RECORD.pack(
+        SPELT | strings.add(place.name) if spelt else trie[key],
+        high << POINT_BITS | lat % CELL * CELL + lon % CELL,
+        low,
+        min(round(place.extent_m), 0xFFFF),
+    )
+
+
+def _name_tables(trie: marisa_trie.Trie, keys: list[list[str]]) -> dict[str, bytes]:
+    """Give what hangs on the ids of the trie: which rows of `records` bear each name."""
+    rows_of: list[list[int]] = [[] for _ in range(len(trie))]
+    for row, named in enumerate(keys):
+        for number in map(trie.key_id, named):
+            rows_of[number].append(row)
+    bearers, postings = array("I"), array("I")
+    for rows in rows_of:
+        bearers.append(rows[0] if len(rows) == 1 else MANY | len(postings))
+        if len(rows) > 1:
+            postings.extend((len(rows), *rows))
+    return {"bearers": bearers.tobytes(), "postings": postings.tobytes()}
+
+
+def _grid_tables(places: list[Place]) -> dict[str, bytes]:
+    firsts: dict[int, int] = {}
+    for row, place in enumerate(places):
+        firsts.setdefault(cell_of(*_units(place)), row)
+    return {
+        "cells": _u32(firsts),
+        "firsts": _u32([*firsts.values(), len(places)]),
+    }
+
+
+def _u32(numbers: Iterable[int]) -> bytes:
+    return array("I", numbers).tobytes()
+
+
+def _assemble(sections: list[bytes]) -> bytes:
+    body, table = bytearray(), bytearray()
+    for section in sections:
+        table += SECTION.pack(TABLE_END + len(body), len(section), zlib.crc32(section))
+        body += section + bytes(-len(section) % 8)
+    header = HEADER.pack(MAGIC, VERSION, zlib.crc32(table), TABLE_END + len(body))
+    return bytes(header + table + body)

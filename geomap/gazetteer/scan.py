@@ -1,0 +1,199 @@
+"""Where a text names places: a walk along the trie of names from every capital of the text.
+
+Words of a name begin with a capital or a digit, but for the small ones within ("of", "on"),
+and follow each other with nothing but space, a hyphen or the stop of "St." between. Most capital
+words of a text begin no name and come again and again, so what the trie says of a word is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import marisa_trie
+
+from geomap.gazetteer.name_keys import APOSTROPHES, DIRECTIONS, FIRST_WORDS, fold, join_words
+from geomap.model import PlaceKind
+
+LONGEST = 10
+"""Words that a name may have at most."""
+
+SMALL_WORDS = frozenset(
+    {"a", "and", "at", "by", "cum", "in", "la", "le", "next", "of", "on"}
+    | {"over", "sub", "the", "to", "under", "upon"}
+)
+QUALIFIERS = DIRECTIONS | {"upper", "lower", "great", "little", "old", "new"}
+"""Capital words that, before a street's name, make it the name of another street."""
+
+_LETTER = r"[^\W_]"
+_REST = rf"{_LETTER}*(?:[{APOSTROPHES}]{_LETTER}+)*"
+_WORD = rf"{_LETTER}{_REST}"
+_SPACE = r"[^\S\n]*\n?[^\S\n]*"
+_BETWEEN = rf"(?:{_SPACE}|[-‐‑])"
+_FIRST = rf"(?<!{_LETTER})(?<!{_LETTER}[{APOSTROPHES}])"
+_ANY = re.compile(_WORD)
+_NO_SMALL = r"A-Z0-9\u00aa-\u200f\u2070-\U0010ffff"
+"""What may be a capital or a digit; all that may not is passed over twice as quickly so."""
+_CAPITAL = re.compile(
+    rf"[{_NO_SMALL}](?<={_LETTER})(?<!{_LETTER}.)(?<!{_LETTER}[{APOSTROPHES}].){_REST}"
+)
+_THE = re.compile(rf"the(?<!{_LETTER}the)(?<!{_LETTER}[{APOSTROPHES}]the)(?={_BETWEEN}[^\W_a-z])")
+_NEXT = re.compile(rf"{_BETWEEN}({_WORD}|&)")
+_NEXT_STOPPED = re.compile(rf"\.?{_SPACE}({_WORD}|&)")
+_LED = re.compile(rf"{_FIRST}({_WORD}){_BETWEEN}\Z")
+_STOPPED = frozenset({"st", "gt", "lt"})
+_LED_WITHIN = 40
+"""Characters before a name in which a word that belongs to it is looked for."""
+_STREET = frozenset({PlaceKind.STREET})
+_APOSTROPHES = frozenset(APOSTROPHES)
+_KEPT = 1 << 14
+"""Beginnings of names, of which is kept what the trie says."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A span of a text that is a name of the gazetteer, and the kinds of place that bear it.
+
+    Offsets count characters, end excluded; `key` is the span normalised.
+    """
+
+    start: int
+    end: int
+    kinds: frozenset[PlaceKind]
+    key: str
+
+
+class _Word(NamedTuple):
+    """A word as the trie has it; `stem` is it without a possessive 's, "" where it has none."""
+
+    folded: str
+    stem: str
+    capital: bool
+    following: re.Pattern[str]
+
+
+class _Span(NamedTuple):
+    """A name in a text: where each of its words starts, and where the last one ends."""
+
+    words: tuple[int, ...]
+    last_end: int
+    end: int
+    key: str
+
+
+class Scanner:
+    """Finds the names of a trie in texts; `kinds_of` tells which kinds of place bear a key."""
+
+    def __init__(
+        self, names: marisa_trie.Trie, kinds_of: Callable[[str], frozenset[PlaceKind]]
+    ) -> None:
+        self._names = names
+        self._kinds_of = kinds_of
+        self._known = lru_cache(_KEPT)(self._look_up)
+        self._begins = lru_cache(_KEPT)(self._begins_name)
+
+    def find(self, text: str) -> tuple[NameMatch, ...]:
+        """Find every name in a text.
+
+        Longer names win, so that "Elm Street North" never counts as "Elm Street", not even where
+        only "Elm Street" is known.
+
+        Returns
+        -------
+        tuple of NameMatch
+            In the order of the text, without overlaps. Empty if nothing is named.
+        """
+        found = [span for start in self._starts(text) if (span := self._longest(text, start))]
+        chosen: list[_Span] = []
+        taken: set[int] = set()
+        for span in sorted(found, key=lambda span: (-len(span[0]), span)):
+            if taken.isdisjoint(span.words):
+                taken.update(span.words)
+                chosen.append(span)
+        chosen.sort()
+        named = [NameMatch(s.words[0], s.end, self._kinds_of(s.key), s.key) for s in chosen]
+        return tuple(
+            match
+            for span, match in zip(chosen, named, strict=True)
+            if match.kinds != _STREET or not _is_part(span, text, taken)
+        )
+
+    def _starts(self, text: str) -> Iterator[int]:
+        """Yield where names may start: at a capital, or at a "the" before one."""
+        begins = self._begins
+        for match in _CAPITAL.finditer(text):
+            if begins(match.group()):
+                yield match.start()
+        if begins("the"):
+            for match in _THE.finditer(text):
+                yield match.start()
+
+    def _longest(self, text: str, start: int) -> _Span | None:
+        """Give the longest name that begins at a word and ends at the end of one."""
+        known = self._known
+        best: _Span | None = None
+        starts: tuple[int, ...] = ()
+        head = ""
+        match = _ANY.match(text, start)
+        while match and len(starts) < LONGEST:
+            written, end = match[match.lastindex or 0], match.end()
+            word = _read(written)
+            if starts and not word.capital and word.folded not in SMALL_WORDS:
+                break
+            starts = (*starts, end - len(written))
+            if word.stem and (key := known(head + word.stem)[0]):
+                best = _Span(starts, end, end - 2, key)
+            head += word.folded
+            key, leads_on = known(head)
+            if key:
+                best = _Span(starts, end, end, key)
+            if not leads_on:
+                break
+            head += " "
+            match = word.following.match(text, end)
+        return best
+
+    def _look_up(self, words: str) -> tuple[str | None, bool]:
+        """Give the key of the name that folded words are, if any, and whether names go on."""
+        head = words.split(" ")
+        key = join_words(head)
+        plain = " ".join([FIRST_WORDS.get(head[0], head[0]), *head[1:]])
+        leads_on = any(
+            next(self._names.iterkeys(f"{begun} "), None) is not None for begun in {plain, key}
+        )
+        return key if key in self._names else None, leads_on
+
+    def _begins_name(self, word: str) -> bool:
+        """Tell whether a word as written, with a capital or a digit, is or begins a name."""
+        folded, stem, capital, _ = _read(word)
+        if not capital and word != "the":
+            return False
+        return any(self._known(folded)) or (stem != "" and self._known(stem)[0] is not None)
+
+
+@lru_cache(_KEPT)
+def _read(word: str) -> _Word:
+    folded = "and" if word == "&" else fold(word)
+    possessive = word[-1] in "sS" and word[-2:-1] in _APOSTROPHES
+    capital = word[0].isupper() or word[0].isdigit()
+    following = _NEXT_STOPPED if capital and folded in _STOPPED else _NEXT
+    return _Word(folded, fold(word[:-2]) if possessive else "", capital, following)
+
+
+def _is_part(span: _Span, text: str, taken: set[int]) -> bool:
+    """Tell whether a street's name is part of a longer one that the gazetteer lacks."""
+    start = span.words[0]
+    before = _LED.search(text, max(0, start - _LED_WITHIN), start)
+    if before and _qualifies(before, taken, QUALIFIERS):
+        return True
+    last = _read(text[span.words[-1] : span.last_end])
+    after = last.following.match(text, span.last_end)
+    return not last.stem and after is not None and _qualifies(after, taken, DIRECTIONS)
+
+
+def _qualifies(match: re.Match[str], taken: set[int], qualifiers: frozenset[str]) -> bool:
+    word = _read(match[1])
+    return word.capital and word.folded in qualifiers and match.start(1) not in taken

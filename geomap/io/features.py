@@ -1,0 +1,46 @@
+"""Features: the rows of one layer of a file, each with its geometry and its faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from geomap.io.faults import Fault
+
+MOST_ROWS = 500_000
+"""A table of more rows is refused: it is no table of raids, nor of neighbourhoods."""
+MOST_CELLS = 10_000_000
+"""Of all rows together, of about 100 bytes of memory each; 500,000 rows of 20 columns fit."""
+MOST_BYTES = 250_000_000
+"""Of memory for the texts and geometries of all rows; a small file may unpack to anything."""
+TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The rows of one layer, each with its geometry.
+
+    `geometries` (shapely, None where there is none) are as many as `records`; `crs` is what
+    they are declared in, None if nothing declares it, and `assumed` tells that it is only what
+    such files are by default. `members` is what the file says of the whole. `rows` are the
+    numbers by which a user finds the rows again, in the words of `unit`.
+    """
+
+    records: tuple[dict[str, Any], ...]
+    geometries: tuple[Any, ...]
+    crs: Any
+    assumed: bool = False
+    members: dict[str, Any] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    rows: tuple[int, ...] = ()
+    unit: str = "row"
+
+    def row(self, place: int) -> int:
+        """Give the number by which a user finds a record again."""
+        return self.rows[place] if self.rows else place + 1
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns, in the order in which they are first met."""
+        return tuple(dict.fromkeys(chain.from_iterable(self.records)))

@@ -1,0 +1,175 @@
+"""Reading and writing of local files: bounded reads, whole writes.
+
+A write is a temporary file in the same folder, fsync, rename, fsync of the folder, so that a
+crash leaves the old file or the new one and never a torn one.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from geomap.errors import InputError, RenderError
+
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_STANDARD_INPUT = Path("/dev/stdin")
+
+
+def read_limited(path: Path, max_bytes: int) -> bytes:
+    """Read a regular local file of at most `max_bytes` bytes.
+
+    Raises
+    ------
+    InputError
+        If it does not exist, is a folder or no regular file, cannot be read, or is larger.
+    """
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for its writer; Windows has neither.
+        descriptor = os.open(path, os.O_RDONLY | _NO_WAIT)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise InputError(f"{path} is not a regular file: give the path of a saved file")
+            data = file.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+    if len(data) > max_bytes:
+        raise InputError(f"{path} is larger than {max_bytes:,} bytes: too large for its purpose")
+    return data
+
+
+def unreadable(path: Path, error: Exception) -> InputError:
+    """Say why a file could not be read: Windows calls a folder a file that is not permitted."""
+    if isinstance(error, InputError):
+        return error
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"{path} does not exist: check the path")
+    if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+        return InputError(f"{path} is a folder: give the path of a file in it")
+    return InputError(f"{path} cannot be read: {_cause(error)}")
+
+
+def check_outputs(outputs: Sequence[Path], inputs: Iterable[Path | str | None]) -> None:
+    """Refuse, before anything is read, what would be written over what is read.
+
+    Links count: a file is the same by whatever name. Of the inputs "-" is standard input, which
+    may be a file too, and None is one that was not given.
+
+    Raises
+    ------
+    InputError
+        If an output is an input, two outputs are one, or `check_writable` refuses one.
+    """
+    read = [_STANDARD_INPUT if str(path) == "-" else Path(path) for path in inputs if path]
+    for number, output in enumerate(outputs):
+        for other in outputs[:number]:
+            if _are_one(output, other):
+                raise InputError(f"{other} and {output} are one file: name another for one of them")
+        for path in read:
+            if _are_one(output, path):
+                said = "standard input" if path == _STANDARD_INPUT else path
+                raise InputError(
+                    f"writing {output} would destroy {said}, which is read: choose another name"
+                )
+        check_writable(output)
+
+
+def _are_one(one: Path, other: Path) -> bool:
+    try:
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def check_writable(path: Path) -> None:
+    """Fail early where a file could not be written at `path`.
+
+    Raises
+    ------
+    InputError
+        If the folder does not exist or cannot be written to, or `path` is a folder or something
+        else that is no regular file, like a pipe.
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        raise InputError(f"the folder {folder} does not exist: make it first, or choose another")
+    if path.is_dir():
+        raise InputError(f"{path} is a folder: give the name of a file")
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path} is no regular file: give the name of one")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise InputError(f"the folder {folder} cannot be written to: choose another")
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all; see `write_all`."""
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files, none of them before all their bytes are safely on disk.
+
+    Raises
+    ------
+    InputError
+        If a folder does not exist or cannot be written to.
+    RenderError
+        If the disk refuses; what stood at the paths is as it was, unless the last step of
+        renaming itself fails between two files.
+    """
+    for path in files:
+        check_writable(path)
+    temporary: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            temporary[path] = _write_beside(path, data)
+        for path, beside in temporary.items():
+            beside.replace(path)
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise RenderError(f"{path} could not be written: {_cause(error)}") from None
+    finally:
+        for beside in temporary.values():
+            beside.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(_mode_for(path))
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
+
+
+def _mode_for(path: Path) -> int:
+    """Give the mode of the file that is replaced, or what the umask grants a new one."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folder, and has no more to do for a rename
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _cause(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)

@@ -1,0 +1,106 @@
+"""Whether a path is what a reader may open: a file of this machine, and of the kind it is called.
+
+So a web address, a path of GDAL's virtual file systems, an archive, or a file that points to
+others under a harmless ending is refused before any reader sees it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from geomap.errors import InputError
+from geomap.io.files import unreadable
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
+_HEAD = 4096
+_MAGIC = (
+    (b"SQLite format 3\0", "an SQLite file"),
+    (b"PAR1", "Parquet"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"%PDF", "PDF"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What files of one format hold: the format's name, and what their first bytes look like.
+
+    `kind` is "JSON", "XML", "text", "an SQLite file" or "Parquet".
+    """
+
+    name: str
+    kind: str
+    most_bytes: int = 150_000_000
+
+
+def check_local(path: Path, endings: Iterable[str]) -> str:
+    """Give the ending of a path of this machine; what is there is for `check_content` to see.
+
+    Raises
+    ------
+    InputError
+        If it is a web or virtual address, or has another ending than `endings`.
+    """
+    allowed = tuple(endings)
+    if _ADDRESS.match(str(path)):
+        raise InputError(f"{path} is an address, and geomap reads files of this machine: save it")
+    if path.as_posix().startswith("/vsi"):
+        raise InputError(f"{path} is a virtual path of GDAL: give the path of a plain file")
+    ending = path.suffix.lower()
+    if ending in (".kmz", ".zip", ".gz"):
+        raise InputError(f"{path} is an archive: unpack it, and give the file inside")
+    if ending not in allowed:
+        known = ", ".join(allowed)
+        raise InputError(f"{path} has no ending that geomap can read: choose one of {known}")
+    return ending
+
+
+def check_content(path: Path, content: Content) -> None:
+    """Look at the first bytes of a local file.
+
+    Raises
+    ------
+    InputError
+        If it does not exist, is no regular file or too large, or holds another kind of data.
+    """
+    found = _kind(_head(path, content.most_bytes))
+    if found != content.kind and not (content.kind == "text" and found == "JSON"):
+        raise InputError(f"{path} is called {content.name} and holds {found}: check the file")
+
+
+def _head(path: Path, max_bytes: int) -> bytes:
+    try:
+        # Without O_NONBLOCK, which Windows lacks, opening a named pipe would wait for its writer.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                raise InputError(f"{path} is no regular file: give the path of a saved file")
+            if about.st_size > max_bytes:
+                raise InputError(f"{path} is larger than {max_bytes:,} bytes: give a part of it")
+            return file.read(_HEAD)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+
+
+def _kind(head: bytes) -> str:
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"<"):
+        return "XML"
+    if text.startswith((b"{", b"[")):
+        return "JSON"
+    if not text:
+        return "nothing"
+    return "binary data" if b"\0" in head else "text"

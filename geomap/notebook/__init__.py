@@ -1,0 +1,1 @@
+"""What a notebook holds: the map that shows itself, and the table's own accessor."""

@@ -1,0 +1,256 @@
+"""What a desk asks of a raids table, as `raids.gm`: pandas' own way to add to a frame.
+
+Importing this module registers the accessor; `geomap.locate` and `geomap.read_raids` do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import warnings
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import geopandas
+import pandas
+import shapely
+
+from geomap import pipeline
+from geomap.areas.frames import (
+    count_in,
+    layer_of,
+    metres_from,
+    named_area,
+    neighbourhoods_of,
+    points_of,
+    polygon_of,
+)
+from geomap.areas.own_areas import AreaLayer
+from geomap.errors import InputError, LeftOutWarning
+from geomap.formats import is_table, left_out
+from geomap.gazetteer.patches import open_patch
+from geomap.raids.convert import (
+    counted_rows,
+    features_of,
+    from_frame,
+    left_out_columns,
+    to_geojson,
+    told_of,
+)
+from geomap.raids.points import completed
+from geomap.raids.validate import faults_of
+from geomap.raids.whole import fitting, joined
+
+
+class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has no types
+    """A raids table: a GeoDataFrame whose `attrs` tell of the rows that it has, and of no others.
+
+    Over a part of the rows the count check counts those, and nothing is listed as not placed.
+    `pandas.concat` of several tables keeps what each tells, by story, in `attrs["stories"]`.
+    What is changed in place is checked when it is drawn or written.
+    """
+
+    if TYPE_CHECKING:
+        attrs: dict[str, Any]
+        gm: RaidsAccessor
+
+    def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> RaidsFrame:
+        """Take over the `attrs` of what this is made of: pandas' own hook for it."""
+        super().__finalize__(other, method=method, **kwargs)
+        # pandas 3 calls them input_objs; before, a concat had objs and a merge its left.
+        sources = getattr(other, "input_objs", getattr(other, "objs", ()))
+        if method == "concat":
+            tables = [told_of(each) for each in sources if isinstance(each, pandas.DataFrame)]
+            if any(told for told, _, _ in tables):
+                self.attrs = deepcopy(joined(tables, counted_rows(self)))
+            return self
+        if method == "merge":
+            self.attrs = deepcopy((sources[0] if sources else other.left).attrs)
+        if self.attrs:
+            self.attrs = fitting(self.attrs, counted_rows(self))
+        return self
+
+
+@pandas.api.extensions.register_dataframe_accessor("gm")
+class RaidsAccessor:
+    """Questions to a raids table, and its way into files.
+
+    The frame needs a geometry and a CRS, as `geomap.locate` and `geomap.read_raids` give them;
+    points are longitude and latitude whatever the CRS. What gives a table leaves the frame itself
+    as it is.
+    """
+
+    def __init__(self, frame: geopandas.GeoDataFrame) -> None:
+        if not isinstance(frame, geopandas.GeoDataFrame):
+            raise AttributeError(".gm is for a raids table, which is a GeoDataFrame")
+        self._frame = frame
+
+    def by_month(self) -> pandas.Series:
+        """Count the raids of each month from the first to the last, months of none too.
+
+        Returns
+        -------
+        Series
+            Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
+            `attrs["undated"]` is how many raids have none, and so are in no month.
+        """
+        dates = pandas.to_datetime(self._column("date"))
+        months = dates.dropna().dt.to_period("M")
+        every = pandas.period_range(months.min(), months.max(), freq="M") if len(months) else []
+        index = pandas.PeriodIndex(every, freq="M", name="month")
+        counts = months.value_counts().reindex(index, fill_value=0).rename("raids")
+        counts.attrs = {"undated": int(dates.isna().sum())}
+        return counts
+
+    def by_neighbourhood(
+        self,
+        areas: str | Path | geopandas.GeoDataFrame | AreaLayer | None = None,
+        *,
+        name_column: str | None = None,
+        per: str | None = None,
+        patch: str = pipeline.DEFAULT_PATCH,
+    ) -> pandas.DataFrame:
+        """Count the raids of each neighbourhood, those with most first.
+
+        Parameters
+        ----------
+        areas
+            Polygons of your own, a file or a GeoDataFrame in any declared CRS. None counts by
+            the columns `neighbourhood` and `district` of the table, or where it names no
+            neighbourhood by those of the patch.
+        name_column
+            The column of their names; None is `name`, in any case.
+        per
+            A column of numbers, like households, to count raids per 1,000 of.
+
+        Returns
+        -------
+        DataFrame
+            Without `areas`: `neighbourhood`, `district`, `raids`; a raid outside of all is
+            counted under a missing name. With `areas` a GeoDataFrame in EPSG:4326 of all areas,
+            those without a raid too: `neighbourhood`, `raids`, the polygon, and with `per` that
+            column and `raids_per_1000`, missing where there are none of it. `attrs` then holds
+            `outside` (raids in no area), `notes` (borders that were repaired) and `caveat`:
+            what the rate does not say. Print it wherever the rate is shown.
+
+        Raises
+        ------
+        InputError
+            If the areas are wrong; the message lists every fault with its row.
+        """
+        if areas is None:
+            if per is not None:
+                raise InputError("per= names a column of areas of your own: give areas= too")
+            keys = ["neighbourhood", "district"]
+            named = neighbourhoods_of(self._frame, patch)
+            counts = named.groupby(keys, dropna=False, observed=True).size()
+            table = counts.rename("raids").reset_index()
+            return table.sort_values(["raids", *keys], ascending=[False, True, True]).reset_index(
+                drop=True
+            )
+        return count_in(self._frame, layer_of(areas, name_column, per, patch))
+
+    def near(self, lon: float, lat: float, radius_m: float) -> RaidsFrame:
+        """Give the raids at most `radius_m` metres from a point, as the crow flies.
+
+        The nearest first, each with its distance in the new column `distance_m`. A line is
+        where its middle is.
+
+        Raises
+        ------
+        InputError
+            If the point is not on the globe.
+        """
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            raise InputError(f"near({lon}, {lat}) is not on the globe: give longitude first")
+        part = self._frame.assign(distance_m=metres_from(self._frame, lon, lat))
+        return raids_frame(
+            part[part["distance_m"] <= radius_m].sort_values("distance_m", kind="stable")
+        )
+
+    def within(self, area: Any, *, patch: str = pipeline.DEFAULT_PATCH) -> RaidsFrame:
+        """Give the raids inside of an area, on its border too, in their order.
+
+        Parameters
+        ----------
+        area
+            A shapely polygon in degrees, longitude first; a GeoSeries or GeoDataFrame in any
+            declared CRS, of which all polygons count; or the name of a neighbourhood or ward of
+            the patch.
+
+        Raises
+        ------
+        InputError
+            If the patch has no area of that name, or several, or there is no CRS.
+        """
+        polygon = named_area(area, patch) if isinstance(area, str) else polygon_of(area)
+        shapely.prepare(polygon)
+        lons, lats = points_of(self._frame)
+        return raids_frame(self._frame[shapely.intersects_xy(polygon, lons, lats)])
+
+    def check(self, *, patch: str = pipeline.DEFAULT_PATCH) -> pandas.DataFrame:
+        """List all that is wrong with the rows; nothing is raised.
+
+        Returns
+        -------
+        DataFrame
+            `row` (counted from 1), `column` ("" where it is the whole row) and `fault`, in the
+            order of the rows. Empty if the table can be mapped and saved.
+        """
+        faults = faults_of(features_of(self._frame), open_patch(patch).bounding_box)
+        return pandas.DataFrame(
+            {
+                "row": pandas.Series([fault.row for fault in faults], dtype="int64"),
+                "column": [fault.column for fault in faults],
+                "fault": [fault.problem for fault in faults],
+            }
+        )
+
+    def save(self, path: str | Path, *, patch: str = pipeline.DEFAULT_PATCH) -> None:
+        """Write the table, or its map, in the format of the ending: whole, or not at all.
+
+        The file holds `attrs` too, and `geomap.read_raids` gives them back. CSV has no room for
+        them, and a warning says so.
+
+        Raises
+        ------
+        InputError
+            If the ending is unknown, the folder cannot be written to, or a row is wrong; the
+            message lists every fault with its row.
+        """
+        target = Path(os.fspath(path))
+        opened = open_patch(patch)
+        raids = from_frame(self._frame, opened.bounding_box)
+        table = is_table(target.name)
+        if not table:
+            raids = completed(raids, opened)
+        pipeline.write(raids, opened, target)
+        own = self._frame.columns.drop(self._frame.geometry.name) if table else ()
+        for said in filter(None, (left_out(target.name, raids), left_out_columns(own))):
+            warnings.warn(said, LeftOutWarning, stacklevel=2)
+
+    def to_json(self) -> str:
+        """Give the table as GeoJSON text, with `attrs` as members of the collection.
+
+        `frame.to_json()` of geopandas refuses dates; this writes them as 2017-08-09.
+
+        Raises
+        ------
+        InputError
+            If a row is wrong; the message lists every fault with its row.
+        """
+        return json.dumps(to_geojson(from_frame(self._frame)), ensure_ascii=False, allow_nan=False)
+
+    def _column(self, name: str) -> pandas.Series:
+        if name not in self._frame.columns:
+            has = ", ".join(map(str, self._frame.columns))[:200]
+            raise InputError(f"the raids table has no column {name}: it has {has}")
+        return self._frame[name]
+
+
+def raids_frame(frame: geopandas.GeoDataFrame) -> RaidsFrame:
+    """Give a table as the frame whose `attrs` go with its rows."""
+    table = RaidsFrame(frame)
+    table.attrs = fitting(frame.attrs, counted_rows(frame))
+    return table

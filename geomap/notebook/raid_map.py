@@ -1,0 +1,130 @@
+"""RaidMap: the map that notebooks show, in one line from a story or a table."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import folium
+from geopandas import GeoDataFrame
+
+from geomap import pipeline
+from geomap.errors import InputError
+from geomap.formats import is_table
+from geomap.gazetteer.patches import open_patch
+from geomap.model import Patch, Story
+from geomap.raids.convert import from_frame
+from geomap.raids.points import check_geometry, column, completed, from_own_table
+from geomap.raids.table import Raids
+from geomap.renderers.leaflet.folium.composition import has_guests
+from geomap.renderers.leaflet.folium.folium_map import FoliumMap
+
+
+class RaidMap(FoliumMap):
+    """A folium.Map that shows raids over the neighbourhoods of their patch.
+
+    Add folium layers and controls to it as usual. In a notebook it shows itself: interactive
+    in a sandboxed frame, as a picture and in words where the notebook is not trusted, and as a
+    picture on paper. `save` writes one file. Text of the data is never taken for HTML.
+
+    Parameters
+    ----------
+    raids
+        A `Story` that `geomap.read` gave, the raids table that `geomap.locate` gave, or any
+        GeoDataFrame of points or lines in any declared CRS.
+    street, locality, date
+        For a table of your own: its columns that name the street, the suburb or town, and the
+        day. No other column is read then, and house numbers and postcodes are left out.
+    title
+        The heading of the map; None takes that of the table.
+    patch
+        A `Patch`, the slug of a bundled one, or the folder of one.
+    m
+        A folium.Map, such as `gdf.explore()` gives, to add the raids to. Both are one map from
+        then on, which keeps its own view if it has one.
+
+    Raises
+    ------
+    InputError
+        If `raids` is none of these, a column is missing, a row is wrong or has no geometry,
+        there is no CRS, the title tells a door, the patch is unknown, or `m` is no folium.Map or
+        shows raids already.
+
+    Examples
+    --------
+    >>> geomap.RaidMap(geomap.read("story.txt"))  # doctest: +SKIP
+    >>> geomap.RaidMap(gdf, street="road", date="day", title="Raids of May")  # doctest: +SKIP
+    >>> geomap.RaidMap(raids, m=wards.explore())  # doctest: +SKIP
+    """
+
+    def __init__(
+        self,
+        raids: Story | Raids | GeoDataFrame,
+        *,
+        street: str | None = None,
+        locality: str | None = None,
+        date: str | None = None,
+        title: str | None = None,
+        patch: Patch | str | Path = pipeline.DEFAULT_PATCH,
+        m: folium.Map | None = None,
+    ) -> None:
+        pipeline.check_title(title)
+        opened = patch if isinstance(patch, Patch) else open_patch(patch)
+        columns = {"street": street, "locality": locality, "date": date}
+        table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
+        super().__init__(replace(table, title=title) if title else table, opened, m)
+        self.patch: Patch = opened
+
+    def save(
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
+    ) -> None:
+        """Write the map to a path, whole or not at all, or the page to an open binary file.
+
+        The ending says what is written: a page (.html, or no ending), a picture (.svg, .png,
+        .pdf) or the table (.geojson, .gpkg or another of `geomap.formats`). A page that asks other
+        hosts for parts of itself is written with a warning that names them.
+
+        Raises
+        ------
+        InputError
+            If nothing writes files of this ending, a picture is asked of a map to which layers
+            were added, or the folder does not exist or cannot be written to.
+        RenderError
+            If the map cannot be drawn; what stood at the path is as it was.
+        """
+        path = Path(os.fsdecode(outfile)) if isinstance(outfile, (str, bytes, Path)) else Path()
+        ending = path.suffix.lower().lstrip(".")
+        if ending in ("", "html", "htm"):
+            return super().save(outfile, close_file, **kwargs)
+        if not is_table(path.name) and has_guests(self, self._own_children):
+            raise InputError(
+                f"{path} would lack the layers that were added to the map: save it as .html, or "
+                "a RaidMap of the raids alone"
+            )
+        return pipeline.write(self.raids, self.patch, path)
+
+
+def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:
+    if columns and isinstance(given, (Story, Raids)):
+        raise InputError(f"{next(iter(columns))}= names a column of a GeoDataFrame: leave it out")
+    if isinstance(given, Story):
+        return pipeline.place(given, patch=patch).raids
+    return given if isinstance(given, Raids) else _read(given, patch, columns)
+
+
+def _read(given: Any, patch: Patch, columns: dict[str, str]) -> Raids:
+    if not isinstance(given, GeoDataFrame):
+        raise InputError(
+            f"RaidMap takes a story, a raids table or a GeoDataFrame, and this is a "
+            f"{type(given).__name__}: read a story with geomap.read, or make a GeoDataFrame, such "
+            "as geopandas.GeoDataFrame(df, geometry=geopandas.points_from_xy(df.lon, df.lat), "
+            "crs='EPSG:4326')"
+        )
+    if columns:
+        return from_own_table(given, patch, **({"street": "street"} | columns))
+    check_geometry(given)
+    if "street" not in given.columns:
+        column(given, "street")
+    return completed(from_frame(given, patch.bounding_box), patch)

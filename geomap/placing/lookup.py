@@ -1,0 +1,262 @@
+"""Names without a story: one, many, or a column of a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+from geomap.errors import ServiceError
+from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.geocoders import NO_TERMS, Terms
+from geomap.geocoders import load as load_geocoders
+from geomap.io.csv_rows import Column, Row
+from geomap.io.log import tell
+from geomap.model import (
+    Candidate,
+    Correction,
+    Fact,
+    Facts,
+    MatchType,
+    Mention,
+    Placement,
+    Reading,
+    Role,
+    Story,
+    Toponym,
+)
+from geomap.placing.reasons import BY_ITSELF, with_nearness
+from geomap.placing.resolve import resolve
+from geomap.placing.weights import Evidence
+
+_ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
+_PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_MOST_KEPT = 50_000
+"""How many names are kept with their cells, for columns that name a street again and again."""
+_AHEAD = 1_000
+"""How many rows are read ahead of what is written, so that their slips are looked up together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name as given, and what became of it; `failed` where a service failed and left it open.
+
+    `evidence` tells how the candidates lie to the locality in the name.
+    """
+
+    name: str
+    placement: Placement
+    failed: bool
+    evidence: Evidence
+
+    def cells(self) -> list[str]:
+        """Give the columns of `_ADDED`; without a place only confidence and reason are told."""
+        candidate, placement = self.placement.candidate, self.placement
+        if candidate is None:
+            return ["", "", "", "", "", f"{placement.confidence:.2f}", "", placement.reason]
+        place = candidate.place
+        return [
+            place.name,
+            place.locality or "",
+            f"{place.lon:.6f}",
+            f"{place.lat:.6f}",
+            candidate.match_type.value,
+            f"{placement.confidence:.2f}",
+            place.source,
+            self._reason,
+        ]
+
+    def record(self) -> dict[str, Any]:
+        """Give the name with all its candidates as plain JSON values, best first."""
+        best = self.placement.candidate
+        return {
+            "name": self.name,
+            "placed": best is not None,
+            "reason": self._reason,
+            "candidates": [
+                {
+                    "place": candidate.place.name,
+                    "place_locality": candidate.place.locality,
+                    "district": candidate.place.district,
+                    "lon": round(candidate.place.lon, 6),
+                    "lat": round(candidate.place.lat, 6),
+                    "match_type": candidate.match_type.value,
+                    "confidence": chance,
+                    "source": candidate.place.source,
+                    "reason": self._why(candidate),
+                }
+                for candidate, chance in zip(
+                    self.placement.candidates, self.placement.chances, strict=True
+                )
+            ],
+        }
+
+    @property
+    def _reason(self) -> str:
+        placement, best = self.placement, self.placement.candidate
+        if best is None or best.match_type is MatchType.CORRECTION:
+            return placement.reason
+        return placement.note or self._why(best)
+
+    def _why(self, candidate: Candidate) -> str:
+        return with_nearness(candidate, self.placement.reading, self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many names of a column are placed, are not, and of these how many a service left open."""
+
+    placed: int
+    missing: int
+    failed: int
+
+
+class Writable(Protocol):
+    """What a CSV is written to."""
+
+    def write(self, text: str, /) -> object:
+        """Write text of any length."""
+        ...
+
+
+class Finder:
+    """Places names of a patch, each for itself, as if a story of its force had named it.
+
+    A `gazetteer` takes the place of the patch's own.
+    """
+
+    def __init__(
+        self,
+        patch: str,
+        geocoders: Sequence[str],
+        terms: Terms = NO_TERMS,
+        corrections: Sequence[Correction] = (),
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        self._patch = open_patch(patch)
+        self._gazetteer = gazetteer or open_gazetteer(self._patch)
+        self._chain = load_geocoders(geocoders, self._patch, self._gazetteer, terms)
+        self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
+        self._corrections = corrections
+        self._kept: dict[str, tuple[list[str], bool]] = {}
+
+    def find(self, name: str) -> Found:
+        """Place “Street” or “Street, Locality”; a door and a postcode are never looked for."""
+        placement, failed = self._place(_without_door(name))
+        return Found(name, placement, failed, self._evidence)
+
+    def find_csv(self, path: Path, column: str, out: Writable) -> Counts:
+        """Place a column of a CSV file; write its rows, in their order, with what was found.
+
+        Rows that are broken (too short, too long, not UTF-8, a quote left open, an empty name)
+        are kept, and told by their line number on standard error.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be read, or has no such column.
+        """
+        names = Column.open(path, column)
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([*names.header, *_ADDED])
+        width = len(names.header)
+        counts = Counter[str]()
+        for row, name in names.with_progress(self._foreseen(names.rows())):
+            if row.fault:
+                tell(f"{path}, line {row.line}: {row.fault}")
+                cells, failed = [""] * (len(_ADDED) - 1) + [row.fault], False
+            else:
+                cells, failed = self._kept.get(name) or self._cells(name)
+            counts["failed"] += failed
+            counts["placed" if cells[0] else "missing"] += 1
+            padding = [""] * (width - len(row.cells))
+            writer.writerow([*row.cells[:width], *padding, *cells, *row.cells[width:]])
+        return Counts(counts["placed"], counts["missing"], counts["failed"])
+
+    def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
+        """Yield rows with their names, of whose streets the gazetteer has heard before."""
+        while ahead := [(row, _without_door(row.name)) for row in islice(rows, _AHEAD)]:
+            new = (name for _, name in ahead if name not in self._kept)
+            self._gazetteer.foresee(map(_street, dict.fromkeys(new)))
+            yield from ahead
+
+    def _cells(self, name: str) -> tuple[list[str], bool]:
+        found = self.find(name)
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[name] = found.cells(), found.failed
+        return self._kept[name]
+
+    def _place(self, name: str) -> tuple[Placement, bool]:
+        story = self._story(name)
+        mention = story.mentions[0]
+        if not normalise(mention.text):
+            return Placement(mention, mention.readings[0], None, 0.0, "it names no street"), False
+        try:
+            placements = resolve(
+                story, self._patch, self._gazetteer, self._chain, self._corrections
+            )
+        except ServiceError as error:
+            return Placement(mention, mention.readings[0], None, 0.0, str(error)), True
+        return placements[0], False
+
+    def _story(self, name: str) -> Story:
+        """Tell a story of one raid, by the patch's own force.
+
+        Of several localities the first that the gazetteer knows is where the street has to lie.
+        """
+        street, *named = [Toponym(part.group(), *part.span()) for part in _PART.finditer(name)] or [
+            Toponym("", 0, 0)
+        ]
+        known = (toponym for toponym in named if len(named) == 1 or self._is_area(toponym.text))
+        locality = next(known, named[0] if named else None)
+        reading = Reading(locality, 1.0, BY_ITSELF)
+        mention = Mention(
+            street.text, street.start, street.end, Role.RAID, (reading,), (0, len(name))
+        )
+        force = Fact(self._patch.forces[0], 0, 0) if self._patch.forces else None
+        return Story(name, mentions=(mention,), localities=tuple(named), facts=Facts(force=force))
+
+    def _is_area(self, name: str) -> bool:
+        return bool(self._gazetteer.areas(name))
+
+
+def street_of(name: str) -> str:
+    """Give the street of a name, by which a service is asked; empty if it names none."""
+    return _street(_without_door(name))
+
+
+def _street(name: str) -> str:
+    part = _PART.search(name)
+    return part.group() if part else ""
+
+
+def _without_door(name: str) -> str:
+    return without_doors(" ".join(name.split()))
+
+
+def write_places(gazetteer: Gazetteer, out: Writable) -> None:
+    """Write every place of a gazetteer as CSV, coordinates in degrees."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["name", "kind", "lon", "lat", "locality", "district", "extent_m", "source"])
+    for place in gazetteer:
+        writer.writerow(
+            [
+                place.name,
+                place.kind.value,
+                f"{place.lon:.5f}",
+                f"{place.lat:.5f}",
+                place.locality or "",
+                place.district or "",
+                f"{place.extent_m:.0f}",
+                place.source,
+            ]
+        )

@@ -1,0 +1,106 @@
+"""Why a mention is on the map or not, in words for an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.errors import AnswerError, ServiceError
+from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
+from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
+
+BY_ITSELF = "a name by itself"
+"""The construction of a name that no story surrounds."""
+
+_NAME = "the name"
+_ABOUT_ELSEWHERE = 0.2
+"""Below this chance a story counts as one that is not about the patch."""
+
+
+def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, patch: Patch) -> str:
+    """Say why a mention is not placed; `likely` are the candidates that came near, best first."""
+    best, teller = likely[0], _teller(mention)
+    stated = mention.readings[0].locality
+    if stated is not None and evidence.is_elsewhere(stated):
+        return f"{teller} puts it in {stated.text}, outside of {patch.title}"
+    if len(likely) > 1:
+        return _several([candidate.place for candidate in likely], mention, evidence)
+    if evidence.in_patch < _ABOUT_ELSEWHERE:
+        return f"the story does not seem to be about {patch.title}"
+    where = evidence.whereabouts(best.place)
+    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
+        return f"{teller} says {stated.text}, the only street that fits is in {where}"
+    return f"too little in {teller} says that it is the one in {where}"
+
+
+def failure(service: str, error: ServiceError) -> str:
+    """Say for readers of a map that a service failed; its host and the cause are not theirs."""
+    if isinstance(error, AnswerError):
+        return f"{service} gave no answer that can be used"
+    return f"{service} could not be asked"
+
+
+def note(
+    mention: Mention, reading: Reading, best: Candidate, evidence: Evidence, *, parts: int
+) -> str:
+    """Say what an editor should know before a pin is published; empty if nothing.
+
+    `parts` is how many parts of one long road the candidate is one of.
+    """
+    notes = []
+    stated = mention.readings[0].locality
+    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
+        where = evidence.whereabouts(best.place)
+        notes.append(f"{_teller(mention)} says {stated.text}, the street is in {where}")
+    elif stated is not None and not evidence.areas(stated.text):
+        notes.append(f"{stated.text} is not known to the gazetteer")
+    if best.match_type is MatchType.FUZZY:
+        notes.append(f"written “{mention.text}”, taken as {best.place.name}")
+    if reading is not mention.readings[0] and not notes:
+        notes.append(f"read as “{reading.construction}”")
+    if parts > 1:
+        notes.append("a long road: the mark is on one part of it")
+    return "; ".join(notes)
+
+
+def with_nearness(candidate: Candidate, reading: Reading, evidence: Evidence) -> str:
+    """Give the reason of a candidate, and how it lies to the locality that it is ranked by."""
+    locality = reading.locality
+    if locality is None or candidate.match_type is MatchType.CORRECTION:
+        return candidate.reason
+    if not evidence.areas(locality.text):
+        return f"{candidate.reason}, and {locality.text} is not known to the gazetteer"
+    fit = evidence.locality_fit(candidate.place, locality)
+    near = "in" if fit >= AT_THE_EDGE else "just outside of" if fit >= FITS else "outside of"
+    return f"{candidate.reason}, {near} {locality.text}"
+
+
+def _several(places: Sequence[Place], mention: Mention, evidence: Evidence) -> str:
+    """Say that several places fit, and where each is.
+
+    With its district where one locality holds all; the name alone, which says less than a story,
+    may lack a locality that is known.
+    """
+    told = {evidence.whereabouts(place) for place in places}
+    own = {f"{place.locality or place.district} ({place.district})" for place in places}
+    apart = sorted(own if len(told) == 1 < len(own) else told)
+    streets = f"{len(places)} streets of this name"
+    if len(apart) == 1:
+        streets += f" in {apart[0]}"
+    fit = f"{streets} fit" if _teller(mention) == _NAME else f"{streets} fit the story"
+    if len(apart) > 1:
+        fit += f": {_in_words(apart)}"
+    stated = mention.readings[0].locality
+    if _teller(mention) == _NAME and stated is not None and not evidence.areas(stated.text):
+        fit += f"; {stated.text} is not known to the gazetteer"
+    return fit
+
+
+def _teller(mention: Mention) -> str:
+    """Say what tells of a street: a story, or the name alone."""
+    return _NAME if mention.readings[0].construction == BY_ITSELF else "the story"
+
+
+def _in_words(names: Sequence[str]) -> str:
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]

@@ -1,0 +1,255 @@
+"""From candidates to pins: all mentions of a story weighed at once.
+
+Each mention has candidates from the geocoders; each candidate is weighed by its name, by the
+locality as written under every reading of the grammar, by the places that the story names
+elsewhere, and by how near it lies to the likely places of the other raids. Against them stands
+the hypothesis that the street is one which nobody knows. The share of the best candidate in the
+sum, times the chance that the street was raided at all, is its confidence. Where either is low
+nothing is pinned: abstaining beats guessing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, prod
+
+from geomap.errors import ServiceError
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
+from geomap.geocoders import Geocoder
+from geomap.geodesy import distance_m
+from geomap.model import (
+    Candidate,
+    Correction,
+    MatchType,
+    Mention,
+    Patch,
+    Place,
+    PlaceKind,
+    Placement,
+    Precision,
+    Role,
+    Story,
+)
+from geomap.placing.ask import ask
+from geomap.placing.reasons import note, why_not
+from geomap.placing.weights import Evidence
+
+PIN_FROM = 0.75
+"""How sure the place must be."""
+RAID_FROM = 0.93
+"""How sure it must be that the street was raided: a wrong pin accuses a street."""
+_PIN_SCORE = 0.5
+"""What a name must score by itself: a service's doubtful answer is for an editor to look at."""
+_CORRECTED = "corrected by the newsroom"
+_ROUNDS = 3
+_TOGETHER_M = 2_500.0
+_LONG_ROAD_M = 2_000.0
+_MOST_CANDIDATES = 8
+"""How many candidates a placement keeps for the editor to look at."""
+
+
+@dataclass(slots=True)
+class _Question:
+    """A mention with its candidates and their weights, while the story is being weighed."""
+
+    mention: Mention
+    candidates: tuple[Candidate, ...]
+    weights: tuple[float, ...]
+    unknown: float
+    chances: tuple[float, ...]
+    failures: tuple[str, ...]
+
+
+def resolve(
+    story: Story,
+    patch: Patch,
+    gazetteer: Gazetteer,
+    geocoders: Sequence[Geocoder],
+    corrections: Sequence[Correction] = (),
+) -> tuple[Placement, ...]:
+    """Place every mention of a story, or say why not.
+
+    A correction wins over all else.
+
+    Returns
+    -------
+    tuple of Placement
+        One per mention, in the order of the text. Only raids are placed, and never on the
+        middle of an area: a mention of precision `area` is not placed.
+
+    Raises
+    ------
+    ServiceError
+        If nothing at all is placed, and a geocoder failed for every raid. A failure that leaves
+        something placed is told in the reason of what is not.
+    """
+    evidence = Evidence(story, patch, gazetteer)
+    settled = {
+        mention: _not_asked(mention) if correction is None else _corrected(mention, correction)
+        for mention in story.mentions
+        if (correction := _correction_for(mention, corrections))
+        or mention.role is not Role.RAID
+        or mention.precision is Precision.AREA
+    }
+    questions = {
+        mention: _ask(mention, evidence, patch, geocoders)
+        for mention in story.mentions
+        if mention not in settled
+    }
+    _weigh_together(list(questions.values()))
+    decided = {
+        mention: _decide(question, evidence, patch) for mention, question in questions.items()
+    }
+    placements = tuple((settled | decided)[mention] for mention in story.mentions)
+    failures = [question.failures for question in questions.values()]
+    if failures and all(failures) and not any(placement.candidate for placement in placements):
+        raise ServiceError(failures[0][0])
+    return placements
+
+
+def _ask(
+    mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
+) -> _Question:
+    asked = ask(mention, evidence, patch.bounding_box, geocoders)
+    weights = tuple(
+        sum(evidence.weigh(candidate, reading) for reading in mention.readings)
+        for candidate in asked.candidates
+    )
+    unknown = evidence.unknown(asked.candidates)
+    shares = _shares(weights, unknown)
+    return _Question(mention, asked.candidates, weights, unknown, shares, asked.failures)
+
+
+def _weigh_together(questions: list[_Question]) -> None:
+    """Let the likely places of each mention support the near candidates of the others."""
+    if len(questions) < 2:
+        return
+    for _ in range(_ROUNDS):
+        supported = [
+            tuple(
+                weight * (0.5 + _support(candidate, question, questions))
+                for candidate, weight in zip(question.candidates, question.weights, strict=True)
+            )
+            for question in questions
+        ]
+        for question, weights in zip(questions, supported, strict=True):
+            question.chances = _shares(weights, question.unknown)
+
+
+def _support(candidate: Candidate, asking: _Question, questions: list[_Question]) -> float:
+    """Give the chance that some other raid lies nearby: 0 none, 1 surely."""
+    return 1.0 - prod(
+        1.0
+        - max(
+            (
+                chance * exp(-_apart_m(candidate, other) / _TOGETHER_M)
+                for other, chance in zip(question.candidates, question.chances, strict=True)
+            ),
+            default=0.0,
+        )
+        for question in questions
+        if question is not asking
+    )
+
+
+def _apart_m(one: Candidate, other: Candidate) -> float:
+    return distance_m(one.place.lon, one.place.lat, other.place.lon, other.place.lat)
+
+
+def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:
+    total = sum(weights) + unknown
+    return tuple(weight / total for weight in weights)
+
+
+def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
+    ranked = sorted(
+        zip(question.chances, range(len(question.candidates)), strict=True),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    ranked = ranked[:_MOST_CANDIDATES]
+    candidates = tuple(question.candidates[number] for _, number in ranked)
+    chances = tuple(round(chance, 2) for chance, _ in ranked)
+    mention = question.mention
+    if not candidates:
+        reason = _and_failures(f"no street of this name is known in {patch.title}", question)
+        return Placement(mention, mention.readings[0], None, 0.0, reason)
+    best = candidates[0]
+    reading = max(mention.readings, key=lambda reading: evidence.weigh(best, reading))
+    parts = [item for item in candidates if _is_same_road(item, best)]
+    share = sum(ranked[candidates.index(part)][0] for part in parts)
+    confidence = round(share * mention.role_chance, 2)
+    surely_raided = mention.role_chance >= RAID_FROM
+    if share < PIN_FROM or not surely_raided or best.score < _PIN_SCORE:
+        if best.score < _PIN_SCORE:
+            reason = f"no sound answer: {best.reason}"
+        elif share >= PIN_FROM and not surely_raided:
+            reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
+        else:
+            near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
+            reason = why_not(mention, candidates[:near], evidence, patch)
+        reason = _and_failures(reason, question)
+        return Placement(
+            mention, reading, None, confidence, reason, candidates=candidates, chances=chances
+        )
+    told = note(mention, reading, best, evidence, parts=len(parts))
+    return Placement(mention, reading, best, confidence, best.reason, told, candidates, chances)
+
+
+def _is_same_road(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates are parts of one long road.
+
+    No town has two streets of one name, as a rule of those who name and number streets; the
+    gazetteer draws a road in parts where long stretches of it have no address.
+    """
+    return (
+        one.place.name == other.place.name
+        and one.place.district == other.place.district
+        and _apart_m(one, other) <= _LONG_ROAD_M
+    )
+
+
+def _and_failures(reason: str, question: _Question) -> str:
+    """Say with a reason which services failed, since their answer may have changed it."""
+    return "; ".join([reason, *question.failures])
+
+
+def _not_asked(mention: Mention) -> Placement:
+    if mention.role is Role.RAID:
+        reason = "the story names an area and no street: it is not put on the area's middle"
+    else:
+        reason = f"not a raid: {mention.role.value.replace('_', ' ')}"
+    return Placement(mention, mention.readings[0], None, 0.0, reason)
+
+
+def _correction_for(mention: Mention, corrections: Sequence[Correction]) -> Correction | None:
+    """Find the correction of a raid: one for its locality before one for every locality."""
+    if mention.role is not Role.RAID:
+        return None
+    stated = normalise(mention.locality or "")
+    fitting = [
+        correction
+        for correction in corrections
+        if normalise(correction.name) in (normalise(mention.text), normalise(mention.name))
+        and (correction.locality is None or normalise(correction.locality) == stated)
+    ]
+    return max(fitting, key=lambda correction: correction.locality is not None, default=None)
+
+
+def _corrected(mention: Mention, correction: Correction) -> Placement:
+    """Place a mention as the newsroom says. Why it says so is a reason for the desk, no note."""
+    reading, because = mention.readings[0], f"{_CORRECTED}: {correction.because}"
+    if correction.lon is None or correction.lat is None:
+        return Placement(mention, reading, None, 1.0, because, f"{_CORRECTED}: it is not shown")
+    place = Place(
+        name=correction.name,
+        kind=PlaceKind.STREET,
+        lon=correction.lon,
+        lat=correction.lat,
+        locality=correction.locality,
+        district=None,
+        source="correction",
+    )
+    candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
+    return Placement(mention, reading, candidate, 1.0, because, _CORRECTED, (candidate,))

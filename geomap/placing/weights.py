@@ -1,0 +1,153 @@
+"""What a story says about where it plays, as weights for a candidate.
+
+All weights are between 0 and 1 and compare the places of one name with each other and with the
+hypothesis that the gazetteer does not hold the street that the story means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geomap.gazetteer.index import Gazetteer
+from geomap.geodesy import distance_m
+from geomap.model import Candidate, MatchType, Patch, Place, PlaceKind, Reading, Story, Toponym
+
+FITS = 0.4
+"""From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
+_NEAR_M = 1_000.0
+"""How far outside of a locality a street still half fits it. Papers give the bigger suburb for
+the estate beside it, and about one stated locality in six is loose."""
+_NEAR_TOWN_M = 500.0
+"""The same for a town, beyond which lie villages with names of their own."""
+AT_THE_EDGE = 0.7
+"""How well a street at the edge of a locality fits it, against one in its middle."""
+_SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
+_NO_LOCALITY_NAMED = 0.15
+_ANYWHERE = 0.06
+"""A street may lie far from every place that its story happens to name."""
+_UNKNOWN_LOCALITY = 0.3
+_ELSEWHERE = 0.0005
+_SCOPE_UNCHECKED = 0.8
+_NAME = {MatchType.FUZZY: 0.25}
+_FUZZY_UNKNOWN = 0.09
+_UNKNOWN = 0.03
+_UNKNOWN_PER_NAMESAKE = 0.002
+
+
+class Evidence:
+    """The places that a story names around its streets, resolved once."""
+
+    def __init__(self, story: Story, patch: Patch, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._fits: dict[tuple[object, ...], float] = {}
+        self._context_fits: dict[tuple[object, ...], float] = {}
+        own = {force.casefold() for force in patch.forces}
+        self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
+        self._context = _unique(
+            place for toponym in story.localities for place in self.areas(toponym.text)
+        )
+        self.in_patch: float = self._chance_of_patch(story, patch)
+
+    def areas(self, name: str) -> tuple[Place, ...]:
+        """Give the localities, towns and districts of a name; empty if none is known."""
+        return self._gazetteer.areas(name)
+
+    def is_elsewhere(self, locality: Toponym | None) -> bool:
+        """Tell whether a locality is known to lie outside of the patch."""
+        return (
+            locality is not None
+            and locality.text.casefold() in self._elsewhere
+            and not self.areas(locality.text)
+        )
+
+    def weigh(self, candidate: Candidate, reading: Reading) -> float:
+        """Weigh a candidate under one reading of its mention, nearness to others left out."""
+        name = _NAME.get(candidate.match_type, candidate.score)
+        return name * reading.weight * self._fit(candidate.place, reading.locality)
+
+    def unknown(self, candidates: tuple[Candidate, ...]) -> float:
+        """Weigh the hypothesis that none of the candidates is the street that is meant.
+
+        A common name has namesakes that the gazetteer lacks as well.
+        """
+        if candidates and candidates[0].match_type is MatchType.FUZZY:
+            return _FUZZY_UNKNOWN
+        return _UNKNOWN + _UNKNOWN_PER_NAMESAKE * len(candidates)
+
+    def locality_fit(self, place: Place, locality: Toponym | None) -> float:
+        """Tell how well a street lies in a locality: 1 inside, one half 1 km outside of it.
+
+        1 where no locality is given; low where it is not known.
+        """
+        if locality is None:
+            return 1.0
+        if self.is_elsewhere(locality):
+            return _ELSEWHERE
+        key = (locality.text, *_spot(place))
+        if key not in self._fits:
+            near = (_closeness(place, area) for area in self.areas(locality.text))
+            self._fits[key] = max(near, default=_UNKNOWN_LOCALITY)
+        return self._fits[key]
+
+    def whereabouts(self, place: Place) -> str:
+        """Say where a place is: in a locality that the story itself names, if in one."""
+        named = [
+            (_closeness(place, area), area.name)
+            for area in self._context
+            if area.kind is PlaceKind.LOCALITY
+        ]
+        closeness, name = max(named, default=(0.0, ""))
+        if closeness >= FITS:
+            return name
+        return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
+
+    def _fit(self, place: Place, locality: Toponym | None) -> float:
+        context = self._context_fit(place)
+        if locality is None:
+            return _SCOPE_UNCHECKED * context * self.in_patch
+        fit = self.locality_fit(place, locality)
+        if not self.areas(locality.text):
+            return fit * context * self.in_patch
+        return fit * (0.7 + 0.3 * context) * float(self.in_patch**0.5)
+
+    def _context_fit(self, place: Place) -> float:
+        if not self._context:
+            return _NO_LOCALITY_NAMED
+        key = _spot(place)
+        if key not in self._context_fits:
+            near = (_SPECIFIC[area.kind] * _closeness(place, area) for area in self._context)
+            self._context_fits[key] = max(_ANYWHERE, *near)
+        return self._context_fits[key]
+
+    def _chance_of_patch(self, story: Story, patch: Patch) -> float:
+        """Estimate whether a story plays in the patch, from its force and the towns it names."""
+        force = story.facts.force.value if story.facts.force else None
+        own_force = force in patch.forces
+        other_force = force is not None and not own_force
+        inside = {area.kind: area for area in self._context}
+        if not inside and not own_force:
+            return 0.02 if other_force or self._elsewhere else 0.6
+        weight_in = 1 + 6 * own_force + 2 * (PlaceKind.TOWN in inside) + len(self._context)
+        weight_out = 6 * other_force + min(len(self._elsewhere), 4)
+        return weight_in / (weight_in + weight_out)
+
+
+def _spot(place: Place) -> tuple[object, ...]:
+    """Give all of a place that tells how close it is to an area."""
+    return place.lon, place.lat, place.locality, place.district
+
+
+def _closeness(place: Place, area: Place) -> float:
+    if area.kind is PlaceKind.DISTRICT and place.district == area.name:
+        return 1.0
+    away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
+    if away_m < area.extent_m:
+        return 1.0 - (1.0 - AT_THE_EDGE) * (away_m / area.extent_m) ** 2
+    if place.locality == area.name and place.district == area.district:
+        return AT_THE_EDGE
+    near_m = _NEAR_TOWN_M if area.kind is PlaceKind.TOWN else _NEAR_M
+    return AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / near_m) ** 2)
+
+
+def _unique(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(places))

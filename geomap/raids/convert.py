@@ -1,0 +1,233 @@
+"""The border of the raids table: GeoJSON, files and GeoDataFrames, checked both ways."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import InputError
+from geomap.io.features import Features
+from geomap.model import BoundingBox
+from geomap.raids.count_check import Rows
+from geomap.raids.schema import COLUMNS, DAY, Raid
+from geomap.raids.table import Raids, StoryTold
+from geomap.raids.validate import from_features
+from geomap.raids.whole import check_members
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+__all__ = [
+    "COLUMNS",
+    "counted_rows",
+    "dumps",
+    "features_of",
+    "from_frame",
+    "left_out_columns",
+    "members",
+    "properties",
+    "storable",
+    "to_frame",
+    "to_geojson",
+    "told_of",
+]
+
+_DECIMALS = 6
+_BREAKING = re.compile("[\0\ud800-\udfff]")
+_NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
+_NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
+
+
+def properties(raid: Raid) -> dict[str, Any]:
+    """Give the columns of a raid as plain JSON values, in their order; dates as ISO 8601."""
+    return {name: _plain(getattr(raid, name)) for name in COLUMNS}
+
+
+def members(raids: Raids) -> dict[str, Any]:
+    """Give what is not a row, as plain JSON values under the names of the contract."""
+    own: dict[str, Any] = {}
+    if raids.areas:
+        own["areas"] = asdict(raids.areas) | {"sizes": dict(raids.areas.sizes)}
+    if raids.stories:
+        own["stories"] = [{"story": told.story} | _told(told) for told in raids.stories]
+    credited = {"attribution": list(raids.attribution), "generator": raids.generator}
+    return _told(raids) | credited | own
+
+
+def _told(whole: Raids | StoryTold) -> dict[str, Any]:
+    return {
+        "title": whole.title,
+        "published": _plain(whole.published),
+        "unplaced": [
+            asdict(item) | {"role": item.role.value, "candidates": list(item.candidates)}
+            for item in whole.unplaced
+        ],
+        "check": check_members(whole.check),
+    }
+
+
+def to_geojson(raids: Raids) -> dict[str, Any]:
+    """Give the table as a GeoJSON FeatureCollection (RFC 7946: WGS84, longitude first).
+
+    The foreign members `unplaced`, `check`, `attribution`, `generator`, `title`, `published`,
+    `areas` where a newsroom brought its own, and `stories` where there are several carry what is
+    not a row.
+    """
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": raid.raid_id,
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [round(raid.lon, _DECIMALS), round(raid.lat, _DECIMALS)],
+                },
+                "properties": properties(raid),
+            }
+            for raid in raids.rows
+        ],
+        **members(raids),
+    }
+
+
+def to_frame(raids: Raids) -> GeoDataFrame:
+    """Give the table as a GeoDataFrame: one row a raid, points in EPSG:4326.
+
+    `date` is datetime64 (midnight), as pandas and GIS programs take dates; `role`, `kind`,
+    `match_type` and `precision` are categories of all values that they may have; `addresses` is
+    a whole number or missing (Int64). `attrs` holds what is not a row, as plain JSON values
+    under the names of `to_geojson`. Without a raid it has all its columns and no row.
+    """
+    import geopandas
+    import pandas
+
+    columns: dict[str, Any] = {name: [] for name in COLUMNS}
+    for raid in raids.rows:
+        for name, value in properties(raid).items():
+            columns[name].append(value)
+    for name, column in COLUMNS.items():
+        if column.kind.choices:
+            columns[name] = pandas.Categorical(columns[name], categories=column.kind.choices)
+        elif column.kind is DAY:
+            columns[name] = pandas.to_datetime(columns[name]).astype(DAY.pandas)
+        elif column.kind.pandas:
+            columns[name] = pandas.array(columns[name], dtype=column.kind.pandas)
+    geometry = geopandas.points_from_xy(
+        [raid.lon for raid in raids.rows], [raid.lat for raid in raids.rows]
+    )
+    frame = geopandas.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326")
+    frame.attrs.update(members(raids))
+    return frame
+
+
+def from_frame(frame: GeoDataFrame, around: BoundingBox | None = None) -> Raids:
+    """Read the table back from a GeoDataFrame in any declared CRS.
+
+    Columns that are missing count as empty, except `street`; other columns are left out.
+
+    Raises
+    ------
+    InputError
+        If there is no geometry or CRS, or a row is wrong; the message lists every fault with its
+        row. `around` is as of `from_features`.
+    """
+    return from_features(features_of(frame), around)
+
+
+def features_of(frame: GeoDataFrame) -> Features:
+    """Take a GeoDataFrame as features: the columns of the table, and its `attrs`.
+
+    Raises
+    ------
+    InputError
+        If it has no geometry or no CRS.
+    """
+    if not hasattr(frame, "geometry"):
+        raise InputError(_NO_GEOMETRY)
+    if frame.crs is None:
+        raise InputError(_NO_CRS)
+    names = [name for name in COLUMNS if name in frame.columns]
+    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in names]
+    return Features(
+        tuple(dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
+        if names
+        else ({},) * len(frame),
+        tuple(frame.geometry),
+        crs=frame.crs,
+        members=dict(frame.attrs),
+    )
+
+
+def counted_rows(frame: DataFrame) -> Rows:
+    """Give of each row its `raid_id`, from the index if it is there, and its addresses."""
+    names, numbers = _values(frame, "raid_id"), _values(frame, "addresses")
+    return [
+        ("" if name is None else str(name), _addresses(number))
+        for name, number in zip(names, numbers, strict=True)
+    ]
+
+
+def told_of(frame: DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
+    """Give what a frame tells of the whole, its rows, and the story that they are all of."""
+    stories = set(_values(frame, "story"))
+    name = str(stories.pop()) if len(stories) == 1 else None
+    return frame.attrs, counted_rows(frame), name
+
+
+def left_out_columns(columns: Iterable[object]) -> str:
+    """Say which columns a raids table has no place for; empty if it has one for all.
+
+    KML's own two repeat others.
+    """
+    unknown = [str(name) for name in columns if name not in (*COLUMNS, "name", "description")]
+    return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""
+
+
+def _values(frame: DataFrame, name: str) -> list[Any]:
+    if list(frame.columns).count(name) == 1:
+        column = frame[name]
+    elif name in frame.index.names:
+        column = frame.index.get_level_values(name).to_series()
+    else:
+        return [None] * len(frame)
+    values: list[Any] = column.astype(object).where(column.notna(), None).tolist()
+    return values
+
+
+def _addresses(value: Any) -> int:
+    """Give how many addresses a row stands for: one, where it does not say."""
+    try:
+        return max(int(value), 1)
+    except (TypeError, ValueError, OverflowError):
+        return 1
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return getattr(value, "value", value)
+
+
+def dumps(collection: Mapping[str, Any]) -> bytes:
+    """Write JSON as UTF-8 with a final line break; lone surrogates become U+FFFD."""
+    text = json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return text.encode("utf-8", "replace")
+
+
+def storable(raids: Raids) -> Raids:
+    """Replace what ends or breaks a text in a binary file by U+FFFD: NUL and lone surrogates."""
+    return replace(raids, rows=tuple(map(_storable_row, raids.rows)))
+
+
+def _storable_row(raid: Raid) -> Raid:
+    texts = {name: value for name in COLUMNS if type(value := getattr(raid, name)) is str}
+    if not _BREAKING.search("".join(texts.values())):
+        return raid
+    mended: dict[str, Any] = {name: _BREAKING.sub("\ufffd", text) for name, text in texts.items()}
+    return replace(raid, **mended)

@@ -1,0 +1,88 @@
+"""Whether all addresses that a story speaks of are on its map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.model import Placement, Story
+
+Rows = Sequence[tuple[str, int]]
+"""Of each row its `raid_id` ("" where it has none) and how many addresses it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Addresses stated by the story, found in its text, and placed on the map.
+
+    `raid_ids` are the rows that it counted. None is a check that does not say, such as one of an
+    older file, or one that counted whatever rows there were.
+    """
+
+    stated: int | None
+    found: int
+    placed: int
+    sentence: str
+    raid_ids: tuple[str, ...] | None = None
+
+    @property
+    def only_counts(self) -> bool:
+        """Tell whether it says how many are placed, and nothing of how many there should be."""
+        return self.stated is None and self.sentence == f"{self.placed} placed"
+
+    def fits(self, rows: Rows) -> bool:
+        """Tell whether these are the rows that it counted, each once, and their addresses too."""
+        if sum(addresses for _, addresses in rows) != self.placed:
+            return False
+        return self.raid_ids is None or sorted(self.raid_ids) == sorted(name for name, _ in rows)
+
+
+def count_of(rows: Rows) -> Check:
+    """Count rows of which no story says how many there should be."""
+    placed = sum(addresses for _, addresses in rows)
+    return Check(None, placed, placed, f"{placed} placed")
+
+
+def sum_of(checks: Sequence[Check]) -> Check:
+    """Add up the checks of several stories, whose rows stand in one table."""
+    found, placed = sum(check.found for check in checks), sum(check.placed for check in checks)
+    spoken = sum(check.found if check.stated is None else check.stated for check in checks)
+    stated = None if any(check.stated is None for check in checks) else spoken
+    if spoken == found:
+        sentence = f"{placed} of {found} {_noun(found)} placed, in {len(checks)} stories"
+    else:
+        sentence = (
+            f"{placed} placed: {len(checks)} stories speak of {spoken}, "
+            f"their texts name {found} {_noun(found)}"
+        )
+    return Check(stated, found, placed, sentence)
+
+
+def count_check(story: Story, raids: Sequence[Placement]) -> Check:
+    """Compare the addresses that the story states with those that it names and those placed.
+
+    Where the story states a number of warrants and none of addresses, it is theirs. A raid without
+    a stated number of addresses counts as one.
+    """
+    found = sum(placement.mention.addresses or 1 for placement in raids)
+    placed = sum(placement.mention.addresses or 1 for placement in raids if placement.candidate)
+    totals = [count for count in story.facts.counts if count.in_full and count.locality is None]
+    warrants = story.facts.warrants
+    if totals:
+        stated, unit = totals[0].number, totals[0].unit
+    elif warrants is not None and found:
+        stated, unit = warrants.value, "warrants"
+    else:
+        return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
+    if stated == found:
+        sentence = f"{placed} of {stated} {unit} placed"
+    else:
+        sentence = (
+            f"{placed} placed: the story speaks of {stated} {unit}, "
+            f"its text names {found} {_noun(found)}"
+        )
+    return Check(stated, found, placed, sentence)
+
+
+def _noun(number: int) -> str:
+    return "address" if number == 1 else "addresses"

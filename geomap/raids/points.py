@@ -1,0 +1,155 @@
+"""A table of the newsroom's own as raids: any points or lines, and the name of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import InputError
+from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.neighbourhoods import Neighbourhoods
+from geomap.model import Patch
+from geomap.raids.convert import from_frame
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame, GeoSeries
+
+_KINDS = {"Point", "LineString", "MultiLineString", "LinearRing"}
+_MOST_NAMED = 5
+
+
+def from_own_table(
+    frame: GeoDataFrame,
+    patch: Patch,
+    *,
+    street: str,
+    locality: str | None = None,
+    date: str | None = None,
+) -> Raids:
+    """Read raids from a table that knows no more than where they were.
+
+    A line is drawn by its middle. Doors (`geomap.gazetteer.addresses`) are left off the names, and
+    the neighbourhoods are those of the patch. `frame.attrs["attribution"]`, a list of sentences,
+    are the credits that the table itself owes.
+
+    Parameters
+    ----------
+    frame
+        Points or lines in any declared CRS, one row a raid.
+    street, locality, date
+        The columns that name the street, its suburb or town, and the day. No other is read.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, or see `check_geometry` and `geomap.raids.convert.from_frame`.
+    """
+    import geopandas
+
+    check_geometry(frame)
+    chosen = {"street": street, "locality": locality, "date": date}
+    columns = {name: column(frame, given) for name, given in chosen.items() if given is not None}
+    for name in columns.keys() & {"street", "locality"}:
+        columns[name] = columns[name].map(_street_alone, na_action="ignore")
+    table = geopandas.GeoDataFrame(columns, geometry=middles(frame.geometry), crs=frame.crs)
+    table.attrs["attribution"] = frame.attrs.get("attribution")
+    return completed(from_frame(table, patch.bounding_box), patch)
+
+
+def completed(raids: Raids, patch: Patch) -> Raids:
+    """Add what the patch knows: its credits, and the areas of a table that names none of it."""
+    rows = raids.rows
+    if raids.areas or not any(row.neighbourhood for row in rows):
+        rows = _with_areas(rows, patch)
+    owed = (*raids.attribution, *(credit.text for credit in patch.credits))
+    return replace(raids, rows=rows, attribution=tuple(dict.fromkeys(owed)), areas=None)
+
+
+def check_geometry(frame: GeoDataFrame) -> None:
+    """Refuse a table whose rows are not all points or lines somewhere on the ground.
+
+    Raises
+    ------
+    InputError
+        If there is no geometry column or no CRS, or a row has no point and no line.
+    """
+    try:
+        geometry = frame.geometry
+    except AttributeError:
+        raise InputError(
+            "the table has no geometry column: set one, such as gdf.set_geometry('geom')"
+        ) from None
+    if geometry.crs is None:
+        raise InputError("the table has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+    missing = (geometry.isna() | geometry.is_empty).tolist()
+    if any(missing):
+        raise InputError(
+            f"{_rows(missing)} no geometry: drop it first, such as "
+            "gdf[gdf.geometry.notna() & ~gdf.geometry.is_empty]"
+        )
+    alone = (geometry.geom_type == "MultiPoint") & (geometry.count_geometries() == 1)
+    foreign = (~geometry.geom_type.isin(_KINDS) & ~alone).tolist()
+    if any(foreign):
+        kind = geometry.geom_type[foreign].iloc[0]
+        raise InputError(
+            f"{_rows(foreign)} a {kind} where a raid is a point or a line: "
+            "take gdf.representative_point(), or add areas with folium.GeoJson"
+        )
+
+
+def column(frame: GeoDataFrame, name: str) -> Any:
+    """Give a column.
+
+    Raises
+    ------
+    InputError
+        If there is none of this name, or several, or it is the geometry; the message lists the
+        names.
+    """
+    others = [known for known in frame.columns if known != frame.geometry.name]
+    names = [str(known) for known in others]
+    if names.count(str(name)) > 1:
+        raise InputError(f"the table has several columns {name!r}: rename all but one")
+    if str(name) in names:
+        return frame[others[names.index(str(name))]]
+    yours = f": name yours, such as RaidMap(gdf, street={names[0]!r})" if names else ""
+    raise InputError(
+        f"the table has no column {name!r}{yours}; it has {', '.join(names) or 'no other either'}"
+    )
+
+
+def middles(geometry: GeoSeries) -> GeoSeries:
+    """Give points as they are, and of each line the point half way; of several, of the longest."""
+    import numpy as np
+    import shapely
+
+    shapes = np.array(geometry.array)
+    lines = shapely.get_dimensions(shapes) == 1
+    longest = [max(shapely.get_parts(line), key=shapely.length) for line in shapes[lines]]
+    shapes[lines] = shapely.line_interpolate_point(longest, 0.5, normalized=True)
+    return type(geometry)(shapes, index=geometry.index, crs=geometry.crs)
+
+
+def _street_alone(name: Any) -> str:
+    return without_doors(str(name)).strip()
+
+
+def _rows(wrong: Sequence[bool]) -> str:
+    """Name the rows that are wrong, from 1, with the verb that follows: "rows 3 and 7 have"."""
+    numbers = [str(number) for number, fault in enumerate(wrong, start=1) if fault]
+    if len(numbers) == 1:
+        return f"row {numbers[0]} has"
+    shown, more = numbers[:_MOST_NAMED], len(numbers) - _MOST_NAMED
+    return f"rows {', '.join(shown)}{f' and {more} more' if more > 0 else ''} have"
+
+
+def _with_areas(rows: Sequence[Raid], patch: Patch) -> tuple[Raid, ...]:
+    """Name the neighbourhood, the ward and the district of each row."""
+    areas = Neighbourhoods.open(patch).at_each([row.lon for row in rows], [row.lat for row in rows])
+    return tuple(
+        replace(row, neighbourhood=area.neighbourhood, ward=area.ward, district=area.district)
+        for row, area in zip(rows, areas, strict=True)
+    )

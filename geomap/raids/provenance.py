@@ -1,0 +1,73 @@
+"""What a table calls the story that it comes from: no name of a person, no door.
+
+A file's name is the newsroom's own and may hold either: "smith-12-alder-road.txt". So it is
+published only if every word of it is known to be harmless, and any other story is called by a
+hash of its text, which tells which story it was to those who have the text, and to nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+
+from geomap.gazetteer.addresses import GAP, doors_in
+from geomap.model import Story
+
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[\W_]?[01]\d(?:[\W_]?[0-3]\d)?)?(?!\d)")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_BETWEEN = re.compile(r"(?<!\d)[-_.]|[-_.](?!\d)")
+_SMALL = re.compile(r"\b[a-z]{3,}")
+_LONGEST_PLACE = 4
+_NEWS = frozenset(
+    "a an and article at by copy day draft drug drugs edit edited evening example final from in"
+    " latest lead local map maps morning news of on online op operation page part police press"
+    " raid raids release report reports sample search searches second statement stories story sub"
+    " text the three two update updated version v warrant warrants web week"
+    " january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday"
+    " saturday sunday".split()
+)
+
+
+def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
+    """Give the name of the story's file if it is harmless, else "story-" and a hash of its text.
+
+    Harmless are words of the trade, days and months, names of towns and suburbs, a date, and a
+    small number at the end behind a word of the trade: "oxford-raids", "draft-2".
+
+    Parameters
+    ----------
+    is_place
+        Tells whether a town, suburb or district bears a name.
+    """
+    tokens = _TOKEN.findall(_DATE.sub(" ", story.name))
+    if _is_harmless([token.lower() for token in tokens], is_place):
+        return story.name
+    return f"story-{sha256(story.text.encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def without_doors_in_name(name: str) -> str:
+    """Give the name of a file or of a story, read from a table, with a gap for each door in it."""
+    plain = _BETWEEN.sub(" ", _DATE.sub(lambda date: "x" * len(date[0]), name))
+    plain = _SMALL.sub(lambda word: word[0].capitalize(), plain)
+    for start, end in reversed(doors_in(plain)):
+        name = f"{name[:start]}{GAP}{name[end:]}"
+    return name
+
+
+def _is_harmless(tokens: list[str], is_place: Callable[[str], bool]) -> bool:
+    at = 0
+    while at < len(tokens):
+        if tokens[at] in _NEWS:
+            at += 1
+            last = tokens[at:]
+            if len(last) == 1 and re.fullmatch(r"\d\d?", last[0]):
+                at += 1
+            continue
+        longest = min(len(tokens), at + _LONGEST_PLACE)
+        ends = (end for end in range(longest, at, -1) if is_place(" ".join(tokens[at:end])))
+        if (end := next(ends, None)) is None:
+            return False
+        at = end
+    return bool(tokens)

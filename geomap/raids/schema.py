@@ -1,0 +1,239 @@
+"""The columns of the raids table, each declared once: type, meaning, unit, and where it shows.
+
+The table, its checks, every file format, the reference of the table and the blocks of the page are
+made from `Raid`. A new column is a field of it, and a value in `geomap.raids.table`, which fills
+it; nothing else needs to know.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any
+
+from geomap.gazetteer.addresses import masked, without_doors
+from geomap.io.faults import Fault
+from geomap.model import MatchType, Precision, RaidKind, Role
+from geomap.raids.provenance import without_doors_in_name
+
+_REMEMBERED = 80
+"""Characters up to which a text is likely to stand in many rows, so that it is read once."""
+
+
+@lru_cache(10_000)
+def _is_road(text: str) -> bool:
+    return without_doors(text) == text.strip(" ,\t\n")
+
+
+_masked = lru_cache(10_000)(masked)
+_name_alone = lru_cache(10_000)(without_doors_in_name)
+
+
+def _road(value: Any) -> str:
+    text = str(value)
+    if not _is_road(text):
+        raise ValueError
+    return text
+
+
+def _id(value: Any) -> str:
+    text = str(value)
+    if without_doors_in_name(text) != text:
+        raise ValueError
+    return text
+
+
+def _story(value: Any) -> str:
+    return _name_alone(str(value))
+
+
+def read_text(value: Any) -> str:
+    """Read a text, with a gap for every door in it."""
+    text = str(value)
+    return _masked(text) if len(text) <= _REMEMBERED else masked(text)
+
+
+def bounded(low: float, high: float) -> Callable[[Any], float]:
+    """Give a reader of numbers from `low` to `high`; it raises ValueError for any other."""
+
+    def read(value: Any) -> float:
+        number = float(value)
+        if not low <= number <= high:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else dt.datetime.fromisoformat(str(value)).date()
+
+
+def count(value: Any) -> int:
+    """Read a whole number, 0 or more; ValueError if it is none."""
+    number = int(float(value)) if isinstance(value, str) else int(value)
+    if number != float(value) or number < 0:
+        raise ValueError
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the values of a column are.
+
+    `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is
+    not `allowed`. `pandas` is the dtype in a frame and `numpy` that in a GeoPackage, where None
+    stands for texts. `choices` are all values of a column that has few.
+    """
+
+    name: str
+    read: Callable[[Any], Any]
+    allowed: str
+    pandas: str | None = None
+    numpy: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+def _one_of(choices: type[StrEnum]) -> Kind:
+    values = tuple(one.value for one in choices)
+    return Kind("category", choices, "one of " + ", ".join(values), choices=values)
+
+
+NAME = Kind("text", _id, "an id without a house number")
+TEXT = Kind("text", read_text, "a text")
+STORY = Kind("text", _story, "a text")
+ROAD = Kind("text", _road, "the name of a street without house number, flat and postcode")
+COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64")
+OFFSET = Kind("whole number", count, "a whole number, 0 or more", "int64", "int64")
+SHARE = Kind("number", bounded(0, 1), "between 0 and 1", "float64", "float64")
+DAY = Kind("date", _day, "a date like 2017-08-10", "datetime64[us]", "datetime64[D]")
+LONGITUDE = Kind("number", bounded(-180, 180), "a longitude between -180 and 180")
+LATITUDE = Kind("number", bounded(-90, 90), "a latitude between -90 and 90")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it means, in which unit, and which lines of the page are made from it.
+
+    `default` is what a row has whose file says nothing; a function is given the row's number.
+    """
+
+    meaning: str
+    kind: Kind = TEXT
+    default: Any = None
+    unit: str = ""
+    page: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raid:
+    """One street (or venue) that the story says was searched, and where the map puts it.
+
+    The fields are the properties of the table, in its order; `lon`, `lat` (WGS84 degrees) are
+    its geometry, the middle of the street.
+    """
+
+    raid_id: Annotated[
+        str, Column("its name, made from the content", NAME, lambda number: f"raid-{number}")
+    ]
+    role: Annotated[
+        Role,
+        Column("`raid`; other roles appear only when asked for", _one_of(Role), Role.RAID),
+    ]
+    street: Annotated[str, Column("the street as the story writes it", ROAD, "", page=("street",))]
+    locality: Annotated[str | None, Column("the locality that the story gives it", page=("where",))]
+    place: Annotated[str, Column("the street as the gazetteer writes it", ROAD, "")]
+    place_locality: Annotated[
+        str | None, Column("the locality that the gazetteer gives it", page=("where",))
+    ]
+    neighbourhood: Annotated[
+        str | None, Column("the neighbourhood (MSOA, or own area) around it", page=("where",))
+    ]
+    ward: Annotated[str | None, Column("the ward around it", page=("where",))]
+    district: Annotated[str | None, Column("the district around it", page=("where",))]
+    addresses: Annotated[
+        int | None,
+        Column("how many were searched there", COUNT, unit="addresses", page=("found",)),
+    ]
+    date: Annotated[dt.date | None, Column("the day of the raid", DAY, page=("date",))]
+    operation: Annotated[str | None, Column("the operation's name", page=("operation",))]
+    force: Annotated[str | None, Column("the police force")]
+    kind: Annotated[
+        RaidKind | None, Column("what the raid was for", _one_of(RaidKind), page=("kind",))
+    ]
+    outcome: Annotated[str | None, Column("what came of it", page=("found",))]
+    match_type: Annotated[
+        MatchType,
+        Column("how the name matched the gazetteer's", _one_of(MatchType), MatchType.EXACT),
+    ]
+    precision: Annotated[
+        Precision,
+        Column("what the place is", _one_of(Precision), Precision.STREET, page=("middle",)),
+    ]
+    confidence: Annotated[
+        float,
+        Column("the chance that the pin is right", SHARE, 1.0, page=("middle", "sureness")),
+    ]
+    note: Annotated[str, Column("what an editor should know", default="", page=("where", "note"))]
+    source: Annotated[str, Column("where the point comes from", default="")]
+    licence: Annotated[str, Column("the licence of the point", default="")]
+    story: Annotated[str, Column("what the story is called, without doors and names", STORY, "")]
+    published: Annotated[dt.date | None, Column("the day the story was published", DAY)]
+    quote: Annotated[
+        str, Column("the sentence of the story that names it", default="", page=("quote",))
+    ]
+    start: Annotated[
+        int, Column("where the street begins in the text", OFFSET, 0, unit="characters")
+    ]
+    end: Annotated[int, Column("where the street ends in the text", OFFSET, 0, unit="characters")]
+    lon: Annotated[float, Column("the point's longitude", LONGITUDE, math.nan, unit="degrees")]
+    lat: Annotated[float, Column("the point's latitude", LATITUDE, math.nan, unit="degrees")]
+
+
+_DECLARED: dict[str, Column] = {
+    field.name: field.type.__metadata__[0]  # type: ignore[union-attr]
+    for field in fields(Raid)
+}
+"""All fields of a raid with what is declared of them; not deferred, so that it costs nothing."""
+
+COLUMNS = {name: column for name, column in _DECLARED.items() if name not in ("lon", "lat")}
+"""The properties of a raid, in the order of every file."""
+
+
+def read_row(record: Mapping[str, Any], number: int) -> tuple[Raid | None, list[Fault]]:
+    """Read one row; None with its faults if there are any.
+
+    `record` has the columns, of which only `street` is needed, and `lon` and `lat`. What is
+    None is missing.
+    """
+    faults: list[Fault] = []
+    values: dict[str, Any] = {}
+    for name, column in _DECLARED.items():
+        given = record.get(name)
+        if given is None:
+            default = column.default
+            values[name] = default(number) if callable(default) else default
+            continue
+        try:
+            values[name] = column.kind.read(given)
+        except (ValueError, TypeError, OverflowError):
+            problem = f"{name} is {_shown(given)}, which is not {column.kind.allowed}"
+            faults.append(Fault(number, problem, name))
+    if "street" in values and not values["street"].strip():
+        faults.append(Fault(number, "street is empty", "street"))
+    if values.get("end", 0) < values.get("start", 0):
+        problem = f"end is {values['end']}, before its start {values['start']}"
+        faults.append(Fault(number, problem, "end"))
+    if faults:
+        return None, faults
+    values["place"] = values["place"] or values["street"]
+    return Raid(**values), []
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,202 @@
+"""The raids table: one row a raid, made from the placements of a story.
+
+`Raids` is what flows through geomap, so that the command line pays for no table library;
+`geomap.raids.convert` is the border to GeoJSON and to the geopandas world.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from geomap.model import Area, Candidate, Credit, Mention, Placement, Role, Story
+from geomap.raids.count_check import Check, count_check
+from geomap.raids.schema import Raid
+
+NO_LICENCE = "not stated"
+"""The licence of a point whose source owes no credit that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A raid that the map does not show, and why. `candidates` are what was weighed, in words."""
+
+    text: str
+    street: str
+    locality: str | None
+    role: Role
+    reason: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAreas:
+    """The areas that a newsroom brought, which the `neighbourhood` of each row names.
+
+    `title` is what they are called together ("Wards"). `unit` is what raids are counted per
+    ("households"), None where they are only counted; `sizes` then has how many of those there
+    are in each area.
+    """
+
+    title: str
+    unit: str | None = None
+    sizes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """What one story tells of the whole of its rows, where a table holds those of several.
+
+    `story` is its name, None where its rows do not agree on one. The `raid_ids` of its check are
+    its rows.
+    """
+
+    story: str | None
+    title: str
+    published: date | None
+    unplaced: tuple[Unplaced, ...]
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Raids:
+    """The whole table of one map: rows, what is not placed, the count check and the credits.
+
+    `attribution` are the credits that every map shows, one sentence each. `areas` is None where
+    the `neighbourhood` of a row is one of the patch's own. `stories` is empty where all is of one
+    story; of several, `unplaced` and `check` are theirs together.
+    """
+
+    rows: tuple[Raid, ...]
+    unplaced: tuple[Unplaced, ...]
+    check: Check
+    attribution: tuple[str, ...]
+    title: str
+    published: date | None = None
+    generator: str = "geomap"
+    areas: OwnAreas | None = None
+    stories: tuple[StoryTold, ...] = ()
+
+
+def from_placements(
+    story: Story,
+    placements: Sequence[Placement],
+    *,
+    area_at: Callable[[float, float], Area],
+    quotes: Mapping[Mention, str],
+    credits_owed: Sequence[Credit],
+    title: str,
+) -> Raids:
+    """Make the table of one story.
+
+    Parameters
+    ----------
+    placements
+        One per mention, in the order of the text; those that are no raids are left out.
+    area_at
+        Names the neighbourhood, ward and district of a longitude and latitude.
+    quotes
+        The published sentence of each raid.
+    credits_owed
+        The credits of every source that the map may draw. A raid of any other source has the
+        licence `NO_LICENCE`, and the attribution says so.
+    """
+    licences = {credit.source: credit.licence for credit in credits_owed}
+    raids = [placement for placement in placements if placement.mention.role is Role.RAID]
+    rows = _with_distinct_ids(
+        _row(story, placement, placement.candidate, area_at, quotes, licences)
+        for placement in raids
+        if placement.candidate is not None
+    )
+    unplaced = tuple(_unplaced(placement) for placement in raids if placement.candidate is None)
+    uncredited = sorted({row.source for row in rows} - set(licences))
+    attribution = dict.fromkeys(credit.text for credit in credits_owed)
+    attribution |= dict.fromkeys(f"{source} (licence {NO_LICENCE})" for source in uncredited)
+    return Raids(
+        rows=rows,
+        unplaced=unplaced,
+        check=replace(count_check(story, raids), raid_ids=tuple(row.raid_id for row in rows)),
+        attribution=tuple(attribution),
+        title=title,
+        published=story.published,
+    )
+
+
+def _row(
+    story: Story,
+    placement: Placement,
+    candidate: Candidate,
+    area_at: Callable[[float, float], Area],
+    quotes: Mapping[Mention, str],
+    licences: Mapping[str, str],
+) -> Raid:
+    mention, place, facts = placement.mention, candidate.place, story.facts
+    area = area_at(place.lon, place.lat)
+    day = mention.date or facts.date
+    lon, lat = round(place.lon, 6), round(place.lat, 6)
+    return Raid(
+        raid_id=_raid_id(mention, quotes.get(mention, ""), lon, lat, day.value if day else None),
+        role=mention.role,
+        street=mention.text,
+        locality=mention.locality,
+        place=place.name,
+        place_locality=place.locality,
+        neighbourhood=area.neighbourhood,
+        ward=area.ward,
+        district=area.district or place.district,
+        addresses=mention.addresses,
+        date=day.value if day else None,
+        operation=facts.operation.value if facts.operation else None,
+        force=facts.force.value if facts.force else None,
+        kind=mention.kind or facts.kind,
+        outcome=mention.outcome.value if mention.outcome else None,
+        match_type=candidate.match_type,
+        precision=mention.precision,
+        confidence=placement.confidence,
+        note=placement.note,
+        source=place.source,
+        licence=licences.get(place.source, NO_LICENCE),
+        story=story.name,
+        published=story.published,
+        quote=quotes.get(mention, ""),
+        start=mention.start,
+        end=mention.end,
+        lon=lon,
+        lat=lat,
+    )
+
+
+def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | None) -> str:
+    """Name a raid by what the story says of it, so that the name outlives a new file name."""
+    content = "\n".join([mention.text, mention.locality or "", f"{lon} {lat} {day}", quote])
+    return "raid-" + sha256(content.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
+    seen: Counter[str] = Counter()
+    distinct = []
+    for row in rows:
+        seen[row.raid_id] += 1
+        nth = seen[row.raid_id]
+        distinct.append(row if nth == 1 else replace(row, raid_id=f"{row.raid_id}-{nth}"))
+    return tuple(distinct)
+
+
+def _unplaced(placement: Placement) -> Unplaced:
+    mention = placement.mention
+    return Unplaced(
+        text=mention.text,
+        street=mention.text,
+        locality=mention.locality,
+        role=mention.role,
+        reason=placement.note or placement.reason,
+        candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
+    )
+
+
+def _in_words(candidate: Candidate) -> str:
+    place = candidate.place
+    return ", ".join(part for part in (place.name, place.locality, place.district) if part)

@@ -1,0 +1,78 @@
+"""Values that Python and the script or style sheet of the page must agree on, each written once.
+
+Whatever this module names in capitals stands in the page as `geomap.constants`; `PIXELS` and
+`MEDIA` reach its style sheet too. A value that one side alone needs does not belong here. What the
+script and the style sheet call elements by (ids, classes) stays a name in both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# How data is written.
+DEGREE = 100_000
+"""Whole steps of a degree in which the page has coordinates: about a metre each."""
+
+FIRST_CODE = 35
+"""The code of the character that is number 0 of a column's texts; no quotation mark follows."""
+
+END = "\x7f"
+"""The character between texts: in no text that is clean, and JSON need not escape it."""
+
+MANY = 500
+"""Beyond so many raids marks are painted, and the list is drawn as it is scrolled."""
+
+BLOCKS = {
+    "data": "geomap-data",
+    "listed": "geomap-listed",
+    "told": "geomap-told",
+    "tiles": "geomap-tiles",
+}
+"""The ids of the blocks of data in a page."""
+
+# What is called by a name.
+ANCHOR = "raid="
+"""What stands before a raid's id in the id of its place in the list, and in its address."""
+
+WORDS_ID = "map-words"
+"""The id of the paragraph that tells the map in words."""
+
+HEIGHT_MESSAGE = "geomap-height"
+"""The type of the message by which a map tells its height to the page around its frame."""
+
+LAYERS = {"raids": "Raids", "names": "Place names", "builtUp": "Built-up land"}
+"""What a reader may switch off on every map."""
+
+LANGUAGE = "en-GB"
+"""The language of the page, as HTML has it, by whose habits numbers are written."""
+
+# How things are drawn.
+PIXELS = {"row": 86, "mark": 26, "ring": 7}
+"""Heights and widths: a row of a long list, a mark, the ring around it that no name may cover."""
+
+GAP = 3
+"""Pixels that marks and names keep between each other."""
+
+THOUSANDS = 10_000
+"""From so many raids on, a disc says how many thousands it stands for."""
+
+SCALE = 120
+"""Pixels that the bar of the scale has at most."""
+
+LOCATOR = 72
+"""Pixels of the longer side of the small picture of the whole patch."""
+
+ZOOM_SNAP = 0.25
+"""The steps in which a map is zoomed."""
+
+MEDIA = {
+    "wide": "(min-width: 52rem)",
+    "phone": "(max-width: 40rem)",
+    "narrow": "(max-width: 30rem)",
+}
+"""How wide a page is: `@media (--wide)` in the style sheet, as Media Queries 5 writes it."""
+
+
+def constants() -> dict[str, Any]:
+    """Give all of them by name, as JSON values."""
+    return {name: value for name, value in globals().items() if name.isupper()}

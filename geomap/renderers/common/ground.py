@@ -1,0 +1,242 @@
+"""What lies under the raids: neighbourhoods, the built-up area and the names of places.
+
+All of it is cut to what the map can show and simplified by the scale at which the map opens, so
+that it never outweighs the raids.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geomap.areas.own_areas import AreaLayer
+from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up
+from geomap.model import BoundingBox, Patch, Place, PlaceKind
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+from geomap.renderers.common.constants import LAYERS, LOCATOR
+from geomap.renderers.common.soft_areas import VAGUE_M, soft_areas
+
+OPENING_PIXELS = 700
+"""How many pixels of a screen the longer side of the opening view has, about."""
+
+SMALLEST_VIEW = 0.022
+"""Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
+
+REACH = 2.1
+"""How much further than the opening view a reader may move the map, as a factor."""
+
+WARDS_WITHIN = 0.4
+"""Degrees of latitude of an opening view beyond which wards would be a scribble."""
+
+RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
+
+MOST_LABELS = 120
+MOST_CORNERS = 3_800
+"""How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a place, to be written at a point. Rank 1 is a town, 2 anything smaller."""
+
+    name: str
+    lon: float
+    lat: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A layer of which only the borders are drawn, when a reader asks for it by its title."""
+
+    title: str
+    areas: tuple[NamedArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What a map draws under its raids; polygons are shapely geometries in degrees.
+
+    `opening` is what the map shows first, and `reach` how far a reader may move it. Nothing
+    is drawn outside `reach`. `outline` is that of the whole patch, None where it is unknown.
+    `title` is what a newsroom calls areas of its own that stand for the neighbourhoods, `lines`
+    are further layers of its own, and `soft` are areas that people name and no layer draws.
+    """
+
+    neighbourhoods: tuple[NamedArea, ...]
+    wards: tuple[NamedArea, ...]
+    built_up: Any
+    labels: tuple[Label, ...]
+    opening: BoundingBox
+    reach: BoundingBox
+    outline: Any = None
+    title: str = "Neighbourhoods"
+    lines: tuple[Lines, ...] = ()
+    soft: tuple[NamedArea, ...] = ()
+
+    @property
+    def pixel(self) -> float:
+        """Degrees of latitude that a pixel of the opening view shows, about."""
+        return _side(self.opening) / OPENING_PIXELS
+
+    def label_point(self, area: NamedArea) -> Any:
+        """Give where an area's name stands: amid the widest part of it that opens the map."""
+        import shapely
+
+        box = self.opening
+        shown = shapely.clip_by_rect(area.polygon, box.west, box.south, box.east, box.north)
+        part = shown if shown.area else area.polygon
+        return shapely.get_point(shapely.maximum_inscribed_circle(part, tolerance=2e-4), 0)
+
+
+def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) -> Backdrop:
+    """Assemble what the patch has to show around the raids; nothing where there is no raid.
+
+    The first of a newsroom's own layers stands for the neighbourhoods, the others for the wards.
+    """
+    import shapely
+
+    from geomap.gazetteer.patches import open_gazetteer
+
+    if not raids.rows:
+        return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
+    opening, reach = views(raids.rows)
+    areas = Neighbourhoods.open(patch)
+    gazetteer = open_gazetteer(patch)
+    drawn = assemble(
+        opening,
+        reach,
+        layers[0].areas if layers else areas.neighbourhoods,
+        () if layers else areas.wards,
+        built_up(patch),
+        gazetteer.within(reach, kinds=tuple(RANKS)),
+    )
+    lines = (
+        Lines(own_title(layer), tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)))
+        for layer in layers[1:]
+    )
+    return replace(
+        drawn,
+        outline=_outline(areas.neighbourhoods),
+        title=own_title(layers[0]) if layers else drawn.title,
+        lines=tuple(lines),
+        soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
+    )
+
+
+def own_title(layer: AreaLayer) -> str:
+    """Give the title of a newsroom's layer, unlike those that every map has."""
+    return f"{layer.title}: areas" if layer.title in LAYERS.values() else layer.title
+
+
+def _outline(areas: Sequence[NamedArea]) -> Any:
+    """Draw round all areas, as coarse as a picture of a thumb's size shows; None without any."""
+    import shapely
+
+    if not areas:
+        return None
+    polygons = [area.polygon for area in areas]
+    west, south, east, north = shapely.total_bounds(polygons)
+    pixel = max(east - west, north - south) / LOCATOR
+    simpler = shapely.coverage_simplify(polygons, pixel)
+    return shapely.simplify(shapely.coverage_union_all(simpler), pixel)
+
+
+def views(rows: Sequence[Raid]) -> tuple[BoundingBox, BoundingBox]:
+    """Give the opening view and the reach of a map of at least one raid."""
+    lons = [raid.lon for raid in rows]
+    lats = [raid.lat for raid in rows]
+    opening = _grown(BoundingBox(min(lons), min(lats), max(lons), max(lats)), SMALLEST_VIEW)
+    return opening, _grown(opening, REACH * _side(opening))
+
+
+def assemble(
+    opening: BoundingBox,
+    reach: BoundingBox,
+    neighbourhoods: Iterable[NamedArea],
+    wards: Iterable[NamedArea],
+    built_up_area: Any,
+    places: Iterable[Place],
+) -> Backdrop:
+    """Cut and simplify the layers of a patch to a map."""
+    pixel = _side(opening) / OPENING_PIXELS
+    near = _side(opening) < WARDS_WITHIN
+    return Backdrop(
+        tuple(_cut_areas(neighbourhoods, reach, pixel, MOST_CORNERS)),
+        tuple(_cut_areas(wards, reach, pixel, MOST_CORNERS // 2)) if near else (),
+        _cut_mass(built_up_area, reach, pixel),
+        _labels(places, reach),
+        opening,
+        reach,
+    )
+
+
+def _grown(box: BoundingBox, at_least: float) -> BoundingBox:
+    """Widen a box around its middle to sides of `at_least` degrees of latitude on the ground."""
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    half_width = max(box.east - box.west, at_least / _narrowing(lat)) / 2
+    half_height = max(box.north - box.south, at_least) / 2
+    return BoundingBox(lon - half_width, lat - half_height, lon + half_width, lat + half_height)
+
+
+def _side(box: BoundingBox) -> float:
+    """Give the longer side of a box in degrees of latitude on the ground."""
+    width = (box.east - box.west) * _narrowing((box.south + box.north) / 2)
+    return max(width, box.north - box.south)
+
+
+def _narrowing(lat: float) -> float:
+    return math.cos(math.radians(lat))
+
+
+def _cut_areas(
+    areas: Iterable[NamedArea], reach: BoundingBox, pixel: float, most_corners: int
+) -> Iterator[NamedArea]:
+    """Simplify neighbours together, so that they still share their borders, then cut them."""
+    import shapely
+
+    frame = shapely.box(reach.west, reach.south, reach.east, reach.north)
+    near = [area for area in areas if area.polygon.intersects(frame)]
+    for pixels in (1, 1.5, 2, 3, 4, 6, 8):
+        simpler = shapely.coverage_simplify([area.polygon for area in near], pixels * pixel)
+        if shapely.get_num_coordinates(simpler).sum() <= most_corners:
+            break
+    for area, polygon in zip(near, simpler, strict=True):
+        cut = shapely.clip_by_rect(polygon, *frame.bounds)
+        if cut.area:
+            yield NamedArea(area.name, area.district, cut)
+
+
+def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
+    """Cut and simplify a multipolygon, and leave out specks of a few pixels."""
+    import shapely
+
+    cut = shapely.clip_by_rect(mass, reach.west, reach.south, reach.east, reach.north)
+    speck = (8 * pixel) ** 2
+    return shapely.MultiPolygon(
+        [
+            shapely.Polygon(
+                part.exterior,
+                [hole for hole in part.interiors if shapely.Polygon(hole).area > speck],
+            )
+            for part in shapely.get_parts(shapely.simplify(cut, 2 * pixel))
+            if part.area > speck
+        ]
+    )
+
+
+def _labels(places: Iterable[Place], reach: BoundingBox) -> tuple[Label, ...]:
+    """Pick towns, then localities from the largest on, each name where it is most exact."""
+    named: dict[str, Place] = {}
+    for place in sorted(places, key=lambda place: (place.extent_m, place.name)):
+        exact = place.kind is PlaceKind.TOWN or place.extent_m <= VAGUE_M
+        inside = reach.west < place.lon < reach.east and reach.south < place.lat < reach.north
+        if place.kind in RANKS and exact and inside:
+            named.setdefault(place.name.casefold(), place)
+    ranked = sorted(named.values(), key=lambda p: (RANKS[p.kind], -p.extent_m, p.name))
+    return tuple(
+        Label(place.name, place.lon, place.lat, RANKS[place.kind]) for place in ranked[:MOST_LABELS]
+    )

@@ -1,0 +1,70 @@
+"""The colours of every map: one row a colour, from which page, picture and script take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour by light, in the dark, and where a reader's system has colours of its own.
+
+    Pictures that stand alone have the first, as #rrggbb. None of the others is the first again.
+    """
+
+    light: str
+    dark: str | None = None
+    forced: str | None = None
+
+
+PALETTE = {
+    "paper": Colour("#ffffff", "#14161a"),
+    "ink": Colour("#16181d", "#e9eaec"),
+    "quiet": Colour("#565a63", "#a4a8b0"),
+    "line": Colour("#d9dbde", "#33373e"),
+    "wash": Colour("#f1f3f6", "#20242a"),
+    "land": Colour("#f6f6f3", "#1a1d21", "Canvas"),
+    "town": Colour("#dcdcd6", "#2f3339", "color-mix(in srgb, CanvasText 18%, Canvas)"),
+    "border": Colour("#8d8f8c", "#6a6f77", "CanvasText"),
+    "tint-1": Colour("#fbdf9d", "#5a4718"),
+    "tint-2": Colour("#f3b95a", "#7f5d18"),
+    "tint-3": Colour("#dc8a2c", "#a97a1c"),
+    "tint-4": Colour("#b45f12", "#dca63a"),
+    "mark": Colour("#17386b", "#9cc4ff", "CanvasText"),
+    "mark-ink": Colour("#ffffff", "#0a1a33", "Canvas"),
+    "mark-edge": Colour("#ffffff", "#14161a", "Canvas"),
+    "focus": Colour("#0b57d0", "#8ab8ff", "Highlight"),
+    "near-shadow": Colour("rgb(20 25 35 / 18%)", "rgb(0 0 0 / 50%)"),
+    "far-shadow": Colour("rgb(20 25 35 / 14%)", "rgb(0 0 0 / 45%)"),
+    "veil": Colour("rgb(20 22 26 / 55%)"),
+    "on-veil": Colour("#ffffff"),
+}
+
+TINTS = sum(name.startswith("tint-") for name in PALETTE)
+"""How many classes the legend has at most, from `tint-1` for the fewest raids on."""
+
+OPACITIES = {"tint": 0.55, "halo": 0.2}
+"""How much of the ground a tint hides, and the ring around a mark."""
+
+
+def custom_properties() -> str:
+    """Give the style rules by which the page has the palette: `--paper`, `--tint-opacity`."""
+    light = [f"--{name}:{colour.light}" for name, colour in PALETTE.items()]
+    light += [f"--{name}-opacity:{opacity}" for name, opacity in OPACITIES.items()]
+    dark, forced = ";".join(_others("dark")), ";".join(_others("forced"))
+    tints = (f".tint-{n}{{--tint:var(--tint-{n})}}" for n in range(1, TINTS + 1))
+    return "".join(
+        [
+            f":root{{{';'.join(light)}}}",
+            f"@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}",
+            f"@media (forced-colors: active){{:root{{{forced}}}}}",
+            *tints,
+        ]
+    )
+
+
+def _others(light: str) -> Iterator[str]:
+    for name, colour in PALETTE.items():
+        if other := getattr(colour, light):
+            yield f"--{name}:{other}"

@@ -1,0 +1,51 @@
+"""Areas that a story names and no layer draws: about where people say they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from math import cos, radians
+from typing import Any
+
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.neighbourhoods import NamedArea
+from geomap.geodesy import DEGREE_M
+from geomap.model import BoundingBox, Place, PlaceKind
+from geomap.raids.schema import Raid
+
+VAGUE_M = 1_500.0
+"""A locality that reaches further than this, in metres, is not where its point is."""
+
+_BETWEEN = re.compile(r",|&|\band\b")
+_CORNERS = 12
+"""Of a quarter of a circle."""
+
+
+def soft_areas(
+    rows: Sequence[Raid], drawn: Iterable[NamedArea], gazetteer: Gazetteer, reach: BoundingBox
+) -> Iterator[NamedArea]:
+    """Yield a circle for each locality that the story puts a raid in and that is not drawn.
+
+    The circle is as wide as the streets of that locality reach. A name that part of a drawn
+    area's has ("Littlemore & Rose Hill") counts as drawn; one that several places bear, or one
+    too vague, is left out.
+    """
+    known = {normalise(name) for area in drawn for name in (area.name, *_BETWEEN.split(area.name))}
+    for locality in dict.fromkeys(row.locality for row in rows if row.locality):
+        if normalise(locality) in known:
+            continue
+        found = gazetteer.find(locality, kinds={PlaceKind.LOCALITY}, fuzzy=False, box=reach)
+        places = [candidate.place for candidate in found]
+        if len(places) == 1 and 0 < places[0].extent_m <= VAGUE_M:
+            yield NamedArea(places[0].name, places[0].district, _circle(places[0]))
+
+
+def _circle(place: Place) -> Any:
+    import shapely
+
+    around = shapely.Point(0, 0).buffer(place.extent_m / DEGREE_M, quad_segs=_CORNERS)
+    narrowing = cos(radians(place.lat))
+    return shapely.transform(
+        around, lambda x, y: (place.lon + x / narrowing, place.lat + y), interleaved=False
+    )

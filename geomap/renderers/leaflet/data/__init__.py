@@ -1,0 +1,1 @@
+"""The data of a map as the page's script reads it."""

@@ -1,0 +1,131 @@
+"""Raids in columns: what repeats is said once, and a raid holds the number of what it says.
+
+Of many raids the page needs at first only where they are, then what the list and the filters
+say, and the rest when a reader asks for a raid: so these are three parts.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from geomap.errors import InputError
+from geomap.raids.schema import COLUMNS, Raid
+from geomap.renderers.common import words
+from geomap.renderers.common.constants import DEGREE, END, FIRST_CODE, MANY
+from geomap.renderers.common.markup import clean
+
+MOST_TEXTS = 50_000
+"""So many numbers are characters that no surrogate is among them."""
+
+_ID = r"[A-Za-z0-9_-]{1,80}"
+
+
+def coordinates(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give where the raids are: all that the map needs for its first picture.
+
+    Whole hundred-thousandths of a degree: the least, and how much more each is, in base64, in two
+    bytes where they hold all, else in four, the lowest first.
+    """
+    return {"count": len(rows), "lon": _steps(rows, "lon"), "lat": _steps(rows, "lat")}
+
+
+def listed(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give what list and filters say of the raids, a column each.
+
+    `days` are the dates in words, and `sure` what is said of a place that leaves no doubt.
+
+    Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
+    `{"of": texts, "at": numbers}`, each number a character from `FIRST_CODE` on; any other is its
+    texts, with `END` between them.
+
+    Raises
+    ------
+    InputError
+        If a `raid_id` is no token of letters, digits, "-" and "_", or is used twice.
+    """
+    ids = [raid.raid_id for raid in rows]
+    _check_ids(ids)
+    days = sorted(set(map(attrgetter("date"), rows)) - {None})
+    return {
+        "id": ids if len(rows) <= MANY else END.join(ids),
+        "days": {when.isoformat(): words.day(when) for when in days},
+        "sure": words.SURE,
+        **{name: _column(rows, name) for name in words.LINES if name not in _asked_for()},
+    }
+
+
+def told(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give what else is said of a raid when a reader asks for it, in columns as in `listed`."""
+    return {name: _column(rows, name) for name in _asked_for()}
+
+
+def packed(columns: dict[str, Any]) -> str:
+    """Compress columns (JSON, raw deflate) and write them in base64."""
+    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    deflate = zlib.compressobj(5, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(deflate.compress(text.encode()) + deflate.flush()).decode()
+
+
+def deltas(degrees: Iterable[float]) -> list[int]:
+    """Give whole hundred-thousandths of a degree, each as the step from the one before."""
+    import numpy as np
+
+    whole = np.rint(np.fromiter(degrees, float) * DEGREE).astype(np.int64)
+    steps: list[int] = np.diff(whole, prepend=0).tolist()
+    return steps
+
+
+def _steps(rows: Sequence[Raid], name: str) -> list[Any]:
+    import numpy as np
+
+    degrees = np.fromiter(map(attrgetter(name), rows), float, len(rows))
+    whole = np.rint(degrees * DEGREE).astype(np.int64)
+    least = int(whole.min()) if rows else 0
+    more = whole - least
+    size = "<u2" if not rows or more.max() < 1 << 16 else "<u4"
+    return [least, base64.b64encode(more.astype(size).tobytes()).decode()]
+
+
+def _asked_for() -> tuple[str, ...]:
+    return (*words.POPUP, "quote")
+
+
+def _column(rows: Sequence[Raid], line: str) -> Any:
+    say = words.LINES[line]
+    made_from = [name for name, column in COLUMNS.items() if line in column.page]
+    keys = list(map(attrgetter(*made_from), rows))
+    one_each = dict(zip(keys, rows, strict=True))
+    said = _cleaned({key: say(raid) for key, raid in one_each.items()})
+    if len(rows) <= MANY:
+        return [said[key] for key in keys]
+    texts = list(dict.fromkeys(said.values()))
+    if 2 * len(texts) > len(rows) or len(texts) > MOST_TEXTS:
+        return END.join([said[key] for key in keys])
+    number = {text: chr(FIRST_CODE + place) for place, text in enumerate(texts)}
+    number_of = {key: number[text] for key, text in said.items()}
+    return {"of": texts, "at": "".join(map(number_of.__getitem__, keys))}
+
+
+def _cleaned(said: dict[Any, str]) -> dict[Any, str]:
+    if "".join(said.values()).isprintable():
+        return said
+    return {key: clean(text) for key, text in said.items()}
+
+
+def _check_ids(ids: Sequence[str]) -> None:
+    """Look at all at once; only where something is wrong, find out what."""
+    if len(set(ids)) == len(ids) and re.fullmatch(f"(?:{_ID}\n)*", "\n".join([*ids, ""])):
+        return
+    seen = set()
+    for name in ids:
+        if not re.fullmatch(_ID, name):
+            raise InputError(f"raid_id {name!r} is no token: use letters, digits, - and _ only")
+        if name in seen:
+            raise InputError(f"raid_id {name!r} is used more than once: give each raid its own")
+        seen.add(name)

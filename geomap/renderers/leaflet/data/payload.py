@@ -1,0 +1,111 @@
+"""The data of a map as the page script reads it: columns, and coordinates as small integers.
+
+A coordinate is a whole number of 0.00001 degrees, about a metre; of a line or of names each but
+the first is the step from the one before. So ten thousand raids are data, not script:
+where they are comes first, and what is said of them follows when the map is drawn.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from geomap.gazetteer.neighbourhoods import NamedArea
+from geomap.model import BoundingBox
+from geomap.raids.table import Raids
+from geomap.renderers.common import words
+from geomap.renderers.common.constants import DEGREE, MANY
+from geomap.renderers.common.ground import Backdrop, Lines
+from geomap.renderers.common.legend import area_counts, legend
+from geomap.renderers.common.markup import clean
+from geomap.renderers.leaflet.data.borders import borders_of
+from geomap.renderers.leaflet.data.columns import coordinates, deltas, listed, packed, told
+
+OUTLINE_UNIT = 200
+FINER = 6
+"""How many steps of a border's coordinates a pixel of the opening view has."""
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
+    """Give what the page script draws first, as JSON values.
+
+    Up to `MANY` raids `raids` holds all that is said of them; beyond, only where they are, and
+    what `later` gives is to follow. Its `lines` are what a popup says, in their order.
+
+    Raises
+    ------
+    InputError
+        If a `raid_id` is no token of letters, digits, "-" and "_", or is used twice.
+    """
+    few = len(raids.rows) <= MANY
+    unit = max(1, int(backdrop.pixel * DEGREE / FINER))
+    return {
+        "raids": coordinates(raids.rows)
+        | {"lines": words.POPUP}
+        | (listed(raids.rows) | told(raids.rows) if few else {}),
+        "areas": _areas(raids, backdrop, unit),
+        "lines": [
+            {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}
+            for lines in (Lines("Wards", backdrop.wards), *backdrop.lines)
+            if lines.areas
+        ],
+        "soft": _shapes(backdrop.soft, unit),
+        "builtUp": borders_of([backdrop.built_up], unit),
+        "outline": borders_of([backdrop.outline] if backdrop.outline else [], OUTLINE_UNIT),
+        "labels": {
+            "name": [clean(label.name) for label in backdrop.labels],
+            "rank": [label.rank for label in backdrop.labels],
+            "lon": deltas(label.lon for label in backdrop.labels),
+            "lat": deltas(label.lat for label in backdrop.labels),
+        },
+        "opening": corners(backdrop.opening),
+        "reach": corners(backdrop.reach),
+    }
+
+
+def later(raids: Raids) -> dict[str, str]:
+    """Give what follows when many raids are drawn, packed: what is listed of them, what is told."""
+    if len(raids.rows) <= MANY:
+        return {}
+    return {"listed": packed(listed(raids.rows)), "told": packed(told(raids.rows))}
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Write the data so that it may stand in a script element: `<`, `>`, `&` are escaped."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.translate(_UNSAFE)
+
+
+def as_base64(data: dict[str, Any]) -> str:
+    """Write data so that no template engine can see anything in it."""
+    return base64.b64encode(as_json(data).encode()).decode()
+
+
+def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
+    """Give the neighbourhoods: a tint is the class of `legend` from 1, 0 without a raid."""
+    counts = area_counts(raids)
+    classes = legend(counts)
+    areas = sorted(backdrop.neighbourhoods, key=lambda area: -counts[area.name, area.district])
+    middles = [backdrop.label_point(area) for area in areas]
+    numbers = [counts[area.name, area.district] for area in areas]
+    return {
+        "title": clean(backdrop.title),
+        "name": [clean(area.name) for area in areas],
+        "raids": numbers,
+        "tint": [sum(lowest <= number for lowest, _ in classes) for number in numbers],
+        "lon": deltas(point.x for point in middles),
+        "lat": deltas(point.y for point in middles),
+        "shapes": _shapes(areas, unit),
+    }
+
+
+def _shapes(areas: Iterable[NamedArea], unit: int) -> dict[str, Any]:
+    return borders_of([area.polygon for area in areas], unit)
+
+
+def corners(box: BoundingBox) -> list[list[float]]:
+    """Give a box as Leaflet takes it: south-west and north-east, latitude first."""
+    return [[round(box.south, 5), round(box.west, 5)], [round(box.north, 5), round(box.east, 5)]]

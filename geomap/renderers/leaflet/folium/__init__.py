@@ -1,0 +1,1 @@
+"""Raids on maps of folium, and maps as notebooks keep them."""

@@ -1,0 +1,101 @@
+"""A map as notebooks keep it: one output in several forms, and each of them tells the truth alone.
+
+text/html           the page in a sandboxed frame. A host that does not trust the notebook takes
+                    the frame and the style out, and what they hide then shows: the picture and
+                    the map in words. On paper the picture stands in for the frame.
+application/pdf     the picture, for LaTeX, where reportlab is installed
+image/svg+xml       the picture for other printed forms. It comes with the PDF or not at all:
+                    nbconvert makes a PDF of an SVG that has none beside it, by Inkscape, and
+                    without Inkscape nothing of the notebook is exported.
+text/plain          the map in words
+
+The table as application/geo+json is given only to who asks for it by name: an extension of
+JupyterLab shows it before all other forms, on the tiles of a server.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from geomap.errors import InputError
+from geomap.raids.table import Raids
+from geomap.renderers.common import words
+from geomap.renderers.common.alternative import alternative
+from geomap.renderers.common.ground import Backdrop
+from geomap.renderers.common.markup import Markup, clean, element, joined
+from geomap.renderers.leaflet.folium.composition import Composition
+from geomap.renderers.still.pdf import to_pdf
+from geomap.renderers.still.sheet import SIZES, sheet
+from geomap.renderers.still.svg import to_svg
+
+GEOJSON = "application/geo+json"
+
+HEIGHT = "760"
+"""The height of the frame in pixels: the map, its legend and the head of the page."""
+
+_STYLE = Markup(
+    "<style>.geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }"
+    "@media print { .geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: block } "
+    ".geomap-still + iframe, .geomap-still + div > iframe[srcdoc] { display: none } }</style>"
+)
+"""One of the two shows. marimo puts a frame into a block of its own."""
+
+_TRUST = "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
+_GUESTS = "Layers that were added to the map show in its interactive form alone."
+
+
+def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
+    """Give each form under its media type, as plain text or base64.
+
+    Equal maps give equal forms.
+    """
+    drawing = sheet(raids, backdrop, SIZES["social"])
+    still = to_svg(drawing)
+    forms = {
+        "text/html": str(framed(composition, raids, still)),
+        "text/plain": "\n".join(in_words(composition, raids)),
+    }
+    try:
+        pdf = to_pdf(drawing)
+    except InputError:  # reportlab is not installed
+        return forms
+    return forms | {
+        "application/pdf": base64.b64encode(pdf).decode(),
+        "image/svg+xml": still,
+    }
+
+
+def framed(composition: Composition, raids: Raids, drawn: str) -> str:
+    """Give the page in a frame that reaches nothing outside itself, and what shows without it.
+
+    That is the picture, drawn as SVG, and the words. It leaves us as plain text: a notebook
+    may take nothing else.
+    """
+    encoded = base64.b64encode(drawn.encode()).decode()
+    image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
+    said = " ".join(f"{line.rstrip('.')}." for line in in_words(composition, raids))
+    still = element("div", image, element("p", said), element("p", _TRUST), class_="geomap-still")
+    frame = element(
+        "iframe",
+        srcdoc=composition.page,
+        sandbox="allow-scripts",
+        title=raids.title,
+        width="100%",
+        height=HEIGHT,
+        style="border: 0",
+    )
+    return str(joined(_STYLE, still, frame))
+
+
+def picture(raids: Raids, backdrop: Backdrop) -> str:
+    """Give the still picture as SVG, with its title, list, notice and credits."""
+    return to_svg(sheet(raids, backdrop, SIZES["social"]))
+
+
+def in_words(composition: Composition, raids: Raids) -> list[str]:
+    """Say what the map shows and what it does not, a line each; the numbers are counted."""
+    lines = [raids.title, words.standfirst(raids), alternative(raids), raids.check.sentence]
+    lines += [_GUESTS] if composition.guests else []
+    lines += [composition.warning] if composition.hosts else []
+    return [clean(words.capitalised(line)) for line in (*lines, words.NOTICE)]

@@ -1,0 +1,1 @@
+"""The self-contained page: its markup, its assets, what it tells machines."""

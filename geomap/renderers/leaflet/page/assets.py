@@ -1,0 +1,153 @@
+"""Scripts and styles that go into a page: our own, and those of packages that ship them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from geomap.renderers.common.constants import MEDIA, PIXELS, constants
+from geomap.renderers.common.palette import custom_properties
+from geomap.renderers.still.svg import style as looks
+
+_PACKAGE = "geomap.renderers.leaflet"
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
+_IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
+_UNUSED = re.compile(
+    r"(?<=\})(?:[^{},]*(?:\.leaflet-(?:control|tooltip|bar|vml|oldie)|\.lvml)[^{},]*,?)+\{[^}]*\}"
+)
+"""A rule for nothing but Leaflet's own controls, its tooltips and old browsers."""
+_OWN = (
+    "data",
+    "ground",
+    "marks",
+    "dots",
+    "layer",
+    "list",
+    "filters",
+    "controls",
+    "tiles",
+    "frame",
+    "page",
+)
+LEAFLET_LICENCE = (
+    "/* BSD-2-Clause: https://github.com/Leaflet/Leaflet/blob/main/LICENSE, for what follows */\n"
+)
+_MARKER = {
+    "iconUrl": "marker-icon.png",
+    "iconRetinaUrl": "marker-icon-2x.png",
+    "shadowUrl": "marker-shadow.png",
+}
+
+
+@cache
+def own(name: str) -> str:
+    """Read a file of our own."""
+    return (resources.files(_PACKAGE) / "static" / name).read_text(encoding="utf-8")
+
+
+@cache
+def own_style() -> str:
+    """Give the styles of the page."""
+    return str(cssmin(readable_style()))
+
+
+def readable_style() -> str:
+    """Give the palette, the looks and the sizes that Python has, then the sheet of the page."""
+    sizes = "".join(f"--{name}-size:{pixels}px;" for name, pixels in PIXELS.items())
+    sheet = "".join([custom_properties(), f":root{{{sizes}}}", looks(), own("page.css")])
+    for name, width in MEDIA.items():
+        sheet = sheet.replace(f"(--{name})", width)
+    return sheet
+
+
+@cache
+def trust_script() -> str:
+    """Give the script that comes before all others."""
+    return str(jsmin(own("trust.js")))
+
+
+@cache
+def page_script() -> str:
+    """Give Leaflet and the script that draws maps as one, which no frame of the page divides.
+
+    All of it is ASCII: a browser holds a text in half the room then, and reads it faster.
+    """
+    return f'"use strict";\n{leaflet_script()}\n{own_script()}'
+
+
+@cache
+def own_script() -> str:
+    """Give the script that draws maps."""
+    return _script_of(*_OWN)
+
+
+@cache
+def folium_script() -> str:
+    """Give the script that draws maps, and what a map of folium needs beside."""
+    return _script_of(*_OWN, "folium")
+
+
+def _script_of(*names: str) -> str:
+    """Give what the script shares with Python, then files in the order in which they build on it.
+
+    What is not ASCII stands in texts of ours alone, and is written as escapes.
+    """
+    shared = f"const geomap = {{ constants: Object.freeze({json.dumps(constants())}) }};"
+    whole = "\n".join(['"use strict";', shared, *(own(f"{name}.js") for name in names)])
+    return re.sub(r"[^\x00-\x7e]", lambda found: f"\\u{ord(found[0]):04x}", jsmin(whole))
+
+
+@cache
+def leaflet_script() -> str:
+    """Give Leaflet's script and its licence, without its pointer to a source map."""
+    script = _shipped("leaflet", "leaflet.js").read_text("utf-8")
+    return LEAFLET_LICENCE + _SOURCE_MAP.sub("", script)
+
+
+@cache
+def leaflet_style() -> str:
+    """Give Leaflet's styles, without those that ask for a file or that our map has no use for."""
+    style = _OUTSIDE.sub("", _shipped("leaflet", "leaflet.css").read_text("utf-8"))
+    return _UNUSED.sub("", cssmin(style))
+
+
+@cache
+def leaflet_style_with_images() -> str:
+    """Give Leaflet's styles with the images of its controls inside."""
+    style = _shipped("leaflet", "leaflet.css").read_text("utf-8")
+    inlined = _IMAGE.sub(lambda found: f"url({_image(found[1])})", style)
+    return re.sub(r"url\(#[^)]*\)", "none", inlined)
+
+
+@cache
+def leaflet_marker_script() -> str:
+    """Give the script that lets Leaflet's own markers find their images inside the page."""
+    images = json.dumps({option: _image(name) for option, name in _MARKER.items()})
+    return f'L.Icon.Default.imagePath = ""; L.Icon.Default.mergeOptions({images});'
+
+
+@cache
+def jquery_script() -> str:
+    """Give jQuery, which folium's popups are written with."""
+    return _SOURCE_MAP.sub("", _shipped("jquery", "jquery.min.js").read_text("utf-8"))
+
+
+def _image(name: str) -> str:
+    encoded = base64.b64encode(_shipped("leaflet", f"images/{name}").read_bytes()).decode()
+    return f"data:image/png;base64,{encoded}"
+
+
+def _shipped(package: str, name: str) -> Traversable:
+    """Find a file of an XStatic package.
+
+    Text is to be read with `read_text`: it turns line ends into those that a browser hashes.
+    """
+    return resources.files(f"xstatic.pkg.{package}") / "data" / name

@@ -1,0 +1,132 @@
+// The data of a map, and the one way by which its text enters the page: `add`.
+Object.assign(geomap, (() => {
+  const { DEGREE, END, FIRST_CODE } = geomap.constants;
+  const WORLD = 2 ** 26; // steps of a side of the world in which shapes are drawn
+
+  function add(parent, name, className, text) {
+    const node = document.createElement(name);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    parent.append(node);
+    return node;
+  }
+
+  function addButton(parent, label, act, sign = label) {
+    const node = add(parent, "button", "", sign);
+    node.type = "button";
+    if (sign !== label) node.ariaLabel = node.title = label;
+    node.addEventListener("click", act);
+    return node;
+  }
+
+  // Each whole number is the difference to the one before.
+  function column(deltas) {
+    const degrees = new Float64Array(deltas.length);
+    let sum = 0;
+    for (let i = 0; i < deltas.length; i++) degrees[i] = (sum += deltas[i]) / DEGREE;
+    return degrees;
+  }
+
+  // Where a longitude and a latitude lie in a square world of side 1, y downwards, as web maps have it.
+  const across = (lon) => (lon + 180) / 360;
+  const down = (lat) => {
+    const sine = Math.sin((lat * Math.PI) / 180);
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  };
+
+  // Areas as the `d` of paths, out of the borders that they share; `~number` is one backwards.
+  // They count steps of the world from a corner, so that all of their numbers are small.
+  function outlines({ unit, borders, areas }, [[south, west]]) {
+    const degree = unit / DEGREE, x0 = across(west), y0 = down(south);
+    let x = 0, y = 0;
+    const lines = borders.map((steps) => {
+      const line = [];
+      for (let i = 0; i < steps.length; i += 2) {
+        x += steps[i];
+        y += steps[i + 1];
+        const right = (across(x * degree) - x0) * WORLD, below = (down(y * degree) - y0) * WORLD;
+        line.push(`${Math.round(right)} ${Math.round(below)}`);
+      }
+      return line;
+    });
+    const line = (number) => (number < 0 ? [...lines[~number]].reverse() : lines[number]);
+    const ring = (numbers) => `M${numbers.map((number) => line(number).slice(0, -1).join("L")).join("L")}Z`;
+    return areas.map((polygons) => polygons.flat().map(ring).join(""));
+  }
+
+  function bytes(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const text = atob(base64);
+    const values = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) values[i] = text.charCodeAt(i);
+    return values;
+  }
+
+  async function unpack(base64) {
+    const { readable, writable } = new DecompressionStream("deflate-raw");
+    const writer = writable.getWriter();
+    writer.write(bytes(base64));
+    writer.close();
+    const reader = readable.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return JSON.parse(text);
+      text += value;
+    }
+  }
+
+  // What a column says of a raid; `values` is all that it can say.
+  function saying(column, count) {
+    const { of, at } = column;
+    if (of) return Object.assign((i) => of[at.charCodeAt(i) - FIRST_CODE], { values: of });
+    if (typeof column !== "string") return Object.assign((i) => column[i], { values: column });
+    // A text is found and cut out when it is asked for: the list begins with the first few, and a
+    // hundred thousand take more room than one.
+    const starts = new Uint32Array(count + 1);
+    let known = 0;
+    const text = (i) => {
+      for (; known <= i; known++) starts[known + 1] = column.indexOf(END, starts[known]) + 1 || column.length + 1;
+      return column.slice(starts[i], starts[i + 1] - 1);
+    };
+    return Object.defineProperty(text, "values", { get: () => column.split(END) });
+  }
+
+  // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
+  // the rest when somebody asks to be `told`.
+  function raids(data, later) {
+    const { count, lon, lat, lines, ...known } = data.raids;
+    delete data.raids; // other parts keep the rest of the data
+    const degrees = ([least, more]) => {
+      const { buffer } = bytes(more);
+      const steps = new (buffer.byteLength > 2 * count ? Uint32Array : Uint16Array)(buffer);
+      return (i) => (least + steps[i]) / DEGREE;
+    };
+    const all = { count, lines, lon: degrees(lon), lat: degrees(lat) };
+    all.at = (i) => L.latLng(all.lat(i), all.lon(i));
+    const hear = (columns) => {
+      for (const name in columns) all[name] = saying(columns[name], count);
+    };
+    const list = ({ days, sure, ...columns }) => {
+      hear(columns);
+      all.days = days;
+      all.day = (i) => days[all.date(i)] ?? "";
+      all.doubt = (i) => (all.sureness(i) === sure ? "" : all.sureness(i));
+      all.find = (id) => all.id.values.indexOf(id);
+    };
+    if (known.id) list(known);
+    all.listed = known.id ? Promise.resolve() : later("listed").then(unpack).then(list);
+    let rest = known.id && all.listed;
+    all.told = () => (rest ??= Promise.all([all.listed, later("told").then(unpack).then(hear)]));
+    all.shown = new Uint8Array(all.count).fill(1); // what the filters let through
+    return all;
+  }
+
+  // Marks come first; what need not be there with them waits until they are painted.
+  const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
+
+  // How large a disc is, in pixels, that stands for so many raids.
+  const radius = (count) => (count === 1 ? 5.5 : Math.min(26, 9.5 + 4.6 * Math.log10(count)));
+
+  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, outlines, radius, raids };
+})());

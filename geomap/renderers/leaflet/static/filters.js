@@ -1,0 +1,110 @@
+// What a reader may narrow the map to: only what differs between its raids is offered.
+Object.assign(geomap, (() => {
+  const { add, addButton } = geomap;
+  const { LANGUAGE, MANY, MEDIA } = geomap.constants;
+
+  function addFilters(node, raids, changed) {
+    const tests = [];
+    const resets = [];
+    const form = add(node, "form", "filters");
+    form.ariaLabel = "Narrow the map and the list";
+    form.addEventListener("submit", (event) => event.preventDefault());
+
+    function field(label, control) {
+      const around = add(form, "label", "", label);
+      around.append(control);
+      control.addEventListener("input", apply);
+      return control;
+    }
+
+    function choice(label, column) {
+      const values = new Set(column.values);
+      if (values.size < 2) return;
+      const distinct = [...values].filter(Boolean).sort();
+      const select = field(label, document.createElement("select"));
+      add(select, "option", "", "All").value = "";
+      for (const value of distinct) add(select, "option", "", value).value = value;
+      tests.push(() => select.value && ((i) => column(i) === select.value));
+      resets.push(() => (select.value = ""));
+    }
+
+    function search() {
+      const input = field("Street or area", document.createElement("input"));
+      input.type = "search";
+      tests.push(() => {
+        const wanted = input.value.trim().toLowerCase();
+        return wanted && ((i) => `${raids.street(i)}, ${raids.where(i)}`.toLowerCase().includes(wanted));
+      });
+      resets.push(() => (input.value = ""));
+    }
+
+    function days() {
+      const dates = Object.keys(raids.days).sort();
+      if (dates.length < 2) return;
+      const place = new Map(dates.map((date, nth) => [date, nth]));
+      const slider = (label, start) => {
+        const range = field(label, document.createElement("input"));
+        Object.assign(range, { type: "range", min: 0, max: dates.length - 1, value: start });
+        const told = add(range.parentNode, "output", "day");
+        const tell = () => {
+          range.ariaValueText = told.value = raids.days[dates[range.value]];
+        };
+        range.addEventListener("input", tell);
+        resets.push(() => {
+          range.value = start;
+          tell();
+        });
+        tell();
+        return { range, tell };
+      };
+      const from = slider("From", 0), to = slider("To", dates.length - 1);
+      const keep = (moved, other, pick) => moved.range.addEventListener("input", () => {
+        other.range.value = pick(Number(moved.range.value), Number(other.range.value));
+        other.tell();
+      }, { capture: true });
+      keep(from, to, Math.max);
+      keep(to, from, Math.min);
+      tests.push(() => {
+        const first = Number(from.range.value), last = Number(to.range.value);
+        if (first === 0 && last === dates.length - 1) return null;
+        return (i) => place.get(raids.date(i)) >= first && place.get(raids.date(i)) <= last;
+      });
+    }
+
+    function apply() {
+      const active = tests.map((test) => test()).filter(Boolean);
+      let count = 0;
+      for (let i = 0; i < raids.count; i++) {
+        raids.shown[i] = active.every((test) => test(i));
+        count += raids.shown[i];
+      }
+      all.disabled = active.length === 0;
+      const number = (value) => value.toLocaleString(LANGUAGE);
+      told.value = active.length ? `${number(count)} of ${number(raids.count)} raids` : "";
+      changed();
+    }
+
+    if (raids.count > MANY) search();
+    choice("Kind", raids.kind);
+    choice("Operation", raids.operation);
+    days();
+    if (!tests.length) {
+      node.remove();
+      return;
+    }
+    const all = addButton(form, "Show all", () => {
+      resets.forEach((reset) => reset());
+      apply();
+    });
+    all.disabled = true;
+    const told = add(form, "output", "told");
+    // On a narrow page the map comes first, and what narrows it when asked for.
+    const wide = matchMedia(MEDIA.wide);
+    const open = () => (node.open = wide.matches);
+    wide.addEventListener("change", open);
+    open();
+    node.classList.add("live");
+  }
+
+  return { addFilters };
+})());

@@ -1,0 +1,129 @@
+// All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
+Object.assign(geomap, (() => {
+  const { Names, add, addButton, buttons, drawGround, hits, painter, pane } = geomap;
+  const { ANCHOR, LANGUAGE, LAYERS, MANY } = geomap.constants;
+  const TOLD = 40; // so many raids of one place are named; the list has them all
+
+  // Writes text with each street of the map in it as a link to its raid.
+  function addLinked(parent, text, streets) {
+    const known = [...streets.keys()].filter((street) => street && text.includes(street));
+    known.sort((a, b) => b.length - a.length);
+    for (let at = 0; at < text.length; ) {
+      let [start, street] = [text.length, ""];
+      for (const name of known) {
+        const found = text.indexOf(name, at);
+        if (found >= 0 && found < start) [start, street] = [found, name];
+      }
+      parent.append(text.slice(at, start));
+      if (street) add(parent, "a", "", street).href = `#${ANCHOR}${streets.get(street)}`;
+      at = start + Math.max(street.length, 0);
+    }
+  }
+
+  function details(raids, i) {
+    const node = document.createElement("div");
+    add(node, "h2", "", raids.street(i)).tabIndex = -1;
+    const text = (className, value) => value && add(node, "p", className, value);
+    const where = text("where", raids.where(i) || raids.day(i));
+    if (raids.where(i) && raids.day(i)) {
+      where.append(" · ");
+      add(where, "span", "day", raids.day(i));
+    }
+    for (const line of raids.lines) text(line, raids[line](i));
+    if (raids.quote(i)) {
+      const others = new Map();
+      if (raids.count <= MANY) {
+        raids.street.values.forEach((street, j) => street !== raids.street(i) && others.set(street, raids.id(j)));
+      }
+      addLinked(add(node, "blockquote"), raids.quote(i), others);
+    }
+    return node;
+  }
+
+  function several(raids, members, pick) {
+    const node = document.createElement("div");
+    add(node, "h2", "", `${members.length.toLocaleString(LANGUAGE)} raids here`).tabIndex = -1;
+    const list = add(node, "ul", "here");
+    // Leaflet asks where a click was; the popup may change only when it knows.
+    members.slice(0, TOLD).forEach((i) =>
+      addButton(add(list, "li"), raids.street(i), (event) => setTimeout(pick, 0, i, event)));
+    if (members.length > TOLD) add(node, "p", "middle", `The first ${TOLD} of them; the list has all.`);
+    return node;
+  }
+
+  // How far from the right and from below what a mark tells covers no button.
+  function besideButtons(map) {
+    const { offsetWidth: wide = 0, offsetHeight: high = 0 } = map.getContainer().querySelector(".buttons") ?? {};
+    return high > wide ? [wide + 20, 12] : [12, high ? high + 20 : 12];
+  }
+
+  // Gives the layer, not yet added to its map. `later` promises what is said of many raids.
+  function draw(map, data, later) {
+    const group = L.layerGroup();
+    const raids = geomap.raids(data, later);
+    const popup = L.popup({
+      className: "raid-popup", closeButton: false, autoPanPadding: [12, 12], minWidth: 200,
+    });
+    function show(node, latlng, offset, event) {
+      addButton(node, "Close", () => map.closePopup(popup), "×").className = "close";
+      const { x, y } = map.getSize();
+      const [right, below] = besideButtons(map);
+      Object.assign(popup.options, {
+        maxWidth: Math.min(330, x - 28 - right), maxHeight: y - 68 - below, offset,
+        autoPanPaddingBottomRight: [right, below],
+      });
+      popup.setLatLng(latlng).setContent(node);
+      if (!popup.isOpen()) popup.openOn(map);
+      // A click that the keyboard made has no detail: reading goes on inside the popup.
+      if (event?.detail === 0) node.querySelector("h2").focus({ preventScroll: true });
+    }
+    const events = {
+      light(i, on) {
+        marks.light(i, on);
+        group.fire("light", { raid: i, on });
+      },
+      async pick(i, event) {
+        await raids.told();
+        show(details(raids, i), raids.at(i), marks.offset(i), event);
+        group.fire("pick", { raid: i });
+      },
+      // Goes nearer to raids that stand for one mark, or names them where nearer shows no more.
+      async open(members, event) {
+        const bounds = L.latLngBounds(members.map(raids.at));
+        const nearer = map.getBoundsZoom(bounds.pad(0.1));
+        const one = bounds.getSouthWest().equals(bounds.getNorthEast());
+        if (!one && map.getZoom() < map.getMaxZoom() - 0.5) {
+          map.fitBounds(bounds.pad(0.1), { maxZoom: Math.max(nearer, map.getZoom() + 1) });
+          return;
+        }
+        await raids.listed;
+        show(several(raids, members, events.pick), raids.at(members[0]), [0, -10], event);
+      },
+    };
+    const layers = drawGround(map, group, data);
+    const names = new Names(data, { pane: pane(map, "names", 450) }).addTo(group);
+    const marked = L.layerGroup().addTo(group);
+    const marks = (raids.count > MANY ? painter : buttons)(map, marked, raids, events);
+    let taken = [], written = false;
+    const settle = () => {
+      if (!map.hasLayer(group)) return;
+      taken = map.hasLayer(marked) ? marks.settle() : [];
+      if (written) names.place(taken);
+    };
+    // Names come after the marks, and after all else that they must not cover.
+    const write = () => {
+      written = true;
+      names.place(taken);
+    };
+    map.on("moveend resize", settle);
+    group.on("add", settle);
+    map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
+    Object.assign(layers, { [LAYERS.names]: names, [LAYERS.raids]: marked });
+    return Object.assign(group, {
+      raids, layers, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
+      covers: (box) => taken.some((mark) => hits(box, mark)), // whether marks take any of it
+    });
+  }
+
+  return { draw };
+})());

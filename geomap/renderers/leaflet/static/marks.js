@@ -1,0 +1,140 @@
+// Up to a few hundred raids: each mark is a button. Marks in one place fan out; where they are
+// more than a fan holds, one button stands for them all and says how many.
+Object.assign(geomap, (() => {
+  const { add, pane, radius } = geomap;
+  const { GAP, PIXELS: { mark: MARK, ring: RING } } = geomap.constants;
+  const HALO_M = 160; // "somewhere on this street", however near a reader zooms
+  const FAN = 8; // so many marks that touch each other stand side by side
+  const CROWDED = 1 / 8; // of the map's room: where marks take more, those that touch become one
+  const CELL = 46; // pixels: marks of a crowded map that are nearer become one
+
+  // Pushes points apart until none is nearer to another than `apart`; gives the moves.
+  function spread(places, apart) {
+    const moved = places.map(({ x, y }) => ({ x, y }));
+    for (let round = 0; round < 30; round++) {
+      let still = true;
+      for (let i = 1; i < moved.length; i++) {
+        for (let j = 0; j < i; j++) {
+          const a = moved[i], b = moved[j];
+          let dx = a.x - b.x, dy = a.y - b.y;
+          const distance = Math.hypot(dx, dy);
+          if (distance >= apart - 0.5) continue;
+          if (distance < 0.01) [dx, dy] = [Math.cos(i * 2.4), Math.sin(i * 2.4)];
+          const push = (apart - distance) / 2 / Math.hypot(dx, dy);
+          a.x += dx * push; a.y += dy * push;
+          b.x -= dx * push; b.y -= dy * push;
+          still = false;
+        }
+      }
+      if (still) break;
+    }
+    return moved.map(({ x, y }, i) => ({ x: x - places[i].x, y: y - places[i].y }));
+  }
+
+  // Groups points that touch, each with the first of its group that stands nearer than `apart`.
+  function grouped(places, apart) {
+    const groups = [];
+    places.forEach(({ x, y }, i) => {
+      const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < apart);
+      if (near) near.members.push(i);
+      else groups.push({ x, y, members: [i] });
+    });
+    return groups;
+  }
+
+  function drawMark(map, group, raids, i, events, halos) {
+    const latlng = raids.at(i);
+    const halo = L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
+    const html = document.createElement("div");
+    const leader = add(html, "span", "leader");
+    const button = add(html, "button", "mark", `${i + 1}`);
+    button.type = "button";
+    button.ariaLabel = [`Raid ${i + 1}: ${raids.street(i)}`, raids.where(i)].filter(Boolean).join(", ");
+    if (i >= 99) button.classList.add("small");
+    if (raids.doubt(i)) button.classList.add("doubtful");
+    const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
+    const marker = L.marker(latlng, { icon, keyboard: false, riseOnHover: true }).addTo(group);
+    marker.on("click", (event) => events.pick(i, event.originalEvent));
+    marker.on("mouseover mouseout", (event) => events.light(i, event.type === "mouseover"));
+    button.addEventListener("focus", () => {
+      events.light(i, true);
+      map.panInside(latlng, { padding: [40, 40], animate: false });
+    });
+    button.addEventListener("blur", () => events.light(i, false));
+    return {
+      focus: () => button.focus({ preventScroll: true }),
+      light: (on) => button.classList.toggle("lit", on),
+      hide() {
+        html.hidden = true;
+        halo.getElement()?.classList.add("away");
+      },
+      place({ x, y }, crowded) {
+        html.hidden = false;
+        button.classList.toggle("dot", crowded); // a number would read like that of a crowd
+        halo.getElement()?.classList.toggle("away", crowded);
+        const length = Math.hypot(x, y);
+        button.style.translate = `${x}px ${y}px`;
+        leader.style.width = `${length}px`;
+        leader.style.rotate = `${Math.atan2(y, x)}rad`;
+        leader.hidden = length < MARK / 2;
+      },
+    };
+  }
+
+  function drawCrowd(group, raids, members, { x, y }, events) {
+    const html = document.createElement("div");
+    const button = add(html, "button", "mark crowd", `${members.length}`);
+    button.type = "button";
+    button.style.translate = `${x}px ${y}px`;
+    button.style.setProperty("--size", `${2 * radius(members.length)}px`);
+    button.ariaLabel = `${members.length} raids around ${raids.street(members[0])}: show them`;
+    const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
+    const marker = L.marker(raids.at(members[0]), { icon, keyboard: false }).addTo(group);
+    marker.on("click", (event) => events.open(members, event.originalEvent));
+  }
+
+  // Gives what `draw` needs of marks, however they are drawn.
+  function buttons(map, group, raids, events) {
+    const name = pane(map, "halos", 410);
+    const halos = { pane: name, renderer: L.svg({ pane: name, padding: 0.5 }) };
+    const marks = Array.from({ length: raids.count }, (_, i) => drawMark(map, group, raids, i, events, halos));
+    const crowds = L.layerGroup().addTo(group);
+    let moves = [];
+    return {
+      light: (i, on) => marks[i].light(on),
+      focus: (i) => marks[i].focus(),
+      offset: (i) => [moves[i]?.x ?? 0, (moves[i]?.y ?? 0) - MARK / 2 + 4],
+      // Puts every mark where it covers no other; gives the boxes that they take.
+      settle() {
+        const listed = marks.map((_, i) => i).filter((i) => raids.shown[i]);
+        const places = listed.map((i) => map.latLngToContainerPoint(raids.at(i)));
+        const size = map.getSize();
+        const inside = places.filter(({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y).length;
+        const crowded = inside * (MARK + GAP) ** 2 > CROWDED * size.x * size.y;
+        const groups = grouped(places, crowded ? CELL : MARK + GAP);
+        const most = crowded ? 1 : FAN;
+        const single = groups.filter(({ members }) => members.length <= most).flatMap(({ members }) => members);
+        const full = groups.filter(({ members }) => members.length > most);
+        const all = [...full.map(({ x, y }) => ({ x, y })), ...single.map((place) => places[place])];
+        const steps = spread(all, MARK + GAP);
+        moves = [];
+        single.forEach((place, nth) => (moves[listed[place]] = steps[full.length + nth]));
+        marks.forEach((mark, i) => {
+          if (moves[i]) mark.place(moves[i], crowded);
+          else mark.hide();
+        });
+        const focused = crowds.getLayers().some((marker) => marker.getElement()?.contains(document.activeElement));
+        crowds.clearLayers();
+        full.forEach(({ members }, nth) =>
+          drawCrowd(crowds, raids, members.map((place) => listed[place]), steps[nth], events));
+        if (focused) map.getContainer().focus({ preventScroll: true });
+        return all.map(({ x, y }, nth) => {
+          const left = x + steps[nth].x, top = y + steps[nth].y, side = MARK / 2 + (crowded ? 0 : RING);
+          return [left - side, top - side, left + side, top + side];
+        });
+      },
+    };
+  }
+
+  return { buttons };
+})());

@@ -1,0 +1,144 @@
+// Joins the map to the list beside it, and opens the map of a page that geomap wrote.
+Object.assign(geomap, (() => {
+  const { afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, tellHeight } = geomap;
+  const { ANCHOR, BLOCKS, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
+
+  // List and map light each other up; picking a raid in one shows it in the other.
+  async function connect(map, layer, listed) {
+    const { raids } = layer;
+    const node = map.getContainer();
+    Object.assign(node, { role: "group", ariaLabel: "Map of the raids" });
+    node.setAttribute("aria-describedby", WORDS_ID);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") map.closePopup();
+    });
+    const list = await listed;
+    const said = document.getElementById("said");
+    const place = (address) => (address.startsWith(`#${ANCHOR}`) ? raids.find(address.slice(1 + ANCHOR.length)) : -1);
+    let opener = null;
+    const say = (text, address) => {
+      if (said) said.textContent = text;
+      try {
+        history.replaceState(null, "", address);
+      } catch {
+        // A page inside srcdoc has no address to keep.
+      }
+    };
+    const goTo = (raid, event) => {
+      layer.pick(raid, event);
+      node.scrollIntoView({ block: node.offsetHeight > innerHeight ? "start" : "nearest" });
+    };
+    layer.on("light", ({ raid, on }) => list?.light(raid, on));
+    layer.on("pick", ({ raid }) => {
+      list?.choose(raid);
+      opener ??= () => layer.focus(raid);
+      say(`Shown on the map: ${raids.street(raid)}`, `#${ANCHOR}${raids.id(raid)}`);
+    });
+    layer.on("leave", () => {
+      list?.choose(-1);
+      say("", location.pathname + location.search);
+      const inside = document.activeElement === document.body
+        || document.activeElement?.closest(".leaflet-popup-pane");
+      if (inside) opener?.();
+      opener = null;
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest(`a[href^='#${ANCHOR}']`);
+      const raid = link ? place(link.getAttribute("href")) : -1;
+      if (raid < 0) return;
+      event.preventDefault();
+      if (link.closest(".list")) opener = () => list.focus(raid);
+      else if (!link.closest(".leaflet-popup-pane")) opener = () => link.focus();
+      goTo(raid, event);
+    });
+    const filters = document.getElementById("filters");
+    if (filters) {
+      addFilters(filters, raids, () => {
+        map.closePopup();
+        layer.settle();
+        list?.filter();
+      });
+    }
+    const follow = () => {
+      const raid = place(location.hash);
+      if (raid >= 0) goTo(raid);
+    };
+    window.addEventListener("hashchange", follow);
+    follow();
+  }
+
+  const replaceStill = () => document.getElementById("still")?.classList.add("replaced");
+
+  // A frame may get its size after its script has run, and without an event of its window.
+  const watch = (map) => new ResizeObserver(() => map.invalidateSize()).observe(map.getContainer());
+
+  // A map without a size has nothing to fit its view into, until it is resized.
+  function fit(map, corners, padding) {
+    const size = map.getSize();
+    if (size.x && size.y) map.fitBounds(corners, { padding: padding(size), animate: false });
+    else map.setView(L.latLngBounds(corners).getCenter(), 12, { animate: false });
+  }
+
+  function open(node, data) {
+    replaceStill();
+    node.hidden = false;
+    const many = data.raids.count > MANY;
+    const map = L.map(node, {
+      attributionControl: false, zoomControl: false, scrollWheelZoom: false,
+      dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page
+      zoomSnap: ZOOM_SNAP, zoomDelta: 0.75, maxZoom: 16.5, maxBoundsViscosity: 1,
+      maxBounds: L.latLngBounds(data.reach).pad(0.6), // room for what a mark tells
+      zoomAnimation: !calm && !many, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
+    });
+    let touched = false;
+    const opening = () => {
+      map.setMinZoom(0);
+      fit(map, data.opening, ({ x, y }) => [Math.min(64, x / 8), x < 450 ? 58 : Math.min(44, y / 9)]);
+      map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.reach, true)));
+      touched = false;
+    };
+    opening();
+    if (data.tiles) addTiles(map, data.tiles);
+    const layer = geomap.draw(map, data, (name) => following(BLOCKS[name]));
+    layer.addTo(map);
+    map.on("dragstart zoomstart", () => (touched = true));
+    map.on("resize", () => touched || opening());
+    watch(map);
+    // A list that the script draws is drawn when it is heard what it says, before or after marks.
+    const listed = many ? listing(layer) : undefined;
+    afterPaint(() => {
+      addButtons(map, opening, layer);
+      addScale(map);
+      addLocator(map, data, layer);
+      finish(map, layer, listed);
+    });
+  }
+
+  async function listing(layer) {
+    await layer.raids.listed;
+    return listOf(layer.raids, layer);
+  }
+
+  // The list first, which some read instead of the map; the names of the ground last.
+  async function finish(map, layer, listed = listing(layer)) {
+    await connect(map, layer, listed);
+    afterPaint(() => {
+      layer.write();
+      makeGentle(map);
+    });
+  }
+
+  // For folium: the data as one layer of a map that is there already, not yet added to it.
+  function layer(map, encoded) {
+    const data = JSON.parse(new TextDecoder().decode(bytes(encoded)));
+    const raids = geomap.draw(map, data, async (name) => data.later[name]);
+    replaceStill();
+    afterPaint(() => finish(map, raids));
+    return raids;
+  }
+
+  const node = document.getElementById("map");
+  if (node) open(node, JSON.parse(document.getElementById(BLOCKS.data).textContent));
+  tellHeight();
+  return { fit, layer, watch };
+})());

@@ -1,0 +1,1 @@
+"""Tiles under the map: a server's, or those of a file."""

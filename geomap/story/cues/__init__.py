@@ -1,0 +1,1 @@
+"""Words that papers use of raids and of all that is none."""

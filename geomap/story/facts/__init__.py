@@ -1,0 +1,1 @@
+"""What a story states of its raids: numbers, arrests, money, force and kind."""

@@ -1,0 +1,245 @@
+"""How many were arrested: a stated total, or the people of the story added up, each once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from geomap.model import Fact
+from geomap.story.cues.past import recalled_since
+from geomap.story.facts.custody import Arrest, arrests_in
+from geomap.story.facts.person_counts import People, Person, people_in
+from geomap.story.facts.person_lists import together
+from geomap.story.names.name import Name
+from geomap.story.passages import Passage
+from geomap.story.text.patterns import pattern
+from geomap.story.text.periods import MONTHS, OPENING, carries_on, is_wide
+from geomap.story.text.sentences import Part, Sentence
+
+_OF_A_TIME = pattern(
+    r"\b(?:has|have) (?:now |so far |already )?made\b[^.;]{0,40}\barrests\b",
+    r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
+)
+_OF_OTHERS = pattern(
+    r"\bafter (?:another|an? (?:separate|unrelated|earlier))\b",
+    r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
+)
+_EARLIER = pattern(
+    rf"\W*(?:in (?:{MONTHS})\b(?! \d)|last (?:week|month|year|{MONTHS})",
+    r"|earlier (?:this|in)|this month)\b",
+)
+_OF_OR_TO = pattern(r"\b(?:of|from|to|near|off|outside) (?:the )?\Z")
+_OF_OR_TO_REACH = 12
+_LATER = pattern(
+    r"[^.;]{0,80}\b(?:days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
+)
+_LEAD = 4
+"""Sentences in which a story gives its totals: "Five people were arrested"."""
+_SEVERAL = 3
+_MEANT_WITHIN = 3
+"""Sentences back in which a pronoun's people are looked for."""
+_REACH = 400
+"""Characters of each in which they are."""
+_KNOWN_AT_MOST = 60
+"""Sorts of people among whom somebody is looked for, so that the time stays linear."""
+
+
+def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
+    """Find how many were arrested, nought where the story says that nobody was."""
+    tally = _Tally()
+    nobody: Fact[int] | None = None
+    for number, passage in enumerate(passages):
+        sentence = passage.sentence
+        before = passages[number - 1].sentence if number else None
+        if sentence.part is Part.CAPTION or carries_on(sentence, before):
+            continue
+        for arrest in _of_this_raid(sentence, opens=number <= OPENING):
+            if not arrest.nobody:
+                tally.add(arrest, passages, number)
+            elif nobody is None:
+                nobody = Fact(0, sentence.start + arrest.start, sentence.start + arrest.end)
+    return tally.fact() or nobody
+
+
+def people_arrested(sentence: Sentence) -> Fact[int] | None:
+    """Tell how many a sentence says were arrested, None if none or not of this raid."""
+    told = [
+        (arrest.people.number if arrest.people else bool(arrest.sex), arrest)
+        for arrest in _of_this_raid(sentence)
+        if not (arrest.charge or arrest.nobody)
+    ]
+    counted = [(number, arrest) for number, arrest in told if number]
+    if not counted:
+        return None
+    first, last = (arrest.people or arrest for _, arrest in (counted[0], counted[-1]))
+    number = sum(number for number, _ in counted)
+    return Fact(number, sentence.start + first.start, sentence.start + last.end)
+
+
+def _of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
+    """Find the arrests of a sentence that are not those of a long time or of an old raid."""
+    found = list(arrests_in(sentence.text))
+    if not found or _OF_OTHERS.search(sentence.text):
+        return []
+    if not opens and _EARLIER.match(sentence.text):
+        return []
+    recalled = recalled_since(sentence.text, court=False)
+    until = recalled[0] if recalled else len(sentence.text)
+    of_a_time = _OF_A_TIME.search(sentence.text)
+    return [
+        arrest
+        for arrest in found
+        if arrest.end <= until
+        and not (of_a_time and of_a_time.start() <= arrest.start)
+        and not is_wide(sentence, arrest.end, opens=opens)
+        and not _LATER.match(sentence.text, arrest.end)
+    ]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Those arrested so far: how many of each sort, and where the text first and last adds any.
+
+    `highest` is the four of "a fourth man". `seen` are the places in the text where they are told
+    of; `closed` is the number of the sentence with a total, to which later ones add nothing.
+    """
+
+    known: Counter[Person] = field(default_factory=Counter)
+    seen: set[int] = field(default_factory=set)
+    charged: list[tuple[Arrest, int]] = field(default_factory=list)
+    highest: int = 0
+    start: int = 0
+    end: int = 0
+    closed: int | None = None
+
+    def fact(self) -> Fact[int] | None:
+        number = max(self.known.total(), self.highest)
+        return Fact(number, self.start, self.end) if number else None
+
+    def add(self, arrest: Arrest, passages: Sequence[Passage], number: int) -> None:
+        """Add the people of an arrest; one that only charges somebody waits.
+
+        Those who were charged count where the first arrest told of is one "also" made.
+        """
+        if arrest.charge:
+            self.charged.append((arrest, number))
+            return
+        if self.charged and not self.known and arrest.people and arrest.people.more:
+            charged, self.charged = self.charged, []
+            for charge, place_of_it in charged:
+                self._count(charge, passages, place_of_it)
+        self._count(arrest, passages, number)
+
+    def _count(self, arrest: Arrest, passages: Sequence[Passage], number: int) -> None:
+        """Count the people of an arrest in, as far as they were not told of before."""
+        people, at, meant = arrest.people, number, False
+        if people is None or not people.number:
+            people, at = _meant(arrest, passages, number)
+            meant = True
+        if people is None:
+            return
+        offset = passages[at].sentence.start
+        closed = self.closed is not None and number > self.closed
+        if closed and people.nth != self.known.total() + 1:
+            return
+        if offset + people.start in self.seen:
+            return
+        self.seen.add(offset + people.start)
+        if arrest.total:
+            self.known.clear()
+        first = not self.known
+        known = meant or people.definite or not arrest.firm
+        again = known or (people.general and people.number > 1)
+        place = "" if meant or not arrest.firm else _place(passages[number])
+        if self._merge(people, place, again=again, apart=arrest.apart):
+            self.start = offset + people.start if first else self.start
+            self.end = max(self.end, offset + people.end)
+        opens = first and number <= _LEAD and people.number >= _SEVERAL
+        opens = opens and not passages[number].sentence.bullet
+        if arrest.total or opens:
+            self.closed = number
+        if not (meant or people.definite) and self.closed is None:
+            self.highest = max(self.highest, people.nth)
+
+    def _merge(self, people: People, place: str, *, again: bool, apart: bool) -> int:
+        """Add people to those known, and tell how many are new.
+
+        Those told of `again` ("the man", "was led away") may be anybody who fits, others only
+        somebody of the same age, or of whom no age was told yet: "a man was arrested" and "a man,
+        44, was arrested" are one, but not the other way round.
+        """
+        new = 0
+        free = Counter(self.known)
+        for told, count in people.persons:
+            person = replace(told, place=place)
+            left = count
+            for old in [] if apart else self._like(person, people, again=again):
+                matched = min(left, free[old])
+                if matched:
+                    free[old] -= matched
+                    self.known[old] -= matched
+                    self.known[_both(old, person)] += matched
+                    left -= matched
+            self.known[person] += left
+            new += left
+        self.known = +self.known
+        return new
+
+    def _like(self, person: Person, people: People, *, again: bool) -> list[Person]:
+        """List the sorts of people known of whom somebody may be this person, likest first."""
+        if people.nth > self.known.total():
+            return []
+        known = [old for old in list(self.known)[-_KNOWN_AT_MOST:] if old.fits(person)]
+        if people.more:
+            known = [old for old in known if not old.sex and old.age is None]
+        elif not again:
+            known = [old for old in known if old.age is None or old.age == person.age]
+        return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
+
+
+def _both(old: Person, new: Person) -> Person:
+    return Person(
+        old.sex or new.sex,
+        new.young if old.young is None else old.young,
+        new.age if old.age is None else old.age,
+        old.place or new.place,
+    )
+
+
+def _meant(arrest: Arrest, passages: Sequence[Passage], number: int) -> tuple[People | None, int]:
+    """Find whom "he" or "they" means, and in which passage: those told of last."""
+    for at in range(number, max(-1, number - _MEANT_WITHIN - 1), -1):
+        text = passages[at].sentence.text
+        end = arrest.start if at == number else len(text)
+        groups = [group for group in people_in(text, end - _REACH, end) if group.number]
+        if not arrest.sex:
+            several = [group for group in groups if group.number > 1][-1:] or groups
+            if sum(group.number for group in several) > 1:
+                return together(several), at
+            continue
+        for group in reversed(groups):
+            if group.number == 1 and group.persons[0][0].sex in ("", arrest.sex):
+                return group, at
+    if not arrest.sex:
+        return None, number
+    return People(arrest.start, arrest.end, ((Person(arrest.sex), 1),)), number
+
+
+def _place(passage: Passage) -> str:
+    """Name the one street of a sentence, or the line of a list: those arrested there are others."""
+    if passage.is_item:
+        return f"line {passage.sentence.start}"
+    streets = {
+        item.name.text.lower()
+        for chunk in passage.chunks
+        for item in chunk.items
+        if not item.area and item.name.role is None and not _is_beside(item.name, passage.sentence)
+    }
+    return streets.pop() if len(streets) == 1 else ""
+
+
+def _is_beside(name: Name, sentence: Sentence) -> bool:
+    """Tell whether a street is where somebody lives or was brought: "a man of Birch Way"."""
+    start = name.start - sentence.start
+    return bool(_OF_OR_TO.search(sentence.text, max(0, start - _OF_OR_TO_REACH), start))

@@ -1,0 +1,234 @@
+"""Whom a sentence says the police arrested: its arrests, each with the people that it took."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geomap.story.facts.person_counts import People, Person, people_in, start_of
+from geomap.story.facts.person_lists import last_party, next_party, party_at
+from geomap.story.text.numbers import NUMBER, number_of
+from geomap.story.text.patterns import pattern
+
+_WORD = pattern(
+    r"\b(?:(?P<noun>arrests?)|(?P<firm>(?:re-?)?arrest(?:ed|ing)|detain(?:ed|ing))|(?P<loose>held",
+    r"|in(?:to)? custody|under arrest|led away|in (?:hand)?cuffs|handcuffed",
+    r"|in (?:the |police )?cells|being questioned)|(?P<charge>charged))\b",
+)
+_REACH = 200
+"""Characters before a word for an arrest within which those arrested are told of."""
+_HELD_FOR = pattern(
+    r"\s*[.,;:–—”’'\"]|\s*\Z| (?:overnight|yesterday|today|this morning|on suspicion|after|over|in",
+    r"|as|when|while|following|for|by|at|there|last night|under)\b(?! least)",
+)
+_UNREAL = pattern(
+    r"\b(?:could|cannot|can|may|might|will|would|should|must|to|if|resist\w*|avoid\w*|fac(?:e|ing)",
+    r"|evad\w+|yet to|warrants? for (?:his|her|their))(?: (?:have )?been?)?(?: \w+)? \Z",
+)
+_DENIED = pattern(
+    r"\b(?:(?P<nobody>no[- ]?one|nobody|none|no|neither|without(?: an?| any)?)|not|never|nor)",
+    r"(?: (?!(?:and|but|as|when|before|because|until|a|further|more|other)\b)[\w'’-]+){0,7} \Z",
+)
+_ANYBODY = pattern(r" any(?:one|body)\b")
+_NO_ARREST = pattern(r"\b(?:no (?:further|more|other)|for (?:the|his|her|their)) \Z")
+"""Before the noun, of an arrest that was not made: "a warrant for the arrest of"."""
+_THOSE = pattern(r"\b(?:those|anyone|everyone)(?: (?:who )?(?:were|was|had been|have been))? \Z")
+_AUX = pattern(
+    r"\b(?:was|were|is|are|am|be|been|being|got|remains?|remained|taken)"
+    r"(?: (?!and\b|remanded\b)\w+){0,2}? \Z"
+)
+_PLURAL = pattern(r"were|are\b")
+_ALSO = pattern(r"\balso(?: been)? \Z")
+_AS_WELL = pattern(r" (?:as well|too|at the same time)\b")
+_ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
+_COUNTED = pattern(rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house)\b)[\w'’-]+){{0,3}}? \Z")
+_COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?\s*(?::| of) (?P<number>{NUMBER})\b(?!-| \w)")
+_NEW = pattern(r"\b(?:another|further|more|others?)\b")
+_ALONE = pattern(
+    r"(?:\A\W*|(?P<before>[\w'’]+|[,–—:;-])\s+[\"“'‘]?)",
+    rf"\b(?P<number>(?!(?:an?|single|dozen)\b){NUMBER})(?: more| others?| further)?",
+    rf"(?: of (?:them|those|these|the (?P<all>{NUMBER})|the \w+|his \w+))?[\s,]*\Z",
+)
+_WORD_BEFORE = 15
+_NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
+_BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", ":", ";", "–", "—"])
+_KNOWN = frozenset("all the both these those".split())
+_OBJECT = pattern(
+    rf" (?P<the>the )?(?P<number>{NUMBER})\b",
+    r"(?![-'’]| (?:homes|houses|hours|days|minutes|weeks|years?)\b)",
+)
+_NAMED = re.compile(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
+_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_PRONOUN = r"(?P<pronoun>he|she|they|him|her|them|both|all)"
+_PRONOUN_BEFORE = pattern(rf"\b{_PRONOUN}[\s,]*\Z")
+_PRONOUN_AFTER = pattern(rf" {_PRONOUN}\b(?! \w+['’]|\s\d)")
+_PRONOUN_EARLIER = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
+_TO_BE = pattern(r" (?:was|were|are|is)\b:?")
+_ARE = pattern(r",| (?:was|were|are|is)\b:?")
+_BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in) [\w\s'’]{3,40},?\s*)?\Z")
+_IN_ALL = pattern(r"\b(?:in total|in all|altogether|a total of|total)\b")
+_IN_ALL_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Arrest:
+    """An arrest that a sentence tells of, by offsets of its text.
+
+    `people` are those arrested, None where only a pronoun tells of them: then `sex` is that of
+    "he" and "she", and "" for "they". It is not `firm` where it may be the same scene told again
+    ("was led away"), and `total` where it sums up ("in all"). `nobody` tells that none was made,
+    `apart` that they are others than those told of just before ("and two in Birch Way"),
+    `charge` that they were charged, which is no arrest but tells of one.
+    """
+
+    start: int
+    end: int
+    people: People | None = None
+    sex: str = ""
+    firm: bool = True
+    total: bool = False
+    nobody: bool = False
+    apart: bool = False
+    charge: bool = False
+
+
+def arrests_in(text: str) -> Iterator[Arrest]:
+    """Find the arrests of which a sentence tells, in its order."""
+    words = list(_WORD.finditer(text))
+    people = list(people_in(text)) if words else []
+    floor = 0
+    for word in words:
+        if word.start() < floor:
+            continue
+        arrest = _arrest(text, word, people, max(floor, word.start() - _REACH))
+        if word["charge"]:
+            if arrest is not None and not arrest.nobody:
+                yield replace(arrest, charge=True)
+            continue
+        if word["loose"] is None or arrest is not None:
+            floor = word.end()
+        while arrest is not None:
+            yield arrest
+            floor = max(floor, arrest.end)
+            following = None if arrest.nobody else next_party(text, people, floor)
+            arrest = _taken(floor, following)
+            arrest = replace(arrest, apart=True) if arrest else None
+
+
+def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int) -> Arrest | None:
+    start, end = word.span()
+    denied = _DENIED.search(text, floor, start)
+    if denied:
+        everybody = denied["nobody"] or _ANYBODY.match(text, end)
+        return Arrest(denied.start(), end, nobody=True) if everybody else None
+    if word["noun"]:
+        return None if _NO_ARREST.search(text, floor, start) else _noun(text, word, floor)
+    if _UNREAL.search(text, floor, start):
+        return None
+    if _THOSE.search(text, floor, start):
+        verb = _ARE.match(text, end)
+        return _taken(start, party_at(text, verb.end())) if verb else None
+    if (word["loose"] or "").lower() == "held" and not _HELD_FOR.match(text, end):
+        return None
+    active = word["firm"] and word[0].lower().endswith("ing")
+    aux = None if active else _AUX.search(text, floor, start)
+    taken = _object(text, word) if not (word["loose"] or aux) else None
+    taken = taken or _subject(text, word, aux, people, floor)
+    if taken is None:
+        return None
+    also = _ALSO.search(text, floor, start) or _AS_WELL.match(text, end)
+    if also and taken.people is not None:
+        taken = replace(taken, people=replace(taken.people, more=True))
+    return replace(taken, firm=not word["loose"])
+
+
+def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:
+    """Read "six arrests", "the arrest of a man", "arrests: six", "officers arrest man"."""
+    start, end = word.span()
+    after = _COUNTED_AFTER.match(text, end)
+    counted = after or _COUNTED.search(text, floor, start)
+    if counted:
+        taken = _number(counted, more=bool(_NEW.search(counted[0])))
+        near = text[max(0, start - _IN_ALL_REACH) : end + _IN_ALL_REACH]
+        return replace(taken, total=bool(_IN_ALL.search(near))) if taken else None
+    return _taken(start, party_at(text, end + 3 if text.startswith(" of", end) else end))
+
+
+def _object(text: str, word: re.Match[str]) -> Arrest | None:
+    """Read "arrested two men and a woman", "arrested him", "arrested were two men"."""
+    start, end = word.span()
+    pronoun = _PRONOUN_AFTER.match(text, end)
+    if pronoun:
+        return _meant(pronoun)
+    inverted = _TO_BE.match(text, end)
+    people = party_at(text, inverted.end() if inverted else end)
+    if people is not None:
+        return _taken(start, replace(people, more=people.more or bool(inverted)))
+    number = _OBJECT.match(text, end)
+    return _number(number, definite=bool(number["the"])) if number else None
+
+
+def _subject(
+    text: str,
+    word: re.Match[str],
+    aux: re.Match[str] | None,
+    people: Sequence[People],
+    floor: int,
+) -> Arrest | None:
+    """Read "two men and a woman were arrested", "both were", "a man, 24, arrested"."""
+    end = aux.start() if aux else word.start()
+    first = bisect_left(people, floor, key=start_of)
+    last = bisect_left(people, end, key=start_of)
+    before = [group for group in people[first:last] if group.end <= end]
+    after = before[-1].end if before else floor
+    alone = _ALONE.search(text, max(floor, after - _WORD_BEFORE), end)
+    told = (alone["before"] or "").lower() if alone else ""
+    if alone and alone["all"]:
+        return _number(alone, "all", definite=True)
+    if alone and alone.start("number") >= after and _is_number(alone["number"], told):
+        return _number(alone, definite=told in _KNOWN)
+    pronoun = _PRONOUN_BEFORE.search(text, after, end)
+    if pronoun and aux:
+        return _meant(pronoun)
+    row = last_party(text, before) or _named(text, after, end)
+    if row is not None and aux and row.number == 1 and _PLURAL.match(aux[0]):
+        return None
+    verb = aux or _ELIDED.search(text, floor, end)
+    if row is not None and (verb or _BESIDE.match(text, row.end, end)):
+        return _taken(row.start, row)
+    earlier = _PRONOUN_EARLIER.match(text, floor, end) if verb and row is None else None
+    return _meant(earlier) if earlier else None
+
+
+def _named(text: str, start: int, end: int) -> People | None:
+    """Read "Ann Fox, 34, of Birch Way, and Joe Ash, aged 20,"."""
+    names = list(_NAMED.finditer(text, start, end))
+    persons = tuple((Person(age=int(name["age"])), 1) for name in names)
+    return People(names[0].start(), names[-1].end(), persons) if names else None
+
+
+def _is_number(number: str, before: str) -> bool:
+    """Tell a number of people from an age, a house number or "one" of a "no one"."""
+    return before not in _NO_NUMBER and (not number.isdigit() or before in _BEFORE_FIGURES)
+
+
+def _number(
+    match: re.Match[str], group: str = "number", *, more: bool = False, definite: bool = False
+) -> Arrest | None:
+    number = number_of(match[group])
+    if not number:
+        return None
+    start, end = match.span(group)
+    more = more or match[group].lower() == "another"
+    return _taken(start, People(start, end, ((Person(), number),), definite, more))
+
+
+def _meant(pronoun: re.Match[str]) -> Arrest:
+    start, end = pronoun.span("pronoun")
+    return Arrest(start, end, sex=_PRONOUNS.get(pronoun["pronoun"].lower(), ""))
+
+
+def _taken(start: int, people: People | None) -> Arrest | None:
+    return Arrest(start, people.end, people) if people is not None else None

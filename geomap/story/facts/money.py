@@ -1,0 +1,127 @@
+"""The money that was seized, told from prices, fines and what a campaign took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geomap.model import Fact
+from geomap.story.cues.past import recalled_since
+from geomap.story.passages import Passage
+from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.periods import OPENING, carries_on, is_wide
+from geomap.story.text.sentences import Part, Sentence
+
+_CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
+_NOTES = (5, 10, 20, 50)
+_OF_NOTES = pattern(r" (?:notes|banknotes|bills)\b")
+_SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
+_MONEY = pattern(
+    r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|find|confiscat\w+|discover\w+",
+    r"|remov\w+|uncover\w+|net(?:s|ted)|haul|wraps?|turn(?:ed|s)? up|yield\w+|took away",
+    r"|(?:police|officers|they) took £|were (?:also )?taken|there w(?:as|ere)|w(?:as|ere) £",
+    r"|with £)|£[\d,]+ (?:was|were)\b",
+)
+_PRICE = any_of(
+    "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost",
+    "damage", "withdraw", "pay", r"penalt\w+", "reward", "rent", "paid", "owed", "fraud", "price",
+    r"rob\w*", r"stol\w+", "steal", "lost", r"swindl\w+", r"defraud\w*", "escaped with",
+    r"(?:sold|sell\w*|offered|advertised|put|bought|buy|hand\w+) (?:\w+ ){0,4}(?:at|for|over)",
+)  # fmt: skip
+_PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
+_PRICED_AFTER = pattern(
+    rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
+    r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
+    r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b",
+    r"|in (?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b)",
+)
+_OF_A_THING = pattern(
+    r" (?!",
+    any_of(
+        "cash", "money", "notes", "pounds", "sterling", "were", "found", "seized", "recovered",
+        "taken", "from", "under", "inside", "beneath", "behind", "beside", "across", "during",
+        "after", "before", "when", "while", "where", "which", "that", "with", "than", "then",
+        "into", "along", "together", "plus", "also", "there", "hidden", "stuffed", "sewn",
+        "bundled", "stashed", "lying", "wrapped", "buried", "concealed", "said", "could", "would",
+    ),
+    r"\b)[a-z]{4,}",
+)  # fmt: skip
+"""After an amount that is the price or the name of something: "a £200 printer", "a £1m ring"."""
+_PRICE_REACH = 40
+_IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
+_FURTHER = pattern(r"\b(?:further|another|additional) (?:\w+ )?\Z")
+_TOTAL_WITHIN = 1.1
+"""How far parts may go beyond a total told in round figures."""
+_LEAD = 4
+
+
+def cash(passages: Sequence[Passage]) -> Fact[int] | None:
+    """Find the money that was seized, in pounds: a total, else what the sentences tell added up.
+
+    What a sentence of the lead tells is the total if later ones tell no more than that together.
+    """
+    told: dict[int, Fact[int]] = {}
+    lead = further = 0
+    for number, passage in enumerate(passages):
+        text = passage.sentence.text
+        if carries_on(passage.sentence, passages[number - 1].sentence if number else None):
+            continue
+        opens = not told and number <= _LEAD
+        for fact in _amounts(passage.sentence, opens=number <= OPENING):
+            at = fact.start - passage.sentence.start
+            if _IN_ALL.search(text, max(0, at - _PRICE_REACH), at + 2 * _PRICE_REACH):
+                return fact
+            if fact.value in told:
+                continue
+            told[fact.value] = fact
+            if opens:
+                lead += fact.value
+            elif _FURTHER.search(text, max(0, at - _PRICE_REACH), at):
+                further += fact.value
+    return _added_up(list(told.values()), lead, further)
+
+
+def _added_up(facts: list[Fact[int]], lead: int, further: int) -> Fact[int] | None:
+    """Give the sum of amounts, of which the lead told `lead` together, and `further` are added."""
+    if not facts:
+        return None
+    total = sum(fact.value for fact in facts)
+    if len(facts) == 2 and lead == facts[0].value and _is_round(lead, facts[1].value):
+        return facts[1]
+    if total - lead - further <= lead * _TOTAL_WITHIN:
+        total = lead + further
+    return Fact(total, facts[0].start, facts[0 if total == facts[0].value else -1].end)
+
+
+def _is_round(lead: int, other: int) -> bool:
+    """Tell whether a lead gave in round figures what a later sentence tells: £2,000 for £2,150."""
+    return lead % 100 == 0 and lead / _TOTAL_WITHIN <= other <= lead * _TOTAL_WITHIN
+
+
+def cash_in(sentence: Sentence) -> Fact[int] | None:
+    """Find the money seized in a sentence: no price, fine or wage, and no campaign's total."""
+    return next(_amounts(sentence), None)
+
+
+def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
+    text = sentence.text
+    listed = sentence.part is Part.ITEM
+    if "£" not in text or not (listed or _MONEY.search(text)):
+        return
+    recalled = recalled_since(text, court=False)
+    for match in _CASH.finditer(text):
+        if is_wide(sentence, match.end(), opens=opens) or (
+            recalled and recalled[0] <= match.start()
+        ):
+            continue
+        before = text[max(0, match.start() - _PRICE_REACH) : match.start()]
+        if (
+            _PRICED_BEFORE.search(before)
+            or _PRICED_AFTER.match(text, match.end())
+            or _OF_A_THING.match(text, match.end())
+        ):
+            continue
+        scale = _SCALES.get((match.group(2) or "").lower(), 1)
+        value = round(float(match.group(1).replace(",", "")) * scale)
+        if value in _NOTES and _OF_NOTES.match(text, match.end()):
+            continue
+        yield Fact(value, sentence.start + match.start(), sentence.start + match.end())

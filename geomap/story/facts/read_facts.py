@@ -1,0 +1,124 @@
+"""What a story states of the raids as a whole, each with the characters that state it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from geomap.model import Fact, Facts, Role
+from geomap.story.facts.arrests import arrests
+from geomap.story.facts.forces import main_force
+from geomap.story.facts.kinds import raid_kind
+from geomap.story.facts.money import cash
+from geomap.story.facts.seizures import drugs, things
+from geomap.story.facts.stated_counts import addresses, warrants
+from geomap.story.passages import Passage
+from geomap.story.text.dates import When
+from geomap.story.text.sentences import Part
+
+_OPERATION = re.compile(
+    r"\b(?:Operation|OPERATION|Op)\s+([A-Z][\w'’-]*\w(?:\s+[A-Z][\w'’-]*\w)?)"
+    r"|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]*\w)"
+    r"|\boperation,\s+(?:called|named|dubbed|known\s+as)\s+(?!Operation)([A-Z][\w'’-]*\w)"
+    r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
+)
+_LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
+_LEAD = 5
+"""Sentences in which a story says when its news happened."""
+
+
+def read_facts(
+    title: str | None,
+    passages: Sequence[Passage],
+    day: Fact[date] | None,
+    undated: Fact[str] | None,
+    raided: int,
+) -> Facts:
+    """Read the facts of a story of raids. What it does not state is None or empty.
+
+    `raided` is how many streets are, as far as the story names them.
+    """
+    return Facts(
+        date=day,
+        operation=_operation(passages),
+        force=main_force(passages),
+        kind=raid_kind(title, passages),
+        warrants=warrants(passages),
+        arrests=arrests(passages),
+        cash_pounds=cash(passages),
+        drugs=drugs(passages),
+        found=things(passages),
+        counts=addresses(passages, raided),
+        undated=undated,
+    )
+
+
+def story_day(
+    passages: Sequence[Passage], raided: Collection[int], published: date | None
+) -> tuple[Fact[date] | None, Fact[str] | None]:
+    """Find the day of the raids: the first date in a sentence that tells of them.
+
+    Parameters
+    ----------
+    raided
+        Ids of the passages that name a raided place, for a story whose words for it are weak.
+
+    Returns
+    -------
+    day, undated
+        The day, or else the words that would tell it if the publication date were known; both
+        None where the story tells no single day.
+    """
+    live = _live(passages)
+    if live is not None:
+        return (Fact(published, *live), None) if published else (None, Fact("live", *live))
+    before: Sequence[When] = ()
+    for passage in passages:
+        if passage.tells_of_raid and passage.sentence.part not in (Part.TITLE, Part.CAPTION):
+            told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
+            at = passage.sentence.start + told[0]
+            days = sorted(passage.days, key=lambda when: abs(when.start - at)) or before
+            if any(not when.vague or when.span == "short" for when in days):
+                return _first_day(days, published)
+        before = () if any(chunk.items for chunk in passage.chunks) else passage.days
+    lead = [p for p in passages if p.sentence.part is Part.PROSE][:_LEAD]
+    for passage in [*(p for p in passages if id(p) in raided), *(lead if raided else [])]:
+        if any(not when.vague for when in passage.days):
+            return _first_day(passage.days, published)
+    return None, None
+
+
+def _first_day(
+    days: Sequence[When], published: date | None
+) -> tuple[Fact[date] | None, Fact[str] | None]:
+    """Take the first date that is not of a long time; a short time ("last week") is no day."""
+    for when in days:
+        if when.vague and when.span == "long":
+            continue
+        if when.day is not None:
+            return Fact(when.day, when.start, when.end), None
+        if when.relative and not when.vague and published is None:
+            return None, Fact(when.text, when.start, when.end)
+        return None, None
+    return None, None
+
+
+def _live(passages: Sequence[Passage]) -> tuple[int, int] | None:
+    """Find the words that tell of a running report, which plays on the day it is published."""
+    for passage in passages[:2]:
+        match = _LIVE.search(passage.sentence.text)
+        if match:
+            return passage.sentence.start + match.start(), passage.sentence.start + match.end()
+    return None
+
+
+def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
+    for passage in passages:
+        match = _OPERATION.search(passage.sentence.text)
+        if match:
+            group = match.lastindex or 1
+            start, end = match.span(group)
+            offset = passage.sentence.start
+            return Fact(match.group(group), offset + start, offset + end)
+    return None

@@ -1,0 +1,67 @@
+"""What was found and seized, sentence by sentence: drugs, weapons and other things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from geomap.model import Fact
+from geomap.story.passages import Passage
+from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.periods import is_wide
+from geomap.story.text.sentences import Sentence
+
+_FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
+DRUG = any_of(
+    "(?:crack )?cocaine", "heroin", "cannabis(?: (?:plants|resin|bush))?", "ecstasy", "mdma",
+    "amphetamines?", "ketamine", "crystal meth", "mephedrone", "spice", "lsd", "skunk", "crack",
+    "steroids", "class [abc](?: (?:drugs|substances))?",
+)  # fmt: skip
+"""Drugs that papers name, as alternatives of a regular expression."""
+_DRUGS = pattern(rf"\b{DRUG}\b")
+_THINGS = pattern(
+    r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
+    any_of(
+        "firearms?", "shotguns?", "rifles?", "handguns?", "pistols?", "guns?", "ammunition",
+        "machetes?", "kni(?:fe|ves)", "swords?", "crossbows?", "tasers?", "stun guns?",
+        "(?:mobile )?phones?", "scales", "laptops?", r"counterfeit \w+", r"stolen \w+",
+    ),
+    r"\b",
+)  # fmt: skip
+
+
+def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
+    """List the drugs that were found, each once."""
+    return _once(fact for passage in passages for fact in drugs_in(passage.sentence))
+
+
+def things(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
+    """List the weapons and other things that were found, each once."""
+    return _once(fact for passage in passages for fact in things_in(passage.sentence))
+
+
+def drugs_in(sentence: Sentence, *, listed: bool = False) -> tuple[Fact[str], ...]:
+    """List the drugs found in a sentence; a line of a list of raids need not say "found"."""
+    return _found(_DRUGS, sentence, listed)
+
+
+def things_in(sentence: Sentence, *, listed: bool = False) -> tuple[Fact[str], ...]:
+    """List the weapons and other things found in a sentence, as `drugs_in` does."""
+    return _found(_THINGS, sentence, listed)
+
+
+def _found(words: re.Pattern[str], sentence: Sentence, listed: bool) -> tuple[Fact[str], ...]:
+    if not listed and not _FOUND.search(sentence.text):
+        return ()
+    return _once(
+        Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
+        for match in words.finditer(sentence.text)
+        if not is_wide(sentence, match.end())
+    )
+
+
+def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
+    out: dict[str, Fact[str]] = {}
+    for fact in facts:
+        out.setdefault(fact.value.lower(), fact)
+    return tuple(out.values())

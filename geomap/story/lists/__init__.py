@@ -1,0 +1,1 @@
+"""Lists of streets: what joins their names, and which locality is whose."""

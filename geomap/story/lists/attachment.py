@@ -1,0 +1,251 @@
+"""Which locality is whose in a labelled list, in several readings where the text allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geomap.model import Reading, Role, Toponym
+from geomap.story.lists.connectors import Connector, Joint
+from geomap.story.lists.tagger import Link
+from geomap.story.names.name import Name
+
+IN_LIST = "A in X"
+COMMA_PAIR = "A, X"
+NEAR = "A near X"
+SHARED = "A and B in X"
+TRAILING = "A in X, B and C in Y: Y covers both, or C alone"
+BARE = "no locality written with it"
+FRONTED = "in X, A"
+POSSESSIVE = "X's A"
+
+SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
+"""Prepositions behind which a name is a place where something was."""
+
+_NONE = 0.001
+_OTHER_GROUP = 0.4
+
+
+@dataclass(slots=True)
+class Item:
+    """A street, venue or area of a list, with the readings of its locality, best first.
+
+    `site` tells that it stands for a venue in the street, `landmark` that it only says where
+    another place is; `role` is set where the name before it tells it.
+    """
+
+    name: Name
+    connector: Connector
+    readings: list[Reading] = field(default_factory=lambda: [Reading(None, 1.0, BARE)])
+    landmark: bool = False
+    area: bool = False
+    site: bool = False
+    count: int | None = None
+    role: Role | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing around it tells its locality."""
+        return self.readings[0].construction == BARE
+
+    @property
+    def rather_bare(self) -> bool:
+        """Whether it is bare, or more likely so than of the locality behind its list."""
+        return self.readings[0].locality is None
+
+
+def toponym(name: Name) -> Toponym:
+    """Give a name as a locality."""
+    return Toponym(name.text, name.start, name.end)
+
+
+def _opens_group(item: Item) -> bool:
+    """Tell whether a new number begins a group: "two in A, one each in B and C"."""
+    connector = item.connector
+    return (
+        connector.joint is Joint.NEXT and connector.count is not None and not connector.conjunction
+    )
+
+
+def _has_own_noun(item: Item) -> bool:
+    """Tell whether it is told of alone: the bungalow of "a house in A and a bungalow in B, X"."""
+    connector = item.connector
+    return connector.joint is Joint.NEXT and connector.count == 1 and bool(connector.unit)
+
+
+class Scope:
+    """Gives localities to streets, from left to right.
+
+    After `read`, `items` are the streets, venues and areas of the list, `loose` the areas that
+    belong to no street, and `fronts` the names that open a clause with "In", which hold for
+    what follows.
+    """
+
+    def __init__(self, fronts: list[Name], *, listed: bool) -> None:
+        self.items: list[Item] = []
+        self.loose: list[Name] = []
+        self.fronts = fronts
+        self._opening = fronts[0] if fronts else None
+        self._listed = listed
+        """Whether this is a line of a list."""
+        self._pending: list[Item] = []
+        """Streets that no locality has followed yet."""
+        self._groups = 0
+        """Localities given out so far."""
+        self._before: Name | None = None
+        """The locality just before, if no street has followed it."""
+        self._before_is_loose = False
+        self._front: Name | None = None
+
+    def read(self, links: Sequence[Link], labels: str) -> None:
+        """Read a labelled list into items."""
+        labelled = list(zip(links, labels, strict=True))
+        streets = any(label == "S" and link.name.known for link, label in labelled)
+        for number, (link, label) in enumerate(labelled):
+            if label != "S":
+                self._locality(link, label, more=number + 1 < len(links))
+            elif link.name.known or streets or self._admits(links, labels, number):
+                self._street(link)
+        self._flush()
+        self._share_counts()
+
+    def _admits(self, links: Sequence[Link], labels: str, number: int) -> bool:
+        """Tell whether an unknown name may be a street alone: "homes in A, X", "* A, X"."""
+        if number + 1 == len(links) or labels[number + 1] != "L":
+            return False
+        unit = bool(links[number].connector.unit)
+        locality = links[number + 1].name
+        return (locality.local or locality.area) and (self._listed or unit)
+
+    def _street(self, link: Link) -> None:
+        name, connector = link.name, link.connector
+        if connector.joint is Joint.SEMICOLON and self._front is not None:
+            self._flush()
+            self._front = self._front if self._front is self._opening else None
+        item = Item(name, connector, site=name.site or name.venue, count=connector.count)
+        host = self._pending[-1] if self._pending else None
+        if host and host.name.venue and connector.joint in (Joint.IN, Joint.COMMA):
+            if host.name.role is not None:
+                item.role = host.name.role
+            elif not name.venue:  # "the Lantern pub in A": the pub is a venue in A
+                self._pending.pop()
+                self.items.remove(host)
+                item = Item(name, host.connector, site=True, count=host.count)
+        self.items.append(item)
+        self._take_locality_before(item)
+        if item.bare:
+            self._pending.append(item)
+        self._before = None
+
+    def _take_locality_before(self, item: Item) -> None:
+        """Give a street the locality in front of it: "X's A", "In X, A"."""
+        if self._before is None:
+            return
+        joint = item.connector.joint
+        if joint in (Joint.POSSESSIVE, Joint.TOUCH):
+            item.readings = [Reading(toponym(self._before), 1.0, POSSESSIVE)]
+            if self._before_is_loose:
+                item.count = item.count or self.items[-2].count
+                self._drop_loose()
+        elif self._before_is_loose and (item.connector.opens_list or self._is_behind_front(joint)):
+            fronted = self._before.local or self._before.area or self._before in self.fronts
+            self._flush()
+            self._front = self._before if fronted else None
+            self._drop_loose()
+
+    def _is_behind_front(self, joint: Joint) -> bool:
+        before = self._before
+        return joint is Joint.IN and before is not None and (before.area or before in self.fronts)
+
+    def _drop_loose(self) -> None:
+        """Take back the area, just before the last item, that turned out to be its locality."""
+        self.loose.pop()
+        del self.items[-2]
+
+    def _locality(self, link: Link, label: str, more: bool) -> None:
+        name = link.name
+        if label == "L" and self._pending:
+            self._attach(link, more)
+            self._before_is_loose = False
+        elif label == "L" and self._before is not None:
+            if self._before_is_loose:
+                self.items[-1].readings = [Reading(toponym(name), 1.0, COMMA_PAIR)]
+            return
+        elif self._is_area(link):
+            area = Item(name, link.connector, area=True, count=link.connector.count)
+            self.items.append(area)
+            if link.connector.joint is Joint.POSSESSIVE and self._before_is_loose:
+                self._take_locality_before(area)  # "Northtown's Southfield ward"
+            self.loose.append(name)
+            self._before_is_loose = True
+            if link.connector.opens_clause:
+                self._flush()
+                self._front = None
+                self.fronts.append(name)
+        else:
+            return
+        self._before = name
+
+    def _is_area(self, link: Link) -> bool:
+        """Tell whether a name may stand as an area for itself; unknown ones need a place for it."""
+        connector = link.connector
+        situated = connector.preposition in SITUATED or connector.joint is Joint.AND
+        return link.name.known or link.name.area or situated
+
+    def _attach(self, link: Link, more: bool) -> None:
+        """Give a locality to the streets before it."""
+        locality = toponym(link.name)
+        if _has_own_noun(self._pending[-1]) and not link.connector.each:
+            own = self._pending.pop()
+            self._flush()
+            self._pending = [own]
+        *earlier, last = self._pending
+        construction = {Joint.IN: IN_LIST, Joint.NEAR: NEAR}.get(link.connector.joint, COMMA_PAIR)
+        last.readings = [Reading(locality, 1.0, SHARED if earlier else construction)]
+        group = max((n for n, item in enumerate(self._pending) if _opens_group(item)), default=0)
+        for number, item in enumerate(earlier):
+            share, rule = self._share(earlier, last, link, more)
+            if number < group and not link.connector.each:
+                share, rule = min(share, _OTHER_GROUP), TRAILING
+            both = [Reading(locality, share, rule), Reading(None, 1.0 - share, rule)]
+            both.sort(key=lambda reading: -reading.weight)
+            item.readings = [reading for reading in both if reading.weight > _NONE]
+        self._groups += 1
+        self._pending = []
+
+    def _share(self, earlier: list[Item], last: Item, link: Link, more: bool) -> tuple[float, str]:
+        """Give the weight with which a locality covers the streets before the last, and why.
+
+        "A in X, B and C in Y" says by its missing "and" that C may be the last item of the list
+        and B a street without locality; "A in X, and B and C in Y" does not.
+        """
+        if not earlier or link.connector.each:
+            return 1.0, SHARED
+        if self._groups == 0 or (link.connector.comma and link.connector.joint is Joint.IN):
+            closed = last.connector.conjunction or last.connector.joint is Joint.SLASH
+            return (0.97, SHARED) if closed else (0.75, SHARED)
+        first = earlier[0].connector
+        if first.conjunction or first.joint in (Joint.SEMICOLON, Joint.NEXT):
+            return 0.95, SHARED
+        if last.connector.conjunction:
+            return (0.9, SHARED) if more else (0.6, TRAILING)
+        return 0.5, TRAILING
+
+    def _flush(self) -> None:
+        """Leave the streets that no locality follows to the town in front of them, or bare."""
+        if self._front is not None:
+            front = toponym(self._front)
+            for item in self._pending:
+                item.readings = [Reading(front, 0.85, FRONTED), Reading(None, 0.15, FRONTED)]
+        self._pending = []
+
+    def _share_counts(self) -> None:
+        """Forget a number that several streets share: "three homes in A and B"."""
+        counted: Item | None = None
+        for item in self.items:
+            if item.count is not None:
+                counted = item
+            elif item.connector.joint is Joint.NEXT:
+                counted = None
+            elif counted is not None and item.connector.joint in (Joint.AND, Joint.COMMA):
+                counted.count = None if counted.count != 1 else 1

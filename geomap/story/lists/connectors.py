@@ -1,0 +1,169 @@
+"""What stands between two names: comma, "and", "in", "off", "as well as two homes in"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geomap.story.text.numbers import UNIT_PHRASE, count_of
+from geomap.story.text.patterns import any_of, pattern, small, small_pattern
+
+
+class Joint(StrEnum):
+    """How a name is tied to the one before it."""
+
+    START = "start"
+    IN = "in"
+    NEAR = "near"
+    OFF = "off"
+    COMMA = "comma"
+    AND = "and"
+    NEXT = "next"
+    """A new item of the list with its own noun: "and a flat in"."""
+    SEMICOLON = "semicolon"
+    SLASH = "slash"
+    COLON = "colon"
+    POSSESSIVE = "possessive"
+    TOUCH = "touch"
+    """Nothing but space: "the Northtown Elm Road"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """What ties a name to the one before.
+
+    `comma` and `conjunction` tell how lists are closed; `count` and `unit` are those of "two
+    homes in", None and "" where there is no such noun; `each` tells that "both in" or "all in"
+    spreads a locality over several streets.
+    """
+
+    joint: Joint
+    comma: bool = False
+    conjunction: bool = False
+    count: int | None = None
+    unit: str = ""
+    preposition: str = ""
+    each: bool = False
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether it may stand between a locality in front and the first street of its list."""
+        joints = (Joint.COMMA, Joint.NEXT, Joint.COLON)
+        return not self.conjunction and self.joint in joints
+
+    @property
+    def opens_clause(self) -> bool:
+        """Whether it is "; in", behind which a locality holds for what follows."""
+        plain = self.count is None and not self.unit and self.preposition == "in"
+        return plain and self.joint is Joint.SEMICOLON
+
+
+LONGEST_GAP = 90
+_HEAD_REACH = 120
+
+_OFF = any_of(
+    r"(?:(?:just|which (?:is|are|runs?)|situated|located) )?(?:off|near(?:by)?(?: to)?)",
+    "close to", "next (?:door )?to", "beside", "behind", "opposite", "not far from",
+    "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking", "outside",
+    "alongside", "leading (?:off|to)",
+    "(?:at|on|in) (?:the|its) (?:corner|junction|end) (?:of|with)",
+    "(?:and )?the junction (?:of|with)",
+)  # fmt: skip
+_EACH = any_of("all(?: of them)?", "both(?: of them)?", "each", "all (?:two|three|four|five|six)")
+_IN = (
+    rf"(?:(?:{_EACH}|over|up|out|down|between them) )?"
+    "(?:in|at|on|within|inside|around|across|of|along|throughout|to)"
+)
+_FILLER = (
+    r"(?:(?:the|nearby|neighbouring|central|the city's|the town's) )*"
+    r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|part|end) of )?"
+)
+_NUMBERED = (
+    r"(?:(?:numbers?|nos?\.?|flats?|units?|rooms?)\s*)?"
+    r"\d+[A-Za-z]?(?:\s*(?:,|and|&|to|-|–|/)\s*\d+[A-Za-z]?)*,? "
+)
+_TAIL = (
+    r"(?: (?:(?:(?:housing|industrial|trading|business|retail) )?(?:estates?|park)"
+    r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city) centre|address(?:es)?))?"
+)
+_ADVERBS = (
+    "(?:"
+    + any_of(
+        "also", "later", "then", "finally", "elsewhere", "in addition", "a little later", "nearby",
+        "respectively", "half an hour later", "further afield",
+        "a few (?:hundred )?(?:yards|metres|doors|streets) away", "at the same time",
+    )
+    + r"\b,?\s*)*"
+)  # fmt: skip
+_ON_ESTATE = (
+    r"(?:on (?:the|an?) (?:(?:industrial|trading|business|retail|housing) )?(?:estate|park) "
+    r"(?=(?:in|at|near)\b))?"
+)
+_CONJUNCTION = (
+    r"(?:(?:and|&|plus|or|as well as|along with|together with|then|but also|followed by)\b|&)?"
+)
+_ANOTHER = r"(?:(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b))?"
+_GAP = pattern(
+    rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*(?P<close>\))?\s*",
+    r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*",
+    rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERBS}{_ANOTHER}",
+    rf"(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) (?={UNIT_PHRASE}))?",
+    rf"(?P<what>{UNIT_PHRASE})?\s*,?\s*",
+    rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
+)
+_HEAD = small_pattern(
+    rf"(?:(?P<what>{UNIT_PHRASE})\s*)?",
+    r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*",
+    rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z",
+)
+_BOTH = pattern(_EACH)
+_NEAR = ("near", "close", "not far", "outside")
+
+
+def between(gap: str) -> Connector | None:
+    """Read what stands between two names, None where they do not belong to one list."""
+    if len(gap) > LONGEST_GAP:
+        return None
+    match = _GAP.fullmatch(gap)
+    if not match:
+        return None
+    sep, conj, what = match["sep"] or "", bool(match["conj"]), match["what"]
+    count, unit = count_of(what) if what else (None, "")
+    preposition = " ".join((match["in"] or match["off"] or "").lower().split())
+    joint = _joint(match, sep, conj, bool(what))
+    return Connector(
+        joint, sep == ",", conj, count, unit, preposition, bool(_BOTH.match(preposition))
+    )
+
+
+def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:
+    if match["off"] and not conj and not what:
+        near = match["off"].lower().startswith(_NEAR)
+        return Joint.NEAR if near else Joint.OFF
+    if match["possessive"] and not sep and not conj:
+        return Joint.POSSESSIVE
+    if sep == ";":
+        return Joint.SEMICOLON
+    if what or (conj and (match["in"] or match["off"])):
+        return Joint.NEXT
+    if match["in"]:
+        return Joint.IN
+    if conj:
+        return Joint.AND
+    if sep == "/":
+        return Joint.SLASH
+    if sep == ":":
+        return Joint.COLON
+    return Joint.COMMA if sep else Joint.TOUCH
+
+
+def before(head: str) -> Connector:
+    """Read what leads into the first name of a list: "raided two homes in"."""
+    match = _HEAD.search(small(head[-_HEAD_REACH:]))
+    if not match:
+        return Connector(Joint.START)
+    count, unit = count_of(match["what"]) if match["what"] else (None, "")
+    preposition = " ".join((match["in"] or match["off"] or "").lower().split())
+    joint = Joint.OFF if match["off"] else Joint.START
+    return Connector(joint, False, False, count, unit, preposition)

@@ -1,0 +1,178 @@
+"""Which name of a list is a street and which a locality: the best path through a small model.
+
+A name is S, a street or venue that is listed; L, the locality of what stands before it; or A,
+an area that stands for itself ("raids in Northtown and Eastcote", "In Millbury, ..."). What a
+name may be by itself and what may follow what have costs in halves and wholes; nought is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.model import PlaceKind
+from geomap.story.lists.connectors import Connector, Joint
+from geomap.story.names.name import Name
+
+LABELS = "SLA"
+_NEVER = -30.0
+
+_STEPS: dict[str, dict[Joint, float]] = {
+    "SS": {
+        Joint.IN: -3, Joint.COMMA: -0.9, Joint.TOUCH: -4, Joint.POSSESSIVE: -4, Joint.COLON: -3,
+        Joint.NEAR: -3,
+    },
+    "SL": {
+        Joint.AND: -3, Joint.NEXT: -3, Joint.COMMA: -0.2, Joint.SEMICOLON: -3, Joint.SLASH: -3,
+        Joint.TOUCH: -2, Joint.POSSESSIVE: -4, Joint.COLON: -3,
+    },
+    "SA": {
+        Joint.AND: -1.5, Joint.NEXT: -0.3, Joint.COMMA: -2.5, Joint.SEMICOLON: -1, Joint.IN: -4,
+        Joint.NEAR: -4, Joint.OFF: -4, Joint.SLASH: -2, Joint.TOUCH: -3, Joint.POSSESSIVE: -4,
+        Joint.COLON: -3,
+    },
+    "LS": {Joint.IN: -3, Joint.AND: -0.1, Joint.TOUCH: -1, Joint.POSSESSIVE: -1},
+    "LL": {
+        Joint.COMMA: -0.6, Joint.IN: -0.4, Joint.AND: -3, Joint.NEXT: -3, Joint.SEMICOLON: -3,
+        Joint.POSSESSIVE: -3,
+    },
+    "LA": {Joint.IN: -3, Joint.COMMA: -1, Joint.AND: -0.8, Joint.NEXT: -0.1, Joint.TOUCH: -2},
+    "AS": {Joint.COMMA: -1.5, Joint.AND: -1.2, Joint.IN: -3, Joint.TOUCH: -0.3},
+    "AL": {
+        Joint.COMMA: -0.5, Joint.IN: -0.2, Joint.AND: -3, Joint.NEXT: -3, Joint.SEMICOLON: -3,
+        Joint.TOUCH: -2, Joint.POSSESSIVE: -2, Joint.COLON: -3,
+    },
+    "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -1},
+}  # fmt: skip
+_UNPAIRED = {"SL": -1.0, "SS": 0.8}
+"""What changes for commas in a list whose streets have no ", X" of their own."""
+_LAST_AFTER_COMMA = 0.8
+"""For a locality at the end of a list that no "and" has closed: "a house in A, X, was raided"."""
+
+_LAST_AFTER_AND = 1.0
+"""More of it where an "and" has closed the list already: "A, B and C, X, were raided"."""
+_ONE_PAIR = 2.6
+"""The same where the list is "A, X" and no more: an "and" would join two streets."""
+_BEFORE_SEMICOLON = 1.0
+"""For a locality that a semicolon follows: "A and B, X; C, Y"."""
+_FRONTED_STREET = -2.0
+"""For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
+_BEHIND_FRONT = (Joint.COMMA, Joint.IN)
+"""What may stand between a locality that opens a clause and its first street."""
+_EACH = -6.0
+"""For a street behind "both in" or "all in"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name of a list and what ties it to the one before."""
+
+    name: Name
+    connector: Connector
+
+
+def labels_of(links: Sequence[Link], *, fronted: bool, apposed: bool) -> str:
+    """Label each name of a list, in time linear in its length.
+
+    Parameters
+    ----------
+    fronted
+        Whether the list opens a clause with "In": then "In X, A" is free.
+    apposed
+        Whether a comma follows the list, so that its last name may be an apposition.
+
+    Returns
+    -------
+    str
+        A letter a name.
+    """
+    paired = _best(links, {}, fronted, apposed)
+    unpaired = _best(links, _UNPAIRED, fronted, apposed)
+    return max(paired, unpaired, key=lambda scored: scored[0])[1]
+
+
+def _best(
+    links: Sequence[Link], change: dict[str, float], fronted: bool, apposed: bool
+) -> tuple[float, str]:
+    score = {label: _own(links[0], label) for label in LABELS}
+    if fronted and links[0].name.typed < 2:
+        score["S"] += _FRONTED_STREET
+    score["L"] = _NEVER
+    back: list[dict[str, str]] = []
+    for number, link in enumerate(links[1:], 1):
+        came: dict[str, str] = {}
+        reached: dict[str, float] = {}
+        joint = link.connector.joint
+        for label in LABELS:
+            costs = {old: score[old] + _step(old + label, joint, change) for old in LABELS}
+            if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
+                costs["A"] = score["A"]
+            came[label] = max(LABELS, key=lambda old: costs[old])
+            reached[label] = costs[came[label]] + _own(link, label)
+        if _ends_group(links, number):
+            reached["L"] += _BEFORE_SEMICOLON
+        score = reached
+        back.append(came)
+    last = links[-1].connector
+    if apposed and len(links) > 1 and last.joint is Joint.COMMA and not last.conjunction:
+        closed = links[-2].connector.conjunction
+        score["L"] += _LAST_AFTER_COMMA + (_LAST_AFTER_AND if closed else 0.0)
+        if len(links) == 2 and links[0].name.typed == 2 and links[1].name.typed < 2:
+            score["L"] += _ONE_PAIR
+    path = [max(LABELS, key=lambda label: score[label])]
+    total = score[path[0]]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return total, "".join(reversed(path))
+
+
+def _opens(links: Sequence[Link], number: int, fronted: bool) -> bool:
+    """Tell whether a name may be the locality in front of a street: "In X, at A", "; in X, A"."""
+    return (fronted and number == 0) or links[number].connector.opens_clause
+
+
+def _ends_group(links: Sequence[Link], number: int) -> bool:
+    """Tell whether a name stands between a comma and a semicolon: "A and B, X; C, Y"."""
+    here = links[number].connector
+    following = links[number + 1].connector.joint if number + 1 < len(links) else None
+    return here.joint is Joint.COMMA and not here.conjunction and following is Joint.SEMICOLON
+
+
+def _step(pair: str, joint: Joint, change: dict[str, float]) -> float:
+    cost = _STEPS[pair].get(joint, 0.0)
+    return cost + change.get(pair, 0.0) if joint is Joint.COMMA else cost
+
+
+def _own(link: Link, label: str) -> float:
+    """Give what a label costs by the name alone."""
+    name = link.name
+    street = label == "S"
+    if link.connector.opens_clause and name.typed < 2 and not name.venue:
+        return _FRONTED_STREET if street else 0.0
+    if link.connector.each and street and not name.typed:
+        return _EACH
+    if name.role is not None or name.venue:
+        return 0.0 if street else _NEVER
+    if name.area:
+        return -5.0 if street else 0.0
+    if name.elsewhere and name.typed < 2:
+        return (-1.5 if PlaceKind.STREET in name.kinds else -5.0) if street else 0.0
+    if name.typed == 2:
+        return 0.0 if street else (-2.0 if name.local else -8.0)
+    return _own_untyped(name, link.connector, street)
+
+
+def _own_untyped(name: Name, connector: Connector, street: bool) -> float:
+    if PlaceKind.STREET in name.kinds and name.local:
+        if connector.preposition == "on":
+            return 0.2 if street else -0.2
+        return -1.2 if street else -0.2
+    if PlaceKind.STREET in name.kinds:
+        return 0.0 if street else -3.0
+    if name.local:
+        return -4.0 if street else 0.0
+    if name.typed:
+        return -0.8 if street else -1.0
+    if not street:
+        return -1.3
+    return -1.4 if connector.unit else -1.6

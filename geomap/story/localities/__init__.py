@@ -1,0 +1,1 @@
+"""The locality of a street that has none beside it."""

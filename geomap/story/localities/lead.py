@@ -1,0 +1,81 @@
+"""Where a story as a whole says that its raids were."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from geomap.gazetteer.name_keys import normalise
+from geomap.model import Toponym
+from geomap.story.lists.attachment import SITUATED
+from geomap.story.localities.nearby import is_left
+from geomap.story.names.name import Name
+from geomap.story.passages import Passage
+from geomap.story.text.sentences import Part
+
+_LEAD_SENTENCES = 4
+_SURE = 0.9
+
+
+def story_place(passages: Sequence[Passage]) -> Name | None:
+    """Find where the story says that the raids were: the first single locality of its lead.
+
+    A district is taken only where the lead names nothing smaller.
+    """
+    wide: Name | None = None
+    told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
+    opening = [passage for passage in passages[:2] if passage not in told]
+    for passage in sorted([*told, *opening], key=_is_headline):
+        names = [name for name in passage.loose if _places_raids(name, passage)]
+        if len(names) > 1:  # "homes in X as police fight Y gangs"
+            names = [name for name in names if _is_situated(name, passage)]
+        if passage.sentence.part is Part.CAPTION or len(names) != 1:
+            continue
+        if not names[0].wide:
+            return names[0]
+        wide = wide or names[0]
+    return wide
+
+
+def _places_raids(name: Name, passage: Passage) -> bool:
+    """Tell whether an area of the lead is where things happened, and known or homes stand in it."""
+    if is_left(name, passage):
+        return False
+    chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
+    return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)
+
+
+def _is_situated(name: Name, passage: Passage) -> bool:
+    heads = [chunk.head for chunk in passage.chunks if name in chunk.loose]
+    return any(head.preposition in SITUATED for head in heads)
+
+
+def _is_headline(passage: Passage) -> tuple[bool, int]:
+    """Sort headlines, which name the town, behind sentences, which name the estate."""
+    return passage.sentence.part is not Part.PROSE, passage.sentence.start
+
+
+def named_localities(passages: Sequence[Passage]) -> dict[str, Toponym]:
+    """Give the localities of the streets that have one surely, by their keys."""
+    found: dict[str, Toponym] = {}
+    for passage in passages:
+        if passage.sentence.part is Part.CAPTION:
+            continue
+        for chunk in passage.chunks:
+            for item in chunk.items:
+                first = item.readings[0]
+                if not item.area and first.locality is not None and first.weight > _SURE:
+                    found.setdefault(normalise(item.name.text), first.locality)
+    return found
+
+
+def common_locality(passages: Sequence[Passage], served: Collection[int]) -> Toponym | None:
+    """Give the locality of all streets that have one, None if they have several."""
+    localities = [
+        item.readings[0].locality
+        for passage in passages
+        for chunk in passage.chunks
+        for item in chunk.items
+        if id(item) in served and not item.area and item.readings[0].locality is not None
+    ]
+    names = {locality.text.lower() for locality in localities if locality is not None}
+    return localities[0] if len(names) == 1 and len(localities) > 1 else None

@@ -1,0 +1,164 @@
+"""Localities that stand near a bare list: in its sentence, its heading, the sentences around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.model import Toponym
+from geomap.story.lists.attachment import SITUATED
+from geomap.story.lists.listing import Chunk, Item, toponym
+from geomap.story.names.name import Name
+from geomap.story.passages import Passage
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Part
+
+_LONGEST_LIST = 40
+_LEFT = pattern(
+    r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
+    r"(?:the )?\Z",
+)
+_LEFT_REACH = 30
+_QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branch|office)\b")
+_MOVED = pattern(
+    r"\b(?:(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped)",
+    r" (?:\w+ ){0,2}?(?:to|in|on)|the turn of) (?:the )?\Z",
+)
+_MOVED_REACH = 40
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_WHICH = pattern(
+    rf"\b({'|'.join(_ORDINALS)}|others?|rest|both|all)\b(?: \w+){{0,3}}? ",
+    r"(?:is|are|was|were|lies?) (?:all |both )?(?:in|on) (?:the )?\Z",
+)
+_WHICH_REACH = 50
+_ANAPHOR = pattern(
+    r"\b(?:the (?:area|estate|village|town|suburb|city|neighbourhood)['’]s",
+    r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? ",
+    r"(?:(?:[\w-]+ ){1,5})?(?:in|on|at)) \Z",
+)
+_SAME = pattern(
+    r",? (?:also )?(?:(?:on|in) the same (?:estate|village|area|suburb|town|part)",
+    r"|(?:just )?a?round the corner)\b",
+)
+_ANAPHOR_REACH = 60
+_ANAPHOR_SENTENCES = 5
+
+
+class Nearby:
+    """What stands near the bare streets `bare` of a list in passage `number`.
+
+    Each method gives a locality a street, or None where the text has none of this sort.
+    """
+
+    def __init__(
+        self, passages: Sequence[Passage], number: int, chunk: Chunk, bare: Sequence[Item]
+    ) -> None:
+        self._passages = passages
+        self._number = number
+        self._passage = passages[number]
+        self._chunk = chunk
+        self._streets = len(bare)
+
+    def fronted(self) -> list[Toponym] | None:
+        """Find the locality in front of the list, the last one that opens a clause."""
+        chunks = [c for c in self._passage.chunks if c.end <= self._chunk.start and c.loose]
+        for other in reversed(chunks):
+            if other.fronts and other.fronts[-1] in other.loose:
+                return self._all(toponym(other.fronts[-1]))
+        names = [n for other in chunks for n in other.loose if not is_left(n, self._passage)]
+        return self._all(toponym(names[0])) if len(names) == 1 else None
+
+    def headed(self) -> list[Toponym] | None:
+        """Find the one locality of the line over a list of lines."""
+        if self._passage.sentence.part is not Part.ITEM:
+            return None
+        for passage in reversed(self._earlier(_LONGEST_LIST)):
+            if not passage.is_item:
+                names = passage.loose
+                return self._all(toponym(names[0])) if len(names) == 1 else None
+        return None
+
+    def told_apart(self) -> list[Toponym] | None:
+        """Read "The first is in X and the others are in Y" behind a list."""
+        if self._streets < 2 or self._number + 1 >= len(self._passages):
+            return None
+        passage = self._passages[self._number + 1]
+        given: dict[int, Name] = {}
+        others: Name | None = None
+        for name in (name for chunk in passage.chunks for name in chunk.loose):
+            start = name.start - passage.sentence.start
+            match = _WHICH.search(passage.sentence.text, max(0, start - _WHICH_REACH), start)
+            if match is None:
+                continue
+            word = match.group(1).lower()
+            if word in _ORDINALS:
+                given[_ORDINALS.index(word)] = name
+            else:
+                others = name
+        named = [given.get(place, others) for place in range(self._streets)]
+        found = [toponym(name) for name in named if name is not None]
+        return found if len(found) == self._streets else None
+
+    def meant(self) -> list[Toponym] | None:
+        """Find the locality named last, where the list says "the area's" or "the same estate"."""
+        text, offset = self._passage.sentence.text, self._passage.sentence.start
+        start, end = self._chunk.start - offset, self._chunk.end - offset
+        head = text[max(0, start - _ANAPHOR_REACH) : start]
+        if not (_ANAPHOR.search(head) or _SAME.match(text, end)):
+            return None
+        for passage in reversed([*self._earlier(_ANAPHOR_SENTENCES), self._passage]):
+            for item in reversed([i for c in passage.chunks for i in c.items]):
+                if item.name.start >= self._chunk.start:
+                    continue
+                if item.area and not is_left(item.name, passage):
+                    return self._all(toponym(item.name))
+                if not item.area and item.readings[0].locality is not None:
+                    return self._all(item.readings[0].locality)
+        return None
+
+    def parallel(self) -> list[Toponym] | None:
+        """Find as many areas listed in a sentence before as there are streets here."""
+        if self._streets < 2:
+            return None
+        for passage in reversed(self._earlier(2)):
+            for chunk in passage.chunks:
+                if len(chunk.loose) == self._streets == len(chunk.items):
+                    return [toponym(name) for name in chunk.loose]
+        return None
+
+    def moved(self) -> list[Toponym] | None:
+        """Find where a sentence just before says that the police moved on to."""
+        for passage in reversed(self._earlier(2)):
+            for name in passage.loose:
+                start = name.start - passage.sentence.start
+                if _MOVED.search(passage.sentence.text, max(0, start - _MOVED_REACH), start):
+                    return self._all(toponym(name))
+        return None
+
+    def just_before(self) -> list[Toponym] | None:
+        """Find the one area in which the sentence before says that something was."""
+        found: list[Toponym] = []
+        for passage in self._earlier(1):
+            for chunk in passage.chunks:
+                if chunk.head.preposition in SITUATED:
+                    found += [toponym(n) for n in chunk.loose if not _qualifies(n, passage)]
+                readings = [item.readings[0] for item in chunk.items if not item.area]
+                found += [r.locality for r in readings if r.locality is not None]
+        return self._all(found[0]) if len({name.text.lower() for name in found}) == 1 else None
+
+    def _earlier(self, count: int) -> Sequence[Passage]:
+        return self._passages[max(0, self._number - count) : self._number]
+
+    def _all(self, locality: Toponym) -> list[Toponym]:
+        return [locality] * self._streets
+
+
+def is_left(name: Name, passage: Passage) -> bool:
+    """Tell whether the sentence speaks of coming from a place, or of going to it."""
+    start = name.start - passage.sentence.start
+    return bool(_LEFT.search(passage.sentence.text, max(0, start - _LEFT_REACH), start))
+
+
+def _qualifies(name: Name, passage: Passage) -> bool:
+    """Tell whether an area only tells one address from another: "the Northtown house"."""
+    end = name.end - passage.sentence.start
+    return bool(_QUALIFIES.match(passage.sentence.text, end))

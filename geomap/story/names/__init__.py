@@ -1,0 +1,1 @@
+"""The names in a story: found, extended, and told from persons."""

@@ -1,0 +1,133 @@
+"""What stands behind a name, or before it, and makes something else of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geomap.model import Role
+from geomap.story.names.name import Name
+from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
+from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.sentences import Sentence
+
+_STATION = pattern(r" (?:police (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b")
+_COURT = pattern(
+    r" (?:(?:combined |high )?",
+    any_of("crown", "county", "magistrates['’]?", "youth", "family", "coroner['’]?s?", "sheriff"),
+    r" (?:and county )?court(?: centre)?|court centre)\b",
+)
+_PUBLIC = pattern(
+    " ",
+    r"(?:(?:general|royal|community|primary|secondary|junior|infant|railway|bus|fire|train) ){0,3}",
+    any_of(
+        "hospital", "infirmary", "school", "academy", "church", "station", "prison", "college",
+        "cemetery", "library", "(?:shopping|leisure|community) centre", "car park", "surgery",
+        "stadium",
+    ),
+    r"\b",
+)  # fmt: skip
+_SITE = pattern(
+    " ",
+    any_of(
+        "industrial", "trading", "business", "retail", "caravan", "mobile home", "science",
+        "enterprise", "holiday",
+    ),
+    r" (?:estate|park|site|centre|village)\b",
+)  # fmt: skip
+_VENUE = pattern(
+    " ",
+    any_of(
+        "pub", "inn", "hotel", "nightclub", "club", "tower block", "flats", "apartments",
+        "allotments", "marina", "boatyard", "hostel", "caf[eé]", "restaurant", "takeaway",
+    ),
+    r"\b",
+)  # fmt: skip
+_AREA = pattern(
+    r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish|part of)\b"
+)
+_TEAM = re.compile(
+    r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
+    r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
+    r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
+)
+_COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
+_FRONT = pattern(r"(?:\A|[.;:] |\band )(?:in|at|across) \Z")
+"""In "In Millbury officers went ..." the officers are not Millbury's."""
+_FRONT_REACH = 12
+_NEXT_WORD = re.compile(r" +([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
+_WORD_REACH = 40
+_COMPASS_REACH = 10
+_GROWING = (
+    (_STATION, Role.POLICE_STATION),
+    (_COURT, Role.COURT),
+    (_PUBLIC, Role.OTHER),
+)
+_KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE)
+_OPERATION = pattern(r"\boperation \Z")
+_OPERATION_REACH = 12
+
+
+def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> bool:
+    """Tell whether a name is only the beginning of a longer one, of a body or an unknown place.
+
+    `starts` are where the other names of the sentence begin.
+    """
+    at = name.end - sentence.start
+    start = name.start - sentence.start
+    operation = _OPERATION.search(sentence.text[max(0, start - _OPERATION_REACH) : start])
+    if operation and not (name.local and operation.group().islower()):
+        return True  # not "the biggest operation Northtown has seen"
+    match = _NEXT_WORD.match(sentence.text, at)
+    if not match or not match.group(1)[0].isupper() or name.elsewhere == "force":
+        return False
+    if any(pattern.match(sentence.text, at) for pattern in _KEEPING):
+        return False
+    low = match.group(1).lower()
+    if low in BODY_WORDS:
+        return True
+    if _AREA.match(sentence.text, at):
+        return False
+    follows = sentence.start + match.start(1)
+    return name.typed < 2 and low not in NOT_NAMES and follows not in starts
+
+
+def ends_longer(name: Name, sentence: Sentence, ends: frozenset[int]) -> bool:
+    """Tell whether a street without type word is only the end of an unknown name: "Bryn Hafod".
+
+    `ends` are where the other names of the sentence end.
+    """
+    if name.typed or name.local or name.elsewhere or not name.street or name.start - 1 in ends:
+        return False
+    match = _WORD_BEFORE.search(sentence.text[: name.start - sentence.start][-_WORD_REACH:])
+    return match is not None and match.group(1).lower() not in NOT_NAMES
+
+
+def extended(name: Name, sentence: Sentence) -> Name:
+    """Read the words behind a name that make more of it, and a compass word in front."""
+    at = name.end - sentence.start
+    text = sentence.text
+    for growing, role in _GROWING:
+        if match := growing.match(text, at):
+            return _grown(name, sentence, match.end(), role)
+    if match := _SITE.match(text, at):
+        return replace(name, site=True) if name.street else _grown(name, sentence, match.end())
+    if not name.street and (match := _VENUE.match(text, at)):
+        return _grown(name, sentence, match.end())
+    fronted = _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:])
+    if name.known and not fronted and _TEAM.match(text, at):
+        return replace(name, role=Role.OTHER)
+    if name.typed < 2 and _AREA.match(text, at):
+        name = replace(name, area=True)
+    start = name.start - sentence.start
+    compass = _COMPASS.search(text, max(0, start - _COMPASS_REACH), start)
+    if compass and name.local and not name.typed:
+        first = compass.start(1)
+        return replace(name, start=sentence.start + first, text=text[first:at])
+    return name
+
+
+def _grown(name: Name, sentence: Sentence, end: int, role: Role | None = None) -> Name:
+    text = sentence.text[name.start - sentence.start : end]
+    return Name(name.start, sentence.start + end, text, venue=True, role=role)

@@ -1,0 +1,253 @@
+"""The names of places in a story: the gazetteer's, those shaped like streets, unknown ones.
+
+Names of persons and of bodies (councils, newspapers, teams) are recognised so as to be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from geomap.gazetteer.addresses import doors_in
+from geomap.model import PlaceKind
+from geomap.story.names.extend import begins_longer, ends_longer, extended
+from geomap.story.names.name import LOCAL, Name
+from geomap.story.names.person_names import person_spans
+from geomap.story.names.shapes import cut, shapes_in, share_types
+from geomap.story.names.uk_places import elsewhere_in
+from geomap.story.text.lexicon import (
+    BODY_WORDS,
+    DIRECTIONS,
+    NOT_NAMES,
+    SURE_TYPES,
+    TITLE_OWNERS,
+    WEAK_TYPES,
+)
+from geomap.story.text.sentences import Sentence
+from geomap.story.text.tokens import INNER, Word, runs, words_of
+
+T = TypeVar("T")
+
+_MOST_UNKNOWN_WORDS = 4
+_STREET = {PlaceKind.STREET}
+_SAINT = re.compile(r"\.?[ ][A-Z]")
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+class GazetteerMatch(Protocol):
+    """A name that the gazetteer found in a text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def kinds(self) -> frozenset[PlaceKind]: ...  # noqa: D102
+
+
+class NameIndex(Protocol):
+    """What the reader needs of a gazetteer."""
+
+    def scan(self, text: str) -> Iterable[GazetteerMatch]:
+        """Find the longest names in a text, in its order."""
+        ...
+
+
+def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list[list[Name]]:
+    """Find the names of places in each sentence.
+
+    Longer names win, so that "Elm Street North" never counts as "Elm Street".
+
+    Returns
+    -------
+    list of list of Name
+        One list for each sentence, in the order of the text. Names never overlap.
+    """
+    matches = sorted(gazetteer.scan(text), key=lambda match: match.start)
+    persons = person_spans(text, sentences)
+    out: list[list[Name]] = []
+    match_at = person_at = 0
+    for sentence in sentences:
+        match_at, here = _within(matches, match_at, sentence, lambda match: match.start)
+        person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
+        out.append(_scan_sentence(sentence, here, people))
+    return _of_another_town(out) if _plays_elsewhere(out) else out
+
+
+def _plays_elsewhere(names: Sequence[Sequence[Name]]) -> bool:
+    """Tell whether a story names towns of elsewhere more often than places of the gazetteer."""
+    every = [name for here in names for name in here if name.role is None]
+    away = sum(name.elsewhere == "town" for name in every)
+    return away > sum(bool(name.kinds & LOCAL) and not name.elsewhere for name in every)
+
+
+def _of_another_town(names: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Forget that the gazetteer has a street without type word: elsewhere it may be an area."""
+    return [
+        [
+            replace(name, kinds=frozenset()) if name.kinds == _STREET and not name.typed else name
+            for name in here
+        ]
+        for here in names
+    ]
+
+
+def _within(
+    items: list[T], at: int, sentence: Sentence, start_of: Callable[[T], int]
+) -> tuple[int, list[T]]:
+    """Give the items that start in a sentence, from `at` on, and where the next ones begin."""
+    while at < len(items) and start_of(items[at]) < sentence.start:
+        at += 1
+    upto = at
+    while upto < len(items) and start_of(items[upto]) < sentence.end:
+        upto += 1
+    return upto, items[at:upto]
+
+
+def _scan_sentence(
+    sentence: Sentence, matches: list[GazetteerMatch], persons: list[tuple[int, int]]
+) -> list[Name]:
+    capital_runs = list(runs(words_of(sentence.text)))
+    taken = bytearray(len(sentence.text))
+    for start, end in persons:
+        _mark(taken, start - sentence.start, end - sentence.start, 1)
+    doors = doors_in(sentence.text)
+    for start, end in doors:
+        _mark(taken, start, end, 1)
+    found = [name for match in matches if (name := _from_match(sentence, match))]
+    countrywide = [
+        cut(sentence, start, end, elsewhere=kind)
+        for run in capital_runs
+        for start, end, kind in elsewhere_in(sentence.text, run)
+    ]
+    possessors = frozenset(
+        name.end - sentence.start for name in (*found, *countrywide) if name.local
+    )
+    for run in capital_runs:
+        found.extend(
+            _behind(doors, name, sentence) for name in shapes_in(sentence, run, possessors)
+        )
+    names = _longest([*found, *countrywide], taken, sentence)
+    if sentence.cased:
+        starts = frozenset(name.start for name in names)
+        ends = frozenset(name.end for name in names)
+        whole = [
+            name
+            for name in names
+            if not (begins_longer(name, sentence, starts) or ends_longer(name, sentence, ends))
+        ]
+        for name in set(names) - set(whole):
+            _mark(taken, name.start - sentence.start, name.end - sentence.start, 0)
+        names = [*whole, *_unknown(sentence, capital_runs, taken)]
+    names.sort(key=lambda name: name.start)
+    return share_types(sentence, _apart([extended(name, sentence) for name in names]))
+
+
+def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) -> Name:
+    """Begin a name behind the number in words that its shape took in: "Twelve Elm Road"."""
+    for _, end in doors:
+        start = sentence.start + end + sentence.text[end : end + 1].isspace()
+        if name.start < start < name.end and sentence.start + end > name.start:
+            return replace(name, start=start, text=name.text[start - name.start :])
+    return name
+
+
+def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
+    """Take a name of the gazetteer if the text writes it like a name."""
+    text = sentence.text[match.start - sentence.start : match.end - sentence.start]
+    words = _NAME_WORD.findall(text)
+    if match.end > sentence.end or not words or not (text[0].isupper() or text[0].isdigit()):
+        return None
+    low = [word.lower() for word in words]
+    if len(words) == 1 and low[0] in NOT_NAMES:
+        return None
+    if low[-1] == "st" and _SAINT.match(sentence.text, match.end - sentence.start):
+        return None
+    if len(words) == 1 and low[0] in SURE_TYPES and match.start == sentence.start:
+        return None
+    last = low[-2] if len(low) > 2 and low[-1] in DIRECTIONS else low[-1]
+    typed = 0
+    if len(words) > 1:
+        typed = 2 if last in SURE_TYPES else 1 if last in WEAK_TYPES else 0
+    venue = PlaceKind.VENUE in match.kinds and PlaceKind.STREET not in match.kinds
+    return Name(match.start, match.end, text, kinds=match.kinds, typed=typed, venue=venue)
+
+
+def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Name]:
+    """Keep the longest of overlapping names; what is known of one span is put together."""
+    names: dict[tuple[int, int], Name] = {}
+    found.sort(key=lambda name: (name.start - name.end, name.start, not name.kinds))
+    for name in found:
+        start, end = name.start - sentence.start, name.end - sentence.start
+        same = names.get((start, end))
+        if same is not None:
+            if not same.kinds & LOCAL:
+                names[start, end] = replace(
+                    same,
+                    elsewhere=same.elsewhere or name.elsewhere,
+                    typed=max(same.typed, name.typed),
+                )
+        elif not any(taken[start:end]):
+            _mark(taken, start, end, 1)
+            names[start, end] = name
+    return list(names.values())
+
+
+def _mark(taken: bytearray, start: int, end: int, value: int) -> None:
+    """Mark a stretch as belonging to a name (1) or free (0)."""
+    start, end = max(0, start), min(end, len(taken))
+    taken[start:end] = bytes([value]) * (end - start)
+
+
+def _unknown(
+    sentence: Sentence, capital_runs: list[list[Word]], taken: bytearray
+) -> Iterator[Name]:
+    """Find capitalised names that nothing else explains; their place in a list decides."""
+    for run in (piece for whole in capital_runs for piece in _pieces(whole)):
+        rest = _trimmed(run)
+        if not 0 < len(rest) <= _MOST_UNKNOWN_WORDS or any(word.low in BODY_WORDS for word in run):
+            continue
+        first, last = rest[0], rest[-1]
+        if (first.start == 0 and len(rest) == 1) or any(taken[first.start : last.end]):
+            continue
+        if any(word.low in NOT_NAMES and word.low not in INNER for word in rest):
+            continue
+        if first is not run[0] and run[0].low == "operation":
+            continue
+        texts = [sentence.text[word.start : word.end] for word in rest]
+        if any(text.isupper() for text in texts) or all(len(text) < 3 for text in texts):
+            continue
+        owns = last.possessive and sentence.text[last.end : last.end + 1] == " "
+        yield cut(sentence, first.start, last.stem_end if owns else last.end)
+
+
+def _pieces(run: list[Word]) -> Iterator[list[Word]]:
+    """Split a run behind each possessive: "Harton's" and "Elm Road", but not "King's Hedges"."""
+    first = 0
+    for place, word in enumerate(run):
+        if (word.possessive and word.low not in TITLE_OWNERS) or place + 1 == len(run):
+            yield run[first : place + 1]
+            first = place + 1
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    """Cut words off a run that no name begins or ends with; "The" may begin one."""
+    first, last = 0, len(run)
+    while first < last and run[first].low in NOT_NAMES | INNER:
+        if run[first].low == "the" and run[first].start > 0 and run[first].capital:
+            break
+        first += 1
+    while last > first and run[last - 1].low in NOT_NAMES | INNER:
+        last -= 1
+    return run[first:last]
+
+
+def _apart(names: list[Name]) -> list[Name]:
+    """Leave out a name that another has grown over."""
+    kept: list[Name] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept

@@ -1,0 +1,145 @@
+"""Names by their shape: "Elm Road", "Elm Road West", "Avenue Nine", "Elm and Oak Ways"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geomap.story.names.name import Name
+from geomap.story.text.lexicon import (
+    COURT_WORDS,
+    DIRECTIONS,
+    MID_NAMES,
+    NOT_NAMES,
+    NUMBERS,
+    OPENERS,
+    PLURAL_TYPES,
+    SMALL_TYPES,
+    SURE_TYPES,
+    TITLE_OWNERS,
+    VENUE_TYPES,
+    WEAK_TYPES,
+)
+from geomap.story.text.sentences import Part, Sentence
+from geomap.story.text.tokens import INNER, Word
+
+_MOST_WORDS = 5
+_SHARED = re.compile(r"\s+(?:and|&)\s+|\s*[,/]\s*")
+
+
+def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -> Iterator[Name]:
+    """Find names that end in a type word.
+
+    Parameters
+    ----------
+    possessors
+        Where localities end in the sentence: in "Northtown's Elm Road" the name begins behind.
+    """
+    for place, word in enumerate(run):
+        sure = word.low in SURE_TYPES or word.low in PLURAL_TYPES
+        if not (sure or word.low in WEAK_TYPES or word.low in VENUE_TYPES):
+            continue
+        if not word.capital and word.low not in SMALL_TYPES:
+            continue
+        if not word.capital and place and run[place - 1].end in possessors:
+            continue  # "a Northtown street"
+        if word.low == "court" and place and run[place - 1].low in COURT_WORDS:
+            continue
+        after = run[place + 1] if place + 1 < len(run) else None
+        if word.low == "st" and after and after.capital:
+            continue  # a saint
+        first = _first(run, place, possessors, sentence.part is Part.ITEM)
+        if first is None:
+            if word.capital and sure and after and after.capital and after.low in NUMBERS:
+                yield cut(sentence, word.start, after.end, typed=2)
+            continue
+        last = word
+        if after and after.capital and after.low in DIRECTIONS:
+            last = after
+        venue = word.low in VENUE_TYPES and not sure
+        yield cut(
+            sentence,
+            run[first].start,
+            last.stem_end if last.low.endswith("'s") else last.end,
+            typed=2 if sure else 0 if venue else 1,
+            venue=venue,
+        )
+
+
+def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool) -> int | None:
+    """Find the first word of the name that ends at `place`, None where there is none before."""
+    first = place
+    while first > 0 and place - first < _MOST_WORDS:
+        word = run[first - 1]
+        if word.possessive and (word.stem_end in possessors or _owns(run, first - 1, place)):
+            break
+        if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
+            break  # "Elm Road on Northtown Green" is two names
+        if word.low == "on" and first < place and not listed:
+            break  # "Lantern Phones on Elm Road" is two names
+        counts = word.low in NUMBERS and (word.start > 0 or listed)
+        named = word.low in MID_NAMES and word.capital and word.start > 0
+        if word.low in NOT_NAMES and word.low not in INNER and not (counts or named):
+            break
+        first -= 1
+    if place - first > 1 and run[first].start == 0 and run[first].low in OPENERS:
+        first += 1
+    while first < place and run[first].low in INNER and not _is_article(run, first, place):
+        first += 1
+    return first if first < place else None
+
+
+def _owns(run: list[Word], owner: int, place: int) -> bool:
+    """Tell whether an unknown town owns the street: "Harton's Elm Road", not "King's Mill Lane"."""
+    saint = owner > 0 and run[owner - 1].capital
+    return place - owner > 1 and not saint and run[owner].low not in TITLE_OWNERS
+
+
+def _is_article(run: list[Word], first: int, place: int) -> bool:
+    """Tell whether "The" belongs to the name: "The Slade", but not "The Elm Road house"."""
+    word = run[first]
+    return word.low == "the" and word.capital and word.start > 0 and first + 1 <= place
+
+
+def cut(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    *,
+    typed: int = 0,
+    venue: bool = False,
+    elsewhere: str = "",
+) -> Name:
+    """Make a name of a stretch of the sentence."""
+    at = sentence.start
+    text = sentence.text[start:end]
+    return Name(at + start, at + end, text, typed=typed, venue=venue, elsewhere=elsewhere)
+
+
+def share_types(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """Give a shared type word to each name that it stands for: "Elm, Oak and Ash Ways"."""
+    out = list(names)
+    for place in range(len(out) - 1, 0, -1):
+        name, before = out[place], out[place - 1]
+        type_word = _shared_type(name)
+        gap = sentence.text[before.end - sentence.start : name.start - sentence.start]
+        conjoined = _SHARED.fullmatch(gap)
+        if type_word is None or conjoined is None:
+            continue
+        if name.full_name is None:
+            singular = f"{name.text.rsplit(' ', 1)[0]} {type_word}"
+            out[place] = replace(name, full_name=singular, typed=2)
+        if before.typed < 2:
+            out[place - 1] = replace(
+                before, full_name=f"{before.text} {type_word}", typed=2, area=False
+            )
+    return out
+
+
+def _shared_type(name: Name) -> str | None:
+    """Give the type word that a plural, or a name that shares one, has."""
+    words = (name.full_name or name.text).split()
+    if name.full_name is not None:
+        return words[-1]
+    return PLURAL_TYPES.get(words[-1].lower()) if len(words) > 1 else None

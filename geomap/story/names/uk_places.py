@@ -1,0 +1,60 @@
+"""The towns, counties and police forces of the whole country, to know what is no local name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from geomap.gazetteer.name_keys import normalise
+from geomap.story.text.tokens import Word
+
+_LONGEST = 5
+
+
+def _lines() -> list[str]:
+    text = (files("geomap.story") / "data" / "elsewhere.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[frozenset[str], dict[str, str]]:
+    """Give the first words and the keys of the names, each key with its kind."""
+    kinds: dict[str, str] = {}
+    kind = ""
+    for line in _lines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        else:
+            kinds[normalise(line)] = kind
+    return frozenset(key.split()[0] for key in kinds), kinds
+
+
+@lru_cache(maxsize=4)
+def names_of(kind: str) -> tuple[str, ...]:
+    """Give the names of a kind, as the list writes them."""
+    of_kind = ""
+    names = []
+    for line in _lines():
+        if line.startswith("["):
+            of_kind = line.strip("[]")
+        elif of_kind == kind:
+            names.append(line)
+    return tuple(names)
+
+
+def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:
+    """Find the names of the list in a run of words: start, end and kind, longest first."""
+    firsts, kinds = _known()
+    place = 0
+    while place < len(run):
+        first = normalise(text[run[place].start : run[place].stem_end]).split()
+        size = 1
+        if first and first[0] in firsts:
+            for size in range(min(_LONGEST, len(run) - place), 0, -1):
+                end = run[place + size - 1].stem_end
+                kind = kinds.get(normalise(text[run[place].start : end]))
+                if kind:
+                    yield run[place].start, end, kind
+                    break
+        place += size

@@ -1,0 +1,1 @@
+"""The part that each place plays in a story."""

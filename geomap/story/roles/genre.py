@@ -1,0 +1,121 @@
+"""What sort of story it is: raids by the police, robberies, a court's report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from geomap.model import Role
+from geomap.story.cues.past import recalled_since
+from geomap.story.cues.triggers import Trigger, names_police, triggers_in
+from geomap.story.text.patterns import small
+from geomap.story.text.sentences import Part, Sentence
+
+_COURT = re.compile(
+    r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b"
+)
+_LEAD = 3
+"""Sentences, the headline among them, in which a story says what it is about."""
+_THIEVES = re.compile(
+    r"robb|raider|burgl|theft|thie[fv]|stole|steal|break-in|broke into", re.IGNORECASE
+)
+_WARRANTED = re.compile(
+    r"\bwarrants?\s+(?:was|were|had\s+been)\s+(?:obtained|executed|carried\s+out|served|granted)\b",
+    re.IGNORECASE,
+)
+_DRILL = re.compile(
+    r"\b(?:training\s+exercise|for\s+training|(?:it\s+is|was)\s+all\s+pretend|mock\s+raid|only\s+practice)\b"
+)
+_NOUN = re.compile(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
+_POLICE_MATTER = re.compile(
+    r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
+)
+_DISGUISES = re.compile(
+    r"robb|raider|masked|burgl|theft|thie[fv]|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb"
+    r"|wartime|blitz|baedeker"
+    r"|stabb|murder|shooting|assault",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What sort of story it is.
+
+    `raids` tells that raids by the police, or another body with a warrant, are told of, and
+    `reports` that they are its news and not only recalled; `opens` that its first sentence
+    tells of them; `robbery` that robbers raid; `court` that it reports what a court heard;
+    `thieves` that thieves are about, who enter homes too.
+    """
+
+    raids: bool
+    reports: bool
+    opens: bool
+    robbery: bool
+    court: bool
+    thieves: bool
+
+
+def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[Trigger, ...]]]:
+    """Tell the sort of a story, and the triggers of each sentence under it."""
+    found = [triggers_in(sentence.text) for sentence in sentences]
+    every = [trigger for here in found for trigger in here]
+    robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
+    robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
+    disguised = any(_DISGUISES.search(trigger.text) for trigger in every)
+    police = any(
+        names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
+        for sentence in sentences
+    )
+    lows = [small(sentence.text) for sentence in sentences]
+    court = any(_COURT.search(low) for low in lows)
+    thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in every)
+    drill = any(_DRILL.search(low) for low in lows)
+    told = [
+        number
+        for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
+        if not drill
+        and _is_raid(sentence.text, here, robbery)
+        and (names_police(sentence.text) or (police and not disguised))
+    ]
+    recalled = [recalled_since(sentences[number].text, court=court) is not None for number in told]
+    lead = bool(told) and told[0] < _LEAD
+    reports = bool(told) and (lead or not all(recalled))
+    body = next((n for n, s in enumerate(sentences) if s.part is not Part.TITLE), 0)
+    setting = Setting(bool(told), reports, body in told, robbery, court, thieves)
+    return setting, [
+        _in_setting(sentence, here, setting)
+        for sentence, here in zip(sentences, found, strict=True)
+    ]
+
+
+def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool) -> bool:
+    """Tell whether a sentence surely tells of a raid by the police.
+
+    In a story of `robbery` only what the police do to homes is: "police investigating robberies
+    searched homes", but neither "police said it was the third raid" nor "they had a warrant".
+    """
+    raids = [t for t in triggers if t.role is Role.RAID and t.firm and not t.weak]
+    if not robbery or (raids and _WARRANTED.search(text)):
+        return bool(raids)
+    return any(t.by_police and t.homes and not _NOUN.fullmatch(t.text) for t in raids)
+
+
+def _is_theirs(trigger: Trigger) -> bool:
+    """Tell whether burglars, too, may have done it: "six houses were entered"."""
+    return trigger.visit and not trigger.by_police
+
+
+def _in_setting(
+    sentence: Sentence, triggers: tuple[Trigger, ...], setting: Setting
+) -> tuple[Trigger, ...]:
+    """Read "raid", "burst in" as what robbers do where the sentence or the story is theirs."""
+    robbed = any(trigger.role is Role.ROBBERY for trigger in triggers)
+    if setting.raids and not (robbed and not names_police(sentence.text)):
+        return tuple(t for t in triggers if not (setting.thieves and _is_theirs(t)))
+    role = Role.ROBBERY if setting.robbery else Role.OTHER
+    return tuple(
+        replace(t, role=role) if t.role is Role.RAID else t
+        for t in triggers
+        if t.role is not Role.RAID or t.firm
+    )

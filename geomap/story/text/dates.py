@@ -1,0 +1,237 @@
+"""Dates as a story writes them, counted from its publication date where they are relative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geomap.story.text.patterns import any_of, pattern, small, small_pattern
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
+         "friday fri", "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
+_MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
+_WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year))?"
+_FULL = (
+    rf"{_DAY % 1}(?: of)? {_MONTH % 1}{_YEAR % 1}|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d){_YEAR % 2}"
+)
+_NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+_WHOLE_MONTHS = "|".join(
+    name for name in _BY_LENGTH if len(name) > 4 or name in ("may", "june", "july")
+)
+_SOME_DAY = (
+    rf"(?:{_WEEKDAY},? )?(?:(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: (?:{'|'.join(_BY_LENGTH)}))?)(?: (?:19|20)\d\d)?"
+)
+_VAGUE = any_of(
+    "(?:last|this|next|the past|earlier (?:this|last)|later this) "
+    "(?:week(?:end)?|month|year|autumn|winter|spring|summer)",
+    r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
+    "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
+    "recently",
+    rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
+    rf"(?:on )?{_WEEKDAY} and {_WEEKDAY}",
+    rf"(?:between|from) {_SOME_DAY} (?:and|to|until) {_SOME_DAY}",
+    "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
+    rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
+    r"(?: (?:19|20)\d\d| last year)?",
+)  # fmt: skip
+_RELATIVE = any_of(
+    "yesterday", "today", "tonight", "this (?:morning|afternoon|evening)", "last night",
+    "overnight", "the day before yesterday", "earlier today",
+)  # fmt: skip
+_PART_OF_DAY = "(?:day|morning|afternoon|evening|night)"
+_AFTER = f"the (?:following|next) {_PART_OF_DAY}|a week later"
+_SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
+_DATE = small_pattern(
+    rf"\b(?:on )?(?:(?P<weekday>{_WEEKDAY}),? \(?(?:the )?)?",
+    rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
+    rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
+    "(?! (?:of|century|birthday))",
+    rf"|\b(?:(?P<after>{_AFTER})|(?P<same>{_SAME}))\b",
+    rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
+    r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
+    r"|another) )?",
+    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?",
+)
+_NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
+_SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression: its `day`, None where it names no single day or cannot be counted.
+
+    `relative` tells that the day depends on the publication date; `vague` that it names no
+    single day, and then `span` whether it is "long" (a month or more) or "short".
+    """
+
+    start: int
+    end: int
+    text: str
+    day: date | None
+    relative: bool
+    vague: bool = False
+    span: str = ""
+
+
+def dates_in(
+    text: str, offset: int, published: date | None, before: date | None = None
+) -> list[When]:
+    """Find the dates in a stretch of text that starts at `offset` of the story.
+
+    "The following day" and "that evening" count from `before`, the day told of last.
+
+    A weekday that clashes with its date, and an impossible date, have no day and are not
+    relative: nobody can count them.
+    """
+    out: list[When] = []
+    for match in _DATE.finditer(small(text)):
+        if (match["which"] or "").lower() in _NO_DAY:
+            continue
+        day, relative = _value(match, published, before)
+        before = day or before
+        vague = match["vague"] is not None
+        span = ""
+        if vague:
+            span = "short" if _SHORT_SPAN.search(match.group()) else "long"
+        words = " ".join(text[match.start() : match.end()].split())
+        start, end = offset + match.start(), offset + match.end()
+        out.append(When(start, end, words, day, relative, vague, span))
+    return out
+
+
+def _value(
+    match: re.Match[str], published: date | None, before: date | None
+) -> tuple[date | None, bool]:
+    if match["after"] or match["same"]:
+        later = 0 if match["same"] else 7 if "week" in match["after"].lower() else 1
+        return (before + timedelta(days=later) if before else None), True
+    if match["vague"]:
+        return None, True
+    if match["iso"]:
+        return _iso(match["iso"]), False
+    if match["relative"]:
+        return _relative(" ".join(match["relative"].lower().split()), published), True
+    if match["lastweek"]:
+        return _last_week(match["alone"].lower(), published), True
+    if match["alone"]:
+        return _weekday(match["alone"].lower(), (match["which"] or "").lower(), published), True
+    if match["monthday"]:
+        return _day_of_month(int(match["monthday"]), published), True
+    if match["numeric"]:
+        return _numeric(match["numeric"], published)
+    month = MONTHS[(match["month1"] or match["month2"]).lower()]
+    day = int(match["day1"] or match["day2"])
+    year = (match["year1"] or match["year2"] or "").lower()
+    return _named(day, month, year, published, (match["weekday"] or "").lower())
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _relative(words: str, published: date | None) -> date | None:
+    if published is None:
+        return None
+    back = {"yesterday": 1, "last night": 1, "overnight": 1, "the day before yesterday": 2}
+    return _minus(published, back.get(words, 0))
+
+
+def _minus(day: date, days: int) -> date | None:
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _weekday(word: str, which: str, published: date | None) -> date | None:
+    """Give the latest such weekday: today counts, unless the story says "last"."""
+    if published is None:
+        return None
+    back = (published.weekday() - WEEKDAYS[word]) % 7
+    if back == 0 and which == "last":
+        back = 7
+    return _minus(published, back)
+
+
+def _day_of_month(day: int, published: date | None) -> date | None:
+    """Give the latest such day of a month: "the 21st"."""
+    if published is None:
+        return None
+    if day <= published.day:
+        return _day(published.year, published.month, day)
+    last = published.replace(day=1) - timedelta(days=1)
+    return _day(last.year, last.month, day)
+
+
+def _last_week(word: str, published: date | None) -> date | None:
+    """Give such a weekday of the week before that of publication, weeks beginning on Monday."""
+    if published is None:
+        return None
+    return _minus(published, published.weekday() + 7 - WEEKDAYS[word])
+
+
+def _numeric(text: str, published: date | None) -> tuple[date | None, bool]:
+    parts = [int(part) for part in text.replace(".", "/").split("/")]
+    if len(parts) == 2:
+        return _named(parts[0], parts[1], "", published, "")
+    year = parts[2] if parts[2] > 99 else 2000 + parts[2]
+    return _day(year, parts[1], parts[0]), False
+
+
+def _named(
+    day: int, month: int, year: str, published: date | None, weekday: str
+) -> tuple[date | None, bool]:
+    """Give a day and month their year: the stated one, else the latest before publication."""
+    if year.isdigit():
+        value = _day(int(year), month, day)
+        if value and weekday and WEEKDAYS[weekday] != value.weekday():
+            value = None
+        return value, False
+    if published is None:
+        return None, _day(2000, month, day) is not None
+    if "last" in year:
+        return _day(published.year - 1, month, day), True
+    value = _day(published.year, month, day)
+    if "this" not in year and (value is None or value > published):
+        value = _day(published.year - 1, month, day)
+    if value and weekday and WEEKDAYS[weekday] != value.weekday():
+        return _settle(value, weekday, published), True
+    return value, True
+
+
+def _settle(value: date, weekday: str, published: date) -> date | None:
+    """Settle a weekday that clashes with its date: by the date of that weekday just before."""
+    candidate = _weekday(weekday, "", published)
+    if candidate and abs((candidate - value).days) <= 1 and (published - candidate).days <= 7:
+        return candidate
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,133 @@
+"""Word lists that the reader shares: types of street, numbers, dwellings, people, bodies."""
+
+from __future__ import annotations
+
+from geomap.gazetteer.name_keys import STREET_TYPES
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SURE_TYPES = _words(
+    "road street avenue close drive lane way crescent place gardens garden grove walk terrace mews"
+    " row approach boulevard causeway circus esplanade passage roundabout bypass alley cottages"
+    " buildings parade square link loop crofts drove turnpike roadway highway"
+) | frozenset(
+    short
+    for short, full in STREET_TYPES.items()
+    if full not in ("court", "park", "green", "yard")
+    if short not in ("la", "app", "est")
+)
+"""Last words that make a capitalised name a street."""
+
+WEAK_TYPES = _words(
+    "court ct hill rise view end green park pk field fields meadow meadows bank yard orchard wharf"
+    " quay dell dene copse vale wood heath common leys piece furlong acre acres ground garth croft"
+    " mead path gate ride hey leaze corner reach lea ridge top bridge spinney paddock paddocks"
+    " farm heights point mount spur furze slade platt pightle hook brow chase holt"
+    " moor down downs bottom mill mount"
+)
+"""Last words that make a street of a name only where a street is looked for."""
+
+PLURAL_TYPES = {
+    "roads": "Road",
+    "streets": "Street",
+    "avenues": "Avenue",
+    "closes": "Close",
+    "drives": "Drive",
+    "lanes": "Lane",
+    "ways": "Way",
+    "crescents": "Crescent",
+    "places": "Place",
+    "groves": "Grove",
+    "walks": "Walk",
+    "terraces": "Terrace",
+    "courts": "Court",
+    "squares": "Square",
+}
+
+SMALL_TYPES = _words("road street avenue lane crescent roads streets avenues")
+"""Types that are written small behind a name often enough: "Elm road"."""
+
+MID_NAMES = _words("between over under along behind both all no next")
+"""Words of NOT_NAMES that belong to a name where they have a capital within a sentence."""
+
+TITLE_OWNERS = _words(
+    "king's queen's prince's princess's bishop's abbot's monk's priest's shepherd's miller's"
+    " lady's duke's earl's lord's pope's parson's smith's fisher's hunter's farmer's"
+)
+"""Owners that are part of a street's name."""
+
+COURT_WORDS = _words(
+    "crown county magistrates magistrates' youth family high supreme sheriff appeal"
+)
+
+OPENERS = _words("first second third fourth fifth finally then")
+"""Words that open a sentence in front of a name, and belong to one only before a lone type."""
+
+DIRECTIONS = _words("north south east west")
+
+VENUE_TYPES = _words(
+    "inn arms tavern hotel club house tower towers flats apartments lodge pub"
+    " hostel nightclub takeaway restaurant cafe marina barn barns works depot bar workshops"
+    " mansions maisonettes studios"
+)
+"""Last words that make a capitalised name a venue."""
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "both": 2, "another": 1, "dozen": 12, "single": 1,
+}  # fmt: skip
+
+UNITS = "|".join(
+    (
+        "homes?", "houses?", "flats?", "address(?:es)?", "propert(?:y|ies)", "premises",
+        "dwellings?", "buildings?", "bungalows?", "maisonettes?", "apartments?", "bedsits?",
+        "residences?", "households?", "villas?", "annexe?s?", "outhouses?", "outbuildings?",
+        "(?:front )?doors?", "dens?", "locations?", "sites?", "(?:industrial )?units?", "shops?",
+        "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "conversions?", "farms?",
+        "caravans?", "semis?(?!-)", "smallholdings?",
+        "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
+        "hostels?", "business(?:es)?", "baker(?:y|ies)", "caf[eé]s?", "workshops?", "studios?",
+        "salons?",
+        "nail bars?", "(?:massage )?parlours?", "brothels?", "barber.s", "barbers?", "closes",
+        "(?:(?:hand )?car )?wash(?:es)?",
+        "cannabis (?:farms?|factor(?:y|ies))",
+    )
+).replace(" ", r"\s+")  # fmt: skip
+"""Nouns of what is searched, as alternatives of a regular expression."""
+
+BODY_WORDS = _words(
+    "police council mail times herald post gazette advertiser observer echo express star journal"
+    " hospital university college school academy church service services team teams unit squad"
+    " group force constabulary association party fc united ltd limited court courts airport"
+    " prison cathedral library partnership trust agency office authority department neighbourhood"
+    " news radio tv bbc rovers federation commission committee board ward detectives officers"
+    " cid magistrates crown mps mp city councillors coroner brewery railway fire"
+)
+"""Capitalised words that make the name before them one of a body and not of a place."""
+
+NOT_NAMES = _words(
+    "a an the in at on of off and or but for from to by with as if it its he she they we you i his"
+    " her their our your this that these those there here then when while after before during"
+    " since until about around near between behind opposite over under across along into out up"
+    " police officers officer detectives detective cops residents neighbours two three four five"
+    " six seven eight nine ten eleven twelve homes houses flats another other others also both all"
+    " some many more most no not one what who where why how which last next yesterday today"
+    " tonight tomorrow monday tuesday wednesday thursday friday saturday sunday january february"
+    " march april may june july august september october november december men women man woman"
+    " people drugs drug cannabis cocaine heroin class crack warrants warrant raids raid searches"
+    " search addresses address properties property arrests further elsewhere however meanwhile"
+    " although though so just only even such each every earlier later now still once following"
+    " operation pictured picture pictures read comments published updated anyone call mr mrs ms"
+    " did does do was were is are has have had been be being will would can could should must may"
+    " seven's home house flat door doors cash police's dawn early specialist armed plain uniformed"
+    " crime immigration enforcement border nca hmrc crimestoppers english british polish romanian"
+    " albanian vietnamese christmas easter bank tsg pcs dogs dog misuse act acts operations"
+    " i'd i'm i've i'll it's that's there's he's she's he'd she'd we'd we're we've they'd they're"
+    " they've you're you've what's who's let's"
+)
+"""Words that no unknown name begins with or consists of, however they are capitalised."""

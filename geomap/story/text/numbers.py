@@ -1,0 +1,60 @@
+"""Numbers of addresses, in words and figures: "two homes", "a first-floor flat", "10 warrants"."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.story.text.lexicon import NUMBERS, UNITS
+
+_NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
+COUNT = rf"(?:(?:half )?a dozen|{_NUMBER_WORDS}|\d{{1,3}})".replace(" ", r"\s+")
+NUMBER = (
+    "(?:(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"|{COUNT})"
+)
+"""Any number below a thousand, also "twenty-two"."""
+_DOZENS = {"a dozen": 12, "half a dozen": 6}
+_ORDINAL = (
+    r"(?:the\s+)?(?:second|third|fourth|fifth|sixth|other|further|next|final|last|same|first)"
+)
+_NO_ADJECTIVE = (
+    r"(?:police|officers?|detectives?|teams?|squad|they|he|she|who|which|where|that|were|was|is|are|had|has"
+    r"|have|raided|searched|stormed|visited|entered|targeted|hit|arrested|found|seized|from|and|or|to|in"
+    r"|at|on|of|with|for|by|as|after|before|while|when|because|told|said|went|not|no|nearby)\b"
+)
+UNIT_PHRASE = (
+    rf"(?:\b(?:(?:{COUNT}|the|others?|more|several|{_ORDINAL}|his|her|their|its|some)\b\s+)?"
+    rf"(?:(?!{_NO_ADJECTIVE})(?:[a-z]+(?:[-'’][a-z]+)*|{COUNT}),?\s+){{0,3}}?(?:{UNITS})\b"
+    rf"|\b(?!both\b)(?:{COUNT}|others?)(?:\s+(?:more|others?|of\s+them))?"
+    r"(?=\s+(?:each\s+)?(?:in|at|on|off|near|around|across|just|along|both|within|inside|all)\b))"
+)
+"""A noun of what is searched with its number, or the number alone, before a preposition."""
+
+OF_THEM = rf"{COUNT} of (?:them|(?:the|these|those) (?:\w+ )?(?:{UNITS}))"
+"""Some of the homes told of before: "two of the homes"."""
+
+_FIRST_COUNT = re.compile(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
+_UNIT = re.compile(rf"\b({UNITS})\b", re.IGNORECASE)
+
+
+def number_of(word: str) -> int | None:
+    """Give the value of a number in words or figures, None if it is none."""
+    low = " ".join(word.lower().split())
+    if low in _DOZENS:
+        return _DOZENS[low]
+    if low.isdigit():
+        return int(low)
+    if low in NUMBERS:
+        return NUMBERS[low]
+    parts = re.split(r"[-\s]", low)
+    if len(parts) == 2 and all(part in NUMBERS for part in parts):
+        return NUMBERS[parts[0]] + NUMBERS[parts[1]]
+    return None
+
+
+def count_of(phrase: str) -> tuple[int | None, str]:
+    """Split "two terraced homes" into its number, None if it says none, and its noun."""
+    number = _FIRST_COUNT.search(phrase)
+    units = _UNIT.findall(phrase)
+    count = number_of(number.group(1)) if number else None
+    return count, units[-1].lower() if units else ""

@@ -1,0 +1,201 @@
+"""The story's text in its parts: lines, list items, sentences, and what is not story at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import inf
+
+from geomap.story.text.furniture import Furniture, furniture
+from geomap.story.text.patterns import pattern
+
+
+class Part(StrEnum):
+    """What a stretch of text is."""
+
+    TITLE = "title"
+    PROSE = "prose"
+    ITEM = "item"
+    """A bullet, or a line of a list of lines."""
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a heading or a list item: `text` is what stands at `start` to `end`.
+
+    `cased` is False where capitals say nothing, since the line is in capitals throughout or,
+    like a headline, nearly so. `bullet` tells a bullet from a bare line.
+    """
+
+    start: int
+    end: int
+    text: str
+    part: Part
+    cased: bool
+    bullet: bool = False
+
+
+_BULLET = re.compile(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
+_ENDS_LINE = re.compile(r"[.!?:;\"'”’)\]]\s*\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*\Z")
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s+\Z")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NO_STOP = frozenset(
+    "mr mrs ms dr det sgt insp supt ch no rev prof hon messrs jr cllr inc approx dept"
+    " jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_WRAP_WIDTHS = range(50, 141)
+_LONGEST_ITEM = 160
+_LONGEST_TITLE = 130
+_TITLE_CAPITALS = 0.7
+_ALL_CAPITALS = 0.95
+
+_ENDS_AFTER = {Furniture.ASIDE: inf, Furniture.OTHER_STORIES: 300, Furniture.COMMENTS: 0}
+"""Characters of prose after which furniture ends the story; before, it is of the page's top."""
+_CAPTION = pattern(
+    r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
+    r"|.{0,160}[(.,–-]\s*(?:pic(?:ture)?|photo(?:graph)?|image|credit)s?(?: (?:by|from))?\s*:",
+)
+_GALLERY = pattern(r"(?:(?:the|in) )?(?:pictures|photos|gallery)\W*\Z")
+
+
+def unwrap(text: str) -> str:
+    """Turn line breaks inside a paragraph of hard-wrapped text into spaces.
+
+    Returns
+    -------
+    str
+        Of the same length, so that offsets stay.
+    """
+    lines = text.split("\n")
+    joins = [False] * len(lines)
+    first = 0
+    while first < len(lines):
+        last = first
+        while last + 1 < len(lines) and lines[last + 1].strip():
+            last += 1
+        _mark_joins(lines, first, last, joins)
+        first = last + 1
+    pieces = [lines[0]]
+    for number in range(1, len(lines)):
+        pieces += [" " if joins[number - 1] else "\n", lines[number]]
+    return "".join(pieces)
+
+
+def _mark_joins(lines: list[str], first: int, last: int, joins: list[bool]) -> None:
+    """Mark the lines between `first` and `last` that run on into the next one.
+
+    A paragraph is wrapped if no line has room for the first word of the next.
+    """
+    if last == first or not lines[first].strip():
+        return
+    width = max(len(lines[number]) for number in range(first, last + 1))
+    wrapped = width in _WRAP_WIDTHS and all(
+        _BULLET.match(lines[number + 1])
+        or len(lines[number].rstrip()) + 1 + _first_word(lines[number + 1]) > width
+        for number in range(first, last)
+    )
+    for number in range(first, last):
+        if not _BULLET.match(lines[number + 1]):
+            small = lines[number + 1].strip()[:1].islower()
+            joins[number] = wrapped or (small and not _ENDS_LINE.search(lines[number]))
+
+
+def _first_word(line: str) -> int:
+    words = line.split(maxsplit=1)
+    return len(words[0]) if words else 0
+
+
+def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
+    """Split a story into its sentences, headings and list items, without what is not story.
+
+    Returns
+    -------
+    tuple of Sentence
+        In the order of the text, not overlapping. Comment sections, teasers of other articles
+        and bylines are left out. Empty for an empty text.
+    """
+    sentences: list[Sentence] = []
+    start = told = 0
+    begun = pictures = False
+    lines = text.split("\n")
+    times = Counter(line.strip() for line in lines)
+    for line in lines:
+        stripped = line.strip()
+        offset, start = start, start + len(line) + 1
+        kind = furniture(stripped) if stripped else Furniture.ASIDE
+        if kind is not None:
+            if told > _ENDS_AFTER[kind]:
+                break
+            continue
+        pictures = bool(_GALLERY.match(stripped)) or (pictures and bool(_BULLET.match(line)))
+        part = Part.CAPTION if pictures else _part_of(line, stripped, begun, title)
+        if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
+            part = Part.CAPTION  # a page repeats a picture's text below it
+        begun = begun or part is not Part.TITLE
+        told += len(stripped) if part is Part.PROSE else 0
+        sentences.extend(_split_line(line, offset, part))
+    return tuple(sentences)
+
+
+def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
+    if not begun and (stripped == title or (title is None and looks_like_title(stripped))):
+        return Part.TITLE
+    if _CAPTION.match(stripped):
+        return Part.CAPTION
+    if _BULLET.match(line):
+        return Part.ITEM
+    short = len(stripped) <= _LONGEST_ITEM and not stripped[0].islower()
+    return Part.ITEM if short and not _ENDS_SENTENCE.search(stripped) else Part.PROSE
+
+
+def looks_like_title(line: str) -> bool:
+    """Tell whether the first line of a text is its headline rather than its first sentence."""
+    line = line.strip()
+    return 0 < len(line) <= _LONGEST_TITLE and not re.search(r"[.!?:;,][\"'”’)\]]*\Z", line)
+
+
+def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
+    cuts = [0]
+    bullet = _BULLET.match(line)
+    if part is not Part.TITLE:
+        stops = _STOP.finditer(line, bullet.end() if bullet else 0)
+        cuts.extend(stop.end() for stop in stops if not _is_abbreviation(line, stop))
+    cuts.append(len(line))
+    for start, end in pairwise(cuts):
+        text = line[start:end]
+        at = offset + start + len(text) - len(text.lstrip())
+        text = text.strip()
+        if text:
+            yield Sentence(at, at + len(text), text, part, _is_cased(text, part), bool(bullet))
+
+
+def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
+    """Tell whether the full stop belongs to "Mr." or to "St." in front of a saint."""
+    if line[stop.start()] != "." or line[stop.start() + 1] not in " \t":
+        return False
+    word = _LAST_WORD.search(line, max(0, stop.start() - 20), stop.end())
+    if not word:
+        return False
+    short = word.group(1)
+    if short.lower() != "st":
+        return short.lower() in _NO_STOP or (len(short) == 1 and short.isupper())
+    before = line[max(0, word.start() - 25) : word.start()].split()
+    return not (before and before[-1][:1].isupper())
+
+
+def _is_cased(text: str, part: Part) -> bool:
+    """Tell whether capitals mean names: not in capitals throughout, nor in a headline's style."""
+    words = _LONG_WORD.findall(text)
+    if words and all(word.isupper() for word in words):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    if part is Part.TITLE:
+        return len(words) < 4 or capitals < _TITLE_CAPITALS * len(words)
+    return len(words) < 6 or "," in text or capitals < _ALL_CAPITALS * len(words)

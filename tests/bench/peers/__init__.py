@@ -1,0 +1,1 @@
+"""Other tools, run beside geomap on the same task."""

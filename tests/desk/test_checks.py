@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geomap.cli.main import main
+from geomap.desk.checks import CHECKS, Check, cautions
+from geomap.model import Story
+
+
+def _told(text: str) -> list[str]:
+    return [sentence.split("(“")[1].split("”)")[0] for sentence in cautions(Story(text, "story"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They found a six-year-old boy alone.", "six-year-old"),
+        ("A 17-year-old was arrested.", "17-year-old"),
+        ("A pupil aged just 14 was there.", "aged just 14"),
+        ("Her two\nchildren were in bed.", "two children"),
+        ("A toddler was asleep.", "toddler"),
+        ("Two schoolgirls were taken home.", "schoolgirls"),
+        ("A woman said that she was raped there.", "raped"),
+        ("He was held on suspicion of sexually assaulting a woman.", "sexually assaulting"),
+        ("Officers looking for victims of modern slavery went in.", "modern slavery"),
+        ("She is a victim of trafficking.", "victim of trafficking"),
+        ("The trafficking of women goes on.", "trafficking of women"),
+        ("Indecent images were found.", "Indecent"),
+    ],
+)
+def test_a_child_or_a_sexual_offence_is_told_in_the_story_s_words(text: str, words: str) -> None:
+    assert _told(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An 18-year-old and a man of 40 were arrested.",
+        "A six-year-old car and a 12-year-old dog were taken away.",
+        "A ten-year-old campaign ended.",
+        "The boys in blue came at dawn; his girlfriend was out.",
+        "The gang preys on vulnerable people and children.",
+        "They hid in a field of oilseed rape, and in a rape field.",
+        "He was grooming a horse. He is aged 170.",
+        "Drug trafficking is rife, and trafficking of drugs.",
+    ],
+)
+def test_what_only_looks_like_it_is_not_told(text: str) -> None:
+    assert _told(text) == []
+
+
+def test_both_are_told_each_once() -> None:
+    text = "A boy and a girl were found. Police speak of sexual exploitation and of rape."
+    assert _told(text) == ["boy", "sexual exploitation"]
+
+
+def test_a_check_is_one_entry_of_their_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    dog = Check(re.compile(r"dogs?\b"), "a dog", "who feeds it?", "our own rule")
+    monkeypatch.setattr("geomap.desk.checks.CHECKS", [*CHECKS, dog])
+    story = Story("A boy held\ntwo dogs.", "story")
+    assert list(cautions(story))[1] == "the story tells of a dog (“dogs”): who feeds it?"
+
+
+def test_each_check_has_a_source_that_the_docs_explain() -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/privacy-and-law.md").read_text("utf-8")
+    for check in CHECKS:
+        act, _, clauses = check.source.partition(", Clauses ")
+        assert act in page, act
+        assert all(f"Clause {number}" in page for number in re.findall(r"\d+", clauses))
+
+
+def test_the_command_tells_it_before_it_writes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "Police raided a house in Kestrel Crescent, Blackbird Leys, Oxford, where a baby slept."
+    )
+    assert main(["map", str(story), "-o", str(tmp_path / "map.html")]) == 0
+    told = capsys.readouterr().err
+    assert told.index("the story tells of a child (“baby”)") < told.index("wrote")
+    assert "Think of showing the area only" not in (tmp_path / "map.html").read_text("utf-8")

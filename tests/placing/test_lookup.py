@@ -1,0 +1,375 @@
+"""A column of names, row by row: none lost, none moved, none asked for twice."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.cli.main import main
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.io.csv_rows import Column
+from geomap.model import PlaceKind
+from geomap.placing.lookup import Finder
+from tests.support import fault_server
+from tests.support.fault_server import Handler, Server, places, sends, street
+
+HEAD = "id,where,note\n"
+KNOWN = "Kestrel Crescent, Blackbird Leys"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with fault_server.running() as running:
+        yield running
+
+
+def column(folder: Path, *rows: str, end: str = "\n") -> Path:
+    path = folder / "names.csv"
+    path.write_bytes((HEAD + "".join(row + end for row in rows)).encode("utf-8", "surrogateescape"))
+    return path
+
+
+def locate(path: Path, *arguments: str) -> int:
+    return main(["locate", "--csv", str(path), "--column", "where", *arguments])
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_rows_come_out_in_their_order_with_what_they_had(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = column(tmp_path, f'7,"{KNOWN}",a', "3,Quetzal Row,b", f'5,"{KNOWN}","c, d"')
+    assert locate(path) == 3
+    rows = read(capsys.readouterr().out)
+    assert [row["id"] for row in rows] == ["7", "3", "5"]
+    assert [row["place"] for row in rows] == ["Kestrel Crescent", "", "Kestrel Crescent"]
+    assert rows[2]["note"] == "c, d"
+    assert float(rows[0]["lon"]) == pytest.approx(-1.2084, abs=0.001)
+    assert "no street of this name is known" in rows[1]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "fault"),
+    [
+        ("2", "1 cells where the header has 3"),
+        ("2,a,b,c,d", "5 cells where the header has 3"),
+        ("2,,b", "the name is empty"),
+        ("2,   ,b", "the name is empty"),
+        ('2,"open,b', "it is no CSV"),
+        ('2,"a"b,c', "it is no CSV: ',' expected after '\"'"),
+        ("2,caf\udce9,c", "it is not UTF-8"),
+    ],
+)
+def test_a_bad_row_is_kept_and_told_by_its_line_and_the_rest_is_placed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], bad: str, fault: str
+) -> None:
+    path = column(tmp_path, f'1,"{KNOWN}",x', '1,"two\nlines",x', bad, f'3,"{KNOWN}",z')
+    assert locate(path) == 3
+    out, err = capsys.readouterr()
+    rows = list(csv.reader(out.splitlines(keepends=True)))
+    assert f"{path}, line 5: {fault}" in err
+    assert err.count("\n") == 1
+    assert [row[3] for row in rows[1:]] == ["Kestrel Crescent", "", "", "Kestrel Crescent"]
+    assert rows[3][0].startswith("2")
+    assert rows[3][10].startswith(fault)
+    assert rows[3][11:] == (["c", "d"] if "5 cells" in fault else [])
+
+
+@given(st.lists(st.text(st.sampled_from('ab",\né'), max_size=8), max_size=8))
+def test_no_line_is_ever_lost(lines: list[str]) -> None:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = column(Path(folder), *lines)
+        rows = list(Column.open(path, "where").rows())
+    kept = "\n".join(",".join(row.cells) for row in rows)
+    for letter in "abé":
+        assert kept.count(letter) == "".join(lines).count(letter)
+    numbers = [row.line for row in rows]
+    assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"id,name\n1,x\n", "has no column 'where': it has id, name"),
+        (b"", "has no column 'where': it has none"),
+        ("id,where\n".encode("utf-16"), "has no column 'where'"),
+    ],
+)
+def test_a_file_without_the_column_is_one_line_and_exit_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes(content)
+    assert locate(path) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert message in err
+
+
+def test_a_correction_wins_in_a_column_too_and_gives_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrections = tmp_path / "corrections.toml"
+    corrections.write_text(
+        '[[correction]]\nname = "Kestrel Cres"\nlon = -1.2\nlat = 51.7\nbecause = "we went there"\n'
+        '[[correction]]\nname = "Long Ground"\nbecause = "a school"\n'
+    )
+    path = column(tmp_path, f'1,"{KNOWN}",x', "2,Long Ground,y")
+    assert locate(path, "--corrections", str(corrections)) == 3
+    kestrel, ground = read(capsys.readouterr().out)
+    assert (kestrel["lon"], kestrel["lat"]) == ("-1.200000", "51.700000")
+    assert (kestrel["match_type"], kestrel["source"]) == ("correction", "correction")
+    assert "we went there" in kestrel["reason"]
+    assert (ground["place"], ground["reason"]) == ("", "corrected by the newsroom: a school")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Flat 3, 12 Girdlestone Road, Headington, OX3 7AA",
+        "12a Girdlestone Road, Headington, Oxford",
+        "Girdlestone Road, The Ridings, Headington, Oxfordshire",
+    ],
+)
+def test_the_street_of_an_address_is_placed_by_the_first_locality_that_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    assert locate(column(tmp_path, f'1,"{address}",x')) == 0
+    (row,) = read(capsys.readouterr().out)
+    assert row["place"] == "Girdlestone Road"
+    assert float(row["confidence"]) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Slade, Lye Valley", "“The Slade” as written, in Lye Valley"),
+        ("The Slade, Cowley", "“The Slade” as written, just outside of Cowley"),
+        ("The Slade, Wheatley", "“The Slade” as written, outside of Wheatley"),
+        ("The Slade, Narnia", "“The Slade” as written, and Narnia is not known to the gazetteer"),
+        ("The Slade", "“The Slade” as written"),
+    ],
+)
+def test_the_reason_of_a_candidate_names_the_locality_that_it_is_ranked_by(
+    capsys: pytest.CaptureFixture[str], name: str, words: str
+) -> None:
+    main(["locate", "--json", name])
+    (found,) = json.loads(capsys.readouterr().out)
+    here = [item for item in found["candidates"] if item["place_locality"] == "Lye Valley"]
+    assert [item["reason"] for item in here] == [words]
+
+
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1"])
+class TestWithAService:
+    def chain(self, server: Server) -> list[str]:
+        return ["--geocoder", "local,nominatim", "--server", f"nominatim={server.url}"]
+
+    def test_a_name_is_asked_for_once_in_a_column_and_in_the_next_run(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.behaviour = places(street("Quetzal Row", lon=-1.2084, lat=51.7198))
+        row = '1,"Quetzal Row, Blackbird Leys",x'
+        path = column(tmp_path, row, row, '2,"Quetzal Row, Oxford",x')
+        assert locate(path, *self.chain(server)) == 0
+        assert locate(path, *self.chain(server)) == 0
+        assert locate(path, *self.chain(server), "--offline") == 0
+        assert len(server.asked) == 1
+        first, second, third = capsys.readouterr().out.split("id,where")[1:]
+        assert first == second == third
+
+    @pytest.mark.parametrize("door", ["12 ", "12a ", "12-14 ", "7 / 9 ", "Flat 3, 12 ", "Flat B, "])
+    @pytest.mark.parametrize("behind", ["", ", Oxford, OX4 1AB"])
+    def test_a_door_and_a_postcode_are_not_asked_for(
+        self, tmp_path: Path, server: Server, door: str, behind: str
+    ) -> None:
+        path = column(tmp_path, f'1,"{door}Quetzal Row{behind}",x')
+        assert locate(path, *self.chain(server)) == 3
+        assert [question["street"] for question in server.asked] == ["Quetzal Row"]
+        assert "OX4" not in str(server.asked)
+
+    def test_a_door_without_a_street_is_nothing_to_ask_for(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert locate(column(tmp_path, "1,Flat 3,x"), *self.chain(server)) == 3
+        assert server.asked == []
+        assert read(capsys.readouterr().out)[0]["reason"] == "it names no street"
+
+    def test_a_failed_service_leaves_its_rows_open_and_the_others_placed(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.behaviour = sends(b"", 500)
+        path = column(tmp_path, f'1,"{KNOWN}",x', *[f"2,Quetzal {n} Row,y" for n in range(9)])
+        assert locate(path, *self.chain(server)) == 3
+        out, err = capsys.readouterr()
+        assert len(read(out)) == 10
+        assert read(out)[0]["place"] == "Kestrel Crescent"
+        assert {row["reason"] for row in read(out)[1:]} == {"nominatim could not be asked"}
+        assert err.count("failed (status 500)") == 1
+        assert "9 names are open because a service failed" in err
+        assert len(server.asked) == 3
+
+    def test_a_column_of_which_nothing_could_be_asked_is_exit_1(
+        self, tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        server.behaviour = sends(b"", 403)
+        path = column(tmp_path, "1,Quetzal Row,x")
+        assert locate(path, *self.chain(server)) == 1
+        assert "refused us (status 403)" in capsys.readouterr().err
+
+    def test_a_run_that_is_stopped_goes_on_where_it_was(
+        self, tmp_path: Path, server: Server
+    ) -> None:
+        enough, is_stopped = threading.Event(), threading.Event()
+
+        def behave(handler: Handler) -> None:
+            if len(server.asked) == 20:
+                enough.set()
+                is_stopped.wait(60)
+            handler.answer(b"[]")
+
+        server.behaviour = behave
+        path = column(tmp_path, *[f"{n},Quetzal {n} Row,x" for n in range(60)])
+        command = [sys.executable, "-m", "geomap", "locate", "--csv", str(path)]
+        command += ["--column", "where", *self.chain(server)]
+        stopped = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        assert enough.wait(60)
+        stopped.send_signal(signal.SIGINT)
+        _, err = stopped.communicate(timeout=60)
+        is_stopped.set()
+        assert (stopped.returncode, err) == (1, b"geomap: stopped\n")
+        assert len(server.asked) == 20
+        whole = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert whole.returncode == 3
+        assert len(whole.stdout.splitlines()) == 61
+        streets = [question["street"] for question in server.asked]
+        assert len(set(streets)) == 60
+        assert len(streets) == 61  # the one that was under way is asked again
+
+
+def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
+    path = column(tmp_path, *[f"{n},Quetzale {n} Rowe,x" for n in range(100_000)])
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geomap", "locate", "--csv", str(path), "--column", "where"],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    seen = b""
+    while b" names/s]" not in seen and len(seen) < 10_000:
+        seen += os.read(ours, 4096)
+    process.kill()
+    process.wait()
+    os.close(ours)
+    assert b"/100000 " in seen
+
+
+def test_a_column_is_placed_as_each_of_its_names_would_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Enough names with two slips, and of no street, that they are looked up together."""
+    streets = [
+        place
+        for place in open_gazetteer(open_patch("thames-valley"))
+        if place.kind is PlaceKind.STREET and place.locality and len(place.name) > 16
+    ][:400:10]
+    names = [f"{place.name[:3]}{place.name[4:9]}x{place.name[9:]}" for place in streets]
+    names += [f"{place.name[:4]}zz{place.name[4:]}" for place in streets] + ["Quetzalcoatl Row"] * 3
+    names += [f"{name}, {place.locality}" for name, place in zip(names, streets, strict=False)]
+    path = column(tmp_path, *(f'{number},"{name}",' for number, name in enumerate(names)))
+    assert locate(path) == 3
+    rows = read(capsys.readouterr().out)
+    finder = Finder("thames-valley", ["local"])
+    assert [list(row.values())[3:] for row in rows] == [finder.find(name).cells() for name in names]
+    assert sum(float(row["confidence"]) > 0.5 for row in rows) >= 30
+
+
+def test_what_no_list_has_is_never_pinned_on_a_name_like_it() -> None:
+    finder = Finder("thames-valley", ["local"])
+    for name in ("Kestrell Cresent", "Girdlestine Raod", "Long Grounds", "Kestrel Crescant"):
+        placement = finder.find(name).placement
+        assert placement.candidates
+        assert placement.candidate is None
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("The Slade, Wheatley", "the name says Wheatley, the only street that fits is in Lye"),
+        ("The Slade", "3 streets of this name fit: Charlbury, Lye Valley and Newton Longville"),
+        ("The Slade, Nowherewick", "Longville; Nowherewick is not known to the gazetteer"),
+    ],
+)
+def test_a_name_by_itself_is_no_story(
+    name: str, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["locate", name]) == 3
+    told = " ".join(capsys.readouterr().out.split())
+    assert reason in told
+    assert "story" not in told
+
+
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_nothing_of_a_place_is_cut_short_in_a_terminal(
+    width: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    assert main(["locate", KNOWN, "Girdlestone Road, Headington", "", "The Slade"]) == 3
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= int(width)
+    told = " ".join(out.split())
+    assert f"{KNOWN} {KNOWN}: -1.208376 51.719782 exact" in told
+    assert "(empty): it names no street" in told
+    assert "…" not in told
+
+
+def test_a_column_of_two_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("where,where\nThe Slade,Long Ground\n")
+    assert locate(path) == 2
+    assert "several columns 'where'" in capsys.readouterr().err
+    assert locate(column(tmp_path, "1,The Slade,"), "--json") == 2
+    assert "--csv writes CSV" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("of_column", [False, True])
+def test_output_that_cannot_be_written_is_one_line_and_exit_1(
+    tmp_path: Path, of_column: bool
+) -> None:
+    path = column(tmp_path, f'1,"{KNOWN}",')
+    asked = ["--csv", str(path), "--column", "where"] if of_column else [KNOWN]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "geomap", "locate", *asked],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "geomap: the output cannot be used: No space left on device\n"

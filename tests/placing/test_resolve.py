@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.errors import ServiceError
+from geomap.geocoders import Query
+from geomap.model import Candidate, Correction, MatchType, Placement, Precision, Role, Story
+from geomap.placing.resolve import PIN_FROM, resolve
+from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, mention, place, story
+
+
+def placed(told: Story, *corrections: Correction) -> tuple[Placement, ...]:
+    return resolve(told, PATCH, GAZETTEER, CHAIN, corrections)
+
+
+def test_the_stated_locality_chooses_between_two_streets_of_one_name() -> None:
+    (north,) = placed(story(mention("Alder Road", "Northtown"), localities=("Northtown",)))
+    (east,) = placed(story(mention("Alder Road", "Eastcote"), localities=("Eastcote",)))
+    assert place(north.candidate) == "Northtown"
+    assert place(east.candidate) == "Eastcote"
+    assert north.note == ""
+
+
+def test_the_leaze_is_not_moved_to_wheatcote_by_a_shared_locality() -> None:
+    told = story(
+        mention("The Leaze", "Wheatcote", None),
+        mention("Cedar Close", "Wheatcote", start=20),
+        localities=("Lyebrook", "Northtown", "Wheatcote", "Millbury"),
+    )
+    leaze, cedar = placed(told)
+    assert place(leaze.candidate) == "Lyebrook"
+    assert leaze.note == "the story says Wheatcote, the street is in Lyebrook"
+    assert place(cedar.candidate) == "Wheatcote"
+    assert cedar.note == ""
+
+
+def test_a_street_that_its_source_puts_in_the_locality_lies_in_it_however_far() -> None:
+    (far,) = placed(story(mention("Long Row", "Northtown"), localities=("Northtown",)))
+    assert place(far.candidate) == "Northtown"
+    assert far.note == ""
+
+
+def test_a_bare_street_goes_to_the_town_of_the_story() -> None:
+    (bare,) = placed(story(mention("Alder Road"), localities=("Millbury",)))
+    assert place(bare.candidate) == "Northtown"
+
+
+def test_a_bare_street_goes_where_the_other_raids_are() -> None:
+    told = story(
+        mention("Alder Road"),
+        mention("Moor Row", "Eastcote", start=20),
+        localities=("Eastcote",),
+    )
+    assert place(placed(told)[0].candidate) == "Eastcote"
+
+
+def test_two_streets_that_fit_alike_are_not_placed_and_both_are_told() -> None:
+    (chapel,) = placed(story(mention("Chapel Lane", "Millbury"), localities=("Millbury",)))
+    assert chapel.candidate is None
+    assert chapel.confidence < PIN_FROM
+    assert chapel.reason == "2 streets of this name in Millbury fit the story"
+    assert len(chapel.candidates) == 2
+
+
+def test_two_streets_in_one_named_place_are_told_apart_by_their_districts() -> None:
+    (mill,) = placed(story(mention("Mill Lane", "Northtown"), localities=("Northtown",)))
+    assert mill.candidate is None
+    assert mill.reason == (
+        "2 streets of this name fit the story: Northtown (Millbury) and Upper Mill (Eastcote Vale)"
+    )
+
+
+def test_two_parts_of_one_long_road_are_one_road_and_the_note_says_so() -> None:
+    (bath,) = placed(story(mention("Bath Road", "Millbury"), localities=("Millbury",)))
+    assert place(bath.candidate) == "Millbury"
+    assert max(bath.chances) < bath.confidence
+    assert bath.note == "a long road: the mark is on one part of it"
+
+
+def test_a_story_about_another_town_pins_nothing() -> None:
+    told = story(
+        mention("Alder Road", "Harehill"),
+        mention("Birch Way", start=20),
+        elsewhere=("Harehill", "Leeds"),
+        force="Westland Police",
+    )
+    alder, birch = placed(told)
+    assert alder.candidate is birch.candidate is None
+    assert alder.reason == "the story puts it in Harehill, outside of Riverland"
+    assert birch.reason == "the story does not seem to be about Riverland"
+
+
+def test_a_street_in_another_town_is_not_placed_among_streets_that_are() -> None:
+    told = story(
+        mention("Birch Way", "Southfield"),
+        mention("Alder Road", "Swindon", start=20),
+        localities=("Southfield", "Millbury"),
+        elsewhere=("Swindon",),
+    )
+    birch, alder = placed(told)
+    assert place(birch.candidate) == "Southfield"
+    assert alder.candidate is None
+
+
+def test_a_street_far_from_its_stated_locality_is_not_placed() -> None:
+    (moor,) = placed(story(mention("Moor Row", "Northtown"), localities=("Northtown",)))
+    assert moor.candidate is None
+    assert moor.reason == "the story says Northtown, the only street that fits is in Eastcote"
+
+
+def test_a_slip_of_one_letter_is_mended_only_where_the_locality_supports_it() -> None:
+    near = story(
+        mention("Ashurst Walk", "Southfield"),
+        mention("Birch Way", "Southfield", start=20),
+        localities=("Southfield", "Millbury"),
+    )
+    slip = placed(near)[0]
+    assert slip.candidate is not None
+    assert slip.candidate.match_type is MatchType.FUZZY
+    assert slip.note == "written “Ashurst Walk”, taken as Ashhurst Walk"
+    (alone,) = placed(story(mention("Ashurst Walk")))
+    assert alone.candidate is None
+
+
+def test_a_street_that_nobody_knows_is_not_placed() -> None:
+    (unknown,) = placed(story(mention("Quince Alley", "Northtown"), localities=("Northtown",)))
+    assert unknown.candidate is None
+    assert unknown.reason == "no street of this name is known in Riverland"
+
+
+def test_only_raids_are_placed_and_an_area_never_is() -> None:
+    area = mention("Northtown", start=20)
+    area = type(area)(
+        area.text, 20, 29, Role.RAID, area.readings, area.sentence, precision=Precision.AREA
+    )
+    station, middle = placed(
+        story(mention("Alder Road", "Northtown", role=Role.POLICE_STATION), area)
+    )
+    assert station.candidate is None
+    assert station.reason == "not a raid: police station"
+    assert middle.candidate is None
+    assert "not put on the area's middle" in middle.reason
+
+
+def test_a_correction_wins_and_says_why() -> None:
+    told = story(mention("Alder Road", "Northtown"), localities=("Northtown",))
+    (moved,) = placed(told, Correction("Alder Rd", "rung up", None, -1.0, 51.6))
+    assert moved.candidate is not None
+    assert (moved.candidate.place.lon, moved.candidate.place.lat) == (-1.0, 51.6)
+    assert moved.candidate.match_type is MatchType.CORRECTION
+    assert moved.note == "corrected by the newsroom"
+    assert moved.reason == "corrected by the newsroom: rung up"
+    (hidden,) = placed(told, Correction("Alder Road", "wrong house", "Northtown"))
+    assert hidden.candidate is None
+
+
+def test_a_correction_for_another_locality_does_not_apply() -> None:
+    told = story(mention("Alder Road", "Northtown"), localities=("Northtown",))
+    (same,) = placed(told, Correction("Alder Road", "rung up", "Eastcote", -1.0, 51.6))
+    assert place(same.candidate) == "Northtown"
+
+
+def test_the_next_geocoder_is_asked_only_for_what_the_first_does_not_know() -> None:
+    asked: list[str] = []
+
+    class Second:
+        name = "second"
+
+        def find(self, query: Query) -> tuple[Candidate, ...]:
+            asked.append(query.street)
+            return ()
+
+    told = story(mention("Alder Road"), mention("Quince Alley", start=20))
+    resolve(told, PATCH, GAZETTEER, (*CHAIN, Second()))
+    assert asked == ["Quince Alley"]
+
+
+def test_a_failed_service_is_not_the_same_as_an_unknown_street() -> None:
+    class Down:
+        name = "down"
+
+        def find(self, query: Query) -> tuple[Candidate, ...]:
+            raise ServiceError(f"cannot reach the server for {query.street}")
+
+    with pytest.raises(ServiceError):
+        resolve(story(mention("Alder Road")), PATCH, GAZETTEER, (Down(),))
+
+
+NAMES = st.sampled_from([*{item.name for item in PLACES}, "Quince Alley"])
+
+
+@given(st.lists(st.tuples(NAMES, st.sampled_from([None, "Northtown", "Eastcote", "Leeds"]))))
+def test_every_mention_has_one_placement_and_no_doubtful_pin(
+    named: list[tuple[str, str | None]],
+) -> None:
+    told = story(
+        *[mention(name, where, start=20 * n) for n, (name, where) in enumerate(named)],
+        localities=("Millbury",),
+        elsewhere=("Leeds",),
+    )
+    placements = placed(told)
+    assert [item.mention for item in placements] == list(told.mentions)
+    for item in placements:
+        assert item.reason
+        assert 0 <= sum(item.chances) <= 1.001
+        assert item.candidate is None or item.confidence >= PIN_FROM

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.model import Area, Credit, Fact, Facts
+from geomap.placing.resolve import resolve
+from geomap.raids.count_check import count_check
+from geomap.raids.table import Raids, from_placements
+from tests.support.towns import CHAIN, GAZETTEER, PATCH, mention, story
+
+TOLD = replace(
+    story(mention("Birch Way", "Southfield"), localities=("Southfield", "Millbury")), name="told"
+)
+
+
+def table(*credits_owed: Credit) -> Raids:
+    return from_placements(
+        TOLD,
+        resolve(TOLD, PATCH, GAZETTEER, CHAIN),
+        area_at=lambda *_: Area(None, None, None),
+        quotes={},
+        credits_owed=credits_owed,
+        title="Raids",
+    )
+
+
+def test_a_raid_has_the_licence_of_its_source_and_the_map_its_credit() -> None:
+    raids = table(Credit("test", "© Made up", "CC0"), Credit("other", "© Others", "ODbL"))
+    assert [row.licence for row in raids.rows] == ["CC0"]
+    assert raids.attribution == ("© Made up", "© Others")
+
+
+def test_a_source_without_a_credit_is_named_and_its_licence_is_said_to_be_unknown() -> None:
+    raids = table(Credit("other", "© Others", "ODbL"))
+    assert [(row.source, row.licence) for row in raids.rows] == [("test", "not stated")]
+    assert raids.attribution == ("© Others", "test (licence not stated)")
+
+
+def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
+    placements = resolve(TOLD, PATCH, GAZETTEER, CHAIN)
+    warranted = replace(TOLD, facts=Facts(warrants=Fact(3, 0, 5)))
+    check = count_check(warranted, placements)
+    assert (check.stated, check.found, check.placed) == (3, 1, 1)
+    assert check.sentence == "1 placed: the story speaks of 3 warrants, its text names 1 address"
+    assert count_check(TOLD, placements).stated is None

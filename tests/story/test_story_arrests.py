@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.story.facts.custody import arrests_in
+from geomap.story.facts.person_counts import people_in
+from tests.support.reader import read
+
+RAID = "Police raided a house in Alder Road, Northtown. "
+
+
+def _arrested(text: str) -> int | None:
+    arrests = read(text).facts.arrests
+    return arrests.value if arrests else None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Five people were arrested.", 5),
+        ("Three men and a woman were arrested.", 4),
+        ("A 27-year-old man was arrested.", 1),
+        ("A woman, 38, and her father, 66, were arrested.", 2),
+        ("A woman aged 35 and a man aged 58 were arrested.", 2),
+        ("A father and son were arrested.", 2),
+        ("A 24-year-old man and 22-year-old woman were arrested.", 2),
+        ("Ann Fox, 34, of Birch Way, was arrested.", 1),
+        ("Two of the occupants were arrested.", 2),
+        ("Twenty-three people were arrested, most of them men.", 23),
+        ("Six arrested after raids.", 6),
+        ("Those arrested are five men and a woman.", 6),
+        ("A man who tried to jump from a window was caught and arrested.", 1),
+        ("Four people are in custody.", 4),
+        ("A woman was held when a flat in Birch Way was searched.", 1),
+        ("Two men, both in their 20s, were led away in handcuffs.", 2),
+    ],
+)
+def test_those_who_are_arrested_are_the_subject_of_it(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Thirty officers arrested four people.", 4),
+        ("Police arrested a 31-year-old man and a woman, 28, at the scene.", 2),
+        ("Officers arrested two people: a 19-year-old man and a local woman of 45.", 2),
+        ("Officers stopped a car and arrested its driver, a man of 23.", 1),
+        ("Also arrested was a 20-year-old woman. A man of 41 was arrested inside.", 2),
+        ("They arrested 15.", 15),
+        ("Officers made nine arrests.", 9),
+        ("The raids led to the arrest of three men.", 3),
+        ("Arrests so far: seven.", 7),
+    ],
+)
+def test_those_who_are_arrested_are_the_object_of_it(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("One man was detained and another arrested at his workplace.", 2),
+        ("A man of 30 was arrested in Millbury and two women in Otherville.", 3),
+        ("Three men were arrested at one house, two at another and a woman at the third.", 6),
+        (
+            "A man, 20, was arrested on suspicion of theft and a third, 24, on suspicion of fraud.",
+            3,
+        ),
+        ("A man of 30 was arrested for theft and a 26-year-old woman was arrested later.", 2),
+        ("A man of 30 was arrested for hitting a woman and a boy at a fair.", 1),
+        ("Two men were arrested, one on suspicion of theft and the other over a fine.", 2),
+        ("Four men were arrested, three of them for theft and one for fraud.", 4),
+        ("The pair were arrested along with a man of 51, who has been released.", 3),
+        (
+            "A man of 29 was arrested in Birch Way and a man of 35 in Fern Street, both for theft.",
+            2,
+        ),
+    ],
+)
+def test_one_verb_may_do_for_several(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Three men aged 22, 29 and 53 were arrested.", 3),
+        ("Four men aged between 24 and 57 were arrested.", 4),
+        ("Two teenagers, one aged 15 and the other 17, were arrested.", 2),
+        ("Seven people, six men and a woman, were arrested.", 7),
+        ("Nine people, including a 15-year-old boy, were arrested.", 9),
+        ("Six people, the youngest of them 16 and the oldest 67, were arrested.", 6),
+        ("A man at number 12 was arrested.", 1),
+        ("Police arrested 31-year-old Joe Ash at a flat.", None),
+        ("A roofer of 31 was arrested on his ladder.", 1),
+        ("Dealers who had taken over the home of a frail man were arrested.", None),
+        ("A woman next door said that she saw a man being arrested.", 1),
+        ("A meeting for residents will be held. A lamp held on by a wire fell on two men.", None),
+    ],
+)
+def test_ages_and_bystanders_are_not_counted(text: str, number: int | None) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A man has been arrested. A 44-year-old man was arrested on suspicion of theft.", 1),
+        ("Two people were arrested. A man, 44, was held for theft. A woman, 39, was arrested.", 2),
+        ("A man was arrested. The man, 40, is being held.", 1),
+        ("A man of 44 was arrested. He was arrested on suspicion of theft.", 1),
+        ("A man of 44 was arrested. A man was led away.", 1),
+        ("Three arrests were made. All three men remain in custody.", 3),
+        ("Four men were arrested. Three of them have been charged.", 4),
+        ("Five men were arrested. A woman of 20, arrested with them, is 21 next week.", 5),
+        ("All but three of the 12 were still being held.", 12),
+        ("A man, 30, of Birch Way, was arrested. The man, 30, was held at Fern Street station.", 1),
+    ],
+)
+def test_people_who_are_told_of_again_count_once(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A man of 44 was led away. A woman of 33 was also detained.", 2),
+        ("A man of 44 was arrested. Later a man of 33 was arrested.", 2),
+        ("A man of 44 was arrested. A man was arrested nearby.", 2),
+        ("A man was arrested. Another man was arrested in the street.", 2),
+        ("Two men were arrested. A third man was arrested later.", 3),
+        ("A fourth man has been arrested. Three men were arrested on Friday.", 4),
+        ("Two men were arrested. A woman of 27 was arrested too.", 3),
+        ("Two men were arrested. A man of 51 who was also arrested has been bailed.", 3),
+        ("A man of 38 was arrested. A couple in their twenties were arrested.", 3),
+        ("Three men were arrested. A fourth, a student, was also arrested.", 4),
+        ("A man of 33 was arrested. Two men were arrested in Birch Way.", 3),
+        ("A man was arrested in Alder Road. Police also raided Birch Way. A man was arrested in "
+         "Birch Way.", 2),
+        ("A boy of 16 was found in a shed. A man of 34 was arrested. The boy was arrested.", 2),
+    ],
+)  # fmt: skip
+def test_people_who_are_others_are_added(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ann Fox, 24, of Birch Way, and Joe Ash, 22, were charged with theft. A boy of 17 who was "
+         "also arrested has been released.", 3),
+        ("A man was charged with theft. Joe Ash, aged 27, was charged. A woman, 19, who was "
+         "arrested at the same time, was released.", 2),
+        ("Two men have been charged with theft.", None),
+    ],
+)  # fmt: skip
+def test_those_charged_count_where_others_were_arrested_as_well(
+    text: str, number: int | None
+) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A man of 34 was arrested. A boy, 16, hid in a shed. He was arrested as well.", 2),
+        ("Two men ran off. Both were caught and arrested.", 2),
+        ("A woman said that her parents were asleep. They were woken and arrested.", 2),
+        ("The boys, both aged 17, were arrested.", 2),
+        ("He was arrested.", 1),
+    ],
+)
+def test_a_pronoun_means_those_told_of_last(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two men were arrested. A woman of 30 was held. In all, nine people were arrested.", 9),
+        ("There were 14 arrests in total.", 14),
+        ("Eight people were arrested. Three men were arrested at Alder Road.", 8),
+    ],
+)
+def test_a_total_goes_before_those_told_of_one_by_one(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No arrests were made.",
+        "Nobody was arrested.",
+        "There have been no arrests.",
+        "Officers left without making any arrests.",
+        "Police have not arrested anyone.",
+        "None of those inside was arrested.",
+    ],
+)
+def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
+    assert _arrested(RAID + text) == 0
+    assert _arrested(RAID + text + " A man of 30 was arrested later.") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tenant was not arrested.",
+        "No further arrests are planned.",
+        "A man could be arrested if he comes back.",
+        "A warrant is out for the arrest of a man of 30.",
+        "A man of 30 was charged with theft.",
+        "Two men were remanded in custody.",
+        "Since April the campaign has seen 140 arrests.",
+        "The raids follow one last year in which 22 people were arrested.",
+        "It brings the number of people arrested to 19.",
+        "The raid followed the arrest of two men.",
+        "It was quiet. Last June a man was arrested in Alder Road.",
+        "A man was arrested after another house was searched.",
+        "He was arrested nine days later as he got off a train.",
+        "Since the operation began 51 people have been arrested.",
+        "Between May and July 44 homes were searched. Altogether 61 people were arrested.",
+        "Police have made 164 arrests over dealing in the town of Northtown, its villages and all "
+        "along the river since the beginning of June.",
+    ],
+)
+def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
+    assert _arrested(RAID + text) is None
+
+
+def test_arrests_of_a_list_are_added_up() -> None:
+    text = "Police raided two homes:\n* Alder Road - two men arrested\n* Birch Way - a man arrested"
+    assert _arrested(text) == 3
+
+
+@pytest.mark.parametrize("piece", ["he was arrested and ", "two men, ", "held. ", "a man of 20 "])
+def test_a_long_sentence_is_read_to_its_end(piece: str) -> None:
+    text = piece * 2000
+    assert all(0 <= people.start < people.end <= len(text) for people in people_in(text))
+    assert all(0 <= arrest.start < arrest.end <= len(text) for arrest in arrests_in(text))

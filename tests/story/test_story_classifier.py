@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.model import Role, Story
+from geomap.story import interpret
+from geomap.story.names.name import Name
+from geomap.story.read import judge_story, surroundings
+from geomap.story.roles.classifier import SURE_AT_MOST, _model, features, role_chances
+from geomap.story.roles.context_features import Surroundings
+from geomap.story.text.sentences import split_story
+from tests.reading.labelled import one_liners
+from tests.support.towns import GAZETTEER
+
+RAID_WORDS = ["b:warrant", "b=warrant", "b:searched", "bn:raided", "b:raided"]
+
+
+def test_the_chances_of_all_roles_sum_to_one() -> None:
+    chances = role_chances(RAID_WORDS)
+    assert set(chances) == set(Role)
+    assert sum(chances.values()) == pytest.approx(1.0)
+
+
+def test_every_feature_of_the_weights_weighs_something_for_some_role() -> None:
+    roles, weights, offsets = _model()
+    assert len(offsets) == len(roles) == len(set(roles))
+    assert all(len(row) == len(roles) for row in weights.values())
+    assert all(max(map(abs, row)) >= 3 for row in weights.values())
+    assert len(weights) < 8_000, "more than are of use: are features of few stories among them?"
+
+
+def test_a_role_is_surer_when_rule_and_words_agree() -> None:
+    agreed = role_chances([*RAID_WORDS, "rule:raid"])[Role.RAID]
+    assert agreed > role_chances([*RAID_WORDS, "rule:home"])[Role.RAID]
+    assert agreed > role_chances(["b:jailed", "b:lives", "rule:raid"])[Role.RAID]
+
+
+def test_a_feature_without_a_weight_weighs_nothing() -> None:
+    assert role_chances([*RAID_WORDS, "b:zyzzyva"]) == role_chances(RAID_WORDS)
+
+
+def test_the_names_of_places_weigh_nothing() -> None:
+    one, other = (
+        interpret(Story(f"Police raided a home in {street}, Northtown, on Tuesday."), GAZETTEER)
+        for street in ("Alder Road", "Quince Alley")
+    )
+    assert one.mentions[0].role_chance == other.mentions[0].role_chance
+
+
+def test_a_plain_raid_is_sure() -> None:
+    text = "Officers carried out a drugs warrant at a house in Alder Road, Northtown, on Tuesday."
+    (mention,) = interpret(Story(text), GAZETTEER).mentions
+    assert mention.role is Role.RAID
+    assert mention.role_chance > 0.9
+
+
+def test_words_make_no_raid_of_a_story_that_speaks_of_no_police() -> None:
+    text = "The summer fair returns to Alder Road in Northtown on Saturday, rain or shine."
+    assert all(item.role is not Role.RAID for item in interpret(Story(text), GAZETTEER).mentions)
+
+
+def test_what_is_no_raid_is_weighed_also_where_no_word_is_of_police() -> None:
+    told = Story("The victim's family in Birch Way have been told.")
+    assert [item.role for item in interpret(told, GAZETTEER).mentions] == [Role.HOME]
+
+
+def test_words_of_what_police_look_for_are_of_police_too() -> None:
+    told = Story("Forty cannabis plants were pulled out of a house in Alder Road last night.")
+    assert [item.role for item in interpret(told, GAZETTEER).mentions] == [Role.RAID]
+
+
+def test_why_a_role_is_given_names_no_person_and_no_door() -> None:
+    text = (
+        "Police raided a home in Birch Way, Southfield. Zdenka Wyrd, 24, of 16 Alder Road, "
+        "Northtown, was charged."
+    )
+    told = " ".join(mention.why_role for mention in interpret(Story(text), GAZETTEER).mentions)
+    assert "tells where somebody lives" in told
+    assert not {"Zdenka", "Wyrd", "16", "24"} & set(told.replace(",", " ").split())
+
+
+def test_roles_of_plain_sentences_are_read_right() -> None:
+    right = [
+        any(
+            mention.role == gold.role and mention.text == gold.street
+            for mention in interpret(Story(line.text), GAZETTEER).mentions
+        )
+        for line in one_liners()
+        for gold in line.mentions
+    ]
+    assert len(right) > 100
+    assert sum(right) > 0.85 * len(right)
+
+
+def test_a_street_that_the_words_make_a_raid_is_given_its_day_and_locality() -> None:
+    text = (
+        "Police in Northtown are pleased. A gun was recovered from an address in Alder Road on "
+        "Tuesday."
+    )
+    story = interpret(Story(text, published=date(2020, 5, 14)), GAZETTEER)
+    (raid,) = [mention for mention in story.mentions if mention.role is Role.RAID]
+    assert raid.why_role.startswith("the words around it weigh for it")
+    assert (raid.locality, raid.date and raid.date.value) == ("Northtown", date(2020, 5, 12))
+
+
+def test_words_are_weighed_by_where_they_stand_and_by_what_they_mean() -> None:
+    text = "Police stormed a house in Alder Road, Northtown. Cocaine was seized."
+    street = Name(text.index("Alder"), text.index(", North"), "Alder Road")
+    words = Surroundings(text, split_story(text), streets=[street], localities=[])
+    names = words.features(street)
+    assert {
+        "b:stormed", "b=search", "b0:in", "bb:house in", "of:dwelling in", "n:cocaine", "n=drugs",
+        "o0=police", "S0=drugs",
+    } <= set(names)  # fmt: skip
+    assert not any("alder" in name or "road" in name for name in names)
+
+
+def test_no_word_of_another_clause_counts_as_of_the_street_s_own() -> None:
+    text = "Police searched a flat, and a man was never seen in Alder Road but ran off."
+    street = Name(text.index("Alder"), text.index(" but"), "Alder Road")
+    words = Surroundings(text, split_story(text), streets=[street], localities=[])
+    names = set(words.features(street))
+    assert {"c:seen", "not:b", "s=search"} <= names
+    assert not {"c:flat", "c=search", "d:ran"} & names
+
+
+def test_what_the_rules_know_of_a_street_is_weighed_too() -> None:
+    text = (
+        "Police raided two homes in Northtown on Tuesday. They were in Alder Road and Birch Way. "
+        "A man was arrested in Fern Street."
+    )
+    judged = judge_story(Story(text, published=date(2020, 5, 14)), GAZETTEER)
+    clues = judged.clues()
+    known = {place.item.name.text: set(clues.features(place)) for place in judged.found}
+    assert {"above:raid", "listed:2", "story:raids", "day:known"} <= known["Alder Road"]
+    assert {"rule:arrest", "after:arrest", "after:arrested", "last:raid"} <= known["Fern Street"]
+
+
+def test_no_word_makes_a_raid_of_the_place_that_a_team_is_named_after() -> None:
+    text = "The Northtown neighbourhood team executed a warrant at a flat in Alder Road on Tuesday."
+    roles = {m.text: m.role for m in interpret(Story(text), GAZETTEER).mentions}
+    assert roles["Alder Road"] is Role.RAID
+    assert roles.get("Northtown") in (None, Role.OTHER)
+
+
+def test_a_raid_that_a_firm_rule_denies_is_never_quite_sure() -> None:
+    text = (
+        "Police executed a drugs warrant at a house in Alder Road. We reported that police had"
+        " raided a house in Fern Street. No house in Fern Street was raided."
+    )
+    denied = [m for m in interpret(Story(text), GAZETTEER).mentions if m.text == "Fern Street"]
+    assert denied
+    assert all(m.role is not Role.RAID or m.role_chance <= SURE_AT_MOST for m in denied)
+
+
+def test_no_feature_of_a_street_counts_twice_however_many_lines_the_story_has() -> None:
+    text = "Raids in Northtown\n\n" + "Police raids\n\n* Alder Road\n* Birch Way\n\n" * 40
+    judged = judge_story(Story(text), GAZETTEER)
+    words, clues = surroundings(judged), judged.clues()
+    for place in judged.found:
+        names = features(place, words, clues)
+        assert len(names) == len(set(names)) < 400
+
+
+def test_streets_of_one_list_are_as_likely_raided() -> None:
+    text = (
+        "Within minutes doors had been smashed down by police in Alder Road, Birch Way and Cedar"
+        " Close, where a man lives. A woman lives in Dale Place."
+    )
+    mentions = interpret(Story(text), GAZETTEER).mentions
+    chances = {mention.text: mention.role_chance for mention in mentions}
+    assert chances["Alder Road"] == chances["Birch Way"] == chances["Cedar Close"]
+    assert chances["Dale Place"] != chances["Alder Road"]

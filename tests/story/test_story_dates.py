@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.story.text.dates import dates_in
+from tests.support.reader import THURSDAY, raid_mentions, read
+
+RAID = "Police raided a house in Alder Road, Northtown, {}."
+
+
+def _day(words: str, published: date | None = THURSDAY) -> date | None:
+    (raid,) = raid_mentions(RAID.format(words), published=published)
+    return raid.date.value if raid.date else None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("today", date(2020, 5, 14)),
+        ("this morning", date(2020, 5, 14)),
+        ("yesterday", date(2020, 5, 13)),
+        ("last night", date(2020, 5, 13)),
+        ("the day before yesterday", date(2020, 5, 12)),
+        ("on Tuesday", date(2020, 5, 12)),
+        ("on Thursday", date(2020, 5, 14)),
+        ("last Thursday", date(2020, 5, 7)),
+        ("on Tuesday of last week", date(2020, 5, 5)),
+        ("at 5am on Monday", date(2020, 5, 11)),
+        ("on March 3", date(2020, 3, 3)),
+        ("on 3 March", date(2020, 3, 3)),
+        ("on the 3rd of March", date(2020, 3, 3)),
+        ("on September 9", date(2019, 9, 9)),
+        ("on February 9 last year", date(2019, 2, 9)),
+        ("on Wednesday, May 13", date(2020, 5, 13)),
+        ("on 12/3", date(2020, 3, 12)),
+        ("on 12/3/19", date(2019, 3, 12)),
+        ("on 2020-05-01", date(2020, 5, 1)),
+        ("on Friday 1 May 2020", date(2020, 5, 1)),
+        ("on Monday, May 13", None),
+        ("last week", None),
+        ("on February 31", None),
+        ("in March", None),
+        ("on a Friday in March", None),
+        ("on Tuesday and Wednesday", None),
+        ("between 24 April and 7 May", None),
+    ],
+)
+def test_a_date_is_counted_from_publication(words: str, day: date | None) -> None:
+    assert _day(words) == day
+
+
+@pytest.mark.parametrize("words", ["yesterday", "on Tuesday", "on March 3", "last week", "today"])
+def test_without_a_publication_date_no_relative_day_is_guessed(words: str) -> None:
+    assert _day(words, None) is None
+
+
+@pytest.mark.parametrize("words", ["yesterday", "on Tuesday", "on March 3", "this morning"])
+def test_a_day_that_needs_the_publication_date_is_told(words: str) -> None:
+    undated = read(RAID.format(words), published=None).facts.undated
+    assert undated is not None
+    assert undated.value == words
+
+
+def test_a_full_date_needs_no_publication_date() -> None:
+    assert _day("on Friday 1 May 2020", None) == date(2020, 5, 1)
+    assert read(RAID.format("on 1 May 2020"), published=None).facts.undated is None
+
+
+def test_each_raid_has_the_date_beside_it() -> None:
+    text = "Police raided a house in Alder Road on Tuesday and a flat in Birch Way on Wednesday."
+    assert [raid.date and raid.date.value.day for raid in raid_mentions(text)] == [12, 13]
+
+
+def test_a_raid_without_a_date_has_that_of_the_story() -> None:
+    text = "Police raided a house in Alder Road yesterday. Another was searched in Birch Way."
+    assert [raid.date and raid.date.value.day for raid in raid_mentions(text)] == [13, 13]
+
+
+def test_the_day_of_the_hearing_is_not_the_day_of_the_raid() -> None:
+    text = (
+        "A judge heard on Tuesday that police raided a flat in Alder Road on March 3. He jailed"
+        " a man on Wednesday."
+    )
+    assert [raid.date and raid.date.value for raid in raid_mentions(text)] == [date(2020, 3, 3)]
+
+
+def test_a_date_points_at_its_words() -> None:
+    text = RAID.format("on Tuesday")
+    (when,) = dates_in(text, 0, THURSDAY)
+    assert text[when.start : when.end] == when.text == "on Tuesday"
+
+
+def test_days_to_come_are_no_days_of_a_raid() -> None:
+    text = "A meeting is next Monday, every Friday, by Sunday."
+    assert [when.text for when in dates_in(text, 0, THURSDAY)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("The following day", 13), ("The same evening", 12), ("A week later", 19)],
+)
+def test_days_may_be_counted_from_the_day_told_before(words: str, day: int) -> None:
+    text = f"Police raided a house in Alder Road on Tuesday. {words} they searched Birch Way."
+    birch = raid_mentions(text)[1]
+    assert birch.date is not None
+    assert birch.date.value.day == day
+
+
+def test_a_span_of_days_is_no_day() -> None:
+    assert _day("between Monday and Wednesday") is None
+
+
+def test_a_live_report_is_of_the_day_it_is_published() -> None:
+    text = "LIVE: Police raid homes\n8.02am - Officers are searching a house in Alder Road."
+    assert [raid.date and raid.date.value for raid in raid_mentions(text)] == [THURSDAY]

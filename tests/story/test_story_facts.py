@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Facts, RaidKind
+from tests.support.reader import read
+
+RAID = "Police raided a house in Alder Road, Northtown. "
+
+
+def _facts(text: str, title: str | None = None) -> Facts:
+    return read(text, title=title).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Officers found cannabis.", RaidKind.DRUGS),
+        ("The immigration raid led to three arrests.", RaidKind.IMMIGRATION),
+        ("It was part of a modern slavery inquiry.", RaidKind.SLAVERY),
+        ("A sawn-off shotgun was found.", RaidKind.ARMS),
+        ("Counterfeit goods were found.", RaidKind.OTHER),
+        ("Counterfeit goods and heroin were found.", RaidKind.DRUGS),
+        ("Nothing was found.", None),
+    ],
+)
+def test_kinds_of_raid_are_kept_apart(text: str, kind: RaidKind | None) -> None:
+    assert _facts(RAID + text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was part of Operation Green Fox.", "Green Fox"),
+        ("The operation, code-named Hurdle, went on.", "Hurdle"),
+        ("The operation, called Gannet, went on.", "Gannet"),
+        ("Call 101 quoting 'Operation Tern'.", "Tern"),
+        ("It was part of the force's Tidewater campaign.", "Tidewater"),
+        ("The operation went on.", None),
+    ],
+)
+def test_an_operation_has_its_name(text: str, name: str | None) -> None:
+    operation = _facts(RAID + text).operation
+    assert (operation.value if operation else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Kent Police said that it went well.", "Kent Police"),
+        ("Kent police said so. Essex Police was told by Essex Police's website.", "Kent police"),
+        ("Devon and Cornwall Police said so.", "Devon and Cornwall Police"),
+        ("KENT Police said that a man was held.", "Kent Police"),
+        ("Officers had help from Essex Police and Kent Police.", None),
+        ("Trading officers led the raid. Essex Police went with them.", None),
+        ("Photo: Essex Police", None),
+        ("The National Crime Agency said that it went well.", "National Crime Agency"),
+        ("PSNI officers were there.", "PSNI"),
+        ("Report it on the Kent Police website.", "Kent Police"),
+        ("Report it on the Essex Police website, Kent Police said.", "Kent Police"),
+    ],
+)
+def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
+    text: str, force: str | None
+) -> None:
+    read_force = _facts(RAID + text).force
+    assert (read_force.value if read_force else None) == force
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("Officers seized £5,000 in cash.", 5000),
+        ("About £1.5m in cash was found.", 1_500_000),
+        ("They found heroin worth £4,000 and £700 cash.", 700),
+        ("Since January officers have seized £80,000.", None),
+        ("Police seized more than £1m in cash in five years.", None),
+        ("The owner faces a fine of £20,000.", None),
+        ("He was paid £100 a week, police found.", None),
+        ("Cocaine with a street value of £12,000 was seized.", None),
+        ("Police took away £12,000.", 12_000),
+        ("Officers recovered a knife, £220 and a phone.", 220),
+        ("They seized a £5,000 watch and £600.", 600),
+        ("Officers seized £10,000 of heroin.", None),
+        ("Police found £40,000 in bank accounts.", None),
+        ("Police say that £800 was stolen from a shop; the till was found.", None),
+        ("A £20m ring was found out.", None),
+        ("The phones found had been sold for £90 each.", None),
+        ("In 2012 officers had found £900 there.", None),
+    ],
+)
+def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None:
+    cash = _facts(RAID + text).cash_pounds
+    assert (cash.value if cash else None) == pounds
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds"),
+    [
+        ("About £900 was found in a drawer. A further £1,100 was found in a car.", 2000),
+        ("£3,000 was in a biscuit tin and £400 in a coat.", 3400),
+        ("Officers seized £5,000 in cash. They found £3,000 in a shed and £1,900 in a car.", 5000),
+        ("They found £3,000 in a shed. In total £5,000 was seized.", 5000),
+        ("Officers seized £700 in cash. The £700 was found in a shed.", 700),
+        ("Officers seized more than £2,000 in cash. They found £2,150 in a shed.", 2150),
+        ("They found £2,300 in £10 notes.", 2300),
+    ],
+)
+def test_cash_is_added_up_unless_a_total_is_told(text: str, pounds: int) -> None:
+    cash = _facts(RAID + text).cash_pounds
+    assert cash is not None
+    assert cash.value == pounds
+
+
+def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
+    week = "Police made 11 arrests, seized £900 and executed six warrants in a week of action. "
+    opening = _facts(week + RAID)
+    assert [f and f.value for f in (opening.arrests, opening.cash_pounds, opening.warrants)] == [
+        11,
+        900,
+        6,
+    ]
+    later = _facts(RAID + "It was quiet. " + week)
+    assert (later.arrests, later.cash_pounds, later.warrants) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Police raided six homes across Millbury. ", 6),
+        ("Police raided two homes. A third address was searched later. ", 3),
+        ("Police raided 12 addresses in Millbury. ", 12),
+        ("Police raided a home. ", None),
+        ("Police have raided 80 homes in the county since January. ", None),
+        ("Police raided a nail bar and two houses in Millbury. ", 3),
+        ("Police raided a house and a flat in Millbury. ", None),
+        ("Dogs were taken from two homes in south Millbury. ", 2),
+        ("Five homes in all were visited: two in Millbury and three in Otherville. ", 5),
+        ("Police raided twenty-two homes. ", 22),
+        ("A series of four raids took place. ", 4),
+        ("Police raided two further homes. ", None),
+        ("Police raided a home in Fern Street. A second home, in Elm Place, was searched. ", 2),
+        ("Police raided homes in Fern Street and Elm Place, and so was a fourth in Millbury. ", 4),
+        ("Police raided two of the three addresses. ", 3),
+        ("Police raided 9 Pennywell House. ", None),
+        (
+            "Police raided two homes in Fern Street, a flat in Elm Place and three in Oak Court. ",
+            None,
+        ),
+    ],
+)
+def test_the_stated_total_is_that_of_the_day(text: str, number: int | None) -> None:
+    full = [count for count in _facts(text + RAID).counts if count.in_full]
+    assert (full[0].number if full else None) == number
+
+
+def test_the_opening_of_a_story_states_homes_without_a_word_for_the_raid() -> None:
+    text = "Three homes saw action on Tuesday. Police raided flats in Alder Road and Birch Way."
+    assert [count.number for count in _facts(text).counts] == [3]
+    late = (
+        "Police raided flats in Alder Road and Birch Way. "
+        + "It was quiet. " * 3
+        + "Six homes shook."
+    )
+    assert not _facts(late).counts
+
+
+def test_numbers_of_two_towns_are_kept_apart() -> None:
+    counts = _facts("Police raided 10 homes in Millbury and two in Otherville.").counts
+    assert [(count.number, count.locality and count.locality.text) for count in counts] == [
+        (10, "Millbury"),
+        (2, "Otherville"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Officers carried out seven drugs warrants.", 7),
+        ("The warrants, seven in all, were carried out at dawn.", 7),
+        ("A total of nine warrants were executed.", 9),
+        ("Seven warrants were executed. An eighth warrant was carried out elsewhere.", 8),
+        ("Both warrants were granted by a magistrate.", None),
+        ("They had a warrant.", None),
+        ("Two more warrants were carried out in another county.", None),
+        ("Between May and July police carried out 44 warrants.", None),
+    ],
+)
+def test_the_number_of_warrants_is_stated(text: str, number: int | None) -> None:
+    warrants = _facts(RAID + text).warrants
+    assert (warrants.value if warrants else None) == number
+
+
+def test_what_was_found_is_listed() -> None:
+    facts = _facts(RAID + "Officers seized heroin, a machete and three mobile phones.")
+    assert [fact.value for fact in facts.drugs] == ["heroin"]
+    assert [fact.value for fact in facts.found] == ["a machete", "three mobile phones"]
+
+
+def test_a_story_without_a_raid_states_nothing_of_raids() -> None:
+    text = "A man of 30 was arrested in Alder Road after £500 in cash was stolen from a shop."
+    assert _facts(text) == Facts()
+
+
+def test_facts_point_at_the_characters_that_state_them() -> None:
+    text = RAID + "Kent Police seized £500 in cash. Three men were arrested in Operation Fox."
+    facts = _facts(text)
+    assert facts.cash_pounds is not None
+    assert facts.arrests is not None
+    assert facts.operation is not None
+    assert text[facts.cash_pounds.start : facts.cash_pounds.end] == "£500"
+    assert text[facts.arrests.start : facts.arrests.end] == "Three men"
+    assert text[facts.operation.start : facts.operation.end] == "Fox"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Stolen tools and scaffolding were found, and a wrap of cannabis.", RaidKind.OTHER),
+        ("Designer labels were found.", RaidKind.OTHER),
+        ("The tenant had been cuckooed.", RaidKind.DRUGS),
+        ("Three men were found to be working illegally.", RaidKind.IMMIGRATION),
+        ("Two men were held on suspicion of conspiracy to cheat at cards.", RaidKind.OTHER),
+        ("Two men were held on suspicion of being concerned in the supply of it.", RaidKind.DRUGS),
+        ("There were no drugs. The men are thought to have robbed a bank.", RaidKind.OTHER),
+        ("The men are wanted over an assault.", RaidKind.OTHER),
+        ("Armed officers went in first.", RaidKind.ARMS),
+        ("Officers with riot shields found a canister of laughing gas.", RaidKind.DRUGS),
+        ("Nothing is known of the reason.", None),
+    ],
+)
+def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
+    assert _facts(RAID + text).kind is kind

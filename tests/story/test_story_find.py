@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raids, read, role
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Alder Road West", "St Anne's Road", "St Annes Road", "St. Anne’s Road", "Bishops Walk",
+        "The Leaze", "Moorlea", "Nine Acres", "Alder Rd", "Alder road", "ALDER ROAD",
+        "Harrow Crescent", "Avenue Nine", "Stoke-on-Wold Lane", "Fern St",
+    ],
+)  # fmt: skip
+def test_names_are_found_however_they_are_spelt(name: str) -> None:
+    assert raids(f"Police raided a house in {name}, Northtown, on Monday.") == [(name, "Northtown")]
+
+
+def test_a_longer_name_wins() -> None:
+    assert raids("Police raided a house in Alder Road West.") == [("Alder Road West", None)]
+
+
+def test_a_town_inside_a_street_name_is_no_locality() -> None:
+    assert raids("Police raided homes in Otherville Road and London Road.") == [
+        ("Otherville Road", None),
+        ("London Road", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "Det Sgt Tom Barton",
+        "Tom Barton, aged 28,",
+        "Mr Barton",
+        "Cllr Ann Barton",
+        "Chief Insp Lou Barton",
+        "PC Barton",
+    ],
+)
+def test_a_person_is_no_place(person: str) -> None:
+    story = read(f"Police raided a house in Alder Road. {person} said that it went well.")
+    assert [toponym.text for toponym in story.localities] == []
+
+
+def test_a_surname_is_no_place_when_it_comes_again() -> None:
+    story = read(
+        "Tom Barton said police had raided Alder Road. Later Barton added that all was well."
+    )
+    assert [toponym.text for toponym in story.localities] == []
+
+
+def test_a_place_in_which_people_saw_it_is_no_person() -> None:
+    text = "Police raided a house in Nine Acres. They thanked all in Nine Acres who had called."
+    assert raids(text) == [("Nine Acres", None)]
+
+
+@pytest.mark.parametrize(
+    "body", ["Barton Council", "the Barton Mail", "Millbury United", "Barton Neighbourhood Team"]
+)
+def test_a_body_is_no_place(body: str) -> None:
+    story = read(f"Police raided a house in Alder Road, {body} was told.")
+    assert [toponym.text for toponym in story.localities] == []
+
+
+def test_a_team_named_for_a_street_is_not_raided() -> None:
+    text = "Ten homes were raided as the Birch Way problem-solving team searched Alder Road."
+    assert raids(text) == [("Alder Road", None)]
+
+
+def test_street_or_area_is_told_by_the_words_around() -> None:
+    assert raids("Police raided a house on Rose Hill, Millbury.") == [("Rose Hill", "Millbury")]
+    assert raids("Police raided a house in Alder Road, Rose Hill.") == [("Alder Road", "Rose Hill")]
+    assert raids("Police raided a house on the Rose Hill estate, in Alder Road.") == [
+        ("Alder Road", "Rose Hill")
+    ]
+
+
+def test_a_house_number_stays_outside_of_the_name() -> None:
+    assert raids("Police raided 12 Alder Road and 14-16 Birch Way.") == [
+        ("Alder Road", None),
+        ("Birch Way", None),
+    ]
+
+
+def test_towns_of_the_country_lie_elsewhere() -> None:
+    story = read("West Yorkshire Police raided a house in Alder Road, Leeds.")
+    assert {toponym.text for toponym in story.elsewhere} == {"West Yorkshire Police", "Leeds"}
+    assert story.mentions[0].locality == "Leeds"
+
+
+def test_a_town_of_the_patch_is_not_elsewhere() -> None:
+    story = read("Police raided a house in Alder Road, Millbury.")
+    assert [toponym.text for toponym in story.localities] == ["Millbury"]
+    assert story.elsewhere == ()
+
+
+def test_stations_and_courts_are_known_by_name() -> None:
+    text = "Police raided Alder Road. A man was taken to Barton police station."
+    assert role(text, "Barton police station") == "police_station"
+    text = "Police raided Alder Road. A man appeared at Millbury Crown Court."
+    assert role(text, "Millbury Crown Court") == "court"
+
+
+def test_a_shop_sign_is_no_street() -> None:
+    text = (
+        "Immigration officers visited shops in Millbury:\n* Saffron Palace, Alder Road, Northtown"
+    )
+    assert raids(text) == [("Alder Road", "Northtown")]
+
+
+def test_an_operations_name_is_no_place() -> None:
+    story = read("Operation Harrow officers raided a house in Alder Road.")
+    assert [mention.text for mention in story.mentions] == ["Alder Road"]
+
+
+def test_a_town_with_a_small_type_word_is_no_street() -> None:
+    text = "Shock in a Millbury street as police raided a house in Alder Road."
+    assert [mention.text for mention in read(text).mentions] == ["Alder Road"]
+
+
+def test_a_word_that_opens_the_sentence_is_no_part_of_the_name() -> None:
+    text = "First Alder Road was raided by police, then Birch Way."
+    assert [mention.text for mention in read(text).mentions] == ["Alder Road", "Birch Way"]
+    text = "Police raided First Avenue. Second Avenue was raided by police too."
+    assert [m.text for m in read(text).mentions] == ["First Avenue", "Second Avenue"]
+
+
+def test_a_contraction_is_no_name() -> None:
+    text = "“I’d seen the raid in I’d say ten minutes,” he said after police raided Alder Road."
+    assert [mention.text for mention in read(text).mentions] == ["Alder Road"]
+
+
+def test_a_town_that_opens_the_sentence_is_not_its_officers() -> None:
+    text = "In Millbury officers raided a house in Alder Road."
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_the_owner_that_is_a_title_belongs_to_the_name() -> None:
+    assert raids("Police raided a house in Alder Road, King's Hedges.") == [
+        ("Alder Road", "King's Hedges")
+    ]
+
+
+def test_a_plural_owner_belongs_to_the_name() -> None:
+    text = "Police raided houses in Alder Road in Poets' Corner and Birch Way in Northtown."
+    assert raids(text) == [("Alder Road", "Poets' Corner"), ("Birch Way", "Northtown")]
+
+
+def test_a_street_without_type_word_is_not_the_end_of_an_unknown_name() -> None:
+    assert raids("Police raided homes in Alder Road and Bryn Moorlea.") == [
+        ("Alder Road", None),
+        ("Bryn Moorlea", None),
+    ]
+    assert raids("Police raided a home in Northtown Moorlea.") == [("Moorlea", "Northtown")]
+
+
+def test_a_shop_and_its_street_are_two_names() -> None:
+    assert raids("Police raided Lantern Phones on Alder Road.") == [("Alder Road", None)]
+
+
+def test_a_person_may_be_called_like_a_street() -> None:
+    text = "Police raided Alder Road. Sentenced were Ashley Grove, aged 28, and Tom Fox, aged 30."
+    assert role(text, "Alder Road") == "raid"
+    assert role(text, "Ashley Grove") is None
+
+
+def test_a_street_without_type_word_is_none_in_a_story_of_another_town() -> None:
+    there = "Police raided a home in Moorlea. In Leeds a flat in Alder Road was raided."
+    assert [street for street, _ in raids(there)] == ["Alder Road"]
+    here = there.replace("Leeds", "Millbury")
+    assert [street for street, _ in raids(here)] == ["Moorlea", "Alder Road"]

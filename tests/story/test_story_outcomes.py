@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Role
+from tests.support.reader import raid_mentions, read
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (
+            "Two men were arrested and £2,500 in cash seized when police raided Alder Road.",
+            "2 arrests, £2,500 in cash",
+        ),
+        ("Police raided a flat in Alder Road and found heroin and a machete.", "heroin, a machete"),
+        ("He was arrested when police raided a flat in Alder Road.", "1 arrest"),
+        ("Nobody was arrested when police raided a flat in Alder Road.", None),
+        ("Police raided a flat in Alder Road. Inside they found heroin.", "heroin"),
+        ("Police raided a flat in Alder Road. Ann Fox, 34, found it funny.", None),
+        ("Police raided a flat in Alder Road.", None),
+    ],
+)
+def test_what_came_of_a_raid_is_told_in_counts_and_known_words(
+    text: str, outcome: str | None
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert (raid.outcome.value if raid.outcome else None) == outcome
+    if raid.outcome:
+        assert 0 <= raid.outcome.start < raid.outcome.end <= len(text)
+
+
+def test_what_came_of_several_raids_in_one_sentence_is_given_to_none() -> None:
+    text = "Police raided homes in Alder Road and Birch Way and found heroin."
+    assert [raid.outcome for raid in raid_mentions(text)] == [None, None]
+
+
+def test_each_line_of_a_list_has_its_own_outcome() -> None:
+    text = "Police raided two homes:\n* Alder Road - two men arrested\n* Birch Way - cannabis"
+    outcomes = [raid.outcome and raid.outcome.value for raid in raid_mentions(text)]
+    assert outcomes == ["2 arrests", "cannabis"]
+
+
+def test_only_raids_have_an_outcome() -> None:
+    text = "Police raided a flat in Alder Road. Heroin was found in a car in Birch Way."
+    assert [m.outcome for m in read(text).mentions if m.role is not Role.RAID] == [None]

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from time import process_time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geomap.model import Role, Story, Toponym
+from geomap.story import interpret
+from tests.support.reader import GAZETTEER, LOCALITIES, STREETS, THURSDAY, TOWNS
+
+WORDS = (
+    *STREETS, *LOCALITIES, *TOWNS, "Harrow Spinney", "Leeds", "Kent Police", "police", "raided",
+    "searched", "homes", "two", "a flat", "in", "off", "and", "both in", "near", "of", ",", ";",
+    "/", "-", "(", ")", ".", "\n", "\n* ", "on Monday", "12/3", "£5,000", "was arrested", "34",
+    "Mr Barton", "said", "closed", "lives in", "’s", "industrial estate", "police station",
+)  # fmt: skip
+pieces = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=40)
+texts = st.one_of(st.text(max_size=300), pieces.map(" ".join), pieces.map("".join))
+quickly = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+
+
+def read(text: str) -> Story:
+    return interpret(Story(text, published=THURSDAY), GAZETTEER)
+
+
+def _toponyms(story: Story) -> list[Toponym]:
+    readings = [reading for mention in story.mentions for reading in mention.readings]
+    localities = [reading.locality for reading in readings if reading.locality]
+    return [*story.localities, *story.elsewhere, *localities]
+
+
+@quickly
+@given(texts)
+def test_offsets_point_at_the_text(text: str) -> None:
+    story = read(text)
+    assert len(story.text) == len(text)
+    for name in (*story.mentions, *_toponyms(story)):
+        assert story.text[name.start : name.end] == name.text
+    for mention in story.mentions:
+        assert mention.sentence[0] <= mention.start < mention.end <= mention.sentence[1]
+
+
+@quickly
+@given(texts)
+def test_mentions_are_in_order_and_never_overlap(text: str) -> None:
+    mentions = read(text).mentions
+    for before, after in pairwise(mentions):
+        assert before.end <= after.start
+
+
+@quickly
+@given(texts)
+def test_readings_are_weighed_best_first(text: str) -> None:
+    for mention in read(text).mentions:
+        weights = [reading.weight for reading in mention.readings]
+        assert weights
+        assert sum(weights) == pytest.approx(1)
+        assert weights == sorted(weights, reverse=True)
+
+
+@quickly
+@given(texts)
+def test_equal_texts_are_read_alike(text: str) -> None:
+    assert read(text) == read(text)
+
+
+NASTY = {
+    "commas": "Police raided Alder Road" + "," * 10_000 + " Birch Way.",
+    "deep in": "Police raided homes in Barton" + ", in Northtown, in Rose Hill" * 2_000 + ".",
+    "many streets": "Police raided homes in " + "Alder Road, Barton, Birch Way, " * 1_000 + ".",
+    "no spaces": "PoliceRaidedAlderRoad" * 5_000,
+    "capitals": "POLICE RAIDED ALDER ROAD, ROSE HILL AND BARTON " * 1_000,
+    "one sentence": "police raided the house in Alder Road and " * 2_000,
+    "scripts": "Police raided Alder Road שלום in مرحبا Rose Hill 警察 Дом \u202e" * 1_000,
+    "quotes": "“'" * 20_000,
+    "brackets": "(" * 20_000,
+    "bullets": "Police raided:\n" + "* Alder Road, Barton - man held\n" * 2_000,
+    "numbers": "12 14 16 two homes in " * 3_000,
+    "apostrophes": "'s Alder's Road's " * 4_000,
+    "stops": "St. " * 10_000,
+    "dates": "on Monday 12 May and 12/3 last week " * 2_000,
+    "persons": "Det Sgt Ann Fox said Tom Barton, 34, of Alder Road, was held. " * 700,
+    "drugs": "Police raided Alder Road and found cocaine " + "and cocaine " * 8_000,
+    "possessives": "'s 's Alder's Road's " * 6_000,
+    "surrogates": "Police raided \ud800 Alder Road \udfff" * 1_000,
+    "nulls": "Police raided \x00 Alder Road" * 1_000,
+}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_nasty_texts_are_read_in_time_linear_in_their_length(name: str) -> None:
+    text = NASTY[name]
+    start = process_time()
+    read(text)
+    assert process_time() - start < 1 + len(text) * 60e-6
+
+
+def test_persons_become_no_mention() -> None:
+    story = read(
+        "Police raided a house in Alder Road. Det Sgt James Barton, 45, said Tom Northtown left."
+    )
+    assert [mention.text for mention in story.mentions] == ["Alder Road"]
+
+
+def test_a_story_of_another_town_carries_it() -> None:
+    story = read(
+        "Police raided homes across Leeds. Officers searched houses in Alder Road, Harehills."
+    )
+    (raid,) = [mention for mention in story.mentions if mention.role is Role.RAID]
+    assert raid.locality == "Harehills"
+    assert [toponym.text for toponym in story.elsewhere] == ["Leeds"]
+
+
+def test_a_text_without_names_has_no_mentions() -> None:
+    assert read("").mentions == read("Nothing happened at all.").mentions == ()

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raid_mentions, raids, role
+
+RAID = "Police raided a house in Fern Street, Northtown. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officers based in Alder Road led the work.", "police_station"),
+        ("They were taken to the police station in Alder Road.", "police_station"),
+        ("A man appeared at the magistrates' court in Alder Road.", "court"),
+        ("A man, 34, of Alder Road, was charged.", "home"),
+        ("Two men from Alder Road were arrested.", "home"),
+        ("A woman who lives in Alder Road said that she had heard a bang.", "home"),
+        ('"I saw it all," said a father of two from Alder Road.', "home"),
+        ("Neighbours in Alder Road were woken.", "home"),
+        ("Alder Road was closed for two hours.", "road_closed"),
+        ("Alder Road was cordoned off while officers searched a flat.", "road_closed"),
+        ("A man was arrested in Alder Road after a chase.", "arrest"),
+        ("A public meeting will be held at the community centre in Alder Road.", "other"),
+        ("Officers searched gardens in Alder Road.", "other"),
+        ("There are patrols between Alder Road and Birch Way.", "other"),
+        ("A man was stabbed in Alder Road last week.", "other"),
+        ("A flat in Alder Road was the subject of a closure order.", "closure_order"),
+        ("In March officers had raided a flat in Alder Road.", "earlier_raid"),
+        ("It came weeks after a similar raid in Alder Road.", "earlier_raid"),
+        ("The searches follow a raid in Alder Road.", "earlier_raid"),
+        ("There was a search following a raid in Alder Road.", "earlier_raid"),
+        ("Police denied that there had been no raid in Birch Way.", None),
+    ],
+)
+def test_places_beside_a_raid_are_no_raids(text: str, expected: str | None) -> None:
+    assert role(RAID + text, "Alder Road") == expected
+    assert [street for street, _ in raids(RAID + text)] == ["Fern Street"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers stormed a flat in Alder Road.",
+        "Detectives burst into an address on Alder Road.",
+        "A warrant was executed at a property in Alder Road.",
+        "Police smashed down the door of a house in Alder Road.",
+        "Doors went in at Alder Road as drugs police swooped.",
+        "Police searched his home in Alder Road.",
+        "Alder Road was raided by drugs officers.",
+        "Officers entered 12 Alder Road.",
+        "Immigration officers visited a takeaway in Alder Road.",
+        "Police searched three homes. Another address was searched in Alder Road.",
+        "Police raided two flats. At a house in Alder Road, officers found cannabis.",
+        "Three people were arrested at a flat in Alder Road when police carried out a warrant.",
+        "Police forced entry to the home of a suspected dealer in Alder Road.",
+        "A man was arrested following a drugs warrant at a house in Alder Road.",
+        "Officers piled into a house in Alder Road.",
+        "The operation saw police enter a flat in Alder Road.",
+    ],
+)
+def test_phrases_of_a_raid_make_one(text: str) -> None:
+    assert [street for street, _ in raids(text)] == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masked men held up the post office in Alder Road. Police are hunting the raiders.",
+        "A gang raided a jeweller's in Alder Road and fled. Officers are appealing for witnesses.",
+        "Ram-raiders smashed into a shop in Alder Road. Police said it was the third raid.",
+    ],
+)
+def test_a_raid_by_robbers_is_a_robbery(text: str) -> None:
+    assert role(text, "Alder Road") == "robbery"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During the war an air raid destroyed houses in Alder Road.",
+        "Bailiffs broke down the door of a house in Alder Road. Police stood by.",
+        "Firefighters found a cannabis farm at a house in Alder Road.",
+        "No raid took place in Alder Road, police have said.",
+        "Police were called to Alder Road at 3am.",
+        "Thefts this week:\n* Alder Road, Northtown - front door forced, laptop stolen",
+        "Before the court:\n* Man, 23, of Alder Road, Northtown: admitted possessing cannabis",
+        "Closure orders were made on:\n* Alder Road, Northtown",
+    ],
+)
+def test_what_only_looks_like_a_raid_is_none(text: str) -> None:
+    assert raids(text) == []
+
+
+def test_arrests_in_listed_streets_are_raids_where_others_were_searched_also() -> None:
+    text = (
+        "Five suspects were held by police in Alder Road and Birch Way in Northtown. Warrants"
+        " were also carried out in Cedar Close, Eastcote."
+    )
+    assert [street for street, _ in raids(text)] == ["Alder Road", "Birch Way", "Cedar Close"]
+
+
+def test_the_home_to_which_the_police_went_is_raided() -> None:
+    text = (
+        "The victim had been living alone in Alder Road, Northtown, a court heard. Police went to"
+        " the flat with a warrant and found heroin."
+    )
+    assert raids(text) == [("Alder Road", "Northtown")]
+
+
+def test_a_raid_told_late_in_court_is_a_raid() -> None:
+    assert raids("A jury heard that on March 3 last year police raided a flat in Alder Road.") == [
+        ("Alder Road", None)
+    ]
+
+
+def test_a_story_that_only_recalls_raids_has_none() -> None:
+    text = (
+        "A court has closed a flat in Fern Street. The order lasts three months. The tenant has"
+        " left. Neighbours are glad. It follows a drugs raid in Alder Road in the autumn."
+    )
+    assert role(text, "Alder Road") == "earlier_raid"
+
+
+def test_a_street_raided_and_named_again_is_one_mention() -> None:
+    text = (
+        "Police raided a house in Alder Rd, Northtown. Officers were still in Alder Road at noon."
+        " The Alder Road house was boarded up."
+    )
+    assert raids(text) == [("Alder Rd", "Northtown")]
+
+
+def test_two_raids_on_one_street_on_two_days_are_two() -> None:
+    text = (
+        "Police raided a house in Alder Road on Monday. On Wednesday they returned to Alder Road."
+    )
+    assert [raid.date and raid.date.value.day for raid in raid_mentions(text)] == [11, 13]
+
+
+def test_one_street_name_in_two_towns_is_two_raids() -> None:
+    text = "Police raided homes in Alder Road, Northtown, and Alder Road, Otherville."
+    assert raids(text) == [("Alder Road", "Northtown"), ("Alder Road", "Otherville")]
+
+
+def test_every_mention_says_why_it_has_its_role() -> None:
+    assert all(raid.why_role for raid in raid_mentions(RAID))
+
+
+def test_a_denied_raid_takes_the_street_off_the_map() -> None:
+    text = (
+        "We reported that police had raided a house in Alder Road. The warrant was in fact executed"
+        " in Birch Way. No house in Alder Road was visited."
+    )
+    assert [street for street, _ in raids(text)] == ["Birch Way"]
+
+
+def test_neighbours_who_saw_a_raid_name_the_street() -> None:
+    text = (
+        "Residents of Alder Road, Northtown, were woken as armed police stormed a house. Neighbours"
+        " in Birch Way were glad when officers raided a flat in Cedar Close."
+    )
+    assert [street for street, _ in raids(text)] == ["Alder Road", "Cedar Close"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police visited homes in Alder Road to give advice on locks.",
+        "Officers knocked on more than 100 doors in Alder Road.",
+        "Firefighters put out a blaze in a house in Alder Road and found 80 cannabis plants.",
+        "Robbers pretending to carry out a drugs raid forced their way into a house in Alder Road.",
+        "Police could raid homes in Alder Road if they had a warrant.",
+        "It looked like a drugs raid in Alder Road but a man had slipped in the bath, police said.",
+        "Police and housing officers knocked on every door in Alder Road on Tuesday.",
+    ],
+)
+def test_calls_that_are_no_raid_make_none(text: str) -> None:
+    assert raids(text) == []
+
+
+def test_a_list_of_homes_goes_on_from_the_raid_before() -> None:
+    text = (
+        "Police burst through four doors. Teams fanned out to addresses in Alder Road and Birch"
+        " Way, Northtown."
+    )
+    assert raids(text) == [("Alder Road", "Northtown"), ("Birch Way", "Northtown")]
+
+
+def test_arrests_listed_by_street_tell_where_the_raids_were() -> None:
+    text = (
+        "Officers broke into flats around Northtown on Monday. They arrested three people in Alder"
+        " Road, two in Birch Way and one in Cedar Close."
+    )
+    assert [street for street, _ in raids(text)] == ["Alder Road", "Birch Way", "Cedar Close"]
+
+
+def test_a_town_named_for_its_officers_alone_is_no_place_of_the_story() -> None:
+    assert role(RAID + "The Millbury neighbourhood team led the work.", "Millbury") is None
+    assert role(RAID + "The Alder Road beat team led the work.", "Alder Road") == "other"
