@@ -48,7 +48,7 @@ def test_help_and_errors_list_it(tmp_path: Path, capsys: pytest.CaptureFixture[s
     for command in ("map", "export"):
         with pytest.raises(SystemExit):
             main([command, "--help"])
-        assert ".parquet or .pile" in " ".join(capsys.readouterr().out.split())
+        assert ".pile" in capsys.readouterr().out
     with pytest.raises(InputError, match=r"can read: .*\.pile"):
         read_features(tmp_path / "raids.shp")
     with pytest.raises(InputError, match=r"can write: .*\.pile"):
