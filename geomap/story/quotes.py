@@ -95,7 +95,6 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
     return _apart(spans)
 
 
-from geomap.gazetteer.addresses import GAP, doors_in
 def _is_no_person(text: str, name: Mention | Toponym, ends: set[int]) -> bool:
     """Tell whether a name stands where only a place does: no "Rose Hill said", no "by Rose Hill".
 
@@ -209,7 +208,6 @@ def _shorten(text: str, mention: Mention, gaps: Sequence[Span]) -> str:
         first = text.find(" ", first, mention.start) + 1 or mention.start
     if last < end:
         last = max(text.rfind(" ", mention.end, last), mention.end)
-from geomap.gazetteer.addresses import GAP, doors_in
     pieces, at = [GAP] if first > start else [], first
     for gap_start, gap_end in _around((mention.start, mention.end), gaps):
         if gap_end <= at or gap_start >= last:
@@ -218,5 +216,4 @@ from geomap.gazetteer.addresses import GAP, doors_in
         at = max(at, gap_end)
     pieces += [text[at:last], GAP if last < end else ""]
     joined = " ".join("".join(pieces).split())
-from geomap.gazetteer.addresses import GAP, doors_in
     return _OPENING_MARKS.sub(f"{GAP} ", _TOGETHER.sub(GAP, joined))

@@ -1,8 +1,8 @@
 """The words that a quotation may show: a closed list, so that no name gets in for being odd.
 
 `data/quotable-words.txt` holds words that several of the labelled stories write in small letters,
-without those that are names as well (`tests/reading/quotable.py` gathers it). What the list does not hold
-is not shown, whatever its script, its capitals or its shape.
+without those that are names as well (`tests/reading/quotable.py` gathers it). What the list does
+not hold is not shown, whatever its script, its capitals or its shape.
 """
 
 from __future__ import annotations

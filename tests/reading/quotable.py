@@ -1,4 +1,4 @@
-"""`python -m tests.reading.quotable`: gather the words that a quotation may show from the worked stories.
+"""`python -m tests.reading.quotable`: gather the words that a quotation may show, from stories.
 
 A word counts if at least `FEWEST` stories write it in small letters. What is a given name or a
 surname as well, tells of a child, an age or a door, or belongs to a name ("van der") is left out
