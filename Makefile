@@ -31,9 +31,11 @@ lint: $(DEV)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/oxlint --deny-warnings geomap
 
-types: $(DEV)  ## for this system, and for what Windows lacks
+types: $(DEV)  ## for this system, for what Windows lacks, and for those who use geomap
 	@$(BIN)/mypy
 	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	@$(BIN)/mypy tests/notebook/typed_use.py
+	@$(BIN)/python -m tests.release.typed
 
 floors: $(DEV)
 	@$(BIN)/lint-imports

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -103,7 +103,7 @@ def place(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         placements,
         area_at=Neighbourhoods.open(opened).at,
-        quotes=quotes(story),
+        quotes=quotes(story, _is_known(placements, gazetteer)),
         credits_owed=_credits(opened, chain, placements),
         title=title or _title(placements, gazetteer),
     )
@@ -123,6 +123,12 @@ def check_title(title: str | None) -> None:
     """
     if title and doors_in(title):
         raise InputError(f"the title {title!r} tells a door: name the street alone")
+
+
+def _is_known(placements: Sequence[Placement], gazetteer: Gazetteer) -> Callable[[str], bool]:
+    """Tell of a name whether it is a place's: one that is on the map, or in the gazetteer."""
+    placed = {placement.mention.text for placement in placements if placement.candidate}
+    return lambda name: name in placed or bool(gazetteer.find(name, fuzzy=False))
 
 
 def _credits(

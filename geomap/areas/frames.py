@@ -39,7 +39,16 @@ def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas
     return pandas.Series(metres, frame.index, dtype=float)
 
 
-def neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
+def count_named(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
+    """Count the rows of a frame by neighbourhood; see `RaidsAccessor.by_neighbourhood`."""
+    keys = ["neighbourhood", "district"]
+    named = _neighbourhoods_of(frame, patch)
+    counts = named.groupby(keys, dropna=False, observed=True).size()
+    table = counts.rename("raids").reset_index()
+    return table.sort_values(["raids", *keys], ascending=[False, True, True], ignore_index=True)
+
+
+def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
     """Give `neighbourhood` and `district` of each row: its own, or if none has any the patch's."""
     names = ["neighbourhood", "district"]
     if "neighbourhood" in frame.columns and frame["neighbourhood"].notna().any():

@@ -32,7 +32,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def build_gazetteer(options: argparse.Namespace) -> int:
     """Make a patch from its sources."""
-    from geomap.cli.report import Progress
+    from geomap.cli.progress import Progress
     from geomap.gazetteer.build.steps import build
 
     with Progress() as progress:

@@ -41,7 +41,8 @@ def locate(options: argparse.Namespace) -> int:
         raise InputError("--csv writes CSV: give --json with names only")
     if options.csv:
         return _locate_column(_finder(options, shared.terms(options)), options)
-    from geomap.cli.report import Asking, found_report
+    from geomap.cli.progress import Asking
+    from geomap.cli.report import found_report
     from geomap.placing.lookup import street_of
 
     with Asking(list(map(street_of, options.names))) as asking:

@@ -65,7 +65,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def make_map(options: argparse.Namespace) -> int:
     """Map a story, and write its table too if asked."""
     from geomap import pipeline
-    from geomap.cli.report import Asking, map_report
+    from geomap.cli.progress import Asking
+    from geomap.cli.report import map_report
     from geomap.desk.checks import cautions
     from geomap.desk.vouching import vouch
     from geomap.gazetteer.patches import open_patch

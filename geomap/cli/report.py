@@ -6,11 +6,10 @@ Names come from stories, so nothing is printed that could steer the terminal.
 from __future__ import annotations
 
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from geomap.areas.counts import PER, caveat, in_figures, outside, tallies
@@ -22,7 +21,7 @@ from geomap.raids.table import Raids
 if TYPE_CHECKING:
     from geomap.gazetteer.index import Gazetteer
     from geomap.pipeline import Placed
-    from geomap.placing.lookup import Found
+    from geomap.placing.found import Found
 
 _WIDEST = 80
 _NARROWEST = 40
@@ -167,45 +166,6 @@ def patch_report(patch: Patch, gazetteer: Gazetteer) -> str:
         table(("kind", "places"), [(kind, f"{counts[kind]:,}") for kind in sorted(counts)]),
     ]
     return "\n\n".join([*lines, *_section("Credits", [credit.text for credit in patch.credits])])
-
-
-class Progress:
-    """A progress bar on standard error, shown on a terminal for what takes over a second."""
-
-    def __init__(self, form: str | None = None) -> None:
-        self._form = form
-        self._bar: Any = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Show how many of `total` steps are done, and the name of the one under way."""
-        if not sys.stderr.isatty():
-            return
-        if self._bar is None:
-            from tqdm import tqdm
-
-            self._bar = tqdm(total=total, delay=1.0, leave=False, bar_format=self._form)
-        self._bar.set_description(printable(step), refresh=False)
-        self._bar.n = done
-        self._bar.refresh()
-
-
-class Asking(Progress):
-    """A line on the terminal that tells which of some names a service is being asked for."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__("{desc}{n_fmt} of {total_fmt} names")
-        self._names = list(names)
-
-    def about(self, service: str, name: str) -> None:
-        """Tell that a service is about to be asked for one of the names."""
-        self(f"asking {service}", self._names.index(name) + 1, len(self._names))
 
 
 def _explained(mention: Mention) -> str:

@@ -15,12 +15,28 @@ _NO_PERSON = (
     "dog|cat|horse|car|van|house|home|building|business|scheme|project|law|campaign|operation|"
     "inquiry|investigation|feud|tradition|sentence|prison|jail|ban|order|deal|lease"
 )
+_NO_AGE = (
+    r"[-,.:\d]*\d|\s?(?:%|per\s?cent|am|pm|st|nd|rd|th|months?|miles?|others?|officers?|people|men"
+    r"|women|homes?|houses?|flats?|counts?|of|minutes?|hours?|days?|weeks?|times?|in)\b"
+)
+_APPOSED = r"1[0-7]"
 _CHILD = re.compile(
     rf"""\b(?:
-        {_UNDER_18}[-\s](?:year|month|week)s?[-\s]olds?\b (?!\s+(?:{_NO_PERSON})\b)
-      | aged\s+(?:just\s+|only\s+|between\s+)?{_UNDER_18}\b
+        {_UNDER_18}[-\s]?(?:y(?:ea)?r|month|week|day)s?[-\s]?olds?\b (?!\s+(?:{_NO_PERSON})\b)
+      | {_UNDER_18}\s?y\.?o\b
+      | (?:aged?|age\s+of|turned(?!\s+\w+\s+[a-z]+s\b)|(?:he|she|who)\s+(?:is|was))\s+
+        (?:just\s+|only\s+|between\s+|still\s+)?{_UNDER_18}\b(?!{_NO_AGE})
+      | (?:man|woman|person|youth|pupil|student|suspect|brother|sister|son|daughter|nephew|niece
+          |another|one|other|third|second|[^\W\d_]{{2,}}\s+[^\W\d_]+)
+        (?:,\s+(?:just\s+|only\s+)?{_APPOSED}(?=,\s+(?:was|were|is|has|had|of|from|who|and)\b)
+          |\s\({_APPOSED}(?=\)))
+      | under[-\s](?:the\s+age\s+of\s+)?(?:18|eighteen)s?\b (?!\s+(?:months|weeks|hours|miles)\b)
+      | (?:1[0-7]|[5-9])th\s+birthday | (?:fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen
+          |fourteen|fifteen|sixteen|seventeen)th\s+birthday
+      | (?:his|her|their)\s+(?:early\s+|mid-?\s?|late\s+)?teens
       | (?:school)?(?:boy|girl)s?(?!\s+in\s+blue|friend)
-      | (?:bab(?:y|ies)|toddlers?|infants?|newborn|youngsters?|teenagers?)
+      | (?:bab(?:y|ies)|toddlers?|infants?|newborn|youngsters?|teen(?:ager|aged|age)?s?
+          |juveniles?|minors|minor(?!\s+[a-z])|school(?:child(?:ren)?|kids?)|youths)(?!['’]?\s+court)
       | (?:an?|the|his|her|their|two|three|four|five|six|young|small|\d)\s+child(?:ren)?
     )\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -44,7 +44,7 @@ def read_corrections(path: Path, box: BoundingBox | None = None) -> tuple[Correc
     try:
         text = read_limited(path, _MAX_BYTES).decode("utf-8-sig")
         table = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"{path} is not TOML: {error}") from None
     entries = table.get("correction", [])
     if set(table) - {"correction"} or not isinstance(entries, list):

@@ -49,7 +49,7 @@ def open_patch(slug_or_folder: str | Path) -> Patch:
     file = folder / PATCH_FILE
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise PatchError(f"{file} cannot be read: {error}") from None
     try:
         return _patch(folder, table)

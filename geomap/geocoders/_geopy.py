@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from geopy import exc
 
 from geomap.errors import AccessError, AnswerError, RateLimitError, ServiceError
+from geomap.geocoders._transport import TIMED_OUT, BoundedAdapter
 from geomap.geocoders.answers import Answer
-from geomap.geocoders.transport import TIMED_OUT, BoundedAdapter
 from geomap.model import BoundingBox, Credit
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from geomap.errors import InputError, RenderError
 
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _STANDARD_INPUT = Path("/dev/stdin")
 
 
@@ -26,7 +27,9 @@ def read_limited(path: Path, max_bytes: int) -> bytes:
         If it does not exist, is a folder or no regular file, cannot be read, or is larger.
     """
     try:
-        with path.open("rb") as file:
+        # Without O_NONBLOCK, opening a named pipe would wait for its writer; Windows has neither.
+        descriptor = os.open(path, os.O_RDONLY | _NO_WAIT)
+        with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise InputError(f"{path} is not a regular file: give the path of a saved file")
             data = file.read(max_bytes + 1)

@@ -19,10 +19,10 @@ import shapely
 from geomap import pipeline
 from geomap.areas.frames import (
     count_in,
+    count_named,
     layer_of,
     metres_from,
     named_area,
-    neighbourhoods_of,
     points_of,
     polygon_of,
 )
@@ -38,6 +38,7 @@ from geomap.raids.convert import (
     to_geojson,
     told_of,
 )
+from geomap.raids.months import count_by_month
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
@@ -95,13 +96,7 @@ class RaidsAccessor:
             Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
             `attrs["undated"]` is how many raids have none, and so are in no month.
         """
-        dates = pandas.to_datetime(self._column("date"))
-        months = dates.dropna().dt.to_period("M")
-        every = pandas.period_range(months.min(), months.max(), freq="M") if len(months) else []
-        index = pandas.PeriodIndex(every, freq="M", name="month")
-        counts = months.value_counts().reindex(index, fill_value=0).rename("raids")
-        counts.attrs = {"undated": int(dates.isna().sum())}
-        return counts
+        return count_by_month(self._column("date"))
 
     def by_neighbourhood(
         self,
@@ -142,14 +137,9 @@ class RaidsAccessor:
         if areas is None:
             if per is not None:
                 raise InputError("per= names a column of areas of your own: give areas= too")
-            keys = ["neighbourhood", "district"]
-            named = neighbourhoods_of(self._frame, patch)
-            counts = named.groupby(keys, dropna=False, observed=True).size()
-            table = counts.rename("raids").reset_index()
-            return table.sort_values(["raids", *keys], ascending=[False, True, True]).reset_index(
-                drop=True
-            )
-        return count_in(self._frame, layer_of(areas, name_column, per, patch))
+            return count_named(self._frame, patch)
+        counted: pandas.DataFrame = count_in(self._frame, layer_of(areas, name_column, per, patch))
+        return counted
 
     def near(self, lon: float, lat: float, radius_m: float) -> RaidsFrame:
         """Give the raids at most `radius_m` metres from a point, as the crow flies.
@@ -246,7 +236,8 @@ class RaidsAccessor:
         if name not in self._frame.columns:
             has = ", ".join(map(str, self._frame.columns))[:200]
             raise InputError(f"the raids table has no column {name}: it has {has}")
-        return self._frame[name]
+        column: pandas.Series = self._frame[name]
+        return column
 
 
 def raids_frame(frame: geopandas.GeoDataFrame) -> RaidsFrame:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.addresses import without_doors
@@ -21,11 +21,9 @@ from geomap.geocoders import load as load_geocoders
 from geomap.io.csv_rows import Column, Row
 from geomap.io.log import tell
 from geomap.model import (
-    Candidate,
     Correction,
     Fact,
     Facts,
-    MatchType,
     Mention,
     Placement,
     Reading,
@@ -33,81 +31,16 @@ from geomap.model import (
     Story,
     Toponym,
 )
-from geomap.placing.reasons import BY_ITSELF, with_nearness
+from geomap.placing.found import ADDED, Found
+from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve
 from geomap.placing.weights import Evidence
 
-_ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
 _PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 50_000
 """How many names are kept with their cells, for columns that name a street again and again."""
 _AHEAD = 1_000
 """How many rows are read ahead of what is written, so that their slips are looked up together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name as given, and what became of it; `failed` where a service failed and left it open.
-
-    `evidence` tells how the candidates lie to the locality in the name.
-    """
-
-    name: str
-    placement: Placement
-    failed: bool
-    evidence: Evidence
-
-    def cells(self) -> list[str]:
-        """Give the columns of `_ADDED`; without a place only confidence and reason are told."""
-        candidate, placement = self.placement.candidate, self.placement
-        if candidate is None:
-            return ["", "", "", "", "", f"{placement.confidence:.2f}", "", placement.reason]
-        place = candidate.place
-        return [
-            place.name,
-            place.locality or "",
-            f"{place.lon:.6f}",
-            f"{place.lat:.6f}",
-            candidate.match_type.value,
-            f"{placement.confidence:.2f}",
-            place.source,
-            self._reason,
-        ]
-
-    def record(self) -> dict[str, Any]:
-        """Give the name with all its candidates as plain JSON values, best first."""
-        best = self.placement.candidate
-        return {
-            "name": self.name,
-            "placed": best is not None,
-            "reason": self._reason,
-            "candidates": [
-                {
-                    "place": candidate.place.name,
-                    "place_locality": candidate.place.locality,
-                    "district": candidate.place.district,
-                    "lon": round(candidate.place.lon, 6),
-                    "lat": round(candidate.place.lat, 6),
-                    "match_type": candidate.match_type.value,
-                    "confidence": chance,
-                    "source": candidate.place.source,
-                    "reason": self._why(candidate),
-                }
-                for candidate, chance in zip(
-                    self.placement.candidates, self.placement.chances, strict=True
-                )
-            ],
-        }
-
-    @property
-    def _reason(self) -> str:
-        placement, best = self.placement, self.placement.candidate
-        if best is None or best.match_type is MatchType.CORRECTION:
-            return placement.reason
-        return placement.note or self._why(best)
-
-    def _why(self, candidate: Candidate) -> str:
-        return with_nearness(candidate, self.placement.reading, self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +99,13 @@ class Finder:
         """
         names = Column.open(path, column)
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([*names.header, *_ADDED])
+        writer.writerow([*names.header, *ADDED])
         width = len(names.header)
         counts = Counter[str]()
         for row, name in names.with_progress(self._foreseen(names.rows())):
             if row.fault:
                 tell(f"{path}, line {row.line}: {row.fault}")
-                cells, failed = [""] * (len(_ADDED) - 1) + [row.fault], False
+                cells, failed = [""] * (len(ADDED) - 1) + [row.fault], False
             else:
                 cells, failed = self._kept.get(name) or self._cells(name)
             counts["failed"] += failed

@@ -16,23 +16,20 @@ from math import exp, prod
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.name_keys import normalise
 from geomap.geocoders import Geocoder
 from geomap.geodesy import distance_m
 from geomap.model import (
     Candidate,
     Correction,
-    MatchType,
     Mention,
     Patch,
-    Place,
-    PlaceKind,
     Placement,
     Precision,
     Role,
     Story,
 )
 from geomap.placing.ask import ask
+from geomap.placing.corrected import corrected, correction_for
 from geomap.placing.reasons import note, why_not
 from geomap.placing.weights import Evidence
 
@@ -42,7 +39,6 @@ RAID_FROM = 0.93
 """How sure it must be that the street was raided: a wrong pin accuses a street."""
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
-_CORRECTED = "corrected by the newsroom"
 _ROUNDS = 3
 _TOGETHER_M = 2_500.0
 _LONG_ROAD_M = 2_000.0
@@ -87,9 +83,9 @@ def resolve(
     """
     evidence = Evidence(story, patch, gazetteer)
     settled = {
-        mention: _not_asked(mention) if correction is None else _corrected(mention, correction)
+        mention: _not_asked(mention) if correction is None else corrected(mention, correction)
         for mention in story.mentions
-        if (correction := _correction_for(mention, corrections))
+        if (correction := correction_for(mention, corrections))
         or mention.role is not Role.RAID
         or mention.precision is Precision.AREA
     }
@@ -221,35 +217,3 @@ def _not_asked(mention: Mention) -> Placement:
     else:
         reason = f"not a raid: {mention.role.value.replace('_', ' ')}"
     return Placement(mention, mention.readings[0], None, 0.0, reason)
-
-
-def _correction_for(mention: Mention, corrections: Sequence[Correction]) -> Correction | None:
-    """Find the correction of a raid: one for its locality before one for every locality."""
-    if mention.role is not Role.RAID:
-        return None
-    stated = normalise(mention.locality or "")
-    fitting = [
-        correction
-        for correction in corrections
-        if normalise(correction.name) in (normalise(mention.text), normalise(mention.name))
-        and (correction.locality is None or normalise(correction.locality) == stated)
-    ]
-    return max(fitting, key=lambda correction: correction.locality is not None, default=None)
-
-
-def _corrected(mention: Mention, correction: Correction) -> Placement:
-    """Place a mention as the newsroom says. Why it says so is a reason for the desk, no note."""
-    reading, because = mention.readings[0], f"{_CORRECTED}: {correction.because}"
-    if correction.lon is None or correction.lat is None:
-        return Placement(mention, reading, None, 1.0, because, f"{_CORRECTED}: it is not shown")
-    place = Place(
-        name=correction.name,
-        kind=PlaceKind.STREET,
-        lon=correction.lon,
-        lat=correction.lat,
-        locality=correction.locality,
-        district=None,
-        source="correction",
-    )
-    candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
-    return Placement(mention, reading, candidate, 1.0, because, _CORRECTED, (candidate,))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import InputError
 from geomap.io.features import Features
@@ -177,7 +177,8 @@ def told_of(frame: DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
     """Give what a frame tells of the whole, its rows, and the story that they are all of."""
     stories = set(_values(frame, "story"))
     name = str(stories.pop()) if len(stories) == 1 else None
-    return frame.attrs, counted_rows(frame), name
+    # What geomap tells is under names; pandas allows any key.
+    return cast(dict[str, Any], frame.attrs), counted_rows(frame), name
 
 
 def left_out_columns(columns: Iterable[object]) -> str:

@@ -24,6 +24,7 @@ from geomap.story.roles.rule_features import Clues
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Sentence, split_story, unwrap
+from geomap.story.tidy import tidy, tidy_line
 
 _HEARING = pattern(
     r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
@@ -70,7 +71,8 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
     Story
         With `mentions` in the order of the text, not overlapping, and `localities`, `elsewhere`
         and `facts`. Line breaks inside hard-wrapped paragraphs of `text` become spaces. Facts
-        are of the story's raids; where it tells of none, it states none.
+        are of the story's raids; where it tells of none, it states none. Its `text` is the tidy
+        form of the one given, in which offsets count.
     """
     judged = judge_story(story, gazetteer)
     weigh_roles(judged.found, surroundings(judged), judged.clues())
@@ -79,8 +81,9 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
 
 def judge_story(story: Story, gazetteer: NameIndex) -> Judged:
     """Read a story's lists, and tell by rule which part each place of them plays."""
-    text = unwrap(story.text)
-    sentences = split_story(text, story.title)
+    text = tidy(unwrap(story.text))
+    title = tidy_line(story.title) if story.title else story.title
+    sentences = split_story(text, title)
     names = scan(text, sentences, gazetteer)
     setting, triggers = read_setting(sentences)
     passages: list[Passage] = []
@@ -91,7 +94,11 @@ def judge_story(story: Story, gazetteer: NameIndex) -> Judged:
         last = next((when.day for when in reversed(days) if when.day is not None), last)
         passages.append(Passage(sentence, tuple(chunks), triggered, days))
     judged = Judged(
-        replace(story, text=text), passages, names, setting, judge_all(passages, setting)
+        replace(story, text=text, title=title),
+        passages,
+        names,
+        setting,
+        judge_all(passages, setting),
     )
     day, _ = judged.day()
     recall(judged.found, day.value if day else None, story.published, setting)

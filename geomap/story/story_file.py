@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import sys
@@ -16,6 +15,7 @@ from geomap.io.files import read_limited
 from geomap.model import Story
 from geomap.story.text.dates import dates_in
 from geomap.story.text.sentences import looks_like_title, unwrap
+from geomap.story.tidy import tidy, tidy_line
 
 LARGEST_BYTES = 5_000_000
 
@@ -151,11 +151,11 @@ def _plain(text: str, markdown: bool) -> Story:
     published = stated_date(front.group(1)) if front else None
     if front:
         stated = _FRONT_TITLE.search(front.group(1))
-        title = (stated.group(1).strip() or None) if stated else None
+        title = (tidy_line(stated.group(1)) or None) if stated else None
         text = text[front.end() :]
     if markdown:
         text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _HEADING.sub("", text)))
-    text = unwrap(text.strip("\n"))
+    text = tidy(unwrap(text.strip("\n")))
     first, _, rest = text.partition("\n")
     if title is None and rest.strip() and looks_like_title(first):
         title = first.strip()
@@ -199,24 +199,26 @@ def _page(text: str, name: str) -> Story:
             f"{name} holds no article: save the article's own page, or its text as .txt"
         )
     return Story(
-        text=unwrap(page["text"]),
-        title=page.get("title") or None,
+        text=tidy(unwrap(page["text"])),
+        title=tidy_line(page.get("title") or "") or None,
         published=_iso_date(page.get("date")),
     )
 
 
 def _read_article(text: str) -> dict[str, Any]:
     import trafilatura
+    from trafilatura.settings import Document
 
-    found = trafilatura.extract(
+    page = trafilatura.bare_extraction(
         text,
-        output_format="json",
         with_metadata=True,
         include_comments=False,
         include_tables=False,
         date_extraction_params=_DATES,
     )
-    return json.loads(found) if found else {}
+    if not isinstance(page, Document):
+        return {}
+    return {"text": page.text, "title": page.title, "date": page.date}
 
 
 def _read_whole(text: str) -> dict[str, Any]:

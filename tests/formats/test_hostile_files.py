@@ -6,11 +6,13 @@ Each is read in a process of its own, with so much memory and time as a laptop w
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sqlite3
 import struct
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import geopandas
@@ -243,3 +245,47 @@ def test_an_endless_list_in_a_parquet_is_not_unpacked(tmp_path: Path) -> None:
     path = geoparquet(tmp_path / "raids.parquet", raids(2), more=lists)
     assert path.stat().st_size < 100_000
     assert complaint(path) == "it was read\n"
+
+
+BUILD = "from geomap.gazetteer.build.steps import build; from pathlib import Path; "
+BUILD += "build([Path({path!r})], Path({path!r} + '-patch'))"
+
+
+@pytest.mark.parametrize("filling", ["\n", "x"], ids=["empty lines", "one line"])
+def test_an_archive_that_unpacks_to_gigabytes_is_refused(filling: str, tmp_path: Path) -> None:
+    path = tmp_path / "crime.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for month in range(4):
+            with archive.open(f"2020-0{month}-riverland-street.csv", "w") as file:
+                file.write(b"Crime ID,Month,Reported by,Longitude,Latitude,Location,LSOA name\n")
+                for _ in range(40):
+                    file.write(filling.encode() * 10_000_000)
+    assert "too large for a month" in complaint(path, BUILD)
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "{a=" * 50_000])
+def test_values_nested_too_deep_in_toml_are_told_in_a_line(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "patch.toml"
+    path.write_text(f"title = {text}")
+    assert "is no TOML" in complaint(path, BUILD)
+    corrections = "from geomap.desk.corrections import read_corrections as read; from pathlib "
+    corrections += "import Path; read(Path({path!r}))"
+    assert "is not TOML" in complaint(path, corrections)
+    opened = "from geomap.gazetteer.patches import open_patch; open_patch({path!r})"
+    assert "patch.toml cannot be read" in complaint(tmp_path, opened)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "geomap.read({path!r})",
+        "from geomap.renderers.embed import told_by; from pathlib import Path; "
+        "told_by(Path({path!r}))",
+        "from geomap.renderers.leaflet.tiles.tile_layer import find_tiles; "
+        "find_tiles({path!r} + '.pmtiles')",
+    ],
+)
+def test_a_pipe_without_a_writer_is_not_waited_for(call: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "story.txt")
+    os.mkfifo(tmp_path / "story.txt.pmtiles")
+    assert "regular file" in complaint(tmp_path / "story.txt", call)

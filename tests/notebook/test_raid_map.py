@@ -30,6 +30,12 @@ def patch(tmp_path: Path) -> Patch:
     return write_patch(folder)
 
 
+def with_property(seen: str) -> dict[str, Any]:
+    point = {"type": "Point", "coordinates": [-1.2, 51.7]}
+    feature = {"type": "Feature", "properties": {"seen": seen}, "geometry": point}
+    return {"type": "FeatureCollection", "features": [feature]}
+
+
 def with_circle(raids: Raids, patch: Patch) -> RaidMap:
     raid_map = RaidMap(raids, patch=patch)
     folium.Circle([51.74, -1.2], radius=500, popup="A circle").add_to(raid_map)
@@ -139,9 +145,21 @@ def test_hosts_of_tiles_are_named_too(patch: Patch) -> None:
             ),
             "tip.example",
         ),
+        (
+            folium.GeoJson(
+                with_property("<img src='https://told.example/p.png'>"),
+                popup=folium.GeoJsonPopup(["seen"]),
+            ),
+            "told.example",
+        ),
         (folium.TileLayer("https://{s}.tile.example/{z}/{x}/{y}.png", attr="A"), "tile.example"),
+        (folium.WmsTileLayer("https://wms.example/map", layers="a"), "wms.example"),
+        (
+            folium.raster_layers.ImageOverlay("https://over.example/o", [[51, -2], [52, -1]]),
+            "over.example",
+        ),
     ],
-    ids=["MiniMap", "FloatImage", "CustomIcon", "popup", "DivIcon", "tooltip", "tiles"],
+    ids="MiniMap FloatImage CustomIcon popup DivIcon tooltip property tiles WMS overlay".split(),
 )
 def test_a_host_that_is_asked_for_an_image_is_told_and_no_other_may_be_asked(
     patch: Patch, tmp_path: Path, guest: Any, host: str

@@ -13,7 +13,9 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role
 from geomap.story.roles import classifier
 from tests.reading.labelled import labelled_stories, one_liners
-from tests.reading.score import AS_THE_PRESS, Tally, geomap_reader, report, tally
+from tests.reading.readers import geomap_reader
+from tests.reading.score import AS_THE_PRESS, report
+from tests.reading.tally import Tally, tally
 from tests.reading.train_roles import Weights, learn, rows_of
 
 FOLDS = 6

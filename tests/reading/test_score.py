@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.labelled import Labelled
-from tests.reading.score import Read, placed_stories, tally, what_is_read
+from tests.reading.readers import Read, placed_stories, what_is_read
+from tests.reading.tally import tally
 
 
 @pytest.mark.parametrize(

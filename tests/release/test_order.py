@@ -36,7 +36,7 @@ def test_in_ci_a_search_tries_the_same_whatever_the_order_of_the_tests() -> None
 
 def test_a_failure_says_in_which_order_the_tests_were_run(tmp_path: Path) -> None:
     pytest.importorskip("pytest_randomly")
-    conftest = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
+    conftest = (Path(__file__).parents[1] / "conftest.py").read_text(encoding="utf-8")
     (tmp_path / "conftest.py").write_text(conftest, encoding="utf-8")
     (tmp_path / "test_fails.py").write_text("def test_fails():\n    assert False\n")
     command = [sys.executable, "-m", "pytest", "-q", "--randomly-seed=7", "-p", "no:cacheprovider"]

@@ -26,8 +26,8 @@ TOOLS = ("pytest", "pytest-socket", "hypothesis")
 LEFT_OUT = {
     "browser": "no browser runs the page otherwise for another Python",
     "notebooks": "they need Jupyter",
+    "peers": "`make peers` runs them, beside the apps of others",
     "integration": "they need a Nominatim",
-    "peers": "they need the peers",
     "release": "they read the tree, and build the wheel from it",
     "reading": "they read each labelled story, which takes minutes",
     "story/test_privacy.py": "they map each labelled story, which takes minutes",

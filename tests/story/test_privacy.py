@@ -13,7 +13,7 @@ from geomap.story import interpret
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.sentences import split_story
 from tests.reading.labelled import PARTS
-from tests.reading.score import placed_stories
+from tests.reading.readers import placed_stories
 
 PATCH = open_patch("thames-valley")
 GAZETTEER = open_gazetteer(PATCH)

@@ -8,7 +8,7 @@ from geomap.model import Role, Story
 from geomap.story import interpret
 from geomap.story.names.name import Name
 from geomap.story.read import judge_story, surroundings
-from geomap.story.roles.classifier import SURE_AT_MOST, features, role_chances
+from geomap.story.roles.classifier import SURE_AT_MOST, _model, features, role_chances
 from geomap.story.roles.context_features import Surroundings
 from geomap.story.text.sentences import split_story
 from tests.reading.labelled import one_liners
@@ -21,6 +21,14 @@ def test_the_chances_of_all_roles_sum_to_one() -> None:
     chances = role_chances(RAID_WORDS)
     assert set(chances) == set(Role)
     assert sum(chances.values()) == pytest.approx(1.0)
+
+
+def test_every_feature_of_the_weights_weighs_something_for_some_role() -> None:
+    roles, weights, offsets = _model()
+    assert len(offsets) == len(roles) == len(set(roles))
+    assert all(len(row) == len(roles) for row in weights.values())
+    assert all(max(map(abs, row)) >= 3 for row in weights.values())
+    assert len(weights) < 8_000, "more than are of use: are features of few stories among them?"
 
 
 def test_a_role_is_surer_when_rule_and_words_agree() -> None:

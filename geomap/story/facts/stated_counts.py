@@ -9,7 +9,7 @@ from geomap.model import Fact, Role, StatedCount
 from geomap.story.lists.listing import toponym
 from geomap.story.passages import Passage
 from geomap.story.text.lexicon import UNITS
-from geomap.story.text.numbers import NUMBER, number_of
+from geomap.story.text.numbers import DOOR, NUMBER, number_of
 from geomap.story.text.patterns import pattern, small
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
@@ -118,8 +118,11 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
     with_more = {more.start("two"): more for more in _AND_MORE.finditer(sentence.text)}
+    doors = [door.span() for door in DOOR.finditer(sentence.text)]
     for match in _ADDRESSES.finditer(sentence.text):
         start = match.start()
+        if any(first <= match.start("number") < last for first, last in doors):
+            continue
         more = with_more.get(match.start("number"))
         numbers = [number_of(match["number"]) or 0, number_of(more["one"]) or 0 if more else 0]
         number = sum(numbers)

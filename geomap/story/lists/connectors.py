@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geomap.story.text.numbers import UNIT_PHRASE, count_of
+from geomap.story.text.numbers import UNIT_PHRASE, count_of, without_doors
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
 
 
@@ -118,6 +118,7 @@ _HEAD = small_pattern(
     rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z",
 )
 _BOTH = pattern(_EACH)
+_SPACE = re.compile(r"\s+")
 _NEAR = ("near", "close", "not far", "outside")
 
 
@@ -125,7 +126,7 @@ def between(gap: str) -> Connector | None:
     """Read what stands between two names, None where they do not belong to one list."""
     if len(gap) > LONGEST_GAP:
         return None
-    match = _GAP.fullmatch(gap)
+    match = _GAP.fullmatch(without_doors(_SPACE.sub(" ", gap)))
     if not match:
         return None
     sep, conj, what = match["sep"] or "", bool(match["conj"]), match["what"]
@@ -160,7 +161,7 @@ def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:
 
 def before(head: str) -> Connector:
     """Read what leads into the first name of a list: "raided two homes in"."""
-    match = _HEAD.search(small(head[-_HEAD_REACH:]))
+    match = _HEAD.search(without_doors(small(head[-_HEAD_REACH:])))
     if not match:
         return Connector(Joint.START)
     count, unit = count_of(match["what"]) if match["what"] else (None, "")

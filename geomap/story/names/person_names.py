@@ -8,7 +8,11 @@ from collections.abc import Iterator, Sequence
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.sentences import Sentence
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)?"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-ЯԱ-Ֆ\u0590-\ud7ff"
+"""Letters that begin a name: capitals, all of Latin with marks, and all of scripts without case."""
+_NAME = rf"[{_CAPITAL}](?:['’](?=[{_CAPITAL}]))?[^\W\d_]+(?:['’-][^\W\d_]+)?"
+_PARTICLES = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|el|bin|ibn|ter)\s+)"
+_MORE = rf"\s+{_PARTICLES}{{0,3}}{_NAME}"
 _RANK_BEFORE = "[Aa]cting|[Tt]emporary|[Aa]ssistant|[Dd]eputy|[Cc]hief|[Dd]istrict|[TtAa]/"
 _TITLE = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Lord|Dame|Prof|Professor|Revd?|Reverend|Canon|Father|Det"
@@ -20,18 +24,36 @@ _TITLED = re.compile(
     rf"\b(?:(?:{_RANK_BEFORE})\s+){{0,3}}(?:(?:{_TITLE})\.?\s+){{1,4}}({_NAME}(?:\s+{_NAME}){{0,2}})"
 )
 _AGE = r"\d{1,2}\b(?!\s+(?:years|months|weeks|days)\b(?!\s+(?:old|of age)))"
-_AGED = re.compile(rf"\b({_NAME}(?:\s+{_NAME}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
+_AGED = re.compile(rf"\b({_NAME}(?:{_MORE}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
+_APPOSED_AGE = re.compile(
+    rf"\b({_NAME}),\s+(?:aged\s+)?\d\d,\s+(?:was|is|has|had|who|of|from|appeared|pleaded|denied)\b"
+)
+_ONE = rf"((?:[{_CAPITAL}]\.?\s+){{0,2}}{_NAME}(?:{_MORE}){{0,2}})"
+_DWELLING = r"(?:house|home|flat|address|bungalow|caravan)"
+_OWNERS = (
+    re.compile(rf"\b{_ONE}['’]s?\s+(?:[a-z-]+\s+)?{_DWELLING}\b"),
+    re.compile(rf"\b[Aa]t\s+{_ONE}['’]s?\s+(?:in|on)\b"),
+    re.compile(
+        rf"(?:\b(?:{_DWELLING}s?|addresses)\s+(?:of|belonging\s+to)|,\s+home\s+to)\s+{_ONE}(?=\s+(?:in|on|at)\b|,|\.)"
+    ),
+    re.compile(rf"\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+)?{_ONE}"),
+    re.compile(
+        rf"\b{_ONE}\s+(?:(?:was|were|is)\s+)?(?:arrested|charged|jailed|detained|lives|lived)\b"
+    ),
+    _APPOSED_AGE,
+)
 _SAYS = (
     r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
     r"|was\s+jailed|has\s+lived|lives|who|prosecuting|defending)\b"
 )
 _SPEAKING = re.compile(
-    rf"\b({_NAME}\s+{_NAME})\s+{_SAYS}|\b(?:said|added|explained)\s+({_NAME}\s+{_NAME})\b"
+    rf"\b({_NAME}{_MORE})\s+{_SAYS}|\b(?:said|added|explained)\s+({_NAME}{_MORE})\b"
 )
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+\Z", re.IGNORECASE
+    r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+(?:(?:north|south|east|west|central)\s+)?\Z",
+    re.IGNORECASE,
 )
-_PLACED_REACH = 12
+_PLACED_REACH = 20
 _SITUATED = re.compile(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORECASE)
 _NO_SURNAMES = SURE_TYPES | BODY_WORDS
 _NO_FIRST_NAMES = NOT_NAMES | {"st"}
@@ -52,6 +74,7 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
             for start, end, name in _introduced(sentence):
                 spans.add((start, end))
                 known |= {name, name.split()[-1]}
+            spans.update(_by_what_happens(sentence))
     if known:
         spans.update(_again(text, known))
     return sorted(spans)
@@ -73,6 +96,21 @@ def _introduced(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
                 continue  # "people in Elm Green who saw it"
             start = match.start() if pattern is _TITLED else match.start(group)
             yield sentence.start + start, sentence.start + match.end(group), " ".join(words)
+
+
+def _by_what_happens(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Find those who own a home, are arrested, or have an age, though named like a place."""
+    for pattern in _OWNERS:
+        for match in pattern.finditer(sentence.text):
+            words = match.group(1).lower().split()
+            cued = match.start(1) > match.start()
+            if _NO_SURNAMES & set(words[1:]):
+                continue
+            if words[0] in _NO_FIRST_NAMES and (not cued or len(words) == 1 or words[0] == "st"):
+                continue
+            before = sentence.text[max(0, match.start() - _PLACED_REACH) : match.start()]
+            if cued or pattern is _OWNERS[0] or not _PLACED.search(before):
+                yield sentence.start + match.start(1), sentence.start + match.end(1)
 
 
 def _again(text: str, known: set[str]) -> Iterator[tuple[int, int]]:

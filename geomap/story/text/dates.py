@@ -72,6 +72,8 @@ _DATE = small_pattern(
     r"|another) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?",
 )
+_BORN = small_pattern(r"\b(?:born(?: on| in)?|birth(?: is| was)?|d\.?o\.?b\.?)\W{0,3}\Z")
+_BORN_REACH = 20
 _NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
 
@@ -100,12 +102,15 @@ def dates_in(
 
     "The following day" and "that evening" count from `before`, the day told of last.
 
-    A weekday that clashes with its date, and an impossible date, have no day and are not
-    relative: nobody can count them.
+    A day of birth is left out. A weekday that clashes with its date, and an impossible date,
+    have no day and are not relative: nobody can count them.
     """
     out: list[When] = []
-    for match in _DATE.finditer(small(text)):
+    low = small(text)
+    for match in _DATE.finditer(low):
         if (match["which"] or "").lower() in _NO_DAY:
+            continue
+        if _BORN.search(low, max(0, match.start() - _BORN_REACH), match.start()):
             continue
         day, relative = _value(match, published, before)
         before = day or before

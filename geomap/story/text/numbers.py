@@ -33,6 +33,31 @@ UNIT_PHRASE = (
 OF_THEM = rf"{COUNT} of (?:them|(?:the|these|those) (?:\w+ )?(?:{UNITS}))"
 """Some of the homes told of before: "two of the homes"."""
 
+_WRITTEN = "|".join(
+    word for word in NUMBERS if word not in ("a", "an", "both", "another", "dozen", "single")
+)
+_DOOR_NOUN = (
+    r"(?:number(?:s|ed)?|no(?:s|\b)\.?|nr\.?|flats?|apartments?|apts?\.?|units?|rooms?|bedsits?"
+    r"|front\s+doors?|doors?|houses?|homes?|bungalows?|cottages?|chalets?|caravans?|plots?"
+    r"|pitch(?:es)?|lots?|blocks?|floors?|levels?|suites?|shops?|garages?|lock-ups?|bays?|berths?"
+    r"|moorings?|address|property)"
+)
+_DOOR_NUMBER = (
+    rf"(?:#?\d{{1,4}}[a-z]?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s])?"
+    rf"(?:{_WRITTEN}|sixty|seventy|eighty|ninety))\b"
+)
+_NO_NOUN = rf"(?!\s+(?:[a-z-]+\s+){{0,2}}(?:{UNITS})\b)"
+DOOR = re.compile(
+    rf"\b{_DOOR_NOUN}\s*{_DOOR_NUMBER}(?!\s+(?:homes|houses|flats|addresses|properties)\b)"
+    rf"(?:\s*(?:,\s*and|,|and|or|&|to|-|–|/)\s*{_DOOR_NUMBER}{_NO_NOUN})*"
+    r"|(?<![\d£,.–/-])\d{1,4}[a-z]?\s?(?:-|–|/|&)\s?\d{1,4}[a-z]?\b(?=,?\s+(?:in|at|on|off|near)\b)",
+    re.IGNORECASE,
+)
+"""What names a door: "house number 137", "flats 3 and 4", "caravan twelve", "136-138 on"."""
+
+_DOOR_THERE = re.compile(
+    rf"(?:{DOOR.pattern})(?=,?\s+(?:in|at|on|off|near|inside|within|along|around)\b)", re.IGNORECASE
+)
 _FIRST_COUNT = re.compile(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
 _UNIT = re.compile(rf"\b({UNITS})\b", re.IGNORECASE)
 
@@ -58,3 +83,11 @@ def count_of(phrase: str) -> tuple[int | None, str]:
     units = _UNIT.findall(phrase)
     count = number_of(number.group(1)) if number else None
     return count, units[-1].lower() if units else ""
+
+
+def without_doors(text: str) -> str:
+    """Say "the address" for each door that a text names before a preposition.
+
+    In front of the street itself a number stays: "number 14 Alder Road".
+    """
+    return _DOOR_THERE.sub("the address", text)

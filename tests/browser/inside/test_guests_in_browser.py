@@ -60,6 +60,16 @@ def test_raids_show_while_the_files_of_other_layers_are_awaited(
     assert waiting.evaluate("document.readyState") == "loading"
 
 
+def test_a_map_that_was_not_told_where_to_look_shows_the_raids_whatever_its_layers_fit(
+    visit: Open, tmp_path: Path
+) -> None:
+    host = folium.Map(tiles=None)
+    host.fit_bounds([[40, 20], [41, 21]])
+    visited = visit(RaidMap(RAIDS, patch=write_patch(tmp_path), m=host).to_html())
+    visited.page.locator(".mark").first.click()
+    assert "Alder Crescent" in visited.page.locator(".raid-popup").inner_text()
+
+
 def test_a_figure_of_others_draws_the_map_without_the_web(visit: Open, tmp_path: Path) -> None:
     raid_map = RaidMap(RAIDS, patch=write_patch(tmp_path))
     folium.Circle([51.74, -1.2], radius=500, tooltip="A circle").add_to(raid_map)

@@ -30,7 +30,7 @@ def read(path: Path, progress: Progress) -> Raw:
     progress(f"reading {path.name}", 0, 1)
     try:
         table = tomllib.loads(read_limited(path, 1_000_000).decode())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is no TOML: {error}") from None
     for key, value in table.items():
         fits = isinstance(value, list if key == "forces" else str)

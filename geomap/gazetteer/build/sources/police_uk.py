@@ -54,6 +54,8 @@ station) differ from patch to patch: a file with the columns of `not_places` lis
 _NEAR = "On or near "
 _COLUMNS = ("Longitude", "Latitude", "Location", "LSOA name", "Reported by")
 _MAX_MONTH_BYTES = 1_000_000_000
+_TIGHTEST = 100
+"""How many times smaller a month may be when packed; ten times is usual."""
 
 
 def recognises(path: Path, head: bytes) -> bool:
@@ -83,7 +85,7 @@ def read(path: Path, progress: Progress) -> Raw:
                 months = _months(archive)
                 for done, month in enumerate(months):
                     progress(f"reading {path.name}", done, len(months))
-                    if month.file_size > _MAX_MONTH_BYTES:
+                    if _is_too_large(month):
                         raise InputError(f"{path}, {month.filename}: too large for a month")
                     with archive.open(month) as file:
                         lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
@@ -102,6 +104,12 @@ def _months(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         (item for item in archive.infolist() if item.filename.endswith("-street.csv")),
         key=lambda item: item.filename,
     )
+
+
+def _is_too_large(month: zipfile.ZipInfo) -> bool:
+    """Tell what no month of crimes is, unpacked; some kilobytes of one thing pack to nothing."""
+    too_tight = month.file_size > 1_000_000 + _TIGHTEST * month.compress_size
+    return too_tight or month.file_size > _MAX_MONTH_BYTES
 
 
 def _read_month(

@@ -54,6 +54,9 @@ class FoliumMap(folium.Map):
         If `m` is no folium.Map, or shows raids already.
     """
 
+    default_js: list[tuple[str, str]]
+    default_css: list[tuple[str, str]]
+
     def __init__(self, raids: Raids, patch: Patch, m: folium.Map | None = None) -> None:
         backdrop = backdrop_of(raids, patch)
         view = backdrop.opening

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import folium
 from folium.elements import JSCSSMixin
+from folium.map import Layer
 from folium.template import Template
 
 from geomap.raids.table import Raids
@@ -17,7 +17,7 @@ from geomap.renderers.leaflet.data.payload import as_base64, corners, later, pay
 from geomap.renderers.leaflet.folium.links import held
 
 
-class RaidLayer(JSCSSMixin, folium.map.Layer):
+class RaidLayer(JSCSSMixin, Layer):
     """Everything that geomap draws, as one layer; folium sees nothing but base64 of it.
 
     Its script and styles are links that hold what they link to: so they load in whatever loads
@@ -50,8 +50,8 @@ class RaidLayer(JSCSSMixin, folium.map.Layer):
         self.raids: Raids = raids
         self.backdrop: Backdrop = backdrop
         self.over_tiles: bool = over_tiles
-        self.default_js = [("geomap_script", held("geomap_script"))]
-        self.default_css = [("geomap_style", held("geomap_style"))]
+        self.default_js: list[tuple[str, str]] = [("geomap_script", held("geomap_script"))]
+        self.default_css: list[tuple[str, str]] = [("geomap_style", held("geomap_style"))]
         made = f"Drawn by {raids.generator} with Leaflet."
         owed = [words.NOTICE, " · ".join([*raids.attribution, made])]
         setting = {

@@ -92,6 +92,8 @@ def reading(path: Path) -> Iterator[Pieces]:
     from pmtiles.tile import SpecVersionUnsupported
 
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError(f"{path} is no regular file: give the path of a PMTiles file")
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
                 raise InputError(f"{path} is no PMTiles archive, whatever its name ends in")

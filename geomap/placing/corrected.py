@@ -1,0 +1,51 @@
+"""Mentions that the newsroom has placed itself, or keeps off the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.gazetteer.name_keys import normalise
+from geomap.model import (
+    Candidate,
+    Correction,
+    MatchType,
+    Mention,
+    Place,
+    PlaceKind,
+    Placement,
+    Role,
+)
+
+_CORRECTED = "corrected by the newsroom"
+
+
+def correction_for(mention: Mention, corrections: Sequence[Correction]) -> Correction | None:
+    """Find the correction of a raid: one for its locality before one for every locality."""
+    if mention.role is not Role.RAID:
+        return None
+    stated = normalise(mention.locality or "")
+    fitting = [
+        correction
+        for correction in corrections
+        if normalise(correction.name) in (normalise(mention.text), normalise(mention.name))
+        and (correction.locality is None or normalise(correction.locality) == stated)
+    ]
+    return max(fitting, key=lambda correction: correction.locality is not None, default=None)
+
+
+def corrected(mention: Mention, correction: Correction) -> Placement:
+    """Place a mention as the newsroom says. Why it says so is a reason for the desk, no note."""
+    reading, because = mention.readings[0], f"{_CORRECTED}: {correction.because}"
+    if correction.lon is None or correction.lat is None:
+        return Placement(mention, reading, None, 1.0, because, f"{_CORRECTED}: it is not shown")
+    place = Place(
+        name=correction.name,
+        kind=PlaceKind.STREET,
+        lon=correction.lon,
+        lat=correction.lat,
+        locality=correction.locality,
+        district=None,
+        source="correction",
+    )
+    candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
+    return Placement(mention, reading, candidate, 1.0, because, _CORRECTED, (candidate,))

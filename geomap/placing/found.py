@@ -1,0 +1,78 @@
+"""What became of a name that was looked up, as a row of a table and as a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from geomap.model import Candidate, MatchType, Placement
+from geomap.placing.reasons import with_nearness
+from geomap.placing.weights import Evidence
+
+ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "source", "reason")
+"""The columns that a look-up adds to a CSV file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name as given, and what became of it; `failed` where a service failed and left it open.
+
+    `evidence` tells how the candidates lie to the locality in the name.
+    """
+
+    name: str
+    placement: Placement
+    failed: bool
+    evidence: Evidence
+
+    def cells(self) -> list[str]:
+        """Give the columns of `ADDED`; without a place only confidence and reason are told."""
+        candidate, placement = self.placement.candidate, self.placement
+        if candidate is None:
+            return ["", "", "", "", "", f"{placement.confidence:.2f}", "", placement.reason]
+        place = candidate.place
+        return [
+            place.name,
+            place.locality or "",
+            f"{place.lon:.6f}",
+            f"{place.lat:.6f}",
+            candidate.match_type.value,
+            f"{placement.confidence:.2f}",
+            place.source,
+            self._reason,
+        ]
+
+    def record(self) -> dict[str, Any]:
+        """Give the name with all its candidates as plain JSON values, best first."""
+        best = self.placement.candidate
+        return {
+            "name": self.name,
+            "placed": best is not None,
+            "reason": self._reason,
+            "candidates": [
+                {
+                    "place": candidate.place.name,
+                    "place_locality": candidate.place.locality,
+                    "district": candidate.place.district,
+                    "lon": round(candidate.place.lon, 6),
+                    "lat": round(candidate.place.lat, 6),
+                    "match_type": candidate.match_type.value,
+                    "confidence": chance,
+                    "source": candidate.place.source,
+                    "reason": self._why(candidate),
+                }
+                for candidate, chance in zip(
+                    self.placement.candidates, self.placement.chances, strict=True
+                )
+            ],
+        }
+
+    @property
+    def _reason(self) -> str:
+        placement, best = self.placement, self.placement.candidate
+        if best is None or best.match_type is MatchType.CORRECTION:
+            return placement.reason
+        return placement.note or self._why(best)
+
+    def _why(self, candidate: Candidate) -> str:
+        return with_nearness(candidate, self.placement.reading, self.evidence)

@@ -1,0 +1,155 @@
+"""The words that a quotation may show: a closed list, so that no name gets in for being odd.
+
+`data/quotable-words.txt` holds words that several of the labelled stories write in small letters,
+without those that are names as well (`tests/reading/quotable.py` gathers it). What the list does
+not hold is not shown, whatever its script, its capitals or its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from geomap.story.text.lexicon import NUMBERS
+from geomap.story.text.patterns import any_of
+
+FUNCTION_WORDS = frozenset(
+    "the a an and or but nor in on at of to from by with for near off around across into through"
+    " over under between behind beside opposite outside inside after before during since until"
+    " while when as that which who whom whose where how it its they them their he him his she her"
+    " we us our you your me this these those there here was were is are be been being had has have"
+    " having did does do not no also then later earlier said says told added both each more most"
+    " other others another some any such than so if because against along within without about"
+    " all only just where yesterday today tonight".split()
+)
+"""Words that tell nothing by themselves."""
+
+_OPENERS = FUNCTION_WORDS | frozenset(
+    "police officers detectives warrants warrant drugs raids raid searches search homes houses"
+    " addresses properties flats residents neighbours people men women teams several dozens"
+    " elsewhere meanwhile however nearby cannabis cocaine heroin cash weapons simultaneous early"
+    " following acting armed uniformed specialist firefighters paramedics nobody anyone everyone"
+    " doors something nothing forensic immigration once twice two three four five six seven eight"
+    " nine ten eleven twelve one cars vans dogs families councillors".split()
+)
+"""Words that keep the capital of a sentence's beginning: those that are nobody's surname."""
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_CAPITALS = frozenset("I CCTV NCA HMRC CID UK THC MDMA LSD BST GMT".split())
+
+_ONES = frozenset(
+    word for word in NUMBERS if word not in ("a", "an", "both", "another", "dozen", "single")
+) | frozenset("sixty seventy eighty ninety hundred thousand million".split())
+
+COUNTED = frozenset(
+    "homes houses flats addresses properties premises dwellings buildings units shops businesses"
+    " warrants raids searches arrests men women people suspects officers constables detectives"
+    " sergeants inspectors police dogs vans cars vehicles teams streets villages towns plants bags"
+    " phones weapons knives hours days weeks minutes months".split()
+)
+"""Plural nouns before which a number is a count, and neither a door nor an age."""
+COUNTED_ONE = frozenset(
+    "home house flat address property premises man woman person arrest warrant officer".split()
+)
+
+NAMES_A_DOOR = frozenset(
+    "flat apartment unit room house home door number numbers no nos block plot bungalow caravan"
+    " pitch cottage suite floor level shop garage bay berth lot numbered aged age turned address"
+    " property".split()
+)
+"""Words behind which a number is a door or an age, though a plural may follow."""
+_NEEDS_A_NOUN = NAMES_A_DOOR | frozenset("at of to from was is just only".split())
+_SOME = frozenset("of in at on more others other were was had".split())
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+
+PHRASES = re.compile(
+    r"\b"
+    + any_of(
+        "misuse of drugs act", "class [abc]", "crown court", "magistrates['’] court",
+        "county council", "city council", "home office", "border force", "trading standards",
+        "(?:at|before|since|after|by) (?-i:dawn)",
+        "(?-i:dawn) (?:raids?|swoops?|visits?|operations?)",
+        "national crime agency", "county lines?", "as well as", "town centre", "car park",
+        "proceeds of crime act", "dangerous dogs act",
+    ).replace(" ", r"\s+")
+    + r"\b",
+    re.IGNORECASE,
+)  # fmt: skip
+"""Phrases whose words would not be shown alone."""
+
+SPEAKS = frozenset(
+    "said says told added explained insisted claimed commented admitted denied pleaded recalled"
+    " confirmed warned was is has had who lives lived".split()
+)
+"""Words in front of which a capitalised name is a person's, whatever place has it as well."""
+
+_ADJECTIVES = frozenset(
+    "other different separate more further search drug drugs terraced detached semi-detached"
+    " residential commercial suspected armed uniformed specialist neighbouring nearby local"
+    " council private empty simultaneous addicted cannabis mobile plain-clothes".split()
+)
+_MONEY = re.compile(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,3}")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+@lru_cache(maxsize=1)
+def words() -> frozenset[str]:
+    """Give the words of the list, and those that tell nothing by themselves."""
+    file = files("geomap.story") / "data" / "quotable-words.txt"
+    return FUNCTION_WORDS | frozenset(file.read_text(encoding="utf-8").split())
+
+
+def may_be_shown(word: str, *, opens: bool) -> bool:
+    """Tell whether a word, without the marks around it, says nothing of a person or a door.
+
+    Parameters
+    ----------
+    opens
+        Whether it opens a sentence, where it has a capital for that alone.
+    """
+    word = word.replace("’", "'")
+    low = word.lower()
+    if word in _CAPITALS or low in _WEEKDAYS or _MONEY.fullmatch(word) or _TIME.fullmatch(word):
+        return True
+    if not _LETTERS.fullmatch(word):
+        return False
+    if word != low:
+        return opens and low in _OPENERS and word[1:] == low[1:]
+    stem = low.removesuffix("'s")
+    return low in words() or stem in words() or _is_compound(low)
+
+
+def _is_compound(low: str) -> bool:
+    """Tell whether a word with hyphens is made of words of the list, and of no number."""
+    parts = low.split("-")
+    return len(parts) > 1 and all(part in words() for part in parts)
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is a number, in figures or in words."""
+    parts = word.lower().split("-")
+    return bool(_COUNT.fullmatch(word)) or all(part in _ONES for part in parts)
+
+
+def is_count(number: str, before: str, behind: Sequence[str]) -> bool:
+    """Tell whether a number counts people, homes or the like.
+
+    Parameters
+    ----------
+    before
+        The word before it, "" at the beginning and behind a mark.
+    behind
+        The words behind it, up to the first mark, in small letters.
+    """
+    if before in NAMES_A_DOOR:
+        return False
+    nouns = COUNTED_ONE if number.lower() == "one" else COUNTED
+    noun = next((place for place, word in enumerate(behind) if word not in _ADJECTIVES), None)
+    if noun is not None and behind[noun] in nouns:
+        return True
+    small = number.lower() in _SMALL and before not in _NEEDS_A_NOUN
+    return small and any(word in _SOME for word in behind[:1])

@@ -1,0 +1,156 @@
+"""What is counted of the labelled stories as read: each name, pin and fact against its label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from geomap.gazetteer.name_keys import normalise
+from geomap.geodesy import distance_m
+from tests.reading.labelled import Gold, Labelled
+from tests.reading.readers import Read, Reader
+
+RIGHT_WITHIN_M = 500.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of what was right, out of what."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    total: Counter[str] = field(default_factory=Counter)
+    chances: list[tuple[float, bool]] = field(default_factory=list)
+    misses: list[str] = field(default_factory=list)
+
+    def add(self, name: str, right: bool) -> None:
+        self.total[name] += 1
+        self.right[name] += right
+
+    def include(self, other: Tally) -> None:
+        """Count what another tally counted, too."""
+        self.right.update(other.right)
+        self.total.update(other.total)
+        self.chances.extend(other.chances)
+        self.misses.extend(other.misses)
+
+    def row(self, name: str) -> str:
+        right, total = self.right[name], self.total[name]
+        return f"{right / total:6.1%} {right:4}/{total:<4}" if total else "     -          "
+
+
+def tally(stories: Iterable[Labelled], reader: Reader) -> Tally:
+    result = Tally()
+    for labelled in stories:
+        reads, facts = reader(labelled)
+        _compare(labelled, reads, facts, result)
+    return result
+
+
+def _compare(
+    labelled: Labelled, reads: list[Read], facts: dict[str, object], result: Tally
+) -> None:
+    pairs = pairs_of(labelled.mentions, reads)
+    misses = chain(
+        _names_missed(pairs, result),
+        _pins_missed(pairs, reads, result),
+        _facts_missed(labelled.facts, facts, result),
+    )
+    result.misses += [f"{labelled.slug}: {miss}" for miss in misses]
+
+
+def _names_missed(pairs: Iterable[tuple[Gold, Read | None]], result: Tally) -> Iterator[str]:
+    """Count what became of each label, and tell what was missed."""
+    for gold, read in pairs:
+        if read is not None:
+            result.add("roles", read.role == gold.role)
+        if read is not None and read.role != gold.role:
+            yield f"{gold.street} is {gold.role}, read as {read.role}"
+        if not gold.is_raided_street:
+            continue
+        found = read is not None and read.is_raided_street
+        result.add("recall", found)
+        if gold.placeable:
+            result.add("placed", read is not None and read.pinned and _is_right(gold, read))
+        if read is not None and found:
+            yield from _about_missed(gold, read, result)
+        else:
+            yield f"{gold.street} is raided, read as {read.role if read else 'nothing'}"
+
+
+def _about_missed(gold: Gold, read: Read, result: Tally) -> Iterator[str]:
+    """Count what is told of a raided street that was found."""
+    attached = _same(read.locality, gold.locality)
+    result.add("attachment", attached)
+    result.add("dates", read.date == gold.date)
+    result.add("addresses", read.addresses == gold.addresses)
+    if not attached:
+        yield f"{gold.street} lies in {gold.locality}, read as {read.locality}"
+    if read.date != gold.date:
+        yield f"{gold.street} dates from {gold.date}, read as {read.date}"
+    if read.addresses != gold.addresses:
+        yield f"{gold.street} has {gold.addresses} addresses, read as {read.addresses}"
+    if gold.placeable and not read.pinned:
+        yield f"{gold.street} could be placed and is not ({read.chance:.2f})"
+
+
+def _pins_missed(
+    pairs: Iterable[tuple[Gold, Read | None]], reads: Iterable[Read], result: Tally
+) -> Iterator[str]:
+    """Count how many of the raided streets that were read are such, and how many pins are right."""
+    golds = {id(read): gold for gold, read in pairs if read is not None}
+    for read in reads:
+        if not read.is_raided_street:
+            continue
+        gold = golds.get(id(read))
+        right = gold is not None and gold.is_raided_street
+        result.add("precision", right)
+        if gold is None:
+            yield f"{read.street} is no raid of the labels"
+        well_placed = gold is not None and right and _is_right(gold, read)
+        if read.place is not None:
+            result.chances.append((read.chance, well_placed))
+        if read.pinned:
+            result.add("right pins", well_placed)
+            if not well_placed:
+                yield f"WRONG PIN {read.street} in {read.place and read.place.locality}"
+
+
+def _facts_missed(
+    labelled: Mapping[str, object], facts: Mapping[str, object], result: Tally
+) -> Iterator[str]:
+    """Count the facts of the story that are labelled, or were read without being so."""
+    for name in ("stated", "operation", "force", "kind", "warrants", "arrests", "cash_pounds"):
+        if name in facts and (name in labelled or facts[name] is not None):
+            same = labelled.get(name) == facts[name]
+            result.add("facts", same)
+            if not same:
+                yield f"{name} is {labelled.get(name)!r}, read as {facts[name]!r}"
+
+
+def pairs_of(golds: tuple[Gold, ...], reads: list[Read]) -> list[tuple[Gold, Read | None]]:
+    """Give each label the reading of its name: of the same role if there is one."""
+    left = list(reads)
+    pairs: dict[int, Read] = {}
+    for same_role in (True, False):
+        for number, gold in enumerate(golds):
+            if number in pairs:
+                continue
+            for read in left:
+                if _same(read.street, gold.street) and (not same_role or read.role == gold.role):
+                    pairs[number] = read
+                    left.remove(read)
+                    break
+    return [(gold, pairs.get(number)) for number, gold in enumerate(golds)]
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return normalise(one or "").removeprefix("the ") == normalise(other or "").removeprefix("the ")
+
+
+def _is_right(gold: Gold, read: Read) -> bool:
+    if not gold.placeable or read.place is None or gold.lon is None or gold.lat is None:
+        return False
+    reach_m = RIGHT_WITHIN_M + read.place.extent_m
+    return distance_m(gold.lon, gold.lat, read.place.lon, read.place.lat) <= reach_m

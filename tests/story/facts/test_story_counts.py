@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Role, Story
+from geomap.story import interpret
+from tests.support.towns import GAZETTEER
+
+
+def _addresses(text: str) -> list[int | None]:
+    story = interpret(Story(text), GAZETTEER)
+    return [mention.addresses for mention in story.mentions if mention.role is Role.RAID]
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        "house number 137 on", "Flat 94 in", "door 137 on", "caravan 12 in", "plot 7 on",
+        "unit 5 in", "number seven in", "number twenty-seven in", "no. 12 in", "No 12 on",
+        "flats 3 and 4 in", "numbers 12, 14 and 16 on", "nos 12-16 in", "136-138 on",
+        "apartment 57b in", "room 101 at", "pitch 14 off", "block 12 in", "flat two in",
+    ],
+)  # fmt: skip
+def test_a_number_that_names_a_door_counts_no_addresses(door: str) -> None:
+    assert _addresses(f"Police raided {door} Alder Road, Northtown.") == [None]
+
+
+def test_a_house_with_its_number_is_one_address() -> None:
+    assert _addresses("Police raided a house numbered 137 on Alder Road, Northtown.") == [1]
+
+
+@pytest.mark.parametrize(
+    ("count", "number"),
+    [
+        ("12 flats in", 12), ("137 addresses in", 137), ("two homes on", 2), ("a flat in", 1),
+        ("a number of homes in", None), ("Flat 3 and 12 homes in", 12), ("seven in", 7),
+    ],
+)  # fmt: skip
+def test_a_number_of_homes_is_still_counted(count: str, number: int | None) -> None:
+    assert _addresses(f"Police raided {count} Alder Road, Northtown.") == [number]
+
+
+def test_a_door_in_a_list_does_not_tear_it() -> None:
+    text = "Police raided two homes in Alder Road and number 12 in Birch Way, Northtown."
+    assert _addresses(text) == [2, None]
+    mentions = interpret(Story(text), GAZETTEER).mentions
+    assert [mention.locality for mention in mentions] == ["Northtown", "Northtown"]
+
+
+@pytest.mark.parametrize("door", ["number 94", "Flat 94", "house number 94"])
+def test_a_door_is_no_number_of_homes_that_the_story_states(door: str) -> None:
+    text = f"Police raided Alder Road and Birch Way, where at {door} the house was empty."
+    assert interpret(Story(text), GAZETTEER).facts.counts == ()
+
+
+@pytest.mark.parametrize("born", ["born 12 October 1974", "date of birth 12.10.1974"])
+def test_a_day_of_birth_is_no_day_of_a_raid(born: str) -> None:
+    story = interpret(Story(f"Police raided Alder Road and held a man, {born}."), GAZETTEER)
+    assert [mention.date for mention in story.mentions] == [None]
+    assert story.facts.date is None

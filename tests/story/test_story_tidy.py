@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.model import Role, Story
+from geomap.story import interpret, load
+from geomap.story.tidy import tidy, tidy_line
+from tests.support.towns import GAZETTEER
+
+FAR_TOO_LONG_S = 60
+SPACES = 80
+
+
+def test_a_gap_full_of_spaces_between_two_names_is_read_at_once() -> None:
+    program = f"from geomap.story.lists.connectors import between; between(' ' * {SPACES} + '* ')"
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=FAR_TOO_LONG_S)
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\N{NO-BREAK SPACE}", " \t"])
+def test_a_story_with_a_long_run_of_spaces_holds_its_streets_where_it_says(space: str) -> None:
+    text = f"Police raided Alder Road{space * SPACES}* Birch Way in Northtown."
+    story = interpret(Story(text), GAZETTEER)
+    assert story.text == "Police raided Alder Road * Birch Way in Northtown."
+    assert "Alder Road" in [m.text for m in story.mentions]
+    for mention in story.mentions:
+        assert story.text[mention.start : mention.end] == mention.text
+
+
+def test_lines_and_bullets_stay_where_blank_lines_and_spaces_go() -> None:
+    text = "Police raided homes:\n\n\n \n\n   * Alder Road\n   * Birch  Way\n\nNobody was held."
+    assert tidy(text) == ("Police raided homes:\n\n * Alder Road\n * Birch Way\n\nNobody was held.")
+    raided = [m.text for m in interpret(Story(text), GAZETTEER).mentions if m.role is Role.RAID]
+    assert raided == ["Alder Road", "Birch Way"]
+
+
+def test_a_headline_is_known_again_in_a_tidied_text() -> None:
+    story = interpret(
+        Story("Police  raid homes\n\nPolice raided Alder Road.", title="Police  raid  homes"),
+        GAZETTEER,
+    )
+    assert story.title == "Police raid homes"
+    assert story.text.startswith(story.title)
+
+
+@given(st.text(st.sampled_from(" \t\n\u00a0a\u0301e*"), max_size=60))
+def test_a_tidy_text_stays_and_has_every_word(text: str) -> None:
+    once = tidy(text)
+    assert tidy(once) == once
+    assert once.split() == tidy_line(text).split()
+
+
+def test_letters_and_their_accents_are_put_together(tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text("Police raided the Cafe\u0301 in Alder Road.", encoding="utf-8")
+    assert "the Café in" in load(file).text
+
+
+@pytest.mark.parametrize("accent", ["\u0301", "&#x301;", "\u0308", "\u0327"])
+def test_an_accent_at_the_beginning_of_a_page_s_paragraph_is_no_traceback(
+    tmp_path: Path, accent: str
+) -> None:
+    told = "Officers raided a house in Alder Road, Northtown, early in the morning of Tuesday."
+    file = tmp_path / "story.html"
+    file.write_text(
+        f"<html><body><article><h1>A raid</h1><p>{told}</p><p>{accent}Another house in Birch Way"
+        f" was searched too, and nobody was held there.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    story = load(file)
+    assert told in story.text
+    assert "Another house in Birch Way" in story.text
