@@ -1,1 +1,1 @@
-"""The editor's desk: what a newsroom does to a map before it is published."""
+"""The editor's desk: corrections, a word on what was raided, and what to look at first."""

@@ -91,6 +91,23 @@ def test_every_link_within_the_tree_leads_somewhere(name: str) -> None:
         assert (ROOT / target).exists(), target
 
 
+def test_every_module_and_program_that_is_named_in_prose_is_there() -> None:
+    here = [f"/{file.relative_to(ROOT).as_posix()}" for file in told() if file.suffix == ".py"]
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "tests/stories/README.md"]
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        for name in re.findall(r"`([a-z_/\d]+\.py)`", text):
+            assert any(file.endswith(f"/{name}") for file in here), (page.name, name)
+        for name in re.findall(r"python -m (tests[\w.]*)", text):
+            path = f"/{name.replace('.', '/')}"
+            assert {f"{path}.py", f"{path}/__main__.py"} & set(here), (page.name, name)
+
+
+def test_the_layout_tells_of_every_room() -> None:
+    rooms = {file.parent.name for file in (ROOT / "geomap").glob("*/__init__.py")}
+    assert set(re.findall(r"^  (\w+)/ ", read("docs/reference/layout.md"), re.MULTILINE)) == rooms
+
+
 def test_hooks_run_the_tools_of_the_environment_and_fetch_nothing() -> None:
     yaml = pytest.importorskip("yaml")
     for repository in yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]:

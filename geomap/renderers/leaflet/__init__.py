@@ -1,4 +1,4 @@
-"""Interactive maps: the self-contained page, and the map of folium in `folium_map`."""
+"""Interactive maps: the self-contained page, and the map of folium in `folium`."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Words that papers use of raids and of all that is none."""
+"""What papers say of raids, and of robberies, closures and homes: the phrases, and what they do."""

@@ -1,1 +1,1 @@
-"""The part that each place plays in a story."""
+"""Whether a place was raided, is a home, a court or else: rules, and a linear model beside them."""
