@@ -11,6 +11,7 @@ import os
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.support.chromium"]
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.bench.peers import page_peers as peers
 from tests.bench.rows import Row
-from tests.browser.conftest import BROWSERS, FLAGS
+from tests.support.chromium import BROWSERS, FLAGS
 
 Pages = Mapping[tuple[str, int], str]
 RUNS = 9
