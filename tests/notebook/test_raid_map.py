@@ -220,7 +220,7 @@ def test_its_root_renders_and_shows_the_page_that_it_saves(
     shown: list[str] = []
 
     def open_(url: str) -> None:
-        shown.append(Path(url.removeprefix("file://")).read_text())
+        shown.append(Path(url.removeprefix("file://")).read_text(encoding="utf-8"))
         monkeypatch.setattr("time.sleep", interrupted)
 
     def interrupted(_: float) -> None:

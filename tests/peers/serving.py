@@ -60,4 +60,4 @@ def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
                 return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.2)
-    raise RuntimeError(f"nothing answers at {url}: {log.read_text()[-2000:]}")
+    raise RuntimeError(f"nothing answers at {url}: {log.read_text(encoding='utf-8')[-2000:]}")

@@ -120,7 +120,7 @@ def test_no_byte_of_any_file_of_a_story_holds_a_door() -> None:
 def free_table(path: Path) -> dict[str, str]:
     """Write a table whose free texts tell every door, and give the doors."""
     cases = {written: street for written, street in DOORS if street in KNOWN}
-    with path.open("w", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["street", *FREE, "story", "lon", "lat"])
         for written in cases:
