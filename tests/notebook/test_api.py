@@ -100,7 +100,9 @@ def test_a_day_is_taken_as_it_is_at_hand(published: Any, story: Path) -> None:
     assert geomap.RaidMap(raids).to_html()
 
 
-@pytest.mark.parametrize("published", ["soon", pandas.NaT, np.datetime64("NaT", "s"), 20170810, 2017.5])
+@pytest.mark.parametrize(
+    "published", ["soon", pandas.NaT, np.datetime64("NaT", "s"), 20170810, 2017.5]
+)
 def test_what_is_no_day_is_refused_in_a_line(published: Any, story: Path) -> None:
     with pytest.raises(InputError, match=r"^.* is no date: write it like 2017-08-10$"):
         geomap.read(story, published=published)

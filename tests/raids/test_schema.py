@@ -14,25 +14,11 @@ from geomap.renderers.leaflet.data.columns import listed, told
 from tests.raids.test_table import KESTREL, TABLE
 from tests.support.tables import FORMATS
 
-REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "table.md"
 WHOLE = replace(TABLE, rows=(replace(KESTREL, outcome="2 arrests", note="n"),))
-
-
-def reference_rows() -> list[str]:
-    """The table of the reference, as the declarations have it."""
-    return [
-        f"| `{name}` | {column.kind.name} | {column.unit} | {column.meaning} |"
-        for name, column in COLUMNS.items()
-    ]
 
 
 def test_every_field_of_a_raid_but_its_place_is_a_column() -> None:
     assert [field.name for field in fields(Raid)] == [*COLUMNS, "lon", "lat"]
-
-
-def test_the_reference_tells_the_columns_as_they_are_declared() -> None:
-    rows = [line for line in REFERENCE.read_text("utf-8").splitlines() if line.startswith("| `")]
-    assert rows == reference_rows()
 
 
 def test_the_lines_of_the_page_are_those_that_columns_name() -> None:

@@ -268,23 +268,6 @@ def test_text_that_others_call_safe_is_text_to_us(text: str) -> None:
     assert type(str(element("p", text))) is str
 
 
-def test_the_linter_finds_whoever_trusts_a_text() -> None:
-    program = f"from {Markup.__module__} import Markup\n\nraid = input()\nMarkup(raid)\n"
-    done = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--stdin-filename", "geomap/new.py", "-"],
-        cwd=Path(__file__).parents[2],
-        input=program,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "S704" in done.stdout
-    trusting = re.compile(r"# noqa: S704")
-    modules = (Path(__file__).parents[2] / "geomap").rglob("*.py")
-    trusted = [path.stem for path in modules if trusting.search(path.read_text("utf-8"))]
-    assert sorted(trusted) == ["composition", "html_page", "markup", "metadata"]
-
-
 def test_nul_and_lone_surrogates_are_replaced() -> None:
     assert clean("a\x00b\ud800c") == "a\ufffdb\ufffdc"
 
