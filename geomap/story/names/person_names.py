@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.sentences import Sentence
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-ЯԱ-Ֆ\u0590-\ud7ff"
-"""Letters that begin a name: capitals, all of Latin with marks, and all of scripts without case."""
-_NAME = rf"[{_CAPITAL}](?:['’](?=[{_CAPITAL}]))?[^\W\d_]+(?:['’-][^\W\d_]+)?"
+_CAPITAL = r"(?:(?![a-zß-öø-ÿ\d_])\w)"
+"""What begins a name: a capital, and any letter beyond Latin-1, so also of scripts without case.
+
+A class of such wide ranges would take a millisecond to compile at each of its places.
+"""
+_NAME = rf"{_CAPITAL}(?:['’](?={_CAPITAL}))?[^\W\d_]+(?:['’-][^\W\d_]+)?"
 _PARTICLES = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|el|bin|ibn|ter)\s+)"
 _MORE = rf"\s+{_PARTICLES}{{0,3}}{_NAME}"
 _RANK_BEFORE = "[Aa]cting|[Tt]emporary|[Aa]ssistant|[Dd]eputy|[Cc]hief|[Dd]istrict|[TtAa]/"
@@ -28,7 +31,7 @@ _AGED = re.compile(rf"\b({_NAME}(?:{_MORE}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\
 _APPOSED_AGE = re.compile(
     rf"\b({_NAME}),\s+(?:aged\s+)?\d\d,\s+(?:was|is|has|had|who|of|from|appeared|pleaded|denied)\b"
 )
-_ONE = rf"((?:[{_CAPITAL}]\.?\s+){{0,2}}{_NAME}(?:{_MORE}){{0,2}})"
+_ONE = rf"((?:{_CAPITAL}\.?\s+){{0,2}}{_NAME}(?:{_MORE}){{0,2}})"
 _DWELLING = r"(?:house|home|flat|address|bungalow|caravan)"
 _OWNERS = (
     re.compile(rf"\b{_ONE}['’]s?\s+(?:[a-z-]+\s+)?{_DWELLING}\b"),
