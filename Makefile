@@ -61,7 +61,7 @@ nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for test
 score: $(DEV)  ## how well the reader reads the labelled stories
 	@$(BIN)/python -m tests.reading.score
 
-train: $(DEV)  ## learn the weights of the second opinion on roles from the worked stories
+train: $(DEV)  ## learn the weights of the classifier of roles from the worked stories
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
 	@$(BIN)/python -m tests.reading.train_roles
 
