@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from itertools import chain
 from typing import Any
 
@@ -32,6 +33,55 @@ class RawArea:
     name: str
     district: str | None
     polygon: Any
+    source: str
+
+
+class GroundKind(StrEnum):
+    """What a layer of the ground shows."""
+
+    ROADS = "roads"
+    RAIL = "rail"
+    WATERWAYS = "waterways"
+    WATER = "water"
+    GREEN = "green"
+    BUILT_UP = "built-up"
+    STATIONS = "stations"
+    PLACES = "places"
+
+
+CLASSES: dict[GroundKind, tuple[str, ...]] = {
+    GroundKind.ROADS: (
+        "motorway", "trunk", "primary", "secondary", "tertiary", "minor", "pedestrian", "service",
+        "track", "path",
+    ),
+    GroundKind.RAIL: ("rail",),
+    GroundKind.WATERWAYS: ("river", "canal", "stream"),
+    GroundKind.WATER: ("water",),
+    GroundKind.GREEN: ("wood", "park"),
+    GroundKind.BUILT_UP: ("built-up",),
+    GroundKind.STATIONS: ("station",),
+    GroundKind.PLACES: (
+        "city", "town", "suburb", "village", "quarter", "neighbourhood", "hamlet", "locality",
+    ),
+}  # fmt: skip
+"""The classes of each layer, the most important first, into which every source's own are put."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLayer:
+    """Features of one kind as a source has them: as many geometries as classes, names and refs.
+
+    `geometry` is an array of shapely geometries in degrees: lines of roads, rail and waterways,
+    polygons (or multipolygons) of water, green and built-up land, points of stations and places.
+    `classes` are of `CLASSES`; `names` and `refs` (the numbers of roads) are empty texts where a
+    feature has none.
+    """
+
+    kind: GroundKind
+    geometry: Any
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    refs: tuple[str, ...]
     source: str
 
 
@@ -74,6 +124,7 @@ class Raw:
     area_names: tuple[tuple[str, str, str], ...] = ()
     postcodes: tuple[tuple[int, int], ...] = ()
     entries: tuple[Entry, ...] = ()
+    ground: tuple[GroundLayer, ...] = ()
     not_places: tuple[NotPlace, ...] = ()
     credits: tuple[Credit, ...] = ()
     about: tuple[About, ...] = ()
