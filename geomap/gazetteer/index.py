@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, repeat
@@ -11,11 +10,10 @@ from typing import Self
 
 import marisa_trie
 
-from geomap.errors import PatchError
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
 from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.fuzzy.search import NearNames
-from geomap.gazetteer.index_file import MANY, damaged_sections, read_table
+from geomap.gazetteer.index_file import INDEX, MANY
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.places import Places
 from geomap.gazetteer.scan import NameMatch, Scanner
@@ -34,7 +32,7 @@ class Gazetteer:
     """
 
     def __init__(self, buffer: memoryview, path: Path) -> None:
-        tables = read_table(buffer, path)
+        tables = INDEX.sections(buffer, path)
         self.path = path
         self._buffer = buffer
         self._names = marisa_trie.Trie().map(tables["keys"])
@@ -56,12 +54,7 @@ class Gazetteer:
         PatchError
             If it is missing, no index, cut short, or made for another version of geomap.
         """
-        try:
-            with path.open("rb") as file:
-                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:
-            raise PatchError(f"the gazetteer index {path} cannot be opened: {error}") from None
-        return cls(memoryview(mapped), path)
+        return cls(INDEX.map(path), path)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -163,7 +156,7 @@ class Gazetteer:
 
     def damaged(self) -> tuple[str, ...]:
         """Give the sections of the file whose checksum is wrong; this reads the whole file."""
-        return damaged_sections(self._buffer)
+        return INDEX.damaged(self._buffer)
 
     def _find_areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name, in the order of `find`."""

@@ -1,8 +1,6 @@
 """The index file: how a gazetteer lies on disk, so that it opens without being read whole.
 
-    header      magic, format version, bytes in all, CRC-32 of the section table
-    table       a section each: offset, bytes, CRC-32
-    sections, each at a multiple of eight bytes:
+    sections (see `geomap.gazetteer.sections`):
         keys      marisa trie of the normalised names; a key's id is its row in `bearers`
         bearers   u32 a key: the row in `records` of its one bearer, or `MANY` and where in
                   `postings` its bearers are
@@ -24,40 +22,38 @@ stored as the key's id, any other as `SPELT` and its offset in `strings`.
 from __future__ import annotations
 
 import struct
-import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 import marisa_trie
 
-from geomap.errors import PatchError
 from geomap.gazetteer.fuzzy.deletion_table import pack_deletions
 from geomap.gazetteer.fuzzy.prefixes import pack_heads
 from geomap.gazetteer.name_keys import normalise, split_type, titled
+from geomap.gazetteer.sections import SectionedFile, Strings
 from geomap.model import Place, PlaceKind
 
-MAGIC = b"geomapGZ"
-VERSION = 3
-SECTIONS = (
-    "keys",
-    "bearers",
-    "postings",
-    "records",
-    "wheres",
-    "cells",
-    "firsts",
-    "strings",
-    "marks",
-    "letters",
-    "buckets",
-    "heads",
+INDEX = SectionedFile(
+    b"geomapGZ",
+    3,
+    (
+        "keys",
+        "bearers",
+        "postings",
+        "records",
+        "wheres",
+        "cells",
+        "firsts",
+        "strings",
+        "marks",
+        "letters",
+        "buckets",
+        "heads",
+    ),
+    "gazetteer index",
 )
-HEADER = struct.Struct("<8sIIQ")
-SECTION = struct.Struct("<QQI4x")
-TABLE_END = HEADER.size + SECTION.size * len(SECTIONS)
 RECORD = struct.Struct("<IIHH")
 """Name; point within the grid cell and high bits of the row in `wheres`; its low bits; extent."""
 POINT_BITS = 27
@@ -102,7 +98,7 @@ def pack(entries: Iterable[Entry]) -> bytes:
     places = [entry.place for entry in rows]
     keys = [sorted(_keys_of(entry)) for entry in rows]
     trie = marisa_trie.Trie(sorted(set(chain.from_iterable(keys))))
-    strings = _Strings()
+    strings = Strings()
     wheres = {where: row for row, where in enumerate(dict.fromkeys(map(_where, places)))}
     sections = {
         "keys": trie.tobytes(),
@@ -114,65 +110,13 @@ def pack(entries: Iterable[Entry]) -> bytes:
         **_grid_tables(places),
     }
     sections["strings"] = bytes(strings.data)
-    return _assemble([sections[name] for name in SECTIONS])
-
-
-def read_table(buffer: memoryview, path: Path) -> dict[str, memoryview]:
-    """Give the sections of an index file by name, as views that read nothing yet.
-
-    Raises
-    ------
-    PatchError
-        If the file is no index, is cut short, or was made for another version of geomap.
-    """
-    again = "build it again with `geomap gazetteer build`"
-    if len(buffer) < TABLE_END or bytes(buffer[: len(MAGIC)]) != MAGIC:
-        raise PatchError(f"{path} is not a gazetteer index: {again}")
-    _, version, crc, size = HEADER.unpack_from(buffer)
-    if version != VERSION:
-        raise PatchError(f"{path} has index format {version}, not {VERSION}: {again}")
-    if size != len(buffer):
-        raise PatchError(f"{path} has {len(buffer):,} bytes where {size:,} are due: {again}")
-    if crc != zlib.crc32(buffer[HEADER.size : TABLE_END]):
-        raise PatchError(f"{path} is damaged in its section table: {again}")
-    spans = SECTION.iter_unpack(buffer[HEADER.size : TABLE_END])
-    return {
-        name: buffer[offset : offset + length]
-        for name, (offset, length, _) in zip(SECTIONS, spans, strict=True)
-    }
-
-
-def damaged_sections(buffer: memoryview) -> tuple[str, ...]:
-    """Give the names of the sections whose bytes are not those that were written."""
-    spans = SECTION.iter_unpack(buffer[HEADER.size : TABLE_END])
-    return tuple(
-        name
-        for name, (offset, length, crc) in zip(SECTIONS, spans, strict=True)
-        if zlib.crc32(buffer[offset : offset + length]) != crc
-    )
+    return INDEX.pack(sections)
 
 
 def read_record(records: memoryview, row: int) -> tuple[int, int, int, int]:
     """Give a place's name, row in `wheres`, point within its grid cell, and extent in metres."""
     name, point, low, extent_m = RECORD.unpack_from(records, row * RECORD.size)
     return name, point >> POINT_BITS << 16 | low, point & (1 << POINT_BITS) - 1, extent_m
-
-
-class _Strings:
-    """The string table in the making; each text is stored once."""
-
-    def __init__(self) -> None:
-        self.data = bytearray()
-        self._offsets: dict[str, int] = {}
-        self.add("")  # at 0, and read as None
-
-    def add(self, text: str | None) -> int:
-        text = text or ""
-        if text not in self._offsets:
-            encoded = text.encode()
-            self._offsets[text] = len(self.data)
-            self.data += len(encoded).to_bytes(2, "little") + encoded
-        return self._offsets[text]
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -194,13 +138,13 @@ def _where(place: Place) -> Where:
     return place.locality, place.district, place.source, KINDS.index(place.kind)
 
 
-def _pack_where(where: Where, strings: _Strings) -> bytes:
+def _pack_where(where: Where, strings: Strings) -> bytes:
     *texts, kind = where
     return WHERE.pack(*map(strings.add, texts), kind)
 
 
 def _record(
-    place: Place, trie: marisa_trie.Trie, strings: _Strings, wheres: Mapping[Where, int]
+    place: Place, trie: marisa_trie.Trie, strings: Strings, wheres: Mapping[Where, int]
 ) -> bytes:
     key = normalise(place.name)
     spelt = not key or titled(key) != place.name
@@ -240,12 +184,3 @@ def _grid_tables(places: list[Place]) -> dict[str, bytes]:
 
 def _u32(numbers: Iterable[int]) -> bytes:
     return array("I", numbers).tobytes()
-
-
-def _assemble(sections: list[bytes]) -> bytes:
-    body, table = bytearray(), bytearray()
-    for section in sections:
-        table += SECTION.pack(TABLE_END + len(body), len(section), zlib.crc32(section))
-        body += section + bytes(-len(section) % 8)
-    header = HEADER.pack(MAGIC, VERSION, zlib.crc32(table), TABLE_END + len(body))
-    return bytes(header + table + body)

@@ -22,6 +22,7 @@ from geomap.gazetteer.index_file import (
     read_record,
 )
 from geomap.gazetteer.name_keys import titled
+from geomap.gazetteer.sections import string_at
 from geomap.model import BoundingBox, Place, PlaceKind
 
 METRES_PER_DEGREE = 111_320.0
@@ -123,5 +124,4 @@ class Places:
         return locality, district, source, kind
 
     def _string(self, at: int) -> str | None:
-        length = int.from_bytes(self._strings[at : at + 2], "little")
-        return str(self._strings[at + 2 : at + 2 + length], "utf-8") or None
+        return string_at(self._strings, at) or None

@@ -322,7 +322,7 @@ def test_an_empty_index_holds_nothing_and_finds_nothing(tmp_path: Path) -> None:
         (lambda data: data[:100], "is not a gazetteer index"),
         (lambda data: b"We love Marisa." + data, "is not a gazetteer index"),
         (lambda data: data + b"\0", "bytes where"),
-        (lambda data: data[:8] + b"\x09\0\0\0" + data[12:], "has index format 9"),
+        (lambda data: data[:8] + b"\x09\0\0\0" + data[12:], "is a gazetteer index of format 9"),
         (lambda data: data[:30] + b"\xff" + data[31:], "damaged in its section table"),
         (lambda _: b"", "cannot be opened"),
     ],

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from geomap.gazetteer.ground_layers import CLASSES, GroundKind
 from geomap.gazetteer.index_file import Entry
 from geomap.model import Credit, PlaceKind
+
+__all__ = [
+    "CLASSES",
+    "About",
+    "GroundKind",
+    "GroundLayer",
+    "NotPlace",
+    "Progress",
+    "Raw",
+    "RawArea",
+    "StreetPoint",
+    "merge",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with the step under way, how much of it is done, and how much there is."""
@@ -34,37 +47,6 @@ class RawArea:
     district: str | None
     polygon: Any
     source: str
-
-
-class GroundKind(StrEnum):
-    """What a layer of the ground shows."""
-
-    ROADS = "roads"
-    RAIL = "rail"
-    WATERWAYS = "waterways"
-    WATER = "water"
-    GREEN = "green"
-    BUILT_UP = "built-up"
-    STATIONS = "stations"
-    PLACES = "places"
-
-
-CLASSES: dict[GroundKind, tuple[str, ...]] = {
-    GroundKind.ROADS: (
-        "motorway", "trunk", "primary", "secondary", "tertiary", "minor", "pedestrian", "service",
-        "track", "path",
-    ),
-    GroundKind.RAIL: ("rail",),
-    GroundKind.WATERWAYS: ("river", "canal", "stream"),
-    GroundKind.WATER: ("water",),
-    GroundKind.GREEN: ("wood", "park"),
-    GroundKind.BUILT_UP: ("built-up",),
-    GroundKind.STATIONS: ("station",),
-    GroundKind.PLACES: (
-        "city", "town", "suburb", "village", "quarter", "neighbourhood", "hamlet", "locality",
-    ),
-}  # fmt: skip
-"""The classes of each layer, the most important first, into which every source's own are put."""
 
 
 @dataclass(frozen=True, slots=True)

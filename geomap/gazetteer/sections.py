@@ -1,0 +1,122 @@
+"""A file of named sections, mapped into memory and opened without being read whole.
+
+    header      magic, format version, bytes in all, CRC-32 of the section table
+    table       a section each: offset, bytes, CRC-32
+    sections, each at a multiple of eight bytes
+
+Numbers are little-endian.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geomap.errors import PatchError
+
+HEADER = struct.Struct("<8sIIQ")
+SECTION = struct.Struct("<QQI4x")
+_AGAIN = "build it again with `geomap gazetteer build`"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionedFile:
+    """A kind of file: its magic (eight bytes), its version, its sections, and what it is called."""
+
+    magic: bytes
+    version: int
+    names: tuple[str, ...]
+    called: str
+
+    def pack(self, sections: Mapping[str, bytes]) -> bytes:
+        """Give the bytes of a file; a section that is not given is empty."""
+        body, table = bytearray(), bytearray()
+        for name in self.names:
+            section = sections.get(name, b"")
+            table += SECTION.pack(self._start + len(body), len(section), zlib.crc32(section))
+            body += section + bytes(-len(section) % 8)
+        header = HEADER.pack(self.magic, self.version, zlib.crc32(table), self._start + len(body))
+        return bytes(header + table + body)
+
+    def map(self, path: Path) -> memoryview:
+        """Map a file into memory.
+
+        Raises
+        ------
+        PatchError
+            If it cannot be opened or is empty.
+        """
+        try:
+            with path.open("rb") as file:
+                return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        except (OSError, ValueError) as error:
+            raise PatchError(f"the {self.called} {path} cannot be opened: {error}") from None
+
+    def sections(self, buffer: memoryview, path: Path) -> dict[str, memoryview]:
+        """Give the sections by name, as views that read nothing yet.
+
+        Raises
+        ------
+        PatchError
+            If the file is of another kind, cut short, or made for another version of geomap.
+        """
+        if len(buffer) < self._start or bytes(buffer[: len(self.magic)]) != self.magic:
+            raise PatchError(f"{path} is not a {self.called}: {_AGAIN}")
+        _, version, crc, size = HEADER.unpack_from(buffer)
+        if version != self.version:
+            raise PatchError(
+                f"{path} is a {self.called} of format {version}, not {self.version}: {_AGAIN}"
+            )
+        if size != len(buffer):
+            raise PatchError(f"{path} has {len(buffer):,} bytes where {size:,} are due: {_AGAIN}")
+        if crc != zlib.crc32(buffer[HEADER.size : self._start]):
+            raise PatchError(f"{path} is damaged in its section table: {_AGAIN}")
+        spans = SECTION.iter_unpack(buffer[HEADER.size : self._start])
+        return {
+            name: buffer[offset : offset + length]
+            for name, (offset, length, _) in zip(self.names, spans, strict=True)
+        }
+
+    def damaged(self, buffer: memoryview) -> tuple[str, ...]:
+        """Give the names of the sections whose bytes are not those that were written."""
+        spans = SECTION.iter_unpack(buffer[HEADER.size : self._start])
+        return tuple(
+            name
+            for name, (offset, length, crc) in zip(self.names, spans, strict=True)
+            if zlib.crc32(buffer[offset : offset + length]) != crc
+        )
+
+    @property
+    def _start(self) -> int:
+        return HEADER.size + SECTION.size * len(self.names)
+
+
+class Strings:
+    """A table of texts in the making, UTF-8, each with its length before it (u16), stored once.
+
+    The empty text is at 0.
+    """
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self._offsets: dict[str, int] = {}
+        self.add("")
+
+    def add(self, text: str | None) -> int:
+        """Give where a text is, having added it if need be; None counts as empty."""
+        text = text or ""
+        if text not in self._offsets:
+            encoded = text.encode()
+            self._offsets[text] = len(self.data)
+            self.data += len(encoded).to_bytes(2, "little") + encoded
+        return self._offsets[text]
+
+
+def string_at(strings: memoryview, at: int) -> str:
+    """Read a text of a table that `Strings` made."""
+    length = int.from_bytes(strings[at : at + 2], "little")
+    return str(strings[at + 2 : at + 2 + length], "utf-8")

@@ -1,0 +1,98 @@
+"""The line of a street: its whole course, or the stretch of a long road that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import cos, radians
+from typing import Any, Self
+
+from geomap.gazetteer.ground_file import Ground
+from geomap.gazetteer.name_keys import normalise
+from geomap.geodesy import DEGREE_M
+from geomap.model import Patch, Place, PlaceKind
+
+Parts = tuple[tuple[tuple[float, float], ...], ...]
+
+WITHIN_M = 200.0
+"""How far the line of a street may lie from where the gazetteer has it.
+
+Of 22,105 streets of Thames Valley 94.1 % have a line of their name within this; half of those
+lines pass within 1.3 m of the point, so that twice the distance finds few more.
+"""
+LONG_M = 3_000.0
+"""A road that is longer is told by its stretch."""
+STRETCH_M = 1_000.0
+"""How far a stretch reaches from its middle at least."""
+
+_KINDS = frozenset({PlaceKind.STREET})
+
+
+class StreetLines:
+    """The lines of a patch's streets; without a ground no street has one."""
+
+    def __init__(self, ground: Ground | None) -> None:
+        self._ground = ground
+        self._streets = lru_cache(maxsize=256)(self._read_streets)
+
+    @classmethod
+    def open(cls, patch: Patch) -> Self:
+        """Open the lines of a patch.
+
+        Raises
+        ------
+        PatchError
+            If the ground file is broken.
+        """
+        return cls(Ground.open(patch))
+
+    def of(self, place: Place, within: Place | None = None) -> Parts:
+        """Give the lines of a street, each of points (lon, lat) in degrees; () if none is known.
+
+        Of a road longer than `LONG_M` they are what lies in the locality `within`, or around the
+        place where that is None.
+        """
+        import shapely
+
+        if self._ground is None or place.kind not in _KINDS:
+            return ()
+        east = cos(radians(place.lat))
+        here = shapely.Point(place.lon * east, place.lat)
+        narrowed = [
+            shapely.transform(line, lambda points: points * (east, 1.0))
+            for line in self._streets(normalise(place.name))
+        ]
+        found = [
+            (shapely.distance(line, here) * DEGREE_M, number, line)
+            for number, line in enumerate(narrowed)
+        ]
+        away_m, _, line = min(found, default=(WITHIN_M + 1, 0, None))
+        if away_m > WITHIN_M:
+            return ()
+        if shapely.length(line) * DEGREE_M > LONG_M:
+            line = _stretch(line, place, within, east)
+        return tuple(
+            tuple((round(x / east, 5), round(y, 5)) for x, y in part.coords)
+            for part in shapely.get_parts(shapely.line_merge(line)).tolist()
+        )
+
+    def _read_streets(self, key: str) -> list[Any]:
+        import shapely
+
+        streets = self._ground.streets(key) if self._ground else []
+        return [shapely.union_all(roads.geometry) for roads in streets]
+
+
+def _stretch(line: Any, place: Place, within: Place | None, east: float) -> Any:
+    """Cut a line to what lies in a locality, and if nothing does to what is around the place."""
+    import shapely
+
+    centres: Sequence[Place] = [place] if within is None else [within, place]
+    for centre in centres:
+        reach = max(centre.extent_m, STRETCH_M) / DEGREE_M
+        circle = shapely.Point(centre.lon * east, centre.lat).buffer(reach)
+        cut = shapely.intersection(line, circle)
+        lines = [part for part in shapely.get_parts(cut) if part.geom_type == "LineString"]
+        if lines:
+            return shapely.multilinestrings(lines)
+    return line
