@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 GROUND_FILE = "ground/ground.bin"
 DEGREE = 100_000
-LEVELS_M = (1.0, 12.0, 80.0)
+LEVELS_M = (1.0, 7.0, 60.0)
 """How far the lines of each level may stray from the true ones, in metres."""
 
 _PARTS = ("boxes", "features", "parts", "steps")
@@ -61,6 +61,11 @@ FILE = SectionedFile(
 FEATURE = [("name", "<u4"), ("ref", "<u4"), ("class", "u1"), ("part", "<u4"), ("step", "<u4")]
 _MOST_POINTS = 65_535
 """Of a part; a longer line is written as two."""
+
+
+def level_of(within_m: float) -> float:
+    """Give the metres that lines of the level stray which serves for `within_m`."""
+    return max((stray for stray in LEVELS_M if stray <= within_m), default=LEVELS_M[0])
 
 
 class Ground:
@@ -91,7 +96,7 @@ class Ground:
         """
         import numpy as np
 
-        level = max((n for n, stray in enumerate(LEVELS_M) if stray <= within_m), default=0)
+        level = LEVELS_M.index(level_of(within_m))
         boxes = self._column(kind, level, "boxes", "<i4").reshape(-1, 4)
         west, south, east, north = (
             side * DEGREE for side in (box.west, box.south, box.east, box.north)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geomap.areas.own_areas import AreaLayer
+from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
+from geomap.renderers.common.base_map import BaseMap, base_map
 from geomap.renderers.common.constants import LAYERS, LOCATOR
 from geomap.renderers.common.soft_areas import VAGUE_M, soft_areas
 
@@ -63,7 +65,8 @@ class Backdrop:
     `opening` is what the map shows first, and `reach` how far a reader may move it. Nothing
     is drawn outside `reach`. `outline` is that of the whole patch, None where it is unknown.
     `title` is what a newsroom calls areas of its own that stand for the neighbourhoods, `lines`
-    are further layers of its own, and `soft` are areas that people name and no layer draws.
+    are further layers of its own, and `soft` are areas that people name and no layer draws. `base`
+    is the ground of the patch, None where it has none.
     """
 
     neighbourhoods: tuple[NamedArea, ...]
@@ -76,6 +79,7 @@ class Backdrop:
     title: str = "Neighbourhoods"
     lines: tuple[Lines, ...] = ()
     soft: tuple[NamedArea, ...] = ()
+    base: BaseMap | None = None
 
     @property
     def pixel(self) -> float:
@@ -106,6 +110,7 @@ def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) ->
     opening, reach = views(raids.rows)
     areas = Neighbourhoods.open(patch)
     gazetteer = open_gazetteer(patch)
+    ground = Ground.open(patch)
     drawn = assemble(
         opening,
         reach,
@@ -123,8 +128,13 @@ def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) ->
         outline=_outline(areas.neighbourhoods),
         title=own_title(layers[0]) if layers else drawn.title,
         lines=tuple(lines),
+        base=base_map(ground, opening, reach, _points(raids.rows), drawn.pixel) if ground else None,
         soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
     )
+
+
+def _points(rows: Sequence[Raid]) -> list[tuple[float, float]]:
+    return [(raid.lon, raid.lat) for raid in rows]
 
 
 def own_title(layer: AreaLayer) -> str:

@@ -1,0 +1,217 @@
+"""The base map under the raids: roads, rail, rivers, water, woods and built-up land, cut to a map.
+
+What is far from the raids is as coarse as the opening view shows it; the streets around a raid
+are fine and have their names, for a reader who looks closer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+from typing import TYPE_CHECKING, Any
+
+from geomap.gazetteer.ground_file import Ground, level_of
+from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind
+from geomap.geodesy import DEGREE_M
+from geomap.model import BoundingBox
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Point = tuple[float, float]
+
+NEAR_M = 600.0
+"""Around a raid streets are drawn finely and named so far to each side."""
+FINE_M = 3.0
+"""How far those may stray, in metres: two pixels where a reader is nearest."""
+MOST_NEAR = 60
+"""Of more raids, none has its surroundings drawn finely: nobody looks at each of them."""
+STRAY = {GroundKind.GREEN: 1.5, GroundKind.BUILT_UP: 1.5}
+"""How many pixels of the opening view what is soft of outline may stray elsewhere."""
+STRAY_LINE = 0.8
+"""How many pixels all else may."""
+SPECK = {GroundKind.GREEN: 250.0, GroundKind.BUILT_UP: 200.0, GroundKind.WATER: 25.0}
+"""Areas of fewer square pixels than this are left out."""
+ENOUGH = 2.0
+"""Shapes of a level are simplified further where so much coarser ones would do."""
+LAST_ROAD = ((25.0, "minor"), (60.0, "tertiary"), (130.0, "secondary"))
+"""The least important roads of an opening view, by how many metres a pixel of it has at most."""
+_LARGE, _LEAST = "tertiary", "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMap:
+    """What is drawn under the raids, each layer as `Features` whose shapes are cut to the map.
+
+    `roads` have names and numbers, `waterways` names, `stations` names; `places` are points of
+    the ground's own, ranked by their classes.
+    """
+
+    roads: Features
+    rail: Features
+    waterways: Features
+    water: Features
+    green: Features
+    built_up: Features
+    stations: Features
+    places: Features
+
+
+def base_map(
+    ground: Ground, opening: BoundingBox, reach: BoundingBox, raids: Sequence[Point], pixel: float
+) -> BaseMap:
+    """Cut the ground of a patch to a map.
+
+    Parameters
+    ----------
+    raids
+        Where the raids are (lon, lat).
+    pixel
+        Degrees of latitude that a pixel of the opening view shows.
+    """
+
+    def cut(kind: GroundKind) -> Features:
+        stray = STRAY.get(kind, STRAY_LINE) * pixel
+        return _cut(kind, ground.layer(kind, reach, stray * DEGREE_M), reach, pixel)
+
+    return BaseMap(
+        roads=_roads(ground, opening, reach, raids, pixel),
+        rail=cut(GroundKind.RAIL),
+        waterways=cut(GroundKind.WATERWAYS),
+        water=cut(GroundKind.WATER),
+        green=cut(GroundKind.GREEN),
+        built_up=cut(GroundKind.BUILT_UP),
+        stations=cut(GroundKind.STATIONS),
+        places=cut(GroundKind.PLACES),
+    )
+
+
+def _roads(
+    ground: Ground, opening: BoundingBox, reach: BoundingBox, raids: Sequence[Point], pixel: float
+) -> Features:
+    """Put together the main roads of the reach, the streets of the opening view, and those near."""
+    import shapely
+
+    pixel_m = pixel * DEGREE_M
+    last = next((name for most, name in LAST_ROAD if pixel_m <= most), _LEAST)
+    order = CLASSES[GroundKind.ROADS]
+    far = ground.layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
+    main = _cut(
+        GroundKind.ROADS,
+        far.where(far.classes <= min(order.index(last), order.index(_LARGE))),
+        reach,
+        pixel,
+    )
+    if order.index(last) <= order.index(_LARGE):
+        streets = far.where(far.classes < 0)
+    else:
+        lesser = (far.classes > order.index(_LARGE)) & (far.classes <= order.index("pedestrian"))
+        streets = _cut(GroundKind.ROADS, far.where(lesser), _around(opening), pixel)
+    if len(raids) > MOST_NEAR:
+        return _joined([main, streets])
+    boxes = [_box_around(point) for point in raids]
+    window = shapely.union_all([shapely.box(b.west, b.south, b.east, b.north) for b in boxes])
+    near = _near(ground, window)
+    return _joined([_outside(main, window), _outside(streets, window), near])
+
+
+def _near(ground: Ground, window: Any) -> Features:
+    import shapely
+
+    found = ground.layer(GroundKind.ROADS, BoundingBox(*shapely.bounds(window).tolist()), 0.0)
+    named = CLASSES[GroundKind.ROADS].index("pedestrian")
+    kept = (found.classes <= named) | (shapely.length(found.geometry) > 0) & _has(found.names)
+    found = found.where(kept & shapely.intersects(found.geometry, window))
+    simple = shapely.simplify(found.geometry, FINE_M / DEGREE_M)
+    return _sound(found.with_geometry(_lines_of(shapely.intersection(simple, window))))
+
+
+def _has(texts: Sequence[str]) -> NDArray[Any]:
+    import numpy as np
+
+    return np.array([text != "" for text in texts], dtype=bool)
+
+
+def _outside(features: Features, window: Any) -> Features:
+    import shapely
+
+    return _sound(features.with_geometry(_lines_of(shapely.difference(features.geometry, window))))
+
+
+def _cut(kind: GroundKind, features: Features, box: BoundingBox, pixel: float) -> Features:
+    """Simplify features by the scale and cut them to a box; what is a speck is left out."""
+    import shapely
+
+    stray = STRAY.get(kind, STRAY_LINE) * pixel
+    shapes = features.geometry
+    if level_of(stray * DEGREE_M) * ENOUGH < stray * DEGREE_M:
+        shapes = shapely.simplify(shapes, stray)
+    cut = shapely.clip_by_rect(shapes, box.west, box.south, box.east, box.north)
+    if kind in AREAS:
+        return _areas(features.with_geometry(cut), SPECK[kind] * pixel**2)
+    if len(cut) and (shapely.get_type_id(cut) > 0).any():
+        cut = _lines_of(cut)
+    return _sound(features.with_geometry(cut))
+
+
+def _areas(features: Features, speck: float) -> Features:
+    """Give the polygons of features one by one, without those and the holes that are specks."""
+    import numpy as np
+    import shapely
+
+    parts, rows = shapely.get_parts(features.geometry, return_index=True)
+    large = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (
+        shapely.area(parts) > speck
+    )
+    filled = [
+        shapely.Polygon(
+            part.exterior,
+            [hole for hole in part.interiors if shapely.Polygon(hole).area > speck],
+        )
+        for part in parts[large].tolist()
+    ]
+    return features.where(rows[large]).with_geometry(np.array(filled, dtype=object))
+
+
+def _lines_of(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Leave of what a cut gave the lines alone, as multilines, None where there is none."""
+    import numpy as np
+    import shapely
+
+    parts, rows = shapely.get_parts(shapes, return_index=True)
+    lines = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING
+    found = np.empty(len(shapes), dtype=object)
+    return np.asarray(shapely.multilinestrings(parts[lines], indices=rows[lines], out=found))
+
+
+def _sound(features: Features) -> Features:
+    """Leave out the features of which a cut has left nothing."""
+    import shapely
+
+    empty = shapely.is_missing(features.geometry) | shapely.is_empty(features.geometry)
+    return features.where(~empty)
+
+
+def _joined(several: Sequence[Features]) -> Features:
+    import numpy as np
+
+    return Features(
+        np.concatenate([features.geometry for features in several]),
+        np.concatenate([features.classes for features in several]),
+        tuple(name for features in several for name in features.names),
+        tuple(ref for features in several for ref in features.refs),
+    )
+
+
+def _around(box: BoundingBox) -> BoundingBox:
+    """Widen a box by a tenth, since a screen has other sides than it."""
+    wide, high = (box.east - box.west) / 10, (box.north - box.south) / 10
+    return BoundingBox(box.west - wide, box.south - high, box.east + wide, box.north + high)
+
+
+def _box_around(point: Point) -> BoundingBox:
+    lon, lat = point
+    high = NEAR_M / DEGREE_M
+    wide = high / cos(radians(lat))
+    return BoundingBox(lon - wide, lat - high, lon + wide, lat + high)
