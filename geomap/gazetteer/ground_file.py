@@ -213,7 +213,7 @@ def _numbers(data: NDArray[Any]) -> NDArray[Any]:
     for place in range(int((ends - starts).max(initial=0)) + 1):
         has = starts + place <= ends
         found[has] |= (data[starts[has] + place].astype(np.int64) & 0x7F) << (7 * place)
-    return (found >> 1) ^ -(found & 1)
+    return np.asarray((found >> 1) ^ -(found & 1))
 
 
 def _bytes_of(numbers: NDArray[Any]) -> bytes:
@@ -239,7 +239,7 @@ def _ranges(firsts: Any, ends: Any) -> NDArray[Any]:
 
     counts = (ends - firsts).astype(np.intp)
     shifts = np.repeat(firsts.astype(np.intp) - (np.cumsum(counts) - counts), counts)
-    return np.arange(int(counts.sum())) + shifts
+    return np.asarray(np.arange(int(counts.sum())) + shifts)
 
 
 def pack_ground(
@@ -284,7 +284,10 @@ def _firsts(counts: Any) -> bytes:
 def _pack_layer(features: Features, strings: Strings) -> dict[str, bytes]:
     import numpy as np
 
-    boxes, table, parts, steps = [], [], [], bytearray()
+    boxes: list[tuple[int, ...]] = []
+    table: list[tuple[int, ...]] = []
+    parts: list[int] = []
+    steps = bytearray()
     for geometry, class_, name, ref in zip(
         features.geometry, features.classes.tolist(), features.names, features.refs, strict=True
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any
 
@@ -21,6 +21,8 @@ __all__ = [
     "Raw",
     "RawArea",
     "StreetPoint",
+    "apart",
+    "is_share_alike",
     "merge",
 ]
 
@@ -121,3 +123,37 @@ def merge(raws: Iterable[Raw]) -> Raw:
             for part in fields(Raw)
         }
     )
+
+
+def apart(raw: Raw) -> tuple[Raw, Raw]:
+    """Part what may be published under any terms from what is share-alike (ODbL).
+
+    Returns
+    -------
+    tuple of Raw
+        All but the streets, places, ground and credits of share-alike sources; and these, with
+        the names that are no places, which go for both.
+    """
+    shared = {credit.source for credit in raw.credits if is_share_alike(credit)}
+
+    def part(*, of_shared: bool) -> dict[str, Any]:
+        return {
+            "street_points": tuple(
+                item for item in raw.street_points if (item.source in shared) is of_shared
+            ),
+            "entries": tuple(
+                item for item in raw.entries if (item.place.source in shared) is of_shared
+            ),
+            "ground": tuple(item for item in raw.ground if (item.source in shared) is of_shared),
+            "credits": tuple(item for item in raw.credits if (item.source in shared) is of_shared),
+        }
+
+    return (
+        replace(raw, **part(of_shared=False)),
+        Raw(not_places=raw.not_places, **part(of_shared=True)),
+    )
+
+
+def is_share_alike(credit: Credit) -> bool:
+    """Tell whether what is derived from a source must be under the source's own licence."""
+    return "odbl" in credit.licence.casefold() or "open database" in credit.licence.casefold()

@@ -6,29 +6,43 @@ the files are.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
 from pathlib import Path
 
 from geomap.errors import InputError
+from geomap.gazetteer.build.descriptions import METRIC_CRS, credited, description
 from geomap.gazetteer.build.divisions import Division, name_neighbourhoods
+from geomap.gazetteer.build.drawn_ground import draw_ground
 from geomap.gazetteer.build.entries import gather_entries
+from geomap.gazetteer.build.joined_lines import join_roads
 from geomap.gazetteer.build.layers import borders, built_up, geojson
 from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import About, Progress, Raw, RawArea
+from geomap.gazetteer.build.source_records import About, Progress, Raw, RawArea, apart
 from geomap.gazetteer.build.sources import read_sources
+from geomap.gazetteer.ground_file import GROUND_FILE
 from geomap.gazetteer.index_file import Entry, pack
-from geomap.gazetteer.patches import INDEX_FILE, PATCH_FILE
+from geomap.gazetteer.patches import (
+    GROUND_ABOUT_FILE,
+    GROUND_INDEX_FILE,
+    INDEX_FILE,
+    PATCH_FILE,
+)
 from geomap.io.files import check_outputs, write_all
 from geomap.model import BoundingBox, Credit
 
-METRIC_CRS = "EPSG:27700"
 LAYER_FILES = ("neighbourhoods.geojson", "wards.geojson", "built-up.geojson")
+GROUND_FILES = (GROUND_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
 MARGIN_DEGREES = 0.02
 """Around the places of a patch that has no areas."""
 
-_STEPS = ("gathering the streets and localities", "drawing borders", "drawing the built-up area")
+_STEPS = (
+    "gathering the streets and localities",
+    "joining the lines of streets",
+    "drawing the ground",
+    "drawing borders",
+    "drawing the built-up area",
+)
 
 
 def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_: None) -> None:
@@ -43,30 +57,43 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
         If a source is wrong, or there is no place in all of them; nothing is written then.
     """
     if folder.is_dir():
-        check_outputs([folder / name for name in (INDEX_FILE, PATCH_FILE, *LAYER_FILES)], sources)
+        names = (INDEX_FILE, PATCH_FILE, *LAYER_FILES, *GROUND_FILES)
+        paths = [folder / name for name in names if (folder / name).parent.is_dir()]
+        check_outputs(paths, sources)
     raw = read_sources(sources, progress)
     about = _about(raw.about)
     projection = Projection(about.metric_crs or METRIC_CRS)
     neighbourhoods = name_neighbourhoods(raw.boundaries, raw.area_names)
     progress(_STEPS[0], 0, len(_STEPS))
     division = Division(raw.wards or neighbourhoods, projection)
-    entries = gather_entries(raw, neighbourhoods, division, projection)
-    if not entries:
-        raise InputError("the sources hold no place at all: give street points or a list of places")
-    _check_credits(entries, raw)
-    files = {
-        INDEX_FILE: pack(entries),
-        PATCH_FILE: _description(about, folder, raw, _box(division.areas, entries)).encode(),
-    }
+    own, shared = apart(raw)
+    gathered = gather_entries(
+        own, join_roads(own.ground, projection).streets, neighbourhoods, division, projection
+    )
     progress(_STEPS[1], 1, len(_STEPS))
+    roads = join_roads(raw.ground, projection)
+    both = gather_entries(shared, roads.streets, neighbourhoods, division, projection, gathered)
+    if not both.entries:
+        raise InputError("the sources hold no place at all: give street points or a list of places")
+    _check_credits(both.entries, raw)
+    box = _box(division.areas, both.entries)
+    files = {PATCH_FILE: description(about, folder, own.credits, box).encode()}
+    if gathered.entries:
+        files[INDEX_FILE] = pack(gathered.entries)
+    progress(_STEPS[2], 2, len(_STEPS))
+    if raw.ground:
+        files[GROUND_FILE] = draw_ground(raw.ground, roads, projection)
+        files[GROUND_INDEX_FILE] = pack(both.entries)
+        files[GROUND_ABOUT_FILE] = credited(_mapped(raw)).encode()
+    progress(_STEPS[3], 3, len(_STEPS))
     for name, areas in zip(LAYER_FILES, (neighbourhoods, raw.wards), strict=False):
         if areas:
             files[name] = geojson(_features(borders(areas, projection)))
-    progress(_STEPS[2], 2, len(_STEPS))
+    progress(_STEPS[4], 4, len(_STEPS))
     if raw.postcodes:
         files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, built_up(raw.postcodes))])
     _write(folder, files)
-    progress(_STEPS[2], len(_STEPS), len(_STEPS))
+    progress(_STEPS[4], len(_STEPS), len(_STEPS))
 
 
 def _check_credits(entries: Iterable[Entry], raw: Raw) -> None:
@@ -93,6 +120,12 @@ def _about(given: Iterable[About]) -> About:
     return about
 
 
+def _mapped(raw: Raw) -> tuple[Credit, ...]:
+    """Give the credits of the sources that the ground is made from."""
+    sources = {layer.source for layer in raw.ground}
+    return tuple(credit for credit in raw.credits if credit.source in sources)
+
+
 def _features(areas: Iterable[RawArea]) -> Iterable[tuple[dict[str, str | None], object]]:
     return (({"name": area.name, "district": area.district}, area.polygon) for area in areas)
 
@@ -116,41 +149,14 @@ def _box(areas: Sequence[RawArea], entries: Sequence[Entry]) -> BoundingBox:
     )
 
 
-def _description(about: About, folder: Path, raw: Raw, box: BoundingBox) -> str:
-    """Give `patch.toml`. A JSON string is a TOML string too."""
-    slug = folder.resolve().name
-    lines = [
-        f"title = {_text(about.title or slug.replace('-', ' ').title())}",
-        f"bounding_box = [{box.west}, {box.south}, {box.east}, {box.north}]",
-        f"metric_crs = {_text(about.metric_crs or METRIC_CRS)}",
-        f"forces = [{', '.join(map(_text, about.forces))}]",
-    ]
-    if about.county_town:
-        lines.append(f"county_town = {_text(about.county_town)}")
-    for credit in sorted(set(raw.credits), key=lambda credit: credit.source):
-        lines += ["", "[[credits]]", *_credit_lines(credit)]
-    return "\n".join(lines) + "\n"
-
-
-def _credit_lines(credit: Credit) -> list[str]:
-    return [
-        f"source = {_text(credit.source)}",
-        f"text = {_text(credit.text)}",
-        f"licence = {_text(credit.licence)}",
-    ]
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the files of a patch, and take away layers that an earlier build left."""
+    """Write the files of a patch, and take away those that an earlier build left."""
     try:
-        folder.mkdir(exist_ok=True)
+        for name in files:
+            (folder / name).parent.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be made: {error.strerror}") from None
     write_all({folder / name: data for name, data in files.items()})
-    for name in LAYER_FILES:
+    for name in (INDEX_FILE, *LAYER_FILES, *GROUND_FILES):
         if name not in files:
             (folder / name).unlink(missing_ok=True)
