@@ -23,7 +23,11 @@ from geomap.raids.table import Raids
 MEMBERS_KEY = "geomap"
 """The name of the document's data item that holds what is no row, as JSON."""
 
-
+_STREET = (
+    '<Style id="street"><LineStyle><width>6</width>'
+    "<gx:labelVisibility>1</gx:labelVisibility></LineStyle></Style>"
+)
+"""A line has no pin: without this it is a hair's breadth, and bears no name."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -52,9 +56,11 @@ def write(raids: Raids) -> bytes:
 
 def _lines(raids: Raids) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
+    yield '<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2">'
+    yield "<Document>"
     yield f"<name>{_text(raids.title)}</name>"
     yield f"<description>{_text(' · '.join(raids.attribution))}</description>"
+    yield _STREET
     yield _data({MEMBERS_KEY: json.dumps(members(raids))})
     for raid in raids.rows:
         yield from _placemark(raid)
@@ -67,8 +73,23 @@ def _placemark(raid: Raid) -> Iterator[str]:
         yield f"<description>{_text(raid.quote)}</description>"
     if raid.date:
         yield f"<TimeStamp><when>{raid.date.isoformat()}</when></TimeStamp>"
+    if raid.parts:
+        yield "<styleUrl>#street</styleUrl>"
     yield _data(properties(raid))
-    yield f"<Point><coordinates>{raid.lon:.6f},{raid.lat:.6f}</coordinates></Point></Placemark>"
+    yield f"{_drawn(raid)}</Placemark>"
+
+
+def _drawn(raid: Raid) -> str:
+    """Write the lines alone where there are any: a pin beside them would stand at some door."""
+    lines = [
+        "<LineString><tessellate>1</tessellate><coordinates>"
+        + " ".join(f"{lon:.5f},{lat:.5f}" for lon, lat in part)
+        + "</coordinates></LineString>"
+        for part in raid.parts
+    ]
+    if not lines:
+        return f"<Point><coordinates>{raid.lon:.6f},{raid.lat:.6f}</coordinates></Point>"
+    return lines[0] if len(lines) == 1 else f"<MultiGeometry>{''.join(lines)}</MultiGeometry>"
 
 
 def _data(values: dict[str, Any]) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
+from geomap.geodesy import as_parts, halfway
 from geomap.io.crs import DEGREES, as_crs, in_degrees, name_of
 from geomap.io.faults import Fault
 from geomap.io.features import Features
-from geomap.model import BoundingBox
+from geomap.model import BoundingBox, Parts
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     Geometries = NDArray[Any]
@@ -18,6 +21,11 @@ if TYPE_CHECKING:
 _BRITISH_GRID = (0, 0, 700_000, 1_300_000)
 """West, south, east and north of EPSG:27700, in metres."""
 _WHERE = "geometry"
+MOST_POINTS = 5_000
+"""Of one line. The longest street of the sources of a county has some hundreds; as text, that is
+as much as a cell of a CSV file may hold."""
+MOST_POINTS_OF_ALL = 2_000_000
+"""Of all lines of a table, of about 120 bytes of memory each."""
 
 
 def to_degrees(
@@ -34,9 +42,9 @@ def to_degrees(
     -------
     tuple
         An array of shapely geometries, as many as there are records and None at each fault,
-        and the faults: no geometry, an empty one, numbers that are not finite, not degrees
-        though declared so or degrees though declared metres, outside of what the CRS is for,
-        or swapped.
+        and the faults: no geometry, an empty one, a line of too many points, numbers that are
+        not finite, not degrees though declared so or degrees though declared metres, outside of
+        what the CRS is for, or swapped.
 
     Raises
     ------
@@ -59,6 +67,20 @@ def to_degrees(
 
     blame(shapely.is_missing(geometries), lambda _: "there is no geometry")
     blame(shapely.is_empty(geometries), lambda _: "the geometry is empty")
+    counts = _points_in_lines(geometries)
+    blame(
+        counts > MOST_POINTS,
+        lambda place: (
+            f"its line has {counts[place]:,} points, more than {MOST_POINTS:,}: simplify it"
+        ),
+    )
+    blame(
+        np.where(sound, counts, 0).cumsum() > MOST_POINTS_OF_ALL,
+        lambda _: (
+            f"the lines up to here have more than {MOST_POINTS_OF_ALL:,} points: simplify "
+            "them, or give a part of the table"
+        ),
+    )
     blame(_not_finite(geometries), lambda _: "a coordinate is missing or not finite")
     bounds = shapely.bounds(geometries)
     if in_degrees(features.crs) or as_crs(features.crs).is_geographic:
@@ -91,21 +113,65 @@ def to_degrees(
     return geometries, faults
 
 
-def middles(geometries: Geometries) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Give longitudes and latitudes of one point for each geometry, NaN where there is none.
+def marks(geometries: Geometries) -> tuple[list[Parts], NDArray[Any], NDArray[Any]]:
+    """Give of each geometry in degrees its lines, and longitude and latitude of one point.
 
-    Of a line it is the point halfway, of an area or of several parts one that is on them.
+    Of lines it is the point half way along the longest (`geomap.geodesy.halfway`), of an area or
+    of other things of several parts one that is on them; NaN where there is none. Lines are
+    rounded as a table holds them, () for what is no line or has no length.
     """
     import numpy as np
     import shapely
 
     points = np.array(geometries, dtype=object)
-    kind = shapely.get_type_id(points)
-    lines = kind == shapely.GeometryType.LINESTRING
-    points[lines] = shapely.line_interpolate_point(points[lines], 0.5, normalized=True)
-    others = (kind > shapely.GeometryType.POINT) & ~lines
+    parts = _lines_of(points)
+    drawn = [place for place, lines in enumerate(parts) if lines]
+    others = shapely.get_type_id(points) > shapely.GeometryType.POINT
+    others[drawn] = False
     points[others] = shapely.point_on_surface(points[others])
-    return shapely.get_x(points), shapely.get_y(points)
+    lons, lats = shapely.get_x(points), shapely.get_y(points)
+    for place in drawn:
+        lons[place], lats[place] = halfway(parts[place])
+    return parts, lons, lats
+
+
+def middles(geometries: Geometries) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Give longitudes and latitudes of the point of each geometry; see `marks`."""
+    _, lons, lats = marks(geometries)
+    return lons, lats
+
+
+def are_lines(geometries: Geometries) -> NDArray[np.bool_]:
+    """Tell of each geometry whether it is one line or several, and nothing else."""
+    import numpy as np
+    import shapely
+
+    kinds = shapely.GeometryType
+    return np.isin(
+        shapely.get_type_id(geometries),
+        (kinds.LINESTRING, kinds.LINEARRING, kinds.MULTILINESTRING),
+    )
+
+
+def _lines_of(geometries: Geometries) -> list[Parts]:
+    import numpy as np
+    import shapely
+
+    places = np.flatnonzero(are_lines(geometries))
+    lines, owner = shapely.get_parts(geometries[places], return_index=True)
+    ends = shapely.get_num_coordinates(lines).cumsum().tolist()
+    xs, ys = (axis.tolist() for axis in shapely.get_coordinates(lines).T)
+    drawn: dict[int, list[Any]] = defaultdict(list)
+    for place, start, end in zip(places[owner].tolist(), [0, *ends], ends, strict=False):
+        drawn[place].append(zip(xs[start:end], ys[start:end], strict=True))
+    return [as_parts(drawn.get(place, ())) for place in range(len(geometries))]
+
+
+def _points_in_lines(geometries: Geometries) -> Any:
+    import numpy as np
+    import shapely
+
+    return np.where(are_lines(geometries), shapely.get_num_coordinates(geometries), 0)
 
 
 def _not_finite(geometries: Geometries) -> Any:
