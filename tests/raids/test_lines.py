@@ -85,8 +85,6 @@ def test_nothing_has_no_middle() -> None:
 def test_what_has_been_rounded_stays_and_its_middle_too(
     lines: list[list[tuple[float, float]]],
 ) -> None:
-    lines: list[list[tuple[float, float]]],
-) -> None:
     parts = as_parts(lines)
     assert as_parts(parts) == parts
     assert all(len(part) > 1 for part in parts)
