@@ -13,6 +13,7 @@ _EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the GRS80 ellipsoid (Moritz, Geodetic Reference System 1980)."""
 DEGREE_M = radians(1) * _EARTH_RADIUS_M
 """Metres of a degree of latitude; of one of longitude too, times the cosine of the latitude."""
+_HALF_DEGREE = radians(0.5)
 LINE_DECIMALS = 5
 """Decimals of a degree in the lines of a table: about a metre, as exact as a street's line is."""
 POINT_DECIMALS = 6
@@ -65,23 +66,26 @@ def halfway(parts: Sequence[Sequence[Point]]) -> tuple[float, float]:
     ValueError
         If there is no line.
     """
-    measured = [[_degrees_between(*piece) for piece in pairwise(part)] for part in parts]
+    measured = [_lengths(part) for part in parts]
     longest = max(range(len(parts)), key=lambda place: sum(measured[place]))
-    left = sum(measured[longest]) / 2
-    for ((lon_1, lat_1), (lon_2, lat_2)), length in zip(
-        pairwise(parts[longest]), measured[longest], strict=True
-    ):
+    part, left = parts[longest], sum(measured[longest]) / 2
+    lon, lat = part[-1]  # by the rounding of sums the half may lie a hair beyond the end
+    for place, length in enumerate(measured[longest]):
         if left <= length:
             share = left / length if length else 0.0
+            (lon_1, lat_1), (lon_2, lat_2) = part[place], part[place + 1]
             lon, lat = lon_1 + share * (lon_2 - lon_1), lat_1 + share * (lat_2 - lat_1)
             break
         left -= length
-    else:  # by the rounding of sums the half may lie a hair beyond the end
-        lon, lat = parts[longest][-1]
     return round(lon, POINT_DECIMALS) + 0.0, round(lat, POINT_DECIMALS) + 0.0
 
 
-def _degrees_between(one: Point, other: Point) -> float:
-    """Give the length of a short piece in degrees of latitude."""
-    narrowing = cos(radians((one[1] + other[1]) / 2))
-    return hypot((other[0] - one[0]) * narrowing, other[1] - one[1])
+def _lengths(part: Sequence[Point]) -> list[float]:
+    """Give the lengths of the pieces of a line in degrees of latitude; each is short."""
+    lengths = []
+    lon_1, lat_1 = part[0]
+    for lon_2, lat_2 in part[1:]:
+        narrowing = cos((lat_1 + lat_2) * _HALF_DEGREE)
+        lengths.append(hypot((lon_2 - lon_1) * narrowing, lat_2 - lat_1))
+        lon_1, lat_1 = lon_2, lat_2
+    return lengths

@@ -15,10 +15,11 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.formats import Format
+from geomap.geodesy import as_parts, halfway
 from geomap.io.crs import DEGREES
 from geomap.io.csv_rows import rows_of
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_ROWS, Features
+from geomap.io.features import MOST_POINTS, MOST_ROWS, Features
 from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, properties, storable
@@ -30,6 +31,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 LINE = "line_wkt"
 """The column of the lines, in degrees; empty where a row is a point."""
+_MOVED = 2e-6
+"""Degrees by which a point may differ from that of its line: a last digit that was rounded."""
 
 _DEGREES = (("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"))
 _METRES = (("x", "y"), ("easting", "northing"), ("eastings", "northings"))
@@ -149,9 +152,28 @@ def _line_or_point(cells: Sequence[str]) -> tuple[Any, str]:
     if not line.strip():
         return _point(point)
     geometry, problem = from_wkt(line)
-    if not problem and geometry.geom_type not in ("LineString", "MultiLineString"):
+    if problem:
+        return None, problem
+    if geometry.geom_type not in ("LineString", "MultiLineString"):
         return None, f"{LINE} holds a {geometry.geom_type}, and no line"
-    return geometry, problem
+    given, problem = _point(point)
+    if given is not None and _is_moved(given, geometry):
+        problem = f"lon and lat are not half way along its {LINE}: empty that, or mend it"
+    return (None, problem) if problem else (geometry, "")
+
+
+def _is_moved(point: Any, geometry: Any) -> bool:
+    """Tell whether somebody has given a row another point and has left its line as it was."""
+    import shapely
+
+    if abs(point.x) > 180 or abs(point.y) > 90:
+        return False  # no degrees, of which other faults tell
+    if shapely.get_num_coordinates(geometry) > MOST_POINTS:
+        return False
+    lines = shapely.get_parts(shapely.force_2d(geometry))
+    parts = as_parts(line.coords for line in lines)
+    lon, lat = halfway(parts) if parts else (point.x, point.y)
+    return abs(point.x - lon) > _MOVED or abs(point.y - lat) > _MOVED
 
 
 def _geometry(cells: Sequence[str]) -> tuple[Any, str]:

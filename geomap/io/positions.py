@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
-from geomap.geodesy import as_parts, halfway
+from geomap.geodesy import LINE_DECIMALS, halfway
 from geomap.io.crs import DEGREES, as_crs, in_degrees, name_of
 from geomap.io.faults import Fault
-from geomap.io.features import Features
+from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL, Features
+from geomap.io.geometry import too_long
 from geomap.model import BoundingBox, Parts
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 _BRITISH_GRID = (0, 0, 700_000, 1_300_000)
 """West, south, east and north of EPSG:27700, in metres."""
 _WHERE = "geometry"
-MOST_POINTS = 5_000
-"""Of one line. The longest street of the sources of a county has some hundreds; as text, that is
-as much as a cell of a CSV file may hold."""
-MOST_POINTS_OF_ALL = 2_000_000
-"""Of all lines of a table, of about 120 bytes of memory each."""
 
 
 def to_degrees(
@@ -70,17 +65,17 @@ def to_degrees(
     counts = _points_in_lines(geometries)
     blame(
         counts > MOST_POINTS,
-        lambda place: (
-            f"its line has {counts[place]:,} points, more than {MOST_POINTS:,}: simplify it"
-        ),
+        lambda place: too_long(int(counts[place])),
     )
+    beyond = np.where(sound, counts, 0).cumsum() > MOST_POINTS_OF_ALL
     blame(
-        np.where(sound, counts, 0).cumsum() > MOST_POINTS_OF_ALL,
+        beyond & (beyond.cumsum() == 1),
         lambda _: (
-            f"the lines up to here have more than {MOST_POINTS_OF_ALL:,} points: simplify "
-            "them, or give a part of the table"
+            f"the lines up to here have more than {MOST_POINTS_OF_ALL:,} points: give a part of "
+            "the table"
         ),
     )
+    sound[beyond] = False
     blame(_not_finite(geometries), lambda _: "a coordinate is missing or not finite")
     bounds = shapely.bounds(geometries)
     if in_degrees(features.crs) or as_crs(features.crs).is_geographic:
@@ -154,17 +149,23 @@ def are_lines(geometries: Geometries) -> NDArray[np.bool_]:
 
 
 def _lines_of(geometries: Geometries) -> list[Parts]:
+    """Do what `geomap.geodesy.as_parts` does for the lines of all rows at once."""
     import numpy as np
     import shapely
 
     places = np.flatnonzero(are_lines(geometries))
     lines, owner = shapely.get_parts(geometries[places], return_index=True)
-    ends = shapely.get_num_coordinates(lines).cumsum().tolist()
-    xs, ys = (axis.tolist() for axis in shapely.get_coordinates(lines).T)
-    drawn: dict[int, list[Any]] = defaultdict(list)
+    points, of_line = shapely.get_coordinates(lines, return_index=True)
+    points = points.round(LINE_DECIMALS) + 0.0
+    moving = np.ones(len(points), dtype=bool)
+    moving[1:] = (points[1:] != points[:-1]).any(axis=1) | (of_line[1:] != of_line[:-1])
+    xs, ys = (axis.tolist() for axis in points[moving].T)
+    ends = np.bincount(of_line[moving], minlength=len(lines)).cumsum().tolist()
+    parts: list[Parts] = [()] * len(geometries)
     for place, start, end in zip(places[owner].tolist(), [0, *ends], ends, strict=False):
-        drawn[place].append(zip(xs[start:end], ys[start:end], strict=True))
-    return [as_parts(drawn.get(place, ())) for place in range(len(geometries))]
+        if end - start > 1:
+            parts[place] += (tuple(zip(xs[start:end], ys[start:end], strict=True)),)
+    return parts
 
 
 def _points_in_lines(geometries: Geometries) -> Any:
