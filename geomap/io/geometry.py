@@ -12,10 +12,13 @@ import struct
 from collections.abc import Mapping
 from typing import Any
 
+from geomap.io.features import MOST_POINTS
+
 DEEPEST = 4
 """How deep collections may hold each other. A raid is a point or a line and an area a polygon or
 several, so that even one collection is more than a table needs."""
 
+TOO_LONG = f"its line has more than {MOST_POINTS:,} points: simplify it"
 TOO_DEEP = "its geometries hold each other too deep"
 _UNREADABLE = "the geometry cannot be read"
 _POINT, _LINE, _POLYGON, _COLLECTION = 1, 2, 3, 7
@@ -57,6 +60,25 @@ def from_wkt(text: str) -> tuple[Any, str]:
         return None, f"{text[:40]!r} is no WKT geometry"
 
 
+class TooLongError(Exception):
+    """The lines of one row have too many points."""
+
+    def __str__(self) -> str:
+        return TOO_LONG
+
+
+def check_length(points: int) -> None:
+    """Refuse lines of too many points, before they take their memory.
+
+    Raises
+    ------
+    TooLongError
+        If they are too many.
+    """
+    if points > MOST_POINTS:
+        raise TooLongError
+
+
 def from_geojson(given: Any) -> tuple[Any, str]:
     """Read the geometry of a GeoJSON feature, as `json.loads` gives it."""
     from shapely.errors import ShapelyError
@@ -68,7 +90,12 @@ def from_geojson(given: Any) -> tuple[Any, str]:
         if depth > DEEPEST:
             return None, TOO_DEEP
     try:
+        line = given.get("coordinates") if given.get("type") == "LineString" else None
+        if isinstance(line, list):
+            return _line(line) or shape(given), ""
         return shape(given), ""
+    except TooLongError as error:
+        return None, str(error)
     except (
         ShapelyError,
         ArithmeticError,
@@ -79,6 +106,26 @@ def from_geojson(given: Any) -> tuple[Any, str]:
         ValueError,
     ):
         return None, "the geometry is no GeoJSON geometry"
+
+
+def _line(points: list[Any]) -> Any:
+    """Make a line of pairs of numbers at once, which is quicker; None if it is anything else.
+
+    Raises
+    ------
+    TooLongError
+        Before anything is made of the points.
+    """
+    import numpy as np
+    import shapely
+
+    check_length(len(points))
+    try:
+        pairs = np.array(points)
+    except ValueError:
+        return None
+    plain = pairs.dtype.kind in "fi" and pairs.ndim == 2 and pairs.shape[1] == 2
+    return shapely.linestrings(pairs) if plain else None
 
 
 def _parts(given: Any) -> list[Any]:

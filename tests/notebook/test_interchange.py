@@ -24,7 +24,7 @@ from geomap.raids.schema import COLUMNS, ROAD, Raid
 from geomap.raids.table import Check, OwnAreas, Raids
 from geomap.renderers import load
 from tests.raids.test_table import KESTREL, TABLE
-from tests.support.tables import ALL_BUT_ROWS_ALONE, FORMATS, is_kept, raid
+from tests.support.tables import ALL_BUT_ROWS_ALONE, FORMATS, PLACED, is_kept
 
 PATCH = open_patch("thames-valley")
 LETTERS = st.characters(
@@ -97,11 +97,7 @@ def rows(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Raid, ...]:
     def row(number: int) -> Raid:
         drawn = {name: draw(values(name, text)) for name in COLUMNS}
         drawn["start"], drawn["end"] = sorted((drawn["start"], drawn["end"]))
-        return raid(**drawn | {
-            "raid_id": f"raid-{number}",
-            "lon": draw(st.integers(-180_000_000, 180_000_000)) / 1e6,
-            "lat": draw(st.integers(-90_000_000, 90_000_000)) / 1e6,
-        })  # fmt: skip
+        return replace(draw(PLACED), **drawn | {"raid_id": f"raid-{number}"})
 
     return tuple(row(number) for number in range(draw(st.integers(1, 3))))
 
@@ -194,5 +190,7 @@ def test_a_line_is_pinned_halfway_and_an_area_inside(tmp_path: Path) -> None:
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     halfway, inside = read_raids(path).rows
-    assert (halfway.lon, halfway.lat) == pytest.approx((-1.1, 51.7))
+    assert (halfway.lon, halfway.lat) == (-1.1, 51.719011), "a degree of longitude is shorter"
+    assert halfway.parts == (((-1.2, 51.7), (-1.1, 51.7), (-1.1, 51.8)),)
+    assert inside.parts == ()
     assert 0 < inside.lat < inside.lon < 1
