@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
@@ -14,11 +15,13 @@ from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
-from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
+from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
+from geomap.geodesy import distance_m
 from geomap.io.files import write_all
-from geomap.model import Correction, Credit, Patch, PlaceKind, Placement, Story
+from geomap.model import Correction, Credit, Parts, Patch, PlaceKind, Placement, Story
 from geomap.placing.resolve import resolve
 from geomap.raids import table as raids_table
 from geomap.raids.provenance import published_name
@@ -106,11 +109,27 @@ def place(
         quotes=quotes(story, _is_known(placements, gazetteer)),
         credits_owed=_credits(opened, chain, placements),
         title=title or _title(placements, gazetteer),
+        line_of=partial(_line, StreetLines.open(opened), gazetteer),
+        lines_owe=ground_credits(opened),
     )
     if not layers:
         return Placed(story, placements, table)
     found = whereabouts(table, layers)
     return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found)
+
+
+def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
+    """Give the lines of a placed street: of a long road, in the locality that the story names."""
+    if placement.candidate is None:
+        return ()
+    place, locality = placement.candidate.place, placement.reading.locality
+    named = gazetteer.areas(locality.text) if locality else ()
+    nearest = min(
+        named,
+        key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),
+        default=None,
+    )
+    return lines.of(place, nearest)
 
 
 def check_title(title: str | None) -> None:

@@ -124,7 +124,7 @@ class Ground:
                 boxes[rows, :2],
                 (ends["part"] - chosen["part"]).astype(np.intp),
                 self._column(kind, level, "parts", "<u2")[of_part].astype(np.intp),
-                _numbers(self._column(kind, level, "steps", "u1")[of_step]),
+                numbers_of(self._column(kind, level, "steps", "u1")[of_step]),
             ),
             chosen["class"],
             tuple(string_at(self._tables["strings"], at) for at in chosen["name"].tolist()),
@@ -203,7 +203,7 @@ def _geometries(
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
 
 
-def _numbers(data: NDArray[Any]) -> NDArray[Any]:
+def numbers_of(data: NDArray[Any]) -> NDArray[Any]:
     """Read numbers in zigzag and LEB128."""
     import numpy as np
 
@@ -216,7 +216,7 @@ def _numbers(data: NDArray[Any]) -> NDArray[Any]:
     return np.asarray((found >> 1) ^ -(found & 1))
 
 
-def _bytes_of(numbers: NDArray[Any]) -> bytes:
+def pack_numbers(numbers: NDArray[Any]) -> bytes:
     """Write numbers in zigzag and LEB128."""
     import numpy as np
 
@@ -296,7 +296,7 @@ def _pack_layer(features: Features, strings: Strings) -> dict[str, bytes]:
         every = np.concatenate(whole)
         boxes.append((*every.min(axis=0), *every.max(axis=0)))
         parts += map(len, whole)
-        steps += _bytes_of(np.diff(every, axis=0, prepend=[boxes[-1][:2]]).ravel())
+        steps += pack_numbers(np.diff(every, axis=0, prepend=[boxes[-1][:2]]).ravel())
     table.append((0, 0, 0, len(parts), len(steps)))
     return {
         "boxes": np.array(boxes, "<i4").tobytes(),

@@ -55,11 +55,23 @@ def open_patch(slug_or_folder: str | Path) -> Patch:
             )
     with _readable(folder / PATCH_FILE) as table:
         patch = _patch(folder, table)
-    if not (folder / GROUND_ABOUT_FILE).is_file():
-        return patch
-    with _readable(folder / GROUND_ABOUT_FILE) as table:
-        owed = dict.fromkeys((*patch.credits, *_credits(table)))
+    owed = dict.fromkeys((*patch.credits, *ground_credits(patch)))
     return replace(patch, credits=tuple(sorted(owed, key=lambda credit: credit.source)))
+
+
+def ground_credits(patch: Patch) -> tuple[Credit, ...]:
+    """Give the credits that the ground of a patch owes, and so each line of a street.
+
+    Raises
+    ------
+    PatchError
+        If they cannot be read.
+    """
+    file = patch.folder / GROUND_ABOUT_FILE
+    if not file.is_file():
+        return ()
+    with _readable(file) as table:
+        return _credits(table)
 
 
 def open_gazetteer(patch: Patch) -> Gazetteer:

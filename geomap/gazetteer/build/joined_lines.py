@@ -42,6 +42,8 @@ BRIDGED_M = ((3, 700.0), (9, 500.0))
 BRIDGED_COMMON_M = 150.0
 _WAYS = frozenset({"service", "track", "path"})
 """Classes whose names are mostly those of car parks and long-distance paths."""
+_NO_STREETS = ("roundabout", "interchange", "junction", "car park")
+"""Where nobody lives, though a road bears the name."""
 _DECIMALS = 6
 
 
@@ -207,11 +209,14 @@ def _together(lines: NDArray[Any], members: Sequence[int], gap_m: float) -> list
 
 
 def _is_street(name: str, classes: Any) -> bool:
-    """Tell a street from a car park or a long-distance path, by the class of road or the name."""
+    """Tell a street from a roundabout, a car park or a long path, by the class or the name."""
     order = CLASSES[GroundKind.ROADS]
-    if any(order[class_] not in _WAYS for class_ in classes.tolist()):
-        return True
-    return normalise(name).rpartition(" ")[2] in TYPE_WORDS
+    key = normalise(name)
+    if key.endswith(_NO_STREETS):
+        return False
+    return key.rpartition(" ")[2] in TYPE_WORDS or any(
+        order[class_] not in _WAYS for class_ in classes.tolist()
+    )
 
 
 def _street(

@@ -13,13 +13,18 @@ from geomap.model import PlaceKind
 
 KINDS = {"city": PlaceKind.TOWN, "town": PlaceKind.TOWN}
 """Of the classes of places; any other is a locality, if people live there."""
-_UNPEOPLED = "locality"
+_UNPEOPLED = frozenset({"locality"})
+_SMALL = frozenset({"hamlet", *_UNPEOPLED})
+"""Names like Ford, East End and Highway are words of a story more often than these places."""
 
 
 def places_of(
-    layers: Iterable[GroundLayer], division: Division, projection: Projection
+    layers: Iterable[GroundLayer], division: Division, projection: Projection, *, small: bool
 ) -> list[Locality]:
-    """Give the places where people live, the largest first; those outside are left out."""
+    """Give the places where people live, the largest first; those outside are left out.
+
+    Hamlets are among them only if `small`: where no other source names the localities.
+    """
     import shapely
 
     order = CLASSES[GroundKind.PLACES]
@@ -28,7 +33,7 @@ def places_of(
         for layer in layers
         if layer.kind is GroundKind.PLACES
         for class_, name, point in zip(layer.classes, layer.names, layer.geometry, strict=True)
-        if name and class_ != _UNPEOPLED
+        if name and class_ not in (_UNPEOPLED if small else _SMALL)
     )
     points = projection.to_metres([(lon, lat) for _, _, lon, lat, _ in rows])
     return [

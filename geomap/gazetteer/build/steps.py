@@ -76,7 +76,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     if not both.entries:
         raise InputError("the sources hold no place at all: give street points or a list of places")
     _check_credits(both.entries, raw)
-    box = _box(division.areas, both.entries)
+    box = _box(division.areas, gathered.entries or both.entries)
     files = {PATCH_FILE: description(about, folder, own.credits, box).encode()}
     if gathered.entries:
         files[INDEX_FILE] = pack(gathered.entries)
