@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.defaults import PATCH
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
@@ -31,7 +32,6 @@ from geomap.renderers import load as load_renderer
 from geomap.story import interpret, load
 from geomap.story.quotes import quotes
 
-DEFAULT_PATCH = "thames-valley"
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 
 
@@ -46,9 +46,7 @@ class Placed:
     """Of the raids whose locality one of the newsroom's own areas draws."""
 
 
-def read(
-    source: Path | str, *, published: date | None = None, patch: Patch | str = DEFAULT_PATCH
-) -> Story:
+def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
     """Read a story and find what it names.
 
     Parameters
@@ -72,7 +70,7 @@ def read(
 def place(
     story: Story,
     *,
-    patch: Patch | str = DEFAULT_PATCH,
+    patch: Patch | str = PATCH,
     geocoders: Sequence[str] = ("local",),
     terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
