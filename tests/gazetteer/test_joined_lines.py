@@ -89,6 +89,15 @@ def test_car_parks_long_paths_and_roundabouts_are_no_streets() -> None:
     )
 
 
+def test_a_name_that_tells_a_door_is_no_street_and_titles_by_machine_are_mended() -> None:
+    found = streets(
+        ("Building 1 Approach Road", "", "minor", [(0, 0), (100, 0)]),
+        ("Flat 3 Alder House", "", "minor", [(0, 20), (100, 20)]),
+        ("Prince Of Wales Road", "", "minor", [(0, 50), (100, 50)]),
+    )
+    assert [name for name, _ in found] == ["Prince of Wales Road"]
+
+
 def test_a_walk_and_a_mews_are_streets_though_no_car_may_pass() -> None:
     found = streets(
         ("Friars Walk", "", "path", [(0, 0), (100, 0)]),

@@ -27,11 +27,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from geomap.gazetteer.addresses import doors_in, without_doors
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
 from geomap.gazetteer.build.street_points import Street
 from geomap.gazetteer.ground_layers import CLASSES, Features
-from geomap.gazetteer.name_keys import TYPE_WORDS, normalise
+from geomap.gazetteer.name_keys import TYPE_WORDS, normalise, repair_title
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -159,7 +160,7 @@ def _pieces(layers: Sequence[GroundLayer], projection: Projection) -> _Pieces:
     geometry = np.concatenate([np.empty(0, object), *(layer.geometry for layer in layers)])
     metres = shapely.force_2d(projection.geometry_to_metres(geometry))
     columns = [
-        (name, ref, order.index(class_), layer.source)
+        (repair_title(name), ref, order.index(class_), layer.source)
         for layer in layers
         for name, ref, class_ in zip(layer.names, layer.refs, layer.classes, strict=True)
     ]
@@ -209,10 +210,10 @@ def _together(lines: NDArray[Any], members: Sequence[int], gap_m: float) -> list
 
 
 def _is_street(name: str, classes: Any) -> bool:
-    """Tell a street from a roundabout, a car park or a long path, by the class or the name."""
+    """Tell a street from a door, a roundabout, a car park or a long path, by class or name."""
     order = CLASSES[GroundKind.ROADS]
     key = normalise(name)
-    if key.endswith(_NO_STREETS):
+    if key.endswith(_NO_STREETS) or without_doors(name) != name or doors_in(name):
         return False
     return key.rpartition(" ")[2] in TYPE_WORDS or any(
         order[class_] not in _WAYS for class_ in classes.tolist()
