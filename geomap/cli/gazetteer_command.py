@@ -19,7 +19,14 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the commands that make and inspect a patch."""
     parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     build = parsers.add_parser("build", help="make a patch from open data")
-    build.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
+    build.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        type=Path,
+        help="a file of open data or a list of your own, in any mixture; what it is is told by "
+        "what is in it",
+    )
     build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     build.set_defaults(run=build_gazetteer)
     info = parsers.add_parser("info", help="what a patch holds, and its credits")
