@@ -39,18 +39,21 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def build_gazetteer(options: argparse.Namespace) -> int:
     """Make a patch from its sources."""
+    from geomap.cli.patch_report import build_report
     from geomap.cli.progress import Progress
     from geomap.gazetteer.build.steps import build
 
     with Progress() as progress:
-        build(options.sources, options.output, progress)
+        summary = build(options.sources, options.output, progress)
+    for line in build_report(summary).splitlines():
+        tell(line, signed=False)
     tell(f"wrote {options.output}", signed=False)
     return DONE
 
 
 def tell_patch(options: argparse.Namespace) -> int:
     """Tell what a patch holds, and its credits."""
-    from geomap.cli.report import patch_report
+    from geomap.cli.patch_report import patch_report
     from geomap.gazetteer.patches import open_gazetteer, open_patch
 
     patch = open_patch(options.patch)
