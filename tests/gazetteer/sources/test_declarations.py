@@ -101,6 +101,26 @@ def test_a_wrong_word_about_the_patch_is_told_with_its_key(
         sources_of(about(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"properties": {}, "geometry": null}]',
+        '["a"]}',
+        "[" * 100_000,
+        "9" * 5_000 + "}",
+        '[{"properties": [], "geometry": 1}]}',
+    ],
+    ids=["cut short", "no features", "nested deep", "a long number", "no geometry"],
+)
+def test_geojson_that_is_none_is_one_line(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "wards.geojson"
+    start = '{"type": "FeatureCollection", "WD25NM": 1, "features": '
+    path.write_text(start + text, encoding="utf-8")
+    with pytest.raises(InputError, match="no GeoJSON") as caught:
+        sources_of(path)
+    assert "\n" not in str(caught.value)
+
+
 def test_words_of_a_place_are_read(tmp_path: Path) -> None:
     text = (
         'language = "en-IE"\ndate_order = "month-day"\nforce_words = ["Gardaí"]\n'
