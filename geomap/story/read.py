@@ -72,11 +72,14 @@ def interpret(
     gazetteer: NameIndex,
     forces: Sequence[str] = (),
     force_words: Sequence[str] = (),
+    *,
+    month_first: bool = False,
 ) -> Story:
     """Fill in what a story names and states: by the rules of the grammar, then weighed.
 
     `forces` are those of the patch, known though no list has them, whose regions are wider than
-    a raid; `force_words` are what its papers call the first of them ("Gardaí").
+    a raid; `force_words` are what its papers call the first of them ("Gardaí"), and `month_first`
+    tells how they write the numbers of a date.
 
     Returns
     -------
@@ -86,7 +89,7 @@ def interpret(
         are of the story's raids; where it tells of none, it states none. Its `text` is the tidy
         form of the one given, in which offsets count.
     """
-    judged = judge_story(story, gazetteer, forces, force_words)
+    judged = judge_story(story, gazetteer, forces, force_words, month_first=month_first)
     weigh_roles(judged.found, surroundings(judged), judged.clues())
     return conclude(judged)
 
@@ -96,6 +99,8 @@ def judge_story(
     gazetteer: NameIndex,
     forces: Sequence[str] = (),
     force_words: Sequence[str] = (),
+    *,
+    month_first: bool = False,
 ) -> Judged:
     """Read a story's lists, and tell by rule which part each place of them plays."""
     text = tidy(unwrap(story.text))
@@ -107,7 +112,7 @@ def judge_story(
     last: date | None = None
     for sentence, here, triggered in zip(sentences, names, triggers, strict=True):
         chunks = chunks_of(sentence, [n for n in here if n.elsewhere not in _NO_PLACES])
-        days = _days(sentence, story.published, last, setting)
+        days = _days(sentence, story.published, last, setting, month_first)
         last = next((when.day for when in reversed(days) if when.day is not None), last)
         passages.append(Passage(sentence, tuple(chunks), triggered, days))
     judged = Judged(
@@ -171,10 +176,14 @@ def _outcomes(passages: Sequence[Passage], found: Sequence[Found]) -> dict[int, 
 
 
 def _days(
-    sentence: Sentence, published: date | None, last: date | None, setting: Setting
+    sentence: Sentence,
+    published: date | None,
+    last: date | None,
+    setting: Setting,
+    month_first: bool,
 ) -> tuple[When, ...]:
     """Find the dates of a sentence, in a court's report without those of the hearing."""
-    days = dates_in(sentence.text, sentence.start, published, last)
+    days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
     if not setting.court:
         return tuple(days)
     return tuple(when for when in days if not _is_of_hearing(when, sentence))
