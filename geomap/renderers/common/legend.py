@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from geomap.areas.counts import tallies
 from geomap.raids.table import Raids
+from geomap.renderers.common.constants import FEW
 from geomap.renderers.common.palette import TINTS
 
 AreaCounts = Counter[tuple[str, str | None]]
@@ -39,3 +40,11 @@ def area_counts(raids: Raids) -> AreaCounts:
         return Counter({(row.name, None): row.raids for row in tallies(raids)})
     counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
     return Counter({area: count for area, count in counts.items() if area[0]})
+
+
+def tinted(raids: Raids) -> bool:
+    """Tell whether areas are tinted by their counts, and named for them.
+
+    Of few raids they are not, except for areas that a newsroom brought to be counted by.
+    """
+    return bool(raids.areas) or len(raids.rows) >= FEW
