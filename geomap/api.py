@@ -78,10 +78,10 @@ def locate(
     Returns
     -------
     RaidsFrame
-        A GeoDataFrame: one row a raid, points in EPSG:4326, longitude first. What could not be
-        placed is in `attrs["unplaced"]`, the count check in `attrs["check"]`, the credits that
-        a map must show in `attrs["attribution"]`; see `RaidsFrame` on what becomes of them when
-        rows go or come. Empty, with all its columns, if nothing is placed.
+        A GeoDataFrame: one row a raid, lines and points in EPSG:4326, longitude first. What could
+        not be placed is in `attrs["unplaced"]`, the count check in `attrs["check"]`, the credits
+        that a map must show in `attrs["attribution"]`; see `RaidsFrame` on what becomes of them
+        when rows go or come. Empty, with all its columns, if nothing is placed.
 
     Raises
     ------

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Parts = tuple[tuple[tuple[float, float], ...], ...]
+"""The lines of a street, each of points (lon, lat) in degrees; () where no line is known."""
 
 
 class Role(StrEnum):
@@ -104,10 +106,9 @@ class Reading:
 class Mention:
     """A street, venue or area that the story names, with the part that it plays there.
 
-    `text` is the name as written, without house number. `addresses` is how many addresses the
-    story puts there, None where it does not say. `readings` is never empty, best first.
-    `sentence` is the (start, end) of the sentence around it. `role_chance` is 0 to 1 that the
-    role is right.
+    `text` is the name as written, without house number. `addresses` is how many the story puts
+    there, None where it does not say. `readings` is never empty, best first. `sentence` is the
+    (start, end) of the sentence around it. `role_chance` is 0 to 1 that the role is right.
     """
 
     text: str

@@ -11,19 +11,27 @@ from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.geodesy import DEGREE_M
+from geomap.raids.geometries import shapes_of
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a raid's point is to the border of the area that the story puts it in, in metres."""
+    """Where a raid is to the border of the area that the story puts it in.
+
+    A street whose line is known is `inside` if any part of it is, and then `partly` if not all of
+    it is; `metres` are from the border to the nearest point of the line, and 0 where it crosses
+    it. Of another street (`whole` is False) it is the middle alone that is compared.
+    """
 
     raid_id: str
     street: str
     area: str
     inside: bool
     metres: float
+    partly: bool = False
+    whole: bool = False
 
     @property
     def sentence(self) -> str:
@@ -33,10 +41,13 @@ class Whereabouts:
     @property
     def note(self) -> str:
         """Say of a street outside of its area what an editor should know; else empty."""
-        return "" if self.inside else f"the middle of the street {self._where}"
+        subject = "the street" if self.whole else "the middle of the street"
+        return "" if self.inside else f"{subject} {self._where}"
 
     @property
     def _where(self) -> str:
+        if self.partly:
+            return f"is partly in {self.area}"
         far = _far(self.metres)
         if self.inside:
             return f"is in {self.area}, {far} from its border"
@@ -75,14 +86,17 @@ def _compared(row: Raid, area: NamedArea) -> Whereabouts:
     def to_metres(lon: Any, lat: Any) -> tuple[Any, Any]:
         return (lon - row.lon) * east, (lat - row.lat) * north
 
-    polygon = shapely.transform(area.polygon, to_metres, interleaved=False)
-    here = shapely.Point(0, 0)
+    shapes = [area.polygon, *shapes_of([row])]
+    polygon, street = shapely.transform(shapes, to_metres, interleaved=False)
+    inside = bool(polygon.intersects(street))
     return Whereabouts(
         row.raid_id,
         row.street,
         area.name,
-        bool(polygon.intersects(here)),
-        float(polygon.boundary.distance(here)),
+        inside,
+        float(polygon.boundary.distance(street)),
+        partly=inside and not polygon.covers(street),
+        whole=bool(row.parts),
     )
 
 

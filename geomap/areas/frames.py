@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from math import cos, radians
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import numpy as np
 import pandas
+import shapely
 
 from geomap.areas.counts import PER, caveat
 from geomap.areas.own_areas import AreaLayer, area_layer, read_area_layer
@@ -17,26 +19,57 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, assign
 from geomap.gazetteer.patches import open_patch
 from geomap.io.features import Features
-from geomap.io.positions import middles
+from geomap.io.positions import are_lines, middles
 from geomap.raids.table import OwnAreas
 
 
 def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
-    """Give longitudes and latitudes, NaN where a row has no place."""
-    geometries = frame.geometry.to_crs("EPSG:4326")
-    usable = geometries.where(~geometries.is_empty, None)
-    lons, lats = middles(usable.array)
+    """Give longitudes and latitudes, NaN where a row has no place; of a line those half way."""
+    lons, lats = middles(_in_degrees(frame))
     return lons, lats
 
 
 def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas.Series:
-    """Give how far each row is from a point, as the crow flies; NaN where it has no place."""
+    """Give how far each row is from a point, as the crow flies; NaN where it has no place.
+
+    Of a line it is the nearest point that counts.
+    """
     from pyproj import Geod
 
-    lons, lats = points_of(frame)
-    count = len(lons)
-    _, _, metres = Geod(ellps="WGS84").inv([lon] * count, [lat] * count, lons, lats)
+    narrowing = cos(radians(lat))
+    flat = shapely.transform(_drawn(frame), lambda xy: xy * (narrowing, 1))
+    nearest = shapely.get_coordinates(
+        shapely.get_point(shapely.shortest_line(flat, shapely.Point(lon * narrowing, lat)), 0)
+    )
+    metres = np.full(len(frame), np.nan)
+    here = ~shapely.is_missing(flat)
+    count = int(here.sum())
+    _, _, metres[here] = Geod(ellps="WGS84").inv(
+        [lon] * count, [lat] * count, nearest[:, 0] / narrowing, nearest[:, 1]
+    )
     return pandas.Series(metres, frame.index, dtype=float)
+
+
+def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
+    """Tell of each row whether it is in a polygon in degrees; of a line, whether any part is."""
+    shapely.prepare(polygon)
+    return shapely.intersects(polygon, _drawn(frame))
+
+
+def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
+    """Give the geometries in degrees, longitude first; None where there is none."""
+    geometries = np.array(frame.geometry.to_crs("EPSG:4326").array)
+    geometries[shapely.is_empty(geometries)] = None
+    return geometries
+
+
+def _drawn(frame: geopandas.GeoDataFrame) -> Any:
+    """Give lines as they are, and of anything else the point of it."""
+    geometries = _in_degrees(frame)
+    others = ~(are_lines(geometries) | shapely.is_missing(geometries))
+    lons, lats = middles(geometries[others])
+    geometries[others] = shapely.points(lons, lats)
+    return geometries
 
 
 def count_named(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:

@@ -1,4 +1,9 @@
-"""CSV with columns of longitude and latitude, of x and y in a CRS to be named, or of WKT."""
+"""CSV with columns of longitude and latitude, of x and y in a CRS to be named, or of WKT.
+
+Beside longitude and latitude geomap writes the line of a street into a column of its own name,
+`LINE`, so that a spreadsheet has two numbers for each row and nothing of a line is lost. A WKT
+column of any other name is not looked at there: nobody knows which CRS it is in.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +15,24 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.formats import Format
+from geomap.geodesy import as_parts, halfway
 from geomap.io.crs import DEGREES
 from geomap.io.csv_rows import rows_of
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_ROWS, Features
+from geomap.io.features import MOST_POINTS, MOST_ROWS, Features
 from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, properties, storable
+from geomap.raids.geometries import wkt_of
 from geomap.raids.table import Raids
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet program would run."""
+
+LINE = "line_wkt"
+"""The column of the lines, in degrees; empty where a row is a point."""
+_MOVED = 2e-6
+"""Degrees by which a point may differ from that of its line: a last digit that was rounded."""
 
 _DEGREES = (("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"))
 _METRES = (("x", "y"), ("easting", "northing"), ("eastings", "northings"))
@@ -33,16 +45,16 @@ def create() -> Format:
 
 
 def write(raids: Raids) -> bytes:
-    """Write UTF-8 with the columns of the table, then lon and lat."""
+    """Write UTF-8 with the columns of the table, then lon, lat and the line as WKT."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([*COLUMNS, "lon", "lat"])
+    writer.writerow([*COLUMNS, "lon", "lat", LINE])
     for raid in storable(raids).rows:
         cells = [
             escape(value) if isinstance(value, str) else value
             for value in properties(raid).values()
         ]
-        writer.writerow([*cells, f"{raid.lon:.6f}", f"{raid.lat:.6f}"])
+        writer.writerow([*cells, f"{raid.lon:.6f}", f"{raid.lat:.6f}", wkt_of(raid)])
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -112,7 +124,10 @@ def _place(
     for pairs, crs in ((_DEGREES, DEGREES), (_METRES, None)):
         for x, y in pairs:
             if x in lower and y in lower:
-                return (lower.index(x), lower.index(y)), _point, crs
+                used = (lower.index(x), lower.index(y))
+                if crs == DEGREES and LINE in lower:
+                    return (*used, lower.index(LINE)), _line_or_point, crs
+                return used, _point, crs
     for name in _WKT:
         if name in lower:
             return (lower.index(name),), _geometry, DEGREES
@@ -130,6 +145,35 @@ def _point(cells: Sequence[str]) -> tuple[Any, str]:
     except ValueError:
         return None, f"{cells[0]!r}, {cells[1]!r} are no two numbers"
     return shapely.Point(x, y), ""
+
+
+def _line_or_point(cells: Sequence[str]) -> tuple[Any, str]:
+    *point, line = cells
+    if not line.strip():
+        return _point(point)
+    geometry, problem = from_wkt(line)
+    if problem:
+        return None, problem
+    if geometry.geom_type not in ("LineString", "MultiLineString"):
+        return None, f"{LINE} holds a {geometry.geom_type}, and no line"
+    given, problem = _point(point)
+    if given is not None and _is_moved(given, geometry):
+        problem = f"lon and lat are not half way along its {LINE}: empty that, or mend it"
+    return (None, problem) if problem else (geometry, "")
+
+
+def _is_moved(point: Any, geometry: Any) -> bool:
+    """Tell whether somebody has given a row another point and has left its line as it was."""
+    import shapely
+
+    if abs(point.x) > 180 or abs(point.y) > 90:
+        return False  # no degrees, of which other faults tell
+    if shapely.get_num_coordinates(geometry) > MOST_POINTS:
+        return False
+    lines = shapely.get_parts(shapely.force_2d(geometry))
+    parts = as_parts(line.coords for line in lines)
+    lon, lat = halfway(parts) if parts else (point.x, point.y)
+    return abs(point.x - lon) > _MOVED or abs(point.y - lat) > _MOVED
 
 
 def _geometry(cells: Sequence[str]) -> tuple[Any, str]:

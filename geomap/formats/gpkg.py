@@ -25,6 +25,7 @@ from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Feat
 from geomap.io.geometry import from_wkb
 from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, members, storable
+from geomap.raids.geometries import shapes_of
 from geomap.raids.table import Raids
 
 METADATA_KEY = "geomap"
@@ -55,28 +56,32 @@ def write(raids: Raids) -> bytes:
 
     raids = storable(raids)
     columns = [_column(raids, name) for name in COLUMNS]
-    points = shapely.points(
-        np.array([(raid.lon, raid.lat) for raid in raids.rows], dtype=float).reshape(-1, 2)
-    )
+    shapes = shapes_of(raids.rows)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "raids.gpkg"
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_CLOCK})
         try:
             pyogrio.raw.write(
                 path,
-                shapely.to_wkb(points),
+                shapely.to_wkb(shapes),
                 [values for values, _ in columns],
                 np.array(list(COLUMNS)),
                 field_mask=[missing for _, missing in columns],
                 layer="raids",
                 driver="GPKG",
-                geometry_type="Point",
+                geometry_type=_kind(shapes),
                 crs="EPSG:4326",
                 layer_metadata={METADATA_KEY: json.dumps(members(raids))},
             )
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()
+
+
+def _kind(shapes: Any) -> str:
+    """Name what the layer holds: its one kind of geometry, or any."""
+    kinds = {shape.geom_type for shape in shapes} or {"Point"}
+    return kinds.pop() if len(kinds) == 1 else "Unknown"
 
 
 def _column(raids: Raids, name: str) -> tuple[Any, Any]:

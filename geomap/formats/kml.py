@@ -15,6 +15,7 @@ from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
+from geomap.io.geometry import too_long
 from geomap.io.local_files import Content
 from geomap.raids.convert import members, properties
 from geomap.raids.schema import Raid
@@ -23,8 +24,16 @@ from geomap.raids.table import Raids
 MEMBERS_KEY = "geomap"
 """The name of the document's data item that holds what is no row, as JSON."""
 
-
+_STREET = (
+    '<Style id="street"><LineStyle><width>6</width>'
+    "<gx:labelVisibility>1</gx:labelVisibility></LineStyle></Style>"
+)
+"""A line has no pin: without this it is a hair's breadth, and bears no name."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class _TooLongError(Exception):
+    """A line has too many points."""
 
 
 class _Tree(ET.TreeBuilder):
@@ -52,9 +61,11 @@ def write(raids: Raids) -> bytes:
 
 def _lines(raids: Raids) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
+    yield '<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2">'
+    yield "<Document>"
     yield f"<name>{_text(raids.title)}</name>"
     yield f"<description>{_text(' · '.join(raids.attribution))}</description>"
+    yield _STREET
     yield _data({MEMBERS_KEY: json.dumps(members(raids))})
     for raid in raids.rows:
         yield from _placemark(raid)
@@ -67,8 +78,23 @@ def _placemark(raid: Raid) -> Iterator[str]:
         yield f"<description>{_text(raid.quote)}</description>"
     if raid.date:
         yield f"<TimeStamp><when>{raid.date.isoformat()}</when></TimeStamp>"
+    if raid.parts:
+        yield "<styleUrl>#street</styleUrl>"
     yield _data(properties(raid))
-    yield f"<Point><coordinates>{raid.lon:.6f},{raid.lat:.6f}</coordinates></Point></Placemark>"
+    yield f"{_drawn(raid)}</Placemark>"
+
+
+def _drawn(raid: Raid) -> str:
+    """Write the lines alone where there are any: a pin beside them would stand at some door."""
+    lines = [
+        "<LineString><tessellate>1</tessellate><coordinates>"
+        + " ".join(f"{lon:.5f},{lat:.5f}" for lon, lat in part)
+        + "</coordinates></LineString>"
+        for part in raid.parts
+    ]
+    if not lines:
+        return f"<Point><coordinates>{raid.lon:.6f},{raid.lat:.6f}</coordinates></Point>"
+    return lines[0] if len(lines) == 1 else f"<MultiGeometry>{''.join(lines)}</MultiGeometry>"
 
 
 def _data(values: dict[str, Any]) -> str:
@@ -151,6 +177,8 @@ def _geometry(mark: ET.Element) -> tuple[Any, str]:
 
     try:
         parts = list(_parts(mark))
+    except _TooLongError as error:
+        return None, str(error)
     except (ValueError, shapely.errors.ShapelyError):
         return None, "its coordinates are no longitude,latitude pairs"
     except RecursionError:
@@ -172,6 +200,9 @@ def _parts(parent: ET.Element) -> Iterator[Any]:
         if child.tag == "Point":
             yield shapely.Point(_coordinates(child))
         elif child.tag == "LineString":
+            # Two commas a point at most: so many are too long before anything is made of them.
+            if problem := too_long((child.findtext("coordinates") or "").count(",") // 2):
+                raise _TooLongError(problem)
             yield shapely.LineString(_coordinates(child))
         elif child.tag == "Polygon":
             holes = child.iterfind("innerBoundaryIs/LinearRing")

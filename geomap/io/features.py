@@ -14,6 +14,12 @@ MOST_CELLS = 10_000_000
 """Of all rows together, of about 100 bytes of memory each; 500,000 rows of 20 columns fit."""
 MOST_BYTES = 250_000_000
 """Of memory for the texts and geometries of all rows; a small file may unpack to anything."""
+MOST_POINTS = 5_000
+"""Of the lines of one row. All that OpenStreetMap has of the A4 in Berkshire is 3,784, and of any
+name in two counties 2,554 (London Road, each of them); as text, 5,000 just fit into what Python's
+csv takes for a cell (131,072 characters)."""
+MOST_POINTS_OF_ALL = 2_000_000
+"""Of all lines of a table, of about 120 bytes of memory each."""
 TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
 
 

@@ -12,6 +12,8 @@ import struct
 from collections.abc import Mapping
 from typing import Any
 
+from geomap.io.features import MOST_POINTS
+
 DEEPEST = 4
 """How deep collections may hold each other. A raid is a point or a line and an area a polygon or
 several, so that even one collection is more than a table needs."""
@@ -57,11 +59,20 @@ def from_wkt(text: str) -> tuple[Any, str]:
         return None, f"{text[:40]!r} is no WKT geometry"
 
 
+def too_long(points: int) -> str:
+    """Say of the lines of one row that they have too many points; empty if they have not."""
+    if points <= MOST_POINTS:
+        return ""
+    return f"its line has more than {MOST_POINTS:,} points: simplify it"
+
+
 def from_geojson(given: Any) -> tuple[Any, str]:
     """Read the geometry of a GeoJSON feature, as `json.loads` gives it."""
     from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
+    if problem := too_long(_points_of_line(given)):
+        return None, problem
     level, depth = [given], 0
     while level := [part for one in level for part in _parts(one)]:
         depth += 1
@@ -79,6 +90,14 @@ def from_geojson(given: Any) -> tuple[Any, str]:
         ValueError,
     ):
         return None, "the geometry is no GeoJSON geometry"
+
+
+def _points_of_line(given: Any) -> int:
+    """Count before shapely makes several objects of each; 0 of what is no line."""
+    points = given.get("coordinates") if isinstance(given, Mapping) else None
+    if not isinstance(points, list) or given.get("type") != "LineString":
+        return 0
+    return len(points)
 
 
 def _parts(given: Any) -> list[Any]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
+from geomap.geodesy import LINE_DECIMALS, halfway
 from geomap.io.crs import DEGREES, as_crs, in_degrees, name_of
 from geomap.io.faults import Fault
-from geomap.io.features import Features
-from geomap.model import BoundingBox
+from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL, Features
+from geomap.io.geometry import too_long
+from geomap.model import BoundingBox, Parts
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     Geometries = NDArray[Any]
@@ -34,9 +37,9 @@ def to_degrees(
     -------
     tuple
         An array of shapely geometries, as many as there are records and None at each fault,
-        and the faults: no geometry, an empty one, numbers that are not finite, not degrees
-        though declared so or degrees though declared metres, outside of what the CRS is for,
-        or swapped.
+        and the faults: no geometry, an empty one, a line of too many points, numbers that are
+        not finite, not degrees though declared so or degrees though declared metres, outside of
+        what the CRS is for, or swapped.
 
     Raises
     ------
@@ -59,6 +62,20 @@ def to_degrees(
 
     blame(shapely.is_missing(geometries), lambda _: "there is no geometry")
     blame(shapely.is_empty(geometries), lambda _: "the geometry is empty")
+    counts = _points_in_lines(geometries)
+    blame(
+        counts > MOST_POINTS,
+        lambda place: too_long(int(counts[place])),
+    )
+    beyond = np.where(sound, counts, 0).cumsum() > MOST_POINTS_OF_ALL
+    blame(
+        beyond & (beyond.cumsum() == 1),
+        lambda _: (
+            f"the lines up to here have more than {MOST_POINTS_OF_ALL:,} points: give a part of "
+            "the table"
+        ),
+    )
+    sound[beyond] = False
     blame(_not_finite(geometries), lambda _: "a coordinate is missing or not finite")
     bounds = shapely.bounds(geometries)
     if in_degrees(features.crs) or as_crs(features.crs).is_geographic:
@@ -91,21 +108,71 @@ def to_degrees(
     return geometries, faults
 
 
-def middles(geometries: Geometries) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Give longitudes and latitudes of one point for each geometry, NaN where there is none.
+def marks(geometries: Geometries) -> tuple[list[Parts], NDArray[Any], NDArray[Any]]:
+    """Give of each geometry in degrees its lines, and longitude and latitude of one point.
 
-    Of a line it is the point halfway, of an area or of several parts one that is on them.
+    Of lines it is the point half way along the longest (`geomap.geodesy.halfway`), of an area or
+    of other things of several parts one that is on them; NaN where there is none. Lines are
+    rounded as a table holds them, () for what is no line or has no length.
     """
     import numpy as np
     import shapely
 
     points = np.array(geometries, dtype=object)
-    kind = shapely.get_type_id(points)
-    lines = kind == shapely.GeometryType.LINESTRING
-    points[lines] = shapely.line_interpolate_point(points[lines], 0.5, normalized=True)
-    others = (kind > shapely.GeometryType.POINT) & ~lines
+    parts = _lines_of(points)
+    drawn = [place for place, lines in enumerate(parts) if lines]
+    others = shapely.get_type_id(points) > shapely.GeometryType.POINT
+    others[drawn] = False
     points[others] = shapely.point_on_surface(points[others])
-    return shapely.get_x(points), shapely.get_y(points)
+    lons, lats = shapely.get_x(points), shapely.get_y(points)
+    for place in drawn:
+        lons[place], lats[place] = halfway(parts[place])
+    return parts, lons, lats
+
+
+def middles(geometries: Geometries) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Give longitudes and latitudes of the point of each geometry; see `marks`."""
+    _, lons, lats = marks(geometries)
+    return lons, lats
+
+
+def are_lines(geometries: Geometries) -> NDArray[np.bool_]:
+    """Tell of each geometry whether it is one line or several, and nothing else."""
+    import numpy as np
+    import shapely
+
+    kinds = shapely.GeometryType
+    return np.isin(
+        shapely.get_type_id(geometries),
+        (kinds.LINESTRING, kinds.LINEARRING, kinds.MULTILINESTRING),
+    )
+
+
+def _lines_of(geometries: Geometries) -> list[Parts]:
+    """Do what `geomap.geodesy.as_parts` does for the lines of all rows at once."""
+    import numpy as np
+    import shapely
+
+    places = np.flatnonzero(are_lines(geometries))
+    lines, owner = shapely.get_parts(geometries[places], return_index=True)
+    points, of_line = shapely.get_coordinates(lines, return_index=True)
+    points = points.round(LINE_DECIMALS) + 0.0
+    moving = np.ones(len(points), dtype=bool)
+    moving[1:] = (points[1:] != points[:-1]).any(axis=1) | (of_line[1:] != of_line[:-1])
+    xs, ys = (axis.tolist() for axis in points[moving].T)
+    ends = np.bincount(of_line[moving], minlength=len(lines)).cumsum().tolist()
+    parts: list[Parts] = [()] * len(geometries)
+    for place, start, end in zip(places[owner].tolist(), [0, *ends], ends, strict=False):
+        if end - start > 1:
+            parts[place] += (tuple(zip(xs[start:end], ys[start:end], strict=True)),)
+    return parts
+
+
+def _points_in_lines(geometries: Geometries) -> Any:
+    import numpy as np
+    import shapely
+
+    return np.where(are_lines(geometries), shapely.get_num_coordinates(geometries), 0)
 
 
 def _not_finite(geometries: Geometries) -> Any:

@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas
 import pandas
-import shapely
 
 from geomap import pipeline
 from geomap.areas.frames import (
+    are_within,
     count_in,
     count_named,
     layer_of,
     metres_from,
     named_area,
-    points_of,
     polygon_of,
 )
 from geomap.areas.own_areas import AreaLayer
@@ -78,7 +77,7 @@ class RaidsAccessor:
     """Questions to a raids table, and its way into files.
 
     The frame needs a geometry and a CRS, as `geomap.locate` and `geomap.read_raids` give them;
-    points are longitude and latitude whatever the CRS. What gives a table leaves the frame itself
+    places are longitude and latitude whatever the CRS. What gives a table leaves the frame itself
     as it is.
     """
 
@@ -144,8 +143,8 @@ class RaidsAccessor:
     def near(self, lon: float, lat: float, radius_m: float) -> RaidsFrame:
         """Give the raids at most `radius_m` metres from a point, as the crow flies.
 
-        The nearest first, each with its distance in the new column `distance_m`. A line is
-        where its middle is.
+        The nearest first, each with its distance in the new column `distance_m`: of a line, to
+        its nearest point.
 
         Raises
         ------
@@ -162,6 +161,9 @@ class RaidsAccessor:
     def within(self, area: Any, *, patch: str = pipeline.DEFAULT_PATCH) -> RaidsFrame:
         """Give the raids inside of an area, on its border too, in their order.
 
+        A street is given where any part of it is inside; `by_neighbourhood` counts it once, where
+        its middle is.
+
         Parameters
         ----------
         area
@@ -175,9 +177,7 @@ class RaidsAccessor:
             If the patch has no area of that name, or several, or there is no CRS.
         """
         polygon = named_area(area, patch) if isinstance(area, str) else polygon_of(area)
-        shapely.prepare(polygon)
-        lons, lats = points_of(self._frame)
-        return raids_frame(self._frame[shapely.intersects_xy(polygon, lons, lats)])
+        return raids_frame(self._frame[are_within(self._frame, polygon)])
 
     def check(self, *, patch: str = pipeline.DEFAULT_PATCH) -> pandas.DataFrame:
         """List all that is wrong with the rows; nothing is raised.

@@ -13,6 +13,7 @@ from geomap.errors import InputError
 from geomap.io.features import Features
 from geomap.model import BoundingBox
 from geomap.raids.count_check import Rows
+from geomap.raids.geometries import geometry_of, shapes_of
 from geomap.raids.schema import COLUMNS, DAY, Raid
 from geomap.raids.table import Raids, StoryTold
 from geomap.raids.validate import from_features
@@ -37,7 +38,6 @@ __all__ = [
     "told_of",
 ]
 
-_DECIMALS = 6
 _BREAKING = re.compile("[\0\ud800-\udfff]")
 _NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
@@ -84,10 +84,7 @@ def to_geojson(raids: Raids) -> dict[str, Any]:
             {
                 "type": "Feature",
                 "id": raid.raid_id,
-                "geometry": {
-                    "type": "Point",
-                    "coordinates": [round(raid.lon, _DECIMALS), round(raid.lat, _DECIMALS)],
-                },
+                "geometry": geometry_of(raid),
                 "properties": properties(raid),
             }
             for raid in raids.rows
@@ -97,7 +94,7 @@ def to_geojson(raids: Raids) -> dict[str, Any]:
 
 
 def to_frame(raids: Raids) -> GeoDataFrame:
-    """Give the table as a GeoDataFrame: one row a raid, points in EPSG:4326.
+    """Give the table as a GeoDataFrame: one row a raid, lines and points in EPSG:4326.
 
     `date` is datetime64 (midnight), as pandas and GIS programs take dates; `role`, `kind`,
     `match_type` and `precision` are categories of all values that they may have; `addresses` is
@@ -118,10 +115,7 @@ def to_frame(raids: Raids) -> GeoDataFrame:
             columns[name] = pandas.to_datetime(columns[name]).astype(DAY.pandas)
         elif column.kind.pandas:
             columns[name] = pandas.array(columns[name], dtype=column.kind.pandas)
-    geometry = geopandas.points_from_xy(
-        [raid.lon for raid in raids.rows], [raid.lat for raid in raids.rows]
-    )
-    frame = geopandas.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326")
+    frame = geopandas.GeoDataFrame(columns, geometry=shapes_of(raids.rows), crs="EPSG:4326")
     frame.attrs.update(members(raids))
     return frame
 
@@ -216,9 +210,20 @@ def _plain(value: Any) -> Any:
 
 
 def dumps(collection: Mapping[str, Any]) -> bytes:
-    """Write JSON as UTF-8 with a final line break; lone surrogates become U+FFFD."""
-    text = json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    return text.encode("utf-8", "replace")
+    """Write JSON as UTF-8, a line for each feature; lone surrogates become U+FFFD.
+
+    Coordinates line by line would be most of the file.
+    """
+    members = (f"{json.dumps(name)}: {_member(name, of)}" for name, of in collection.items())
+    return ("{\n " + ",\n ".join(members) + "\n}\n").encode("utf-8", "replace")
+
+
+def _member(name: str, value: Any) -> str:
+    if name == "features" and value:
+        lines = (json.dumps(each, ensure_ascii=False, allow_nan=False) for each in value)
+        return "[\n  " + ",\n  ".join(lines) + "\n ]"
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    return text.replace("\n", "\n ")
 
 
 def storable(raids: Raids) -> Raids:

@@ -15,7 +15,7 @@ from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame, GeoSeries
+    from geopandas import GeoDataFrame
 
 _KINDS = {"Point", "LineString", "MultiLineString", "LinearRing"}
 _MOST_NAMED = 5
@@ -31,9 +31,9 @@ def from_own_table(
 ) -> Raids:
     """Read raids from a table that knows no more than where they were.
 
-    A line is drawn by its middle. Doors (`geomap.gazetteer.addresses`) are left off the names, and
-    the neighbourhoods are those of the patch. `frame.attrs["attribution"]`, a list of sentences,
-    are the credits that the table itself owes.
+    Doors (`geomap.gazetteer.addresses`) are left off the names, and the neighbourhoods are those
+    of the patch: of a line, of the point half way along it. `frame.attrs["attribution"]`, a list
+    of sentences, are the credits that the table itself owes.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def from_own_table(
     columns = {name: column(frame, given) for name, given in chosen.items() if given is not None}
     for name in columns.keys() & {"street", "locality"}:
         columns[name] = columns[name].map(_street_alone, na_action="ignore")
-    table = geopandas.GeoDataFrame(columns, geometry=middles(frame.geometry), crs=frame.crs)
+    table = geopandas.GeoDataFrame(columns, geometry=frame.geometry, crs=frame.crs)
     table.attrs["attribution"] = frame.attrs.get("attribution")
     return completed(from_frame(table, patch.bounding_box), patch)
 
@@ -119,18 +119,6 @@ def column(frame: GeoDataFrame, name: str) -> Any:
     raise InputError(
         f"the table has no column {name!r}{yours}; it has {', '.join(names) or 'no other either'}"
     )
-
-
-def middles(geometry: GeoSeries) -> GeoSeries:
-    """Give points as they are, and of each line the point half way; of several, of the longest."""
-    import numpy as np
-    import shapely
-
-    shapes = np.array(geometry.array)
-    lines = shapely.get_dimensions(shapes) == 1
-    longest = [max(shapely.get_parts(line), key=shapely.length) for line in shapes[lines]]
-    shapes[lines] = shapely.line_interpolate_point(longest, 0.5, normalized=True)
-    return type(geometry)(shapes, index=geometry.index, crs=geometry.crs)
 
 
 def _street_alone(name: Any) -> str:

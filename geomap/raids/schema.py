@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 from geomap.gazetteer.addresses import masked, without_doors
 from geomap.io.faults import Fault
-from geomap.model import MatchType, Precision, RaidKind, Role
+from geomap.model import MatchType, Parts, Precision, RaidKind, Role
 from geomap.raids.provenance import without_doors_in_name
 
 _REMEMBERED = 80
@@ -133,8 +133,9 @@ class Column:
 class Raid:
     """One street (or venue) that the story says was searched, and where the map puts it.
 
-    The fields are the properties of the table, in its order; `lon`, `lat` (WGS84 degrees) are
-    its geometry, the middle of the street.
+    The fields are the properties of the table, in its order. `lon`, `lat` (WGS84 degrees) and
+    `parts` are its geometry: the lines of the street, and the point half way along the longest
+    (`geomap.geodesy.halfway`), or that point alone where no line is known.
     """
 
     raid_id: Annotated[
@@ -192,19 +193,24 @@ class Raid:
     end: Annotated[int, Column("where the street ends in the text", OFFSET, 0, unit="characters")]
     lon: Annotated[float, Column("the point's longitude", LONGITUDE, math.nan, unit="degrees")]
     lat: Annotated[float, Column("the point's latitude", LATITUDE, math.nan, unit="degrees")]
+    parts: Parts = ()
 
 
 _DECLARED: dict[str, Column] = {
     field.name: field.type.__metadata__[0]  # type: ignore[union-attr]
     for field in fields(Raid)
+    if field.name != "parts"
 }
-"""All fields of a raid with what is declared of them; not deferred, so that it costs nothing."""
+"""All fields of a raid but its lines with what is declared of them; not deferred, so that it costs
+nothing."""
 
 COLUMNS = {name: column for name, column in _DECLARED.items() if name not in ("lon", "lat")}
 """The properties of a raid, in the order of every file."""
 
 
-def read_row(record: Mapping[str, Any], number: int) -> tuple[Raid | None, list[Fault]]:
+def read_row(
+    record: Mapping[str, Any], number: int, parts: Parts = ()
+) -> tuple[Raid | None, list[Fault]]:
     """Read one row; None with its faults if there are any.
 
     `record` has the columns, of which only `street` is needed, and `lon` and `lat`. What is
@@ -231,7 +237,7 @@ def read_row(record: Mapping[str, Any], number: int) -> tuple[Raid | None, list[
     if faults:
         return None, faults
     values["place"] = values["place"] or values["street"]
-    return Raid(**values), []
+    return Raid(**values, parts=parts), []
 
 
 def _shown(value: Any) -> str:

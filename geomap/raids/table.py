@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from geomap.model import Area, Candidate, Credit, Mention, Placement, Role, Story
+from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
+from geomap.model import Area, Candidate, Credit, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.schema import Raid
 
@@ -81,6 +82,12 @@ class Raids:
     stories: tuple[StoryTold, ...] = ()
 
 
+def no_line(placement: Placement) -> Parts:
+    """Know no line of any placement."""
+    del placement
+    return ()
+
+
 def from_placements(
     story: Story,
     placements: Sequence[Placement],
@@ -89,6 +96,7 @@ def from_placements(
     quotes: Mapping[Mention, str],
     credits_owed: Sequence[Credit],
     title: str,
+    line_of: Callable[[Placement], Parts] = no_line,
 ) -> Raids:
     """Make the table of one story.
 
@@ -103,11 +111,15 @@ def from_placements(
     credits_owed
         The credits of every source that the map may draw. A raid of any other source has the
         licence `NO_LICENCE`, and the attribution says so.
+    line_of
+        Gives the lines of a placed street, () where none is known. The row then lies half way
+        along them, and in the areas of that point; its `raid_id` remains that of the place, so
+        that it outlives a better line.
     """
     licences = {credit.source: credit.licence for credit in credits_owed}
     raids = [placement for placement in placements if placement.mention.role is Role.RAID]
     rows = _with_distinct_ids(
-        _row(story, placement, placement.candidate, area_at, quotes, licences)
+        _row(story, placement, placement.candidate, area_at, quotes, licences, line_of)
         for placement in raids
         if placement.candidate is not None
     )
@@ -132,13 +144,16 @@ def _row(
     area_at: Callable[[float, float], Area],
     quotes: Mapping[Mention, str],
     licences: Mapping[str, str],
+    line_of: Callable[[Placement], Parts],
 ) -> Raid:
     mention, place, facts = placement.mention, candidate.place, story.facts
-    area = area_at(place.lon, place.lat)
     day = mention.date or facts.date
-    lon, lat = round(place.lon, 6), round(place.lat, 6)
+    point = round(place.lon, POINT_DECIMALS), round(place.lat, POINT_DECIMALS)
+    parts = as_parts(line_of(placement))
+    lon, lat = halfway(parts) if parts else point
+    area = area_at(lon, lat) if parts else area_at(place.lon, place.lat)
     return Raid(
-        raid_id=_raid_id(mention, quotes.get(mention, ""), lon, lat, day.value if day else None),
+        raid_id=_raid_id(mention, quotes.get(mention, ""), *point, day.value if day else None),
         role=mention.role,
         street=mention.text,
         locality=mention.locality,
@@ -166,6 +181,7 @@ def _row(
         end=mention.end,
         lon=lon,
         lat=lat,
+        parts=parts,
     )
 
 

@@ -31,7 +31,7 @@ SUBJECT = "the raids table"
 def from_features(
     features: Features, around: BoundingBox | None = None, subject: str = SUBJECT
 ) -> Raids:
-    """Check features and make the table of them; a line or an area is pinned in its middle.
+    """Check features and make the table of them; an area is pinned inside of it.
 
     What the features lack beside the rows is made from them: the count check counts the rows,
     the credits are their licences. So it is with what they tell of other rows than these; see
@@ -92,7 +92,7 @@ def faults_of(features: Features, around: BoundingBox | None = None) -> list[Fau
 
 
 def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Raid], list[Fault]]:
-    from geomap.io.positions import middles, to_degrees
+    from geomap.io.positions import marks, to_degrees
 
     readable = any(features.records) or not features.faults
     if features.records and readable and "street" not in features.columns:
@@ -103,13 +103,13 @@ def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Rai
     unread = {fault.row for fault in features.faults if not fault.column}
     rows: list[Raid] = []
     ids: list[tuple[int, str]] = []
-    lons, lats = (degrees.tolist() for degrees in middles(geometries))
-    for place, (record, lon, lat) in enumerate(zip(features.records, lons, lats, strict=True)):
+    placed = (each if isinstance(each, list) else each.tolist() for each in marks(geometries))
+    for place, (record, parts, lon, lat) in enumerate(zip(features.records, *placed, strict=True)):
         number = features.row(place)
         if number in unread:
             continue
         point = {} if math.isnan(lon) else {"lon": lon, "lat": lat}
-        row, wrong = read_row(record | point, number)
+        row, wrong = read_row(record | point, number, parts)
         faults += wrong
         if row is not None:
             rows.append(row)

@@ -194,5 +194,7 @@ def test_a_line_is_pinned_halfway_and_an_area_inside(tmp_path: Path) -> None:
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     halfway, inside = read_raids(path).rows
-    assert (halfway.lon, halfway.lat) == pytest.approx((-1.1, 51.7))
+    assert (halfway.lon, halfway.lat) == (-1.1, 51.719011), "a degree of longitude is shorter"
+    assert halfway.parts == (((-1.2, 51.7), (-1.1, 51.7), (-1.1, 51.8)),)
+    assert inside.parts == ()
     assert 0 < inside.lat < inside.lon < 1

@@ -1,0 +1,61 @@
+"""The geometry of each raid as files and frames hold it: its lines, or the point that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from geomap.geodesy import POINT_DECIMALS
+from geomap.raids.schema import Raid
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def geometry_of(raid: Raid) -> dict[str, Any]:
+    """Give the geometry of a raid as GeoJSON has it, longitude first."""
+    lines = [[list(point) for point in part] for part in raid.parts]
+    if len(lines) == 1:
+        return {"type": "LineString", "coordinates": lines[0]}
+    if lines:
+        return {"type": "MultiLineString", "coordinates": lines}
+    point = [round(raid.lon, POINT_DECIMALS), round(raid.lat, POINT_DECIMALS)]
+    return {"type": "Point", "coordinates": point}
+
+
+def wkt_of(raid: Raid) -> str:
+    """Give the lines of a raid as WKT, longitude first; empty where it is a point."""
+    lines = ["(" + ", ".join(f"{lon!r} {lat!r}" for lon, lat in part) + ")" for part in raid.parts]
+    if len(lines) == 1:
+        return f"LINESTRING {lines[0]}"
+    return f"MULTILINESTRING ({', '.join(lines)})" if lines else ""
+
+
+def shapes_of(rows: Sequence[Raid]) -> NDArray[Any]:
+    """Give the geometries of rows, longitude first: a shapely object for each."""
+    import numpy as np
+    import shapely
+
+    shapes = np.empty(len(rows), dtype=object)
+    without = [place for place, row in enumerate(rows) if not row.parts]
+    points = [(rows[place].lon, rows[place].lat) for place in without]
+    shapes[without] = shapely.points(np.array(points, dtype=float).reshape(-1, 2))
+    counts = np.array([len(row.parts) for row in rows], dtype=np.intp)
+    if counts.any():
+        lines = _lines([part for row in rows for part in row.parts])
+        of_row = np.repeat(np.arange(len(rows)), counts)
+        alone = counts[of_row] == 1
+        shapes[of_row[alone]] = lines[alone]
+        several, number = np.unique(of_row[~alone], return_inverse=True)
+        shapes[several] = shapely.multilinestrings(lines[~alone], indices=number)
+    return shapes
+
+
+def _lines(parts: Sequence[Sequence[tuple[float, float]]]) -> NDArray[Any]:
+    import numpy as np
+    import shapely
+
+    points = np.array([point for part in parts for point in part], dtype=float)
+    of_line = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    lines: NDArray[Any] = shapely.linestrings(points, indices=of_line)
+    return lines
