@@ -216,7 +216,7 @@ def _numbers(data: NDArray[Any]) -> NDArray[Any]:
     return (found >> 1) ^ -(found & 1)
 
 
-def _bytes_of(numbers: NDArray[Any]) -> bytes:
+def bytes_of(numbers: NDArray[Any]) -> bytes:
     """Write numbers in zigzag and LEB128."""
     import numpy as np
 
@@ -293,7 +293,7 @@ def _pack_layer(features: Features, strings: Strings) -> dict[str, bytes]:
         every = np.concatenate(whole)
         boxes.append((*every.min(axis=0), *every.max(axis=0)))
         parts += map(len, whole)
-        steps += _bytes_of(np.diff(every, axis=0, prepend=[boxes[-1][:2]]).ravel())
+        steps += bytes_of(np.diff(every, axis=0, prepend=[boxes[-1][:2]]).ravel())
     table.append((0, 0, 0, len(parts), len(steps)))
     return {
         "boxes": np.array(boxes, "<i4").tobytes(),

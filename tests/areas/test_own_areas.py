@@ -19,6 +19,7 @@ from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods
 from geomap.gazetteer.patches import data_folder, open_patch
 from geomap.raids.table import OwnAreas
 from tests.support.many_raids import RAIDS, ROWS
+from tests.support.tables import on_line
 
 PATCH = open_patch("thames-valley")
 AROUND = PATCH.bounding_box
@@ -166,6 +167,37 @@ def test_only_a_street_outside_of_its_area_gets_a_note() -> None:
     assert with_notes(told, whereabouts(told, [LAYER])).rows[0].note == (
         "a long road; the middle of the street is 580 m outside Southfield"
     )
+
+
+def test_a_street_that_is_a_line_is_compared_all_along() -> None:
+    border = EAST.bounds[0]
+    south, north = EAST.bounds[1], EAST.bounds[3]
+    lat = (south + north) / 2
+    lines = {
+        "all in": ((border + 0.002, lat), (border + 0.004, lat)),
+        "crossing": ((border - 0.02, lat), (border + 0.002, lat)),
+        "ending there": ((border - 0.02, lat), (border, lat)),
+        "outside": ((border - 0.02, lat), (border - 0.002, lat)),
+    }
+    rows = tuple(
+        on_line(replace(ROWS[0], raid_id=name, street=name), line) for name, line in lines.items()
+    )
+    table = replace(RAIDS, rows=rows)
+    found = whereabouts(table, [LAYER])
+    assert [item.sentence for item in found] == [
+        "all in is in Southfield, 140 m from its border",
+        "crossing is partly in Southfield",
+        "ending there is partly in Southfield",
+        "outside is 140 m outside Southfield",
+    ]
+    assert [(item.inside, item.partly) for item in found] == [
+        (True, False), (True, True), (True, True), (False, False),
+    ]  # fmt: skip
+    assert [row.note for row in with_notes(table, found).rows] == [
+        "", "", "", "the street is 140 m outside Southfield",
+    ]  # fmt: skip
+    counted = [row.neighbourhood for row in counted_in(table, LAYER).rows]
+    assert counted == ["Southfield", "West Ward", "West Ward", "West Ward"], "once, by the middle"
 
 
 def test_the_first_layer_that_draws_an_area_is_asked() -> None:

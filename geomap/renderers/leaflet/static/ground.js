@@ -1,6 +1,6 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
-  const { WORLD, across, add, column, down, outlines } = geomap;
+  const { Base, WORLD, across, add, column, down, hits, outlines } = geomap;
   const { GAP, LAYERS } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR = 60; // pixels outside the map from where a name may reach into it
@@ -36,18 +36,22 @@ Object.assign(geomap, (() => {
   }
 
   // Gives the layers that a reader may switch off, by name.
-  function drawGround(map, group, data) {
+  function drawGround(map, group, data, later) {
     const { reach } = data;
     const layer = (name, zIndex, draw) => new Shapes({ pane: pane(map, name, zIndex), reach, draw });
     const whole = (shapes, className) => [{ d: outlines(shapes, reach).join(""), className }];
+    // Of few raids, areas have no counts to be tinted by.
+    const look = (tint) => (tint === undefined ? "area outlined" : `area tint-${tint}`);
     const layers = {
       [data.areas.title]: layer("areas", 220, () => [
-        ...outlines(data.areas.shapes, reach).map((d, i) => ({ d, className: `area tint-${data.areas.tint[i]}` })),
+        ...outlines(data.areas.shapes, reach).map((d, i) => ({ d, className: look(data.areas.tint[i]) })),
         ...outlines(data.soft, reach).map((d) => ({ d, className: "soft" })),
       ]).addTo(group),
-      [LAYERS.builtUp]: layer("built-up", 210, () => whole(data.builtUp, "built-up")),
+      [LAYERS.ground]: data.ground
+        ? new Base({ pane: pane(map, "base", 210), reach, block: later("ground") })
+        : layer("built-up", 210, () => whole(data.builtUp, "built-up")),
     };
-    if (!data.tiles) layers[LAYERS.builtUp].addTo(group); // tiles have their own
+    if (!data.tiles) layers[LAYERS.ground].addTo(group); // tiles have their own
     data.lines.forEach(({ title, shapes }, i) => {
       layers[title] = layer(`lines-${i}`, 225, () => whole(shapes, "ward"));
     });
@@ -70,8 +74,6 @@ Object.assign(geomap, (() => {
     return [...names.values()];
   }
 
-  const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
-
   const Names = L.Layer.extend({
     initialize(data, options) {
       L.setOptions(this, options);
@@ -89,10 +91,11 @@ Object.assign(geomap, (() => {
     },
 
     // Shows each name at the first place near its point where it covers none of the boxes that
-    // marks take, no button, and no other name. All is measured before anything is moved.
+    // marks take, no button, and no other name; gives all boxes that are taken then. All is
+    // measured before anything is moved.
     place(boxes) {
       const map = this._map;
-      if (!map) return;
+      if (!map) return boxes;
       this.names ??= namesOf(this.data);
       this.node.hidden = false;
       const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
@@ -121,8 +124,9 @@ Object.assign(geomap, (() => {
         node.classList.add("shown");
         node.style.translate = `${free[0] + GAP + corner.x}px ${free[1] + GAP + corner.y}px`;
       }
+      return taken;
     },
   });
 
-  return { Names, drawGround, hits, pane };
+  return { Names, drawGround, pane };
 })());
