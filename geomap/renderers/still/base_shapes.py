@@ -29,14 +29,14 @@ WEIGHT = {
 MAIN = ("motorway", "trunk", "primary")
 """Roads whose edges are strong, and which have shields."""
 
-STRAY, STRAY_LIGHT = 0.35, 0.9
+STRAY, STRAY_LIGHT = 0.35, 1.1
 """How many pixels a line may stray, in a picture that is all and in one that must be light."""
-SPECK, SPECK_LIGHT = 16.0, 150.0
+SPECK, SPECK_LIGHT = 16.0, 220.0
 """Square pixels below which an area is left out."""
 _OVER = 8.0
 """Pixels that lines and areas reach over the frame, so that their ends do not show."""
-_SHORT = 2.5
-"""A road of fewer pixels is left out."""
+_SHORT, _SHORT_RIVER = 2.5, 12.0
+"""A line of fewer pixels is left out, and so is water in a light picture."""
 
 
 def base_shapes(base: BaseMap, view: View, *, light: bool = False) -> tuple[list[Shape], ...]:
@@ -91,7 +91,8 @@ def _waterways(features: Features, view: View, light: bool) -> Iterator[Shape]:
     rivers = features.classes == CLASSES[GroundKind.WATERWAYS].index("river")
     if not light:
         yield from _lines(features.geometry[~rivers], view, light, "stream")
-    yield from _lines(features.geometry[rivers], view, light, "river")
+    least = _SHORT_RIVER if light else _SHORT
+    yield from _lines(features.geometry[rivers], view, light, "river", least)
 
 
 def _roads(features: Features, view: View, light: bool) -> Iterator[Shape]:
@@ -101,7 +102,7 @@ def _roads(features: Features, view: View, light: bool) -> Iterator[Shape]:
     order = CLASSES[GroundKind.ROADS]
     for name in reversed(MAIN if light else tuple(WEIGHT)):
         weight = WEIGHT[name][band]
-        if weight is None:
+        if weight is None or (light and not weight):
             continue
         geometry = features.geometry[features.classes == order.index(name)]
         kind = "main-" if name in MAIN else ""
@@ -113,13 +114,15 @@ def _roads(features: Features, view: View, light: bool) -> Iterator[Shape]:
             yield Shape(shape.rings, f"{kind}road-{weight}", closed=False)
 
 
-def _lines(geometry: NDArray[Any], view: View, light: bool, look: str) -> Iterator[Shape]:
+def _lines(
+    geometry: NDArray[Any], view: View, light: bool, look: str, least: float = _SHORT
+) -> Iterator[Shape]:
     """Give lines as one shape, joined where they meet; nothing where none can be seen."""
     import shapely
 
     parts = joined_lines(in_pixels(geometry, view, 0.0))
     parts = shapely.simplify(parts, STRAY_LIGHT if light else STRAY)
-    rings = _points(parts[shapely.length(parts) > _SHORT])
+    rings = _points(parts[shapely.length(parts) > least])
     if rings:
         yield Shape(rings, look, closed=False)
 

@@ -17,16 +17,16 @@ SHIFTS = (
 )  # fmt: skip
 """Where a name may stand, in its own widths and heights from its point."""
 FAR_SHIFTS = (*SHIFTS, (0, -2.8), (0, 2.8), (0.6, -2), (-0.6, -2), (0.6, 2), (-0.6, 2))
-"""Where one may stand that the story uses: rather far than not at all."""
+"""Where one may stand that a reader looks for: rather far than not at all."""
 _ALOOF = 5.0
-"""Pixels that names which the story does not use keep from others."""
+"""Pixels that names which nobody looks for keep from others."""
 _INWARDS = 0.75
 """How much of its width a name at the edge is pushed into the picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A name to be written about a point of the picture."""
+    """A name to be written about a point of the picture; `sought` is one that readers look for."""
 
     name: str
     x: float
@@ -34,7 +34,7 @@ class Wanted:
     size: float
     look: str
     bold: bool = False
-    told: bool = False
+    sought: bool = False
 
 
 class Room:
@@ -67,7 +67,7 @@ def place_names(
     raided.sort(key=lambda area: -counts[area.name, area.district])
     middles = ((area.name, backdrop.label_point(area)) for area in raided)
     areas = [
-        Wanted(name, *view.point(point.x, point.y), 12.5, "ink", bold=True, told=True)
+        Wanted(name, *view.point(point.x, point.y), 12.5, "ink", bold=True, sought=True)
         for name, point in middles
     ]
     told, others = [], []
@@ -75,9 +75,9 @@ def place_names(
         point = view.point(label.lon, label.lat)
         if label.told:
             size = 15.5 if label.rank == 1 else 12.5
-            told.append(Wanted(label.name, *point, size, "ink", bold=True, told=True))
+            told.append(Wanted(label.name, *point, size, "ink", bold=True, sought=True))
         elif label.rank == 1:
-            others.append(Wanted(label.name, *point, 14.5, "ink"))
+            others.append(Wanted(label.name, *point, 14.5, "ink", sought=True))
         else:
             others.append(Wanted(label.name, *point, 11, "quiet"))
     return [*told, *areas], others
@@ -98,9 +98,9 @@ def written(wanted: Iterable[Wanted], room: Room, seen: set[str]) -> Iterator[Te
 def _spot(name: Wanted, room: Room) -> Point | None:
     half = width_of(name.name, name.size, name.bold) / 2
     x = _inwards(name.x, half + GAP + 1, room.frame[0], room.frame[2])
-    for right, down in FAR_SHIFTS if name.told else SHIFTS:
+    for right, down in FAR_SHIFTS if name.sought else SHIFTS:
         spot = x + right * 2 * half, name.y + down * name.size
-        if room.take(_box(*spot, half, name.size, GAP if name.told else _ALOOF)):
+        if room.take(_box(*spot, half, name.size, GAP if name.sought else _ALOOF)):
             return spot
     return None
 
