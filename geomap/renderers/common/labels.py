@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer.ground_layers import Features
 
 MOST_LABELS = 120
+MOST_TOLD = 12
 
 _ORDER = CLASSES[GroundKind.PLACES]
 _TOWN, _LAST = _ORDER.index("town"), _ORDER.index("locality")
@@ -92,6 +93,7 @@ def told_places(rows: Sequence[Raid], title: str, known: Sequence[KnownPlace]) -
     These are the towns of the title, then of each raid what the map calls its place (see
     `words.area`), the locality that the story gives it, the one that the gazetteer gives it, and
     its district if that is a town. Of several places of one name it is the one by the raid.
+    Of raids in more than `MOST_TOLD` places only the towns count: nobody remembers the others.
     """
     by_name: dict[str, list[KnownPlace]] = {}
     for place in known:
@@ -102,6 +104,8 @@ def told_places(rows: Sequence[Raid], title: str, known: Sequence[KnownPlace]) -
         bearers = by_name.get(key)
         if bearers and key not in found:
             found[key] = min(bearers, key=lambda place: (_unlike(place, raid), place.order))
+    if len(set(map(words.area, rows))) > MOST_TOLD:
+        return [place for place in found.values() if place.order <= _TOWN]
     return list(found.values())
 
 

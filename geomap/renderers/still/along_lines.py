@@ -19,7 +19,7 @@ NUMBER_SIZE = 9.0
 _HIGH = 14.0
 """Pixels of a shield's height."""
 _MOST_LETTERS = 7
-"""A longer number is one of several countries, or a slip."""
+"""A longer number is no number, and a shield no place for it."""
 _APART = 320.0
 """Pixels that two shields of one number keep between them."""
 _WHERE = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
@@ -40,6 +40,8 @@ def shields(roads: Features, view: View, room: Room, most: int) -> Iterator[Shap
     for name in MAIN:
         look = "motorway-shield" if name == "motorway" else "shield"
         for number, lines in _by_text(roads, order.index(name), roads.refs, view):
+            if len(number) > _MOST_LETTERS:
+                continue
             spots: list[Point] = []
             for spot in _spots(lines):
                 if shown >= most:

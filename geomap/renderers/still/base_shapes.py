@@ -70,8 +70,10 @@ def in_pixels(geometry: NDArray[Any], view: View, stray: float) -> NDArray[Any]:
     placed = shapely.transform(near, lambda c: np.column_stack(view.point(c[:, 0], c[:, 1])))
     left, top, right, bottom = view.frame
     cut = shapely.clip_by_rect(placed, left - _OVER, top - _OVER, right + _OVER, bottom + _OVER)
-    simple = shapely.simplify(cut, stray)
-    return np.asarray(shapely.get_parts(simple[~shapely.is_empty(simple)]))
+    parts = shapely.get_parts(cut)
+    # What only touches the frame is a line of one point, which many functions refuse.
+    simple = shapely.simplify(parts[shapely.length(parts) > 0], stray)
+    return np.asarray(simple[~shapely.is_empty(simple)])
 
 
 def _areas(features: Features, view: View, light: bool, looks: tuple[str, ...]) -> Iterator[Shape]:

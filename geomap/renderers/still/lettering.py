@@ -56,31 +56,30 @@ class Room:
         return True
 
 
-def place_names(
-    counts: AreaCounts, backdrop: Backdrop, view: View
-) -> tuple[list[Wanted], list[Wanted]]:
-    """Give the names that the story uses and those of areas that are counted by, and the others.
-
-    Empty `counts` are those of a map on which no area is counted by.
-    """
-    raided = [area for area in backdrop.neighbourhoods if counts[area.name, area.district]]
-    raided.sort(key=lambda area: -counts[area.name, area.district])
-    middles = ((area.name, backdrop.label_point(area)) for area in raided)
-    areas = [
-        Wanted(name, *view.point(point.x, point.y), 12.5, "ink", bold=True, sought=True)
-        for name, point in middles
-    ]
-    told, others = [], []
+def place_names(backdrop: Backdrop, view: View) -> tuple[list[Wanted], ...]:
+    """Give the names that the story uses, those of other towns, and those of all other places."""
+    told, towns, others = [], [], []
     for label in backdrop.labels:
         point = view.point(label.lon, label.lat)
         if label.told:
             size = 15.5 if label.rank == 1 else 12.5
             told.append(Wanted(label.name, *point, size, "ink", bold=True, sought=True))
         elif label.rank == 1:
-            others.append(Wanted(label.name, *point, 14.5, "ink", sought=True))
+            towns.append(Wanted(label.name, *point, 14.5, "ink", sought=True))
         else:
             others.append(Wanted(label.name, *point, 11, "quiet"))
-    return [*told, *areas], others
+    return told, towns, others
+
+
+def area_names(counts: AreaCounts, backdrop: Backdrop, view: View) -> list[Wanted]:
+    """Give the names of areas with raids, those of most raids first."""
+    raided = [area for area in backdrop.neighbourhoods if counts[area.name, area.district]]
+    raided.sort(key=lambda area: -counts[area.name, area.district])
+    middles = ((area.name, backdrop.label_point(area)) for area in raided)
+    return [
+        Wanted(name, *view.point(point.x, point.y), 12.5, "ink", bold=True, sought=True)
+        for name, point in middles
+    ]
 
 
 def written(wanted: Iterable[Wanted], room: Room, seen: set[str]) -> Iterator[Text]:

@@ -88,13 +88,10 @@ def _street_boxes(rows: Sequence[Raid], view: View) -> Iterator[Box]:
     """Give small boxes along the streets of raids, which no name may cover."""
     import shapely
 
-    parts = [[view.point(*point) for point in part] for raid in rows for part in raid.parts]
-    left, top, right, bottom = view.frame
-    for part in parts:
-        line = shapely.clip_by_rect(shapely.LineString(part), left, top, right, bottom)
-        if line.is_empty:
-            continue
-        fine = shapely.segmentize(line, 2 * _BESIDE)
+    frame = shapely.box(*view.frame)
+    for part in (part for raid in rows for part in raid.parts):
+        line = shapely.LineString([view.point(*point) for point in part])
+        fine = shapely.segmentize(shapely.intersection(line, frame), 2 * _BESIDE)
         for x, y in shapely.get_coordinates(fine).tolist():
             yield x - _BESIDE, y - _BESIDE, x + _BESIDE, y + _BESIDE
 

@@ -9,18 +9,20 @@ from typing import Any
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import SCALE
 from geomap.renderers.common.ground import Backdrop
-from geomap.renderers.common.legend import AreaCounts, area_counts, legend, tinted
+from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.soft_areas import is_loose
 from geomap.renderers.still.along_lines import river_names, shields, street_names
 from geomap.renderers.still.base_shapes import base_shapes
 from geomap.renderers.still.drawing import Shape, Text
-from geomap.renderers.still.lettering import Room, place_names, written
+from geomap.renderers.still.lettering import Room, area_names, place_names, written
 from geomap.renderers.still.marks import Item, marks
 from geomap.renderers.still.view import Box, View
 
 MOST_QUIET = 120
 """Of more neighbourhoods only those with raids are drawn: the borders of all would be a net."""
 MOST_SHIELDS, MOST_SHIELDS_LIGHT = 16, 8
+COUNTY_M = 45.0
+"""Metres of a pixel from which on a map shows a county."""
 
 
 def plate(raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False) -> tuple[Item, ...]:
@@ -87,23 +89,24 @@ def _shape(geometry: Any, view: View, look: str) -> Iterator[Shape]:
 
 
 def _names(raids: Raids, backdrop: Backdrop, view: View, room: Room, light: bool) -> Iterator[Item]:
-    """Write the names that the story uses, then numbers of roads, then all other names."""
-    counts = area_counts(raids) if tinted(raids) else AreaCounts()
-    told, others = place_names(counts, backdrop, view)
+    """Write the names that the story uses, then numbers of roads, then all other names.
+
+    Areas that are counted by are named where they are; on a map of a county, towns go before them.
+    """
+    told, towns, others = place_names(backdrop, view)
+    areas = area_names(area_counts(raids), backdrop, view) if tinted(raids) else []
     seen: set[str] = set()
-    yield from written(told, room, seen)
-    towns = [name for name in others if name.look == "ink"]
-    yield from written(towns, room, seen)
+    wanted = [*towns, *areas] if view.metres > COUNTY_M else [*areas, *towns]
+    yield from written([*told, *wanted], room, seen)
     if backdrop.base:
         most = MOST_SHIELDS_LIGHT if light else MOST_SHIELDS
         yield from shields(backdrop.base.roads, view, room, most)
     if backdrop.base and not light:
-        raided = [raid.place for raid in raids.rows]
         yield from river_names(backdrop.base.waterways, view, room)
-        yield from written(others, room, seen)
+    yield from written(others, room, seen)
+    if backdrop.base and not light:
+        raided = [raid.place for raid in raids.rows]
         yield from street_names(backdrop.base.roads, raided, view, room)
-    else:
-        yield from written(others, room, seen)
 
 
 def _scale(view: View) -> tuple[list[Item], Box]:
