@@ -10,9 +10,7 @@ from typing import Any, Self
 from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import DEGREE_M
-from geomap.model import Patch, Place, PlaceKind
-
-Parts = tuple[tuple[tuple[float, float], ...], ...]
+from geomap.model import Parts, Patch, Place, PlaceKind
 
 WITHIN_M = 200.0
 """How far the line of a street may lie from where the gazetteer has it.
@@ -91,8 +89,8 @@ def _stretch(line: Any, place: Place, within: Place | None, east: float) -> Any:
     for centre in centres:
         reach = max(centre.extent_m, STRETCH_M) / DEGREE_M
         circle = shapely.Point(centre.lon * east, centre.lat).buffer(reach)
-        cut = shapely.intersection(line, circle)
-        lines = [part for part in shapely.get_parts(cut) if part.geom_type == "LineString"]
-        if lines:
+        cut = shapely.get_parts(shapely.intersection(line, circle))
+        lines = cut[(shapely.get_dimensions(cut) == 1) & ~shapely.is_empty(cut)]
+        if len(lines):
             return shapely.multilinestrings(lines)
     return line

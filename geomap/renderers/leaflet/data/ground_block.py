@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer.ground_file import bytes_of
+from geomap.io.varints import pack_numbers
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, POINTS, Features, GroundKind
 from geomap.renderers.common.base_map import BaseMap
 from geomap.renderers.common.constants import DEGREE
@@ -116,4 +116,4 @@ def _texts(texts: Sequence[str]) -> tuple[list[str], list[int]]:
 def _written(numbers: Any) -> bytes:
     import numpy as np
 
-    return bytes_of(np.asarray(numbers, np.int64))
+    return pack_numbers(np.asarray(numbers, np.int64))
