@@ -22,9 +22,6 @@ END = "\x7f"
 MANY = 500
 """Beyond so many raids marks are painted, and the list is drawn as it is scrolled."""
 
-FEW = 10
-"""On a map of fewer raids areas are outlined, not tinted: a tint that says "1" says nothing."""
-
 BLOCKS = {
     "data": "geomap-data",
     "ground": "geomap-ground",

@@ -7,8 +7,10 @@ from operator import attrgetter
 
 from geomap.areas.counts import tallies
 from geomap.raids.table import Raids
-from geomap.renderers.common.constants import FEW
 from geomap.renderers.common.palette import TINTS
+
+FEW = 10
+"""On a map of fewer raids areas are outlined, not tinted: a tint that says "1" says nothing."""
 
 AreaCounts = Counter[tuple[str, str | None]]
 

@@ -1,7 +1,7 @@
 """The ground as one block of a page: whole numbers by columns, deflated, in base64.
 
     the bytes of the head, a number
-    the head       JSON: of each layer in `DRAWN` its `unit`, its `classes`, the names and the
+    the head       JSON: of each layer its `unit`, its `classes`, the names and the
                    numbers that its features have (`names`, `refs`), and how many `features`,
                    `parts` and `points`
     of each layer  classes of its features; which of `names` and of `refs` each has, from 1, 0 for
@@ -18,46 +18,99 @@ import base64
 import json
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from geomap.io.varints import pack_numbers
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, POINTS, Features, GroundKind
-from geomap.renderers.common.base_map import BaseMap
+from geomap.geodesy import DEGREE_M
+from geomap.renderers.common.base_map import NEAR_M, BaseMap
 from geomap.renderers.common.constants import DEGREE
 from geomap.renderers.common.markup import clean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-DRAWN = (
+UNDER = (
     GroundKind.BUILT_UP, GroundKind.GREEN, GroundKind.WATER, GroundKind.WATERWAYS, GroundKind.RAIL,
-    GroundKind.ROADS, GroundKind.STATIONS,
 )  # fmt: skip
-"""The layers that a page draws, in the order in which they cover each other."""
+"""The layers under the roads, in the order in which they cover each other."""
+WORTH_NAMING = 5
+"""Roads far from raids have names on a page whose coordinates are at most so coarse."""
+
+Point = tuple[float, float]
 
 
-def ground_block(base: BaseMap, unit: int, fine: int) -> str:
+def ground_block(base: BaseMap, raids: Sequence[Point], unit: int, fine: int) -> str:
     """Write the ground of a page.
 
     Parameters
     ----------
+    raids
+        Where raids are (lon, lat) whose streets were cut finely from the ground.
     unit, fine
-        The step of coordinates, in hundred-thousandths of a degree, and that of roads, which are
-        looked at from nearer.
+        The step of coordinates, in hundred-thousandths of a degree, and that of the roads around
+        `raids`. Other roads have no names where nobody could come near enough to read them.
     """
+    near = _around(base.roads, raids)
+    far = base.roads.where(~near)
+    if unit > WORTH_NAMING:
+        far = replace(far, names=("",) * len(far.names))
+    layers: list[tuple[str, GroundKind, Features, int]] = [
+        (kind, kind, getattr(base, kind.replace("-", "_")), unit) for kind in UNDER
+    ]
+    layers += [
+        ("roads", GroundKind.ROADS, _joined(far), unit),
+        ("streets", GroundKind.ROADS, _joined(base.roads.where(near)), fine),
+        ("stations", GroundKind.STATIONS, base.stations, unit),
+    ]
     head: dict[str, Any] = {}
     columns: list[Any] = []
-    for kind in DRAWN:
-        features: Features = getattr(base, kind.replace("-", "_"))
-        step = fine if kind is GroundKind.ROADS else unit
+    for name, kind, features, step in layers:
         counted, written = _layer(features, step, _fewest(kind))
-        head[kind] = {"unit": step, "classes": CLASSES[kind]} | counted
+        head[name] = {"unit": step, "classes": CLASSES[kind]} | counted
         columns += written
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     numbers = b"".join(map(_written, columns))
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     whole = deflate.compress(_written([len(text)]) + text + numbers) + deflate.flush()
     return base64.b64encode(whole).decode()
+
+
+def _around(roads: Features, raids: Sequence[Point]) -> NDArray[Any]:
+    """Tell which roads lie in the surroundings of a raid, to which `base_map` has cut them."""
+    import numpy as np
+    import shapely
+
+    west, south, east, north = shapely.bounds(roads.geometry).T
+    found = np.zeros(len(roads.geometry), bool)
+    for lon, lat in raids:
+        high = NEAR_M / DEGREE_M * (1 + 1e-6)
+        wide = high / cos(radians(lat))
+        found |= (
+            (west >= lon - wide) & (east <= lon + wide)
+            & (south >= lat - high) & (north <= lat + high)
+        )  # fmt: skip
+    return found
+
+
+def _joined(roads: Features) -> Features:
+    """Put roads of one class, name and number together, and their pieces end to end."""
+    import numpy as np
+    import shapely
+
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    for row, key in enumerate(zip(roads.classes.tolist(), roads.names, roads.refs, strict=True)):
+        groups.setdefault((*key, None if any(key[1:]) else row), []).append(row)
+    pieces = [
+        shapely.multilinestrings(shapely.get_parts(roads.geometry[rows]))
+        for rows in groups.values()
+    ]
+    firsts = [rows[0] for rows in groups.values()]
+    geometry = np.empty(len(pieces), object)
+    geometry[:] = shapely.line_merge(pieces)
+    return roads.where(np.array(firsts, np.intp)).with_geometry(geometry)
 
 
 def _fewest(kind: GroundKind) -> int:

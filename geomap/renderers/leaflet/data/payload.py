@@ -35,6 +35,8 @@ from geomap.renderers.leaflet.data.ground_block import ground_block
 OUTLINE_UNIT = 200
 FINER = 6
 """How many steps of a border's coordinates a pixel of the opening view has."""
+GROUND_FINER = 3
+"""How many those of the ground have, whose shapes stray further."""
 FINE = 2
 """The step of the streets around raids, which readers look at from near."""
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -52,7 +54,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         If a `raid_id` is no token of letters, digits, "-" and "_", or is used twice.
     """
     few = len(raids.rows) <= MANY
-    unit = _unit(backdrop)
+    unit = max(1, int(backdrop.pixel * DEGREE / FINER))
     return {
         "raids": coordinates(raids.rows)
         | {"lines": words.POPUP}
@@ -82,17 +84,12 @@ def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
     """Give what follows the script, packed: the ground, what is listed of many raids, and told."""
     follows = {}
     if backdrop.base:
-        unit = _unit(backdrop)
-        near = len(raids.rows) <= MOST_NEAR
-        follows["ground"] = ground_block(backdrop.base, unit, min(unit, FINE) if near else unit)
+        unit = max(1, round(backdrop.pixel * DEGREE / GROUND_FINER))
+        near = [(raid.lon, raid.lat) for raid in raids.rows if len(raids.rows) <= MOST_NEAR]
+        follows["ground"] = ground_block(backdrop.base, near, unit, min(unit, FINE))
     if len(raids.rows) > MANY:
         follows |= {"listed": packed(listed(raids.rows)), "told": packed(told(raids.rows))}
     return follows
-
-
-def _unit(backdrop: Backdrop) -> int:
-    """Give the step of coordinates that a reader cannot see, in hundred-thousandths of a degree."""
-    return max(1, int(backdrop.pixel * DEGREE / FINER))
 
 
 def as_json(data: dict[str, Any]) -> str:

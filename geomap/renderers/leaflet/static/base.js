@@ -1,20 +1,21 @@
 // The ground on a canvas under all else: land, water, rail and roads, quiet, in the palette's colours.
 Object.assign(geomap, (() => {
   const { WORLD, across, add, down, groundOf, hits, pathOf } = geomap;
-  const GROWTH = 1.62; // how much wider a road is at each zoom
+  const GROWTH = 1.65; // how much wider a line is at each zoom
+  const MAIN_GROWTH = 1.46; // main roads stay strong from far, too
   const MOST = 16e6; // pixels of a canvas that every browser draws
   // Of each class, the lesser first: pixels at zoom 15, how much wider its casing is, from what zoom on.
   const ROADS = {
     path: { wide: 1, from: 15, dash: [3, 2.5] },
     track: { wide: 1.1, from: 14.5, dash: [5, 2.5] },
-    service: { wide: 1.8, casing: 1, from: 14.5 },
-    pedestrian: { wide: 2.2, casing: 1, from: 14 },
-    minor: { wide: 3.3, casing: 1.2, from: 11.5 },
-    tertiary: { wide: 4.4, casing: 1.2, from: 11 },
-    secondary: { wide: 5.2, casing: 1.4, from: 10 },
-    primary: { wide: 6.4, casing: 1.6, from: 8, main: true },
-    trunk: { wide: 7, casing: 1.8, from: 0, main: true },
-    motorway: { wide: 8, casing: 2, from: 0, main: true },
+    service: { wide: 1.8, casing: 1.2, from: 14.5 },
+    pedestrian: { wide: 2.2, casing: 1.2, from: 14 },
+    minor: { wide: 3.6, casing: 1.6, from: 11.5 },
+    tertiary: { wide: 4.6, casing: 1.6, from: 11 },
+    secondary: { wide: 5.4, casing: 1.6, from: 10 },
+    primary: { wide: 6.6, casing: 1.8, from: 8, main: true },
+    trunk: { wide: 7.4, casing: 2, from: 0, main: true },
+    motorway: { wide: 8.4, casing: 2.2, from: 0, main: true },
   };
   const WATERWAYS = { stream: 1.2, canal: 2.6, river: 4.5 };
   const INKS = ["built-up", "wood", "park", "water", "rail", "road", "main-road", "casing", "main-casing", "land"];
@@ -100,8 +101,7 @@ Object.assign(geomap, (() => {
 
   // Paints the layers; `pixel` is how many steps of the world a pixel has.
   function paint(pen, layers, near, ink, zoom, pixel) {
-    const grown = GROWTH ** (zoom - 15);
-    const wide = (at15, least) => Math.max(least, at15 * grown);
+    const wide = (at15, least, growth = GROWTH) => Math.max(least, at15 * growth ** (zoom - 15));
     const fill = (features, colour, edge) => {
       pen.fillStyle = pen.strokeStyle = colour;
       pen.lineWidth = edge * pixel;
@@ -138,7 +138,7 @@ Object.assign(geomap, (() => {
   function roads(all, ink, zoom, wide, stroke, pen) {
     const classes = Object.entries(ROADS).filter(([, { from }]) => zoom >= from)
       .map(([kind, look]) => ({ ...look, roads: all.filter((road) => road.kind === kind) }));
-    const widthOf = ({ wide: at15, main }) => wide(at15, main ? 1.4 : 0.8);
+    const widthOf = ({ wide: at15, main }) => wide(at15, main ? 1.4 : 0.8, main ? MAIN_GROWTH : GROWTH);
     pen.lineCap = "butt";
     for (const look of classes) {
       const casing = look.casing && widthOf(look) + Math.min(look.casing, 0.5 + widthOf(look) * 0.45);

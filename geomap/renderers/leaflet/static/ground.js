@@ -3,6 +3,7 @@ Object.assign(geomap, (() => {
   const { Base, WORLD, across, add, column, down, hits, outlines } = geomap;
   const { GAP, LAYERS } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
+  const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
   // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
@@ -22,6 +23,7 @@ Object.assign(geomap, (() => {
       const [[south, west]] = this.options.reach;
       const world = 256 * 2 ** this._map.getZoom();
       const { x, y } = this._map.getPixelOrigin();
+      this._container.classList.toggle("near", this._map.getZoom() >= NEAR_ZOOM);
       this._rootGroup.setAttribute("transform",
         `translate(${across(west) * world - x} ${down(south) * world - y}) scale(${world / WORLD})`);
     },

@@ -79,7 +79,8 @@ Object.assign(geomap, (() => {
     for (const [name, head] of Object.entries(JSON.parse(text(number())))) {
       layers[name] = layerOf(head, number, corner);
     }
-    return layers;
+    const { streets, ...others } = layers; // those around raids, which are finer
+    return { ...others, roads: [...layers.roads, ...streets] };
   }
 
   return { groundOf, pathOf };

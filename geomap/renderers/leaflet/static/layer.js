@@ -109,14 +109,14 @@ Object.assign(geomap, (() => {
     const marked = L.layerGroup().addTo(group);
     const streets = drawStreets(map, marked, raids, events);
     const marks = (raids.count > MANY ? painter : buttons)(map, marked, raids, events);
-    let taken = [], written = false;
+    let taken = [], lines = [], written = false;
     const settle = () => {
       if (!map.hasLayer(group)) return;
       taken = map.hasLayer(marked) ? marks.settle() : [];
-      streets.settle();
+      lines = streets.settle();
       if (written) letter();
     };
-    const letter = () => lettering.place(places.place(taken));
+    const letter = () => lettering.place(places.place([...taken, ...lines]));
     // Names come after the marks, and after all else that they must not cover.
     const write = () => {
       written = true;

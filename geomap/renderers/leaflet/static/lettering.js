@@ -1,12 +1,14 @@
 // What is lettered of the ground: numbers of roads, rivers, stations, and streets from near. It
 // covers nothing: marks, names of places and buttons have taken their room before.
 Object.assign(geomap, (() => {
-  const { WORLD, hits, inks, lettersAlong, onNewColours, runsOf } = geomap;
+  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, runsOf, streetWidth } = geomap;
   const { GAP } = geomap.constants;
   const INKS = ["road-ink", "water-ink", "ink", "mark", "land", "shield", "motorway-shield", "on-shield", "paper"];
   const SHIELDS = { motorway: 0, trunk: 0, primary: 11, secondary: 13.5, tertiary: 14.5 }; // from what zoom on
   const STREETS = { motorway: 15, trunk: 14.5, primary: 14.5, secondary: 14.5, tertiary: 14.5, minor: 15, pedestrian: 15.5 };
+  const PARTS = [0.5, 0.35, 0.65, 0.2, 0.8]; // of a line, where its name is tried in turn
   const ORDER = Object.keys(STREETS);
+  const RAIDED = 14; // from what zoom on raided streets have their names
   const APART = { shield: 260, street: 420, river: 380 }; // pixels between two of one name
 
   // Writes on a canvas that lies over what shows; `taken` are the boxes that are no longer free.
@@ -54,12 +56,12 @@ Object.assign(geomap, (() => {
     for (const run of runs) {
       const length = run.at(-1).far;
       if (length < width + 2) continue;
-      for (const part of [0.5, 0.35, 0.65, 0.2, 0.8]) {
+      for (const part of PARTS.flatMap((part) => (aside ? [[part, aside], [part, -aside]] : [[part, 0]]))) {
         if (!left) return;
-        const found = lettersAlong(run, advances, part * length, aside);
+        const found = lettersAlong(run, advances, part[0] * length, part[1]);
         if (!found) continue;
         const middle = found.spots[found.spots.length >> 1];
-        const side = size * 0.55;
+        const side = size * 0.42;
         const boxes = found.spots.map(({ x, y }) => [x - side, y - side, x + side, y + side]);
         if (sheet.again(text, middle, apart) || !sheet.free(boxes)) continue;
         sheet.keep(text, middle, boxes);
@@ -108,7 +110,7 @@ Object.assign(geomap, (() => {
       L.setOptions(this, options);
       Object.assign(this, { base, raids });
       this.node = document.createElement("canvas");
-      onNewColours(() => this.again?.());
+      onNewColours(() => this.anew?.());
     },
     getEvents() {
       return { zoomstart: () => (this.node.hidden = true) };
@@ -125,7 +127,7 @@ Object.assign(geomap, (() => {
       const map = this._map;
       this.node.hidden = true;
       if (!map || !map.hasLayer(this.base) || !this.base.layers) return;
-      this.again = () => this.place(boxes);
+      this.anew = () => this.place(boxes);
       this.node.hidden = false;
       const size = map.getSize(), sharp = window.devicePixelRatio || 1;
       this.node.width = size.x * sharp;
@@ -151,18 +153,32 @@ Object.assign(geomap, (() => {
       const inView = roads.filter(near);
       const rank = ({ kind }) => ORDER.indexOf(kind);
       inView.sort((a, b) => rank(a) - rank(b));
+      if (zoom >= RAIDED) this._nameRaids(sheet, runs, streetWidth(zoom) / 2 + 10);
       shields(sheet, inView, runs, zoom);
       for (const river of waterways.filter((river) => river.name && river.kind !== "stream" && near(river))) {
         along(sheet, runs(river), {
-          text: river.name, size: 12, font: `italic 500 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river, times: 2,
+          text: river.name, size: 12, font: `italic 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river, times: 2,
         });
       }
       for (const road of inView) {
         if (!road.name || !(zoom >= STREETS[road.kind])) continue;
         along(sheet, runs(road), {
-          text: road.name, size: 11, font: `500 11px ${sheet.face}`, colour: sheet.ink["road-ink"], apart: APART.street, times: 2,
+          text: road.name, size: 11, font: `11px ${sheet.face}`, colour: sheet.ink["road-ink"], apart: APART.street, times: 2,
         });
       }
+    },
+
+    // Beside their lines, which stay whole.
+    _nameRaids(sheet, runs, aside) {
+      const { raids } = this, [[south, west]] = this.base.options.reach;
+      this.streets ??= raids.parts.map((lines) => lines.map((line) => Float64Array.from(line.flatMap(([lat, lon]) =>
+        [(across(lon) - across(west)) * WORLD, (down(lat) - down(south)) * WORLD]))));
+      this.streets.forEach((lines, i) => {
+        if (!raids.shown[i]) return;
+        along(sheet, runs({ lines }), {
+          text: raids.street(i), size: 13, font: `700 13px ${sheet.face}`, colour: sheet.ink.mark, apart: APART.street, aside, times: 2,
+        });
+      });
     },
   });
 
