@@ -29,8 +29,8 @@ OPENING_PIXELS = 700
 SMALLEST_VIEW = 0.022
 """Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
 
-REACH = 2.1
-"""How much further than the opening view a reader may move the map, as a factor."""
+REACH, LEAST_REACH = 1.9, 1.45
+"""How many times as far as the raids, and as the opening view, a reader may move the map."""
 
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
@@ -184,9 +184,10 @@ def views(
         if _side(wider) <= most:
             opening = wider
     opening = _grown(opening, SMALLEST_VIEW)
+    raided = _side(_grown(_held(rows), SMALLEST_VIEW))
     if aspect:
         opening = _shaped(opening, aspect)
-    return opening, _grown(opening, REACH * _side(opening))
+    return opening, _grown(opening, max(REACH * raided, LEAST_REACH * _side(opening)))
 
 
 def _held(rows: Sequence[Raid]) -> BoundingBox:

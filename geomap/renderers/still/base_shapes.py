@@ -29,13 +29,13 @@ WEIGHT = {
 MAIN = ("motorway", "trunk", "primary")
 """Roads whose edges are strong, and which have shields."""
 
-STRAY, STRAY_LIGHT = 0.35, 1.1
+STRAY, STRAY_LIGHT = 0.35, 1.6
 """How many pixels a line may stray, in a picture that is all and in one that must be light."""
-SPECK, SPECK_LIGHT = 16.0, 220.0
+SPECK, SPECK_LIGHT = 16.0, 500.0
 """Square pixels below which an area is left out."""
 _OVER = 8.0
 """Pixels that lines and areas reach over the frame, so that their ends do not show."""
-_SHORT, _SHORT_RIVER = 2.5, 12.0
+_SHORT, _SHORT_RIVER = 2.5, 40.0
 """A line of fewer pixels is left out, and so is water in a light picture."""
 
 
