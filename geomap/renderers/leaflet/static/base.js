@@ -96,6 +96,7 @@ Object.assign(geomap, (() => {
       const shown = [(min.x - x) / scale, (min.y - y) / scale, (max.x - x) / scale, (max.y - y) / scale];
       const near = ({ box }) => hits(box, shown);
       paint(pen, layers, near, inks(this._map, INKS), this._map.getZoom(), 1 / scale);
+      this._container.classList.add("painted");
     },
   });
 
