@@ -138,7 +138,7 @@ Object.assign(geomap, (() => {
   // All casings, then all roads on them, so that roads open into each other.
   function roads(all, ink, zoom, wide, stroke, pen) {
     const classes = Object.entries(ROADS).filter(([, { from }]) => zoom >= from)
-      .map(([kind, look]) => ({ ...look, roads: all.filter((road) => road.kind === kind) }));
+      .map(([kind, look]) => Object.assign(Object.create(look), { roads: all.filter((road) => road.kind === kind) }));
     const widthOf = ({ wide: at15, main }) => wide(at15, main ? 1.4 : 0.8, main ? MAIN_GROWTH : GROWTH);
     pen.lineCap = "butt";
     for (const look of classes) {
