@@ -1,4 +1,4 @@
-"""A made-up ground for the made-up map: a ring road, a river, a wood, and a street that is raided."""
+"""A made-up ground for the made-up map: a ring road, a river, a wood, raided streets."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ def base(side: str = "Dale Lane") -> BaseMap:
     town = [(part, "built-up", "", "") for part in shapely.get_parts(BUILT_UP)]
     return BaseMap(
         roads=features(GroundKind.ROADS, roads),
-        rail=features(
-            GroundKind.RAIL, [(line([(-1.28, 51.70), (-1.24, 51.79)]), "rail", "", "")]
-        ),
+        rail=features(GroundKind.RAIL, [(line([(-1.28, 51.70), (-1.24, 51.79)]), "rail", "", "")]),
         waterways=features(GroundKind.WATERWAYS, [(line(RIVER), "river", "River Lyre", "")]),
         water=features(GroundKind.WATER, [(LAKE, "water", "", "")]),
         green=features(GroundKind.GREEN, [(WOOD, "wood", "", "")]),

@@ -82,7 +82,9 @@ def _meaning(rows: Sequence[Raid], lined: bool) -> str:
     """Say what marks stand for, and lines where there are any."""
     meaning = "Each mark is somewhere on its street, not at an address."
     if lined:
-        meaning = "Each line is a whole street; its number may be anywhere on it, not at an address."
+        meaning = (
+            "Each line is a whole street; its number may be anywhere on it, not at an address."
+        )
         if not all(raid.parts for raid in rows):
             meaning += " A mark without a line is somewhere on its street, too."
     if any(words.doubtful(raid) for raid in rows):

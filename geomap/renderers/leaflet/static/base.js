@@ -96,6 +96,7 @@ Object.assign(geomap, (() => {
       const shown = [(min.x - x) / scale, (min.y - y) / scale, (max.x - x) / scale, (max.y - y) / scale];
       const near = ({ box }) => hits(box, shown);
       paint(pen, layers, near, inks(this._map, INKS), this._map.getZoom(), 1 / scale);
+      this._container.classList.add("painted");
     },
   });
 
@@ -137,7 +138,7 @@ Object.assign(geomap, (() => {
   // All casings, then all roads on them, so that roads open into each other.
   function roads(all, ink, zoom, wide, stroke, pen) {
     const classes = Object.entries(ROADS).filter(([, { from }]) => zoom >= from)
-      .map(([kind, look]) => ({ ...look, roads: all.filter((road) => road.kind === kind) }));
+      .map(([kind, look]) => Object.assign(Object.create(look), { roads: all.filter((road) => road.kind === kind) }));
     const widthOf = ({ wide: at15, main }) => wide(at15, main ? 1.4 : 0.8, main ? MAIN_GROWTH : GROWTH);
     pen.lineCap = "butt";
     for (const look of classes) {

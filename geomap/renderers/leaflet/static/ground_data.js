@@ -3,44 +3,33 @@ Object.assign(geomap, (() => {
   const { WORLD, across, down, inflated } = geomap;
   const { DEGREE } = geomap.constants;
 
-  // Gives a reader of one number after the other, in zigzag and LEB128.
-  function reader(data) {
-    let at = 0;
-    const number = () => {
-      let sum = 0, worth = 1, byte;
-      do {
-        byte = data[at++];
-        sum += (byte & 127) * worth;
-        worth *= 128;
-      } while (byte > 127);
-      return sum % 2 ? -(sum + 1) / 2 : sum / 2;
-    };
-    const text = (length) => new TextDecoder().decode(data.subarray(at, (at += length)));
-    return { number, text };
-  }
-
-  // A line or ring, x and y in turn, in steps of the world from the corner of the reach.
-  function points(count, next) {
-    const line = new Float64Array(2 * count);
-    for (let i = 0; i < line.length; ) {
-      const [x, y] = next();
-      line[i++] = x;
-      line[i++] = y;
+  // All numbers of some bytes, each in zigzag and LEB128.
+  function numbersOf(data) {
+    const numbers = new Int32Array(data.length);
+    let count = 0, sum = 0, shift = 0;
+    for (let i = 0; i < data.length; i++) {
+      const byte = data[i];
+      sum |= (byte & 127) << shift;
+      shift += 7;
+      if (byte > 127) continue;
+      numbers[count++] = (sum >>> 1) ^ -(sum & 1);
+      sum = shift = 0;
     }
-    return line;
+    return numbers.subarray(0, count);
   }
 
   function boxOf(lines) {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    let west = Infinity, north = Infinity, east = -Infinity, south = -Infinity;
     for (const line of lines) {
       for (let i = 0; i < line.length; i += 2) {
-        box[0] = Math.min(box[0], line[i]);
-        box[1] = Math.min(box[1], line[i + 1]);
-        box[2] = Math.max(box[2], line[i]);
-        box[3] = Math.max(box[3], line[i + 1]);
+        const x = line[i], y = line[i + 1];
+        if (x < west) west = x;
+        if (x > east) east = x;
+        if (y < north) north = y;
+        if (y > south) south = y;
       }
     }
-    return box;
+    return [west, north, east, south];
   }
 
   function pathOf(lines, closed) {
@@ -53,19 +42,24 @@ Object.assign(geomap, (() => {
     return path;
   }
 
-  function layerOf({ unit, classes, names, refs, features, parts }, number, corner) {
-    const column = (count) => Array.from({ length: count }, number);
-    const [kinds, named, numbered, partsOf] = [1, 2, 3, 4].map(() => column(features));
-    const lengths = column(parts);
+  // The features of a layer, their lines x and y in turn, in steps of the world from a corner.
+  function layerOf({ unit, classes, names, refs, features, parts, points }, take, corner) {
+    const [kinds, named, numbered, partsOf] = [1, 2, 3, 4].map(() => take(features));
+    const lengths = take(parts), steps = take(2 * points);
     const degree = unit / DEGREE;
-    let x = 0, y = 0, part = 0;
-    const next = () => {
-      x += number();
-      y += number();
-      return [(across(x * degree) - corner.x) * WORLD, (down(y * degree) - corner.y) * WORLD];
+    let x = 0, y = 0, part = 0, at = 0;
+    const nextLine = () => {
+      const line = new Float64Array(2 * lengths[part++]);
+      for (let i = 0; i < line.length; i += 2) {
+        x += steps[at++];
+        y += steps[at++];
+        line[i] = (across(x * degree) - corner.x) * WORLD;
+        line[i + 1] = (down(y * degree) - corner.y) * WORLD;
+      }
+      return line;
     };
-    return kinds.map((kind, i) => {
-      const lines = Array.from({ length: partsOf[i] }, () => points(lengths[part++], next));
+    return Array.from(kinds, (kind, i) => {
+      const lines = Array.from({ length: partsOf[i] }, nextLine);
       return { kind: classes[kind], name: names[named[i] - 1] ?? "", ref: refs[numbered[i] - 1] ?? "", lines, box: boxOf(lines) };
     });
   }
@@ -73,12 +67,14 @@ Object.assign(geomap, (() => {
   // Gives the features of each layer by its name, every layer in the order in which it was written.
   async function groundOf(base64, [[south, west]]) {
     const data = new Uint8Array(await new Response(inflated(base64)).arrayBuffer());
-    const { number, text } = reader(data);
-    const corner = { x: across(west), y: down(south) };
+    const begins = data.findIndex((byte) => byte < 128) + 1;
+    const ends = begins + numbersOf(data.subarray(0, begins))[0];
+    const numbers = numbersOf(data.subarray(ends)), corner = { x: across(west), y: down(south) };
+    let at = 0;
+    const take = (count) => numbers.subarray(at, (at += count));
     const layers = {};
-    for (const [name, head] of Object.entries(JSON.parse(text(number())))) {
-      layers[name] = layerOf(head, number, corner);
-    }
+    const heads = JSON.parse(new TextDecoder().decode(data.subarray(begins, ends)));
+    for (const name in heads) layers[name] = layerOf(heads[name], take, corner);
     const { streets, ...others } = layers; // those around raids, which are finer
     return { ...others, roads: [...layers.roads, ...streets] };
   }

@@ -116,7 +116,13 @@ Object.assign(geomap, (() => {
       lines = streets.settle();
       if (written) letter();
     };
-    const letter = () => lettering.place(places.place([...taken, ...lines]));
+    // What the ground has to say comes a frame after all else that a move has changed.
+    let waiting = 0;
+    const letter = () => {
+      const boxes = places.place([...taken, ...lines]);
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => lettering.place(boxes));
+    };
     // Names come after the marks, and after all else that they must not cover.
     const write = () => {
       written = true;

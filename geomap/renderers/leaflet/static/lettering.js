@@ -8,6 +8,7 @@ Object.assign(geomap, (() => {
   const STREETS = { motorway: 15, trunk: 14.5, primary: 14.5, secondary: 14.5, tertiary: 14.5, minor: 15, pedestrian: 15.5 };
   const PARTS = [0.5, 0.35, 0.65, 0.2, 0.8]; // of a line, where its name is tried in turn
   const ORDER = Object.keys(STREETS);
+  const NAMED_STATIONS = 12.5;
   const RAIDED = 14; // from what zoom on raided streets have their names
   const APART = { shield: 260, street: 420, river: 380 }; // pixels between two of one name
 
@@ -98,6 +99,35 @@ Object.assign(geomap, (() => {
     }
   }
 
+  // A square where the station is, and its name beside it.
+  function stationsOf(sheet, stations, { scale, x, y }, zoom) {
+    const { pen, ink } = sheet;
+    pen.font = `600 11px ${sheet.face}`;
+    for (const { name, lines: [[left, top]] } of stations) {
+      const place = { x: left * scale + x, y: top * scale + y };
+      const sign = [place.x - 5, place.y - 5, place.x + 5, place.y + 5];
+      if (!sheet.free([sign])) continue;
+      sheet.keep(name, place, [sign]);
+      pen.fillStyle = ink["road-ink"];
+      pen.strokeStyle = ink.paper;
+      pen.lineWidth = 1.5;
+      pen.beginPath();
+      pen.roundRect(place.x - 4, place.y - 4, 8, 8, 2);
+      pen.fill();
+      pen.stroke();
+      const wide = pen.measureText(name).width;
+      if (!name || zoom < NAMED_STATIONS) continue;
+      for (const way of [1, -1]) {
+        const middle = place.x + way * (wide / 2 + 8);
+        const box = [middle - wide / 2, place.y - 6, middle + wide / 2, place.y + 6];
+        if (!sheet.free([box])) continue;
+        sheet.keep(name, place, [box]);
+        sheet.letter(name, { x: middle, y: place.y, angle: 0 }, ink["road-ink"]);
+        break;
+      }
+    }
+  }
+
   function middleOf(run) {
     const half = run.at(-1).far / 2;
     const end = run.findIndex(({ far }) => far >= half), a = run[end - 1], b = run[end];
@@ -155,6 +185,7 @@ Object.assign(geomap, (() => {
       inView.sort((a, b) => rank(a) - rank(b));
       if (zoom >= RAIDED) this._nameRaids(sheet, runs, streetWidth(zoom) / 2 + 10);
       shields(sheet, inView, runs, zoom);
+      stationsOf(sheet, stations, frame, zoom);
       for (const river of waterways.filter((river) => river.name && river.kind !== "stream" && near(river))) {
         along(sheet, runs(river), {
           text: river.name, size: 12, font: `italic 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river, times: 2,

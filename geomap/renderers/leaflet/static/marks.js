@@ -45,7 +45,7 @@ Object.assign(geomap, (() => {
   function drawMark(map, group, raids, i, events, halos) {
     const latlng = raids.at(i);
     const lined = raids.parts[i].length > 0;
-    const halo = !lined && L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
+    const halo = lined ? null : L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
     const html = document.createElement("div");
     const leader = add(html, "span", "leader");
     const button = add(html, "button", "mark", `${i + 1}`);
@@ -68,12 +68,12 @@ Object.assign(geomap, (() => {
       light: (on) => button.classList.toggle("lit", on),
       hide() {
         html.hidden = true;
-        halo && halo.getElement()?.classList.add("away");
+        halo?.getElement()?.classList.add("away");
       },
       place({ x, y }, crowded) {
         html.hidden = false;
         button.classList.toggle("dot", crowded); // a number would read like that of a crowd
-        halo && halo.getElement()?.classList.toggle("away", crowded);
+        halo?.getElement()?.classList.toggle("away", crowded);
         const length = Math.hypot(x, y);
         button.style.translate = `${x}px ${y}px`;
         leader.style.width = `${length}px`;
