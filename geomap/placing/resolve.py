@@ -109,11 +109,7 @@ def _ask(
     mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
 ) -> _Question:
     asked = ask(mention, evidence, patch.bounding_box, geocoders)
-    weights = tuple(
-        sum(evidence.weigh(candidate, reading) for reading in mention.readings)
-        for candidate in asked.candidates
-    )
-    unknown = evidence.unknown(asked.candidates)
+    weights, unknown = evidence.weigh(asked.candidates, mention.readings)
     shares = _shares(weights, unknown)
     return _Question(mention, asked.candidates, weights, unknown, shares, asked.failures)
 
@@ -172,7 +168,7 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
         reason = _and_failures(f"no street of this name is known in {patch.title}", question)
         return Placement(mention, mention.readings[0], None, 0.0, reason)
     best = candidates[0]
-    reading = max(mention.readings, key=lambda reading: evidence.weigh(best, reading))
+    reading = evidence.best_reading(best, mention.readings)
     parts = [item for item in candidates if _is_same_road(item, best)]
     share = sum(ranked[candidates.index(part)][0] for part in parts)
     confidence = round(share * mention.role_chance, 2)

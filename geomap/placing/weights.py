@@ -6,7 +6,7 @@ hypothesis that the gazetteer does not hold the street that the story means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.geodesy import distance_m
@@ -22,6 +22,11 @@ _NEAR_TOWN_M = 500.0
 AT_THE_EDGE = 0.7
 """How well a street at the edge of a locality fits it, against one in its middle."""
 _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
+_TOWN_REACH_M = 6_000.0
+"""A street that the gazetteer puts into a place of this name lies in it, up to so far outside."""
+_SETTLED = 0.12
+"""What is left of the fit of other streets of a name where the place that is named holds one:
+the papers' loose localities are those that hold none."""
 _NO_LOCALITY_NAMED = 0.15
 _ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
@@ -60,19 +65,61 @@ class Evidence:
             and not self.areas(locality.text)
         )
 
-    def weigh(self, candidate: Candidate, reading: Reading) -> float:
-        """Weigh a candidate under one reading of its mention, nearness to others left out."""
-        name = _NAME.get(candidate.match_type, candidate.score)
-        return name * reading.weight * self._fit(candidate.place, reading.locality)
+    def weigh(
+        self, candidates: Sequence[Candidate], readings: Sequence[Reading]
+    ) -> tuple[tuple[float, ...], float]:
+        """Weigh the candidates of a mention, nearness to others left out.
 
-    def unknown(self, candidates: tuple[Candidate, ...]) -> float:
-        """Weigh the hypothesis that none of the candidates is the street that is meant.
-
-        A common name has namesakes that the gazetteer lacks as well.
+        Returns
+        -------
+        tuple
+            The weight of each candidate, and that of the hypothesis that none of them is the
+            street that is meant. A common name has namesakes that the gazetteer lacks as well;
+            those that lie elsewhere say nothing of the place that is named.
         """
+        weights = [0.0] * len(candidates)
+        fitting = 1
+        for reading in readings:
+            fits = self._fits_of(candidates, reading)
+            fitting = max(fitting, sum(fit >= max(fits) / 3 for fit in fits))
+            for number, (candidate, fit) in enumerate(zip(candidates, fits, strict=True)):
+                name = _NAME.get(candidate.match_type, candidate.score)
+                weights[number] += name * reading.weight * fit
         if candidates and candidates[0].match_type is MatchType.FUZZY:
-            return _FUZZY_UNKNOWN
-        return _UNKNOWN + _UNKNOWN_PER_NAMESAKE * len(candidates)
+            return tuple(weights), _FUZZY_UNKNOWN
+        return tuple(weights), _UNKNOWN + _UNKNOWN_PER_NAMESAKE * fitting
+
+    def best_reading(self, candidate: Candidate, readings: Sequence[Reading]) -> Reading:
+        """Give the reading under which a candidate weighs most."""
+        return max(
+            readings, key=lambda reading: reading.weight * self._fit(candidate.place, reading.locality)
+        )
+
+    def _fits_of(self, candidates: Sequence[Candidate], reading: Reading) -> list[float]:
+        """Give the fit of each candidate: where one is held by what is named, others hardly fit."""
+        places = [candidate.place for candidate in candidates]
+        fits = [self._fit(place, reading.locality) for place in places]
+        held = [self._is_held(place, reading.locality) for place in places]
+        if not any(held):
+            return fits
+        return [fit if inside else fit * _SETTLED for fit, inside in zip(fits, held, strict=True)]
+
+    def _is_held(self, place: Place, locality: Toponym | None) -> bool:
+        """Tell whether a street lies in the locality as written, or in any place of the story."""
+        areas = self._context if locality is None else self.areas(locality.text)
+        return any(self._holds(area, place) for area in areas)
+
+    def _holds(self, area: Place, place: Place) -> bool:
+        if area.kind is PlaceKind.DISTRICT:
+            return place.district == area.name
+        away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
+        if place.locality == area.name or place.locality in self._parts_of(area):
+            return away_m <= area.extent_m + _TOWN_REACH_M
+        return area.kind is PlaceKind.TOWN and away_m <= area.extent_m
+
+    def _parts_of(self, town: Place) -> frozenset[str]:
+        """Give the names of the localities that belong to a town."""
+        return frozenset()
 
     def locality_fit(self, place: Place, locality: Toponym | None) -> float:
         """Tell how well a street lies in a locality: 1 inside, one half 1 km outside of it.
@@ -141,9 +188,11 @@ def _closeness(place: Place, area: Place) -> float:
     if area.kind is PlaceKind.DISTRICT and place.district == area.name:
         return 1.0
     away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
+    if place.locality == area.name and away_m <= area.extent_m:
+        return 1.0
     if away_m < area.extent_m:
         return 1.0 - (1.0 - AT_THE_EDGE) * (away_m / area.extent_m) ** 2
-    if place.locality == area.name and place.district == area.district:
+    if place.locality == area.name and away_m <= area.extent_m + _TOWN_REACH_M:
         return AT_THE_EDGE
     near_m = _NEAR_TOWN_M if area.kind is PlaceKind.TOWN else _NEAR_M
     return AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / near_m) ** 2)
