@@ -214,7 +214,8 @@ class Patch:
     """What a newsroom covers: a gazetteer, neighbourhoods, a base map, and their credits.
 
     `metric_crs` is an authority code ("EPSG:27700") in which distances are taken. `forces` are
-    police forces whose stories belong to the patch; `folder` holds the files.
+    police forces whose stories belong to the patch, and `force_words` what people there call the
+    first of them ("Gardaí"). `folder` holds the files.
     """
 
     slug: str
@@ -225,6 +226,7 @@ class Patch:
     credits: tuple[Credit, ...]
     forces: tuple[str, ...] = ()
     county_town: str | None = None
+    force_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

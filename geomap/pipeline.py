@@ -64,7 +64,8 @@ def read(source: Path | str, *, published: date | None = None, patch: Patch | st
         If the file is no story or the patch is unknown.
     """
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    return interpret(load(source, published=published), open_gazetteer(opened))
+    story = load(source, published=published)
+    return interpret(story, open_gazetteer(opened), opened.forces)
 
 
 def place(

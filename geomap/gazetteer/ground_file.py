@@ -16,8 +16,7 @@
 
 Numbers are little-endian; coordinates are whole hundred-thousandths of a degree, about a metre.
 Level 0 is the finest. Of a polygon the first part is its border and the others are its holes. A
-step is a number in zigzag (0, -1, 1, -2 ...) and LEB128: seven bits a byte, the lowest first, and
-the highest bit set where another follows. Only what a box needs is read of a file.
+step is a number as `geomap.io.varints` writes it. Only what a box needs is read of a file.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from geomap.gazetteer.ground_layers import AREAS, POINTS, Features, GroundKind
 from geomap.gazetteer.sections import SectionedFile, Strings, string_at
+from geomap.io.varints import numbers_of, pack_numbers
 from geomap.model import BoundingBox, Patch
 
 if TYPE_CHECKING:
@@ -201,36 +201,6 @@ def _geometries(
         return np.asarray(shapely.polygons(rings, indices=of_feature))
     lines = shapely.linestrings(degrees, indices=of_part)
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
-
-
-def numbers_of(data: NDArray[Any]) -> NDArray[Any]:
-    """Read numbers in zigzag and LEB128."""
-    import numpy as np
-
-    ends = np.flatnonzero(data < 0x80)
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    found = np.zeros(len(ends), np.int64)
-    for place in range(int((ends - starts).max(initial=0)) + 1):
-        has = starts + place <= ends
-        found[has] |= (data[starts[has] + place].astype(np.int64) & 0x7F) << (7 * place)
-    return np.asarray((found >> 1) ^ -(found & 1))
-
-
-def pack_numbers(numbers: NDArray[Any]) -> bytes:
-    """Write numbers in zigzag and LEB128."""
-    import numpy as np
-
-    rest = ((numbers << 1) ^ (numbers >> 63)).astype(np.uint64)
-    columns = []
-    more = np.ones(len(rest), bool)
-    while more.any():
-        low = (rest & np.uint64(0x7F)).astype(np.int16)
-        rest = rest >> np.uint64(7)
-        last = more & (rest == 0)
-        columns.append(np.where(more, np.where(last, low, low | 0x80), -1))
-        more = more & ~last
-    written = np.stack(columns, axis=1) if columns else np.empty((0, 1), np.int16)
-    return written[written >= 0].astype(np.uint8).tobytes()
 
 
 def _ranges(firsts: Any, ends: Any) -> NDArray[Any]:

@@ -21,13 +21,16 @@ several, so that even one collection is more than a table needs."""
 TOO_LONG = f"its line has more than {MOST_POINTS:,} points: simplify it"
 TOO_DEEP = "its geometries hold each other too deep"
 _UNREADABLE = "the geometry cannot be read"
-_POINT, _LINE, _POLYGON, _COLLECTION = 1, 2, 3, 7
+_POINT, _LINE, _POLYGON, _LINES, _COLLECTION = 1, 2, 3, 5, 7
 _SIMPLE = frozenset({_POINT, _LINE, _POLYGON})
 _HAS_Z, _HAS_M, _HAS_SRID = 0x80000000, 0x40000000, 0x20000000
 """Flags in the type of a geometry in EWKB, as PostGIS writes it."""
 _AXES_BEYOND_TWO = (0, 1, 1, 2)
 """By the thousands of the type in WKB: 1000 has Z, 2000 M and 3000 both."""
 _ORDERS = (">", "<")
+_MOST_BYTES_OF_A_LINE = 64 * MOST_POINTS
+"""A line of so many points has no more: 32 bytes for a point of four axes, and the headers of its
+parts. It is not made, so that a line of millions takes no memory."""
 _BRACKET = re.compile(r"[()]")
 _BRACKETS_OF_A_POLYGON = 3
 """Of MULTIPOLYGON (((…))), the simple geometry that has most."""
@@ -40,6 +43,8 @@ def from_wkb(data: Any) -> tuple[Any, str]:
     try:
         if _is_too_deep(data):
             return None, TOO_DEEP
+        if len(data) > _MOST_BYTES_OF_A_LINE and _is_line(data):
+            return None, TOO_LONG
         return shapely.from_wkb(bytes(data)), ""
     except (struct.error, LookupError, ValueError, TypeError, shapely.errors.ShapelyError):
         return None, _UNREADABLE
@@ -156,6 +161,11 @@ def _is_too_deep(data: Any) -> bool:
         place += 4
         open_parts.append(parts)
     return False
+
+
+def _is_line(data: Any) -> bool:
+    kind, _, _ = _header(data, 0, _ORDERS[data[0]])
+    return kind in (_LINE, _LINES)
 
 
 def _header(data: Any, place: int, order: str) -> tuple[int, int, int]:

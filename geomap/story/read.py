@@ -23,6 +23,7 @@ from geomap.story.roles.genre import Setting, read_setting
 from geomap.story.roles.rule_features import Clues
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.patterns import pattern
+from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import Sentence, split_story, unwrap
 from geomap.story.tidy import tidy, tidy_line
 
@@ -63,8 +64,10 @@ class Judged:
         return story_day(self.passages, raided, self.story.published)
 
 
-def interpret(story: Story, gazetteer: NameIndex) -> Story:
+def interpret(story: Story, gazetteer: NameIndex, forces: Sequence[str] = ()) -> Story:
     """Fill in what a story names and states: by the rules of the grammar, then weighed.
+
+    `forces` are those of the patch, whose regions are wider than a raid.
 
     Returns
     -------
@@ -74,16 +77,16 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
         are of the story's raids; where it tells of none, it states none. Its `text` is the tidy
         form of the one given, in which offsets count.
     """
-    judged = judge_story(story, gazetteer)
+    judged = judge_story(story, gazetteer, forces)
     weigh_roles(judged.found, surroundings(judged), judged.clues())
     return conclude(judged)
 
 
-def judge_story(story: Story, gazetteer: NameIndex) -> Judged:
+def judge_story(story: Story, gazetteer: NameIndex, forces: Sequence[str] = ()) -> Judged:
     """Read a story's lists, and tell by rule which part each place of them plays."""
     text = tidy(unwrap(story.text))
     title = tidy_line(story.title) if story.title else story.title
-    sentences = split_story(text, title)
+    sentences = split_story(text, title, regions_of(forces))
     names = scan(text, sentences, gazetteer)
     setting, triggers = read_setting(sentences)
     passages: list[Passage] = []

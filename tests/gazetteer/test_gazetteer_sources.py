@@ -229,7 +229,7 @@ def test_what_a_patch_says_of_itself_is_checked(tmp_path: Path) -> None:
             read(written(tmp_path, "about.toml", text))
 
 
-@pytest.mark.parametrize("content", [b"", b"\0\1\2", b"<html>", b"a,b\n1,2\n", b"PK\3\4"])
+@pytest.mark.parametrize("content", [b"", b"\0\1\2", b"<html>", b"a,b\n1,2\n", b"PK\5\6"])
 def test_a_file_of_no_known_kind_is_refused_with_the_kinds_that_are(
     tmp_path: Path, content: bytes
 ) -> None:

@@ -16,11 +16,10 @@ from geomap.gazetteer.ground_file import (
     LEVELS_M,
     Ground,
     level_of,
-    numbers_of,
     pack_ground,
-    pack_numbers,
 )
 from geomap.gazetteer.ground_layers import Features, GroundKind
+from geomap.io.varints import numbers_of, pack_numbers
 from geomap.model import BoundingBox
 
 EVERYWHERE = BoundingBox(-180, -90, 180, 90)

@@ -84,9 +84,30 @@ def test_car_parks_long_paths_and_roundabouts_are_no_streets() -> None:
             ("Alder Path Trail", "", "path", [(0, 10), (900, 10)]),
             ("Mill Roundabout", "", "primary", [(0, 20), (30, 20)]),
             ("", "A999", "primary", [(0, 30), (30, 30)]),
-        )
+            ("Alder Road", "", "minor", [(0, 40), (30, 40)]),
+            ("Birch Road", "", "minor", [(0, 50), (30, 50)]),
+            ("Cedar Road", "", "minor", [(0, 60), (30, 60)]),
+            ("Dale Road", "", "minor", [(0, 70), (30, 70)]),
+        )[4:]
         == []
     )
+
+
+def test_a_way_of_a_town_whose_streets_have_no_english_type_is_one_of_its_streets() -> None:
+    found = streets(
+        ("Im Riet", "", "track", [(0, 0), (100, 0)]),
+        ("Landstrasse", "", "primary", [(0, 50), (100, 50)]),
+    )
+    assert [name for name, _ in found] == ["Im Riet", "Landstrasse"]
+
+
+def test_a_name_that_tells_a_door_is_no_street_and_titles_by_machine_are_mended() -> None:
+    found = streets(
+        ("Building 1 Approach Road", "", "minor", [(0, 0), (100, 0)]),
+        ("Flat 3 Alder House", "", "minor", [(0, 20), (100, 20)]),
+        ("Prince Of Wales Road", "", "minor", [(0, 50), (100, 50)]),
+    )
+    assert [name for name, _ in found] == ["Prince of Wales Road"]
 
 
 def test_a_walk_and_a_mews_are_streets_though_no_car_may_pass() -> None:

@@ -52,7 +52,7 @@ def geomap_reader(patch: Patch, gazetteer: Gazetteer) -> Reader:
     geocoders = load(("local",), patch, gazetteer)
 
     def read(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
-        story = interpret(as_story(labelled), gazetteer)
+        story = interpret(as_story(labelled), gazetteer, patch.forces)
         return what_is_read(story, resolve(story, patch, gazetteer, geocoders))
 
     return read
@@ -69,7 +69,7 @@ def placed_stories(part: str) -> tuple[tuple[Labelled, Placed], ...]:
     patch = open_patch("thames-valley")
     gazetteer = open_gazetteer(patch)
     return tuple(
-        (labelled, place(interpret(as_story(labelled), gazetteer), patch=patch))
+        (labelled, place(interpret(as_story(labelled), gazetteer, patch.forces), patch=patch))
         for labelled in labelled_stories()
         if labelled.part == part
     )

@@ -12,20 +12,26 @@ from pathlib import Path
 from geomap.gazetteer.build.source_records import About
 from geomap.model import BoundingBox, Credit
 
-METRIC_CRS = "EPSG:27700"
-
 
 def description(
-    about: About, folder: Path, credits_owed: Iterable[Credit], box: BoundingBox
+    about: About,
+    folder: Path,
+    credits_owed: Iterable[Credit],
+    box: BoundingBox,
+    metric_crs: str,
 ) -> str:
     """Give `patch.toml`."""
     slug = folder.resolve().name
     lines = [
         f"title = {_text(about.title or slug.replace('-', ' ').title())}",
         f"bounding_box = [{box.west}, {box.south}, {box.east}, {box.north}]",
-        f"metric_crs = {_text(about.metric_crs or METRIC_CRS)}",
-        f"forces = [{', '.join(map(_text, about.forces))}]",
+        f"metric_crs = {_text(metric_crs)}",
+        f"forces = {_texts(about.forces)}",
     ]
+    if about.language:
+        lines.append(f"language = {_text(about.language)}")
+    if about.force_words:
+        lines.append(f"force_words = {_texts(about.force_words)}")
     if about.county_town:
         lines.append(f"county_town = {_text(about.county_town)}")
     owed = credited(credits_owed)
@@ -46,6 +52,10 @@ def _credit_lines(credit: Credit) -> list[str]:
         f"text = {_text(credit.text)}",
         f"licence = {_text(credit.licence)}",
     ]
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_text, texts))}]"
 
 
 def _text(text: str) -> str:

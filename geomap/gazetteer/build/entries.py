@@ -162,7 +162,8 @@ def _localities(
         if _verdict(place, PlaceKind.LOCALITY, raw.not_places) is None
     ]
     districts = districts_of(division.areas, streets, projection)
-    mapped = places_of(raw.ground, division, projection, small=not (before.localities or by_hand))
+    small = not (before.localities or by_hand)
+    mapped = places_of(raw.ground, streets, division, projection, small=small)
     gathered = unite([*before.localities, *by_hand, *official, *districts, *mapped])
     united = with_reach(gathered, streets)
     towns = [place for place in united if place.kind is PlaceKind.TOWN]

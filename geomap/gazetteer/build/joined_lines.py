@@ -27,11 +27,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from geomap.gazetteer.addresses import doors_in, without_doors
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
 from geomap.gazetteer.build.street_points import Street
 from geomap.gazetteer.ground_layers import CLASSES, Features
-from geomap.gazetteer.name_keys import TYPE_WORDS, normalise
+from geomap.gazetteer.index_file import Entry
+from geomap.gazetteer.name_keys import TYPE_WORDS, normalise, repair_title
+from geomap.gazetteer.street_lines import WITHIN_M
+from geomap.model import PlaceKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -97,12 +101,31 @@ def join_roads(layers: Iterable[GroundLayer], projection: Projection) -> Roads:
         tuple(road.name for road in roads),
         tuple(road.ref for road in roads),
     )
+    typed = _mostly_typed(name for name, _, _ in found)
     streets = tuple(
         _street(name, source, metres[rows.start : rows.stop], rows, projection)
         for name, source, rows in found
-        if _is_street(name, features.classes[rows.start : rows.stop])
+        if _is_street(name, features.classes[rows.start : rows.stop], typed)
     )
     return Roads(features, metres, streets, _numbered(features.refs))
+
+
+def count_on_lines(entries: Iterable[Entry], roads: Roads, projection: Projection) -> int:
+    """Count the streets that have a line of their name near enough to be theirs."""
+    import shapely
+
+    lines: dict[str, list[Any]] = defaultdict(list)
+    for street in roads.streets:
+        lines[normalise(street.street.name)].append(street.line)
+    for key, rows in roads.numbered.items():
+        lines[key] += roads.metres[list(rows)].tolist()
+    streets = [entry.place for entry in entries if entry.place.kind is PlaceKind.STREET]
+    points = projection.to_metres([(place.lon, place.lat) for place in streets])
+    return sum(
+        bool((shapely.distance(near, shapely.Point(point)) <= WITHIN_M).any())
+        for place, point in zip(streets, points, strict=True)
+        if (near := lines.get(normalise(place.name)))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +182,7 @@ def _pieces(layers: Sequence[GroundLayer], projection: Projection) -> _Pieces:
     geometry = np.concatenate([np.empty(0, object), *(layer.geometry for layer in layers)])
     metres = shapely.force_2d(projection.geometry_to_metres(geometry))
     columns = [
-        (name, ref, order.index(class_), layer.source)
+        (repair_title(name), ref, order.index(class_), layer.source)
         for layer in layers
         for name, ref, class_ in zip(layer.names, layer.refs, layer.classes, strict=True)
     ]
@@ -208,15 +231,24 @@ def _together(lines: NDArray[Any], members: Sequence[int], gap_m: float) -> list
     return [groups[first] for first in sorted(groups)]
 
 
-def _is_street(name: str, classes: Any) -> bool:
-    """Tell a street from a roundabout, a car park or a long path, by the class or the name."""
+def _mostly_typed(names: Iterable[str]) -> bool:
+    """Tell whether streets here are called by the types that are known: not so beyond English."""
+    typed = [normalise(name).rpartition(" ")[2] in TYPE_WORDS for name in names]
+    return sum(typed) > len(typed) / 2
+
+
+def _is_street(name: str, classes: Any, typed: bool) -> bool:
+    """Tell a street from a door, a roundabout, a car park or a long path, by class or name.
+
+    Where most names are `typed`, so is that of a way which no car may pass.
+    """
     order = CLASSES[GroundKind.ROADS]
     key = normalise(name)
-    if key.endswith(_NO_STREETS):
+    if key.endswith(_NO_STREETS) or without_doors(name) != name or doors_in(name):
         return False
-    return key.rpartition(" ")[2] in TYPE_WORDS or any(
-        order[class_] not in _WAYS for class_ in classes.tolist()
-    )
+    if not typed or key.rpartition(" ")[2] in TYPE_WORDS:
+        return True
+    return any(order[class_] not in _WAYS for class_ in classes.tolist())
 
 
 def _street(

@@ -6,19 +6,21 @@ the files are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import ceil, floor
+from dataclasses import dataclass
+from math import ceil, floor, isfinite
 from pathlib import Path
 
 from geomap.errors import InputError
-from geomap.gazetteer.build.descriptions import METRIC_CRS, credited, description
+from geomap.gazetteer.build.descriptions import credited, description
 from geomap.gazetteer.build.divisions import Division, name_neighbourhoods
 from geomap.gazetteer.build.drawn_ground import draw_ground
 from geomap.gazetteer.build.entries import gather_entries
-from geomap.gazetteer.build.joined_lines import join_roads
+from geomap.gazetteer.build.joined_lines import count_on_lines, join_roads
 from geomap.gazetteer.build.layers import borders, built_up, geojson
-from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import About, Progress, Raw, RawArea, apart
+from geomap.gazetteer.build.projection import BRITISH_GRID, Projection, metric_crs_for
+from geomap.gazetteer.build.source_records import Progress, Raw, RawArea, apart, last_word
 from geomap.gazetteer.build.sources import read_sources
 from geomap.gazetteer.ground_file import GROUND_FILE
 from geomap.gazetteer.index_file import Entry, pack
@@ -29,7 +31,7 @@ from geomap.gazetteer.patches import (
     PATCH_FILE,
 )
 from geomap.io.files import check_outputs, write_all
-from geomap.model import BoundingBox, Credit
+from geomap.model import BoundingBox, Credit, Place
 
 LAYER_FILES = ("neighbourhoods.geojson", "wards.geojson", "built-up.geojson")
 GROUND_FILES = (GROUND_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
@@ -37,15 +39,29 @@ MARGIN_DEGREES = 0.02
 """Around the places of a patch that has no areas."""
 
 _STEPS = (
-    "gathering the streets and localities",
     "joining the lines of streets",
+    "gathering the streets and localities",
     "drawing the ground",
     "drawing borders",
     "drawing the built-up area",
 )
 
 
-def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_: None) -> None:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build has made: how many places, how many streets with a line, and what it left out.
+
+    `metric_crs` is told where it was chosen and not given. `skipped` has reasons in words, each
+    with how often.
+    """
+
+    places: dict[str, int]
+    with_line: int
+    metric_crs: str | None
+    skipped: tuple[tuple[str, int], ...]
+
+
+def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_: None) -> Summary:
     """Build a patch from sources and write it into a folder, which is made if need be.
 
     Sources are read in the order given; of two that name one locality, the first is believed.
@@ -54,46 +70,85 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     Raises
     ------
     InputError
-        If a source is wrong, or there is no place in all of them; nothing is written then.
+        If a source is wrong, there is no place in all of them, or they lie where no CRS in metres
+        can be chosen and none is given; nothing is written then.
     """
     if folder.is_dir():
         names = (INDEX_FILE, PATCH_FILE, *LAYER_FILES, *GROUND_FILES)
         paths = [folder / name for name in names if (folder / name).parent.is_dir()]
         check_outputs(paths, sources)
     raw = read_sources(sources, progress)
-    about = _about(raw.about)
-    projection = Projection(about.metric_crs or METRIC_CRS)
-    neighbourhoods = name_neighbourhoods(raw.boundaries, raw.area_names)
-    progress(_STEPS[0], 0, len(_STEPS))
+    steps = iter(range(len(_STEPS) + 1))
+
+    def begin() -> None:
+        step = next(steps)
+        progress(_STEPS[min(step, len(_STEPS) - 1)], step, len(_STEPS))
+
+    begin()
+    about = last_word(raw.about)
+    metric_crs = about.metric_crs or _chosen_crs(raw)
+    projection = Projection(metric_crs)
+    neighbourhoods = [*name_neighbourhoods(raw.boundaries, raw.area_names), *raw.neighbourhoods]
     division = Division(raw.wards or neighbourhoods, projection)
     own, shared = apart(raw)
-    gathered = gather_entries(
-        own, join_roads(own.ground, projection).streets, neighbourhoods, division, projection
-    )
-    progress(_STEPS[1], 1, len(_STEPS))
-    roads = join_roads(raw.ground, projection)
+    own_roads = join_roads(own.ground, projection)
+    roads = join_roads(raw.ground, projection) if shared.ground else own_roads
+    begin()
+    gathered = gather_entries(own, own_roads.streets, neighbourhoods, division, projection)
     both = gather_entries(shared, roads.streets, neighbourhoods, division, projection, gathered)
     if not both.entries:
         raise InputError("the sources hold no place at all: give street points or a list of places")
     _check_credits(both.entries, raw)
-    box = _box(division.areas, gathered.entries or both.entries)
-    files = {PATCH_FILE: description(about, folder, own.credits, box).encode()}
+    box = _box(division.areas, [entry.place for entry in gathered.entries or both.entries])
+    patch = description(about, folder, own.credits, box, metric_crs)
+    files = {PATCH_FILE: patch.encode()}
     if gathered.entries:
         files[INDEX_FILE] = pack(gathered.entries)
-    progress(_STEPS[2], 2, len(_STEPS))
+    begin()
     if raw.ground:
         files[GROUND_FILE] = draw_ground(raw.ground, roads, projection)
         files[GROUND_INDEX_FILE] = pack(both.entries)
         files[GROUND_ABOUT_FILE] = credited(_mapped(raw)).encode()
-    progress(_STEPS[3], 3, len(_STEPS))
+    begin()
     for name, areas in zip(LAYER_FILES, (neighbourhoods, raw.wards), strict=False):
         if areas:
             files[name] = geojson(_features(borders(areas, projection)))
-    progress(_STEPS[4], 4, len(_STEPS))
+    begin()
     if raw.postcodes:
         files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, built_up(raw.postcodes))])
     _write(folder, files)
-    progress(_STEPS[4], len(_STEPS), len(_STEPS))
+    begin()
+    return Summary(
+        Counter(entry.place.kind.value for entry in both.entries),
+        count_on_lines(both.entries, roads, projection),
+        None if about.metric_crs else metric_crs,
+        raw.skipped,
+    )
+
+
+def _chosen_crs(raw: Raw) -> str:
+    """Choose a CRS in metres by where the sources lie."""
+    import shapely
+
+    areas = [*(area.polygon for area in (*raw.wards, *raw.neighbourhoods))]
+    areas += [polygon for _, polygon in raw.boundaries]
+    bounds = [shapely.total_bounds(layer.geometry).tolist() for layer in raw.ground]
+    bounds += [area.bounds for area in areas]
+    points = [(point.lon, point.lat) for point in raw.street_points]
+    points += [(entry.place.lon, entry.place.lat) for entry in raw.entries]
+    bounds += [(lon, lat, lon, lat) for lon, lat in points]
+    bounds = [bound for bound in bounds if isfinite(sum(bound))]
+    if not bounds:
+        return BRITISH_GRID
+    wests, souths, easts, norths = zip(*bounds, strict=True)
+    box = BoundingBox(min(wests), min(souths), max(easts), max(norths))
+    if chosen := metric_crs_for(box):
+        return chosen
+    raise InputError(
+        f"the sources reach from {box.west:.1f}, {box.south:.1f} to {box.east:.1f}, "
+        f"{box.north:.1f}: say the CRS in metres in a TOML file among them, such as "
+        'metric_crs = "EPSG:32632"'
+    )
 
 
 def _check_credits(entries: Iterable[Entry], raw: Raw) -> None:
@@ -107,19 +162,6 @@ def _check_credits(entries: Iterable[Entry], raw: Raw) -> None:
             )
 
 
-def _about(given: Iterable[About]) -> About:
-    """Put together what the sources say of the patch; the last word wins."""
-    about = About()
-    for one in given:
-        about = About(
-            one.title or about.title,
-            one.county_town or about.county_town,
-            one.metric_crs or about.metric_crs,
-            one.forces or about.forces,
-        )
-    return about
-
-
 def _mapped(raw: Raw) -> tuple[Credit, ...]:
     """Give the credits of the sources that the ground is made from."""
     sources = {layer.source for layer in raw.ground}
@@ -130,7 +172,7 @@ def _features(areas: Iterable[RawArea]) -> Iterable[tuple[dict[str, str | None],
     return (({"name": area.name, "district": area.district}, area.polygon) for area in areas)
 
 
-def _box(areas: Sequence[RawArea], entries: Sequence[Entry]) -> BoundingBox:
+def _box(areas: Sequence[RawArea], places: Sequence[Place]) -> BoundingBox:
     """Give the box of the areas, or of the places with a margin, in whole thousandths."""
     if areas:
         bounds = [area.polygon.bounds for area in areas]
@@ -138,7 +180,7 @@ def _box(areas: Sequence[RawArea], entries: Sequence[Entry]) -> BoundingBox:
         margin = MARGIN_DEGREES
         bounds = [
             (place.lon - margin, place.lat - margin, place.lon + margin, place.lat + margin)
-            for place in (entry.place for entry in entries)
+            for place in places
         ]
     wests, souths, easts, norths = zip(*bounds, strict=True)
     return BoundingBox(

@@ -26,10 +26,24 @@ def to_degrees(geometries: Sequence[Any], crs: Any, where: str) -> Any:
     if not in_degrees(crs):
         from pyproj import Transformer
 
+        _check_metres(array, crs, where)
         forth = Transformer.from_crs(as_crs(crs), "EPSG:4326", always_xy=True)
         array = shapely.transform(array, forth.transform, interleaved=False)
     _check(array, crs, where)
     return array
+
+
+def _check_metres(array: Any, crs: Any, where: str) -> None:
+    """Refuse degrees that are declared to be metres, which no projection would."""
+    import numpy as np
+    import shapely
+
+    bounds = shapely.total_bounds(array)
+    if as_crs(crs).is_projected and (np.abs(bounds) <= (180, 90, 180, 90)).all():
+        raise InputError(
+            f"{where}: its numbers are degrees, and it declares {name_of(crs)}: save it with the "
+            "CRS that it is in"
+        )
 
 
 def _check(array: Any, crs: Any, where: str) -> None:

@@ -50,11 +50,11 @@ def read_features(path: Path, *types: str) -> FeatureRows:
         layer = [
             (feature["properties"] or {}, feature["geometry"]) for feature in table["features"]
         ]
-        crs = _crs(table)
         if not all(isinstance(properties, dict) for properties, _ in layer):
             raise TypeError
     except (TypeError, KeyError, RecursionError, json.JSONDecodeError):
         raise InputError(f"{path} is no GeoJSON collection of features") from None
+    crs = _crs(table, path)
     geometries = []
     for number, (_, given) in enumerate(layer, 1):
         geometry, problem = from_geojson(given)
@@ -69,10 +69,13 @@ def read_features(path: Path, *types: str) -> FeatureRows:
     )
 
 
-def _crs(table: dict[str, Any]) -> Any:
+def _crs(table: dict[str, Any], path: Path) -> Any:
     declared = table.get("crs")
     if declared is None:
         return DEGREES
-    name = str(declared["properties"]["name"])
+    try:
+        name = str(declared["properties"]["name"])
+    except (TypeError, KeyError):
+        raise InputError(f"{path}: its member crs names no CRS: write EPSG:27700") from None
     code = _CODE.fullmatch(name)
     return f"{code[1]}:{code[2]}" if code else name

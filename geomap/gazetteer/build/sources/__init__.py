@@ -18,6 +18,7 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Protocol, cast
+from zipfile import is_zipfile
 
 from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files.geojson_features import is_collection
@@ -30,6 +31,7 @@ MOST_BYTES = 1_000_000_000
 _HEAD_BYTES = 4_096
 _LAST = "own_csv"
 _DESCRIPTION = ".toml"
+_ZIP = b"PK\x03\x04"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -126,6 +128,8 @@ def _read(path: Path, known: Sequence[Reader], progress: Progress) -> Raw:
     reader = next((reader for reader in fitting if reader.recognises(path, head)), None)
     if reader is None and is_folder:
         raise InputError(f"{path} is no file, and no folder of months of data.police.uk")
+    if reader is None and head.startswith(_ZIP) and not is_zipfile(path):
+        raise InputError(f"{path} is a zip archive that is cut short or damaged: fetch it again")
     if reader is None and is_collection(head):
         raise InputError(_undeclared(path, head))
     if reader is None:

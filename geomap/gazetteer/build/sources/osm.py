@@ -47,16 +47,18 @@ def read(path: Path, progress: Progress) -> Raw:
         form = osm_wrapping.packing(path, file.read(4_096)) or "pbf"
     osm_wrapping.check(path, form)
     rows = GroundRows(CREDIT.source)
+    from osmium import InvalidLocationError
+
     try:
         _gather(path, form, rows, progress)
     except UnicodeDecodeError:
         raise
-    except (RuntimeError, ValueError) as error:  # all that osmium raises
+    except (RuntimeError, ValueError, InvalidLocationError) as error:  # all that osmium raises
         cause = " ".join(str(error).split())[:200]
         raise InputError(f"{path} cannot be read as OpenStreetMap: {cause}") from None
     layers = rows.layers()
     if not any(layer.kind is GroundKind.ROADS for layer in layers):
-        raise InputError(f"{path} holds no road: give an extract of the town")
+        raise InputError(f"{path} holds no road: it is cut short, or of no town")
     return Raw(ground=layers, credits=(CREDIT,), skipped=tuple(sorted(rows.skipped.items())))
 
 
