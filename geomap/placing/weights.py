@@ -7,10 +7,22 @@ hypothesis that the gazetteer does not hold the street that the story means.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import cos, radians
 
 from geomap.gazetteer.index import Gazetteer
-from geomap.geodesy import distance_m
-from geomap.model import Candidate, MatchType, Patch, Place, PlaceKind, Reading, Story, Toponym
+from geomap.geodesy import DEGREE_M, distance_m
+from geomap.model import (
+    BoundingBox,
+    Candidate,
+    MatchType,
+    Patch,
+    Place,
+    PlaceKind,
+    Reading,
+    Story,
+    Toponym,
+)
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
@@ -24,9 +36,12 @@ AT_THE_EDGE = 0.7
 _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
 _TOWN_REACH_M = 6_000.0
 """A street that the gazetteer puts into a place of this name lies in it, up to so far outside."""
-_SETTLED = 0.12
-"""What is left of the fit of other streets of a name where the place that is named holds one:
-the papers' loose localities are those that hold none."""
+_SETTLED = 0.08
+"""What all other streets of a name weigh together where the place that is named holds one, against
+it: the papers' loose localities are those that hold none."""
+_IN_A_PART, _AROUND = 0.25, 0.15
+"""How much less a street is meant that lies in a suburb of the town that is named, or in a village
+at its edge, than one in the town itself: papers would name these."""
 _NO_LOCALITY_NAMED = 0.15
 _ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
@@ -46,6 +61,7 @@ class Evidence:
         self._gazetteer = gazetteer
         self._fits: dict[tuple[object, ...], float] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
+        self._parts_of = lru_cache(maxsize=None)(self._find_parts)
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         self._context = _unique(
@@ -92,34 +108,55 @@ class Evidence:
     def best_reading(self, candidate: Candidate, readings: Sequence[Reading]) -> Reading:
         """Give the reading under which a candidate weighs most."""
         return max(
-            readings, key=lambda reading: reading.weight * self._fit(candidate.place, reading.locality)
+            readings,
+            key=lambda reading: reading.weight * self._fit(candidate.place, reading.locality),
         )
 
     def _fits_of(self, candidates: Sequence[Candidate], reading: Reading) -> list[float]:
-        """Give the fit of each candidate: where one is held by what is named, others hardly fit."""
+        """Give the fit of each candidate.
+
+        Where what is named holds some of them, all others together keep a small share: what lies
+        elsewhere is another street, however many of its name there are.
+        """
         places = [candidate.place for candidate in candidates]
         fits = [self._fit(place, reading.locality) for place in places]
-        held = [self._is_held(place, reading.locality) for place in places]
-        if not any(held):
+        held = [self._hold(place, reading.locality) for place in places]
+        surest = max(held, default=0.0)
+        if not surest:
             return fits
-        return [fit if inside else fit * _SETTLED for fit, inside in zip(fits, held, strict=True)]
+        held = [hold / surest for hold in held]
+        best = max(fit * hold for fit, hold in zip(fits, held, strict=True))
+        others = sum(fit for fit, hold in zip(fits, held, strict=True) if not hold)
+        kept = min(1.0, _SETTLED * best / others) if others else 0.0
+        return [fit * (hold or kept) for fit, hold in zip(fits, held, strict=True)]
 
-    def _is_held(self, place: Place, locality: Toponym | None) -> bool:
-        """Tell whether a street lies in the locality as written, or in any place of the story."""
+    def _hold(self, place: Place, locality: Toponym | None) -> float:
+        """Tell how surely a street lies in the locality as written, or in a place of the story."""
         areas = self._context if locality is None else self.areas(locality.text)
-        return any(self._holds(area, place) for area in areas)
+        return max((self._held_by(area, place) for area in areas), default=0.0)
 
-    def _holds(self, area: Place, place: Place) -> bool:
+    def _held_by(self, area: Place, place: Place) -> float:
+        """Tell how surely the gazetteer puts a street into an area: 0 where it does not."""
         if area.kind is PlaceKind.DISTRICT:
-            return place.district == area.name
+            return float(place.district == area.name)
         away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
-        if place.locality == area.name or place.locality in self._parts_of(area):
-            return away_m <= area.extent_m + _TOWN_REACH_M
-        return area.kind is PlaceKind.TOWN and away_m <= area.extent_m
+        if away_m > area.extent_m + _TOWN_REACH_M:
+            return 0.0
+        if place.locality == area.name:
+            return 1.0
+        if area.kind is not PlaceKind.TOWN or area.district not in {None, place.district}:
+            return 0.0
+        if place.locality in self._parts_of(area):
+            return _IN_A_PART
+        return _AROUND if away_m <= area.extent_m else 0.0
 
-    def _parts_of(self, town: Place) -> frozenset[str]:
+    def _find_parts(self, town: Place) -> frozenset[str]:
         """Give the names of the localities that belong to a town."""
-        return frozenset()
+        reach = (town.extent_m + _TOWN_REACH_M) / DEGREE_M
+        wide = reach / cos(radians(town.lat))
+        box = BoundingBox(town.lon - wide, town.lat - reach, town.lon + wide, town.lat + reach)
+        around = self._gazetteer.within(box, kinds={PlaceKind.LOCALITY})
+        return frozenset(place.name for place in around if place.locality == town.name)
 
     def locality_fit(self, place: Place, locality: Toponym | None) -> float:
         """Tell how well a street lies in a locality: 1 inside, one half 1 km outside of it.
