@@ -51,7 +51,7 @@ def map_report(placed: Placed) -> str:
                         str(number),
                         row.street,
                         row.locality or "-",
-                        _whereabouts(row),
+                        _whereabouts(row, placed.raids),
                         f"{row.confidence:.2f}",
                     )
                     for number, row in enumerate(rows, start=1)
@@ -182,8 +182,13 @@ def _line(text: str, indent: str = "") -> str:
     )
 
 
-def _whereabouts(row: Raid) -> str:
-    area = row.neighbourhood or row.place_locality
+def _whereabouts(row: Raid, raids: Raids) -> str:
+    """Name where the map puts a raid: the newsroom's own area if it brought any, and district."""
+    from geomap.renderers.common.words import mapped
+
+    area = (row.neighbourhood if raids.areas else None) or mapped(row)
+    if area == row.district:
+        return area
     return ", ".join(part for part in (area, row.district) if part)
 
 

@@ -14,7 +14,16 @@ from pathlib import Path
 
 import geomap
 
-PARTS = ("commands", "names", "reading", "locating", "page", "notebook_maps", "joins")
+PARTS = (
+    "commands",
+    "names",
+    "reading",
+    "locating",
+    "page",
+    "ground_page",
+    "notebook_maps",
+    "joins",
+)
 
 
 def main(chosen: Sequence[str]) -> None:

@@ -97,7 +97,7 @@ def test_layers_are_switched_off_and_on_by_keyboard(visit: Open) -> None:
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
-    labels = ["Raids", "Neighbourhoods", "Wards", "Place names", "Built-up land"]
+    labels = ["Raids", "Neighbourhoods", "Wards", "Place names", "Background map"]
     assert [text.strip() for text in page.locator(".layers label").all_inner_texts()] == labels
     assert page.locator("path.ward").count() == 0
     page.get_by_label("Wards").press("Space")

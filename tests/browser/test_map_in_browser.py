@@ -10,7 +10,7 @@ import shapely
 
 from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
-from tests.support.many_raids import NOTE, NOTHING, RAIDS, ROWS, backdrop
+from tests.support.many_raids import DOZEN, NOTE, NOTHING, RAIDS, ROWS, backdrop
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -62,22 +62,30 @@ def test_a_mark_stands_where_its_street_is(visit: Open) -> None:
 
 
 def test_a_neighbourhood_is_tinted_by_its_number_of_raids(visit: Open) -> None:
-    page = visit(page_of()).page
+    page = visit(page_of(DOZEN)).page
     assert page.locator("path.area").count() == 5
-    assert page.locator("path.tint-2").count() == 1, "Southfield has two"
+    assert page.locator("path.tint-3").count() == 1, "Southfield has four"
     assert page.locator("path.tint-1").count() == 4
-    assert page.locator(".legend li").all_inner_texts() == ["1", "2"]
+    assert page.locator(".legend li").all_inner_texts() == ["2", "3", "4"]
+
+
+def test_areas_of_few_raids_are_outlines_without_tint_legend_or_name(visit: Open) -> None:
+    page = visit(page_of(replace(DOZEN, rows=DOZEN.rows[:9]))).page
+    assert page.locator("path.area").count() == page.locator("path.outlined").count() == 5
+    assert page.locator("path.outlined").first.evaluate("p => getComputedStyle(p).fill") == "none"
+    assert page.locator(".legend, .name.raided, .name.quiet").count() == 0
+    assert "Rosemount" not in page.locator(".name").all_inner_texts()
 
 
 def test_a_neighbourhood_lies_under_the_marks_of_its_streets(visit: Open) -> None:
-    page = visit(page_of()).page
+    page = visit(page_of(DOZEN)).page
     inside = """path => [...document.querySelectorAll('.mark')].map(mark => {
         const box = mark.getBoundingClientRect();
         const middle = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
         return path.isPointInFill(middle.matrixTransform(path.getScreenCTM().inverse()));
     })"""
-    southfield = page.locator("path.tint-2").evaluate(inside)
-    assert southfield == [True, False, True, False, False, False]
+    southfield = page.locator("path.tint-3").evaluate(inside)
+    assert southfield == [True, False, True, False, False, False] * 2
 
 
 @pytest.mark.parametrize("options", [{}, PHONE, NARROW], ids=["wide", "phone", "narrow"])
@@ -182,15 +190,15 @@ def test_a_raided_area_is_named_where_the_map_shows_it(visit: Open) -> None:
         replace(area, polygon=long) if area.name == "Lyebrook" else area
         for area in backdrop().neighbourhoods
     )
-    page = visit(render_page(RAIDS, replace(backdrop(), neighbourhoods=areas))).page
+    page = visit(render_page(DOZEN, replace(backdrop(), neighbourhoods=areas))).page
     assert "Lyebrook" in page.locator(".name.raided.shown").all_inner_texts()
 
 
 def test_the_legend_has_the_colours_of_the_map(visit: Open) -> None:
     image = pytest.importorskip("PIL.Image")
-    page = visit(page_of(), viewport={"width": 1280, "height": 1000}, bypass_csp=True).page
+    page = visit(page_of(DOZEN), viewport={"width": 1280, "height": 1000}, bypass_csp=True).page
     page.add_style_tag(
-        content=".mark { opacity: 0 } .name, path.built-up, path.halo { display: none }"
+        content=".mark { opacity: 0 } .leader, .name, path.built-up, path.halo { display: none }"
     )
     seen = image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
@@ -199,7 +207,7 @@ def test_the_legend_has_the_colours_of_the_map(visit: Open) -> None:
         return seen.getpixel((round(middle[0]), round(middle[1])))
 
     marks = boxes(page, ".mark")
-    for tint, mark in ((2, marks[0]), (1, marks[3])):
+    for tint, mark in ((3, marks[0]), (1, marks[3])):
         (swatch,) = boxes(page, f".swatch.tint-{tint}")
         assert colour(swatch) == pytest.approx(colour(mark), abs=2)
 

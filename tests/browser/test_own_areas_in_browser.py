@@ -36,7 +36,7 @@ def test_own_areas_are_layers_that_can_be_switched_and_text_stays_text(
     html = load("html", Wishes(layers=(WARDS, BEATS))).render(raids, write_patch(tmp_path))
     page = visit(html.decode()).page
     page.get_by_role("button", name="Layers").click()
-    labels = ["Raids", "Wards <b>of ours</b>", "Beats", "Place names", "Built-up land"]
+    labels = ["Raids", "Wards <b>of ours</b>", "Beats", "Place names", "Background map"]
     assert [text.strip() for text in page.locator(".layers label").all_inner_texts()] == labels
     assert page.locator("path.area").count() == 2
     assert page.locator("path.ward").count() == 0

@@ -37,6 +37,7 @@ from geomap.renderers.leaflet.page.assets import leaflet_style
 from geomap.renderers.leaflet.tiles.tile_layer import Tiles, find_tiles
 from tests.support.many_raids import (
     ATTACKS,
+    DOZEN,
     NOTE,
     NOTHING,
     RAIDS,
@@ -47,7 +48,7 @@ from tests.support.many_raids import (
     hostile_backdrop,
 )
 
-MOST_BYTES = 90_000
+MOST_BYTES = {"in one city": 130_000, "over the whole patch": 150_000}
 FAR_APART = [(-1.26, 51.75), (-0.97, 51.46), (-0.76, 52.04)]
 FAR_APART += [(-1.34, 52.06), (-0.6, 51.51), (-1.32, 51.4)]
 
@@ -126,25 +127,12 @@ def test_the_page_has_no_inline_handler_and_no_style_attribute() -> None:
     assert not [tag for tag in names if re.search(r"\s(?:on\w+|style)=", tag)]
 
 
-@pytest.mark.parametrize(
-    "points",
-    [
-        [(row.lon, row.lat) for row in ROWS],
-        [
-            (-1.26, 51.75),
-            (-0.97, 51.46),
-            (-0.76, 52.04),
-            (-1.34, 52.06),
-            (-0.6, 51.51),
-            (-1.32, 51.4),
-        ],
-    ],
-    ids=["in one city", "over the whole patch"],
-)
-def test_a_page_of_six_raids_is_light_wherever_they_lie(points: list[tuple[float, float]]) -> None:
+@pytest.mark.parametrize("where", MOST_BYTES)
+def test_a_page_of_six_raids_is_light_wherever_they_lie(where: str) -> None:
+    points = FAR_APART if "whole" in where else [(row.lon, row.lat) for row in ROWS]
     rows = tuple(replace(row, lon=x, lat=y) for row, (x, y) in zip(ROWS, points, strict=True))
     page = load(".html").render(replace(RAIDS, rows=rows), open_patch("thames-valley"))
-    assert len(gzip.compress(page)) <= MOST_BYTES
+    assert len(gzip.compress(page)) <= MOST_BYTES[where]
 
 
 def test_what_only_a_developer_reads_stays_out_of_the_page() -> None:
@@ -202,13 +190,13 @@ def test_a_place_takes_two_bytes_where_all_are_near_and_else_four(
 
 
 def test_areas_come_back_as_they_were_with_their_counts() -> None:
-    areas = data_of(page_of())["areas"]
+    areas = data_of(page_of(DOZEN))["areas"]
     assert dict(zip(areas["name"], areas["raids"], strict=True)) == {
-        "Southfield": 2,
-        "Rosemount": 1,
-        "Northtown": 1,
-        "Lyebrook": 1,
-        "Wheatcote": 1,
+        "Southfield": 4,
+        "Rosemount": 2,
+        "Northtown": 2,
+        "Lyebrook": 2,
+        "Wheatcote": 2,
     }
     drawn = {area.name: area.polygon for area in backdrop().neighbourhoods}
     for name, polygon in zip(areas["name"], polygons_of(areas["shapes"]), strict=True):

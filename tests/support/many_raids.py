@@ -74,6 +74,8 @@ ROWS = (
     raid(5, "The Leaze", "Lyebrook", -1.2045, 51.7493, confidence=0.85, note=NOTE),
     raid(6, "Dale Place", "Wheatcote", -1.1268, 51.7473),
 )
+TWICE = tuple(replace(row, raid_id=f"{row.raid_id}-b") for row in ROWS)
+"""Six raids more of the same streets: with `ROWS` enough to tint areas by their counts."""
 UNPLACED = Unplaced(
     "Elm Place", "Elm Place", "Eastcote", Role.RAID, "no street of this name is in the patch"
 )
@@ -85,6 +87,7 @@ RAIDS = Raids(
     title="Police raids in Millbury",
     published=date(2017, 8, 10),
 )
+DOZEN = replace(RAIDS, rows=(*ROWS, *TWICE))
 NOTHING = replace(RAIDS, rows=(), unplaced=(UNPLACED,), check=Check(1, 1, 0, "0 of 1 home placed"))
 
 

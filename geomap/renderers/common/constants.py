@@ -24,6 +24,7 @@ MANY = 500
 
 BLOCKS = {
     "data": "geomap-data",
+    "ground": "geomap-ground",
     "listed": "geomap-listed",
     "told": "geomap-told",
     "tiles": "geomap-tiles",
@@ -40,7 +41,7 @@ WORDS_ID = "map-words"
 HEIGHT_MESSAGE = "geomap-height"
 """The type of the message by which a map tells its height to the page around its frame."""
 
-LAYERS = {"raids": "Raids", "names": "Place names", "builtUp": "Built-up land"}
+LAYERS = {"raids": "Raids", "names": "Place names", "ground": "Background map"}
 """What a reader may switch off on every map."""
 
 LANGUAGE = "en-GB"

@@ -9,6 +9,9 @@ from geomap.areas.counts import tallies
 from geomap.raids.table import Raids
 from geomap.renderers.common.palette import TINTS
 
+FEW = 10
+"""On a map of fewer raids areas are outlined, not tinted: a tint that says "1" says nothing."""
+
 AreaCounts = Counter[tuple[str, str | None]]
 
 
@@ -39,3 +42,11 @@ def area_counts(raids: Raids) -> AreaCounts:
         return Counter({(row.name, None): row.raids for row in tallies(raids)})
     counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
     return Counter({area: count for area, count in counts.items() if area[0]})
+
+
+def tinted(raids: Raids) -> bool:
+    """Tell whether areas are tinted by their counts, and named for them.
+
+    Of few raids they are not, except for areas that a newsroom brought to be counted by.
+    """
+    return bool(raids.areas) or len(raids.rows) >= FEW

@@ -35,6 +35,26 @@ def coordinates(rows: Sequence[Raid]) -> dict[str, Any]:
     return {"count": len(rows), "lon": _steps(rows, "lon"), "lat": _steps(rows, "lat")}
 
 
+def street_lines(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give the lines of the raids' streets; a raid whose line is not known has none.
+
+    A line is x, y, x, y ... in whole hundred-thousandths of a degree, each but the very first of
+    all raids the step from the one before.
+    """
+    written: list[list[list[int]]] = []
+    last_x = last_y = 0
+    for raid in rows:
+        written.append([])
+        for part in raid.parts:
+            line: list[int] = []
+            for lon, lat in part:
+                x, y = round(lon * DEGREE), round(lat * DEGREE)
+                line += (x - last_x, y - last_y)
+                last_x, last_y = x, y
+            written[-1].append(line)
+    return {"parts": written}
+
+
 def listed(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give what list and filters say of the raids, a column each.
 

@@ -16,16 +16,29 @@ from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.model import BoundingBox
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
+from geomap.renderers.common.base_map import MOST_NEAR
 from geomap.renderers.common.constants import DEGREE, MANY
 from geomap.renderers.common.ground import Backdrop, Lines
-from geomap.renderers.common.legend import area_counts, legend
+from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import clean
 from geomap.renderers.leaflet.data.borders import borders_of
-from geomap.renderers.leaflet.data.columns import coordinates, deltas, listed, packed, told
+from geomap.renderers.leaflet.data.columns import (
+    coordinates,
+    deltas,
+    listed,
+    packed,
+    street_lines,
+    told,
+)
+from geomap.renderers.leaflet.data.ground_block import ground_block
 
 OUTLINE_UNIT = 200
 FINER = 6
 """How many steps of a border's coordinates a pixel of the opening view has."""
+GROUND_FINER = 3
+"""How many those of the ground have, whose shapes stray further."""
+FINE = 2
+"""The step of the streets around raids, which readers look at from near."""
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
@@ -45,7 +58,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     return {
         "raids": coordinates(raids.rows)
         | {"lines": words.POPUP}
-        | (listed(raids.rows) | told(raids.rows) if few else {}),
+        | (street_lines(raids.rows) | listed(raids.rows) | told(raids.rows) if few else {}),
         "areas": _areas(raids, backdrop, unit),
         "lines": [
             {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}
@@ -53,11 +66,13 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
             if lines.areas
         ],
         "soft": _shapes(backdrop.soft, unit),
-        "builtUp": borders_of([backdrop.built_up], unit),
+        "ground": bool(backdrop.base),
+        "builtUp": borders_of([] if backdrop.base else [backdrop.built_up], unit),
         "outline": borders_of([backdrop.outline] if backdrop.outline else [], OUTLINE_UNIT),
         "labels": {
             "name": [clean(label.name) for label in backdrop.labels],
             "rank": [label.rank for label in backdrop.labels],
+            "told": sum(label.told for label in backdrop.labels),
             "lon": deltas(label.lon for label in backdrop.labels),
             "lat": deltas(label.lat for label in backdrop.labels),
         },
@@ -66,11 +81,16 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     }
 
 
-def later(raids: Raids) -> dict[str, str]:
-    """Give what follows when many raids are drawn, packed: what is listed of them, what is told."""
-    if len(raids.rows) <= MANY:
-        return {}
-    return {"listed": packed(listed(raids.rows)), "told": packed(told(raids.rows))}
+def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
+    """Give what follows the script, packed: the ground, what is listed of many raids, and told."""
+    follows = {}
+    if backdrop.base:
+        unit = max(1, round(backdrop.pixel * DEGREE / GROUND_FINER))
+        near = [(raid.lon, raid.lat) for raid in raids.rows if len(raids.rows) <= MOST_NEAR]
+        follows["ground"] = ground_block(backdrop.base, near, unit, min(unit, FINE))
+    if len(raids.rows) > MANY:
+        follows |= {"listed": packed(listed(raids.rows)), "told": packed(told(raids.rows))}
+    return follows
 
 
 def as_json(data: dict[str, Any]) -> str:
@@ -85,15 +105,21 @@ def as_base64(data: dict[str, Any]) -> str:
 
 
 def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
-    """Give the neighbourhoods: a tint is the class of `legend` from 1, 0 without a raid."""
+    """Give the neighbourhoods: a tint is the class of `legend` from 1, 0 without a raid.
+
+    Where they are not tinted, only those with raids are given, without names and numbers.
+    """
     counts = area_counts(raids)
-    classes = legend(counts)
     areas = sorted(backdrop.neighbourhoods, key=lambda area: -counts[area.name, area.district])
-    middles = [backdrop.label_point(area) for area in areas]
-    numbers = [counts[area.name, area.district] for area in areas]
+    told = areas
+    if not tinted(raids):
+        areas, told = [area for area in areas if counts[area.name, area.district]], []
+    classes = legend(counts)
+    middles = [backdrop.label_point(area) for area in told]
+    numbers = [counts[area.name, area.district] for area in told]
     return {
         "title": clean(backdrop.title),
-        "name": [clean(area.name) for area in areas],
+        "name": [clean(area.name) for area in told],
         "raids": numbers,
         "tint": [sum(lowest <= number for lowest, _ in classes) for number in numbers],
         "lon": deltas(point.x for point in middles),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from folium.elements import JSCSSMixin
@@ -31,7 +32,7 @@ class RaidLayer(JSCSSMixin, Layer):
     opens
         Whether the map is to look at the raids first.
     over_tiles
-        Whether built-up land is left to tiles of others.
+        Whether the ground is left to tiles of others.
     """
 
     _template = Template(
@@ -63,5 +64,6 @@ class RaidLayer(JSCSSMixin, Layer):
     @cached_property
     def encoded(self) -> str:
         """All that is drawn; a map without guests shows itself by its own page and never asks."""
-        data = payload(self.raids, self.backdrop) | {"later": later(self.raids)}
+        backdrop = replace(self.backdrop, base=None) if self.over_tiles else self.backdrop
+        data = payload(self.raids, backdrop) | {"later": later(self.raids, backdrop)}
         return as_base64(data | {"tiles": True} if self.over_tiles else data)

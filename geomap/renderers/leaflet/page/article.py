@@ -14,7 +14,7 @@ from geomap.raids.table import Raids, Unplaced
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.constants import ANCHOR, LANGUAGE, MANY, WORDS_ID
-from geomap.renderers.common.legend import area_counts, legend
+from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.page.assets import own
 from geomap.renderers.leaflet.page.metadata import about
@@ -57,11 +57,9 @@ def article(
 
 
 def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup:
-    meaning = "Each mark is somewhere on its street, not at an address."
-    if any(words.doubtful(raid) for raid in raids.rows):
-        meaning += " A dashed one is less certain."
-    meaning = " ".join(filter(None, (meaning, words.soft(soft))))
-    sample = element("span", class_="sample", aria_hidden="true")
+    lined = len(raids.rows) <= MANY and any(raid.parts for raid in raids.rows)
+    meaning = " ".join(filter(None, (_meaning(raids.rows, lined), words.soft(soft))))
+    sample = element("span", class_="sample lined" if lined else "sample", aria_hidden="true")
     described = element("p", told, class_="unseen", id=WORDS_ID)
     caption = element(
         "figcaption",
@@ -78,6 +76,20 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
         class_="plate",
         aria_labelledby="plate-caption",
     )
+
+
+def _meaning(rows: Sequence[Raid], lined: bool) -> str:
+    """Say what marks stand for, and lines where there are any."""
+    meaning = "Each mark is somewhere on its street, not at an address."
+    if lined:
+        meaning = (
+            "Each line is a whole street; its number may be anywhere on it, not at an address."
+        )
+        if not all(raid.parts for raid in rows):
+            meaning += " A mark without a line is somewhere on its street, too."
+    if any(words.doubtful(raid) for raid in rows):
+        meaning += " A dashed one is less certain."
+    return meaning
 
 
 def _filters(raids: Raids) -> Markup:
@@ -190,7 +202,7 @@ def _day(when: date) -> Markup:
 
 def _legend(raids: Raids) -> Markup:
     """Explain the tints; the classes are those of the data block."""
-    classes = legend(area_counts(raids))
+    classes = legend(area_counts(raids)) if tinted(raids) else ()
     if not classes:
         return Markup()
     items = (

@@ -26,7 +26,12 @@ _UNUSED = re.compile(
 """A rule for nothing but Leaflet's own controls, its tooltips and old browsers."""
 _OWN = (
     "data",
+    "ground_data",
+    "base",
     "ground",
+    "streets",
+    "along",
+    "lettering",
     "marks",
     "dots",
     "layer",

@@ -61,7 +61,7 @@ def render_page(
     foot = [_raw("script", as_json(drawn), type="application/json", id=BLOCKS["data"]), script]
     if held:
         foot += [_raw("script", as_json(held), type="application/json", id=BLOCKS["tiles"])]
-    for name, rest in later(raids).items():
+    for name, rest in later(raids, backdrop).items():
         foot += [_raw("script", rest, type="text/plain", id=BLOCKS[name])]
     return article(
         raids,

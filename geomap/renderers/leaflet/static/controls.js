@@ -93,7 +93,7 @@ Object.assign(geomap, (() => {
       button.click();
       button.focus();
     });
-    const last = [LAYERS.names, LAYERS.builtUp];
+    const last = [LAYERS.names, LAYERS.ground];
     for (const name of new Set([LAYERS.raids, ...Object.keys(layer.layers).filter((key) => !last.includes(key)), ...last])) {
       const part = layer.layers[name];
       if (!part) continue;

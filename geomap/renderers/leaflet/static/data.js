@@ -62,12 +62,17 @@ Object.assign(geomap, (() => {
     return values;
   }
 
-  async function unpack(base64) {
+  // Gives a stream of what was packed.
+  function inflated(base64) {
     const { readable, writable } = new DecompressionStream("deflate-raw");
     const writer = writable.getWriter();
     writer.write(bytes(base64));
     writer.close();
-    const reader = readable.pipeThrough(new TextDecoderStream()).getReader();
+    return readable;
+  }
+
+  async function unpack(base64) {
+    const reader = inflated(base64).pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
     for (;;) {
       const { done, value } = await reader.read();
@@ -92,17 +97,31 @@ Object.assign(geomap, (() => {
     return Object.defineProperty(text, "values", { get: () => column.split(END) });
   }
 
+  // The lines of each raid, latitude first as Leaflet has it; none where they are not known.
+  function streets(parts) {
+    let x = 0, y = 0;
+    return parts.map((lines) => lines.map((steps) => {
+      const line = [];
+      for (let i = 0; i < steps.length; i += 2) {
+        x += steps[i];
+        y += steps[i + 1];
+        line.push([y / DEGREE, x / DEGREE]);
+      }
+      return line;
+    }));
+  }
+
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
   // the rest when somebody asks to be `told`.
   function raids(data, later) {
-    const { count, lon, lat, lines, ...known } = data.raids;
+    const { count, lon, lat, lines, parts = [], ...known } = data.raids;
     delete data.raids; // other parts keep the rest of the data
     const degrees = ([least, more]) => {
       const { buffer } = bytes(more);
       const steps = new (buffer.byteLength > 2 * count ? Uint32Array : Uint16Array)(buffer);
       return (i) => (least + steps[i]) / DEGREE;
     };
-    const all = { count, lines, lon: degrees(lon), lat: degrees(lat) };
+    const all = { count, lines, parts: streets(parts), lon: degrees(lon), lat: degrees(lat) };
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);
@@ -128,5 +147,8 @@ Object.assign(geomap, (() => {
   // How large a disc is, in pixels, that stands for so many raids.
   const radius = (count) => (count === 1 ? 5.5 : Math.min(26, 9.5 + 4.6 * Math.log10(count)));
 
-  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, outlines, radius, raids };
+  // Whether two boxes (west, north, east, south, y downwards) touch.
+  const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
+
+  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, radius, raids };
 })());

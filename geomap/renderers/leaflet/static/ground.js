@@ -1,8 +1,12 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
-  const { WORLD, across, add, column, down, outlines } = geomap;
+  const { Base, WORLD, across, add, column, down, hits, outlines } = geomap;
   const { GAP, LAYERS } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
+  const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
+  const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0.8, 0], [-0.8, 0],
+    [0, 2.8 * down], [0.6, 1.8 * down], [-0.6, 1.8 * down], [0, 3.8 * down], [0.8, 2.8 * down],
+    [-0.8, 2.8 * down]])]; // for names that readers look for
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
   // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
@@ -22,6 +26,7 @@ Object.assign(geomap, (() => {
       const [[south, west]] = this.options.reach;
       const world = 256 * 2 ** this._map.getZoom();
       const { x, y } = this._map.getPixelOrigin();
+      this._container.classList.toggle("near", this._map.getZoom() >= NEAR_ZOOM);
       this._rootGroup.setAttribute("transform",
         `translate(${across(west) * world - x} ${down(south) * world - y}) scale(${world / WORLD})`);
     },
@@ -36,41 +41,45 @@ Object.assign(geomap, (() => {
   }
 
   // Gives the layers that a reader may switch off, by name.
-  function drawGround(map, group, data) {
+  function drawGround(map, group, data, later) {
     const { reach } = data;
     const layer = (name, zIndex, draw) => new Shapes({ pane: pane(map, name, zIndex), reach, draw });
     const whole = (shapes, className) => [{ d: outlines(shapes, reach).join(""), className }];
+    // Of few raids, areas have no counts to be tinted by.
+    const look = (tint) => (tint === undefined ? "area outlined" : `area tint-${tint}`);
     const layers = {
       [data.areas.title]: layer("areas", 220, () => [
-        ...outlines(data.areas.shapes, reach).map((d, i) => ({ d, className: `area tint-${data.areas.tint[i]}` })),
+        ...outlines(data.areas.shapes, reach).map((d, i) => ({ d, className: look(data.areas.tint[i]) })),
         ...outlines(data.soft, reach).map((d) => ({ d, className: "soft" })),
       ]).addTo(group),
-      [LAYERS.builtUp]: layer("built-up", 210, () => whole(data.builtUp, "built-up")),
+      [LAYERS.ground]: data.ground
+        ? new Base({ pane: pane(map, "base", 210), reach, block: later("ground") })
+        : layer("built-up", 210, () => whole(data.builtUp, "built-up")),
     };
-    if (!data.tiles) layers[LAYERS.builtUp].addTo(group); // tiles have their own
+    if (!data.tiles) layers[LAYERS.ground].addTo(group); // tiles have their own
     data.lines.forEach(({ title, shapes }, i) => {
       layers[title] = layer(`lines-${i}`, 225, () => whole(shapes, "ward"));
     });
     return layers;
   }
 
-  // Names in the order of their right to a place: areas with raids, towns, villages, other areas.
+  // Names in the order of their right to a place: those that the story uses, areas with raids,
+  // towns, villages, other areas.
   function namesOf({ areas, labels }) {
     const names = new Map();
     const collect = (columns, className) => {
       const lon = column(columns.lon), lat = column(columns.lat);
       columns.name.forEach((name, i) => {
         const key = name.toLowerCase(), look = className(i);
-        if (name && look && !names.has(key)) names.set(key, { name, look, latlng: L.latLng(lat[i], lon[i]) });
+        if (name && look && !names.has(key)) names.set(key, { name, look, shifts: look.endsWith("told") ? FAR : SHIFTS, latlng: L.latLng(lat[i], lon[i]) });
       });
     };
+    collect(labels, (i) => i < labels.told && `rank-${labels.rank[i]} told`);
     collect(areas, (i) => areas.raids[i] && "raided");
     collect(labels, (i) => `rank-${labels.rank[i]}`);
     collect(areas, () => "quiet");
     return [...names.values()];
   }
-
-  const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
 
   const Names = L.Layer.extend({
     initialize(data, options) {
@@ -89,10 +98,11 @@ Object.assign(geomap, (() => {
     },
 
     // Shows each name at the first place near its point where it covers none of the boxes that
-    // marks take, no button, and no other name. All is measured before anything is moved.
+    // marks take, no button, and no other name; gives all boxes that are taken then. All is
+    // measured before anything is moved.
     place(boxes) {
       const map = this._map;
-      if (!map) return;
+      if (!map) return boxes;
       this.names ??= namesOf(this.data);
       this.node.hidden = false;
       const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
@@ -110,9 +120,11 @@ Object.assign(geomap, (() => {
         near.push({ name, x, y });
       }
       for (const { name } of near) name.size ??= [name.node.offsetWidth, name.node.offsetHeight];
-      for (const { name: { node, size: [width, height] }, x, y } of near) {
-        const free = SHIFTS.map(([dx, dy]) => {
-          const left = x + dx * width - width / 2, top = y + dy * height - height / 2;
+      for (const { name: { node, shifts, size: [width, height] }, x, y } of near) {
+        const free = shifts.map(([dx, dy]) => {
+          const wanted = x + dx * width - width / 2, top = y + dy * height - height / 2;
+          const pushed = Math.max(GAP + 1, Math.min(wanted, size.x - width - GAP - 1)); // from the edge
+          const left = Math.abs(pushed - wanted) < width * 0.75 ? pushed : wanted;
           return [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
         }).find((box) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y
           && !taken.some((other) => hits(box, other)));
@@ -121,8 +133,9 @@ Object.assign(geomap, (() => {
         node.classList.add("shown");
         node.style.translate = `${free[0] + GAP + corner.x}px ${free[1] + GAP + corner.y}px`;
       }
+      return taken;
     },
   });
 
-  return { Names, drawGround, hits, pane };
+  return { Names, drawGround, pane };
 })());

@@ -1,6 +1,6 @@
 // All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
 Object.assign(geomap, (() => {
-  const { Names, add, addButton, buttons, drawGround, hits, painter, pane } = geomap;
+  const { Lettering, Names, add, addButton, buttons, drawGround, drawStreets, hits, painter, pane } = geomap;
   const { ANCHOR, LANGUAGE, LAYERS, MANY } = geomap.constants;
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
@@ -80,6 +80,7 @@ Object.assign(geomap, (() => {
     const events = {
       light(i, on) {
         marks.light(i, on);
+        streets.light(i, on);
         group.fire("light", { raid: i, on });
       },
       async pick(i, event) {
@@ -100,20 +101,33 @@ Object.assign(geomap, (() => {
         show(several(raids, members, events.pick), raids.at(members[0]), [0, -10], event);
       },
     };
-    const layers = drawGround(map, group, data);
-    const names = new Names(data, { pane: pane(map, "names", 450) }).addTo(group);
+    const layers = drawGround(map, group, data, later);
+    const base = layers[LAYERS.ground];
+    const places = new Names(data, { pane: pane(map, "names", 450) });
+    const lettering = new Lettering(base, raids, { pane: pane(map, "lettering", 440) });
+    const names = L.layerGroup([lettering, places]).addTo(group);
     const marked = L.layerGroup().addTo(group);
+    const streets = drawStreets(map, marked, raids, events);
     const marks = (raids.count > MANY ? painter : buttons)(map, marked, raids, events);
-    let taken = [], written = false;
+    let taken = [], lines = [], written = false;
     const settle = () => {
       if (!map.hasLayer(group)) return;
       taken = map.hasLayer(marked) ? marks.settle() : [];
-      if (written) names.place(taken);
+      lines = streets.settle();
+      if (written) letter();
+    };
+    // What the ground has to say comes a frame after all else that a move has changed.
+    let waiting = 0;
+    const letter = () => {
+      const boxes = places.place([...taken, ...lines]);
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => lettering.place(boxes));
     };
     // Names come after the marks, and after all else that they must not cover.
     const write = () => {
       written = true;
-      names.place(taken);
+      letter();
+      base.ready?.then(letter);
     };
     map.on("moveend resize", settle);
     group.on("add", settle);

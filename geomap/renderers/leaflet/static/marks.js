@@ -44,13 +44,15 @@ Object.assign(geomap, (() => {
 
   function drawMark(map, group, raids, i, events, halos) {
     const latlng = raids.at(i);
-    const halo = L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
+    const lined = raids.parts[i].length > 0;
+    const halo = lined ? null : L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
     const html = document.createElement("div");
     const leader = add(html, "span", "leader");
     const button = add(html, "button", "mark", `${i + 1}`);
     button.type = "button";
     button.ariaLabel = [`Raid ${i + 1}: ${raids.street(i)}`, raids.where(i)].filter(Boolean).join(", ");
     if (i >= 99) button.classList.add("small");
+    if (lined) button.classList.add("lined");
     if (raids.doubt(i)) button.classList.add("doubtful");
     const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
     const marker = L.marker(latlng, { icon, keyboard: false, riseOnHover: true }).addTo(group);
@@ -66,12 +68,12 @@ Object.assign(geomap, (() => {
       light: (on) => button.classList.toggle("lit", on),
       hide() {
         html.hidden = true;
-        halo.getElement()?.classList.add("away");
+        halo?.getElement()?.classList.add("away");
       },
       place({ x, y }, crowded) {
         html.hidden = false;
         button.classList.toggle("dot", crowded); // a number would read like that of a crowd
-        halo.getElement()?.classList.toggle("away", crowded);
+        halo?.getElement()?.classList.toggle("away", crowded);
         const length = Math.hypot(x, y);
         button.style.translate = `${x}px ${y}px`;
         leader.style.width = `${length}px`;
