@@ -106,7 +106,8 @@ def place(
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     gazetteer = open_gazetteer(opened)
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
-    placements = resolve(story, opened, gazetteer, chain, corrections)
+    lines = StreetLines.open(opened)
+    placements = resolve(story, opened, gazetteer, chain, corrections, lines)
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         placements,
@@ -114,7 +115,7 @@ def place(
         quotes=quotes(story, _is_known(placements, gazetteer)),
         credits_owed=_credits(opened, chain, placements),
         title=title or _title(placements, gazetteer),
-        line_of=partial(_line, StreetLines.open(opened), gazetteer),
+        line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
     )
     if not layers:

@@ -260,7 +260,7 @@ def test_a_street_outside_of_its_area_is_noted_on_the_map_and_in_the_table(
     path = save(village, tmp_path, "villages.geojson")
     assert map_with("-o", tmp_path / "m.html", "--data", data, "--neighbourhoods", path) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "The Slade is 3.7 km outside Wheatley" in said
+    assert "The Slade is 3.5 km outside Wheatley" in said
     notes = {row.street: row.note for row in read_raids(data).rows}
     assert notes["The Slade"].endswith("the middle of the street is 3.7 km outside Wheatley")
 
