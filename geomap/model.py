@@ -215,7 +215,8 @@ class Patch:
 
     `metric_crs` is an authority code ("EPSG:27700") in which distances are taken. `forces` are
     police forces whose stories belong to the patch, and `force_words` what people there call the
-    first of them ("Gardaí"). `folder` holds the files.
+    first of them ("Gardaí"). `month_first` tells how numbers of dates are written there. `folder`
+    holds the files.
     """
 
     slug: str
@@ -227,6 +228,7 @@ class Patch:
     forces: tuple[str, ...] = ()
     county_town: str | None = None
     force_words: tuple[str, ...] = ()
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

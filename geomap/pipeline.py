@@ -65,7 +65,13 @@ def read(source: Path | str, *, published: date | None = None, patch: Patch | st
     """
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     story = load(source, published=published)
-    return interpret(story, open_gazetteer(opened), opened.forces)
+    return interpret(
+        story,
+        open_gazetteer(opened),
+        opened.forces,
+        opened.force_words,
+        month_first=opened.month_first,
+    )
 
 
 def place(

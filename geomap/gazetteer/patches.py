@@ -121,5 +121,6 @@ def _patch(folder: Path, table: dict[str, Any]) -> Patch:
         credits=_credits(table),
         forces=tuple(str(force) for force in table.get("forces", ())),
         county_town=table.get("county_town"),
+        month_first=table.get("date_order") == "month-day",
         force_words=tuple(str(word) for word in table.get("force_words", ())),
     )

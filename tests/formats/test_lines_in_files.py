@@ -187,6 +187,10 @@ def test_the_points_of_all_lines_together_are_bounded(
     assert complaint(path).endswith(
         "row 3: the lines up to here have more than 7 points: give a part of the table"
     )
+    monkeypatch.setattr(positions, "MOST_POINTS_OF_ALL", 2)
+    said = complaint(path)
+    assert "row 2: the lines up to here have more than 2 points" in said
+    assert "row 3" not in said
 
 
 @pytest.mark.parametrize(

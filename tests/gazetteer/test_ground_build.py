@@ -174,3 +174,31 @@ def test_equal_sources_give_an_equal_ground(sources: dict[str, Path], tmp_path: 
     one = files(built(tmp_path / "a" / "riverland", *sources.values()))
     other = files(built(tmp_path / "b" / "riverland", *sources.values()))
     assert one == other
+
+
+def test_what_papers_there_write_is_read_if_the_patch_says_so(tmp_path: Path) -> None:
+    about = tmp_path / "about.toml"
+    about.write_text(
+        'title = "Elmore"\nmetric_crs = "EPSG:32617"\n'
+        'forces = ["Elmore County Sheriff\'s Office"]\n'
+        'force_words = ["County Sheriff"]\ndate_order = "month-day"\n'
+        '[abbreviations]\nn = "north"\n',
+        encoding="utf-8",
+    )
+    town = {
+        1: ((-81.0, 40.0), {}),
+        2: ((-81.0, 40.002), {}),
+        3: ((-81.001, 40.001), {"place": "town", "name": "Elmore"}),
+    }
+    main = [([1, 2], {"highway": "residential", "name": "North Main Street"})]
+    (tmp_path / "elmore.osm").write_text(osm_xml(town, main), encoding="utf-8")
+    folder = built(tmp_path / "elmore", about, tmp_path / "elmore.osm")
+    (tmp_path / "story.txt").write_text(
+        "Home raided in Elmore\n\nCounty Sheriff deputies raided a home on N. Main St., Elmore, "
+        "on 10/9/2024 and seized drugs, the County Sheriff said.\n"
+    )
+    story = pipeline.read(tmp_path / "story.txt", patch=str(folder))
+    (raid,) = pipeline.place(story, patch=str(folder)).raids.rows
+    assert (raid.place, str(raid.date)) == ("North Main Street", "2024-10-09")
+    assert raid.force == "Elmore County Sheriff's Office"
+    assert raid.parts

@@ -185,6 +185,15 @@ def test_a_street_is_near_and_within_by_any_part_of_it_and_counted_by_its_middle
     }
 
 
+def test_the_nearest_point_of_a_slanting_line_is_that_on_the_ground() -> None:
+    row = on_line(ROWS[0], ((-1.3, 51.7), (-1.2, 51.8)))
+    raids = to_frame(replace(TABLE, rows=(row,)))
+    (metres,) = raids.gm.near(-1.2, 51.7, 1e5)["distance_m"]
+    line = raids.to_crs("EPSG:27700").geometry.iloc[0]
+    here = geopandas.GeoSeries([shapely.Point(-1.2, 51.7)], crs=4326).to_crs("EPSG:27700").iloc[0]
+    assert metres == pytest.approx(line.distance(here), rel=2e-3)
+
+
 def test_what_has_no_place_is_near_nothing_and_within_nothing(
     raids: geopandas.GeoDataFrame,
 ) -> None:

@@ -28,8 +28,8 @@ def description(
         f"metric_crs = {_text(metric_crs)}",
         f"forces = {_texts(about.forces)}",
     ]
-    if about.language:
-        lines.append(f"language = {_text(about.language)}")
+    if about.date_order:
+        lines.append(f"date_order = {_text(about.date_order)}")
     if about.force_words:
         lines.append(f"force_words = {_texts(about.force_words)}")
     if about.county_town:

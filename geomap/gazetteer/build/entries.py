@@ -8,13 +8,14 @@ from copy import copy
 from dataclasses import dataclass, replace
 from math import dist
 
+from geomap.gazetteer.build.abbreviated_names import abbreviated
 from geomap.gazetteer.build.area_localities import districts_of, localities_of
 from geomap.gazetteer.build.divisions import Division
 from geomap.gazetteer.build.joined_lines import LineStreet
 from geomap.gazetteer.build.mapped_places import places_of
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.settlements import LOOSE, Locality, name_places, unite, with_reach
-from geomap.gazetteer.build.source_records import NotPlace, Raw, RawArea
+from geomap.gazetteer.build.source_records import NotPlace, Raw, RawArea, last_word
 from geomap.gazetteer.build.street_points import ONE_PLACE_M, Metres, Street, gather_streets
 from geomap.gazetteer.index_file import Entry
 from geomap.gazetteer.name_keys import normalise
@@ -66,8 +67,9 @@ def gather_entries(
     streets = [street for street in every if not known.has(street)]
     points = [(street.x, street.y) for street in streets]
     names = name_places(points, homes.names(points), localities)
+    short = last_word(raw.about).abbreviations
     found = [
-        _street_entry(street, locality, _verdict(street, PlaceKind.STREET, raw.not_places))
+        _street_entry(street, locality, _verdict(street, PlaceKind.STREET, raw.not_places), short)
         for street, locality in zip(streets, names, strict=True)
     ]
     there = {(place.name, place.kind, place.point) for place in before.localities}
@@ -221,12 +223,18 @@ def _verdict(
     )
 
 
-def _street_entry(street: Street, locality: str | None, verdict: NotPlace | None) -> Entry | None:
+def _street_entry(
+    street: Street,
+    locality: str | None,
+    verdict: NotPlace | None,
+    abbreviations: Sequence[tuple[str, str]],
+) -> Entry | None:
     if verdict is not None and verdict.becomes is None:
         return None
+    name = verdict.becomes or street.name if verdict else street.name
     return Entry(
         Place(
-            verdict.becomes or street.name if verdict else street.name,
+            name,
             PlaceKind.VENUE if verdict else PlaceKind.STREET,
             street.lon,
             street.lat,
@@ -234,7 +242,8 @@ def _street_entry(street: Street, locality: str | None, verdict: NotPlace | None
             street.district,
             street.source,
             street.extent_m,
-        )
+        ),
+        tuple(filter(None, [abbreviated(name, abbreviations)])),
     )
 
 

@@ -106,17 +106,16 @@ DATE_ORDERS = ("day-month", "month-day")
 class About:
     """What a patch says of itself and no source knows.
 
-    `language` is a tag like "en-IE", `date_order` one of `DATE_ORDERS`. `force_words` are words
-    for a police force that the reader does not know ("Gardaí", "County Sheriff"),
-    `abbreviations` words of street names with what each stands for ("n", "north"). `credits`
-    replace those of the sources of the same key. None or empty: nothing is said.
+    `date_order` is one of `DATE_ORDERS`. `force_words` are words for a police force that the
+    reader does not know ("Gardaí", "County Sheriff"), `abbreviations` words of street names with
+    what each stands for ("n", "north"). `credits` replace those of the sources of the same key.
+    None or empty: nothing is said.
     """
 
     title: str | None = None
     county_town: str | None = None
     metric_crs: str | None = None
     forces: tuple[str, ...] = ()
-    language: str | None = None
     date_order: str | None = None
     force_words: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
@@ -193,7 +192,7 @@ def apart(raw: Raw) -> tuple[Raw, Raw]:
 
     return (
         replace(raw, **part(of_shared=False)),
-        Raw(not_places=raw.not_places, **part(of_shared=True)),
+        Raw(not_places=raw.not_places, about=raw.about, **part(of_shared=True)),
     )
 
 

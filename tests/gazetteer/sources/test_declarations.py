@@ -83,7 +83,6 @@ def test_geojson_that_nobody_declared_is_told_with_its_columns(tmp_path: Path) -
         ("forces = [1]", "forces is no text"),
         ("title = ''", "title is no text"),
         ("date_order = 'year'", "date_order 'year' is none of day-month, month-day"),
-        ("language = 'English, please'", "is no tag of a language like en-IE"),
         ("abbreviations = ['n']", "abbreviations is no table of words"),
         ("[abbreviations]\nn = 1", "abbreviations.n is no text"),
         ("[[credits]]\nsource = 'osm'", "credits 1 lacks text, licence"),
@@ -101,19 +100,39 @@ def test_a_wrong_word_about_the_patch_is_told_with_its_key(
         sources_of(about(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"properties": {}, "geometry": null}]',
+        '["a"]}',
+        "[" * 100_000,
+        "9" * 5_000 + "}",
+        '[{"properties": [], "geometry": 1}]}',
+    ],
+    ids=["cut short", "no features", "nested deep", "a long number", "no geometry"],
+)
+def test_geojson_that_is_none_is_one_line(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "wards.geojson"
+    start = '{"type": "FeatureCollection", "WD25NM": 1, "features": '
+    path.write_text(start + text, encoding="utf-8")
+    with pytest.raises(InputError, match="no GeoJSON") as caught:
+        sources_of(path)
+    assert "\n" not in str(caught.value)
+
+
 def test_words_of_a_place_are_read(tmp_path: Path) -> None:
     text = (
-        'language = "en-IE"\ndate_order = "month-day"\nforce_words = ["Gardaí"]\n'
+        'date_order = "month-day"\nforce_words = ["Gardaí"]\n'
         '[abbreviations]\n"N." = "North"\nave = "avenue"\n'
     )
     (said,) = sources_of(about(tmp_path, text)).about
-    assert (said.language, said.date_order, said.force_words) == ("en-IE", "month-day", ("Gardaí",))
+    assert (said.date_order, said.force_words) == ("month-day", ("Gardaí",))
     assert said.abbreviations == (("n", "north"), ("ave", "avenue"))
 
 
 def test_the_last_word_about_a_patch_wins() -> None:
-    given = (About("One", "Millbury", forces=("A",)), About("Two", language="en"), About())
-    assert last_word(given) == About("Two", "Millbury", forces=("A",), language="en")
+    given = (About("One", "Millbury", forces=("A",)), About("Two", date_order="month-day"), About())
+    assert last_word(given) == About("Two", "Millbury", forces=("A",), date_order="month-day")
 
 
 def test_a_credit_of_the_patch_replaces_that_of_a_reader(tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ def test_rivers_rails_stations_and_places_have_their_names(tmp_path: Path) -> No
     nodes = grid()
     nodes[90] = ((-1.3, 51.7), {"railway": "station", "name": "Millbury"})
     nodes[91] = ((-1.3, 51.7), {"place": "town", "name": "Millbury"})
+    nodes[94] = ((-1.3, 51.7), {"place": "borough", "name": "Eastcote"})
     nodes[92] = ((-1.3, 51.7), {"place": "farm", "name": "Nowhere"})
     nodes[93] = ((-1.3, 51.7), {"place": "village"})
     ways = (
@@ -123,7 +124,7 @@ def test_rivers_rails_stations_and_places_have_their_names(tmp_path: Path) -> No
     assert layer_of(raw, "stations").names == ("Millbury",)
     assert list(
         zip(layer_of(raw, "places").classes, layer_of(raw, "places").names, strict=True)
-    ) == [("town", "Millbury")]
+    ) == [("town", "Millbury"), ("suburb", "Eastcote")]
 
 
 def test_a_place_that_is_an_area_alone_stands_in_the_middle_of_it(tmp_path: Path) -> None:

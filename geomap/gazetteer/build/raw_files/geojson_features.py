@@ -19,7 +19,7 @@ from geomap.io.files import read_limited
 from geomap.io.geometry import from_geojson
 
 MOST_BYTES = 120_000_000
-"""Python takes seven times as much memory for it: 800 MB."""
+"""Of 105 MB (118,000 lines), reading took 18 s and 640 MB of memory."""
 _CODE = re.compile(r"urn:ogc:def:crs:(\w+):[\w.]*:(\w+)")
 
 
@@ -45,14 +45,15 @@ def read_features(path: Path, *types: str) -> FeatureRows:
         If it is no GeoJSON, too large, of an unknown CRS, not in degrees though no CRS is named,
         or a feature has no geometry of the `types`; the feature is named by its number.
     """
+    data = read_limited(path, MOST_BYTES)
     try:
-        table = json.loads(read_limited(path, MOST_BYTES))
+        table = json.loads(data)
         layer = [
             (feature["properties"] or {}, feature["geometry"]) for feature in table["features"]
         ]
         if not all(isinstance(properties, dict) for properties, _ in layer):
             raise TypeError
-    except (TypeError, KeyError, RecursionError, json.JSONDecodeError):
+    except (TypeError, KeyError, RecursionError, ValueError):
         raise InputError(f"{path} is no GeoJSON collection of features") from None
     crs = _crs(table, path)
     geometries = []

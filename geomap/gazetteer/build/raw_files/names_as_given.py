@@ -18,7 +18,7 @@ def clean(given: Any, skipped: Skipped) -> str:
 
     One of more than `LONGEST` letters is a mistake, or worse: it counts as none and as skipped.
     """
-    if given is None:
+    if given is None or isinstance(given, bytes):
         return ""
     name = given if isinstance(given, str) else str(given)
     if len(name) > LONGEST:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,8 +20,6 @@ from geomap.io.files import read_limited
 from geomap.model import Credit
 
 FILES = "a TOML file about the patch"
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def recognises(path: Path, head: bytes) -> bool:  # noqa: ARG001
@@ -76,12 +73,6 @@ def _one_of(*allowed: str) -> Part:
         return str(value)
 
     return read_choice
-
-
-def _language(value: Any, where: str) -> str:
-    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        raise InputError(f"{where} {str(value)[:60]!r} is no tag of a language like en-IE")
-    return value
 
 
 def _abbreviations(value: Any, where: str) -> tuple[tuple[str, str], ...]:
@@ -147,7 +138,6 @@ _KEYS: dict[str, Part] = {
     "county_town": _text,
     "metric_crs": _text,
     "forces": _texts,
-    "language": _language,
     "date_order": _one_of(*DATE_ORDERS),
     "force_words": _texts,
     "abbreviations": _abbreviations,
