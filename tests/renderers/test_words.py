@@ -101,6 +101,7 @@ def test_a_place_that_the_newsroom_put_right_is_not_called_what_the_story_called
         place_locality="Wheatcote",
         ward="Lyebrook",
         note="corrected by the newsroom",
+        quote="Officers went to Wheatcote.",
     )
     assert words.area(row) == "Lyebrook"
 

@@ -22,9 +22,9 @@ from dataclasses import replace
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from geomap.io.varints import pack_numbers
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, POINTS, Features, GroundKind
 from geomap.geodesy import DEGREE_M
+from geomap.io.varints import pack_numbers
 from geomap.renderers.common.base_map import NEAR_M, BaseMap
 from geomap.renderers.common.constants import DEGREE
 from geomap.renderers.common.markup import clean
