@@ -66,6 +66,16 @@ def test_the_slade_stays_in_oxford_and_its_note_says_so(tmp_path: Path) -> None:
     assert slade["properties"]["note"].startswith("the story says Wheatley, the street is in")
 
 
+def test_the_terminal_names_places_as_people_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("map", STORY, "-o", tmp_path / "map.html")
+    said = capsys.readouterr().out
+    assert "Wheatley, South Oxfordshire" in said
+    assert "Beckley & Horspath" not in said
+    assert "Beckley &amp; Horspath" not in (tmp_path / "map.html").read_text("utf-8")
+
+
 def test_the_same_story_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     for name in ("one", "two"):
         run("map", STORY, "-o", tmp_path / f"{name}.html", "--data", tmp_path / f"{name}.geojson")

@@ -85,6 +85,8 @@ def test_localities_without_a_rank_give_way_where_the_ground_ranks_the_places() 
     assert "Quietham & Riverby" not in names(labels())
     assert "Quietham & Riverby" in names(labels(ground=None))
     assert "Gallows Heath" not in names(labels()), "nobody lives there"
+    raided = replace(ROWS[0], locality="Gallows Heath")
+    assert "Gallows Heath" in names(labels(rows=(raided,))), "but the story may name it"
 
 
 def test_a_name_that_the_story_uses_is_lettered_however_vague_its_place() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import pytest
@@ -270,3 +271,43 @@ def test_a_line_that_only_touches_the_edge_of_the_picture_is_no_fault() -> None:
         out = (corner[0] + math.copysign(0.01, corner[0] - ROWS[0].lon), corner[1])
         raids = with_lines((0, (corner, out)))
         assert "street" in looks(sheet(raids, ground(raids), SIZES["social"]))
+
+
+def slanted() -> Drawing:
+    """Give a picture with a doubtful street and a name that runs up the map."""
+    import shapely
+
+    base = base_map()
+    river = shapely.MultiLineString([[(-1.2, 51.73), (-1.1, 51.77)]])
+    one = base.waterways.where([True, False, False])
+    one.geometry[0] = river
+    raids = with_lines((4, LONG))
+    return sheet(raids, ground(raids, replace(base, waterways=one)), SIZES["social"])
+
+
+def test_an_svg_turns_names_and_dashes_the_streets_that_are_not_certain() -> None:
+    written = to_svg(slanted())
+    (name,) = [item for item in slanted().clipped if isinstance(item, Text) and item.italic]
+    assert f'transform="rotate({name.angle:g} {name.x:.1f} {name.y:.1f})"' in written
+    dashes = " ".join(f"{length:g}" for length in LOOKS["doubtful-street"].dash)
+    assert written.count(f'stroke-dasharray="{dashes}"') == 2, "on the map and in the legend"
+    assert 'font-style="italic"' in written
+
+
+def test_a_pdf_turns_and_dashes_as_an_svg_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("reportlab")
+    from reportlab import rl_config
+
+    from geomap.renderers.still.pdf import to_pdf
+
+    monkeypatch.setattr(rl_config, "pageCompression", 0)
+    (name,) = [item for item in slanted().clipped if isinstance(item, Text) and item.italic]
+    written = to_pdf(slanted())
+    dashes = " ".join(f"{length:g}" for length in LOOKS["doubtful-street"].dash)
+    assert f"[{dashes}] 0 d".encode() in written
+    matrices = re.findall(rb"(\S+) (\S+) \S+ \S+ \S+ \S+ Tm", written)
+    angles = {math.degrees(math.atan2(float(up), float(along))) for along, up in matrices}
+    assert min(abs(angle + name.angle) for angle in angles) < 0.1, "as an SVG, y downwards"
+    assert min(map(abs, angles)) < 0.1, "other texts are upright"
+    assert b"Vera" in written
+    assert b"Oblique" in written

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from geomap.model import Precision
+from geomap.model import MatchType, Precision
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Check
 from geomap.renderers.common import words
@@ -91,6 +91,19 @@ def test_a_place_without_a_locality_in_the_story_has_the_name_that_people_use() 
     assert words.area(statistical) == "Beckfield & Horsley", "when nothing else is known"
     assert words.area(replace(statistical, neighbourhood=None)) == "South Riverland"
     assert words.area(replace(statistical, neighbourhood=None, district=None)) == ""
+
+
+def test_a_place_that_the_newsroom_put_right_is_not_called_what_the_story_called_it() -> None:
+    row = replace(
+        ROWS[4],
+        match_type=MatchType.CORRECTION,
+        locality="Wheatcote",
+        place_locality="Wheatcote",
+        ward="Lyebrook",
+        note="corrected by the newsroom",
+        quote="Officers went to Wheatcote.",
+    )
+    assert words.area(row) == "Lyebrook"
 
 
 def test_of_the_names_of_a_place_the_one_in_the_storys_sentence_is_taken() -> None:

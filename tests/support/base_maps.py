@@ -46,7 +46,7 @@ ROADS = (
     ("tertiary", across(51.7255), "", ""),
     ("minor", line((-1.19, 51.72), (-1.17, 51.72)), "Quiet Lane", ""),
     ("minor", line((-1.25, 51.722), (-1.21, 51.722)), "Near Street", ""),
-    ("minor", line((-1.2284, 51.7261), (-1.2278, 51.7261)), "Cedar Way", ""),
+    ("minor", line((-1.25, 51.7235), (-1.21, 51.7235)), "Cedar Way", ""),
     ("path", across(51.729), "Green Path", ""),
 )
 

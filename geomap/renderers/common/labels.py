@@ -28,7 +28,7 @@ MOST_TOLD = 12
 
 _ORDER = CLASSES[GroundKind.PLACES]
 _TOWN, _LAST = _ORDER.index("town"), _ORDER.index("locality")
-"""What OSM calls a locality is a place where nobody lives; such names are left out."""
+"""What OSM calls a locality is a place where nobody lives: lettered only if the story names it."""
 _IN_TITLES = _ORDER.index("village")
 """The least important class that a title is searched for: a hamlet may be called Street."""
 _RATHER_M = 3_000.0
@@ -83,7 +83,7 @@ def known_places(places: Iterable[Place], ground: Features | None = None) -> lis
         for name, order, (lon, lat) in zip(
             ground.names, ground.classes.tolist(), points, strict=True
         )
-        if name and order < _LAST
+        if name
     ]
 
 
@@ -159,11 +159,11 @@ def labels_of(
         return reach.west < place.lon < reach.east and reach.south < place.lat < reach.north
 
     near = list(filter(inside, known))
-    ranked = any(place.ranked for place in near)
+    ranked = any(place.ranked and place.order < _LAST for place in near)
     first = list(filter(inside, told))
     named = {normalise(place.name): place for place in first}
     for place in sorted(near, key=_exactness):
-        if place.order < _LAST or (not ranked and place.extent_m <= VAGUE_M):
+        if place.order < _LAST or (not ranked and not place.ranked and place.extent_m <= VAGUE_M):
             named.setdefault(normalise(place.name), place)
     others = sorted(list(named.values())[len(first) :], key=_right)
     return tuple(

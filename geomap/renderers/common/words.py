@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from geomap.model import Precision, RaidKind
+from geomap.model import MatchType, Precision, RaidKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
@@ -93,9 +93,11 @@ def mapped(raid: Raid) -> str:
     Locality, ward and neighbourhood all hold the place, so each is true. If the story's own
     sentence has one of them whole, that is the name its readers have just read. Else the name
     that people give the place comes before the council's, and both before the statistician's,
-    which joins places that nobody names together ("Beckley & Horspath").
+    which joins places that nobody names together ("Beckley & Horspath"). What a correction calls
+    the locality is the story's word, and says nothing of where the newsroom put the place.
     """
-    names = [name for name in (raid.place_locality, raid.ward, raid.neighbourhood) if name]
+    locality = None if raid.match_type is MatchType.CORRECTION else raid.place_locality
+    names = [name for name in (locality, raid.ward, raid.neighbourhood) if name]
     said = (name for name in names if len(names) > 1 and _has_words(raid.quote, name))
     return next(said, names[0] if names else raid.district or "")
 

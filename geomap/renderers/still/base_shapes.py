@@ -29,9 +29,9 @@ WEIGHT = {
 MAIN = ("motorway", "trunk", "primary")
 """Roads whose edges are strong, and which have shields."""
 
-STRAY, STRAY_LIGHT = 0.35, 1.6
+STRAY, STRAY_LIGHT = 0.35, 1.7
 """How many pixels a line may stray, in a picture that is all and in one that must be light."""
-SPECK, SPECK_LIGHT = 16.0, 500.0
+SPECK, SPECK_LIGHT = 16.0, 650.0
 """Square pixels below which an area is left out."""
 _OVER = 8.0
 """Pixels that lines and areas reach over the frame, so that their ends do not show."""

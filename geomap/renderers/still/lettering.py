@@ -60,14 +60,14 @@ def place_names(backdrop: Backdrop, view: View) -> tuple[list[Wanted], ...]:
     """Give the names that the story uses, those of other towns, and those of all other places."""
     told, towns, others = [], [], []
     for label in backdrop.labels:
-        point = view.point(label.lon, label.lat)
+        x, y = view.point(label.lon, label.lat)
         if label.told:
             size = 15.5 if label.rank == 1 else 12.5
-            told.append(Wanted(label.name, *point, size, "ink", bold=True, sought=True))
+            told.append(Wanted(label.name, x, y, size, "ink", bold=True, sought=True))
         elif label.rank == 1:
-            towns.append(Wanted(label.name, *point, 14.5, "ink", sought=True))
+            towns.append(Wanted(label.name, x, y, 14.5, "ink", sought=True))
         else:
-            others.append(Wanted(label.name, *point, 11, "quiet"))
+            others.append(Wanted(label.name, x, y, 11, "quiet"))
     return told, towns, others
 
 
@@ -75,10 +75,11 @@ def area_names(counts: AreaCounts, backdrop: Backdrop, view: View) -> list[Wante
     """Give the names of areas with raids, those of most raids first."""
     raided = [area for area in backdrop.neighbourhoods if counts[area.name, area.district]]
     raided.sort(key=lambda area: -counts[area.name, area.district])
-    middles = ((area.name, backdrop.label_point(area)) for area in raided)
+    points = (backdrop.label_point(area) for area in raided)
+    places = (view.point(point.x, point.y) for point in points)
     return [
-        Wanted(name, *view.point(point.x, point.y), 12.5, "ink", bold=True, sought=True)
-        for name, point in middles
+        Wanted(area.name, x, y, 12.5, "ink", bold=True, sought=True)
+        for area, (x, y) in zip(raided, places, strict=True)
     ]
 
 

@@ -221,7 +221,7 @@ def _key_column(
     top, room, column = place
     x = MARGIN + column * room
     streets = [_short(clean(raid.street), 13, room - 34, bold=True) for raid in rows]
-    tab = 30 + max((width_of(street, 13, bold=True) for street in streets), default=0.0)
+    tab = 36 + max((width_of(street, 13, bold=True) for street in streets), default=0.0)
     for row, (raid, street) in enumerate(zip(rows, streets, strict=True)):
         y = top + (row + 0.5) * _ROW
         look = "doubtful" if words.doubtful(raid) else "mark"
