@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import statistics
+from itertools import pairwise
+from math import cos, radians
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +13,11 @@ import shapely
 
 from geomap.gazetteer.ground_file import FILE, Ground, pack_ground
 from geomap.gazetteer.ground_layers import Features, GroundKind
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geodesy import distance_m, halfway
-from geomap.model import Place, PlaceKind
+from geomap.geodesy import DEGREE_M, distance_m, halfway
+from geomap.model import BoundingBox, Parts, Place, PlaceKind
 
 ALDER_WEST = [(-1.25, 51.75), (-1.245, 51.752)]
 ALDER_EAST = [(-1.1, 51.75), (-1.095, 51.752)]
@@ -84,3 +89,63 @@ def test_a_locality_that_the_road_does_not_reach_leaves_the_stretch_at_the_place
 
 def test_without_a_ground_no_street_has_a_line() -> None:
     assert StreetLines(None).of(place("Alder Road", -1.2475, 51.751)) == ()
+
+
+def test_the_lines_of_the_bundled_patch_pass_the_points_of_the_police() -> None:
+    # No line is made of police.uk: its points, of whatever month, are strangers to all of them.
+    patch = open_patch("thames-valley")
+    lines = StreetLines.open(patch)
+    streets = [
+        place
+        for place in Gazetteer.open(patch.folder / "gazetteer.bin")
+        if place.kind is PlaceKind.STREET and place.source == "police_uk"
+    ][::20]
+    away = [away_m(place, parts) for place in streets if (parts := lines.of(place))]
+    assert len(away) / len(streets) > 0.92
+    assert statistics.median(away) < 2
+    assert statistics.quantiles(away, n=10)[-1] < 10
+
+
+def away_m(place: Place, parts: Parts) -> float:
+    """Give how far a place is from lines, by the nearest of points a metre or so apart."""
+    narrowed = shapely.transform(
+        shapely.MultiLineString(parts), lambda points: points * (cos(radians(place.lat)), 1)
+    )
+    point = shapely.Point(place.lon * cos(radians(place.lat)), place.lat)
+    return float(shapely.distance(narrowed, point)) * DEGREE_M
+
+
+@pytest.mark.parametrize(
+    ("street", "length_m"),
+    [
+        ("Kestrel Crescent", 794),
+        ("Girdlestone Road", 678),
+        ("Long Ground", 280),
+        ("Ashhurst Way", 830),
+        ("The Slade", 1028),
+        ("Tyndale Place", 72),
+    ],
+)
+def test_the_six_streets_of_the_article_are_lines_as_long_as_they_are(
+    street: str, length_m: float
+) -> None:
+    patch = open_patch("thames-valley")
+    around = BoundingBox(-1.25, 51.70, -1.10, 51.77)
+    (found,) = open_gazetteer(patch).find(street, fuzzy=False, box=around)
+    parts = StreetLines.open(patch).of(found.place)
+    assert sum(_length_m(part) for part in parts) == pytest.approx(length_m, rel=0.05)
+
+
+def _length_m(line: tuple[tuple[float, float], ...]) -> float:
+    return sum(distance_m(*one, *other) for one, other in pairwise(line))
+
+
+def test_places_of_one_name_are_one_road_where_one_line_passes_both(lines: StreetLines) -> None:
+    start, end = place("Long Road", -1.399, 51.6), place("Long Road", -1.101, 51.6)
+    assert lines.are_one(start, end) is True
+    assert (
+        lines.are_one(place("Alder Road", *ALDER_WEST[0]), place("Alder Road", *ALDER_EAST[0]))
+        is False
+    )
+    assert lines.are_one(start, place("Alder Road", *ALDER_WEST[0])) is False
+    assert lines.are_one(start, place("Long Road", -1.3, 51.9)) is None
