@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from geomap.model import Place, PlaceKind
-from geomap.renderers.common.ground import assemble, views
+from geomap.renderers.common.ground import assemble
 from geomap.renderers.common.labels import known_places, labels_of, told_places
+from geomap.renderers.common.views import views
 from geomap.renderers.leaflet import render_page
 from tests.browser.test_map_in_browser import overlap
 from tests.support.many_raids import BUILT_UP, NEIGHBOURHOODS, PLACES, RAIDS, ROWS

@@ -11,7 +11,8 @@ from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.model import BoundingBox, PlaceKind
 from geomap.renderers import load
-from geomap.renderers.common.ground import SMALLEST_VIEW, assemble, views
+from geomap.renderers.common.ground import assemble
+from geomap.renderers.common.views import SMALLEST_VIEW, views
 from geomap.renderers.leaflet import backdrop_of
 from tests.support.many_raids import (
     BUILT_UP,

@@ -17,8 +17,9 @@ from geomap.geodesy import distance_m
 from geomap.model import Precision
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes, load
-from geomap.renderers.common.ground import backdrop_of, views
+from geomap.renderers.common.ground import backdrop_of
 from geomap.renderers.common.soft_areas import soft_areas
+from geomap.renderers.common.views import views
 from geomap.renderers.leaflet.data.payload import area_counts, payload
 from tests.support.many_raids import RAIDS, ROWS, write_patch
 

@@ -25,7 +25,8 @@ from geomap.model import (
 )
 from geomap.raids.schema import Raid
 from geomap.raids.table import Check, Raids, Unplaced
-from geomap.renderers.common.ground import Backdrop, assemble, views
+from geomap.renderers.common.ground import Backdrop, assemble
+from geomap.renderers.common.views import views
 from tests.support import tables
 
 CREDIT = Credit("test", "Contains made-up data of nobody in particular.", "Open Test Licence")

@@ -7,7 +7,7 @@ are fine and have their names, for a reader who looks closer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,16 @@ ENOUGH = 2.0
 LAST_ROAD = ((25.0, "minor"), (60.0, "tertiary"), (130.0, "secondary"))
 """The least important roads of an opening view, by how many metres a pixel of it has at most."""
 _LARGE, _LEAST = "tertiary", "primary"
+MOST_POINTS = 18_500
+"""How many points all layers have together, if drawing them more coarsely allows it: 45 kB of a
+page, about."""
+COARSER = (1.0, 1.4, 1.7, 2.2, 3.0, 4.0)
+"""How much more coarsely is tried."""
+SHORT = 12.0
+"""Lesser streets of fewer pixels than this, for each time that the map is coarser, are left out."""
+FRAME = 1.5
+"""How many times its height a map is wide, about; what a view leaves of it is seen too."""
+_PADDED = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +79,42 @@ def base_map(
         Where the raids are (lon, lat).
     pixel
         Degrees of latitude that a pixel of the opening view shows.
+
+    Returns
+    -------
+    BaseMap
+        Of so many points as `MOST_POINTS` allows: a dense town is drawn more coarsely.
     """
+    import shapely
+
+    for coarser in COARSER:
+        made = _at(ground, opening, reach, raids, pixel, coarser)
+        layers = (getattr(made, part.name) for part in fields(BaseMap))
+        if (
+            sum(shapely.get_num_coordinates(layer.geometry).sum() for layer in layers)
+            <= MOST_POINTS
+        ):
+            break
+    return made
+
+
+def _at(
+    ground: Ground,
+    opening: BoundingBox,
+    reach: BoundingBox,
+    raids: Sequence[Point],
+    pixel: float,
+    coarser: float,
+) -> BaseMap:
+    """Cut the ground as if a pixel showed more, but for the classes of roads."""
+    pixel *= coarser
 
     def cut(kind: GroundKind) -> Features:
         stray = STRAY.get(kind, STRAY_LINE) * pixel
         return _cut(kind, ground.layer(kind, reach, stray * DEGREE_M), reach, pixel)
 
     return BaseMap(
-        roads=_roads(ground, opening, reach, raids, pixel),
+        roads=_roads(ground, opening, reach, raids, pixel, coarser),
         rail=cut(GroundKind.RAIL),
         waterways=cut(GroundKind.WATERWAYS),
         water=cut(GroundKind.WATER),
@@ -88,13 +126,18 @@ def base_map(
 
 
 def _roads(
-    ground: Ground, opening: BoundingBox, reach: BoundingBox, raids: Sequence[Point], pixel: float
+    ground: Ground,
+    opening: BoundingBox,
+    reach: BoundingBox,
+    raids: Sequence[Point],
+    pixel: float,
+    coarser: float,
 ) -> Features:
     """Put together the main roads of the reach, the streets of the opening view, and those near."""
     import shapely
 
     pixel_m = pixel * DEGREE_M
-    last = next((name for most, name in LAST_ROAD if pixel_m <= most), _LEAST)
+    last = next((name for most, name in LAST_ROAD if pixel_m / coarser <= most), _LEAST)
     order = CLASSES[GroundKind.ROADS]
     far = ground.layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
     main = _cut(
@@ -107,10 +150,11 @@ def _roads(
         streets = far.where(far.classes < 0)
     else:
         lesser = (far.classes > order.index(_LARGE)) & (far.classes <= order.index("pedestrian"))
-        streets = _cut(GroundKind.ROADS, far.where(lesser), _around(opening), pixel)
+        streets = _cut(GroundKind.ROADS, far.where(lesser), _seen(opening), pixel)
+        streets = _without_short(streets, SHORT * (coarser - 1) * pixel / coarser)
     if len(raids) > MOST_NEAR:
         return _joined([main, streets])
-    boxes = [_box_around(point) for point in raids]
+    boxes = [_box_around(point, NEAR_M / coarser) for point in raids]
     window = shapely.union_all([shapely.box(b.west, b.south, b.east, b.north) for b in boxes])
     near = _near(ground, window)
     return _joined([_outside(main, window), _outside(streets, window), near])
@@ -125,6 +169,18 @@ def _near(ground: Ground, window: Any) -> Features:
     found = found.where(kept & shapely.intersects(found.geometry, window))
     simple = shapely.simplify(found.geometry, FINE_M / DEGREE_M)
     return _sound(found.with_geometry(_lines_of(shapely.intersection(simple, window))))
+
+
+def _without_short(features: Features, shortest: float) -> Features:
+    """Leave out the parts of lines that are shorter, in degrees: closes between other streets."""
+    import numpy as np
+    import shapely
+
+    parts, rows = shapely.get_parts(features.geometry, return_index=True)
+    kept = shapely.length(parts) >= shortest
+    found = np.empty(len(features), dtype=object)
+    lines = shapely.multilinestrings(parts[kept], indices=rows[kept], out=found)
+    return _sound(features.with_geometry(lines))
 
 
 def _has(texts: Sequence[str]) -> NDArray[Any]:
@@ -204,14 +260,18 @@ def _joined(several: Sequence[Features]) -> Features:
     )
 
 
-def _around(box: BoundingBox) -> BoundingBox:
-    """Widen a box by a tenth, since a screen has other sides than it."""
-    wide, high = (box.east - box.west) / 10, (box.north - box.south) / 10
-    return BoundingBox(box.west - wide, box.south - high, box.east + wide, box.north + high)
+def _seen(box: BoundingBox) -> BoundingBox:
+    """Give what a map shows that opens with a box: its frame has other sides."""
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    narrowing = cos(radians(lat))
+    wide, high = (box.east - box.west) * narrowing, box.north - box.south
+    half_wide = _PADDED * max(wide, FRAME * high) / 2 / narrowing
+    half_high = _PADDED * max(high, wide / FRAME) / 2
+    return BoundingBox(lon - half_wide, lat - half_high, lon + half_wide, lat + half_high)
 
 
-def _box_around(point: Point) -> BoundingBox:
+def _box_around(point: Point, reach_m: float) -> BoundingBox:
     lon, lat = point
-    high = NEAR_M / DEGREE_M
+    high = reach_m / DEGREE_M
     wide = high / cos(radians(lat))
     return BoundingBox(lon - wide, lat - high, lon + wide, lat + high)

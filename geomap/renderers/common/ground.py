@@ -6,7 +6,6 @@ that it never outweighs the raids.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,24 +21,10 @@ from geomap.renderers.common.base_map import BaseMap, base_map
 from geomap.renderers.common.constants import LAYERS, LOCATOR
 from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
-
-OPENING_PIXELS = 700
-"""How many pixels of a screen the longer side of the opening view has, about."""
-
-SMALLEST_VIEW = 0.022
-"""Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
-
-REACH, LEAST_REACH = 1.9, 1.45
-"""How many times as far as the raids, and as the opening view, a reader may move the map."""
+from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
 
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
-
-GROWTH = 1.6
-"""How much wider than its raids a map may open so that the places it tells of lie in it."""
-
-ROOM = 0.035
-"""Degrees of latitude up to which it may do so in any case, about 3.9 km."""
 
 _NAMED = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
@@ -81,7 +66,7 @@ class Backdrop:
     @property
     def pixel(self) -> float:
         """Degrees of latitude that a pixel of the opening view shows, about."""
-        return _side(self.opening) / OPENING_PIXELS
+        return side_of(self.opening) / OPENING_PIXELS
 
     def label_point(self, area: NamedArea) -> Any:
         """Give where an area's name stands: amid the widest part of it that opens the map."""
@@ -112,7 +97,7 @@ def backdrop_of(
         return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
     gazetteer = open_gazetteer(patch)
     ground = Ground.open(patch)
-    around = _grown(_held(raids.rows), REACH * GROWTH * max(ROOM, _side(_held(raids.rows))))
+    around = furthest(raids.rows)
     known = known_places(
         gazetteer.within(around, kinds=_NAMED),
         ground.layer(GroundKind.PLACES, around, 0.0) if ground else None,
@@ -165,61 +150,6 @@ def _outline(areas: Sequence[NamedArea]) -> Any:
     return shapely.simplify(shapely.coverage_union_all(simpler), pixel)
 
 
-def views(
-    rows: Sequence[Raid],
-    told: Iterable[tuple[float, float]] = (),
-    aspect: float | None = None,
-) -> tuple[BoundingBox, BoundingBox]:
-    """Give the opening view and the reach of a map of at least one raid.
-
-    The view holds all marks, and of their lines and of the points `told` (lon, lat), which are in
-    the order of their right to be seen, what makes it not much larger. With an `aspect` it has
-    that many times its height in width.
-    """
-    opening = _held(rows)
-    most = max(ROOM, GROWTH * _side(opening))
-    lines = [_bounds(raid) for raid in rows if raid.parts]
-    for box in (*lines, *(BoundingBox(lon, lat, lon, lat) for lon, lat in told)):
-        wider = _both(opening, box)
-        if _side(wider) <= most:
-            opening = wider
-    opening = _grown(opening, SMALLEST_VIEW)
-    raided = _side(_grown(_held(rows), SMALLEST_VIEW))
-    if aspect:
-        opening = _shaped(opening, aspect)
-    return opening, _grown(opening, max(REACH * raided, LEAST_REACH * _side(opening)))
-
-
-def _held(rows: Sequence[Raid]) -> BoundingBox:
-    """Give the box of all marks."""
-    lons = [raid.lon for raid in rows]
-    lats = [raid.lat for raid in rows]
-    return BoundingBox(min(lons), min(lats), max(lons), max(lats))
-
-
-def _bounds(raid: Raid) -> BoundingBox:
-    points = [point for part in raid.parts for point in part]
-    lons, lats = zip(*points, strict=True)
-    return BoundingBox(min(lons), min(lats), max(lons), max(lats))
-
-
-def _both(box: BoundingBox, other: BoundingBox) -> BoundingBox:
-    return BoundingBox(
-        min(box.west, other.west),
-        min(box.south, other.south),
-        max(box.east, other.east),
-        max(box.north, other.north),
-    )
-
-
-def _shaped(box: BoundingBox, aspect: float) -> BoundingBox:
-    """Widen or heighten a box around its middle to be `aspect` times as wide as high."""
-    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
-    high = max(box.north - box.south, (box.east - box.west) * _narrowing(lat) / aspect)
-    wide = high * aspect / _narrowing(lat)
-    return BoundingBox(lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2)
-
-
 def assemble(
     opening: BoundingBox,
     reach: BoundingBox,
@@ -229,8 +159,8 @@ def assemble(
     places: Iterable[Place],
 ) -> Backdrop:
     """Cut and simplify the layers of a patch to a map."""
-    pixel = _side(opening) / OPENING_PIXELS
-    near = _side(opening) < WARDS_WITHIN
+    pixel = side_of(opening) / OPENING_PIXELS
+    near = side_of(opening) < WARDS_WITHIN
     return Backdrop(
         tuple(_cut_areas(neighbourhoods, reach, pixel, MOST_CORNERS)),
         tuple(_cut_areas(wards, reach, pixel, MOST_CORNERS // 2)) if near else (),
@@ -239,24 +169,6 @@ def assemble(
         opening,
         reach,
     )
-
-
-def _grown(box: BoundingBox, at_least: float) -> BoundingBox:
-    """Widen a box around its middle to sides of `at_least` degrees of latitude on the ground."""
-    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
-    half_width = max(box.east - box.west, at_least / _narrowing(lat)) / 2
-    half_height = max(box.north - box.south, at_least) / 2
-    return BoundingBox(lon - half_width, lat - half_height, lon + half_width, lat + half_height)
-
-
-def _side(box: BoundingBox) -> float:
-    """Give the longer side of a box in degrees of latitude on the ground."""
-    width = (box.east - box.west) * _narrowing((box.south + box.north) / 2)
-    return max(width, box.north - box.south)
-
-
-def _narrowing(lat: float) -> float:
-    return math.cos(math.radians(lat))
 
 
 def _cut_areas(

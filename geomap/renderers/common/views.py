@@ -1,0 +1,116 @@
+"""What a map shows first, and how far a reader may move it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from geomap.model import BoundingBox
+from geomap.raids.schema import Raid
+
+OPENING_PIXELS = 700
+"""How many pixels of a screen the longer side of the opening view has, about."""
+
+SMALLEST_VIEW = 0.022
+"""Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
+
+REACH, LEAST_REACH = 1.9, 1.45
+"""How many times as far as the raids, and as the opening view, a reader may move the map."""
+
+WIDE_REACH = 3.0
+"""How many times its height an opening view's reach is wide at least: frames are wide."""
+
+GROWTH = 1.6
+"""How much wider than its raids a map may open so that the places it tells of lie in it."""
+
+ROOM = 0.035
+"""Degrees of latitude up to which it may do so in any case, about 3.9 km."""
+
+
+def views(
+    rows: Sequence[Raid],
+    told: Iterable[tuple[float, float]] = (),
+    aspect: float | None = None,
+) -> tuple[BoundingBox, BoundingBox]:
+    """Give the opening view and the reach of a map of at least one raid.
+
+    The view holds all marks, and of their lines and of the points `told` (lon, lat), which are in
+    the order of their right to be seen, what makes it not much larger. With an `aspect` it has
+    that many times its height in width.
+    """
+    opening = _held(rows)
+    most = max(ROOM, GROWTH * side_of(opening))
+    lines = [_bounds(raid) for raid in rows if raid.parts]
+    for box in (*lines, *(BoundingBox(lon, lat, lon, lat) for lon, lat in told)):
+        wider = _both(opening, box)
+        if side_of(wider) <= most:
+            opening = wider
+    opening = _grown(opening, SMALLEST_VIEW)
+    raided = side_of(_grown(_held(rows), SMALLEST_VIEW))
+    if aspect:
+        opening = _shaped(opening, aspect)
+    reach = _grown(opening, max(REACH * raided, LEAST_REACH * side_of(opening)))
+    return opening, _widened(reach, WIDE_REACH * (opening.north - opening.south))
+
+
+def _widened(box: BoundingBox, at_least: float) -> BoundingBox:
+    """Widen a box around its middle to a width of `at_least` degrees of latitude on the ground."""
+    lon = (box.west + box.east) / 2
+    narrowing = _narrowing((box.south + box.north) / 2)
+    half = max(box.east - box.west, at_least / narrowing) / 2
+    return replace(box, west=lon - half, east=lon + half)
+
+
+def furthest(rows: Sequence[Raid]) -> BoundingBox:
+    """Give what the reach of a map of at least one raid never leaves, whatever it tells of."""
+    held = _held(rows)
+    return _grown(held, WIDE_REACH * GROWTH * max(ROOM, side_of(held)))
+
+
+def _held(rows: Sequence[Raid]) -> BoundingBox:
+    """Give the box of all marks."""
+    lons = [raid.lon for raid in rows]
+    lats = [raid.lat for raid in rows]
+    return BoundingBox(min(lons), min(lats), max(lons), max(lats))
+
+
+def _bounds(raid: Raid) -> BoundingBox:
+    points = [point for part in raid.parts for point in part]
+    lons, lats = zip(*points, strict=True)
+    return BoundingBox(min(lons), min(lats), max(lons), max(lats))
+
+
+def _both(box: BoundingBox, other: BoundingBox) -> BoundingBox:
+    return BoundingBox(
+        min(box.west, other.west),
+        min(box.south, other.south),
+        max(box.east, other.east),
+        max(box.north, other.north),
+    )
+
+
+def _shaped(box: BoundingBox, aspect: float) -> BoundingBox:
+    """Widen or heighten a box around its middle to be `aspect` times as wide as high."""
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    high = max(box.north - box.south, (box.east - box.west) * _narrowing(lat) / aspect)
+    wide = high * aspect / _narrowing(lat)
+    return BoundingBox(lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2)
+
+
+def _grown(box: BoundingBox, at_least: float) -> BoundingBox:
+    """Widen a box around its middle to sides of `at_least` degrees of latitude on the ground."""
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    half_width = max(box.east - box.west, at_least / _narrowing(lat)) / 2
+    half_height = max(box.north - box.south, at_least) / 2
+    return BoundingBox(lon - half_width, lat - half_height, lon + half_width, lat + half_height)
+
+
+def side_of(box: BoundingBox) -> float:
+    """Give the longer side of a box in degrees of latitude on the ground."""
+    width = (box.east - box.west) * _narrowing((box.south + box.north) / 2)
+    return max(width, box.north - box.south)
+
+
+def _narrowing(lat: float) -> float:
+    return math.cos(math.radians(lat))
