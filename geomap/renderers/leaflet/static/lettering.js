@@ -6,7 +6,7 @@ Object.assign(geomap, (() => {
   const INKS = ["road-ink", "water-ink", "ink", "mark", "land", "shield", "motorway-shield", "on-shield", "paper"];
   const SHIELDS = { motorway: 0, trunk: 0, primary: 11, secondary: 13.5, tertiary: 14.5 }; // from what zoom on
   const STREETS = { motorway: 15, trunk: 14.5, primary: 14.5, secondary: 14.5, tertiary: 14.5, minor: 15, pedestrian: 15.5 };
-  const PARTS = [0.5, 0.35, 0.65, 0.2, 0.8]; // of a line, where its name is tried in turn
+  const PARTS = [0.5, 0.25, 0.75, 0, 1]; // of the room on a line, where its name is tried in turn
   const ORDER = Object.keys(STREETS);
   const NAMED_STATIONS = 12.5;
   const RAIDED = 14; // from what zoom on raided streets have their names
@@ -59,7 +59,7 @@ Object.assign(geomap, (() => {
       if (length < width + 2) continue;
       for (const part of PARTS.flatMap((part) => (aside ? [[part, aside], [part, -aside]] : [[part, 0]]))) {
         if (!left) return;
-        const found = lettersAlong(run, advances, part[0] * length, part[1]);
+        const found = lettersAlong(run, advances, width / 2 + 1 + part[0] * (length - width - 2), part[1]);
         if (!found) continue;
         const middle = found.spots[found.spots.length >> 1];
         const side = size * 0.42;
