@@ -1,6 +1,7 @@
 // Where text fits along a line of the map.
 Object.assign(geomap, (() => {
   const TURN = 0.5; // radians from letter to letter, beyond which nobody reads on
+  const ROOM = [0.8, 1.35]; // of their own, that letters beside a bend may be pressed to or drawn to
   const STRAY = 1.6; // pixels: text on a line that strays no more is written straight
 
   // Cuts a piece of a line to a box (Liang and Barsky); gives its ends, or nothing.
@@ -65,6 +66,12 @@ Object.assign(geomap, (() => {
       before = angle;
       spots.push({ x: (from.x + to.x) / 2 + aside * Math.sin(angle), y: (from.y + to.y) / 2 - aside * Math.cos(angle), angle });
     }
+    const even = spots.every((spot, i) => {
+      if (!i) return true;
+      const room = Math.hypot(spot.x - spots[i - 1].x, spot.y - spots[i - 1].y) * 2 / (advances[i + 1] - advances[i - 1]);
+      return room > ROOM[0] && room < ROOM[1];
+    });
+    if (!even) return null;
     return straightened(spots, back ? last : first, back ? first : last, advances, aside);
   }
 

@@ -9,6 +9,8 @@ Object.assign(geomap, (() => {
   const PARTS = [0.5, 0.25, 0.75, 0, 1]; // of the room on a line, where its name is tried in turn
   const ORDER = Object.keys(STREETS);
   const NAMED_STATIONS = 12.5;
+  const TIMES = 2; // that a name stands in a view
+  const BEYOND = 9; // pixels further from its line, where a raided street's name is past its mark
   const RAIDED = 14; // from what zoom on raided streets have their names
   const APART = { shield: 260, street: 420, river: 380 }; // pixels between two of one name
 
@@ -49,26 +51,29 @@ Object.assign(geomap, (() => {
     return letters.map((_, i) => pen.measureText(letters.slice(0, i).join("")).width).concat(pen.measureText(text).width);
   }
 
-  function along(sheet, runs, { text, font, size, colour, apart, aside = 0, times = 1 }) {
+  // Writes a name along its line where that is free, `asides` pixels above it or below; where the
+  // line is straight first, since letters stand best there.
+  function along(sheet, runs, { text, font, size, colour, apart, asides = [0] }) {
     const { pen } = sheet;
     pen.font = font;
-    const advances = advancesOf(pen, text), width = advances.at(-1);
-    let left = times;
-    for (const run of runs) {
-      const length = run.at(-1).far;
-      if (length < width + 2) continue;
-      for (const part of PARTS.flatMap((part) => (aside ? [[part, aside], [part, -aside]] : [[part, 0]]))) {
-        if (!left) return;
-        const found = lettersAlong(run, advances, width / 2 + 1 + part[0] * (length - width - 2), part[1]);
-        if (!found) continue;
-        const middle = found.spots[found.spots.length >> 1];
-        const side = size * 0.42;
-        const boxes = found.spots.map(({ x, y }) => [x - side, y - side, x + side, y + side]);
-        if (sheet.again(text, middle, apart) || !sheet.free(boxes)) continue;
-        sheet.keep(text, middle, boxes);
-        if (found.whole) sheet.letter(text, found.whole, colour);
-        else [...text].forEach((letter, i) => sheet.letter(letter, found.spots[i], colour));
-        left--;
+    const advances = advancesOf(pen, text), width = advances.at(-1), side = size * 0.42;
+    const fitting = runs.filter((run) => run.at(-1).far >= width + 2);
+    let left = TIMES;
+    for (const straight of [true, false]) {
+      for (const run of fitting) {
+        const room = run.at(-1).far - width - 2;
+        for (const [part, aside] of PARTS.flatMap((part) => asides.map((aside) => [part, aside]))) {
+          if (!left) return;
+          const found = lettersAlong(run, advances, width / 2 + 1 + part * room, aside);
+          if (!found || Boolean(found.whole) !== straight) continue;
+          const middle = found.spots[found.spots.length >> 1];
+          const boxes = found.spots.map(({ x, y }) => [x - side, y - side, x + side, y + side]);
+          if (sheet.again(text, middle, apart) || !sheet.free(boxes)) continue;
+          sheet.keep(text, middle, boxes);
+          if (straight) sheet.letter(text, found.whole, colour);
+          else [...text].forEach((letter, i) => sheet.letter(letter, found.spots[i], colour));
+          left--;
+        }
       }
     }
   }
@@ -188,26 +193,27 @@ Object.assign(geomap, (() => {
       stationsOf(sheet, stations, frame, zoom);
       for (const river of waterways.filter((river) => river.name && river.kind !== "stream" && near(river))) {
         along(sheet, runs(river), {
-          text: river.name, size: 12, font: `italic 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river, times: 2,
+          text: river.name, size: 12, font: `italic 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river,
         });
       }
       for (const road of inView) {
         if (!road.name || !(zoom >= STREETS[road.kind])) continue;
         along(sheet, runs(road), {
-          text: road.name, size: 11, font: `11px ${sheet.face}`, colour: sheet.ink["road-ink"], apart: APART.street, times: 2,
+          text: road.name, size: 11, font: `11px ${sheet.face}`, colour: sheet.ink["road-ink"], apart: APART.street,
         });
       }
     },
 
     // Beside their lines, which stay whole.
-    _nameRaids(sheet, runs, aside) {
+    _nameRaids(sheet, runs, beside) {
+      const asides = [beside, -beside, beside + BEYOND, -beside - BEYOND];
       const { raids } = this, [[south, west]] = this.base.options.reach;
       this.streets ??= raids.parts.map((lines) => lines.map((line) => Float64Array.from(line.flatMap(([lat, lon]) =>
         [(across(lon) - across(west)) * WORLD, (down(lat) - down(south)) * WORLD]))));
       this.streets.forEach((lines, i) => {
         if (!raids.shown[i]) return;
         along(sheet, runs({ lines }), {
-          text: raids.street(i), size: 13, font: `700 13px ${sheet.face}`, colour: sheet.ink.mark, apart: APART.street, aside, times: 2,
+          text: raids.street(i), size: 13, font: `700 13px ${sheet.face}`, colour: sheet.ink.mark, apart: APART.street, asides,
         });
       });
     },
