@@ -39,7 +39,8 @@ Object.assign(geomap, (() => {
     return runs.filter((points) => points.length > 1);
   }
 
-  function at(run, far) {
+  // Where a run is so far along.
+  function pointAt(run, far) {
     let low = 0, high = run.length - 1;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
@@ -55,12 +56,12 @@ Object.assign(geomap, (() => {
   function lettersAlong(run, advances, middle, aside) {
     const width = advances.at(-1), start = middle - width / 2;
     if (start < 0 || start + width > run.at(-1).far) return null;
-    const first = at(run, start), last = at(run, start + width);
+    const first = pointAt(run, start), last = pointAt(run, start + width);
     const back = last.x < first.x;
     const spots = [];
     let before = null;
     for (let i = 0; i + 1 < advances.length; i++) {
-      const [from, to] = [advances[i], advances[i + 1]].map((far) => at(run, back ? start + width - far : start + far));
+      const [from, to] = [advances[i], advances[i + 1]].map((far) => pointAt(run, back ? start + width - far : start + far));
       const angle = Math.atan2(to.y - from.y, to.x - from.x);
       if (before !== null && Math.abs(Math.atan2(Math.sin(angle - before), Math.cos(angle - before))) > TURN) return null;
       before = angle;
@@ -82,5 +83,5 @@ Object.assign(geomap, (() => {
     return { spots, whole: strays ? null : { ...middle, angle } };
   }
 
-  return { lettersAlong, runsOf };
+  return { lettersAlong, pointAt, runsOf };
 })());

@@ -1,7 +1,7 @@
 // What is lettered of the ground: numbers of roads, rivers, stations, and streets from near. It
 // covers nothing: marks, names of places and buttons have taken their room before.
 Object.assign(geomap, (() => {
-  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, runsOf, streetWidth } = geomap;
+  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, pointAt, runsOf, streetWidth } = geomap;
   const { GAP } = geomap.constants;
   const INKS = ["road-ink", "water-ink", "ink", "mark", "land", "shield", "motorway-shield", "on-shield", "paper"];
   const SHIELDS = { motorway: 0, trunk: 0, primary: 11, secondary: 13.5, tertiary: 14.5 }; // from what zoom on
@@ -87,21 +87,27 @@ Object.assign(geomap, (() => {
       const plain = ref.startsWith("B") || !(kind in { motorway: 0, trunk: 0, primary: 0 });
       const wide = pen.measureText(ref).width / 2 + 4, high = 7.5;
       for (const run of runs(road)) {
-        const place = middleOf(run);
-        const box = [place.x - wide - GAP, place.y - high - GAP, place.x + wide + GAP, place.y + high + GAP];
-        if (sheet.again(ref, place, APART.shield) || !sheet.free([box])) continue;
-        sheet.keep(ref, place, [box]);
-        pen.fillStyle = plain ? ink.paper : ink[kind === "motorway" ? "motorway-shield" : "shield"];
-        pen.strokeStyle = plain ? ink["road-ink"] : ink["on-shield"];
-        pen.lineWidth = 1;
-        pen.beginPath();
-        pen.roundRect(place.x - wide, place.y - high, 2 * wide, 2 * high, 3);
-        pen.fill();
-        pen.stroke();
-        pen.fillStyle = plain ? ink["road-ink"] : ink["on-shield"];
-        pen.fillText(ref, place.x, place.y + 0.5);
+        for (const part of PARTS) {
+          const place = pointAt(run, part * run.at(-1).far);
+          const box = [place.x - wide - GAP, place.y - high - GAP, place.x + wide + GAP, place.y + high + GAP];
+          if (sheet.again(ref, place, APART.shield) || !sheet.free([box])) continue;
+          sheet.keep(ref, place, [box]);
+          shield(pen, ref, place, wide, high, plain ? [ink.paper, ink["road-ink"]] : [ink[kind === "motorway" ? "motorway-shield" : "shield"], ink["on-shield"]]);
+        }
       }
     }
+  }
+
+  function shield(pen, ref, { x, y }, wide, high, [colour, letters]) {
+    pen.fillStyle = colour;
+    pen.strokeStyle = letters;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    pen.roundRect(x - wide, y - high, 2 * wide, 2 * high, 3);
+    pen.fill();
+    pen.stroke();
+    pen.fillStyle = letters;
+    pen.fillText(ref, x, y + 0.5);
   }
 
   // A square where the station is, and its name beside it.
@@ -131,13 +137,6 @@ Object.assign(geomap, (() => {
         break;
       }
     }
-  }
-
-  function middleOf(run) {
-    const half = run.at(-1).far / 2;
-    const end = run.findIndex(({ far }) => far >= half), a = run[end - 1], b = run[end];
-    const part = (half - a.far) / (b.far - a.far);
-    return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
   }
 
   const Lettering = L.Layer.extend({
