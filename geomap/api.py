@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from geomap import pipeline
+from geomap.defaults import PATCH
 from geomap.desk.corrections import read_corrections
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_features
@@ -30,7 +31,7 @@ def read(
     source: str | Path,
     *,
     published: date | np.datetime64 | str | None = None,
-    patch: str = pipeline.DEFAULT_PATCH,
+    patch: str = PATCH,
 ) -> Story:
     """Read a story and find the places that it names, each with its role.
 
@@ -56,7 +57,7 @@ def read(
 def locate(
     story: Story,
     *,
-    patch: str = pipeline.DEFAULT_PATCH,
+    patch: str = PATCH,
     geocoders: Sequence[str] = ("local",),
     terms: Terms | None = None,
     corrections: str | Path | None = None,
@@ -109,9 +110,7 @@ def locate(
     return raids_frame(to_frame(placed.raids))
 
 
-def read_raids(
-    source: str | Path, *, crs: str | None = None, patch: str = pipeline.DEFAULT_PATCH
-) -> RaidsFrame:
+def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH) -> RaidsFrame:
     """Read a raids table from a file, such as `geomap map --data` and `raids.gm.save` write.
 
     Parameters

@@ -214,7 +214,9 @@ class Patch:
     """What a newsroom covers: a gazetteer, neighbourhoods, a base map, and their credits.
 
     `metric_crs` is an authority code ("EPSG:27700") in which distances are taken. `forces` are
-    police forces whose stories belong to the patch; `folder` holds the files.
+    police forces whose stories belong to the patch, and `force_words` what people there call the
+    first of them ("Gardaí"). `month_first` tells how numbers of dates are written there. `folder`
+    holds the files.
     """
 
     slug: str
@@ -225,6 +227,8 @@ class Patch:
     credits: tuple[Credit, ...]
     forces: tuple[str, ...] = ()
     county_town: str | None = None
+    force_words: tuple[str, ...] = ()
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

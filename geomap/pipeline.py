@@ -6,19 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.defaults import PATCH
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
-from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
+from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
+from geomap.geodesy import distance_m
 from geomap.io.files import write_all
-from geomap.model import Correction, Credit, Patch, PlaceKind, Placement, Story
+from geomap.model import Correction, Credit, Parts, Patch, PlaceKind, Placement, Story
 from geomap.placing.resolve import resolve
 from geomap.raids import table as raids_table
 from geomap.raids.provenance import published_name
@@ -28,7 +32,6 @@ from geomap.renderers import load as load_renderer
 from geomap.story import interpret, load
 from geomap.story.quotes import quotes
 
-DEFAULT_PATCH = "thames-valley"
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 
 
@@ -43,9 +46,7 @@ class Placed:
     """Of the raids whose locality one of the newsroom's own areas draws."""
 
 
-def read(
-    source: Path | str, *, published: date | None = None, patch: Patch | str = DEFAULT_PATCH
-) -> Story:
+def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
     """Read a story and find what it names.
 
     Parameters
@@ -63,13 +64,20 @@ def read(
         If the file is no story or the patch is unknown.
     """
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    return interpret(load(source, published=published), open_gazetteer(opened))
+    story = load(source, published=published)
+    return interpret(
+        story,
+        open_gazetteer(opened),
+        opened.forces,
+        opened.force_words,
+        month_first=opened.month_first,
+    )
 
 
 def place(
     story: Story,
     *,
-    patch: Patch | str = DEFAULT_PATCH,
+    patch: Patch | str = PATCH,
     geocoders: Sequence[str] = ("local",),
     terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
@@ -98,7 +106,8 @@ def place(
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     gazetteer = open_gazetteer(opened)
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
-    placements = resolve(story, opened, gazetteer, chain, corrections)
+    lines = StreetLines.open(opened)
+    placements = resolve(story, opened, gazetteer, chain, corrections, lines)
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         placements,
@@ -106,11 +115,27 @@ def place(
         quotes=quotes(story, _is_known(placements, gazetteer)),
         credits_owed=_credits(opened, chain, placements),
         title=title or _title(placements, gazetteer),
+        line_of=partial(_line, lines, gazetteer),
+        lines_owe=ground_credits(opened),
     )
     if not layers:
         return Placed(story, placements, table)
     found = whereabouts(table, layers)
     return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found)
+
+
+def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
+    """Give the lines of a placed street: of a long road, in the locality that the story names."""
+    if placement.candidate is None:
+        return ()
+    place, locality = placement.candidate.place, placement.reading.locality
+    named = gazetteer.areas(locality.text) if locality else ()
+    nearest = min(
+        named,
+        key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),
+        default=None,
+    )
+    return lines.of(place, nearest)
 
 
 def check_title(title: str | None) -> None:

@@ -19,7 +19,14 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the commands that make and inspect a patch."""
     parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     build = parsers.add_parser("build", help="make a patch from open data")
-    build.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
+    build.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        type=Path,
+        help="a file of open data or a list of your own, in any mixture; what it is is told by "
+        "what is in it",
+    )
     build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     build.set_defaults(run=build_gazetteer)
     info = parsers.add_parser("info", help="what a patch holds, and its credits")
@@ -32,18 +39,21 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def build_gazetteer(options: argparse.Namespace) -> int:
     """Make a patch from its sources."""
+    from geomap.cli.patch_report import build_report
     from geomap.cli.progress import Progress
     from geomap.gazetteer.build.steps import build
 
     with Progress() as progress:
-        build(options.sources, options.output, progress)
+        summary = build(options.sources, options.output, progress)
+    for line in build_report(summary).splitlines():
+        tell(line, signed=False)
     tell(f"wrote {options.output}", signed=False)
     return DONE
 
 
 def tell_patch(options: argparse.Namespace) -> int:
     """Tell what a patch holds, and its credits."""
-    from geomap.cli.report import patch_report
+    from geomap.cli.patch_report import patch_report
     from geomap.gazetteer.patches import open_gazetteer, open_patch
 
     patch = open_patch(options.patch)

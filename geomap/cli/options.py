@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.defaults import PATCH
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from geomap.model import Correction
 
 DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
-_PATCH = "thames-valley"
 
 
 def add_story(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def add_story(parser: argparse.ArgumentParser) -> None:
 def add_patch(parser: argparse.ArgumentParser) -> None:
     """Add the patch."""
     parser.add_argument(
-        "--patch", default=_PATCH, help=f"a bundled patch or the folder of one (default {_PATCH})"
+        "--patch", default=PATCH, help=f"a bundled patch or the folder of one (default {PATCH})"
     )
 
 

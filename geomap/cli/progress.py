@@ -24,7 +24,10 @@ class Progress:
             self._bar.close()
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        """Show how many of `total` steps are done, and the name of the one under way."""
+        """Show how many of `total` steps are done, and the name of the one under way.
+
+        Each step has its own total: a file's months, or the borders of a patch.
+        """
         if not sys.stderr.isatty():
             return
         if self._bar is None:
@@ -32,7 +35,7 @@ class Progress:
 
             self._bar = tqdm(total=total, delay=1.0, leave=False, bar_format=self._form)
         self._bar.set_description(printable(step), refresh=False)
-        self._bar.n = done
+        self._bar.n, self._bar.total = done, total
         self._bar.refresh()
 
 

@@ -6,7 +6,6 @@ Names come from stories, so nothing is printed that could steer the terminal.
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -14,12 +13,11 @@ from unicodedata import east_asian_width
 
 from geomap.areas.counts import PER, caveat, in_figures, outside, tallies
 from geomap.io.log import printable
-from geomap.model import MatchType, Mention, Patch, Placement, Role, Story
+from geomap.model import MatchType, Mention, Placement, Role, Story
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
-    from geomap.gazetteer.index import Gazetteer
     from geomap.pipeline import Placed
     from geomap.placing.found import Found
 
@@ -53,7 +51,7 @@ def map_report(placed: Placed) -> str:
                         str(number),
                         row.street,
                         row.locality or "-",
-                        _whereabouts(row),
+                        _whereabouts(row, placed.raids),
                         f"{row.confidence:.2f}",
                     )
                     for number, row in enumerate(rows, start=1)
@@ -65,12 +63,12 @@ def map_report(placed: Placed) -> str:
     if placed.story.facts.undated is not None:
         word = placed.story.facts.undated.value
         notes.append(f"“{word}” has no date: give --published YYYY-MM-DD")
-    parts += _section("Look at", notes)
-    parts += _section("By your areas", [item.sentence for item in placed.whereabouts])
+    parts += section("Look at", notes)
+    parts += section("By your areas", [item.sentence for item in placed.whereabouts])
     missing = [f"{item.mention.text}: {item.reason}" for item in _raids(placed, shown=False)]
-    parts += _section("Not placed", missing)
+    parts += section("Not placed", missing)
     others = [_other(placement) for placement in placed.placements if _is_other(placement)]
-    parts += _section("Named, but not as raided", others)
+    parts += section("Named, but not as raided", others)
     return "\n\n".join([*parts, *_by_area(placed.raids)])
 
 
@@ -152,20 +150,8 @@ def found_report(found: Sequence[Found]) -> str:
         if not item.placement.candidate
     ]
     notes = [f"{item.name}: {item.placement.note}" for item in found if item.placement.note]
-    sections = [placed, *_section("Look at", notes), *_section("Not placed", missing)]
+    sections = [placed, *section("Look at", notes), *section("Not placed", missing)]
     return "\n\n".join(filter(None, sections))
-
-
-def patch_report(patch: Patch, gazetteer: Gazetteer) -> str:
-    """Tell what a patch holds, and the credits that every map of it shows."""
-    counts = Counter(place.kind.value for place in gazetteer)
-    box = patch.bounding_box
-    lines = [
-        f"{patch.title} ({patch.slug}), {patch.folder}",
-        f"west {box.west:.3f}  south {box.south:.3f}  east {box.east:.3f}  north {box.north:.3f}",
-        table(("kind", "places"), [(kind, f"{counts[kind]:,}") for kind in sorted(counts)]),
-    ]
-    return "\n\n".join([*lines, *_section("Credits", [credit.text for credit in patch.credits])])
 
 
 def _explained(mention: Mention) -> str:
@@ -177,7 +163,8 @@ def _explained(mention: Mention) -> str:
     return "\n".join(lines)
 
 
-def _section(title: str, items: Sequence[str]) -> list[str]:
+def section(title: str, items: Sequence[str]) -> list[str]:
+    """Give a heading and its items as one paragraph; none without an item."""
     return [f"{title}:\n" + "\n".join(_item(item) for item in items)] if items else []
 
 
@@ -195,8 +182,13 @@ def _line(text: str, indent: str = "") -> str:
     )
 
 
-def _whereabouts(row: Raid) -> str:
-    area = row.neighbourhood or row.place_locality
+def _whereabouts(row: Raid, raids: Raids) -> str:
+    """Name where the map puts a raid: the newsroom's own area if it brought any, and district."""
+    from geomap.renderers.common.words import mapped
+
+    area = (row.neighbourhood if raids.areas else None) or mapped(row)
+    if area == row.district:
+        return area
     return ", ".join(part for part in (area, row.district) if part)
 
 

@@ -173,7 +173,7 @@ def _is_moved(point: Any, geometry: Any) -> bool:
     lines = shapely.get_parts(shapely.force_2d(geometry))
     parts = as_parts(line.coords for line in lines)
     lon, lat = halfway(parts) if parts else (point.x, point.y)
-    return abs(point.x - lon) > _MOVED or abs(point.y - lat) > _MOVED
+    return bool(abs(point.x - lon) > _MOVED or abs(point.y - lat) > _MOVED)
 
 
 def _geometry(cells: Sequence[str]) -> tuple[Any, str]:

@@ -15,7 +15,7 @@ from geomap.formats import Format
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_ROWS, Features
-from geomap.io.geometry import too_long
+from geomap.io.geometry import TooLongError, check_length
 from geomap.io.local_files import Content
 from geomap.raids.convert import members, properties
 from geomap.raids.schema import Raid
@@ -30,10 +30,6 @@ _STREET = (
 )
 """A line has no pin: without this it is a hair's breadth, and bears no name."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class _TooLongError(Exception):
-    """A line has too many points."""
 
 
 class _Tree(ET.TreeBuilder):
@@ -177,7 +173,7 @@ def _geometry(mark: ET.Element) -> tuple[Any, str]:
 
     try:
         parts = list(_parts(mark))
-    except _TooLongError as error:
+    except TooLongError as error:
         return None, str(error)
     except (ValueError, shapely.errors.ShapelyError):
         return None, "its coordinates are no longitude,latitude pairs"
@@ -201,8 +197,7 @@ def _parts(parent: ET.Element) -> Iterator[Any]:
             yield shapely.Point(_coordinates(child))
         elif child.tag == "LineString":
             # Two commas a point at most: so many are too long before anything is made of them.
-            if problem := too_long((child.findtext("coordinates") or "").count(",") // 2):
-                raise _TooLongError(problem)
+            check_length((child.findtext("coordinates") or "").count(",") // 2)
             yield shapely.LineString(_coordinates(child))
         elif child.tag == "Polygon":
             holes = child.iterfind("innerBoundaryIs/LinearRing")

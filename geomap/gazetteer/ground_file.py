@@ -16,8 +16,7 @@
 
 Numbers are little-endian; coordinates are whole hundred-thousandths of a degree, about a metre.
 Level 0 is the finest. Of a polygon the first part is its border and the others are its holes. A
-step is a number in zigzag (0, -1, 1, -2 ...) and LEB128: seven bits a byte, the lowest first, and
-the highest bit set where another follows. Only what a box needs is read of a file.
+step is a number as `geomap.io.varints` writes it. Only what a box needs is read of a file.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from geomap.gazetteer.ground_layers import AREAS, POINTS, Features, GroundKind
 from geomap.gazetteer.sections import SectionedFile, Strings, string_at
+from geomap.io.varints import numbers_of, pack_numbers
 from geomap.model import BoundingBox, Patch
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Ground:
                 boxes[rows, :2],
                 (ends["part"] - chosen["part"]).astype(np.intp),
                 self._column(kind, level, "parts", "<u2")[of_part].astype(np.intp),
-                _numbers(self._column(kind, level, "steps", "u1")[of_step]),
+                numbers_of(self._column(kind, level, "steps", "u1")[of_step]),
             ),
             chosen["class"],
             tuple(string_at(self._tables["strings"], at) for at in chosen["name"].tolist()),
@@ -203,43 +203,13 @@ def _geometries(
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
 
 
-def _numbers(data: NDArray[Any]) -> NDArray[Any]:
-    """Read numbers in zigzag and LEB128."""
-    import numpy as np
-
-    ends = np.flatnonzero(data < 0x80)
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    found = np.zeros(len(ends), np.int64)
-    for place in range(int((ends - starts).max(initial=0)) + 1):
-        has = starts + place <= ends
-        found[has] |= (data[starts[has] + place].astype(np.int64) & 0x7F) << (7 * place)
-    return (found >> 1) ^ -(found & 1)
-
-
-def bytes_of(numbers: NDArray[Any]) -> bytes:
-    """Write numbers in zigzag and LEB128."""
-    import numpy as np
-
-    rest = ((numbers << 1) ^ (numbers >> 63)).astype(np.uint64)
-    columns = []
-    more = np.ones(len(rest), bool)
-    while more.any():
-        low = (rest & np.uint64(0x7F)).astype(np.int16)
-        rest = rest >> np.uint64(7)
-        last = more & (rest == 0)
-        columns.append(np.where(more, np.where(last, low, low | 0x80), -1))
-        more = more & ~last
-    written = np.stack(columns, axis=1) if columns else np.empty((0, 1), np.int16)
-    return written[written >= 0].astype(np.uint8).tobytes()
-
-
 def _ranges(firsts: Any, ends: Any) -> NDArray[Any]:
     """Give the whole numbers from each first to before its end, one after the other."""
     import numpy as np
 
     counts = (ends - firsts).astype(np.intp)
     shifts = np.repeat(firsts.astype(np.intp) - (np.cumsum(counts) - counts), counts)
-    return np.arange(int(counts.sum())) + shifts
+    return np.asarray(np.arange(int(counts.sum())) + shifts)
 
 
 def pack_ground(
@@ -284,7 +254,10 @@ def _firsts(counts: Any) -> bytes:
 def _pack_layer(features: Features, strings: Strings) -> dict[str, bytes]:
     import numpy as np
 
-    boxes, table, parts, steps = [], [], [], bytearray()
+    boxes: list[tuple[int, ...]] = []
+    table: list[tuple[int, ...]] = []
+    parts: list[int] = []
+    steps = bytearray()
     for geometry, class_, name, ref in zip(
         features.geometry, features.classes.tolist(), features.names, features.refs, strict=True
     ):
@@ -293,7 +266,7 @@ def _pack_layer(features: Features, strings: Strings) -> dict[str, bytes]:
         every = np.concatenate(whole)
         boxes.append((*every.min(axis=0), *every.max(axis=0)))
         parts += map(len, whole)
-        steps += bytes_of(np.diff(every, axis=0, prepend=[boxes[-1][:2]]).ravel())
+        steps += pack_numbers(np.diff(every, axis=0, prepend=[boxes[-1][:2]]).ravel())
     table.append((0, 0, 0, len(parts), len(steps)))
     return {
         "boxes": np.array(boxes, "<i4").tobytes(),

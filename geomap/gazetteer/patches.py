@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,10 @@ from geomap.model import BoundingBox, Credit, Patch
 
 PATCH_FILE = "patch.toml"
 INDEX_FILE = "gazetteer.bin"
+GROUND_INDEX_FILE = "ground/gazetteer.bin"
+"""The index with the streets and places that the base map alone has."""
+GROUND_ABOUT_FILE = "ground/ground.toml"
+"""The credits of the base map."""
 
 
 def data_folder() -> Path:
@@ -46,28 +53,59 @@ def open_patch(slug_or_folder: str | Path) -> Patch:
                 f"there is no patch {str(slug_or_folder)!r}: "
                 f"choose {', '.join(slugs)}, or give the folder of a patch"
             )
-    file = folder / PATCH_FILE
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise PatchError(f"{file} cannot be read: {error}") from None
-    try:
-        return _patch(folder, table)
-    except KeyError as error:
-        raise PatchError(f"{file} lacks {error.args[0]}") from None
-    except (TypeError, ValueError, AttributeError) as error:
-        raise PatchError(f"{file} has a value of the wrong kind: {error}") from None
+    with _readable(folder / PATCH_FILE) as table:
+        patch = _patch(folder, table)
+    owed = dict.fromkeys((*patch.credits, *ground_credits(patch)))
+    return replace(patch, credits=tuple(sorted(owed, key=lambda credit: credit.source)))
+
+
+def ground_credits(patch: Patch) -> tuple[Credit, ...]:
+    """Give the credits that the ground of a patch owes, and so each line of a street.
+
+    Raises
+    ------
+    PatchError
+        If they cannot be read.
+    """
+    file = patch.folder / GROUND_ABOUT_FILE
+    if not file.is_file():
+        return ()
+    with _readable(file) as table:
+        return _credits(table)
 
 
 def open_gazetteer(patch: Patch) -> Gazetteer:
-    """Open the index of a patch.
+    """Open the index of a patch: that of its ground, if it has one, which holds the other.
 
     Raises
     ------
     PatchError
         If the index is missing or broken.
     """
-    return Gazetteer.open(patch.folder / INDEX_FILE)
+    ground = patch.folder / GROUND_INDEX_FILE
+    return Gazetteer.open(ground if ground.is_file() else patch.folder / INDEX_FILE)
+
+
+@contextmanager
+def _readable(file: Path) -> Iterator[dict[str, Any]]:
+    """Give the table of a TOML file; what is wrong with it, or read amiss, names the file."""
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise PatchError(f"{file} cannot be read: {error}") from None
+    try:
+        yield table
+    except KeyError as error:
+        raise PatchError(f"{file} lacks {error.args[0]}") from None
+    except (TypeError, ValueError, AttributeError) as error:
+        raise PatchError(f"{file} has a value of the wrong kind: {error}") from None
+
+
+def _credits(table: dict[str, Any]) -> tuple[Credit, ...]:
+    return tuple(
+        Credit(str(credit["source"]), str(credit["text"]), str(credit["licence"]))
+        for credit in table["credits"]
+    )
 
 
 def _patch(folder: Path, table: dict[str, Any]) -> Patch:
@@ -80,10 +118,9 @@ def _patch(folder: Path, table: dict[str, Any]) -> Patch:
         folder=folder,
         bounding_box=BoundingBox(west, south, east, north),
         metric_crs=str(table["metric_crs"]),
-        credits=tuple(
-            Credit(str(credit["source"]), str(credit["text"]), str(credit["licence"]))
-            for credit in table["credits"]
-        ),
+        credits=_credits(table),
         forces=tuple(str(force) for force in table.get("forces", ())),
         county_town=table.get("county_town"),
+        month_first=table.get("date_order") == "month-day",
+        force_words=tuple(str(word) for word in table.get("force_words", ())),
     )

@@ -44,7 +44,8 @@ _THE = re.compile(rf"the(?<!{_LETTER}the)(?<!{_LETTER}[{APOSTROPHES}]the)(?={_BE
 _NEXT = re.compile(rf"{_BETWEEN}({_WORD}|&)")
 _NEXT_STOPPED = re.compile(rf"\.?{_SPACE}({_WORD}|&)")
 _LED = re.compile(rf"{_FIRST}({_WORD}){_BETWEEN}\Z")
-_STOPPED = frozenset({"st", "gt", "lt"})
+_STOPPED = frozenset({"st", "gt", "lt", "n", "s", "e", "w", "ne", "nw", "se", "sw"})
+"""Words behind which a stop may stand within a name; "N. Main Street" only where a patch has it."""
 _LED_WITHIN = 40
 """Characters before a name in which a word that belongs to it is looked for."""
 _STREET = frozenset({PlaceKind.STREET})

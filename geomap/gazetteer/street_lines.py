@@ -10,9 +10,7 @@ from typing import Any, Self
 from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import DEGREE_M
-from geomap.model import Patch, Place, PlaceKind
-
-Parts = tuple[tuple[tuple[float, float], ...], ...]
+from geomap.model import Parts, Patch, Place, PlaceKind
 
 WITHIN_M = 200.0
 """How far the line of a street may lie from where the gazetteer has it.
@@ -34,6 +32,7 @@ class StreetLines:
     def __init__(self, ground: Ground | None) -> None:
         self._ground = ground
         self._streets = lru_cache(maxsize=256)(self._read_streets)
+        self._number = lru_cache(maxsize=4096)(self._find_number)
 
     @classmethod
     def open(cls, patch: Patch) -> Self:
@@ -54,21 +53,11 @@ class StreetLines:
         """
         import shapely
 
-        if self._ground is None or place.kind not in _KINDS:
+        number = self._number(place)
+        if number is None:
             return ()
         east = cos(radians(place.lat))
-        here = shapely.Point(place.lon * east, place.lat)
-        narrowed = [
-            shapely.transform(line, lambda points: points * (east, 1.0))
-            for line in self._streets(normalise(place.name))
-        ]
-        found = [
-            (shapely.distance(line, here) * DEGREE_M, number, line)
-            for number, line in enumerate(narrowed)
-        ]
-        away_m, _, line = min(found, default=(WITHIN_M + 1, 0, None))
-        if away_m > WITHIN_M:
-            return ()
+        line = _narrowed(self._streets(normalise(place.name))[number], east)
         if shapely.length(line) * DEGREE_M > LONG_M:
             line = _stretch(line, place, within, east)
         return tuple(
@@ -76,11 +65,44 @@ class StreetLines:
             for part in shapely.get_parts(shapely.line_merge(line)).tolist()
         )
 
+    def are_one(self, one: Place, other: Place) -> bool | None:
+        """Tell whether two places of one name lie on one road; None where no line tells."""
+        if normalise(one.name) != normalise(other.name):
+            return False
+        numbers = self._number(one), self._number(other)
+        return None if None in numbers else numbers[0] == numbers[1]
+
+    def _find_number(self, place: Place) -> int | None:
+        """Give which of the streets of its name a place is on."""
+        import shapely
+
+        if self._ground is None or place.kind not in _KINDS:
+            return None
+        east = cos(radians(place.lat))
+        here = shapely.Point(place.lon * east, place.lat)
+        away_m, number = min(
+            (
+                (shapely.distance(_narrowed(line, east), here) * DEGREE_M, number)
+                for number, line in enumerate(self._streets(normalise(place.name)))
+            ),
+            default=(WITHIN_M + 1, 0),
+        )
+        return number if away_m <= WITHIN_M else None
+
     def _read_streets(self, key: str) -> list[Any]:
         import shapely
 
         streets = self._ground.streets(key) if self._ground else []
         return [shapely.union_all(roads.geometry) for roads in streets]
+
+
+NO_LINES = StreetLines(None)
+
+
+def _narrowed(line: Any, east: float) -> Any:
+    import shapely
+
+    return shapely.transform(line, lambda points: points * (east, 1.0))
 
 
 def _stretch(line: Any, place: Place, within: Place | None, east: float) -> Any:
@@ -91,8 +113,8 @@ def _stretch(line: Any, place: Place, within: Place | None, east: float) -> Any:
     for centre in centres:
         reach = max(centre.extent_m, STRETCH_M) / DEGREE_M
         circle = shapely.Point(centre.lon * east, centre.lat).buffer(reach)
-        cut = shapely.intersection(line, circle)
-        lines = [part for part in shapely.get_parts(cut) if part.geom_type == "LineString"]
-        if lines:
+        cut = shapely.get_parts(shapely.intersection(line, circle))
+        lines = cut[(shapely.get_dimensions(cut) == 1) & ~shapely.is_empty(cut)]
+        if len(lines):
             return shapely.multilinestrings(lines)
     return line

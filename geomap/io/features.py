@@ -18,8 +18,9 @@ MOST_POINTS = 5_000
 """Of the lines of one row. All that OpenStreetMap has of the A4 in Berkshire is 3,784, and of any
 name in two counties 2,554 (London Road, each of them); as text, 5,000 just fit into what Python's
 csv takes for a cell (131,072 characters)."""
-MOST_POINTS_OF_ALL = 2_000_000
-"""Of all lines of a table, of about 120 bytes of memory each."""
+MOST_POINTS_OF_ALL = 1_000_000
+"""Of all lines of a table, of about 300 bytes of memory each while they are read: 50,000 streets
+of 20 points."""
 TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
 
 

@@ -18,15 +18,19 @@ DEEPEST = 4
 """How deep collections may hold each other. A raid is a point or a line and an area a polygon or
 several, so that even one collection is more than a table needs."""
 
+TOO_LONG = f"its line has more than {MOST_POINTS:,} points: simplify it"
 TOO_DEEP = "its geometries hold each other too deep"
 _UNREADABLE = "the geometry cannot be read"
-_POINT, _LINE, _POLYGON, _COLLECTION = 1, 2, 3, 7
+_POINT, _LINE, _POLYGON, _LINES, _COLLECTION = 1, 2, 3, 5, 7
 _SIMPLE = frozenset({_POINT, _LINE, _POLYGON})
 _HAS_Z, _HAS_M, _HAS_SRID = 0x80000000, 0x40000000, 0x20000000
 """Flags in the type of a geometry in EWKB, as PostGIS writes it."""
 _AXES_BEYOND_TWO = (0, 1, 1, 2)
 """By the thousands of the type in WKB: 1000 has Z, 2000 M and 3000 both."""
 _ORDERS = (">", "<")
+_MOST_BYTES_OF_A_LINE = 64 * MOST_POINTS
+"""A line of so many points has no more: 32 bytes for a point of four axes, and the headers of its
+parts. It is not made, so that a line of millions takes no memory."""
 _BRACKET = re.compile(r"[()]")
 _BRACKETS_OF_A_POLYGON = 3
 """Of MULTIPOLYGON (((…))), the simple geometry that has most."""
@@ -39,6 +43,8 @@ def from_wkb(data: Any) -> tuple[Any, str]:
     try:
         if _is_too_deep(data):
             return None, TOO_DEEP
+        if len(data) > _MOST_BYTES_OF_A_LINE and _is_line(data):
+            return None, TOO_LONG
         return shapely.from_wkb(bytes(data)), ""
     except (struct.error, LookupError, ValueError, TypeError, shapely.errors.ShapelyError):
         return None, _UNREADABLE
@@ -59,11 +65,23 @@ def from_wkt(text: str) -> tuple[Any, str]:
         return None, f"{text[:40]!r} is no WKT geometry"
 
 
-def too_long(points: int) -> str:
-    """Say of the lines of one row that they have too many points; empty if they have not."""
-    if points <= MOST_POINTS:
-        return ""
-    return f"its line has more than {MOST_POINTS:,} points: simplify it"
+class TooLongError(Exception):
+    """The lines of one row have too many points."""
+
+    def __str__(self) -> str:
+        return TOO_LONG
+
+
+def check_length(points: int) -> None:
+    """Refuse lines of too many points, before they take their memory.
+
+    Raises
+    ------
+    TooLongError
+        If they are too many.
+    """
+    if points > MOST_POINTS:
+        raise TooLongError
 
 
 def from_geojson(given: Any) -> tuple[Any, str]:
@@ -71,15 +89,18 @@ def from_geojson(given: Any) -> tuple[Any, str]:
     from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
-    if problem := too_long(_points_of_line(given)):
-        return None, problem
     level, depth = [given], 0
     while level := [part for one in level for part in _parts(one)]:
         depth += 1
         if depth > DEEPEST:
             return None, TOO_DEEP
     try:
+        line = given.get("coordinates") if given.get("type") == "LineString" else None
+        if isinstance(line, list):
+            return _line(line) or shape(given), ""
         return shape(given), ""
+    except TooLongError as error:
+        return None, str(error)
     except (
         ShapelyError,
         ArithmeticError,
@@ -92,12 +113,24 @@ def from_geojson(given: Any) -> tuple[Any, str]:
         return None, "the geometry is no GeoJSON geometry"
 
 
-def _points_of_line(given: Any) -> int:
-    """Count before shapely makes several objects of each; 0 of what is no line."""
-    points = given.get("coordinates") if isinstance(given, Mapping) else None
-    if not isinstance(points, list) or given.get("type") != "LineString":
-        return 0
-    return len(points)
+def _line(points: list[Any]) -> Any:
+    """Make a line of pairs of numbers at once, which is quicker; None if it is anything else.
+
+    Raises
+    ------
+    TooLongError
+        Before anything is made of the points.
+    """
+    import numpy as np
+    import shapely
+
+    check_length(len(points))
+    try:
+        pairs = np.array(points)
+    except ValueError:
+        return None
+    plain = pairs.dtype.kind in "fi" and pairs.ndim == 2 and pairs.shape[1] == 2
+    return shapely.linestrings(pairs) if plain else None
 
 
 def _parts(given: Any) -> list[Any]:
@@ -128,6 +161,11 @@ def _is_too_deep(data: Any) -> bool:
         place += 4
         open_parts.append(parts)
     return False
+
+
+def _is_line(data: Any) -> bool:
+    kind, _, _ = _header(data, 0, _ORDERS[data[0]])
+    return kind in (_LINE, _LINES)
 
 
 def _header(data: Any, place: int, order: str) -> tuple[int, int, int]:

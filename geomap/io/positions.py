@@ -9,7 +9,7 @@ from geomap.geodesy import LINE_DECIMALS, halfway
 from geomap.io.crs import DEGREES, as_crs, in_degrees, name_of
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL, Features
-from geomap.io.geometry import too_long
+from geomap.io.geometry import TOO_LONG
 from geomap.model import BoundingBox, Parts
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def to_degrees(
     counts = _points_in_lines(geometries)
     blame(
         counts > MOST_POINTS,
-        lambda place: too_long(int(counts[place])),
+        lambda _: TOO_LONG,
     )
     beyond = np.where(sound, counts, 0).cumsum() > MOST_POINTS_OF_ALL
     blame(

@@ -26,6 +26,7 @@ from geomap.areas.frames import (
     polygon_of,
 )
 from geomap.areas.own_areas import AreaLayer
+from geomap.defaults import PATCH
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
@@ -103,7 +104,7 @@ class RaidsAccessor:
         *,
         name_column: str | None = None,
         per: str | None = None,
-        patch: str = pipeline.DEFAULT_PATCH,
+        patch: str = PATCH,
     ) -> pandas.DataFrame:
         """Count the raids of each neighbourhood, those with most first.
 
@@ -158,7 +159,7 @@ class RaidsAccessor:
             part[part["distance_m"] <= radius_m].sort_values("distance_m", kind="stable")
         )
 
-    def within(self, area: Any, *, patch: str = pipeline.DEFAULT_PATCH) -> RaidsFrame:
+    def within(self, area: Any, *, patch: str = PATCH) -> RaidsFrame:
         """Give the raids inside of an area, on its border too, in their order.
 
         A street is given where any part of it is inside; `by_neighbourhood` counts it once, where
@@ -179,7 +180,7 @@ class RaidsAccessor:
         polygon = named_area(area, patch) if isinstance(area, str) else polygon_of(area)
         return raids_frame(self._frame[are_within(self._frame, polygon)])
 
-    def check(self, *, patch: str = pipeline.DEFAULT_PATCH) -> pandas.DataFrame:
+    def check(self, *, patch: str = PATCH) -> pandas.DataFrame:
         """List all that is wrong with the rows; nothing is raised.
 
         Returns
@@ -197,7 +198,7 @@ class RaidsAccessor:
             }
         )
 
-    def save(self, path: str | Path, *, patch: str = pipeline.DEFAULT_PATCH) -> None:
+    def save(self, path: str | Path, *, patch: str = PATCH) -> None:
         """Write the table, or its map, in the format of the ending: whole, or not at all.
 
         The file holds `attrs` too, and `geomap.read_raids` gives them back. CSV has no room for

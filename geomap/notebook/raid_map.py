@@ -11,6 +11,7 @@ import folium
 from geopandas import GeoDataFrame
 
 from geomap import pipeline
+from geomap.defaults import PATCH
 from geomap.errors import InputError
 from geomap.formats import is_table
 from geomap.gazetteer.patches import open_patch
@@ -67,7 +68,7 @@ class RaidMap(FoliumMap):
         locality: str | None = None,
         date: str | None = None,
         title: str | None = None,
-        patch: Patch | str | Path = pipeline.DEFAULT_PATCH,
+        patch: Patch | str | Path = PATCH,
         m: folium.Map | None = None,
     ) -> None:
         pipeline.check_title(title)

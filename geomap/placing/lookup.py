@@ -16,6 +16,7 @@ from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.csv_rows import Column, Row
@@ -77,6 +78,7 @@ class Finder:
         self._patch = open_patch(patch)
         self._gazetteer = gazetteer or open_gazetteer(self._patch)
         self._chain = load_geocoders(geocoders, self._patch, self._gazetteer, terms)
+        self._lines = StreetLines.open(self._patch)
         self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
         self._kept: dict[str, tuple[list[str], bool]] = {}
@@ -135,7 +137,7 @@ class Finder:
             return Placement(mention, mention.readings[0], None, 0.0, "it names no street"), False
         try:
             placements = resolve(
-                story, self._patch, self._gazetteer, self._chain, self._corrections
+                story, self._patch, self._gazetteer, self._chain, self._corrections, self._lines
             )
         except ServiceError as error:
             return Placement(mention, mention.readings[0], None, 0.0, str(error)), True

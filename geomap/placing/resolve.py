@@ -16,6 +16,7 @@ from math import exp, prod
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.street_lines import NO_LINES, StreetLines
 from geomap.geocoders import Geocoder
 from geomap.geodesy import distance_m
 from geomap.model import (
@@ -42,6 +43,8 @@ _PIN_SCORE = 0.5
 _ROUNDS = 3
 _TOGETHER_M = 2_500.0
 _LONG_ROAD_M = 2_000.0
+_LEAST_PART = 0.02
+"""What a part of a road must weigh for it to be looked at whether it is one."""
 _MOST_CANDIDATES = 8
 """How many candidates a placement keeps for the editor to look at."""
 
@@ -64,10 +67,11 @@ def resolve(
     gazetteer: Gazetteer,
     geocoders: Sequence[Geocoder],
     corrections: Sequence[Correction] = (),
+    lines: StreetLines = NO_LINES,
 ) -> tuple[Placement, ...]:
     """Place every mention of a story, or say why not.
 
-    A correction wins over all else.
+    A correction wins over all else. `lines` tell which places of one name are one long road.
 
     Returns
     -------
@@ -96,7 +100,8 @@ def resolve(
     }
     _weigh_together(list(questions.values()))
     decided = {
-        mention: _decide(question, evidence, patch) for mention, question in questions.items()
+        mention: _decide(question, evidence, patch, lines)
+        for mention, question in questions.items()
     }
     placements = tuple((settled | decided)[mention] for mention in story.mentions)
     failures = [question.failures for question in questions.values()]
@@ -109,11 +114,7 @@ def _ask(
     mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
 ) -> _Question:
     asked = ask(mention, evidence, patch.bounding_box, geocoders)
-    weights = tuple(
-        sum(evidence.weigh(candidate, reading) for reading in mention.readings)
-        for candidate in asked.candidates
-    )
-    unknown = evidence.unknown(asked.candidates)
+    weights, unknown = evidence.weigh(asked.candidates, mention.readings)
     shares = _shares(weights, unknown)
     return _Question(mention, asked.candidates, weights, unknown, shares, asked.failures)
 
@@ -159,7 +160,7 @@ def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:
     return tuple(weight / total for weight in weights)
 
 
-def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
+def _decide(question: _Question, evidence: Evidence, patch: Patch, lines: StreetLines) -> Placement:
     ranked = sorted(
         zip(question.chances, range(len(question.candidates)), strict=True),
         key=lambda pair: (-pair[0], pair[1]),
@@ -172,9 +173,13 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
         reason = _and_failures(f"no street of this name is known in {patch.title}", question)
         return Placement(mention, mention.readings[0], None, 0.0, reason)
     best = candidates[0]
-    reading = max(mention.readings, key=lambda reading: evidence.weigh(best, reading))
-    parts = [item for item in candidates if _is_same_road(item, best)]
-    share = sum(ranked[candidates.index(part)][0] for part in parts)
+    reading = evidence.best_reading(best, mention.readings)
+    parts = [
+        chance
+        for chance, number in ranked[1:]
+        if chance >= _LEAST_PART and _is_same_road(question.candidates[number], best, lines)
+    ]
+    share = ranked[0][0] + sum(parts)
     confidence = round(share * mention.role_chance, 2)
     surely_raided = mention.role_chance >= RAID_FROM
     if share < PIN_FROM or not surely_raided or best.score < _PIN_SCORE:
@@ -189,16 +194,20 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch) -> Placement:
         return Placement(
             mention, reading, None, confidence, reason, candidates=candidates, chances=chances
         )
-    told = note(mention, reading, best, evidence, parts=len(parts))
+    told = note(mention, reading, best, evidence, parts=1 + len(parts))
     return Placement(mention, reading, best, confidence, best.reason, told, candidates, chances)
 
 
-def _is_same_road(one: Candidate, other: Candidate) -> bool:
+def _is_same_road(one: Candidate, other: Candidate, lines: StreetLines) -> bool:
     """Tell whether two candidates are parts of one long road.
 
-    No town has two streets of one name, as a rule of those who name and number streets; the
-    gazetteer draws a road in parts where long stretches of it have no address.
+    Where its line is known that tells. Else, no town has two streets of one name, as a rule of
+    those who name and number streets; the gazetteer draws a road in parts where long stretches of
+    it have no address.
     """
+    joined = lines.are_one(one.place, other.place)
+    if joined is not None:
+        return joined
     return (
         one.place.name == other.place.name
         and one.place.district == other.place.district

@@ -6,11 +6,23 @@ hypothesis that the gazetteer does not hold the street that the story means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import cos, radians
 
 from geomap.gazetteer.index import Gazetteer
-from geomap.geodesy import distance_m
-from geomap.model import Candidate, MatchType, Patch, Place, PlaceKind, Reading, Story, Toponym
+from geomap.geodesy import DEGREE_M, distance_m
+from geomap.model import (
+    BoundingBox,
+    Candidate,
+    MatchType,
+    Patch,
+    Place,
+    PlaceKind,
+    Reading,
+    Story,
+    Toponym,
+)
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
@@ -22,6 +34,14 @@ _NEAR_TOWN_M = 500.0
 AT_THE_EDGE = 0.7
 """How well a street at the edge of a locality fits it, against one in its middle."""
 _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
+_TOWN_REACH_M = 6_000.0
+"""A street that the gazetteer puts into a place of this name lies in it, up to so far outside."""
+_SETTLED = 0.08
+"""What all other streets of a name weigh together where the place that is named holds one, against
+it: the papers' loose localities are those that hold none."""
+_IN_A_PART, _AROUND = 0.25, 0.15
+"""How much less a street is meant that lies in a suburb of the town that is named, or in a village
+at its edge, than one in the town itself: papers would name these."""
 _NO_LOCALITY_NAMED = 0.15
 _ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
@@ -41,6 +61,7 @@ class Evidence:
         self._gazetteer = gazetteer
         self._fits: dict[tuple[object, ...], float] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
+        self._parts_of = lru_cache(maxsize=None)(self._find_parts)
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         self._context = _unique(
@@ -60,19 +81,82 @@ class Evidence:
             and not self.areas(locality.text)
         )
 
-    def weigh(self, candidate: Candidate, reading: Reading) -> float:
-        """Weigh a candidate under one reading of its mention, nearness to others left out."""
-        name = _NAME.get(candidate.match_type, candidate.score)
-        return name * reading.weight * self._fit(candidate.place, reading.locality)
+    def weigh(
+        self, candidates: Sequence[Candidate], readings: Sequence[Reading]
+    ) -> tuple[tuple[float, ...], float]:
+        """Weigh the candidates of a mention, nearness to others left out.
 
-    def unknown(self, candidates: tuple[Candidate, ...]) -> float:
-        """Weigh the hypothesis that none of the candidates is the street that is meant.
-
-        A common name has namesakes that the gazetteer lacks as well.
+        Returns
+        -------
+        tuple
+            The weight of each candidate, and that of the hypothesis that none of them is the
+            street that is meant. A common name has namesakes that the gazetteer lacks as well;
+            those that lie elsewhere say nothing of the place that is named.
         """
+        weights = [0.0] * len(candidates)
+        fitting = 1
+        for reading in readings:
+            fits = self._fits_of(candidates, reading)
+            fitting = max(fitting, sum(fit >= max(fits) / 3 for fit in fits))
+            for number, (candidate, fit) in enumerate(zip(candidates, fits, strict=True)):
+                name = _NAME.get(candidate.match_type, candidate.score)
+                weights[number] += name * reading.weight * fit
         if candidates and candidates[0].match_type is MatchType.FUZZY:
-            return _FUZZY_UNKNOWN
-        return _UNKNOWN + _UNKNOWN_PER_NAMESAKE * len(candidates)
+            return tuple(weights), _FUZZY_UNKNOWN
+        return tuple(weights), _UNKNOWN + _UNKNOWN_PER_NAMESAKE * fitting
+
+    def best_reading(self, candidate: Candidate, readings: Sequence[Reading]) -> Reading:
+        """Give the reading under which a candidate weighs most."""
+        return max(
+            readings,
+            key=lambda reading: reading.weight * self._fit(candidate.place, reading.locality),
+        )
+
+    def _fits_of(self, candidates: Sequence[Candidate], reading: Reading) -> list[float]:
+        """Give the fit of each candidate.
+
+        Where what is named holds some of them, all others together keep a small share: what lies
+        elsewhere is another street, however many of its name there are.
+        """
+        places = [candidate.place for candidate in candidates]
+        fits = [self._fit(place, reading.locality) for place in places]
+        held = [self._hold(place, reading.locality) for place in places]
+        surest = max(held, default=0.0)
+        if not surest:
+            return fits
+        held = [hold / surest for hold in held]
+        best = max(fit * hold for fit, hold in zip(fits, held, strict=True))
+        others = sum(fit for fit, hold in zip(fits, held, strict=True) if not hold)
+        kept = min(1.0, _SETTLED * best / others) if others else 0.0
+        return [fit * (hold or kept) for fit, hold in zip(fits, held, strict=True)]
+
+    def _hold(self, place: Place, locality: Toponym | None) -> float:
+        """Tell how surely a street lies in the locality as written, or in a place of the story."""
+        areas = self._context if locality is None else self.areas(locality.text)
+        return max((self._held_by(area, place) for area in areas), default=0.0)
+
+    def _held_by(self, area: Place, place: Place) -> float:
+        """Tell how surely the gazetteer puts a street into an area: 0 where it does not."""
+        if area.kind is PlaceKind.DISTRICT:
+            return float(place.district == area.name)
+        away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
+        if away_m > area.extent_m + _TOWN_REACH_M:
+            return 0.0
+        if place.locality == area.name:
+            return 1.0
+        if area.kind is not PlaceKind.TOWN or area.district not in {None, place.district}:
+            return 0.0
+        if place.locality in self._parts_of(area):
+            return _IN_A_PART
+        return _AROUND if away_m <= area.extent_m else 0.0
+
+    def _find_parts(self, town: Place) -> frozenset[str]:
+        """Give the names of the localities that belong to a town."""
+        reach = (town.extent_m + _TOWN_REACH_M) / DEGREE_M
+        wide = reach / cos(radians(town.lat))
+        box = BoundingBox(town.lon - wide, town.lat - reach, town.lon + wide, town.lat + reach)
+        around = self._gazetteer.within(box, kinds={PlaceKind.LOCALITY})
+        return frozenset(place.name for place in around if place.locality == town.name)
 
     def locality_fit(self, place: Place, locality: Toponym | None) -> float:
         """Tell how well a street lies in a locality: 1 inside, one half 1 km outside of it.
@@ -141,9 +225,11 @@ def _closeness(place: Place, area: Place) -> float:
     if area.kind is PlaceKind.DISTRICT and place.district == area.name:
         return 1.0
     away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
+    if place.locality == area.name and away_m <= area.extent_m:
+        return 1.0
     if away_m < area.extent_m:
         return 1.0 - (1.0 - AT_THE_EDGE) * (away_m / area.extent_m) ** 2
-    if place.locality == area.name and place.district == area.district:
+    if place.locality == area.name and away_m <= area.extent_m + _TOWN_REACH_M:
         return AT_THE_EDGE
     near_m = _NEAR_TOWN_M if area.kind is PlaceKind.TOWN else _NEAR_M
     return AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / near_m) ** 2)

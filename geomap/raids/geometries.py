@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def geometry_of(raid: Raid) -> dict[str, Any]:
     """Give the geometry of a raid as GeoJSON has it, longitude first."""
-    lines = [[list(point) for point in part] for part in raid.parts]
-    if len(lines) == 1:
-        return {"type": "LineString", "coordinates": lines[0]}
-    if lines:
-        return {"type": "MultiLineString", "coordinates": lines}
+    # Tuples as they are: lists of all points would take longer than writing them.
+    if len(raid.parts) == 1:
+        return {"type": "LineString", "coordinates": raid.parts[0]}
+    if raid.parts:
+        return {"type": "MultiLineString", "coordinates": raid.parts}
     point = [round(raid.lon, POINT_DECIMALS), round(raid.lat, POINT_DECIMALS)]
     return {"type": "Point", "coordinates": point}
 

@@ -97,6 +97,7 @@ def from_placements(
     credits_owed: Sequence[Credit],
     title: str,
     line_of: Callable[[Placement], Parts] = no_line,
+    lines_owe: Sequence[Credit] = (),
 ) -> Raids:
     """Make the table of one story.
 
@@ -115,16 +116,20 @@ def from_placements(
         Gives the lines of a placed street, () where none is known. The row then lies half way
         along them, and in the areas of that point; its `raid_id` remains that of the place, so
         that it outlives a better line.
+    lines_owe
+        The credits of the lines, which are then the source and licence of the row.
     """
     licences = {credit.source: credit.licence for credit in credits_owed}
     raids = [placement for placement in placements if placement.mention.role is Role.RAID]
     rows = _with_distinct_ids(
-        _row(story, placement, placement.candidate, area_at, quotes, licences, line_of)
+        _row(story, placement, placement.candidate, area_at, quotes, licences, line_of(placement))
         for placement in raids
         if placement.candidate is not None
     )
+    rows = tuple(_owing(row, lines_owe) if row.parts else row for row in rows)
     unplaced = tuple(_unplaced(placement) for placement in raids if placement.candidate is None)
-    uncredited = sorted({row.source for row in rows} - set(licences))
+    sources = {row.source for row in rows if not (row.parts and lines_owe)}
+    uncredited = sorted(sources - set(licences))
     attribution = dict.fromkeys(credit.text for credit in credits_owed)
     attribution |= dict.fromkeys(f"{source} (licence {NO_LICENCE})" for source in uncredited)
     return Raids(
@@ -144,12 +149,12 @@ def _row(
     area_at: Callable[[float, float], Area],
     quotes: Mapping[Mention, str],
     licences: Mapping[str, str],
-    line_of: Callable[[Placement], Parts],
+    line: Parts,
 ) -> Raid:
     mention, place, facts = placement.mention, candidate.place, story.facts
     day = mention.date or facts.date
     point = round(place.lon, POINT_DECIMALS), round(place.lat, POINT_DECIMALS)
-    parts = as_parts(line_of(placement))
+    parts = as_parts(line)
     lon, lat = halfway(parts) if parts else point
     area = area_at(lon, lat) if parts else area_at(place.lon, place.lat)
     return Raid(
@@ -182,6 +187,17 @@ def _row(
         lon=lon,
         lat=lat,
         parts=parts,
+    )
+
+
+def _owing(row: Raid, credits_owed: Sequence[Credit]) -> Raid:
+    """Say of a row that is a line where lines come from."""
+    if not credits_owed:
+        return row
+    return replace(
+        row,
+        source=", ".join(credit.source for credit in credits_owed),
+        licence="; ".join(dict.fromkeys(credit.licence for credit in credits_owed)),
     )
 
 

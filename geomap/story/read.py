@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from geomap.model import Fact, Facts, Mention, Role, Story
 from geomap.story.deduplicate import merge
+from geomap.story.facts.forces import OwnForces, own_forces
 from geomap.story.facts.outcomes import outcome
 from geomap.story.facts.read_facts import read_facts, story_day
 from geomap.story.lists.listing import chunks_of, toponym
@@ -23,6 +24,7 @@ from geomap.story.roles.genre import Setting, read_setting
 from geomap.story.roles.rule_features import Clues
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.patterns import pattern
+from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import Sentence, split_story, unwrap
 from geomap.story.tidy import tidy, tidy_line
 
@@ -39,7 +41,8 @@ class Judged:
     """A story with the part of each place as the grammar's rules tell it, not yet weighed.
 
     `passages` are its sentences with their lists, `names` what each of them names; `found` are
-    the items of the lists with their roles.
+    the items of the lists with their roles. `own_forces` are names of forces at home, each with
+    the one that it means.
     """
 
     story: Story
@@ -47,6 +50,7 @@ class Judged:
     names: list[list[Name]]
     setting: Setting
     found: list[Found]
+    own_forces: OwnForces = ()
 
     @property
     def places(self) -> list[Name]:
@@ -63,8 +67,19 @@ class Judged:
         return story_day(self.passages, raided, self.story.published)
 
 
-def interpret(story: Story, gazetteer: NameIndex) -> Story:
+def interpret(
+    story: Story,
+    gazetteer: NameIndex,
+    forces: Sequence[str] = (),
+    force_words: Sequence[str] = (),
+    *,
+    month_first: bool = False,
+) -> Story:
     """Fill in what a story names and states: by the rules of the grammar, then weighed.
+
+    `forces` are those of the patch, known though no list has them, whose regions are wider than
+    a raid; `force_words` are what its papers call the first of them ("Gardaí"), and `month_first`
+    tells how they write the numbers of a date.
 
     Returns
     -------
@@ -74,23 +89,30 @@ def interpret(story: Story, gazetteer: NameIndex) -> Story:
         are of the story's raids; where it tells of none, it states none. Its `text` is the tidy
         form of the one given, in which offsets count.
     """
-    judged = judge_story(story, gazetteer)
+    judged = judge_story(story, gazetteer, forces, force_words, month_first=month_first)
     weigh_roles(judged.found, surroundings(judged), judged.clues())
     return conclude(judged)
 
 
-def judge_story(story: Story, gazetteer: NameIndex) -> Judged:
+def judge_story(
+    story: Story,
+    gazetteer: NameIndex,
+    forces: Sequence[str] = (),
+    force_words: Sequence[str] = (),
+    *,
+    month_first: bool = False,
+) -> Judged:
     """Read a story's lists, and tell by rule which part each place of them plays."""
     text = tidy(unwrap(story.text))
     title = tidy_line(story.title) if story.title else story.title
-    sentences = split_story(text, title)
+    sentences = split_story(text, title, regions_of(forces))
     names = scan(text, sentences, gazetteer)
     setting, triggers = read_setting(sentences)
     passages: list[Passage] = []
     last: date | None = None
     for sentence, here, triggered in zip(sentences, names, triggers, strict=True):
         chunks = chunks_of(sentence, [n for n in here if n.elsewhere not in _NO_PLACES])
-        days = _days(sentence, story.published, last, setting)
+        days = _days(sentence, story.published, last, setting, month_first)
         last = next((when.day for when in reversed(days) if when.day is not None), last)
         passages.append(Passage(sentence, tuple(chunks), triggered, days))
     judged = Judged(
@@ -99,6 +121,7 @@ def judge_story(story: Story, gazetteer: NameIndex) -> Judged:
         names,
         setting,
         judge_all(passages, setting),
+        own_forces(forces, force_words),
     )
     day, _ = judged.day()
     recall(judged.found, day.value if day else None, story.published, setting)
@@ -128,7 +151,7 @@ def conclude(judged: Judged) -> Story:
     if any(item.is_raid for item in places):
         day, undated = judged.day()
         raided = len({item.key for item in places if item.is_raided_street})
-        facts = read_facts(judged.story.title, passages, day, undated, raided)
+        facts = read_facts(judged.story.title, passages, day, undated, raided, judged.own_forces)
     outcomes = _outcomes(passages, found)
     return replace(
         judged.story,
@@ -153,10 +176,14 @@ def _outcomes(passages: Sequence[Passage], found: Sequence[Found]) -> dict[int, 
 
 
 def _days(
-    sentence: Sentence, published: date | None, last: date | None, setting: Setting
+    sentence: Sentence,
+    published: date | None,
+    last: date | None,
+    setting: Setting,
+    month_first: bool,
 ) -> tuple[When, ...]:
     """Find the dates of a sentence, in a court's report without those of the hearing."""
-    days = dates_in(sentence.text, sentence.start, published, last)
+    days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
     if not setting.court:
         return tuple(days)
     return tuple(when for when in days if not _is_of_hearing(when, sentence))

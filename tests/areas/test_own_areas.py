@@ -19,6 +19,7 @@ from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods
 from geomap.gazetteer.patches import data_folder, open_patch
 from geomap.raids.table import OwnAreas
 from tests.support.many_raids import RAIDS, ROWS
+from tests.support.tables import on_line
 
 PATCH = open_patch("thames-valley")
 AROUND = PATCH.bounding_box
@@ -168,6 +169,37 @@ def test_only_a_street_outside_of_its_area_gets_a_note() -> None:
     )
 
 
+def test_a_street_that_is_a_line_is_compared_all_along() -> None:
+    border = EAST.bounds[0]
+    south, north = EAST.bounds[1], EAST.bounds[3]
+    lat = (south + north) / 2
+    lines = {
+        "all in": ((border + 0.002, lat), (border + 0.004, lat)),
+        "crossing": ((border - 0.02, lat), (border + 0.002, lat)),
+        "ending there": ((border - 0.02, lat), (border, lat)),
+        "outside": ((border - 0.02, lat), (border - 0.002, lat)),
+    }
+    rows = tuple(
+        on_line(replace(ROWS[0], raid_id=name, street=name), line) for name, line in lines.items()
+    )
+    table = replace(RAIDS, rows=rows)
+    found = whereabouts(table, [LAYER])
+    assert [item.sentence for item in found] == [
+        "all in is in Southfield, 140 m from its border",
+        "crossing is partly in Southfield",
+        "ending there is partly in Southfield",
+        "outside is 140 m outside Southfield",
+    ]
+    assert [(item.inside, item.partly) for item in found] == [
+        (True, False), (True, True), (True, True), (False, False),
+    ]  # fmt: skip
+    assert [row.note for row in with_notes(table, found).rows] == [
+        "", "", "", "the street is 140 m outside Southfield",
+    ]  # fmt: skip
+    counted = [row.neighbourhood for row in counted_in(table, LAYER).rows]
+    assert counted == ["Southfield", "West Ward", "West Ward", "West Ward"], "once, by the middle"
+
+
 def test_the_first_layer_that_draws_an_area_is_asked() -> None:
     wide = AreaLayer("Estates", (NamedArea("southfield", None, WEST.union(EAST)),))
     assert all(item.inside for item in whereabouts(RAIDS, [wide, LAYER]))
@@ -228,9 +260,9 @@ def test_a_street_outside_of_its_area_is_noted_on_the_map_and_in_the_table(
     path = save(village, tmp_path, "villages.geojson")
     assert map_with("-o", tmp_path / "m.html", "--data", data, "--neighbourhoods", path) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "The Slade is 3.7 km outside Wheatley" in said
+    assert "The Slade is 3.5 km outside Wheatley" in said
     notes = {row.street: row.note for row in read_raids(data).rows}
-    assert notes["The Slade"].endswith("the middle of the street is 3.7 km outside Wheatley")
+    assert notes["The Slade"].endswith("the street is 3.5 km outside Wheatley")
 
 
 @pytest.mark.parametrize(

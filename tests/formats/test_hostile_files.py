@@ -15,6 +15,7 @@ import zipfile
 from pathlib import Path
 
 import geopandas
+import numpy
 import pyarrow
 import pytest
 import shapely
@@ -29,6 +30,7 @@ pages = int(open("/proc/self/statm").read().split()[0])
 most = pages * resource.getpagesize() + {MEMORY}
 resource.setrlimit(resource.RLIMIT_AS, (most, most))
 """
+READ = "from geomap.formats import read_raids; from pathlib import Path; read_raids(Path({path!r}))"
 WHERE = shapely.Point(-1.2, 51.7)
 
 
@@ -236,6 +238,47 @@ def test_a_parquet_of_one_long_value_in_every_row_is_refused(
     path = geoparquet(tmp_path / "raids.parquet", raids(len(values)), **{name: values})
     assert path.stat().st_size < 500_000
     assert "unpacks to too many rows or bytes" in complaint(path)
+
+
+@pytest.mark.parametrize(
+    ("points", "rows", "said"),
+    [
+        (10_000_000, 1, "row 1: its line has more than 5,000 points: simplify it"),
+        (800, 3_000, "row 1251: the lines up to here have more than 1,000,000 points"),
+        (50, 20_000, "it was read"),
+    ],
+    ids=["one line", "many lines", "as many as may be"],
+)
+def test_lines_of_millions_of_points_fill_no_memory(
+    points: int, rows: int, said: str, tmp_path: Path
+) -> None:
+    line = shapely.LineString(numpy.tile([(-1.2, 51.7), (-1.3, 51.8)], (points // 2, 1)))
+    path = geoparquet(
+        tmp_path / "raids.parquet", raids(rows), geometry=repeated(shapely.to_wkb(line), rows)
+    )
+    assert path.stat().st_size < 5_000_000
+    assert said in complaint(path, READ)
+
+
+@pytest.mark.parametrize("ending", ["kml", "geojson"])
+def test_a_text_of_a_million_points_is_refused_before_they_are_made(
+    ending: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"raids.{ending}"
+    if ending == "kml":
+        points = "-1.2,51.7 " * 5_000_000
+        path.write_text(
+            '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>A</name><ExtendedData>'
+            '<Data name="street"><value>Elm Row</value></Data></ExtendedData>'
+            f"<LineString><coordinates>{points}</coordinates></LineString></Placemark></kml>"
+        )
+    else:
+        shape = {"type": "LineString", "coordinates": []}
+        feature = {"type": "Feature", "geometry": shape, "properties": {"street": "Elm Row"}}
+        text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+        points = ", ".join(["[-1.2, 51.7]"] * 5_000_000)
+        path.write_text(text.replace("[]", f"[{points}]"))
+    assert "row 1: its line has more than 5,000 points: simplify it" in complaint(path)
 
 
 def test_a_parquet_of_nothing_in_many_columns_is_refused(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_archive_without_a_column_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="line 1: there is no column Location"):
+    with pytest.raises(InputError, match="line 1: there is no column location"):
         read(archive(tmp_path, header=CRIME_HEADER.replace("Location", "Place")))
 
 
@@ -229,7 +229,7 @@ def test_what_a_patch_says_of_itself_is_checked(tmp_path: Path) -> None:
             read(written(tmp_path, "about.toml", text))
 
 
-@pytest.mark.parametrize("content", [b"", b"\0\1\2", b"<html>", b"a,b\n1,2\n", b"PK\3\4"])
+@pytest.mark.parametrize("content", [b"", b"\0\1\2", b"<html>", b"a,b\n1,2\n", b"PK\5\6"])
 def test_a_file_of_no_known_kind_is_refused_with_the_kinds_that_are(
     tmp_path: Path, content: bytes
 ) -> None:
@@ -237,12 +237,12 @@ def test_a_file_of_no_known_kind_is_refused_with_the_kinds_that_are(
     path.write_bytes(content)
     with pytest.raises(
         InputError,
-        match="geomap knows: give a TOML file about the patch; or wards",
+        match="geomap knows: give a TOML file about the patch; or a GeoPackage",
     ):
         read(path)
 
 
-def test_a_folder_or_a_missing_file_is_no_source(tmp_path: Path) -> None:
+def test_an_empty_folder_or_a_missing_file_is_no_source(tmp_path: Path) -> None:
     missing: Any = tmp_path / "missing.csv"
     for path in (tmp_path, missing):
         with pytest.raises(InputError, match="is no file"):

@@ -23,7 +23,7 @@ from geomap.errors import InputError
 from geomap.formats import read_raids
 from geomap.raids.convert import from_frame, to_frame
 from tests.support.many_raids import RAIDS, ROWS
-from tests.support.tables import ALL_BUT_ROWS_ALONE
+from tests.support.tables import ALL_BUT_ROWS_ALONE, on_line
 
 DAYS = (date(2017, 5, 31), date(2017, 8, 1), date(2017, 8, 9), None, date(2017, 8, 9), None)
 TABLE = replace(
@@ -159,6 +159,49 @@ def test_within_takes_a_polygon_a_frame_or_a_name(raids: geopandas.GeoDataFrame)
         raids.gm.within("Zzyzx")
     with pytest.raises(InputError, match="has no CRS"):
         raids.gm.within(east.geometry.set_crs(None, allow_override=True))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:27700"])
+def test_a_street_is_near_and_within_by_any_part_of_it_and_counted_by_its_middle(crs: str) -> None:
+    rows = (
+        on_line(ROWS[0], ((-1.25, 51.72), (-1.19, 51.72))),
+        on_line(ROWS[1], ((-1.25, 51.76), (-1.22, 51.76)), ((-1.2, 51.78), (-1.2, 51.77))),
+        replace(ROWS[2], lon=-1.21, lat=51.721),
+    )
+    raids = to_frame(replace(TABLE, rows=rows)).to_crs(crs)
+    near = raids.gm.near(-1.21, 51.7204, 3_000)
+    assert near["street"].tolist() == [ROWS[0].street, ROWS[2].street]
+    assert near["distance_m"].tolist() == pytest.approx([44.5, 66.8], abs=0.1)
+    geod = Geod(ellps="WGS84")
+    _, _, metres = geod.inv(-1.21, 51.79, -1.2, 51.78)
+    lines = raids.gm.near(-1.21, 51.79, 2_000)
+    assert lines["distance_m"].tolist() == pytest.approx([metres], abs=0.5)
+    assert raids.gm.within(EAST)["street"].tolist() == [ROWS[0].street, ROWS[1].street]
+    assert raids.gm.within(WEST)["street"].tolist() == [row.street for row in rows]
+    counts = raids.gm.by_neighbourhood(wards(), name_column="WARD")
+    assert dict(zip(counts["neighbourhood"], counts["raids"], strict=True)) == {
+        "West": 3,
+        "East": 0,
+    }
+
+
+def test_the_nearest_point_of_a_slanting_line_is_that_on_the_ground() -> None:
+    row = on_line(ROWS[0], ((-1.3, 51.7), (-1.2, 51.8)))
+    raids = to_frame(replace(TABLE, rows=(row,)))
+    (metres,) = raids.gm.near(-1.2, 51.7, 1e5)["distance_m"]
+    line = raids.to_crs("EPSG:27700").geometry.iloc[0]
+    here = geopandas.GeoSeries([shapely.Point(-1.2, 51.7)], crs=4326).to_crs("EPSG:27700").iloc[0]
+    assert metres == pytest.approx(line.distance(here), rel=2e-3)
+
+
+def test_what_has_no_place_is_near_nothing_and_within_nothing(
+    raids: geopandas.GeoDataFrame,
+) -> None:
+    raids.loc[0, "geometry"] = None
+    raids.loc[1, "geometry"] = shapely.LineString()
+    raids.loc[2, "geometry"] = shapely.Point(-1.2, 51.7).buffer(0.001)
+    assert len(raids.gm.near(-1.2, 51.74, 1e8)) == 4
+    assert len(raids.gm.within(shapely.box(-180, -90, 180, 90))) == 4
 
 
 def test_a_part_forgets_what_was_told_of_the_whole_and_is_a_table(

@@ -24,7 +24,7 @@ from geomap.raids.schema import COLUMNS, ROAD, Raid
 from geomap.raids.table import Check, OwnAreas, Raids
 from geomap.renderers import load
 from tests.raids.test_table import KESTREL, TABLE
-from tests.support.tables import ALL_BUT_ROWS_ALONE, FORMATS, is_kept, raid
+from tests.support.tables import ALL_BUT_ROWS_ALONE, FORMATS, PLACED, is_kept
 
 PATCH = open_patch("thames-valley")
 LETTERS = st.characters(
@@ -97,11 +97,7 @@ def rows(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Raid, ...]:
     def row(number: int) -> Raid:
         drawn = {name: draw(values(name, text)) for name in COLUMNS}
         drawn["start"], drawn["end"] = sorted((drawn["start"], drawn["end"]))
-        return raid(**drawn | {
-            "raid_id": f"raid-{number}",
-            "lon": draw(st.integers(-180_000_000, 180_000_000)) / 1e6,
-            "lat": draw(st.integers(-90_000_000, 90_000_000)) / 1e6,
-        })  # fmt: skip
+        return replace(draw(PLACED), **drawn | {"raid_id": f"raid-{number}"})
 
     return tuple(row(number) for number in range(draw(st.integers(1, 3))))
 

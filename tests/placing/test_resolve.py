@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.errors import ServiceError
-from geomap.geocoders import Query
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.index_file import Entry, pack
+from geomap.geocoders import Query, load
 from geomap.model import Candidate, Correction, MatchType, Placement, Precision, Role, Story
 from geomap.placing.resolve import PIN_FROM, resolve
 from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, mention, place, story
@@ -65,11 +70,31 @@ def test_two_streets_that_fit_alike_are_not_placed_and_both_are_told() -> None:
 
 
 def test_two_streets_in_one_named_place_are_told_apart_by_their_districts() -> None:
-    (mill,) = placed(story(mention("Mill Lane", "Northtown"), localities=("Northtown",)))
-    assert mill.candidate is None
-    assert mill.reason == (
-        "2 streets of this name fit the story: Northtown (Millbury) and Upper Mill (Eastcote Vale)"
+    (row,) = placed(story(mention("Church Row", "Northtown"), localities=("Northtown",)))
+    assert row.candidate is None
+    assert row.reason == (
+        "2 streets of this name fit the story: Northtown (Eastcote Vale) and Northtown (Millbury)"
     )
+
+
+def test_the_one_street_of_the_named_place_settles_it_against_one_at_its_edge() -> None:
+    (mill,) = placed(story(mention("Mill Lane", "Northtown"), localities=("Northtown",)))
+    assert place(mill.candidate) == "Northtown"
+    assert mill.confidence > 0.85
+
+
+def test_namesakes_elsewhere_do_not_count_against_the_named_place() -> None:
+    here, there = (one for one in PLACES if one.name == "Mill Lane")
+    villages = [
+        replace(there, lon=there.lon + n / 20, locality=f"Village {n}") for n in range(1, 60)
+    ]
+    index = pack(Entry(one) for one in [*PLACES, *villages])
+    gazetteer = Gazetteer(memoryview(index), Path("many.bin"))
+    told = story(mention("Mill Lane", "Northtown"), localities=("Northtown",))
+    (mill,) = resolve(told, PATCH, gazetteer, load(("local",), PATCH, gazetteer))
+    assert mill.candidate is not None
+    assert mill.candidate.place == here
+    assert mill.confidence > 0.85
 
 
 def test_two_parts_of_one_long_road_are_one_road_and_the_note_says_so() -> None:

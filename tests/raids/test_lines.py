@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from hypothesis import given
+import shapely
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geomap.geodesy import as_parts, distance_m, halfway
+from geomap.io.positions import marks
 from geomap.model import Area, Parts
 from geomap.placing.resolve import resolve
+from geomap.raids.convert import from_frame, to_frame
+from geomap.raids.geometries import geometry_of, shapes_of, wkt_of
+from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, from_placements
+from tests.raids.test_table import TABLE
+from tests.support.tables import LINES, LINES_OF_A_TOWN, PLACED, on_line, raid
 from tests.support.towns import CHAIN, GAZETTEER, PATCH, mention, story
 
 TOLD = replace(
@@ -19,10 +27,6 @@ TOLD = replace(
 )
 BEND: Parts = (((-1.21, 51.7), (-1.2, 51.7), (-1.2, 51.702)),)
 FAR_OFF: Parts = (((-1.3, 51.8), (-1.299, 51.8)),)
-
-DEGREES = st.tuples(st.floats(-179, 179), st.floats(-80, 80))
-NEAR = st.tuples(st.floats(-1.3, -1.1), st.floats(51.6, 51.8))
-LINES = st.lists(st.lists(DEGREES | NEAR, max_size=6), max_size=4)
 
 
 def table(parts: Parts) -> Raids:
@@ -95,3 +99,61 @@ def test_what_has_been_rounded_stays_and_its_middle_too(
         south, north = (f(y for part in parts for _, y in part) for f in (min, max))
         assert west <= lon <= east
         assert south <= lat <= north
+
+
+@given(lines=LINES)
+def test_the_lines_of_a_file_are_rounded_as_those_of_a_gazetteer(
+    lines: list[list[tuple[float, float]]],
+) -> None:
+    parts = as_parts(lines)
+    assume(parts)
+    raw = [[(lon + off, lat - off) for lon, lat in part for off in (0, 4e-6)] for part in parts]
+    assert as_parts(raw) == parts
+    (read,), (lon,), (lat,) = marks(np.array([shapely.MultiLineString(raw)], dtype=object))
+    assert read == parts
+    assert (lon, lat) == halfway(parts)
+
+
+def test_lines_of_no_length_are_the_point_where_they_lie() -> None:
+    dots = shapely.from_wkt(
+        ["LINESTRING (-1.2 51.7, -1.2 51.7)", "MULTILINESTRING ((-1.2 51.7, -1.2 51.7000001))"]
+    )
+    parts, lons, lats = marks(np.array(dots))
+    assert parts == [(), ()]
+    assert lons.tolist() == pytest.approx([-1.2, -1.2])
+    assert lats.tolist() == pytest.approx([51.7, 51.7])
+
+
+def test_each_row_has_the_geometry_of_its_own_lines() -> None:
+    one, two = BEND[0], FAR_OFF[0]
+    dot = raid(lon=-1.2, lat=51.7)
+    rows = [dot, on_line(dot, one, two), on_line(dot, two), dot, on_line(dot, two, one)]
+    expected = [
+        shapely.Point(-1.2, 51.7),
+        shapely.MultiLineString([one, two]),
+        shapely.LineString(two),
+        shapely.Point(-1.2, 51.7),
+        shapely.MultiLineString([two, one]),
+    ]
+    assert shapes_of(rows).tolist() == expected
+    assert [shapely.geometry.shape(geometry_of(row)) for row in rows] == expected
+    assert [shapely.from_wkt(wkt_of(row) or "POINT (-1.2 51.7)") for row in rows] == expected
+    assert shapes_of([dot]).tolist() == expected[:1]
+    assert shapes_of([]).tolist() == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(placed=st.lists(PLACED, max_size=4))
+def test_a_frame_gives_every_line_back(placed: list[Raid]) -> None:
+    rows = tuple(replace(row, raid_id=f"raid-{number}") for number, row in enumerate(placed))
+    assert from_frame(to_frame(replace(TABLE, rows=rows))).rows == rows
+
+
+@settings(max_examples=30, deadline=None)
+@given(lines=LINES_OF_A_TOWN, crs=st.sampled_from(["EPSG:27700", "EPSG:3857"]))
+def test_metres_there_and_back_move_no_line(
+    lines: list[list[tuple[float, float]]], crs: str
+) -> None:
+    assume(as_parts(lines))
+    row = on_line(raid(raid_id="raid-1"), *lines)
+    assert from_frame(to_frame(replace(TABLE, rows=(row,))).to_crs(crs)).rows == (row,)

@@ -36,9 +36,18 @@ def test_a_table_of_ones_own_needs_the_name_of_a_column(patch: Patch) -> None:
     assert own.check.sentence == "2 placed"
 
 
-def test_a_line_is_drawn_by_its_middle(patch: Patch) -> None:
-    row = RaidMap(table(), street="road", patch=patch).raids.rows[1]
-    assert (row.lon, row.lat) == pytest.approx((-1.205, 51.75))
+def test_a_line_of_ones_own_stays_a_line_and_is_counted_in_its_middle(patch: Patch) -> None:
+    several = [shapely.MultiLineString([[(-1.25, 51.75), (-1.2, 51.75)], [(0, 51), (0, 51.001)]])]
+    frame = pd.concat([table(), table().iloc[1:].set_geometry(several, crs="EPSG:4326")])
+    point, line, lines = RaidMap(frame, street="road", patch=patch).raids.rows
+    assert point.parts == ()
+    assert line.parts == (((-1.21, 51.75), (-1.2, 51.75)),)
+    assert (line.lon, line.lat) == (-1.205, 51.75)
+    assert lines.parts == (((-1.25, 51.75), (-1.2, 51.75)), ((0, 51), (0, 51.001)))
+    assert (lines.lon, lines.neighbourhood) == (-1.225, "Northtown")
+    ring = table().iloc[1:].set_geometry([shapely.LinearRing([(0, 51), (1, 51), (0.5, 52)])])
+    (row,) = RaidMap(ring.set_crs("EPSG:4326"), street="road", patch=patch).raids.rows
+    assert len(row.parts[0]) == 4
 
 
 @pytest.mark.parametrize("crs", ["EPSG:27700", "EPSG:3857"])

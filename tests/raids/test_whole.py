@@ -30,7 +30,7 @@ from geomap.raids.count_check import Check
 from geomap.raids.table import Raids
 from geomap.renderers import load
 from tests.support.many_raids import UNPLACED, raid
-from tests.support.tables import ALL_BUT_ROWS_ALONE, FORMATS
+from tests.support.tables import ALL_BUT_ROWS_ALONE, FORMATS, on_line
 
 PATCH = open_patch("thames-valley")
 
@@ -163,6 +163,27 @@ def test_all_rows_keep_what_is_told_of_them(name: str) -> None:
     assert isinstance(whole, RaidsFrame)
     assert whole.attrs == frame(A).attrs
     assert sentence(whole) == "6 of 6 homes placed"
+
+
+LINED = replace(
+    A,
+    rows=tuple(on_line(row, ((row.lon, row.lat), (row.lon + 0.001, row.lat))) for row in A.rows),
+)
+
+
+@pytest.mark.parametrize("name", WHOLES)
+def test_a_street_stays_a_line_through_all_that_pandas_does(name: str) -> None:
+    whole = WHOLES[name](frame(LINED))
+    assert sentence(whole) == "6 of 6 homes placed"
+    lines = {row.raid_id: (row.parts, row.lon, row.lat) for row in from_frame(whole).rows}
+    assert lines == {row.raid_id: (row.parts, row.lon, row.lat) for row in LINED.rows}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_over_a_part_of_lines_no_count_of_the_whole_stands(name: str) -> None:
+    part = from_frame(PARTS[name](frame(LINED)))
+    assert part.check.sentence == f"{sum(row.addresses or 1 for row in part.rows)} placed"
+    assert all(row.parts for row in part.rows)
 
 
 def test_rows_that_stand_twice_are_counted_and_no_more() -> None:

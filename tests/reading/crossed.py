@@ -26,7 +26,7 @@ def main() -> None:
     gazetteer = open_gazetteer(patch)
     reader = geomap_reader(patch, gazetteer)
     worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
-    rows = rows_of([*worked, *one_liners()], gazetteer)
+    rows = rows_of([*worked, *one_liners()], gazetteer, patch.forces)
     tallies = {"all": Tally(), "as the press prints": Tally()}
     for fold in range(FOLDS):
         held = [labelled for labelled in worked if _fold(labelled.slug) == fold]

@@ -11,6 +11,7 @@ from functools import cache
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import load
 from geomap.model import Patch, Place, PlaceKind, Placement, Role, Story
 from geomap.pipeline import Placed, place
@@ -50,10 +51,11 @@ Reader = Callable[[Labelled], tuple[list[Read], dict[str, object]]]
 
 def geomap_reader(patch: Patch, gazetteer: Gazetteer) -> Reader:
     geocoders = load(("local",), patch, gazetteer)
+    lines = StreetLines.open(patch)
 
     def read(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
-        story = interpret(as_story(labelled), gazetteer)
-        return what_is_read(story, resolve(story, patch, gazetteer, geocoders))
+        story = interpret(as_story(labelled), gazetteer, patch.forces)
+        return what_is_read(story, resolve(story, patch, gazetteer, geocoders, lines=lines))
 
     return read
 
@@ -69,7 +71,7 @@ def placed_stories(part: str) -> tuple[tuple[Labelled, Placed], ...]:
     patch = open_patch("thames-valley")
     gazetteer = open_gazetteer(patch)
     return tuple(
-        (labelled, place(interpret(as_story(labelled), gazetteer), patch=patch))
+        (labelled, place(interpret(as_story(labelled), gazetteer, patch.forces), patch=patch))
         for labelled in labelled_stories()
         if labelled.part == part
     )

@@ -70,18 +70,21 @@ class Weights:
 
 def main() -> None:
     worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
-    rows = rows_of([*worked, *one_liners()], open_gazetteer(open_patch("thames-valley")))
+    patch = open_patch("thames-valley")
+    rows = rows_of([*worked, *one_liners()], open_gazetteer(patch), patch.forces)
     weights = learn(rows)
     TARGET.write_text(weights.as_text(), encoding="utf-8")
     print(f"{len(rows)} mentions, {len(weights.of_features)} features: {TARGET}")
 
 
-def rows_of(stories: Iterable[Labelled], gazetteer: Gazetteer) -> list[Row]:
+def rows_of(
+    stories: Iterable[Labelled], gazetteer: Gazetteer, forces: Sequence[str] = ()
+) -> list[Row]:
     """Read the stories by rule, and give each street or venue that is labelled."""
     rows = []
     for labelled in stories:
         story = Story(labelled.text, labelled.slug, labelled.title, labelled.published)
-        judged = judge_story(story, gazetteer)
+        judged = judge_story(story, gazetteer, forces)
         words, clues = surroundings(judged), judged.clues()
         found = {place.item.name.start: place for place in judged.found}
         for mention, role in _labelled_mentions(labelled, conclude(judged).mentions):

@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "sbom.cdx.json"
 
 OPEN_DATA = {
+    "Open Database License v1.0": "ODbL-1.0",
     "Open Government Licence v3.0": "OGL-UK-3.0",
     "Open Parliament Licence v3.0": "OPL-UK-3.0",
 }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.model import BoundingBox, PlaceKind
 from geomap.renderers import load
-from geomap.renderers.common.ground import assemble, views
+from geomap.renderers.common.ground import SMALLEST_VIEW, assemble, views
 from geomap.renderers.leaflet import backdrop_of
 from tests.support.many_raids import (
     BUILT_UP,
@@ -51,6 +52,48 @@ def test_the_map_reaches_all_raids_and_nothing_is_drawn_beyond_its_reach() -> No
 def test_one_raid_is_shown_in_its_surroundings() -> None:
     drawn = backdrop(replace(RAIDS, rows=ROWS[:1]))
     assert drawn.opening.north - drawn.opening.south == pytest.approx(0.022)
+
+
+def side(box: BoundingBox) -> float:
+    return box.north - box.south
+
+
+def test_the_view_grows_a_little_to_hold_the_places_that_the_story_names() -> None:
+    plain, _ = views(ROWS)
+    wider, reach = views(ROWS, [(-1.24, 51.755)])
+    assert (wider.west, wider.north) == pytest.approx((-1.24, 51.755))
+    assert (wider.east, wider.south) == pytest.approx((plain.east, plain.south))
+    assert reach.west < wider.west
+
+
+def test_a_place_too_far_off_does_not_shrink_the_raids_nor_keep_others_out() -> None:
+    plain, _ = views(ROWS)
+    assert views(ROWS, [(-1.7, 51.755)])[0] == plain
+    assert views(ROWS, [(-1.7, 51.755), (-1.24, 51.755)])[0].west == pytest.approx(-1.24)
+
+
+def test_the_map_of_one_raid_may_reach_the_middle_of_its_town() -> None:
+    near, _ = views(ROWS[:1], [(-1.2084, 51.745)])
+    assert near.north == pytest.approx(51.745)
+    assert side(views(ROWS[:1], [(-1.2084, 51.8)])[0]) == pytest.approx(SMALLEST_VIEW)
+
+
+def test_the_view_holds_the_whole_line_of_a_street_that_is_not_too_long() -> None:
+    row = replace(ROWS[0], parts=(((-1.2200, 51.7198), (-1.2084, 51.7198)),))
+    assert views([row])[0].west <= -1.2200
+    long = replace(row, parts=(((-1.9, 51.7198), (-1.2084, 51.7198)),))
+    assert side(views([long])[0]) == pytest.approx(SMALLEST_VIEW)
+
+
+@pytest.mark.parametrize("aspect", [0.5, 1.0, 2.4])
+def test_a_view_takes_the_shape_of_its_picture_and_loses_nothing(aspect: float) -> None:
+    plain, _ = views(ROWS)
+    shaped, _ = views(ROWS, aspect=aspect)
+    middle = math.radians((shaped.north + shaped.south) / 2)
+    wide = (shaped.east - shaped.west) * math.cos(middle)
+    assert wide / side(shaped) == pytest.approx(aspect, rel=1e-3)
+    assert shaped.west <= plain.west + 1e-9
+    assert shaped.north >= plain.north - 1e-9
 
 
 def test_a_patch_gives_the_backdrop_of_a_map(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.geodesy import distance_m
+from geomap.model import Precision
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes, load
 from geomap.renderers.common.ground import backdrop_of, views
@@ -112,6 +113,14 @@ def test_an_area_that_only_people_name_is_drawn_as_wide_as_its_streets_reach(
     svg = load("svg").render(raids, patch).decode()  # type: ignore[arg-type]
     assert "The pale circle is about where people put Horsley" in svg
     json.dumps(data, allow_nan=False)
+
+
+def test_no_circle_is_drawn_for_a_raid_whose_line_or_building_is_known(tmp_path: Path) -> None:
+    raids, patch = horsley(tmp_path, 400)
+    line = ((-1.171, 51.735), (-1.169, 51.735))
+    for known in ({"parts": (line,)}, {"precision": Precision.VENUE}):
+        rows = (replace(raids.rows[0], **known), *raids.rows[1:])
+        assert backdrop_of(replace(raids, rows=rows), patch).soft == ()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("extent_m", [0, 1501])

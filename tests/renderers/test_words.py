@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
-from geomap.model import Precision
+from geomap.model import MatchType, Precision
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Check
 from geomap.renderers.common import words
+from geomap.renderers.common.alternative import alternative
 from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.leaflet.page.assets import own
-from tests.support.many_raids import RAIDS, ROWS, UNPLACED, backdrop
+from tests.support.many_raids import NOTE, RAIDS, ROWS, UNPLACED, backdrop
 
 
 def test_the_standfirst_is_made_of_the_data() -> None:
@@ -50,7 +51,8 @@ def test_a_place_is_named_as_the_story_does_unless_a_note_contradicts_it() -> No
     row = replace(ROWS[4], locality="Wheatcote", place_locality="Lyebrook", note="elsewhere")
     assert words.area(row) == "Lyebrook"
     assert words.area(replace(row, note="")) == "Wheatcote"
-    assert words.where(replace(row, note="")) == "Wheatcote, Lyebrook"
+    assert words.where(row) == "Lyebrook"
+    assert words.where(replace(row, note="")) == "Wheatcote"
 
 
 def test_an_operation_is_called_one() -> None:
@@ -73,11 +75,71 @@ def test_what_was_found_is_said_and_so_is_silence() -> None:
     assert words.found_in_full(unknown) == "The story does not say what was found."
 
 
-def test_a_neighbourhood_that_holds_the_localitys_name_is_said_once() -> None:
-    row = replace(ROWS[0], locality="Rosemount", neighbourhood="Hill End & Rosemount")
-    assert words.where(row) == "Hill End & Rosemount"
-    assert words.where(replace(row, neighbourhood="Southfield")) == "Rosemount, Southfield"
-    assert words.where(replace(row, neighbourhood=None)) == "Rosemount"
+def test_a_place_without_a_locality_in_the_story_has_the_name_that_people_use() -> None:
+    row = replace(
+        ROWS[0],
+        locality=None,
+        place_locality="Otters Reach",
+        ward="Northbrook",
+        neighbourhood="Beckfield & Horsley",
+        district="South Riverland",
+        quote="Officers searched a home in Alder Crescent.",
+    )
+    assert words.area(row) == "Otters Reach"
+    assert words.area(replace(row, place_locality=None)) == "Northbrook"
+    statistical = replace(row, place_locality=None, ward=None)
+    assert words.area(statistical) == "Beckfield & Horsley", "when nothing else is known"
+    assert words.area(replace(statistical, neighbourhood=None)) == "South Riverland"
+    assert words.area(replace(statistical, neighbourhood=None, district=None)) == ""
+
+
+def test_a_place_that_the_newsroom_put_right_is_not_called_what_the_story_called_it() -> None:
+    row = replace(
+        ROWS[4],
+        match_type=MatchType.CORRECTION,
+        locality="Wheatcote",
+        place_locality="Wheatcote",
+        ward="Lyebrook",
+        note="corrected by the newsroom",
+        quote="Officers went to Wheatcote.",
+    )
+    assert words.area(row) == "Lyebrook"
+
+
+def test_of_the_names_of_a_place_the_one_in_the_storys_sentence_is_taken() -> None:
+    row = replace(
+        ROWS[0],
+        locality=None,
+        place_locality="Otters Reach",
+        ward="Northbrook",
+        neighbourhood="Blackmoor Leys",
+    )
+    said = replace(row, quote="In Blackmoor Leys officers searched a home in Alder Crescent.")
+    assert words.area(said) == "Blackmoor Leys"
+    ward = replace(row, quote="Neighbours in Northbrook heard it: Alder Crescent was shut.")
+    assert words.area(ward) == "Northbrook"
+    part = replace(row, quote="A Northbrooker of Alder Crescent, Blackmoor, was woken.")
+    assert words.area(part) == "Otters Reach", "a part of a name or of a word is none"
+
+
+def test_no_line_of_the_page_names_a_statistical_area_that_the_story_does_not() -> None:
+    kestrel = replace(
+        ROWS[0],
+        locality="Blackmoor Leys",
+        place_locality="Otters Reach",
+        neighbourhood="Beckfield & Horsley",
+        ward="Northbrook",
+    )
+    assert words.where(kestrel) == "Blackmoor Leys"
+    other = replace(kestrel, locality="Wheatcote", note=NOTE)
+    assert words.where(other) == "Otters Reach", "a note says that the story is mistaken"
+    raids = replace(RAIDS, rows=(kestrel, other))
+    said = (
+        words.standfirst(raids),
+        alternative(raids),
+        *(of(kestrel) for of in words.LINES.values()),
+    )
+    assert not [text for text in said if "Beckfield" in text]
 
 
 def test_a_line_that_words_have_is_drawn_in_the_popup(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import strategies as st
+
 from geomap import formats
+from geomap.geodesy import as_parts, halfway
 from geomap.raids.schema import COLUMNS, Raid, read_row
 
 FORMATS = formats.endings()
@@ -23,6 +27,29 @@ def raid(**values: Any) -> Raid:
     blank, _ = read_row({"street": "Elm Row"}, 1)
     assert blank is not None
     return replace(blank, **values)
+
+
+def on_line(row: Raid, *lines: Sequence[tuple[float, float]]) -> Raid:
+    """Give a row that runs along lines."""
+    parts = as_parts(lines)
+    lon, lat = halfway(parts)
+    return replace(row, parts=parts, lon=lon, lat=lat)
+
+
+DEGREES = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+IN_A_TOWN = st.tuples(st.floats(-1.3, -1.1), st.floats(51.6, 51.8))
+LINES = st.lists(st.lists(DEGREES | IN_A_TOWN, max_size=6), max_size=4)
+"""Lines as a source may have them, without a point and without a length too."""
+LINES_OF_A_TOWN = st.lists(st.lists(IN_A_TOWN, max_size=6), max_size=4)
+PLACED = st.builds(
+    lambda lines, lon, lat: (
+        on_line(raid(), *lines) if as_parts(lines) else raid(lon=lon / 1e6, lat=lat / 1e6)
+    ),
+    st.just([]) | LINES,
+    st.integers(-180_000_000, 180_000_000),
+    st.integers(-90_000_000, 90_000_000),
+)
+"""Rows somewhere on the globe: points, lines and several lines."""
 
 
 def is_kept(name: str, value: Any) -> bool:

@@ -62,6 +62,8 @@ PLACES = (
     _street("Mill Lane", -1.251, 51.787, "Upper Mill", "Eastcote Vale"),
     _street("Bath Road", -1.255, 51.750, "Millbury"),
     _street("Bath Road", -1.237, 51.748, "Millbury"),
+    _street("Church Row", -1.251, 51.781, "Northtown"),
+    _street("Church Row", -1.251, 51.787, "Northtown", "Eastcote Vale"),
     _street("Long Row", -1.250, 51.800, "Northtown"),
     _street("Moor Row", -0.959, 51.749, "Eastcote", "Eastcote Vale"),
 )

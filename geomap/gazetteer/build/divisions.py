@@ -57,12 +57,17 @@ def name_neighbourhoods(
 ) -> list[RawArea]:
     """Give the boundaries their names.
 
+    A boundary has its official number for a name ("Oxford 001") where no list gives a better one.
+
     Raises
     ------
     InputError
         If a boundary has none, or there are names and no boundary.
     """
-    by_code = {code: (name, district) for code, name, district in names}
+    by_code: dict[str, tuple[str, str]] = {}
+    for code, name, district in names:
+        if code not in by_code or not _is_number(name):
+            by_code[code] = (name, district)
     drawn = list(boundaries)
     nameless = [code for code, _ in drawn if code not in by_code]
     if nameless:
@@ -70,4 +75,11 @@ def name_neighbourhoods(
             f"{len(nameless)} of {len(drawn)} MSOAs have no name ({nameless[0]} is the first): "
             "give the file of MSOA names too"
         )
-    return [RawArea(*by_code[code], polygon, "msoa_names") for code, polygon in drawn]
+    return [
+        RawArea(name, district, polygon, "ons" if _is_number(name) else "msoa_names")
+        for (name, district), polygon in ((by_code[code], polygon) for code, polygon in drawn)
+    ]
+
+
+def _is_number(name: str) -> bool:
+    return name[-3:].isdecimal() and name[-4:-3] == " "

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from math import dist
 
+from geomap.gazetteer.build.abbreviated_names import abbreviated
 from geomap.gazetteer.build.area_localities import districts_of, localities_of
 from geomap.gazetteer.build.divisions import Division
+from geomap.gazetteer.build.joined_lines import LineStreet
+from geomap.gazetteer.build.mapped_places import places_of
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.settlements import LOOSE, Locality, name_places, unite, with_reach
-from geomap.gazetteer.build.source_records import NotPlace, Raw, RawArea
+from geomap.gazetteer.build.source_records import NotPlace, Raw, RawArea, last_word
 from geomap.gazetteer.build.street_points import ONE_PLACE_M, Metres, Street, gather_streets
 from geomap.gazetteer.index_file import Entry
 from geomap.gazetteer.name_keys import normalise
@@ -20,31 +25,93 @@ _DRAWN = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
 _DECIMALS = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The places of a patch, and its localities as they were before they became places."""
+
+    entries: tuple[Entry, ...] = ()
+    localities: tuple[Locality, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[Entry, ...]:
+        """The streets and venues among the places."""
+        return tuple(entry for entry in self.entries if entry.place.kind in _DRAWN)
+
+
+_NOTHING = Gathered()
+
+
 def gather_entries(
-    raw: Raw, neighbourhoods: Sequence[RawArea], division: Division, projection: Projection
-) -> list[Entry]:
+    raw: Raw,
+    lines: Sequence[LineStreet],
+    neighbourhoods: Sequence[RawArea],
+    division: Division,
+    projection: Projection,
+    before: Gathered = _NOTHING,
+) -> Gathered:
     """Make the places of a patch: streets and venues, localities, towns and districts.
 
-    What lies outside of the `division` is left out; what lies in it has its district.
+    What lies outside of the `division` is left out; what lies in it has its district. A street
+    of which a point is known is that point's, however its line runs. What was gathered `before`
+    stays as it is, and what is there already is not added again.
     """
-    streets = _inside(gather_streets(raw.street_points, projection), division)
-    localities = _localities(raw, neighbourhoods, streets, division, projection)
     listed = [entry for entry in raw.entries if entry.place.kind in _DRAWN]
+    known = _Known((*before.drawn, *listed), projection)
+    of_points = _inside(gather_streets(raw.street_points, projection), division)
+    with_points = known.and_streets(of_points)
+    of_lines = [line.street for line in lines if not with_points.on(line)]
+    every = [*of_points, *_inside(of_lines, division)]
+    localities = _localities(raw, neighbourhoods, every, division, projection, before)
     homes = Division(neighbourhoods, projection)
     own = _settled(listed, division, homes, localities, projection)
-    known = {(normalise(entry.place.name), point) for entry, point in own}
-    streets = [street for street in streets if not _is_known(street, known)]
+    streets = [street for street in every if not known.has(street)]
     points = [(street.x, street.y) for street in streets]
     names = name_places(points, homes.names(points), localities)
+    short = last_word(raw.about).abbreviations
     found = [
-        _street_entry(street, locality, _verdict(street, PlaceKind.STREET, raw.not_places))
+        _street_entry(street, locality, _verdict(street, PlaceKind.STREET, raw.not_places), short)
         for street, locality in zip(streets, names, strict=True)
     ]
-    return [
-        *(entry for entry, _ in own),
-        *(entry for entry in found if entry),
-        *_locality_entries(localities, projection),
-    ]
+    there = {(place.name, place.kind, place.point) for place in before.localities}
+    new = [place for place in localities if (place.name, place.kind, place.point) not in there]
+    return Gathered(
+        (*before.entries, *own, *filter(None, found), *_locality_entries(new, projection)),
+        tuple(localities),
+    )
+
+
+class _Known:
+    """The points of streets that are known already, by name."""
+
+    def __init__(self, entries: Sequence[Entry], projection: Projection) -> None:
+        self._points: dict[str, list[Metres]] = defaultdict(list)
+        degrees = [(entry.place.lon, entry.place.lat) for entry in entries]
+        for entry, point in zip(entries, projection.to_metres(degrees), strict=True):
+            self._points[normalise(entry.place.name)].append(point)
+
+    def and_streets(self, streets: Iterable[Street]) -> _Known:
+        """Give what is known with further streets."""
+        both = copy(self)
+        both._points = defaultdict(list, {key: [*own] for key, own in self._points.items()})
+        for street in streets:
+            both._points[normalise(street.name)].append((street.x, street.y))
+        return both
+
+    def has(self, street: Street) -> bool:
+        """Tell whether the middle of a street is near a point of its name."""
+        return any(
+            dist(point, (street.x, street.y)) <= ONE_PLACE_M
+            for point in self._points.get(normalise(street.name), ())
+        )
+
+    def on(self, line: LineStreet) -> bool:
+        """Tell whether the line of a street passes near a point of its name."""
+        import shapely
+
+        points = self._points.get(normalise(line.street.name), [])
+        return bool(points) and bool(
+            (shapely.distance(line.line, shapely.points(points)) <= ONE_PLACE_M).any()
+        )
 
 
 def _inside(streets: Sequence[Street], division: Division) -> list[Street]:
@@ -63,10 +130,12 @@ def _localities(
     streets: Sequence[Street],
     division: Division,
     projection: Projection,
+    before: Gathered,
 ) -> list[Locality]:
     """Put the localities of all sources together: lists by hand first, then official names.
 
-    Wards are named for elections: where there are neighbourhoods, those say what people say.
+    Wards are named for elections: where there are neighbourhoods, those say what people say. The
+    places of a base map come last.
     """
     listed = [entry for entry in raw.entries if entry.place.kind not in _DRAWN]
     points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
@@ -95,7 +164,10 @@ def _localities(
         if _verdict(place, PlaceKind.LOCALITY, raw.not_places) is None
     ]
     districts = districts_of(division.areas, streets, projection)
-    united = with_reach(unite([*by_hand, *official, *districts]), streets)
+    small = not (before.localities or by_hand)
+    mapped = places_of(raw.ground, streets, division, projection, small=small)
+    gathered = unite([*before.localities, *by_hand, *official, *districts, *mapped])
+    united = with_reach(gathered, streets)
     towns = [place for place in united if place.kind is PlaceKind.TOWN]
     return [_with_town(place, towns) for place in united]
 
@@ -117,33 +189,22 @@ def _settled(
     homes: Division,
     localities: Sequence[Locality],
     projection: Projection,
-) -> list[tuple[Entry, Metres]]:
-    """Complete listed streets and venues with locality and district, and give their points."""
+) -> list[Entry]:
+    """Complete listed streets and venues with locality and district."""
     points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
     names = name_places(points, homes.names(points), localities)
-    completed = zip(listed, points, division.districts(points), names, strict=True)
+    completed = zip(listed, division.districts(points), names, strict=True)
     return [
-        (
-            replace(
-                entry,
-                place=replace(
-                    entry.place,
-                    district=entry.place.district or district,
-                    locality=entry.place.locality or locality,
-                ),
+        replace(
+            entry,
+            place=replace(
+                entry.place,
+                district=entry.place.district or district,
+                locality=entry.place.locality or locality,
             ),
-            point,
         )
-        for entry, point, district, locality in completed
+        for entry, district, locality in completed
     ]
-
-
-def _is_known(street: Street, known: set[tuple[str, Metres]]) -> bool:
-    """Tell whether a list of one's own has the street already, and so knows better."""
-    key = normalise(street.name)
-    return any(
-        name == key and dist(point, (street.x, street.y)) <= ONE_PLACE_M for name, point in known
-    )
 
 
 def _verdict(
@@ -162,12 +223,18 @@ def _verdict(
     )
 
 
-def _street_entry(street: Street, locality: str | None, verdict: NotPlace | None) -> Entry | None:
+def _street_entry(
+    street: Street,
+    locality: str | None,
+    verdict: NotPlace | None,
+    abbreviations: Sequence[tuple[str, str]],
+) -> Entry | None:
     if verdict is not None and verdict.becomes is None:
         return None
+    name = verdict.becomes or street.name if verdict else street.name
     return Entry(
         Place(
-            verdict.becomes or street.name if verdict else street.name,
+            name,
             PlaceKind.VENUE if verdict else PlaceKind.STREET,
             street.lon,
             street.lat,
@@ -175,7 +242,8 @@ def _street_entry(street: Street, locality: str | None, verdict: NotPlace | None
             street.district,
             street.source,
             street.extent_m,
-        )
+        ),
+        tuple(filter(None, [abbreviated(name, abbreviations)])),
     )
 
 

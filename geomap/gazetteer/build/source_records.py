@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any
 
@@ -21,6 +21,8 @@ __all__ = [
     "Raw",
     "RawArea",
     "StreetPoint",
+    "apart",
+    "is_share_alike",
     "merge",
 ]
 
@@ -83,13 +85,52 @@ class NotPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredAreas:
+    """How to read a GeoJSON of areas: which of its columns is the name and which the district.
+
+    `file` is the file's name without its folder; `role` is one of `AREA_ROLES`.
+    """
+
+    file: str
+    name: str
+    role: str
+    credit: Credit
+    district: str | None = None
+
+
+AREA_ROLES = ("wards", "neighbourhoods")
+DATE_ORDERS = ("day-month", "month-day")
+
+
+@dataclass(frozen=True, slots=True)
 class About:
-    """What a patch says of itself and no source knows."""
+    """What a patch says of itself and no source knows.
+
+    `date_order` is one of `DATE_ORDERS`. `force_words` are words for a police force that the
+    reader does not know ("Gardaí", "County Sheriff"), `abbreviations` words of street names with
+    what each stands for ("n", "north"). `credits` replace those of the sources of the same key.
+    None or empty: nothing is said.
+    """
 
     title: str | None = None
     county_town: str | None = None
     metric_crs: str | None = None
     forces: tuple[str, ...] = ()
+    date_order: str | None = None
+    force_words: tuple[str, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    credits: tuple[Credit, ...] = ()
+    areas: tuple[DeclaredAreas, ...] = ()
+
+
+def last_word(given: Iterable[About]) -> About:
+    """Put together what several sources say of a patch: of each thing, what the last one says."""
+    said: dict[str, Any] = {}
+    for about in given:
+        for part in fields(About):
+            if value := getattr(about, part.name):
+                said[part.name] = value
+    return About(**said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +138,8 @@ class Raw:
     """The contents of one source, or of all of them.
 
     `boundaries` are the neighbourhoods by code, to be named by `area_names` (name, district);
-    `postcodes` are eastings and northings in EPSG:27700.
+    `neighbourhoods` have their names already; `postcodes` are eastings and northings in EPSG:27700.
+    `skipped` says what was left out, in words, and how often.
     """
 
     street_points: tuple[StreetPoint, ...] = ()
@@ -110,6 +152,8 @@ class Raw:
     not_places: tuple[NotPlace, ...] = ()
     credits: tuple[Credit, ...] = ()
     about: tuple[About, ...] = ()
+    neighbourhoods: tuple[RawArea, ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
 
 
 def merge(raws: Iterable[Raw]) -> Raw:
@@ -121,3 +165,37 @@ def merge(raws: Iterable[Raw]) -> Raw:
             for part in fields(Raw)
         }
     )
+
+
+def apart(raw: Raw) -> tuple[Raw, Raw]:
+    """Part what may be published under any terms from what is share-alike (ODbL).
+
+    Returns
+    -------
+    tuple of Raw
+        All but the streets, places, ground and credits of share-alike sources; and these, with
+        the names that are no places, which go for both.
+    """
+    shared = {credit.source for credit in raw.credits if is_share_alike(credit)}
+
+    def part(*, of_shared: bool) -> dict[str, Any]:
+        return {
+            "street_points": tuple(
+                item for item in raw.street_points if (item.source in shared) is of_shared
+            ),
+            "entries": tuple(
+                item for item in raw.entries if (item.place.source in shared) is of_shared
+            ),
+            "ground": tuple(item for item in raw.ground if (item.source in shared) is of_shared),
+            "credits": tuple(item for item in raw.credits if (item.source in shared) is of_shared),
+        }
+
+    return (
+        replace(raw, **part(of_shared=False)),
+        Raw(not_places=raw.not_places, about=raw.about, **part(of_shared=True)),
+    )
+
+
+def is_share_alike(credit: Credit) -> bool:
+    """Tell whether what is derived from a source must be under the source's own licence."""
+    return "odbl" in credit.licence.casefold() or "open database" in credit.licence.casefold()

@@ -6,32 +6,62 @@ the files are.
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import ceil, floor
+from dataclasses import dataclass
+from math import ceil, floor, isfinite
 from pathlib import Path
 
 from geomap.errors import InputError
+from geomap.gazetteer.build.descriptions import credited, description
 from geomap.gazetteer.build.divisions import Division, name_neighbourhoods
+from geomap.gazetteer.build.drawn_ground import draw_ground
 from geomap.gazetteer.build.entries import gather_entries
+from geomap.gazetteer.build.joined_lines import count_on_lines, join_roads
 from geomap.gazetteer.build.layers import borders, built_up, geojson
-from geomap.gazetteer.build.projection import Projection
-from geomap.gazetteer.build.source_records import About, Progress, Raw, RawArea
+from geomap.gazetteer.build.projection import BRITISH_GRID, Projection, metric_crs_for
+from geomap.gazetteer.build.source_records import Progress, Raw, RawArea, apart, last_word
 from geomap.gazetteer.build.sources import read_sources
+from geomap.gazetteer.ground_file import GROUND_FILE
 from geomap.gazetteer.index_file import Entry, pack
-from geomap.gazetteer.patches import INDEX_FILE, PATCH_FILE
+from geomap.gazetteer.patches import (
+    GROUND_ABOUT_FILE,
+    GROUND_INDEX_FILE,
+    INDEX_FILE,
+    PATCH_FILE,
+)
 from geomap.io.files import check_outputs, write_all
-from geomap.model import BoundingBox, Credit
+from geomap.model import BoundingBox, Credit, Place
 
-METRIC_CRS = "EPSG:27700"
 LAYER_FILES = ("neighbourhoods.geojson", "wards.geojson", "built-up.geojson")
+GROUND_FILES = (GROUND_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
 MARGIN_DEGREES = 0.02
 """Around the places of a patch that has no areas."""
 
-_STEPS = ("gathering the streets and localities", "drawing borders", "drawing the built-up area")
+_STEPS = (
+    "joining the lines of streets",
+    "gathering the streets and localities",
+    "drawing the ground",
+    "drawing borders",
+    "drawing the built-up area",
+)
 
 
-def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_: None) -> None:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build has made: how many places, how many streets with a line, and what it left out.
+
+    `metric_crs` is told where it was chosen and not given. `skipped` has reasons in words, each
+    with how often.
+    """
+
+    places: dict[str, int]
+    with_line: int
+    metric_crs: str | None
+    skipped: tuple[tuple[str, int], ...]
+
+
+def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_: None) -> Summary:
     """Build a patch from sources and write it into a folder, which is made if need be.
 
     Sources are read in the order given; of two that name one locality, the first is believed.
@@ -40,33 +70,85 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     Raises
     ------
     InputError
-        If a source is wrong, or there is no place in all of them; nothing is written then.
+        If a source is wrong, there is no place in all of them, or they lie where no CRS in metres
+        can be chosen and none is given; nothing is written then.
     """
     if folder.is_dir():
-        check_outputs([folder / name for name in (INDEX_FILE, PATCH_FILE, *LAYER_FILES)], sources)
+        names = (INDEX_FILE, PATCH_FILE, *LAYER_FILES, *GROUND_FILES)
+        paths = [folder / name for name in names if (folder / name).parent.is_dir()]
+        check_outputs(paths, sources)
     raw = read_sources(sources, progress)
-    about = _about(raw.about)
-    projection = Projection(about.metric_crs or METRIC_CRS)
-    neighbourhoods = name_neighbourhoods(raw.boundaries, raw.area_names)
-    progress(_STEPS[0], 0, len(_STEPS))
+    steps = iter(range(len(_STEPS) + 1))
+
+    def begin() -> None:
+        step = next(steps)
+        progress(_STEPS[min(step, len(_STEPS) - 1)], step, len(_STEPS))
+
+    begin()
+    about = last_word(raw.about)
+    metric_crs = about.metric_crs or _chosen_crs(raw)
+    projection = Projection(metric_crs)
+    neighbourhoods = [*name_neighbourhoods(raw.boundaries, raw.area_names), *raw.neighbourhoods]
     division = Division(raw.wards or neighbourhoods, projection)
-    entries = gather_entries(raw, neighbourhoods, division, projection)
-    if not entries:
+    own, shared = apart(raw)
+    own_roads = join_roads(own.ground, projection)
+    roads = join_roads(raw.ground, projection) if shared.ground else own_roads
+    begin()
+    gathered = gather_entries(own, own_roads.streets, neighbourhoods, division, projection)
+    both = gather_entries(shared, roads.streets, neighbourhoods, division, projection, gathered)
+    if not both.entries:
         raise InputError("the sources hold no place at all: give street points or a list of places")
-    _check_credits(entries, raw)
-    files = {
-        INDEX_FILE: pack(entries),
-        PATCH_FILE: _description(about, folder, raw, _box(division.areas, entries)).encode(),
-    }
-    progress(_STEPS[1], 1, len(_STEPS))
+    _check_credits(both.entries, raw)
+    box = _box(division.areas, [entry.place for entry in gathered.entries or both.entries])
+    patch = description(about, folder, own.credits, box, metric_crs)
+    files = {PATCH_FILE: patch.encode()}
+    if gathered.entries:
+        files[INDEX_FILE] = pack(gathered.entries)
+    begin()
+    if raw.ground:
+        files[GROUND_FILE] = draw_ground(raw.ground, roads, projection)
+        files[GROUND_INDEX_FILE] = pack(both.entries)
+        files[GROUND_ABOUT_FILE] = credited(_mapped(raw)).encode()
+    begin()
     for name, areas in zip(LAYER_FILES, (neighbourhoods, raw.wards), strict=False):
         if areas:
             files[name] = geojson(_features(borders(areas, projection)))
-    progress(_STEPS[2], 2, len(_STEPS))
+    begin()
     if raw.postcodes:
         files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, built_up(raw.postcodes))])
     _write(folder, files)
-    progress(_STEPS[2], len(_STEPS), len(_STEPS))
+    begin()
+    return Summary(
+        Counter(entry.place.kind.value for entry in both.entries),
+        count_on_lines(both.entries, roads, projection),
+        None if about.metric_crs else metric_crs,
+        raw.skipped,
+    )
+
+
+def _chosen_crs(raw: Raw) -> str:
+    """Choose a CRS in metres by where the sources lie."""
+    import shapely
+
+    areas = [*(area.polygon for area in (*raw.wards, *raw.neighbourhoods))]
+    areas += [polygon for _, polygon in raw.boundaries]
+    bounds = [shapely.total_bounds(layer.geometry).tolist() for layer in raw.ground]
+    bounds += [area.bounds for area in areas]
+    points = [(point.lon, point.lat) for point in raw.street_points]
+    points += [(entry.place.lon, entry.place.lat) for entry in raw.entries]
+    bounds += [(lon, lat, lon, lat) for lon, lat in points]
+    bounds = [bound for bound in bounds if isfinite(sum(bound))]
+    if not bounds:
+        return BRITISH_GRID
+    wests, souths, easts, norths = zip(*bounds, strict=True)
+    box = BoundingBox(min(wests), min(souths), max(easts), max(norths))
+    if chosen := metric_crs_for(box):
+        return chosen
+    raise InputError(
+        f"the sources reach from {box.west:.1f}, {box.south:.1f} to {box.east:.1f}, "
+        f"{box.north:.1f}: say the CRS in metres in a TOML file among them, such as "
+        'metric_crs = "EPSG:32632"'
+    )
 
 
 def _check_credits(entries: Iterable[Entry], raw: Raw) -> None:
@@ -80,24 +162,17 @@ def _check_credits(entries: Iterable[Entry], raw: Raw) -> None:
             )
 
 
-def _about(given: Iterable[About]) -> About:
-    """Put together what the sources say of the patch; the last word wins."""
-    about = About()
-    for one in given:
-        about = About(
-            one.title or about.title,
-            one.county_town or about.county_town,
-            one.metric_crs or about.metric_crs,
-            one.forces or about.forces,
-        )
-    return about
+def _mapped(raw: Raw) -> tuple[Credit, ...]:
+    """Give the credits of the sources that the ground is made from."""
+    sources = {layer.source for layer in raw.ground}
+    return tuple(credit for credit in raw.credits if credit.source in sources)
 
 
 def _features(areas: Iterable[RawArea]) -> Iterable[tuple[dict[str, str | None], object]]:
     return (({"name": area.name, "district": area.district}, area.polygon) for area in areas)
 
 
-def _box(areas: Sequence[RawArea], entries: Sequence[Entry]) -> BoundingBox:
+def _box(areas: Sequence[RawArea], places: Sequence[Place]) -> BoundingBox:
     """Give the box of the areas, or of the places with a margin, in whole thousandths."""
     if areas:
         bounds = [area.polygon.bounds for area in areas]
@@ -105,7 +180,7 @@ def _box(areas: Sequence[RawArea], entries: Sequence[Entry]) -> BoundingBox:
         margin = MARGIN_DEGREES
         bounds = [
             (place.lon - margin, place.lat - margin, place.lon + margin, place.lat + margin)
-            for place in (entry.place for entry in entries)
+            for place in places
         ]
     wests, souths, easts, norths = zip(*bounds, strict=True)
     return BoundingBox(
@@ -116,41 +191,14 @@ def _box(areas: Sequence[RawArea], entries: Sequence[Entry]) -> BoundingBox:
     )
 
 
-def _description(about: About, folder: Path, raw: Raw, box: BoundingBox) -> str:
-    """Give `patch.toml`. A JSON string is a TOML string too."""
-    slug = folder.resolve().name
-    lines = [
-        f"title = {_text(about.title or slug.replace('-', ' ').title())}",
-        f"bounding_box = [{box.west}, {box.south}, {box.east}, {box.north}]",
-        f"metric_crs = {_text(about.metric_crs or METRIC_CRS)}",
-        f"forces = [{', '.join(map(_text, about.forces))}]",
-    ]
-    if about.county_town:
-        lines.append(f"county_town = {_text(about.county_town)}")
-    for credit in sorted(set(raw.credits), key=lambda credit: credit.source):
-        lines += ["", "[[credits]]", *_credit_lines(credit)]
-    return "\n".join(lines) + "\n"
-
-
-def _credit_lines(credit: Credit) -> list[str]:
-    return [
-        f"source = {_text(credit.source)}",
-        f"text = {_text(credit.text)}",
-        f"licence = {_text(credit.licence)}",
-    ]
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the files of a patch, and take away layers that an earlier build left."""
+    """Write the files of a patch, and take away those that an earlier build left."""
     try:
-        folder.mkdir(exist_ok=True)
+        for name in files:
+            (folder / name).parent.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be made: {error.strerror}") from None
     write_all({folder / name: data for name, data in files.items()})
-    for name in LAYER_FILES:
+    for name in (INDEX_FILE, *LAYER_FILES, *GROUND_FILES):
         if name not in files:
             (folder / name).unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from geomap.geodesy import distance_m
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
+from geomap.renderers.common.legend import tinted
 
 _MOST_NAMED = 6
 
@@ -18,12 +19,17 @@ _MOST_NAMED = 6
 def alternative(raids: Raids) -> str:
     """Say how many raids the map shows, where most of them are, and how far they spread.
 
-    The numbers of the neighbourhoods, named or not, add up to that of the raids.
+    Where areas are tinted by their counts these are the numbers of those, else of the places as
+    people name them. Named or not, they add up to that of the raids.
     """
     rows = raids.rows
     if not rows:
         return "The map shows no raid."
-    counts = Counter(raid.neighbourhood or raid.district or "elsewhere" for raid in rows)
+    by_area = tinted(raids)
+    counts = Counter(
+        ((raid.neighbourhood or raid.district) if by_area else words.area(raid)) or "elsewhere"
+        for raid in rows
+    )
     named = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = named if len(named) <= _MOST_NAMED else named[: _MOST_NAMED - 1]
     parts = [

@@ -13,13 +13,15 @@ from typing import Any
 
 from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.ground_file import Ground
+from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import BaseMap, base_map
 from geomap.renderers.common.constants import LAYERS, LOCATOR
-from geomap.renderers.common.soft_areas import VAGUE_M, soft_areas
+from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
+from geomap.renderers.common.soft_areas import soft_areas
 
 OPENING_PIXELS = 700
 """How many pixels of a screen the longer side of the opening view has, about."""
@@ -27,27 +29,22 @@ OPENING_PIXELS = 700
 SMALLEST_VIEW = 0.022
 """Degrees of latitude that a map shows at least, about 2.4 km: one raid is no house number."""
 
-REACH = 2.1
-"""How much further than the opening view a reader may move the map, as a factor."""
+REACH, LEAST_REACH = 1.9, 1.45
+"""How many times as far as the raids, and as the opening view, a reader may move the map."""
 
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
 
-RANKS = {PlaceKind.TOWN: 1, PlaceKind.LOCALITY: 2}
+GROWTH = 1.6
+"""How much wider than its raids a map may open so that the places it tells of lie in it."""
 
-MOST_LABELS = 120
+ROOM = 0.035
+"""Degrees of latitude up to which it may do so in any case, about 3.9 km."""
+
+_NAMED = (PlaceKind.TOWN, PlaceKind.LOCALITY)
+
 MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The name of a place, to be written at a point. Rank 1 is a town, 2 anything smaller."""
-
-    name: str
-    lon: float
-    lat: float
-    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,16 @@ class Backdrop:
         return shapely.get_point(shapely.maximum_inscribed_circle(part, tolerance=2e-4), 0)
 
 
-def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) -> Backdrop:
+def backdrop_of(
+    raids: Raids,
+    patch: Patch,
+    layers: Sequence[AreaLayer] = (),
+    aspect: float | None = None,
+) -> Backdrop:
     """Assemble what the patch has to show around the raids; nothing where there is no raid.
 
     The first of a newsroom's own layers stands for the neighbourhoods, the others for the wards.
+    `aspect` is how much wider than high the map is, None for one that takes any shape.
     """
     import shapely
 
@@ -107,17 +110,23 @@ def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) ->
 
     if not raids.rows:
         return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
-    opening, reach = views(raids.rows)
-    areas = Neighbourhoods.open(patch)
     gazetteer = open_gazetteer(patch)
     ground = Ground.open(patch)
+    around = _grown(_held(raids.rows), REACH * GROWTH * max(ROOM, _side(_held(raids.rows))))
+    known = known_places(
+        gazetteer.within(around, kinds=_NAMED),
+        ground.layer(GroundKind.PLACES, around, 0.0) if ground else None,
+    )
+    told = told_places(raids.rows, raids.title, known)
+    opening, reach = views(raids.rows, [(place.lon, place.lat) for place in told], aspect)
+    areas = Neighbourhoods.open(patch)
     drawn = assemble(
         opening,
         reach,
         layers[0].areas if layers else areas.neighbourhoods,
         () if layers else areas.wards,
         built_up(patch),
-        gazetteer.within(reach, kinds=tuple(RANKS)),
+        (),
     )
     lines = (
         Lines(own_title(layer), tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)))
@@ -125,6 +134,7 @@ def backdrop_of(raids: Raids, patch: Patch, layers: Sequence[AreaLayer] = ()) ->
     )
     return replace(
         drawn,
+        labels=labels_of(known, told, reach),
         outline=_outline(areas.neighbourhoods),
         title=own_title(layers[0]) if layers else drawn.title,
         lines=tuple(lines),
@@ -155,12 +165,59 @@ def _outline(areas: Sequence[NamedArea]) -> Any:
     return shapely.simplify(shapely.coverage_union_all(simpler), pixel)
 
 
-def views(rows: Sequence[Raid]) -> tuple[BoundingBox, BoundingBox]:
-    """Give the opening view and the reach of a map of at least one raid."""
+def views(
+    rows: Sequence[Raid],
+    told: Iterable[tuple[float, float]] = (),
+    aspect: float | None = None,
+) -> tuple[BoundingBox, BoundingBox]:
+    """Give the opening view and the reach of a map of at least one raid.
+
+    The view holds all marks, and of their lines and of the points `told` (lon, lat), which are in
+    the order of their right to be seen, what makes it not much larger. With an `aspect` it has
+    that many times its height in width.
+    """
+    opening = _held(rows)
+    most = max(ROOM, GROWTH * _side(opening))
+    lines = [_bounds(raid) for raid in rows if raid.parts]
+    for box in (*lines, *(BoundingBox(lon, lat, lon, lat) for lon, lat in told)):
+        wider = _both(opening, box)
+        if _side(wider) <= most:
+            opening = wider
+    opening = _grown(opening, SMALLEST_VIEW)
+    raided = _side(_grown(_held(rows), SMALLEST_VIEW))
+    if aspect:
+        opening = _shaped(opening, aspect)
+    return opening, _grown(opening, max(REACH * raided, LEAST_REACH * _side(opening)))
+
+
+def _held(rows: Sequence[Raid]) -> BoundingBox:
+    """Give the box of all marks."""
     lons = [raid.lon for raid in rows]
     lats = [raid.lat for raid in rows]
-    opening = _grown(BoundingBox(min(lons), min(lats), max(lons), max(lats)), SMALLEST_VIEW)
-    return opening, _grown(opening, REACH * _side(opening))
+    return BoundingBox(min(lons), min(lats), max(lons), max(lats))
+
+
+def _bounds(raid: Raid) -> BoundingBox:
+    points = [point for part in raid.parts for point in part]
+    lons, lats = zip(*points, strict=True)
+    return BoundingBox(min(lons), min(lats), max(lons), max(lats))
+
+
+def _both(box: BoundingBox, other: BoundingBox) -> BoundingBox:
+    return BoundingBox(
+        min(box.west, other.west),
+        min(box.south, other.south),
+        max(box.east, other.east),
+        max(box.north, other.north),
+    )
+
+
+def _shaped(box: BoundingBox, aspect: float) -> BoundingBox:
+    """Widen or heighten a box around its middle to be `aspect` times as wide as high."""
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    high = max(box.north - box.south, (box.east - box.west) * _narrowing(lat) / aspect)
+    wide = high * aspect / _narrowing(lat)
+    return BoundingBox(lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2)
 
 
 def assemble(
@@ -178,7 +235,7 @@ def assemble(
         tuple(_cut_areas(neighbourhoods, reach, pixel, MOST_CORNERS)),
         tuple(_cut_areas(wards, reach, pixel, MOST_CORNERS // 2)) if near else (),
         _cut_mass(built_up_area, reach, pixel),
-        _labels(places, reach),
+        labels_of(known_places(places), (), reach),
         opening,
         reach,
     )
@@ -235,18 +292,4 @@ def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
             for part in shapely.get_parts(shapely.simplify(cut, 2 * pixel))
             if part.area > speck
         ]
-    )
-
-
-def _labels(places: Iterable[Place], reach: BoundingBox) -> tuple[Label, ...]:
-    """Pick towns, then localities from the largest on, each name where it is most exact."""
-    named: dict[str, Place] = {}
-    for place in sorted(places, key=lambda place: (place.extent_m, place.name)):
-        exact = place.kind is PlaceKind.TOWN or place.extent_m <= VAGUE_M
-        inside = reach.west < place.lon < reach.east and reach.south < place.lat < reach.north
-        if place.kind in RANKS and exact and inside:
-            named.setdefault(place.name.casefold(), place)
-    ranked = sorted(named.values(), key=lambda p: (RANKS[p.kind], -p.extent_m, p.name))
-    return tuple(
-        Label(place.name, place.lon, place.lat, RANKS[place.kind]) for place in ranked[:MOST_LABELS]
     )

@@ -11,7 +11,7 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.geodesy import DEGREE_M
-from geomap.model import BoundingBox, Place, PlaceKind
+from geomap.model import BoundingBox, Place, PlaceKind, Precision
 from geomap.raids.schema import Raid
 
 VAGUE_M = 1_500.0
@@ -22,17 +22,23 @@ _CORNERS = 12
 """Of a quarter of a circle."""
 
 
+def is_loose(raid: Raid) -> bool:
+    """Tell whether a map should show the area around a raid: no line nor building says more."""
+    return not raid.parts and raid.precision is not Precision.VENUE
+
+
 def soft_areas(
     rows: Sequence[Raid], drawn: Iterable[NamedArea], gazetteer: Gazetteer, reach: BoundingBox
 ) -> Iterator[NamedArea]:
-    """Yield a circle for each locality that the story puts a raid in and that is not drawn.
+    """Yield a circle for each locality that the story puts a loose raid in and that is not drawn.
 
-    The circle is as wide as the streets of that locality reach. A name that part of a drawn
-    area's has ("Littlemore & Rose Hill") counts as drawn; one that several places bear, or one
-    too vague, is left out.
+    Where the line of the street is drawn, nobody asks how far a locality reaches. The circle is
+    as wide as the streets of that locality reach. A name that part of a drawn area's has
+    ("Littlemore & Rose Hill") counts as drawn; one that several places bear, or one too vague,
+    is left out.
     """
     known = {normalise(name) for area in drawn for name in (area.name, *_BETWEEN.split(area.name))}
-    for locality in dict.fromkeys(row.locality for row in rows if row.locality):
+    for locality in dict.fromkeys(row.locality for row in rows if row.locality and is_loose(row)):
         if normalise(locality) in known:
             continue
         found = gazetteer.find(locality, kinds={PlaceKind.LOCALITY}, fuzzy=False, box=reach)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
-from geomap.model import Precision, RaidKind
+from geomap.model import MatchType, Precision, RaidKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
@@ -36,6 +37,9 @@ _KINDS = {
     RaidKind.ARMS: "Weapons",
     RaidKind.OTHER: "Other",
 }
+LINE = "a street with a raid"
+"""What a strong line on a picture is."""
+DOUBT = "less certain"
 SURE = "Placed with confidence"
 _SURENESS = (
     (0.93, SURE),
@@ -44,7 +48,6 @@ _SURENESS = (
     (0.0, "Possibly the right street"),
 )
 _MOST_AREAS = 8
-_PLACES = ("neighbourhood", "ward", "district")
 
 
 def number(count: int) -> str:
@@ -81,15 +84,31 @@ def capitalised(text: str) -> str:
 def area(raid: Raid) -> str:
     """Name where a raid lies: as the story does, unless a note says that it lies elsewhere."""
     own = "" if raid.note else raid.locality
-    return own or raid.place_locality or raid.neighbourhood or raid.ward or raid.district or ""
+    return own or mapped(raid)
+
+
+def mapped(raid: Raid) -> str:
+    """Name where the map puts a raid, by the name that its readers are likeliest to use.
+
+    Locality, ward and neighbourhood all hold the place, so each is true. If the story's own
+    sentence has one of them whole, that is the name its readers have just read. Else the name
+    that people give the place comes before the council's, and both before the statistician's,
+    which joins places that nobody names together ("Beckley & Horspath"). What a correction calls
+    the locality is the story's word, and says nothing of where the newsroom put the place.
+    """
+    locality = None if raid.match_type is MatchType.CORRECTION else raid.place_locality
+    names = [name for name in (locality, raid.ward, raid.neighbourhood) if name]
+    said = (name for name in names if len(names) > 1 and _has_words(raid.quote, name))
+    return next(said, names[0] if names else raid.district or "")
+
+
+def _has_words(text: str, name: str) -> bool:
+    return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def where(raid: Raid) -> str:
-    """Name the locality and the neighbourhood around it, once where one name holds the other."""
-    locality, around = area(raid), raid.neighbourhood or ""
-    if locality.casefold() in around.casefold():
-        return around
-    return ", ".join(name for name in (locality, around) if name)
+    """Say in a list or a popup where a raid is; the names of areas to count by stay out of it."""
+    return area(raid)
 
 
 def found(raid: Raid) -> str:
@@ -203,9 +222,7 @@ def _sentences(*parts: str) -> str:
 
 
 def _areas(rows: Sequence[Raid]) -> str:
-    keys = map(attrgetter("note", "locality", "place_locality", *_PLACES), rows)
-    one_each = dict(zip(keys, rows, strict=True))
-    names = list(dict.fromkeys(name for raid in one_each.values() if (name := area(raid))))
+    names = [name for name in dict.fromkeys(map(area, rows)) if name]
     if len(names) > _MOST_AREAS:
         rest = len(names) - _MOST_AREAS + 1
         names = [*names[: _MOST_AREAS - 1], counted(rest, "other area", "other areas")]

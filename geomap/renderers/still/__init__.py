@@ -10,7 +10,7 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import backdrop_of
-from geomap.renderers.still.sheet import SIZES, Size, sheet
+from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
 from geomap.renderers.still.svg import to_svg
 
 __all__ = ["SIZES", "Still", "create"]
@@ -34,7 +34,8 @@ class Still:
         InputError
             If the format needs a package that is not installed.
         """
-        drawing = sheet(raids, backdrop_of(raids, patch, self.layers), self.size)
+        shape = aspect(raids, self.size)
+        drawing = sheet(raids, backdrop_of(raids, patch, self.layers, shape), self.size)
         if self.ending == "svg":
             return to_svg(drawing).encode()
         if self.ending == "png":

@@ -6,6 +6,7 @@ Lengths are pixels, x to the right and y downwards. A `look` is a name that `LOO
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.renderers.common.palette import OPACITIES, TINTS
@@ -15,18 +16,52 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours by their names in the palette, None for none; `opacity` is that of the fill."""
+    """Colours by their names in the palette, None for none; `opacity` is that of the fill.
+
+    `round` are the ends and corners of a line, and `dash` are its strokes and gaps in turn.
+    """
 
     fill: str | None
     opacity: float = 1.0
     stroke: str | None = None
     width: float = 1.0
+    round: bool = False
+    dash: tuple[float, ...] = ()
+
+
+WEIGHTS = (0.7, 1.2, 2.0, 3.0, 4.2, 5.6)
+"""Widths of roads, in pixels; the least have no casing of their own."""
+
+
+def _roads() -> Iterator[tuple[str, Look]]:
+    """Give roads of each weight: what lies around them, and what lies upon that."""
+    for weight, width in enumerate(WEIGHTS):
+        edge = 1.3 if weight < 3 else 1.8
+        for kind, over in (("", "road"), ("main-", "main-road")):
+            yield (
+                f"{kind}casing-{weight}",
+                Look(None, 1.0, f"{kind}casing", width + edge, round=True),
+            )
+            yield f"{kind}road-{weight}", Look(None, 1.0, over, width, round=True)
 
 
 LOOKS = {
     "paper": Look("paper"),
     "land": Look("land"),
     "built-up": Look("town"),
+    "base-built-up": Look("built-up"),
+    "wood": Look("wood"),
+    "park": Look("park"),
+    "water": Look("water"),
+    "river": Look(None, 1.0, "water", 1.8, round=True),
+    "stream": Look(None, 1.0, "water", 0.8, round=True),
+    "rail": Look(None, 1.0, "rail", 0.9),
+    **dict(_roads()),
+    "shield": Look("shield"),
+    "motorway-shield": Look("motorway-shield"),
+    "on-shield": Look("on-shield"),
+    "road-name": Look("road-ink"),
+    "water-name": Look("water-ink"),
     "tint-0": Look(None, 1.0, "border", 0.75),
     **{
         f"tint-{tint}": Look(f"tint-{tint}", OPACITIES["tint"], "border", 0.75)
@@ -37,6 +72,9 @@ LOOKS = {
     "mark": Look("mark", 1.0, "mark-edge", 1.75),
     "doubtful": Look("paper", 1.0, "mark", 1.75),
     "line": Look(None, 1.0, "mark", 1.75),
+    "street-edge": Look(None, 1.0, "mark-edge", 6.0, round=True),
+    "street": Look(None, 1.0, "mark", 3.5, round=True),
+    "doubtful-street": Look(None, 1.0, "mark", 3.5, dash=(6.0, 3.5)),
     "frame": Look(None, 1.0, "line", 1.0),
     "rule": Look(None, 1.0, "ink", 2.0),
     "on-mark": Look("mark-ink"),
@@ -70,7 +108,10 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; `y` is its base line, and `anchor` one of start, middle, end."""
+    """One line of text; `y` is its base line, and `anchor` one of start, middle, end.
+
+    It is turned by `angle` degrees clockwise around its point.
+    """
 
     x: float
     y: float
@@ -80,6 +121,8 @@ class Text:
     bold: bool = False
     anchor: str = "start"
     halo: bool = False
+    angle: float = 0.0
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

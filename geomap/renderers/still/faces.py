@@ -8,7 +8,13 @@ from pathlib import Path
 
 from geomap.errors import not_installed
 
-PLAIN, BOLD = "Vera.ttf", "VeraBd.ttf"
+FACES = {
+    (False, False): "Vera.ttf",
+    (True, False): "VeraBd.ttf",
+    (False, True): "VeraIt.ttf",
+    (True, True): "VeraBI.ttf",
+}
+"""The files of the faces, by whether they are bold and whether italic."""
 _BEYOND_LATIN_1 = "ŒœŠšŸŽžıŁł–—‘’“”…•"
 
 

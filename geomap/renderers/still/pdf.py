@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import Any
 
 from geomap.errors import not_installed
 from geomap.renderers.common.constants import LANGUAGE
 from geomap.renderers.common.palette import PALETTE
 from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Shape, Text
-from geomap.renderers.still.faces import BOLD, PLAIN, face, nearest
+from geomap.renderers.still.faces import FACES, face, nearest
 
 _POINTS = 0.75
 """Points of a pixel."""
@@ -29,7 +30,7 @@ def to_pdf(drawing: Drawing) -> bytes:
         from reportlab.pdfgen.canvas import Canvas
     except ImportError:
         raise not_installed("writing .pdf", "reportlab", "pictures", ".svg") from None
-    for name in (PLAIN, BOLD):
+    for name in FACES.values():
         registerFont(TTFont(name, str(face(name))))
     out = io.BytesIO()
     size = (drawing.width * _POINTS, drawing.height * _POINTS)
@@ -84,6 +85,9 @@ class _Pen:
         if look.stroke:
             self.canvas.setStrokeColor(HexColor(PALETTE[look.stroke].light))
             self.canvas.setLineWidth(look.width)
+            self.canvas.setLineCap(int(look.round))
+            self.canvas.setLineJoin(int(look.round))
+            self.canvas.setDash(list(look.dash))
 
     def _path(self, shape: Shape) -> Any:
         path = self.canvas.beginPath()
@@ -104,10 +108,16 @@ class _Pen:
         self._write(item, text, mode=0)
 
     def _write(self, item: Text, text: str, mode: int) -> None:
-        face_name = BOLD if item.bold else PLAIN
+        face_name = FACES[item.bold, item.italic]
         width = self.canvas.stringWidth(text, face_name, item.size)
         shift = {"start": 0.0, "middle": width / 2, "end": width}[item.anchor]
-        written = self.canvas.beginText(item.x - shift, self.height - item.y)
+        turn = math.radians(-item.angle)
+        along, up = math.cos(turn), math.sin(turn)
+        written = self.canvas.beginText()
+        written.setTextTransform(
+            along, up, -up, along,
+            item.x - shift * along, self.height - item.y - shift * up,
+        )  # fmt: skip
         written.setFont(face_name, item.size)
         written.setTextRenderMode(mode)
         written.textOut(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.errors import not_installed
 from geomap.renderers.still.drawing import Drawing
-from geomap.renderers.still.faces import BOLD, PLAIN, face, has_all
+from geomap.renderers.still.faces import FACES, face, has_all
 from geomap.renderers.still.svg import to_svg
 
 
@@ -24,7 +24,7 @@ def to_png(drawing: Drawing, sharp: float = 1.0) -> bytes:
     picture: bytes = svg_to_bytes(
         svg_string=svg,
         zoom=sharp,
-        font_files=[str(face(PLAIN)), str(face(BOLD))],
+        font_files=[str(face(name)) for name in FACES.values()],
         # Letters that the shipped typeface lacks come from the machine.
         skip_system_fonts=has_all(svg),
         sans_serif_family="Bitstream Vera Sans",

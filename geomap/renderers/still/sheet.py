@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.ground import Backdrop
-from geomap.renderers.common.legend import area_counts, legend
+from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import clean
 from geomap.renderers.still.drawing import Disc, Drawing, Shape, Text, width_of, wrapped
-from geomap.renderers.still.plate import Box, Item, plate
+from geomap.renderers.still.marks import Item, numbered
+from geomap.renderers.still.plate import plate
+from geomap.renderers.still.view import Box
 
 MARGIN = 28.0
 _LISTED = 14
+_ASIDE = 290.0
+_COLUMN, _ROW = 290.0, 25.0
+"""Pixels that an entry of the list below a map has at least."""
+_LEAST = 60.0
+"""Pixels that are worth beginning another word in."""
 _HARD_SPACE = "\u00a0"
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
@@ -42,16 +50,16 @@ SIZES = {
 def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
     """Draw a picture that can stand alone."""
     width, height = float(size.width), float(size.height)
-    aside = 290.0 if raids.rows and len(raids.rows) <= _LISTED and width > 1.2 * height else 0.0
     items = [Shape((_corners((0, 0, width, height)),), "paper")]
-    heading, top = _heading(raids, width)
-    soft = words.soft([clean(area.name) for area in backdrop.soft])
-    notice = " ".join(filter(None, (words.NOTICE, soft)))
-    footing, bottom = _footing(raids, notice, width, height)
-    frame = (MARGIN, top + 6, width - MARGIN - aside, bottom - 8)
-    listed = (
-        list(_list(raids, (frame[2] + 24, frame[1], width - MARGIN, frame[3]))) if aside else []
-    )
+    heading, _ = _heading(raids, width)
+    notice = _notice(backdrop)
+    footing, foot = _footing(raids, notice, width, height)
+    frame = _frame(raids, size, notice)
+    listed: Iterable[Item] = ()
+    if _beside(raids, size):
+        listed = _list(raids, (frame[2] + 24, frame[1], width - MARGIN, frame[3]))
+    elif _few(raids):
+        listed = _key(raids, width, foot)
     edge = [Shape((_corners(frame),), "frame")] if raids.rows else []
     return Drawing(
         width,
@@ -64,10 +72,42 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
     )
 
 
+def aspect(raids: Raids, size: Size) -> float:
+    """Give how much wider than high the map is in a picture, about."""
+    left, top, right, bottom = _frame(raids, size, words.NOTICE)
+    return (right - left) / max(bottom - top, 1.0)
+
+
+def _frame(raids: Raids, size: Size, notice: str) -> Box:
+    """Give where the map stands: below the heading, above the footing, by the list."""
+    width, height = float(size.width), float(size.height)
+    _, top = _heading(raids, width)
+    _, bottom = _footing(raids, notice, width, height)
+    beside = _beside(raids, size)
+    if not beside and _few(raids):
+        bottom -= _key_height(raids, width)
+    return MARGIN, top + 6, width - MARGIN - (_ASIDE if beside else 0), bottom - 8
+
+
+def _few(raids: Raids) -> bool:
+    """Tell whether there is room to list all raids."""
+    return 0 < len(raids.rows) <= _LISTED
+
+
+def _beside(raids: Raids, size: Size) -> bool:
+    """Tell whether the list stands beside the map, else below it."""
+    return _few(raids) and size.width > 1.2 * size.height
+
+
+def _notice(backdrop: Backdrop) -> str:
+    soft = words.soft([clean(area.name) for area in backdrop.soft])
+    return " ".join(filter(None, (words.NOTICE, soft)))
+
+
 def inset(raids: Raids, backdrop: Backdrop, size: tuple[float, float], title: str) -> Drawing:
     """Draw the map alone, `size` wide and high, as it stands in a page that says the rest."""
     frame = (0.0, 0.0, *size)
-    return Drawing(*size, clean(title), "", frame, plate(raids, backdrop, frame), ())
+    return Drawing(*size, clean(title), "", frame, plate(raids, backdrop, frame, light=True), ())
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:
@@ -109,24 +149,33 @@ def _footing(raids: Raids, notice: str, width: float, height: float) -> tuple[li
         below = look
         items.append(Text(MARGIN, y, line, size, look))
         y -= size * 1.35
-    if raids.rows:
-        items += _legend(raids, y - 3)
-        y -= 27
-    return items, y
+    explained = list(_legend(raids, y - 3))
+    return [*items, *explained], y - 27 if explained else y
 
 
 def _legend(raids: Raids, y: float) -> Iterator[Item]:
-    title = words.counted_by(raids)
-    yield Text(MARGIN, y - 2, title, 12, "quiet")
-    x = MARGIN + width_of(title, 12) + 10
-    for tint, (low, high) in enumerate(legend(area_counts(raids)), start=1):
-        yield Shape((_corners((x, y - 12, x + 20, y)),), f"tint-{tint}")
-        said = str(low) if low == high else f"{low}–{high}"
-        yield Text(x + 26, y - 2, said, 12, "ink")
-        x += 40 + width_of(said, 12)
-    if any(map(words.doubtful, raids.rows)):
-        yield Disc(x + 13, y - 6, 6, "doubtful")
-        yield Text(x + 26, y - 2, "less certain", 12, "ink")
+    """Explain tints, lines and marks, those that the map has; nothing where all is plain."""
+    x = MARGIN
+    if tinted(raids):
+        title = words.counted_by(raids)
+        yield Text(x, y - 2, title, 12, "quiet")
+        x += width_of(title, 12) + 10
+        for tint, (low, high) in enumerate(legend(area_counts(raids)), start=1):
+            yield Shape((_corners((x, y - 12, x + 20, y)),), f"tint-{tint}")
+            said = str(low) if low == high else f"{low}–{high}"
+            yield Text(x + 26, y - 2, said, 12, "ink")
+            x += 40 + width_of(said, 12)
+    drawn = [raid for raid in raids.rows if raid.parts] if numbered(raids.rows) else []
+    if drawn:
+        yield Shape((((x + 2, y - 6), (x + 24, y - 6)),), "street", closed=False)
+        yield Text(x + 32, y - 2, words.LINE, 12, "ink")
+        x += 46 + width_of(words.LINE, 12)
+    if any(map(words.doubtful, drawn)):
+        yield Shape((((x + 2, y - 6), (x + 24, y - 6)),), "doubtful-street", closed=False)
+        yield Text(x + 32, y - 2, words.DOUBT, 12, "ink")
+    elif any(map(words.doubtful, raids.rows)):
+        yield Disc(x + 10, y - 6, 6, "doubtful")
+        yield Text(x + 23, y - 2, words.DOUBT, 12, "ink")
 
 
 _MOST_LETTERS = 200
@@ -154,6 +203,45 @@ def _list(raids: Raids, box: Box) -> Iterator[Item]:
             yield Text(left + 34, base, _short(clean(text), size, room, bold), size, ink, bold)
             base += 16
         y += step
+
+
+def _key(raids: Raids, width: float, bottom: float) -> Iterator[Item]:
+    """List the raids below the map, in columns that are read downwards, from `bottom` upwards."""
+    columns, down = _key_columns(raids, width)
+    room = (width - 2 * MARGIN) / columns
+    top = bottom - _key_height(raids, width) + 6
+    for column in range(columns):
+        first = column * down
+        yield from _key_column(raids.rows[first : first + down], first, (top, room, column))
+
+
+def _key_column(
+    rows: Sequence[Raid], first: int, place: tuple[float, float, int]
+) -> Iterator[Item]:
+    top, room, column = place
+    x = MARGIN + column * room
+    streets = [_short(clean(raid.street), 13, room - 34, bold=True) for raid in rows]
+    tab = 36 + max((width_of(street, 13, bold=True) for street in streets), default=0.0)
+    for row, (raid, street) in enumerate(zip(rows, streets, strict=True)):
+        y = top + (row + 0.5) * _ROW
+        look = "doubtful" if words.doubtful(raid) else "mark"
+        number = str(first + row + 1)
+        yield Disc(x + 9, y, 9, look)
+        yield Text(x + 9, y + 3.6, number, 10.5, f"on-{look}", bold=True, anchor="middle")
+        yield Text(x + 24, y + 4.5, street, 13, "ink", bold=True)
+        if tab < room - _LEAST:
+            where = _short(clean(words.where(raid)), 12, room - tab - 6, bold=False)
+            yield Text(x + tab, y + 4.5, where, 12, "quiet")
+
+
+def _key_columns(raids: Raids, width: float) -> tuple[int, int]:
+    """Give in how many columns the list below the map stands, and how many rows each has."""
+    columns = max(1, int((width - 2 * MARGIN) // _COLUMN))
+    return columns, -(-len(raids.rows) // columns)
+
+
+def _key_height(raids: Raids, width: float) -> float:
+    return _key_columns(raids, width)[1] * _ROW + 12
 
 
 def _short(text: str, size: float, room: float, bold: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from geomap.renderers.common.markup import Markup, element, joined
@@ -82,8 +83,13 @@ def _text(item: Text, inside: bool, look: dict[str, str]) -> Markup:
     attributes = {"x": _number(item.x), "y": _number(item.y), "font_size": _number(item.size)}
     if item.bold:
         attributes["font_weight"] = "700"
+    if item.italic:
+        attributes["font_style"] = "italic"
     if item.anchor != "start":
         attributes["text_anchor"] = item.anchor
+    if item.angle:
+        turned = (item.angle, item.x, item.y)
+        attributes["transform"] = f"rotate({' '.join(map(_number, turned))})"
     if inside:
         name = f"s-{item.look} s-over" if item.halo else f"s-{item.look}"
         return element("text", item.text, class_=name, **attributes)
@@ -105,7 +111,12 @@ def _attributes(look: Look, inside: bool = False) -> dict[str, str]:
 def _stroke(look: Look, inside: bool = False) -> dict[str, str]:
     if not look.stroke:
         return {}
-    return {"stroke": _colour(look.stroke, inside), "stroke_width": _number(look.width, 2)}
+    stroke = {"stroke": _colour(look.stroke, inside), "stroke_width": _number(look.width, 2)}
+    if look.round:
+        stroke |= {"stroke_linecap": "round", "stroke_linejoin": "round"}
+    if look.dash:
+        stroke["stroke_dasharray"] = " ".join(map(_number, look.dash))
+    return stroke
 
 
 def _colour(name: str, inside: bool) -> str:
@@ -117,14 +128,20 @@ def _path(ring: Iterable[Point], closed: bool, places: int) -> str:
     unit = 10**places
     whole = [(round(x * unit), round(y * unit)) for x, y in ring]
     steps = [
-        (x - x0, y - y0) for (x0, y0), (x, y) in pairwise(whole)
-        if (x, y) != (x0, y0)
-    ]  # fmt: skip
+        n for (x0, y0), (x, y) in pairwise(whole) if (x, y) != (x0, y0) for n in (x - x0, y - y0)
+    ]
     if not steps:
         return ""
-    (x, y), numbers = whole[0], [n / unit for step in steps for n in step]
-    tail = "".join(f" {_number(n)}" if n >= 0 else _number(n) for n in numbers).strip()
+    x, y = whole[0]
+    tail = "".join(_step(n, unit) for n in steps).lstrip()
     return f"M{_number(x / unit)} {_number(y / unit)}l{tail}{'z' if closed else ''}"
+
+
+@lru_cache(maxsize=4096)
+def _step(number: int, unit: int) -> str:
+    """Write a number that follows another; a minus sign parts it from that as a space does."""
+    written = _number(number / unit)
+    return written if number < 0 else f" {written}"
 
 
 def _box(x: float, y: float, width: float, height: float) -> dict[str, str]:

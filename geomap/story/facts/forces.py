@@ -30,6 +30,7 @@ _ALSO_HELPS = pattern(r",? and (?:the )?")
 _SPEAKS_FOR = pattern(r"\b(?:according to|spokes(?:man|woman|person) for) (?:the )?\Z")
 _SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")
 _AS_IT_STANDS = re.compile(r"[A-Z].*", re.DOTALL)
+_IN_ANY_CASE = re.compile(r".*", re.DOTALL)
 _REACH = 30
 _NEEDED = ("police", "constabulary", "crime unit", "crime agency", "psni", "tvp")
 _SPEAKING_WEIGHT = 4
@@ -38,15 +39,27 @@ _OWNING_WEIGHT = 1
 """For a force of which only something that belongs to it is named: "the Kent Police website"."""
 
 
-def main_force(passages: Sequence[Passage]) -> Fact[str] | None:
+OwnForces = tuple[tuple[str, str], ...]
+"""Names in small letters that mean a force at home, each with the name of that force."""
+
+
+def own_forces(forces: Sequence[str], words: Sequence[str]) -> OwnForces:
+    """Give the names of the forces of a patch, and the words for the first of them."""
+    names = {small(force): force for force in forces}
+    names |= {small(word): forces[0] for word in words if forces}
+    return tuple(names.items())
+
+
+def main_force(passages: Sequence[Passage], own: OwnForces = ()) -> Fact[str] | None:
     """Find the force whose raids they are: the one that speaks, not one that only helped."""
+    meant = dict(own)
     scores: dict[str, int] = {}
     first: dict[str, Fact[str]] = {}
     for passage in passages:
         text = passage.sentence.text
         helper = -1
-        for name in _forces_in(text):
-            called = _in_small_letters(name.group())
+        for name in _forces_in(text, own):
+            called = meant.get(small(name.group())) or _in_small_letters(name.group())
             at = passage.sentence.start
             first.setdefault(called, Fact(called, at + name.start(), at + name.end()))
             weight = _weight(text, name.start(), name.end())
@@ -58,18 +71,36 @@ def main_force(passages: Sequence[Passage]) -> Fact[str] | None:
     return first[best] if best is not None and scores[best] else None
 
 
-def _forces_in(text: str) -> list[re.Match[str]]:
+def _forces_in(text: str, own: OwnForces) -> list[re.Match[str]]:
+    """Find names with a capital, and words for a force at home with or without one."""
     low = small(text)
-    if not any(word in low for word in _NEEDED):
+    if not any(word in low for word in _NEEDED) and not any(name in low for name, _ in own):
         return []
-    spans = [match.span() for match in _forces().finditer(low)]
-    found = (_AS_IT_STANDS.fullmatch(text, start, end) for start, end in spans)
+    forces, unlisted = _forces(own)
+    found = []
+    for match in forces.finditer(low):
+        form = _IN_ANY_CASE if match.group() in unlisted else _AS_IT_STANDS
+        found.append(form.fullmatch(text, *match.span()))
     return [match for match in found if match is not None]
 
 
+@lru_cache(maxsize=8)
+def _forces(own: OwnForces) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Build a pattern for all forces that are known, and those at home that no list has.
+
+    Of two that begin alike the longer is tried first.
+    """
+    known = _listed_forces()
+    others = sorted((name for name, _ in own if not known.fullmatch(name)), key=len, reverse=True)
+    if not others:
+        return known, frozenset()
+    home = "|".join(map(re.escape, others)).replace(r"\ ", " ")
+    return small_pattern(rf"\b(?:{home})\b|", known.pattern), frozenset(others)
+
+
 @lru_cache(maxsize=1)
-def _forces() -> re.Pattern[str]:
-    """Build a pattern for all forces that are known, by either name of a force."""
+def _listed_forces() -> re.Pattern[str]:
+    """Build a pattern for all forces of the list, by either name of a force."""
     names = names_of("force")
     whole = {small(name) for name in names if name.isupper() or name.startswith("Police")}
     ending = {re.sub(rf" {_BODY}\Z", "", small(name)) for name in names} - whole

@@ -8,7 +8,7 @@ from datetime import date
 
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrests import arrests
-from geomap.story.facts.forces import main_force
+from geomap.story.facts.forces import OwnForces, main_force
 from geomap.story.facts.kinds import raid_kind
 from geomap.story.facts.money import cash
 from geomap.story.facts.seizures import drugs, things
@@ -34,15 +34,16 @@ def read_facts(
     day: Fact[date] | None,
     undated: Fact[str] | None,
     raided: int,
+    own: OwnForces = (),
 ) -> Facts:
     """Read the facts of a story of raids. What it does not state is None or empty.
 
-    `raided` is how many streets are, as far as the story names them.
+    `raided` is how many streets are, as far as the story names them; `own` are the forces at home.
     """
     return Facts(
         date=day,
         operation=_operation(passages),
-        force=main_force(passages),
+        force=main_force(passages, own),
         kind=raid_kind(title, passages),
         warrants=warrants(passages),
         arrests=arrests(passages),

@@ -96,11 +96,17 @@ class When:
 
 
 def dates_in(
-    text: str, offset: int, published: date | None, before: date | None = None
+    text: str,
+    offset: int,
+    published: date | None,
+    before: date | None = None,
+    *,
+    month_first: bool = False,
 ) -> list[When]:
     """Find the dates in a stretch of text that starts at `offset` of the story.
 
-    "The following day" and "that evening" count from `before`, the day told of last.
+    "The following day" and "that evening" count from `before`, the day told of last. `month_first`
+    tells that 10/9 is the ninth of October.
 
     A day of birth is left out. A weekday that clashes with its date, and an impossible date,
     have no day and are not relative: nobody can count them.
@@ -112,7 +118,10 @@ def dates_in(
             continue
         if _BORN.search(low, max(0, match.start() - _BORN_REACH), match.start()):
             continue
-        day, relative = _value(match, published, before)
+        if match["numeric"]:
+            day, relative = _numeric(match["numeric"], published, month_first)
+        else:
+            day, relative = _value(match, published, before)
         before = day or before
         vague = match["vague"] is not None
         span = ""
@@ -142,8 +151,6 @@ def _value(
         return _weekday(match["alone"].lower(), (match["which"] or "").lower(), published), True
     if match["monthday"]:
         return _day_of_month(int(match["monthday"]), published), True
-    if match["numeric"]:
-        return _numeric(match["numeric"], published)
     month = MONTHS[(match["month1"] or match["month2"]).lower()]
     day = int(match["day1"] or match["day2"])
     year = (match["year1"] or match["year2"] or "").lower()
@@ -198,8 +205,10 @@ def _last_week(word: str, published: date | None) -> date | None:
     return _minus(published, published.weekday() + 7 - WEEKDAYS[word])
 
 
-def _numeric(text: str, published: date | None) -> tuple[date | None, bool]:
+def _numeric(text: str, published: date | None, month_first: bool) -> tuple[date | None, bool]:
     parts = [int(part) for part in text.replace(".", "/").split("/")]
+    if month_first:
+        parts[:2] = parts[1::-1]
     if len(parts) == 2:
         return _named(parts[0], parts[1], "", published, "")
     year = parts[2] if parts[2] > 99 else 2000 + parts[2]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_LONG = pattern(
-    r"\b",
-    any_of(
+_TIMES = (
         rf"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|{MONTHS}|it |then)",
         rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
         "in recent (?:weeks|months|years)", "month-long", "year-long",
@@ -25,20 +25,13 @@ _LONG = pattern(
         "the campaign", "programme", "on average", "(?:every|each) (?:week|month|year)",
         "to date", "the year to", "nation(?:al(?! week)|wide|ally)", "countywide", "forcewide",
         rf"between (?:{MONTHS}) and (?:{MONTHS})",
-        "across (?:the (?:country|south|region|force|thames valley)|thames valley)",
         "before (?:yesterday|today)", "figures (?:released|published|show)",
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
-    ),
-    r"\b",
 )  # fmt: skip
+_BODY = re.compile(r" (?:police|constabulary)\Z")
 _SPELL = pattern(r"\b(?:week of (?:action|raids)|national week)\b|\bduring the week\b")
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
-_AREA_AFTER = pattern(
-    r"[^,.;]{0,30}?\b(?:across|throughout|in) (?:(?:the )?(?:whole )?",
-    any_of("county", "force", "region", "country", "uk", "thames valley", "england"),
-    r"|the south(?! (?:and|of|east|west)\b|-))\b",
-)
 _REACH = 45
 OPENING = 1
 """Number of the last sentence that opens a story, its headline being nought."""
@@ -51,12 +44,12 @@ def is_wide(sentence: Sentence, end: int, *, opens: bool = False) -> bool:
     in an operation that had been planned since January". A week of action is the news itself
     where the sentence `opens` the story.
     """
-    first, spell = _first_long(sentence.text)
+    first, spell = _first_long(sentence.text, sentence.regions)
     if first is not None and _SUMS_UP.search(sentence.text, end, max(end, first)):
         first = None
     if (first is not None and first <= end + _REACH) or (spell and not opens):
         return True
-    return bool(_AREA_AFTER.match(sentence.text, end))
+    return bool(_patterns(sentence.regions)[1].match(sentence.text, end))
 
 
 def carries_on(sentence: Sentence, before: Sentence | None) -> bool:
@@ -66,14 +59,38 @@ def carries_on(sentence: Sentence, before: Sentence | None) -> bool:
     """
     if before is None or not _CARRIES_ON.match(sentence.text):
         return False
-    return _first_long(before.text)[0] is not None
+    return _first_long(before.text, before.regions)[0] is not None
+
+
+def regions_of(forces: Iterable[str]) -> tuple[str, ...]:
+    """Give what the forces are named after, in small letters: "Thames Valley Police", the region.
+
+    A force that has another name ("Police Scotland") gives none.
+    """
+    low = (force.casefold() for force in forces)
+    return tuple(dict.fromkeys(_BODY.sub("", name) for name in low if _BODY.search(name)))
+
+
+@lru_cache(maxsize=8)
+def _patterns(regions: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Build the pattern of a long time or a wide area, and that of an area behind a number."""
+    own = [re.escape(region).replace(r"\ ", " ") for region in regions]
+    the = any_of("country", "south", "region", "force", *own)
+    across = [f"across {any_of(f'the {the}', *own)}"]
+    wide = any_of("county", "force", "region", "country", "uk", *own, "england")
+    area = pattern(
+        r"[^,.;]{0,30}?\b(?:across|throughout|in) (?:(?:the )?(?:whole )?",
+        wide,
+        r"|the south(?! (?:and|of|east|west)\b|-))\b",
+    )
+    return pattern(r"\b", any_of(*_TIMES, *across), r"\b"), area
 
 
 @lru_cache(maxsize=256)
-def _first_long(text: str) -> tuple[int | None, bool]:
+def _first_long(text: str, regions: tuple[str, ...]) -> tuple[int | None, bool]:
     """Find where a sentence first speaks of a long time, and if it does of a week of action.
 
     It is asked for each number in it.
     """
-    match = _LONG.search(text)
+    match = _patterns(regions)[0].search(text)
     return match.start() if match else None, bool(_SPELL.search(text))

@@ -29,7 +29,8 @@ class Sentence:
     """A sentence, a heading or a list item: `text` is what stands at `start` to `end`.
 
     `cased` is False where capitals say nothing, since the line is in capitals throughout or,
-    like a headline, nearly so. `bullet` tells a bullet from a bare line.
+    like a headline, nearly so. `bullet` tells a bullet from a bare line. `regions` are the areas
+    of the forces at home, in small letters ("thames valley"): numbers of a region are of no raid.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Sentence:
     part: Part
     cased: bool
     bullet: bool = False
+    regions: tuple[str, ...] = ()
 
 
 _BULLET = re.compile(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
@@ -112,7 +114,9 @@ def _first_word(line: str) -> int:
     return len(words[0]) if words else 0
 
 
-def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
+def split_story(
+    text: str, title: str | None = None, regions: tuple[str, ...] = ()
+) -> tuple[Sentence, ...]:
     """Split a story into its sentences, headings and list items, without what is not story.
 
     Returns
@@ -140,7 +144,7 @@ def split_story(text: str, title: str | None = None) -> tuple[Sentence, ...]:
             part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE
         told += len(stripped) if part is Part.PROSE else 0
-        sentences.extend(_split_line(line, offset, part))
+        sentences.extend(_split_line(line, offset, part, regions))
     return tuple(sentences)
 
 
@@ -161,7 +165,7 @@ def looks_like_title(line: str) -> bool:
     return 0 < len(line) <= _LONGEST_TITLE and not re.search(r"[.!?:;,][\"'”’)\]]*\Z", line)
 
 
-def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
+def _split_line(line: str, offset: int, part: Part, regions: tuple[str, ...]) -> Iterator[Sentence]:
     cuts = [0]
     bullet = _BULLET.match(line)
     if part is not Part.TITLE:
@@ -173,7 +177,8 @@ def _split_line(line: str, offset: int, part: Part) -> Iterator[Sentence]:
         at = offset + start + len(text) - len(text.lstrip())
         text = text.strip()
         if text:
-            yield Sentence(at, at + len(text), text, part, _is_cased(text, part), bool(bullet))
+            cased = _is_cased(text, part)
+            yield Sentence(at, at + len(text), text, part, cased, bool(bullet), regions)
 
 
 def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:

@@ -58,3 +58,24 @@ def test_a_day_of_birth_is_no_day_of_a_raid(born: str) -> None:
     story = interpret(Story(f"Police raided Alder Road and held a man, {born}."), GAZETTEER)
     assert [mention.date for mention in story.mentions] == [None]
     assert story.facts.date is None
+
+
+@pytest.mark.parametrize(
+    ("said", "forces", "in_full"),
+    [
+        ("across Thames Valley", ["Thames Valley Police"], False),
+        ("across the  thames valley", ["Thames Valley Police"], False),
+        ("in the Thames Valley", ["Thames Valley Police"], False),
+        ("in Riverland", ["Hill Police", "Riverland Constabulary"], False),
+        ("across Thames Valley", ["Riverland Police"], True),
+        ("in Thames Valley", [], True),
+        ("across Riverland", ["Police Riverland"], True),
+        ("across the county", [], False),
+    ],
+)
+def test_a_number_of_the_region_of_a_force_at_home_is_none_of_the_day(
+    said: str, forces: list[str], in_full: bool
+) -> None:
+    text = f"Police raided Alder Road, Northtown. Officers searched 44 homes {said} that day."
+    counts = interpret(Story(text), GAZETTEER, forces).facts.counts
+    assert [(count.number, count.in_full) for count in counts] == [(44, in_full)]

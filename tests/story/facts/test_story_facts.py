@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Facts, RaidKind
+from geomap.model import Facts, RaidKind, Story
+from geomap.story import interpret
 from tests.support.reader import read
+from tests.support.towns import GAZETTEER
 
 RAID = "Police raided a house in Alder Road, Northtown. "
 
@@ -231,3 +233,27 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
     assert _facts(RAID + text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("said", "force"),
+    [
+        ("Gardaí raided", "An Garda Síochána"),
+        ("On Tuesday gardaí raided", "An Garda Síochána"),
+        ("An Garda Síochána raided", "An Garda Síochána"),
+        ("Riverland Police raided", "Riverland Police"),
+        ("RIVERLAND POLICE raided", "Riverland Police"),
+        ("Kent Police raided", "Kent Police"),
+        ("The County Sheriff raided", None),
+    ],
+)
+def test_a_force_at_home_is_known_by_its_name_and_by_what_papers_call_it(
+    said: str, force: str | None
+) -> None:
+    story = interpret(
+        Story(f"{said} Alder Road in Northtown."),
+        GAZETTEER,
+        ("An Garda Síochána", "Riverland Police"),
+        ("Gardaí", "gardai"),
+    )
+    assert (story.facts.force.value if story.facts.force else None) == force

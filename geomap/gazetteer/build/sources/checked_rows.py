@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from geomap.errors import InputError
 
 
 def read_rows(
-    lines: Iterable[str], where: str, columns: Iterable[str]
+    lines: Iterable[str],
+    where: str,
+    columns: Iterable[str],
+    column_of: Callable[[str], str] = str,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the line number and the fields of every row of a CSV file, spaces trimmed.
+
+    `column_of` gives the name by which a column is known here, of how the file spells it.
 
     Raises
     ------
@@ -22,7 +27,7 @@ def read_rows(
     """
     reader = csv.reader(lines, strict=True)
     try:
-        header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+        header = [column_of(name.strip().lstrip("\ufeff")) for name in next(reader, [])]
         missing = [name for name in columns if name not in header]
         if missing:
             raise InputError(f"{where}, line 1: there is no column {', '.join(missing)}")

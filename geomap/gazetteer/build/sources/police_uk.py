@@ -1,4 +1,4 @@
-"""Street points of data.police.uk: an archive of months (zip), or one month as CSV.
+"""Street points of data.police.uk: an archive of months (zip), a folder of them, or one as CSV.
 
 A row is a crime "On or near" the middle of a street, or of a place of public resort; the point
 is shared by at least eight addresses, or by none.
@@ -6,18 +6,24 @@ is shared by at least eight addresses, or by none.
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from geomap.errors import InputError
+from geomap.gazetteer.build.raw_files import zip_members
+from geomap.gazetteer.build.raw_files.names_as_given import Skipped, clean
 from geomap.gazetteer.build.source_records import About, Progress, Raw, StreetPoint
 from geomap.gazetteer.build.sources.checked_rows import read_degrees, read_rows
 from geomap.model import Credit
 
-FILES = "an archive of data.police.uk, or a month of it"
+FILES = "an archive or a folder of months of data.police.uk, or one of them"
+FOLDERS = True
 
 CREDIT = Credit("police_uk", "Contains data from data.police.uk", "Open Government Licence v3.0")
 
@@ -51,19 +57,44 @@ slash, or occurs in many districts. The named ones (a prison, a shopping centre,
 station) differ from patch to patch: a file with the columns of `not_places` lists them.
 """
 
-_NEAR = "On or near "
-_COLUMNS = ("Longitude", "Latitude", "Location", "LSOA name", "Reported by")
-_MAX_MONTH_BYTES = 1_000_000_000
-_TIGHTEST = 100
-"""How many times smaller a month may be when packed; ten times is usual."""
+KINDS_OF_PLACE = "police.uk rows at a kind of place, such as a car park"
+
+_NEAR = "on or near "
+_LON, _LAT, _AT, _LSOA, _FORCE = "longitude", "latitude", "location", "lsoa name", "reported by"
+_COLUMNS = (_LON, _LAT, _AT, _LSOA, _FORCE)
+_SYNONYMS = {
+    "lon": _LON,
+    "lng": _LON,
+    "long": _LON,
+    "lat": _LAT,
+    "street": _AT,
+    "street name": _AT,
+    "force": _FORCE,
+}
+"""Columns as programs that save what the service sends call them."""
+_MONTH = "street.csv"
+"""How the name of a month's file ends; outcomes and stops are other files with the same columns."""
+
+
+@dataclass(slots=True)
+class _Found:
+    points: set[StreetPoint] = field(default_factory=set)
+    forces: set[str] = field(default_factory=set)
+    skipped: Skipped = field(default_factory=Counter)
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """Tell whether a file is an archive of street crime, or a month of it."""
-    if head.startswith(b"PK") and zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            return bool(_months(archive))
-    return head.lstrip(b"\xef\xbb\xbf").startswith(b"Crime ID,Month,")
+    """Tell whether a file or a folder holds months of street crime."""
+    if path.is_dir():
+        return bool(_files(path))
+    if head.startswith(b"PK"):
+        return bool(zip_members.members(path, _MONTH))
+    first = head.decode("utf-8-sig", "replace").splitlines()[:1]
+    try:
+        columns = {_column(name.strip()) for name in next(csv.reader(first), [])}
+    except csv.Error:
+        return False
+    return columns >= set(_COLUMNS) or columns >= {"crime id", "month"}
 
 
 def read(path: Path, progress: Progress) -> Raw:
@@ -74,55 +105,65 @@ def read(path: Path, progress: Progress) -> Raw:
     InputError
         If a month is cut short, lacks a column, or has a point that is none.
     """
-    points: set[StreetPoint] = set()
-    forces: set[str] = set()
-    if not zipfile.is_zipfile(path):
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            _read_month(lines, str(path), points, forces)
+    found = _Found()
+    if zipfile.is_zipfile(path):
+        _read_archive(path, progress, found)
     else:
-        try:
-            with zipfile.ZipFile(path) as archive:
-                months = _months(archive)
-                for done, month in enumerate(months):
-                    progress(f"reading {path.name}", done, len(months))
-                    if _is_too_large(month):
-                        raise InputError(f"{path}, {month.filename}: too large for a month")
-                    with archive.open(month) as file:
-                        lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-                        _read_month(lines, f"{path}, {month.filename}", points, forces)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
-            raise InputError(f"{path} is damaged: {error}") from None
+        files = _files(path) if path.is_dir() else [path]
+        for done, file in enumerate(files):
+            progress(f"reading {file.name}", done, len(files))
+            with file.open(encoding="utf-8-sig", newline="") as lines:
+                _read_month(lines, str(file), found)
     return Raw(
-        street_points=tuple(sorted(points, key=_order)),
+        street_points=tuple(sorted(found.points, key=_order)),
         credits=(CREDIT,),
-        about=(About(forces=tuple(sorted(forces))),),
+        about=(About(forces=tuple(sorted(found.forces))),),
+        skipped=tuple(sorted(found.skipped.items())),
     )
 
 
-def _months(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def _files(folder: Path) -> list[Path]:
+    """Give the months in a folder and the folders in it; what is only a link is none."""
     return sorted(
-        (item for item in archive.infolist() if item.filename.endswith("-street.csv")),
-        key=lambda item: item.filename,
+        file
+        for file in folder.rglob("*")
+        if file.name.casefold().endswith(_MONTH) and file.is_file() and not file.is_symlink()
     )
 
 
-def _is_too_large(month: zipfile.ZipInfo) -> bool:
-    """Tell what no month of crimes is, unpacked; some kilobytes of one thing pack to nothing."""
-    too_tight = month.file_size > 1_000_000 + _TIGHTEST * month.compress_size
-    return too_tight or month.file_size > _MAX_MONTH_BYTES
+def _read_archive(path: Path, progress: Progress, found: _Found) -> None:
+    months = zip_members.members(path, _MONTH)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for done, month in enumerate(months):
+                progress(f"reading {path.name}", done, len(months))
+                zip_members.check_size(path, month, "a month")
+                with archive.open(month) as file:
+                    lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+                    _read_month(lines, f"{path}, {month.filename}", found)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+        raise InputError(f"{path} is damaged: {error}") from None
 
 
-def _read_month(
-    lines: Iterable[str], where: str, points: set[StreetPoint], forces: set[str]
-) -> None:
-    for number, row in read_rows(lines, where, _COLUMNS):
-        name = row["Location"].removeprefix(_NEAR)
-        if name == row["Location"] or name in GENERIC or not name or not row["Longitude"]:
+def _column(name: str) -> str:
+    """Give the name of a column without its case and its low lines: "LSOA_Name" is "lsoa name"."""
+    name = name.casefold().replace("_", " ")
+    return _SYNONYMS.get(name, name)
+
+
+def _read_month(lines: Iterable[str], where: str, found: _Found) -> None:
+    for number, row in read_rows(lines, where, _COLUMNS, _column):
+        near, name = row[_AT][: len(_NEAR)], row[_AT][len(_NEAR) :]
+        if near.casefold() != _NEAR or not name or not row[_LON]:
             continue
-        lon, lat = read_degrees(row["Longitude"], row["Latitude"], f"{where}, line {number}")
-        district, _, _ = row["LSOA name"].rpartition(" ")
-        points.add(StreetPoint(name, lon, lat, district or None, CREDIT.source))
-        forces.add(row["Reported by"])
+        if name in GENERIC:
+            found.skipped[KINDS_OF_PLACE] += 1
+            continue
+        lon, lat = read_degrees(row[_LON], row[_LAT], f"{where}, line {number}")
+        district, _, _ = row[_LSOA].rpartition(" ")
+        found.forces.add(row[_FORCE])
+        if name := clean(name, found.skipped):
+            found.points.add(StreetPoint(name, lon, lat, district or None, CREDIT.source))
 
 
 def _order(point: StreetPoint) -> tuple[str, float, float, str]:

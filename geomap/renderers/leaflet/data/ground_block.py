@@ -22,9 +22,9 @@ from dataclasses import replace
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer.ground_file import bytes_of
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, POINTS, Features, GroundKind
 from geomap.geodesy import DEGREE_M
+from geomap.io.varints import pack_numbers
 from geomap.renderers.common.base_map import NEAR_M, BaseMap
 from geomap.renderers.common.constants import DEGREE
 from geomap.renderers.common.markup import clean
@@ -169,4 +169,4 @@ def _texts(texts: Sequence[str]) -> tuple[list[str], list[int]]:
 def _written(numbers: Any) -> bytes:
     import numpy as np
 
-    return bytes_of(np.asarray(numbers, np.int64))
+    return pack_numbers(np.asarray(numbers, np.int64))

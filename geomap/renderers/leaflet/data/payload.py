@@ -72,6 +72,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         "labels": {
             "name": [clean(label.name) for label in backdrop.labels],
             "rank": [label.rank for label in backdrop.labels],
+            "told": sum(label.told for label in backdrop.labels),
             "lon": deltas(label.lon for label in backdrop.labels),
             "lat": deltas(label.lat for label in backdrop.labels),
         },

@@ -4,6 +4,9 @@ Object.assign(geomap, (() => {
   const { GAP, LAYERS } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
+  const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0.8, 0], [-0.8, 0],
+    [0, 2.8 * down], [0.6, 1.8 * down], [-0.6, 1.8 * down], [0, 3.8 * down], [0.8, 2.8 * down],
+    [-0.8, 2.8 * down]])]; // for names that readers look for
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
   // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
@@ -60,16 +63,18 @@ Object.assign(geomap, (() => {
     return layers;
   }
 
-  // Names in the order of their right to a place: areas with raids, towns, villages, other areas.
+  // Names in the order of their right to a place: those that the story uses, areas with raids,
+  // towns, villages, other areas.
   function namesOf({ areas, labels }) {
     const names = new Map();
     const collect = (columns, className) => {
       const lon = column(columns.lon), lat = column(columns.lat);
       columns.name.forEach((name, i) => {
         const key = name.toLowerCase(), look = className(i);
-        if (name && look && !names.has(key)) names.set(key, { name, look, latlng: L.latLng(lat[i], lon[i]) });
+        if (name && look && !names.has(key)) names.set(key, { name, look, shifts: look.endsWith("told") ? FAR : SHIFTS, latlng: L.latLng(lat[i], lon[i]) });
       });
     };
+    collect(labels, (i) => i < labels.told && `rank-${labels.rank[i]} told`);
     collect(areas, (i) => areas.raids[i] && "raided");
     collect(labels, (i) => `rank-${labels.rank[i]}`);
     collect(areas, () => "quiet");
@@ -115,9 +120,11 @@ Object.assign(geomap, (() => {
         near.push({ name, x, y });
       }
       for (const { name } of near) name.size ??= [name.node.offsetWidth, name.node.offsetHeight];
-      for (const { name: { node, size: [width, height] }, x, y } of near) {
-        const free = SHIFTS.map(([dx, dy]) => {
-          const left = x + dx * width - width / 2, top = y + dy * height - height / 2;
+      for (const { name: { node, shifts, size: [width, height] }, x, y } of near) {
+        const free = shifts.map(([dx, dy]) => {
+          const wanted = x + dx * width - width / 2, top = y + dy * height - height / 2;
+          const pushed = Math.max(GAP + 1, Math.min(wanted, size.x - width - GAP - 1)); // from the edge
+          const left = Math.abs(pushed - wanted) < width * 0.75 ? pushed : wanted;
           return [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
         }).find((box) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y
           && !taken.some((other) => hits(box, other)));

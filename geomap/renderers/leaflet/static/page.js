@@ -93,7 +93,7 @@ Object.assign(geomap, (() => {
     let touched = false;
     const opening = () => {
       map.setMinZoom(0);
-      fit(map, data.opening, ({ x, y }) => [Math.min(64, x / 8), x < 450 ? 58 : Math.min(44, y / 9)]);
+      fit(map, data.opening, ({ x, y }) => [Math.min(64, x / 10), x < 450 ? 58 : Math.min(44, y / 9)]);
       map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.reach, true)));
       touched = false;
     };

@@ -1,0 +1,1 @@
+"""What readers of sources share: files opened without trust, names cleaned, ground gathered."""

@@ -1,0 +1,128 @@
+"""The names on the map of a picture: where they cover nothing, in the order of their right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from geomap.renderers.common.constants import GAP
+from geomap.renderers.common.ground import Backdrop
+from geomap.renderers.common.legend import AreaCounts
+from geomap.renderers.still.drawing import Point, Text, width_of
+from geomap.renderers.still.view import Box, View
+
+SHIFTS = (
+    (0, 0), (0, -1), (0, 1), (0.55, 0), (-0.55, 0), (0, -1.9), (0, 1.9),
+    (0.55, -1), (-0.55, -1), (0.55, 1), (-0.55, 1),
+)  # fmt: skip
+"""Where a name may stand, in its own widths and heights from its point."""
+FAR_SHIFTS = (*SHIFTS, (0, -2.8), (0, 2.8), (0.6, -2), (-0.6, -2), (0.6, 2), (-0.6, 2))
+"""Where one may stand that a reader looks for: rather far than not at all."""
+_ALOOF = 5.0
+"""Pixels that names which nobody looks for keep from others."""
+_INWARDS = 0.75
+"""How much of its width a name at the edge is pushed into the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name to be written about a point of the picture; `sought` is one that readers look for."""
+
+    name: str
+    x: float
+    y: float
+    size: float
+    look: str
+    bold: bool = False
+    sought: bool = False
+
+
+class Room:
+    """What of a frame is still free to be written on."""
+
+    def __init__(self, frame: Box, taken: Iterable[Box]) -> None:
+        self.frame = frame
+        self._taken = list(taken)
+
+    def take(self, *boxes: Box) -> bool:
+        """Take boxes if all of them are free and inside the frame; tell whether they were."""
+        left, top, right, bottom = self.frame
+        for l, t, r, b in boxes:  # noqa: E741
+            if l <= left or t <= top or r >= right or b >= bottom:
+                return False
+        if any(_overlaps(box, self._taken) for box in boxes):
+            return False
+        self._taken += boxes
+        return True
+
+
+def place_names(backdrop: Backdrop, view: View) -> tuple[list[Wanted], ...]:
+    """Give the names that the story uses, those of other towns, and those of all other places."""
+    told, towns, others = [], [], []
+    for label in backdrop.labels:
+        x, y = view.point(label.lon, label.lat)
+        if label.told:
+            size = 15.5 if label.rank == 1 else 12.5
+            told.append(Wanted(label.name, x, y, size, "ink", bold=True, sought=True))
+        elif label.rank == 1:
+            towns.append(Wanted(label.name, x, y, 14.5, "ink", sought=True))
+        else:
+            others.append(Wanted(label.name, x, y, 11, "quiet"))
+    return told, towns, others
+
+
+def area_names(counts: AreaCounts, backdrop: Backdrop, view: View) -> list[Wanted]:
+    """Give the names of areas with raids, those of most raids first."""
+    raided = [area for area in backdrop.neighbourhoods if counts[area.name, area.district]]
+    raided.sort(key=lambda area: -counts[area.name, area.district])
+    points = (backdrop.label_point(area) for area in raided)
+    places = (view.point(point.x, point.y) for point in points)
+    return [
+        Wanted(area.name, x, y, 12.5, "ink", bold=True, sought=True)
+        for area, (x, y) in zip(raided, places, strict=True)
+    ]
+
+
+def written(wanted: Iterable[Wanted], room: Room, seen: set[str]) -> Iterator[Text]:
+    """Write names where they cover nothing, none that is `seen` already; they are added to it."""
+    for name in wanted:
+        key = name.name.casefold()
+        if key in seen:
+            continue
+        spot = _spot(name, room)
+        if spot:
+            seen.add(key)
+            yield _text(name, *spot)
+
+
+def _spot(name: Wanted, room: Room) -> Point | None:
+    half = width_of(name.name, name.size, name.bold) / 2
+    x = _inwards(name.x, half + GAP + 1, room.frame[0], room.frame[2])
+    for right, down in FAR_SHIFTS if name.sought else SHIFTS:
+        spot = x + right * 2 * half, name.y + down * name.size
+        if room.take(_box(*spot, half, name.size, GAP if name.sought else _ALOOF)):
+            return spot
+    return None
+
+
+def _inwards(x: float, half: float, left: float, right: float) -> float:
+    """Push a name that the edge would cut into the picture, unless its point is far outside."""
+    pushed = min(max(x, left + half), right - half)
+    return pushed if abs(pushed - x) <= 2 * half * _INWARDS else x
+
+
+def _box(x: float, y: float, half: float, size: float, gap: float) -> Box:
+    return x - half - gap, y - 0.6 * size - gap, x + half + gap, y + 0.6 * size + gap
+
+
+def _text(name: Wanted, x: float, y: float) -> Text:
+    base = y + 0.35 * name.size
+    return Text(x, base, name.name, name.size, name.look, name.bold, "middle", halo=True)
+
+
+def _overlaps(box: Box, others: Iterable[Box]) -> bool:
+    left, top, right, bottom = box
+    return any(
+        left < r and l < right and top < b and t < bottom
+        for l, t, r, b in others  # noqa: E741
+    )

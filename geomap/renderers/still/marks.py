@@ -1,0 +1,140 @@
+"""The raids of a picture: their streets as strong lines, and numbered discs that cover no other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from geomap.raids.schema import Raid
+from geomap.renderers.common import words
+from geomap.renderers.common.constants import GAP, THOUSANDS
+from geomap.renderers.still.drawing import Disc, Point, Shape, Text
+from geomap.renderers.still.view import Box, View
+
+Item = Shape | Disc | Text
+MOST_NUMBERED = 40
+"""On a map of more raids those that touch become one disc, which says how many they are."""
+
+CELL = 40.0
+RADIUS = 11.0
+RING = RADIUS * 1.7
+"""The ring around a mark of which no line is known; no name may cover it."""
+_SHORT = 3.2 * RADIUS
+_BESIDE = 5.0
+"""Pixels around the line of a raided street that no name may cover."""
+_CLEAR = RADIUS + 2.0
+"""What no name may cover of a mark that stands on a line."""
+
+
+def numbered(rows: Sequence[Raid]) -> bool:
+    """Tell whether each raid has a mark of its own, and a line where its street's is known."""
+    return len(rows) <= MOST_NUMBERED
+
+
+def marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
+    """Draw the raids, and give the boxes that they take."""
+    if not numbered(rows):
+        return _crowds(rows, view)
+    places = [_stand(raid, view) for raid in rows]
+    items: list[Item] = [
+        Disc(*place, RING, "halo")
+        for raid, place in zip(rows, places, strict=True)
+        if not raid.parts
+    ]
+    items += streets(rows, view)
+    boxes = list(_street_boxes(rows, view))
+    spots = spread(places, 2 * RADIUS + GAP)
+    for number, (raid, place, moved) in enumerate(zip(rows, places, spots, strict=True), start=1):
+        if math.dist(place, moved) > RADIUS:
+            items += [Shape(((place, moved),), "line", closed=False), Disc(*place, 2.5, "accent")]
+        look = "doubtful" if words.doubtful(raid) else "mark"
+        x, y = moved
+        items.append(Disc(x, y, RADIUS, look))
+        items.append(Text(x, y + 4.2, str(number), 12, f"on-{look}", bold=True, anchor="middle"))
+        wide = _CLEAR if raid.parts else RING
+        boxes.append((x - wide, y - wide, x + wide, y + wide))
+    return items, boxes
+
+
+def _stand(raid: Raid, view: View) -> Point:
+    """Give where a mark stands: amid its street, but beside one so short that it would hide it."""
+    x, y = view.point(raid.lon, raid.lat)
+    points = [view.point(*point) for part in raid.parts for point in part]
+    if not points:
+        return x, y
+    wide, high = (max(axis) - min(axis) for axis in zip(*points, strict=True))
+    if math.hypot(wide, high) > _SHORT:
+        return x, y
+    # Off the side of its longer extent, so that the mark touches the line along all of it.
+    off = RADIUS + 3.0
+    return (x + off, y) if high > wide else (x, y - off)
+
+
+def streets(rows: Sequence[Raid], view: View) -> Iterator[Shape]:
+    """Draw the streets of raids whose lines are known, all edges below all lines."""
+    drawn = [
+        (tuple(tuple(view.point(*point) for point in part) for part in raid.parts), raid)
+        for raid in rows
+        if raid.parts
+    ]
+    yield from (Shape(lines, "street-edge", closed=False) for lines, _ in drawn)
+    for lines, raid in drawn:
+        look = "doubtful-street" if words.doubtful(raid) else "street"
+        yield Shape(lines, look, closed=False)
+
+
+def _street_boxes(rows: Sequence[Raid], view: View) -> Iterator[Box]:
+    """Give small boxes along the streets of raids, which no name may cover."""
+    import shapely
+
+    frame = shapely.box(*view.frame)
+    for part in (part for raid in rows for part in raid.parts):
+        line = shapely.LineString([view.point(*point) for point in part])
+        fine = shapely.segmentize(shapely.intersection(line, frame), 2 * _BESIDE)
+        for x, y in shapely.get_coordinates(fine).tolist():
+            yield x - _BESIDE, y - _BESIDE, x + _BESIDE, y + _BESIDE
+
+
+def _crowds(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
+    """Gather what lies in one cell of a grid to a disc in the middle of it, the largest last."""
+    import numpy as np
+
+    lons, lats = np.array([(raid.lon, raid.lat) for raid in rows]).T
+    points = view.point(lons, lats)
+    column, row = (np.floor(axis / CELL).astype(np.int64) for axis in points)
+    _, cell, counts = np.unique(column * 100_000 + row, return_inverse=True, return_counts=True)
+    middles = np.stack([np.bincount(cell, axis) for axis in points], axis=1) / counts[:, None]
+    items: list[Item] = []
+    boxes: list[Box] = []
+    for disc in np.argsort(counts, kind="stable").tolist():
+        count, (x, y) = int(counts[disc]), middles[disc].tolist()
+        radius = 5.0 if count == 1 else min(CELL / 2, 8.5 + 3.2 * math.log10(count))
+        items.append(Disc(x, y, radius, "mark"))
+        if count > 1:
+            said = str(count) if count < THOUSANDS else f"{count // 1000}k"
+            size = 11 if len(said) < 4 else 9
+            items.append(Text(x, y + size / 2.8, said, size, "on-mark", bold=True, anchor="middle"))
+        boxes.append((x - radius, y - radius, x + radius, y + radius))
+    return items, boxes
+
+
+def spread(places: Sequence[Point], apart: float) -> list[Point]:
+    """Push points apart until none is nearer to another than `apart`, or for thirty rounds."""
+    moved = [complex(*place) for place in places]
+    for _ in range(30):
+        still = True
+        for j, i in combinations(range(len(moved)), 2):
+            way = moved[i] - moved[j]
+            if abs(way) >= apart - 0.5:
+                continue
+            if abs(way) < 0.01:
+                step = complex(math.cos(i * 2.4), math.sin(i * 2.4)) * apart / 2
+            else:
+                step = way / abs(way) * (apart - abs(way)) / 2
+            moved[i] += step
+            moved[j] -= step
+            still = False
+        if still:
+            break
+    return [(place.real, place.imag) for place in moved]

@@ -1,0 +1,62 @@
+"""What a picture of a map shows: a frame in pixels, and the degrees in it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from geomap.geodesy import DEGREE_M
+from geomap.model import BoundingBox
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A frame in pixels and the degrees that it shows; lengths in the frame are times `scale`."""
+
+    frame: Box
+    west: float
+    north: float
+    per_lon: float
+    per_lat: float
+
+    @classmethod
+    def of(cls, opening: BoundingBox, frame: Box, margin: float = 0.07) -> View:
+        """Fit the opening view of a map into a frame, with some room around."""
+        left, top, right, bottom = frame
+        lat = (opening.south + opening.north) / 2
+        narrowing = math.cos(math.radians(lat))
+        wide, high = (right - left) * (1 - 2 * margin), (bottom - top) * (1 - 2 * margin)
+        per_lat = min(
+            wide / ((opening.east - opening.west) * narrowing),
+            high / (opening.north - opening.south),
+        )
+        per_lon = per_lat * narrowing
+        lon = (opening.west + opening.east) / 2
+        return cls(
+            frame,
+            lon - (right - left) / 2 / per_lon,
+            lat + (bottom - top) / 2 / per_lat,
+            per_lon,
+            per_lat,
+        )
+
+    def point(self, lon: Any, lat: Any) -> Any:
+        """Give where a point of the ground is in the picture, x and y; arrays give arrays."""
+        left, top, _, _ = self.frame
+        return left + (lon - self.west) * self.per_lon, top + (self.north - lat) * self.per_lat
+
+    @property
+    def bounds(self) -> Box:
+        """West, south, east and north of what the frame shows."""
+        left, top, right, bottom = self.frame
+        east = self.west + (right - left) / self.per_lon
+        return self.west, self.north - (bottom - top) / self.per_lat, east, self.north
+
+    @property
+    def metres(self) -> float:
+        """How many metres on the ground a pixel shows."""
+        return DEGREE_M / self.per_lat

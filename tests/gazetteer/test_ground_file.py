@@ -1,0 +1,169 @@
+"""The file of the ground: what is written comes back, of the box and the level that is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.errors import PatchError
+from geomap.gazetteer.ground_file import (
+    FILE,
+    LEVELS_M,
+    Ground,
+    level_of,
+    pack_ground,
+)
+from geomap.gazetteer.ground_layers import Features, GroundKind
+from geomap.io.varints import numbers_of, pack_numbers
+from geomap.model import BoundingBox
+
+EVERYWHERE = BoundingBox(-180, -90, 180, 90)
+ROADS, WATER, PLACES = GroundKind.ROADS, GroundKind.WATER, GroundKind.PLACES
+
+
+def features(*rows: tuple[str, int, str, str]) -> Features:
+    """Make features of WKT, class, name and number."""
+    return Features(
+        np.array([shapely.from_wkt(row[0]) for row in rows], dtype=object),
+        np.array([row[1] for row in rows], np.uint8),
+        tuple(row[2] for row in rows),
+        tuple(row[3] for row in rows),
+    )
+
+
+ALDER = (
+    "MULTILINESTRING ((-1.25 51.75, -1.24 51.76), (-1.24 51.77, -1.2 51.75))",
+    5,
+    "Alder Road",
+    "",
+)
+A999 = ("MULTILINESTRING ((-1.1 51.7, -1.0 51.8, 0.5 51.9))", 1, "", "A999")
+
+
+def ground(tmp_path: Path, **streets: list[list[int]]) -> Ground:
+    layers = {
+        (ROADS, 0): features(ALDER, A999),
+        (ROADS, 1): features(A999),
+        (WATER, 0): features(
+            (
+                "POLYGON ((0 50, 1 50, 1 51, 0 51, 0 50), (.4 50.4, .6 50.4, .5 50.6, .4 50.4))",
+                0,
+                "",
+                "",
+            )
+        ),
+        (PLACES, 0): features(("POINT (-1.25 51.75)", 3, "Éast Fen", "")),
+    }
+    path = tmp_path / "ground.bin"
+    path.write_bytes(pack_ground(layers, streets))
+    return Ground(FILE.map(path), path)
+
+
+def test_shapes_classes_names_and_numbers_come_back_as_they_were_written(tmp_path: Path) -> None:
+    roads = ground(tmp_path).layer(ROADS, EVERYWHERE, 1.0)
+    assert [line.wkt for line in shapely.set_precision(roads.geometry, 1e-5)] == [
+        shapely.set_precision(shapely.from_wkt(row[0]), 1e-5).wkt for row in (ALDER, A999)
+    ]
+    assert roads.classes.tolist() == [5, 1]
+    assert (roads.names, roads.refs) == (("Alder Road", ""), ("", "A999"))
+
+
+def test_a_polygon_keeps_its_hole_and_a_point_its_place(tmp_path: Path) -> None:
+    (lake,) = ground(tmp_path).layer(WATER, EVERYWHERE, 1.0).geometry
+    assert len(lake.interiors) == 1
+    assert lake.area == pytest.approx(1 - 0.02)
+    places = ground(tmp_path).layer(PLACES, EVERYWHERE, 1.0)
+    assert (places.geometry[0].x, places.geometry[0].y) == (-1.25, 51.75)
+    assert places.names == ("Éast Fen",)
+
+
+@pytest.mark.parametrize(
+    ("box", "names"),
+    [
+        (BoundingBox(-1.3, 51.7, -1.15, 51.8), ("Alder Road",)),
+        (BoundingBox(-1.3, 51.7, 0, 51.8), ("Alder Road", "")),
+        (BoundingBox(0.4, 51.7, 0.6, 52), ("",)),
+        (BoundingBox(5, 51, 6, 52), ()),
+    ],
+)
+def test_a_box_gives_the_features_that_touch_it_alone(
+    tmp_path: Path, box: BoundingBox, names: tuple[str, ...]
+) -> None:
+    assert ground(tmp_path).layer(ROADS, box, 1.0).names == names
+
+
+def test_a_coarse_map_gets_the_coarse_level(tmp_path: Path) -> None:
+    assert ground(tmp_path).layer(ROADS, EVERYWHERE, LEVELS_M[1]).refs == ("A999",)
+    assert len(ground(tmp_path).layer(ROADS, EVERYWHERE, LEVELS_M[1] - 0.1)) == 2
+    assert level_of(0) == LEVELS_M[0]
+    assert level_of(10_000) == LEVELS_M[-1]
+
+
+def test_streets_are_found_by_their_key_and_stay_apart(tmp_path: Path) -> None:
+    opened = ground(tmp_path, **{"alder road": [[0], [1]], "a999": [[1, 0]]})
+    assert [street.names for street in opened.streets("alder road")] == [("Alder Road",), ("",)]
+    assert [street.refs for street in opened.streets("a999")] == [("A999", "")]
+    assert opened.streets("birch way") == []
+    assert opened.street_count == 3
+
+
+def test_a_layer_that_is_missing_is_empty(tmp_path: Path) -> None:
+    assert len(ground(tmp_path).layer(GroundKind.GREEN, EVERYWHERE, 1.0)) == 0
+    assert ground(tmp_path).streets("alder road") == []
+    assert ground(tmp_path).count(GroundKind.GREEN) == 0
+    assert ground(tmp_path).count(ROADS) == 2
+
+
+@given(st.lists(st.integers(-(2**40), 2**40), max_size=50))
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    data = np.frombuffer(pack_numbers(np.array(numbers, np.int64)), np.uint8)
+    assert numbers_of(data).tolist() == numbers
+
+
+def test_a_line_of_many_points_comes_back_whole(tmp_path: Path) -> None:
+    points = np.stack([np.arange(70_000) / 1e5, 51 + np.arange(70_000) % 7 / 1e5], axis=1)
+    long = features((shapely.multilinestrings([shapely.linestrings(points)]).wkt, 0, "", ""))
+    path = tmp_path / "ground.bin"
+    path.write_bytes(pack_ground({(ROADS, 0): long}, {}))
+    (line,) = Ground(FILE.map(path), path).layer(ROADS, EVERYWHERE, 1.0).geometry
+    assert shapely.line_merge(line).equals_exact(shapely.linestrings(points), 1e-9)
+
+
+def test_equal_layers_give_equal_bytes_in_whatever_order_they_come() -> None:
+    layers = {(ROADS, 0): features(ALDER), (WATER, 1): features()}
+    turned = dict(reversed(layers.items()))
+    streets: dict[str, list[list[int]]] = {"a": [[0]], "b": [[0]]}
+    assert pack_ground(layers, streets) == pack_ground(turned, dict(reversed(streets.items())))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda data: data[:200], "is not a ground file"),
+        (lambda data: b"x" * len(data), "is not a ground file"),
+        (lambda data: data[:-8], "bytes where"),
+        (lambda data: data[:8] + b"\x09\0\0\0" + data[12:], "of format 9"),
+    ],
+)
+def test_a_broken_file_is_refused_in_one_line_that_says_what_to_do(
+    tmp_path: Path, spoil: object, fault: str
+) -> None:
+    path = tmp_path / "ground.bin"
+    path.write_bytes(spoil(pack_ground({(ROADS, 0): features(ALDER)}, {})))  # type: ignore[operator]
+    with pytest.raises(PatchError, match=fault) as caught:
+        Ground(FILE.map(path), path)
+    assert "\n" not in str(caught.value)
+    assert "build it again" in str(caught.value)
+
+
+def test_a_changed_byte_is_found_in_its_section(tmp_path: Path) -> None:
+    path = tmp_path / "ground.bin"
+    data = bytearray(pack_ground({(ROADS, 0): features(ALDER)}, {}))
+    data[-3] ^= 1
+    path.write_bytes(data)
+    assert Ground(FILE.map(path), path).damaged() == ("strings",)
