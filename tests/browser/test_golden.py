@@ -18,6 +18,7 @@ from geomap.raids.table import Raids
 from geomap.renderers.leaflet import render_page
 from tests.browser.test_interaction import VARIED
 from tests.browser.test_many_in_browser import table_of
+from tests.support.made_ground import grounded, lined
 from tests.support.many_raids import RAIDS, backdrop
 
 pytestmark = pytest.mark.browser
@@ -35,6 +36,8 @@ VIEWS: dict[str, tuple[Raids, dict[str, Any], str | None]] = {
     "phone": (RAIDS, PHONE, None),
     "filters": (VARIED, WIDE, "[aria-label=Layers]"),
     "many": (table_of(2_000), WIDE, None),
+    "ground": (lined(), WIDE, None),
+    "ground-dark": (lined(), WIDE | {"color_scheme": "dark"}, None),
 }
 
 
@@ -47,7 +50,8 @@ def test_the_page_looks_as_it_did(visit: Callable[..., Any], name: str) -> None:
     image = pytest.importorskip("PIL.Image")
     chops = pytest.importorskip("PIL.ImageChops")
     raids, options, click = VIEWS[name]
-    page = visit(render_page(raids, backdrop(raids)), **options).page
+    drawn = grounded(raids) if "ground" in name else backdrop(raids)
+    page = visit(render_page(raids, drawn), **options).page
     page.locator("[data-raid-id] .street").first.wait_for()
     if click:
         page.locator(click).click()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
+import shapely
 
+from geomap import RaidMap
 from geomap.renderers.common.palette import PALETTE
 from geomap.renderers.leaflet import render_page
 from tests.browser.test_access import violations
-from tests.support.made_ground import LAKE, RING, WOOD, grounded, lined
-from tests.support.many_raids import DOZEN, RAIDS, backdrop
+from tests.support.made_ground import LAKE, RING, WOOD, grounded, lined, write_ground
+from tests.support.many_raids import DOZEN, RAIDS, backdrop, write_patch
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -159,8 +163,16 @@ LETTERED = """() => {
 
 
 def test_numbers_and_rivers_are_lettered_and_cover_no_mark(visit: Open) -> None:
-    page = opened(visit).page
-    page.wait_for_function(f"() => ({LETTERED})() > 300")
+    way = shapely.LineString(RING)
+    points = [way.interpolate(n / 14, normalized=True) for n in range(15)]
+    rows = tuple(
+        replace(RAIDS.rows[0], raid_id=f"raid-{n}", lon=point.x, lat=point.y)
+        for n, point in enumerate(points)
+    )
+    raids = replace(RAIDS, rows=rows)
+    page = visit(render_page(raids, grounded(raids))).page
+    page.wait_for_selector("canvas.painted")
+    page.wait_for_function(f"() => ({LETTERED})() > 200")
     covered = page.evaluate(
         """() => {
           const canvas = document.querySelector('.leaflet-lettering-pane canvas');
@@ -232,3 +244,19 @@ def test_a_map_without_ground_has_its_built_up_land_as_before(visit: Open) -> No
     assert seen.page.locator("path.built-up").count() == 1
     assert seen.page.locator("canvas.painted").count() == 0
     assert seen.complaints == []
+
+
+@pytest.mark.parametrize("tiles", [None, "https://tiles.example/{z}/{x}/{y}.png"])
+def test_a_map_of_folium_has_the_ground_unless_tiles_lie_there(
+    visit: Open, tmp_path: Path, tiles: str | None
+) -> None:
+    patch = write_patch(tmp_path)
+    write_ground(tmp_path)
+    host = folium.Map(tiles=tiles, attr="nobody")
+    page = visit(RaidMap(lined(), patch=patch, m=host).to_html()).page
+    page.wait_for_selector("path.raided-street >> nth=2", state="attached")
+    if tiles is None:
+        page.wait_for_selector("canvas.painted")
+    else:
+        page.wait_for_timeout(300)
+        assert page.locator("canvas.painted, path.built-up").count() == 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 
+from geomap.gazetteer.ground_file import GROUND_FILE, LEVELS_M, pack_ground
 from geomap.gazetteer.ground_layers import CLASSES, Features, GroundKind
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import BaseMap
@@ -74,3 +76,16 @@ def lined(raids: Raids = RAIDS) -> Raids:
 def grounded(raids: Raids = RAIDS, side: str = "Dale Lane") -> Backdrop:
     """Give the made-up backdrop with its ground."""
     return replace(backdrop(raids), base=base(side))
+
+
+def write_ground(folder: Path) -> None:
+    """Write the ground into the folder of a patch, alike at every level."""
+    made = base()
+    layers = {
+        (kind, level): getattr(made, kind.replace("-", "_"))
+        for kind in GroundKind
+        for level in range(len(LEVELS_M))
+    }
+    file = folder / GROUND_FILE
+    file.parent.mkdir(parents=True)
+    file.write_bytes(pack_ground(layers, {}))

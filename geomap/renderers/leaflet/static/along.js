@@ -1,6 +1,7 @@
 // Where text fits along a line of the map.
 Object.assign(geomap, (() => {
   const TURN = 0.5; // radians from letter to letter, beyond which nobody reads on
+  const ROOM = [0.8, 1.35]; // of their own, that letters beside a bend may be pressed to or drawn to
   const STRAY = 1.6; // pixels: text on a line that strays no more is written straight
 
   // Cuts a piece of a line to a box (Liang and Barsky); gives its ends, or nothing.
@@ -38,7 +39,8 @@ Object.assign(geomap, (() => {
     return runs.filter((points) => points.length > 1);
   }
 
-  function at(run, far) {
+  // Where a run is so far along.
+  function pointAt(run, far) {
     let low = 0, high = run.length - 1;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
@@ -54,17 +56,23 @@ Object.assign(geomap, (() => {
   function lettersAlong(run, advances, middle, aside) {
     const width = advances.at(-1), start = middle - width / 2;
     if (start < 0 || start + width > run.at(-1).far) return null;
-    const first = at(run, start), last = at(run, start + width);
+    const first = pointAt(run, start), last = pointAt(run, start + width);
     const back = last.x < first.x;
     const spots = [];
     let before = null;
     for (let i = 0; i + 1 < advances.length; i++) {
-      const [from, to] = [advances[i], advances[i + 1]].map((far) => at(run, back ? start + width - far : start + far));
+      const [from, to] = [advances[i], advances[i + 1]].map((far) => pointAt(run, back ? start + width - far : start + far));
       const angle = Math.atan2(to.y - from.y, to.x - from.x);
       if (before !== null && Math.abs(Math.atan2(Math.sin(angle - before), Math.cos(angle - before))) > TURN) return null;
       before = angle;
       spots.push({ x: (from.x + to.x) / 2 + aside * Math.sin(angle), y: (from.y + to.y) / 2 - aside * Math.cos(angle), angle });
     }
+    const even = spots.every((spot, i) => {
+      if (!i) return true;
+      const room = Math.hypot(spot.x - spots[i - 1].x, spot.y - spots[i - 1].y) * 2 / (advances[i + 1] - advances[i - 1]);
+      return room > ROOM[0] && room < ROOM[1];
+    });
+    if (!even) return null;
     return straightened(spots, back ? last : first, back ? first : last, advances, aside);
   }
 
@@ -75,5 +83,5 @@ Object.assign(geomap, (() => {
     return { spots, whole: strays ? null : { ...middle, angle } };
   }
 
-  return { lettersAlong, runsOf };
+  return { lettersAlong, pointAt, runsOf };
 })());

@@ -33,7 +33,7 @@ Object.assign(geomap, (() => {
   }
 
   function onNewColours(act) {
-    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", act);
     }
   }

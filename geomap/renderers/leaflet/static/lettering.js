@@ -1,14 +1,16 @@
 // What is lettered of the ground: numbers of roads, rivers, stations, and streets from near. It
 // covers nothing: marks, names of places and buttons have taken their room before.
 Object.assign(geomap, (() => {
-  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, runsOf, streetWidth } = geomap;
+  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, pointAt, runsOf, streetWidth } = geomap;
   const { GAP } = geomap.constants;
   const INKS = ["road-ink", "water-ink", "ink", "mark", "land", "shield", "motorway-shield", "on-shield", "paper"];
   const SHIELDS = { motorway: 0, trunk: 0, primary: 11, secondary: 13.5, tertiary: 14.5 }; // from what zoom on
   const STREETS = { motorway: 15, trunk: 14.5, primary: 14.5, secondary: 14.5, tertiary: 14.5, minor: 15, pedestrian: 15.5 };
-  const PARTS = [0.5, 0.35, 0.65, 0.2, 0.8]; // of a line, where its name is tried in turn
+  const PARTS = [0.5, 0.25, 0.75, 0, 1]; // of the room on a line, where its name is tried in turn
   const ORDER = Object.keys(STREETS);
   const NAMED_STATIONS = 12.5;
+  const TIMES = 2; // that a name stands in a view
+  const BEYOND = 9; // pixels further from its line, where a raided street's name is past its mark
   const RAIDED = 14; // from what zoom on raided streets have their names
   const APART = { shield: 260, street: 420, river: 380 }; // pixels between two of one name
 
@@ -49,26 +51,29 @@ Object.assign(geomap, (() => {
     return letters.map((_, i) => pen.measureText(letters.slice(0, i).join("")).width).concat(pen.measureText(text).width);
   }
 
-  function along(sheet, runs, { text, font, size, colour, apart, aside = 0, times = 1 }) {
+  // Writes a name along its line where that is free, `asides` pixels above it or below; where the
+  // line is straight first, since letters stand best there.
+  function along(sheet, runs, { text, font, size, colour, apart, asides = [0] }) {
     const { pen } = sheet;
     pen.font = font;
-    const advances = advancesOf(pen, text), width = advances.at(-1);
-    let left = times;
-    for (const run of runs) {
-      const length = run.at(-1).far;
-      if (length < width + 2) continue;
-      for (const part of PARTS.flatMap((part) => (aside ? [[part, aside], [part, -aside]] : [[part, 0]]))) {
-        if (!left) return;
-        const found = lettersAlong(run, advances, part[0] * length, part[1]);
-        if (!found) continue;
-        const middle = found.spots[found.spots.length >> 1];
-        const side = size * 0.42;
-        const boxes = found.spots.map(({ x, y }) => [x - side, y - side, x + side, y + side]);
-        if (sheet.again(text, middle, apart) || !sheet.free(boxes)) continue;
-        sheet.keep(text, middle, boxes);
-        if (found.whole) sheet.letter(text, found.whole, colour);
-        else [...text].forEach((letter, i) => sheet.letter(letter, found.spots[i], colour));
-        left--;
+    const advances = advancesOf(pen, text), width = advances.at(-1), side = size * 0.42;
+    const fitting = runs.filter((run) => run.at(-1).far >= width + 2);
+    let left = TIMES;
+    for (const straight of [true, false]) {
+      for (const run of fitting) {
+        const room = run.at(-1).far - width - 2;
+        for (const [part, aside] of PARTS.flatMap((part) => asides.map((aside) => [part, aside]))) {
+          if (!left) return;
+          const found = lettersAlong(run, advances, width / 2 + 1 + part * room, aside);
+          if (!found || Boolean(found.whole) !== straight) continue;
+          const middle = found.spots[found.spots.length >> 1];
+          const boxes = found.spots.map(({ x, y }) => [x - side, y - side, x + side, y + side]);
+          if (sheet.again(text, middle, apart) || !sheet.free(boxes)) continue;
+          sheet.keep(text, middle, boxes);
+          if (straight) sheet.letter(text, found.whole, colour);
+          else [...text].forEach((letter, i) => sheet.letter(letter, found.spots[i], colour));
+          left--;
+        }
       }
     }
   }
@@ -82,21 +87,27 @@ Object.assign(geomap, (() => {
       const plain = ref.startsWith("B") || !(kind in { motorway: 0, trunk: 0, primary: 0 });
       const wide = pen.measureText(ref).width / 2 + 4, high = 7.5;
       for (const run of runs(road)) {
-        const place = middleOf(run);
-        const box = [place.x - wide - GAP, place.y - high - GAP, place.x + wide + GAP, place.y + high + GAP];
-        if (sheet.again(ref, place, APART.shield) || !sheet.free([box])) continue;
-        sheet.keep(ref, place, [box]);
-        pen.fillStyle = plain ? ink.paper : ink[kind === "motorway" ? "motorway-shield" : "shield"];
-        pen.strokeStyle = plain ? ink["road-ink"] : ink["on-shield"];
-        pen.lineWidth = 1;
-        pen.beginPath();
-        pen.roundRect(place.x - wide, place.y - high, 2 * wide, 2 * high, 3);
-        pen.fill();
-        pen.stroke();
-        pen.fillStyle = plain ? ink["road-ink"] : ink["on-shield"];
-        pen.fillText(ref, place.x, place.y + 0.5);
+        for (const part of PARTS) {
+          const place = pointAt(run, part * run.at(-1).far);
+          const box = [place.x - wide - GAP, place.y - high - GAP, place.x + wide + GAP, place.y + high + GAP];
+          if (sheet.again(ref, place, APART.shield) || !sheet.free([box])) continue;
+          sheet.keep(ref, place, [box]);
+          shield(pen, ref, place, wide, high, plain ? [ink.paper, ink["road-ink"]] : [ink[kind === "motorway" ? "motorway-shield" : "shield"], ink["on-shield"]]);
+        }
       }
     }
+  }
+
+  function shield(pen, ref, { x, y }, wide, high, [colour, letters]) {
+    pen.fillStyle = colour;
+    pen.strokeStyle = letters;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    pen.roundRect(x - wide, y - high, 2 * wide, 2 * high, 3);
+    pen.fill();
+    pen.stroke();
+    pen.fillStyle = letters;
+    pen.fillText(ref, x, y + 0.5);
   }
 
   // A square where the station is, and its name beside it.
@@ -126,13 +137,6 @@ Object.assign(geomap, (() => {
         break;
       }
     }
-  }
-
-  function middleOf(run) {
-    const half = run.at(-1).far / 2;
-    const end = run.findIndex(({ far }) => far >= half), a = run[end - 1], b = run[end];
-    const part = (half - a.far) / (b.far - a.far);
-    return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
   }
 
   const Lettering = L.Layer.extend({
@@ -188,26 +192,27 @@ Object.assign(geomap, (() => {
       stationsOf(sheet, stations, frame, zoom);
       for (const river of waterways.filter((river) => river.name && river.kind !== "stream" && near(river))) {
         along(sheet, runs(river), {
-          text: river.name, size: 12, font: `italic 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river, times: 2,
+          text: river.name, size: 12, font: `italic 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river,
         });
       }
       for (const road of inView) {
         if (!road.name || !(zoom >= STREETS[road.kind])) continue;
         along(sheet, runs(road), {
-          text: road.name, size: 11, font: `11px ${sheet.face}`, colour: sheet.ink["road-ink"], apart: APART.street, times: 2,
+          text: road.name, size: 11, font: `11px ${sheet.face}`, colour: sheet.ink["road-ink"], apart: APART.street,
         });
       }
     },
 
     // Beside their lines, which stay whole.
-    _nameRaids(sheet, runs, aside) {
+    _nameRaids(sheet, runs, beside) {
+      const asides = [beside, -beside, beside + BEYOND, -beside - BEYOND];
       const { raids } = this, [[south, west]] = this.base.options.reach;
       this.streets ??= raids.parts.map((lines) => lines.map((line) => Float64Array.from(line.flatMap(([lat, lon]) =>
         [(across(lon) - across(west)) * WORLD, (down(lat) - down(south)) * WORLD]))));
       this.streets.forEach((lines, i) => {
         if (!raids.shown[i]) return;
         along(sheet, runs({ lines }), {
-          text: raids.street(i), size: 13, font: `700 13px ${sheet.face}`, colour: sheet.ink.mark, apart: APART.street, aside, times: 2,
+          text: raids.street(i), size: 13, font: `700 13px ${sheet.face}`, colour: sheet.ink.mark, apart: APART.street, asides,
         });
       });
     },

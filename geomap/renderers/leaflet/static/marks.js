@@ -131,7 +131,8 @@ Object.assign(geomap, (() => {
           drawCrowd(crowds, raids, members.map((place) => listed[place]), steps[nth], events));
         if (focused) map.getContainer().focus({ preventScroll: true });
         return all.map(({ x, y }, nth) => {
-          const left = x + steps[nth].x, top = y + steps[nth].y, side = MARK / 2 + (crowded ? 0 : RING);
+          const ringed = !crowded && !raids.parts[listed[single[nth - full.length]]]?.length;
+          const left = x + steps[nth].x, top = y + steps[nth].y, side = MARK / 2 + (ringed ? RING : 0);
           return [left - side, top - side, left + side, top + side];
         });
       },

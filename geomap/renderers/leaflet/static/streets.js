@@ -5,7 +5,7 @@ Object.assign(geomap, (() => {
   const STEP = 9; // pixels from one of the boxes that a line takes to the next
 
   // How wide the line of a raided street is, in pixels.
-  const streetWidth = (zoom) => Math.max(3, Math.min(9, 4.5 * 1.35 ** (zoom - 13.5)));
+  const streetWidth = (zoom) => Math.max(4, Math.min(9, 4.5 * 1.35 ** (zoom - 13.5)));
 
   // The boxes that lines of pixels take of a view, from point to point.
   function* boxesAlong(points, size, side) {
