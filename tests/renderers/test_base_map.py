@@ -1,0 +1,125 @@
+"""What of the ground a map gets: fine and named near the raids, coarse elsewhere, not too much."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+
+from geomap.gazetteer.ground_file import FILE, Ground, pack_ground
+from geomap.gazetteer.ground_layers import CLASSES, GroundKind
+from geomap.model import BoundingBox
+from geomap.renderers.common.base_map import COARSER, MOST_POINTS, BaseMap, base_map
+from tests.support.base_maps import features
+
+ROADS, GREEN = GroundKind.ROADS, GroundKind.GREEN
+OPENING = BoundingBox(-1.26, 51.73, -1.20, 51.77)
+REACH = BoundingBox(-1.32, 51.69, -1.14, 51.81)
+RAID = (-1.23, 51.75)
+PIXEL = 0.00009
+"""Ten metres: the opening view of a town."""
+
+
+def street(lon: float, lat: float, name: str = "", class_: str = "minor") -> tuple[Any, ...]:
+    """Draw a winding street of some 400 m."""
+    points = [(lon + n / 2_000, lat + 0.0001 * (n % 2)) for n in range(12)]
+    return class_, shapely.MultiLineString([points]), name, ""
+
+
+def drawn(
+    tmp_path: Path, *rows: tuple[Any, ...], kind: GroundKind = ROADS, pixel: float = PIXEL
+) -> BaseMap:
+    layers = {(kind, level): features(kind, *rows) for level in range(3)}
+    path = tmp_path / "ground.bin"
+    path.write_bytes(pack_ground(layers, {}))
+    return base_map(Ground(FILE.map(path), path), OPENING, REACH, [RAID], pixel)
+
+
+def points(made: BaseMap) -> int:
+    shapes = (getattr(made, part.name).geometry for part in fields(BaseMap))
+    return int(sum(shapely.get_num_coordinates(layer).sum() for layer in shapes))
+
+
+def test_a_street_near_a_raid_is_finer_than_one_at_the_edge(tmp_path: Path) -> None:
+    rows = [street(-1.2325, 51.75, "Near Street"), street(-1.255, 51.735, "Far Way")]
+    made = drawn(tmp_path, *rows, pixel=2 * PIXEL)
+    near, far = (
+        sum(
+            shapely.get_num_coordinates(shape)
+            for shape, name in zip(made.roads.geometry, made.roads.names, strict=True)
+            if name == wanted
+        )
+        for wanted in ("Near Street", "Far Way")
+    )
+    assert near >= 10 > far
+
+
+def test_lesser_streets_are_drawn_where_the_map_opens_and_main_roads_as_far_as_it_moves(
+    tmp_path: Path,
+) -> None:
+    made = drawn(
+        tmp_path,
+        street(-1.245, 51.735, "Inner Street"),
+        street(-1.32, 51.70, "Outer Street"),
+        street(-1.32, 51.80, "Outer Road", "primary"),
+        street(-1.0, 51.75, "Beyond", "motorway"),
+    )
+    assert set(made.roads.names) == {"Inner Street", "Outer Road"}
+
+
+@pytest.mark.parametrize(
+    ("metres", "classes"),
+    [
+        (10, {"motorway", "secondary", "tertiary", "minor"}),
+        (40, {"motorway", "secondary", "tertiary"}),
+        (100, {"motorway", "secondary"}),
+        (300, {"motorway"}),
+    ],
+)
+def test_the_further_out_a_map_opens_the_fewer_classes_of_roads_it_has(
+    tmp_path: Path, metres: float, classes: set[str]
+) -> None:
+    rows = [
+        street(-1.25, 51.735 + n / 500, "", class_)
+        for n, class_ in enumerate(("motorway", "secondary", "tertiary", "minor"))
+    ]
+    made = drawn(tmp_path, *rows, pixel=metres / 111_195)
+    assert {CLASSES[ROADS][number] for number in made.roads.classes.tolist()} == classes
+
+
+def test_a_dense_town_keeps_to_its_points_and_its_streets_near_the_raid(tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    rows = [
+        street(float(lon), float(lat))
+        for lon, lat in zip(
+            rng.uniform(-1.265, -1.205, 4_000), rng.uniform(51.731, 51.769, 4_000), strict=True
+        )
+    ]
+    closes = [
+        ("minor", shapely.MultiLineString([[(lon, 51.74), (lon, 51.7403)]]), "", "")
+        for lon in np.linspace(-1.26, -1.2, 9_000).tolist()
+    ]
+    made = drawn(tmp_path, *rows[:900], *closes, street(-1.2325, 51.75, "Near Street"))
+    assert len(COARSER) > 1
+    assert points(made) <= MOST_POINTS
+    assert "Near Street" in made.roads.names
+
+
+def test_a_wood_is_cut_to_the_reach_and_specks_are_left_out(tmp_path: Path) -> None:
+    made = drawn(
+        tmp_path,
+        ("wood", shapely.box(-1.4, 51.72, -1.25, 51.74), "", ""),
+        ("wood", shapely.box(-1.2, 51.72, -1.1999, 51.7201), "", ""),
+        kind=GREEN,
+    )
+    (wood,) = made.green.geometry
+    assert wood.bounds[0] == pytest.approx(REACH.west)
+
+
+def test_a_layer_that_the_ground_lacks_is_empty(tmp_path: Path) -> None:
+    made = drawn(tmp_path, street(-1.245, 51.735))
+    assert len(made.green) == len(made.water) == len(made.places) == 0
