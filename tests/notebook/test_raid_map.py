@@ -19,6 +19,7 @@ from geomap.model import Patch
 from geomap.notebook.raid_map import RaidMap
 from geomap.raids.convert import to_frame
 from geomap.raids.table import Raids
+from geomap.renderers.common.ground import backdrop_of
 from geomap.renderers.leaflet.data.payload import payload
 from tests.support.many_raids import ATTACKS, RAIDS, backdrop, hostile, write_patch
 
@@ -302,7 +303,7 @@ def test_raids_come_before_all_that_layers_of_others_ask_for(patch: Patch) -> No
 
 def test_a_map_that_was_told_no_view_takes_that_of_the_raids(patch: Patch) -> None:
     page = RaidMap(RAIDS, patch=patch, m=folium.Map(tiles=None)).to_html()
-    assert setting(page)["opening"] == payload(RAIDS, backdrop())["opening"]
+    assert setting(page)["opening"] == payload(RAIDS, backdrop_of(RAIDS, patch))["opening"]
 
 
 def test_hostile_text_joins_a_map_as_data_alone(patch: Patch) -> None:
