@@ -55,11 +55,22 @@ Object.assign(geomap, (() => {
       this._container = document.createElement("canvas");
     },
     _destroyContainer() {
+      cancelAnimationFrame(this.waiting);
       this._container.remove();
       delete this._container;
     },
+    // After a zoom the marks move first; what was painted stays, scaled, for a frame.
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
+      cancelAnimationFrame(this.waiting);
+      if (!this._bounds || this._zoom === this._map.getZoom()) this._cover();
+      else this.waiting = requestAnimationFrame(() => this._map && this._cover());
+    },
+    _reset() {
+      this._update();
+      this._onZoom();
+    },
+    _cover() {
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize(), canvas = this._container;
       this.sharp = Math.min(window.devicePixelRatio || 1, Math.sqrt(MOST / (size.x * size.y)));
