@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 
 from geomap import pipeline
-from geomap.defaults import PATCH
 from geomap.desk.corrections import read_corrections
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_features
@@ -25,6 +24,7 @@ from geomap.model import Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.raids import validate
 from geomap.raids.convert import left_out_columns, to_frame
+from geomap.version import PATCH
 
 
 def read(

@@ -91,10 +91,9 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a mention.
+    """One way to read a mention; the weights of a mention's readings sum to one.
 
-    `construction` names the rule of the grammar that gave it ("A in X", "A and B in X"), for
-    `geomap read --explain`. The weights of a mention's readings sum to one.
+    `construction` names the rule of the grammar that gave it ("A in X", "A and B in X").
     """
 
     locality: Toponym | None
@@ -106,9 +105,9 @@ class Reading:
 class Mention:
     """A street, venue or area that the story names, with the part that it plays there.
 
-    `text` is the name as written, without house number. `addresses` is how many the story puts
-    there, None where it does not say. `readings` is never empty, best first. `sentence` is the
-    (start, end) of the sentence around it. `role_chance` is 0 to 1 that the role is right.
+    `text` is as written, without house number. `addresses` is how many the story puts there, None
+    where it does not say. `readings` is never empty, best first; `sentence` is (start, end) of the
+    sentence around it, `role_chance` 0 to 1 that the role is right.
     """
 
     text: str
@@ -176,8 +175,8 @@ class Facts:
 class Story:
     """A news story as read: its text, what it names, and what it states.
 
-    `localities` are all localities named anywhere in the text, raids or not, in its order.
-    `elsewhere` are places known to lie outside the patch (another town, another force).
+    `localities` are all that are named anywhere in the text, raids or not, in its order, and
+    `elsewhere` places known to lie outside the patch (another town, another force).
     """
 
     text: str
@@ -213,10 +212,8 @@ class BoundingBox:
 class Patch:
     """What a newsroom covers: a gazetteer, neighbourhoods, a base map, and their credits.
 
-    `metric_crs` is an authority code ("EPSG:27700") in which distances are taken. `forces` are
-    police forces whose stories belong to the patch, and `force_words` what people there call the
-    first of them ("Gardaí"). `month_first` tells how numbers of dates are written there. `folder`
-    holds the files.
+    `metric_crs` is an authority code ("EPSG:27700") for distances; `folder` holds the files. Of the
+    `forces` of the patch papers call the first `force_words`; `month_first` tells of their dates.
     """
 
     slug: str
@@ -235,9 +232,9 @@ class Patch:
 class Place:
     """A named place of a gazetteer or of a service.
 
-    `lon`, `lat` is the middle of it. `extent_m` is the radius in metres within which it lies
-    (half a street's length, a village's reach), 0 where unknown. `locality` and `district` say
-    where it is, None where unknown. `source` is the key of a `Credit`.
+    `lon`, `lat` is its middle, `extent_m` the radius of all of it (half a street's length, a
+    village's reach), 0 where unknown. `locality` and `district` say where it is, None where
+    unknown. `source` is the key of a `Credit`.
     """
 
     name: str
@@ -264,10 +261,9 @@ class Candidate:
 class Placement:
     """What became of a mention: a candidate, or the reason why there is none.
 
-    `reason` is for the desk, and may hold the newsroom's own words; `note`, which may be empty, is
+    `reason` is for the desk, and may hold the newsroom's own words; `note` may be empty, and is
     published. `confidence` is 0 to 1 that the pin is right; `candidates` are those weighed, best
-    first, and `chances` the share of each, which sum to less than one: the rest is that none is
-    right.
+    first, and `chances` their shares; the rest is the chance that none is right.
     """
 
     mention: Mention
@@ -293,8 +289,8 @@ class Area:
 class Correction:
     """A newsroom's word on a name: it lies here, because.
 
-    It wins over every geocoder. `locality` narrows it to mentions that have this locality as
-    written; None for all. Without a point (`lon` and `lat` None) the name is never pinned.
+    It wins over every geocoder, in mentions with this `locality` as written, or in all if it is
+    None. Without a point (`lon` and `lat` None) the name is never pinned.
     """
 
     name: str

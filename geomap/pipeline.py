@@ -11,7 +11,6 @@ from pathlib import Path
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.own_areas import AreaLayer, counted_in
-from geomap.defaults import PATCH
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
@@ -31,6 +30,7 @@ from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
 from geomap.story import interpret, load
 from geomap.story.quotes import quotes
+from geomap.version import PATCH
 
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.defaults import PATCH
 from geomap.errors import InputError
+from geomap.version import PATCH
 
 if TYPE_CHECKING:
     from geomap.geocoders import Terms

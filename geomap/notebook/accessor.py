@@ -26,7 +26,6 @@ from geomap.areas.frames import (
     polygon_of,
 )
 from geomap.areas.own_areas import AreaLayer
-from geomap.defaults import PATCH
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
@@ -42,6 +41,7 @@ from geomap.raids.months import count_by_month
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
+from geomap.version import PATCH
 
 
 class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has no types

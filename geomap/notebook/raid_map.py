@@ -11,7 +11,6 @@ import folium
 from geopandas import GeoDataFrame
 
 from geomap import pipeline
-from geomap.defaults import PATCH
 from geomap.errors import InputError
 from geomap.formats import is_table
 from geomap.gazetteer.patches import open_patch
@@ -21,6 +20,7 @@ from geomap.raids.points import check_geometry, column, completed, from_own_tabl
 from geomap.raids.table import Raids
 from geomap.renderers.leaflet.folium.composition import has_guests
 from geomap.renderers.leaflet.folium.folium_map import FoliumMap
+from geomap.version import PATCH
 
 
 class RaidMap(FoliumMap):

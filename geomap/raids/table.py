@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import sha256
 
 from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
-from geomap.model import Area, Candidate, Credit, Mention, Parts, Placement, Role, Story
+from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.schema import Raid
 
@@ -191,13 +191,17 @@ def _row(
 
 
 def _owing(row: Raid, credits_owed: Sequence[Credit]) -> Raid:
-    """Say of a row that is a line where lines come from."""
+    """Say of a row that is a line where lines come from, and who chose it where a newsroom did."""
     if not credits_owed:
         return row
+    sources = [credit.source for credit in credits_owed]
+    licences = [credit.licence for credit in credits_owed]
+    if row.match_type is MatchType.CORRECTION:
+        sources, licences = [row.source, *sources], [row.licence, *licences]
     return replace(
         row,
-        source=", ".join(credit.source for credit in credits_owed),
-        licence="; ".join(dict.fromkeys(credit.licence for credit in credits_owed)),
+        source=", ".join(dict.fromkeys(sources)),
+        licence="; ".join(dict.fromkeys(licences)),
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shapely.geometry import Point
 
 import geomap
 from geomap.desk.corrections import read_corrections
@@ -101,9 +102,10 @@ def test_a_correction_wins_and_is_shown_as_one(tmp_path: Path) -> None:
     story = geomap.read(data_folder() / "stories" / "oxford-raids.txt")
     raids = geomap.locate(story, corrections=path)
     slade = raids[raids["street"] == "The Slade"].iloc[0]
-    assert (slade.geometry.x, slade.geometry.y) == (-1.2045, 51.7493)
-    assert slade["match_type"] == slade["source"] == "correction"
+    assert slade.geometry.distance(Point(-1.2045, 51.7493)) < 0.001
+    assert slade.geometry.geom_type in {"LineString", "MultiLineString"}
+    assert (slade["match_type"], slade["source"]) == ("correction", "correction, osm")
     assert slade["confidence"] == 1.0
     assert slade["note"] == "corrected by the newsroom"
-    assert slade["licence"] == "the newsroom's own"
+    assert slade["licence"] == "the newsroom's own; Open Database License v1.0"
     assert raids.attrs["attribution"][-1] == "Corrected by the newsroom"

@@ -105,6 +105,7 @@ def test_a_name_that_tells_a_door_is_no_street_and_titles_by_machine_are_mended(
     found = streets(
         ("Building 1 Approach Road", "", "minor", [(0, 0), (100, 0)]),
         ("Flat 3 Alder House", "", "minor", [(0, 20), (100, 20)]),
+        ("Road 1", "", "minor", [(0, 30), (100, 30)]),
         ("Prince Of Wales Road", "", "minor", [(0, 50), (100, 50)]),
     )
     assert [name for name, _ in found] == ["Prince of Wales Road"]

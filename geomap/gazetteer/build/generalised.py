@@ -1,14 +1,17 @@
-"""The ground at each level of its file: what a coarser map leaves out, and how it is simplified."""
+"""The ground of a patch at each level of its file: what coarser maps leave out and simplify."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from geomap.gazetteer.build.joined_lines import Roads
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
-from geomap.gazetteer.ground_file import DEGREE, LEVELS_M
+from geomap.gazetteer.ground_file import DEGREE, LEVELS_M, pack_ground
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features
+from geomap.gazetteer.name_keys import normalise
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +33,19 @@ SQUARE = 0.02
 """Side of a square, in degrees, whose lesser roads are one feature of a coarse level."""
 SPECK = 5.0
 """Areas smaller than a square of so many times the level's metres are left out."""
+
+
+def draw_ground(layers: Sequence[GroundLayer], roads: Roads, projection: Projection) -> bytes:
+    """Give the bytes of a ground file: each layer at each level, and the roads of each street.
+
+    A road is found by its name and by its number.
+    """
+    streets: dict[str, list[Sequence[int]]] = defaultdict(list)
+    for street in roads.streets:
+        streets[normalise(street.street.name)].append(street.rows)
+    for key, rows in roads.numbered.items():
+        streets[key].append(rows)
+    return pack_ground(all_levels(roads.features, layers, projection), streets)
 
 
 def all_levels(

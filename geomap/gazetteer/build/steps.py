@@ -15,8 +15,8 @@ from pathlib import Path
 from geomap.errors import InputError
 from geomap.gazetteer.build.descriptions import credited, description
 from geomap.gazetteer.build.divisions import Division, name_neighbourhoods
-from geomap.gazetteer.build.drawn_ground import draw_ground
 from geomap.gazetteer.build.entries import gather_entries
+from geomap.gazetteer.build.generalised import draw_ground
 from geomap.gazetteer.build.joined_lines import count_on_lines, join_roads
 from geomap.gazetteer.build.layers import borders, built_up, geojson
 from geomap.gazetteer.build.projection import BRITISH_GRID, Projection, metric_crs_for
