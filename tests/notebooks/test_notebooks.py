@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.notebook_runs import FOLDER, NOTEBOOKS, PICTURES, executed, pictures
 
-MOST_BYTES = 150_000
+MOST_BYTES = 180_000
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

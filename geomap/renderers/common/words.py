@@ -14,7 +14,7 @@ from geomap.raids.table import Raids
 
 NOTICE = (
     "A search does not mean that anyone in the street did wrong. "
-    "A mark shows the middle of a street, never an address."
+    "A mark stands for a street, never for an address."
 )
 
 _NUMBERS = (
@@ -26,7 +26,7 @@ _MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MIDDLES = {
-    Precision.STREET: "The middle of the street, not an address",
+    Precision.STREET: "Somewhere on this street, not at an address",
     Precision.VENUE: "The place that the story names, about",
     Precision.AREA: "Somewhere in this area; the story names no street",
 }
