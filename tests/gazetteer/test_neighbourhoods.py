@@ -102,8 +102,8 @@ def test_the_polygons_of_a_patch_are_made_once_and_anew_where_its_file_is_anothe
     tmp_path: Path,
 ) -> None:
     patch = replace(open_patch("thames-valley"), folder=tmp_path)
-    layer = '{"features": [{"properties": {"name": "%s"}, "geometry": {"type": "Point", '
-    layer += '"coordinates": [-1.2, 51.7]}}]}'
+    layer = '{"features": [{"properties": {"name": "%s"}, "geometry": {"type": "Polygon", '
+    layer += '"coordinates": [[[-1.2, 51.7], [-1.1, 51.7], [-1.1, 51.8], [-1.2, 51.7]]]}}]}'
     (tmp_path / "wards.geojson").write_text(layer % "Northtown")
     assert Neighbourhoods.open(patch).wards is Neighbourhoods.open(patch).wards
     (tmp_path / "wards.geojson").write_text(layer % "Southtown")

@@ -6,8 +6,9 @@ are fine and have their names, for a reader who looks closer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Point = tuple[float, float]
+Layer = Callable[[GroundKind, BoundingBox, float], Features]
+"""Reads a layer in a box, whose lines may stray so many metres."""
 
 NEAR_M = 600.0
 """Around a raid streets are drawn finely and named so far to each side."""
@@ -41,8 +44,9 @@ _LARGE, _LEAST = "tertiary", "primary"
 MOST_POINTS = 18_500
 """How many points all layers have together, if drawing them more coarsely allows it: 45 kB of a
 page, about."""
-COARSER = (1.0, 1.4, 1.7, 2.2, 3.0, 4.0)
-"""How much more coarsely is tried."""
+TRIES = 5
+_STEP, _POWER = 1.25, 0.95
+"""How much more coarsely is tried at least, and by how much too many points there are."""
 SHORT = 12.0
 """Lesser streets of fewer pixels than this, for each time that the map is coarser, are left out."""
 FRAME = 1.5
@@ -85,21 +89,30 @@ def base_map(
     BaseMap
         Of so many points as `MOST_POINTS` allows: a dense town is drawn more coarsely.
     """
-    import shapely
+    read = lru_cache(maxsize=None)(ground.layer)
 
-    for coarser in COARSER:
-        made = _at(ground, opening, reach, raids, pixel, coarser)
-        layers = (getattr(made, part.name) for part in fields(BaseMap))
-        if (
-            sum(shapely.get_num_coordinates(layer.geometry).sum() for layer in layers)
-            <= MOST_POINTS
-        ):
+    def layer(kind: GroundKind, box: BoundingBox, stray_m: float) -> Features:
+        return read(kind, box, level_of(stray_m))
+
+    coarser = 1.0
+    for _ in range(TRIES):
+        made = _at(layer, opening, reach, raids, pixel, coarser)
+        points = _count(made)
+        if points <= MOST_POINTS:
             break
+        coarser *= max(_STEP, (points / MOST_POINTS) ** _POWER)
     return made
 
 
+def _count(made: BaseMap) -> int:
+    import shapely
+
+    shapes = (getattr(made, part.name).geometry for part in fields(BaseMap))
+    return sum(int(shapely.get_num_coordinates(layer).sum()) for layer in shapes)
+
+
 def _at(
-    ground: Ground,
+    layer: Layer,
     opening: BoundingBox,
     reach: BoundingBox,
     raids: Sequence[Point],
@@ -111,10 +124,10 @@ def _at(
 
     def cut(kind: GroundKind) -> Features:
         stray = STRAY.get(kind, STRAY_LINE) * pixel
-        return _cut(kind, ground.layer(kind, reach, stray * DEGREE_M), reach, pixel)
+        return _cut(kind, layer(kind, reach, stray * DEGREE_M), reach, pixel)
 
     return BaseMap(
-        roads=_roads(ground, opening, reach, raids, pixel, coarser),
+        roads=_roads(layer, opening, reach, raids, pixel, coarser),
         rail=cut(GroundKind.RAIL),
         waterways=cut(GroundKind.WATERWAYS),
         water=cut(GroundKind.WATER),
@@ -126,7 +139,7 @@ def _at(
 
 
 def _roads(
-    ground: Ground,
+    layer: Layer,
     opening: BoundingBox,
     reach: BoundingBox,
     raids: Sequence[Point],
@@ -139,7 +152,7 @@ def _roads(
     pixel_m = pixel * DEGREE_M
     last = next((name for most, name in LAST_ROAD if pixel_m / coarser <= most), _LEAST)
     order = CLASSES[GroundKind.ROADS]
-    far = ground.layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
+    far = layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
     main = _cut(
         GroundKind.ROADS,
         far.where(far.classes <= min(order.index(last), order.index(_LARGE))),
@@ -156,14 +169,14 @@ def _roads(
         return _joined([main, streets])
     boxes = [_box_around(point, NEAR_M / coarser) for point in raids]
     window = shapely.union_all([shapely.box(b.west, b.south, b.east, b.north) for b in boxes])
-    near = _near(ground, window)
+    near = _near(layer, window)
     return _joined([_outside(main, window), _outside(streets, window), near])
 
 
-def _near(ground: Ground, window: Any) -> Features:
+def _near(layer: Layer, window: Any) -> Features:
     import shapely
 
-    found = ground.layer(GroundKind.ROADS, BoundingBox(*shapely.bounds(window).tolist()), 0.0)
+    found = layer(GroundKind.ROADS, BoundingBox(*shapely.bounds(window).tolist()), 0.0)
     named = CLASSES[GroundKind.ROADS].index("pedestrian")
     kept = (found.classes <= named) | (shapely.length(found.geometry) > 0) & _has(found.names)
     found = found.where(kept & shapely.intersects(found.geometry, window))

@@ -110,7 +110,7 @@ def backdrop_of(
         reach,
         layers[0].areas if layers else areas.neighbourhoods,
         () if layers else areas.wards,
-        built_up(patch),
+        built_up(patch) if ground is None else shapely.MultiPolygon(),
         (),
     )
     lines = (

@@ -17,7 +17,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,8 @@ UNDER = (
     GroundKind.BUILT_UP, GroundKind.GREEN, GroundKind.WATER, GroundKind.WATERWAYS, GroundKind.RAIL,
 )  # fmt: skip
 """The layers under the roads, in the order in which they cover each other."""
+_RING = 3
+"""Points without which nothing is left of a ring."""
 WORTH_NAMING = 5
 """Roads far from raids have names on a page whose coordinates are at most so coarse."""
 
@@ -115,48 +117,59 @@ def _joined(roads: Features) -> Features:
 
 def _fewest(kind: GroundKind) -> int:
     """Give the points without which rounding has left nothing of a part."""
-    return 3 if kind in AREAS else 1 if kind in POINTS else 2
+    return _RING if kind in AREAS else 1 if kind in POINTS else 2
 
 
 def _layer(features: Features, unit: int, fewest: int) -> tuple[dict[str, Any], list[Any]]:
     import numpy as np
 
-    kept: list[int] = []
-    counts: list[int] = []
-    lines: list[NDArray[Any]] = []
-    for row, geometry in enumerate(features.geometry.tolist()):
-        parts = list(_parts(geometry, unit, fewest))
-        if parts:
-            kept.append(row)
-            counts.append(len(parts))
-            lines += parts
+    of_line, sizes, points = _lines(features.geometry, unit, fewest)
+    kept, counts = np.unique(of_line, return_counts=True)
     names, named = _texts([features.names[row] for row in kept])
     refs, numbered = _texts([features.refs[row] for row in kept])
-    points = np.concatenate(lines) if lines else np.empty((0, 2), np.int64)
-    counted = {"features": len(kept), "parts": len(lines), "points": len(points)}
+    counted = {"features": len(kept), "parts": len(sizes), "points": len(points)}
     return counted | {"names": names, "refs": refs}, [
         features.classes[kept],
         named,
         numbered,
         counts,
-        list(map(len, lines)),
+        sizes,
         np.diff(points, axis=0, prepend=np.zeros((1, 2), np.int64)).ravel(),
     ]
 
 
-def _parts(geometry: Any, unit: int, fewest: int) -> Iterator[NDArray[Any]]:
-    """Round the lines or rings of a geometry; what rounding leaves nothing of is dropped."""
+def _lines(
+    shapes: NDArray[Any], unit: int, fewest: int
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Round the lines and rings of geometries; what rounding leaves nothing of is dropped.
+
+    Returns
+    -------
+    tuple of array
+        Which geometry each line is of, how many points it has, and the points of all; a ring is
+        without its closing point.
+    """
     import numpy as np
     import shapely
 
-    for part in shapely.get_parts(geometry).tolist():
-        closed = part.geom_type == "Polygon"
-        for line in (part.exterior, *part.interiors) if closed else (part,):
-            whole = np.rint(shapely.get_coordinates(line) * (DEGREE / unit)).astype(np.int64)
-            moved = np.diff(whole, axis=0, prepend=whole[-1:] if closed else whole[:1] - 1)
-            whole = whole[moved.any(axis=1)]
-            if len(whole) >= fewest:
-                yield whole
+    parts, of_part = shapely.get_parts(shapes, return_index=True)
+    closed = fewest == _RING
+    if closed:
+        parts, of_ring = shapely.get_rings(parts, return_index=True)
+        of_part = of_part[of_ring]
+    degrees, of_point = shapely.get_coordinates(parts, return_index=True)
+    whole = np.rint(degrees * (DEGREE / unit)).astype(np.int64)
+    first = np.diff(of_point, prepend=-1) > 0
+    kept = np.diff(whole, axis=0, prepend=whole[:1]).any(axis=1) | first
+    whole, of_point, first = whole[kept], of_point[kept], first[kept]
+    if closed:  # a ring ends where it began
+        begin = whole[first][np.searchsorted(of_point[first], of_point)]
+        last = np.diff(of_point, append=-1) != 0
+        open_ = first | ~(last & (whole == begin).all(axis=1))
+        whole, of_point = whole[open_], of_point[open_]
+    lines, sizes = np.unique(of_point, return_counts=True)
+    enough = sizes >= fewest
+    return of_part[lines[enough]], sizes[enough], whole[np.repeat(enough, sizes)]
 
 
 def _texts(texts: Sequence[str]) -> tuple[list[str], list[int]]:
