@@ -102,7 +102,7 @@ class Strings:
     """
 
     def __init__(self) -> None:
-        self.data = bytearray()
+        self.data: bytearray = bytearray()
         self._offsets: dict[str, int] = {}
         self.add("")
 

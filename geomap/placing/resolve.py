@@ -33,11 +33,20 @@ from geomap.placing.ask import ask
 from geomap.placing.corrected import corrected, correction_for
 from geomap.placing.reasons import note, why_not
 from geomap.placing.weights import Evidence
+from geomap.raids.count_check import stated_in_full
 
 PIN_FROM = 0.75
 """How sure the place must be."""
 RAID_FROM = 0.93
 """How sure it must be that the street was raided: a wrong pin accuses a street."""
+RAID_FROM_IF_ALL = 0.70
+"""The same where the story's raids are just as many as it says: each vouches for the others.
+
+Of 1,371 labelled stories 40 of 43 such streets of 0.70 to 0.93 were right as read; three wrong
+ones lay below 0.70. Where the story states no number 58 of 65 of 0.85 to 0.93 were.
+"""
+RAID_FROM_IF_WANTED = 0.85
+"""The same where the story tells of more raids than it names, or names one: 79 of 81 were right."""
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
@@ -99,8 +108,9 @@ def resolve(
         if mention not in settled
     }
     _weigh_together(list(questions.values()))
+    raid_from = _raid_from(story)
     decided = {
-        mention: _decide(question, evidence, patch, lines)
+        mention: _decide(question, evidence, patch, lines, raid_from)
         for mention, question in questions.items()
     }
     placements = tuple((settled | decided)[mention] for mention in story.mentions)
@@ -160,7 +170,28 @@ def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:
     return tuple(weight / total for weight in weights)
 
 
-def _decide(question: _Question, evidence: Evidence, patch: Patch, lines: StreetLines) -> Placement:
+def _raid_from(story: Story) -> float:
+    """Tell how sure it must be that a street was raided, by the number that the story states."""
+    raids = [
+        mention
+        for mention in story.mentions
+        if mention.role is Role.RAID and mention.precision is not Precision.AREA
+    ]
+    named = sum(mention.addresses or 1 for mention in raids)
+    stated, _ = stated_in_full(story.facts) or (0, "")
+    if len(raids) > 1 and named == stated:
+        return RAID_FROM_IF_ALL
+    wanted = len(raids) == 1 or named < stated
+    return RAID_FROM_IF_WANTED if wanted else RAID_FROM
+
+
+def _decide(
+    question: _Question,
+    evidence: Evidence,
+    patch: Patch,
+    lines: StreetLines,
+    raid_from: float,
+) -> Placement:
     ranked = sorted(
         zip(question.chances, range(len(question.candidates)), strict=True),
         key=lambda pair: (-pair[0], pair[1]),
@@ -181,7 +212,7 @@ def _decide(question: _Question, evidence: Evidence, patch: Patch, lines: Street
     ]
     share = ranked[0][0] + sum(parts)
     confidence = round(share * mention.role_chance, 2)
-    surely_raided = mention.role_chance >= RAID_FROM
+    surely_raided = mention.role_chance >= raid_from
     if share < PIN_FROM or not surely_raided or best.score < _PIN_SCORE:
         if best.score < _PIN_SCORE:
             reason = f"no sound answer: {best.reason}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geomap.model import Placement, Story
+from geomap.model import Facts, Placement, Story
 
 Rows = Sequence[tuple[str, int]]
 """Of each row its `raid_id` ("" where it has none) and how many addresses it stands for."""
@@ -66,14 +66,10 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     """
     found = sum(placement.mention.addresses or 1 for placement in raids)
     placed = sum(placement.mention.addresses or 1 for placement in raids if placement.candidate)
-    totals = [count for count in story.facts.counts if count.in_full and count.locality is None]
-    warrants = story.facts.warrants
-    if totals:
-        stated, unit = totals[0].number, totals[0].unit
-    elif warrants is not None and found:
-        stated, unit = warrants.value, "warrants"
-    else:
+    total = stated_in_full(story.facts) if found else _stated_addresses(story.facts)
+    if total is None:
         return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
+    stated, unit = total
     if stated == found:
         sentence = f"{placed} of {stated} {unit} placed"
     else:
@@ -82,6 +78,24 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
             f"its text names {found} {_noun(found)}"
         )
     return Check(stated, found, placed, sentence)
+
+
+def stated_in_full(facts: Facts) -> tuple[int, str] | None:
+    """Give how many addresses a story says were raided in all, or else how many warrants it does.
+
+    Returns
+    -------
+    tuple or None
+        The number and its noun as written; None where the story states neither.
+    """
+    if total := _stated_addresses(facts):
+        return total
+    return None if facts.warrants is None else (facts.warrants.value, "warrants")
+
+
+def _stated_addresses(facts: Facts) -> tuple[int, str] | None:
+    totals = (count for count in facts.counts if count.in_full and count.locality is None)
+    return next(((count.number, count.unit) for count in totals), None)
 
 
 def _noun(number: int) -> str:

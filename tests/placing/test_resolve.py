@@ -11,7 +11,16 @@ from geomap.errors import ServiceError
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.index_file import Entry, pack
 from geomap.geocoders import Query, load
-from geomap.model import Candidate, Correction, MatchType, Placement, Precision, Role, Story
+from geomap.model import (
+    Candidate,
+    Correction,
+    MatchType,
+    Placement,
+    Precision,
+    Role,
+    StatedCount,
+    Story,
+)
 from geomap.placing.resolve import PIN_FROM, resolve
 from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, mention, place, story
 
@@ -231,3 +240,62 @@ def test_every_mention_has_one_placement_and_no_doubtful_pin(
         assert item.reason
         assert 0 <= sum(item.chances) <= 1.001
         assert item.candidate is None or item.confidence >= PIN_FROM
+
+
+def counted(told: Story, number: int) -> Story:
+    """Let a story state how many homes were raided in all."""
+    return replace(
+        told, facts=replace(told.facts, counts=(StatedCount(number, "homes", 190, 195),))
+    )
+
+
+def two_raids(chance: float) -> Story:
+    """Tell of a raid that is sure, and of another that is so by this chance."""
+    return story(
+        mention("Alder Road", "Northtown"),
+        replace(mention("Cedar Close", "Wheatcote", start=20), role_chance=chance),
+        localities=("Northtown", "Wheatcote"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "chance", "pinned"),
+    [
+        (2, 0.75, True),  # as many as the story states
+        (2, 0.65, False),
+        (3, 0.87, True),  # the story tells of one more than it names
+        (3, 0.80, False),
+        (1, 0.90, False),  # of fewer
+        (None, 0.90, False),
+        (None, 0.94, True),
+    ],
+)
+def test_raids_that_fill_the_stated_count_vouch_for_each_other(
+    stated: int | None, chance: float, pinned: bool
+) -> None:
+    told = two_raids(chance)
+    alder, cedar = placed(told if stated is None else counted(told, stated))
+    assert alder.candidate is not None
+    assert (cedar.candidate is not None) is pinned
+    if not pinned:
+        assert f"only {chance:.2f} sure" in cedar.reason
+
+
+@pytest.mark.parametrize(("chance", "pinned"), [(0.87, True), (0.80, False)])
+def test_the_only_raid_that_a_story_names_need_be_less_sure(chance: float, pinned: bool) -> None:
+    told = story(
+        replace(mention("Alder Road", "Northtown"), role_chance=chance),
+        localities=("Northtown",),
+    )
+    (alder,) = placed(told)
+    assert (alder.candidate is not None) is pinned
+
+
+def test_a_street_that_was_read_as_no_raid_fills_no_count() -> None:
+    told = story(
+        mention("Alder Road", "Northtown"),
+        mention("Cedar Close", "Wheatcote", start=20, role=Role.OTHER),
+        localities=("Northtown", "Wheatcote"),
+    )
+    _alder, cedar = placed(counted(told, 2))
+    assert cedar.candidate is None

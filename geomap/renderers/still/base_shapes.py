@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BANDS_M = (60.0, 25.0, 10.0, 4.0)
 """Metres of a pixel from which on a road is drawn with the next of its weights."""
-WEIGHT = {
+WEIGHT: dict[str, tuple[int | None, ...]] = {
     "motorway": (1, 2, 3, 4, 5),
     "trunk": (1, 2, 3, 4, 5),
     "primary": (0, 1, 2, 3, 4),

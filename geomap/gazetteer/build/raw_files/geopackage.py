@@ -58,7 +58,7 @@ class GeoPackage:
     def __init__(self, database: sqlite3.Connection, where: str) -> None:
         self._database = database
         self.where = where
-        self.layers = {layer.name: layer for layer in self._layers()}
+        self.layers: dict[str, LayerTable] = {layer.name: layer for layer in self._layers()}
 
     def read(self, layer: LayerTable, columns: Sequence[str]) -> LayerRows:
         """Read some columns of a layer.

@@ -35,7 +35,7 @@ class GroundRows:
     def __init__(self, source: str) -> None:
         self.source = source
         self.skipped: Skipped = Counter()
-        self.many = 0
+        self.many: int = 0
         self._rows: dict[GroundKind, _Rows] = {}
 
     def add(self, kind: GroundKind, wkb: bytes, class_: str, name: str = "", ref: str = "") -> None:
