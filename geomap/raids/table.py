@@ -191,12 +191,12 @@ def _row(
 
 
 def _owing(row: Raid, credits_owed: Sequence[Credit]) -> Raid:
-    """Say of a row that is a line where lines come from, and who chose it where a newsroom did."""
+    """Say of a row that is a line where lines come from, and who else chose it, if anyone did."""
     if not credits_owed:
         return row
     sources = [credit.source for credit in credits_owed]
     licences = [credit.licence for credit in credits_owed]
-    if row.match_type is MatchType.CORRECTION:
+    if row.match_type in (MatchType.CORRECTION, MatchType.SERVICE):
         sources, licences = [row.source, *sources], [row.licence, *licences]
     return replace(
         row,
