@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geomap import pipeline
+from geomap.gazetteer.build.raw_files.osm_tags import CREDIT_TEXT
 from geomap.gazetteer.build.steps import build
 from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.ground_layers import GroundKind
@@ -100,7 +101,9 @@ def test_the_credit_of_openstreetmap_is_owed_with_its_licence(
 ) -> None:
     patch = open_patch(built(tmp_path / "riverland", *sources.values()))
     (credit,) = ground_credits(patch)
-    assert credit.text == "© OpenStreetMap contributors"
+    assert credit.text == CREDIT_TEXT
+    assert "OpenStreetMap" in credit.text
+    assert "ODbL" in credit.text
     assert "Open Database License" in credit.licence
     assert [one.source for one in patch.credits] == ["osm", "police_uk"]
 
@@ -141,7 +144,7 @@ def test_a_raid_in_a_street_with_a_line_is_that_line_under_its_licence(
     assert rows["Alder Road"].source == "osm"
     assert "Open Database License" in rows["Alder Road"].licence
     assert rows["Birch Way"].source == "police_uk"
-    assert "© OpenStreetMap contributors" in placed.raids.attribution
+    assert CREDIT_TEXT in placed.raids.attribution
 
 
 def test_a_base_map_alone_makes_a_patch(sources: dict[str, Path], tmp_path: Path) -> None:

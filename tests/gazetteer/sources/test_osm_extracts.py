@@ -178,7 +178,7 @@ def test_all_packings_of_one_extract_say_the_same(tmp_path: Path) -> None:
 
 def test_the_credit_is_that_of_openstreetmap(tmp_path: Path) -> None:
     (credit,) = sources_of(town(tmp_path)).credits
-    assert credit.text == "© OpenStreetMap contributors"
+    assert credit.text == "© OpenStreetMap contributors, under the Open Database License (ODbL)"
     assert credit.licence == "Open Database License v1.0"
 
 

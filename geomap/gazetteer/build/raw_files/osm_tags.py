@@ -14,7 +14,7 @@ from geomap.gazetteer.build.source_records import CLASSES, GroundKind
 Tag = Callable[[str], str]
 """Gives the value of a key, "" where a feature has none."""
 
-CREDIT_TEXT = "© OpenStreetMap contributors"
+CREDIT_TEXT = "© OpenStreetMap contributors, under the Open Database License (ODbL)"
 LICENCE = "Open Database License v1.0"
 SOURCE = "osm"
 
