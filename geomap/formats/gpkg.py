@@ -12,7 +12,6 @@ import sqlite3
 import struct
 import tempfile
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 from sys import getsizeof
 from typing import Any
@@ -24,6 +23,7 @@ from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import from_wkb
 from geomap.io.local_files import Content
+from geomap.io.untrusted_database import ENVELOPES, quoted, reading
 from geomap.raids.convert import COLUMNS, members, storable
 from geomap.raids.geometries import shapes_of
 from geomap.raids.table import Raids
@@ -31,9 +31,6 @@ from geomap.raids.table import Raids
 METADATA_KEY = "geomap"
 """The item of the layer's metadata that holds what is no row, as JSON."""
 
-_LONGEST_VALUE = 50_000_000
-_ENVELOPES = (0, 32, 48, 48, 64)
-"""Bytes of the envelope before the geometry, by its kind."""
 _UNDEFINED = re.compile(r'\["Undefined SRS"', re.IGNORECASE)
 """In the definition that GDAL writes for a table of no declared CRS."""
 _NO_CLOCK = "1970-01-01T00:00:00.000Z"
@@ -106,20 +103,8 @@ def read(path: Path) -> Features:
     InputError
         If it is damaged, still open elsewhere, or has none or several such tables.
     """
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        raise InputError(f"{path} is open in another program ({log.name}): close it there first")
-    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    try:
-        with closing(sqlite3.connect(address, uri=True)) as database:
-            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-            database.execute("PRAGMA trusted_schema = OFF")
-            database.set_authorizer(_allowed)
-            return _read_layer(database, path)
-    except InputError:
-        raise
-    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
-        raise InputError(f"{path} is no GeoPackage that can be read: {error}") from None
+    with reading(path, str(path)) as database:
+        return _read_layer(database, path)
 
 
 def _read_layer(database: sqlite3.Connection, path: Path) -> Features:
@@ -174,15 +159,6 @@ def _layer(database: sqlite3.Connection, path: Path) -> tuple[str, str, int]:
     raise InputError(f"{path} holds several tables of features ({names}): export one to a file")
 
 
-def _allowed(action: int, *names: str | None) -> int:
-    """Tell SQLite what a statement may do: read a table, by no view, and say what it stores."""
-    if action == sqlite3.SQLITE_PRAGMA:
-        return sqlite3.SQLITE_OK if names[0] == "table_xinfo" else sqlite3.SQLITE_DENY
-    direct = names[-1] is None
-    harmless = direct and action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
-    return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
-
-
 def _stored(database: sqlite3.Connection, table: str) -> dict[str, tuple[str, int]]:
     """Give the columns that a real table stores, each with its type and its place in the key.
 
@@ -191,7 +167,7 @@ def _stored(database: sqlite3.Connection, table: str) -> dict[str, tuple[str, in
     real = "SELECT name FROM sqlite_master WHERE name = ? AND type = 'table' AND rootpage > 0"
     if database.execute(real, (table,)).fetchone() is None:
         return {}
-    columns = database.execute(f"PRAGMA table_xinfo({_quoted(table)})")
+    columns = database.execute(f"PRAGMA table_xinfo({quoted(table)})")
     return {name: (kind, key) for _, name, kind, _, _, key, hidden in columns if not hidden}
 
 
@@ -202,12 +178,8 @@ def _rows(
     wanted = list(columns)
     if not wanted or not set(wanted) <= set(_stored(database, table)):
         return ()
-    names = ", ".join(map(_quoted, wanted))
-    return database.execute(f"SELECT {names} FROM {_quoted(table)} LIMIT {MOST_ROWS + 1}")  # noqa: S608
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    names = ", ".join(map(quoted, wanted))
+    return database.execute(f"SELECT {names} FROM {quoted(table)} LIMIT {MOST_ROWS + 1}")  # noqa: S608
 
 
 def _geometry(blob: Any) -> tuple[Any, str]:
@@ -218,7 +190,7 @@ def _geometry(blob: Any) -> tuple[Any, str]:
         magic, _, flags = struct.unpack_from("<2sBB", blob)
         if magic != b"GP":
             raise ValueError
-        start = 8 + _ENVELOPES[flags >> 1 & 0b111]
+        start = 8 + ENVELOPES[flags >> 1 & 0b111]
     except (struct.error, ValueError, IndexError, TypeError):
         return None, "the geometry cannot be read"
     return from_wkb(blob[start:])

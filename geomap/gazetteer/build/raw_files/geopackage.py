@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.gazetteer.build.raw_files.degrees import to_degrees
 from geomap.io.geometry import from_wkb
+from geomap.io.untrusted_database import ENVELOPES, quoted, reading
 
 MAGIC = b"SQLite format 3\0"
 MOST_BYTES = 300_000_000
@@ -23,9 +24,6 @@ MOST_BYTES = 300_000_000
 MOST_ROWS = 2_000_000
 MOST_GEOMETRY_BYTES = 200_000_000
 """Of one layer; with shapely's own form of it, twice that. A county's roads have 4 MB."""
-_LONGEST_VALUE = 50_000_000
-_ENVELOPES = (0, 32, 48, 48, 64)
-"""Bytes of the envelope before the geometry, by its kind."""
 _SIMPLE = frozenset({1, 2, 3})
 """Codes in WKB of points, lines and polygons, which hold no other geometry."""
 
@@ -116,13 +114,13 @@ class GeoPackage:
         real = "SELECT name FROM sqlite_master WHERE name = ? AND type = 'table' AND rootpage > 0"
         if self._database.execute(real, (table,)).fetchone() is None:
             return ()
-        columns = self._database.execute(f"PRAGMA table_xinfo({_quoted(table)})")
+        columns = self._database.execute(f"PRAGMA table_xinfo({quoted(table)})")
         return tuple(name for _, name, _, _, _, _, hidden in columns if not hidden)
 
     def _rows(self, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         if set(columns) <= set(self._stored(table)):
-            names = ", ".join(map(_quoted, columns))
-            yield from self._database.execute(f"SELECT {names} FROM {_quoted(table)}")  # noqa: S608
+            names = ", ".join(map(quoted, columns))
+            yield from self._database.execute(f"SELECT {names} FROM {quoted(table)}")  # noqa: S608
 
 
 @contextmanager
@@ -137,33 +135,8 @@ def open_geopackage(path: Path, where: str | None = None) -> Iterator[GeoPackage
     said = where or str(path)
     if path.stat().st_size > MOST_BYTES:
         raise InputError(f"{said} is larger than {MOST_BYTES:,} bytes: give a part of it")
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        raise InputError(f"{said} is open in another program ({log.name}): close it there first")
-    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    try:
-        with closing(sqlite3.connect(address, uri=True)) as database:
-            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-            database.execute("PRAGMA trusted_schema = OFF")
-            database.set_authorizer(_allowed)
-            yield GeoPackage(database, said)
-    except InputError:
-        raise
-    except (sqlite3.Error, OverflowError) as error:
-        raise InputError(f"{said} is no GeoPackage that can be read: {error}") from None
-
-
-def _allowed(action: int, *names: str | None) -> int:
-    """Tell SQLite what a statement may do: read a table, by no view, and say what it stores."""
-    if action == sqlite3.SQLITE_PRAGMA:
-        return sqlite3.SQLITE_OK if names[0] == "table_xinfo" else sqlite3.SQLITE_DENY
-    direct = names[-1] is None
-    harmless = direct and action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
-    return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    with reading(path, said) as database:
+        yield GeoPackage(database, said)
 
 
 def _wkb(blob: Any) -> bytes | None:
@@ -171,7 +144,7 @@ def _wkb(blob: Any) -> bytes | None:
     if not isinstance(blob, bytes) or len(blob) < 13 or blob[:2] != b"GP":
         return None
     kind = blob[3] >> 1 & 0b111
-    return blob[8 + _ENVELOPES[kind] :] if kind < len(_ENVELOPES) else None
+    return blob[8 + ENVELOPES[kind] :] if kind < len(ENVELOPES) else None
 
 
 def _geometries(given: Sequence[bytes | None]) -> list[Any]:
