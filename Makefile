@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map test check check-all versions lint types floors docs notebooks bench peers score train crossed nominatim picture sbom lock clean
+.PHONY: map test check check-all versions lint types floors docs notebooks bench peers score placing train crossed nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -60,6 +60,9 @@ nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for test
 
 score: $(DEV)  ## how well the reader reads the labelled stories
 	@$(BIN)/python -m tests.reading.score
+
+placing: $(DEV)  ## how well streets that are rightly read are placed, drawn from the patch at random
+	@$(BIN)/python -m tests.reading.placing
 
 train: $(DEV)  ## learn the weights of the classifier of roles from the worked stories
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
