@@ -21,7 +21,7 @@ from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.geodesy import distance_m
 from geomap.io.files import write_all
-from geomap.model import Correction, Credit, Parts, Patch, PlaceKind, Placement, Story
+from geomap.model import Correction, Credit, Parts, Patch, Place, PlaceKind, Placement, Story
 from geomap.placing.resolve import resolve
 from geomap.raids import table as raids_table
 from geomap.raids.provenance import published_name
@@ -32,6 +32,8 @@ from geomap.story import interpret, load
 from geomap.story.quotes import quotes
 from geomap.version import PATCH
 
+_AROUND_M = 5_000.0
+"""A locality whose middle is further from a street than this is another of its name."""
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 
 
@@ -179,10 +181,23 @@ def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) 
     write_all({path: renderer.render(raids, patch) for path, renderer in renderers.items()})
 
 
+def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:
+    """Give the town that a locality around a place is a part of, or the locality's own name."""
+    around = [
+        (distance_m(area.lon, area.lat, place.lon, place.lat), area.locality)
+        for area in gazetteer.areas(locality)
+        if area.kind is PlaceKind.LOCALITY and area.locality
+    ]
+    away_m, town = min(around, default=(_AROUND_M + 1, ""))
+    is_town = bool(gazetteer.find(town, kinds={PlaceKind.TOWN}, fuzzy=False)) if town else False
+    return town if is_town and away_m <= _AROUND_M else locality
+
+
 def _title(placements: Sequence[Placement], gazetteer: Gazetteer) -> str:
     """Name the map by the towns of its raids; a headline may hold a person's name.
 
-    A district that is no town, such as South Oxfordshire, gives way to the locality.
+    A district that is no town, such as South Oxfordshire, gives way to the locality, and that to
+    the town which it is a part of.
     """
     towns: Counter[str] = Counter()
     for placement in placements:
@@ -192,6 +207,7 @@ def _title(placements: Sequence[Placement], gazetteer: Gazetteer) -> str:
             if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
                 towns[district] += 1
             else:
-                towns[placement.mention.locality or place.locality or district] += 1
+                named = placement.mention.locality or place.locality or district
+                towns[_town_of(named, place, gazetteer)] += 1
     largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
     return f"Police raids in {' and '.join(largest)}" if largest else "Police raids"
