@@ -331,8 +331,8 @@ def test_help_loads_no_gazetteer_and_no_tables() -> None:
 def test_a_map_is_named_after_the_town_that_a_suburb_is_a_part_of(tmp_path: Path) -> None:
     story, page = tmp_path / "banbury.txt", tmp_path / "map.html"
     story.write_text(
-        "Thames Valley Police raided two homes in Banbury yesterday.\n\nOfficers searched houses in "
-        "Edmunds Road in Ruscote and Middleton Road in Grimsbury, and seized cannabis.\n"
+        "Thames Valley Police raided two homes in Banbury yesterday.\n\nOfficers searched houses "
+        "in Edmunds Road in Ruscote and Middleton Road in Grimsbury, and seized cannabis.\n"
     )
     run("map", story, "-o", page)
     assert "<h1>Police raids in Banbury</h1>" in page.read_text(encoding="utf-8")
