@@ -38,10 +38,16 @@ class Gold:
     placeable: bool = False
     lon: float | None = None
     lat: float | None = None
+    venue: str | None = None
+    ambiguous: bool = False
 
     @property
     def is_raided_street(self) -> bool:
-        return self.role == "raid" and self.precision != "area"
+        return self.role == "raid" and self.precision != "area" and not self.ambiguous
+
+    @property
+    def is_raided_area(self) -> bool:
+        return self.role == "raid" and self.precision == "area" and not self.ambiguous
 
 
 @dataclass(frozen=True, slots=True)
