@@ -45,6 +45,10 @@ class Read:
     def is_raided_street(self) -> bool:
         return self.role == "raid" and self.precision != "area"
 
+    @property
+    def is_raided_area(self) -> bool:
+        return self.role == "raid" and self.precision == "area"
+
 
 Reader = Callable[[Labelled], tuple[list[Read], dict[str, object]]]
 

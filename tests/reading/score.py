@@ -19,6 +19,9 @@ BINS = 10
 AS_THE_PRESS = "p-"
 """How the names of stories begin that were written in the press's own shares of forms and lengths,
 to inform and not to mislead."""
+AS_IN_REALITY = ("n-", "r-")
+"""How the names of stories begin that restate real ones: n- those that came with labels, r- those
+that were looked for and labelled by people who did not see how they are read."""
 
 
 def calibration(chances: list[tuple[float, bool]]) -> tuple[float, list[str]]:
@@ -48,6 +51,8 @@ _ROWS = (
     ("facts", "facts of the story"),
     ("placed", "placeable streets placed"),
     ("right pins", "pins that are right"),
+    ("areas found", "raided areas found"),
+    ("areas right", "areas that are right"),
 )
 
 
@@ -67,10 +72,12 @@ def _f1(item: Tally) -> float:
 
 
 def _parts(stories: Sequence[Labelled]) -> dict[str, list[Labelled]]:
-    """Give the two parts, and of the scored one the stories that are told as papers mostly do."""
+    """Give the two parts, of the scored one what papers mostly print, and what restates them."""
     parts = {part: [story for story in stories if story.part == part] for part in PARTS}
     told = [story for story in parts["scored"] if story.slug.startswith(AS_THE_PRESS)]
-    return parts | {"scored, as the press prints": told}
+    real = [story for story in stories if story.slug.startswith(AS_IN_REALITY)]
+    by_part = {f"{part}, real": [s for s in real if s.part == part] for part in PARTS}
+    return parts | {"scored, as the press prints": told} | by_part
 
 
 def main() -> None:
@@ -93,6 +100,8 @@ def main() -> None:
         error, lines = calibration(tallies["geomap"].chances)
         print(f"calibration error {error:.3f}; told confidence against the share that is right:")
         print("\n".join(lines))
+        causes = tallies["geomap"].causes.most_common()
+        print("not placed:", ", ".join(f"{cause} {count}" for cause, count in causes) or "none")
         if options.details and part == "worked":
             print("\n".join(tallies["geomap"].misses))
 

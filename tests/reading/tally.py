@@ -22,6 +22,7 @@ class Tally:
     right: Counter[str] = field(default_factory=Counter)
     total: Counter[str] = field(default_factory=Counter)
     chances: list[tuple[float, bool]] = field(default_factory=list)
+    causes: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
     def add(self, name: str, right: bool) -> None:
@@ -33,6 +34,7 @@ class Tally:
         self.right.update(other.right)
         self.total.update(other.total)
         self.chances.extend(other.chances)
+        self.causes.update(other.causes)
         self.misses.extend(other.misses)
 
     def row(self, name: str) -> str:
@@ -54,15 +56,24 @@ def _compare(
     pairs = pairs_of(labelled.mentions, reads)
     misses = chain(
         _names_missed(pairs, result),
+        _areas_missed(pairs, reads, result),
         _pins_missed(pairs, reads, result),
-        _facts_missed(labelled.facts, facts, result),
+        () if _is_open(labelled) else _facts_missed(labelled.facts, facts, result),
     )
     result.misses += [f"{labelled.slug}: {miss}" for miss in misses]
+
+
+def _is_open(labelled: Labelled) -> bool:
+    """Tell whether careful readers would differ on whether there is a raid in the story at all."""
+    raids = [gold for gold in labelled.mentions if gold.role == "raid"]
+    return bool(raids) and all(gold.ambiguous for gold in raids)
 
 
 def _names_missed(pairs: Iterable[tuple[Gold, Read | None]], result: Tally) -> Iterator[str]:
     """Count what became of each label, and tell what was missed."""
     for gold, read in pairs:
+        if gold.ambiguous:
+            continue
         if read is not None:
             result.add("roles", read.role == gold.role)
         if read is not None and read.role != gold.role:
@@ -72,11 +83,47 @@ def _names_missed(pairs: Iterable[tuple[Gold, Read | None]], result: Tally) -> I
         found = read is not None and read.is_raided_street
         result.add("recall", found)
         if gold.placeable:
-            result.add("placed", read is not None and read.pinned and _is_right(gold, read))
+            cause = _why_not_placed(gold, read)
+            result.add("placed", not cause)
+            result.causes.update([cause] if cause else [])
         if read is not None and found:
             yield from _about_missed(gold, read, result)
         else:
             yield f"{gold.street} is raided, read as {read.role if read else 'nothing'}"
+
+
+def _why_not_placed(gold: Gold, read: Read | None) -> str:
+    """Tell why a street that could be placed is not, "" where it is, and rightly."""
+    if read is None:
+        return "not read"
+    if not read.is_raided_street:
+        return "wrong role"
+    if read.pinned:
+        return "" if _is_right(gold, read) else "wrong pin"
+    if not _same(read.locality, gold.locality):
+        return "wrong locality"
+    return "unsure" if read.place is not None else "not known"
+
+
+def _areas_missed(
+    pairs: Iterable[tuple[Gold, Read | None]], reads: Iterable[Read], result: Tally
+) -> Iterator[str]:
+    """Count how many raids of which only the area is told were read so, and what else was."""
+    golds = {id(read): gold for gold, read in pairs if read is not None}
+    for gold, read in pairs:
+        if gold.is_raided_area:
+            found = read is not None and read.is_raided_area
+            result.add("areas found", found)
+            if not found:
+                yield f"{gold.street} is a raided area, read as {read.role if read else 'nothing'}"
+    for read in reads:
+        if read.is_raided_area:
+            gold = golds.get(id(read))
+            if gold is None or not gold.ambiguous:
+                right = gold is not None and gold.is_raided_area
+                result.add("areas right", right)
+                if not right:
+                    yield f"{read.street} is no raided area of the labels"
 
 
 def _about_missed(gold: Gold, read: Read, result: Tally) -> Iterator[str]:
@@ -100,10 +147,13 @@ def _pins_missed(
 ) -> Iterator[str]:
     """Count how many of the raided streets that were read are such, and how many pins are right."""
     golds = {id(read): gold for gold, read in pairs if read is not None}
+    venues = [gold.venue for gold, _ in pairs if gold.venue]
     for read in reads:
         if not read.is_raided_street:
             continue
         gold = golds.get(id(read))
+        if gold.ambiguous if gold else _names_venue(read, venues):
+            continue
         right = gold is not None and gold.is_raided_street
         result.add("precision", right)
         if gold is None:
@@ -147,6 +197,12 @@ def pairs_of(golds: tuple[Gold, ...], reads: list[Read]) -> list[tuple[Gold, Rea
 
 def _same(one: str | None, other: str | None) -> bool:
     return normalise(one or "").removeprefix("the ") == normalise(other or "").removeprefix("the ")
+
+
+def _names_venue(read: Read, venues: Iterable[str]) -> bool:
+    """Tell whether a name is that of a raided venue whose street is labelled."""
+    name = normalise(read.street)
+    return any(name in normalise(venue) or normalise(venue) in name for venue in venues)
 
 
 def _is_right(gold: Gold, read: Read) -> bool:
