@@ -1,13 +1,71 @@
-"""One street, one mention: names that the story repeats are joined to the first raid of them."""
+"""One street, one mention: which occurrences are mentions, and which of them are one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Mention, Role
+from geomap.model import Mention, Reading, Role
+from geomap.story.lists.occurrences import Occurrence
+from geomap.story.passages import Passage, is_specific
+from geomap.story.roles.judgement import Judgement
+from geomap.story.text.sentences import Part
 
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
+
+
+def kept(
+    places: Sequence[Occurrence],
+    passages: Sequence[Passage],
+    judgements: Sequence[Judgement],
+    readings: Sequence[Sequence[Reading]],
+) -> Iterator[int]:
+    """Give the indexes of the occurrences that are mentions.
+
+    Left out are areas that raided streets stand for, towns of teams, and captions that repeat.
+    """
+    raided = [
+        number
+        for number, (place, judgement) in enumerate(zip(places, judgements, strict=True))
+        if judgement.role is Role.RAID and not place.item.area
+    ]
+    told = {places[n].key for n in raided if not _is_caption(places[n], passages)}
+    chunks = {id(places[n].chunk) for n in raided}
+    localities = {
+        reading.locality.text.lower()
+        for n in raided
+        for reading in readings[n]
+        if reading.locality is not None
+    }
+    for number, place in enumerate(places):
+        name = place.name
+        if name.role is Role.OTHER and name.local and not name.venue:
+            continue  # "the Northtown neighbourhood team"
+        if place.item.area:
+            is_raid = judgements[number].role is Role.RAID and is_specific(name)
+            alone = not raided or _stands_beside(place, readings[number], chunks, localities)
+            if is_raid and alone:
+                yield number
+        elif place.key not in told or not _is_caption(place, passages):
+            yield number
+
+
+def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    return passages[place.passage].sentence.part is Part.CAPTION
+
+
+def _stands_beside(
+    place: Occurrence,
+    readings: Sequence[Reading],
+    chunks: Collection[int],
+    localities: Collection[str],
+) -> bool:
+    """Tell whether an area stands for raids of its own in a story that names raided streets."""
+    if place.name.text.lower() in localities:
+        return False
+    single = place.item.count == 1 and readings[0].locality is not None
+    return single or id(place.chunk) in chunks
 
 
 def merge(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -1,27 +1,30 @@
-"""A story's text, read: mentions with roles and readings, localities, and what it states."""
+"""A story's text, read step by step into a Document, and from it into a Story."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from geomap.model import Fact, Facts, Mention, Role, Story
-from geomap.story.deduplicate import merge
-from geomap.story.facts.forces import OwnForces, own_forces
+from geomap.model import Fact, Facts, Mention, Role, Story, Toponym
+from geomap.raids.count_check import stated_in_full
+from geomap.story.deduplicate import kept, merge
+from geomap.story.document import Document, Home
+from geomap.story.facts.forces import own_forces
 from geomap.story.facts.outcomes import outcome
 from geomap.story.facts.read_facts import read_facts, story_day
+from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.lists.listing import chunks_of, toponym
+from geomap.story.lists.occurrences import Occurrence, occurrences_in
 from geomap.story.localities.inherit import give_context
 from geomap.story.names.find import NameIndex, scan
-from geomap.story.names.name import Name
 from geomap.story.passages import Passage
-from geomap.story.roles.classifier import weigh_roles
-from geomap.story.roles.context_features import Surroundings
-from geomap.story.roles.decide import Found, judge_all, kept, recall
+from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import Setting, read_setting
-from geomap.story.roles.rule_features import Clues
+from geomap.story.roles.judgement import Judgement
+from geomap.story.roles.tell import judge, weigh
+from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.dates import When, dates_in
 from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import regions_of
@@ -36,35 +39,13 @@ _HEARING_REACH = 60
 _NO_PLACES = ("force", "country")
 
 
-@dataclass(slots=True)
-class Judged:
-    """A story with the part of each place as the grammar's rules tell it, not yet weighed.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the reader: the layers of the Document that it needs, and those that it gives."""
 
-    `passages` are its sentences with their lists, `names` what each of them names; `found` are
-    the items of the lists with their roles. `own_forces` are names of forces at home, each with
-    the one that it means.
-    """
-
-    story: Story
-    passages: list[Passage]
-    names: list[list[Name]]
-    setting: Setting
-    found: list[Found]
-    own_forces: OwnForces = ()
-
-    @property
-    def places(self) -> list[Name]:
-        """The names that no phrase makes a station, a court or the like."""
-        return [name for here in self.names for name in here if name.role is None]
-
-    def clues(self) -> Clues:
-        """Give what the rules know of its streets, for the second opinion on their roles."""
-        return Clues(self.passages, self.setting)
-
-    def day(self) -> tuple[Fact[date] | None, Fact[str] | None]:
-        """Give the day of the raids, or the relative date that cannot be counted."""
-        raided = {id(item.passage) for item in self.found if item.is_raid}
-        return story_day(self.passages, raided, self.story.published)
+    run: Callable[[Document, Home], Document]
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
 
 
 def interpret(
@@ -75,7 +56,7 @@ def interpret(
     *,
     month_first: bool = False,
 ) -> Story:
-    """Fill in what a story names and states: by the rules of the grammar, then weighed.
+    """Fill in what a story names and states.
 
     `forces` are those of the patch, known though no list has them, whose regions are wider than
     a raid; `force_words` are what its papers call the first of them ("Gardaí"), and `month_first`
@@ -89,89 +70,209 @@ def interpret(
         are of the story's raids; where it tells of none, it states none. Its `text` is the tidy
         form of the one given, in which offsets count.
     """
-    judged = judge_story(story, gazetteer, forces, force_words, month_first=month_first)
-    weigh_roles(judged.found, surroundings(judged), judged.clues())
-    return conclude(judged)
+    home = Home(gazetteer, tuple(forces), tuple(force_words), month_first)
+    read = document_of(story, home)
+    return replace(
+        read.story,
+        mentions=read.mentions,
+        localities=read.localities,
+        elsewhere=read.elsewhere,
+        facts=read.facts,
+    )
 
 
-def judge_story(
-    story: Story,
-    gazetteer: NameIndex,
-    forces: Sequence[str] = (),
-    force_words: Sequence[str] = (),
-    *,
-    month_first: bool = False,
-) -> Judged:
-    """Read a story's lists, and tell by rule which part each place of them plays."""
+def document_of(story: Story, home: Home, *, until: str | None = None) -> Document:
+    """Read a story, layer by layer, up to the step that gives the layer `until`."""
     text = tidy(unwrap(story.text))
     title = tidy_line(story.title) if story.title else story.title
-    sentences = split_story(text, title, regions_of(forces))
-    names = scan(text, sentences, gazetteer)
-    setting, triggers = read_setting(sentences)
-    passages: list[Passage] = []
-    last: date | None = None
-    for sentence, here, triggered in zip(sentences, names, triggers, strict=True):
-        chunks = chunks_of(sentence, [n for n in here if n.elsewhere not in _NO_PLACES])
-        days = _days(sentence, story.published, last, setting, month_first)
-        last = next((when.day for when in reversed(days) if when.day is not None), last)
-        passages.append(Passage(sentence, tuple(chunks), triggered, days))
-    judged = Judged(
-        replace(story, text=text, title=title),
-        passages,
-        names,
-        setting,
-        judge_all(passages, setting),
-        own_forces(forces, force_words),
-    )
-    day, _ = judged.day()
-    recall(judged.found, day.value if day else None, story.published, setting)
-    return judged
+    document = Document(replace(story, text=text, title=title))
+    for step in STEPS:
+        document = step.run(document, home)
+        if until in step.gives:
+            break
+    return document
 
 
-def surroundings(judged: Judged) -> Surroundings:
-    """Give the words around the places of a story, for the second opinion on their roles."""
-    return Surroundings(
-        judged.story.text,
-        [passage.sentence for passage in judged.passages],
-        streets=[place.item.name for place in judged.found if not place.item.area],
-        localities=[name for name in judged.places if name.local or name.elsewhere],
-    )
-
-
-def conclude(judged: Judged) -> Story:
-    """Give the streets whose roles are known their localities and dates, the story its facts."""
-    passages, found = judged.passages, judged.found
-    localities = [toponym(name) for name in judged.places if name.local and not name.elsewhere]
-    served = {
-        id(item.item) for item in found if item.verdict.role in (Role.RAID, Role.EARLIER_RAID)
-    }
-    give_context(passages, served, localities)
-    places = kept(found)
-    facts = Facts()
-    if any(item.is_raid for item in places):
-        day, undated = judged.day()
-        raided = len({item.key for item in places if item.is_raided_street})
-        facts = read_facts(judged.story.title, passages, day, undated, raided, judged.own_forces)
-    outcomes = _outcomes(passages, found)
+def _split(document: Document, home: Home) -> Document:
+    story = document.story
     return replace(
-        judged.story,
-        mentions=merge([_mention(item, facts, outcomes.get(id(item.passage))) for item in places]),
-        localities=tuple(localities),
-        elsewhere=tuple(toponym(name) for name in judged.places if name.elsewhere),
-        facts=facts,
+        document, sentences=tuple(split_story(story.text, story.title, regions_of(home.forces)))
     )
 
 
-def _outcomes(passages: Sequence[Passage], found: Sequence[Found]) -> dict[int, Fact[str] | None]:
-    """Tell by sentence, under its id, what came of the one raid in it."""
+def _find_names(document: Document, home: Home) -> Document:
+    names = scan(document.story.text, document.sentences, home.gazetteer)
+    return replace(document, names=tuple(map(tuple, names)))
+
+
+def _find_cues(document: Document, home: Home) -> Document:
+    setting, cues = read_setting(document.sentences)
+    return replace(document, setting=setting, cues=tuple(cues))
+
+
+def _find_dates(document: Document, home: Home) -> Document:
+    published, out = document.story.published, []
+    last: date | None = None
+    for sentence in document.sentences:
+        days = _days(sentence, published, last, document.setting, home.month_first)
+        last = next((when.day for when in reversed(days) if when.day is not None), last)
+        out.append(days)
+    return replace(document, dates=tuple(out))
+
+
+def _read_lists(document: Document, home: Home) -> Document:
+    passages = tuple(
+        Passage(
+            sentence,
+            tuple(chunks_of(sentence, [n for n in names if n.elsewhere not in _NO_PLACES])),
+            cues,
+            days,
+        )
+        for sentence, names, cues, days in zip(
+            document.sentences, document.names, document.cues, document.dates, strict=True
+        )
+    )
+    return replace(document, passages=passages, occurrences=tuple(occurrences_in(passages)))
+
+
+def _weigh_roles(document: Document, home: Home) -> Document:
+    weighed = weigh(
+        document.occurrences, document.passages, surroundings(document), clues(document)
+    )
+    return replace(document, weighed=weighed)
+
+
+def surroundings(document: Document) -> Surroundings:
+    """Give the words around the places of a story."""
+    return Surroundings(
+        document.story.text,
+        document.sentences,
+        streets=[place.name for place in document.occurrences if not place.item.area],
+        localities=[name for name in document.places if name.local or name.elsewhere],
+    )
+
+
+def clues(document: Document) -> Clues:
+    """Give what the grammar knows of the places of a story."""
+    return Clues(
+        document.passages, document.setting, document.occurrences, document.story.published
+    )
+
+
+def _read_counts(document: Document, home: Home) -> Document:
+    raided = {
+        place.key
+        for place, one in zip(document.occurrences, document.weighed, strict=True)
+        if not place.item.area and one.likely_raid
+    }
+    counts = addresses(document.passages, len(raided))
+    return replace(document, counts=Facts(counts=counts, warrants=warrants(document.passages)))
+
+
+def _judge_roles(document: Document, home: Home) -> Document:
+    stated, _ = stated_in_full(document.counts) or (None, "")
+    judged = judge(document.occurrences, document.weighed, stated, document.setting.reports)
+    return replace(document, judgements=judged)
+
+
+def _localise(document: Document, home: Home) -> Document:
+    places = document.places
+    localities = [toponym(name) for name in places if name.local and not name.elsewhere]
+    served = {
+        id(place.item)
+        for place, judgement in zip(document.occurrences, document.judgements, strict=True)
+        if judgement.role in (Role.RAID, Role.EARLIER_RAID)
+    }
+    give_context(document.passages, served, localities)
+    return replace(
+        document,
+        readings=tuple(tuple(place.item.readings) for place in document.occurrences),
+        localities=tuple(localities),
+        elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
+    )
+
+
+def _keep_places(document: Document, home: Home) -> Document:
+    numbers = kept(
+        document.occurrences, document.passages, document.judgements, document.readings
+    )
+    return replace(document, kept=tuple(numbers))
+
+
+def _read_facts(document: Document, home: Home) -> Document:
+    raided = _raided(document)
+    if not raided:
+        return document
+    passages = document.passages
+    day, undated = story_day(
+        passages, {id(passages[place.passage]) for place in raided}, document.story.published
+    )
+    streets = len({place.key for place in raided if not place.item.area})
+    own = own_forces(home.forces, home.force_words)
+    return replace(
+        document, facts=read_facts(document.story.title, passages, day, undated, streets, own)
+    )
+
+
+def _raided(document: Document) -> list[Occurrence]:
+    return [
+        document.occurrences[number]
+        for number in document.kept
+        if document.judgements[number].role is Role.RAID
+    ]
+
+
+def _name_mentions(document: Document, home: Home) -> Document:
+    outcomes = _outcomes(document)
+    mentions = [
+        _mention(document, number, outcomes.get(document.occurrences[number].passage))
+        for number in document.kept
+    ]
+    return replace(document, mentions=merge(mentions))
+
+
+STEPS = (
+    Step(_split, (), ("sentences",)),
+    Step(_find_names, ("sentences",), ("names",)),
+    Step(_find_cues, ("sentences",), ("setting", "cues")),
+    Step(_find_dates, ("sentences", "setting"), ("dates",)),
+    Step(_read_lists, ("sentences", "names", "cues", "dates"), ("passages", "occurrences")),
+    Step(
+        _weigh_roles, ("sentences", "names", "setting", "passages", "occurrences"), ("weighed",)
+    ),
+    Step(_read_counts, ("passages", "occurrences", "weighed"), ("counts",)),
+    Step(
+        _judge_roles,
+        ("setting", "passages", "occurrences", "weighed", "counts"),
+        ("judgements",),
+    ),
+    Step(
+        _localise,
+        ("names", "passages", "occurrences", "judgements"),
+        ("readings", "localities", "elsewhere"),
+    ),
+    Step(_keep_places, ("passages", "occurrences", "judgements", "readings"), ("kept",)),
+    Step(_read_facts, ("passages", "occurrences", "judgements", "kept"), ("facts",)),
+    Step(
+        _name_mentions,
+        ("passages", "occurrences", "judgements", "readings", "kept", "facts"),
+        ("mentions",),
+    ),
+)
+"""The way from a text to what it tells; each step needs layers of those before it."""
+
+
+def _outcomes(document: Document) -> dict[int, Fact[str] | None]:
+    """Tell by sentence, under its index, what came of the one raid in it."""
     raided: dict[int, set[str]] = {}
-    for item in found:
-        if item.is_raided_street:
-            raided.setdefault(id(item.passage), set()).add(item.key)
+    for place in _raided(document):
+        if not place.item.area:
+            raided.setdefault(place.passage, set()).add(place.key)
+    passages = document.passages
     return {
-        id(passage): outcome(passage, following, raided[id(passage)])
-        for passage, following in zip_longest(passages, passages[1:])
-        if passage is not None and id(passage) in raided
+        number: outcome(passage, following, raided[number])
+        for number, (passage, following) in enumerate(zip_longest(passages, passages[1:]))
+        if passage is not None and number in raided
     }
 
 
@@ -194,29 +295,31 @@ def _is_of_hearing(when: When, sentence: Sentence) -> bool:
     return bool(_HEARING.search(sentence.text, max(0, start - _HEARING_REACH), start))
 
 
-def _mention(found: Found, facts: Facts, told: Fact[str] | None) -> Mention:
-    item, name = found.item, found.item.name
+def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention:
+    place, judgement = document.occurrences[number], document.judgements[number]
+    name, sentence = place.name, document.sentences[place.passage]
+    is_raid = judgement.role is Role.RAID
     return Mention(
         text=name.text,
         start=name.start,
         end=name.end,
-        role=found.verdict.role,
-        readings=tuple(item.readings),
-        sentence=(found.passage.sentence.start, found.passage.sentence.end),
-        precision=found.precision,
-        addresses=item.count,
-        date=_date(found, facts),
-        kind=facts.kind if found.is_raid else None,
-        outcome=told if found.is_raided_street else None,
-        why_role=found.verdict.why,
-        role_chance=found.chance,
+        role=judgement.role,
+        readings=document.readings[number],
+        sentence=(sentence.start, sentence.end),
+        precision=place.precision,
+        addresses=place.item.count,
+        date=_date(place, document.facts, is_raid),
+        kind=document.facts.kind if is_raid else None,
+        outcome=told if is_raid and not place.item.area else None,
+        why_role=judgement.why,
+        role_chance=judgement.chance,
         full_name=name.full_name,
     )
 
 
-def _date(found: Found, facts: Facts) -> Fact[date] | None:
+def _date(place: Occurrence, facts: Facts, is_raid: bool) -> Fact[date] | None:
     """Give a raid the date beside it, or else the story's; a vague date beside it is none."""
-    own = found.day
+    own = place.day
     if own is None or (own.day is None and own.relative and not own.vague):
-        return facts.date if found.is_raid else None
+        return facts.date if is_raid else None
     return Fact(own.day, own.start, own.end) if own.day is not None else None

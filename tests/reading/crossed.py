@@ -11,6 +11,7 @@ from zlib import crc32
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role
+from geomap.story.document import Home
 from geomap.story.roles import classifier
 from tests.reading.labelled import labelled_stories, one_liners
 from tests.reading.readers import geomap_reader
@@ -26,7 +27,7 @@ def main() -> None:
     gazetteer = open_gazetteer(patch)
     reader = geomap_reader(patch, gazetteer)
     worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
-    rows = rows_of([*worked, *one_liners()], gazetteer, patch.forces)
+    rows = rows_of([*worked, *one_liners()], Home(gazetteer, patch.forces))
     tallies = {"all": Tally(), "as the press prints": Tally()}
     for fold in range(FOLDS):
         held = [labelled for labelled in worked if _fold(labelled.slug) == fold]

@@ -100,7 +100,7 @@ def _why_not_placed(gold: Gold, read: Read | None) -> str:
         return "wrong role"
     if read.pinned:
         return "" if _is_right(gold, read) else "wrong pin"
-    if not _same(read.locality, gold.locality):
+    if not is_same(read.locality, gold.locality):
         return "wrong locality"
     return "unsure" if read.place is not None else "not known"
 
@@ -128,7 +128,7 @@ def _areas_missed(
 
 def _about_missed(gold: Gold, read: Read, result: Tally) -> Iterator[str]:
     """Count what is told of a raided street that was found."""
-    attached = _same(read.locality, gold.locality)
+    attached = is_same(read.locality, gold.locality)
     result.add("attachment", attached)
     result.add("dates", read.date == gold.date)
     result.add("addresses", read.addresses == gold.addresses)
@@ -188,14 +188,14 @@ def pairs_of(golds: tuple[Gold, ...], reads: list[Read]) -> list[tuple[Gold, Rea
             if number in pairs:
                 continue
             for read in left:
-                if _same(read.street, gold.street) and (not same_role or read.role == gold.role):
+                if is_same(read.street, gold.street) and (not same_role or read.role == gold.role):
                     pairs[number] = read
                     left.remove(read)
                     break
     return [(gold, pairs.get(number)) for number, gold in enumerate(golds)]
 
 
-def _same(one: str | None, other: str | None) -> bool:
+def is_same(one: str | None, other: str | None) -> bool:
     return normalise(one or "").removeprefix("the ") == normalise(other or "").removeprefix("the ")
 
 

@@ -2,8 +2,7 @@
 
 The stories that are only scored take no part. Features that fewer than `MIN_STORIES` stories
 show are left out, since a word of one story says nothing about the next, and so are those that
-weigh next to nothing. What the rules say counts only in stories that were written after the rules:
-on their own stories they are always right. docs/model-card.md tells what comes of it.
+weigh next to nothing. docs/model-card.md tells what comes of it.
 """
 
 from __future__ import annotations
@@ -19,23 +18,22 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.model import Mention, Precision, Story
-from geomap.story.read import conclude, judge_story, surroundings
+from geomap.story.document import Home
+from geomap.story.lists.occurrences import Occurrence
+from geomap.story.passages import Passage
+from geomap.story.read import clues, document_of, surroundings
 from geomap.story.roles.classifier import UNIT, features
-from geomap.story.roles.rule_features import RULE
+from geomap.story.roles.constraints import may_be_raided, settled
 from tests.reading.labelled import Labelled, labelled_stories, one_liners
-from tests.reading.readers import Read
-from tests.reading.tally import pairs_of
+from tests.reading.readers import as_story
+from tests.reading.tally import is_same
 
 MIN_STORIES = 5
 """With six or more, stories that were left out of the learning are read worse."""
 INVERSE_REGULARISATION = 0.6
 LEAST_WEIGHT = 3
 """Hundredths: a feature that weighs less for each role changes no reading of a labelled story."""
-RULES_KNEW = frozenset("fghi")
-"""The first letters of the stories, beside those of no letter, that the rules were written on."""
 SCALES = {"p": 0.6, "n": 0.4, "h": 0.6, "t": 0.8, "l": 0.6}
 """How much the words of other sentences count beside those of the street's own."""
 TARGET = Path(str(files("geomap.story") / "data" / "role-weights.json"))
@@ -71,28 +69,36 @@ class Weights:
 def main() -> None:
     worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
     patch = open_patch("thames-valley")
-    rows = rows_of([*worked, *one_liners()], open_gazetteer(patch), patch.forces)
+    rows = rows_of([*worked, *one_liners()], Home(open_gazetteer(patch), patch.forces))
     weights = learn(rows)
     TARGET.write_text(weights.as_text(), encoding="utf-8")
     print(f"{len(rows)} mentions, {len(weights.of_features)} features: {TARGET}")
 
 
-def rows_of(
-    stories: Iterable[Labelled], gazetteer: Gazetteer, forces: Sequence[str] = ()
-) -> list[Row]:
-    """Read the stories by rule, and give each street or venue that is labelled."""
+def rows_of(stories: Iterable[Labelled], home: Home) -> list[Row]:
+    """Read the stories up to their places, and give each of those whose role is labelled."""
     rows = []
     for labelled in stories:
-        story = Story(labelled.text, labelled.slug, labelled.title, labelled.published)
-        judged = judge_story(story, gazetteer, forces)
-        words, clues = surroundings(judged), judged.clues()
-        found = {place.item.name.start: place for place in judged.found}
-        for mention, role in _labelled_mentions(labelled, conclude(judged).mentions):
-            names = features(found[mention.start], words, clues)
-            if not _is_after_the_rules(labelled.slug):
-                names = [name for name in names if not name.startswith(RULE)]
-            rows.append(Row(labelled.slug, names, role))
+        document = document_of(as_story(labelled), home, until="occurrences")
+        words, known = surroundings(document), clues(document)
+        for place in document.occurrences:
+            passage = document.passages[place.passage]
+            if settled(place, passage) is None and (role := _true_role(place, passage, labelled)):
+                names = features(place, words, known)
+                rows.append(Row(labelled.slug, names, role))
     return rows
+
+
+def _true_role(place: Occurrence, passage: Passage, labelled: Labelled) -> str | None:
+    """Give the role of an occurrence by the labels of its name, None where they do not tell it."""
+    golds = [gold for gold in labelled.mentions if is_same(gold.street, place.name.text)]
+    if place.item.area:
+        if not may_be_raided(place, passage) or any(gold.ambiguous for gold in golds):
+            return None
+        raided = any(gold.is_raided_area for gold in golds)
+        return "raid" if raided else "other"
+    roles = {gold.role for gold in golds if not gold.ambiguous and gold.precision != "area"}
+    return roles.pop() if len(roles) == 1 else None
 
 
 def learn(rows: Sequence[Row]) -> Weights:
@@ -124,29 +130,6 @@ def learn(rows: Sequence[Row]) -> Weights:
 
 def _scale(feature: str) -> float:
     return SCALES.get(re.split("[:=]", feature)[0], 1.0)
-
-
-def _is_after_the_rules(slug: str) -> bool:
-    batch, _, _ = slug.partition("-")
-    return len(batch) == 1 and batch not in RULES_KNEW
-
-
-def _labelled_mentions(
-    labelled: Labelled, mentions: tuple[Mention, ...]
-) -> list[tuple[Mention, str]]:
-    by_read: dict[int, Mention] = {}
-    reads = []
-    for mention in mentions:
-        if mention.precision is Precision.AREA:
-            continue
-        read = Read(mention.text, mention.role.value, mention.precision.value)
-        by_read[id(read)] = mention
-        reads.append(read)
-    return [
-        (by_read[id(read)], gold.role)
-        for gold, read in pairs_of(labelled.mentions, reads)
-        if read is not None
-    ]
 
 
 if __name__ == "__main__":

@@ -56,6 +56,12 @@ class Setting:
     thieves: bool
 
 
+NO_SETTING = Setting(
+    raids=False, reports=False, opens=False, robbery=False, court=False, thieves=False
+)
+"""That of a text which has not been read."""
+
+
 def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[Trigger, ...]]]:
     """Tell the sort of a story, and the triggers of each sentence under it."""
     found = [triggers_in(sentence.text) for sentence in sentences]

@@ -1,0 +1,69 @@
+"""The Document of a story: what was read of it, layer by layer.
+
+All is frozen, and layers point at each other by index. A step of `read.py` fills in the layers that
+it says it gives and changes no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geomap.model import Facts, Mention, Reading, Story, Toponym
+from geomap.story.cues.triggers import Trigger
+from geomap.story.lists.occurrences import Occurrence
+from geomap.story.names.find import NameIndex
+from geomap.story.names.name import Name
+from geomap.story.passages import Passage
+from geomap.story.roles.genre import NO_SETTING, Setting
+from geomap.story.roles.judgement import Judgement, Weighed
+from geomap.story.text.dates import When
+from geomap.story.text.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What is known where the newsroom is: names, forces, and how its papers write.
+
+    `forces` are those of the patch, whose regions are wider than a raid; `force_words` are what its
+    papers call the first of them ("Gardaí"), and `month_first` tells how they write the numbers of
+    a date.
+    """
+
+    gazetteer: NameIndex
+    forces: Sequence[str] = ()
+    force_words: Sequence[str] = ()
+    month_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A story and the layers that the steps of the reader fill.
+
+    `names`, `cues`, `dates` and `passages` are by sentence; `weighed`, `judgements` and `readings` by
+    occurrence, and `kept` are the indexes of those that are mentions. Of `counts` only the numbers
+    of addresses and of warrants are filled in.
+    """
+
+    story: Story
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[tuple[Name, ...], ...] = ()
+    cues: tuple[tuple[Trigger, ...], ...] = ()
+    setting: Setting = NO_SETTING
+    dates: tuple[tuple[When, ...], ...] = ()
+    passages: tuple[Passage, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
+    counts: Facts = field(default_factory=Facts)
+    judgements: tuple[Judgement, ...] = ()
+    readings: tuple[tuple[Reading, ...], ...] = ()
+    localities: tuple[Toponym, ...] = ()
+    elsewhere: tuple[Toponym, ...] = ()
+    kept: tuple[int, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def places(self) -> list[Name]:
+        """The names that no phrase makes a station, a court or the like."""
+        return [name for here in self.names for name in here if name.role is None]

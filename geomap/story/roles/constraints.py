@@ -1,0 +1,59 @@
+"""What settles the role of a place, whatever the words around it weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geomap.model import Role
+from geomap.story.cues.place_kinds import is_denied, role_by_head
+from geomap.story.cues.search_cues import is_spared
+from geomap.story.lists.occurrences import Occurrence
+from geomap.story.passages import Passage, is_specific
+from geomap.story.roles.cue_features import head_of
+from geomap.story.roles.judgement import Judgement
+
+DENIED = "the story says that no address there was raided"
+NAMED = "its name, or the name before it, says so"
+LANDMARK = "named only to say where another place is"
+_BY_NOUN = {
+    Role.POLICE_STATION: "the noun in front of it says that the police are there",
+    Role.COURT: "the noun in front of it says that a court is there",
+}
+
+
+def settled(place: Occurrence, passage: Passage) -> Judgement | None:
+    """Give the role that no word nearby changes, None where the words are to be weighed.
+
+    A name that is a station's or a court's, a noun in front that says so, a landmark, and a street
+    of which the story says that nothing was raided there.
+    """
+    role = place.name.role or place.item.role
+    if role is not None:
+        return Judgement(role, 1.0, NAMED)
+    if place.item.landmark:
+        return Judgement(Role.LANDMARK, 1.0, LANDMARK)
+    head = head_of(place.chunk, passage.sentence)
+    if is_denied(head) or is_spared(passage.sentence.text, place.chunk.end - passage.sentence.start):
+        return Judgement(Role.OTHER, 1.0, DENIED)
+    noun = role_by_head(head, raided=True)
+    return Judgement(noun, 1.0, _BY_NOUN[noun]) if noun in _BY_NOUN else None
+
+
+def denied(places: Sequence[Occurrence], judged: Iterable[Judgement | None]) -> frozenset[str]:
+    """Give the keys of the streets of which the story says that nothing was raided there."""
+    return frozenset(
+        place.key
+        for place, judgement in zip(places, judged, strict=True)
+        if judgement is not None and judgement.why == DENIED
+    )
+
+
+def may_be_raided(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether an area may stand for raids: it is no county, and its sentence tells of some.
+
+    Towns are in every story; only where raids or homes are spoken of are they weighed.
+    """
+    if not is_specific(place.name) or place.name.role is not None:
+        return False
+    unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
+    return bool(unit) or any(trigger.role is Role.RAID for trigger in passage.triggers)

@@ -1,0 +1,244 @@
+"""What the grammar knows of a place as features, from which its role is weighed.
+
+The sort of story, the cues for raids, arrests and thefts before and behind the place, the noun in
+front of it, its list, its date, what is said of the same premises later, and where it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from geomap.model import Role
+from geomap.story.cues.past import recalled_since
+from geomap.story.cues.place_kinds import (
+    REACH,
+    is_dwelling,
+    is_numbered,
+    role_by_head,
+    tells_where,
+    tells_witnesses,
+)
+from geomap.story.cues.search_cues import tells_passer_by, tells_search
+from geomap.story.cues.triggers import Trigger
+from geomap.story.lists.listing import Chunk
+from geomap.story.lists.occurrences import Occurrence
+from geomap.story.passages import Passage
+from geomap.story.roles.genre import Setting
+from geomap.story.text.lexicon import UNITS
+from geomap.story.text.numbers import OF_THEM
+from geomap.story.text.patterns import any_of, pattern, small, small_pattern
+from geomap.story.text.sentences import Part, Sentence
+
+_NEXT_TO = 30
+_AROUND = 200
+"""Characters around a place in which a find or an arrest is told of it."""
+_FEW = 4
+_PARTS_OF_STORY = 5
+_MOST_BACK = 20
+"""Sentences back in which the last word for a raid, an arrest or a theft is looked for."""
+_PREMISES_WITHIN = 4
+"""Sentences in which "the house" may still mean the premises named last."""
+_OLD_DAYS, _VERY_OLD_DAYS = 14, 180
+_OPENING = 12
+_CONTINUED_WITHIN = 70
+_THE_PREMISES = small_pattern(
+    rf"\b(?:the|his|her|their|this|that) (?:\w+ )?(?:{UNITS}|place|building|unit|shop|premises)\b",
+    r"|\b(?:inside|indoors|went in|in there|at the scene)\b",
+)
+_GOES_ON = small_pattern(
+    r"\W*",
+    any_of(
+        "another", "others?", "a (?:second|third|fourth|fifth|sixth|further)", "further",
+        "the (?:other|second|third|fourth|final|last|remaining|first)", "two more", "one more",
+        "also", "so (?:was|were|did)", "they (?:were|are|included)", "these (?:were|are)",
+        "homes", "houses", "addresses", "flats", "properties", rf"the (?:\w+ )?(?:{UNITS})",
+        OF_THEM,
+    ),
+    r"\b",
+)  # fmt: skip
+_VERB_AFTER = pattern(
+    r"(?: (?:estate|area))?\s*,?\s*(?:(?:respectively|all|both|also|each|which|that)\b,?\s*)*",
+    any_of(
+        "were", "was", "has", "have", "had", "is", "are", "remained", "remains", "will", "being",
+        "raided", "searched", "stormed", "targeted", "entered", "visited",
+    ),
+    r"\b",
+)  # fmt: skip
+_OTHER_CLAUSE = pattern(
+    r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
+    r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
+)
+
+
+class Clues:
+    """The features that a story's passages, its setting and its lists give to its places."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        setting: Setting,
+        occurrences: Sequence[Occurrence],
+        published: date | None,
+    ) -> None:
+        self._passages = passages
+        self._setting = setting
+        self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
+        self._roles = [list(dict.fromkeys(t.role for t in p.triggers)) for p in passages]
+        self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
+        self._told = Counter(place.key for place in occurrences if not place.item.area)
+        self._streets_at = [
+            any(not item.area for chunk in p.chunks for item in chunk.items) for p in passages
+        ]
+        days = [when.day for p in passages for when in p.days if when.day is not None]
+        self._latest = max((d for d in days if published is None or d <= published), default=None)
+        sorts = ("raids", "reports", "opens", "robbery", "court", "thieves")
+        self._of_story = [f"story:{sort}" for sort in sorts if getattr(setting, sort)]
+        self._of_story.append(f"story:{min(_FEW, len(passages) // _PARTS_OF_STORY)}")
+        self._of_story.append(f"streets:{min(_FEW, len(self._told))}")
+
+    def features(self, place: Occurrence) -> list[str]:
+        """Give the features of a place, each of which tells what it stands for by its name."""
+        at = place.passage
+        return [
+            *self._of_story,
+            f"precision:{place.precision}",
+            f"nth:{min(_PARTS_OF_STORY - 1, _PARTS_OF_STORY * at // len(self._passages))}",
+            f"told:{min(_FEW, self._told[place.key])}",
+            *self._triggers(place),
+            *(f"beside:{role}" for role in self._roles[at]),
+            *self._triggers_around(at),
+            *self._of_head(place),
+            *self._of_premises(at),
+            *_of_list(place, self._passages[at]),
+            *self._dated(place),
+        ]
+
+    def _triggers(self, place: Occurrence) -> Iterator[str]:
+        """Give the cues before and behind a place in its sentence."""
+        passage = self._passages[place.passage]
+        text = passage.sentence.text
+        start = place.name.start - passage.sentence.start
+        end = place.name.end - passage.sentence.start
+        at = bisect_left(self._starts[place.passage], start)
+        before = passage.triggers[at - 1] if at else None
+        behind = passage.triggers[at] if at < len(passage.triggers) else None
+        if before is None:
+            yield "after:none"
+        else:
+            yield f"after:{_sort(before)}"
+            yield f"after:{before.role}{' by police' if before.by_police else ''}"
+            yield f"after:{' '.join(before.text.lower().split())}"
+            yield from [f"after:{before.role} next"] if start - before.end < _NEXT_TO else []
+            if not _OTHER_CLAUSE.search(text, before.end, start):
+                yield f"after:{_sort(before)} in clause"
+        if behind is None:
+            yield "before:none"
+        else:
+            yield f"before:{_sort(behind)}"
+            yield from [f"before:{behind.role} next"] if behind.start - end < _NEXT_TO else []
+            if not _OTHER_CLAUSE.search(text, end, behind.start):
+                yield f"before:{_sort(behind)} in clause"
+        if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
+            yield "subject:"
+
+    def _triggers_around(self, at: int) -> Iterator[str]:
+        """Give those of the sentence before, of the next, and of the last one that had any."""
+        if at:
+            yield from [f"above:{role}" for role in self._roles[at - 1]] or ["above:none"]
+        if at + 1 < len(self._passages):
+            yield from (f"below:{role}" for role in self._roles[at + 1])
+        for passage in reversed(self._passages[max(0, at - _MOST_BACK) : at]):
+            if passage.triggers:
+                yield f"last:{passage.triggers[-1].role}"
+                if self._passages[at].sentence.part is Part.ITEM:
+                    yield f"listed under:{passage.triggers[-1].role}"
+                return
+
+    def _of_head(self, place: Occurrence) -> Iterator[str]:
+        """Give what the noun in front of the list says: a station, somebody's home, a witness."""
+        passage = self._passages[place.passage]
+        head = head_of(place.chunk, passage.sentence)
+        start = place.chunk.start - passage.sentence.start
+        end = place.chunk.end - passage.sentence.start
+        for raided in (False, True):
+            role = role_by_head(head, raided=raided)
+            if role is not None:
+                yield f"noun:{role}{' though raided' if raided else ''}"
+        dwelling = is_home(place.chunk, head)
+        around = passage.sentence.text[max(0, start - _AROUND) : end + _AROUND]
+        happened = tells_search(around)
+        if dwelling:
+            yield "home:"
+            yield from ["home: and found"] if happened else []
+        yield from ["found:"] if happened else []
+        yield from ["passer-by:"] if tells_passer_by(around) else []
+        yield from ["numbered:"] if is_numbered(head) else []
+        yield from ["witnesses:"] if tells_witnesses(head) else []
+        yield from ["where:"] if tells_where(head) else []
+        if start < _CONTINUED_WITHIN and _GOES_ON.match(passage.sentence.text):
+            yield "goes on:"
+        if start < _OPENING:
+            yield "opens:"
+
+    def _of_premises(self, at: int) -> Iterator[str]:
+        """Give the cues of the sentences that go on to speak of the premises there."""
+        for number in range(at + 1, min(len(self._passages), at + 1 + _PREMISES_WITHIN)):
+            passage = self._passages[number]
+            if self._streets_at[number] or passage.is_item:
+                return
+            if _THE_PREMISES.search(small(passage.sentence.text)):
+                yield from (f"premises:{role}" for role in self._roles[number])
+                yield "premises:"
+
+    def _dated(self, place: Occurrence) -> Iterator[str]:
+        """Give how old the story says it is: by its words, and by its date."""
+        passage, day = self._passages[place.passage], place.day
+        since = self._recalled[place.passage]
+        if since is not None and place.name.start - passage.sentence.start >= since[0]:
+            yield f"recalled:{'surely' if since[1] else 'perhaps'}"
+            yield f"recalled:{'all' if since[0] == 0 else 'from there on'}"
+        if day is not None:
+            yield f"day:{'vague ' + day.span if day.vague else 'known'}"
+            if day.day is not None and self._latest is not None:
+                away = (self._latest - day.day).days
+                yield from ["day:old"] if away > _OLD_DAYS else []
+                yield from ["day:very old"] if away > _VERY_OLD_DAYS else []
+        if passage.days:
+            yield "day:beside"
+
+
+def _recalled(passage: Passage, setting: Setting) -> tuple[int, bool] | None:
+    return recalled_since(passage.sentence.text, court=setting.court)
+
+
+def head_of(chunk: Chunk, sentence: Sentence) -> str:
+    """Give the words in front of a list."""
+    start = chunk.start - sentence.start
+    return sentence.text[max(0, start - REACH) : start]
+
+
+def is_home(chunk: Chunk, head: str) -> bool:
+    """Tell whether a home or the like stands before the list: "a house in", "and two in"."""
+    if chunk.head.preposition.endswith("of"):
+        return False
+    return bool(chunk.head.unit or chunk.head.count is not None or is_dwelling(head))
+
+
+def _sort(trigger: Trigger) -> str:
+    return f"{trigger.role}{'' if trigger.firm else ' perhaps'}"
+
+
+def _of_list(place: Occurrence, passage: Passage) -> Iterator[str]:
+    """Give what the list says: its noun, its length, how the place is tied to the one before."""
+    head = place.chunk.head
+    yield f"part:{passage.sentence.part}"
+    yield f"joint:{place.item.connector.joint}"
+    yield f"locality:{'none' if place.item.bare else 'own'}"
+    streets = sum(not item.area for item in place.chunk.items[: 2 * _FEW])
+    yield f"listed:{min(_FEW, streets)}"
+    yield from ["unit:"] if head.unit or place.item.connector.unit else []
+    yield from ["counted:"] if head.count is not None else []
+    yield f"preposition:{head.preposition}"

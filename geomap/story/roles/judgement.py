@@ -1,0 +1,36 @@
+"""What a place weighs for each role, and the part that it plays, as judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.model import Role
+
+Chances = dict[Role, float]
+"""The chance of each role; they sum to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A role, its chance of 0 to 1, and why, in words."""
+
+    role: Role
+    chance: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the words around a place weigh for each role, and the features that they weighed by.
+
+    Where `settled` tells the role already, nothing was weighed.
+    """
+
+    settled: Judgement | None = None
+    chances: Chances | None = None
+    features: tuple[str, ...] = ()
+
+    @property
+    def likely_raid(self) -> bool:
+        """Whether a raid is the likeliest role."""
+        return self.chances is not None and max(self.chances, key=self.chances.__getitem__) is Role.RAID

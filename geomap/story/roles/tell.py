@@ -1,0 +1,115 @@
+"""The role of each place of a story: each weighed, then the raided ones chosen as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geomap.model import Role
+from geomap.story.lists.occurrences import Occurrence
+from geomap.story.passages import Passage
+from geomap.story.roles.classifier import features, mean_of, role_chances, weightiest
+from geomap.story.roles.constraints import denied, may_be_raided, settled
+from geomap.story.roles.cue_features import Clues
+from geomap.story.roles.judgement import Chances, Judgement, Weighed
+from geomap.story.roles.raided_set import Factors, chosen
+from geomap.story.roles.reasons import in_words
+from geomap.story.roles.word_features import Surroundings
+
+FACTORS = Factors(none=0.2, fewer=1.0, all_=2.0, more=0.5, untold=0.3)
+_REASONS = 3
+_NO_RAID_OF_AREA = Judgement(Role.OTHER, 1.0, "an area, and nothing is told of raids in it")
+
+
+def weigh(
+    places: Sequence[Occurrence],
+    passages: Sequence[Passage],
+    words: Surroundings,
+    clues: Clues,
+) -> tuple[Weighed, ...]:
+    """Weigh the role of each place, by the features of its occurrence; those of a list together.
+
+    Where no word of the story is of those who raid, nothing was raided: the weights are learnt from
+    stories of the police alone.
+    """
+    by_constraint = [settled(place, passages[place.passage]) for place in places]
+    spared = denied(places, by_constraint)
+    weighed = []
+    for place, judgement in zip(places, by_constraint, strict=True):
+        if judgement is None and place.item.area:
+            judgement = None if may_be_raided(place, passages[place.passage]) else _NO_RAID_OF_AREA
+        if judgement is not None:
+            weighed.append(Weighed(judgement))
+            continue
+        names = features(place, words, clues)
+        chances = role_chances(names)
+        if place.key in spared or not words.tells_of_police:
+            chances[Role.RAID] = 0.0
+        weighed.append(Weighed(None, chances, tuple(names)))
+    return tuple(_shared(places, weighed))
+
+
+def _shared(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> Iterator[Weighed]:
+    """Give each street the mean of its list."""
+    lists: dict[int, list[Chances]] = {}
+    for place, own in zip(places, weighed, strict=True):
+        if own.chances is not None and not place.item.area:
+            lists.setdefault(id(place.chunk), []).append(own.chances)
+    means = {key: mean_of(alike) for key, alike in lists.items()}
+    for place, own in zip(places, weighed, strict=True):
+        if own.chances is None or place.item.area:
+            yield own
+        else:
+            yield replace(own, chances=means[id(place.chunk)])
+
+
+def judge(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int | None, reports: bool
+) -> tuple[Judgement, ...]:
+    """Give each place its role: the likeliest, once the raided streets are chosen as a set.
+
+    `stated` is how many addresses the story says were raided, `reports` whether raids are its news.
+    """
+    ratios = _ratios(places, weighed, stated, reports)
+    return tuple(
+        own.settled or _judged(own, ratios.get(place.key, 1.0) if not place.item.area else 1.0)
+        for place, own in zip(places, weighed, strict=True)
+    )
+
+
+def _ratios(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int | None, reports: bool
+) -> dict[str, float]:
+    """Give by street how the odds that it was raided change by the set that it is in."""
+    own: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    for place, one in zip(places, weighed, strict=True):
+        if one.chances is not None and not place.item.area:
+            own[place.key] = max(own.get(place.key, 0.0), one.chances[Role.RAID])
+            counts[place.key] = max(counts.get(place.key, 1), place.item.count or 1)
+    if not (reports or stated):
+        return {}
+    chances = [min(chance, 0.999) for chance in own.values()]
+    anew = chosen(chances, list(counts.values()), stated, FACTORS)
+    return {
+        key: _odds(after) / _odds(before)
+        for key, before, after in zip(own, chances, anew, strict=True)
+        if before > 0.0
+    }
+
+
+def _odds(chance: float) -> float:
+    return chance / max(1e-9, 1.0 - chance)
+
+
+def _judged(own: Weighed, ratio: float) -> Judgement:
+    chances = own.chances or {}
+    role = max(chances, key=lambda role: chances[role])
+    if role is Role.RAID or ratio < 1.0:
+        odds = _odds(chances[Role.RAID]) * ratio
+        raided = odds / (1.0 + odds)
+        rest = (1.0 - raided) / max(1e-9, 1.0 - chances[Role.RAID])
+        chances = {r: raided if r is Role.RAID else c * rest for r, c in chances.items()}
+        role = max(chances, key=lambda role: chances[role])
+    why = in_words(weightiest(own.features, role, _REASONS))
+    return Judgement(role, round(chances[role], 3), why)
