@@ -31,7 +31,7 @@ from tests.reading.tally import is_same
 
 MIN_STORIES = 5
 """With six or more, stories that were left out of the learning are read worse."""
-INVERSE_REGULARISATION = 0.6
+INVERSE_REGULARISATION = 0.06
 LEAST_WEIGHT = 3
 """Hundredths: a feature that weighs less for each role changes no reading of a labelled story."""
 SCALES = {"p": 0.6, "n": 0.4, "h": 0.6, "t": 0.8, "l": 0.6}
