@@ -40,9 +40,9 @@ class Home:
 class Document:
     """A story and the layers that the steps of the reader fill.
 
-    `names`, `cues`, `dates` and `passages` are by sentence; `weighed`, `judgements` and `readings` by
-    occurrence, and `kept` are the indexes of those that are mentions. Of `counts` only the numbers
-    of addresses and of warrants are filled in.
+    `names`, `cues`, `dates` and `passages` are by sentence; `weighed`, `judgements` and `readings`
+    by occurrence, and `kept` are the indexes of those that are mentions. Of `counts` only the
+    numbers of addresses and of warrants are filled in.
     """
 
     story: Story

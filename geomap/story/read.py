@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from geomap.model import Fact, Facts, Mention, Role, Story, Toponym
+from geomap.model import Fact, Facts, Mention, Role, Story
 from geomap.raids.count_check import stated_in_full
 from geomap.story.deduplicate import kept, merge
 from geomap.story.document import Document, Home
@@ -22,7 +22,6 @@ from geomap.story.names.find import NameIndex, scan
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import Setting, read_setting
-from geomap.story.roles.judgement import Judgement
 from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.dates import When, dates_in
@@ -171,7 +170,7 @@ def _read_counts(document: Document, home: Home) -> Document:
 
 def _judge_roles(document: Document, home: Home) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
-    judged = judge(document.occurrences, document.weighed, stated, document.setting.reports)
+    judged = judge(document.occurrences, document.weighed, stated)
     return replace(document, judgements=judged)
 
 
@@ -193,9 +192,7 @@ def _localise(document: Document, home: Home) -> Document:
 
 
 def _keep_places(document: Document, home: Home) -> Document:
-    numbers = kept(
-        document.occurrences, document.passages, document.judgements, document.readings
-    )
+    numbers = kept(document.occurrences, document.passages, document.judgements, document.readings)
     return replace(document, kept=tuple(numbers))
 
 
@@ -237,13 +234,11 @@ STEPS = (
     Step(_find_cues, ("sentences",), ("setting", "cues")),
     Step(_find_dates, ("sentences", "setting"), ("dates",)),
     Step(_read_lists, ("sentences", "names", "cues", "dates"), ("passages", "occurrences")),
-    Step(
-        _weigh_roles, ("sentences", "names", "setting", "passages", "occurrences"), ("weighed",)
-    ),
+    Step(_weigh_roles, ("sentences", "names", "setting", "passages", "occurrences"), ("weighed",)),
     Step(_read_counts, ("passages", "occurrences", "weighed"), ("counts",)),
     Step(
         _judge_roles,
-        ("setting", "passages", "occurrences", "weighed", "counts"),
+        ("occurrences", "weighed", "counts"),
         ("judgements",),
     ),
     Step(

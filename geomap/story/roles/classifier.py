@@ -22,6 +22,7 @@ from geomap.story.roles.word_features import Surroundings
 UNIT = 0.01
 """The weights of the file are whole hundredths."""
 
+
 def features(place: Occurrence, words: Surroundings, clues: Clues) -> list[str]:
     """Give all that the role of a place is weighed by, each feature once."""
     return list(dict.fromkeys(words.features(place.name) + clues.features(place)))

@@ -33,7 +33,9 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
     if place.item.landmark:
         return Judgement(Role.LANDMARK, 1.0, LANDMARK)
     head = head_of(place.chunk, passage.sentence)
-    if is_denied(head) or is_spared(passage.sentence.text, place.chunk.end - passage.sentence.start):
+    if is_denied(head) or is_spared(
+        passage.sentence.text, place.chunk.end - passage.sentence.start
+    ):
         return Judgement(Role.OTHER, 1.0, DENIED)
     noun = role_by_head(head, raided=True)
     return Judgement(noun, 1.0, _BY_NOUN[noun]) if noun in _BY_NOUN else None

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from geomap.model import Role
 from geomap.story.cues.past import recalled_since
 from geomap.story.cues.place_kinds import (
     REACH,

@@ -33,4 +33,7 @@ class Weighed:
     @property
     def likely_raid(self) -> bool:
         """Whether a raid is the likeliest role."""
-        return self.chances is not None and max(self.chances, key=self.chances.__getitem__) is Role.RAID
+        return (
+            self.chances is not None
+            and max(self.chances, key=self.chances.__getitem__) is Role.RAID
+        )

@@ -2,9 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from geomap.model import Role
+
+_WORD = {
+    "b": "before it", "bn": "before it", "c": "before it", "of": "before it", "bb": "before it",
+    "a": "behind it", "an": "behind it", "d": "behind it",
+    "o": "at the opening", "oo": "at the opening", "s": "in its sentence",
+    "p": "in the sentence before", "n": "in the next sentence",
+    "h": "at the head of the story", "t": "in the headline", "l": "in the lead",
+    "S": "in the story",
+}  # fmt: skip
+"""Where a word or a sense of a feature stands, by the letters that the feature begins with."""
+_CUE = {
+    "after": "before it", "before": "behind it", "beside": "in its sentence",
+    "above": "in the sentence before", "below": "in the next sentence", "last": "further above",
+    "listed under": "over the list", "premises": "of the same premises, further on",
+    "noun": "by the noun in front",
+}  # fmt: skip
+_ROLES = {
+    Role.RAID: "a raid", Role.ARREST: "an arrest", Role.HOME: "where somebody lives",
+    Role.CLOSURE_ORDER: "a closure order", Role.ROAD_CLOSED: "a closed road",
+    Role.ROBBERY: "a robbery", Role.OTHER: "other news",
+    Role.POLICE_STATION: "a police station", Role.COURT: "a court",
+}  # fmt: skip
+_PLAIN = {
+    "unit": "homes or the like stand in front of it", "home": "a home or the like stands in front",
+    "home: and found": "a home, and what was found there", "counted": "a number of addresses",
+    "found": "a find or an arrest around it", "witnesses": "people who live there tell of it",
+    "passer-by": "somebody else made the find", "numbered": "one more address of several",
+    "goes on": "the sentence goes on from the one before", "subject": "it is the sentence's subject",
+    "recalled": "words that recall an earlier time", "day": "the date beside it",
+    "where": "it tells where something lies", "opens": "it opens the sentence",
+    "not": "a “not” near it", "had": "“had” before it",
+}  # fmt: skip
+_SENSES = {"road_shut": "closed roads", "home_of": "who lives there", "says": "who said it"}
+_MOST = 3
+_FEATURE = re.compile(r"(?P<where>[a-zA-Z -]+?)\d*(?P<sort>[:=])(?P<what>.*)")
 
 
 def in_words(names: Iterable[str]) -> str:
-    """Say which features weighed most."""
-    return "; ".join(names)
+    """Say which features weighed most, each once; no name and no number is in any."""
+    return (
+        "; ".join([*dict.fromkeys(filter(None, map(_told, names)))][:_MOST])
+        or "how the story is told"
+    )
+
+
+def _told(name: str) -> str:
+    match = _FEATURE.fullmatch(name)
+    if match is None:
+        return ""
+    where, what = match["where"], match["what"]
+    if where in _CUE:
+        role, _, more = what.partition(" ")
+        if role in _ROLES and not more.startswith("by"):
+            return f"{_ROLES[Role(role)]} is told {_CUE[where]}"
+        return f"“{what}” {_CUE[where]}" if what not in ("", "none") else ""
+    if where in _WORD and match["sort"] == "=":
+        return f"words for {_SENSES.get(what, what.replace('_', ' '))} {_WORD[where]}"
+    if where in _WORD and what[:1].isalpha() and what.islower():
+        return f"“{what}” {_WORD[where]}"
+    return _PLAIN.get(name.rstrip(":"), _PLAIN.get(where, ""))

@@ -12,12 +12,15 @@ from geomap.story.roles.classifier import features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
-from geomap.story.roles.raided_set import Factors, chosen
+from geomap.story.roles.raided_set import chosen
 from geomap.story.roles.reasons import in_words
 from geomap.story.roles.word_features import Surroundings
 
-FACTORS = Factors(none=0.2, fewer=1.0, all_=2.0, more=0.5, untold=0.3)
-_REASONS = 3
+_AREA_FROM = 0.3
+"""From which chance on an area is one of raids. Of 117 raided areas of labelled stories, read with
+weights learnt from the others, it finds the most for each that is none."""
+_REASONS = 6
+_SURE, _LEAST = 0.999, 1e-9
 _NO_RAID_OF_AREA = Judgement(Role.OTHER, 1.0, "an area, and nothing is told of raids in it")
 
 
@@ -64,52 +67,56 @@ def _shared(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> Iterato
 
 
 def judge(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int | None, reports: bool
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int | None
 ) -> tuple[Judgement, ...]:
     """Give each place its role: the likeliest, once the raided streets are chosen as a set.
 
-    `stated` is how many addresses the story says were raided, `reports` whether raids are its news.
+    `stated` is how many addresses the story says were raided, None where it does not say.
     """
-    ratios = _ratios(places, weighed, stated, reports)
+    ratios = _ratios(places, weighed, stated) if stated else {}
     return tuple(
-        own.settled or _judged(own, ratios.get(place.key, 1.0) if not place.item.area else 1.0)
+        own.settled or (_area(own) if place.item.area else _street(own, ratios.get(place.key, 1.0)))
         for place, own in zip(places, weighed, strict=True)
     )
 
 
 def _ratios(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int | None, reports: bool
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int
 ) -> dict[str, float]:
     """Give by street how the odds that it was raided change by the set that it is in."""
     own: dict[str, float] = {}
     counts: dict[str, int] = {}
     for place, one in zip(places, weighed, strict=True):
         if one.chances is not None and not place.item.area:
-            own[place.key] = max(own.get(place.key, 0.0), one.chances[Role.RAID])
+            own[place.key] = max(own.get(place.key, 0.0), min(one.chances[Role.RAID], _SURE))
             counts[place.key] = max(counts.get(place.key, 1), place.item.count or 1)
-    if not (reports or stated):
-        return {}
-    chances = [min(chance, 0.999) for chance in own.values()]
-    anew = chosen(chances, list(counts.values()), stated, FACTORS)
+    anew = chosen(list(own.values()), list(counts.values()), stated)
     return {
         key: _odds(after) / _odds(before)
-        for key, before, after in zip(own, chances, anew, strict=True)
+        for (key, before), after in zip(own.items(), anew, strict=True)
         if before > 0.0
     }
 
 
 def _odds(chance: float) -> float:
-    return chance / max(1e-9, 1.0 - chance)
+    return chance / max(_LEAST, 1.0 - chance)
 
 
-def _judged(own: Weighed, ratio: float) -> Judgement:
+def _street(own: Weighed, ratio: float) -> Judgement:
     chances = own.chances or {}
+    odds = _odds(chances[Role.RAID]) * ratio
+    raided = odds / (1.0 + odds)
+    rest = (1.0 - raided) / max(_LEAST, 1.0 - chances[Role.RAID])
+    chances = {r: raided if r is Role.RAID else c * rest for r, c in chances.items()}
     role = max(chances, key=lambda role: chances[role])
-    if role is Role.RAID or ratio < 1.0:
-        odds = _odds(chances[Role.RAID]) * ratio
-        raided = odds / (1.0 + odds)
-        rest = (1.0 - raided) / max(1e-9, 1.0 - chances[Role.RAID])
-        chances = {r: raided if r is Role.RAID else c * rest for r, c in chances.items()}
-        role = max(chances, key=lambda role: chances[role])
-    why = in_words(weightiest(own.features, role, _REASONS))
-    return Judgement(role, round(chances[role], 3), why)
+    return Judgement(role, round(chances[role], 3), _why(own, role))
+
+
+def _area(own: Weighed) -> Judgement:
+    chances = own.chances or {}
+    role = Role.RAID if chances[Role.RAID] >= _AREA_FROM else Role.OTHER
+    return Judgement(role, round(chances[role], 3), _why(own, role))
+
+
+def _why(own: Weighed, role: Role) -> str:
+    return in_words(weightiest(own.features, role, _REASONS))
