@@ -9,7 +9,7 @@ from datetime import date
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision, Role
-from geomap.story.cues.place_kinds import is_dwelling
+from geomap.story.cues.heads import is_dwelling
 from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.passages import Passage, is_specific

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.model import Role
-from geomap.story.cues.place_kinds import (
+from geomap.story.cues.heads import (
     REACH,
     is_denied,
     is_dwelling,
     is_numbered,
+    is_spared,
     role_by_head,
+    tells_passer_by,
+    tells_search,
     tells_where,
     tells_witnesses,
 )
-from geomap.story.cues.search_cues import is_spared, tells_passer_by, tells_search
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.roles.genre import Setting
