@@ -130,3 +130,9 @@ def test_a_space_of_a_phrase_is_any_space_and_its_apostrophe_any_apostrophe() ->
     assert names_police("The trading\n standards van")
     assert heads.role_by_head("at police's\u00a0HQ in ", raided=False) is Role.POLICE_STATION
     assert heads.role_by_head("at police’s HQ in ", raided=False) is Role.POLICE_STATION
+
+
+@pytest.mark.parametrize("between", ["", "the ", "nearby ", "12 ", "flat 3, ", "number 7 "])
+def test_a_door_or_nearby_may_stand_between_a_phrase_and_its_place(between: str) -> None:
+    assert heads.role_by_head(f"who lives in {between}", raided=True) is Role.HOME
+    assert heads.is_dwelling(f"a flat in {between}")
