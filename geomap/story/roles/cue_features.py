@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from geomap.story.cues.past import recalled_since
-from geomap.story.cues.place_kinds import (
+from geomap.story.cues.heads import (
     REACH,
     is_dwelling,
     is_numbered,
@@ -20,7 +20,7 @@ from geomap.story.cues.place_kinds import (
     tells_where,
     tells_witnesses,
 )
-from geomap.story.cues.search_cues import tells_passer_by, tells_search
+from geomap.story.cues.heads import tells_passer_by, tells_search
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.lists.occurrences import Occurrence

@@ -1,0 +1,79 @@
+"""The words in front of a place, and around it, that tell what it is: a station, a home."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.model import Role
+from geomap.story.cues.cue_table import Cue, finder, kinds_of_heads, plain, role_of
+
+REACH = 90
+"""Characters in front of a place that count."""
+
+_SPARED_REACH = 130
+"""Characters behind a place that count where they take a raid back."""
+
+_CLAUSE = re.compile(r"[^.;]{0,90}")
+
+
+def role_by_head(head: str, *, raided: bool) -> Role | None:
+    """Tell the role of a place by the noun in front of it, None where it tells none.
+
+    Parameters
+    ----------
+    raided
+        Whether a word for a raid governs the place: then "his home in" is what was raided.
+    """
+    kinds = [cue.kind for cue in cues_before(head) if cue.firm or not raided]
+    return role_of(min(kinds, key=kinds_of_heads().index)) if kinds else None
+
+
+def cues_before(head: str) -> list[Cue]:
+    """Find the phrases that stand right before a place and tell its role."""
+    return [cue for cue, _ in finder(*kinds_of_heads(), every=True).hits(plain(head))]
+
+
+def is_dwelling(head: str) -> bool:
+    """Tell whether a home, a shop or the like stands in front: "a house in"."""
+    return finder("dwelling").tells(plain(head))
+
+
+def is_numbered(head: str) -> bool:
+    """Tell whether one more address of several stands in front: "a fourth address"."""
+    return finder("one_of_several").tells(plain(head))
+
+
+def tells_witnesses(head: str) -> bool:
+    """Tell whether people of the street stand in front: "residents of"."""
+    return finder("witness").tells(plain(head))
+
+
+def is_denied(head: str) -> bool:
+    """Tell whether the story says that nothing was raided there: "no house in"."""
+    return finder("none_there").tells(plain(head))
+
+
+def tells_where(head: str) -> bool:
+    """Tell whether the place only says where something lies: "the first is in".
+
+    "Two of the homes are in" goes on telling of what was raided.
+    """
+    low = plain(head)
+    return finder("lies").tells(low) and not finder("some_lie").tells(low)
+
+
+def tells_search(around: str) -> bool:
+    """Tell whether something was found or somebody held, and not by passers-by."""
+    return finder("found").tells(plain(around)) and not tells_passer_by(around)
+
+
+def tells_passer_by(around: str) -> bool:
+    """Tell whether a walker, a child or the fire brigade did the finding."""
+    return finder("found_by_others").tells(plain(around))
+
+
+def is_spared(text: str, end: int) -> bool:
+    """Tell whether "was not entered" follows what ends at `end`, in the same clause."""
+    behind = plain(text[end : end + _SPARED_REACH])
+    match = finder("spared").pattern.search(behind)
+    return match is not None and bool(_CLAUSE.fullmatch(behind, 0, match.start()))
