@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from geomap.model import Fact
 from geomap.story.cues.past import recalled_since
 from geomap.story.facts.custody import Arrest, arrests_in
-from geomap.story.facts.person_counts import People, Person, people_in
-from geomap.story.facts.person_lists import together
+from geomap.story.facts.people import People, Person, people_in, together
 from geomap.story.names.name import Name
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern

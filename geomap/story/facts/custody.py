@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.story.facts.person_counts import People, Person, people_in, start_of
-from geomap.story.facts.person_lists import last_party, next_party, party_at
+from geomap.story.facts.people import People, Person, last_party, next_party, party_at, people_in, start_of
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import pattern
 

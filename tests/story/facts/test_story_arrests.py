@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.story.facts.custody import arrests_in
-from geomap.story.facts.person_counts import people_in
+from geomap.story.facts.people import people_in
 from tests.support.reader import read
 
 RAID = "Police raided a house in Alder Road, Northtown. "
