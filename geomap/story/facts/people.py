@@ -63,7 +63,7 @@ _AGES = pattern(
     r"| (?:and|or|was|were|is|are|has|have|had|from|of|in|at|arrested|held|detained|led)\b)",
     rf"|\s*\((?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})\))",
 )
-_MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
+MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
 _NTH = pattern(rf"\b({_NEXT})\b")
 _TOLD_AGE = pattern(r"\b(\d\d)-year-old")
 _SEXED = pattern(rf"\b(?:(?P<male>{_MALE})|{_FEMALE})\b")
@@ -181,7 +181,7 @@ def _read(match: re.Match[str], text: str) -> People | None:
         tail.end() if tail else end,
         tuple(persons),
         definite=bool(match["the"]) or low.startswith(("the ", "both ")),
-        more=bool(_MORE.search(low)) and not match["the"],
+        more=bool(MORE.search(low)) and not match["the"],
         nth=_ORDINALS.index(nth[1]) + 2 if nth else 0,
     )
 
