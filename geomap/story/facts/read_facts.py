@@ -40,17 +40,18 @@ def read_facts(
 
     `raided` is how many streets are, as far as the story names them; `own` are the forces at home.
     """
+    stated = warrants(passages)
     return Facts(
         date=day,
         operation=_operation(passages),
         force=main_force(passages, own),
         kind=raid_kind(title, passages),
-        warrants=warrants(passages),
+        warrants=stated,
         arrests=arrests(passages),
         cash_pounds=cash(passages),
         drugs=drugs(passages),
         found=things(passages),
-        counts=addresses(passages, raided),
+        counts=addresses(passages, raided, stated),
         undated=undated,
     )
 
