@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.story.facts.glance import word_set
+from geomap.story.text.glance import word_set
 from geomap.story.facts.people import (
     MORE,
     People,

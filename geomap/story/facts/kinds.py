@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from geomap.model import RaidKind
-from geomap.story.facts.glance import words_of
+from geomap.story.text.glance import words_of
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import small, small_pattern
 
@@ -33,6 +33,9 @@ _WORDS = {
     ),
 }
 """Words for what was looked for or found, those with * as the beginnings of words."""
+_BY_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_BY_STEM = {word[:-1]: kind for word, kind in _BY_WORD.items() if word[-1] == "*"}
+_STEMS = tuple(_BY_STEM)
 _PHRASES = {
     RaidKind.DRUGS: ("county line", "laughing gas", "class a ", "class b "),
     RaidKind.IMMIGRATION: ("illegal work", "right to work", "working illegally"),
@@ -86,10 +89,10 @@ def _kinds_in(text: str) -> list[RaidKind]:
     return kinds
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _kind_of(word: str) -> RaidKind | None:
-    for kind, words in _WORDS.items():
-        for known in words.split():
-            if word == known or (known[-1] == "*" and word.startswith(known[:-1])):
-                return kind
-    return None
+    if word in _BY_WORD:
+        return _BY_WORD[word]
+    if not word.startswith(_STEMS):
+        return None
+    return next(kind for stem, kind in _BY_STEM.items() if word.startswith(stem))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geomap.model import Fact, Role, StatedCount
-from geomap.story.facts.glance import word_set
+from geomap.story.text.glance import word_set
 from geomap.story.lists.listing import toponym
 from geomap.story.passages import Passage
 from geomap.story.text.lexicon import NUMBERS, UNITS
