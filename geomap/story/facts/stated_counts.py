@@ -48,7 +48,7 @@ _FOUND_REACH = 90
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
 _ASKED = re.compile(r"\?[\"”’']|\?\Z")
 _DIGIT = re.compile(r"\d")
-_NUMBER_WORDS = frozenset([*NUMBERS, *_ORDINALS])
+_COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,20 @@ class Figure:
 @lru_cache(maxsize=256)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Find the numbers of addresses and of warrants in a sentence, not those of doors."""
-    if word_set(text).isdisjoint(_NUMBER_WORDS) and not _DIGIT.search(text):
-        return ()
+    words = word_set(text)
+    if words.isdisjoint(_ORDINALS):
+        numbered = not words.isdisjoint(NUMBERS) or _DIGIT.search(text)
+        if not numbered or not any(map(_is_counted, words)):
+            return ()
     low = small(text)
     found = [_figure(match, low) for match in _FIGURE.finditer(low) if not _is_name(match, text)]
     doors = [door.span() for door in DOOR.finditer(text)] if found else []
     return tuple(f for f in found if not any(first <= f.start < last for first, last in doors))
+
+
+@lru_cache(maxsize=16_384)
+def _is_counted(word: str) -> bool:
+    return bool(_COUNTED.fullmatch(word))
 
 
 def _figure(match: re.Match[str], low: str) -> Figure:
