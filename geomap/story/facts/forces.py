@@ -94,7 +94,9 @@ def _forces(own: OwnForces) -> tuple[re.Pattern[str], frozenset[str], frozenset[
     ending = {re.sub(rf" {_BODY}\Z", "", name) for name in names} - whole
     known = small_pattern(rf"\b(?:(?:{'|'.join(ending)}) {_BODY}|{'|'.join(whole)}|{_UNIT})\b")
     others = sorted((name for name, _ in own if not known.fullmatch(name)), key=len, reverse=True)
-    signs = frozenset(["police", "constabulary", "unit", *_SHORT, *(re.findall(r"\w+", o)[-1] for o in others)])
+    signs = frozenset(
+        ["police", "constabulary", "unit", *_SHORT, *(re.findall(r"\w+", o)[-1] for o in others)]
+    )
     if not others:
         return known, frozenset(), signs
     home = "|".join(map(re.escape, others)).replace(r"\ ", " ")

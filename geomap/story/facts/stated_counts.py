@@ -22,9 +22,7 @@ _LEAD = 3
 _ORDINALS = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
-_NO_ADJECTIVE = (
-    r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who|both|o['’]clock)\b"
-)
+_NO_ADJECTIVE = r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who|both|o['’]clock)\b"
 _ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE})['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
 _FIGURE = small_pattern(
@@ -151,7 +149,9 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
         for figure in figures_in(sentence.text) if "arrant" in sentence.text else ():
             if figure.unit != "warrant" or figure.number < 2 or (figure.more and not figure.nth):
                 continue
-            if figure.nth or (not found and not is_wide(sentence, figure.end, opens=place <= OPENING)):
+            if figure.nth or (
+                not found and not is_wide(sentence, figure.end, opens=place <= OPENING)
+            ):
                 start, end = sentence.start + figure.start, sentence.start + figure.end
                 found.append(Fact(figure.number, start, end))
     return max(found, key=lambda fact: fact.value, default=None)

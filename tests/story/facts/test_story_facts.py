@@ -152,11 +152,13 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         ("Police raided two of the three addresses. ", 3),
         ("Police raided 9 Pennywell House. ", None),
         ("A team of eight raided the doors of a house. ", None),
-        ("What is the chance of two raids here?" " ", None),
+        ("What is the chance of two raids here? ", None),
         ("Three 'large' factories were found. ", 3),
         ("By eight o'clock both raids were over. ", 2),
-        ("Police carried out nine warrants and raided homes. It was late. They raided four flats. ",
-         None),
+        (
+            "Police carried out nine warrants and raided homes. It was late. They raided four flats. ",
+            None,
+        ),
         (
             "Police raided two homes in Fern Street, a flat in Elm Place and three in Oak Court. ",
             None,
