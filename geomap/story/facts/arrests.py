@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geomap.model import Fact
-from geomap.story.cues.past import recalled_since
 from geomap.story.facts.custody import Arrest, arrests_in
 from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.passages import Passage
@@ -83,14 +82,11 @@ def _of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     found = list(arrests_in(text))
     if not found or _OF_OTHERS.search(text) or (not opens and _EARLIER.match(text)):
         return []
-    recalled = recalled_since(text, court=False)
     of_a_time = _OF_A_TIME.search(text)
-    until = recalled[0] if recalled and recalled[1] else len(text)
     return [
         arrest
         for arrest in found
-        if arrest.end <= until
-        and not (of_a_time and of_a_time.start() <= arrest.start)
+        if not (of_a_time and of_a_time.start() <= arrest.start)
         and not is_wide(sentence, arrest.end, opens=opens)
         and not _LATER.match(text, arrest.end)
     ]

@@ -14,9 +14,6 @@ from geomap.story.text.patterns import pattern, small, small_pattern
 
 _BODY = r"(?:police|constabulary)"
 _UNIT = r"(?:(?:north|south|east|west|eastern)\s){1,2}regional\sorganised\scrime\sunit"
-_BELONGING = pattern(
-    r"(?:['’]s?)? (?:website|headquarters|hq|facebook|twitter|federation|museum|station)\b"
-)
 _HELPS = pattern(
     r"\b(?:colleagues from|help (?:from|of)|support (?:from|of|by)|forces with|together with",
     r"|(?:raids?|operation|search(?:es)?) with|alongside|guest of|recruits from",
@@ -32,10 +29,6 @@ _SHORT = frozenset(small(name) for name in names_of("force") if name.isupper())
 _REACH = 30
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
-_OWNING_WEIGHT = 1
-"""For a force of which only something that belongs to it is named: "the Kent Police website"."""
-
-
 OwnForces = tuple[tuple[str, str], ...]
 """Names in small letters that mean a force at home, each with the name of that force."""
 
@@ -107,8 +100,6 @@ def _weight(text: str, start: int, end: int) -> int:
     before = text[max(0, start - _REACH) : start]
     if _HELPS.search(before) or _HELPED.match(text, end):
         return 0
-    if _BELONGING.match(text, end):
-        return _OWNING_WEIGHT
     return _SPEAKING_WEIGHT if _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end) else _WEIGHT
 
 

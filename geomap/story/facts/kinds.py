@@ -8,45 +8,23 @@ from functools import lru_cache
 
 from geomap.model import RaidKind
 from geomap.story.text.glance import words_of
+from geomap.story.facts.fact_words import any_word, words_for
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import small, small_pattern
 
-_WORDS = {
-    RaidKind.DRUGS: (
-        "drug drugs dealer* dealing cuckoo* wraps pills nitrous plants hydroponic* supply cocaine"
-        " heroin cannabis ecstasy mdma amphetamine* ketamine meth mephedrone spice lsd skunk crack"
-        " steroids"
-    ),
-    RaidKind.IMMIGRATION: "immigration visa* overstay* illegally deport* asylum",
-    RaidKind.SLAVERY: (
-        "slave slaves slavery traffick* servitude gangmaster* brothel* prostitut* exploitation"
-    ),
-    RaidKind.ARMS: (
-        "firearm* gun guns rifle* shotgun* pistol* handgun* ammunition weapon weapons explosive*"
-    ),
-    RaidKind.OTHER: (
-        "stolen stole stealing handling counterfeit* fake illicit tobacco cigarettes fraud*"
-        " launder* defraud* burgla* theft* thieves puppy puppies images terror* copper bikes"
-        " bicycles animal* tools vape* designer fireworks antiques jewel* murder stabb* bomb bombs"
-        " rave hacking laptops alcohol vodka trademark* caravan* metal outboard* scaffold*"
-        " catalytic machinery robber* riots rioters rioting scam* poach* deer forger* passport*"
-    ),
-}
-"""Words for what was looked for or found, those with * as the beginnings of words."""
-_BY_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_KINDS = (
+    RaidKind.DRUGS,
+    RaidKind.IMMIGRATION,
+    RaidKind.SLAVERY,
+    RaidKind.ARMS,
+    RaidKind.OTHER,
+)
+"""From the one to which most raids belong: of two of which equally much is told, the first."""
+_BY_WORD = {word: kind for kind in _KINDS for word in words_for("kinds", kind.value)}
 _BY_STEM = {word[:-1]: kind for word, kind in _BY_WORD.items() if word[-1] == "*"}
 _STEMS = tuple(_BY_STEM)
-_PHRASES = {
-    RaidKind.DRUGS: ("county line", "laughing gas", "class a ", "class b "),
-    RaidKind.IMMIGRATION: ("illegal work", "right to work", "working illegally"),
-    RaidKind.SLAVERY: ("forced labour",),
-    RaidKind.OTHER: ("dog fight", "dog-fight", "hare cours", "trade mark"),
-}
-_ANY_CRIME = small_pattern(
-    r"\b(?:rob(?:bed|bing|s)?|thief|stole|steal|raiders?|heist|skimm\w+|disorder|assault\w*|attack\w*",
-    r"|wounding|kidnap\w*|blackmail\w*|criminal damage|vandal\w*|arson|protest\w*|paedophil\w*",
-    r"|extremis\w*|feud|cruelty|hunting|wildlife|rolex|watches|fighting|shooting|gambling|hack\w*)\b",
-)
+_PHRASES = {word: kind for word, kind in _BY_WORD.items() if not word.strip("*").isalnum()}
+_ANY_CRIME = small_pattern(r"\b", any_word("crime", "any"), r"\b")
 """Words that tell of some crime, asked for only where no word tells of a kind."""
 _ARMED = small_pattern(r"\barmed (?:police|officers|response)\b")
 _OFFENCE = small_pattern(r"\bsuspicion of (?P<what>(?:(?! on suspicion\b)[^.;]){1,80})")
@@ -66,9 +44,9 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
         if "suspicion" in text:
             for offence in _OFFENCE.finditer(small(text)):
                 kinds = set(_kinds_in(offence["what"]))
-                known = next((kind for kind in _WORDS if kind in kinds), None)
+                known = next((kind for kind in _KINDS if kind in kinds), None)
                 scores[known or RaidKind.OTHER] += _WEIGHT if known else 1
-    best = max(_WORDS, key=lambda kind: scores[kind])
+    best = max(_KINDS, key=lambda kind: scores[kind])
     if scores[best]:
         return best
     if any(_ANY_CRIME.search(small(text)) for text, _ in told):
@@ -85,8 +63,7 @@ def _kinds_in(text: str) -> list[RaidKind]:
         if (kind := _kind_of(word)) is not None and not (before == "no" and kind is RaidKind.DRUGS)
     ]
     low = small(text)
-    kinds += [kind for kind, some in _PHRASES.items() for phrase in some if phrase in low]
-    return kinds
+    return kinds + [kind for phrase, kind in _PHRASES.items() if phrase in low]
 
 
 @lru_cache(maxsize=16_384)

@@ -7,30 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geomap.story.facts.fact_words import any_word
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import any_of, pattern
 
-_MALE = any_of(
-    "m[ae]n", "males?", "boys?", "lads?", "brothers?", "fathers?", "sons?", "husbands?",
-    "boyfriends?", "grandfathers?", "grandsons?", "nephews?", "uncles?", "stepsons?",
-)  # fmt: skip
-_FEMALE = any_of(
-    "wom[ae]n", "females?", "girls?", "sisters?", "mothers?", "daughters?", "wife", "wives",
-    "girlfriends?", "grandmothers?", "granddaughters?", "nieces?", "aunts?",
-)  # fmt: skip
-_EITHER = any_of(
-    "people", "persons?", "suspects?", "teenagers?", "teens?", "youths?", "adults?", "occupants?",
-    "workers?", "nationals", "youngsters?", "dealers?", "others?", "students?", "juveniles?",
-    "tenants?", "pensioners?", "drivers?", "lodgers?", "shopkeepers?", "gardeners?", "cousins?",
-    "partners?", "siblings", "residents?", "employees?", "managers?", "owners?", "members",
-    "individuals?", "passengers?", "landlords?", "housemates?", "traders?", "couriers?",
-    "offenders?", "relatives?", "runners?", "householders?", "homeowners?", "occupiers?",
-    "boss(?:es)?",
-)  # fmt: skip
-_PAIR = any_of(
-    "(?:father|mother) and (?:(?:his|her) )?(?:son|daughter)", "husband and wife",
-    "brother and sister", "couple", "pair", "duo", "parents",
-)  # fmt: skip
+_MALE, _FEMALE = any_word("people", "male"), any_word("people", "female")
+_NOUN = rf"(?:{_MALE}|{_FEMALE}|{any_word('people', 'either')})\b(?!['’])"
+_PAIR = any_word("people", "pair")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _NEXT = any_of(*_ORDINALS)
 _NO_ADJECTIVE = (
@@ -38,7 +21,6 @@ _NO_ADJECTIVE = (
     r"|were|in|at|on|for|from|by|with|after|when|to|as|that|years?|months?|weeks?|days?|hours?|few"
     r"|several|many)\b)"
 )
-_NOUN = rf"(?:{_MALE}|{_FEMALE}|{_EITHER})\b(?!['’])"
 _ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]+,? ){{0,3}}?"
 _SINGLE = "(?:man|woman|boy|girl|teenager)"
 _PEOPLE = pattern(

@@ -7,31 +7,20 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from geomap.model import Fact
+from geomap.story.facts.fact_words import any_word
 from geomap.story.passages import Passage
 from geomap.story.text.glance import word_set
-from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Sentence
 
 _FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
-_DRUGS = pattern(
-    r"\b",
-    any_of(
-        "(?:crack )?cocaine", "heroin", "cannabis(?: (?:plants|resin|bush))?", "ecstasy", "mdma",
-        "amphetamines?", "ketamine", "crystal meth", "mephedrone", "spice", "lsd", "skunk",
-        "crack", "steroids", "class [abc](?: (?:drugs|substances))?",
-    ),
-    r"\b",
-)  # fmt: skip
+_DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
 _THINGS = pattern(
     r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
-    any_of(
-        "firearms?", "shotguns?", "rifles?", "handguns?", "pistols?", "guns?", "ammunition",
-        "machetes?", "kni(?:fe|ves)", "swords?", "crossbows?", "tasers?", "stun guns?",
-        "(?:mobile )?phones?", "scales", "laptops?", r"counterfeit \w+", r"stolen \w+",
-    ),
+    any_word("found", "things"),
     r"\b",
-)  # fmt: skip
+)
 
 
 def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
