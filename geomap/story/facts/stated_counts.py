@@ -26,14 +26,15 @@ _NO_ADJECTIVE = r"(?:people|men|women|officers|police|arrested|in|at|on|and|from
 _ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE})['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
 _FIGURE = small_pattern(
-    rf"(?<![\d,.£])(?<!\bfirst\s)(?<!\bsection\s)\b(?P<all>all |the )?(?P<number>(?!an? ){NUMBER}) ",
-    rf"(?:{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?! (?:farm|factory))",
+    rf"\b(?=\w)(?:(?<![\d,.£])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
+    rf"(?P<number>(?!an? ){NUMBER}) (?:",
+    rf"{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?! (?:farm|factory))",
     r"(?P<total> (?:in all|in total|altogether)\b)?",
     rf"|(?:misuse of drugs (?:act )?|{_ADJECTIVE}{{0,3}}?)(?P<warrants>warrants?)\b)",
-    rf"|\bwarrants, (?P<behind>{NUMBER}) (?:in all|in total|of them)\b",
-    rf"|\ban? (?P<nth>{'|'.join(_ORDINALS)})(?: (?:(?:search|drugs?) )?(?P<warrant>warrant)\b",
+    rf"|warrants, (?P<behind>{NUMBER}) (?:in all|in total|of them)\b",
+    rf"|an? (?P<nth>{'|'.join(_ORDINALS)})(?: (?:(?:search|drugs?) )?(?P<warrant>warrant)\b",
     rf"|(?: (?:\w+ )?(?P<one>{UNITS}|visit|raid|search)\b|, [^,.]{{3,40}}, was\b",
-    r"| was (?:raid|search|visit|found)| in(?! the\b)|\.))",
+    r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
 _AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and \Z")

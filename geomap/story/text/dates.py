@@ -63,27 +63,26 @@ _AFTER = f"the (?:following|next) {_PART_OF_DAY}|a week later"
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = "(?P<ago>two|three|four|five|six|[2-6]) days ago|(?P<week>a week ago (?:today|yesterday))"
 _DATE = small_pattern(
-    rf"\b(?P<until>until |till |by )?(?:on )?(?:(?P<weekday>{_WEEKDAY})",
+    rf"\b(?=\w)(?:(?P<until>until |till |by )?(?:on )?(?:(?P<weekday>{_WEEKDAY})",
     rf"(?: {_PART_OF_DAY})?,? \(?(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
-    rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
+    rf"|(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
-    rf"|\b(?:(?P<after>{_AFTER})|(?P<same>{_SAME}))\b",
-    rf"|\b(?:{_AGO})\b|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
-    r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
+    rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
+    rf"|(?P<vague>{_VAGUE})|(?P<relative>{_RELATIVE})\b",
+    r"|(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
     r"|another) )?",
-    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?",
+    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
 )
 _BORN = small_pattern(r"\b(?:born(?: on| in)?|birth(?: is| was)?|d\.?o\.?b\.?)\W{0,3}\Z")
 _BORN_REACH = 20
 _NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
 _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
-    " weeks weekend month months year years autumn winter spring summer ago earlier before later"
-    " last this past next following".split()
+    " weeks weekend month months year years autumn winter spring summer ago earlier before later".split()
 ) | {*MONTHS, *WEEKDAYS}
-"""Words without one of which, or a figure, a sentence names no date."""
-_DIGIT = re.compile(r"\d")
+"""Words without one of which, or a date in figures, a sentence names no date."""
+_FIGURES = re.compile(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
 
 
@@ -121,7 +120,7 @@ def dates_in(
     have no day and are not relative: nobody can count them.
     """
     out: list[When] = []
-    if word_set(text).isdisjoint(_SIGNS) and not _DIGIT.search(text):
+    if word_set(text).isdisjoint(_SIGNS) and not _FIGURES.search(text):
         return out
     low = small(text)
     for match in _DATE.finditer(low):
