@@ -24,6 +24,7 @@ _NO_ADJECTIVE = (
 _ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]+,? ){{0,3}}?"
 _SINGLE = "(?:man|woman|boy|girl|teenager)"
 _PEOPLE = pattern(
+    r"(?:(?<!\w)|(?=[–—:;-]))(?:",
     rf"(?:(?<![\d£,.])\b(?P<number>{NUMBER}) |\b(?P<the>the|these|those) (?!{NUMBER} )",
     rf"|(?:\A\W*|[–—:;-] |(?<=\band\s)(?=\d\d-))(?!{NUMBER} ))",
     rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{_NOUN}",
@@ -34,7 +35,7 @@ _PEOPLE = pattern(
     rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{_NOUN})",
     rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
     r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
-    rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,)",
+    rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
 )
 _AGE_LIST = r"\d\d(?:(?:,? and |,? or |, | to |[-–])\d\d)*\b(?![,.]\d)"
 _AGES = pattern(
