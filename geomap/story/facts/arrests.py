@@ -30,10 +30,13 @@ _OF_A_TIME = pattern(
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
 )
+_CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
 _AT_ONE_PLACE = re.compile(
-    r"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+"
-    r"((?:(?!Police|Court|Airport)[A-Z][\w'’-]+\s?)+)(?!police|station|court)"
+    rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
+    r"(?!\s+(?:police|station|court))"
 )
+_NEAR = 80
+"""Characters around an arrest in which "at Chef Blue" tells where it was made."""
 _LEAD = 4
 """Sentences in which a story gives its totals: "Five people were arrested"."""
 _SEVERAL = 3
@@ -148,13 +151,13 @@ class _Tally:
         first = not self.known
         known = meant or people.definite or not arrest.firm
         again = known or (people.general and people.number > 1)
-        place = "" if meant or not arrest.firm else _place(passage)
+        at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
+        place = "" if meant or not arrest.firm else _place(passage, at_one)
         if self._merge(people, place, again=again, apart=arrest.apart):
             self.start = offset + people.start if first else self.start
             self.end = max(self.end, offset + people.end)
         sums_up = first and number <= _LEAD and people.number >= _SEVERAL
-        sums_up = sums_up and not _AT_ONE_PLACE.search(text)
-        if arrest.total or (sums_up and not passage.sentence.bullet):
+        if arrest.total or (sums_up and not at_one and not passage.sentence.bullet):
             self.closed = number
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
@@ -220,7 +223,7 @@ def _both(old: Person, new: Person) -> Person:
     )
 
 
-def _place(passage: Passage) -> str:
+def _place(passage: Passage, at: re.Match[str] | None) -> str:
     """Name the one street of a sentence, or the line of a list: those arrested there are others."""
     if passage.is_item:
         return f"line {passage.sentence.start}"
@@ -230,5 +233,6 @@ def _place(passage: Passage) -> str:
         for item in chunk.items
         if not item.area and item.name.role is None
     }
-    at = None if streets else _AT_ONE_PLACE.search(passage.sentence.text)
-    return streets.pop() if len(streets) == 1 else at[1].strip().lower() if at else ""
+    if not streets and at is not None:
+        return at[1].lower()
+    return streets.pop() if len(streets) == 1 else ""
