@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.story.text.glance import word_set
 from geomap.story.facts.people import (
     MORE,
     People,
@@ -18,6 +17,7 @@ from geomap.story.facts.people import (
     people_in,
     start_of,
 )
+from geomap.story.text.glance import word_set
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import pattern
 
@@ -80,7 +80,8 @@ _PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
 _BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in) [\w\s'’]{3,40},?\s*)?\Z")
 _IN_ALL = pattern(
-    r"\b(?:in total|in all|altogether|total|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b"
+    r"\b(?:in total|in all|altogether|total",
+    r"|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b",
 )
 _IN_ALL_REACH = 60
 

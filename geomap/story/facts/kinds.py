@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from geomap.model import RaidKind
-from geomap.story.text.glance import words_of
 from geomap.story.facts.fact_words import any_word, words_for
 from geomap.story.passages import Passage
+from geomap.story.text.glance import words_of
 from geomap.story.text.patterns import small, small_pattern
 
 _KINDS = (

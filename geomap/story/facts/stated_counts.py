@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geomap.model import Fact, Role, StatedCount
-from geomap.story.text.glance import word_set
 from geomap.story.lists.listing import toponym
 from geomap.story.passages import Passage
+from geomap.story.text.glance import word_set
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import DOOR, NUMBER, number_of
 from geomap.story.text.patterns import pattern, small, small_pattern
@@ -22,11 +22,14 @@ _LEAD = 3
 _ORDINALS = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
-_NO_ADJECTIVE = r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who|both|o['’]clock)\b"
+_NO_ADJECTIVE = (
+    r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
+    r"|both|o['’]clock)\b"
+)
 _ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE})['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
 _FIGURE = small_pattern(
-    rf"\b(?=\w)(?:(?<![\d,.£])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
+    r"\b(?=\w)(?:(?<![\d,.£])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
     rf"(?P<number>(?!an? ){NUMBER}) (?:",
     rf"{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?! (?:farm|factory))",
     r"(?P<total> (?:in all|in total|altogether)\b)?",

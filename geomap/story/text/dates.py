@@ -32,7 +32,10 @@ _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
 _WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year))?"
-_FULL = rf"{_DAY % 1}(?: of|,)? {_MONTH % 1}{_YEAR % 1}|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d){_YEAR % 2}"
+_FULL = (
+    rf"{_DAY % 1}(?: of|,)? {_MONTH % 1}{_YEAR % 1}"
+    rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d){_YEAR % 2}"
+)
 _NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
 _WHOLE_MONTHS = "|".join(
     name for name in _BY_LENGTH if len(name) > 4 or name in ("may", "june", "july")
@@ -79,7 +82,8 @@ _BORN_REACH = 20
 _NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
 _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
-    " weeks weekend month months year years autumn winter spring summer ago earlier before later".split()
+    " weeks weekend month months year years autumn winter spring summer ago earlier before"
+    " later".split()
 ) | {*MONTHS, *WEEKDAYS}
 """Words without one of which, or a date in figures, a sentence names no date."""
 _FIGURES = re.compile(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")

@@ -156,7 +156,7 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         ("Three 'large' factories were found. ", 3),
         ("By eight o'clock both raids were over. ", 2),
         (
-            "Police carried out nine warrants and raided homes. It was late. They raided four flats. ",
+            "Police carried out nine warrants in Millbury. It was late. They raided four flats. ",
             None,
         ),
         (
