@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geomap.model import Fact
-from geomap.story.cues.past import recalled_since
 from geomap.story.facts.custody import Arrest, arrests_in
-from geomap.story.facts.person_counts import People, Person, people_in
-from geomap.story.facts.person_lists import together
-from geomap.story.names.name import Name
+from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import MONTHS, OPENING, carries_on, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
-_OF_A_TIME = pattern(
-    r"\b(?:has|have) (?:now |so far |already )?made\b[^.;]{0,40}\barrests\b",
-    r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
-)
 _OF_OTHERS = pattern(
     r"\bafter (?:another|an? (?:separate|unrelated|earlier))\b",
     r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
@@ -29,11 +23,20 @@ _EARLIER = pattern(
     rf"\W*(?:in (?:{MONTHS})\b(?! \d)|last (?:week|month|year|{MONTHS})",
     r"|earlier (?:this|in)|this month)\b",
 )
-_OF_OR_TO = pattern(r"\b(?:of|from|to|near|off|outside) (?:the )?\Z")
-_OF_OR_TO_REACH = 12
+_OF_A_TIME = pattern(
+    r"\b(?:has|have) (?:now |so far |already )?made\b[^.;]{0,40}\barrests\b",
+    r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
+)
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
 )
+_CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
+_AT_ONE_PLACE = re.compile(
+    rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
+    r"(?!\s+(?:police|station|court))"
+)
+_NEAR = 80
+"""Characters around an arrest in which "at Chef Blue" tells where it was made."""
 _LEAD = 4
 """Sentences in which a story gives its totals: "Five people were arrested"."""
 _SEVERAL = 3
@@ -47,7 +50,7 @@ _KNOWN_AT_MOST = 60
 
 def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find how many were arrested, nought where the story says that nobody was."""
-    tally = _Tally()
+    tally = _Tally(passages)
     nobody: Fact[int] | None = None
     for number, passage in enumerate(passages):
         sentence = passage.sentence
@@ -56,7 +59,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
             continue
         for arrest in _of_this_raid(sentence, opens=number <= OPENING):
             if not arrest.nobody:
-                tally.add(arrest, passages, number)
+                tally.add(arrest, number)
             elif nobody is None:
                 nobody = Fact(0, sentence.start + arrest.start, sentence.start + arrest.end)
     return tally.fact() or nobody
@@ -65,35 +68,30 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
 def people_arrested(sentence: Sentence) -> Fact[int] | None:
     """Tell how many a sentence says were arrested, None if none or not of this raid."""
     told = [
-        (arrest.people.number if arrest.people else bool(arrest.sex), arrest)
+        (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
         for arrest in _of_this_raid(sentence)
         if not (arrest.charge or arrest.nobody)
     ]
-    counted = [(number, arrest) for number, arrest in told if number]
+    counted = [(number, where) for number, where in told if number]
     if not counted:
         return None
-    first, last = (arrest.people or arrest for _, arrest in (counted[0], counted[-1]))
-    number = sum(number for number, _ in counted)
-    return Fact(number, sentence.start + first.start, sentence.start + last.end)
+    start, end = counted[0][1].start, counted[-1][1].end
+    return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
 
 
 def _of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     """Find the arrests of a sentence that are not those of a long time or of an old raid."""
-    found = list(arrests_in(sentence.text))
-    if not found or _OF_OTHERS.search(sentence.text):
+    text = sentence.text
+    found = list(arrests_in(text))
+    if not found or _OF_OTHERS.search(text) or (not opens and _EARLIER.match(text)):
         return []
-    if not opens and _EARLIER.match(sentence.text):
-        return []
-    recalled = recalled_since(sentence.text, court=False)
-    until = recalled[0] if recalled else len(sentence.text)
-    of_a_time = _OF_A_TIME.search(sentence.text)
+    of_a_time = _OF_A_TIME.search(text)
     return [
         arrest
         for arrest in found
-        if arrest.end <= until
-        and not (of_a_time and of_a_time.start() <= arrest.start)
+        if not (of_a_time and of_a_time.start() <= arrest.start)
         and not is_wide(sentence, arrest.end, opens=opens)
-        and not _LATER.match(sentence.text, arrest.end)
+        and not _LATER.match(text, arrest.end)
     ]
 
 
@@ -105,6 +103,7 @@ class _Tally:
     of; `closed` is the number of the sentence with a total, to which later ones add nothing.
     """
 
+    passages: Sequence[Passage]
     known: Counter[Person] = field(default_factory=Counter)
     seen: set[int] = field(default_factory=set)
     charged: list[tuple[Arrest, int]] = field(default_factory=list)
@@ -117,7 +116,7 @@ class _Tally:
         number = max(self.known.total(), self.highest)
         return Fact(number, self.start, self.end) if number else None
 
-    def add(self, arrest: Arrest, passages: Sequence[Passage], number: int) -> None:
+    def add(self, arrest: Arrest, number: int) -> None:
         """Add the people of an arrest; one that only charges somebody waits.
 
         Those who were charged count where the first arrest told of is one "also" made.
@@ -126,22 +125,23 @@ class _Tally:
             self.charged.append((arrest, number))
             return
         if self.charged and not self.known and arrest.people and arrest.people.more:
-            charged, self.charged = self.charged, []
-            for charge, place_of_it in charged:
-                self._count(charge, passages, place_of_it)
-        self._count(arrest, passages, number)
+            for charge, at in self.charged:
+                self._count(charge, at)
+        self._count(arrest, number)
 
-    def _count(self, arrest: Arrest, passages: Sequence[Passage], number: int) -> None:
+    def _count(self, arrest: Arrest, number: int) -> None:
         """Count the people of an arrest in, as far as they were not told of before."""
-        people, at, meant = arrest.people, number, False
-        if people is None or not people.number:
-            people, at = _meant(arrest, passages, number)
-            meant = True
+        people, at = arrest.people, number
+        meant = people is None or not people.number
+        if meant:
+            people, at = self._meant(arrest, number)
         if people is None:
             return
-        offset = passages[at].sentence.start
-        closed = self.closed is not None and number > self.closed
-        if closed and people.nth != self.known.total() + 1:
+        passage, offset = self.passages[number], self.passages[at].sentence.start
+        after_total = self.closed is not None and number > self.closed and not arrest.total
+        text = passage.sentence.text
+        others = MORE.search(text, people.start, people.end) and not meant
+        if after_total and not others and people.nth != self.known.total() + 1:
             return
         if offset + people.start in self.seen:
             return
@@ -151,16 +151,34 @@ class _Tally:
         first = not self.known
         known = meant or people.definite or not arrest.firm
         again = known or (people.general and people.number > 1)
-        place = "" if meant or not arrest.firm else _place(passages[number])
+        at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
+        place = "" if meant or not arrest.firm else _place(passage, at_one)
         if self._merge(people, place, again=again, apart=arrest.apart):
             self.start = offset + people.start if first else self.start
             self.end = max(self.end, offset + people.end)
-        opens = first and number <= _LEAD and people.number >= _SEVERAL
-        opens = opens and not passages[number].sentence.bullet
-        if arrest.total or opens:
+        sums_up = first and number <= _LEAD and people.number >= _SEVERAL
+        if arrest.total or (sums_up and not at_one and not passage.sentence.bullet):
             self.closed = number
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
+
+    def _meant(self, arrest: Arrest, number: int) -> tuple[People | None, int]:
+        """Find whom "he" or "they" means, and in which passage: those told of last."""
+        for at in range(number, max(-1, number - _MEANT_WITHIN - 1), -1):
+            text = self.passages[at].sentence.text
+            end = arrest.start if at == number else len(text)
+            groups = [group for group in people_in(text, end - _REACH, end) if group.number]
+            if not arrest.sex:
+                several = [group for group in groups if group.number > 1][-1:] or groups
+                if sum(group.number for group in several) > 1:
+                    return together(several), at
+                continue
+            for group in reversed(groups):
+                if group.number == 1 and group.persons[0][0].sex in ("", arrest.sex):
+                    return group, at
+        if not arrest.sex:
+            return None, number
+        return People(arrest.start, arrest.end, ((Person(arrest.sex), 1),)), number
 
     def _merge(self, people: People, place: str, *, again: bool, apart: bool) -> int:
         """Add people to those known, and tell how many are new.
@@ -172,15 +190,13 @@ class _Tally:
         new = 0
         free = Counter(self.known)
         for told, count in people.persons:
-            person = replace(told, place=place)
-            left = count
+            person, left = replace(told, place=place), count
             for old in [] if apart else self._like(person, people, again=again):
                 matched = min(left, free[old])
-                if matched:
-                    free[old] -= matched
-                    self.known[old] -= matched
-                    self.known[_both(old, person)] += matched
-                    left -= matched
+                free[old] -= matched
+                self.known[old] -= matched
+                self.known[_both(old, person)] += matched
+                left -= matched
             self.known[person] += left
             new += left
         self.known = +self.known
@@ -207,26 +223,7 @@ def _both(old: Person, new: Person) -> Person:
     )
 
 
-def _meant(arrest: Arrest, passages: Sequence[Passage], number: int) -> tuple[People | None, int]:
-    """Find whom "he" or "they" means, and in which passage: those told of last."""
-    for at in range(number, max(-1, number - _MEANT_WITHIN - 1), -1):
-        text = passages[at].sentence.text
-        end = arrest.start if at == number else len(text)
-        groups = [group for group in people_in(text, end - _REACH, end) if group.number]
-        if not arrest.sex:
-            several = [group for group in groups if group.number > 1][-1:] or groups
-            if sum(group.number for group in several) > 1:
-                return together(several), at
-            continue
-        for group in reversed(groups):
-            if group.number == 1 and group.persons[0][0].sex in ("", arrest.sex):
-                return group, at
-    if not arrest.sex:
-        return None, number
-    return People(arrest.start, arrest.end, ((Person(arrest.sex), 1),)), number
-
-
-def _place(passage: Passage) -> str:
+def _place(passage: Passage, at: re.Match[str] | None) -> str:
     """Name the one street of a sentence, or the line of a list: those arrested there are others."""
     if passage.is_item:
         return f"line {passage.sentence.start}"
@@ -234,12 +231,8 @@ def _place(passage: Passage) -> str:
         item.name.text.lower()
         for chunk in passage.chunks
         for item in chunk.items
-        if not item.area and item.name.role is None and not _is_beside(item.name, passage.sentence)
+        if not item.area and item.name.role is None
     }
+    if not streets and at is not None:
+        return at[1].lower()
     return streets.pop() if len(streets) == 1 else ""
-
-
-def _is_beside(name: Name, sentence: Sentence) -> bool:
-    """Tell whether a street is where somebody lives or was brought: "a man of Birch Way"."""
-    start = name.start - sentence.start
-    return bool(_OF_OR_TO.search(sentence.text, max(0, start - _OF_OR_TO_REACH), start))

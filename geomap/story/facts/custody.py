@@ -7,45 +7,58 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.story.facts.person_counts import People, Person, people_in, start_of
-from geomap.story.facts.person_lists import last_party, next_party, party_at
+from geomap.story.facts.people import (
+    MORE,
+    People,
+    Person,
+    last_party,
+    next_party,
+    party_at,
+    people_in,
+    start_of,
+)
+from geomap.story.text.glance import word_set
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import pattern
 
+_TELLING = frozenset(
+    "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
+    " handcuffs handcuffed cells questioned charged".split()
+)
+"""One of them is in each sentence with a word for an arrest."""
 _WORD = pattern(
     r"\b(?:(?P<noun>arrests?)|(?P<firm>(?:re-?)?arrest(?:ed|ing)|detain(?:ed|ing))|(?P<loose>held",
     r"|in(?:to)? custody|under arrest|led away|in (?:hand)?cuffs|handcuffed",
-    r"|in (?:the |police )?cells|being questioned)|(?P<charge>charged))\b",
+    r"|in (?:the |police )?cells|(?:being )?questioned)|(?P<charge>charged))\b",
 )
 _REACH = 200
 """Characters before a word for an arrest within which those arrested are told of."""
 _HELD_FOR = pattern(
     r"\s*[.,;:–—”’'\"]|\s*\Z| (?:overnight|yesterday|today|this morning|on suspicion|after|over|in",
-    r"|as|when|while|following|for|by|at|there|last night|under)\b(?! least)",
+    r"|as|when|while|following|for|by|at|there|last night|under|ha(?:s|ve))\b(?! least)",
 )
 _UNREAL = pattern(
     r"\b(?:could|cannot|can|may|might|will|would|should|must|to|if|resist\w*|avoid\w*|fac(?:e|ing)",
     r"|evad\w+|yet to|warrants? for (?:his|her|their))(?: (?:have )?been?)?(?: \w+)? \Z",
 )
 _DENIED = pattern(
-    r"\b(?:(?P<nobody>no[- ]?one|nobody|none|no|neither|without(?: an?| any)?)|not|never|nor)",
-    r"(?: (?!(?:and|but|as|when|before|because|until|a|further|more|other)\b)[\w'’-]+){0,7} \Z",
+    r"\b(?:(?:(?P<nobody>no[- ]?one|nobody|none|no|neither)|not|never|nor)",
+    r"(?: (?!(?:and|but|as|when|before|because|until|a|further|more|other)\b)[\w'’-]+){0,7}",
+    r"|(?P<without>without)(?: \w+ing)?(?: an?| any)?) \Z",
 )
 _ANYBODY = pattern(r" any(?:one|body)\b")
 _NO_ARREST = pattern(r"\b(?:no (?:further|more|other)|for (?:the|his|her|their)) \Z")
 """Before the noun, of an arrest that was not made: "a warrant for the arrest of"."""
-_THOSE = pattern(r"\b(?:those|anyone|everyone)(?: (?:who )?(?:were|was|had been|have been))? \Z")
 _AUX = pattern(
     r"\b(?:was|were|is|are|am|be|been|being|got|remains?|remained|taken)"
     r"(?: (?!and\b|remanded\b)\w+){0,2}? \Z"
 )
 _PLURAL = pattern(r"were|are\b")
-_ALSO = pattern(r"\balso(?: been)? \Z")
-_AS_WELL = pattern(r" (?:as well|too|at the same time)\b")
+_ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
+_ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
 _COUNTED = pattern(rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house)\b)[\w'’-]+){{0,3}}? \Z")
 _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?\s*(?::| of) (?P<number>{NUMBER})\b(?!-| \w)")
-_NEW = pattern(r"\b(?:another|further|more|others?)\b")
 _ALONE = pattern(
     r"(?:\A\W*|(?P<before>[\w'’]+|[,–—:;-])\s+[\"“'‘]?)",
     rf"\b(?P<number>(?!(?:an?|single|dozen)\b){NUMBER})(?: more| others?| further)?",
@@ -61,15 +74,16 @@ _OBJECT = pattern(
 )
 _NAMED = re.compile(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_PRONOUN = r"(?P<pronoun>he|she|they|him|her|them|both|all)"
-_PRONOUN_BEFORE = pattern(rf"\b{_PRONOUN}[\s,]*\Z")
-_PRONOUN_AFTER = pattern(rf" {_PRONOUN}\b(?! \w+['’]|\s\d)")
-_PRONOUN_EARLIER = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
+_PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
+_PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")
+_PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s\d)")
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
-_ARE = pattern(r",| (?:was|were|are|is)\b:?")
 _BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in) [\w\s'’]{3,40},?\s*)?\Z")
-_IN_ALL = pattern(r"\b(?:in total|in all|altogether|a total of|total)\b")
-_IN_ALL_REACH = 30
+_IN_ALL = pattern(
+    r"\b(?:in total|in all|altogether|total",
+    r"|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b",
+)
+_IN_ALL_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,8 @@ class Arrest:
 
 def arrests_in(text: str) -> Iterator[Arrest]:
     """Find the arrests of which a sentence tells, in its order."""
+    if word_set(text).isdisjoint(_TELLING):
+        return
     words = list(_WORD.finditer(text))
     people = list(people_in(text)) if words else []
     floor = 0
@@ -109,6 +125,9 @@ def arrests_in(text: str) -> Iterator[Arrest]:
             continue
         if word["loose"] is None or arrest is not None:
             floor = word.end()
+        if arrest is not None and not arrest.nobody:
+            near = max(0, arrest.start - _IN_ALL_REACH), word.end() + _IN_ALL_REACH
+            arrest = replace(arrest, total=bool(_IN_ALL.search(text, *near)))
         while arrest is not None:
             yield arrest
             floor = max(floor, arrest.end)
@@ -120,17 +139,14 @@ def arrests_in(text: str) -> Iterator[Arrest]:
 def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int) -> Arrest | None:
     start, end = word.span()
     denied = _DENIED.search(text, floor, start)
-    if denied:
-        everybody = denied["nobody"] or _ANYBODY.match(text, end)
+    if denied and (word["noun"] or not denied["without"]):
+        everybody = denied["nobody"] or denied["without"] or _ANYBODY.match(text, end)
         return Arrest(denied.start(), end, nobody=True) if everybody else None
     if word["noun"]:
         return None if _NO_ARREST.search(text, floor, start) else _noun(text, word, floor)
     if _UNREAL.search(text, floor, start):
         return None
-    if _THOSE.search(text, floor, start):
-        verb = _ARE.match(text, end)
-        return _taken(start, party_at(text, verb.end())) if verb else None
-    if (word["loose"] or "").lower() == "held" and not _HELD_FOR.match(text, end):
+    if word[0].lower() == "held" and not _HELD_FOR.match(text, end):
         return None
     active = word["firm"] and word[0].lower().endswith("ing")
     aux = None if active else _AUX.search(text, floor, start)
@@ -138,7 +154,7 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
     taken = taken or _subject(text, word, aux, people, floor)
     if taken is None:
         return None
-    also = _ALSO.search(text, floor, start) or _AS_WELL.match(text, end)
+    also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
         taken = replace(taken, people=replace(taken.people, more=True))
     return replace(taken, firm=not word["loose"])
@@ -147,12 +163,9 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
 def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:
     """Read "six arrests", "the arrest of a man", "arrests: six", "officers arrest man"."""
     start, end = word.span()
-    after = _COUNTED_AFTER.match(text, end)
-    counted = after or _COUNTED.search(text, floor, start)
+    counted = _COUNTED_AFTER.match(text, end) or _COUNTED.search(text, floor, start)
     if counted:
-        taken = _number(counted, more=bool(_NEW.search(counted[0])))
-        near = text[max(0, start - _IN_ALL_REACH) : end + _IN_ALL_REACH]
-        return replace(taken, total=bool(_IN_ALL.search(near))) if taken else None
+        return _number(counted, more=bool(MORE.search(counted[0])))
     return _taken(start, party_at(text, end + 3 if text.startswith(" of", end) else end))
 
 
@@ -189,17 +202,16 @@ def _subject(
         return _number(alone, "all", definite=True)
     if alone and alone.start("number") >= after and _is_number(alone["number"], told):
         return _number(alone, definite=told in _KNOWN)
-    pronoun = _PRONOUN_BEFORE.search(text, after, end)
-    if pronoun and aux:
-        return _meant(pronoun)
-    row = last_party(text, before) or _named(text, after, end)
-    if row is not None and aux and row.number == 1 and _PLURAL.match(aux[0]):
-        return None
     verb = aux or _ELIDED.search(text, floor, end)
-    if row is not None and (verb or _BESIDE.match(text, row.end, end)):
-        return _taken(row.start, row)
-    earlier = _PRONOUN_EARLIER.match(text, floor, end) if verb and row is None else None
-    return _meant(earlier) if earlier else None
+    row = last_party(text, before) or _named(text, after, end)
+    pronoun = _PUT.search(text, after, end)
+    if aux or (verb and row is None):
+        pronoun = _PRONOUN_BEFORE.match(text, after, end)
+    if pronoun:
+        return _meant(pronoun)
+    if row is None or (aux and row.number == 1 and _PLURAL.match(aux[0])):
+        return None
+    return _taken(row.start, row) if verb or _BESIDE.match(text, row.end, end) else None
 
 
 def _named(text: str, start: int, end: int) -> People | None:

@@ -4,74 +4,72 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from geomap.model import RaidKind
-from geomap.story.facts.seizures import DRUG
+from geomap.story.facts.fact_words import any_word, words_for
 from geomap.story.passages import Passage
+from geomap.story.text.glance import words_of
 from geomap.story.text.patterns import small, small_pattern
 
-_KINDS = {
-    RaidKind.DRUGS: small_pattern(
-        r"\b(?:(?<!\bno\s)drugs?|county lines?|(?:street |drug )?dealers?|dealing(?! with)",
-        r"|cuckoo\w*|wraps|pills|laughing gas|nitrous oxide|plants|hydroponic\w*",
-        rf"|(?:intent to|being concerned in the) supply|{DRUG})\b",
-    ),
-    RaidKind.IMMIGRATION: small_pattern(
-        r"\b(?:immigration|visas?|illegal work\w*|work\w* illegally|overstay\w*|right to work",
-        r"|deport\w*|asylum)\b",
-    ),
-    RaidKind.SLAVERY: small_pattern(
-        r"\b(?:slavery|slaves?|(?:human|people|sex) traffick\w*|forced labour|servitude",
-        r"|gangmasters?|trafficked|brothels?|prostitut\w+|exploitation",
-        r"|suspicion of (?:human )?trafficking)\b",
-    ),
-    RaidKind.ARMS: small_pattern(
-        r"\b(?:firearms?|guns?|rifles?|shotguns?|pistols?|handguns?|ammunition|weapons?",
-        r"|explosives?)\b",
-    ),
-    RaidKind.OTHER: small_pattern(
-        r"\b(?:stol(?:en|e)|stealing|handling|counterfeit\w*|fake|illicit|tobacco|cigarettes|fraud\w*",
-        r"|money[- ]launder\w*|defraud\w*|burgla\w+|thefts?|thieves|pupp(?:y|ies)|images",
-        r"|terror\w*|copper|bikes|bicycles|animals?|tools|vapes?|designer|fireworks|antiques",
-        r"|jewel\w*|dogs?[- ]?fight\w*|murder|stabb\w+|bombs?|rave|hacking|laptops|alcohol|vodka",
-        r"|trade ?marks?|caravans?|metal|outboards?|scaffold\w*|catalytic|machinery|robber\w*",
-        r"|riot(?:s|ers|ing)?(?! (?:shields?|gear|vans?|police))|scam\w*",
-        r"|hare cours\w+|poach\w+|deer|forger\w*|passports?)\b",
-    ),
-}
-_ANY_CRIME = small_pattern(
-    r"\b(?:rob(?:bed|bing|s)?|thief|stole|steal|raiders?|heist|skimm\w+|disorder|assault\w*|attack\w*",
-    r"|wounding|kidnap\w*|blackmail\w*|criminal damage|vandal\w*|arson|protest\w*|paedophil\w*",
-    r"|extremis\w*|feud|cruelty|hunting|wildlife|rolex|watches|fighting|shooting|gambling|hack\w*)\b",
+_KINDS = (
+    RaidKind.DRUGS,
+    RaidKind.IMMIGRATION,
+    RaidKind.SLAVERY,
+    RaidKind.ARMS,
+    RaidKind.OTHER,
 )
+"""From the one to which most raids belong: of two of which equally much is told, the first."""
+_BY_WORD = {word: kind for kind in _KINDS for word in words_for("kinds", kind.value)}
+_BY_STEM = {word[:-1]: kind for word, kind in _BY_WORD.items() if word[-1] == "*"}
+_STEMS = tuple(_BY_STEM)
+_PHRASES = {word: kind for word, kind in _BY_WORD.items() if not word.strip("*").isalnum()}
+_ANY_CRIME = small_pattern(r"\b", any_word("crime", "any"), r"\b")
 """Words that tell of some crime, asked for only where no word tells of a kind."""
 _ARMED = small_pattern(r"\barmed (?:police|officers|response)\b")
 _OFFENCE = small_pattern(r"\bsuspicion of (?P<what>(?:(?! on suspicion\b)[^.;]){1,80})")
-_TITLE_WEIGHT = 3
-_TOLD_WEIGHT = 3
-"""How much more a word counts in a sentence that tells of raids."""
-_OFFENCE_WEIGHT = 3
-"""How much one counts that tells what somebody was arrested for."""
+_WEIGHT = 3
+"""How much more a word counts in a headline, in a sentence that tells of raids, or as an offence
+that somebody was arrested for."""
 
 
 def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
     """Find what the police were after: the kind of which most words are told."""
     scores: Counter[RaidKind] = Counter()
-    low = [(small(title or ""), _TITLE_WEIGHT)]
-    low += [(small(p.sentence.text), _TOLD_WEIGHT if p.tells_of_raid else 1) for p in passages]
-    for text, weight in low:
-        for kind, words in _KINDS.items():
-            scores[kind] += weight * len(words.findall(text))
-        for offence in _OFFENCE.finditer(text):
-            known = _kind_of(offence["what"])
-            scores[known or RaidKind.OTHER] += _OFFENCE_WEIGHT if known else 1
+    told = [(title or "", _WEIGHT)]
+    told += [(p.sentence.text, _WEIGHT if p.tells_of_raid else 1) for p in passages]
+    for text, weight in told:
+        for kind in _kinds_in(text):
+            scores[kind] += weight
+        if "suspicion" in text:
+            for offence in _OFFENCE.finditer(small(text)):
+                kinds = set(_kinds_in(offence["what"]))
+                known = next((kind for kind in _KINDS if kind in kinds), None)
+                scores[known or RaidKind.OTHER] += _WEIGHT if known else 1
     best = max(_KINDS, key=lambda kind: scores[kind])
     if scores[best]:
         return best
-    if any(_ANY_CRIME.search(text) for text, _ in low):
+    if any(_ANY_CRIME.search(small(text)) for text, _ in told):
         return RaidKind.OTHER
-    return RaidKind.ARMS if any(_ARMED.search(text) for text, _ in low) else None
+    return RaidKind.ARMS if any(_ARMED.search(small(text)) for text, _ in told) else None
 
 
-def _kind_of(offence: str) -> RaidKind | None:
-    return next((kind for kind, words in _KINDS.items() if words.search(offence)), None)
+def _kinds_in(text: str) -> list[RaidKind]:
+    """List the kinds of which a text tells, as often as it does."""
+    words = words_of(text)
+    kinds = [
+        kind
+        for before, word in zip(("", *words), words, strict=False)
+        if (kind := _kind_of(word)) is not None and not (before == "no" and kind is RaidKind.DRUGS)
+    ]
+    low = small(text)
+    return kinds + [kind for phrase, kind in _PHRASES.items() if phrase in low]
+
+
+@lru_cache(maxsize=16_384)
+def _kind_of(word: str) -> RaidKind | None:
+    if word in _BY_WORD:
+        return _BY_WORD[word]
+    if not word.startswith(_STEMS):
+        return None
+    return next(kind for stem, kind in _BY_STEM.items() if word.startswith(stem))

@@ -5,47 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geomap.model import Fact
-from geomap.story.cues.past import recalled_since
+from geomap.story.facts.fact_words import any_word
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import any_of, pattern
-from geomap.story.text.periods import OPENING, carries_on, is_wide
+from geomap.story.text.patterns import pattern
+from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _CASH = pattern(r"£\s?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(k|m|million|thousand)\b)?")
 _NOTES = (5, 10, 20, 50)
 _OF_NOTES = pattern(r" (?:notes|banknotes|bills)\b")
 _SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
-_MONEY = pattern(
-    r"\b(?:cash|money|notes|banknotes|seiz\w+|recover\w+|found|find|confiscat\w+|discover\w+",
-    r"|remov\w+|uncover\w+|net(?:s|ted)|haul|wraps?|turn(?:ed|s)? up|yield\w+|took away",
-    r"|(?:police|officers|they) took £|were (?:also )?taken|there w(?:as|ere)|w(?:as|ere) £",
-    r"|with £)|£[\d,]+ (?:was|were)\b",
-)
-_PRICE = any_of(
-    "worth", "valued?", "(?:got|made) (?:away|off) with", "fine[ds]?", "estimated", "bill", "cost",
-    "damage", "withdraw", "pay", r"penalt\w+", "reward", "rent", "paid", "owed", "fraud", "price",
-    r"rob\w*", r"stol\w+", "steal", "lost", r"swindl\w+", r"defraud\w*", "escaped with",
-    r"(?:sold|sell\w*|offered|advertised|put|bought|buy|hand\w+) (?:\w+ ){0,4}(?:at|for|over)",
-)  # fmt: skip
+_MONEY = pattern(r"\b", any_word("money", "told"), r"\b|£[\d,]+ (?:was|were)\b")
+_LISTED = pattern(r", (?:the |and )?£[\d,]+(?: (?:inside|hidden|under)\b|\.?\Z)")
+_PRICE = any_word("money", "price")
 _PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
 _PRICED_AFTER = pattern(
     rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
     r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
     r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b",
-    r"|in (?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b)",
+    r"|in (?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b",
+    rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
 )
-_OF_A_THING = pattern(
-    r" (?!",
-    any_of(
-        "cash", "money", "notes", "pounds", "sterling", "were", "found", "seized", "recovered",
-        "taken", "from", "under", "inside", "beneath", "behind", "beside", "across", "during",
-        "after", "before", "when", "while", "where", "which", "that", "with", "than", "then",
-        "into", "along", "together", "plus", "also", "there", "hidden", "stuffed", "sewn",
-        "bundled", "stashed", "lying", "wrapped", "buried", "concealed", "said", "could", "would",
-    ),
-    r"\b)[a-z]{4,}",
-)  # fmt: skip
-"""After an amount that is the price or the name of something: "a £200 printer", "a £1m ring"."""
+"""After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""
 _PRICE_REACH = 40
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
 _FURTHER = pattern(r"\b(?:further|another|additional) (?:\w+ )?\Z")
@@ -63,8 +44,6 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
     lead = further = 0
     for number, passage in enumerate(passages):
         text = passage.sentence.text
-        if carries_on(passage.sentence, passages[number - 1].sentence if number else None):
-            continue
         opens = not told and number <= _LEAD
         for fact in _amounts(passage.sentence, opens=number <= OPENING):
             at = fact.start - passage.sentence.start
@@ -104,24 +83,17 @@ def cash_in(sentence: Sentence) -> Fact[int] | None:
 
 def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
     text = sentence.text
-    listed = sentence.part is Part.ITEM
-    if "£" not in text or not (listed or _MONEY.search(text)):
+    if "£" not in text:
         return
-    recalled = recalled_since(text, court=False)
+    if sentence.part is not Part.ITEM and not (_MONEY.search(text) or _LISTED.search(text)):
+        return
     for match in _CASH.finditer(text):
-        if is_wide(sentence, match.end(), opens=opens) or (
-            recalled and recalled[0] <= match.start()
-        ):
+        start, end = match.span()
+        if is_wide(sentence, end, opens=opens) or _PRICED_AFTER.match(text, end):
             continue
-        before = text[max(0, match.start() - _PRICE_REACH) : match.start()]
-        if (
-            _PRICED_BEFORE.search(before)
-            or _PRICED_AFTER.match(text, match.end())
-            or _OF_A_THING.match(text, match.end())
-        ):
+        if _PRICED_BEFORE.search(text, max(0, start - _PRICE_REACH), start):
             continue
         scale = _SCALES.get((match.group(2) or "").lower(), 1)
         value = round(float(match.group(1).replace(",", "")) * scale)
-        if value in _NOTES and _OF_NOTES.match(text, match.end()):
-            continue
-        yield Fact(value, sentence.start + match.start(), sentence.start + match.end())
+        if value not in _NOTES or not _OF_NOTES.match(text, end):
+            yield Fact(value, sentence.start + start, sentence.start + end)

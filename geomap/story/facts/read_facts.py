@@ -15,14 +15,16 @@ from geomap.story.facts.seizures import drugs, things
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
+from geomap.story.text.glance import word_set
 from geomap.story.text.sentences import Part
 
+_NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
 _OPERATION = re.compile(
-    r"\b(?:Operation|OPERATION|Op)\s+([A-Z][\w'’-]*\w(?:\s+[A-Z][\w'’-]*\w)?)"
-    r"|\bcode-?named\s+(?!Operation)([A-Z][\w'’-]*\w)"
-    r"|\boperation,\s+(?:called|named|dubbed|known\s+as)\s+(?!Operation)([A-Z][\w'’-]*\w)"
+    rf"\b(?:Operation|OPERATION|Op)\s+({_NAME}(?:\s+{_NAME})?)"
+    rf"|\b(?:code-?named|operation,\s+(?:called|named|dubbed|known\s+as))\s+(?!Operation)({_NAME})"
     r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
 )
+_NAMING = frozenset("operation op codenamed code campaign banner".split())
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
@@ -40,17 +42,18 @@ def read_facts(
 
     `raided` is how many streets are, as far as the story names them; `own` are the forces at home.
     """
+    stated = warrants(passages)
     return Facts(
         date=day,
         operation=_operation(passages),
         force=main_force(passages, own),
         kind=raid_kind(title, passages),
-        warrants=warrants(passages),
+        warrants=stated,
         arrests=arrests(passages),
         cash_pounds=cash(passages),
         drugs=drugs(passages),
         found=things(passages),
-        counts=addresses(passages, raided),
+        counts=addresses(passages, raided, stated),
         undated=undated,
     )
 
@@ -116,10 +119,9 @@ def _live(passages: Sequence[Passage]) -> tuple[int, int] | None:
 
 def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
     for passage in passages:
-        match = _OPERATION.search(passage.sentence.text)
+        text, offset = passage.sentence.text, passage.sentence.start
+        match = None if word_set(text).isdisjoint(_NAMING) else _OPERATION.search(text)
         if match:
-            group = match.lastindex or 1
-            start, end = match.span(group)
-            offset = passage.sentence.start
-            return Fact(match.group(group), offset + start, offset + end)
+            start, end = match.span(match.lastindex or 1)
+            return Fact(text[start:end], offset + start, offset + end)
     return None

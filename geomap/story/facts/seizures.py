@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from geomap.model import Fact
+from geomap.story.facts.fact_words import any_word
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.glance import word_set
+from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Sentence
 
 _FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
-DRUG = any_of(
-    "(?:crack )?cocaine", "heroin", "cannabis(?: (?:plants|resin|bush))?", "ecstasy", "mdma",
-    "amphetamines?", "ketamine", "crystal meth", "mephedrone", "spice", "lsd", "skunk", "crack",
-    "steroids", "class [abc](?: (?:drugs|substances))?",
-)  # fmt: skip
-"""Drugs that papers name, as alternatives of a regular expression."""
-_DRUGS = pattern(rf"\b{DRUG}\b")
+_DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
 _THINGS = pattern(
     r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
-    any_of(
-        "firearms?", "shotguns?", "rifles?", "handguns?", "pistols?", "guns?", "ammunition",
-        "machetes?", "kni(?:fe|ves)", "swords?", "crossbows?", "tasers?", "stun guns?",
-        "(?:mobile )?phones?", "scales", "laptops?", r"counterfeit \w+", r"stolen \w+",
-    ),
+    any_word("found", "things"),
     r"\b",
-)  # fmt: skip
+)
 
 
 def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
@@ -51,13 +44,19 @@ def things_in(sentence: Sentence, *, listed: bool = False) -> tuple[Fact[str], .
 
 
 def _found(words: re.Pattern[str], sentence: Sentence, listed: bool) -> tuple[Fact[str], ...]:
-    if not listed and not _FOUND.search(sentence.text):
+    text = sentence.text
+    if not any(map(_is_thing, word_set(text))) or not (listed or _FOUND.search(text)):
         return ()
     return _once(
         Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
-        for match in words.finditer(sentence.text)
+        for match in words.finditer(text)
         if not is_wide(sentence, match.end())
     )
+
+
+@lru_cache(maxsize=16_384)
+def _is_thing(word: str) -> bool:
+    return word == "class" or bool(_DRUGS.match(word) or _THINGS.match(word))
 
 
 def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:

@@ -4,68 +4,140 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.lists.listing import toponym
 from geomap.story.passages import Passage
-from geomap.story.text.lexicon import UNITS
+from geomap.story.text.glance import word_set
+from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import DOOR, NUMBER, number_of
-from geomap.story.text.patterns import pattern, small
+from geomap.story.text.patterns import pattern, small, small_pattern
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _LEAD = 3
 """Sentences in which a story says how many homes it is about."""
-_NO_ADJECTIVE = r"(?:people|men|women|officers|in|at|on|and|from|of)\b"
-_COUNTED = rf"(?:{UNITS}|raids|searches)"
-_MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
-_ADDRESSES = pattern(
-    rf"(?<![\d,.])(?<!\bfirst\s)\b(?P<all>all |the )?(?P<number>{NUMBER}) ",
-    rf"(?:(?!{_NO_ADJECTIVE})[\w-]+ ){{0,2}}?(?P<unit>{_COUNTED})\b(?! (?:farm|factory))",
-    r"(?P<total> (?:in all|in total|altogether)\b)?",
-)
-_AND_MORE = pattern(
-    rf"\b(?P<one>{NUMBER}) (?:(?!{_NO_ADJECTIVE})[\w-]+ ){{0,2}}?(?:{UNITS}),?",
-    rf" and (?=(?P<two>{NUMBER}) )",
-)
-_PARTS = pattern(
-    r" (?:in|at|on|off)\b[^.;]{3,80}?(?:,| and|, and) (?:another|others",
-    rf"|(?!an? ){NUMBER}(?! of)(?: (?!{_NO_ADJECTIVE})\w+){{0,2}}",
-    rf"|(?:an? (?:(?!{_NO_ADJECTIVE})\w+ ){{0,2}})?(?:{UNITS})) (?:in|at|on)\b",
-)
 _ORDINALS = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
-_ORDINAL = pattern(
-    rf"\ban? (?P<number>{'|'.join(_ORDINALS)})",
-    rf"(?: (?:\w+ )?(?P<unit>{UNITS}|visit|raid|search)\b|, [^,.]{{3,40}}, was\b",
-    r"| was (?:raid|search|visit|found)| in (?-i:[A-Z])|\.)",
+_NO_ADJECTIVE = (
+    r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
+    r"|both|o['’]clock)\b"
 )
-_WARRANT = pattern(rf"\ban? (?P<number>{'|'.join(_ORDINALS)}) (?:(?:search|drugs?) )?warrant\b")
-_FOUND_IN = pattern(
+_ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE})['‘’\w-]+ )"
+_MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
+_FIGURE = small_pattern(
+    r"\b(?=\w)(?:(?<![\d,.£])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
+    rf"(?P<number>(?!an? ){NUMBER}) (?:",
+    rf"{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?! (?:farm|factory))",
+    r"(?P<total> (?:in all|in total|altogether)\b)?",
+    rf"|(?:misuse of drugs (?:act )?|{_ADJECTIVE}{{0,3}}?)(?P<warrants>warrants?)\b)",
+    rf"|warrants, (?P<behind>{NUMBER}) (?:in all|in total|of them)\b",
+    rf"|an? (?P<nth>{'|'.join(_ORDINALS)})(?: (?:(?:search|drugs?) )?(?P<warrant>warrant)\b",
+    rf"|(?: (?:\w+ )?(?P<one>{UNITS}|visit|raid|search)\b|, [^,.]{{3,40}}, was\b",
+    r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
+)
+"""A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
+_AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and \Z")
+_AND_REACH = 40
+_FOUND_IN = small_pattern(
     r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
     r"\b(?:in|at|from) \Z",
 )
 _FOUND_REACH = 90
-_WARRANTS = pattern(
-    rf"(?<!section\s)(?<![£\d,.])\b(?P<number>(?!an? |both ){NUMBER}) ",
-    r"(?:(?!(?:and|an?|the|following|after)\b)[a-z]+(?:-[a-z]+)* |misuse of drugs (?:act )?){0,3}?",
-    r"warrants?\b",
-    rf"|\bwarrants, (?P<behind>{NUMBER}) (?:in all|in total|of them)\b",
-)
+_FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
+_ASKED = re.compile(r"\?[\"”’']|\?\Z")
+_DIGIT = re.compile(r"\d")
+_COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
 
-def addresses(passages: Sequence[Passage], raided: int) -> tuple[StatedCount, ...]:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a sentence states, by offsets of its text.
+
+    `unit` is the noun of what is searched, or "warrant"; `nth` tells "a fourth address", `more`
+    that there are others ("two further homes"), and `total` and `whole` that there are none ("in
+    all", "the three homes").
+    """
+
+    start: int
+    end: int
+    number: int
+    unit: str
+    nth: bool = False
+    more: bool = False
+    whole: bool = False
+    total: bool = False
+
+
+@lru_cache(maxsize=256)
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Find the numbers of addresses and of warrants in a sentence, not those of doors."""
+    words = word_set(text)
+    if words.isdisjoint(_ORDINALS):
+        numbered = not words.isdisjoint(NUMBERS) or _DIGIT.search(text)
+        if not numbered or not any(map(_is_counted, words)):
+            return ()
+    low = small(text)
+    found = [_figure(match, low) for match in _FIGURE.finditer(low) if not _is_name(match, text)]
+    doors = [door.span() for door in DOOR.finditer(text)] if found else []
+    return tuple(f for f in found if not any(first <= f.start < last for first, last in doors))
+
+
+@lru_cache(maxsize=16_384)
+def _is_counted(word: str) -> bool:
+    return bool(_COUNTED.fullmatch(word))
+
+
+def _figure(match: re.Match[str], low: str) -> Figure:
+    start, end = match.span()
+    more = bool(_MORE.search(match[0]))
+    if match["nth"]:
+        number = _ORDINALS.index(match["nth"]) + 2
+        unit = "warrant" if match["warrant"] else match["one"] or ""
+        return Figure(start, end, number, unit, True, more)
+    start = match.start("number" if match["number"] else "behind")
+    number = number_of(match["number"] or match["behind"]) or 0
+    if not match["unit"]:
+        return Figure(start, end, 0 if match["number"] == "both" else number, "warrant", more=more)
+    before = _AND.search(low, max(0, start - _AND_REACH), start)
+    other = number_of(before["number"]) or 0 if before else 0
+    if before and max(number, other) > 1:
+        number, start = number + other, before.start("number")
+    whole, total = bool(match["all"]), bool(match["total"])
+    return Figure(start, end, number, match["unit"], False, more, whole or total, total)
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Tell whether a number stands before a name: "9 Pennywell House"."""
+    number = match["number"] or ""
+    return number.isdigit() and bool(match["unit"]) and text[match.start("unit")].isupper()
+
+
+def addresses(
+    passages: Sequence[Passage], raided: int, stated: Fact[int] | None = None
+) -> tuple[StatedCount, ...]:
     """Find the numbers of addresses that are said to be raided, the largest of the day first.
 
     "A fourth address" states four. A headline counts only where the text states nothing. `raided`
-    is how many streets of the story are.
+    is how many streets of the story are, `stated` how many warrants there were: a number of
+    addresses below that, in another sentence, is of only some of them.
     """
     told = [passage for passage in passages if passage.sentence.part is not Part.TITLE]
     several = raided > 1
     counts = [c for place, p in enumerate(told) for c in _counts(p, several, place)]
     if not counts:
         counts = [c for passage in passages for c in _counts(passage, several, _LEAD)]
+    if stated is not None:
+        where = next((p.sentence for p in passages if p.sentence.end > stated.start), None)
+        counts = [
+            replace(count, in_full=False)
+            if count.number < stated.value and where and not where.start <= count.start < where.end
+            else count
+            for count in counts
+        ]
     best = max((c for c in counts if c.in_full), key=lambda count: count.number, default=None)
     return tuple(sorted(counts, key=lambda count: (count is not best, count.start)))
 
@@ -75,33 +147,18 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
 
     "A warrant" and "two more warrants" state none.
     """
-    stated: Fact[int] | None = None
-    highest: Fact[int] | None = None
+    found: list[Fact[int]] = []
     for place, passage in enumerate(passages):
         sentence = passage.sentence
-        low = small(sentence.text)
-        if "warrant" not in low:
-            continue
-        for match in _WARRANTS.finditer(low) if stated is None else ():
-            number = number_of(match["number"] or match["behind"])
-            if number is None or number < 2 or _MORE.search(match[0]):
+        for figure in figures_in(sentence.text) if "arrant" in sentence.text else ():
+            if figure.unit != "warrant" or figure.number < 2 or (figure.more and not figure.nth):
                 continue
-            if not is_wide(sentence, match.end(), opens=place <= OPENING):
-                stated = _fact(match, number, sentence)
-                break
-        for match in _WARRANT.finditer(low):
-            number = _nth(match)
-            if highest is None or number > highest.value:
-                highest = _fact(match, number, sentence)
-    return max(filter(None, (stated, highest)), key=lambda fact: fact.value, default=None)
-
-
-def _fact(match: re.Match[str], number: int, sentence: Sentence) -> Fact[int]:
-    return Fact(number, sentence.start + match.start(), sentence.start + match.end())
-
-
-def _nth(match: re.Match[str]) -> int:
-    return _ORDINALS.index(match["number"].lower()) + 2
+            if figure.nth or (
+                not found and not is_wide(sentence, figure.end, opens=place <= OPENING)
+            ):
+                start, end = sentence.start + figure.start, sentence.start + figure.end
+                found.append(Fact(figure.number, start, end))
+    return max(found, key=lambda fact: fact.value, default=None)
 
 
 def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount]:
@@ -111,34 +168,29 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     "three homes saw action".
     """
     sentence, lead = passage.sentence, several and place < _LEAD
-    counted = [item for chunk in passage.chunks for item in chunk.items if item.count is not None]
-    of_one = [item.count for item in counted if len(counted) > 1 or (several and not item.area)]
+    text = sentence.text
     apart = _by_locality(passage)
     yield from apart
+    figures = [f for f in figures_in(text) if f.unit != "warrant" and f.number > 1]
+    if not figures or _ASKED.search(text):
+        return
+    counted = [item for chunk in passage.chunks for item in chunk.items if item.count is not None]
+    of_one = [item.count for item in counted if len(counted) > 1 or (several and not item.area)]
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
-    with_more = {more.start("two"): more for more in _AND_MORE.finditer(sentence.text)}
-    doors = [door.span() for door in DOOR.finditer(sentence.text)]
-    for match in _ADDRESSES.finditer(sentence.text):
-        start = match.start()
-        if any(first <= match.start("number") < last for first, last in doors):
-            continue
-        more = with_more.get(match.start("number"))
-        numbers = [number_of(match["number"]) or 0, number_of(more["one"]) or 0 if more else 0]
-        number = sum(numbers)
-        address = match["number"].isdigit() and match["unit"].istitle()
-        if address or max(numbers) < 2 or (number in of_one and not match["total"]):
-            continue
-        found = _FOUND_IN.search(sentence.text, max(0, start - _FOUND_REACH), start)
-        if raided or match["all"] or match["total"] or found:
-            whole = match["total"] or number == sum(count.number for count in apart)
-            part = bool(apart) and not whole
-            yield _count(match, number, sentence, more, part=part, opens=place < OPENING)
-    if apart:
-        return
-    for match in _ORDINAL.finditer(sentence.text):
-        if raided or match["unit"]:
-            yield _count(match, _nth(match), sentence)
+    low = small(text)
+    for figure in figures:
+        whole = figure.total or figure.number == sum(count.number for count in apart)
+        if figure.nth:
+            if not apart and (raided or figure.unit):
+                yield _count(figure, sentence)
+        elif (figure.total or figure.number not in of_one) and (
+            raided
+            or figure.whole
+            or _FOUND_IN.search(low, max(0, figure.start - _FOUND_REACH), figure.start)
+            or _FOUND.match(low, figure.end)
+        ):
+            yield _count(figure, sentence, part=bool(apart) and not whole, opens=place < OPENING)
 
 
 def _by_locality(passage: Passage) -> list[StatedCount]:
@@ -158,17 +210,9 @@ def _by_locality(passage: Passage) -> list[StatedCount]:
 
 
 def _count(
-    match: re.Match[str],
-    number: int,
-    sentence: Sentence,
-    both: re.Match[str] | None = None,
-    *,
-    part: bool = False,
-    opens: bool = False,
+    figure: Figure, sentence: Sentence, *, part: bool = False, opens: bool = False
 ) -> StatedCount:
     """Make a count of a number: not in full if it adds to others or is one of several `part`s."""
-    part = bool(part or _MORE.search(match[0]) or _PARTS.match(sentence.text, match.end()))
-    full = not part and not is_wide(sentence, match.end(), opens=opens)
-    start, end = (both or match).start(), match.end()
-    unit = (match["unit"] or "address").lower()
-    return StatedCount(number, unit, sentence.start + start, sentence.start + end, None, full)
+    full = not (part or figure.more) and not is_wide(sentence, figure.end, opens=opens)
+    start, end = sentence.start + figure.start, sentence.start + figure.end
+    return StatedCount(figure.number, figure.unit or "address", start, end, None, full)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geomap.story.text.glance import word_set
+from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
 
 MONTHS = {
@@ -31,7 +33,8 @@ _WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year))?"
 _FULL = (
-    rf"{_DAY % 1}(?: of)? {_MONTH % 1}{_YEAR % 1}|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d){_YEAR % 2}"
+    rf"{_DAY % 1}(?: of|,)? {_MONTH % 1}{_YEAR % 1}"
+    rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d){_YEAR % 2}"
 )
 _NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
 _WHOLE_MONTHS = "|".join(
@@ -61,20 +64,29 @@ _RELATIVE = any_of(
 _PART_OF_DAY = "(?:day|morning|afternoon|evening|night)"
 _AFTER = f"the (?:following|next) {_PART_OF_DAY}|a week later"
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
+_AGO = "(?P<ago>two|three|four|five|six|[2-6]) days ago|(?P<week>a week ago (?:today|yesterday))"
 _DATE = small_pattern(
-    rf"\b(?:on )?(?:(?P<weekday>{_WEEKDAY}),? \(?(?:the )?)?",
+    rf"\b(?=\w)(?:(?P<until>until |till |by )?(?:on )?(?:(?P<weekday>{_WEEKDAY})",
+    rf"(?: {_PART_OF_DAY})?,? \(?(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
-    rf"|\b(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
+    rf"|(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
-    rf"|\b(?:(?P<after>{_AFTER})|(?P<same>{_SAME}))\b",
-    rf"|\b(?P<vague>{_VAGUE})|\b(?P<relative>{_RELATIVE})\b",
-    r"|\b(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
+    rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
+    rf"|(?P<vague>{_VAGUE})|(?P<relative>{_RELATIVE})\b",
+    r"|(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
     r"|another) )?",
-    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?",
+    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
 )
 _BORN = small_pattern(r"\b(?:born(?: on| in)?|birth(?: is| was)?|d\.?o\.?b\.?)\W{0,3}\Z")
 _BORN_REACH = 20
 _NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
+_SIGNS = frozenset(
+    "yesterday today tonight overnight recently morning afternoon evening night day days week"
+    " weeks weekend month months year years autumn winter spring summer ago earlier before"
+    " later".split()
+) | {*MONTHS, *WEEKDAYS}
+"""Words without one of which, or a date in figures, a sentence names no date."""
+_FIGURES = re.compile(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
 
 
@@ -112,9 +124,11 @@ def dates_in(
     have no day and are not relative: nobody can count them.
     """
     out: list[When] = []
+    if word_set(text).isdisjoint(_SIGNS) and not _FIGURES.search(text):
+        return out
     low = small(text)
     for match in _DATE.finditer(low):
-        if (match["which"] or "").lower() in _NO_DAY:
+        if match["until"] or (match["which"] or "") in _NO_DAY:
             continue
         if _BORN.search(low, max(0, match.start() - _BORN_REACH), match.start()):
             continue
@@ -137,24 +151,27 @@ def _value(
     match: re.Match[str], published: date | None, before: date | None
 ) -> tuple[date | None, bool]:
     if match["after"] or match["same"]:
-        later = 0 if match["same"] else 7 if "week" in match["after"].lower() else 1
+        later = 0 if match["same"] else 7 if "week" in match["after"] else 1
         return (before + timedelta(days=later) if before else None), True
     if match["vague"]:
         return None, True
+    if match["ago"] or match["week"]:
+        days = number_of(match["ago"]) if match["ago"] else 7 + match["week"].endswith("yesterday")
+        return (_minus(published, days or 0) if published else None), True
     if match["iso"]:
         return _iso(match["iso"]), False
     if match["relative"]:
-        return _relative(" ".join(match["relative"].lower().split()), published), True
+        return _relative(" ".join(match["relative"].split()), published), True
     if match["lastweek"]:
-        return _last_week(match["alone"].lower(), published), True
+        return _last_week(match["alone"], published), True
     if match["alone"]:
-        return _weekday(match["alone"].lower(), (match["which"] or "").lower(), published), True
+        return _weekday(match["alone"], match["which"] or "", published), True
     if match["monthday"]:
         return _day_of_month(int(match["monthday"]), published), True
-    month = MONTHS[(match["month1"] or match["month2"]).lower()]
+    month = MONTHS[match["month1"] or match["month2"]]
     day = int(match["day1"] or match["day2"])
-    year = (match["year1"] or match["year2"] or "").lower()
-    return _named(day, month, year, published, (match["weekday"] or "").lower())
+    year = match["year1"] or match["year2"] or ""
+    return _named(day, month, year, published, match["weekday"] or "")
 
 
 def _iso(text: str) -> date | None:

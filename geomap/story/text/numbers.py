@@ -78,11 +78,17 @@ def number_of(word: str) -> int | None:
 
 
 def count_of(phrase: str) -> tuple[int | None, str]:
-    """Split "two terraced homes" into its number, None if it says none, and its noun."""
+    """Split "two terraced homes" into its number, None if it says none, and its noun.
+
+    The 31 of "31 Julian House" is no number of homes.
+    """
     number = _FIRST_COUNT.search(phrase)
     units = _UNIT.findall(phrase)
     count = number_of(number.group(1)) if number else None
-    return count, units[-1].lower() if units else ""
+    unit = units[-1].lower() if units else ""
+    if count and count > 1 and unit and not unit.endswith("s"):
+        count = None
+    return count, unit
 
 
 def without_doors(text: str) -> str:

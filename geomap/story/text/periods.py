@@ -6,28 +6,39 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from geomap.story.text.glance import word_set
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIMES = (
-        rf"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|{MONTHS}|it |then)",
-        rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
-        "in recent (?:weeks|months|years)", "month-long", "year-long",
-        "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
-        r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: \w+)? (?:has|have) "
-        "(?:now |so far |already )?(?:led|resulted|made|seized|taken|arrested|brought|recovered)",
-        "so far this", "this year", r"(?<!\d\s)last year", r"(?:in|since) (?:19|20)\d\d",
-        r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
-        "(?:years?|months?|weeks|days)",
-        r"in (?:\w+ )?(?:years|months)", "since the (?:operation|campaign|crackdown|initiative)",
-        "month of action", "has (?:run|seen)", "ha(?:d|ve) so far",
-        "the campaign", "programme", "on average", "(?:every|each) (?:week|month|year)",
-        "to date", "the year to", "nation(?:al(?! week)|wide|ally)", "countywide", "forcewide",
-        rf"between (?:{MONTHS}) and (?:{MONTHS})",
-        "before (?:yesterday|today)", "figures (?:released|published|show)",
-        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
+    rf"since (?:(?:19|20)\d\d|\w+ last year|the (?:start|beginning)|{MONTHS}|it |then)",
+    rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
+    "in recent (?:weeks|months|years)", "(?:month|year)-long", "(?:a|the) year in which",
+    "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
+    r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: \w+)? (?:has|have) "
+    "(?:now |so far |already )?(?:led|resulted|made|seized|taken|arrested|brought|recovered)",
+    "so far this", "this year", r"(?<!\d\s)last year", r"(?:in|since) (?:19|20)\d\d",
+    r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"
+    "(?:years?|months?|weeks|days)",
+    r"(?:in|over|during) (?:the )?(?:\w+ )?(?:years|months)",
+    "since the (?:operation|campaign|crackdown|initiative)", "month of action", "has (?:run|seen)",
+    "ha(?:d|ve) so far", "the campaign", "programme", "on average",
+    "(?:every|each) (?:week|month|year)", "to date", "the year to",
+    "nation(?:al(?! week)|wide|ally)", "countywide", "forcewide",
+    rf"between (?:{MONTHS}) and (?:{MONTHS})", "before (?:yesterday|today)",
+    "figures (?:released|published|show)",
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
+    "the week['’]s (?:action|work|campaign)", "a (?:related|linked|separate) (?:raid|search)",
 )  # fmt: skip
+_SIGNS = frozenset(
+    "since recent month months year years fortnight summer winter so last operation operations"
+    " campaign campaigns crackdown crackdowns initiative initiatives force forces taskforce"
+    " taskforces task past first previous weeks days run seen programme average date national"
+    " nationwide nationally countywide forcewide between before figures week across related linked"
+    " separate".split()
+) | {str(year) for year in range(1900, 2100)}
+"""Words without one of which a sentence speaks of no long time."""
 _BODY = re.compile(r" (?:police|constabulary)\Z")
 _SPELL = pattern(r"\b(?:week of (?:action|raids)|national week)\b|\bduring the week\b")
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
@@ -92,5 +103,7 @@ def _first_long(text: str, regions: tuple[str, ...]) -> tuple[int | None, bool]:
 
     It is asked for each number in it.
     """
+    if word_set(text).isdisjoint(_SIGNS):
+        return None, False
     match = _patterns(regions)[0].search(text)
     return match.start() if match else None, bool(_SPELL.search(text))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.story.facts.custody import arrests_in
-from geomap.story.facts.person_counts import people_in
+from geomap.story.facts.people import people_in
 from tests.support.reader import read
 
 RAID = "Police raided a house in Alder Road, Northtown. "
@@ -49,6 +49,9 @@ def test_those_who_are_arrested_are_the_subject_of_it(text: str, number: int) ->
         ("Also arrested was a 20-year-old woman. A man of 41 was arrested inside.", 2),
         ("They arrested 15.", 15),
         ("Officers made nine arrests.", 9),
+        ("Five men said to steal cars without their keys have been arrested.", 5),
+        ("Police said that they had raided a flat and that two men had been arrested.", 2),
+        ("An Indian of 25 and two Bangladeshis, aged 30 and 31, were arrested.", 3),
         ("The raids led to the arrest of three men.", 3),
         ("Arrests so far: seven.", 7),
     ],
@@ -132,6 +135,9 @@ def test_people_who_are_told_of_again_count_once(text: str, number: int) -> None
         ("Two men were arrested. A third man was arrested later.", 3),
         ("A fourth man has been arrested. Three men were arrested on Friday.", 4),
         ("Two men were arrested. A woman of 27 was arrested too.", 3),
+        ("Three men were arrested. Another man was held after a raid in Birch Way.", 4),
+        ("Three people were arrested at Chef Blue. At Elm Cafe officers arrested two men, aged 29 "
+         "and 37.", 5),
         ("Two men were arrested. A man of 51 who was also arrested has been bailed.", 3),
         ("A man of 38 was arrested. A couple in their twenties were arrested.", 3),
         ("Three men were arrested. A fourth, a student, was also arrested.", 4),
@@ -169,6 +175,7 @@ def test_those_charged_count_where_others_were_arrested_as_well(
         ("A woman said that her parents were asleep. They were woken and arrested.", 2),
         ("The boys, both aged 17, were arrested.", 2),
         ("He was arrested.", 1),
+        ("A man of 40 was in bed. They put him under arrest.", 1),
     ],
 )
 def test_a_pronoun_means_those_told_of_last(text: str, number: int) -> None:
@@ -180,6 +187,8 @@ def test_a_pronoun_means_those_told_of_last(text: str, number: int) -> None:
     [
         ("Two men were arrested. A woman of 30 was held. In all, nine people were arrested.", 9),
         ("There were 14 arrests in total.", 14),
+        ("Five people were arrested. Over the two nights there were ten raids and 30 arrests.", 30),
+        ("Two men were arrested. All five of those who were held have been let go.", 5),
         ("Eight people were arrested. Three men were arrested at Alder Road.", 8),
     ],
 )

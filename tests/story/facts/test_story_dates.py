@@ -45,6 +45,10 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on a Friday in March", None),
         ("on Tuesday and Wednesday", None),
         ("between 24 April and 7 May", None),
+        ("two days ago", date(2020, 5, 12)),
+        ("a week ago today", date(2020, 5, 7)),
+        ("on Tuesday 12, May", date(2020, 5, 12)),
+        ("on Tuesday evening (12 May)", date(2020, 5, 12)),
     ],
 )
 def test_a_date_is_counted_from_publication(words: str, day: date | None) -> None:
@@ -93,7 +97,7 @@ def test_a_date_points_at_its_words() -> None:
 
 
 def test_days_to_come_are_no_days_of_a_raid() -> None:
-    text = "A meeting is next Monday, every Friday, by Sunday."
+    text = "A meeting is next Monday, every Friday, by Sunday. He is on bail until June 4."
     assert [when.text for when in dates_in(text, 0, THURSDAY)] == []
 
 

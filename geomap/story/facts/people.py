@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geomap.story.facts.fact_words import any_word
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import any_of, pattern
 
-_MALE = any_of(
-    "m[ae]n", "males?", "boys?", "lads?", "brothers?", "fathers?", "sons?", "husbands?",
-    "boyfriends?", "grandfathers?", "grandsons?", "nephews?", "uncles?", "stepsons?",
-)  # fmt: skip
-_FEMALE = any_of(
-    "wom[ae]n", "females?", "girls?", "sisters?", "mothers?", "daughters?", "wife", "wives",
-    "girlfriends?", "grandmothers?", "granddaughters?", "nieces?", "aunts?",
-)  # fmt: skip
-_EITHER = any_of(
-    "people", "persons?", "suspects?", "teenagers?", "teens?", "youths?", "adults?", "occupants?",
-    "workers?", "nationals", "youngsters?", "dealers?", "others?", "students?", "juveniles?",
-    "tenants?", "pensioners?", "drivers?", "lodgers?", "shopkeepers?", "gardeners?", "cousins?",
-    "partners?", "siblings", "residents?", "employees?", "managers?", "owners?", "members",
-    "individuals?", "passengers?", "landlords?", "housemates?", "traders?", "couriers?",
-    "offenders?", "relatives?", "runners?", "householders?", "homeowners?", "occupiers?", "bosses",
-    "boss",
-)  # fmt: skip
+_MALE, _FEMALE = any_word("people", "male"), any_word("people", "female")
+_NOUN = rf"(?:{_MALE}|{_FEMALE}|{any_word('people', 'either')})\b(?!['’])"
+_PAIR = any_word("people", "pair")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_NEXT = any_of(*_ORDINALS)
 _NO_ADJECTIVE = (
     r"(?!(?:warrants?|homes?|houses?|flats?|address(?:es)?|properties|raids?|and|or|an?|the|who|of|was"
     r"|were|in|at|on|for|from|by|with|after|when|to|as|that|years?|months?|weeks?|days?|hours?|few"
     r"|several|many)\b)"
 )
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_NEXT = any_of(*_ORDINALS)
-_PAIR = any_of(
-    "father and (?:his )?(?:son|daughter)", "mother and (?:her )?(?:son|daughter)",
-    "husband and wife", "brother and sister", "couple", "pair", "duo", "parents",
-)  # fmt: skip
-_NOUN = rf"(?:{_MALE}|{_FEMALE}|{_EITHER})\b(?!['’])"
 _ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]+,? ){{0,3}}?"
 _SINGLE = "(?:man|woman|boy|girl|teenager)"
 _PEOPLE = pattern(
+    r"(?:(?<!\w)|(?=[–—:;-]))(?:",
     rf"(?:(?<![\d£,.])\b(?P<number>{NUMBER}) |\b(?P<the>the|these|those) (?!{NUMBER} )",
     rf"|(?:\A\W*|[–—:;-] |(?<=\band\s)(?=\d\d-))(?!{NUMBER} ))",
     rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{_NOUN}",
     rf"(?P<mates>(?:, {_SINGLE})?,? and {_SINGLE}\b)?",
     rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{_NOUN}))",
-    rf"|\b(?P<some>{NUMBER})(?: of (?:those|(?:the|his|her) {_ADJECTIVES}{_NOUN})\b",
-    r"|(?=,? (?:both |all )?aged \d|, \d\d,))",
+    rf"|\b(?P<some>{NUMBER})(?: of (?:those|them|(?:the|his|her) {_ADJECTIVES}{_NOUN})\b",
+    r"|(?: [A-Z][\w-]+)?(?=,? (?:both |all )?aged \d|, \d\d,))",
     rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{_NOUN})",
     rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
     r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
-    rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,)",
+    rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
 )
 _AGE_LIST = r"\d\d(?:(?:,? and |,? or |, | to |[-–])\d\d)*\b(?![,.]\d)"
 _AGES = pattern(
@@ -62,19 +46,38 @@ _AGES = pattern(
     r"| (?:and|or|was|were|is|are|has|have|had|from|of|in|at|arrested|held|detained|led)\b)",
     rf"|\s*\((?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})\))",
 )
-_RANGE = pattern(r" to |[-–]")
-_DEFINITE = pattern(r"\b(?:the|these|those|all|both) (?:other |same |latter )?\Z")
-_DEFINITE_REACH = 20
-_MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
+MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
 _NTH = pattern(rf"\b({_NEXT})\b")
 _TOLD_AGE = pattern(r"\b(\d\d)-year-old")
 _SEXED = pattern(rf"\b(?:(?P<male>{_MALE})|{_FEMALE})\b")
 _MATE = pattern(rf"\b{_SINGLE}\b")
-_YOUNG = pattern(r"\b(?:boy|girl|lad)s?\b")
-_GROWN = pattern(r"\b(?:m[ae]n|wom[ae]n)\b")
+_GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
 _TENS = re.compile(r"\d\d")
+
+_PICKED = pattern(
+    r"\b(?:including|among (?:them|whom)|\w+ of (?:them|whom)|(?:young|old)est|such as)\b",
+    r"[^.;]{0,15}\Z|\b(?:are|is|was|were|be|as)(?: all| both)? \Z",
+)
+_PICKED_REACH = 45
+_ABOUT = pattern(r"(?: a total of| up to| about| some| at least| more than| nearly| around)?\s+")
+_JOINED = pattern(
+    r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
+    r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
+)
+_AND = pattern(r"(?P<before>[^.;]*?)(?:,| and| along with| as well as)(?: also)? \Z")
+_REASONS = r"\b(?:suspicion|for|over|of|with)\b"
+_GAPPED = pattern(
+    rf"(?:(?!{_REASONS})[^.;]){{0,60}}?(?:,| and)(?: also)? (?P<number>(?!an? |both |\d){NUMBER})",
+    r"(?: more| others?)?(?= (?:in|at|near|outside|on|later)\b)",
+)
+_REASON = pattern(_REASONS)
+_ON_SUSPICION = pattern(r",? (?:on suspicion|for|after)\b")
+_GOES_ON = pattern(r",? (?:was|were|is|are|has|have|had|who|said|will|would)\b")
+_SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
+"""Behind a verb, where those arrested are only told apart: ", one of them for theft"."""
+_GAP_REACH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +142,6 @@ def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Peo
         at = people.end if people is not None else match.start() + 1
 
 
-def people_at(text: str, at: int) -> People | None:
-    """Give the people whom a text names at this very place."""
-    match = _PEOPLE.match(text, at)
-    return _read(match, text) if match else None
-
-
 def _read(match: re.Match[str], text: str) -> People | None:
     told, end = match.group(), match.end()
     tail = _AGES.match(text, end)
@@ -154,23 +151,21 @@ def _read(match: re.Match[str], text: str) -> People | None:
     if number is None:
         return None
     start = match.start("number") if match["number"] else end - len(told.lstrip(" \n\t–—:;-"))
-    person = Person(_sex(told), False if match["pair"] else _is_young(told))
+    person = _person(told)
+    person = replace(person, young=False) if match["pair"] else person
     persons = [(replace(person, age=age), 1) for age in ages[:number]]
     if len(ages) < number:
         persons.append((persons[0][0] if each else person, number - len(ages)))
-    mates = _MATE.findall(match["mates"] or "")
-    persons += [(Person(_sex(mate), _is_young(mate)), 1) for mate in mates]
-    before = _DEFINITE.search(text, max(0, start - _DEFINITE_REACH), start)
-    nth = _NTH.search(told)
+    persons += [(_person(mate), 1) for mate in _MATE.findall(match["mates"] or "")]
+    low = told.lower()
+    nth = _NTH.search(low)
     return People(
         start,
         tail.end() if tail else end,
         tuple(persons),
-        definite=bool(before or match["the"])
-        or told.lower().startswith("the ")
-        or (match["number"] or "").lower() == "both",
-        more=bool(_MORE.search(told)) and not match["the"],
-        nth=_ORDINALS.index(nth.group(1).lower()) + 2 if nth else 0,
+        definite=bool(match["the"]) or low.startswith(("the ", "both ")),
+        more=bool(MORE.search(low)) and not match["the"],
+        nth=_ORDINALS.index(nth[1]) + 2 if nth else 0,
     )
 
 
@@ -183,26 +178,88 @@ def _number(match: re.Match[str], ages: int, each: re.Match[str] | None) -> int 
     number = match["number"] or match["some"] or match["kin"]
     if number:
         return number_of(number) or None
-    if _PLURAL.search(match.group()):
-        if not match["the"]:
-            return None
-        return (2 if "both" in each.group().lower() else 0) if each else ages
-    return 1
+    if not _PLURAL.search(match.group()):
+        return 1
+    if not match["the"]:
+        return None
+    return (2 if "both" in each.group().lower() else 0) if each else ages
 
 
-def _sex(words: str) -> str:
-    told = _SEXED.search(words)
-    return ("m" if told["male"] else "f") if told else ""
-
-
-def _is_young(words: str) -> bool | None:
-    return True if _YOUNG.search(words) else False if _GROWN.search(words) else None
+def _person(words: str) -> Person:
+    sex, age = _SEXED.search(words), _GROWN.search(words)
+    return Person(("m" if sex["male"] else "f") if sex else "", bool(age["young"]) if age else None)
 
 
 def _ages(told: str, tail: re.Match[str] | None) -> list[int]:
     """List the ages told of them; of "aged between 18 and 41" none is anybody's."""
     ages = _TOLD_AGE.findall(told)
     if not ages and tail is not None and not tail["range"]:
-        listed = tail["ages"] or tail["apposed"] or tail["bracketed"]
-        ages = [] if _RANGE.search(listed) else _TENS.findall(listed)
+        ages = _TENS.findall(tail["ages"] or tail["apposed"] or tail["bracketed"])
     return [int(age) for age in ages]
+
+
+def last_party(text: str, before: Sequence[People]) -> People | None:
+    """Take the people told of last with those to whom an "and" joins them, if not picked out."""
+    row: list[People] = []
+    for group in reversed(before):
+        if row and not _JOINED.fullmatch(text, group.end, row[0].start):
+            break
+        if _PICKED.search(text, max(0, group.start - _PICKED_REACH), group.start):
+            row = []
+            continue
+        row.insert(0, group)
+    return _whole(row)
+
+
+def party_at(text: str, at: int) -> People | None:
+    """Read people who stand here one after the other."""
+    groups: list[People] = []
+    about = _ABOUT.match(text, at)
+    while about is not None and (match := _PEOPLE.match(text, about.end())):
+        found = _read(match, text)
+        if found is None:
+            break
+        groups.append(found)
+        about = _JOINED.match(text, found.end)
+    return _whole(groups)
+
+
+def next_party(text: str, people: Sequence[People], at: int) -> People | None:
+    """Read on: "a man was arrested in A and two women in B", each without a verb of its own."""
+    if _SHARED_OUT.match(text, at):
+        return None
+    place = bisect_left(people, at, key=start_of)
+    group = people[place] if place < len(people) else None
+    number = _GAPPED.match(text, at)
+    if number and (group is None or number.start("number") < group.start):
+        start, end = number.span("number")
+        return People(start, end, ((Person(), number_of(number["number"]) or 0),))
+    if group is None or group.start > at + _GAP_REACH:
+        return None
+    joint = _AND.match(text, at, group.start)
+    if joint is None:
+        return None
+    goes_on = "with" not in joint[0] and _GOES_ON.match(text, group.end)
+    same = not goes_on and not _REASON.search(joint["before"])
+    return group if same or _ON_SUSPICION.match(text, group.end) else None
+
+
+def together(groups: Sequence[People]) -> People:
+    """Join people of whom one clause tells: "a man and two women"."""
+    return replace(
+        groups[0],
+        end=groups[-1].end,
+        persons=tuple(person for group in groups for person in group.persons),
+        definite=all(group.definite for group in groups),
+    )
+
+
+def _whole(row: Sequence[People]) -> People | None:
+    """Join people; "seven people, six men and a woman" are seven."""
+    if not row:
+        return None
+    first, rest = row[0], row[1:]
+    named = sum(group.number for group in rest)
+    if rest and (not first.number or (first.general and first.number == named)):
+        return replace(together(rest), start=first.start, more=first.more, nth=first.nth)
+    return together(row)
