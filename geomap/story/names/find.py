@@ -15,9 +15,10 @@ from geomap.model import PlaceKind
 from geomap.story.names.extend import begins_longer, ends_longer, extended
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
+from geomap.story.names.recurring import told_throughout
 from geomap.story.names.shapes import cut, shapes_in, share_types
 from geomap.story.names.uk_places import elsewhere_in
-from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, told_once, with_signs
+from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, with_signs
 from geomap.story.text.lexicon import (
     BODY_WORDS,
     DIRECTIONS,
@@ -32,7 +33,6 @@ from geomap.story.text.tokens import INNER, Word, runs, words_of
 T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
-_STREET = {PlaceKind.STREET}
 _SAINT = re.compile(r"\.?[ ][A-Z]")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -74,26 +74,7 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         match_at, here = _within(matches, match_at, sentence, lambda match: match.start)
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
         out.append(_scan_sentence(sentence, here, people))
-    out = _of_another_town(out) if _plays_elsewhere(out) else out
-    return told_once(sentences, out)
-
-
-def _plays_elsewhere(names: Sequence[Sequence[Name]]) -> bool:
-    """Tell whether a story names towns of elsewhere more often than places of the gazetteer."""
-    every = [name for here in names for name in here if name.role is None]
-    away = sum(name.elsewhere == "town" for name in every)
-    return away > sum(bool(name.kinds & LOCAL) and not name.elsewhere for name in every)
-
-
-def _of_another_town(names: Sequence[Sequence[Name]]) -> list[list[Name]]:
-    """Forget that the gazetteer has a street without type word: elsewhere it may be an area."""
-    return [
-        [
-            replace(name, kinds=frozenset()) if name.kinds == _STREET and not name.typed else name
-            for name in here
-        ]
-        for here in names
-    ]
+    return told_throughout(sentences, out)
 
 
 def _within(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from geomap.model import PlaceKind
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import (
     DEMONYMS,
@@ -48,8 +46,6 @@ _LED_AT = re.compile(r"(?:[a-z,] )at [\"'“‘]?\Z")
 _FARM_BEFORE = re.compile(r"\b(?:at|to|raided|searched|visited) \Z")
 _LED_REACH = 12
 _HARDLY_STREETS = frozenset("garden gardens place court square corner palace parade park".split())
-_FRONTED = re.compile(r"(?:\A|[.;:,] |\band )[Ii]n (?:the )?\Z")
-_OF_STREET = re.compile(r",? (?:in )?(?:the )?")
 
 
 def is_sign(run: Sequence[Word], place: int, sentence: Sentence) -> bool:
@@ -115,7 +111,7 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
             out[place] = replace(name, typed=0, venue=True, sign=name.text)
         if place + 1 == len(names) or not (name.plain or _is_hardly_street(name)):
             continue
-        gap = _lies_in(name, names[place + 1], sentence)
+        gap = lies_in(name, names[place + 1], sentence)
         if gap is None or not (gap["in"] or name.plain):
             continue
         if _leads_in(before, gap):
@@ -141,91 +137,9 @@ def _is_farm(name: Name) -> bool:
     return name.typed == 1 and not name.kinds and name.text.endswith(" Farm")
 
 
-def _lies_in(name: Name, following: Name, sentence: Sentence) -> re.Match[str] | None:
+def lies_in(name: Name, following: Name, sentence: Sentence) -> re.Match[str] | None:
     """Tell whether a name is followed by the street in which it lies."""
     if not following.street or following.role is not None or following.venue:
         return None
     gap = sentence.text[name.stop - sentence.start : following.start - sentence.start]
     return _SITUATED.fullmatch(gap)
-
-
-def told_once(sentences: Sequence[Sentence], names: list[list[Name]]) -> list[list[Name]]:
-    """Mark the names by which the story tells again of a venue: "at Lantern", "at Lantern Foods".
-
-    Where it gives the venue's street once, every other naming of it tells of no new place.
-    """
-    names = _without_towns(sentences, names)
-    signs: dict[str, bool] = {}
-    placed: set[int] = set()
-    for sentence, here in zip(sentences, names, strict=True):
-        for place, name in enumerate(here):
-            if name.sign and name.venue and name.role is None and not name.again:
-                following = here[place + 1 : place + 2]
-                lies = bool(following) and _lies_in(name, following[0], sentence) is not None
-                placed.update([name.start] if lies else [])
-                key = _key(name.sign)
-                signs[key] = signs.get(key, False) or lies
-    if not signs:
-        return names
-    return [
-        [
-            replace(name, again=True)
-            if name.start not in placed and not name.again and _is_told(name, signs)
-            else name
-            for name in here
-        ]
-        for here in names
-    ]
-
-
-def _without_towns(sentences: Sequence[Sentence], names: list[list[Name]]) -> list[list[Name]]:
-    """Pass over venues that are only called by a town of the story: "the Harton shop"."""
-    towns = {
-        name.text
-        for sentence, here in zip(sentences, names, strict=True)
-        for before, name in pairwise([None, *here])
-        if name is not None and name.plain and _is_town(before, name, sentence)
-    }
-    if not towns:
-        return names
-    return [
-        [replace(name, again=True) if name.venue and name.text in towns else name for name in here]
-        for here in names
-    ]
-
-
-def _is_town(before: Name | None, name: Name, sentence: Sentence) -> bool:
-    """Tell whether a street stands in front of a name, or "In" that opens a clause."""
-    start = name.start - sentence.start
-    if _FRONTED.search(sentence.text, max(0, start - _LED_REACH), start):
-        return True
-    end = before.stop - sentence.start if before and before.street else None
-    return end is not None and _OF_STREET.fullmatch(sentence.text, end, start) is not None
-
-
-def _is_told(name: Name, signs: dict[str, bool]) -> bool:
-    """Tell whether a name is that of a venue told of elsewhere, in full or shortened."""
-    key = _key(name.text)
-    if name.venue:
-        if name.role is not None or not name.sign:
-            return False
-        if signs[key]:
-            return True
-        return any(
-            _shortens(other, key) or (lies and _shortens(key, other))
-            for other, lies in signs.items()
-        )
-    if not name.kinds <= {PlaceKind.STREET} or name.elsewhere or name.area:
-        return False
-    if name.typed:
-        return not name.kinds and key in signs
-    return any(key == other or _shortens(key, other) for other in signs)
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Tell whether a name begins a longer one, at the end of a word."""
-    return full.startswith(short) and full[len(short) : len(short) + 1] in (" ", "'")
-
-
-def _key(text: str) -> str:
-    return text.lower().replace("’", "'").removeprefix("the ")
