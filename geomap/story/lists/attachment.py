@@ -22,6 +22,15 @@ POSSESSIVE = "X's A"
 SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
 """Prepositions behind which a name is a place where something was."""
 
+WORKPLACES = frozenset(
+    "unit units industrial shop shops store stores warehouse warehouses garage garages lock-up"
+    " lock-ups farm farms takeaway takeaways restaurant restaurants pub pubs bar bars hotel hotels"
+    " business businesses bakery bakeries cafe cafes café cafés workshop workshops studio studios"
+    " salon salons wash washes parlour parlours brothel brothels barber barbers barber's site sites"
+    " barn barns smallholding smallholdings hostel hostels".split()
+)
+"""Nouns of what is raided and is nobody's home, by their last word."""
+
 _NONE = 0.001
 _OTHER_GROUP = 0.4
 
@@ -42,6 +51,11 @@ class Item:
     site: bool = False
     count: int | None = None
     role: Role | None = None
+
+    @property
+    def venue(self) -> str:
+        """The name of the venue that it is, or that lies in the street; "" where none is told."""
+        return self.name.sign
 
     @property
     def bare(self) -> bool:
@@ -122,15 +136,13 @@ class Scope:
         if connector.joint is Joint.SEMICOLON and self._front is not None:
             self._flush()
             self._front = self._front if self._front is self._opening else None
-        item = Item(name, connector, site=name.site or name.venue, count=connector.count)
+        unit = connector.unit.split()[-1:]
+        site = name.site or name.venue or not WORKPLACES.isdisjoint(unit)
+        item = Item(name, connector, site=site, count=connector.count)
         host = self._pending[-1] if self._pending else None
-        if host and host.name.venue and connector.joint in (Joint.IN, Joint.COMMA):
-            if host.name.role is not None:
-                item.role = host.name.role
-            elif not name.venue:  # "the Lantern pub in A": the pub is a venue in A
-                self._pending.pop()
-                self.items.remove(host)
-                item = Item(name, host.connector, site=True, count=host.count)
+        hosts = connector.joint in (Joint.IN, Joint.COMMA)
+        if hosts and host and host.name.venue:
+            item.role = host.name.role
         self.items.append(item)
         self._take_locality_before(item)
         if item.bare:

@@ -118,6 +118,11 @@ _HEAD = small_pattern(
     rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z",
 )
 _BOTH = pattern(_EACH)
+_HOUSE = re.compile(
+    r"\b(?:(?:[Nn]umbers?|[Nn]os?\.?|[Ff]lats?|[Aa]partments?) )?\d+[A-Za-z]? "
+    r"(?:[A-Z][\w'’.]* ){1,3}?(?:House|Court|Lodge|Towers?|Point|Mansions|Heights)\b"
+)
+"""A door in a house with a name: its number is no count, "31 Julian House"."""
 _SPACE = re.compile(r"\s+")
 _NEAR = ("near", "close", "not far", "outside")
 
@@ -161,7 +166,8 @@ def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:
 
 def before(head: str) -> Connector:
     """Read what leads into the first name of a list: "raided two homes in"."""
-    match = _HEAD.search(without_doors(small(head[-_HEAD_REACH:])))
+    head = _HOUSE.sub("the address", head[-_HEAD_REACH:])
+    match = _HEAD.search(without_doors(small(head)))
     if not match:
         return Connector(Joint.START)
     count, unit = count_of(match["what"]) if match["what"] else (None, "")

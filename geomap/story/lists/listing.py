@@ -7,9 +7,10 @@ List words are "," "and" "in" "off" "as well as two homes in" and their like (`c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from geomap.story.lists.attachment import Item, Scope, toponym
+from geomap.story.lists.attachment import WORKPLACES, Item, Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.tagger import Link, labels_of
 from geomap.story.names.name import Name
@@ -22,6 +23,8 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
+_FLAT = pattern(r"\b(?:flat|apartment|room) \d+[a-z]?,? \Z")
+_OFF = ("off", "just off")
 _WHERE = pattern(rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b")
 _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
@@ -56,6 +59,8 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     groups: list[list[Link]] = []
     last = 0
     for name in names:
+        if name.again:
+            continue
         start = name.start - sentence.start
         connector = between(sentence.text[last:start]) if groups else None
         if connector is None:
@@ -63,27 +68,29 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
             groups.append([Link(name, head)])
         else:
             groups[-1].append(Link(name, connector))
-        last = name.end - sentence.start
+        last = name.stop - sentence.start
     chunks = [_read(links, sentence) for links in groups]
     return [chunk for chunk in chunks if chunk.items or chunk.loose]
 
 
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
     """Read one chunk: take landmarks and shops out, label the rest, give out localities."""
+    start, end = links[0].name.start, links[-1].name.stop
+    links = in_their_streets(links, sentence)
+    alone = sum(link.name.street for link in links) == 1
     landmarks = [
         Item(link.name, link.connector, landmark=True)
         for link in links
-        if _is_landmark(link) and link.name.known
+        if _is_landmark(link, alone) and link.name.known
     ]
-    rest = [link for link in links if not _is_landmark(link)]
-    rest = [
-        link
-        for number, link in enumerate(rest)
-        if number + 1 == len(rest) or not _is_shop_sign(link, rest[number + 1], sentence)
-    ]
-    first = min((item.name.start for item in landmarks), default=links[-1].name.end)
-    start = min(first, rest[0].name.start) if rest else first
-    chunk = Chunk(start, links[-1].name.end, links[0].connector, landmarks)
+    rest = [link for link in links if not _is_landmark(link, alone)]
+    if len(rest) > 1 and _is_shop_sign(rest[0], rest[1], sentence):
+        rest, start = rest[1:], rest[1].name.start
+    elif not (landmarks or rest):
+        start = end
+    elif rest and links[0] not in (rest[0], *rest) and not links[0].name.known:
+        start = min([rest[0].name.start, *(item.name.start for item in landmarks)])
+    chunk = Chunk(start, end, links[0].connector, landmarks)
     if rest:
         _fill(chunk, rest, sentence)
     return chunk
@@ -106,6 +113,9 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     streets = [item for item in scope.items if not item.area]
     if len(streets) == 1 and streets[0].count is None:
         streets[0].count = _together(chunk, sentence.text[max(0, first - _HEAD_REACH) : first])
+    for first_shop, item in pairwise(streets):
+        alike = item.connector.joint is Joint.AND and not item.connector.unit
+        item.site = item.site or (alike and bool(first_shop.venue))
     chunk.items = sorted([*chunk.items, *scope.items], key=lambda item: item.name.start)
     chunk.loose = scope.loose
 
@@ -124,8 +134,96 @@ def _lead_in(text: str, end: int) -> str:
     return text[:end] if end < _OPENING_REACH else "…" + text[end - _OPENING_REACH : end]
 
 
-def _is_landmark(link: Link) -> bool:
+def in_their_streets(links: Sequence[Link], sentence: Sentence) -> list[Link]:
+    """Put venues into the streets that the list puts them in: one place, by the street's name.
+
+    "the Lantern pub in A", "Lantern Foods, A", "Lantern in X's A", "A, on the Lantern estate".
+    """
+    out: list[Link] = []
+    owned: Name | None = None
+    """The venue that a town behind it has hidden from its street: "Lantern in X's"."""
+    for number, link in enumerate(links):
+        before, joint = out[-1] if out else None, link.connector.joint
+        name = link.name
+        if owned is not None:
+            name = replace(name, site=True, sign=owned.sign)
+            owned = None
+        if before is None or not (joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)):
+            out.append(Link(name, link.connector))
+        elif _is_venue(before.name) and _is_street_of(link):
+            name = replace(name, site=True, sign=before.name.sign)
+            out[-1] = Link(name, before.connector)
+        elif _is_venue(before.name) and _owns_street(links, number):
+            out[-1] = Link(name, before.connector)
+            owned = before.name
+        elif joint is Joint.COMMA and _is_block(links, number, sentence):
+            out[-1] = Link(name, before.connector)
+        elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
+            out[-1] = Link(replace(before.name, site=True, sign=name.sign), before.connector)
+        else:
+            out.append(Link(name, link.connector))
+    return out
+
+
+def _is_apposed(connector: Connector) -> bool:
+    """Tell "Lantern, a takeaway in Elm Road" from a list of two."""
+    return (
+        connector.joint is Joint.NEXT
+        and connector.comma
+        and not connector.conjunction
+        and connector.count == 1
+        and connector.unit in WORKPLACES
+    )
+
+
+def _is_block(links: Sequence[Link], number: int, sentence: Sentence) -> bool:
+    """Tell whether the name before is a block in this street: "a flat in Elm Court, Oak Road".
+
+    One home lies in one street alone; a list would have an "and".
+    """
+    block, street = links[number - 1], links[number].name
+    following = links[number + 1].connector.joint if number + 1 < len(links) else None
+    start = block.name.start - sentence.start
+    one = block.connector.count == 1 or _FLAT.search(sentence.text[:start][-_OPENING_REACH:])
+    return (
+        bool(one)
+        and block.name.typed == 1
+        and not block.name.kinds
+        and street.typed == 2
+        and following not in (Joint.AND, Joint.NEXT)
+    )
+
+
+def _owns_street(links: Sequence[Link], number: int) -> bool:
+    """Tell whether a name is a town that owns the street behind it: "Harton's Elm Road"."""
+    owner, following = links[number].name, links[number + 1 : number + 2]
+    return (
+        not owner.street
+        and bool(following)
+        and following[0].connector.joint is Joint.POSSESSIVE
+        and following[0].name.street
+    )
+
+
+def _is_venue(name: Name) -> bool:
+    return name.venue and name.role is None
+
+
+def _is_street_of(link: Link) -> bool:
+    """Tell whether a venue may lie in it: "in Elm Road", "in Broadway", "on Rose Hill"."""
+    name, preposition = link.name, link.connector.preposition
+    if name.venue or name.role is not None or not name.street:
+        return False
+    return not name.local or name.typed == 2 or preposition == "on"
+
+
+def _is_landmark(link: Link, alone: bool) -> bool:
+    """Tell whether a name only says where another place is; `alone` where no other is named."""
     joint, name = link.connector.joint, link.name
+    if alone and link.connector.preposition in _OFF and link.connector.unit in WORKPLACES:
+        return False  # "a unit off Elm Road" lies on it
+    if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
+        return True  # "near Sainsbury's"
     if joint is Joint.NEAR or link.connector.preposition.startswith("near"):
         return name.street or name.venue
     if link.connector.preposition == "behind" and link.connector.unit:
@@ -134,13 +232,9 @@ def _is_landmark(link: Link) -> bool:
 
 
 def _is_shop_sign(link: Link, after: Link, sentence: Sentence) -> bool:
-    """Tell whether an unknown name is a shop's: "* Lantern, Elm Road", "the Lantern in Oak Way"."""
+    """Tell whether an unknown name is a shop's: "* Lantern, Elm Road"."""
     name, joint = link.name, link.connector.joint
-    if name.kinds or name.venue or name.elsewhere or not after.name.street:
+    if name.kinds or name.venue or name.elsewhere or name.typed or not after.name.street:
         return False
-    if after.connector.joint not in (Joint.IN, Joint.COMMA):
-        return False
-    if sentence.part is Part.ITEM and joint is Joint.START and not name.typed:
-        return True
-    start = name.start - sentence.start
-    return sentence.text[max(0, start - 4) : start] == "the " and after.connector.joint is Joint.IN
+    listed = sentence.part is Part.ITEM and joint is Joint.START
+    return listed and after.connector.joint in (Joint.IN, Joint.COMMA)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geomap.model import Role
 from geomap.story.names.name import Name
+from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
@@ -22,7 +23,7 @@ _PUBLIC = pattern(
     r"(?:(?:general|royal|community|primary|secondary|junior|infant|railway|bus|fire|train) ){0,3}",
     any_of(
         "hospital", "infirmary", "school", "academy", "church", "station", "prison", "college",
-        "cemetery", "library", "(?:shopping|leisure|community) centre", "car park", "surgery",
+        "cemetery", "library", "(?:leisure|community) centre", "car park", "surgery",
         "stadium",
     ),
     r"\b",
@@ -37,10 +38,7 @@ _SITE = pattern(
 )  # fmt: skip
 _VENUE = pattern(
     " ",
-    any_of(
-        "pub", "inn", "hotel", "nightclub", "club", "tower block", "flats", "apartments",
-        "allotments", "marina", "boatyard", "hostel", "caf[eé]", "restaurant", "takeaway",
-    ),
+    any_of("tower block", "flats", "apartments", "allotments", "marina", "boatyard", "hostel"),
     r"\b",
 )  # fmt: skip
 _AREA = pattern(
@@ -115,6 +113,8 @@ def extended(name: Name, sentence: Sentence) -> Name:
         return replace(name, site=True) if name.street else _grown(name, sentence, match.end())
     if not name.street and (match := _VENUE.match(text, at)):
         return _grown(name, sentence, match.end())
+    if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
+        return traded
     fronted = _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:])
     if name.known and not fronted and _TEAM.match(text, at):
         return replace(name, role=Role.OTHER)
@@ -130,4 +130,4 @@ def extended(name: Name, sentence: Sentence) -> Name:
 
 def _grown(name: Name, sentence: Sentence, end: int, role: Role | None = None) -> Name:
     text = sentence.text[name.start - sentence.start : end]
-    return Name(name.start, sentence.start + end, text, venue=True, role=role)
+    return Name(name.start, sentence.start + end, text, venue=True, role=role, sign=text)

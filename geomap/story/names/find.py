@@ -15,8 +15,10 @@ from geomap.model import PlaceKind
 from geomap.story.names.extend import begins_longer, ends_longer, extended
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
+from geomap.story.names.recurring import told_throughout
 from geomap.story.names.shapes import cut, shapes_in, share_types
 from geomap.story.names.uk_places import elsewhere_in
+from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, with_signs
 from geomap.story.text.lexicon import (
     BODY_WORDS,
     DIRECTIONS,
@@ -31,7 +33,6 @@ from geomap.story.text.tokens import INNER, Word, runs, words_of
 T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
-_STREET = {PlaceKind.STREET}
 _SAINT = re.compile(r"\.?[ ][A-Z]")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -73,25 +74,7 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         match_at, here = _within(matches, match_at, sentence, lambda match: match.start)
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
         out.append(_scan_sentence(sentence, here, people))
-    return _of_another_town(out) if _plays_elsewhere(out) else out
-
-
-def _plays_elsewhere(names: Sequence[Sequence[Name]]) -> bool:
-    """Tell whether a story names towns of elsewhere more often than places of the gazetteer."""
-    every = [name for here in names for name in here if name.role is None]
-    away = sum(name.elsewhere == "town" for name in every)
-    return away > sum(bool(name.kinds & LOCAL) and not name.elsewhere for name in every)
-
-
-def _of_another_town(names: Sequence[Sequence[Name]]) -> list[list[Name]]:
-    """Forget that the gazetteer has a street without type word: elsewhere it may be an area."""
-    return [
-        [
-            replace(name, kinds=frozenset()) if name.kinds == _STREET and not name.typed else name
-            for name in here
-        ]
-        for here in names
-    ]
+    return told_throughout(sentences, out)
 
 
 def _within(
@@ -129,6 +112,8 @@ def _scan_sentence(
         found.extend(
             _behind(doors, name, sentence) for name in shapes_in(sentence, run, possessors)
         )
+        if "&" in sentence.text:
+            found.extend(firms_in(sentence, run))
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
         starts = frozenset(name.start for name in names)
@@ -142,7 +127,8 @@ def _scan_sentence(
             _mark(taken, name.start - sentence.start, name.end - sentence.start, 0)
         names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)
-    return share_types(sentence, _apart([extended(name, sentence) for name in names]))
+    names = share_types(sentence, _apart([extended(name, sentence) for name in names]))
+    return with_signs(sentence, names) if sentence.cased else names
 
 
 def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) -> Name:
@@ -172,7 +158,10 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
     if len(words) > 1:
         typed = 2 if last in SURE_TYPES else 1 if last in WEAK_TYPES else 0
     venue = PlaceKind.VENUE in match.kinds and PlaceKind.STREET not in match.kinds
-    return Name(match.start, match.end, text, kinds=match.kinds, typed=typed, venue=venue)
+    sign = text if venue else ""
+    return Name(
+        match.start, match.end, text, kinds=match.kinds, typed=typed, venue=venue, sign=sign
+    )
 
 
 def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Name]:
@@ -205,7 +194,8 @@ def _unknown(
     sentence: Sentence, capital_runs: list[list[Word]], taken: bytearray
 ) -> Iterator[Name]:
     """Find capitalised names that nothing else explains; their place in a list decides."""
-    for run in (piece for whole in capital_runs for piece in _pieces(whole)):
+    text = sentence.text
+    for run in (piece for whole in capital_runs for piece in _pieces(whole, text, taken)):
         rest = _trimmed(run)
         if not 0 < len(rest) <= _MOST_UNKNOWN_WORDS or any(word.low in BODY_WORDS for word in run):
             continue
@@ -213,6 +203,8 @@ def _unknown(
         if (first.start == 0 and len(rest) == 1) or any(taken[first.start : last.end]):
             continue
         if any(word.low in NOT_NAMES and word.low not in INNER for word in rest):
+            continue
+        if all(word.low in NO_SIGNS for word in rest):
             continue
         if first is not run[0] and run[0].low == "operation":
             continue
@@ -223,8 +215,14 @@ def _unknown(
         yield cut(sentence, first.start, last.stem_end if owns else last.end)
 
 
-def _pieces(run: list[Word]) -> Iterator[list[Word]]:
-    """Split a run behind each possessive: "Harton's" and "Elm Road", but not "King's Hedges"."""
+def _pieces(run: list[Word], text: str, taken: bytearray) -> Iterator[list[Word]]:
+    """Split a run behind each possessive: "Harton's" and "Elm Road", but not "King's Hedges".
+
+    An owner that is no town belongs to its venue: "the Nag's Head pub".
+    """
+    if is_traded(text, run[-1].end) and not any(taken[run[0].start : run[-1].end]):
+        yield run
+        return
     first = 0
     for place, word in enumerate(run):
         if (word.possessive and word.low not in TITLE_OWNERS) or place + 1 == len(run):
@@ -248,6 +246,6 @@ def _apart(names: list[Name]) -> list[Name]:
     """Leave out a name that another has grown over."""
     kept: list[Name] = []
     for name in names:
-        if not kept or name.start >= kept[-1].end:
+        if not kept or name.start >= kept[-1].stop:
             kept.append(name)
     return kept

@@ -19,6 +19,9 @@ class Name:
     `area` tells that the word behind makes a locality of it ("Rose Hill estate"). `elsewhere` is
     its kind in the list of the whole country, empty if it is not there. `role` is set where the
     name itself tells it (a police station, a court); `full_name` where the text shortens it.
+
+    `tail` counts the characters behind that go with it (" takeaway"). `sign` is the name of the
+    venue that it is, or that lies in it. `again` tells a venue that the story has named before.
     """
 
     start: int
@@ -32,6 +35,9 @@ class Name:
     elsewhere: str = ""
     role: Role | None = None
     full_name: str | None = None
+    tail: int = 0
+    sign: str = ""
+    again: bool = False
 
     @property
     def local(self) -> bool:
@@ -47,6 +53,16 @@ class Name:
     def street(self) -> bool:
         """Whether it is known as a street, or has the shape of one."""
         return PlaceKind.STREET in self.kinds or self.typed == 2
+
+    @property
+    def stop(self) -> int:
+        """Where it ends with what goes with it."""
+        return self.end + self.tail
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but its capitals makes a name of it."""
+        return not (self.known or self.area or self.full_name)
 
     @property
     def known(self) -> bool:

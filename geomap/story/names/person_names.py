@@ -52,6 +52,9 @@ _SAYS = (
 _SPEAKING = re.compile(
     rf"\b({_NAME}{_MORE})\s+{_SAYS}|\b(?:said|added|explained)\s+({_NAME}{_MORE})\b"
 )
+_CREDITED = re.compile(
+    rf"\b(?:[Ii]mage|[Pp]ic(?:ture)?|[Pp]hoto(?:graph)?|[Cc]redit)s?:\s+({_NAME}{_MORE})\b"
+)
 _PLACED = re.compile(
     r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+(?:(?:north|south|east|west|central)\s+)?\Z",
     re.IGNORECASE,
@@ -85,7 +88,7 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
 
 def _introduced(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """Find the persons that a sentence makes known: start, end, name without title."""
-    for pattern in (_TITLED, _AGED, _SPEAKING):
+    for pattern in (_TITLED, _AGED, _SPEAKING, _CREDITED):
         for match in pattern.finditer(sentence.text):
             group = 1 if match.group(1) else 2
             words = match.group(group).split()

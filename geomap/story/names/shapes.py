@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geomap.story.names.name import Name
+from geomap.story.names.venues import NO_SIGNS, end_of_sign, is_sign
 from geomap.story.text.lexicon import (
     COURT_WORDS,
     DIRECTIONS,
@@ -18,7 +19,6 @@ from geomap.story.text.lexicon import (
     SMALL_TYPES,
     SURE_TYPES,
     TITLE_OWNERS,
-    VENUE_TYPES,
     WEAK_TYPES,
 )
 from geomap.story.text.sentences import Part, Sentence
@@ -38,18 +38,15 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
     """
     for place, word in enumerate(run):
         sure = word.low in SURE_TYPES or word.low in PLURAL_TYPES
-        if not (sure or word.low in WEAK_TYPES or word.low in VENUE_TYPES):
-            continue
-        if not word.capital and word.low not in SMALL_TYPES:
-            continue
-        if not word.capital and place and run[place - 1].end in possessors:
-            continue  # "a Northtown street"
-        if word.low == "court" and place and run[place - 1].low in COURT_WORDS:
+        sign = not sure and is_sign(run, place, sentence)
+        if not (sure or sign or word.low in WEAK_TYPES):
             continue
         after = run[place + 1] if place + 1 < len(run) else None
-        if word.low == "st" and after and after.capital:
-            continue  # a saint
-        first = _first(run, place, possessors, sentence.part is Part.ITEM)
+        if _is_no_type(run, place, after, possessors):
+            continue
+        first = _first(run, place, possessors, sentence.part is Part.ITEM, sign)
+        if sign and first is not None and all(w.low in NO_SIGNS for w in run[first:place]):
+            continue  # "Indian Restaurant"
         if first is None:
             if word.capital and sure and after and after.capital and after.low in NUMBERS:
                 yield cut(sentence, word.start, after.end, typed=2)
@@ -57,22 +54,35 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         last = word
         if after and after.capital and after.low in DIRECTIONS:
             last = after
-        venue = word.low in VENUE_TYPES and not sure
+        end = last.stem_end if last.low.endswith("'s") else last.end
+        if sign:
+            end = end_of_sign(sentence.text, end)
         yield cut(
-            sentence,
-            run[first].start,
-            last.stem_end if last.low.endswith("'s") else last.end,
-            typed=2 if sure else 0 if venue else 1,
-            venue=venue,
+            sentence, run[first].start, end, typed=2 if sure else 0 if sign else 1, venue=sign
         )
 
 
-def _first(run: list[Word], place: int, possessors: frozenset[int], listed: bool) -> int | None:
+def _is_no_type(
+    run: list[Word], place: int, after: Word | None, possessors: frozenset[int]
+) -> bool:
+    """Tell a court that sits, a saint and "a Northtown street" from the end of a street's name."""
+    word = run[place]
+    if not word.capital:
+        return word.low not in SMALL_TYPES or (place > 0 and run[place - 1].end in possessors)
+    if word.low == "court":
+        return place > 0 and run[place - 1].low in COURT_WORDS
+    return word.low == "st" and after is not None and after.capital
+
+
+def _first(
+    run: list[Word], place: int, possessors: frozenset[int], listed: bool, sign: bool
+) -> int | None:
     """Find the first word of the name that ends at `place`, None where there is none before."""
     first = place
     while first > 0 and place - first < _MOST_WORDS:
         word = run[first - 1]
-        if word.possessive and (word.stem_end in possessors or _owns(run, first - 1, place)):
+        owns = not sign and _owns(run, first - 1, place)
+        if word.possessive and (word.stem_end in possessors or owns):
             break
         if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
             break  # "Elm Road on Northtown Green" is two names
@@ -114,7 +124,10 @@ def cut(
     """Make a name of a stretch of the sentence."""
     at = sentence.start
     text = sentence.text[start:end]
-    return Name(at + start, at + end, text, typed=typed, venue=venue, elsewhere=elsewhere)
+    sign = text if venue else ""
+    return Name(
+        at + start, at + end, text, typed=typed, venue=venue, elsewhere=elsewhere, sign=sign
+    )
 
 
 def share_types(sentence: Sentence, names: list[Name]) -> list[Name]:

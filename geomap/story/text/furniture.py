@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import Enum
 
-from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.patterns import any_of
 
 
 class Furniture(Enum):
@@ -12,63 +14,195 @@ class Furniture(Enum):
 
     ASIDE = "aside"
     """A teaser, a byline, a button, a date: the story goes on behind it."""
+    RAIL = "rail"
+    """The head of a few other headlines, behind which the story may go on."""
     OTHER_STORIES = "other stories"
     """The head of a list of other stories, or of buttons to share this one."""
     COMMENTS = "comments"
     """The head of the readers' comments, behind which no story follows."""
 
 
-_COMMENTS_BEGIN = pattern(
-    any_of(
-        r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
-        "we want (?:our|your) comments to", "comments? are (?:closed|switched off)",
-        "post a comment", r"[^.!?]{2,60} says\.\.\.",
-    )
-)  # fmt: skip
-_OTHER_STORIES_BEGIN = pattern(
-    any_of(
-        "share (?:this )?article", "get involved", "promoted stories",
-        "(?:more|top|related|most read|latest|trending) (?:stories|news|articles|from|on this)",
-    )
-)  # fmt: skip
 _BUTTONS = (
-    "share|tweet|whatsapp|facebook|twitter|x|linkedin|messenger|email|e-mail|print|copy|link"
-    r"|save|news|(?:\d+ )?comments?|home|crime|article|menu|log in|register|advertisement"
-    "|text size|reporter|bookmark"
+    r"share|tweet|whatsapp|facebook|twitter|x|linkedin|messenger|pinterest|reddit|bluesky|telegram"
+    r"|email|e-mail|print|copy|link|save|news|(?:\d+ )?comments?|home|crime|article|menu|log ?in"
+    r"|register|text size|reporter|bookmark|search|subscribe|sign in|jobs|cars|sport|weather"
+    r"|what's on|contact us|about us|privacy(?: policy)?|cookies|accept(?: all)?|oops|reply"
+    r"|report|like|follow|[\d.,]+k? (?:views?|shares?|likes?)|video|gallery|live|breaking|exclusive"
+    r"|premium|topics|tags|more|opinion|business|letters|features|advertise|buy photos?"
+    r"|(?:story|article) continues below(?: this)?(?: advert(?:isement)?)?|continue reading"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TIMED = (
     r"(?:(?:\d{1,2}[:.]\d\d(?:\s{0,2}(?:am|pm|gmt|bst))?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|on|at|gmt|bst|am|pm|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b[ ,.|-]*){2,}"
+    rf"|{_MONTH})\b[ ,.|-]*){{2,}}"
 )
 """A line that is nothing but a date and a time."""
-_TEASER = pattern(
-    r"[*•>\-–—|▶➤\s]*",
+_AGO = r"\d+ (?:second|minute|min|hour|hr|day|week|month)s? ago\b"
+_JOBS = (
+    r"(?:local democracy|crime|senior|chief|news|deputy|digital|community|court|live|trainee|web"
+    r"|reporting|political|social affairs|content)(?: \w+){0,2}"
+)
+_WRITERS = r"(?:reporters?|editor|correspondent|writer|journalist|service)"
+_OUTLETS = any_of(
+    "Mail", "Times", "Herald", "Post", "Gazette", "Advertiser", "Observer", "Echo", "Express",
+    "Star", "Journal", "Chronicle", "Paper", "Standard", "Telegraph", "News", "Guardian", "Argus",
+    "Citizen", "Courier", "Independent", "Press", "Record", "Mercury", "Sentinel", "Today",
+)  # fmt: skip
+
+_ASIDES = {
+    "read": r"(?:read(?: (?:more|also|next|our|this|the))?\s*:|read (?:more|also|next)\b"
+    r"|read (?:our|this|the) (?:\w+ ){0,3}\w+\s*:)",
+    "also now": r"(?:also|now) read\b",
+    "more earlier listen recommended credit related reporter words tags topics location category"
+    " keywords filed trending": r"\w+(?: under)?\s*:",
+    "related": r"related (?:stor|art|content|news)",
+    "see": r"see also\b(?=.*\w)",
+    "watch": r"watch\s*:|watch (?:the|our|this|more|on|live|again)\b[^.]*\Z|watch more of our\b",
+    "and": r"and live on freeview\b",
+    "visit": r"visit shots\b",
+    "sign log": r"(?:sign|log) (?:up|in)\b",
+    "follow": r"follow (?:us|bbc|itv|@|the)\b[^.]*\bon (?:facebook|twitter|instagram|x)\b",
+    "subscribe follow like join download click don't don’t dont get support": r"(?:subscribe\b"
+    r"|follow us\b|like us\b|join (?:our|the (?:conversation|discussion))\b|download (?:our|the)\b"
+    r"|click here\b|don['’]?t miss|get (?:the latest|alerts|all the latest|our)\b|support us\b)",
+    "hide show view": r"(?:hide ad\b|(?:show|view|hide)(?: all)? comments|show more\b)",
+    "most": r"most (?:popular|read)\b(?=.*\w)",
+    "key": r"key events\s*\Z",
+    "image no": r"(?:image source|no caption)\b",
+    "home news": r"(?:home|news)\s*[>|›»/]",
+    "you": r"you (?:may also|are here\s*:|might also)",
+    "have": r"have (?:you seen our|your say\s*\Z)",
+    "we this our by oops please thank your something invalid": r"(?:(?:we|this (?:web)?site) use\w*"
+    r" (?:\w+ ){0,3}cookies|we value your privacy|your cookie\b|please enable (?:javascript"
+    r"|cookies)|by (?:clicking|continuing|using|signing up)\b|thank you for subscribing"
+    r"|something went wrong|invalid e-?mail"
+    r"|our (?:web)?site is (?:temporarily )?(?:un|not )available"
+    r"|this (?:web)?site is (?:temporarily |currently )?(?:un|not )available|your browser\b"
+    r"|this (?:web)?site and associated newspapers|our top stories\b(?=.*\w))",
+    "share copy": r"share (?:via|by|on|this)\b|(?:copy|share) (?:the )?link",
+    "in": r"in other news\s*:",
+    "by exclusive story pictures report": r"(?:exclusive |story |pictures |report )?(?-i:by"
+    r"|By|BY) (?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})"
+    rf"(?:,? ?(?:(?:{_JOBS} )?{_WRITERS}|@\w+|bbc news.*|in \w+)|\s*[|–-].*)?\s*\Z",
+    "tel telephone phone t m mob mobile fax e email e-mail press newsdesk": r"[\w-]+(?: (?:desk"
+    r"|office|number|line))?\s*[:.]?\s*(?:\+?[\d() ]{9,}|\S+@\S+)\s*\Z",
+    "copyright all registered company ipso newsquest": r"(?:copyright\b(?=.*(?:\d|reserved|ltd))"
+    r"|all rights reserved|registered (?:office|in england|address|number)"
+    r"|company (?:no|number|reg)|ipso\b|newsquest\b)",
+    "if": r"if you have a complaint about the (?:editorial )?content",
+    "originally last posts joined": r"(?:originally posted (?:by|in)\b|last edited (?:by|on|at)\b"
+    r"|posts?\s*:\s*[\d,]+\s*\Z|joined?(?: date)?\s*:)",
+    "date": r"date (?:online|published|posted|added)\s*:",
+    "promoted sponsored paid": r"(?:promoted|sponsored|paid) (?:content|by|post|links?)\b",
+    "pic": r"pic\.twitter\.com",
+}  # fmt: skip
+"""Lines beside the story by the words that they begin with."""
+_ANYWHERE = re.compile(
     any_of(
-        r"read(?: (?:more|also|next|our|this))?\s*:", r"(?:also|now) read\b",
-        r"read (?:more|also|next)\b", r"more\s*:", r"see also\b", r"related\s*:",
-        "related (?:stor|art|content|news)", r"watch\s*:", r"listen\s*:", r"sign up\b",
-        r"subscribe\b", r"follow us\b", r"hide ad\b", r"show comments", r"most popular",
-        r"key events\s*\Z", r"image source", r"credit\s*:", r"home\s*[>|›]", r"news\s*[>|›]",
-        r"(?:we|this site) use\w* (?:\w+ ){0,3}cookies", r"your cookie\b", r"visit shots",
-        r"sign in\b",
-        r"share (?:via|by|on|this)\b", r"(?:copy|share) (?:the )?link", r"have your say\s*\Z",
         rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
         r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
-        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d)",
-        rf"{_TIMED}\W*\Z", r"like us\b", r"click here\b", r"join our\b",
-        "don'?t miss", r"advert(?:isement)?\b\s*\Z", r"in other news\s*:", "most read",
-        "have you seen our", r"recommended\s*:", "you may also",
-        r"https?://", r"www\.", r"@\w+\s*\Z", r"download (?:our|the)\b",
-        r"earlier\s*:", r"(?-i:[Bb]y [A-Z][\w'-]+ [A-Z][\w'-]+)\s*\Z",
+        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*:?\s*\Z)",
+        rf"{_TIMED}\W*\Z", rf"{_AGO}[^.]*\Z", r"advert(?:isement)?s?\b\W*\Z",
+        rf"\d{{1,2}} {_MONTH} \d\d(?:\d\d)?\s*\|.*\Z", r"\d+ min(?:ute)?s? read\b",
+        r"https?://.*", r"www\..*", r"@\w+\s*\Z", r"©.*", r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
+        rf"[^.]{{3,40}}[,|] (?:{_JOBS} )?{_WRITERS}(?:\s*[|,@–-].*)?\Z",
+        rf"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){{1,4}}{_OUTLETS}(?: Online| Ltd\.?| Limited)?"
+        r"(?: [A-Z][\w&-]+)?)\s*\Z",
+        r"[^.]{0,120}\b(?:police|news|media|ltd|limited|press|communications|headquarters|plc)\b"
+        r"[^!?]{0,120}\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\W*\Z",
     ),
+    re.IGNORECASE,
 )  # fmt: skip
+"""Lines beside the story that many words may begin; none is as long as a paragraph."""
+_LONGEST = 250
+_COMMENTS_BEGIN = re.compile(
+    any_of(
+        r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
+        "we want (?:our|your) comments to", "comments? are (?:closed|switched off)",
+        r"(?:post|add|leave|write) a (?:comment|reply)\b", r"[^.!?]{2,60} says\.\.\.",
+        "to (?:post|leave|add) a comment", "have your say below",
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_OTHER_STORIES_BEGIN = re.compile(
+    any_of(
+        "share (?:this )?article", "get involved", "promoted stories",
+        "(?:more|top|related|latest|trending) (?:stories|news|articles|from|on this)",
+        "most read (?:stories|news|articles|from|on this)", r"comments? \(\d+\)\s*\Z",
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_RAIL = re.compile(
+    any_of(
+        "see also", "most (?:read|popular|viewed|shared)", "our top stories", "read next",
+        "you (?:may|might) also (?:like|want to (?:watch|read)|be interested in)",
+        "editor['’]s picks", "more like this", "in other news", "latest headlines",
+        "recommended(?: for you)?", "related", "trending(?: now)?", "popular(?: now)?",
+        "elsewhere on (?:the )?\\w+(?: \\w+)?",
+    )
+    + r"\s*[:.]?\s*\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_BULLETS = re.compile(r"[*•>\-–—|▶➤\s]*")
+_FIRST = re.compile(r"[\w'’]+(?:-[a-z]+)?")
+_HEADLINE = re.compile(r"[^.!?]+[\"'”’)]?\s*\Z")
+_LONGEST_HEADLINE = 120
+
+_NETWORKS = (
+    r"(?:Share|Tweet|Facebook|Twitter|Linked[Ii]n|Whats[Aa]pp|Messenger|Pinterest|Reddit|Bluesky"
+    r"|Telegram|E-?mail|Print|Copy [Ll]ink|Bookmark)"
+)
+_RUN_ON = re.compile(
+    r"(?:\bBy (?:[A-Z][\w'’-]+ ){2,3}?)?"
+    rf"(?:(?i:{_TIMED}) ?)?"
+    rf"\b{_NETWORKS}(?:[\s,|·/]+(?:via|by|on|this|article|to|X|{_NETWORKS})\b){{3,}}"
+    r"(?:[\s,|·/]+\d+ (?:comments?|shares?)\b)?"
+    r"|(?<=[.!?”\"’] )(?:Hide Ad|Advertisement|(?:Story|Article) continues below)\b"
+    r"(?: (?:Hide Ad|Advertisement)\b)*"
+)
+_RUNNING = ("Facebook", "Twitter", "Whats", "Hide Ad", "Advertisement", " continues below")
+
+
+def _beginnings() -> dict[str, re.Pattern[str]]:
+    """Give, by first word, the lines beside the story that begin with it."""
+    told: dict[str, list[str]] = {}
+    for words, line in _ASIDES.items():
+        for word in words.split():
+            told.setdefault(word, []).append(line)
+    return {word: re.compile(any_of(*lines), re.IGNORECASE) for word, lines in told.items()}
+
+
+_BEGINNINGS = _beginnings()
 
 
 def furniture(line: str) -> Furniture | None:
     """Tell what a line, without space around it, is if it is no part of the story."""
-    if _COMMENTS_BEGIN.match(line):
-        return Furniture.COMMENTS
-    if _OTHER_STORIES_BEGIN.match(line):
-        return Furniture.OTHER_STORIES
-    return Furniture.ASIDE if _TEASER.match(line) else None
+    start = _BULLETS.match(line).end()  # type: ignore[union-attr]
+    if len(line) - start <= _LONGEST:
+        if _COMMENTS_BEGIN.match(line):
+            return Furniture.COMMENTS
+        if _OTHER_STORIES_BEGIN.match(line):
+            return Furniture.OTHER_STORIES
+        if _RAIL.match(line, start):
+            return Furniture.RAIL
+        if _ANYWHERE.match(line, start):
+            return Furniture.ASIDE
+    first = _FIRST.match(line, start)
+    begins = _BEGINNINGS.get(first.group().lower()) if first else None
+    return Furniture.ASIDE if begins and begins.match(line, start) else None
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line may stand in a rail of other headlines: short, and no sentence."""
+    return len(line) <= _LONGEST_HEADLINE and _HEADLINE.match(line) is not None
+
+
+def told_parts(line: str) -> Iterator[tuple[int, int]]:
+    """Give where in a line the story stands: around rows of buttons that run on in it."""
+    start = 0
+    if any(word in line for word in _RUNNING):
+        for row in _RUN_ON.finditer(line):
+            yield start, row.start()
+            start = row.end()
+    yield start, len(line)

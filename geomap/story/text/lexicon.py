@@ -75,6 +75,57 @@ VENUE_TYPES = _words(
 )
 """Last words that make a capitalised name a venue."""
 
+SIGN_WORDS = _words(
+    "store stores supermarket superstore minimarket mart shop cafe café diner bistro brasserie"
+    " tandoori tandoor balti cuisine grill kebab kebabs pizza pizzas pizzeria chicken spice"
+    " takeaway restaurant restaurants buffet bakery bakers butchers barber barbers hairdressers"
+    " salon nails jewellers bookmakers newsagents off-licence pharmacy motors autos tyres wines"
+    " casino gym launderette merchants wholesalers fashions carpets discos furnishings pub"
+)
+"""Last words of what stands over a door: "Sun Koshi Tandoor", "Fred's Discount Store"."""
+
+SIGN_PAIRS = _words("shopping retail business leisure garden industrial trading") | {"medical"}
+"""Words behind which Centre, Park, Village, Mall or Estate makes a venue of a capitalised name."""
+
+TRADE_KINDS = (
+    "fast[- ]food", "mobile", "phone", "mobile[- ]phone", "kebab", "pizza", "curry", "chicken",
+    "fish and chip", "chip", "sandwich", "coffee", "tea", "cake", "ice[- ]cream", "convenience",
+    "corner", "discount", "department", "clothes", "clothing", "charity", "betting", "vape",
+    "sweet", "food", "tanning", "nail", "hair", "beauty", "massage", "taxi", "minicab", "cab",
+    "family", "lap[- ]dancing", "snooker", "pool", "amusement", "furniture", "carpet", "bike",
+    "cycle", "hardware", "gift", "flower", "shoe", "toy", "wine", "tattoo", "barber", "repair",
+    "second-hand",
+)  # fmt: skip
+"""What a shop or a restaurant may be called in front of its noun."""
+
+TRADES = (
+    "restaurants?", "takeaways?", "take-aways?", "caf[eé]s?", "shops?", "stores?",
+    "supermarkets?", "off-licen[cs]es?", "newsagent(?:['’]?s)?", "pubs?", "bars?", "nightclubs?",
+    "clubs?", "hotels?", "guest ?houses?", "bookmaker(?:['’]?s)?", "bookies", "casinos?",
+    "(?:hand )?car ?wash(?:es)?", "salons?", "parlours?", "barber(?:['’]?s)?",
+    "hairdresser(?:['’]?s)?", "garages?", "inns?", "(?:filling|petrol|service) stations?",
+    "baker(?:y|ies)", "butcher(?:['’]?s)?", "florist(?:['’]?s)?", "pharmac(?:y|ies)",
+    "chemist(?:['’]?s)?", "kiosks?", "pizzerias?", "outlets?", "branch(?:es)?",
+    "shopping (?:centre|mall|arcade)", "depots?", "warehouses?", "showrooms?", "workshops?",
+    "scrapyards?", "garden centres?", "gyms?", "launderettes?", "dry cleaners?", "wholesalers?",
+    "(?:builders?['’]?|timber) merchants?", "jeweller(?:['’]?s)?", "pawnbroker(?:['’]?s)?",
+    "tavern",
+)  # fmt: skip
+"""Nouns of what has a sign over its door, as alternatives of a regular expression."""
+
+DEMONYMS = _words(
+    "indian indians pakistani pakistanis bangladeshi bangladeshis nepalese nepali chinese"
+    " malaysian malaysians vietnamese thai japanese korean filipino afghan afghans iranian iraqi"
+    " kurdish kurds turkish turks turk greek italian italians spanish portuguese french german"
+    " dutch polish poles romanian romanians bulgarian bulgarians albanian albanians ukrainian"
+    " russian lithuanian lithuanians latvian lebanese syrian egyptian moroccan algerian tunisian"
+    " nigerian nigerians ghanaian ghanaians jamaican jamaicans brazilian brazilians colombian"
+    " mexican american americans african africans asian asians european europeans caribbean"
+    " british english scottish welsh irish londoner londoners eritrean somali sudanese sri"
+    " lankan mongolian hungarian czech slovak"
+)
+"""Whose somebody or some food is: no place, and no name of a restaurant by themselves."""
+
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,

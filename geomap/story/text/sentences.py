@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from math import inf
 
-from geomap.story.text.furniture import Furniture, furniture
+from geomap.story.text.furniture import Furniture, furniture, is_headline, told_parts
 from geomap.story.text.patterns import pattern
 
 
@@ -58,10 +58,16 @@ _LONGEST_TITLE = 130
 _TITLE_CAPITALS = 0.7
 _ALL_CAPITALS = 0.95
 
-_ENDS_AFTER = {Furniture.ASIDE: inf, Furniture.OTHER_STORIES: 300, Furniture.COMMENTS: 0}
+_ENDS_AFTER = {
+    Furniture.ASIDE: inf,
+    Furniture.RAIL: inf,
+    Furniture.OTHER_STORIES: 300,
+    Furniture.COMMENTS: 0,
+}
 """Characters of prose after which furniture ends the story; before, it is of the page's top."""
 _CAPTION = pattern(
     r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
+    r"|image copyright\b|.{0,160}\((?:image|picture|photo) (?:from|by|courtesy)\b",
     r"|.{0,160}[(.,–-]\s*(?:pic(?:ture)?|photo(?:graph)?|image|credit)s?(?: (?:by|from))?\s*:",
 )
 _GALLERY = pattern(r"(?:(?:the|in) )?(?:pictures|photos|gallery)\W*\Z")
@@ -127,7 +133,7 @@ def split_story(
     """
     sentences: list[Sentence] = []
     start = told = 0
-    begun = pictures = False
+    begun = pictures = rail = False
     lines = text.split("\n")
     times = Counter(line.strip() for line in lines)
     for line in lines:
@@ -137,6 +143,10 @@ def split_story(
         if kind is not None:
             if told > _ENDS_AFTER[kind]:
                 break
+            rail = kind is Furniture.RAIL or (rail and bool(stripped))
+            continue
+        rail = rail and is_headline(stripped)
+        if rail:
             continue
         pictures = bool(_GALLERY.match(stripped)) or (pictures and bool(_BULLET.match(line)))
         part = Part.CAPTION if pictures else _part_of(line, stripped, begun, title)
@@ -144,7 +154,8 @@ def split_story(
             part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE
         told += len(stripped) if part is Part.PROSE else 0
-        sentences.extend(_split_line(line, offset, part, regions))
+        for first, last in told_parts(line):
+            sentences.extend(_split_line(line[first:last], offset + first, part, regions))
     return tuple(sentences)
 
 

@@ -13,7 +13,7 @@ INNER = frozenset("of the on upon le de la under".split())
 """Small words that may stand within a name."""
 
 _WORD = re.compile(
-    rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
+    rf"[^\W\d_]+(?:[{APOSTROPHES}&][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
 )
 _JOINT = re.compile(r"[ \t\u00a0]+")
 _STOPPED_JOINT = re.compile(r"\.[ \t\u00a0]+")

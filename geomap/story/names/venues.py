@@ -1,0 +1,145 @@
+"""Venues: what has a sign over its door, by its noun or by the street that it is said to be in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geomap.story.names.name import Name
+from geomap.story.text.lexicon import (
+    DEMONYMS,
+    SIGN_PAIRS,
+    SIGN_WORDS,
+    TRADE_KINDS,
+    TRADES,
+    VENUE_TYPES,
+)
+from geomap.story.text.patterns import any_of
+from geomap.story.text.sentences import Sentence
+from geomap.story.text.tokens import Word
+
+NO_SIGNS = DEMONYMS | SIGN_WORDS | {"market"} | {kind for kind in TRADE_KINDS if kind.isalpha()}
+"""Words that name no venue by themselves: "Indian Restaurant"."""
+
+_PAIRED = frozenset("centre center park village estate mall arcade".split())
+_KIND = any_of(*TRADE_KINDS, *sorted(word.title() for word in DEMONYMS))
+_TRADE = re.compile(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])")
+_MORE_SIGN = re.compile(
+    r" (?:and|&) (?:(?:[A-Z][\w'’]+ )?"
+    + any_of(*sorted(word.title() for word in SIGN_WORDS | {"bar"}))
+    + r")(?![\w-])(?! (?:Street|Road|Lane|Place))"
+)
+_SIGNLESS = frozenset("a&e b&b q&a r&b r&d s&p h&s p&o f&b d&d".split())
+"""What has an "&" and is no firm in a street."""
+_SITUATED = re.compile(
+    rf"(?P<in>(?:,? (?:which is |based |both )?|, (?:an?|the) (?:[\w-]+ )?{any_of(*TRADES)},? )"
+    r"(?:in|on|at|along) (?:the )?)(?:\d+[a-zA-Z]? )?"
+    r"|, (?:\d+[a-zA-Z]?,? )?"
+)
+_LED_TO = re.compile(
+    r"\b(?:at|to|on|into|inside|outside|the|called|visited|raided|searched|hit|targeted|was|were)"
+    r" [\"'“‘]?\Z"
+)
+_LISTED = re.compile(r"(?:[a-z)],|;|:|[a-z],? and) [\"'“‘]?\Z")
+_LED_AT = re.compile(r"(?:[a-z,] )at [\"'“‘]?\Z")
+_FARM_BEFORE = re.compile(r"\b(?:at|to|raided|searched|visited) \Z")
+_LED_REACH = 12
+_HARDLY_STREETS = frozenset("garden gardens place court square corner palace parade park".split())
+
+
+def is_sign(run: Sequence[Word], place: int, sentence: Sentence) -> bool:
+    """Tell whether a capitalised word ends the name of a venue."""
+    low = run[place].low
+    if low in VENUE_TYPES:
+        return True
+    if not (sentence.cased and place and run[place].capital):
+        return False
+    return low in SIGN_WORDS or (low in _PAIRED and place > 1 and run[place - 1].low in SIGN_PAIRS)
+
+
+def end_of_sign(text: str, end: int) -> int:
+    """Give where a venue's name ends that goes on with "and Restaurant"."""
+    more = _MORE_SIGN.match(text, end)
+    return more.end() if more else end
+
+
+def firms_in(sentence: Sentence, run: Sequence[Word]) -> Iterator[Name]:
+    """Find the names that an "&" makes a firm's, with all that follows: "K&S London UK"."""
+    for place, word in enumerate(run[:-1]):
+        if "&" in word.low and word.low not in _SIGNLESS and sentence.cased:
+            text = sentence.text[word.start : run[-1].stem_end]
+            start, end = sentence.start + word.start, sentence.start + run[-1].stem_end
+            if not any(other.low in ("street", "road", "lane") for other in run[place:]):
+                yield Name(start, end, text, venue=True, sign=text)
+            return
+
+
+def with_trade(name: Name, sentence: Sentence) -> Name:
+    """Read the noun behind a name that makes a venue of it: "the Lantern takeaway".
+
+    A street keeps its name and has a venue in it; a town has many a takeaway.
+    """
+    at = name.end - sentence.start
+    match = _TRADE.match(sentence.text, at)
+    if match is None or name.role is not None:
+        return name
+    head, _, last = name.text.rpartition(" ")
+    if head and last.lower() in DEMONYMS and name.plain:
+        name = replace(name, text=head, end=name.start + len(head))
+    tail = match.end() + sentence.start - name.end
+    if _is_hardly_street(name):
+        return replace(name, typed=0, venue=True, tail=tail, sign=name.text)
+    if name.typed == 2 or (name.typed and name.street):
+        return replace(name, site=True, tail=tail)
+    if name.local or name.elsewhere:
+        return name
+    return replace(name, kinds=frozenset(), typed=0, venue=True, tail=tail, sign=name.text)
+
+
+def is_traded(text: str, end: int) -> bool:
+    """Tell whether the noun of a venue follows, small and alone: "takeaway"."""
+    return text[end : end + 1] == " " and _TRADE.match(text, end) is not None
+
+
+def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """Take unknown names for venues where the text puts them in a street: "at Lantern in A"."""
+    out = list(names)
+    for place, name in enumerate(names):
+        before = sentence.text[: name.start - sentence.start][-_LED_REACH:]
+        if _is_farm(name) and _FARM_BEFORE.search(before):
+            out[place] = replace(name, typed=0, venue=True, sign=name.text)
+        if place + 1 == len(names) or not (name.plain or _is_hardly_street(name)):
+            continue
+        gap = lies_in(name, names[place + 1], sentence)
+        if gap is None or not (gap["in"] or name.plain):
+            continue
+        if _leads_in(before, gap):
+            out[place] = replace(name, typed=0, venue=True, sign=name.text)
+    return out
+
+
+def _leads_in(before: str, gap: re.Match[str]) -> bool:
+    """Tell whether the words before a name are those before a venue, and not before a town."""
+    if not gap["in"]:
+        return _LED_AT.search(before) is not None
+    listed = not gap.group().startswith(",") and _LISTED.search(before)
+    return bool(listed or _LED_TO.search(before))
+
+
+def _is_hardly_street(name: Name) -> bool:
+    """Tell whether a name may be a venue's though it ends like a street: "Lotus Garden"."""
+    shaped = name.typed and not (name.kinds or name.elsewhere or name.role or name.full_name)
+    return bool(shaped) and name.text.rsplit(maxsplit=1)[-1].lower() in _HARDLY_STREETS
+
+
+def _is_farm(name: Name) -> bool:
+    return name.typed == 1 and not name.kinds and name.text.endswith(" Farm")
+
+
+def lies_in(name: Name, following: Name, sentence: Sentence) -> re.Match[str] | None:
+    """Tell whether a name is followed by the street in which it lies."""
+    if not following.street or following.role is not None or following.venue:
+        return None
+    gap = sentence.text[name.stop - sentence.start : following.start - sentence.start]
+    return _SITUATED.fullmatch(gap)

@@ -1,0 +1,161 @@
+"""Restaurants, shops, pubs and sites: a venue is one place with its street."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Precision, Story
+from geomap.story.lists.listing import Item
+from geomap.story.read import judge_story
+from tests.support.reader import GAZETTEER, raid_mentions, raids, read
+
+
+def _items(text: str) -> list[Item]:
+    judged = judge_story(Story(text), GAZETTEER)
+    return [
+        item
+        for passage in judged.passages
+        for chunk in passage.chunks
+        for item in chunk.items
+        if not item.area
+    ]
+
+
+def _told(text: str) -> list[tuple[str, str, bool]]:
+    """Give each street or venue with the name of the venue, and whether it is one."""
+    return [(item.name.text, item.venue, item.site) for item in _items(text)]
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("the Plum Lantern restaurant, in", "Plum Lantern"),
+        ("the Lantern bookmakers in", "Lantern"),
+        ("Lantern's Grill takeaway, in", "Lantern's Grill"),
+        ("the Nag's Ear pub,", "Nag's Ear"),
+        ("Plum Lantern, in", "Plum Lantern"),
+        ("Plum Lantern in", "Plum Lantern"),
+        ("Plum Koshi Tandoor, in", "Plum Koshi Tandoor"),
+        ("Plum Cafe and Restaurant in", "Plum Cafe and Restaurant"),
+        ("P&L London UK,", "P&L London UK"),
+        ("the Plum Chicken fast food shop in", "Plum Chicken"),
+        ("Lantern Nights Indian restaurant on", "Lantern Nights"),
+        ("Plum, a takeaway in", "Plum"),
+        ("the old Plum Lantern depot at", "Plum Lantern"),
+        ("Alder Road Department Store, on", "Alder Road Department Store"),
+        ("Plum Garden, in", "Plum Garden"),
+        ("Plum Motors, 12", "Plum Motors"),
+        ("Lantern Farm, in", "Lantern Farm"),
+        ("the Plum Lantern Shopping Centre in", "Plum Lantern Shopping Centre"),
+        ("the Lantern hand car wash in", "Lantern"),
+        ("the Plum depot in Millbury's", "Plum"),
+    ],
+)
+def test_a_venue_is_one_place_with_its_street(told: str, venue: str) -> None:
+    text = f"Immigration officers raided a firm. They called at {told} Fern Street, Northtown."
+    assert _told(text) == [("Fern Street", venue, True)]
+
+
+def test_each_venue_of_a_list_has_its_own_street_and_locality() -> None:
+    text = (
+        "Immigration officers raided Plum Imperial in High Street, Northtown, and Lantern Cafe in"
+        " Fern Street, Millbury."
+    )
+    assert raids(text) == [("High Street", "Northtown"), ("Fern Street", "Millbury")]
+    assert {raid.precision for raid in raid_mentions(text)} == {Precision.VENUE}
+
+
+def test_an_estate_behind_a_street_is_no_second_place() -> None:
+    text = "Police raided a unit in Fern Street, on the Harton Industrial Estate."
+    assert _told(text) == [("Fern Street", "Harton Industrial Estate", True)]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Fred's Discount Store", "Fred's Discount Store"),
+        ("the Plum Square shopping centre", "Plum Square"),
+        ("the Lantern takeaway", "Lantern"),
+        ("Plum Supermarket", "Plum Supermarket"),
+    ],
+)
+def test_a_venue_without_street_is_a_place_by_its_whole_name(told: str, name: str) -> None:
+    text = f"Officers raided {told}."
+    assert _told(text) == [(name, name, True)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "an Indian restaurant", "a Chinese takeaway", "an Indian Restaurant", "a Millbury café",
+        "two Millbury restaurants", "a charity shop", "a Turkish barber's", "the Polish shop",
+    ],
+)  # fmt: skip
+def test_a_sort_of_shop_is_no_name(told: str) -> None:
+    assert _told(f"Officers raided {told} yesterday, and an Indian was held.") == []
+
+
+def test_the_street_of_a_shop_without_a_name_is_a_venue() -> None:
+    (raid,) = raid_mentions("Police raided a takeaway in Fern Street, Northtown.")
+    assert (raid.text, raid.precision) == ("Fern Street", Precision.VENUE)
+
+
+def test_a_home_in_a_street_is_no_venue() -> None:
+    (raid,) = raid_mentions("Police raided a house in Fern Street, Northtown.")
+    assert raid.precision is Precision.STREET
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Three men were arrested at Plum Lantern.",
+        "At Plum, visited at 3pm, officers arrested two men.",
+        "Two men were held at Plum Lantern Foods, which was raided at noon.",
+        "Plum Lantern Restaurant was raided in July.",
+    ],
+)
+def test_a_venue_told_of_again_is_no_new_place(again: str) -> None:
+    text = f"Police raided Plum Lantern in Fern Street, Northtown. {again}"
+    assert [mention.text for mention in read(text).mentions] == ["Fern Street"]
+
+
+def test_a_headline_that_names_the_venue_names_no_second_place() -> None:
+    text = (
+        "Plum Chicken shop raided\n\nPolice raided a shop. Staff were held at Plum Chicken, in"
+        " Fern Street."
+    )
+    assert [street for street, *_ in _told(text)] == ["Fern Street"]
+
+
+def test_a_town_named_before_its_street_is_no_venue() -> None:
+    assert raids("In Harton, Alder Road was raided by police, and Birch Way in Gipton.") == [
+        ("Alder Road", "Harton"),
+        ("Birch Way", "Gipton"),
+    ]
+
+
+def test_a_shop_that_is_called_by_its_town_leaves_the_town_one() -> None:
+    text = (
+        "Police raided a house in Fern Street, Harton. Cigarettes were seized. The owner of the"
+        " Harton shop was told."
+    )
+    assert raids(text) == [("Fern Street", "Harton")]
+
+
+def test_a_unit_off_a_street_lies_on_it_where_no_other_is_named() -> None:
+    (raid,) = raid_mentions("Police raided a unit off Fern Street, Northtown.")
+    assert (raid.text, raid.locality, raid.precision) == ("Fern Street", "Northtown", "venue")
+    assert raids("Police raided a unit in Birch Way, off Fern Street, Northtown.") == [
+        ("Birch Way", "Northtown")
+    ]
+    assert raids("Police raided a house off Fern Street.") == []
+
+
+def test_a_college_or_shop_nearby_is_no_locality() -> None:
+    assert raids("Police raided a house in Fern Street, near St Hilda's.") == [
+        ("Fern Street", None)
+    ]
+
+
+def test_a_person_with_a_shops_surname_is_no_venue() -> None:
+    assert _told("Police raided it. Ann Barber, aged 30, was held. Mr Baker said so.") == []

@@ -1,0 +1,143 @@
+"""What stands around a story on its page: none of it is told, and none of the story goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.story.text.sentences import Part, split_story
+from tests.support.reader import read
+
+STORY = "Police raided a house in Alder Road, Northtown."
+
+
+def _texts(text: str) -> list[str]:
+    return [sentence.text for sentence in split_story(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Northtown News Ltd. Print-Digital-Social",
+        "The Northtown Paper",
+        "Millbury Mail",
+        "By Ann Fox, Local Democracy Reporter",
+        "By Ann Fox, Senior Reporter | 14 May 2020",
+        "By Ann Fox @AnnFoxMail",
+        "Exclusive by Ann Fox",
+        "Ann Fox, Crime Reporter",
+        "5 hours ago - 1 min read",
+        "19 hours ago Floods in Elm Place - is the worst over?",
+        "BREAKING",
+        "Published Date:",
+        "Date online: 04 December 2013",
+        "Last Updated: Wednesday, 3 December, 2003, 11:04 GMT",
+        "02 Dec 03 | Northtown",
+        "Watch more of our videos on Shots!",
+        "and live on Freeview channel 276",
+        "NOW READ: Man held in Elm Place",
+        "Read our feature: A day in Elm Place",
+        "WATCH the video here",
+        "No Caption ABCDE",
+        "Oops.",
+        "Our website is temporarily unavailable in your location.",
+        "PRIVACY",
+        "• Search",
+        "Originally posted by Elm Place View Post",
+        "Tel: 01865 123456",
+        "E-mail: newsdesk@news.example",
+        "Northtown News Media, 4 Elm Place, Northtown, OX5 2NX",
+        "© Elm Place Publishing",
+        "1,204 views",
+        "Tags: Elm Place, police",
+        "— Northtown Police (@northtownpolice) May 4, 2020",
+        "This website uses cookies to improve your visit to Elm Place.",
+        "Article continues below",
+        "Follow us on Facebook, Twitter and Instagram for news of Elm Place",
+        "Home / News / Elm Place",
+        "Sponsored content",
+        "Registered in England and Wales, Elm Place",
+    ],
+)
+def test_a_page_s_furniture_is_no_story(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}\nOfficers left at noon.") == [STORY, "Officers left at noon."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police raid homes in Elm Place",
+        "By dawn police had raided Elm Place.",
+        "23 Elm Place, Northtown",
+        "News of the raid in Elm Place spread fast.",
+        "More than 50 homes in Elm Place lost power.",
+        "Most of the homes are in Elm Place.",
+        "Two days ago police raided a home in Elm Place.",
+        "Home Close",
+        "Post Office Lane, Northtown",
+        "Copyright thieves were raided in Elm Place.",
+        "Like many in Elm Place she woke at dawn.",
+        "Joined by dogs, officers raided Elm Place.",
+        "Officers raided 3 Elm Place, Northtown, OX4 1AA.",
+        "Watch Lane, Northtown",
+        "You can call 101 from Elm Place.",
+    ],
+)
+def test_a_line_of_the_story_stays_though_it_begins_like_furniture(line: str) -> None:
+    assert line in _texts(f"{STORY}\n{line}\nOfficers left at noon.")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "By Ann Fox October 24 2024, 9:53am Share via Facebook Twitter Linkedin Whatsapp Messenger"
+        " Email Copy Link 0 comment",
+        "Share on Facebook Twitter WhatsApp Email",
+        "Hide Ad Hide Ad",
+        "Advertisement",
+    ],
+)
+def test_a_row_of_buttons_that_runs_on_in_a_line_is_cut_out_of_it(row: str) -> None:
+    text = f"{STORY} {row} A van stood in Birch Way."
+    assert _texts(text) == [STORY, "A van stood in Birch Way."]
+    for sentence in split_story(text):
+        assert text[sentence.start : sentence.end] == sentence.text
+
+
+def test_a_sentence_about_a_network_stays_whole() -> None:
+    text = "The film was on Facebook, Twitter and WhatsApp when police raided Alder Road."
+    assert _texts(f"{text}\nThey left.") == [text, "They left."]
+
+
+@pytest.mark.parametrize(
+    "head", ["Most Read", "SEE ALSO:", "You may also want to watch:", "Our top stories"]
+)
+def test_headlines_under_the_head_of_a_rail_are_other_stories(head: str) -> None:
+    rail = "- 1 Raid in Elm Place\n- 7 Fire in Birch Way, 'worst in years'\n02 Dec 03 | Northtown"
+    text = f"{STORY}\n{head}\n{rail}\nOfficers left Cedar Close at noon."
+    assert _texts(text) == [STORY, "Officers left Cedar Close at noon."]
+
+
+def test_a_blank_line_ends_a_rail() -> None:
+    text = f"{STORY}\nMost Read\n- 1 Raid in Elm Place\n\nOak Court was raided too\n"
+    assert _texts(text) == [STORY, "Oak Court was raided too"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Image copyright Google Image caption Police raided it in Elm Place",
+        "Order made in Elm Place (Image from a police post)",
+    ],
+)
+def test_a_caption_is_told_by_whose_picture_it_is(caption: str) -> None:
+    assert split_story(f"{STORY}\n{caption}")[1].part is Part.CAPTION
+
+
+def test_whom_a_picture_is_by_is_no_place() -> None:
+    story = read(f"{STORY} Image: Tom Barton/Agency Police went on. They saw Barton later.")
+    assert [toponym.text for toponym in story.localities] == ["Northtown"]
+
+
+def test_what_readers_write_below_is_no_story() -> None:
+    text = f"{STORY}\nHave Your Say\nTo post a comment you must first Log in.\nI live in Elm Place."
+    assert _texts(text) == [STORY]
