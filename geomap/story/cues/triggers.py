@@ -25,7 +25,7 @@ class Trigger:
     alone does not (it is a `visit`). `weak` words do not make a story one of raids unless homes
     follow them.
     `by_police` tells that the police are spoken of just before, `homes` that homes and the like
-    are near.
+    are near; `kind` is that of the cue.
     """
 
     role: Role
@@ -37,6 +37,7 @@ class Trigger:
     visit: bool = False
     by_police: bool = False
     homes: bool = False
+    kind: str = ""
 
 
 def triggers_in(text: str) -> tuple[Trigger, ...]:
@@ -89,7 +90,9 @@ def _trigger(
     homes = bool(_DOOR.search(text, since, until)) or finder("unit").tells(low, since, until)
     weak = visit and (match.group().startswith("attended") or not (homes or inspection))
     firm = not visit or by_police or passive
-    return Trigger(role_of(kind), start, end, text[start:end], firm, weak, visit, by_police, homes)
+    return Trigger(
+        role_of(kind), start, end, text[start:end], firm, weak, visit, by_police, homes, kind
+    )
 
 
 def _is_done_to_homes(low: str, since: int, start: int) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geomap.model import Role
-from geomap.story.cues.heads import is_denied, role_by_head
-from geomap.story.cues.heads import is_spared
+from geomap.story.cues.heads import is_denied, is_spared, role_by_head
 from geomap.story.lists.occurrences import Occurrence
 from geomap.story.passages import Passage, is_specific
 from geomap.story.roles.cue_features import head_of

@@ -11,16 +11,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from geomap.story.cues.past import recalled_since
+from geomap.story.cues.cue_table import role_of
 from geomap.story.cues.heads import (
     REACH,
+    cues_before,
     is_dwelling,
     is_numbered,
-    role_by_head,
+    tells_passer_by,
+    tells_search,
     tells_where,
     tells_witnesses,
 )
-from geomap.story.cues.heads import tells_passer_by, tells_search
+from geomap.story.cues.past import recalled_since
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.lists.occurrences import Occurrence
@@ -85,7 +87,7 @@ class Clues:
         self._passages = passages
         self._setting = setting
         self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
-        self._roles = [list(dict.fromkeys(t.role for t in p.triggers)) for p in passages]
+        self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
         self._told = Counter(place.key for place in occurrences if not place.item.area)
         self._streets_at = [
@@ -107,7 +109,7 @@ class Clues:
             f"nth:{min(_PARTS_OF_STORY - 1, _PARTS_OF_STORY * at // len(self._passages))}",
             f"told:{min(_FEW, self._told[place.key])}",
             *self._triggers(place),
-            *(f"beside:{role}" for role in self._roles[at]),
+            *(f"beside:{kind}" for kind in self._kinds[at]),
             *self._triggers_around(at),
             *self._of_head(place),
             *self._of_premises(at),
@@ -127,33 +129,35 @@ class Clues:
         if before is None:
             yield "after:none"
         else:
-            yield f"after:{_sort(before)}"
-            yield f"after:{before.role}{' by police' if before.by_police else ''}"
+            kind = _kind(before)
+            yield f"after:{kind}"
+            yield f"after:{kind}{' by police' if before.by_police else ''}"
             yield f"after:{' '.join(before.text.lower().split())}"
-            yield from [f"after:{before.role} next"] if start - before.end < _NEXT_TO else []
+            yield from [f"after:{kind} next"] if start - before.end < _NEXT_TO else []
             if not _OTHER_CLAUSE.search(text, before.end, start):
-                yield f"after:{_sort(before)} in clause"
+                yield f"after:{kind} in clause"
         if behind is None:
             yield "before:none"
         else:
-            yield f"before:{_sort(behind)}"
-            yield from [f"before:{behind.role} next"] if behind.start - end < _NEXT_TO else []
+            kind = _kind(behind)
+            yield f"before:{kind}"
+            yield from [f"before:{kind} next"] if behind.start - end < _NEXT_TO else []
             if not _OTHER_CLAUSE.search(text, end, behind.start):
-                yield f"before:{_sort(behind)} in clause"
+                yield f"before:{kind} in clause"
         if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
             yield "subject:"
 
     def _triggers_around(self, at: int) -> Iterator[str]:
         """Give those of the sentence before, of the next, and of the last one that had any."""
         if at:
-            yield from [f"above:{role}" for role in self._roles[at - 1]] or ["above:none"]
+            yield from [f"above:{kind}" for kind in self._kinds[at - 1]] or ["above:none"]
         if at + 1 < len(self._passages):
-            yield from (f"below:{role}" for role in self._roles[at + 1])
+            yield from (f"below:{kind}" for kind in self._kinds[at + 1])
         for passage in reversed(self._passages[max(0, at - _MOST_BACK) : at]):
             if passage.triggers:
-                yield f"last:{passage.triggers[-1].role}"
+                yield f"last:{_kind(passage.triggers[-1])}"
                 if self._passages[at].sentence.part is Part.ITEM:
-                    yield f"listed under:{passage.triggers[-1].role}"
+                    yield f"listed under:{_kind(passage.triggers[-1])}"
                 return
 
     def _of_head(self, place: Occurrence) -> Iterator[str]:
@@ -162,10 +166,7 @@ class Clues:
         head = head_of(place.chunk, passage.sentence)
         start = place.chunk.start - passage.sentence.start
         end = place.chunk.end - passage.sentence.start
-        for raided in (False, True):
-            role = role_by_head(head, raided=raided)
-            if role is not None:
-                yield f"noun:{role}{' though raided' if raided else ''}"
+        yield from (f"noun:{cue.kind}" for cue in cues_before(head))
         dwelling = is_home(place.chunk, head)
         around = passage.sentence.text[max(0, start - _AROUND) : end + _AROUND]
         happened = tells_search(around)
@@ -189,7 +190,7 @@ class Clues:
             if self._streets_at[number] or passage.is_item:
                 return
             if _THE_PREMISES.search(small(passage.sentence.text)):
-                yield from (f"premises:{role}" for role in self._roles[number])
+                yield from (f"premises:{kind}" for kind in self._kinds[number])
                 yield "premises:"
 
     def _dated(self, place: Occurrence) -> Iterator[str]:
@@ -226,8 +227,12 @@ def is_home(chunk: Chunk, head: str) -> bool:
     return bool(chunk.head.unit or chunk.head.count is not None or is_dwelling(head))
 
 
-def _sort(trigger: Trigger) -> str:
-    return f"{trigger.role}{'' if trigger.firm else ' perhaps'}"
+def _kind(trigger: Trigger) -> str:
+    """Give the kind of a cue, and what the story's sort makes of it: robbers raid, too."""
+    told = trigger.kind or str(trigger.role)
+    if trigger.role is not role_of(told):
+        told = f"{told} as {trigger.role}"
+    return told if trigger.firm else f"{told} perhaps"
 
 
 def _of_list(place: Occurrence, passage: Passage) -> Iterator[str]:
