@@ -27,6 +27,8 @@ _THINGS = pattern(
     any_word("found", "things"),
     r"\b",
 )
+_OPENING = frozenset("class crystal counterfeit stolen".split())
+"""Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
@@ -103,7 +105,7 @@ def _found(
 
 @lru_cache(maxsize=16_384)
 def _is_thing(word: str) -> bool:
-    return word == "class" or bool(_DRUGS.match(word) or _THINGS.match(word))
+    return word in _OPENING or bool(_DRUGS.match(word) or _THINGS.match(word))
 
 
 def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
