@@ -1,4 +1,4 @@
-"""What came of the raid at one address, where the story says it of that address alone.
+"""What came of the raids: the drugs and things found, and what came of one address alone.
 
 An outcome is made of counts and of words from fixed lists: "2 arrests, £300 in cash, cannabis".
 No other word of the story gets into it, so that it names nobody.
@@ -6,16 +6,29 @@ No other word of the story gets into it, so that it names nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from geomap.model import Fact
 from geomap.story.facts.arrests import people_arrested
+from geomap.story.facts.fact_words import any_word
 from geomap.story.facts.money import cash_in
-from geomap.story.facts.seizures import drugs_in, things_in
 from geomap.story.passages import Passage
+from geomap.story.text.glance import word_set
 from geomap.story.text.patterns import pattern
+from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Part, Sentence
 
+_FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
+_DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
+_THINGS = pattern(
+    r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
+    any_word("found", "things"),
+    r"\b",
+)
+_OPENING = frozenset("class crystal counterfeit stolen".split())
+"""Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
@@ -62,4 +75,41 @@ def _parts(sentence: Sentence) -> list[Fact[str]]:
     money = cash_in(sentence)
     if money is not None:
         out.append(Fact(f"£{money.value:,} in cash", money.start, money.end))
-    return [*out, *drugs_in(sentence, listed=listed), *things_in(sentence, listed=listed)]
+    out += _found(_DRUGS, sentence, listed=listed)
+    return [*out, *_found(_THINGS, sentence, listed=listed)]
+
+
+def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
+    """List the drugs that were found, each once."""
+    return _once(fact for passage in passages for fact in _found(_DRUGS, passage.sentence))
+
+
+def things(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
+    """List the weapons and other things that were found, each once."""
+    return _once(fact for passage in passages for fact in _found(_THINGS, passage.sentence))
+
+
+def _found(
+    words: re.Pattern[str], sentence: Sentence, *, listed: bool = False
+) -> tuple[Fact[str], ...]:
+    """List what was found in a sentence; a line of a list of raids need not say "found"."""
+    text = sentence.text
+    if not any(map(_is_thing, word_set(text))) or not (listed or _FOUND.search(text)):
+        return ()
+    return _once(
+        Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
+        for match in words.finditer(text)
+        if not is_wide(sentence, match.end())
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _is_thing(word: str) -> bool:
+    return word in _OPENING or bool(_DRUGS.match(word) or _THINGS.match(word))
+
+
+def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
+    out: dict[str, Fact[str]] = {}
+    for fact in facts:
+        out.setdefault(fact.value.lower(), fact)
+    return tuple(out.values())

@@ -30,7 +30,7 @@ _PEOPLE = pattern(
     rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{_NOUN}",
     rf"(?P<mates>(?:, {_SINGLE})?,? and {_SINGLE}\b)?",
     rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{_NOUN}))",
-    rf"|\b(?P<some>{NUMBER})(?: of (?:those|them|(?:the|his|her) {_ADJECTIVES}{_NOUN})\b",
+    rf"|\b(?P<some>{NUMBER})(?: of (?:those|(?:the|his|her) {_ADJECTIVES}{_NOUN})\b",
     r"|(?: [A-Z][\w-]+)?(?=,? (?:both |all )?aged \d|, \d\d,))",
     rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{_NOUN})",
     rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",

@@ -11,7 +11,7 @@ from geomap.story.facts.arrests import arrests
 from geomap.story.facts.forces import OwnForces, main_force
 from geomap.story.facts.kinds import raid_kind
 from geomap.story.facts.money import cash
-from geomap.story.facts.seizures import drugs, things
+from geomap.story.facts.outcomes import drugs, things
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When

@@ -212,6 +212,8 @@ def test_what_was_found_is_listed() -> None:
     facts = _facts(RAID + "Officers seized heroin, a machete and three mobile phones.")
     assert [fact.value for fact in facts.drugs] == ["heroin"]
     assert [fact.value for fact in facts.found] == ["a machete", "three mobile phones"]
+    facts = _facts(RAID + "Officers found stolen bikes and class A drugs.")
+    assert [fact.value for fact in facts.found + facts.drugs] == ["stolen bikes", "class A drugs"]
 
 
 def test_a_story_without_a_raid_states_nothing_of_raids() -> None:
