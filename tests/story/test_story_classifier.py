@@ -7,11 +7,12 @@ import pytest
 from geomap.model import Role, Story
 from geomap.story import interpret
 from geomap.story.names.name import Name
-from geomap.story.read import judge_story, surroundings
-from geomap.story.roles.classifier import SURE_AT_MOST, _model, features, role_chances
-from geomap.story.roles.context_features import Surroundings
+from geomap.story.read import clues, surroundings
+from geomap.story.roles.classifier import _model, features, role_chances
+from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import split_story
 from tests.reading.labelled import one_liners
+from tests.support.reader import document
 from tests.support.towns import GAZETTEER
 
 RAID_WORDS = ["b:warrant", "b=warrant", "b:searched", "bn:raided", "b:raided"]
@@ -29,12 +30,6 @@ def test_every_feature_of_the_weights_weighs_something_for_some_role() -> None:
     assert all(len(row) == len(roles) for row in weights.values())
     assert all(max(map(abs, row)) >= 3 for row in weights.values())
     assert len(weights) < 8_000, "more than are of use: are features of few stories among them?"
-
-
-def test_a_role_is_surer_when_rule_and_words_agree() -> None:
-    agreed = role_chances([*RAID_WORDS, "rule:raid"])[Role.RAID]
-    assert agreed > role_chances([*RAID_WORDS, "rule:home"])[Role.RAID]
-    assert agreed > role_chances(["b:jailed", "b:lives", "rule:raid"])[Role.RAID]
 
 
 def test_a_feature_without_a_weight_weighs_nothing() -> None:
@@ -101,7 +96,6 @@ def test_a_street_that_the_words_make_a_raid_is_given_its_day_and_locality() -> 
     )
     story = interpret(Story(text, published=date(2020, 5, 14)), GAZETTEER)
     (raid,) = [mention for mention in story.mentions if mention.role is Role.RAID]
-    assert raid.why_role.startswith("the words around it weigh for it")
     assert (raid.locality, raid.date and raid.date.value) == ("Northtown", date(2020, 5, 12))
 
 
@@ -126,16 +120,28 @@ def test_no_word_of_another_clause_counts_as_of_the_street_s_own() -> None:
     assert not {"c:flat", "c=search", "d:ran"} & names
 
 
-def test_what_the_rules_know_of_a_street_is_weighed_too() -> None:
-    text = (
+def test_what_the_grammar_knows_of_a_street_is_weighed_too() -> None:
+    read = document(
         "Police raided two homes in Northtown on Tuesday. They were in Alder Road and Birch Way. "
-        "A man was arrested in Fern Street."
+        "A man was arrested in Fern Street.",
+        until="occurrences",
     )
-    judged = judge_story(Story(text, published=date(2020, 5, 14)), GAZETTEER)
-    clues = judged.clues()
-    known = {place.item.name.text: set(clues.features(place)) for place in judged.found}
-    assert {"above:raid", "listed:2", "story:raids", "day:known"} <= known["Alder Road"]
-    assert {"rule:arrest", "after:arrest", "after:arrested", "last:raid"} <= known["Fern Street"]
+    told = clues(read)
+    known = {place.name.text: set(told.features(place)) for place in read.occurrences}
+    assert {"above:search", "listed:2", "story:raids", "day:known"} <= known["Alder Road"]
+    assert {"after:arrest", "after:arrested", "last:search"} <= known["Fern Street"]
+
+
+def test_what_is_said_of_the_premises_further_on_is_weighed() -> None:
+    read = document(
+        "A man lives at a flat in Fern Street. Police burst into the flat at dawn. "
+        "A woman lives in Alder Road.",
+        until="occurrences",
+    )
+    told = clues(read)
+    known = {place.name.text: set(told.features(place)) for place in read.occurrences}
+    assert "premises:search" in known["Fern Street"]
+    assert "premises:search" not in known["Alder Road"]
 
 
 def test_no_word_makes_a_raid_of_the_place_that_a_team_is_named_after() -> None:
@@ -145,22 +151,23 @@ def test_no_word_makes_a_raid_of_the_place_that_a_team_is_named_after() -> None:
     assert roles.get("Northtown") in (None, Role.OTHER)
 
 
-def test_a_raid_that_a_firm_rule_denies_is_never_quite_sure() -> None:
+def test_no_raid_is_told_of_a_street_of_which_the_story_says_that_there_was_none() -> None:
     text = (
         "Police executed a drugs warrant at a house in Alder Road. We reported that police had"
         " raided a house in Fern Street. No house in Fern Street was raided."
     )
-    denied = [m for m in interpret(Story(text), GAZETTEER).mentions if m.text == "Fern Street"]
-    assert denied
-    assert all(m.role is not Role.RAID or m.role_chance <= SURE_AT_MOST for m in denied)
+    told = [m for m in interpret(Story(text), GAZETTEER).mentions if m.text == "Fern Street"]
+    assert told
+    assert all(mention.role is not Role.RAID for mention in told)
 
 
 def test_no_feature_of_a_street_counts_twice_however_many_lines_the_story_has() -> None:
     text = "Raids in Northtown\n\n" + "Police raids\n\n* Alder Road\n* Birch Way\n\n" * 40
-    judged = judge_story(Story(text), GAZETTEER)
-    words, clues = surroundings(judged), judged.clues()
-    for place in judged.found:
-        names = features(place, words, clues)
+    read = document(text, until="occurrences")
+    words, told = surroundings(read), clues(read)
+    assert len(read.occurrences) == 80
+    for place in read.occurrences:
+        names = features(place, words, told)
         assert len(names) == len(set(names)) < 400
 
 

@@ -9,6 +9,8 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.index_file import Entry, pack
 from geomap.model import Mention, Place, PlaceKind, Role, Story
 from geomap.story import interpret
+from geomap.story.document import Document, Home
+from geomap.story.read import document_of
 
 THURSDAY = date(2020, 5, 14)
 STREETS = (
@@ -49,6 +51,13 @@ GAZETTEER = Gazetteer(
 def read(text: str, *, published: date | None = THURSDAY, title: str | None = None) -> Story:
     """Read with the made-up gazetteer."""
     return interpret(Story(text, title=title, published=published), GAZETTEER)
+
+
+def document(
+    text: str, *, published: date | None = THURSDAY, until: str | None = None
+) -> Document:
+    """Read up to the step that gives the layer `until`."""
+    return document_of(Story(text, published=published), Home(GAZETTEER), until=until)
 
 
 def raids(text: str, **options: date | None) -> list[tuple[str, str | None]]:

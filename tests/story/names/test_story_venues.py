@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Precision, Story
+from geomap.model import Precision
 from geomap.story.lists.listing import Item
-from geomap.story.read import judge_story
-from tests.support.reader import GAZETTEER, raid_mentions, raids, read
+from tests.support.reader import document, raid_mentions, raids, read
 
 
 def _items(text: str) -> list[Item]:
-    judged = judge_story(Story(text), GAZETTEER)
-    return [
-        item
-        for passage in judged.passages
-        for chunk in passage.chunks
-        for item in chunk.items
-        if not item.area
-    ]
+    places = document(text, until="occurrences").occurrences
+    return [place.item for place in places if not place.item.area]
 
 
 def _told(text: str) -> list[tuple[str, str, bool]]:
