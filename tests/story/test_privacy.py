@@ -25,7 +25,10 @@ def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(part: str
     named = 0
     for labelled, placed in placed_stories(part):
         written = dumps(to_geojson(placed.raids)).decode()
+        force = placed.story.facts.force.value if placed.story.facts.force else ""
         for name in _full_names(placed.story):
+            if name in force:
+                continue  # "Thames Valley, who sent six officers"
             named += 1
             assert name not in written, f"{labelled.slug} names {name}"
         assert not DOOR.search(written), labelled.slug

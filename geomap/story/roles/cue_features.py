@@ -85,7 +85,7 @@ class Clues:
         published: date | None,
     ) -> None:
         self._passages = passages
-        self._setting = setting
+        self._heads: dict[int, list[str]] = {}
         self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
@@ -111,7 +111,7 @@ class Clues:
             *self._triggers(place),
             *(f"beside:{kind}" for kind in self._kinds[at]),
             *self._triggers_around(at),
-            *self._of_head(place),
+            *self._of_chunk(place),
             *self._of_premises(at),
             *_of_list(place, self._passages[at]),
             *self._dated(place),
@@ -134,7 +134,7 @@ class Clues:
             yield f"after:{kind}{' by police' if before.by_police else ''}"
             yield f"after:{' '.join(before.text.lower().split())}"
             yield from [f"after:{kind} next"] if start - before.end < _NEXT_TO else []
-            if not _OTHER_CLAUSE.search(text, before.end, start):
+            if _is_one_clause(text, before.end, start):
                 yield f"after:{kind} in clause"
         if behind is None:
             yield "before:none"
@@ -142,7 +142,7 @@ class Clues:
             kind = _kind(behind)
             yield f"before:{kind}"
             yield from [f"before:{kind} next"] if behind.start - end < _NEXT_TO else []
-            if not _OTHER_CLAUSE.search(text, end, behind.start):
+            if _is_one_clause(text, end, behind.start):
                 yield f"before:{kind} in clause"
         if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
             yield "subject:"
@@ -159,6 +159,12 @@ class Clues:
                 if self._passages[at].sentence.part is Part.ITEM:
                     yield f"listed under:{_kind(passage.triggers[-1])}"
                 return
+
+    def _of_chunk(self, place: Occurrence) -> list[str]:
+        key = id(place.chunk)
+        if key not in self._heads:
+            self._heads[key] = list(self._of_head(place))
+        return self._heads[key]
 
     def _of_head(self, place: Occurrence) -> Iterator[str]:
         """Give what the noun in front of the list says: a station, somebody's home, a witness."""
@@ -225,6 +231,10 @@ def is_home(chunk: Chunk, head: str) -> bool:
     if chunk.head.preposition.endswith("of"):
         return False
     return bool(chunk.head.unit or chunk.head.count is not None or is_dwelling(head))
+
+
+def _is_one_clause(text: str, start: int, end: int) -> bool:
+    return end - start < _AROUND and not _OTHER_CLAUSE.search(text, start, end)
 
 
 def _kind(trigger: Trigger) -> str:
