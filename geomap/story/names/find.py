@@ -216,7 +216,8 @@ def _unknown(
         texts = [sentence.text[word.start : word.end] for word in rest]
         if any(text.isupper() for text in texts) or all(len(text) < 3 for text in texts):
             continue
-        owns = last.possessive and sentence.text[last.end : last.end + 1] == " "
+        owns = last.possessive and text[last.end : last.end + 1] == " "
+        owns = owns and not is_traded(text, last.end)  # "Wendy's nail bar"
         yield cut(sentence, first.start, last.stem_end if owns else last.end)
 
 
