@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from geomap.story.text.numbers import UNIT_PHRASE, count_of, without_doors
+from geomap.story.text.lexicon import UNITS
+from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, without_doors
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
 
 
@@ -112,11 +114,22 @@ _GAP = pattern(
     rf"(?P<what>{UNIT_PHRASE})?\s*,?\s*",
     rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
 )
-_HEAD = small_pattern(
-    rf"(?:(?P<what>{UNIT_PHRASE})\s*)?",
-    r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*",
-    rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z",
+_LEAD = (
+    r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*"
+    rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z"
 )
+_HEAD = small_pattern(rf"(?:(?P<what>{UNIT_PHRASE})\s*)?", _LEAD)
+_BARE_HEAD = small_pattern(r"(?P<what>(?!))?", _LEAD)
+"""The same where no word can be of a noun or a number."""
+_NOUN = re.compile(rf"(?:{UNITS}|{COUNT}|dozen|factor(?:y|ies)|others?|more|several)[,:'’]?s?")
+_WORDS = re.compile(r"[^\s,:;.]+")
+_BEGIN = re.compile(r"\b\w|[,:'\"“‘]")
+_LEAD_ENDS = frozenset(
+    "in at on within inside around across of along throughout to off near nearby beside behind"
+    " opposite from overlooking outside alongside with the neighbouring central city's town's them"
+    " side other".split()
+)
+"""Last words of what may lead into a list, where no number and no mark stands there."""
 _BOTH = pattern(_EACH)
 _HOUSE = re.compile(
     r"\b(?:(?:[Nn]umbers?|[Nn]os?\.?|[Ff]lats?|[Aa]partments?) )?\d+[A-Za-z]? "
@@ -164,11 +177,23 @@ def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:
     return Joint.COMMA if sep else Joint.TOUCH
 
 
+@lru_cache(maxsize=8192)
+def _is_noun(word: str) -> bool:
+    """Tell whether a word may be a noun of what is searched, or count it; "a" alone does not."""
+    return word not in ("a", "an") and _NOUN.fullmatch(word) is not None
+
+
 def before(head: str) -> Connector:
     """Read what leads into the first name of a list: "raided two homes in"."""
-    head = _HOUSE.sub("the address", head[-_HEAD_REACH:])
-    match = _HEAD.search(without_doors(small(head)))
-    if not match:
+    head = without_doors(small(_HOUSE.sub("the address", head[-_HEAD_REACH:])))
+    words = _WORDS.findall(head)
+    counted = any(map(_is_noun, words))
+    if not (counted or (words and (words[-1] in _LEAD_ENDS or not words[-1].isalpha()))):
+        return Connector(Joint.START)
+    lead = _HEAD if counted else _BARE_HEAD
+    starts = (begin.start() for begin in _BEGIN.finditer(head))
+    match = next(filter(None, (lead.match(head, start) for start in starts)), None)
+    if match is None:
         return Connector(Joint.START)
     count, unit = count_of(match["what"]) if match["what"] else (None, "")
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())

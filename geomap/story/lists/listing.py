@@ -25,6 +25,7 @@ _HEAD_REACH = 120
 _OPENING_REACH = 20
 _FLAT = pattern(r"\b(?:flat|apartment|room) \d+[a-z]?,? \Z")
 _OFF = ("off", "just off")
+_OFF_STREET = WORKPLACES | {"premises", "building", "buildings"}
 _WHERE = pattern(rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b")
 _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
@@ -220,7 +221,7 @@ def _is_street_of(link: Link) -> bool:
 def _is_landmark(link: Link, alone: bool) -> bool:
     """Tell whether a name only says where another place is; `alone` where no other is named."""
     joint, name = link.connector.joint, link.name
-    if alone and link.connector.preposition in _OFF and link.connector.unit in WORKPLACES:
+    if alone and link.connector.preposition in _OFF and link.connector.unit in _OFF_STREET:
         return False  # "a unit off Elm Road" lies on it
     if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
         return True  # "near Sainsbury's"

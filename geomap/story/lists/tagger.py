@@ -87,6 +87,8 @@ def labels_of(links: Sequence[Link], *, fronted: bool, apposed: bool) -> str:
         A letter a name.
     """
     paired = _best(links, {}, fronted, apposed)
+    if all(link.connector.joint is not Joint.COMMA for link in links[1:]):
+        return paired[1]
     unpaired = _best(links, _UNPAIRED, fronted, apposed)
     return max(paired, unpaired, key=lambda scored: scored[0])[1]
 

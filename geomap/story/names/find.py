@@ -28,11 +28,12 @@ from geomap.story.text.lexicon import (
     WEAK_TYPES,
 )
 from geomap.story.text.sentences import Sentence
-from geomap.story.text.tokens import INNER, Word, runs, words_of
+from geomap.story.text.tokens import INNER, Word, runs_of
 
 T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
+_NO_ENDS = NOT_NAMES | INNER
 _SAINT = re.compile(r"\.?[ ][A-Z]")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -92,7 +93,11 @@ def _within(
 def _scan_sentence(
     sentence: Sentence, matches: list[GazetteerMatch], persons: list[tuple[int, int]]
 ) -> list[Name]:
-    capital_runs = list(runs(words_of(sentence.text)))
+    capital_runs = [
+        run for run in runs_of(sentence.text) if len(run) > 1 or run[0].low not in _NO_ENDS
+    ]
+    if not (capital_runs or matches):
+        return []
     taken = bytearray(len(sentence.text))
     for start, end in persons:
         _mark(taken, start - sentence.start, end - sentence.start, 1)
@@ -211,7 +216,8 @@ def _unknown(
         texts = [sentence.text[word.start : word.end] for word in rest]
         if any(text.isupper() for text in texts) or all(len(text) < 3 for text in texts):
             continue
-        owns = last.possessive and sentence.text[last.end : last.end + 1] == " "
+        owns = last.possessive and text[last.end : last.end + 1] == " "
+        owns = owns and not is_traded(text, last.end)  # "Wendy's nail bar"
         yield cut(sentence, first.start, last.stem_end if owns else last.end)
 
 
@@ -233,11 +239,11 @@ def _pieces(run: list[Word], text: str, taken: bytearray) -> Iterator[list[Word]
 def _trimmed(run: list[Word]) -> list[Word]:
     """Cut words off a run that no name begins or ends with; "The" may begin one."""
     first, last = 0, len(run)
-    while first < last and run[first].low in NOT_NAMES | INNER:
+    while first < last and run[first].low in _NO_ENDS:
         if run[first].low == "the" and run[first].start > 0 and run[first].capital:
             break
         first += 1
-    while last > first and run[last - 1].low in NOT_NAMES | INNER:
+    while last > first and run[last - 1].low in _NO_ENDS:
         last -= 1
     return run[first:last]
 

@@ -60,7 +60,16 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _PLACED_REACH = 20
+_DIGIT = re.compile(r"\d")
 _SITUATED = re.compile(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORECASE)
+_TITLES = frozenset(re.sub("[?]", "", _TITLE).split("|")) | {"Rev", "PC"}
+_CAPITALS = re.compile(rf"{_CAPITAL}\w*")
+_HOMES = ("house", "home", "flat", "address", "bungalow", "caravan")
+_HELD = ("arrested", "charged", "jailed", "detained")
+_SAID = (
+    "said", "says", "added", "told", "explain", "warned", "insisted", "claimed", "commented",
+    "admitted", "denied", "pleaded", "was", "has", "lives", "who", "prosecuting", "defending",
+)  # fmt: skip
 _NO_SURNAMES = SURE_TYPES | BODY_WORDS
 _NO_FIRST_NAMES = NOT_NAMES | {"st"}
 
@@ -77,7 +86,10 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
     known: set[str] = set()
     for sentence in sentences:
         if sentence.cased:
-            for start, end, name in _introduced(sentence):
+            words = _CAPITALS.findall(sentence.text)
+            if len(words) < 2:
+                continue
+            for start, end, name in _introduced(sentence, words):
                 spans.add((start, end))
                 known |= {name, name.split()[-1]}
             spans.update(_by_what_happens(sentence))
@@ -86,13 +98,46 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
     return sorted(spans)
 
 
-def _introduced(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+def _introducing(text: str, words: Sequence[str]) -> Iterator[re.Pattern[str]]:
+    """Give the patterns that may make a person known in a text with these capitalised words."""
+    if not _TITLES.isdisjoint(words):
+        yield _TITLED
+    if any(word in text for word in _SAID):
+        yield _SPEAKING
+    if ":" in text:
+        yield _CREDITED
+    if " who" in text or "both" in text or _DIGIT.search(text):
+        yield _AGED
+
+
+def _telling(text: str) -> Iterator[re.Pattern[str]]:
+    """Give the patterns by which something may happen to a person in a text."""
+    home = any(word in text for word in _HOMES)
+    owner = "'" in text or "’" in text
+    held = any(word in text for word in _HELD)
+    if home and owner:
+        yield _OWNERS[0]
+    if owner and ("t " in text):
+        yield _OWNERS[1]
+    if home:
+        yield _OWNERS[2]
+    if held or "named" in text or "identified" in text:
+        yield _OWNERS[3]
+    if held or "lived" in text or "lives" in text:
+        yield _OWNERS[4]
+    if "," in text and _DIGIT.search(text):
+        yield _APPOSED_AGE
+
+
+def _introduced(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Find the persons that a sentence makes known: start, end, name without title."""
-    for pattern in (_TITLED, _AGED, _SPEAKING, _CREDITED):
+    for pattern in _introducing(sentence.text, words):
         for match in pattern.finditer(sentence.text):
             group = 1 if match.group(1) else 2
             words = match.group(group).split()
             aged = pattern is _AGED and "aged" in match.group()
+            if pattern is _CREDITED and _is_body(sentence.text, match.end()):
+                continue  # "Picture: Elm Valley Police"
             if not aged and any(word.lower() in _NO_SURNAMES for word in words[1:]):
                 continue
             if pattern is not _TITLED and words[0].lower() in _NO_FIRST_NAMES:
@@ -104,9 +149,16 @@ def _introduced(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
             yield sentence.start + start, sentence.start + match.end(group), " ".join(words)
 
 
+def _is_body(text: str, end: int) -> bool:
+    """Tell whether a name goes on as a body's; pages run lines together: "PolicePicture"."""
+    following = _CAPITALS.match(text, end + 1) if text[end : end + 1] == " " else None
+    low = following.group().lower() if following else ""
+    return low in BODY_WORDS or low.startswith("police")
+
+
 def _by_what_happens(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Find those who own a home, are arrested, or have an age, though named like a place."""
-    for pattern in _OWNERS:
+    for pattern in _telling(sentence.text):
         for match in pattern.finditer(sentence.text):
             words = match.group(1).lower().split()
             cued = match.start(1) > match.start()

@@ -43,17 +43,23 @@ def names_of(kind: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    """Give the key of some words; papers say the same few again and again."""
+    return normalise(text)
+
+
 def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:
     """Find the names of the list in a run of words: start, end and kind, longest first."""
     firsts, kinds = _known()
     place = 0
     while place < len(run):
-        first = normalise(text[run[place].start : run[place].stem_end]).split()
+        first = _key(text[run[place].start : run[place].stem_end]).split()
         size = 1
         if first and first[0] in firsts:
             for size in range(min(_LONGEST, len(run) - place), 0, -1):
                 end = run[place + size - 1].stem_end
-                kind = kinds.get(normalise(text[run[place].start : end]))
+                kind = kinds.get(_key(text[run[place].start : end]))
                 if kind:
                     yield run[place].start, end, kind
                     break

@@ -27,7 +27,7 @@ _KIND = any_of(*TRADE_KINDS, *sorted(word.title() for word in DEMONYMS))
 _TRADE = re.compile(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])")
 _MORE_SIGN = re.compile(
     r" (?:and|&) (?:(?:[A-Z][\w'’]+ )?"
-    + any_of(*sorted(word.title() for word in SIGN_WORDS | {"bar"}))
+    + any_of(*sorted(word.title() for word in SIGN_WORDS | {"bar", "spa", "lounge"}))
     + r")(?![\w-])(?! (?:Street|Road|Lane|Place))"
 )
 _SIGNLESS = frozenset("a&e b&b q&a r&b r&d s&p h&s p&o f&b d&d".split())
@@ -42,9 +42,11 @@ _LED_TO = re.compile(
     r" [\"'“‘]?\Z"
 )
 _LISTED = re.compile(r"(?:[a-z)],|;|:|[a-z],? and) [\"'“‘]?\Z")
-_LED_AT = re.compile(r"(?:[a-z,] )at [\"'“‘]?\Z")
+_LED_AT = re.compile(
+    r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched|and|of|to) the) [\"'“‘]?\Z"
+)
 _FARM_BEFORE = re.compile(r"\b(?:at|to|raided|searched|visited) \Z")
-_LED_REACH = 12
+_LED_REACH = 16
 _HARDLY_STREETS = frozenset("garden gardens place court square corner palace parade park".split())
 
 

@@ -76,7 +76,7 @@ VENUE_TYPES = _words(
 """Last words that make a capitalised name a venue."""
 
 SIGN_WORDS = _words(
-    "store stores supermarket superstore minimarket mart shop cafe café diner bistro brasserie"
+    "store stores supermarket superstore minimarket mart deli shop cafe café diner bistro brasserie"
     " tandoori tandoor balti cuisine grill kebab kebabs pizza pizzas pizzeria chicken spice"
     " takeaway restaurant restaurants buffet bakery bakers butchers barber barbers hairdressers"
     " salon nails jewellers bookmakers newsagents off-licence pharmacy motors autos tyres wines"

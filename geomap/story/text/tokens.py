@@ -1,4 +1,4 @@
-"""The words of a sentence, and the runs of capitalised ones that may be names."""
+"""The runs of capitalised words in a sentence that may be names, each word once."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ INNER = frozenset("of the on upon le de la under".split())
 _WORD = re.compile(
     rf"[^\W\d_]+(?:[{APOSTROPHES}&][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
 )
+_FIRST = re.compile(
+    rf"(?<![^\W\d_])(?<![^\W\d_][{APOSTROPHES}&-])(?![a-z\u00df-\u00f6\u00f8-\u00ff])[^\W\d_]"
+)
+"""Where a word may begin with a capital; letters beyond Latin-1 are looked at one by one."""
 _JOINT = re.compile(r"[ \t\u00a0]+")
 _STOPPED_JOINT = re.compile(r"\.[ \t\u00a0]+")
 _PLURAL_OWNER = re.compile(rf"[{APOSTROPHES}][ \t\u00a0]+")
 _STOPPED = frozenset("st rd ave gt lt mt".split())
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a sentence; offsets count from the sentence's start.
 
-    `stem_end` is where it ends without a possessive 's. `joined` tells that only space, the
-    stop of "St." or the apostrophe of "Poets' Corner" stands between it and the word before.
+    `stem_end` is where it ends without a possessive 's.
     """
 
     start: int
@@ -35,7 +37,6 @@ class Word:
     stem_end: int
     low: str
     capital: bool
-    joined: bool
 
     @property
     def possessive(self) -> bool:
@@ -43,49 +44,51 @@ class Word:
         return self.stem_end < self.end
 
 
-def words_of(text: str) -> list[Word]:
-    """Split a sentence into its words, numbers left out."""
-    words: list[Word] = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        stem = len(_POSSESSIVE.sub("", word))
-        low = word.lower().replace("’", "'")
-        joined = bool(words) and _joined(text, words[-1], match.start())
-        words.append(
-            Word(match.start(), match.end(), match.start() + stem, low, word[0].isupper(), joined)
-        )
-    return words
+def runs_of(text: str) -> Iterator[list[Word]]:
+    """Find the runs of capitalised words of a sentence, numbers left out.
 
-
-def _joined(text: str, before: Word, start: int) -> bool:
-    if _JOINT.fullmatch(text, before.end, start):
-        return True
-    if before.capital and before.low.endswith("s"):
-        return bool(_PLURAL_OWNER.fullmatch(text, before.end, start))
-    return before.low in _STOPPED and bool(_STOPPED_JOINT.fullmatch(text, before.end, start))
-
-
-def runs(words: list[Word]) -> Iterator[list[Word]]:
-    """Group words into runs of capitalised ones, small words between two of them included.
-
-    A type word in small letters ends a run that it follows: "Elm road".
+    Between two words of a run stands only space, the stop of "St." or the apostrophe of "Poets'
+    Corner". Small words between two of them belong to it, and a type word in small letters that
+    follows one: "Elm road".
     """
-    run: list[Word] = []
-    for place, word in enumerate(words):
-        if run and not word.joined:
-            yield run
-            run = []
-        if word.capital or (run and (word.low in SMALL_TYPES or _is_inner(words, place))):
-            run.append(word)
-        elif run:
-            yield run
-            run = []
-    if run:
+    at = 0
+    while (first := _FIRST.search(text, at)) and (match := _WORD.match(text, first.start())):
+        word = _word(match)
+        at = word.end
+        if not word.capital:
+            continue
+        run = [word]
+        while after := _joined(text, run[-1]):
+            inner = not (after.capital or after.low in SMALL_TYPES)
+            if inner and not _is_inner(text, after):
+                at = after.end
+                break
+            run.append(after)
+            at = after.end
         yield run
 
 
-def _is_inner(words: list[Word], place: int) -> bool:
+def _word(match: re.Match[str]) -> Word:
+    word, (start, end) = match.group(), match.span()
+    low = word.lower().replace("’", "'")
+    owns = len(word) > 1 and low.endswith("s") and word[-2] in APOSTROPHES
+    return Word(start, end, end - 2 if owns else end, low, word[0].isupper())
+
+
+def _joined(text: str, before: Word) -> Word | None:
+    """Give the word that is joined to the one before, None where there is none."""
+    gap = _JOINT.match(text, before.end)
+    if gap is None and before.capital and before.low.endswith("s"):
+        gap = _PLURAL_OWNER.match(text, before.end)
+    elif gap is None and before.low in _STOPPED:
+        gap = _STOPPED_JOINT.match(text, before.end)
+    match = _WORD.match(text, gap.end()) if gap else None
+    return _word(match) if match else None
+
+
+def _is_inner(text: str, word: Word) -> bool:
     """Tell whether a small word leads on to a capitalised one; "on the" does not."""
-    word, after = words[place], words[place + 1 : place + 2]
-    inner = word.joined and word.low in INNER and word.low != "the"
-    return inner and bool(after) and after[0].joined and after[0].capital
+    if word.low not in INNER or word.low == "the":
+        return False
+    after = _joined(text, word)
+    return after is not None and after.capital

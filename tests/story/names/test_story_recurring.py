@@ -32,7 +32,5 @@ def test_a_name_that_ends_an_address_is_an_area_throughout() -> None:
 
 
 def test_a_street_in_a_list_stays_one() -> None:
-    text = (
-        "Police raided homes in Alder Road, Long Piece and Birch Way. A man in Long Piece saw."
-    )
+    text = "Police raided homes in Alder Road, Long Piece and Birch Way. A man in Long Piece saw."
     assert [street for street, _ in raids(text)] == ["Alder Road", "Long Piece", "Birch Way"]

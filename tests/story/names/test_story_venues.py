@@ -41,6 +41,9 @@ def _told(text: str) -> list[tuple[str, str, bool]]:
         ("Lantern Farm, in", "Lantern Farm"),
         ("the Plum Lantern Shopping Centre in", "Plum Lantern Shopping Centre"),
         ("the Lantern hand car wash in", "Lantern"),
+        ("the Plum Factory,", "Plum Factory"),
+        ("Wendy's nail bar on", "Wendy's"),
+        ("the Lantern Hotel and Spa in", "Lantern Hotel and Spa"),
         ("the Plum depot in Millbury's", "Plum"),
     ],
 )

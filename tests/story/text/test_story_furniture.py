@@ -78,6 +78,7 @@ def test_a_page_s_furniture_is_no_story(line: str) -> None:
         "Like many in Elm Place she woke at dawn.",
         "Joined by dogs, officers raided Elm Place.",
         "Officers raided 3 Elm Place, Northtown, OX4 1AA.",
+        "Police raided a home in Elm Place, Northtown, ML4 2QX.",
         "Watch Lane, Northtown",
         "You can call 101 from Elm Place.",
     ],
@@ -136,6 +137,11 @@ def test_a_caption_is_told_by_whose_picture_it_is(caption: str) -> None:
 def test_whom_a_picture_is_by_is_no_place() -> None:
     story = read(f"{STORY} Image: Tom Barton/Agency Police went on. They saw Barton later.")
     assert [toponym.text for toponym in story.localities] == ["Northtown"]
+
+
+def test_a_picture_of_a_force_is_no_persons() -> None:
+    text = f"{STORY}\nA plant. Picture: Northtown Valley Police\nPolice thanked Northtown Valley."
+    assert "Northtown" in [toponym.text for toponym in read(text).localities]
 
 
 def test_what_readers_write_below_is_no_story() -> None:
