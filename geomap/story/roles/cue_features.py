@@ -33,6 +33,14 @@ from geomap.story.text.numbers import OF_THEM
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
 from geomap.story.text.sentences import Part, Sentence
 
+CUES = (
+    "after", "before", "beside", "above", "below", "last", "listed under", "noun", "premises",
+    "recalled", "home", "found", "passer-by", "numbered", "witnesses", "where", "goes on", "opens",
+    "subject", "day", "unit", "counted", "part", "precision", "story", "told", "joint", "listed",
+    "locality", "preposition", "streets", "nth",
+)  # fmt: skip
+"""How the features begin that are given here."""
+
 _NEXT_TO = 30
 _AROUND = 200
 """Characters around a place in which a find or an arrest is told of it."""
