@@ -76,10 +76,14 @@ def circle(place: Place, radius_m: float) -> Any:
 
 
 def _is_of(area: NamedArea, place: Place) -> bool:
-    """Tell whether a polygon is the place, as far as name, middle and size tell."""
+    """Tell whether a polygon is the place, as far as name, middle and size tell.
+
+    Neighbourhoods of several towns bear the town's name too: "Banbury Grimsbury".
+    """
     import shapely
 
-    if normalise(area.name) != normalise(place.name):
+    names = (place.name, f"{place.locality} {place.name}")
+    if normalise(area.name) not in map(normalise, names):
         return False
     west, south, east, north = area.polygon.bounds
     reach_m = distance_m(west, south, east, north) / 2

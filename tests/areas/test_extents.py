@@ -32,8 +32,12 @@ def test_a_neighbourhood_of_that_name_is_the_outline_before_a_ward() -> None:
     ward = named(shapely.box(-1.22, 51.74, -1.18, 51.76))
     both = Neighbourhoods((named(AROUND, "rosemount"),), (ward,))
     assert polygon_of(extent_of(PLACE, both).outline).equals(AROUND)
-    (shape,) = [ward.polygon]
-    assert polygon_of(extent_of(PLACE, Neighbourhoods((), (ward,))).outline).equals(shape)
+    assert polygon_of(extent_of(PLACE, Neighbourhoods((), (ward,))).outline).equals(ward.polygon)
+
+
+def test_a_neighbourhood_may_bear_the_name_of_the_town_too() -> None:
+    told = Neighbourhoods((named(AROUND, "Millbury Rosemount"),), ())
+    assert polygon_of(extent_of(PLACE, told).outline).equals(AROUND)
 
 
 def test_the_newsrooms_own_area_goes_before_those_of_the_patch() -> None:
