@@ -189,7 +189,8 @@ def test_what_stands_above_the_map_counts_areas_beside_streets() -> None:
 
 def test_an_area_is_said_to_be_a_part_of_what_bears_another_name() -> None:
     assert words.where(WEST) == "An area of Millbury"
-    assert words.where(replace(WEST, locality="Wheatcote")) == "An area of Wheatcote"
+    assert words.where(replace(WEST, locality="Wheatcote")) == "An area of Millbury"
+    assert words.where(replace(WEST, place_locality="Wheatcote")) == "An area of Wheatcote"
     nowhere = replace(WEST, locality=None, place_locality=None, district="Rosemount")
     assert words.where(nowhere) == "An area"
     assert words.middle(WEST).startswith("Somewhere in this area; the story names no street.")

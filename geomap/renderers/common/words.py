@@ -124,12 +124,13 @@ def _has_words(text: str, name: str) -> bool:
 def where(raid: Raid) -> str:
     """Say in a list or a popup where a raid is; the names of areas to count by stay out of it.
 
-    Of a raid known by its area alone that is what this area is a part of.
+    Of a raid known by its area alone that is what this area is a part of, as the gazetteer knows:
+    a story names areas one after the other.
     """
     if not is_area(raid):
         return area(raid)
-    around = (raid.locality, raid.place_locality, raid.district)
-    part_of = next((name for name in around if name and name != raid.street), "")
+    around = (raid.place_locality, raid.district)
+    part_of = next((name for name in around if name and name not in (raid.street, raid.place)), "")
     return f"An area of {part_of}" if part_of else "An area"
 
 
