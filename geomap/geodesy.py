@@ -1,4 +1,4 @@
-"""Distances on the ground, and the middle of a line."""
+"""Distances on the ground, and the forms of lines and outlines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from math import asin, cos, hypot, radians, sin, sqrt
 
 Point = Sequence[float]
 """Longitude, latitude in degrees."""
+
+Outline = tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+"""The polygons of an area, each of rings, the outer one first; a ring ends in the point (lon, lat)
+that it begins with. () where a raid is known by its street."""
 
 _EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the GRS80 ellipsoid (Moritz, Geodetic Reference System 1980)."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
+from geomap.areas.extents import extent_of
 from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
@@ -21,9 +22,20 @@ from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.geodesy import distance_m
 from geomap.io.files import write_all
-from geomap.model import Correction, Credit, Parts, Patch, Place, PlaceKind, Placement, Story
+from geomap.model import (
+    Correction,
+    Credit,
+    Parts,
+    Patch,
+    Place,
+    PlaceKind,
+    Placement,
+    Precision,
+    Story,
+)
 from geomap.placing.resolve import resolve
 from geomap.raids import table as raids_table
+from geomap.raids.outlines import Extent
 from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
@@ -119,6 +131,7 @@ def place(
         title=title or _title(placements, gazetteer),
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
+        extent_of=partial(_extent, opened, Neighbourhoods.open(opened), layers),
     )
     if not layers:
         return Placed(story, placements, table)
@@ -128,7 +141,7 @@ def place(
 
 def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
     """Give the lines of a placed street: of a long road, in the locality that the story names."""
-    if placement.candidate is None:
+    if placement.candidate is None or placement.mention.precision is Precision.AREA:
         return ()
     place, locality = placement.candidate.place, placement.reading.locality
     named = gazetteer.areas(locality.text) if locality else ()
@@ -138,6 +151,16 @@ def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Par
         default=None,
     )
     return lines.of(place, nearest)
+
+
+def _extent(
+    patch: Patch, areas: Neighbourhoods, layers: Sequence[AreaLayer], placement: Placement
+) -> Extent | None:
+    """Give how far an area reaches that was raided; None of a street."""
+    if placement.candidate is None or placement.mention.precision is not Precision.AREA:
+        return None
+    credited = {credit.source for credit in patch.credits}
+    return extent_of(placement.candidate.place, areas, layers, credited)
 
 
 def check_title(title: str | None) -> None:

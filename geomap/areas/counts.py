@@ -36,8 +36,13 @@ def tallies(raids: Raids) -> tuple[Tally, ...]:
 
 
 def outside(raids: Raids) -> int:
-    """Count the raids that lie in none of the areas."""
+    """Count the raids that lie in none of the areas, those too of an area that several share."""
     return sum(not row.neighbourhood for row in raids.rows)
+
+
+def any_shared(raids: Raids) -> bool:
+    """Tell whether some raid is known by an area that no one of the areas holds all of."""
+    return any(row.outline and not row.neighbourhood for row in raids.rows)
 
 
 def unit_of(areas: OwnAreas) -> str:

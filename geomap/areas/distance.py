@@ -58,13 +58,18 @@ def whereabouts(raids: Raids, layers: Iterable[AreaLayer]) -> tuple[Whereabouts,
     """Compare each raid with the area that bears the name of its locality.
 
     Of several layers the first that has such an area is taken. A raid whose locality no layer
-    draws is left out: what people call an area need have no border.
+    draws is left out: what people call an area need have no border. So is one that is known by
+    its area alone, which is on the map as that.
     """
     drawn: dict[str, NamedArea] = {}
     for layer in layers:
         for area in layer.areas:
             drawn.setdefault(normalise(area.name), area)
-    found = ((row, drawn.get(normalise(row.locality))) for row in raids.rows if row.locality)
+    found = (
+        (row, drawn.get(normalise(row.locality)))
+        for row in raids.rows
+        if row.locality and not row.outline
+    )
     return tuple(_compared(row, area) for row, area in found if area is not None)
 
 

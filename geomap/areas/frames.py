@@ -16,10 +16,12 @@ from geomap.areas.counts import PER, caveat
 from geomap.areas.own_areas import AreaLayer, area_layer, read_area_layer
 from geomap.errors import InputError
 from geomap.gazetteer.name_keys import normalise
-from geomap.gazetteer.neighbourhoods import Neighbourhoods, assign
+from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.gazetteer.patches import open_patch
 from geomap.io.features import Features
 from geomap.io.positions import are_lines, middles
+from geomap.raids.outlines import WHOLLY, assign_all
+from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
 
 
@@ -32,7 +34,7 @@ def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
 def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas.Series:
     """Give how far each row is from a point, as the crow flies; NaN where it has no place.
 
-    Of a line it is the nearest point that counts.
+    Of a line, and of a raid known by its area, it is the nearest point that counts.
     """
     from pyproj import Geod
 
@@ -51,9 +53,15 @@ def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas
 
 
 def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
-    """Tell of each row whether it is in a polygon in degrees; of a line, whether any part is."""
+    """Tell of each row whether it is in a polygon in degrees.
+
+    Of a line, whether any part is; of a raid known by its area, whether all of that is.
+    """
     shapely.prepare(polygon)
-    return shapely.intersects(polygon, _drawn(frame))
+    inside = shapely.intersects(polygon, _drawn(frame))
+    for place, outline in _outlines(frame).items():
+        inside[place] = polygon.intersection(outline).area >= WHOLLY * outline.area
+    return inside
 
 
 def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
@@ -64,12 +72,19 @@ def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
 
 
 def _drawn(frame: geopandas.GeoDataFrame) -> Any:
-    """Give lines as they are, and of anything else the point of it."""
+    """Give lines and outlines of raids as they are, and of anything else the point of it."""
     geometries = _in_degrees(frame)
     others = ~(are_lines(geometries) | shapely.is_missing(geometries))
+    others &= ~known_by_area(frame).to_numpy()
     lons, lats = middles(geometries[others])
     geometries[others] = shapely.points(lons, lats)
     return geometries
+
+
+def _outlines(frame: geopandas.GeoDataFrame) -> dict[int, Any]:
+    """Give the outlines of raids known by their area, in degrees, by their places."""
+    places = np.flatnonzero(known_by_area(frame))
+    return dict(zip(places.tolist(), _in_degrees(frame.iloc[places]), strict=True))
 
 
 def count_named(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
@@ -86,7 +101,13 @@ def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.Data
     names = ["neighbourhood", "district"]
     if "neighbourhood" in frame.columns and frame["neighbourhood"].notna().any():
         return pandas.DataFrame({name: frame.get(name) for name in names}, frame.index)
-    areas = Neighbourhoods.open(open_patch(patch)).at_each(*points_of(frame))
+    layers, outlines = Neighbourhoods.open(open_patch(patch)), _outlines(frame)
+    holders = (
+        [known[place] if place >= 0 else None for place in places.tolist()]
+        for known in (layers.neighbourhoods, layers.wards)
+        for places in [assign_all(known, *points_of(frame), outlines)]
+    )
+    areas = list(map(area_of, *holders))
     columns = {name: [getattr(area, name) for area in areas] for name in names}
     return pandas.DataFrame(columns, frame.index, dtype=object)
 
@@ -151,7 +172,7 @@ def layer_of(areas: Any, name_column: str | None, per: str | None, patch: str) -
 
 def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDataFrame:
     """Count the rows of a frame in the areas of a layer; see `RaidsAccessor.by_neighbourhood`."""
-    found = assign(layer.areas, *points_of(frame))
+    found = assign_all(layer.areas, *points_of(frame), _outlines(frame))
     counts = np.bincount(found[found >= 0], minlength=len(layer.areas))
     columns: dict[str, Any] = {
         "neighbourhood": [area.name for area in layer.areas],

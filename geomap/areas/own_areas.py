@@ -11,11 +11,12 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.formats import read_features
-from geomap.gazetteer.neighbourhoods import NamedArea, assign
+from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.io.positions import to_degrees
 from geomap.model import BoundingBox
+from geomap.raids.outlines import holding
 from geomap.raids.provenance import without_doors_in_name
 from geomap.raids.table import OwnAreas, Raids
 
@@ -127,13 +128,14 @@ def area_layer(
 
 
 def counted_in(raids: Raids, layer: AreaLayer) -> Raids:
-    """Give the table with the areas of a layer as its neighbourhoods; None outside of all."""
+    """Give the table with the areas of a layer as its neighbourhoods; None outside of all.
+
+    A raid known by its area alone is counted only in what holds all of it.
+    """
     rows = raids.rows
-    found = assign(layer.areas, [row.lon for row in rows], [row.lat for row in rows])
-    names = [layer.areas[place].name if place >= 0 else None for place in found.tolist()]
-    sizes = {
-        layer.areas[place].name: layer.sizes[place] for place in found if layer.sizes and place >= 0
-    }
+    names = [area.name if area else None for area in holding(layer.areas, rows)]
+    known = dict(zip((area.name for area in layer.areas), layer.sizes, strict=False))
+    sizes = {name: known[name] for name in names if name in known}
     return replace(
         raids,
         rows=tuple(replace(row, neighbourhood=name) for row, name in zip(rows, names, strict=True)),

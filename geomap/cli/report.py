@@ -11,7 +11,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from geomap.areas.counts import PER, caveat, in_figures, outside, tallies
+from geomap.areas.counts import PER, any_shared, caveat, in_figures, outside, tallies
 from geomap.io.log import printable
 from geomap.model import MatchType, Mention, Placement, Role, Story
 from geomap.raids.schema import Raid
@@ -94,7 +94,8 @@ def _by_area(raids: Raids) -> list[str]:
     heads: tuple[str, ...] = (raids.areas.title, "raids")
     cells = [(item.name, str(item.raids)) for item in tallies(raids)]
     if missing := outside(raids):
-        cells.append(("outside all of them", str(missing)))
+        where = "in none of them alone" if any_shared(raids) else "outside all of them"
+        cells.append((where, str(missing)))
     if raids.areas.unit is None:
         return [table(heads, cells)]
     rates = [(in_figures(item.size), in_figures(item.rate)) for item in tallies(raids)]
@@ -184,8 +185,10 @@ def _line(text: str, indent: str = "") -> str:
 
 def _whereabouts(row: Raid, raids: Raids) -> str:
     """Name where the map puts a raid: the newsroom's own area if it brought any, and district."""
-    from geomap.renderers.common.words import mapped
+    from geomap.renderers.common.words import mapped, where
 
+    if row.outline:
+        return where(row).replace("An area", "an area")
     area = (row.neighbourhood if raids.areas else None) or mapped(row)
     if area == row.district:
         return area

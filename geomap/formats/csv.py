@@ -1,8 +1,9 @@
 """CSV with columns of longitude and latitude, of x and y in a CRS to be named, or of WKT.
 
-Beside longitude and latitude geomap writes the line of a street into a column of its own name,
-`LINE`, so that a spreadsheet has two numbers for each row and nothing of a line is lost. A WKT
-column of any other name is not looked at there: nobody knows which CRS it is in.
+Beside longitude and latitude geomap writes the line of a street, or the outline of an area, into a
+column of its own name, `LINE`, so that a spreadsheet has two numbers for each row and nothing of a
+line is lost. A WKT column of any other name is not looked at there: nobody knows which CRS it is
+in.
 """
 
 from __future__ import annotations
@@ -24,17 +25,20 @@ from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
 from geomap.raids.convert import COLUMNS, properties, storable
 from geomap.raids.geometries import wkt_of
+from geomap.raids.outlines import as_outline, middle
 from geomap.raids.table import Raids
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet program would run."""
 
 LINE = "line_wkt"
-"""The column of the lines, in degrees; empty where a row is a point."""
+"""The column of lines and outlines, in degrees; empty where a row is a point."""
 _MOVED = 2e-6
 """Degrees by which a point may differ from that of its line: a last digit that was rounded."""
 
 _DEGREES = (("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"))
+_LINES = ("LineString", "MultiLineString")
+_OUTLINES = ("Polygon", "MultiPolygon")
 _METRES = (("x", "y"), ("easting", "northing"), ("eastings", "northings"))
 _WKT = ("wkt", "geometry", "geom", "the_geom")
 
@@ -45,7 +49,7 @@ def create() -> Format:
 
 
 def write(raids: Raids) -> bytes:
-    """Write UTF-8 with the columns of the table, then lon, lat and the line as WKT."""
+    """Write UTF-8 with the columns of the table, then lon, lat and the line or outline as WKT."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([*COLUMNS, "lon", "lat", LINE])
@@ -154,11 +158,12 @@ def _line_or_point(cells: Sequence[str]) -> tuple[Any, str]:
     geometry, problem = from_wkt(line)
     if problem:
         return None, problem
-    if geometry.geom_type not in ("LineString", "MultiLineString"):
+    if geometry.geom_type not in (*_LINES, *_OUTLINES):
         return None, f"{LINE} holds a {geometry.geom_type}, and no line"
     given, problem = _point(point)
     if given is not None and _is_moved(given, geometry):
-        problem = f"lon and lat are not half way along its {LINE}: empty that, or mend it"
+        where = "half way along" if geometry.geom_type in _LINES else "amid"
+        problem = f"lon and lat are not {where} its {LINE}: empty that, or mend it"
     return (None, problem) if problem else (geometry, "")
 
 
@@ -170,6 +175,10 @@ def _is_moved(point: Any, geometry: Any) -> bool:
         return False  # no degrees, of which other faults tell
     if shapely.get_num_coordinates(geometry) > MOST_POINTS:
         return False
+    if geometry.geom_type in _OUTLINES:
+        outline = as_outline(geometry)
+        lon, lat = middle(outline) if outline else (point.x, point.y)
+        return bool(abs(point.x - lon) > _MOVED or abs(point.y - lat) > _MOVED)
     lines = shapely.get_parts(shapely.force_2d(geometry))
     parts = as_parts(line.coords for line in lines)
     lon, lat = halfway(parts) if parts else (point.x, point.y)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -24,11 +24,18 @@ from geomap.raids.table import Raids
 MEMBERS_KEY = "geomap"
 """The name of the document's data item that holds what is no row, as JSON."""
 
+Line = Sequence[tuple[float, float]]
+
 _STREET = (
     '<Style id="street"><LineStyle><width>6</width>'
     "<gx:labelVisibility>1</gx:labelVisibility></LineStyle></Style>"
 )
 """A line has no pin: without this it is a hair's breadth, and bears no name."""
+_AREA = (
+    '<Style id="area"><LineStyle><color>ff6b3817</color><width>2</width></LineStyle>'
+    "<PolyStyle><color>306b3817</color></PolyStyle></Style>"
+)
+"""An area is seen through, in the colour of the marks of the page; KML has blue before red."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -62,6 +69,8 @@ def _lines(raids: Raids) -> Iterator[str]:
     yield f"<name>{_text(raids.title)}</name>"
     yield f"<description>{_text(' · '.join(raids.attribution))}</description>"
     yield _STREET
+    if any(raid.outline for raid in raids.rows):
+        yield _AREA
     yield _data({MEMBERS_KEY: json.dumps(members(raids))})
     for raid in raids.rows:
         yield from _placemark(raid)
@@ -76,21 +85,35 @@ def _placemark(raid: Raid) -> Iterator[str]:
         yield f"<TimeStamp><when>{raid.date.isoformat()}</when></TimeStamp>"
     if raid.parts:
         yield "<styleUrl>#street</styleUrl>"
+    if raid.outline:
+        yield "<styleUrl>#area</styleUrl>"
     yield _data(properties(raid))
     yield f"{_drawn(raid)}</Placemark>"
 
 
 def _drawn(raid: Raid) -> str:
-    """Write the lines alone where there are any: a pin beside them would stand at some door."""
-    lines = [
-        "<LineString><tessellate>1</tessellate><coordinates>"
-        + " ".join(f"{lon:.5f},{lat:.5f}" for lon, lat in part)
-        + "</coordinates></LineString>"
+    """Write lines or an outline alone where there are any: a pin beside would be at some door."""
+    shapes = [_polygon(shell, holes) for shell, *holes in raid.outline] or [
+        f"<LineString><tessellate>1</tessellate>{_positions(part)}</LineString>"
         for part in raid.parts
     ]
-    if not lines:
+    if not shapes:
         return f"<Point><coordinates>{raid.lon:.6f},{raid.lat:.6f}</coordinates></Point>"
-    return lines[0] if len(lines) == 1 else f"<MultiGeometry>{''.join(lines)}</MultiGeometry>"
+    return shapes[0] if len(shapes) == 1 else f"<MultiGeometry>{''.join(shapes)}</MultiGeometry>"
+
+
+def _polygon(shell: Line, holes: Iterable[Line]) -> str:
+    inner = "".join(
+        f"<innerBoundaryIs><LinearRing>{_positions(hole)}</LinearRing></innerBoundaryIs>"
+        for hole in holes
+    )
+    outer = f"<outerBoundaryIs><LinearRing>{_positions(shell)}</LinearRing></outerBoundaryIs>"
+    return f"<Polygon><tessellate>1</tessellate>{outer}{inner}</Polygon>"
+
+
+def _positions(line: Line) -> str:
+    points = " ".join(f"{lon:.5f},{lat:.5f}" for lon, lat in line)
+    return f"<coordinates>{points}</coordinates>"
 
 
 def _data(values: dict[str, Any]) -> str:

@@ -57,20 +57,10 @@ class Neighbourhoods:
 
     def at(self, lon: float, lat: float) -> Area:
         """Name the areas that hold a point; None for a layer that does not reach it."""
-        return _area(
+        return area_of(
             _first_containing(self.neighbourhoods, lon, lat),
             _first_containing(self.wards, lon, lat),
         )
-
-    def at_each(self, lons: ArrayLike, lats: ArrayLike) -> tuple[Area, ...]:
-        """Name the areas that hold each of many points, as `at` does for one."""
-        layers = (self.neighbourhoods, self.wards)
-        found = (assign(areas, lons, lats).tolist() for areas in layers)
-        holding = (
-            [areas[place] if place >= 0 else None for place in places]
-            for areas, places in zip(layers, found, strict=True)
-        )
-        return tuple(map(_area, *holding))
 
 
 def assign(areas: Sequence[NamedArea], lons: ArrayLike, lats: ArrayLike) -> NDArray[np.intp]:
@@ -127,7 +117,8 @@ def built_up(patch: Patch) -> Any:
     return shapely.multipolygons(shapely.get_parts([area.polygon for area in layer]))
 
 
-def _area(neighbourhood: NamedArea | None, ward: NamedArea | None) -> Area:
+def area_of(neighbourhood: NamedArea | None, ward: NamedArea | None) -> Area:
+    """Name what holds a place, the district by the ward's before the neighbourhood's."""
     holder = ward or neighbourhood
     return Area(
         neighbourhood.name if neighbourhood else None,

@@ -31,6 +31,7 @@ from geomap.model import (
 )
 from geomap.placing.ask import ask
 from geomap.placing.corrected import corrected, correction_for
+from geomap.placing.raided_areas import place_area
 from geomap.placing.reasons import note, why_not
 from geomap.placing.weights import Evidence
 from geomap.raids.count_check import stated_in_full
@@ -85,8 +86,8 @@ def resolve(
     Returns
     -------
     tuple of Placement
-        One per mention, in the order of the text. Only raids are placed, and never on the
-        middle of an area: a mention of precision `area` is not placed.
+        One per mention, in the order of the text. Only raids are placed; one of precision
+        `area` as that area, see `geomap.placing.raided_areas`.
 
     Raises
     ------
@@ -95,10 +96,15 @@ def resolve(
         something placed is told in the reason of what is not.
     """
     evidence = Evidence(story, patch, gazetteer)
+    raid_from = _raid_from(story)
     settled = {
-        mention: _not_asked(mention) if correction is None else corrected(mention, correction)
-        for mention in story.mentions
+        mention: corrected(mention, correction)
         if (correction := correction_for(mention, corrections))
+        else place_area(mention, story, patch, gazetteer, raid_from)
+        if mention.role is Role.RAID
+        else _not_a_raid(mention)
+        for mention in story.mentions
+        if correction_for(mention, corrections)
         or mention.role is not Role.RAID
         or mention.precision is Precision.AREA
     }
@@ -108,7 +114,6 @@ def resolve(
         if mention not in settled
     }
     _weigh_together(list(questions.values()))
-    raid_from = _raid_from(story)
     decided = {
         mention: _decide(question, evidence, patch, lines, raid_from)
         for mention, question in questions.items()
@@ -250,9 +255,6 @@ def _and_failures(reason: str, question: _Question) -> str:
     return "; ".join([reason, *question.failures])
 
 
-def _not_asked(mention: Mention) -> Placement:
-    if mention.role is Role.RAID:
-        reason = "the story names an area and no street: it is not put on the area's middle"
-    else:
-        reason = f"not a raid: {mention.role.value.replace('_', ' ')}"
+def _not_a_raid(mention: Mention) -> Placement:
+    reason = f"not a raid: {mention.role.value.replace('_', ' ')}"
     return Placement(mention, mention.readings[0], None, 0.0, reason)

@@ -94,7 +94,7 @@ def to_geojson(raids: Raids) -> dict[str, Any]:
 
 
 def to_frame(raids: Raids) -> GeoDataFrame:
-    """Give the table as a GeoDataFrame: one row a raid, lines and points in EPSG:4326.
+    """Give the table as a GeoDataFrame: one row a raid, its geometry in EPSG:4326.
 
     `date` is datetime64 (midnight), as pandas and GIS programs take dates; `role`, `kind`,
     `match_type` and `precision` are categories of all values that they may have; `addresses` is

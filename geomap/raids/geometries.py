@@ -1,4 +1,4 @@
-"""The geometry of each raid as files and frames hold it: its lines, or the point that it has."""
+"""The geometry of each raid as files and frames hold it: its outline, its lines, or its point."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from geomap.geodesy import POINT_DECIMALS
+from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import Raid
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 def geometry_of(raid: Raid) -> dict[str, Any]:
     """Give the geometry of a raid as GeoJSON has it, longitude first."""
     # Tuples as they are: lists of all points would take longer than writing them.
+    if len(raid.outline) == 1:
+        return {"type": "Polygon", "coordinates": raid.outline[0]}
+    if raid.outline:
+        return {"type": "MultiPolygon", "coordinates": raid.outline}
     if len(raid.parts) == 1:
         return {"type": "LineString", "coordinates": raid.parts[0]}
     if raid.parts:
@@ -24,11 +29,19 @@ def geometry_of(raid: Raid) -> dict[str, Any]:
 
 
 def wkt_of(raid: Raid) -> str:
-    """Give the lines of a raid as WKT, longitude first; empty where it is a point."""
-    lines = ["(" + ", ".join(f"{lon!r} {lat!r}" for lon, lat in part) + ")" for part in raid.parts]
+    """Give the outline or the lines of a raid as WKT, longitude first; empty of a point."""
+    polygons = [f"({', '.join(map(_points, polygon))})" for polygon in raid.outline]
+    if polygons:
+        whole = f"MULTIPOLYGON ({', '.join(polygons)})"
+        return whole if len(polygons) > 1 else f"POLYGON {polygons[0]}"
+    lines = list(map(_points, raid.parts))
     if len(lines) == 1:
         return f"LINESTRING {lines[0]}"
     return f"MULTILINESTRING ({', '.join(lines)})" if lines else ""
+
+
+def _points(line: Sequence[tuple[float, float]]) -> str:
+    return "(" + ", ".join(f"{lon!r} {lat!r}" for lon, lat in line) + ")"
 
 
 def shapes_of(rows: Sequence[Raid]) -> NDArray[Any]:
@@ -48,6 +61,9 @@ def shapes_of(rows: Sequence[Raid]) -> NDArray[Any]:
         shapes[of_row[alone]] = lines[alone]
         several, number = np.unique(of_row[~alone], return_inverse=True)
         shapes[several] = shapely.multilinestrings(lines[~alone], indices=number)
+    for place, row in enumerate(rows):
+        if row.outline:
+            shapes[place] = polygon_of(row.outline)
     return shapes
 
 

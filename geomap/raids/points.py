@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import without_doors
-from geomap.gazetteer.neighbourhoods import Neighbourhoods
-from geomap.model import Patch
+from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
+from geomap.model import Patch, Precision
 from geomap.raids.convert import from_frame
+from geomap.raids.outlines import holding
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 _KINDS = {"Point", "LineString", "MultiLineString", "LinearRing"}
+_OUTLINES = {"Polygon", "MultiPolygon"}
 _MOST_NAMED = 5
 
 
@@ -71,6 +73,8 @@ def completed(raids: Raids, patch: Patch) -> Raids:
 def check_geometry(frame: GeoDataFrame) -> None:
     """Refuse a table whose rows are not all points or lines somewhere on the ground.
 
+    A raid of precision `area` may have a polygon.
+
     Raises
     ------
     InputError
@@ -91,13 +95,21 @@ def check_geometry(frame: GeoDataFrame) -> None:
             "gdf[gdf.geometry.notna() & ~gdf.geometry.is_empty]"
         )
     alone = (geometry.geom_type == "MultiPoint") & (geometry.count_geometries() == 1)
-    foreign = (~geometry.geom_type.isin(_KINDS) & ~alone).tolist()
+    foreign = (~geometry.geom_type.isin(_KINDS) & ~alone & ~known_by_area(frame)).tolist()
     if any(foreign):
         kind = geometry.geom_type[foreign].iloc[0]
         raise InputError(
             f"{_rows(foreign)} a {kind} where a raid is a point or a line: "
             "take gdf.representative_point(), or add areas with folium.GeoJson"
         )
+
+
+def known_by_area(frame: GeoDataFrame) -> Any:
+    """Tell of each row whether it is a raid of precision `area`, with the outline of that."""
+    polygons = frame.geometry.geom_type.isin(_OUTLINES)
+    if list(frame.columns).count("precision") != 1:
+        return polygons & False
+    return polygons & (frame["precision"].astype(object) == Precision.AREA)
 
 
 def column(frame: GeoDataFrame, name: str) -> Any:
@@ -135,8 +147,9 @@ def _rows(wrong: Sequence[bool]) -> str:
 
 
 def _with_areas(rows: Sequence[Raid], patch: Patch) -> tuple[Raid, ...]:
-    """Name the neighbourhood, the ward and the district of each row."""
-    areas = Neighbourhoods.open(patch).at_each([row.lon for row in rows], [row.lat for row in rows])
+    """Name the neighbourhood, the ward and the district of each row; see `holding`."""
+    layers = Neighbourhoods.open(patch)
+    areas = map(area_of, holding(layers.neighbourhoods, rows), holding(layers.wards, rows))
     return tuple(
         replace(row, neighbourhood=area.neighbourhood, ward=area.ward, district=area.district)
         for row, area in zip(rows, areas, strict=True)

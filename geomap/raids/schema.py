@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from geomap.gazetteer.addresses import masked, without_doors
+from geomap.geodesy import Outline
 from geomap.io.faults import Fault
 from geomap.model import MatchType, Parts, Precision, RaidKind, Role
 from geomap.raids.provenance import without_doors_in_name
@@ -131,11 +132,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Raid:
-    """One street (or venue) that the story says was searched, and where the map puts it.
+    """One street, venue or area that the story says was searched, and where the map puts it.
 
-    The fields are the properties of the table, in its order. `lon`, `lat` (WGS84 degrees) and
-    `parts` are its geometry: the lines of the street, and the point half way along the longest
-    (`geomap.geodesy.halfway`), or that point alone where no line is known.
+    The fields are the properties of the table, in its order. `lon`, `lat` (WGS84 degrees),
+    `parts` and `outline` are its geometry: the lines of the street, and the point half way along
+    the longest (`geomap.geodesy.halfway`), or that point alone where no line is known. A raid of
+    precision `area` has the outline of that area, and its `lon` and `lat` are a point amid it
+    (`geomap.raids.outlines.middle`) by which it is named and sorted: never drawn as a point.
     """
 
     raid_id: Annotated[
@@ -145,9 +148,11 @@ class Raid:
         Role,
         Column("`raid`; other roles appear only when asked for", _one_of(Role), Role.RAID),
     ]
-    street: Annotated[str, Column("the street as the story writes it", ROAD, "", page=("street",))]
+    street: Annotated[
+        str, Column("the street or area as the story writes it", ROAD, "", page=("street", "where"))
+    ]
     locality: Annotated[str | None, Column("the locality that the story gives it", page=("where",))]
-    place: Annotated[str, Column("the street as the gazetteer writes it", ROAD, "")]
+    place: Annotated[str, Column("the street or area as the gazetteer writes it", ROAD, "")]
     place_locality: Annotated[
         str | None, Column("the locality that the gazetteer gives it", page=("where",))
     ]
@@ -173,7 +178,12 @@ class Raid:
     ]
     precision: Annotated[
         Precision,
-        Column("what the place is", _one_of(Precision), Precision.STREET, page=("middle",)),
+        Column(
+            "what the place is",
+            _one_of(Precision),
+            Precision.STREET,
+            page=("where", "middle", "sureness"),
+        ),
     ]
     confidence: Annotated[
         float,
@@ -194,22 +204,23 @@ class Raid:
     lon: Annotated[float, Column("the point's longitude", LONGITUDE, math.nan, unit="degrees")]
     lat: Annotated[float, Column("the point's latitude", LATITUDE, math.nan, unit="degrees")]
     parts: Parts = ()
+    outline: Outline = ()
 
 
 _DECLARED: dict[str, Column] = {
     field.name: field.type.__metadata__[0]  # type: ignore[union-attr]
     for field in fields(Raid)
-    if field.name != "parts"
+    if field.name not in ("parts", "outline")
 }
-"""All fields of a raid but its lines with what is declared of them; not deferred, so that it costs
-nothing."""
+"""All fields of a raid but its lines and its outline, with what is declared of them; not deferred,
+so that it costs nothing."""
 
 COLUMNS = {name: column for name, column in _DECLARED.items() if name not in ("lon", "lat")}
 """The properties of a raid, in the order of every file."""
 
 
 def read_row(
-    record: Mapping[str, Any], number: int, parts: Parts = ()
+    record: Mapping[str, Any], number: int, parts: Parts = (), outline: Outline = ()
 ) -> tuple[Raid | None, list[Fault]]:
     """Read one row; None with its faults if there are any.
 
@@ -237,7 +248,7 @@ def read_row(
     if faults:
         return None, faults
     values["place"] = values["place"] or values["street"]
-    return Raid(**values, parts=parts), []
+    return Raid(**values, parts=parts, outline=outline), []
 
 
 def _shown(value: Any) -> str:

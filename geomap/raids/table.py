@@ -15,6 +15,7 @@ from hashlib import sha256
 from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
+from geomap.raids.outlines import Extent, middle
 from geomap.raids.schema import Raid
 
 NO_LICENCE = "not stated"
@@ -88,6 +89,12 @@ def no_line(placement: Placement) -> Parts:
     return ()
 
 
+def no_extent(placement: Placement) -> Extent | None:
+    """Know no outline of any placement."""
+    del placement
+    return None
+
+
 def from_placements(
     story: Story,
     placements: Sequence[Placement],
@@ -98,6 +105,7 @@ def from_placements(
     title: str,
     line_of: Callable[[Placement], Parts] = no_line,
     lines_owe: Sequence[Credit] = (),
+    extent_of: Callable[[Placement], Extent | None] = no_extent,
 ) -> Raids:
     """Make the table of one story.
 
@@ -118,11 +126,20 @@ def from_placements(
         that it outlives a better line.
     lines_owe
         The credits of the lines, which are then the source and licence of the row.
+    extent_of
+        Gives how far the place of a raid reaches that is known by its area alone, None for a
+        street. The row then is that area, and its `raid_id` remains that of the place.
     """
     licences = {credit.source: credit.licence for credit in credits_owed}
     raids = [placement for placement in placements if placement.mention.role is Role.RAID]
     rows = _with_distinct_ids(
-        _row(story, placement, placement.candidate, area_at, quotes, licences, line_of(placement))
+        _spread(
+            _row(
+                story, placement, placement.candidate, area_at, quotes, licences, line_of(placement)
+            ),
+            extent_of(placement),
+            licences,
+        )
         for placement in raids
         if placement.candidate is not None
     )
@@ -187,6 +204,26 @@ def _row(
         lon=lon,
         lat=lat,
         parts=parts,
+    )
+
+
+def _spread(row: Raid, extent: Extent | None, licences: Mapping[str, str]) -> Raid:
+    """Give a raid that is known by its area alone that area in place of a point."""
+    if extent is None:
+        return row
+    lon, lat = middle(extent.outline)
+    source = extent.source or row.source
+    return replace(
+        row,
+        neighbourhood=extent.held_by.neighbourhood,
+        ward=extent.held_by.ward,
+        district=extent.held_by.district or row.district,
+        source=source,
+        licence=licences.get(source, NO_LICENCE),
+        lon=lon,
+        lat=lat,
+        parts=(),
+        outline=extent.outline,
     )
 
 

@@ -20,6 +20,7 @@ from geomap.raids.members import (
     read_stories,
     read_unplaced,
 )
+from geomap.raids.outlines import middle, read_outlines
 from geomap.raids.schema import Raid, read_row
 from geomap.raids.table import Raids
 from geomap.raids.whole import fitting
@@ -104,12 +105,17 @@ def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Rai
     rows: list[Raid] = []
     ids: list[tuple[int, str]] = []
     placed = (each if isinstance(each, list) else each.tolist() for each in marks(geometries))
+    outlines, wrong = read_outlines(features, geometries)
+    faults += wrong
     for place, (record, parts, lon, lat) in enumerate(zip(features.records, *placed, strict=True)):
         number = features.row(place)
         if number in unread:
             continue
         point = {} if math.isnan(lon) else {"lon": lon, "lat": lat}
-        row, wrong = read_row(record | point, number, parts)
+        outline = outlines.get(place, ())
+        if outline:
+            point = dict(zip(("lon", "lat"), middle(outline), strict=True))
+        row, wrong = read_row(record | point, number, parts, outline)
         faults += wrong
         if row is not None:
             rows.append(row)

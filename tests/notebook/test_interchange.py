@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from geomap.formats import left_out, read_raids
 from geomap.gazetteer.patches import open_patch
-from geomap.model import RaidKind
+from geomap.model import Precision, RaidKind
 from geomap.raids.convert import from_frame, to_frame
 from geomap.raids.schema import COLUMNS, ROAD, Raid
 from geomap.raids.table import Check, OwnAreas, Raids
@@ -97,7 +97,10 @@ def rows(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Raid, ...]:
     def row(number: int) -> Raid:
         drawn = {name: draw(values(name, text)) for name in COLUMNS}
         drawn["start"], drawn["end"] = sorted((drawn["start"], drawn["end"]))
-        return replace(draw(PLACED), **drawn | {"raid_id": f"raid-{number}"})
+        drawn["raid_id"], placed = f"raid-{number}", draw(PLACED)
+        if placed.outline:
+            drawn["precision"] = Precision.AREA
+        return replace(placed, **drawn)
 
     return tuple(row(number) for number in range(draw(st.integers(1, 3))))
 

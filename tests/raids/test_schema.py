@@ -18,7 +18,7 @@ WHOLE = replace(TABLE, rows=(replace(KESTREL, outcome="2 arrests", note="n"),))
 
 
 def test_every_field_of_a_raid_but_its_place_is_a_column() -> None:
-    assert [field.name for field in fields(Raid)] == [*COLUMNS, "lon", "lat", "parts"]
+    assert [field.name for field in fields(Raid)] == [*COLUMNS, "lon", "lat", "parts", "outline"]
 
 
 def test_the_lines_of_the_page_are_those_that_columns_name() -> None:

@@ -10,18 +10,19 @@ from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Check
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
+from geomap.renderers.common.standfirst import kicker, standfirst
 from geomap.renderers.leaflet.data.payload import payload
 from geomap.renderers.leaflet.page.assets import own
 from tests.support.many_raids import NOTE, RAIDS, ROWS, UNPLACED, backdrop
 
 
 def test_the_standfirst_is_made_of_the_data() -> None:
-    assert words.standfirst(RAIDS) == (
+    assert standfirst(RAIDS) == (
         "Seven addresses were searched on six streets in Southfield, Northtown, Rosemount, "
         "Lyebrook and Wheatcote on 9 August 2017."
     )
     one = replace(RAIDS, rows=ROWS[:1], unplaced=(UNPLACED,))
-    assert words.standfirst(one) == (
+    assert standfirst(one) == (
         "One address was searched in Southfield on 9 August 2017. "
         "One place could not be placed; the reason is listed."
     )
@@ -29,11 +30,11 @@ def test_the_standfirst_is_made_of_the_data() -> None:
 
 def test_the_standfirst_claims_no_count_and_no_day_that_the_story_does_not_give() -> None:
     vague = tuple(replace(row, addresses=None, date=None) for row in ROWS[:2])
-    assert words.standfirst(replace(RAIDS, rows=vague)) == (
+    assert standfirst(replace(RAIDS, rows=vague)) == (
         "Police searches on two streets in Southfield and Northtown."
     )
     venue = replace(ROWS[0], addresses=None, precision=Precision.VENUE, date=date(2017, 8, 1))
-    assert words.standfirst(replace(RAIDS, rows=(venue, ROWS[1]))) == (
+    assert standfirst(replace(RAIDS, rows=(venue, ROWS[1]))) == (
         "Police searches on two places in Southfield and Northtown "
         "between 1 August 2017 and 9 August 2017."
     )
@@ -42,9 +43,9 @@ def test_the_standfirst_claims_no_count_and_no_day_that_the_story_does_not_give(
 def test_the_storys_own_total_counts_where_the_streets_make_it_up() -> None:
     silent = tuple(replace(row, addresses=None) for row in ROWS)
     agreed = replace(RAIDS, rows=silent, check=Check(6, 6, 6, "6 of 6 homes placed"))
-    assert words.standfirst(agreed).startswith("Six addresses were searched in Southfield")
+    assert standfirst(agreed).startswith("Six addresses were searched in Southfield")
     short = replace(RAIDS, rows=silent, check=Check(9, 6, 6, "6 placed"))
-    assert words.standfirst(short).startswith("Police searches on six streets in Southfield")
+    assert standfirst(short).startswith("Police searches on six streets in Southfield")
 
 
 def test_a_place_is_named_as_the_story_does_unless_a_note_contradicts_it() -> None:
@@ -57,10 +58,10 @@ def test_a_place_is_named_as_the_story_does_unless_a_note_contradicts_it() -> No
 
 def test_an_operation_is_called_one() -> None:
     rows = tuple(replace(row, operation="Lantern") for row in ROWS)
-    assert words.kicker(replace(RAIDS, rows=rows)) == "Riverland Police · Operation Lantern"
-    assert words.kicker(RAIDS) == "Riverland Police · Operation Lantern"
+    assert kicker(replace(RAIDS, rows=rows)) == "Riverland Police · Operation Lantern"
+    assert kicker(RAIDS) == "Riverland Police · Operation Lantern"
     mixed = (ROWS[0], replace(ROWS[1], operation=None))
-    assert words.kicker(replace(RAIDS, rows=mixed)) == "Riverland Police"
+    assert kicker(replace(RAIDS, rows=mixed)) == "Riverland Police"
 
 
 def test_what_was_found_is_said_and_so_is_silence() -> None:
@@ -135,7 +136,7 @@ def test_no_line_of_the_page_names_a_statistical_area_that_the_story_does_not() 
     assert words.where(other) == "Otters Reach", "a note says that the story is mistaken"
     raids = replace(RAIDS, rows=(kestrel, other))
     said = (
-        words.standfirst(raids),
+        standfirst(raids),
         alternative(raids),
         *(of(kestrel) for of in words.LINES.values()),
     )

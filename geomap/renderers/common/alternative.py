@@ -12,6 +12,7 @@ from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.legend import tinted
+from geomap.renderers.common.views import held
 
 _MOST_NAMED = 6
 
@@ -41,7 +42,17 @@ def alternative(raids: Raids) -> str:
         several = words.counted(len(rest), "other area", "other areas")
         parts.append(f"{words.number(sum(count for _, count in rest))} in {several}")
     said = words.counted(len(rows), "raid", "raids")
-    return f"The map shows {said}: {'; '.join(parts)}.{_spread(rows)}"
+    return f"The map shows {said}: {'; '.join(parts)}.{_whole_areas(rows)}{_spread(rows)}"
+
+
+def _whole_areas(rows: Sequence[Raid]) -> str:
+    """Say which raids are known by their area alone; empty without any."""
+    names = list(dict.fromkeys(raid.street for raid in rows if words.is_area(raid)))
+    if not names:
+        return ""
+    if len(names) > _MOST_NAMED:
+        return f" Of {words.number(len(names))} areas all is outlined: no street of them is named."
+    return f" All of {words.listed(names)} is outlined: the story names no street there."
 
 
 def _group(count: int, names: Sequence[str]) -> str:
@@ -51,8 +62,8 @@ def _group(count: int, names: Sequence[str]) -> str:
 
 def _spread(rows: Sequence[Raid]) -> str:
     """Say how far it is across all of them, corner to corner."""
-    lons, lats = [raid.lon for raid in rows], [raid.lat for raid in rows]
-    kilometres = distance_m(min(lons), min(lats), max(lons), max(lats)) / 1000
+    box = held(rows)
+    kilometres = distance_m(box.west, box.south, box.east, box.north) / 1000
     if kilometres < 1:
         return " All lie within a kilometre." if len(rows) > 1 else ""
     return f" All lie within {ceil(kilometres)} kilometres."

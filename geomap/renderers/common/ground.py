@@ -13,12 +13,13 @@ from typing import Any
 from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.ground_layers import GroundKind
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import BaseMap, base_map
-from geomap.renderers.common.constants import LAYERS, LOCATOR
+from geomap.renderers.common.constants import LAYERS, LOCATOR, MANY
 from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
@@ -119,13 +120,19 @@ def backdrop_of(
     )
     return replace(
         drawn,
-        labels=labels_of(known, told, reach),
+        labels=_others(labels_of(known, told, reach), raids.rows),
         outline=_outline(areas.neighbourhoods),
         title=own_title(layers[0]) if layers else drawn.title,
         lines=tuple(lines),
         base=base_map(ground, opening, reach, _points(raids.rows), drawn.pixel) if ground else None,
         soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
     )
+
+
+def _others(labels: Sequence[Label], rows: Sequence[Raid]) -> tuple[Label, ...]:
+    """Leave out the names of raided areas, which stand on the map with the numbers of those."""
+    own = {normalise(raid.street) for raid in rows if raid.outline and len(rows) <= MANY}
+    return tuple(label for label in labels if normalise(label.name) not in own)
 
 
 def _points(rows: Sequence[Raid]) -> list[tuple[float, float]]:

@@ -58,8 +58,8 @@ PALETTE = {
 TINTS = sum(name.startswith("tint-") for name in PALETTE)
 """How many classes the legend has at most, from `tint-1` for the fewest raids on."""
 
-OPACITIES = {"tint": 0.55, "halo": 0.2}
-"""How much of the ground a tint hides, and the ring around a mark."""
+OPACITIES = {"tint": 0.55, "halo": 0.2, "raided-area": 0.14}
+"""How much of the ground a tint hides, the ring around a mark, and an area that was raided."""
 
 
 def custom_properties() -> str:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from math import cos, radians
-from typing import Any
 
+from geomap.areas.extents import circle
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
-from geomap.geodesy import DEGREE_M
-from geomap.model import BoundingBox, Place, PlaceKind, Precision
+from geomap.model import BoundingBox, PlaceKind, Precision
 from geomap.raids.schema import Raid
 
 VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""
 
 _BETWEEN = re.compile(r",|&|\band\b")
-_CORNERS = 12
-"""Of a quarter of a circle."""
 
 
 def is_loose(raid: Raid) -> bool:
-    """Tell whether a map should show the area around a raid: no line nor building says more."""
-    return not raid.parts and raid.precision is not Precision.VENUE
+    """Tell whether a map should show the area around a raid: no line nor building says more.
+
+    A raid known by its area alone is drawn as that.
+    """
+    return not raid.parts and not raid.outline and raid.precision is not Precision.VENUE
 
 
 def soft_areas(
@@ -44,14 +43,6 @@ def soft_areas(
         found = gazetteer.find(locality, kinds={PlaceKind.LOCALITY}, fuzzy=False, box=reach)
         places = [candidate.place for candidate in found]
         if len(places) == 1 and 0 < places[0].extent_m <= VAGUE_M:
-            yield NamedArea(places[0].name, places[0].district, _circle(places[0]))
-
-
-def _circle(place: Place) -> Any:
-    import shapely
-
-    around = shapely.Point(0, 0).buffer(place.extent_m / DEGREE_M, quad_segs=_CORNERS)
-    narrowing = cos(radians(place.lat))
-    return shapely.transform(
-        around, lambda x, y: (place.lon + x / narrowing, place.lat + y), interleaved=False
-    )
+            yield NamedArea(
+                places[0].name, places[0].district, circle(places[0], places[0].extent_m)
+            )

@@ -35,11 +35,11 @@ def views(
 ) -> tuple[BoundingBox, BoundingBox]:
     """Give the opening view and the reach of a map of at least one raid.
 
-    The view holds all marks, and of their lines and of the points `told` (lon, lat), which are in
-    the order of their right to be seen, what makes it not much larger. With an `aspect` it has
-    that many times its height in width.
+    The view holds all marks and all outlines of areas, and of their lines and of the points `told`
+    (lon, lat), which are in the order of their right to be seen, what makes it not much larger.
+    With an `aspect` it has that many times its height in width.
     """
-    opening = _held(rows)
+    opening = held(rows)
     most = max(ROOM, GROWTH * side_of(opening))
     lines = [_bounds(raid) for raid in rows if raid.parts]
     for box in (*lines, *(BoundingBox(lon, lat, lon, lat) for lon, lat in told)):
@@ -47,7 +47,7 @@ def views(
         if side_of(wider) <= most:
             opening = wider
     opening = _grown(opening, SMALLEST_VIEW)
-    raided = side_of(_grown(_held(rows), SMALLEST_VIEW))
+    raided = side_of(_grown(held(rows), SMALLEST_VIEW))
     if aspect:
         opening = _shaped(opening, aspect)
     reach = _grown(opening, max(REACH * raided, LEAST_REACH * side_of(opening)))
@@ -64,14 +64,18 @@ def _widened(box: BoundingBox, at_least: float) -> BoundingBox:
 
 def furthest(rows: Sequence[Raid]) -> BoundingBox:
     """Give what the reach of a map of at least one raid never leaves, whatever it tells of."""
-    held = _held(rows)
-    return _grown(held, WIDE_REACH * GROWTH * max(ROOM, side_of(held)))
+    box = held(rows)
+    return _grown(box, WIDE_REACH * GROWTH * max(ROOM, side_of(box)))
 
 
-def _held(rows: Sequence[Raid]) -> BoundingBox:
-    """Give the box of all marks."""
+def held(rows: Sequence[Raid]) -> BoundingBox:
+    """Give the box of all marks, and of the outlines of raids that are known by their area."""
     lons = [raid.lon for raid in rows]
     lats = [raid.lat for raid in rows]
+    for raid in rows:
+        for shell, *_ in raid.outline:
+            lons += (lon for lon, _ in shell)
+            lats += (lat for _, lat in shell)
     return BoundingBox(min(lons), min(lats), max(lons), max(lats))
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from operator import attrgetter
 
 from geomap.model import MatchType, Precision, RaidKind
 from geomap.raids.schema import Raid
@@ -17,6 +15,10 @@ NOTICE = (
     "A mark stands for a street, never for an address."
 )
 
+_AREA_NOTICE = (
+    "A search does not mean that anyone in the street or in the area did wrong. "
+    "A mark stands for a street and an outline for an area, never for an address."
+)
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -39,15 +41,16 @@ _KINDS = {
 }
 LINE = "a street with a raid"
 """What a strong line on a picture is."""
+OUTLINE = "an area with a raid"
+"""What a dashed outline on a picture is."""
 DOUBT = "less certain"
 SURE = "Placed with confidence"
 _SURENESS = (
     (0.93, SURE),
-    (0.8, "Very likely the right street"),
-    (0.6, "Probably the right street"),
-    (0.0, "Possibly the right street"),
+    (0.8, "Very likely the right {}"),
+    (0.6, "Probably the right {}"),
+    (0.0, "Possibly the right {}"),
 )
-_MOST_AREAS = 8
 
 
 def number(count: int) -> str:
@@ -81,8 +84,20 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def is_area(raid: Raid) -> bool:
+    """Tell whether a raid is known by its area alone."""
+    return raid.precision is Precision.AREA
+
+
+def notice(raids: Raids) -> str:
+    """Say what a map of raids does not say."""
+    return _AREA_NOTICE if any(map(is_area, raids.rows)) else NOTICE
+
+
 def area(raid: Raid) -> str:
     """Name where a raid lies: as the story does, unless a note says that it lies elsewhere."""
+    if is_area(raid):
+        return raid.street
     own = "" if raid.note else raid.locality
     return own or mapped(raid)
 
@@ -107,8 +122,16 @@ def _has_words(text: str, name: str) -> bool:
 
 
 def where(raid: Raid) -> str:
-    """Say in a list or a popup where a raid is; the names of areas to count by stay out of it."""
-    return area(raid)
+    """Say in a list or a popup where a raid is; the names of areas to count by stay out of it.
+
+    Of a raid known by its area alone that is what this area is a part of, as the gazetteer knows:
+    a story names areas one after the other.
+    """
+    if not is_area(raid):
+        return area(raid)
+    around = (raid.place_locality, raid.district)
+    part_of = next((name for name in around if name and name not in (raid.street, raid.place)), "")
+    return f"An area of {part_of}" if part_of else "An area"
 
 
 def found(raid: Raid) -> str:
@@ -129,7 +152,8 @@ def middle(raid: Raid) -> str:
 
 def sureness(raid: Raid) -> str:
     """Say how sure the map is of the place."""
-    return next(words for least, words in _SURENESS if raid.confidence >= least)
+    said = next(words for least, words in _SURENESS if raid.confidence >= least)
+    return said.format("area" if is_area(raid) else "street")
 
 
 def doubtful(raid: Raid) -> bool:
@@ -172,45 +196,6 @@ def soft(names: Sequence[str]) -> str:
     return f"Pale circles are about where people put {named}: these have no borders of their own."
 
 
-def standfirst(raids: Raids) -> str:
-    """Say in a sentence or two how many places were searched, where and when."""
-    if not raids.rows:
-        missing = f" {_unplaced(raids)}" if raids.unplaced else ""
-        return f"No raid of this story could be placed on the map.{missing}"
-    said = capitalised(_searched(raids))
-    areas = _areas(raids.rows)
-    places = f" in {areas}" if areas else ""
-    sentence = f"{said}{places}{_when(raids.rows)}."
-    return f"{sentence} {_unplaced(raids)}" if raids.unplaced else sentence
-
-
-def kicker(raids: Raids) -> str:
-    """Name the force and the operation, where all raids have one; may be empty."""
-    force = _shared(raid.force for raid in raids.rows)
-    shared = _shared(raid.operation for raid in raids.rows)
-    named = operation(raids.rows[0]) if shared else ""
-    return " · ".join(capitalised(name) for name in (force, named) if name)
-
-
-def _searched(raids: Raids) -> str:
-    """Say how many addresses were searched where the story says so, else only on what streets.
-
-    A street without a number counts as one address if that makes up the story's own total.
-    """
-    rows, check = raids.rows, raids.check
-    streets = len(set(map(attrgetter("place", "lon", "lat"), rows)))
-    nouns = ("street", "streets")
-    if set(map(attrgetter("precision"), rows)) != {Precision.STREET}:
-        nouns = ("place", "places")
-    numbers = Counter(map(attrgetter("addresses"), rows))
-    addresses = sum((1 if each is None else each) * count for each, count in numbers.items())
-    if None in numbers and check.stated != addresses:
-        return f"police searches on {counted(streets, *nouns)}"
-    verb = "was" if addresses == 1 else "were"
-    spread = "" if addresses == streets else f" on {counted(streets, *nouns)}"
-    return f"{counted(addresses, 'address', 'addresses')} {verb} searched{spread}"
-
-
 def _addresses(raid: Raid) -> str:
     if raid.addresses is None:
         return ""
@@ -219,35 +204,6 @@ def _addresses(raid: Raid) -> str:
 
 def _sentences(*parts: str) -> str:
     return " ".join(f"{capitalised(part).rstrip('.')}." for part in parts if part)
-
-
-def _areas(rows: Sequence[Raid]) -> str:
-    names = [name for name in dict.fromkeys(map(area, rows)) if name]
-    if len(names) > _MOST_AREAS:
-        rest = len(names) - _MOST_AREAS + 1
-        names = [*names[: _MOST_AREAS - 1], counted(rest, "other area", "other areas")]
-    return listed(names) if names else ""
-
-
-def _when(rows: Iterable[Raid]) -> str:
-    days = sorted(set(map(attrgetter("date"), rows)) - {None})
-    if not days:
-        return ""
-    if len(days) == 1:
-        return f" on {day(days[0])}"
-    return f" between {day(days[0])} and {day(days[-1])}"
-
-
-def _unplaced(raids: Raids) -> str:
-    count = len(raids.unplaced)
-    places = capitalised(counted(count, "place", "places"))
-    reasons = "the reason is" if count == 1 else "the reasons are"
-    return f"{places} could not be placed; {reasons} listed."
-
-
-def _shared(values: Iterable[str | None]) -> str | None:
-    distinct = set(values)
-    return distinct.pop() if len(distinct) == 1 else None
 
 
 LINES: dict[str, Callable[[Raid], str]] = {

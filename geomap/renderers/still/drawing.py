@@ -75,6 +75,8 @@ LOOKS = {
     "street-edge": Look(None, 1.0, "mark-edge", 6.0, round=True),
     "street": Look(None, 1.0, "mark", 3.5, round=True),
     "doubtful-street": Look(None, 1.0, "mark", 3.5, dash=(6.0, 3.5)),
+    "raided-area": Look("mark", OPACITIES["raided-area"], "mark", 1.75, dash=(7.0, 4.0)),
+    "doubtful-area": Look("mark", OPACITIES["raided-area"] / 2, "mark", 1.25, dash=(2.0, 4.0)),
     "frame": Look(None, 1.0, "line", 1.0),
     "rule": Look(None, 1.0, "ink", 2.0),
     "on-mark": Look("mark-ink"),

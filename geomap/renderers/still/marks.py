@@ -1,4 +1,4 @@
-"""The raids of a picture: their streets as strong lines, and numbered discs that cover no other."""
+"""The raids of a picture: streets as strong lines, whole areas as outlines, and numbered discs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import Raid
 from geomap.renderers.common import words
-from geomap.renderers.common.constants import GAP, THOUSANDS
-from geomap.renderers.still.drawing import Disc, Point, Shape, Text
-from geomap.renderers.still.view import Box, View
+from geomap.renderers.common.constants import GAP, MANY, THOUSANDS
+from geomap.renderers.common.markup import clean
+from geomap.renderers.still.drawing import Disc, Point, Shape, Text, width_of
+from geomap.renderers.still.view import Box, View, shape_of
 
 Item = Shape | Disc | Text
 MOST_NUMBERED = 40
@@ -23,6 +25,10 @@ RING = RADIUS * 1.7
 _SHORT = 3.2 * RADIUS
 _BESIDE = 5.0
 """Pixels around the line of a raided street that no name may cover."""
+_LETTERS = 13.0
+"""Pixels of the letters of an area's name."""
+_ASIDE = (0, -1, 1, -2, 2)
+"""Lines by which it may be moved, to cover no mark."""
 _CLEAR = RADIUS + 2.0
 """What no name may cover of a mark that stands on a line."""
 
@@ -33,19 +39,69 @@ def numbered(rows: Sequence[Raid]) -> bool:
 
 
 def marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
-    """Draw the raids, and give the boxes that they take."""
-    if not numbered(rows):
-        return _crowds(rows, view)
-    places = [_stand(raid, view) for raid in rows]
+    """Draw the raids, and give the boxes that they take.
+
+    A raid known by its area alone has its number beside the name of that area: a disc on its
+    middle would be a place where nothing is known to have happened.
+    """
+    if numbered(rows):
+        items, boxes = _discs(rows, view)
+    else:
+        items, boxes = _crowds([raid for raid in rows if not raid.outline], view)
+    for number, raid in enumerate(rows, start=1):
+        if raid.outline and len(rows) <= MANY:
+            text, box = _lettered(raid, f"{number} " if numbered(rows) else "", view, boxes)
+            items.append(text)
+            boxes.append(box)
+    return items, boxes
+
+
+def areas(rows: Sequence[Raid], view: View) -> Iterator[Shape]:
+    """Draw the areas of raids that are known by them alone, the doubtful ones fainter."""
+    for raid in rows:
+        if raid.outline:
+            look = "doubtful-area" if words.doubtful(raid) else "raided-area"
+            yield from shape_of(polygon_of(raid.outline), view, look)
+
+
+def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tuple[Text, Box]:
+    """Write the name of an area amid it, and its number in the list `before` that.
+
+    It may be some lines higher or lower where marks or other such names are.
+    """
+    said = clean(f"{before}{raid.street}")
+    half = width_of(said, _LETTERS, bold=True) / 2 + GAP
+    left, _, right, _ = view.frame
+    x, middle = view.point(raid.lon, raid.lat)
+    x = max(left + half, min(x, right - half))
+    places = [middle + lines * 2 * _LETTERS for lines in _ASIDE]
+    free = (y for y in places if not any(_hits(_around(x, y, half), box) for box in taken))
+    y = next(free, middle)
+    text = Text(x, y + 0.35 * _LETTERS, said, _LETTERS, "accent", True, "middle", halo=True)
+    return text, _around(x, y, half)
+
+
+def _around(x: float, y: float, half: float) -> Box:
+    return x - half, y - _LETTERS, x + half, y + _LETTERS
+
+
+def _hits(box: Box, other: Box) -> bool:
+    left, top, right, bottom = box
+    return left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+
+
+def _discs(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
+    known = [(number, raid) for number, raid in enumerate(rows, start=1) if not raid.outline]
+    places = [_stand(raid, view) for _, raid in known]
     items: list[Item] = [
         Disc(*place, RING, "halo")
-        for raid, place in zip(rows, places, strict=True)
+        for (_, raid), place in zip(known, places, strict=True)
         if not raid.parts
     ]
     items += streets(rows, view)
     boxes = list(_street_boxes(rows, view))
     spots = spread(places, 2 * RADIUS + GAP)
-    for number, (raid, place, moved) in enumerate(zip(rows, places, spots, strict=True), start=1):
+    for (number, raid), place, moved in zip(known, places, spots, strict=True):
         if math.dist(place, moved) > RADIUS:
             items += [Shape(((place, moved),), "line", closed=False), Disc(*place, 2.5, "accent")]
         look = "doubtful" if words.doubtful(raid) else "mark"
@@ -100,6 +156,8 @@ def _crowds(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     """Gather what lies in one cell of a grid to a disc in the middle of it, the largest last."""
     import numpy as np
 
+    if not rows:
+        return [], []
     lons, lats = np.array([(raid.lon, raid.lat) for raid in rows]).T
     points = view.point(lons, lats)
     column, row = (np.floor(axis / CELL).astype(np.int64) for axis in points)

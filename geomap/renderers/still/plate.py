@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any
 
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import SCALE
@@ -15,8 +14,8 @@ from geomap.renderers.still.along_lines import river_names, shields, street_name
 from geomap.renderers.still.base_shapes import base_shapes
 from geomap.renderers.still.drawing import Shape, Text
 from geomap.renderers.still.lettering import Room, area_names, place_names, written
-from geomap.renderers.still.marks import Item, marks
-from geomap.renderers.still.view import Box, View
+from geomap.renderers.still.marks import Item, areas, marks
+from geomap.renderers.still.view import Box, View, shape_of
 
 MOST_QUIET = 120
 """Of more neighbourhoods only those with raids are drawn: the borders of all would be a net."""
@@ -44,14 +43,15 @@ def _ground(raids: Raids, backdrop: Backdrop, view: View, light: bool) -> Iterat
     yield Shape((corners,), "land")
     lines: list[Shape] = []
     if backdrop.base:
-        areas, lines = base_shapes(backdrop.base, view, light=light)
-        yield from areas
+        ground, lines = base_shapes(backdrop.base, view, light=light)
+        yield from ground
     else:
-        yield from _shape(backdrop.built_up, view, "built-up")
+        yield from shape_of(backdrop.built_up, view, "built-up")
     yield from _counted_areas(raids, backdrop, view)
     yield from lines
     for area in backdrop.soft:
-        yield from _shape(area.polygon, view, "soft")
+        yield from shape_of(area.polygon, view, "soft")
+    yield from areas(raids.rows, view)
 
 
 def _counted_areas(raids: Raids, backdrop: Backdrop, view: View) -> Iterator[Shape]:
@@ -63,7 +63,7 @@ def _counted_areas(raids: Raids, backdrop: Backdrop, view: View) -> Iterator[Sha
         held = {(raid.neighbourhood, raid.district) for raid in raids.rows if is_loose(raid)}
         for area in backdrop.neighbourhoods:
             if (area.name, area.district) in held:
-                yield from _shape(area.polygon, view, "tint-0")
+                yield from shape_of(area.polygon, view, "tint-0")
         return
     counts = area_counts(raids)
     classes = legend(counts)
@@ -71,21 +71,7 @@ def _counted_areas(raids: Raids, backdrop: Backdrop, view: View) -> Iterator[Sha
         count = counts[area.name, area.district]
         if count or len(backdrop.neighbourhoods) <= MOST_QUIET:
             tint = sum(lowest <= count for lowest, _ in classes)
-            yield from _shape(area.polygon, view, f"tint-{tint}")
-
-
-def _shape(geometry: Any, view: View, look: str) -> Iterator[Shape]:
-    import shapely
-
-    cut = shapely.clip_by_rect(shapely.simplify(geometry, 0.7 / view.per_lat), *view.bounds)
-    rings = tuple(
-        tuple(view.point(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1].tolist())
-        for part in shapely.get_parts(cut)
-        if part.geom_type == "Polygon"
-        for ring in (part.exterior, *part.interiors)
-    )
-    if rings:
-        yield Shape(rings, look)
+            yield from shape_of(area.polygon, view, f"tint-{tint}")
 
 
 def _names(raids: Raids, backdrop: Backdrop, view: View, room: Room, light: bool) -> Iterator[Item]:
@@ -94,9 +80,9 @@ def _names(raids: Raids, backdrop: Backdrop, view: View, room: Room, light: bool
     Areas that are counted by are named where they are; on a map of a county, towns go before them.
     """
     told, towns, others = place_names(backdrop, view)
-    areas = area_names(area_counts(raids), backdrop, view) if tinted(raids) else []
+    counted = area_names(area_counts(raids), backdrop, view) if tinted(raids) else []
     seen: set[str] = set()
-    wanted = [*towns, *areas] if view.metres > COUNTY_M else [*areas, *towns]
+    wanted = [*towns, *counted] if view.metres > COUNTY_M else [*counted, *towns]
     yield from written([*told, *wanted], room, seen)
     if backdrop.base:
         most = MOST_SHIELDS_LIGHT if light else MOST_SHIELDS

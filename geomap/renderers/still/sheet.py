@@ -13,7 +13,8 @@ from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import clean
-from geomap.renderers.still.drawing import Disc, Drawing, Shape, Text, width_of, wrapped
+from geomap.renderers.common.standfirst import kicker, standfirst
+from geomap.renderers.still.drawing import Disc, Drawing, Point, Shape, Text, width_of, wrapped
 from geomap.renderers.still.marks import Item, numbered
 from geomap.renderers.still.plate import plate
 from geomap.renderers.still.view import Box
@@ -25,6 +26,9 @@ _COLUMN, _ROW = 290.0, 25.0
 """Pixels that an entry of the list below a map has at least."""
 _LEAST = 60.0
 """Pixels that are worth beginning another word in."""
+_LARGE, _SMALL = (11, 12, 4.2), (9, 10.5, 3.6)
+"""Radius of a raid's badge in the list, size of its number, and how far its base line lies below
+the middle, in pixels."""
 _HARD_SPACE = "\u00a0"
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
@@ -52,7 +56,7 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
     width, height = float(size.width), float(size.height)
     items = [Shape((_corners((0, 0, width, height)),), "paper")]
     heading, _ = _heading(raids, width)
-    notice = _notice(backdrop)
+    notice = _notice(raids, backdrop)
     footing, foot = _footing(raids, notice, width, height)
     frame = _frame(raids, size, notice)
     listed: Iterable[Item] = ()
@@ -74,7 +78,7 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
 
 def aspect(raids: Raids, size: Size) -> float:
     """Give how much wider than high the map is in a picture, about."""
-    left, top, right, bottom = _frame(raids, size, words.NOTICE)
+    left, top, right, bottom = _frame(raids, size, words.notice(raids))
     return (right - left) / max(bottom - top, 1.0)
 
 
@@ -99,9 +103,9 @@ def _beside(raids: Raids, size: Size) -> bool:
     return _few(raids) and size.width > 1.2 * size.height
 
 
-def _notice(backdrop: Backdrop) -> str:
+def _notice(raids: Raids, backdrop: Backdrop) -> str:
     soft = words.soft([clean(area.name) for area in backdrop.soft])
-    return " ".join(filter(None, (words.NOTICE, soft)))
+    return " ".join(filter(None, (words.notice(raids), soft)))
 
 
 def inset(raids: Raids, backdrop: Backdrop, size: tuple[float, float], title: str) -> Drawing:
@@ -119,16 +123,16 @@ def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:
     items: list[Item] = []
     y = MARGIN
     room = width - 2 * MARGIN
-    kicker = words.kicker(raids)
-    if kicker:
+    above = kicker(raids)
+    if above:
         y += 10
-        items.append(Text(MARGIN, y, clean(kicker), 14, "accent", bold=True))
+        items.append(Text(MARGIN, y, clean(above), 14, "accent", bold=True))
         y += 8
     for line in wrapped(clean(raids.title), 34, room, bold=True)[:2]:
         y += 36
         items.append(Text(MARGIN, y, line, 34, "ink", bold=True))
     y += 8
-    whole_days = _DAY.sub(lambda day: day[0].replace(" ", _HARD_SPACE), words.standfirst(raids))
+    whole_days = _DAY.sub(lambda day: day[0].replace(" ", _HARD_SPACE), standfirst(raids))
     for line in wrapped(clean(whole_days), 17, room)[:3]:
         y += 23
         items.append(Text(MARGIN, y, line.replace(_HARD_SPACE, " "), 17, "quiet"))
@@ -170,6 +174,10 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
         yield Shape((((x + 2, y - 6), (x + 24, y - 6)),), "street", closed=False)
         yield Text(x + 32, y - 2, words.LINE, 12, "ink")
         x += 46 + width_of(words.LINE, 12)
+    if any(raid.outline for raid in raids.rows):
+        yield Shape((_corners((x + 2, y - 13, x + 24, y + 1)),), "raided-area")
+        yield Text(x + 32, y - 2, words.OUTLINE, 12, "ink")
+        x += 46 + width_of(words.OUTLINE, 12)
     if any(map(words.doubtful, drawn)):
         yield Shape((((x + 2, y - 6), (x + 24, y - 6)),), "doubtful-street", closed=False)
         yield Text(x + 32, y - 2, words.DOUBT, 12, "ink")
@@ -188,12 +196,8 @@ def _list(raids: Raids, box: Box) -> Iterator[Item]:
     y = top
     step = min(52.0, (bottom - top) / len(raids.rows))
     for number, raid in enumerate(raids.rows, start=1):
-        look = "doubtful" if words.doubtful(raid) else "mark"
         middle = y + step / 2
-        yield Disc(left + 11, middle, 11, look)
-        yield Text(
-            left + 11, middle + 4.2, str(number), 12, f"on-{look}", bold=True, anchor="middle"
-        )
+        yield from _badge(raid, str(number), (left + 11, middle), _LARGE)
         room = right - left - 34
         lines = [(raid.street, 14.0, "ink", True)]
         if step > 36:
@@ -203,6 +207,20 @@ def _list(raids: Raids, box: Box) -> Iterator[Item]:
             yield Text(left + 34, base, _short(clean(text), size, room, bold), size, ink, bold)
             base += 16
         y += step
+
+
+def _badge(raid: Raid, number: str, at: Point, sizes: tuple[float, float, float]) -> Iterator[Item]:
+    """Draw the number of a raid in a list as the map draws it: on a disc, or in an outline."""
+    (x, y), (radius, size, drop) = at, sizes
+    if raid.outline:
+        corners = _corners((x - radius, y - radius, x + radius, y + radius))
+        yield Shape((corners,), "doubtful-area" if words.doubtful(raid) else "raided-area")
+        ink = "accent"
+    else:
+        look = "doubtful" if words.doubtful(raid) else "mark"
+        yield Disc(x, y, radius, look)
+        ink = f"on-{look}"
+    yield Text(x, y + drop, number, size, ink, bold=True, anchor="middle")
 
 
 def _key(raids: Raids, width: float, bottom: float) -> Iterator[Item]:
@@ -224,10 +242,8 @@ def _key_column(
     tab = 36 + max((width_of(street, 13, bold=True) for street in streets), default=0.0)
     for row, (raid, street) in enumerate(zip(rows, streets, strict=True)):
         y = top + (row + 0.5) * _ROW
-        look = "doubtful" if words.doubtful(raid) else "mark"
         number = str(first + row + 1)
-        yield Disc(x + 9, y, 9, look)
-        yield Text(x + 9, y + 3.6, number, 10.5, f"on-{look}", bold=True, anchor="middle")
+        yield from _badge(raid, number, (x + 9, y), _SMALL)
         yield Text(x + 24, y + 4.5, street, 13, "ink", bold=True)
         if tab < room - _LEAST:
             where = _short(clean(words.where(raid)), 12, room - tab - 6, bold=False)

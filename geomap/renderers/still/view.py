@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
+from geomap.renderers.still.drawing import Shape
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -60,3 +62,18 @@ class View:
     def metres(self) -> float:
         """How many metres on the ground a pixel shows."""
         return DEGREE_M / self.per_lat
+
+
+def shape_of(geometry: Any, view: View, look: str) -> Iterator[Shape]:
+    """Draw polygons in degrees, cut to what the frame shows; nothing where none of them shows."""
+    import shapely
+
+    cut = shapely.clip_by_rect(shapely.simplify(geometry, 0.7 / view.per_lat), *view.bounds)
+    rings = tuple(
+        tuple(view.point(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1].tolist())
+        for part in shapely.get_parts(cut)
+        if part.geom_type == "Polygon"
+        for ring in (part.exterior, *part.interiors)
+    )
+    if rings:
+        yield Shape(rings, look)

@@ -55,6 +55,32 @@ def street_lines(rows: Sequence[Raid]) -> dict[str, Any]:
     return {"parts": written}
 
 
+def outlines(rows: Sequence[Raid]) -> dict[str, Any]:
+    """Give the outlines of raids that are known by their area alone; empty without any.
+
+    `of` are their numbers from 0 on, and `polygons` those of each, a list of rings: x, y, x, y ...
+    as in `street_lines`.
+    """
+    known = [number for number, raid in enumerate(rows) if raid.outline]
+    if not known:
+        return {}
+    last_x = last_y = 0
+
+    def steps(ring: Sequence[tuple[float, float]]) -> list[int]:
+        nonlocal last_x, last_y
+        written: list[int] = []
+        for lon, lat in ring[:-1]:
+            x, y = round(lon * DEGREE), round(lat * DEGREE)
+            written += (x - last_x, y - last_y)
+            last_x, last_y = x, y
+        return written
+
+    polygons = [
+        [[steps(ring) for ring in polygon] for polygon in rows[number].outline] for number in known
+    ]
+    return {"outlines": {"of": known, "polygons": polygons}}
+
+
 def listed(rows: Sequence[Raid]) -> dict[str, Any]:
     """Give what list and filters say of the raids, a column each.
 

@@ -26,6 +26,7 @@ from geomap.renderers.leaflet.data.columns import (
     coordinates,
     deltas,
     listed,
+    outlines,
     packed,
     street_lines,
     told,
@@ -58,6 +59,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     return {
         "raids": coordinates(raids.rows)
         | {"lines": words.POPUP}
+        | outlines(raids.rows)
         | (street_lines(raids.rows) | listed(raids.rows) | told(raids.rows) if few else {}),
         "areas": _areas(raids, backdrop, unit),
         "lines": [

@@ -24,6 +24,7 @@ from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import Markup, clean, element, joined
+from geomap.renderers.common.standfirst import standfirst
 from geomap.renderers.leaflet.folium.composition import Composition
 from geomap.renderers.still.pdf import to_pdf
 from geomap.renderers.still.sheet import SIZES, sheet
@@ -95,7 +96,7 @@ def picture(raids: Raids, backdrop: Backdrop) -> str:
 
 def in_words(composition: Composition, raids: Raids) -> list[str]:
     """Say what the map shows and what it does not, a line each; the numbers are counted."""
-    lines = [raids.title, words.standfirst(raids), alternative(raids), raids.check.sentence]
+    lines = [raids.title, standfirst(raids), alternative(raids), raids.check.sentence]
     lines += [_GUESTS] if composition.guests else []
     lines += [composition.warning] if composition.hosts else []
-    return [clean(words.capitalised(line)) for line in (*lines, words.NOTICE)]
+    return [clean(words.capitalised(line)) for line in (*lines, words.notice(raids))]

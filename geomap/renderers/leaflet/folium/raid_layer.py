@@ -54,7 +54,7 @@ class RaidLayer(JSCSSMixin, Layer):
         self.default_js: list[tuple[str, str]] = [("geomap_script", held("geomap_script"))]
         self.default_css: list[tuple[str, str]] = [("geomap_style", held("geomap_style"))]
         made = f"Drawn by {raids.generator} with Leaflet."
-        owed = [words.NOTICE, " · ".join([*raids.attribution, made])]
+        owed = [words.notice(raids), " · ".join([*raids.attribution, made])]
         setting = {
             "owed": [clean(line) for line in owed],
             "opening": corners(backdrop.opening) if opens else None,

@@ -16,6 +16,7 @@ from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.constants import ANCHOR, LANGUAGE, MANY, WORDS_ID
 from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import Markup, element, escaped, joined
+from geomap.renderers.common.standfirst import kicker, standfirst
 from geomap.renderers.leaflet.page.assets import own
 from geomap.renderers.leaflet.page.metadata import about
 from geomap.renderers.leaflet.page.rates import rates
@@ -23,6 +24,10 @@ from geomap.renderers.leaflet.page.rates import rates
 MOST_QUOTED = 20
 """A map of more raids is of several stories; their sentences stand with the marks."""
 
+_OUTLINED = (
+    "A dashed outline is about where an area lies of which the story names no street: the search "
+    "was somewhere in it."
+)
 FIRST = 25
 """How many of many raids stand in the page without script."""
 
@@ -38,18 +43,18 @@ def article(
     `picture` is the web address of a still picture of the map, None for none, and `soft` are
     the names of areas that the map draws without a border.
     """
-    standfirst, told = words.standfirst(raids), alternative(raids)
+    opening, told = standfirst(raids), alternative(raids)
     texts = {
-        "about": about(raids, standfirst, told, picture),
+        "about": about(raids, opening, told, picture),
         "language": escaped(LANGUAGE),
         "title": escaped(raids.title),
         "generator": escaped(raids.generator),
-        "standfirst": escaped(standfirst),
-        "kicker": _paragraph("kicker", words.kicker(raids)),
+        "standfirst": escaped(opening),
+        "kicker": _paragraph("kicker", kicker(raids)),
         "plate": _plate(raids, parts["map"], told, soft) if raids.rows else Markup(),
         "raids": _raids(raids) if raids.rows else Markup(),
         "unplaced": _unplaced(raids),
-        "notice": escaped(words.NOTICE),
+        "notice": escaped(words.notice(raids)),
         "check": escaped(raids.check.sentence),
         "credits": _credits(raids),
     }
@@ -60,11 +65,17 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
     lined = len(raids.rows) <= MANY and any(raid.parts for raid in raids.rows)
     meaning = " ".join(filter(None, (_meaning(raids.rows, lined), words.soft(soft))))
     sample = element("span", class_="sample lined" if lined else "sample", aria_hidden="true")
+    explained = [element("p", sample, element("span", meaning), class_="meaning")] * bool(meaning)
+    if any(raid.outline for raid in raids.rows):
+        whole = element("span", class_="sample whole", aria_hidden="true")
+        fainter = any(raid.outline and words.doubtful(raid) for raid in raids.rows)
+        said = f"{_OUTLINED} A fainter one is less certain." if fainter else _OUTLINED
+        explained.append(element("p", whole, element("span", said), class_="meaning"))
     described = element("p", told, class_="unseen", id=WORDS_ID)
     caption = element(
         "figcaption",
         _legend(raids),
-        element("p", sample, element("span", meaning), class_="meaning"),
+        *explained,
         id="plate-caption",
     )
     return element(
@@ -79,17 +90,20 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
 
 
 def _meaning(rows: Sequence[Raid], lined: bool) -> str:
-    """Say what marks stand for, and lines where there are any."""
-    meaning = "Each mark is somewhere on its street, not at an address."
+    """Say what marks stand for, and lines where there are any; nothing where all are areas."""
+    streets = [raid for raid in rows if not raid.outline]
+    said = []
     if lined:
-        meaning = (
+        said.append(
             "Each line is a whole street; its number may be anywhere on it, not at an address."
         )
-        if not all(raid.parts for raid in rows):
-            meaning += " A mark without a line is somewhere on its street, too."
-    if any(words.doubtful(raid) for raid in rows):
-        meaning += " A dashed one is less certain."
-    return meaning
+        if not all(raid.parts for raid in streets):
+            said.append("A mark without a line is somewhere on its street, too.")
+    elif streets:
+        said.append("Each mark is somewhere on its street, not at an address.")
+    if any(map(words.doubtful, streets)):
+        said.append("A dashed one is less certain.")
+    return " ".join(said)
 
 
 def _filters(raids: Raids) -> Markup:
@@ -181,7 +195,7 @@ def _linked(quote: str, named: re.Pattern[str], links: Mapping[str, str]) -> Ite
 def _raid(place: int, raid: Raid, dated: bool) -> Markup:
     name = f"{ANCHOR}{raid.raid_id}"
     doubt = words.doubt(raid)
-    number = "number doubtful" if doubt else "number"
+    number = f"number{' whole' if raid.outline else ''}{' doubtful' if doubt else ''}"
     return element(
         "li",
         element("span", str(place), class_=number, aria_hidden="true"),

@@ -30,6 +30,7 @@ _OWN = (
     "base",
     "ground",
     "streets",
+    "whole_areas",
     "along",
     "lettering",
     "marks",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from geomap.areas.counts import PER, Tally, caveat, in_figures, outside, tallies, unit_of
+from geomap.areas.counts import (
+    PER,
+    Tally,
+    any_shared,
+    caveat,
+    in_figures,
+    outside,
+    tallies,
+    unit_of,
+)
 from geomap.raids.table import OwnAreas, Raids
 from geomap.renderers.common.markup import Markup, element
 
@@ -16,7 +25,8 @@ def rates(raids: Raids, areas: OwnAreas) -> Markup:
     heads = (areas.title, "Raids", unit[:1].upper() + unit[1:], f"Per {PER:,}")
     rows = [_row(tally) for tally in counted]
     if missing := outside(raids):
-        rows.append(_cells("Outside of all of these", str(missing), "", ""))
+        where = "In none of these alone" if any_shared(raids) else "Outside of all of these"
+        rows.append(_cells(where, str(missing), "", ""))
     head = element("tr", *(element("th", name, scope="col") for name in heads))
     return element(
         "details",

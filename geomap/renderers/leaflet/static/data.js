@@ -111,17 +111,32 @@ Object.assign(geomap, (() => {
     }));
   }
 
+  // The outlines of raids that are known by their area alone, by number; the outer ring of a polygon first.
+  function outlinesOf({ of = [], polygons = [] }) {
+    let x = 0, y = 0;
+    const ring = (steps) => {
+      const points = [];
+      for (let i = 0; i < steps.length; i += 2) {
+        x += steps[i];
+        y += steps[i + 1];
+        points.push([y / DEGREE, x / DEGREE]);
+      }
+      return points;
+    };
+    return new Map(of.map((i, nth) => [i, polygons[nth].map((rings) => rings.map(ring))]));
+  }
+
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
   // the rest when somebody asks to be `told`.
   function raids(data, later) {
-    const { count, lon, lat, lines, parts = [], ...known } = data.raids;
+    const { count, lon, lat, lines, parts = [], outlines = {}, ...known } = data.raids;
     delete data.raids; // other parts keep the rest of the data
     const degrees = ([least, more]) => {
       const { buffer } = bytes(more);
       const steps = new (buffer.byteLength > 2 * count ? Uint32Array : Uint16Array)(buffer);
       return (i) => (least + steps[i]) / DEGREE;
     };
-    const all = { count, lines, parts: streets(parts), lon: degrees(lon), lat: degrees(lat) };
+    const all = { count, lines, parts: streets(parts), outlines: outlinesOf(outlines), lon: degrees(lon), lat: degrees(lat) };
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);

@@ -56,7 +56,7 @@ Object.assign(geomap, (() => {
       const [sumX, sumY] = [0, 1].map(() => new Float64Array(columns * rows));
       cellOf.fill(-1);
       for (let i = 0; i < raids.count; i++) {
-        if (!shown[i]) continue;
+        if (!shown[i] || raids.outlines.has(i)) continue; // a whole area is no dot
         const x = xs[i] * scale - west, y = ys[i] * scale - north;
         if (x < 0 || y < 0 || x > right || y > bottom) continue;
         const cell = Math.trunc((y + above) / CELL) * columns + Math.trunc((x + aside) / CELL);

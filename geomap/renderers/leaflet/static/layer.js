@@ -1,6 +1,6 @@
 // All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
 Object.assign(geomap, (() => {
-  const { Lettering, Names, add, addButton, buttons, drawGround, drawStreets, hits, painter, pane } = geomap;
+  const { Lettering, Names, add, addButton, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane } = geomap;
   const { ANCHOR, LANGUAGE, LAYERS, MANY } = geomap.constants;
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
@@ -64,7 +64,8 @@ Object.assign(geomap, (() => {
     const popup = L.popup({
       className: "raid-popup", closeButton: false, autoPanPadding: [12, 12], minWidth: 200,
     });
-    function show(node, latlng, offset, event) {
+    // What tells of a `whole` area points at no place in it.
+    function show(node, latlng, offset, event, whole = false) {
       addButton(node, "Close", () => map.closePopup(popup), "×").className = "close";
       const { x, y } = map.getSize();
       const [right, below] = besideButtons(map);
@@ -74,6 +75,7 @@ Object.assign(geomap, (() => {
       });
       popup.setLatLng(latlng).setContent(node);
       if (!popup.isOpen()) popup.openOn(map);
+      popup.getElement().classList.toggle("whole", whole);
       // A click that the keyboard made has no detail: reading goes on inside the popup.
       if (event?.detail === 0) node.querySelector("h2").focus({ preventScroll: true });
     }
@@ -81,11 +83,12 @@ Object.assign(geomap, (() => {
       light(i, on) {
         marks.light(i, on);
         streets.light(i, on);
+        areas.light(i, on);
         group.fire("light", { raid: i, on });
       },
       async pick(i, event) {
         await raids.told();
-        show(details(raids, i), raids.at(i), marks.offset(i), event);
+        show(details(raids, i), raids.at(i), marks.offset(i), event, raids.outlines.has(i));
         group.fire("pick", { raid: i });
       },
       // Goes nearer to raids that stand for one mark, or names them where nearer shows no more.
@@ -107,6 +110,7 @@ Object.assign(geomap, (() => {
     const lettering = new Lettering(base, raids, { pane: pane(map, "lettering", 440) });
     const names = L.layerGroup([lettering, places]).addTo(group);
     const marked = L.layerGroup().addTo(group);
+    const areas = drawWholeAreas(map, marked, raids, events);
     const streets = drawStreets(map, marked, raids, events);
     const marks = (raids.count > MANY ? painter : buttons)(map, marked, raids, events);
     let taken = [], lines = [], written = false;
@@ -114,6 +118,7 @@ Object.assign(geomap, (() => {
       if (!map.hasLayer(group)) return;
       taken = map.hasLayer(marked) ? marks.settle() : [];
       lines = streets.settle();
+      areas.settle();
       if (written) letter();
     };
     // What the ground has to say comes a frame after all else that a move has changed.

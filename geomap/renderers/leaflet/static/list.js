@@ -53,7 +53,7 @@ Object.assign(geomap, (() => {
       item.ariaPosInSet = place + 1;
       item.style.translate = `0 ${place * ROW}px`;
       item.classList.toggle("lit", lit.has(i));
-      const number = add(item, "span", raids.doubt(i) ? "number doubtful" : "number", `${i + 1}`);
+      const number = add(item, "span", `number${raids.outlines.has(i) ? " whole" : ""}${raids.doubt(i) ? " doubtful" : ""}`, `${i + 1}`);
       number.ariaHidden = true;
       const link = add(item, "a", "street", raids.street(i));
       link.href = `#${item.id}`;

@@ -1,11 +1,12 @@
 // Up to a few hundred raids: each mark is a button. Marks in one place fan out; where they are
 // more than a fan holds, one button stands for them all and says how many.
 Object.assign(geomap, (() => {
-  const { add, pane, radius } = geomap;
+  const { add, hits, pane, radius } = geomap;
   const { GAP, PIXELS: { mark: MARK, ring: RING } } = geomap.constants;
   const HALO_M = 160; // "somewhere on this street", however near a reader zooms
   const FAN = 8; // so many marks that touch each other stand side by side
   const CROWDED = 1 / 8; // of the map's room: where marks take more, those that touch become one
+  const ASIDE = [0, -1, 1, -2, 2]; // lines that the name of an area may be moved, to cover no mark
   const CELL = 46; // pixels: marks of a crowded map that are nearer become one
 
   // Pushes points apart until none is nearer to another than `apart`; gives the moves.
@@ -44,15 +45,17 @@ Object.assign(geomap, (() => {
 
   function drawMark(map, group, raids, i, events, halos) {
     const latlng = raids.at(i);
-    const lined = raids.parts[i].length > 0;
-    const halo = lined ? null : L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
+    const lined = raids.parts[i].length > 0, whole = raids.outlines.has(i);
+    const halo = lined || whole ? null : L.circle(latlng, { ...halos, radius: HALO_M, interactive: false, className: "halo" }).addTo(group);
     const html = document.createElement("div");
     const leader = add(html, "span", "leader");
-    const button = add(html, "button", "mark", `${i + 1}`);
+    // A whole area has its number beside its name: a disc would be a place in it.
+    const button = add(html, "button", "mark", whole ? `${i + 1} ${raids.street(i)}` : `${i + 1}`);
     button.type = "button";
     button.ariaLabel = [`Raid ${i + 1}: ${raids.street(i)}`, raids.where(i)].filter(Boolean).join(", ");
     if (i >= 99) button.classList.add("small");
     if (lined) button.classList.add("lined");
+    if (whole) button.classList.add("whole");
     if (raids.doubt(i)) button.classList.add("doubtful");
     const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
     const marker = L.marker(latlng, { icon, keyboard: false, riseOnHover: true }).addTo(group);
@@ -66,6 +69,7 @@ Object.assign(geomap, (() => {
     return {
       focus: () => button.focus({ preventScroll: true }),
       light: (on) => button.classList.toggle("lit", on),
+      size: () => [button.offsetWidth, button.offsetHeight],
       hide() {
         html.hidden = true;
         halo?.getElement()?.classList.add("away");
@@ -78,7 +82,7 @@ Object.assign(geomap, (() => {
         button.style.translate = `${x}px ${y}px`;
         leader.style.width = `${length}px`;
         leader.style.rotate = `${Math.atan2(y, x)}rad`;
-        leader.hidden = length < MARK / 2;
+        leader.hidden = whole || length < MARK / 2;
       },
     };
   }
@@ -102,13 +106,26 @@ Object.assign(geomap, (() => {
     const marks = Array.from({ length: raids.count }, (_, i) => drawMark(map, group, raids, i, events, halos));
     const crowds = L.layerGroup().addTo(group);
     let moves = [];
+
+    // Puts the name of a whole area amid it, or above or below where marks are; gives its box.
+    function letter(i, taken) {
+      marks[i].place({ x: 0, y: 0 }, false);
+      const { x, y } = map.latLngToContainerPoint(raids.at(i));
+      const [width, height] = marks[i].size();
+      const box = (down) => [x - width / 2, y + down - height / 2, x + width / 2, y + down + height / 2];
+      const down = ASIDE.map((lines) => lines * height).find((step) => !taken.some((other) => hits(box(step), other))) ?? 0;
+      marks[i].place((moves[i] = { x: 0, y: down }), false);
+      return box(down);
+    }
+
     return {
       light: (i, on) => marks[i].light(on),
       focus: (i) => marks[i].focus(),
       offset: (i) => [moves[i]?.x ?? 0, (moves[i]?.y ?? 0) - MARK / 2 + 4],
       // Puts every mark where it covers no other; gives the boxes that they take.
       settle() {
-        const listed = marks.map((_, i) => i).filter((i) => raids.shown[i]);
+        const seen = marks.map((_, i) => i).filter((i) => raids.shown[i]);
+        const listed = seen.filter((i) => !raids.outlines.has(i));
         const places = listed.map((i) => map.latLngToContainerPoint(raids.at(i)));
         const size = map.getSize();
         const inside = places.filter(({ x, y }) => x > 0 && y > 0 && x < size.x && y < size.y).length;
@@ -130,11 +147,13 @@ Object.assign(geomap, (() => {
         full.forEach(({ members }, nth) =>
           drawCrowd(crowds, raids, members.map((place) => listed[place]), steps[nth], events));
         if (focused) map.getContainer().focus({ preventScroll: true });
-        return all.map(({ x, y }, nth) => {
+        const boxes = all.map(({ x, y }, nth) => {
           const ringed = !crowded && !raids.parts[listed[single[nth - full.length]]]?.length;
           const left = x + steps[nth].x, top = y + steps[nth].y, side = MARK / 2 + (ringed ? RING : 0);
           return [left - side, top - side, left + side, top + side];
         });
+        for (const i of seen.filter((each) => raids.outlines.has(each))) boxes.push(letter(i, boxes));
+        return boxes;
       },
     };
   }

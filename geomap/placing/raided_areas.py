@@ -1,0 +1,152 @@
+"""Raids that a story tells by their area alone: "homes in Netherfield".
+
+They are on the map as that area, where the gazetteer holds one place of the name that fits the
+story, and where it is small enough to say something. Two places of one name are told apart by the
+evidence that tells streets apart: the locality as written, the other places of the story, and its
+force. Else nothing is placed: abstaining beats guessing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geomap.areas.extents import WIDEST_M
+from geomap.gazetteer.index import AREAS, Gazetteer
+from geomap.gazetteer.name_keys import normalise
+from geomap.geodesy import distance_m
+from geomap.model import (
+    BoundingBox,
+    Candidate,
+    Mention,
+    Patch,
+    Place,
+    PlaceKind,
+    Placement,
+    Precision,
+    Reading,
+    Role,
+    Story,
+)
+from geomap.placing.weights import FITS, Evidence
+
+AREA_FROM = 0.75
+"""How sure it must be which place of a name is meant: as sure as of a street."""
+_TOWN_REACH = 0.1
+"""Degrees of latitude, 11 km, within which the middle of a town lies that has grown around others:
+of the towns of the Thames Valley the widest reaches 6 km."""
+
+
+def place_area(
+    mention: Mention, story: Story, patch: Patch, gazetteer: Gazetteer, raid_from: float
+) -> Placement:
+    """Place a raid of precision `area` on the place that bears its name, or say why not.
+
+    Parameters
+    ----------
+    raid_from
+        How sure it must be that the area was raided.
+    """
+    found = gazetteer.find(mention.name, kinds=AREAS, fuzzy=False)
+    if not found:
+        return _abstains(mention, f"no area of this name is known in {patch.title}")
+    if any(_is_of(other, mention) for other in story.mentions):
+        return _abstains(mention, "a street of it is told to have been raided")
+    readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
+    evidence = Evidence(_without(story, mention), patch, gazetteer)
+    weights, unknown = evidence.weigh(found, readings)
+    total = sum(weights) + unknown
+    ranked = sorted(zip(weights, found, strict=True), key=lambda pair: -pair[0])
+    candidates = tuple(candidate for _, candidate in ranked)
+    chances = tuple(round(weight / total, 2) for weight, _ in ranked)
+    best, share = candidates[0], ranked[0][0] / total
+    reason = ""
+    if _is_wide(best.place, gazetteer):
+        reason = "an area as wide as a town: the story names no street in it"
+    elif share < AREA_FROM:
+        reason = _why_not(mention, readings[0], candidates, evidence, patch)
+    elif mention.role_chance < raid_from:
+        reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
+    same = normalise(mention.text) == normalise(best.place.name)
+    return Placement(
+        mention,
+        mention.readings[0],
+        None if reason else best,
+        round(share * mention.role_chance, 2),
+        reason or f"{best.reason}, an area",
+        "" if reason or same else f"written “{mention.text}”, taken as {best.place.name}",
+        candidates,
+        chances,
+    )
+
+
+def _is_of(other: Mention, mention: Mention) -> bool:
+    """Tell whether another mention is a raided street in the area of a mention."""
+    return (
+        other.role is Role.RAID
+        and other.precision is not Precision.AREA
+        and other.locality is not None
+        and normalise(other.locality) == normalise(mention.name)
+    )
+
+
+def _without_itself(reading: Reading, mention: Mention) -> Reading:
+    """Leave an area out of its own reading, where it is the locality too: it is no evidence."""
+    locality = reading.locality
+    if locality is None or normalise(locality.text) != normalise(mention.name):
+        return reading
+    return replace(reading, locality=None)
+
+
+def _without(story: Story, mention: Mention) -> Story:
+    """Leave the name of an area out of the places by which it is looked for."""
+    own = normalise(mention.name)
+    others = tuple(toponym for toponym in story.localities if normalise(toponym.text) != own)
+    return replace(story, localities=others)
+
+
+def _is_wide(place: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether an area is as wide as a town, or is one that is no part of a larger."""
+    if place.kind is PlaceKind.DISTRICT or place.extent_m > WIDEST_M:
+        return True
+    return place.kind is PlaceKind.TOWN and not _is_grown_around(place, gazetteer)
+
+
+def _is_grown_around(town: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a town lies within a larger one, as Bletchley does in Milton Keynes."""
+    wide = 2 * _TOWN_REACH
+    box = BoundingBox(
+        town.lon - wide, town.lat - _TOWN_REACH, town.lon + wide, town.lat + _TOWN_REACH
+    )
+    return any(
+        other.extent_m > town.extent_m
+        and distance_m(other.lon, other.lat, town.lon, town.lat) <= other.extent_m
+        for other in gazetteer.within(box, kinds={PlaceKind.TOWN})
+    )
+
+
+def _why_not(
+    mention: Mention,
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    evidence: Evidence,
+    patch: Patch,
+) -> str:
+    stated, best = reading.locality, candidates[0].place
+    if stated is not None and evidence.is_elsewhere(stated):
+        return f"the story puts it in {stated.text}, outside of {patch.title}"
+    if len(candidates) > 1:
+        where = " and ".join(sorted({_whereabouts(each.place) for each in candidates}))
+        return f"{len(candidates)} areas of this name are known: in {where}"
+    if stated is not None and evidence.locality_fit(best, stated) < FITS:
+        said = f"the story says {stated.text}, the only area of this name is in"
+        return f"{said} {_whereabouts(best)}"
+    return f"too little in the story says that it is {mention.name} in {_whereabouts(best)}"
+
+
+def _whereabouts(place: Place) -> str:
+    return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
+
+
+def _abstains(mention: Mention, reason: str) -> Placement:
+    return Placement(mention, mention.readings[0], None, 0.0, reason)

@@ -1,0 +1,139 @@
+"""Raids told by their area alone: which place it is, and when none is taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.index_file import Entry, pack
+from geomap.model import (
+    Correction,
+    MatchType,
+    Mention,
+    Place,
+    PlaceKind,
+    Placement,
+    Precision,
+    Story,
+)
+from geomap.placing.resolve import RAID_FROM, resolve
+from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, PLACES, mention, place, story
+
+
+def area(name: str, *localities: str | None, start: int = 0) -> Mention:
+    return replace(mention(name, *localities, start=start), precision=Precision.AREA)
+
+
+def placed(told: Story, *more: Place, corrections: tuple[Correction, ...] = ()) -> Placement:
+    gazetteer = GAZETTEER
+    if more:
+        gazetteer = Gazetteer(memoryview(pack(map(Entry, (*PLACES, *more)))), Path("test"))
+    return resolve(told, PATCH, gazetteer, CHAIN, corrections)[0]
+
+
+def locality(name: str, lon: float, town: str, extent_m: float = 600.0) -> Place:
+    return Place(name, PlaceKind.LOCALITY, lon, 51.75, town, town, "test", extent_m)
+
+
+def test_an_area_of_the_storys_town_is_placed_as_the_locality_that_it_is() -> None:
+    found = placed(story(area("Northtown"), localities=("Northtown", "Millbury"), force=FORCE))
+    assert found.candidate is not None
+    assert found.candidate.place.kind is PlaceKind.LOCALITY
+    assert found.candidate.place.name == "Northtown"
+    assert found.confidence >= 0.75
+    assert found.note == ""
+
+
+def test_the_name_of_an_area_is_no_evidence_for_itself() -> None:
+    alone = placed(story(area("Northtown", "Northtown"), localities=("Northtown",)))
+    assert alone.candidate is None
+    assert alone.reason == "too little in the story says that it is Northtown in Millbury"
+
+
+def test_of_two_areas_of_one_name_the_stated_town_chooses() -> None:
+    other = locality("Northtown", -0.965, "Eastcote")
+    here = placed(story(area("Northtown", "Eastcote"), localities=("Eastcote",)), other)
+    there = placed(story(area("Northtown", "Millbury"), localities=("Millbury",)), other)
+    assert place(here.candidate) == "Eastcote"
+    assert place(there.candidate) == "Millbury"
+
+
+def test_two_areas_that_fit_alike_are_not_guessed_between() -> None:
+    other = locality("Northtown", -1.26, "Millbury")
+    found = placed(story(area("Northtown", "Millbury"), localities=("Millbury",)), other)
+    assert found.candidate is None
+    assert found.reason == "2 areas of this name are known: in Millbury"
+    assert len(found.candidates) == 2
+
+
+@pytest.mark.parametrize("name", ["Millbury", "Eastcote"])
+def test_a_town_as_a_whole_says_too_little_to_be_drawn(name: str) -> None:
+    found = placed(story(area(name), localities=(name, "Southfield"), force=FORCE))
+    assert found.candidate is None
+    assert found.reason == "an area as wide as a town: the story names no street in it"
+
+
+def test_a_locality_five_kilometres_across_is_as_wide_as_a_town() -> None:
+    told = story(area("Westmoor", "Millbury"), localities=("Millbury",), force=FORCE)
+    assert placed(told, locality("Westmoor", -1.3, "Millbury", 2_500)).candidate is not None
+    wide = placed(told, locality("Westmoor", -1.3, "Millbury", 2_501))
+    assert wide.candidate is None
+    assert "as wide as a town" in wide.reason
+
+
+def test_a_town_that_a_larger_one_has_grown_around_is_an_area_of_it() -> None:
+    told = story(area("Oldford", "Millbury"), localities=("Millbury",), force=FORCE)
+    near = Place("Oldford", PlaceKind.TOWN, -1.22, 51.75, None, "Millbury", "test", 1_500.0)
+    assert placed(told, near).candidate is not None
+    own = replace(near, lon=-1.17)
+    assert "as wide as a town" in placed(told, own).reason
+
+
+def test_an_area_that_nobody_knows_is_not_placed() -> None:
+    found = placed(story(area("Quincehill", "Millbury"), localities=("Millbury",)))
+    assert found.candidate is None
+    assert found.reason == "no area of this name is known in Riverland"
+
+
+def test_an_area_that_the_story_puts_into_another_place_is_not_placed() -> None:
+    found = placed(story(area("Wheatcote", "Eastcote"), localities=("Eastcote",)))
+    assert found.candidate is None
+    assert found.reason == "the story says Eastcote, the only area of this name is in Millbury"
+    away = placed(story(area("Wheatcote", "Farburgh"), elsewhere=("Farburgh",)))
+    assert away.reason == "the story puts it in Farburgh, outside of Riverland"
+
+
+def test_an_area_gives_way_to_the_raided_street_in_it() -> None:
+    street = mention("Alder Road", "Northtown", start=40)
+    told = story(area("Northtown"), street, localities=("Northtown", "Millbury"), force=FORCE)
+    found = placed(told)
+    assert found.candidate is None
+    assert found.reason == "a street of it is told to have been raided"
+
+
+def test_it_must_be_as_sure_of_an_area_as_of_a_street_that_it_was_raided() -> None:
+    doubted = replace(area("Northtown", "Millbury"), role_chance=RAID_FROM - 0.01)
+    found = placed(story(doubted, localities=("Millbury",), force=FORCE))
+    assert found.candidate is None
+    assert found.reason == "it is only 0.92 sure that the story says it was raided"
+
+
+def test_another_name_of_an_area_is_told_to_the_editor() -> None:
+    moor = locality("Westmoor", -1.3, "Millbury")
+    entry = Entry(moor, ("The Moor",))
+    gazetteer = Gazetteer(memoryview(pack([*map(Entry, PLACES), entry])), Path("test"))
+    told = story(area("The Moor", "Millbury"), localities=("Millbury",), force=FORCE)
+    (found,) = resolve(told, PATCH, gazetteer, CHAIN)
+    assert found.note == "written “The Moor”, taken as Westmoor"
+
+
+def test_the_newsrooms_word_wins_over_the_gazetteer() -> None:
+    told = story(area("Northtown", "Millbury"), localities=("Millbury",), force=FORCE)
+    moved = placed(told, corrections=(Correction("Northtown", "rung up", None, -1.0, 51.6),))
+    assert moved.candidate is not None
+    assert moved.candidate.match_type is MatchType.CORRECTION
+    hidden = placed(told, corrections=(Correction("Northtown", "asked not to"),))
+    assert hidden.candidate is None
