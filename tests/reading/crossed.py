@@ -13,7 +13,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role
 from geomap.story.document import Home
 from geomap.story.roles import classifier
-from tests.reading.labelled import labelled_stories, one_liners
+from tests.reading.labelled import beside_a_raid, labelled_stories, one_liners
 from tests.reading.readers import geomap_reader
 from tests.reading.score import AS_THE_PRESS, report
 from tests.reading.tally import Tally, tally
@@ -27,7 +27,7 @@ def main() -> None:
     gazetteer = open_gazetteer(patch)
     reader = geomap_reader(patch, gazetteer)
     worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
-    rows = rows_of([*worked, *one_liners()], Home(gazetteer, patch.forces))
+    rows = rows_of([*worked, *one_liners(), *beside_a_raid()], Home(gazetteer, patch.forces))
     tallies = {"all": Tally(), "as the press prints": Tally()}
     for fold in range(FOLDS):
         held = [labelled for labelled in worked if _fold(labelled.slug) == fold]

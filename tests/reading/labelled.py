@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -17,6 +17,7 @@ from zlib import crc32
 FOLDER = Path(__file__).parents[1] / "stories"
 PARTS = ("worked", "scored")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+BESIDE = "Police raided a house in Fern Street, Northtown, on Tuesday. "
 BLANK = """\
 part = "{part}"
 forms = []
@@ -103,6 +104,19 @@ def one_liners() -> tuple[Labelled, ...]:
         _one_liner(f"one-liner-{role}-{number}", role, line)
         for role, lines in table.items()
         for number, line in enumerate(lines)
+    )
+
+
+def beside_a_raid() -> tuple[Labelled, ...]:
+    """Give the same sentences behind one that tells of a raid elsewhere, as most stand in papers."""
+    return tuple(
+        replace(
+            line,
+            slug=f"{line.slug}-beside-a-raid",
+            text=BESIDE + line.text,
+            mentions=(Gold("Fern Street", "raid"), *line.mentions),
+        )
+        for line in one_liners()
     )
 
 

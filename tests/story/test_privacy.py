@@ -27,8 +27,8 @@ def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(part: str
         written = dumps(to_geojson(placed.raids)).decode()
         force = placed.story.facts.force.value if placed.story.facts.force else ""
         for name in _full_names(placed.story):
-            if name in force:
-                continue  # "Thames Valley, who sent six officers"
+            if name in force or GAZETTEER.find(name, fuzzy=False):
+                continue  # "Great Hollands, who sent six officers", is a place
             named += 1
             assert name not in written, f"{labelled.slug} names {name}"
         assert not DOOR.search(written), labelled.slug
