@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geomap.model import Facts, Mention, Reading, Story, Toponym
+from geomap.model import Facts, Mention, Reading, Role, Story, Toponym
 from geomap.story.cues.triggers import Trigger
-from geomap.story.lists.occurrences import Occurrence
 from geomap.story.names.find import NameIndex
 from geomap.story.names.name import Name
+from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.roles.genre import NO_SETTING, Setting
 from geomap.story.roles.judgement import Judgement, Weighed
@@ -46,6 +46,7 @@ class Document:
     """
 
     story: Story
+    home: Home
     sentences: tuple[Sentence, ...] = ()
     names: tuple[tuple[Name, ...], ...] = ()
     cues: tuple[tuple[Trigger, ...], ...] = ()
@@ -67,3 +68,12 @@ class Document:
     def places(self) -> list[Name]:
         """The names that no phrase makes a station, a court or the like."""
         return [name for here in self.names for name in here if name.role is None]
+
+    @property
+    def raided(self) -> list[Occurrence]:
+        """The occurrences that are mentions of raids."""
+        return [
+            self.occurrences[number]
+            for number in self.kept
+            if self.judgements[number].role is Role.RAID
+        ]

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
 
-from geomap.model import Fact, Facts, Mention, Role, Story
+from geomap.model import Facts, Role, Story
 from geomap.raids.count_check import stated_in_full
-from geomap.story.deduplicate import kept, merge
 from geomap.story.document import Document, Home
 from geomap.story.facts.forces import own_forces
-from geomap.story.facts.outcomes import outcome
 from geomap.story.facts.read_facts import read_facts, story_day
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.lists.listing import chunks_of, toponym
-from geomap.story.lists.occurrences import Occurrence, occurrences_in
 from geomap.story.localities.inherit import give_context
+from geomap.story.mentions import kept, mentions_of
 from geomap.story.names.find import NameIndex, scan
+from geomap.story.occurrences import occurrences_in
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import Setting, read_setting
@@ -42,7 +40,7 @@ _NO_PLACES = ("force", "country")
 class Step:
     """A step of the reader: the layers of the Document that it needs, and those that it gives."""
 
-    run: Callable[[Document, Home], Document]
+    run: Callable[[Document], Document]
     needs: tuple[str, ...]
     gives: tuple[str, ...]
 
@@ -84,42 +82,43 @@ def document_of(story: Story, home: Home, *, until: str | None = None) -> Docume
     """Read a story, layer by layer, up to the step that gives the layer `until`."""
     text = tidy(unwrap(story.text))
     title = tidy_line(story.title) if story.title else story.title
-    document = Document(replace(story, text=text, title=title))
+    document = Document(replace(story, text=text, title=title), home)
     for step in STEPS:
-        document = step.run(document, home)
+        document = step.run(document)
         if until in step.gives:
             break
     return document
 
 
-def _split(document: Document, home: Home) -> Document:
+def _split(document: Document) -> Document:
     story = document.story
     return replace(
-        document, sentences=tuple(split_story(story.text, story.title, regions_of(home.forces)))
+        document,
+        sentences=tuple(split_story(story.text, story.title, regions_of(document.home.forces))),
     )
 
 
-def _find_names(document: Document, home: Home) -> Document:
-    names = scan(document.story.text, document.sentences, home.gazetteer)
+def _find_names(document: Document) -> Document:
+    names = scan(document.story.text, document.sentences, document.home.gazetteer)
     return replace(document, names=tuple(map(tuple, names)))
 
 
-def _find_cues(document: Document, home: Home) -> Document:
+def _find_cues(document: Document) -> Document:
     setting, cues = read_setting(document.sentences)
     return replace(document, setting=setting, cues=tuple(cues))
 
 
-def _find_dates(document: Document, home: Home) -> Document:
+def _find_dates(document: Document) -> Document:
     published, out = document.story.published, []
     last: date | None = None
     for sentence in document.sentences:
-        days = _days(sentence, published, last, document.setting, home.month_first)
+        days = _days(sentence, published, last, document.setting, document.home.month_first)
         last = next((when.day for when in reversed(days) if when.day is not None), last)
         out.append(days)
     return replace(document, dates=tuple(out))
 
 
-def _read_lists(document: Document, home: Home) -> Document:
+def _read_lists(document: Document) -> Document:
     passages = tuple(
         Passage(
             sentence,
@@ -134,7 +133,7 @@ def _read_lists(document: Document, home: Home) -> Document:
     return replace(document, passages=passages, occurrences=tuple(occurrences_in(passages)))
 
 
-def _weigh_roles(document: Document, home: Home) -> Document:
+def _weigh_roles(document: Document) -> Document:
     weighed = weigh(
         document.occurrences, document.passages, surroundings(document), clues(document)
     )
@@ -158,7 +157,7 @@ def clues(document: Document) -> Clues:
     )
 
 
-def _read_counts(document: Document, home: Home) -> Document:
+def _read_counts(document: Document) -> Document:
     raided = {
         place.key
         for place, one in zip(document.occurrences, document.weighed, strict=True)
@@ -168,13 +167,13 @@ def _read_counts(document: Document, home: Home) -> Document:
     return replace(document, counts=Facts(counts=counts, warrants=warrants(document.passages)))
 
 
-def _judge_roles(document: Document, home: Home) -> Document:
+def _judge_roles(document: Document) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
     judged = judge(document.occurrences, document.weighed, stated)
     return replace(document, judgements=judged)
 
 
-def _localise(document: Document, home: Home) -> Document:
+def _localise(document: Document) -> Document:
     places = document.places
     localities = [toponym(name) for name in places if name.local and not name.elsewhere]
     served = {
@@ -191,13 +190,13 @@ def _localise(document: Document, home: Home) -> Document:
     )
 
 
-def _keep_places(document: Document, home: Home) -> Document:
+def _keep_places(document: Document) -> Document:
     numbers = kept(document.occurrences, document.passages, document.judgements, document.readings)
     return replace(document, kept=tuple(numbers))
 
 
-def _read_facts(document: Document, home: Home) -> Document:
-    raided = _raided(document)
+def _read_facts(document: Document) -> Document:
+    raided = document.raided
     if not raided:
         return document
     passages = document.passages
@@ -205,27 +204,14 @@ def _read_facts(document: Document, home: Home) -> Document:
         passages, {id(passages[place.passage]) for place in raided}, document.story.published
     )
     streets = len({place.key for place in raided if not place.item.area})
-    own = own_forces(home.forces, home.force_words)
+    own = own_forces(document.home.forces, document.home.force_words)
     return replace(
         document, facts=read_facts(document.story.title, passages, day, undated, streets, own)
     )
 
 
-def _raided(document: Document) -> list[Occurrence]:
-    return [
-        document.occurrences[number]
-        for number in document.kept
-        if document.judgements[number].role is Role.RAID
-    ]
-
-
-def _name_mentions(document: Document, home: Home) -> Document:
-    outcomes = _outcomes(document)
-    mentions = [
-        _mention(document, number, outcomes.get(document.occurrences[number].passage))
-        for number in document.kept
-    ]
-    return replace(document, mentions=merge(mentions))
+def _name_mentions(document: Document) -> Document:
+    return replace(document, mentions=mentions_of(document))
 
 
 STEPS = (
@@ -257,20 +243,6 @@ STEPS = (
 """The way from a text to what it tells; each step needs layers of those before it."""
 
 
-def _outcomes(document: Document) -> dict[int, Fact[str] | None]:
-    """Tell by sentence, under its index, what came of the one raid in it."""
-    raided: dict[int, set[str]] = {}
-    for place in _raided(document):
-        if not place.item.area:
-            raided.setdefault(place.passage, set()).add(place.key)
-    passages = document.passages
-    return {
-        number: outcome(passage, following, raided[number])
-        for number, (passage, following) in enumerate(zip_longest(passages, passages[1:]))
-        if passage is not None and number in raided
-    }
-
-
 def _days(
     sentence: Sentence,
     published: date | None,
@@ -288,33 +260,3 @@ def _days(
 def _is_of_hearing(when: When, sentence: Sentence) -> bool:
     start = when.start - sentence.start
     return bool(_HEARING.search(sentence.text, max(0, start - _HEARING_REACH), start))
-
-
-def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention:
-    place, judgement = document.occurrences[number], document.judgements[number]
-    name, sentence = place.name, document.sentences[place.passage]
-    is_raid = judgement.role is Role.RAID
-    return Mention(
-        text=name.text,
-        start=name.start,
-        end=name.end,
-        role=judgement.role,
-        readings=document.readings[number],
-        sentence=(sentence.start, sentence.end),
-        precision=place.precision,
-        addresses=place.item.count,
-        date=_date(place, document.facts, is_raid),
-        kind=document.facts.kind if is_raid else None,
-        outcome=told if is_raid and not place.item.area else None,
-        why_role=judgement.why,
-        role_chance=judgement.chance,
-        full_name=name.full_name,
-    )
-
-
-def _date(place: Occurrence, facts: Facts, is_raid: bool) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the story's; a vague date beside it is none."""
-    own = place.day
-    if own is None or (own.day is None and own.relative and not own.vague):
-        return facts.date if is_raid else None
-    return Fact(own.day, own.start, own.end) if own.day is not None else None

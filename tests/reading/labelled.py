@@ -108,7 +108,7 @@ def one_liners() -> tuple[Labelled, ...]:
 
 
 def beside_a_raid() -> tuple[Labelled, ...]:
-    """Give the same sentences behind one that tells of a raid elsewhere, as most stand in papers."""
+    """Give the same sentences behind one of a raid elsewhere, as most stand in papers."""
     return tuple(
         replace(
             line,

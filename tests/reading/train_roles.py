@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.story.document import Home
-from geomap.story.lists.occurrences import Occurrence
+from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.read import clues, document_of, surroundings
 from geomap.story.roles.classifier import UNIT, features
@@ -34,8 +34,8 @@ MIN_STORIES = 5
 """With six or more, stories that were left out of the learning are read worse."""
 INVERSE_REGULARISATION = 0.03
 ONE_LINER_COUNTS, BESIDE_COUNTS = 2.0, 0.5
-"""What a place of a single sentence counts beside one of a whole story, and where the sentence stands
-behind one that tells of a raid."""
+"""What a place of a single sentence counts beside one of a whole story, and where the sentence
+stands behind one that tells of a raid."""
 LEAST_WEIGHT = 3
 """Hundredths: a feature that weighs less for each role changes no reading of a labelled story."""
 SCALES = {"p": 0.6, "n": 0.4, "h": 0.6, "t": 0.8, "l": 0.6} | dict.fromkeys(CUES, 3.0)

@@ -53,9 +53,7 @@ def read(text: str, *, published: date | None = THURSDAY, title: str | None = No
     return interpret(Story(text, title=title, published=published), GAZETTEER)
 
 
-def document(
-    text: str, *, published: date | None = THURSDAY, until: str | None = None
-) -> Document:
+def document(text: str, *, published: date | None = THURSDAY, until: str | None = None) -> Document:
     """Read up to the step that gives the layer `until`."""
     return document_of(Story(text, published=published), Home(GAZETTEER), until=until)
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp
 
 from geomap.model import Role
-from geomap.story.lists.occurrences import Occurrence
+from geomap.story.occurrences import Occurrence
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.judgement import Chances
 from geomap.story.roles.word_features import Surroundings

@@ -25,7 +25,7 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.past import recalled_since
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
-from geomap.story.lists.occurrences import Occurrence
+from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
@@ -152,6 +152,8 @@ class Clues:
             yield from [f"before:{kind} next"] if behind.start - end < _NEXT_TO else []
             if _is_one_clause(text, end, behind.start):
                 yield f"before:{kind} in clause"
+            if any(chunk.start >= passage.sentence.start + behind.end for chunk in passage.chunks):
+                yield f"before:{kind} of another place"
         if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
             yield "subject:"
 

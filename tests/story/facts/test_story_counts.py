@@ -18,7 +18,7 @@ def _addresses(text: str) -> list[int | None]:
         "house number 137 on", "Flat 94 in", "door 137 on", "caravan 12 in", "plot 7 on",
         "unit 5 in", "number seven in", "number twenty-seven in", "no. 12 in", "No 12 on",
         "flats 3 and 4 in", "numbers 12, 14 and 16 on", "nos 12-16 in", "136-138 on",
-        "apartment 57b in", "room 101 at", "pitch 14 off", "block 12 in", "flat two in",
+        "apartment 57b in", "room 101 at", "pitch 14 on", "block 12 in", "flat two in",
     ],
 )  # fmt: skip
 def test_a_number_that_names_a_door_counts_no_addresses(door: str) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Mention, Reading, Role
-from geomap.story.lists.occurrences import Occurrence
+from geomap.model import Fact, Facts, Mention, Reading, Role
+from geomap.story.document import Document
+from geomap.story.facts.outcomes import outcome
+from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, is_specific
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part
@@ -68,6 +72,17 @@ def _stands_beside(
     return single or id(place.chunk) in chunks
 
 
+def mentions_of(document: Document) -> tuple[Mention, ...]:
+    """Give the mentions of a story whose places are judged, one a street."""
+    outcomes = _outcomes(document)
+    return merge(
+        [
+            _mention(document, number, outcomes.get(document.occurrences[number].passage))
+            for number in document.kept
+        ]
+    )
+
+
 def merge(mentions: list[Mention]) -> tuple[Mention, ...]:
     """Join mentions of the same street.
 
@@ -125,3 +140,47 @@ def _agree(one: Mention, other: Mention) -> bool:
     if firm and mine and theirs and not mine & theirs:
         return False
     return one.date is None or other.date is None or one.date.value == other.date.value
+
+
+def _outcomes(document: Document) -> dict[int, Fact[str] | None]:
+    """Tell by sentence, under its index, what came of the one raid in it."""
+    raided: dict[int, set[str]] = {}
+    for place in document.raided:
+        if not place.item.area:
+            raided.setdefault(place.passage, set()).add(place.key)
+    passages = document.passages
+    return {
+        number: outcome(passage, following, raided[number])
+        for number, (passage, following) in enumerate(zip_longest(passages, passages[1:]))
+        if passage is not None and number in raided
+    }
+
+
+def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention:
+    place, judgement = document.occurrences[number], document.judgements[number]
+    name, sentence = place.name, document.sentences[place.passage]
+    is_raid = judgement.role is Role.RAID
+    return Mention(
+        text=name.text,
+        start=name.start,
+        end=name.end,
+        role=judgement.role,
+        readings=document.readings[number],
+        sentence=(sentence.start, sentence.end),
+        precision=place.precision,
+        addresses=place.item.count,
+        date=_date(place, document.facts, is_raid),
+        kind=document.facts.kind if is_raid else None,
+        outcome=told if is_raid and not place.item.area else None,
+        why_role=judgement.why,
+        role_chance=judgement.chance,
+        full_name=name.full_name,
+    )
+
+
+def _date(place: Occurrence, facts: Facts, is_raid: bool) -> Fact[date] | None:
+    """Give a raid the date beside it, or else the story's; a vague date beside it is none."""
+    own = place.day
+    if own is None or (own.day is None and own.relative and not own.vague):
+        return facts.date if is_raid else None
+    return Fact(own.day, own.start, own.end) if own.day is not None else None
