@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import cos, radians
+from math import cos, exp, radians
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.geodesy import DEGREE_M, distance_m
@@ -42,10 +42,13 @@ it: the papers' loose localities are those that hold none."""
 _IN_A_PART, _AROUND = 0.25, 0.15
 """How much less a street is meant that lies in a suburb of the town that is named, or in a village
 at its edge, than one in the town itself: papers would name these."""
+_INWARDS_M = 1_500.0
+"""How much further from the middle of a town a street lies that is e times less likely meant: of 15
+labelled streets with namesakes in the town that is named, 14 were the one nearest to its middle."""
 _NO_LOCALITY_NAMED = 0.15
 _ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
-_UNKNOWN_LOCALITY = 0.3
+_UNKNOWN_LOCALITY = 0.6
 _ELSEWHERE = 0.0005
 _SCOPE_UNCHECKED = 0.8
 _NAME = {MatchType.FUZZY: 0.25}
@@ -132,7 +135,7 @@ class Evidence:
 
     def _hold(self, place: Place, locality: Toponym | None) -> float:
         """Tell how surely a street lies in the locality as written, or in a place of the story."""
-        areas = self._context if locality is None else self.areas(locality.text)
+        areas = (self.areas(locality.text) if locality else ()) or self._context
         return max((self._held_by(area, place) for area in areas), default=0.0)
 
     def _held_by(self, area: Place, place: Place) -> float:
@@ -142,13 +145,16 @@ class Evidence:
         away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
         if away_m > area.extent_m + _TOWN_REACH_M:
             return 0.0
+        if area.kind is not PlaceKind.TOWN:
+            return float(place.locality == area.name)
+        inwards = exp(-max(0.0, away_m - place.extent_m) / _INWARDS_M)
         if place.locality == area.name:
-            return 1.0
-        if area.kind is not PlaceKind.TOWN or area.district not in {None, place.district}:
+            return inwards
+        if area.district not in {None, place.district}:
             return 0.0
         if place.locality in self._parts_of(area):
-            return _IN_A_PART
-        return _AROUND if away_m <= area.extent_m else 0.0
+            return _IN_A_PART * inwards
+        return _AROUND * inwards if away_m <= area.extent_m else 0.0
 
     def _find_parts(self, town: Place) -> frozenset[str]:
         """Give the names of the localities that belong to a town."""

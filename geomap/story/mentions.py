@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Facts, Mention, Reading, Role
+from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
 from geomap.story.facts.outcomes import outcome
 from geomap.story.occurrences import Occurrence
@@ -79,15 +80,18 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
         [
             _mention(document, number, outcomes.get(document.occurrences[number].passage))
             for number in document.kept
-        ]
+        ],
+        document.story.text,
     )
 
 
-def merge(mentions: list[Mention]) -> tuple[Mention, ...]:
+def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """Join mentions of the same street.
 
     A street that is raided is one mention, the first that tells of the raid, whatever is said of
-    it later; it stays two where the story gives two localities or two days.
+    it later. It stays two where the story gives two localities, or two days and says that the
+    police came again: of 28 streets that labelled stories told of with two days, two were raided
+    twice, and of both that was said.
 
     Returns
     -------
@@ -97,7 +101,7 @@ def merge(mentions: list[Mention]) -> tuple[Mention, ...]:
     raids: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.role is Role.RAID:
-            _join(raids.setdefault(_key(mention), []), mention)
+            _join(raids.setdefault(_key(mention), []), mention, text)
     out = [mention for same in raids.values() for mention in same]
     seen: set[tuple[str, Role]] = set()
     for mention in mentions:
@@ -115,16 +119,17 @@ def _key(mention: Mention) -> str:
     return normalise(mention.text).removeprefix("the ")
 
 
-def _join(same: list[Mention], mention: Mention) -> None:
+def _join(same: list[Mention], mention: Mention, text: str) -> None:
     for place, other in enumerate(same):
-        if not _agree(other, mention):
+        if not _agree(other, mention, text):
             continue
         better = other.readings[0].locality is None and mention.readings[0].locality is not None
+        dated = mention if _has_own_date(mention) and not _has_own_date(other) else other
         same[place] = replace(
             other,
             readings=mention.readings if better else other.readings,
             addresses=other.addresses if other.addresses is not None else mention.addresses,
-            date=other.date or mention.date,
+            date=dated.date or other.date or mention.date,
             outcome=other.outcome or mention.outcome,
             role_chance=max(other.role_chance, mention.role_chance),
         )
@@ -132,14 +137,23 @@ def _join(same: list[Mention], mention: Mention) -> None:
     same.append(mention)
 
 
-def _agree(one: Mention, other: Mention) -> bool:
-    """Tell whether two raids on a street may be one: neither place nor day contradicts."""
+def _has_own_date(mention: Mention) -> bool:
+    """Tell whether its date stands in its own sentence."""
+    start, end = mention.sentence
+    return mention.date is not None and start <= mention.date.start < end
+
+
+def _agree(one: Mention, other: Mention, text: str) -> bool:
+    """Tell whether two raids on a street may be one."""
     mine = {r.locality.text.lower() for r in one.readings if r.locality}
     theirs = {r.locality.text.lower() for r in other.readings if r.locality}
     firm = len(one.readings) == len(other.readings) == 1
     if firm and mine and theirs and not mine & theirs:
         return False
-    return one.date is None or other.date is None or one.date.value == other.date.value
+    if one.date is None or other.date is None or one.date.value == other.date.value:
+        return True
+    start, end = other.sentence
+    return not finder("again").tells(plain(text[start:end]))
 
 
 def _outcomes(document: Document) -> dict[int, Fact[str] | None]:

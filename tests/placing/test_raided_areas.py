@@ -62,7 +62,7 @@ def test_of_two_areas_of_one_name_the_stated_town_chooses() -> None:
 
 
 def test_two_areas_that_fit_alike_are_not_guessed_between() -> None:
-    other = locality("Northtown", -1.26, "Millbury")
+    other = locality("Northtown", -1.2984, "Millbury")
     found = placed(story(area("Northtown", "Millbury"), localities=("Millbury",)), other)
     assert found.candidate is None
     assert found.reason == "2 areas of this name are known: in Millbury"

@@ -55,6 +55,7 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "courtesy": _taken_back,
     "bystander": _taken_back,
     "police": lambda told: names_police(told.text),
+    "again": lambda told: finder("again").tells(plain(told.text)),
     "inspection": lambda told: any(raid.visit and not raid.weak for raid in told.raids()),
     "unit": lambda told: any(trigger.homes for trigger in told.triggers),
     "dwelling": lambda told: heads.is_dwelling(told.head),
