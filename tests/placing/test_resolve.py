@@ -77,6 +77,21 @@ def test_two_streets_that_fit_alike_are_not_placed_and_both_are_told() -> None:
     assert len(chapel.candidates) == 2
 
 
+def test_of_two_streets_of_a_town_the_one_nearer_to_its_middle_is_meant() -> None:
+    town = next(one for one in PLACES if one.name == "Millbury")
+    chapel = next(one for one in PLACES if one.name == "Chapel Lane")
+    weirs = [
+        replace(chapel, name="Weir Lane", lon=town.lon + away, lat=town.lat, locality="Millbury")
+        for away in (0.01, 0.06)
+    ]
+    index = pack(Entry(one) for one in [*PLACES, *weirs])
+    gazetteer = Gazetteer(memoryview(index), Path("weirs.bin"))
+    told = story(mention("Weir Lane", "Millbury"), localities=("Millbury",))
+    (weir,) = resolve(told, PATCH, gazetteer, load(("local",), PATCH, gazetteer))
+    assert weir.candidates[0].place == weirs[0]
+    assert weir.chances[0] > 3 * weir.chances[1]
+
+
 def test_two_streets_in_one_named_place_are_told_apart_by_their_districts() -> None:
     (row,) = placed(story(mention("Church Row", "Northtown"), localities=("Northtown",)))
     assert row.candidate is None

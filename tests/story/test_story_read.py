@@ -120,3 +120,20 @@ def test_a_story_of_another_town_carries_it() -> None:
 
 def test_a_text_without_names_has_no_mentions() -> None:
     assert read("").mentions == read("Nothing happened at all.").mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("then", "days"),
+    [
+        ("On Tuesday police searched the house in Alder Road with dogs.", [13]),
+        ("A man of 30 from Alder Road was arrested in a raid on Tuesday.", [13]),
+        ("On Tuesday police went back to Alder Road and raided another house.", [13, 12]),
+        ("A second raid followed at a house in Alder Road on Tuesday.", [13, 12]),
+    ],
+)
+def test_a_street_is_raided_once_unless_the_story_says_that_they_came_again(
+    then: str, days: list[int]
+) -> None:
+    told = read(f"Police raided a house in Alder Road, Northtown, on Wednesday. {then}")
+    raids = [mention for mention in told.mentions if mention.role is Role.RAID]
+    assert [raid.date.value.day for raid in raids if raid.date] == days

@@ -154,12 +154,14 @@ def test_a_denied_raid_takes_the_street_off_the_map() -> None:
     assert [street for street, _ in raids(text)] == ["Birch Way"]
 
 
-def test_neighbours_who_saw_a_raid_name_the_street() -> None:
-    text = (
+def test_neighbours_who_saw_a_raid_name_the_street_less_surely_than_the_raid_does() -> None:
+    told = raid_mentions(
         "Residents of Alder Road, Northtown, were woken as armed police stormed a house. Neighbours"
         " in Birch Way were glad when officers raided a flat in Cedar Close."
     )
-    assert [street for street, _ in raids(text)] == ["Alder Road", "Cedar Close"]
+    chances = {mention.text: mention.role_chance for mention in told}
+    assert chances["Cedar Close"] > 0.9
+    assert chances["Cedar Close"] > chances["Alder Road"] > chances.get("Birch Way", 0.0)
 
 
 @pytest.mark.parametrize(
