@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from geomap.model import PlaceKind
 from geomap.story.cues.cue_table import role_of
 from geomap.story.cues.heads import (
     REACH,
@@ -37,7 +38,7 @@ CUES = (
     "after", "before", "beside", "above", "below", "last", "listed under", "noun", "premises",
     "recalled", "home", "found", "passer-by", "numbered", "witnesses", "where", "goes on", "opens",
     "subject", "day", "unit", "counted", "part", "precision", "story", "told", "joint", "listed",
-    "locality", "preposition", "streets", "nth",
+    "locality", "preposition", "streets", "nth", "area",
 )  # fmt: skip
 """How the features begin that are given here."""
 
@@ -93,11 +94,19 @@ class Clues:
         published: date | None,
     ) -> None:
         self._passages = passages
+        self._setting = setting
         self._heads: dict[int, list[str]] = {}
         self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
         self._told = Counter(place.key for place in occurrences if not place.item.area)
+        self._localities = {
+            reading.locality.text.lower()
+            for place in occurrences
+            if not place.item.area
+            for reading in place.item.readings
+            if reading.locality is not None
+        }
         self._streets_at = [
             any(not item.area for chunk in p.chunks for item in chunk.items) for p in passages
         ]
@@ -123,6 +132,7 @@ class Clues:
             *self._of_premises(at),
             *_of_list(place, self._passages[at]),
             *self._dated(place),
+            *(self._of_area(place) if place.item.area else ()),
         ]
 
     def _triggers(self, place: Occurrence) -> Iterator[str]:
@@ -208,6 +218,20 @@ class Clues:
             if _THE_PREMISES.search(small(passage.sentence.text)):
                 yield from (f"premises:{kind}" for kind in self._kinds[number])
                 yield "premises:"
+
+    def _of_area(self, place: Occurrence) -> Iterator[str]:
+        """Give what an area stands for: homes without a street, or where the streets are."""
+        item, head = place.item, place.chunk.head
+        counted = item.count is not None or head.count is not None
+        homes = "counted" if counted else "homes" if head.unit or item.connector.unit else "bare"
+        yield f"area:{homes} {'beside streets' if self._told else 'without a street'}"
+        if place.name.text.lower() in self._localities:
+            yield "area:of a street"
+        kinds = place.name.kinds
+        wide = place.name.elsewhere or (PlaceKind.TOWN in kinds and "town") or (kinds and "local")
+        yield f"area:{wide or 'unknown'}"
+        if self._setting.reports:
+            yield f"area:{homes} in the news"
 
     def _dated(self, place: Occurrence) -> Iterator[str]:
         """Give how old the story says it is: by its words, and by its date."""
