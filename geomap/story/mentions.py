@@ -158,7 +158,7 @@ def _outcomes(document: Document) -> dict[int, Fact[str] | None]:
 
 def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
-    name, sentence = place.name, document.sentences[place.passage]
+    name, sentence = place.name, document.passages[place.passage].sentence
     is_raid = judgement.role is Role.RAID
     return Mention(
         text=name.text,
