@@ -68,14 +68,7 @@ def interpret(
         form of the one given, in which offsets count.
     """
     home = Home(gazetteer, tuple(forces), tuple(force_words), month_first)
-    read = document_of(story, home)
-    return replace(
-        read.story,
-        mentions=read.mentions,
-        localities=read.localities,
-        elsewhere=read.elsewhere,
-        facts=read.facts,
-    )
+    return document_of(story, home).told
 
 
 def document_of(story: Story, home: Home, *, until: str | None = None) -> Document:
