@@ -22,14 +22,12 @@ from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.occurrences import Occurrence
 from geomap.story.roles.genre import Setting
-from geomap.story.roles.judgement import Weighed
+from geomap.story.roles.judgement import Judgement, Weighed
 from geomap.story.text.dates import When
 
 _LABEL = 8
-_RIVALS = 2
-"""Roles that are told of a place with what they weighed."""
 _LEAST = 0.005
-"""A chance that would be told as 0.00 is left out."""
+"""A chance, or a difference of two, that would be told as 0.00 is left out."""
 _SORTS = {
     "raids": "raids are told of",
     "reports": "they are its news",
@@ -165,22 +163,25 @@ def _noun(connector: Connector, count: int | None) -> list[str]:
 
 
 def _role(document: Document, number: int, place: Occurrence) -> str:
-    """Tell the role of a place, its chance, what it weighed by itself, and why."""
+    """Tell the role of a place and why, its chance, and what else it was weighed to be."""
     judged = document.judgements[number]
-    weighed = _weighed(document.weighed[number])
     sort = place.precision.value + ("" if number in document.kept else ", not a mention")
+    rest = _beside(document.weighed[number], judged)
     return (
-        f"{place.name.text} ({sort}): {_plain(judged.role)} {judged.chance:.2f}{weighed}: "
-        f"{judged.why}"
+        f"{place.name.text} ({sort}): {_plain(judged.role)} {judged.chance:.2f}{rest}: {judged.why}"
     )
 
 
-def _weighed(own: Weighed) -> str:
+def _beside(own: Weighed, judged: Judgement) -> str:
+    """Tell the chance by itself, where the other streets changed it, and the likeliest rival."""
     if own.chances is None:
-        return " (settled by rule)"
-    first = sorted(own.chances.items(), key=lambda pair: (-pair[1], pair[0]))[:_RIVALS]
-    told = [f"{_plain(role)} {chance:.2f}" for role, chance in first if chance >= _LEAST]
-    return f" (weighed {', '.join(told)})"
+        return ", settled by rule"
+    alone = own.chances[judged.role]
+    told = [f"by itself {alone:.2f}"] if abs(alone - judged.chance) >= _LEAST else []
+    rivals = [(chance, role) for role, chance in own.chances.items() if role is not judged.role]
+    chance, rival = max(rivals)
+    told += [f"{_plain(rival)} {chance:.2f}"] if chance >= _LEAST else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _sort(setting: Setting) -> list[str]:

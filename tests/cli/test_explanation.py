@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_the_layers_of_a_sentence_are_told_in_words() -> None:
 
 def test_a_place_that_is_no_mention_is_told_too() -> None:
     assert "Eastcote (area, not a mention): other" in " ".join(explained().split())
+
+
+def test_what_the_stated_number_did_to_a_chance_is_told() -> None:
+    alone = explained("Police raided a home in Alder Road. Officers were seen in Birch Way too.")
+    counted = explained(
+        "Police raided two homes. One was in Alder Road. Officers were seen in Birch Way too."
+    )
+    assert "by itself" not in alone
+    assert re.search(r"raid 0\.\d\d \(by itself 0\.\d\d", " ".join(counted.split()))
+
+
+def test_a_role_that_the_name_tells_is_settled() -> None:
+    out = " ".join(explained("He is held at Millbury Police Station.").split())
+    assert "police station 1.00, settled by rule: its name" in out
 
 
 def test_facts_are_told_with_the_words_that_state_them() -> None:
