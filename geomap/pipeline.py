@@ -40,8 +40,10 @@ from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
-from geomap.story import interpret, load
+from geomap.story import load
+from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
+from geomap.story.read import document_of
 from geomap.version import PATCH
 
 _AROUND_M = 5_000.0
@@ -77,15 +79,16 @@ def read(source: Path | str, *, published: date | None = None, patch: Patch | st
     InputError
         If the file is no story or the patch is unknown.
     """
+    return read_document(source, published=published, patch=patch).told
+
+
+def read_document(
+    source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH
+) -> Document:
+    """Read a story as `read` does, and give all the layers of the reading."""
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    story = load(source, published=published)
-    return interpret(
-        story,
-        open_gazetteer(opened),
-        opened.forces,
-        opened.force_words,
-        month_first=opened.month_first,
-    )
+    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
+    return document_of(load(source, published=published), home)
 
 
 def place(

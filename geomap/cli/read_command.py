@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import TYPE_CHECKING
 
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.io.log import say, say_json
-
-if TYPE_CHECKING:
-    pass
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +15,11 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     shared.add_story(parser)
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help="as JSON")
-    shapes.add_argument("--explain", action="store_true", help="every reading, and why")
+    shapes.add_argument(
+        "--explain",
+        action="store_true",
+        help="every reading and why, then layer by layer what was found in each sentence",
+    )
     parser.set_defaults(run=read)
 
 
@@ -28,13 +28,18 @@ def read(options: argparse.Namespace) -> int:
     from geomap import pipeline
 
     published = shared.published(options.published)
-    story = pipeline.read(options.story, published=published, patch=options.patch)
+    document = pipeline.read_document(options.story, published=published, patch=options.patch)
+    story = document.told
     if options.json:
         from geomap.story.record import to_record
 
         say_json(json.dumps(to_record(story), ensure_ascii=False, indent=1))
+    elif options.explain:
+        from geomap.cli.explanation import explanation
+
+        say(explanation(document))
     else:
         from geomap.cli.report import mentions_report
 
-        say(mentions_report(story, explain=options.explain))
+        say(mentions_report(story))
     return DONE if any(mention.role.value == "raid" for mention in story.mentions) else INCOMPLETE

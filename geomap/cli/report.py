@@ -29,7 +29,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Lay out rows in columns; the widest columns give way until the table fits."""
     cells = [[printable(cell) for cell in row] for row in [heads, *rows]]
     widths = [max(_width(row[column]) for row in cells) for column in range(len(heads))]
-    room = _columns() - 2 * (len(widths) - 1)
+    room = columns() - 2 * (len(widths) - 1)
     while sum(widths) > room and max(widths) > 6:
         widths[widths.index(max(widths))] -= 1
     return "\n".join(
@@ -101,7 +101,7 @@ def _by_area(raids: Raids) -> list[str]:
     rates = [(in_figures(item.size), in_figures(item.rate)) for item in tallies(raids)]
     both = [(*cell, *rate) for cell, rate in zip(cells, [*rates, ("", "")], strict=False)]
     heads = (*heads, raids.areas.unit, f"per {PER:,}")
-    return [table(heads, both), fill(caveat(raids.areas), _columns())]
+    return [table(heads, both), fill(caveat(raids.areas), columns())]
 
 
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."
@@ -176,7 +176,7 @@ def _item(text: str) -> str:
 def _line(text: str, indent: str = "") -> str:
     return fill(
         printable(text),
-        _columns(),
+        columns(),
         initial_indent=indent,
         subsequent_indent="    ",
         break_on_hyphens=False,
@@ -203,7 +203,8 @@ def _other(placement: Placement) -> str:
     return f"{placement.mention.text} ({placement.mention.role.value.replace('_', ' ')})"
 
 
-def _columns() -> int:
+def columns() -> int:
+    """Give the width to print in."""
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
 
 

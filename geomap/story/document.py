@@ -7,7 +7,7 @@ it says it gives and changes no other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geomap.model import Facts, Mention, Reading, Role, Story, Toponym
 from geomap.story.cues.triggers import Trigger
@@ -63,6 +63,17 @@ class Document:
     kept: tuple[int, ...] = ()
     facts: Facts = field(default_factory=Facts)
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def told(self) -> Story:
+        """The story with all that it names and states."""
+        return replace(
+            self.story,
+            mentions=self.mentions,
+            localities=self.localities,
+            elsewhere=self.elsewhere,
+            facts=self.facts,
+        )
 
     @property
     def places(self) -> list[Name]:

@@ -36,7 +36,7 @@ def kept(
         if judgement.role is Role.RAID and not place.item.area
     ]
     told = {places[n].key for n in raided if not _is_caption(places[n], passages)}
-    chunks = {id(places[n].chunk) for n in raided}
+    lists = {places[n].listing for n in raided}
     localities = {
         reading.locality.text.lower()
         for n in raided
@@ -49,7 +49,7 @@ def kept(
             continue  # "the Northtown neighbourhood team"
         if place.item.area:
             is_raid = judgements[number].role is Role.RAID and is_specific(name)
-            alone = not raided or _stands_beside(place, readings[number], chunks, localities)
+            alone = not raided or _stands_beside(place, readings[number], lists, localities)
             if is_raid and alone:
                 yield number
         elif place.key not in told or not _is_caption(place, passages):
@@ -63,14 +63,14 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 def _stands_beside(
     place: Occurrence,
     readings: Sequence[Reading],
-    chunks: Collection[int],
+    lists: Collection[int],
     localities: Collection[str],
 ) -> bool:
     """Tell whether an area stands for raids of its own in a story that names raided streets."""
     if place.name.text.lower() in localities:
         return False
     single = place.item.count == 1 and readings[0].locality is not None
-    return single or id(place.chunk) in chunks
+    return single or place.listing in lists
 
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:
@@ -172,7 +172,7 @@ def _outcomes(document: Document) -> dict[int, Fact[str] | None]:
 
 def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
-    name, sentence = place.name, document.sentences[place.passage]
+    name, sentence = place.name, document.passages[place.passage].sentence
     is_raid = judgement.role is Role.RAID
     return Mention(
         text=name.text,

@@ -16,9 +16,13 @@ from geomap.story.text.dates import When
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An item of a list where the text has it: its passage by index, and the date nearest to it."""
+    """An item of a list where the text has it, and the date nearest to it.
+
+    `passage` and `listing` are the indexes of its sentence, and of its list among all of the story.
+    """
 
     passage: int
+    listing: int
     chunk: Chunk
     item: Item
     day: When | None
@@ -45,10 +49,13 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     """Give each item of each list, in the order of the text."""
     before: Sequence[When] = ()
     """Dates of the sentence before, if it named no street: "On Friday they went to X." """
+    listing = -1
     for number, passage in enumerate(passages):
         for chunk in passage.chunks:
+            listing += 1
             for item in chunk.items:
-                yield Occurrence(number, chunk, item, _nearest(passage.days or before, item))
+                day = _nearest(passage.days or before, item)
+                yield Occurrence(number, listing, chunk, item, day)
         before = passage.days if not passage.chunks or passage.loose else ()
 
 

@@ -68,14 +68,7 @@ def interpret(
         form of the one given, in which offsets count.
     """
     home = Home(gazetteer, tuple(forces), tuple(force_words), month_first)
-    read = document_of(story, home)
-    return replace(
-        read.story,
-        mentions=read.mentions,
-        localities=read.localities,
-        elsewhere=read.elsewhere,
-        facts=read.facts,
-    )
+    return document_of(story, home).told
 
 
 def document_of(story: Story, home: Home, *, until: str | None = None) -> Document:
@@ -177,14 +170,13 @@ def _localise(document: Document) -> Document:
     places = document.places
     localities = [toponym(name) for name in places if name.local and not name.elsewhere]
     served = {
-        id(place.item)
-        for place, judgement in zip(document.occurrences, document.judgements, strict=True)
+        number
+        for number, judgement in enumerate(document.judgements)
         if judgement.role in (Role.RAID, Role.EARLIER_RAID)
     }
-    give_context(document.passages, served, localities)
     return replace(
         document,
-        readings=tuple(tuple(place.item.readings) for place in document.occurrences),
+        readings=give_context(document.passages, document.occurrences, served, localities),
         localities=tuple(localities),
         elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
     )
@@ -201,7 +193,7 @@ def _read_facts(document: Document) -> Document:
         return document
     passages = document.passages
     day, undated = story_day(
-        passages, {id(passages[place.passage]) for place in raided}, document.story.published
+        passages, {place.passage for place in raided}, document.story.published
     )
     streets = len({place.key for place in raided if not place.item.area})
     own = own_forces(document.home.forces, document.home.force_words)

@@ -1,4 +1,4 @@
-"""`make train`: learn the weights of the second opinion from the worked stories.
+"""`make train`: learn the weights of the roles from the worked stories.
 
 The stories that are only scored take no part. Features that fewer than `MIN_STORIES` stories
 show are left out, since a word of one story says nothing about the next, and so are those that

@@ -66,7 +66,7 @@ def story_day(
     Parameters
     ----------
     raided
-        Ids of the passages that name a raided place, for a story whose words for it are weak.
+        Indexes of the passages that name a raided place, for a story whose words for it are weak.
 
     Returns
     -------
@@ -87,7 +87,7 @@ def story_day(
                 return _first_day(days, published)
         before = () if any(chunk.items for chunk in passage.chunks) else passage.days
     lead = [p for p in passages if p.sentence.part is Part.PROSE][:_LEAD]
-    for passage in [*(p for p in passages if id(p) in raided), *(lead if raided else [])]:
+    for passage in [*(passages[number] for number in sorted(raided)), *(lead if raided else [])]:
         if any(not when.vague for when in passage.days):
             return _first_day(passage.days, published)
     return None, None

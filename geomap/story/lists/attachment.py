@@ -62,11 +62,6 @@ class Item:
         """Whether nothing around it tells its locality."""
         return self.readings[0].construction == BARE
 
-    @property
-    def rather_bare(self) -> bool:
-        """Whether it is bare, or more likely so than of the locality behind its list."""
-        return self.readings[0].locality is None
-
 
 def toponym(name: Name) -> Toponym:
     """Give a name as a locality."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Reading, Toponym
-from geomap.story.lists.listing import Item, toponym
+from geomap.story.lists.listing import toponym
 from geomap.story.localities.lead import common_locality, named_localities, story_place
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
+from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
@@ -26,50 +28,62 @@ LEAD = "no locality beside it: the story places the raids in X"
 
 
 def give_context(
-    passages: Sequence[Passage], served: Collection[int], localities: Sequence[Toponym]
-) -> None:
-    """Give bare streets the locality that the story tells elsewhere, beside the bare reading.
+    passages: Sequence[Passage],
+    places: Sequence[Occurrence],
+    served: Collection[int],
+    localities: Sequence[Toponym],
+) -> tuple[tuple[Reading, ...], ...]:
+    """Give the readings of each place, bare streets with the locality that stands elsewhere.
 
-    `served` are the ids of the items to be served, those of raids; `localities` are all that
-    the story names.
+    `served` are the indexes of the places to be served, those of raids; `localities` are all that
+    the story names. What is found for a list counts for those behind it.
     """
-    place = story_place(passages)
-    named = named_localities(passages)
-    common = common_locality(passages, served)
+    readings = [tuple(place.item.readings) for place in places]
+    best = [own[0] for own in readings]
+    area = story_place(passages)
+    named = named_localities(passages, places, best)
+    common = common_locality(places, best, served)
     only = localities[0] if len({name.text.lower() for name in localities}) == 1 else None
-    for number, passage in enumerate(passages):
-        for chunk in passage.chunks:
-            bare = [
-                item
-                for item in chunk.items
-                if id(item) in served and item.rather_bare and not item.landmark
-            ]
-            for item in bare:
-                again = named.get(normalise(item.name.text))
-                if again is not None:
-                    _read(item, again, 0.9, AGAIN)
-            rest = [item for item in bare if item.rather_bare and not _is_place(item, place)]
-            if rest:
-                nearby = Nearby(passages, number, chunk, rest)
-                behind = only if only is not None and only.start < chunk.start else None
-                _serve(rest, nearby, place, common, behind)
+
+    def read(number: int, locality: Toponym, weight: float, construction: str) -> None:
+        readings[number] = _served(readings[number], locality, weight, construction)
+        best[number] = readings[number][0]
+
+    for _, group in groupby(range(len(places)), key=lambda number: places[number].listing):
+        bare = [n for n in group if n in served and _may_be_served(places[n], best[n])]
+        for number in bare:
+            again = named.get(normalise(places[number].name.text))
+            if again is not None:
+                read(number, again, 0.9, AGAIN)
+        rest = [n for n in bare if best[n].locality is None and not _is_area(places[n], area)]
+        if rest:
+            nearby = Nearby(passages, places, best, rest)
+            starts = places[rest[0]].chunk.start
+            behind = only if only is not None and only.start < starts else None
+            answer = _nearest(nearby, len(rest), area, common, behind)
+            if answer is not None:
+                found, weight, construction = answer
+                for number, locality in zip(rest, found, strict=True):
+                    read(number, locality, weight, construction)
+    return tuple(readings)
 
 
-def _is_place(item: Item, place: Name | None) -> bool:
-    return place is not None and item.name.text.lower() == place.text.lower()
+def _may_be_served(place: Occurrence, best: Reading) -> bool:
+    """Tell whether it is bare, or rather so than of the locality behind its list."""
+    return best.locality is None and not place.item.landmark
 
 
-def _serve(
-    bare: Sequence[Item],
-    nearby: Nearby,
-    place: Name | None,
-    common: Toponym | None,
-    only: Toponym | None,
-) -> None:
-    """Take the first answer, the nearest evidence first, and weigh it by its sort."""
+def _is_area(place: Occurrence, area: Name | None) -> bool:
+    return area is not None and place.name.text.lower() == area.text.lower()
+
+
+def _nearest(
+    nearby: Nearby, streets: int, place: Name | None, common: Toponym | None, only: Toponym | None
+) -> tuple[Sequence[Toponym], float, str] | None:
+    """Give the first answer, the nearest evidence first, and weigh it by its sort."""
 
     def answers() -> Iterator[tuple[Sequence[Toponym] | None, float, str]]:
-        lead = [toponym(place)] * len(bare) if place is not None else None
+        lead = [toponym(place)] * streets if place is not None else None
         narrow = lead if place is not None and not place.wide else None
         yield nearby.fronted(), 0.8, FRONTED
         yield nearby.headed(), 0.8, HEADED
@@ -80,23 +94,24 @@ def _serve(
         yield narrow, 0.7, LEAD
         yield nearby.just_before(), 0.6, BEFORE
         yield lead, 0.6, LEAD
-        yield [common] * len(bare) if common else None, 0.6, COMMON
-        yield [only] * len(bare) if only else None, 0.55, ONLY
+        yield [common] * streets if common else None, 0.6, COMMON
+        yield [only] * streets if only else None, 0.55, ONLY
 
     for localities, weight, construction in answers():
         if localities is not None:
-            for item, locality in zip(bare, localities, strict=True):
-                _read(item, locality, weight, construction)
-            return
+            return localities, weight, construction
+    return None
 
 
-def _read(item: Item, locality: Toponym, weight: float, construction: str) -> None:
-    """Give the locality to an item, as far as the text may leave it without one."""
-    left = item.readings[0].weight
-    trailing = [reading for reading in item.readings[1:] if reading.locality is not None]
-    item.readings = [
+def _served(
+    readings: Sequence[Reading], locality: Toponym, weight: float, construction: str
+) -> tuple[Reading, ...]:
+    """Give a place the locality, as far as the text may leave it without one."""
+    left = readings[0].weight
+    trailing = [reading for reading in readings[1:] if reading.locality is not None]
+    found = [
         Reading(locality, weight * left, construction),
         *trailing,
         Reading(None, (1.0 - weight) * left, construction),
     ]
-    item.readings.sort(key=lambda reading: -reading.weight)
+    return tuple(sorted(found, key=lambda reading: -reading.weight))

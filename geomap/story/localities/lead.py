@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Toponym
+from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.localities.nearby import is_left
 from geomap.story.names.name import Name
+from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.text.sentences import Part
 
@@ -54,28 +55,30 @@ def _is_headline(passage: Passage) -> tuple[bool, int]:
     return passage.sentence.part is not Part.PROSE, passage.sentence.start
 
 
-def named_localities(passages: Sequence[Passage]) -> dict[str, Toponym]:
-    """Give the localities of the streets that have one surely, by their keys."""
+def named_localities(
+    passages: Sequence[Passage], places: Sequence[Occurrence], best: Sequence[Reading]
+) -> dict[str, Toponym]:
+    """Give the localities of the streets that have one surely, by their keys.
+
+    `best` is the first reading of each place.
+    """
     found: dict[str, Toponym] = {}
-    for passage in passages:
-        if passage.sentence.part is Part.CAPTION:
+    for place, first in zip(places, best, strict=True):
+        if passages[place.passage].sentence.part is Part.CAPTION:
             continue
-        for chunk in passage.chunks:
-            for item in chunk.items:
-                first = item.readings[0]
-                if not item.area and first.locality is not None and first.weight > _SURE:
-                    found.setdefault(normalise(item.name.text), first.locality)
+        if not place.item.area and first.locality is not None and first.weight > _SURE:
+            found.setdefault(normalise(place.name.text), first.locality)
     return found
 
 
-def common_locality(passages: Sequence[Passage], served: Collection[int]) -> Toponym | None:
-    """Give the locality of all streets that have one, None if they have several."""
+def common_locality(
+    places: Sequence[Occurrence], best: Sequence[Reading], served: Collection[int]
+) -> Toponym | None:
+    """Give the locality of all streets served that have one, None if they have several."""
     localities = [
-        item.readings[0].locality
-        for passage in passages
-        for chunk in passage.chunks
-        for item in chunk.items
-        if id(item) in served and not item.area and item.readings[0].locality is not None
+        first.locality
+        for number, (place, first) in enumerate(zip(places, best, strict=True))
+        if number in served and not place.item.area and first.locality is not None
     ]
-    names = {locality.text.lower() for locality in localities if locality is not None}
+    names = {locality.text.lower() for locality in localities}
     return localities[0] if len(names) == 1 and len(localities) > 1 else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from geomap.model import Toponym
+from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
-from geomap.story.lists.listing import Chunk, Item, toponym
+from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
+from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
@@ -44,18 +46,25 @@ _ANAPHOR_SENTENCES = 5
 
 
 class Nearby:
-    """What stands near the bare streets `bare` of a list in passage `number`.
+    """What stands near the bare streets of one list, `bare` by their indexes among the places.
 
-    Each method gives a locality a street, or None where the text has none of this sort.
+    `best` is the best reading so far of each place. Each method gives a locality a street, or None
+    where the text has none of this sort.
     """
 
     def __init__(
-        self, passages: Sequence[Passage], number: int, chunk: Chunk, bare: Sequence[Item]
+        self,
+        passages: Sequence[Passage],
+        places: Sequence[Occurrence],
+        best: Sequence[Reading],
+        bare: Sequence[int],
     ) -> None:
         self._passages = passages
-        self._number = number
-        self._passage = passages[number]
-        self._chunk = chunk
+        self._places = places
+        self._best = best
+        self._number = places[bare[0]].passage
+        self._passage = passages[self._number]
+        self._chunk = places[bare[0]].chunk
         self._streets = len(bare)
 
     def fronted(self) -> list[Toponym] | None:
@@ -105,14 +114,15 @@ class Nearby:
         head = text[max(0, start - _ANAPHOR_REACH) : start]
         if not (_ANAPHOR.search(head) or _SAME.match(text, end)):
             return None
-        for passage in reversed([*self._earlier(_ANAPHOR_SENTENCES), self._passage]):
-            for item in reversed([i for c in passage.chunks for i in c.items]):
-                if item.name.start >= self._chunk.start:
-                    continue
-                if item.area and not is_left(item.name, passage):
-                    return self._all(toponym(item.name))
-                if not item.area and item.readings[0].locality is not None:
-                    return self._all(item.readings[0].locality)
+        since = self._first_of(self._number - _ANAPHOR_SENTENCES)
+        for number in reversed(range(since, self._first_of(self._number + 1))):
+            place, locality = self._places[number], self._best[number].locality
+            if place.name.start >= self._chunk.start:
+                continue
+            if place.item.area and not is_left(place.name, self._passages[place.passage]):
+                return self._all(toponym(place.name))
+            if not place.item.area and locality is not None:
+                return self._all(locality)
         return None
 
     def parallel(self) -> list[Toponym] | None:
@@ -137,16 +147,25 @@ class Nearby:
     def just_before(self) -> list[Toponym] | None:
         """Find the one area in which the sentence before says that something was."""
         found: list[Toponym] = []
+        at = self._first_of(self._number - 1)
         for passage in self._earlier(1):
             for chunk in passage.chunks:
                 if chunk.head.preposition in SITUATED:
                     found += [toponym(n) for n in chunk.loose if not _qualifies(n, passage)]
-                readings = [item.readings[0] for item in chunk.items if not item.area]
-                found += [r.locality for r in readings if r.locality is not None]
+                for item, best in zip(
+                    chunk.items, self._best[at : at + len(chunk.items)], strict=True
+                ):
+                    if not item.area and best.locality is not None:
+                        found.append(best.locality)
+                at += len(chunk.items)
         return self._all(found[0]) if len({name.text.lower() for name in found}) == 1 else None
 
     def _earlier(self, count: int) -> Sequence[Passage]:
         return self._passages[max(0, self._number - count) : self._number]
+
+    def _first_of(self, number: int) -> int:
+        """Give the index of the first place of a passage, or of those behind it."""
+        return bisect_left(self._places, number, key=lambda place: place.passage)
 
     def _all(self, locality: Toponym) -> list[Toponym]:
         return [locality] * self._streets

@@ -181,10 +181,9 @@ class Clues:
                 return
 
     def _of_chunk(self, place: Occurrence) -> list[str]:
-        key = id(place.chunk)
-        if key not in self._heads:
-            self._heads[key] = list(self._of_head(place))
-        return self._heads[key]
+        if place.listing not in self._heads:
+            self._heads[place.listing] = list(self._of_head(place))
+        return self._heads[place.listing]
 
     def _of_head(self, place: Occurrence) -> Iterator[str]:
         """Give what the noun in front of the list says: a station, somebody's home, a witness."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from geomap.model import Role
-
 _WORD = {
     "b": "before it", "bn": "before it", "c": "before it", "of": "before it", "bb": "before it",
     "a": "behind it", "an": "behind it", "d": "behind it",
@@ -22,12 +20,21 @@ _CUE = {
     "listed under": "over the list", "premises": "of the same premises, further on",
     "noun": "by the noun in front",
 }  # fmt: skip
-_ROLES = {
-    Role.RAID: "a raid", Role.ARREST: "an arrest", Role.HOME: "where somebody lives",
-    Role.CLOSURE_ORDER: "a closure order", Role.ROAD_CLOSED: "a closed road",
-    Role.ROBBERY: "a robbery", Role.OTHER: "other news",
-    Role.POLICE_STATION: "a police station", Role.COURT: "a court",
+_KINDS = {
+    "search": "a raid", "raid": "a raid", "visit": "a visit by officers", "arrest": "an arrest",
+    "robbery": "a robbery", "crime": "another crime or call", "closure": "a closure order",
+    "road_closed": "a closed road", "home": "where somebody lives",
+    "search_else": "a search of no home", "lives": "where somebody lives",
+    "lives_perhaps": "where somebody may live", "public": "a public place", "way": "the way there",
+    "station": "a police station", "court": "a court", "held_at": "where somebody is held",
+    "taken_from": "where something was taken from",
 }  # fmt: skip
+"""What the cues of a kind tell, by the names of the kinds in cues.toml."""
+_TURNED = {"robbery": ", by robbers", "other": ", in a story of other news"}
+_OF_KIND = re.compile(
+    rf"(?P<kind>{'|'.join(_KINDS)})(?: as (?P<turned>robbery|other))?(?P<perhaps> perhaps)?"
+    r"(?: by police| next| in clause| of another place)?"
+)
 _PLAIN = {
     "unit": "homes or the like stand in front of it", "home": "a home or the like stands in front",
     "home: and found": "a home, and what was found there", "counted": "a number of addresses",
@@ -57,9 +64,10 @@ def _told(name: str) -> str:
         return ""
     where, what = match["where"], match["what"]
     if where in _CUE:
-        role, _, more = what.partition(" ")
-        if role in _ROLES and not more.startswith("by"):
-            return f"{_ROLES[Role(role)]} is told {_CUE[where]}"
+        cue = _OF_KIND.fullmatch(what)
+        if cue is not None:
+            told = ("perhaps " if cue["perhaps"] else "") + _KINDS[cue["kind"]]
+            return f"{told} is told {_CUE[where]}{_TURNED.get(cue['turned'], '')}"
         return f"“{what}” {_CUE[where]}" if what not in ("", "none") else ""
     if where in _WORD and match["sort"] == "=":
         return f"words for {_SENSES.get(what, what.replace('_', ' '))} {_WORD[where]}"

@@ -60,13 +60,13 @@ def _shared(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> Iterato
     lists: dict[int, list[Chances]] = {}
     for place, own in zip(places, weighed, strict=True):
         if own.chances is not None and not place.item.area:
-            lists.setdefault(id(place.chunk), []).append(own.chances)
+            lists.setdefault(place.listing, []).append(own.chances)
     means = {key: mean_of(alike) for key, alike in lists.items()}
     for place, own in zip(places, weighed, strict=True):
         if own.chances is None or place.item.area:
             yield own
         else:
-            yield replace(own, chances=means[id(place.chunk)])
+            yield replace(own, chances=means[place.listing])
 
 
 def judge(

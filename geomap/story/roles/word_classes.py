@@ -1,4 +1,4 @@
-"""What words mean, coarsely: the senses by which the second opinion on roles knows a word.
+"""What words mean, coarsely: the senses by which the model of roles knows a word.
 
 Few words of a story stand in another; that police "swept through" and "stormed" the same is
 known from here. A word has one sense, the one it mostly has near a street in such stories.
