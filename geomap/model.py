@@ -232,9 +232,8 @@ class Patch:
 class Place:
     """A named place of a gazetteer or of a service.
 
-    `lon`, `lat` is its middle, `extent_m` the radius of all of it (half a street's length, a
-    village's reach), 0 where unknown. `locality` and `district` say where it is, None where
-    unknown. `source` is the key of a `Credit`.
+    `lon`, `lat` is its middle, `extent_m` its radius (half a street's length), 0 where unknown;
+    `locality` and `district`, or None, say where it is. `source` is the key of a `Credit`.
     """
 
     name: str
@@ -261,9 +260,9 @@ class Candidate:
 class Placement:
     """What became of a mention: a candidate, or the reason why there is none.
 
-    `reason` is for the desk, and may hold the newsroom's own words; `note` may be empty, and is
-    published. `confidence` is 0 to 1 that the pin is right; `candidates` are those weighed, best
-    first, and `chances` their shares; the rest is the chance that none is right.
+    `reason` is for the desk, and may hold the newsroom's own words; `note`, or "", is published.
+    `confidence` is the chance that the pin is right; `candidates` are those weighed, best first,
+    `chances` their shares, the rest that of none. If `likely`, the best waits to be confirmed.
     """
 
     mention: Mention
@@ -274,6 +273,7 @@ class Placement:
     note: str = ""
     candidates: tuple[Candidate, ...] = ()
     chances: tuple[float, ...] = ()
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

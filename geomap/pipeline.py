@@ -34,6 +34,7 @@ from geomap.model import (
     Story,
 )
 from geomap.placing.resolve import resolve
+from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
 from geomap.raids.outlines import Extent
 from geomap.raids.provenance import published_name
@@ -100,6 +101,7 @@ def place(
     corrections: Sequence[Correction] = (),
     title: str | None = None,
     layers: Sequence[AreaLayer] = (),
+    likely: bool = False,
 ) -> Placed:
     """Place a story's raids and make their table.
 
@@ -110,6 +112,8 @@ def place(
     layers
         Areas of the newsroom's own: raids are counted in those of the first, and each is
         compared with the area that the story names, where one of them draws it.
+    likely
+        Whether raids that are likely are rows of the table too, and so on its maps.
 
     Raises
     ------
@@ -125,13 +129,16 @@ def place(
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
     placements = resolve(story, opened, gazetteer, chain, corrections, lines)
+    towns = _title(placements, gazetteer)
+    if likely:
+        placements = drawn(placements)
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         placements,
         area_at=Neighbourhoods.open(opened).at,
         quotes=quotes(story, _is_known(placements, gazetteer)),
         credits_owed=_credits(opened, chain, placements),
-        title=title or _title(placements, gazetteer),
+        title=title or towns,
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
         extent_of=partial(_extent, opened, Neighbourhoods.open(opened), layers),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from geomap.raids.certainty import pinned
 from geomap.raids.table import OwnAreas, Raids
 
 PER = 1000
@@ -28,16 +29,16 @@ class Tally:
 
 
 def tallies(raids: Raids) -> tuple[Tally, ...]:
-    """Count the raids of each area that has any, those with most first."""
+    """Count the raids of each area that has any, those with most first, but no likely one."""
     sizes = dict(raids.areas.sizes) if raids.areas else {}
-    counts = Counter(row.neighbourhood for row in raids.rows if row.neighbourhood)
+    counts = Counter(row.neighbourhood for row in pinned(raids.rows) if row.neighbourhood)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Tally(name, count, sizes.get(name)) for name, count in ordered)
 
 
 def outside(raids: Raids) -> int:
     """Count the raids that lie in none of the areas, those too of an area that several share."""
-    return sum(not row.neighbourhood for row in raids.rows)
+    return sum(not row.neighbourhood for row in pinned(raids.rows))
 
 
 def any_shared(raids: Raids) -> bool:

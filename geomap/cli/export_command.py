@@ -46,9 +46,11 @@ def export(options: argparse.Namespace) -> int:
     """Read the table, check every row, and write it whole or not at all."""
     from geomap import pipeline
     from geomap.areas.own_areas import counted_in
+    from geomap.desk.checks import unconfirmed
     from geomap.formats import is_table, left_out, read_features
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
+    from geomap.raids.certainty import pinned
     from geomap.raids.convert import left_out_columns
     from geomap.raids.points import completed
     from geomap.raids.validate import from_features
@@ -73,6 +75,7 @@ def export(options: argparse.Namespace) -> int:
     pipeline.write(raids, patch, output, wishes=wishes)
     tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
     told = (
+        *unconfirmed(raids),
         left_out_columns(features.columns),
         _masked(features, raids),
         left_out(output.name, raids),
@@ -80,7 +83,8 @@ def export(options: argparse.Namespace) -> int:
     for said in told:
         if said:
             tell(said)
-    return DONE if raids.rows and not raids.unplaced else INCOMPLETE
+    complete = raids.rows and not raids.unplaced and len(pinned(raids.rows)) == len(raids.rows)
+    return DONE if complete else INCOMPLETE
 
 
 def _counted(rows: int) -> str:

@@ -42,6 +42,11 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             metavar="STREET",
             help=f"your word that this street of the story {sense} raided; may be repeated",
         )
+    parser.add_argument(
+        "--likely",
+        action="store_true",
+        help="draw likely raids too, dashed and called “likely, not confirmed”",
+    )
     shared.add_corrections(parser)
     area_options.add_to(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
@@ -67,10 +72,11 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.cli.progress import Asking
     from geomap.cli.report import map_report
-    from geomap.desk.checks import cautions
+    from geomap.desk.checks import cautions, unconfirmed
     from geomap.desk.vouching import vouch
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
+    from geomap.raids.certainty import pinned
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
 
@@ -98,10 +104,11 @@ def make_map(options: argparse.Namespace) -> int:
             corrections=shared.corrections(options),
             title=options.title,
             layers=layers,
+            likely=options.likely,
         )
     if published is None and story.published is not None:
         _tell_day(story.published)
-    for caution in cautions(story):
+    for caution in (*cautions(story), *unconfirmed(placed.raids)):
         tell(caution)
     pipeline.write(area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes)
     say(map_report(placed))
@@ -109,7 +116,8 @@ def make_map(options: argparse.Namespace) -> int:
         tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
     for note in _notes(options, placed, layers):
         tell(note)
-    complete = placed.raids.rows and not placed.raids.unplaced
+    rows = placed.raids.rows
+    complete = rows and not placed.raids.unplaced and len(pinned(rows)) == len(rows)
     return DONE if complete else INCOMPLETE
 
 

@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 from geomap.areas.counts import PER, any_shared, caveat, in_figures, outside, tallies
 from geomap.io.log import printable
 from geomap.model import MatchType, Mention, Placement, Role, Story
+from geomap.raids.certainty import check_sentence, is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
@@ -52,20 +53,25 @@ def map_report(placed: Placed) -> str:
                         row.street,
                         row.locality or "-",
                         _whereabouts(row, placed.raids),
-                        f"{row.confidence:.2f}",
+                        f"{row.confidence:.2f}{', likely' if is_likely(row) else ''}",
                     )
                     for number, row in enumerate(rows, start=1)
                 ],
             )
         )
-    parts.append(placed.raids.check.sentence if rows or placed.raids.unplaced else _NO_RAID)
+    parts.append(check_sentence(placed.raids) if rows or placed.raids.unplaced else _NO_RAID)
     notes = [f"{row.street}: {note}" for row, note in _notes(placed) if note]
     if placed.story.facts.undated is not None:
         word = placed.story.facts.undated.value
         notes.append(f"“{word}” has no date: give --published YYYY-MM-DD")
     parts += section("Look at", notes)
     parts += section("By your areas", [item.sentence for item in placed.whereabouts])
-    missing = [f"{item.mention.text}: {item.reason}" for item in _raids(placed, shown=False)]
+    parts += section("Likely, not confirmed", _likely(placed.placements))
+    missing = [
+        f"{item.mention.text}: {item.reason}"
+        for item in _raids(placed, shown=False)
+        if not item.likely
+    ]
     parts += section("Not placed", missing)
     others = [_other(placement) for placement in placed.placements if _is_other(placement)]
     parts += section("Named, but not as raided", others)
@@ -73,11 +79,27 @@ def map_report(placed: Placed) -> str:
 
 
 def _raids(placed: Placed, *, shown: bool) -> list[Placement]:
-    return [
+    """Give the raids that are rows of the table, in its order, or those that are none."""
+    raids = (
         item
         for item in placed.placements
         if item.mention.role is Role.RAID and (item.candidate is not None) is shown
-    ]
+    )
+    return sorted(raids, key=lambda item: item.likely)
+
+
+def _likely(placements: Iterable[Placement]) -> list[str]:
+    """Say of each likely raid where it seems to be and what is in doubt, and what to do then."""
+    found = [item for item in placements if item.likely]
+    said = []
+    for item in found:
+        place = item.candidates[0].place
+        where = ", ".join(filter(None, (place.locality, place.district))) or place.name
+        said.append(f"{item.mention.text}, likely the one in {where}: {item.reason}")
+    if not found:
+        return []
+    drawn = any(item.candidate for item in found)
+    return [*said, _CONFIRM if drawn else f"{_CONFIRM}; --likely draws them, dashed"]
 
 
 def _notes(placed: Placed) -> Iterator[tuple[Raid, str]]:
@@ -104,6 +126,10 @@ def _by_area(raids: Raids) -> list[str]:
     return [table(heads, both), fill(caveat(raids.areas), columns())]
 
 
+_CONFIRM = (
+    "Read the story again: --raided STREET confirms a raid, a correction (--corrections) confirms "
+    "its place, and --not-raided STREET takes it off"
+)
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."
 
 
@@ -150,7 +176,11 @@ def found_report(found: Sequence[Found]) -> str:
         for item in found
         if not item.placement.candidate
     ]
-    notes = [f"{item.name}: {item.placement.note}" for item in found if item.placement.note]
+    notes = [
+        f"{item.name}: {item.placement.note}"
+        for item in found
+        if item.placement.note and not item.placement.likely
+    ]
     sections = [placed, *section("Look at", notes), *section("Not placed", missing)]
     return "\n\n".join(filter(None, sections))
 

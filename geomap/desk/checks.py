@@ -1,4 +1,4 @@
-"""What an editor must weigh before a story's map is published: a child in it, a sexual offence."""
+"""What an editor must weigh before a map is published: a child in the story, a raid in doubt."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.model import Story
+from geomap.raids.certainty import likely
+from geomap.raids.table import Raids
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
 _TEENS = "thirteen fourteen fifteen sixteen seventeen".split()
@@ -54,6 +56,9 @@ _ABUSE = re.compile(
 )
 
 
+_MOST_NAMED = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What words of a story tell of, what that asks of an editor, and the rule that asks it.
@@ -95,3 +100,15 @@ def cautions(story: Story) -> Iterator[str]:
         if told := check.words.search(text):
             words = " ".join(told[0].split())
             yield f"the story tells of {check.subject} (“{words}”): {check.asks}"
+
+
+def unconfirmed(raids: Raids) -> Iterator[str]:
+    """Say which raids of a map nobody has confirmed; nothing where all of them are pinned."""
+    streets = [raid.street for raid in likely(raids.rows)]
+    if streets:
+        named = ", ".join(streets[:_MOST_NAMED]) + (" …" if len(streets) > _MOST_NAMED else "")
+        count = "1 raid is" if len(streets) == 1 else f"{len(streets):,} raids are"
+        yield (
+            f"{count} likely, not confirmed ({named}): a wrong pin accuses a street, so confirm "
+            "each or take it off before you publish"
+        )

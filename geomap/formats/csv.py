@@ -23,9 +23,10 @@ from geomap.io.faults import Fault
 from geomap.io.features import MOST_POINTS, MOST_ROWS, Features
 from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
-from geomap.raids.convert import COLUMNS, properties, storable
+from geomap.raids.convert import properties, storable
 from geomap.raids.geometries import wkt_of
 from geomap.raids.outlines import as_outline, middle
+from geomap.raids.schema import columns_of
 from geomap.raids.table import Raids
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -52,11 +53,12 @@ def write(raids: Raids) -> bytes:
     """Write UTF-8 with the columns of the table, then lon, lat and the line or outline as WKT."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([*COLUMNS, "lon", "lat", LINE])
+    names = columns_of(raids.rows)
+    writer.writerow([*names, "lon", "lat", LINE])
     for raid in storable(raids).rows:
         cells = [
             escape(value) if isinstance(value, str) else value
-            for value in properties(raid).values()
+            for value in properties(raid, names).values()
         ]
         writer.writerow([*cells, f"{raid.lon:.6f}", f"{raid.lat:.6f}", wkt_of(raid)])
     return out.getvalue().encode("utf-8", "replace")

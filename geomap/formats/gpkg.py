@@ -24,8 +24,9 @@ from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Feat
 from geomap.io.geometry import from_wkb
 from geomap.io.local_files import Content
 from geomap.io.untrusted_database import ENVELOPES, quoted, reading
-from geomap.raids.convert import COLUMNS, members, storable
+from geomap.raids.convert import members, storable
 from geomap.raids.geometries import shapes_of
+from geomap.raids.schema import COLUMNS, columns_of
 from geomap.raids.table import Raids
 
 METADATA_KEY = "geomap"
@@ -52,7 +53,8 @@ def write(raids: Raids) -> bytes:
     import shapely
 
     raids = storable(raids)
-    columns = [_column(raids, name) for name in COLUMNS]
+    names = list(columns_of(raids.rows))
+    columns = [_column(raids, name) for name in names]
     shapes = shapes_of(raids.rows)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "raids.gpkg"
@@ -62,7 +64,7 @@ def write(raids: Raids) -> bytes:
                 path,
                 shapely.to_wkb(shapes),
                 [values for values, _ in columns],
-                np.array(list(COLUMNS)),
+                np.array(names),
                 field_mask=[missing for _, missing in columns],
                 layer="raids",
                 driver="GPKG",

@@ -18,7 +18,7 @@ from geomap.io.features import MOST_ROWS, Features
 from geomap.io.geometry import TooLongError, check_length
 from geomap.io.local_files import Content
 from geomap.raids.convert import members, properties
-from geomap.raids.schema import Raid
+from geomap.raids.schema import Raid, columns_of
 from geomap.raids.table import Raids
 
 MEMBERS_KEY = "geomap"
@@ -72,12 +72,13 @@ def _lines(raids: Raids) -> Iterator[str]:
     if any(raid.outline for raid in raids.rows):
         yield _AREA
     yield _data({MEMBERS_KEY: json.dumps(members(raids))})
+    names = columns_of(raids.rows)
     for raid in raids.rows:
-        yield from _placemark(raid)
+        yield from _placemark(raid, names)
     yield "</Document></kml>\n"
 
 
-def _placemark(raid: Raid) -> Iterator[str]:
+def _placemark(raid: Raid, names: Iterable[str]) -> Iterator[str]:
     yield f"<Placemark><name>{_text(raid.street)}</name>"
     if raid.quote:
         yield f"<description>{_text(raid.quote)}</description>"
@@ -87,7 +88,7 @@ def _placemark(raid: Raid) -> Iterator[str]:
         yield "<styleUrl>#street</styleUrl>"
     if raid.outline:
         yield "<styleUrl>#area</styleUrl>"
-    yield _data(properties(raid))
+    yield _data(properties(raid, names))
     yield f"{_drawn(raid)}</Placemark>"
 
 

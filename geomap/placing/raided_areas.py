@@ -28,6 +28,7 @@ from geomap.model import (
     Role,
     Story,
 )
+from geomap.placing.verdict import is_likely
 from geomap.placing.weights import FITS, Evidence
 
 AREA_FROM = 0.75
@@ -60,23 +61,30 @@ def place_area(
     candidates = tuple(candidate for _, candidate in ranked)
     chances = tuple(round(weight / total, 2) for weight, _ in ranked)
     best, share = candidates[0], ranked[0][0] / total
-    reason = ""
+    confidence = round(share * mention.role_chance, 2)
+    reason, likely = "", False
     if _is_wide(best.place, gazetteer):
         reason = "an area as wide as a town: the story names no street in it"
     elif share < AREA_FROM:
         reason = _why_not(mention, readings[0], candidates, evidence, patch)
+        surely_raided = mention.role_chance >= raid_from
+        likely = is_likely(confidence, surely_placed=False, surely_raided=surely_raided)
     elif mention.role_chance < raid_from:
         reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
-    same = normalise(mention.text) == normalise(best.place.name)
+        likely = is_likely(confidence, surely_placed=True, surely_raided=False)
+    told = ""
+    if normalise(mention.text) != normalise(best.place.name) and (likely or not reason):
+        told = f"written “{mention.text}”, taken as {best.place.name}"
     return Placement(
         mention,
         mention.readings[0],
         None if reason else best,
-        round(share * mention.role_chance, 2),
+        confidence,
         reason or f"{best.reason}, an area",
-        "" if reason or same else f"written “{mention.text}”, taken as {best.place.name}",
+        told,
         candidates,
         chances,
+        likely,
     )
 
 

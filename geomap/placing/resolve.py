@@ -5,7 +5,7 @@ locality as written under every reading of the grammar, by the places that the s
 elsewhere, and by how near it lies to the likely places of the other raids. Against them stands
 the hypothesis that the street is one which nobody knows. The share of the best candidate in the
 sum, times the chance that the street was raided at all, is its confidence. Where either is low
-nothing is pinned: abstaining beats guessing.
+nothing is pinned: abstaining beats guessing. Where one of them alone is, it may be likely.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from geomap.placing.ask import ask
 from geomap.placing.corrected import corrected, correction_for
 from geomap.placing.raided_areas import place_area
 from geomap.placing.reasons import note, why_not
+from geomap.placing.verdict import is_likely
 from geomap.placing.weights import Evidence
 from geomap.raids.count_check import stated_in_full
 
@@ -226,8 +227,12 @@ def _decide(
             near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
             reason = why_not(mention, candidates[:near], evidence, patch)
         reason = _and_failures(reason, question)
+        likely = best.score >= _PIN_SCORE and is_likely(
+            confidence, surely_placed=share >= PIN_FROM, surely_raided=surely_raided
+        )
+        told = note(mention, reading, best, evidence, parts=1 + len(parts)) if likely else ""
         return Placement(
-            mention, reading, None, confidence, reason, candidates=candidates, chances=chances
+            mention, reading, None, confidence, reason, told, candidates, chances, likely
         )
     told = note(mention, reading, best, evidence, parts=1 + len(parts))
     return Placement(mention, reading, best, confidence, best.reason, told, candidates, chances)

@@ -14,7 +14,7 @@ from geomap.io.features import Features
 from geomap.model import BoundingBox
 from geomap.raids.count_check import Rows
 from geomap.raids.geometries import geometry_of, shapes_of
-from geomap.raids.schema import COLUMNS, DAY, Raid
+from geomap.raids.schema import COLUMNS, DAY, Certainty, Raid, columns_of
 from geomap.raids.table import Raids, StoryTold
 from geomap.raids.validate import from_features
 from geomap.raids.whole import check_members
@@ -43,9 +43,12 @@ _NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
 
 
-def properties(raid: Raid) -> dict[str, Any]:
-    """Give the columns of a raid as plain JSON values, in their order; dates as ISO 8601."""
-    return {name: _plain(getattr(raid, name)) for name in COLUMNS}
+def properties(raid: Raid, names: Iterable[str]) -> dict[str, Any]:
+    """Give columns of a raid as plain JSON values, in their order; dates as ISO 8601.
+
+    `names` are those of `geomap.raids.schema.columns_of` its table.
+    """
+    return {name: _plain(getattr(raid, name)) for name in names}
 
 
 def members(raids: Raids) -> dict[str, Any]:
@@ -78,6 +81,7 @@ def to_geojson(raids: Raids) -> dict[str, Any]:
     `areas` where a newsroom brought its own, and `stories` where there are several carry what is
     not a row.
     """
+    names = columns_of(raids.rows)
     return {
         "type": "FeatureCollection",
         "features": [
@@ -85,7 +89,7 @@ def to_geojson(raids: Raids) -> dict[str, Any]:
                 "type": "Feature",
                 "id": raid.raid_id,
                 "geometry": geometry_of(raid),
-                "properties": properties(raid),
+                "properties": properties(raid, names),
             }
             for raid in raids.rows
         ],
@@ -97,18 +101,19 @@ def to_frame(raids: Raids) -> GeoDataFrame:
     """Give the table as a GeoDataFrame: one row a raid, its geometry in EPSG:4326.
 
     `date` is datetime64 (midnight), as pandas and GIS programs take dates; `role`, `kind`,
-    `match_type` and `precision` are categories of all values that they may have; `addresses` is
-    a whole number or missing (Int64). `attrs` holds what is not a row, as plain JSON values
-    under the names of `to_geojson`. Without a raid it has all its columns and no row.
+    `match_type`, `precision` and `certainty` are categories of all values that they may have;
+    `addresses` is a whole number or missing (Int64). `attrs` holds what is not a row, as plain
+    JSON values under the names of `to_geojson`. Without a raid it has all its columns and no row.
     """
     import geopandas
     import pandas
 
-    columns: dict[str, Any] = {name: [] for name in COLUMNS}
+    declared = columns_of(raids.rows)
+    columns: dict[str, Any] = {name: [] for name in declared}
     for raid in raids.rows:
-        for name, value in properties(raid).items():
+        for name, value in properties(raid, declared).items():
             columns[name].append(value)
-    for name, column in COLUMNS.items():
+    for name, column in declared.items():
         if column.kind.choices:
             columns[name] = pandas.Categorical(columns[name], categories=column.kind.choices)
         elif column.kind is DAY:
@@ -159,11 +164,15 @@ def features_of(frame: GeoDataFrame) -> Features:
 
 
 def counted_rows(frame: DataFrame) -> Rows:
-    """Give of each row its `raid_id`, from the index if it is there, and its addresses."""
-    names, numbers = _values(frame, "raid_id"), _values(frame, "addresses")
+    """Give of each row its `raid_id`, from the index if it is there, and its addresses.
+
+    Likely ones are left out.
+    """
+    columns = (_values(frame, name) for name in ("raid_id", "addresses", "certainty"))
     return [
         ("" if name is None else str(name), _addresses(number))
-        for name, number in zip(names, numbers, strict=True)
+        for name, number, certainty in zip(*columns, strict=True)
+        if certainty != Certainty.LIKELY
     ]
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from geomap.model import Facts, Placement, Story
 
 Rows = Sequence[tuple[str, int]]
-"""Of each row its `raid_id` ("" where it has none) and how many addresses it stands for."""
+"""Of each row its `raid_id` ("" where it has none) and how many addresses it stands for; those
+that are likely are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     a stated number of addresses counts as one.
     """
     found = sum(placement.mention.addresses or 1 for placement in raids)
-    placed = sum(placement.mention.addresses or 1 for placement in raids if placement.candidate)
+    pinned = (placement for placement in raids if placement.candidate and not placement.likely)
+    placed = sum(placement.mention.addresses or 1 for placement in pinned)
     total = stated_in_full(story.facts) if found else _stated_addresses(story.facts)
     if total is None:
         return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")

@@ -7,7 +7,7 @@ it; nothing else needs to know.
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
@@ -82,6 +82,13 @@ def count(value: Any) -> int:
     return number
 
 
+class Certainty(StrEnum):
+    """Whether a raid is on the map as sure, or as likely and not confirmed."""
+
+    PINNED = "pinned"
+    LIKELY = "likely"
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What the values of a column are.
@@ -121,6 +128,7 @@ class Column:
     """One column: what it means, in which unit, and which lines of the page are made from it.
 
     `default` is what a row has whose file says nothing; a function is given the row's number.
+    A column that is `rare` is left off a table in which every row has that.
     """
 
     meaning: str
@@ -128,6 +136,7 @@ class Column:
     default: Any = None
     unit: str = ""
     page: tuple[str, ...] = ()
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +198,16 @@ class Raid:
         float,
         Column("the chance that the pin is right", SHARE, 1.0, page=("middle", "sureness")),
     ]
+    certainty: Annotated[
+        Certainty,
+        Column(
+            "`likely` if nobody has confirmed it; the column is there if a row is",
+            _one_of(Certainty),
+            Certainty.PINNED,
+            page=("where", "found", "middle", "sureness"),
+            rare=True,
+        ),
+    ]
     note: Annotated[str, Column("what an editor should know", default="", page=("where", "note"))]
     source: Annotated[str, Column("where the point comes from", default="")]
     licence: Annotated[str, Column("the licence of the point", default="")]
@@ -217,6 +236,16 @@ so that it costs nothing."""
 
 COLUMNS = {name: column for name, column in _DECLARED.items() if name not in ("lon", "lat")}
 """The properties of a raid, in the order of every file."""
+
+
+def columns_of(rows: Collection[Raid]) -> dict[str, Column]:
+    """Give the columns that a table of these rows has: all but rare ones that say nothing."""
+    silent = {
+        name
+        for name, column in COLUMNS.items()
+        if column.rare and all(getattr(row, name) == column.default for row in rows)
+    }
+    return {name: column for name, column in COLUMNS.items() if name not in silent}
 
 
 def read_row(

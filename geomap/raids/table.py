@@ -16,7 +16,7 @@ from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.outlines import Extent, middle
-from geomap.raids.schema import Raid
+from geomap.raids.schema import Certainty, Raid
 
 NO_LICENCE = "not stated"
 """The licence of a point whose source owes no credit that is known."""
@@ -112,7 +112,8 @@ def from_placements(
     Parameters
     ----------
     placements
-        One per mention, in the order of the text; those that are no raids are left out.
+        One per mention, in the order of the text; those that are no raids are left out. Those
+        with a candidate are rows; the likely ones among them come last, and are not counted.
     area_at
         Names the neighbourhood, ward and district of a longitude and latitude.
     quotes
@@ -131,7 +132,10 @@ def from_placements(
         street. The row then is that area, and its `raid_id` remains that of the place.
     """
     licences = {credit.source: credit.licence for credit in credits_owed}
-    raids = [placement for placement in placements if placement.mention.role is Role.RAID]
+    raids = sorted(
+        (placement for placement in placements if placement.mention.role is Role.RAID),
+        key=lambda placement: placement.likely and placement.candidate is not None,
+    )
     rows = _with_distinct_ids(
         _spread(
             _row(
@@ -152,7 +156,10 @@ def from_placements(
     return Raids(
         rows=rows,
         unplaced=unplaced,
-        check=replace(count_check(story, raids), raid_ids=tuple(row.raid_id for row in rows)),
+        check=replace(
+            count_check(story, raids),
+            raid_ids=tuple(row.raid_id for row in rows if row.certainty is Certainty.PINNED),
+        ),
         attribution=tuple(attribution),
         title=title,
         published=story.published,
@@ -193,6 +200,7 @@ def _row(
         match_type=candidate.match_type,
         precision=mention.precision,
         confidence=placement.confidence,
+        certainty=Certainty.LIKELY if placement.likely else Certainty.PINNED,
         note=placement.note,
         source=place.source,
         licence=licences.get(place.source, NO_LICENCE),
@@ -265,7 +273,7 @@ def _unplaced(placement: Placement) -> Unplaced:
         street=mention.text,
         locality=mention.locality,
         role=mention.role,
-        reason=placement.note or placement.reason,
+        reason=placement.reason if placement.likely else placement.note or placement.reason,
         candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
     )
 

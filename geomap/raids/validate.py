@@ -12,6 +12,7 @@ from geomap.gazetteer.addresses import masked
 from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.model import BoundingBox
+from geomap.raids.certainty import pinned
 from geomap.raids.count_check import count_of
 from geomap.raids.members import (
     read_check,
@@ -51,7 +52,7 @@ def from_features(
         If a row is wrong or two rows share an id; the message lists every fault with its row.
     """
     rows, faults = _read_rows(features, around)
-    counted = [(row.raid_id, row.addresses or 1) for row in rows]
+    counted = [(row.raid_id, row.addresses or 1) for row in pinned(rows)]
     given = fitting(features.members, counted)
     unplaced, wrong = read_unplaced(given.get("unplaced"))
     faults += wrong

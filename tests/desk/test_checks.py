@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from geomap.cli.main import main
-from geomap.desk.checks import CHECKS, Check, cautions
+from geomap.desk.checks import CHECKS, Check, cautions, unconfirmed
 from geomap.model import Story
+from geomap.raids.schema import Certainty
+from tests.support.many_raids import RAIDS, ROWS
 
 
 def _told(text: str) -> list[str]:
@@ -89,3 +92,14 @@ def test_the_command_tells_it_before_it_writes(
     told = capsys.readouterr().err
     assert told.index("the story tells of a child (“baby”)") < told.index("wrote")
     assert "Think of showing the area only" not in (tmp_path / "map.html").read_text("utf-8")
+
+
+def test_a_map_with_likely_raids_asks_for_a_word_on_each_before_it_is_published() -> None:
+    likely = tuple(replace(row, certainty=Certainty.LIKELY) for row in ROWS[:6])
+    assert list(unconfirmed(replace(RAIDS, rows=ROWS))) == []
+    (one,) = unconfirmed(replace(RAIDS, rows=(*ROWS[1:], likely[0])))
+    assert one.startswith(f"1 raid is likely, not confirmed ({ROWS[0].street}): a wrong pin")
+    (six,) = unconfirmed(replace(RAIDS, rows=likely))
+    assert six.startswith("6 raids are likely, not confirmed (")
+    assert "…)" in six
+    assert ROWS[5].street not in six

@@ -8,10 +8,12 @@ from itertools import groupby
 from math import ceil
 
 from geomap.geodesy import distance_m
+from geomap.raids.certainty import pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.legend import tinted
+from geomap.renderers.common.standfirst import likely_raids
 from geomap.renderers.common.views import held
 
 _MOST_NAMED = 6
@@ -21,15 +23,15 @@ def alternative(raids: Raids) -> str:
     """Say how many raids the map shows, where most of them are, and how far they spread.
 
     Where areas are tinted by their counts these are the numbers of those, else of the places as
-    people name them. Named or not, they add up to that of the raids.
+    people name them. Named or not, they add up to that of the raids; likely ones stand apart.
     """
     rows = raids.rows
     if not rows:
         return "The map shows no raid."
-    by_area = tinted(raids)
+    sure, by_area = pinned(rows), tinted(raids)
     counts = Counter(
         ((raid.neighbourhood or raid.district) if by_area else words.area(raid)) or "elsewhere"
-        for raid in rows
+        for raid in sure
     )
     named = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = named if len(named) <= _MOST_NAMED else named[: _MOST_NAMED - 1]
@@ -41,8 +43,12 @@ def alternative(raids: Raids) -> str:
     if rest:
         several = words.counted(len(rest), "other area", "other areas")
         parts.append(f"{words.number(sum(count for _, count in rest))} in {several}")
-    said = words.counted(len(rows), "raid", "raids")
-    return f"The map shows {said}: {'; '.join(parts)}.{_whole_areas(rows)}{_spread(rows)}"
+    said = words.counted(len(sure), "raid", "raids")
+    likely = f" {likely_raids(raids)}" if len(sure) < len(rows) else ""
+    shows = (
+        f"The map shows {said}: {'; '.join(parts)}." if sure else "The map shows only likely raids."
+    )
+    return f"{shows}{likely}{_whole_areas(rows)}{_spread(rows)}"
 
 
 def _whole_areas(rows: Sequence[Raid]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from operator import attrgetter
 
 from geomap.areas.counts import tallies
+from geomap.raids.certainty import pinned
 from geomap.raids.table import Raids
 from geomap.renderers.common.palette import TINTS
 
@@ -36,11 +37,11 @@ def legend(counts: AreaCounts) -> tuple[tuple[int, int], ...]:
 def area_counts(raids: Raids) -> AreaCounts:
     """Count the raids of each neighbourhood, by its name and district.
 
-    Areas of a newsroom's own have no district.
+    Areas of a newsroom's own have no district, and likely raids do not count.
     """
     if raids.areas:
         return Counter({(row.name, None): row.raids for row in tallies(raids)})
-    counts = Counter(map(attrgetter("neighbourhood", "district"), raids.rows))
+    counts = Counter(map(attrgetter("neighbourhood", "district"), pinned(raids.rows)))
     return Counter({area: count for area, count in counts.items() if area[0]})
 
 

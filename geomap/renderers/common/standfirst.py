@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from geomap.model import Precision
+from geomap.raids.certainty import likely, pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
@@ -16,14 +18,19 @@ _MOST_AREAS = 8
 
 def standfirst(raids: Raids) -> str:
     """Say in a sentence or two how many places were searched, where and when."""
+    sure = pinned(raids.rows)
+    opening = _pinned(replace(raids, rows=sure)) if sure else ""
+    missing = _unplaced(raids) if raids.unplaced else ""
     if not raids.rows:
-        missing = f" {_unplaced(raids)}" if raids.unplaced else ""
-        return f"No raid of this story could be placed on the map.{missing}"
+        opening = "No raid of this story could be placed on the map."
+    return " ".join(filter(None, (opening, likely_raids(raids), missing)))
+
+
+def _pinned(raids: Raids) -> str:
     said = words.capitalised(_searched(raids))
     areas = _areas(raids.rows)
     places = f" in {areas}" if areas else ""
-    sentence = f"{said}{places}{_when(raids.rows)}."
-    return f"{sentence} {_unplaced(raids)}" if raids.unplaced else sentence
+    return f"{said}{places}{_when(raids.rows)}."
 
 
 def kicker(raids: Raids) -> str:
@@ -83,6 +90,18 @@ def _when(rows: Iterable[Raid]) -> str:
     if len(days) == 1:
         return f" on {words.day(days[0])}"
     return f" between {words.day(days[0])} and {words.day(days[-1])}"
+
+
+def likely_raids(raids: Raids) -> str:
+    """Say how many raids are likely, and where; empty without any."""
+    rows = likely(raids.rows)
+    if not rows:
+        return ""
+    areas = _areas(rows)
+    others = words.counted(len(rows), "raid", "raids")
+    verb = "is" if len(rows) == 1 else "are"
+    where = f" in {areas}" if areas else ""
+    return f"{words.capitalised(others)}{where} {verb} likely, not confirmed."
 
 
 def _unplaced(raids: Raids) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from geomap.model import MatchType, Precision, RaidKind
+from geomap.raids.certainty import is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 
@@ -43,7 +44,10 @@ LINE = "a street with a raid"
 """What a strong line on a picture is."""
 OUTLINE = "an area with a raid"
 """What a dashed outline on a picture is."""
+LIKELY = "Likely, not confirmed"
+"""What every map says of a raid that is likely, where it says how sure it is of a place."""
 DOUBT = "less certain"
+LIKELY_DOUBT = "less certain, or likely and not confirmed"
 SURE = "Placed with confidence"
 _SURENESS = (
     (0.93, SURE),
@@ -125,8 +129,14 @@ def where(raid: Raid) -> str:
     """Say in a list or a popup where a raid is; the names of areas to count by stay out of it.
 
     Of a raid known by its area alone that is what this area is a part of, as the gazetteer knows:
-    a story names areas one after the other.
+    a story names areas one after the other. A raid that is likely is called so here, too: this is
+    what the label of its mark says.
     """
+    said = _where(raid)
+    return said if not is_likely(raid) else f"{said} (likely)" if said else LIKELY
+
+
+def _where(raid: Raid) -> str:
     if not is_area(raid):
         return area(raid)
     around = (raid.place_locality, raid.district)
@@ -135,13 +145,20 @@ def where(raid: Raid) -> str:
 
 
 def found(raid: Raid) -> str:
-    """Say what a list should: more addresses than one, and what came of it; may be empty."""
+    """Say what a list should: more addresses than one, and what came of it; may be empty.
+
+    Of a raid that is likely nothing is told as having happened, here as in a popup.
+    """
+    if is_likely(raid):
+        return ""
     several = _addresses(raid) if raid.addresses != 1 else ""
     return _sentences(several, raid.outcome or "")
 
 
 def found_in_full(raid: Raid) -> str:
     """Say how many addresses were searched, and what came of it, or that the story is silent."""
+    if is_likely(raid):
+        return f"{LIKELY}: the story may tell of a raid here."
     return _sentences(_addresses(raid), raid.outcome or "the story does not say what was found")
 
 
@@ -151,14 +168,16 @@ def middle(raid: Raid) -> str:
 
 
 def sureness(raid: Raid) -> str:
-    """Say how sure the map is of the place."""
+    """Say how sure the map is of the place, or that the raid is likely and no more."""
+    if is_likely(raid):
+        return LIKELY
     said = next(words for least, words in _SURENESS if raid.confidence >= least)
     return said.format("area" if is_area(raid) else "street")
 
 
 def doubtful(raid: Raid) -> bool:
     """Tell whether a reader must be told that the place is not certain."""
-    return raid.confidence < _SURENESS[0][0]
+    return is_likely(raid) or raid.confidence < _SURENESS[0][0]
 
 
 def doubt(raid: Raid) -> str:

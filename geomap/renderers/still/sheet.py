@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geomap.raids.certainty import is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
@@ -178,12 +179,13 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
         yield Shape((_corners((x + 2, y - 13, x + 24, y + 1)),), "raided-area")
         yield Text(x + 32, y - 2, words.OUTLINE, 12, "ink")
         x += 46 + width_of(words.OUTLINE, 12)
+    doubt = words.LIKELY_DOUBT if any(map(is_likely, raids.rows)) else words.DOUBT
     if any(map(words.doubtful, drawn)):
         yield Shape((((x + 2, y - 6), (x + 24, y - 6)),), "doubtful-street", closed=False)
-        yield Text(x + 32, y - 2, words.DOUBT, 12, "ink")
+        yield Text(x + 32, y - 2, doubt, 12, "ink")
     elif any(map(words.doubtful, raids.rows)):
         yield Disc(x + 10, y - 6, 6, "doubtful")
-        yield Text(x + 23, y - 2, words.DOUBT, 12, "ink")
+        yield Text(x + 23, y - 2, doubt, 12, "ink")
 
 
 _MOST_LETTERS = 200

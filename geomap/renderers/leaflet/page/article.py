@@ -9,6 +9,7 @@ from datetime import date
 from operator import attrgetter
 from string import Template
 
+from geomap.raids.certainty import check_sentence, is_likely, pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.renderers.common import words
@@ -28,6 +29,7 @@ _OUTLINED = (
     "A dashed outline is about where an area lies of which the story names no street: the search "
     "was somewhere in it."
 )
+_LIKELY = "One that is called likely is not confirmed."
 FIRST = 25
 """How many of many raids stand in the page without script."""
 
@@ -55,7 +57,7 @@ def article(
         "raids": _raids(raids) if raids.rows else Markup(),
         "unplaced": _unplaced(raids),
         "notice": escaped(words.notice(raids)),
-        "check": escaped(raids.check.sentence),
+        "check": escaped(check_sentence(raids)),
         "credits": _credits(raids),
     }
     return Template(own("page.html")).substitute({**texts, **parts})
@@ -70,6 +72,8 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
         whole = element("span", class_="sample whole", aria_hidden="true")
         fainter = any(raid.outline and words.doubtful(raid) for raid in raids.rows)
         said = f"{_OUTLINED} A fainter one is less certain." if fainter else _OUTLINED
+        if any(raid.outline and is_likely(raid) for raid in raids.rows):
+            said = f"{said} {_LIKELY}"
         explained.append(element("p", whole, element("span", said), class_="meaning"))
     described = element("p", told, class_="unseen", id=WORDS_ID)
     caption = element(
@@ -103,6 +107,8 @@ def _meaning(rows: Sequence[Raid], lined: bool) -> str:
         said.append("Each mark is somewhere on its street, not at an address.")
     if any(map(words.doubtful, streets)):
         said.append("A dashed one is less certain.")
+    if any(map(is_likely, streets)):
+        said.append(_LIKELY)
     return " ".join(said)
 
 
@@ -124,7 +130,7 @@ def _filters(raids: Raids) -> Markup:
 def _raids(raids: Raids) -> Markup:
     """List the raids. Of many, the script draws the list; what stands here adds them up."""
     count = len(raids.rows)
-    heading = element("h2", words.capitalised(words.counted(count, "raid", "raids")))
+    heading = element("h2", words.capitalised(_heading(raids.rows)))
     several_days = len(set(map(attrgetter("date"), raids.rows))) > 1
     listed = raids.rows if count <= MANY else raids.rows[:FIRST]
     items = (_raid(place, raid, several_days) for place, raid in enumerate(listed, start=1))
@@ -142,13 +148,22 @@ def _raids(raids: Raids) -> Markup:
     return joined(heading, rest, list_, _sums(raids), _sentences(raids))
 
 
+def _heading(rows: Sequence[Raid]) -> str:
+    sure = len(pinned(rows))
+    if not sure:
+        return words.counted(len(rows), "likely raid", "likely raids")
+    more = len(rows) - sure
+    said = words.counted(sure, "raid", "raids")
+    return f"{said}, {words.number(more)} more likely" if more else said
+
+
 def _sums(raids: Raids) -> Markup:
     """Add many raids up by neighbourhood: what holds of all of them, without script too."""
     if raids.areas and raids.areas.unit:
         return rates(raids, raids.areas)
     if len(raids.rows) <= MANY:
         return Markup()
-    counts = Counter(map(attrgetter("neighbourhood"), raids.rows))
+    counts = Counter(map(attrgetter("neighbourhood"), pinned(raids.rows)))
     rows = (
         element("tr", element("th", name or "Elsewhere", scope="row"), element("td", f"{count:,}"))
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))

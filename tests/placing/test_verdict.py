@@ -1,0 +1,117 @@
+"""What is likely: where one of two things is in doubt, the raid or its place, and not both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geomap.geocoders import Query
+from geomap.geocoders.local import LocalGeocoder
+from geomap.model import Candidate, Correction, Mention, Placement, Precision, Role, Story
+from geomap.placing import verdict
+from geomap.placing.resolve import PIN_FROM, RAID_FROM, resolve
+from geomap.placing.verdict import drawn, is_likely
+from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, mention, place, story
+
+DOUBTED = RAID_FROM - 0.1
+
+
+def placed(told: Story, *corrections: Correction) -> Placement:
+    return resolve(told, PATCH, GAZETTEER, CHAIN, corrections)[0]
+
+
+def in_northtown(chance: float, role: Role = Role.RAID) -> Story:
+    raid = replace(mention("Alder Road", "Northtown", role=role), role_chance=chance)
+    return story(raid, localities=("Northtown",))
+
+
+def test_a_raid_in_doubt_at_a_sure_place_is_likely_there_and_not_pinned() -> None:
+    sure, doubted = placed(in_northtown(RAID_FROM)), placed(in_northtown(DOUBTED))
+    assert sure.candidate is not None
+    assert not sure.likely
+    assert doubted.likely
+    assert doubted.candidate is None
+    assert place(doubted.candidates[0]) == "Northtown"
+    assert doubted.reason.startswith("it is only 0.83 sure that the story says it was raided")
+
+
+def test_a_raid_that_is_sure_is_likely_at_a_place_that_is_likelier_than_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = story(mention("Alder Road"), localities=("Millbury",))
+    share = placed(told).confidence
+    monkeypatch.setattr("geomap.placing.resolve.PIN_FROM", share + 0.01)
+    assert placed(told).likely
+    monkeypatch.setattr(verdict, "LIKELY_FROM", share + 0.01)
+    assert not placed(told).likely
+
+
+def test_where_both_are_in_doubt_nothing_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geomap.placing.resolve.PIN_FROM", 0.999)
+    assert placed(in_northtown(RAID_FROM)).likely
+    assert not placed(in_northtown(RAID_FROM - 0.01)).likely
+
+
+@pytest.mark.parametrize("confidence", [0.0, verdict.LIKELY_FROM - 0.01])
+def test_what_is_likelier_wrong_than_right_is_not_likely(confidence: float) -> None:
+    assert not is_likely(confidence, surely_placed=True, surely_raided=False)
+    assert is_likely(verdict.LIKELY_FROM, surely_placed=True, surely_raided=False)
+
+
+def test_what_the_story_reads_as_something_else_is_never_likely() -> None:
+    for role in set(Role) - {Role.RAID}:
+        assert not placed(in_northtown(0.6, role)).likely
+
+
+def test_two_streets_that_fit_alike_are_both_unlikely() -> None:
+    told = story(mention("Chapel Lane", "Millbury"), localities=("Millbury",))
+    assert placed(told).confidence < PIN_FROM
+    assert not placed(told).likely
+
+
+def test_a_doubtful_answer_of_a_service_is_not_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = LocalGeocoder.find
+
+    def vague(self: LocalGeocoder, query: Query) -> tuple[Candidate, ...]:
+        return tuple(replace(each, score=0.4) for each in answers(self, query))
+
+    monkeypatch.setattr(LocalGeocoder, "find", vague)
+    assert not placed(in_northtown(DOUBTED)).likely
+
+
+def test_what_the_newsroom_says_of_a_street_leaves_no_doubt() -> None:
+    here = Correction("Alder Road", "we looked", "Northtown", -1.25, 51.78)
+    never = Correction("Alder Road", "we asked", "Northtown")
+    assert not placed(in_northtown(DOUBTED), here).likely
+    assert not placed(in_northtown(DOUBTED), never).likely
+
+
+def test_an_area_is_likely_as_a_street_is_and_one_as_wide_as_a_town_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def area(name: str, *localities: str) -> Mention:
+        raid = mention(name, *localities)
+        return replace(raid, precision=Precision.AREA, role_chance=DOUBTED)
+
+    near = placed(story(area("Northtown", "Millbury"), localities=("Millbury",), force=FORCE))
+    assert near.likely
+    assert near.candidate is None
+    monkeypatch.setattr("geomap.placing.raided_areas.AREA_FROM", near.confidence + 0.25)
+    sure = replace(near.mention, role_chance=1.0)
+    assert placed(story(sure, localities=("Millbury",), force=FORCE)).likely
+    assert not placed(story(near.mention, localities=("Millbury",), force=FORCE)).likely
+    wide = placed(story(area("Millbury"), localities=("Millbury",), force=FORCE))
+    assert not wide.likely
+
+
+def test_what_is_likely_is_drawn_at_its_best_place_by_choice_and_nothing_else_changes() -> None:
+    told = in_northtown(DOUBTED)
+    missing = mention("Nowhere Street", start=50)
+    both = resolve(replace(told, mentions=(*told.mentions, missing)), PATCH, GAZETTEER, CHAIN)
+    likely, unknown = drawn(both)
+    assert place(likely.candidate) == "Northtown"
+    assert likely.likely
+    assert unknown == both[1]
+    pinned = resolve(in_northtown(RAID_FROM), PATCH, GAZETTEER, CHAIN)
+    assert drawn(pinned) == pinned
