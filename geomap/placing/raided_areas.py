@@ -28,26 +28,16 @@ from geomap.model import (
     Role,
     Story,
 )
-from geomap.placing.verdict import is_likely
+from geomap.placing.verdict import doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import FITS, Evidence
 
-AREA_FROM = 0.75
-"""How sure it must be which place of a name is meant: as sure as of a street."""
 _TOWN_REACH = 0.1
 """Degrees of latitude, 11 km, within which the middle of a town lies that has grown around others:
 of the towns of the Thames Valley the widest reaches 6 km."""
 
 
-def place_area(
-    mention: Mention, story: Story, patch: Patch, gazetteer: Gazetteer, raid_from: float
-) -> Placement:
-    """Place a raid of precision `area` on the place that bears its name, or say why not.
-
-    Parameters
-    ----------
-    raid_from
-        How sure it must be that the area was raided.
-    """
+def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazetteer) -> Placement:
+    """Place a raid of precision `area` on the place that bears its name, or say why not."""
     found = gazetteer.find(mention.name, kinds=AREAS, fuzzy=False)
     if not found:
         return _abstains(mention, f"no area of this name is known in {patch.title}")
@@ -65,13 +55,12 @@ def place_area(
     reason, likely = "", False
     if _is_wide(best.place, gazetteer):
         reason = "an area as wide as a town: the story names no street in it"
-    elif share < AREA_FROM:
-        reason = _why_not(mention, readings[0], candidates, evidence, patch)
-        surely_raided = mention.role_chance >= raid_from
-        likely = is_likely(confidence, surely_placed=False, surely_raided=surely_raided)
-    elif mention.role_chance < raid_from:
-        reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
-        likely = is_likely(confidence, surely_placed=True, surely_raided=False)
+    elif not is_pinned(confidence):
+        likely = is_likely(confidence)
+        if doubts_raid(share, mention.role_chance):
+            reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
+        else:
+            reason = _why_not(mention, readings[0], candidates, evidence, patch)
     told = ""
     if normalise(mention.text) != normalise(best.place.name) and (likely or not reason):
         told = f"written “{mention.text}”, taken as {best.place.name}"

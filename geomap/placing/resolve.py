@@ -4,8 +4,8 @@ Each mention has candidates from the geocoders; each candidate is weighed by its
 locality as written under every reading of the grammar, by the places that the story names
 elsewhere, and by how near it lies to the likely places of the other raids. Against them stands
 the hypothesis that the street is one which nobody knows. The share of the best candidate in the
-sum, times the chance that the street was raided at all, is its confidence. Where either is low
-nothing is pinned: abstaining beats guessing. Where one of them alone is, it may be likely.
+sum, times the chance that the street was raided at all, is its confidence. Where it is low nothing
+is pinned: abstaining beats guessing. Where it is not so low, it is likely.
 """
 
 from __future__ import annotations
@@ -33,22 +33,9 @@ from geomap.placing.ask import ask
 from geomap.placing.corrected import corrected, correction_for
 from geomap.placing.raided_areas import place_area
 from geomap.placing.reasons import note, why_not
-from geomap.placing.verdict import is_likely
+from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import Evidence
-from geomap.raids.count_check import stated_in_full
 
-PIN_FROM = 0.75
-"""How sure the place must be."""
-RAID_FROM = 0.93
-"""How sure it must be that the street was raided: a wrong pin accuses a street."""
-RAID_FROM_IF_ALL, RAID_FROM_IF_MORE = 0.75, 0.85
-"""The same where the story states how many were raided, and names just as many, or several of them.
-
-They vouch for each other: of 1,371 labelled stories, the worked ones read with weights learnt from
-the others, 55 of 56 such streets of 0.70 to 0.93 were raided where all were named, and 18 of 19 of
-0.85 to 0.93 where more were. Where the story states no number 39 of 55 of 0.85 to 0.93 were, and
-where it names one street 23 of 27.
-"""
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
@@ -97,11 +84,10 @@ def resolve(
         something placed is told in the reason of what is not.
     """
     evidence = Evidence(story, patch, gazetteer)
-    raid_from = _raid_from(story)
     settled = {
         mention: corrected(mention, correction)
         if (correction := correction_for(mention, corrections))
-        else place_area(mention, story, patch, gazetteer, raid_from)
+        else place_area(mention, story, patch, gazetteer)
         if mention.role is Role.RAID
         else _not_a_raid(mention)
         for mention in story.mentions
@@ -116,7 +102,7 @@ def resolve(
     }
     _weigh_together(list(questions.values()))
     decided = {
-        mention: _decide(question, evidence, patch, lines, raid_from)
+        mention: _decide(question, evidence, patch, lines)
         for mention, question in questions.items()
     }
     placements = tuple((settled | decided)[mention] for mention in story.mentions)
@@ -176,26 +162,11 @@ def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:
     return tuple(weight / total for weight in weights)
 
 
-def _raid_from(story: Story) -> float:
-    """Tell how sure it must be that a street was raided, by the number that the story states."""
-    raids = [
-        mention
-        for mention in story.mentions
-        if mention.role is Role.RAID and mention.precision is not Precision.AREA
-    ]
-    named = sum(mention.addresses or 1 for mention in raids)
-    stated, _ = stated_in_full(story.facts) or (0, "")
-    if len(raids) < 2 or named > stated:
-        return RAID_FROM
-    return RAID_FROM_IF_ALL if named == stated else RAID_FROM_IF_MORE
-
-
 def _decide(
     question: _Question,
     evidence: Evidence,
     patch: Patch,
     lines: StreetLines,
-    raid_from: float,
 ) -> Placement:
     ranked = sorted(
         zip(question.chances, range(len(question.candidates)), strict=True),
@@ -216,20 +187,17 @@ def _decide(
         if chance >= _LEAST_PART and _is_same_road(question.candidates[number], best, lines)
     ]
     share = ranked[0][0] + sum(parts)
-    confidence = round(share * mention.role_chance, 2)
-    surely_raided = mention.role_chance >= raid_from
-    if share < PIN_FROM or not surely_raided or best.score < _PIN_SCORE:
+    confidence = chance_of(share, mention.role_chance)
+    if not is_pinned(confidence) or best.score < _PIN_SCORE:
         if best.score < _PIN_SCORE:
             reason = f"no sound answer: {best.reason}"
-        elif share >= PIN_FROM and not surely_raided:
+        elif doubts_raid(share, mention.role_chance):
             reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
         else:
             near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
             reason = why_not(mention, candidates[:near], evidence, patch)
         reason = _and_failures(reason, question)
-        likely = best.score >= _PIN_SCORE and is_likely(
-            confidence, surely_placed=share >= PIN_FROM, surely_raided=surely_raided
-        )
+        likely = best.score >= _PIN_SCORE and is_likely(confidence)
         told = note(mention, reading, best, evidence, parts=1 + len(parts)) if likely else ""
         return Placement(
             mention, reading, None, confidence, reason, told, candidates, chances, likely

@@ -1,7 +1,6 @@
-"""Between pinned and left off: a raid whose place is likely, which an editor looks at first.
+"""Whether a raid is pinned, likely, or left off: by one chance, that its pin would be right.
 
-Either the place is sure and the story's word for the raid is in doubt, or the other way round.
-Where both are in doubt nothing is likely.
+It is the chance that the street was raided times the chance that it is the one in this place.
 """
 
 from __future__ import annotations
@@ -11,21 +10,43 @@ from dataclasses import replace
 
 from geomap.model import Placement
 
-LIKELY_FROM = 0.5
-"""How sure both together must be: the pin is likelier right than wrong."""
+PIN_FROM = 0.8
+"""How sure a pin must be: a wrong one accuses a street, and is held to cost as much as ten right ones
+are worth. Measured on the worked stories as papers tell them and the real ones, read with weights
+learnt from the others."""
+LIKELY_FROM = 0.66
+"""How sure what is likely must be: twice as likely right as wrong. An editor looks at it first."""
+_SHARPER = 0.6
+"""The power by which a place's share of the weights becomes its chance: of 21 raided streets of
+worked stories whose best place had a share of 0.5 to 0.8 it was right for 17, which is more."""
 
 
-def is_likely(confidence: float, *, surely_placed: bool, surely_raided: bool) -> bool:
-    """Tell whether what is not pinned is likely.
+def chance_of(share: float, role_chance: float) -> float:
+    """Give the chance that a pin is right, rounded to hundredths.
 
     Parameters
     ----------
-    confidence
-        The chance that its pin would be right.
-    surely_placed, surely_raided
-        Whether the place, and the role of a raid, are as sure as a pin asks for.
+    share
+        Of the place, among all that weigh, the unknown one included.
+    role_chance
+        That the story says it was raided.
     """
-    return confidence >= LIKELY_FROM and (surely_placed or surely_raided)
+    return round(share**_SHARPER * role_chance, 2)
+
+
+def is_pinned(confidence: float) -> bool:
+    """Tell whether what is so sure is pinned."""
+    return confidence >= PIN_FROM
+
+
+def is_likely(confidence: float) -> bool:
+    """Tell whether what is so sure is likely, and no more than that."""
+    return LIKELY_FROM <= confidence < PIN_FROM
+
+
+def doubts_raid(share: float, role_chance: float) -> bool:
+    """Tell whether the raid is in doubt rather than its place."""
+    return role_chance < share**_SHARPER
 
 
 def drawn(placements: Iterable[Placement]) -> tuple[Placement, ...]:

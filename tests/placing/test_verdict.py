@@ -1,4 +1,4 @@
-"""What is likely: where one of two things is in doubt, the raid or its place, and not both."""
+"""What is pinned, likely or left off: by the chance of the raid times that of its place."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from geomap.geocoders import Query
 from geomap.geocoders.local import LocalGeocoder
 from geomap.model import Candidate, Correction, Mention, Placement, Precision, Role, Story
 from geomap.placing import verdict
-from geomap.placing.resolve import PIN_FROM, RAID_FROM, resolve
-from geomap.placing.verdict import drawn, is_likely
+from geomap.placing.resolve import resolve
+from geomap.placing.verdict import LIKELY_FROM, PIN_FROM, drawn, is_likely, is_pinned
 from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, mention, place, story
 
-DOUBTED = RAID_FROM - 0.1
+SURE, DOUBTED = 1.0, 0.75
 
 
 def placed(told: Story, *corrections: Correction) -> Placement:
@@ -27,13 +27,13 @@ def in_northtown(chance: float, role: Role = Role.RAID) -> Story:
 
 
 def test_a_raid_in_doubt_at_a_sure_place_is_likely_there_and_not_pinned() -> None:
-    sure, doubted = placed(in_northtown(RAID_FROM)), placed(in_northtown(DOUBTED))
+    sure, doubted = placed(in_northtown(SURE)), placed(in_northtown(DOUBTED))
     assert sure.candidate is not None
     assert not sure.likely
     assert doubted.likely
     assert doubted.candidate is None
     assert place(doubted.candidates[0]) == "Northtown"
-    assert doubted.reason.startswith("it is only 0.83 sure that the story says it was raided")
+    assert doubted.reason.startswith("it is only 0.75 sure that the story says it was raided")
 
 
 def test_a_raid_that_is_sure_is_likely_at_a_place_that_is_likelier_than_not(
@@ -41,22 +41,25 @@ def test_a_raid_that_is_sure_is_likely_at_a_place_that_is_likelier_than_not(
 ) -> None:
     told = story(mention("Alder Road"), localities=("Millbury",))
     share = placed(told).confidence
-    monkeypatch.setattr("geomap.placing.resolve.PIN_FROM", share + 0.01)
+    monkeypatch.setattr(verdict, "PIN_FROM", share + 0.01)
     assert placed(told).likely
     monkeypatch.setattr(verdict, "LIKELY_FROM", share + 0.01)
     assert not placed(told).likely
 
 
-def test_where_both_are_in_doubt_nothing_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geomap.placing.resolve.PIN_FROM", 0.999)
-    assert placed(in_northtown(RAID_FROM)).likely
-    assert not placed(in_northtown(RAID_FROM - 0.01)).likely
+def test_doubts_of_the_raid_and_of_its_place_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    share = placed(in_northtown(SURE)).confidence
+    monkeypatch.setattr(verdict, "PIN_FROM", share)
+    monkeypatch.setattr(verdict, "LIKELY_FROM", share - 0.1)
+    assert placed(in_northtown(SURE)).candidate is not None
+    assert placed(in_northtown(SURE - 0.05)).likely
+    assert not placed(in_northtown(SURE - 0.2)).likely
 
 
-@pytest.mark.parametrize("confidence", [0.0, verdict.LIKELY_FROM - 0.01])
-def test_what_is_likelier_wrong_than_right_is_not_likely(confidence: float) -> None:
-    assert not is_likely(confidence, surely_placed=True, surely_raided=False)
-    assert is_likely(verdict.LIKELY_FROM, surely_placed=True, surely_raided=False)
+def test_what_is_likely_is_likelier_right_than_wrong_and_too_doubtful_for_a_pin() -> None:
+    told = [(is_pinned(chance), is_likely(chance)) for chance in (0.65, 0.66, 0.79, 0.8)]
+    assert told == [(False, False), (False, True), (False, True), (True, False)]
+    assert (LIKELY_FROM, PIN_FROM) == (0.66, 0.8)
 
 
 def test_what_the_story_reads_as_something_else_is_never_likely() -> None:
@@ -64,10 +67,10 @@ def test_what_the_story_reads_as_something_else_is_never_likely() -> None:
         assert not placed(in_northtown(0.6, role)).likely
 
 
-def test_two_streets_that_fit_alike_are_both_unlikely() -> None:
-    told = story(mention("Chapel Lane", "Millbury"), localities=("Millbury",))
-    assert placed(told).confidence < PIN_FROM
-    assert not placed(told).likely
+def test_two_streets_of_which_one_fits_a_little_better_are_not_pinned() -> None:
+    told = story(mention("Church Row", "Northtown"), localities=("Northtown",))
+    assert LIKELY_FROM < placed(told).confidence < PIN_FROM
+    assert placed(told).candidate is None
 
 
 def test_a_doubtful_answer_of_a_service_is_not_likely(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,9 +100,7 @@ def test_an_area_is_likely_as_a_street_is_and_one_as_wide_as_a_town_is_not(
     near = placed(story(area("Northtown", "Millbury"), localities=("Millbury",), force=FORCE))
     assert near.likely
     assert near.candidate is None
-    monkeypatch.setattr("geomap.placing.raided_areas.AREA_FROM", near.confidence + 0.25)
-    sure = replace(near.mention, role_chance=1.0)
-    assert placed(story(sure, localities=("Millbury",), force=FORCE)).likely
+    monkeypatch.setattr(verdict, "LIKELY_FROM", near.confidence + 0.01)
     assert not placed(story(near.mention, localities=("Millbury",), force=FORCE)).likely
     wide = placed(story(area("Millbury"), localities=("Millbury",), force=FORCE))
     assert not wide.likely
@@ -113,5 +114,5 @@ def test_what_is_likely_is_drawn_at_its_best_place_by_choice_and_nothing_else_ch
     assert place(likely.candidate) == "Northtown"
     assert likely.likely
     assert unknown == both[1]
-    pinned = resolve(in_northtown(RAID_FROM), PATCH, GAZETTEER, CHAIN)
+    pinned = resolve(in_northtown(SURE), PATCH, GAZETTEER, CHAIN)
     assert drawn(pinned) == pinned
