@@ -57,8 +57,27 @@ _BEFORE_SEMICOLON = 1.0
 """For a locality that a semicolon follows: "A and B, X; C, Y"."""
 _FRONTED_STREET = -2.0
 """For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
+_STREET = frozenset({PlaceKind.STREET})
+_COMMAS = (Joint.COMMA, Joint.AND)
+_OF_STREETS = ("on", "at", "off", "just off")
 _BEHIND_FRONT = (Joint.COMMA, Joint.IN)
 """What may stand between a locality that opens a clause and its first street."""
+_AMONG_AREAS = -1.0
+"""For an unknown name as a street in "raids in X, Y, Z and W", where hardly any is surely one."""
+_KNOWN_AMONG_AREAS = -1.0
+"""For a name that is known as a street alone, and has no type word, as an area in such a list."""
+_LIST_OF_AREAS = 3
+"""Names from which on a list is one."""
+_SURE_SHARE = 5
+"""Names of such a list for each that is surely a street."""
+_ONE_EACH = -4.0
+"""For a locality in a list of as many names as places are counted: "five in A, B, C, D and E"."""
+_OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split())
+"""Last words that villages have as often as streets."""
+_VILLAGE_STREET = -0.5
+"""For an unknown name with one of them as a street, where no home or the like is said to be in it."""
+_ONE_AMONG_STREETS = -1.0
+"""For an unknown name as a locality where all others of a list are streets: "A, X, B and C"."""
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
@@ -96,8 +115,9 @@ def labels_of(links: Sequence[Link], *, fronted: bool, apposed: bool) -> str:
 def _best(
     links: Sequence[Link], change: dict[str, float], fronted: bool, apposed: bool
 ) -> tuple[float, str]:
-    score = {label: _own(links[0], label) for label in LABELS}
-    if fronted and links[0].name.typed < 2:
+    own = _own_costs(links)
+    score = dict(own[0])
+    if fronted and links[0].name.typed < 2 and not _is_at_block(links[0]):
         score["S"] += _FRONTED_STREET
     score["L"] = _NEVER
     back: list[dict[str, str]] = []
@@ -110,7 +130,7 @@ def _best(
             if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
                 costs["A"] = score["A"]
             came[label] = max(LABELS, key=lambda old: costs[old])
-            reached[label] = costs[came[label]] + _own(link, label)
+            reached[label] = costs[came[label]] + own[number][label]
         if _ends_group(links, number):
             reached["L"] += _BEFORE_SEMICOLON
         score = reached
@@ -128,6 +148,12 @@ def _best(
     return total, "".join(reversed(path))
 
 
+def _is_at_block(link: Link) -> bool:
+    """Tell "At Elm Court a man was arrested" from "In Millbury"."""
+    unknown = link.name.typed == 1 and not (link.name.local or link.name.elsewhere)
+    return unknown and link.connector.preposition == "at"
+
+
 def _opens(links: Sequence[Link], number: int, fronted: bool) -> bool:
     """Tell whether a name may be the locality in front of a street: "In X, at A", "; in X, A"."""
     return (fronted and number == 0) or links[number].connector.opens_clause
@@ -143,6 +169,50 @@ def _ends_group(links: Sequence[Link], number: int) -> bool:
 def _step(pair: str, joint: Joint, change: dict[str, float]) -> float:
     cost = _STEPS[pair].get(joint, 0.0)
     return cost + change.get(pair, 0.0) if joint is Joint.COMMA else cost
+
+
+def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
+    """Give what each label costs by the name, and by the names that its list is made of."""
+    costs = [{label: _own(link, label) for label in LABELS} for link in links]
+    if len(links) == 1 and _is_like_village(links[0]):
+        costs[0]["S"] += _VILLAGE_STREET
+    closed = len(links) >= _LIST_OF_AREAS and links[-1].connector.conjunction
+    if not closed or any(link.connector.joint not in _COMMAS for link in links[1:]):
+        return costs
+    if links[0].connector.count == len(links):
+        for cost in costs:
+            cost["L"] += _ONE_EACH
+    alone = sum(link.name.local or link.name.plain for link in links) == 1
+    for link, cost in zip(links[:-1], costs, strict=False):
+        if alone and link.name.plain:
+            cost["L"] += _ONE_AMONG_STREETS
+    if _lists_areas(links):
+        for link, cost in zip(links, costs, strict=True):
+            if link.name.plain:
+                cost["S"] += _AMONG_AREAS
+            elif link.name.kinds == _STREET and not link.name.typed:
+                cost["S"] += _AMONG_AREAS
+                cost["A"] = _KNOWN_AMONG_AREAS
+    return costs
+
+
+def _is_like_village(link: Link) -> bool:
+    """Tell whether an unknown name ends as villages do: "in Oak Green"; homes are in streets."""
+    name, connector = link.name, link.connector
+    unknown = name.typed == 1 and not (name.kinds or name.elsewhere or name.role)
+    last = name.text.rsplit(maxsplit=1)[-1].lower()
+    placed = not connector.unit and connector.preposition not in _OF_STREETS
+    return unknown and placed and last in _OF_VILLAGES
+
+
+def _lists_areas(links: Sequence[Link]) -> bool:
+    """Tell whether most names of a list are areas or unknown, and nothing tells of streets."""
+    names = [link.name for link in links]
+    if links[0].connector.preposition in _OF_STREETS or any(name.venue for name in names):
+        return False
+    sure = sum(name.typed > 0 and not name.local for name in names)
+    streets = sum(name.kinds == _STREET and not name.typed for name in names)
+    return sure * _SURE_SHARE <= len(names) and 2 * (sure + streets) < len(names)
 
 
 def _own(link: Link, label: str) -> float:

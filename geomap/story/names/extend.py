@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from geomap.model import Role
+from geomap.model import PlaceKind, Role
 from geomap.story.names.name import Name
 from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
@@ -44,6 +45,16 @@ _VENUE = pattern(
 _AREA = pattern(
     r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish|part of)\b"
 )
+_HOMES = re.compile(r" (?:flats|apartments)\b")
+"""What many a town has: "Millbury flats" are no block of that name."""
+_MAGISTRATES = re.compile(r" [Mm]agistrates\b")
+_ESTATE = re.compile(r" (?:[Hh]ousing )?[Ee]state\b")
+_TITLED = re.compile(
+    r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Prince|Princess|Queen|King|Bishop|Star|Pride)"
+    r" of \Z"
+)
+"""Who is called by a place and gives a pub its name: "the Duke of Millbury"."""
+_VILLAGE = frozenset({PlaceKind.LOCALITY})
 _TEAM = re.compile(
     r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
     r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
@@ -67,10 +78,10 @@ _OPERATION = pattern(r"\boperation \Z")
 _OPERATION_REACH = 12
 
 
-def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> bool:
+def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) -> bool:
     """Tell whether a name is only the beginning of a longer one, of a body or an unknown place.
 
-    `starts` are where the other names of the sentence begin.
+    `starts` are the names of the sentence by where they begin.
     """
     at = name.end - sentence.start
     start = name.start - sentence.start
@@ -87,15 +98,31 @@ def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> boo
         return True
     if _AREA.match(sentence.text, at):
         return False
-    follows = sentence.start + match.start(1)
-    return name.typed < 2 and low not in NOT_NAMES and follows not in starts
+    following = starts.get(sentence.start + match.start(1))
+    if following is not None:
+        return _is_half(name) and _is_village(following)
+    return name.typed < 2 and low not in NOT_NAMES
 
 
-def ends_longer(name: Name, sentence: Sentence, ends: frozenset[int]) -> bool:
-    """Tell whether a street without type word is only the end of an unknown name: "Bryn Hafod".
+def _is_village(name: Name) -> bool:
+    """Tell whether a name is known as a small place alone; two of them are one: "Elm Millbury"."""
+    return name.kinds == _VILLAGE and not (name.typed or name.elsewhere)
 
-    `ends` are where the other names of the sentence end.
+
+def _is_half(name: Name) -> bool:
+    """Tell whether a name may be the first half of a village's: no town of the patch may."""
+    return name.local and not (name.typed or name.area or name.kinds - _VILLAGE)
+
+
+def ends_longer(name: Name, sentence: Sentence, ends: Mapping[int, Name]) -> bool:
+    """Tell whether a street or a village is only the end of an unknown name: "Bryn Hafod".
+
+    `ends` are the names of the sentence by where they end.
     """
+    if _is_village(name) and (before := ends.get(name.start - 1)):
+        return sentence.text[before.end - sentence.start] == " " and _is_half(before)
+    if name.local and not name.typed and not name.area:
+        return _TITLED.search(sentence.text, 0, name.start - sentence.start) is not None
     if name.typed or name.local or name.elsewhere or not name.street or name.start - 1 in ends:
         return False
     match = _WORD_BEFORE.search(sentence.text[: name.start - sentence.start][-_WORD_REACH:])
@@ -109,9 +136,13 @@ def extended(name: Name, sentence: Sentence) -> Name:
     for growing, role in _GROWING:
         if match := growing.match(text, at):
             return _grown(name, sentence, match.end(), role)
+    if name.typed and (match := _MAGISTRATES.match(text, at)):
+        return _grown(name, sentence, match.end(), Role.COURT)
     if match := _SITE.match(text, at):
         return replace(name, site=True) if name.street else _grown(name, sentence, match.end())
-    if not name.street and (match := _VENUE.match(text, at)):
+    if not (name.street or (name.local and _HOMES.match(text, at))) and (
+        match := _VENUE.match(text, at)
+    ):
         return _grown(name, sentence, match.end())
     if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
         return traded
@@ -120,12 +151,20 @@ def extended(name: Name, sentence: Sentence) -> Name:
         return replace(name, role=Role.OTHER)
     if name.typed < 2 and _AREA.match(text, at):
         name = replace(name, area=True)
+    elif estate := name.typed == 2 and _ESTATE.match(text, at):
+        return _estate(name, sentence, estate.end())
     start = name.start - sentence.start
     compass = _COMPASS.search(text, max(0, start - _COMPASS_REACH), start)
     if compass and name.local and not name.typed:
         first = compass.start(1)
         return replace(name, start=sentence.start + first, text=text[first:at])
     return name
+
+
+def _estate(name: Name, sentence: Sentence, end: int) -> Name:
+    """Give the estate that is called by a street: "the Elm Way estate"."""
+    text = sentence.text[name.start - sentence.start : end]
+    return Name(name.start, sentence.start + end, text, area=True)
 
 
 def _grown(name: Name, sentence: Sentence, end: int, role: Role | None = None) -> Name:

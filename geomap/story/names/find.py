@@ -22,6 +22,7 @@ from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, with_signs
 from geomap.story.text.lexicon import (
     BODY_WORDS,
     DIRECTIONS,
+    NO_PLACES,
     NOT_NAMES,
     SURE_TYPES,
     TITLE_OWNERS,
@@ -121,8 +122,8 @@ def _scan_sentence(
             found.extend(firms_in(sentence, run))
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
-        starts = frozenset(name.start for name in names)
-        ends = frozenset(name.end for name in names)
+        starts = {name.start: name for name in names}
+        ends = {name.end: name for name in names}
         whole = [
             name
             for name in names
@@ -218,7 +219,10 @@ def _unknown(
             continue
         owns = last.possessive and text[last.end : last.end + 1] == " "
         owns = owns and not is_traded(text, last.end)  # "Wendy's nail bar"
-        yield cut(sentence, first.start, last.stem_end if owns else last.end)
+        name = cut(sentence, first.start, last.stem_end if owns else last.end)
+        if name.text.lower() in NO_PLACES:
+            continue
+        yield replace(name, area=len(rest) > 1 and last.low == "estate")
 
 
 def _pieces(run: list[Word], text: str, taken: bytearray) -> Iterator[list[Word]]:

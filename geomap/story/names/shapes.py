@@ -12,6 +12,7 @@ from geomap.story.text.lexicon import (
     COURT_WORDS,
     DIRECTIONS,
     MID_NAMES,
+    NO_PLACES,
     NOT_NAMES,
     NUMBERS,
     OPENERS,
@@ -55,6 +56,8 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         if after and after.capital and after.low in DIRECTIONS:
             last = after
         end = last.stem_end if last.low.endswith("'s") else last.end
+        if sentence.text[run[first].start : end].lower() in NO_PLACES:
+            continue
         if sign:
             end = end_of_sign(sentence.text, end)
         yield cut(
@@ -102,7 +105,8 @@ def _first(
 
 def _owns(run: list[Word], owner: int, place: int) -> bool:
     """Tell whether an unknown town owns the street: "Harton's Elm Road", not "King's Mill Lane"."""
-    saint = owner > 0 and run[owner - 1].capital
+    before = run[owner - 1] if owner else None
+    saint = before is not None and before.capital and before.low not in NOT_NAMES
     return place - owner > 1 and not saint and run[owner].low not in TITLE_OWNERS
 
 

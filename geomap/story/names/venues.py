@@ -116,6 +116,8 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
         gap = lies_in(name, names[place + 1], sentence)
         if gap is None or not (gap["in"] or name.plain):
             continue
+        if not name.plain and before.endswith(" on "):
+            continue  # "on Elm Square in Oak Close"
         if _leads_in(before, gap):
             out[place] = replace(name, typed=0, venue=True, sign=name.text)
     return out

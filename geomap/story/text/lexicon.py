@@ -161,6 +161,11 @@ BODY_WORDS = _words(
 )
 """Capitalised words that make the name before them one of a body and not of a place."""
 
+NO_PLACES = frozenset(
+    ("scotland yard", "talking point", "turning point", "starting point", "google street view")
+)
+"""What ends like a street and is a body, a service or a turn of speech."""
+
 NOT_NAMES = _words(
     "a an the in at on of off and or but for from to by with as if it its he she they we you i his"
     " her their our your this that these those there here then when while after before during"
