@@ -75,7 +75,7 @@ _ONE_EACH = -4.0
 _OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split())
 """Last words that villages have as often as streets."""
 _VILLAGE_STREET = -0.5
-"""For an unknown name with one of them as a street, where no home or the like is said to be in it."""
+"""For an unknown name with one of them as a street, where no home is said to be there."""
 _ONE_AMONG_STREETS = -1.0
 """For an unknown name as a locality where all others of a list are streets: "A, X, B and C"."""
 _EACH = -6.0
@@ -182,18 +182,22 @@ def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
     if links[0].connector.count == len(links):
         for cost in costs:
             cost["L"] += _ONE_EACH
-    alone = sum(link.name.local or link.name.plain for link in links) == 1
-    for link, cost in zip(links[:-1], costs, strict=False):
-        if alone and link.name.plain:
-            cost["L"] += _ONE_AMONG_STREETS
+    unknown = [number for number, link in enumerate(links) if link.name.plain]
+    if len(unknown) == 1 and not any(link.name.local for link in links):
+        costs[unknown[0]]["L"] += _ONE_AMONG_STREETS
     if _lists_areas(links):
         for link, cost in zip(links, costs, strict=True):
-            if link.name.plain:
-                cost["S"] += _AMONG_AREAS
-            elif link.name.kinds == _STREET and not link.name.typed:
-                cost["S"] += _AMONG_AREAS
-                cost["A"] = _KNOWN_AMONG_AREAS
+            _be_of_areas(link.name, cost)
     return costs
+
+
+def _be_of_areas(name: Name, cost: dict[str, float]) -> None:
+    """Make a name that is surely neither less of a street, since its list is of areas."""
+    if name.plain:
+        cost["S"] += _AMONG_AREAS
+    elif name.kinds == _STREET and not name.typed:
+        cost["S"] += _AMONG_AREAS
+        cost["A"] = _KNOWN_AMONG_AREAS
 
 
 def _is_like_village(link: Link) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from geomap.model import PlaceKind, Role
-from geomap.story.names.name import Name
+from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
@@ -47,7 +47,6 @@ _AREA = pattern(
 )
 _HOMES = re.compile(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
-_MAGISTRATES = re.compile(r" [Mm]agistrates\b")
 _ESTATE = re.compile(r" (?:[Hh]ousing )?[Ee]state\b")
 _TITLED = re.compile(
     r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Prince|Princess|Queen|King|Bishop|Star|Pride)"
@@ -56,6 +55,7 @@ _TITLED = re.compile(
 """Who is called by a place and gives a pub its name: "the Duke of Millbury"."""
 _VILLAGE = frozenset({PlaceKind.LOCALITY})
 _TEAM = re.compile(
+    r"(?: and (?:North|South|East|West|Central)(?: [A-Z][\w-]+){0,2})?"
     r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
     r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
@@ -68,11 +68,13 @@ _NEXT_WORD = re.compile(r" +([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40
 _COMPASS_REACH = 10
+_MAGISTRATES = re.compile(r" [Mm]agistrates\b")
 _GROWING = (
     (_STATION, Role.POLICE_STATION),
     (_COURT, Role.COURT),
     (_PUBLIC, Role.OTHER),
 )
+_GROWING_STREETS = (*_GROWING, (_MAGISTRATES, Role.COURT))
 _KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE)
 _OPERATION = pattern(r"\boperation \Z")
 _OPERATION_REACH = 12
@@ -133,13 +135,12 @@ def extended(name: Name, sentence: Sentence) -> Name:
     """Read the words behind a name that make more of it, and a compass word in front."""
     at = name.end - sentence.start
     text = sentence.text
-    for growing, role in _GROWING:
+    for growing, role in _GROWING if not name.typed else _GROWING_STREETS:
         if match := growing.match(text, at):
             return _grown(name, sentence, match.end(), role)
-    if name.typed and (match := _MAGISTRATES.match(text, at)):
-        return _grown(name, sentence, match.end(), Role.COURT)
     if match := _SITE.match(text, at):
-        return replace(name, site=True) if name.street else _grown(name, sentence, match.end())
+        street = name.street and (name.typed or name.kinds & LOCAL)
+        return replace(name, site=True) if street else _grown(name, sentence, match.end())
     if not (name.street or (name.local and _HOMES.match(text, at))) and (
         match := _VENUE.match(text, at)
     ):

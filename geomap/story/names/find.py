@@ -18,10 +18,12 @@ from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
 from geomap.story.names.shapes import cut, shapes_in, share_types
 from geomap.story.names.uk_places import elsewhere_in
-from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, with_signs
+from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, joined, with_signs
 from geomap.story.text.lexicon import (
     BODY_WORDS,
+    COMPASS,
     DIRECTIONS,
+    HALLS,
     NO_PLACES,
     NOT_NAMES,
     SURE_TYPES,
@@ -35,6 +37,7 @@ T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
 _NO_ENDS = NOT_NAMES | INNER
+_NO_UNKNOWN = NO_SIGNS | COMPASS | {"the"}
 _SAINT = re.compile(r"\.?[ ][A-Z]")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -134,7 +137,7 @@ def _scan_sentence(
         names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)
     names = share_types(sentence, _apart([extended(name, sentence) for name in names]))
-    return with_signs(sentence, names) if sentence.cased else names
+    return with_signs(sentence, joined(sentence, names)) if sentence.cased else names
 
 
 def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) -> Name:
@@ -157,7 +160,7 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
         return None
     if low[-1] == "st" and _SAINT.match(sentence.text, match.end - sentence.start):
         return None
-    if len(words) == 1 and low[0] in SURE_TYPES and match.start == sentence.start:
+    if len(words) == 1 and low[0] in SURE_TYPES and not _is_called(sentence, match):
         return None
     last = low[-2] if len(low) > 2 and low[-1] in DIRECTIONS else low[-1]
     typed = 0
@@ -168,6 +171,13 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
     return Name(
         match.start, match.end, text, kinds=match.kinds, typed=typed, venue=venue, sign=sign
     )
+
+
+def _is_called(sentence: Sentence, match: GazetteerMatch) -> bool:
+    """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to"."""
+    before = sentence.text[: match.start - sentence.start]
+    village = bool(match.kinds & LOCAL) and before[-1:] == " "
+    return village or before.endswith(" the ")
 
 
 def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Name]:
@@ -206,11 +216,12 @@ def _unknown(
         if not 0 < len(rest) <= _MOST_UNKNOWN_WORDS or any(word.low in BODY_WORDS for word in run):
             continue
         first, last = rest[0], rest[-1]
-        if (first.start == 0 and len(rest) == 1) or any(taken[first.start : last.end]):
+        opens = len(rest) == 1 and _opens(text, first.start)
+        if opens or any(taken[first.start : last.end]):
             continue
         if any(word.low in NOT_NAMES and word.low not in INNER for word in rest):
             continue
-        if all(word.low in NO_SIGNS for word in rest):
+        if last.low in HALLS or all(word.low in _NO_UNKNOWN for word in rest):
             continue
         if first is not run[0] and run[0].low == "operation":
             continue
@@ -223,6 +234,11 @@ def _unknown(
         if name.text.lower() in NO_PLACES:
             continue
         yield replace(name, area=len(rest) > 1 and last.low == "estate")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a word opens a sentence, or one that somebody says."""
+    return start == 0 or (text[start - 1] in "\"'“‘" and text[: start - 1][-2:] in ("", ": ", ", "))
 
 
 def _pieces(run: list[Word], text: str, taken: bytearray) -> Iterator[list[Word]]:

@@ -25,7 +25,7 @@ _NO_LOCALITIES = frozenset(
 _HOLDS = frozenset("cottages buildings gardens terrace mews".split())
 """Last words of streets that are often a block of homes, which lies in a street."""
 _IN_LOCALITY = re.compile(
-    r",? in (?:the |nearby |neighbouring )*(?:(?:village|area|estate|suburb|district) of )?"
+    r",? in (?:the )?(?P<said>nearby |neighbouring |(?:village|area|estate|suburb|district) of )?"
 )
 _REACH = 40
 _POLICE = re.compile(r" [Pp]olice [Ss]tation\Z")
@@ -100,17 +100,17 @@ def _as_localities(sentences: Sequence[Sentence], names: Named) -> Named:
     for sentence, here in zip(sentences, names, strict=True):
         for before, name in pairwise(here):
             gap = sentence.text[before.end - sentence.start : name.start - sentence.start]
-            if _lies_in_street(before, name) and _IN_LOCALITY.fullmatch(gap):
+            if (lies := _IN_LOCALITY.fullmatch(gap)) and _lies_in_street(before, name, lies):
                 areas.add(name.text)
     return _changed(names, areas, _as_area)
 
 
-def _lies_in_street(before: Name, name: Name) -> bool:
+def _lies_in_street(before: Name, name: Name, gap: re.Match[str]) -> bool:
     """Tell whether a name behind a street, and its "in", can be no street that it lies in."""
     if before.typed < 2 or before.area or not name.typed or name.local or _is_road(name.text):
         return False
-    firm = before.text.rsplit(maxsplit=1)[-1].lower() not in _HOLDS
-    return not (name.role or name.venue) and (firm or not name.kinds)
+    block = before.text.rsplit(maxsplit=1)[-1].lower() in _HOLDS
+    return not (name.role or name.venue) and bool(gap["said"] or not block or not name.kinds)
 
 
 def _is_road(text: str) -> bool:

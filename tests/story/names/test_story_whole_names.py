@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.index_file import Entry, pack
+from geomap.model import Place, PlaceKind, Story
+from geomap.story.document import Home
+from geomap.story.read import document_of
 from tests.support.reader import document, raids
 
 
@@ -64,3 +71,60 @@ def test_a_saint_behind_a_comma_does_not_end_the_sentence() -> None:
 
 def test_a_street_on_which_a_home_stands_is_no_venue() -> None:
     assert raids("Police raided a flat on Plum Square in Harton.") == [("Plum Square", "Harton")]
+
+
+@pytest.mark.parametrize("street", ["Music House Lane", "Plum Bank Avenue", "May Street"])
+def test_a_word_that_is_no_name_belongs_to_one_before_its_type(street: str) -> None:
+    assert raids(f"Police raided a flat in {street} in Harton.") == [(street, "Harton")]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ('He said: "Close to 160 arrests were made."', []),
+        ("Police raided a house in the Crescent.", ["Crescent"]),
+        ("Police raided a house in Grove.", ["Grove"]),
+    ],
+)
+def test_a_type_word_alone_is_a_name_where_the_text_writes_it_like_one(
+    text: str, known: list[str]
+) -> None:
+    kinds = {
+        "Close": PlaceKind.STREET, "Crescent": PlaceKind.STREET, "Grove": PlaceKind.LOCALITY
+    }  # fmt: skip
+    places = (
+        Place(name, kind, -1.2, 51.7, None, "Millbury", "test") for name, kind in kinds.items()
+    )
+    index = Gazetteer(memoryview(pack(Entry(place) for place in places)), Path("test"))
+    read = document_of(Story(text), Home(index), until="names")
+    assert [name.text for here in read.names for name in here] == known
+
+
+@pytest.mark.parametrize("part", ["North-East", "South", "north-west"])
+def test_a_part_of_the_country_is_no_locality(part: str) -> None:
+    text = f"Nine addresses in the {part} were raided. Police were in Plum Road."
+    assert ("Plum Road", None) in raids(text)
+
+
+@pytest.mark.parametrize("hall", ["Harton Town Hall Theatre", "Harton Stadium"])
+def test_where_officers_meet_is_no_locality(hall: str) -> None:
+    assert hall not in names(f"They met at {hall} and went to Plum Road.")
+
+
+def test_a_building_has_a_name_like_a_house() -> None:
+    assert names("Police were in Monument Building, in Alder Road.")[0] == "Monument Building"
+
+
+@pytest.mark.parametrize("said", ["'The Shop' has shut", "The paper is Tenants' Link here"])
+def test_what_is_only_called_like_a_venue_or_a_street_is_none(said: str) -> None:
+    assert names(f"{said}, police say.") in ([], ["Link"])
+
+
+def test_a_trading_estate_of_a_street_without_type_word_is_a_venue() -> None:
+    found = document("It was on the Evenlode trading estate.", until="names").names[0]
+    assert [(name.text, name.venue) for name in found] == [("Evenlode trading estate", True)]
+
+
+def test_the_team_of_a_town_and_a_part_of_the_country_is_not_the_town() -> None:
+    text = "The Northtown and South Immigration Enforcement team raided a shop in Plum Road."
+    assert raids(text) == [("Plum Road", None)]
