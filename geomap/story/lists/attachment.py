@@ -119,7 +119,9 @@ class Scope:
     def read(self, links: Sequence[Link], labels: str) -> None:
         """Read a labelled list into items."""
         labelled = list(zip(links, labels, strict=True))
-        streets = any(label == "S" and link.name.known for link, label in labelled)
+        streets = any(
+            label == "S" and link.name.known and link.name.role is None for link, label in labelled
+        )
         for number, (link, label) in enumerate(labelled):
             if label == "S" and (link.name.known or streets or self._admits(links, labels, number)):
                 self._street(link)

@@ -42,7 +42,7 @@ _STEPS: dict[str, dict[Joint, float]] = {
         Joint.COMMA: -0.5, Joint.IN: -0.2, Joint.AND: -3, Joint.NEXT: -3, Joint.SEMICOLON: -3,
         Joint.TOUCH: -2, Joint.POSSESSIVE: -2, Joint.COLON: -3,
     },
-    "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -1},
+    "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -0.8},
 }  # fmt: skip
 _UNPAIRED = {"SL": -1.0, "SS": 0.8}
 """What changes for commas in a list whose streets have no ", X" of their own."""
@@ -60,6 +60,7 @@ _FRONTED_STREET = -2.0
 _STREET = frozenset({PlaceKind.STREET})
 _COMMAS = (Joint.COMMA, Joint.AND)
 _OF_STREETS = ("on", "at", "off", "just off")
+_OF_LOCALITIES = (Joint.COMMA, Joint.IN, Joint.AND)
 _BEHIND_FRONT = (Joint.COMMA, Joint.IN)
 """What may stand between a locality that opens a clause and its first street."""
 _AMONG_AREAS = -1.0
@@ -77,7 +78,7 @@ _OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split
 _VILLAGE_STREET = -0.5
 """For an unknown name with one of them as a street, where no home is said to be there."""
 _ONE_AMONG_STREETS = -1.0
-"""For an unknown name as a locality where all others of a list are streets: "A, X, B and C"."""
+"""For an unknown name as a locality between the last two streets of a list: "A, X and B"."""
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
@@ -173,18 +174,22 @@ def _step(pair: str, joint: Joint, change: dict[str, float]) -> float:
 
 def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
     """Give what each label costs by the name, and by the names that its list is made of."""
-    costs = [{label: _own(link, label) for label in LABELS} for link in links]
+    homes = bool(links[0].connector.unit)
+    costs = []
+    for link in links:
+        unit = homes and link.connector.joint is Joint.SEMICOLON
+        costs.append({label: _own(link, label, unit) for label in LABELS})
     if len(links) == 1 and _is_like_village(links[0]):
         costs[0]["S"] += _VILLAGE_STREET
+    for number in range(1, len(links) - 1):
+        if _is_among_streets(links, number):
+            costs[number]["L"] += _ONE_AMONG_STREETS
     closed = len(links) >= _LIST_OF_AREAS and links[-1].connector.conjunction
     if not closed or any(link.connector.joint not in _COMMAS for link in links[1:]):
         return costs
     if links[0].connector.count == len(links):
         for cost in costs:
             cost["L"] += _ONE_EACH
-    unknown = [number for number, link in enumerate(links) if link.name.plain]
-    if len(unknown) == 1 and not any(link.name.local for link in links):
-        costs[unknown[0]]["L"] += _ONE_AMONG_STREETS
     if _lists_areas(links):
         for link, cost in zip(links, costs, strict=True):
             _be_of_areas(link.name, cost)
@@ -209,6 +214,15 @@ def _is_like_village(link: Link) -> bool:
     return unknown and placed and last in _OF_VILLAGES
 
 
+def _is_among_streets(links: Sequence[Link], number: int) -> bool:
+    """Tell whether an unknown name stands between two streets that end a list: "A, X and B"."""
+    before, name, after = (link.name for link in links[number - 1 : number + 2])
+    commas = links[number].connector.joint, links[number + 1].connector.joint
+    following = links[number + 2].connector.joint if number + 2 < len(links) else None
+    sure = before.typed == after.typed == 2 and not (before.local or after.local)
+    return name.plain and sure and commas == _COMMAS and following not in _OF_LOCALITIES
+
+
 def _lists_areas(links: Sequence[Link]) -> bool:
     """Tell whether most names of a list are areas or unknown, and nothing tells of streets."""
     names = [link.name for link in links]
@@ -219,8 +233,8 @@ def _lists_areas(links: Sequence[Link]) -> bool:
     return sure * _SURE_SHARE <= len(names) and 2 * (sure + streets) < len(names)
 
 
-def _own(link: Link, label: str) -> float:
-    """Give what a label costs by the name alone."""
+def _own(link: Link, label: str, unit: bool) -> float:
+    """Give what a label costs by the name alone; `unit` where the homes of the list are meant."""
     name = link.name
     street = label == "S"
     if link.connector.opens_clause and name.typed < 2 and not name.venue:
@@ -235,10 +249,10 @@ def _own(link: Link, label: str) -> float:
         return (-1.5 if PlaceKind.STREET in name.kinds else -5.0) if street else 0.0
     if name.typed == 2:
         return 0.0 if street else (-2.0 if name.local else -8.0)
-    return _own_untyped(name, link.connector, street)
+    return _own_untyped(name, link.connector, street, unit)
 
 
-def _own_untyped(name: Name, connector: Connector, street: bool) -> float:
+def _own_untyped(name: Name, connector: Connector, street: bool, unit: bool) -> float:
     if PlaceKind.STREET in name.kinds and name.local:
         if connector.preposition == "on":
             return 0.2 if street else -0.2
@@ -251,4 +265,4 @@ def _own_untyped(name: Name, connector: Connector, street: bool) -> float:
         return -0.8 if street else -1.0
     if not street:
         return -1.3
-    return -1.4 if connector.unit else -1.6
+    return -1.4 if unit or connector.unit else -1.6

@@ -107,7 +107,8 @@ def _as_localities(sentences: Sequence[Sentence], names: Named) -> Named:
 
 def _lies_in_street(before: Name, name: Name, gap: re.Match[str]) -> bool:
     """Tell whether a name behind a street, and its "in", can be no street that it lies in."""
-    if before.typed < 2 or before.area or not name.typed or name.local or _is_road(name.text):
+    bare = not name.typed and name.kinds != _STREET
+    if before.typed < 2 or before.area or bare or name.local or _is_road(name.text):
         return False
     block = before.text.rsplit(maxsplit=1)[-1].lower() in _HOLDS
     return not (name.role or name.venue) and bool(gap["said"] or not block or not name.kinds)

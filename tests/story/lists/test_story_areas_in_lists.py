@@ -39,14 +39,23 @@ def test_a_list_without_a_preposition_is_of_areas_like_its_known_ones() -> None:
 
 
 def test_unknown_names_beside_streets_stay_streets() -> None:
-    text = "Police raided homes in Moorlea, Harholt, Alder Road and Birch Way."
-    assert streets(text) == ["Moorlea", "Harholt", "Alder Road", "Birch Way"]
+    text = "Police raided homes in Moorlea, Alder Road, Harholt and Birch Way."
+    assert streets(text) == ["Moorlea", "Alder Road", "Harholt", "Birch Way"]
 
 
 def test_as_many_names_as_places_counted_are_a_place_each() -> None:
     text = "They entered five more in Harton, Millbury, Alder Circus, Easterby and Holme."
     assert streets(text) == ["Alder Circus"]
     assert {locality for _, _, locality in told(text)} == {None}
+
+
+def test_the_homes_of_a_list_are_meant_behind_its_semicolons() -> None:
+    text = "Police raided homes in Alder Road in Harton; Brookway in Whipton; and Birch Way, Exby."
+    assert ("Brookway", "street", "Whipton") in told(text)
+
+
+def test_a_word_beside_a_police_station_is_no_street() -> None:
+    assert "Briefing" not in streets("04:10 – Briefing, Northtown police station. Four addresses")
 
 
 @pytest.mark.parametrize("county", ["County Down", "Co Meath", "County Harton"])

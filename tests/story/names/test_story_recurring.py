@@ -70,3 +70,10 @@ def test_a_street_without_sure_type_word_is_none_in_a_story_of_another_town(
     text = f"Police raided homes in {towns}. Nine Acres was quiet."
     found = [name for here in document(text).names for name in here if name.text == "Nine Acres"]
     assert [bool(name.kinds) for name in found] == [known]
+
+
+def test_nor_in_one_without_type_word() -> None:
+    text = (
+        "Police raided homes in Plum Road in Harton, Ash Road in Nine Acres and Fir Lane in Exby."
+    )
+    assert ("Ash Road", "Nine Acres") in raids(text)
