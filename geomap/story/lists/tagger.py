@@ -79,6 +79,8 @@ _VILLAGE_STREET = -0.5
 """For an unknown name with one of them as a street, where no home is said to be there."""
 _ONE_AMONG_STREETS = -1.0
 """For an unknown name as a locality between the last two streets of a list: "A, X and B"."""
+_OF_AREAS = -4.0
+"""For an unknown name as a street or its locality in "the X, Alder Road, Y and Z areas"."""
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
@@ -184,16 +186,23 @@ def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
     for number in range(1, len(links) - 1):
         if _is_among_streets(links, number):
             costs[number]["L"] += _ONE_AMONG_STREETS
-    closed = len(links) >= _LIST_OF_AREAS and links[-1].connector.conjunction
-    if not closed or any(link.connector.joint not in _COMMAS for link in links[1:]):
-        return costs
-    if links[0].connector.count == len(links):
-        for cost in costs:
-            cost["L"] += _ONE_EACH
-    if _lists_areas(links):
-        for link, cost in zip(links, costs, strict=True):
-            _be_of_areas(link.name, cost)
+    joints = [link.connector.joint in _COMMAS for link in links[1:]]
+    if len(links) >= _LIST_OF_AREAS and all(joints) and links[-1].connector.conjunction:
+        _weigh_together(links, costs)
     return costs
+
+
+def _weigh_together(links: Sequence[Link], costs: list[dict[str, float]]) -> None:
+    """Change what labels cost in a closed list, "A, B and C", by what its names are together."""
+    one_each = links[0].connector.count == len(links)
+    end_in_areas, areas = links[-1].name.area, _lists_areas(links)
+    for link, cost in zip(links, costs, strict=True):
+        unknown = link.name.plain or _is_unknown_shape(link.name)
+        of_areas = _OF_AREAS if end_in_areas and unknown else 0.0
+        cost["S"] += of_areas
+        cost["L"] += of_areas + (_ONE_EACH if one_each else 0.0)
+        if areas:
+            _be_of_areas(link.name, cost)
 
 
 def _be_of_areas(name: Name, cost: dict[str, float]) -> None:
@@ -208,10 +217,14 @@ def _be_of_areas(name: Name, cost: dict[str, float]) -> None:
 def _is_like_village(link: Link) -> bool:
     """Tell whether an unknown name ends as villages do: "in Oak Green"; homes are in streets."""
     name, connector = link.name, link.connector
-    unknown = name.typed == 1 and not (name.kinds or name.elsewhere or name.role)
     last = name.text.rsplit(maxsplit=1)[-1].lower()
     placed = not connector.unit and connector.preposition not in _OF_STREETS
-    return unknown and placed and last in _OF_VILLAGES
+    return _is_unknown_shape(name) and placed and last in _OF_VILLAGES
+
+
+def _is_unknown_shape(name: Name) -> bool:
+    """Tell whether nothing is known of a name but that it ends as streets and villages do."""
+    return name.typed == 1 and not (name.kinds or name.elsewhere or name.role)
 
 
 def _is_among_streets(links: Sequence[Link], number: int) -> bool:

@@ -43,16 +43,18 @@ _VENUE = pattern(
     r"\b",
 )  # fmt: skip
 _AREA = pattern(
-    r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish|part of)\b"
+    r" (?:(?:housing )?estates?|areas?|village|suburb|district|ward|neighbourhood|parish|part of)\b"
 )
 _HOMES = re.compile(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
-_ESTATE = re.compile(r" (?:[Hh]ousing )?[Ee]state\b")
+_ESTATE = re.compile(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
 _TITLED = re.compile(
     r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Prince|Princess|Queen|King|Bishop|Star|Pride)"
     r" of \Z"
 )
 """Who is called by a place and gives a pub its name: "the Duke of Millbury"."""
+_PART = re.compile(r"\b(?:Nether|Upper|Lower|Over|Great|Little|Middle|Long) \Z")
+"""What tells a village from its namesake: "Nether Harton" is not Harton."""
 _VILLAGE = frozenset({PlaceKind.LOCALITY})
 _TEAM = re.compile(
     r"(?: and (?:North|South|East|West|Central)(?: [A-Z][\w-]+){0,2})?"
@@ -123,6 +125,8 @@ def ends_longer(name: Name, sentence: Sentence, ends: Mapping[int, Name]) -> boo
     """
     if _is_village(name) and (before := ends.get(name.start - 1)):
         return sentence.text[before.end - sentence.start] == " " and _is_half(before)
+    if _is_village(name) and _PART.search(sentence.text, 0, name.start - sentence.start):
+        return True
     if name.local and not name.typed and not name.area:
         return _TITLED.search(sentence.text, 0, name.start - sentence.start) is not None
     if name.typed or name.local or name.elsewhere or not name.street or name.start - 1 in ends:
@@ -150,10 +154,11 @@ def extended(name: Name, sentence: Sentence) -> Name:
     fronted = _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:])
     if name.known and not fronted and _TEAM.match(text, at):
         return replace(name, role=Role.OTHER)
+    estate = _ESTATE.match(text, at) if name.typed and not name.local else None
+    if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
+        return _estate(name, sentence, estate.end())
     if name.typed < 2 and _AREA.match(text, at):
         name = replace(name, area=True)
-    elif estate := name.typed == 2 and _ESTATE.match(text, at):
-        return _estate(name, sentence, estate.end())
     start = name.start - sentence.start
     compass = _COMPASS.search(text, max(0, start - _COMPASS_REACH), start)
     if compass and name.local and not name.typed:

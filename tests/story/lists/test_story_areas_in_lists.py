@@ -85,3 +85,9 @@ def test_a_court_at_which_somebody_is_arrested_is_a_street() -> None:
 def test_the_locality_of_an_address_may_stand_before_a_semicolon() -> None:
     text = "They are one of 22 from Elder Court, Oak Green; and one of 43 of Birch Way, Harton."
     assert ("Elder Court", "street", "Oak Green") in told(text)
+
+
+def test_a_list_that_ends_in_areas_is_of_areas_but_for_its_streets() -> None:
+    text = "They were in the Harton, Plum Park, Exby, Alder Road, Wickby and Holme areas today."
+    assert streets(text) == ["Alder Road"]
+    assert areas(text) == ["Harton", "Plum Park", "Exby", "Wickby", "Holme"]

@@ -128,3 +128,13 @@ def test_a_trading_estate_of_a_street_without_type_word_is_a_venue() -> None:
 def test_the_team_of_a_town_and_a_part_of_the_country_is_not_the_town() -> None:
     text = "The Northtown and South Immigration Enforcement team raided a shop in Plum Road."
     assert raids(text) == [("Plum Road", None)]
+
+
+@pytest.mark.parametrize("part", ["Nether", "Great", "Upper"])
+def test_a_village_that_is_told_from_its_namesake_is_another(part: str) -> None:
+    assert names(f"Police raided homes in {part} Barton.") == [f"{part} Barton"]
+
+
+def test_a_capital_makes_the_estate_part_of_an_unknown_name() -> None:
+    found = document("It was on the Six Plum Acres Estate.", until="names").names[0]
+    assert [(name.text, name.area) for name in found] == [("Six Plum Acres Estate", True)]
