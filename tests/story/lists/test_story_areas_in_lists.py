@@ -91,3 +91,19 @@ def test_a_list_that_ends_in_areas_is_of_areas_but_for_its_streets() -> None:
     text = "They were in the Harton, Plum Park, Exby, Alder Road, Wickby and Holme areas today."
     assert streets(text) == ["Alder Road"]
     assert areas(text) == ["Harton", "Plum Park", "Exby", "Wickby", "Holme"]
+
+
+def test_a_street_without_type_word_is_an_area_among_areas() -> None:
+    text = "Warrants were executed in Harton, Wexby, Exby and Evenlode."
+    assert areas(text) == ["Harton", "Wexby", "Exby", "Evenlode"]
+
+
+def test_an_unknown_name_between_two_streets_that_end_a_list_is_a_street() -> None:
+    text = (
+        "Doors fell in Plum Street in Exby and at others in Fir Street, Wick Range and Ash Street."
+    )
+    assert streets(text) == ["Plum Street", "Fir Street", "Wick Range", "Ash Street"]
+
+
+def test_what_a_town_owns_is_rather_its_area_than_a_street_of_that_name() -> None:
+    assert "Rose Hill" in areas("Cops raid a flat in Northtown's Rose Hill")

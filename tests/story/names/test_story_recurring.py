@@ -73,7 +73,19 @@ def test_a_street_without_sure_type_word_is_none_in_a_story_of_another_town(
 
 
 def test_nor_in_one_without_type_word() -> None:
-    text = (
-        "Police raided homes in Plum Road in Harton, Ash Road in Nine Acres and Fir Lane in Exby."
-    )
-    assert ("Ash Road", "Nine Acres") in raids(text)
+    text = "Police raided flats in Plum Road in Harton, Ash Road in Evenlode and Fir Lane in Exby."
+    assert ("Ash Road", "Evenlode") in raids(text)
+
+
+def test_a_terrace_may_lie_in_a_known_street_but_not_in_a_nearby_one() -> None:
+    assert raids("Police raided a flat in Plum Terrace, in nearby Dale Place.") == [
+        ("Plum Terrace", "Dale Place")
+    ]
+    found = document("Police raided a flat in Plum Terrace in Dale Place.").names[0]
+    assert not any(name.area for name in found)
+
+
+def test_an_unknown_name_that_ends_an_address_is_an_area_throughout() -> None:
+    text = "They raided a den in Oak Court.\n23 Alder Road, Oak Hill\nA man in Oak Hill saw it."
+    named = [name for here in document(text).names for name in here if name.text == "Oak Hill"]
+    assert [name.area for name in named] == [True, True]
