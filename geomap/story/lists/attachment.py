@@ -76,6 +76,11 @@ def _opens_group(item: Item) -> bool:
     )
 
 
+def _closes(link: Link, label: str) -> bool:
+    """Tell whether an area stands behind the "and" of its list: the last of "X, Y and Z"."""
+    return label == "A" and link.connector.conjunction
+
+
 def _has_own_noun(item: Item) -> bool:
     """Tell whether it is told of alone: the bungalow of "a house in A and a bungalow in B, X"."""
     connector = item.connector
@@ -109,12 +114,14 @@ class Scope:
     def read(self, links: Sequence[Link], labels: str) -> None:
         """Read a labelled list into items."""
         labelled = list(zip(links, labels, strict=True))
-        streets = any(label == "S" and link.name.known for link, label in labelled)
+        streets = any(
+            label == "S" and link.name.known and link.name.role is None for link, label in labelled
+        )
         for number, (link, label) in enumerate(labelled):
-            if label != "S":
-                self._locality(link, label, more=number + 1 < len(links))
-            elif link.name.known or streets or self._admits(links, labels, number):
+            if label == "S" and (link.name.known or streets or self._admits(links, labels, number)):
                 self._street(link)
+            else:
+                self._locality(links, labels, number)
         self._flush()
         self._share_counts()
 
@@ -124,6 +131,8 @@ class Scope:
             return False
         unit = bool(links[number].connector.unit)
         locality = links[number + 1].name
+        if locality.elsewhere == "county":
+            return unit and not self._listed  # "* Harton, County Down" is a town
         return (locality.local or locality.area) and (self._listed or unit)
 
     def _street(self, link: Link) -> None:
@@ -154,11 +163,19 @@ class Scope:
             if self._before_is_loose:
                 item.count = item.count or self.items[-2].count
                 self._drop_loose()
-        elif self._before_is_loose and (item.connector.opens_list or self._is_behind_front(joint)):
+        elif self._before_is_loose and (
+            (item.connector.opens_list and not self._is_listed_area())
+            or self._is_behind_front(joint)
+        ):
             fronted = self._before.local or self._before.area or self._before in self.fronts
             self._flush()
             self._front = self._before if fronted else None
             self._drop_loose()
+
+    def _is_listed_area(self) -> bool:
+        """Tell whether the area just before is one of several: "in X, Y, A"."""
+        before, area = self.items[-3:-2], self.items[-2]
+        return area.connector.joint is Joint.COMMA and bool(before) and before[0].area
 
     def _is_behind_front(self, joint: Joint) -> bool:
         before = self._before
@@ -169,16 +186,17 @@ class Scope:
         self.loose.pop()
         del self.items[-2]
 
-    def _locality(self, link: Link, label: str, more: bool) -> None:
+    def _locality(self, links: Sequence[Link], labels: str, number: int) -> None:
+        link, label = links[number], labels[number]
         name = link.name
         if label == "L" and self._pending:
-            self._attach(link, more)
+            self._attach(link, more=number + 1 < len(links))
             self._before_is_loose = False
         elif label == "L" and self._before is not None:
             if self._before_is_loose:
                 self.items[-1].readings = [Reading(toponym(name), 1.0, COMMA_PAIR)]
             return
-        elif self._is_area(link):
+        elif self._is_area(links, labels, number):
             area = Item(name, link.connector, area=True, count=link.connector.count)
             self.items.append(area)
             if link.connector.joint is Joint.POSSESSIVE and self._before_is_loose:
@@ -193,11 +211,19 @@ class Scope:
             return
         self._before = name
 
-    def _is_area(self, link: Link) -> bool:
-        """Tell whether a name may stand as an area for itself; unknown ones need a place for it."""
-        connector = link.connector
+    def _is_area(self, links: Sequence[Link], labels: str, number: int) -> bool:
+        """Tell whether a name may stand as an area for itself; unknown ones need a place for it.
+
+        In "in X, Y and Z" Y has its own by the list; in "* X, County Y" X by what follows.
+        """
+        link, connector = links[number], links[number].connector
         situated = connector.preposition in SITUATED or connector.joint is Joint.AND
-        return link.name.known or link.name.area or situated
+        if link.name.known or link.name.area or situated:
+            return True
+        rest = list(zip(links, labels, strict=True))[number + 1 :]
+        if connector.joint is Joint.COMMA:
+            return number > 0 and any(_closes(link, label) for link, label in rest)
+        return self._listed and bool(rest) and rest[0][1] == "L" and rest[0][0].name.local
 
     def _attach(self, link: Link, more: bool) -> None:
         """Give a locality to the streets before it."""

@@ -103,7 +103,7 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
         chunk.fronts.append(links[0].name)
     after = sentence.text[chunk.end - sentence.start :][:_OPENING_REACH].lstrip()
     labels = labels_of(
-        links, fronted=bool(chunk.fronts), apposed=after == "" or after[0] in ",.:-–("
+        links, fronted=bool(chunk.fronts), apposed=after == "" or after[0] in ",.;:-–("
     )
     scope = Scope(chunk.fronts, listed=sentence.part is Part.ITEM)
     scope.read(links, labels)

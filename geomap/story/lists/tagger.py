@@ -42,7 +42,7 @@ _STEPS: dict[str, dict[Joint, float]] = {
         Joint.COMMA: -0.5, Joint.IN: -0.2, Joint.AND: -3, Joint.NEXT: -3, Joint.SEMICOLON: -3,
         Joint.TOUCH: -2, Joint.POSSESSIVE: -2, Joint.COLON: -3,
     },
-    "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -1},
+    "AA": {Joint.COMMA: -0.1, Joint.IN: -2, Joint.TOUCH: -2, Joint.POSSESSIVE: -0.8},
 }  # fmt: skip
 _UNPAIRED = {"SL": -1.0, "SS": 0.8}
 """What changes for commas in a list whose streets have no ", X" of their own."""
@@ -57,8 +57,30 @@ _BEFORE_SEMICOLON = 1.0
 """For a locality that a semicolon follows: "A and B, X; C, Y"."""
 _FRONTED_STREET = -2.0
 """For a street without type word that a clause opens with: "In Millbury, ..." is no street."""
+_STREET = frozenset({PlaceKind.STREET})
+_COMMAS = (Joint.COMMA, Joint.AND)
+_OF_STREETS = ("on", "at", "off", "just off")
+_OF_LOCALITIES = (Joint.COMMA, Joint.IN, Joint.AND)
 _BEHIND_FRONT = (Joint.COMMA, Joint.IN)
 """What may stand between a locality that opens a clause and its first street."""
+_AMONG_AREAS = -1.0
+"""For an unknown name as a street in "raids in X, Y, Z and W", where hardly any is surely one."""
+_KNOWN_AMONG_AREAS = -1.0
+"""For a name that is known as a street alone, and has no type word, as an area in such a list."""
+_LIST_OF_AREAS = 3
+"""Names from which on a list is one."""
+_SURE_SHARE = 5
+"""Names of such a list for each that is surely a street."""
+_ONE_EACH = -4.0
+"""For a locality in a list of as many names as places are counted: "five in A, B, C, D and E"."""
+_OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split())
+"""Last words that villages have as often as streets."""
+_VILLAGE_STREET = -0.5
+"""For an unknown name with one of them as a street, where no home is said to be there."""
+_ONE_AMONG_STREETS = -1.0
+"""For an unknown name as a locality between the last two streets of a list: "A, X and B"."""
+_OF_AREAS = -4.0
+"""For an unknown name as a street or its locality in "the X, Alder Road, Y and Z areas"."""
 _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
@@ -96,8 +118,9 @@ def labels_of(links: Sequence[Link], *, fronted: bool, apposed: bool) -> str:
 def _best(
     links: Sequence[Link], change: dict[str, float], fronted: bool, apposed: bool
 ) -> tuple[float, str]:
-    score = {label: _own(links[0], label) for label in LABELS}
-    if fronted and links[0].name.typed < 2:
+    own = _own_costs(links)
+    score = dict(own[0])
+    if fronted and links[0].name.typed < 2 and not _is_at_block(links[0]):
         score["S"] += _FRONTED_STREET
     score["L"] = _NEVER
     back: list[dict[str, str]] = []
@@ -110,7 +133,7 @@ def _best(
             if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
                 costs["A"] = score["A"]
             came[label] = max(LABELS, key=lambda old: costs[old])
-            reached[label] = costs[came[label]] + _own(link, label)
+            reached[label] = costs[came[label]] + own[number][label]
         if _ends_group(links, number):
             reached["L"] += _BEFORE_SEMICOLON
         score = reached
@@ -126,6 +149,12 @@ def _best(
     for came in reversed(back):
         path.append(came[path[-1]])
     return total, "".join(reversed(path))
+
+
+def _is_at_block(link: Link) -> bool:
+    """Tell "At Elm Court a man was arrested" from "In Millbury"."""
+    unknown = link.name.typed == 1 and not (link.name.local or link.name.elsewhere)
+    return unknown and link.connector.preposition == "at"
 
 
 def _opens(links: Sequence[Link], number: int, fronted: bool) -> bool:
@@ -145,8 +174,80 @@ def _step(pair: str, joint: Joint, change: dict[str, float]) -> float:
     return cost + change.get(pair, 0.0) if joint is Joint.COMMA else cost
 
 
-def _own(link: Link, label: str) -> float:
-    """Give what a label costs by the name alone."""
+def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
+    """Give what each label costs by the name, and by the names that its list is made of."""
+    homes = bool(links[0].connector.unit)
+    costs = []
+    for link in links:
+        unit = homes and link.connector.joint is Joint.SEMICOLON
+        costs.append({label: _own(link, label, unit) for label in LABELS})
+    if len(links) == 1 and _is_like_village(links[0]):
+        costs[0]["S"] += _VILLAGE_STREET
+    for number in range(1, len(links) - 1):
+        if _is_among_streets(links, number):
+            costs[number]["L"] += _ONE_AMONG_STREETS
+    joints = [link.connector.joint in _COMMAS for link in links[1:]]
+    if len(links) >= _LIST_OF_AREAS and all(joints) and links[-1].connector.conjunction:
+        _weigh_together(links, costs)
+    return costs
+
+
+def _weigh_together(links: Sequence[Link], costs: list[dict[str, float]]) -> None:
+    """Change what labels cost in a closed list, "A, B and C", by what its names are together."""
+    one_each = links[0].connector.count == len(links)
+    end_in_areas, areas = links[-1].name.area, _lists_areas(links)
+    for link, cost in zip(links, costs, strict=True):
+        unknown = link.name.plain or _is_unknown_shape(link.name)
+        of_areas = _OF_AREAS if end_in_areas and unknown else 0.0
+        cost["S"] += of_areas
+        cost["L"] += of_areas + (_ONE_EACH if one_each else 0.0)
+        if areas:
+            _be_of_areas(link.name, cost)
+
+
+def _be_of_areas(name: Name, cost: dict[str, float]) -> None:
+    """Make a name that is surely neither less of a street, since its list is of areas."""
+    if name.plain:
+        cost["S"] += _AMONG_AREAS
+    elif name.kinds == _STREET and not name.typed:
+        cost["S"] += _AMONG_AREAS
+        cost["A"] = _KNOWN_AMONG_AREAS
+
+
+def _is_like_village(link: Link) -> bool:
+    """Tell whether an unknown name ends as villages do: "in Oak Green"; homes are in streets."""
+    name, connector = link.name, link.connector
+    last = name.text.rsplit(maxsplit=1)[-1].lower()
+    placed = not connector.unit and connector.preposition not in _OF_STREETS
+    return _is_unknown_shape(name) and placed and last in _OF_VILLAGES
+
+
+def _is_unknown_shape(name: Name) -> bool:
+    """Tell whether nothing is known of a name but that it ends as streets and villages do."""
+    return name.typed == 1 and not (name.kinds or name.elsewhere or name.role)
+
+
+def _is_among_streets(links: Sequence[Link], number: int) -> bool:
+    """Tell whether an unknown name stands between two streets that end a list: "A, X and B"."""
+    before, name, after = (link.name for link in links[number - 1 : number + 2])
+    commas = links[number].connector.joint, links[number + 1].connector.joint
+    following = links[number + 2].connector.joint if number + 2 < len(links) else None
+    sure = before.typed == after.typed == 2 and not (before.local or after.local)
+    return name.plain and sure and commas == _COMMAS and following not in _OF_LOCALITIES
+
+
+def _lists_areas(links: Sequence[Link]) -> bool:
+    """Tell whether most names of a list are areas or unknown, and nothing tells of streets."""
+    names = [link.name for link in links]
+    if links[0].connector.preposition in _OF_STREETS or any(name.venue for name in names):
+        return False
+    sure = sum(name.typed > 0 and not name.local for name in names)
+    streets = sum(name.kinds == _STREET and not name.typed for name in names)
+    return sure * _SURE_SHARE <= len(names) and 2 * (sure + streets) < len(names)
+
+
+def _own(link: Link, label: str, unit: bool) -> float:
+    """Give what a label costs by the name alone; `unit` where the homes of the list are meant."""
     name = link.name
     street = label == "S"
     if link.connector.opens_clause and name.typed < 2 and not name.venue:
@@ -161,10 +262,10 @@ def _own(link: Link, label: str) -> float:
         return (-1.5 if PlaceKind.STREET in name.kinds else -5.0) if street else 0.0
     if name.typed == 2:
         return 0.0 if street else (-2.0 if name.local else -8.0)
-    return _own_untyped(name, link.connector, street)
+    return _own_untyped(name, link.connector, street, unit)
 
 
-def _own_untyped(name: Name, connector: Connector, street: bool) -> float:
+def _own_untyped(name: Name, connector: Connector, street: bool, unit: bool) -> float:
     if PlaceKind.STREET in name.kinds and name.local:
         if connector.preposition == "on":
             return 0.2 if street else -0.2
@@ -177,4 +278,4 @@ def _own_untyped(name: Name, connector: Connector, street: bool) -> float:
         return -0.8 if street else -1.0
     if not street:
         return -1.3
-    return -1.4 if connector.unit else -1.6
+    return -1.4 if unit or connector.unit else -1.6

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from geomap.model import Role
-from geomap.story.names.name import Name
+from geomap.model import PlaceKind, Role
+from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
@@ -42,9 +43,21 @@ _VENUE = pattern(
     r"\b",
 )  # fmt: skip
 _AREA = pattern(
-    r" (?:(?:housing )?estate|area|village|suburb|district|ward|neighbourhood|parish|part of)\b"
+    r" (?:(?:housing )?estates?|areas?|village|suburb|district|ward|neighbourhood|parish|part of)\b"
 )
+_HOMES = re.compile(r" (?:flats|apartments)\b")
+"""What many a town has: "Millbury flats" are no block of that name."""
+_ESTATE = re.compile(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
+_TITLED = re.compile(
+    r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Prince|Princess|Queen|King|Bishop|Star|Pride)"
+    r" of \Z"
+)
+"""Who is called by a place and gives a pub its name: "the Duke of Millbury"."""
+_PART = re.compile(r"\b(?:Nether|Upper|Lower|Over|Great|Little|Middle|Long) \Z")
+"""What tells a village from its namesake: "Nether Harton" is not Harton."""
+_VILLAGE = frozenset({PlaceKind.LOCALITY})
 _TEAM = re.compile(
+    r"(?: and (?:North|South|East|West|Central)(?: [A-Z][\w-]+){0,2})?"
     r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
     r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
@@ -57,20 +70,22 @@ _NEXT_WORD = re.compile(r" +([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40
 _COMPASS_REACH = 10
+_MAGISTRATES = re.compile(r" [Mm]agistrates\b")
 _GROWING = (
     (_STATION, Role.POLICE_STATION),
     (_COURT, Role.COURT),
     (_PUBLIC, Role.OTHER),
 )
+_GROWING_STREETS = (*_GROWING, (_MAGISTRATES, Role.COURT))
 _KEEPING = (_STATION, _COURT, _PUBLIC, _SITE, _VENUE)
 _OPERATION = pattern(r"\boperation \Z")
 _OPERATION_REACH = 12
 
 
-def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> bool:
+def begins_longer(name: Name, sentence: Sentence, starts: Mapping[int, Name]) -> bool:
     """Tell whether a name is only the beginning of a longer one, of a body or an unknown place.
 
-    `starts` are where the other names of the sentence begin.
+    `starts` are the names of the sentence by where they begin.
     """
     at = name.end - sentence.start
     start = name.start - sentence.start
@@ -87,15 +102,33 @@ def begins_longer(name: Name, sentence: Sentence, starts: frozenset[int]) -> boo
         return True
     if _AREA.match(sentence.text, at):
         return False
-    follows = sentence.start + match.start(1)
-    return name.typed < 2 and low not in NOT_NAMES and follows not in starts
+    following = starts.get(sentence.start + match.start(1))
+    if following is not None:
+        return _is_half(name) and _is_village(following)
+    return name.typed < 2 and low not in NOT_NAMES
 
 
-def ends_longer(name: Name, sentence: Sentence, ends: frozenset[int]) -> bool:
-    """Tell whether a street without type word is only the end of an unknown name: "Bryn Hafod".
+def _is_village(name: Name) -> bool:
+    """Tell whether a name is known as a small place alone; two of them are one: "Elm Millbury"."""
+    return name.kinds == _VILLAGE and not (name.typed or name.elsewhere)
 
-    `ends` are where the other names of the sentence end.
+
+def _is_half(name: Name) -> bool:
+    """Tell whether a name may be the first half of a village's: no town of the patch may."""
+    return name.local and not (name.typed or name.area or name.kinds - _VILLAGE)
+
+
+def ends_longer(name: Name, sentence: Sentence, ends: Mapping[int, Name]) -> bool:
+    """Tell whether a street or a village is only the end of an unknown name: "Bryn Hafod".
+
+    `ends` are the names of the sentence by where they end.
     """
+    if _is_village(name) and (before := ends.get(name.start - 1)):
+        return sentence.text[before.end - sentence.start] == " " and _is_half(before)
+    if _is_village(name) and _PART.search(sentence.text, 0, name.start - sentence.start):
+        return True
+    if name.local and not name.typed and not name.area:
+        return _TITLED.search(sentence.text, 0, name.start - sentence.start) is not None
     if name.typed or name.local or name.elsewhere or not name.street or name.start - 1 in ends:
         return False
     match = _WORD_BEFORE.search(sentence.text[: name.start - sentence.start][-_WORD_REACH:])
@@ -106,18 +139,24 @@ def extended(name: Name, sentence: Sentence) -> Name:
     """Read the words behind a name that make more of it, and a compass word in front."""
     at = name.end - sentence.start
     text = sentence.text
-    for growing, role in _GROWING:
+    for growing, role in _GROWING if not name.typed else _GROWING_STREETS:
         if match := growing.match(text, at):
             return _grown(name, sentence, match.end(), role)
     if match := _SITE.match(text, at):
-        return replace(name, site=True) if name.street else _grown(name, sentence, match.end())
-    if not name.street and (match := _VENUE.match(text, at)):
+        street = name.street and (name.typed or name.kinds & LOCAL)
+        return replace(name, site=True) if street else _grown(name, sentence, match.end())
+    if not (name.street or (name.local and _HOMES.match(text, at))) and (
+        match := _VENUE.match(text, at)
+    ):
         return _grown(name, sentence, match.end())
     if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
         return traded
     fronted = _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:])
     if name.known and not fronted and _TEAM.match(text, at):
         return replace(name, role=Role.OTHER)
+    estate = _ESTATE.match(text, at) if name.typed and not name.local else None
+    if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
+        return _estate(name, sentence, estate.end())
     if name.typed < 2 and _AREA.match(text, at):
         name = replace(name, area=True)
     start = name.start - sentence.start
@@ -126,6 +165,12 @@ def extended(name: Name, sentence: Sentence) -> Name:
         first = compass.start(1)
         return replace(name, start=sentence.start + first, text=text[first:at])
     return name
+
+
+def _estate(name: Name, sentence: Sentence, end: int) -> Name:
+    """Give the estate that is called by a street: "the Elm Way estate"."""
+    text = sentence.text[name.start - sentence.start : end]
+    return Name(name.start, sentence.start + end, text, area=True)
 
 
 def _grown(name: Name, sentence: Sentence, end: int, role: Role | None = None) -> Name:

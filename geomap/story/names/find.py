@@ -18,10 +18,13 @@ from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
 from geomap.story.names.shapes import cut, shapes_in, share_types
 from geomap.story.names.uk_places import elsewhere_in
-from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, with_signs
+from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, joined, with_signs
 from geomap.story.text.lexicon import (
     BODY_WORDS,
+    COMPASS,
     DIRECTIONS,
+    HALLS,
+    NO_PLACES,
     NOT_NAMES,
     SURE_TYPES,
     TITLE_OWNERS,
@@ -34,6 +37,7 @@ T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
 _NO_ENDS = NOT_NAMES | INNER
+_NO_UNKNOWN = NO_SIGNS | COMPASS | {"the"}
 _SAINT = re.compile(r"\.?[ ][A-Z]")
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -121,8 +125,8 @@ def _scan_sentence(
             found.extend(firms_in(sentence, run))
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
-        starts = frozenset(name.start for name in names)
-        ends = frozenset(name.end for name in names)
+        starts = {name.start: name for name in names}
+        ends = {name.end: name for name in names}
         whole = [
             name
             for name in names
@@ -133,7 +137,7 @@ def _scan_sentence(
         names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)
     names = share_types(sentence, _apart([extended(name, sentence) for name in names]))
-    return with_signs(sentence, names) if sentence.cased else names
+    return with_signs(sentence, joined(sentence, names)) if sentence.cased else names
 
 
 def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) -> Name:
@@ -156,7 +160,7 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
         return None
     if low[-1] == "st" and _SAINT.match(sentence.text, match.end - sentence.start):
         return None
-    if len(words) == 1 and low[0] in SURE_TYPES and match.start == sentence.start:
+    if len(words) == 1 and low[0] in SURE_TYPES and not _is_called(sentence, match):
         return None
     last = low[-2] if len(low) > 2 and low[-1] in DIRECTIONS else low[-1]
     typed = 0
@@ -167,6 +171,13 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
     return Name(
         match.start, match.end, text, kinds=match.kinds, typed=typed, venue=venue, sign=sign
     )
+
+
+def _is_called(sentence: Sentence, match: GazetteerMatch) -> bool:
+    """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to"."""
+    before = sentence.text[: match.start - sentence.start]
+    village = bool(match.kinds & LOCAL) and before[-1:] == " "
+    return village or before.endswith(" the ")
 
 
 def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Name]:
@@ -205,11 +216,12 @@ def _unknown(
         if not 0 < len(rest) <= _MOST_UNKNOWN_WORDS or any(word.low in BODY_WORDS for word in run):
             continue
         first, last = rest[0], rest[-1]
-        if (first.start == 0 and len(rest) == 1) or any(taken[first.start : last.end]):
+        opens = len(rest) == 1 and _opens(text, first.start)
+        if opens or any(taken[first.start : last.end]):
             continue
         if any(word.low in NOT_NAMES and word.low not in INNER for word in rest):
             continue
-        if all(word.low in NO_SIGNS for word in rest):
+        if last.low in HALLS or all(word.low in _NO_UNKNOWN for word in rest):
             continue
         if first is not run[0] and run[0].low == "operation":
             continue
@@ -218,7 +230,15 @@ def _unknown(
             continue
         owns = last.possessive and text[last.end : last.end + 1] == " "
         owns = owns and not is_traded(text, last.end)  # "Wendy's nail bar"
-        yield cut(sentence, first.start, last.stem_end if owns else last.end)
+        name = cut(sentence, first.start, last.stem_end if owns else last.end)
+        if name.text.lower() in NO_PLACES:
+            continue
+        yield replace(name, area=len(rest) > 1 and last.low == "estate")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a word opens a sentence, or one that somebody says."""
+    return start == 0 or (text[start - 1] in "\"'“‘" and text[: start - 1][-2:] in ("", ": ", ", "))
 
 
 def _pieces(run: list[Word], text: str, taken: bytearray) -> Iterator[list[Word]]:

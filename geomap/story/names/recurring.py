@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from geomap.model import PlaceKind
+from geomap.model import PlaceKind, Role
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.venues import lies_in
 from geomap.story.text.patterns import any_of, pattern
@@ -18,7 +18,17 @@ Named = list[list[Name]]
 """The names of a story by sentence."""
 
 _STREET = {PlaceKind.STREET}
+_NO_LOCALITIES = frozenset(
+    "road street avenue drive way crescent st rd ave dr cres court house row buildings mews".split()
+)
+"""Last words of what lies in a locality and is hardly ever one."""
+_HOLDS = frozenset("cottages buildings gardens terrace mews".split())
+"""Last words of streets that are often a block of homes, which lies in a street."""
+_IN_LOCALITY = re.compile(
+    r",? in (?:the )?(?P<said>nearby |neighbouring |(?:village|area|estate|suburb|district) of )?"
+)
 _REACH = 40
+_POLICE = re.compile(r" [Pp]olice [Ss]tation\Z")
 _FRONTED = re.compile(r"(?:\A|[.;:,] |\band )[Ii]n (?:the )?\Z")
 _OF_STREET = re.compile(r",? (?:in )?(?:the )?")
 _STANDS_ON = pattern(
@@ -40,7 +50,7 @@ def told_throughout(sentences: Sequence[Sentence], names: Named) -> Named:
     """Read each name as the whole story tells of it."""
     if _plays_elsewhere(names):
         names = _of_another_town(names)
-    names = _as_streets(sentences, _as_areas(sentences, names))
+    names = _as_streets(sentences, _as_areas(sentences, _as_localities(sentences, names)))
     return told_once(sentences, names)
 
 
@@ -68,11 +78,50 @@ def _of_another_town(names: Named) -> Named:
     """Forget that the gazetteer has a street without type word: elsewhere it may be an area."""
     return [
         [
-            replace(name, kinds=frozenset()) if name.kinds == _STREET and not name.typed else name
+            replace(name, kinds=frozenset()) if name.kinds == _STREET and name.typed < 2 else name
             for name in here
         ]
         for here in names
     ]
+
+
+def _as_localities(sentences: Sequence[Sentence], names: Named) -> Named:
+    """Take a name that ends like a street for an area where a street lies in it.
+
+    "Elm Square in Oak Close": streets do not lie in streets, but blocks and venues do. What has a
+    police station is a place with streets as well.
+    """
+    areas = {
+        name.text.removesuffix(match.group())
+        for name, _ in _each(sentences, names)
+        if name.role is Role.POLICE_STATION and (match := _POLICE.search(name.text))
+    }
+    areas = {text for text in areas if not _is_road(text)}
+    for sentence, here in zip(sentences, names, strict=True):
+        for before, name in pairwise(here):
+            gap = sentence.text[before.end - sentence.start : name.start - sentence.start]
+            if (lies := _IN_LOCALITY.fullmatch(gap)) and _lies_in_street(before, name, lies):
+                areas.add(name.text)
+    return _changed(names, areas, _as_area)
+
+
+def _lies_in_street(before: Name, name: Name, gap: re.Match[str]) -> bool:
+    """Tell whether a name behind a street, and its "in", can be no street that it lies in."""
+    bare = not name.typed and name.kinds != _STREET
+    if before.typed < 2 or before.area or bare or name.local or _is_road(name.text):
+        return False
+    block = before.text.rsplit(maxsplit=1)[-1].lower() in _HOLDS
+    return not (name.role or name.venue) and bool(gap["said"] or not block or not name.kinds)
+
+
+def _is_road(text: str) -> bool:
+    return text.rsplit(maxsplit=1)[-1].lower() in _NO_LOCALITIES
+
+
+def _as_area(name: Name) -> Name:
+    if name.role is not None or name.venue or name.site or name.local:
+        return name
+    return replace(name, kinds=frozenset(), typed=0, area=True)
 
 
 def _as_areas(sentences: Sequence[Sentence], names: Named) -> Named:
@@ -84,7 +133,8 @@ def _as_areas(sentences: Sequence[Sentence], names: Named) -> Named:
         name.text
         for sentence, here in zip(sentences, names, strict=True)
         for before, name in pairwise(here)
-        if name.kinds == _STREET and name.typed < 2 and before.typed == 2
+        if (name.kinds == _STREET and name.typed < 2) or _is_hill(name)
+        if before.typed == 2
         if _ends_address(before, name, sentence)
     }
     within = behind and {
@@ -92,9 +142,12 @@ def _as_areas(sentences: Sequence[Sentence], names: Named) -> Named:
         for name, sentence in _each(sentences, names)
         if name.text in behind and _IN.search(_before(name, sentence))
     }
-    return _changed(
-        names, within, lambda name: replace(name, kinds=frozenset(), typed=0, area=True)
-    )
+    return _changed(names, within, _as_area)
+
+
+def _is_hill(name: Name) -> bool:
+    """Tell whether an unknown name ends as streets do and villages too: "Oak Hill"."""
+    return name.typed == 1 and not (name.kinds or name.elsewhere or name.area)
 
 
 def _ends_address(before: Name, name: Name, sentence: Sentence) -> bool:

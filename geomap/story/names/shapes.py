@@ -12,6 +12,7 @@ from geomap.story.text.lexicon import (
     COURT_WORDS,
     DIRECTIONS,
     MID_NAMES,
+    NO_PLACES,
     NOT_NAMES,
     NUMBERS,
     OPENERS,
@@ -19,12 +20,14 @@ from geomap.story.text.lexicon import (
     SMALL_TYPES,
     SURE_TYPES,
     TITLE_OWNERS,
+    TYPE_NEIGHBOURS,
     WEAK_TYPES,
 )
 from geomap.story.text.sentences import Part, Sentence
 from geomap.story.text.tokens import INNER, Word
 
 _MOST_WORDS = 5
+_NO_SIGN = NO_SIGNS | {"the"}
 _SHARED = re.compile(r"\s+(?:and|&)\s+|\s*[,/]\s*")
 
 
@@ -45,8 +48,8 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         if _is_no_type(run, place, after, possessors):
             continue
         first = _first(run, place, possessors, sentence.part is Part.ITEM, sign)
-        if sign and first is not None and all(w.low in NO_SIGNS for w in run[first:place]):
-            continue  # "Indian Restaurant"
+        if sign and first is not None and all(w.low in _NO_SIGN for w in run[first:place]):
+            continue  # "Indian Restaurant", "The Shop"
         if first is None:
             if word.capital and sure and after and after.capital and after.low in NUMBERS:
                 yield cut(sentence, word.start, after.end, typed=2)
@@ -55,6 +58,8 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         if after and after.capital and after.low in DIRECTIONS:
             last = after
         end = last.stem_end if last.low.endswith("'s") else last.end
+        if sentence.text[run[first].start : end].lower() in NO_PLACES:
+            continue
         if sign:
             end = end_of_sign(sentence.text, end)
         yield cut(
@@ -89,7 +94,8 @@ def _first(
         if word.low == "on" and first < place and not listed:
             break  # "Lantern Phones on Elm Road" is two names
         counts = word.low in NUMBERS and (word.start > 0 or listed)
-        named = word.low in MID_NAMES and word.capital and word.start > 0
+        mid = word.low in MID_NAMES or (first == place and word.low in TYPE_NEIGHBOURS)
+        named = mid and word.capital and word.start > 0
         if word.low in NOT_NAMES and word.low not in INNER and not (counts or named):
             break
         first -= 1
@@ -102,7 +108,8 @@ def _first(
 
 def _owns(run: list[Word], owner: int, place: int) -> bool:
     """Tell whether an unknown town owns the street: "Harton's Elm Road", not "King's Mill Lane"."""
-    saint = owner > 0 and run[owner - 1].capital
+    before = run[owner - 1] if owner else None
+    saint = before is not None and before.capital and before.low not in NOT_NAMES
     return place - owner > 1 and not saint and run[owner].low not in TITLE_OWNERS
 
 

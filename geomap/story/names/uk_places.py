@@ -7,9 +7,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from geomap.gazetteer.name_keys import normalise
+from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.tokens import Word
 
 _LONGEST = 5
+_COUNTY = frozenset(("county", "co"))
+_NO_COUNTIES = BODY_WORDS | frozenset("hall lines ground line championship cup show oak".split())
 
 
 def _lines() -> list[str]:
@@ -54,6 +57,10 @@ def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:
     firsts, kinds = _known()
     place = 0
     while place < len(run):
+        if _is_county(run, place):
+            yield run[place].start, run[place + 1].stem_end, "county"
+            place += 2
+            continue
         first = _key(text[run[place].start : run[place].stem_end]).split()
         size = 1
         if first and first[0] in firsts:
@@ -64,3 +71,14 @@ def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:
                     yield run[place].start, end, kind
                     break
         place += size
+
+
+def _is_county(run: list[Word], place: int) -> bool:
+    """Tell whether "County" begins the name of an Irish one: "County Down", not "County Hall"."""
+    if run[place].low not in _COUNTY or place + 1 == len(run):
+        return False
+    named = run[place + 1]
+    before, after = run[max(0, place - 1) : place], run[place + 2 : place + 3]
+    if any(word.capital and word.low not in NOT_NAMES for word in (*before, *after)):
+        return False  # "Derby County Juniors", "County Oak Way"
+    return named.capital and named.low not in _NO_COUNTIES

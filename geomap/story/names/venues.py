@@ -27,7 +27,9 @@ _KIND = any_of(*TRADE_KINDS, *sorted(word.title() for word in DEMONYMS))
 _TRADE = re.compile(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])")
 _MORE_SIGN = re.compile(
     r" (?:and|&) (?:(?:[A-Z][\w'’]+ )?"
-    + any_of(*sorted(word.title() for word in SIGN_WORDS | {"bar", "spa", "lounge"}))
+    + any_of(
+        *sorted(word.title() for word in SIGN_WORDS | {"bar", "spa", "lounge", "wine", "food"})
+    )
     + r")(?![\w-])(?! (?:Street|Road|Lane|Place))"
 )
 _SIGNLESS = frozenset("a&e b&b q&a r&b r&d s&p h&s p&o f&b d&d".split())
@@ -116,9 +118,35 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
         gap = lies_in(name, names[place + 1], sentence)
         if gap is None or not (gap["in"] or name.plain):
             continue
+        if not name.plain and before.endswith(" on "):
+            continue  # "on Elm Square in Oak Close"
         if _leads_in(before, gap):
             out[place] = replace(name, typed=0, venue=True, sign=name.text)
     return out
+
+
+def joined(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
+    """Put a sign together that has an "and": "the Plum and White Cafe", "at Plum Food and Wine".
+
+    Where its second half is a venue by itself, an article leads to the one place that both are.
+    """
+    out: list[Name] = []
+    for place, name in enumerate(names):
+        if out and name.start < out[-1].end:
+            continue
+        more = _MORE_SIGN.match(sentence.text, name.end - sentence.start) if name.plain else None
+        half = bool(more) and any(other.venue for other in names[place + 1 : place + 2])
+        if more is None or (half and not _has_article(name, sentence)):
+            out.append(name)
+        else:
+            text = sentence.text[name.start - sentence.start : more.end()]
+            out.append(Name(name.start, name.start + len(text), text, venue=True, sign=text))
+    return out
+
+
+def _has_article(name: Name, sentence: Sentence) -> bool:
+    lead = sentence.text[: name.start - sentence.start][-_LED_REACH:]
+    return name.text.startswith("The ") or lead.lower().endswith("the ")
 
 
 def _leads_in(before: str, gap: re.Match[str]) -> bool:

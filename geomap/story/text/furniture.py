@@ -54,8 +54,11 @@ _ASIDES = {
     "read": r"(?:read(?: (?:more|also|next|our|this|the))?\s*:|read (?:more|also|next)\b"
     r"|read (?:our|this|the) (?:\w+ ){0,3}\w+\s*:)",
     "also now": r"(?:also|now) read\b",
-    "more earlier listen recommended credit related reporter words tags topics location category"
+    "more earlier listen recommended credit related words tags topics location category"
     " keywords filed trending": r"\w+(?: under)?\s*:",
+    "reporter": r"\w+\s*:[^.!?]{0,60}\Z",
+    "latest": r"latest\W* view all\b",
+    "view": r"view all\b[^.]*\Z",
     "related": r"related (?:stor|art|content|news)",
     "see": r"see also\b(?=.*\w)",
     "watch": r"watch\s*:|watch (?:the|our|this|more|on|live|again)\b[^.]*\Z|watch more of our\b",

@@ -53,6 +53,9 @@ SMALL_TYPES = _words("road street avenue lane crescent roads streets avenues")
 MID_NAMES = _words("between over under along behind both all no next")
 """Words of NOT_NAMES that belong to a name where they have a capital within a sentence."""
 
+TYPE_NEIGHBOURS = _words("bank house home may march april june july august easter man men")
+"""Words of NOT_NAMES that belong to a name just before its type: "Music House Lane"."""
+
 TITLE_OWNERS = _words(
     "king's queen's prince's princess's bishop's abbot's monk's priest's shepherd's miller's"
     " lady's duke's earl's lord's pope's parson's smith's fisher's hunter's farmer's"
@@ -67,11 +70,16 @@ OPENERS = _words("first second third fourth fifth finally then")
 """Words that open a sentence in front of a name, and belong to one only before a lone type."""
 
 DIRECTIONS = _words("north south east west")
+COMPASS = DIRECTIONS | _words("north-east north-west south-east south-west")
+"""What names a part of the country, and no place: "the North-East"."""
+
+HALLS = _words("theatre stadium museum arena cinema")
+"""Last words of what people meet in, and do not live in."""
 
 VENUE_TYPES = _words(
     "inn arms tavern hotel club house tower towers flats apartments lodge pub"
-    " hostel nightclub takeaway restaurant cafe marina barn barns works depot bar workshops"
-    " mansions maisonettes studios"
+    " hostel nightclub building takeaway restaurant cafe marina barn barns works depot bar"
+    " workshops mansions maisonettes studios"
 )
 """Last words that make a capitalised name a venue."""
 
@@ -161,6 +169,11 @@ BODY_WORDS = _words(
 )
 """Capitalised words that make the name before them one of a body and not of a place."""
 
+NO_PLACES = frozenset(
+    ("scotland yard", "talking point", "turning point", "starting point", "google street view")
+)
+"""What ends like a street and is a body, a service or a turn of speech."""
+
 NOT_NAMES = _words(
     "a an the in at on of off and or but for from to by with as if it its he she they we you i his"
     " her their our your this that these those there here then when while after before during"
@@ -178,7 +191,7 @@ NOT_NAMES = _words(
     " seven's home house flat door doors cash police's dawn early specialist armed plain uniformed"
     " crime immigration enforcement border nca hmrc crimestoppers english british polish romanian"
     " albanian vietnamese christmas easter bank tsg pcs dogs dog misuse act acts operations"
-    " i'd i'm i've i'll it's that's there's he's she's he'd she'd we'd we're we've they'd they're"
-    " they've you're you've what's who's let's"
+    " tenants i'd i'm i've i'll it's that's there's he's she's he'd she'd we'd we're we've they'd"
+    " they're they've you're you've what's who's let's"
 )
 """Words that no unknown name begins with or consists of, however they are capitalised."""

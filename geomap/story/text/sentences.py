@@ -203,7 +203,7 @@ def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
     if short.lower() != "st":
         return short.lower() in _NO_STOP or (len(short) == 1 and short.isupper())
     before = line[max(0, word.start() - 25) : word.start()].split()
-    return not (before and before[-1][:1].isupper())
+    return not (before and before[-1][:1].isupper() and before[-1][-1] not in ",;:(")
 
 
 def _is_cased(text: str, part: Part) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raids, read
+from tests.support.reader import document, raids, read
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,58 @@ def test_a_name_that_ends_an_address_is_an_area_throughout() -> None:
 def test_a_street_in_a_list_stays_one() -> None:
     text = "Police raided homes in Alder Road, Long Piece and Birch Way. A man in Long Piece saw."
     assert [street for street, _ in raids(text)] == ["Alder Road", "Long Piece", "Birch Way"]
+
+
+@pytest.mark.parametrize("locality", ["Oak Close", "Oak Lane", "Oak Green", "Oak Park"])
+@pytest.mark.parametrize("between", ["in", ", in nearby", "in the village of"])
+def test_a_street_does_not_lie_in_a_street(locality: str, between: str) -> None:
+    joint = between if between.startswith(",") else f" {between}"
+    text = f"Officers came to an address on Plum Square{joint} {locality}, a raid for drugs."
+    assert raids(text) == [("Plum Square", locality)]
+
+
+def test_the_locality_of_a_street_is_an_area_wherever_it_stands() -> None:
+    text = (
+        "Police in the course of a raid in Oak Close.\n\n"
+        "They broke into a flat on Plum Square in Oak Close and found drugs."
+    )
+    assert raids(text) == [("Plum Square", "Oak Close")]
+
+
+@pytest.mark.parametrize("street", ["Oak Road", "Oak Street", "Oak Avenue"])
+def test_a_venue_or_a_block_may_lie_in_a_road(street: str) -> None:
+    text = f"Police raided a flat at Plum Mews in {street}."
+    assert street in [name for name, _ in raids(text)]
+
+
+def test_what_has_a_police_station_has_streets() -> None:
+    text = "Police raided homes in Oak Park. It is the work of Oak Park police station."
+    assert "Oak Park" in [name.text for here in document(text).names for name in here if name.area]
+
+
+@pytest.mark.parametrize(("towns", "known"), [("Leeds, Hull and York", False), ("Millbury", True)])
+def test_a_street_without_sure_type_word_is_none_in_a_story_of_another_town(
+    towns: str, known: bool
+) -> None:
+    text = f"Police raided homes in {towns}. Nine Acres was quiet."
+    found = [name for here in document(text).names for name in here if name.text == "Nine Acres"]
+    assert [bool(name.kinds) for name in found] == [known]
+
+
+def test_nor_in_one_without_type_word() -> None:
+    text = "Police raided flats in Plum Road in Harton, Ash Road in Evenlode and Fir Lane in Exby."
+    assert ("Ash Road", "Evenlode") in raids(text)
+
+
+def test_a_terrace_may_lie_in_a_known_street_but_not_in_a_nearby_one() -> None:
+    assert raids("Police raided a flat in Plum Terrace, in nearby Dale Place.") == [
+        ("Plum Terrace", "Dale Place")
+    ]
+    found = document("Police raided a flat in Plum Terrace in Dale Place.").names[0]
+    assert not any(name.area for name in found)
+
+
+def test_an_unknown_name_that_ends_an_address_is_an_area_throughout() -> None:
+    text = "They raided a den in Oak Court.\n23 Alder Road, Oak Hill\nA man in Oak Hill saw it."
+    named = [name for here in document(text).names for name in here if name.text == "Oak Hill"]
+    assert [name.area for name in named] == [True, True]

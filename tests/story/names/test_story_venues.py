@@ -42,6 +42,8 @@ def _told(text: str) -> list[tuple[str, str, bool]]:
         ("the Plum Lantern Shopping Centre in", "Plum Lantern Shopping Centre"),
         ("the Lantern hand car wash in", "Lantern"),
         ("the Plum Factory,", "Plum Factory"),
+        ("the Plum and White Cafe, in", "Plum and White Cafe"),
+        ("Plum Food and Wine, in", "Plum Food and Wine"),
         ("Wendy's nail bar on", "Wendy's"),
         ("the Lantern Hotel and Spa in", "Lantern Hotel and Spa"),
         ("the Plum depot in Millbury's", "Plum"),
@@ -50,6 +52,11 @@ def _told(text: str) -> list[tuple[str, str, bool]]:
 def test_a_venue_is_one_place_with_its_street(told: str, venue: str) -> None:
     text = f"Immigration officers raided a firm. They called at {told} Fern Street, Northtown."
     assert _told(text) == [("Fern Street", venue, True)]
+
+
+def test_a_venue_behind_an_unknown_name_is_another_place() -> None:
+    text = "They raided homes in Wellgate and Plum Cafe in Fern Street."
+    assert ("Fern Street", "Plum Cafe", True) in _told(text)
 
 
 def test_each_venue_of_a_list_has_its_own_street_and_locality() -> None:

@@ -147,3 +147,13 @@ def test_a_picture_of_a_force_is_no_persons() -> None:
 def test_what_readers_write_below_is_no_story() -> None:
     text = f"{STORY}\nHave Your Say\nTo post a comment you must first Log in.\nI live in Elm Place."
     assert _texts(text) == [STORY]
+
+
+@pytest.mark.parametrize("line", ["Reporter: Ann Other", "Latest View all 5354", "View all news"])
+def test_buttons_and_bylines_are_no_story(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}") == [STORY]
+
+
+def test_what_a_reporter_says_on_air_is_story() -> None:
+    line = "REPORTER: Morning. I'm on Elm Place in Northtown."
+    assert "".join(_texts(f"{STORY}\n{line}")).endswith(line.removeprefix("REPORTER: Morning. "))

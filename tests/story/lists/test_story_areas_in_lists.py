@@ -1,0 +1,109 @@
+"""Which names of a list are areas: by the names beside them, and by what leads into them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import document
+
+
+def told(text: str) -> list[tuple[str, str, str | None]]:
+    """Give each name of a story's lists: whether it is a street or an area, and its locality."""
+    items = [place.item for place in document(text, until="occurrences").occurrences]
+    return [
+        (
+            item.name.text,
+            "area" if item.area else "street",
+            item.readings[0].locality.text if item.readings[0].locality else None,
+        )
+        for item in items
+    ]
+
+
+def streets(text: str) -> list[str]:
+    return [name for name, kind, _ in told(text) if kind == "street"]
+
+
+def areas(text: str) -> list[str]:
+    return [name for name, kind, _ in told(text) if kind == "area"]
+
+
+def test_unknown_names_of_a_closed_list_are_areas_like_the_first() -> None:
+    text = "Police raided homes in Harton, Millbury, Oakham Vale, Easterby and Holme Isle."
+    assert areas(text) == ["Harton", "Millbury", "Oakham Vale", "Easterby", "Holme Isle"]
+
+
+def test_a_list_without_a_preposition_is_of_areas_like_its_known_ones() -> None:
+    text = "Homes were targeted, including Northtown, Harton, Millbury and Easterby."
+    assert areas(text) == ["Northtown", "Harton", "Millbury", "Easterby"]
+
+
+def test_unknown_names_beside_streets_stay_streets() -> None:
+    text = "Police raided homes in Moorlea, Alder Road, Harholt and Birch Way."
+    assert streets(text) == ["Moorlea", "Alder Road", "Harholt", "Birch Way"]
+
+
+def test_as_many_names_as_places_counted_are_a_place_each() -> None:
+    text = "They entered five more in Harton, Millbury, Alder Circus, Easterby and Holme."
+    assert streets(text) == ["Alder Circus"]
+    assert {locality for _, _, locality in told(text)} == {None}
+
+
+def test_the_homes_of_a_list_are_meant_behind_its_semicolons() -> None:
+    text = "Police raided homes in Alder Road in Harton; Brookway in Whipton; and Birch Way, Exby."
+    assert ("Brookway", "street", "Whipton") in told(text)
+
+
+def test_a_word_beside_a_police_station_is_no_street() -> None:
+    assert "Briefing" not in streets("04:10 – Briefing, Northtown police station. Four addresses")
+
+
+@pytest.mark.parametrize("county", ["County Down", "Co Meath", "County Harton"])
+def test_a_line_of_a_list_with_its_county_is_a_town(county: str) -> None:
+    text = f"Police raided brothels in:\n\n- Harton, {county}\n- Millbury, {county}\n"
+    assert told(text) == [("Harton", "area", county), ("Millbury", "area", county)]
+
+
+@pytest.mark.parametrize("name", ["County Hall", "County Oak Way", "Harton County"])
+def test_not_all_that_says_county_is_one(name: str) -> None:
+    names = document(f"Police raided a house near {name}.", until="names").names
+    assert "county" not in {found.elsewhere for here in names for found in here}
+
+
+@pytest.mark.parametrize("village", ["Oak Green", "Oak End", "Oak Hill"])
+def test_an_unknown_name_that_ends_like_a_village_is_one_where_no_home_is_in_it(
+    village: str,
+) -> None:
+    assert areas(f"A woman was arrested in one of the best parts of {village} today.") == [village]
+    assert streets(f"Police raided a house in {village}.") == [village]
+
+
+def test_a_court_at_which_somebody_is_arrested_is_a_street() -> None:
+    assert streets("At Elder Court a man was arrested by the police.") == ["Elder Court"]
+
+
+def test_the_locality_of_an_address_may_stand_before_a_semicolon() -> None:
+    text = "They are one of 22 from Elder Court, Oak Green; and one of 43 of Birch Way, Harton."
+    assert ("Elder Court", "street", "Oak Green") in told(text)
+
+
+def test_a_list_that_ends_in_areas_is_of_areas_but_for_its_streets() -> None:
+    text = "They were in the Harton, Plum Park, Exby, Alder Road, Wickby and Holme areas today."
+    assert streets(text) == ["Alder Road"]
+    assert areas(text) == ["Harton", "Plum Park", "Exby", "Wickby", "Holme"]
+
+
+def test_a_street_without_type_word_is_an_area_among_areas() -> None:
+    text = "Warrants were executed in Harton, Wexby, Exby and Evenlode."
+    assert areas(text) == ["Harton", "Wexby", "Exby", "Evenlode"]
+
+
+def test_an_unknown_name_between_two_streets_that_end_a_list_is_a_street() -> None:
+    text = (
+        "Doors fell in Plum Street in Exby and at others in Fir Street, Wick Range and Ash Street."
+    )
+    assert streets(text) == ["Plum Street", "Fir Street", "Wick Range", "Ash Street"]
+
+
+def test_what_a_town_owns_is_rather_its_area_than_a_street_of_that_name() -> None:
+    assert "Rose Hill" in areas("Cops raid a flat in Northtown's Rose Hill")

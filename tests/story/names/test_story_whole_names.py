@@ -1,0 +1,140 @@
+"""Where a name begins and ends, and what is none though it has capitals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.index_file import Entry, pack
+from geomap.model import Place, PlaceKind, Story
+from geomap.story.document import Home
+from geomap.story.read import document_of
+from tests.support.reader import document, raids
+
+
+def names(text: str) -> list[str]:
+    return [name.text for here in document(text, until="names").names for name in here]
+
+
+def test_a_town_that_a_sentence_opens_with_owns_its_street() -> None:
+    assert names("In Harton's Plum Drive they found cash.") == ["Harton", "Plum Drive"]
+
+
+def test_two_villages_side_by_side_are_one_longer_name() -> None:
+    text = "Police raided a flat in Plum Road in Barton Lyebrook."
+    assert raids(text) == [("Plum Road", "Barton Lyebrook")]
+    assert "Stoke Westbrook" in names("Police raided a flat in Plum Road in Stoke Westbrook.")
+
+
+def test_a_town_and_its_village_are_two() -> None:
+    assert names("Police raided homes in Millbury Barton.")[:1] == ["Millbury"]
+
+
+@pytest.mark.parametrize(
+    "estate", ["Plum Way estate", "Plum Way Estate", "Plum Way housing estate"]
+)
+def test_an_estate_that_is_called_by_a_street_is_an_area(estate: str) -> None:
+    found = document(f"On the {estate} a man was arrested.", until="names").names[0]
+    assert [(name.text, name.area) for name in found] == [(estate, True)]
+
+
+def test_a_capitalised_estate_is_an_area() -> None:
+    found = document("On the Lower Plumdrop Estate, Harton, he was held.", until="names").names[0]
+    assert (found[0].text, found[0].area) == ("Lower Plumdrop Estate", True)
+
+
+def test_who_is_called_by_a_town_is_not_in_it() -> None:
+    assert "Millbury" not in names("Police want a new landlord for The Duke of Millbury.")
+
+
+def test_the_flats_of_a_town_are_no_block() -> None:
+    assert names("Drugs were found in Millbury flats.") == ["Millbury"]
+    assert names("Drugs were found in Plumton flats.") == ["Plumton flats"]
+
+
+@pytest.mark.parametrize("said", ["Scotland Yard has seldom", "Turning Point has not"])
+def test_a_body_that_ends_like_a_street_is_none(said: str) -> None:
+    assert names(f"{said} done anything so big.") == []
+
+
+def test_the_magistrates_of_a_street_are_a_court() -> None:
+    text = "Plum Corner magistrates made the order."
+    assert [name.role.value for name in document(text, until="names").names[0]] == ["court"]
+
+
+def test_a_saint_behind_a_comma_does_not_end_the_sentence() -> None:
+    text = "They were in the Harton, St. Mary's Park and Plumton area."
+    assert names(text) == ["Harton", "St. Mary's Park", "Plumton"]
+
+
+def test_a_street_on_which_a_home_stands_is_no_venue() -> None:
+    assert raids("Police raided a flat on Plum Square in Harton.") == [("Plum Square", "Harton")]
+
+
+@pytest.mark.parametrize("street", ["Music House Lane", "Plum Bank Avenue", "May Street"])
+def test_a_word_that_is_no_name_belongs_to_one_before_its_type(street: str) -> None:
+    assert raids(f"Police raided a flat in {street} in Harton.") == [(street, "Harton")]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ('He said: "Close to 160 arrests were made."', []),
+        ("Police raided a house in the Crescent.", ["Crescent"]),
+        ("Police raided a house in Grove.", ["Grove"]),
+    ],
+)
+def test_a_type_word_alone_is_a_name_where_the_text_writes_it_like_one(
+    text: str, known: list[str]
+) -> None:
+    kinds = {
+        "Close": PlaceKind.STREET, "Crescent": PlaceKind.STREET, "Grove": PlaceKind.LOCALITY
+    }  # fmt: skip
+    places = (
+        Place(name, kind, -1.2, 51.7, None, "Millbury", "test") for name, kind in kinds.items()
+    )
+    index = Gazetteer(memoryview(pack(Entry(place) for place in places)), Path("test"))
+    read = document_of(Story(text), Home(index), until="names")
+    assert [name.text for here in read.names for name in here] == known
+
+
+@pytest.mark.parametrize("part", ["North-East", "South", "north-west"])
+def test_a_part_of_the_country_is_no_locality(part: str) -> None:
+    text = f"Nine addresses in the {part} were raided. Police were in Plum Road."
+    assert ("Plum Road", None) in raids(text)
+
+
+@pytest.mark.parametrize("hall", ["Harton Town Hall Theatre", "Harton Stadium"])
+def test_where_officers_meet_is_no_locality(hall: str) -> None:
+    assert hall not in names(f"They met at {hall} and went to Plum Road.")
+
+
+def test_a_building_has_a_name_like_a_house() -> None:
+    assert names("Police were in Monument Building, in Alder Road.")[0] == "Monument Building"
+
+
+@pytest.mark.parametrize("said", ["'The Shop' has shut", "The paper is Tenants' Link here"])
+def test_what_is_only_called_like_a_venue_or_a_street_is_none(said: str) -> None:
+    assert names(f"{said}, police say.") in ([], ["Link"])
+
+
+def test_a_trading_estate_of_a_street_without_type_word_is_a_venue() -> None:
+    found = document("It was on the Evenlode trading estate.", until="names").names[0]
+    assert [(name.text, name.venue) for name in found] == [("Evenlode trading estate", True)]
+
+
+def test_the_team_of_a_town_and_a_part_of_the_country_is_not_the_town() -> None:
+    text = "The Northtown and South Immigration Enforcement team raided a shop in Plum Road."
+    assert raids(text) == [("Plum Road", None)]
+
+
+@pytest.mark.parametrize("part", ["Nether", "Great", "Upper"])
+def test_a_village_that_is_told_from_its_namesake_is_another(part: str) -> None:
+    assert names(f"Police raided homes in {part} Barton.") == [f"{part} Barton"]
+
+
+def test_a_capital_makes_the_estate_part_of_an_unknown_name() -> None:
+    found = document("It was on the Six Plum Acres Estate.", until="names").names[0]
+    assert [(name.text, name.area) for name in found] == [("Six Plum Acres Estate", True)]
