@@ -49,7 +49,7 @@ class Features:
             *self._of_story,
             *self._beside[at],
             *model.numbers(self._words.around(place.name)),
-            *numbers(dict.fromkeys(self._clues.features(place))),
+            *model.numbers([("", self._clues.features(place))]),
         )
 
 

@@ -45,13 +45,13 @@ class RoleWeights:
         self._middle = sum(_MIDDLE << (_BITS * place) for place in range(len(self.roles)))
         self._best = cache(self._order)
 
-    def numbers(self, groups: Iterable[Group]) -> list[int]:
+    def numbers(self, groups: Iterable[Group]) -> set[int]:
         """Give the numbers of those features that weigh something."""
-        found: list[int] = []
+        found: set[int | None] = set()
         for head, alike in groups:
             if known := self._by_head.get(head):
-                found += filter(None, map(known.get, alike))
-        return found
+                found.update(map(known.get, alike))
+        return {*filter(None, found)}
 
     def sums(self, numbers: Iterable[int]) -> list[int]:
         """Give the sum of the weights of features for each role, the offset with them."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from string import digits
 
 from geomap.story.names.name import Name
@@ -16,7 +16,7 @@ from geomap.story.text.sentences import Part, Sentence
 
 Group = tuple[str, Iterable[str]]
 """Features that begin alike: the letters of all with their `:` or `=`, and how each goes on; or ""
-and features by their whole names."""
+and features by their whole names. The same may come again; a word without a sense is no feature."""
 
 _STREET, _LOCALITY, _NUMBER = "\x01", "\x02", "0"
 _TOKEN = re.compile(rf"{_STREET}+|{_LOCALITY}+|\d+|[a-z']+|[,;:.\-–*]")
@@ -63,24 +63,24 @@ class Surroundings:
         low = small(_WRITTEN.sub(_as_mask, "".join(masked)))
         matches = list(_TOKEN.finditer(low))
         self._words = [_MASKS.get(low[match.start()], match.group()) for match in matches]
+        self._senses = [SENSES.get(word, "") for word in self._words]
         self._places = [match.start() for match in matches]
         """Where each word begins."""
         self._ends = [match.end() for match in matches]
         self._sentences = [
-            self._words[bisect_left(self._places, item.start) : bisect_left(self._places, item.end)]
+            slice(bisect_left(self._places, item.start), bisect_left(self._places, item.end))
             for item in sentences
         ]
-        every = [*chain.from_iterable(self._sentences)]
-        senses = _senses(every)
-        self.tells_of_police: bool = not _OFFICIAL.isdisjoint(senses)
+        counts = Counter(chain.from_iterable(self._senses[words] for words in self._sentences))
+        self.tells_of_police: bool = not _OFFICIAL.isdisjoint(counts)
         """Whether any word of the story is of those who raid, what they do or look for."""
         body = [n for n, item in enumerate(sentences) if item.part is not Part.TITLE][:_LEAD]
         titles = [n for n, item in enumerate(sentences) if item.part is Part.TITLE][:_LEAD]
         self.of_story: list[Group] = [
-            *_shares(senses, len(every)),
-            *_bag("h", self._neighbour(0)),
-            *_bag("t", [word for number in titles for word in self._neighbour(number)]),
-            *_bag("l", [word for number in body for word in self._neighbour(number)]),
+            *_shares(counts),
+            *_bag("h", *self._neighbour(0)),
+            *(group for number in titles for group in _bag("t", *self._neighbour(number))),
+            *(group for number in body for group in _bag("l", *self._neighbour(number))),
         ]
         """The features that all its places share."""
 
@@ -93,7 +93,8 @@ class Surroundings:
         digit counts from the street on; `:` marks a word, `=` a sense.
         """
         groups = chain(self.of_story, self.beside(self.sentence_of(name)), self.around(name))
-        return [head + rest for head, alike in groups for rest in alike]
+        told = (head + rest for head, alike in groups for rest in alike if rest or head[-1:] == ":")
+        return list(dict.fromkeys(told))
 
     def sentence_of(self, name: Name) -> int:
         """Give the number of the sentence in which a name stands."""
@@ -101,21 +102,23 @@ class Surroundings:
 
     def beside(self, at: int) -> Iterator[Group]:
         """Give the features that the places of a sentence share: its opening, those beside it."""
-        before, here, behind = (self._neighbour(number) for number in (at - 1, at, at + 1))
-        yield from _bag("p", before)
-        yield from _bag("n", behind)
+        (before, before_senses), (here, here_senses), (behind, behind_senses) = (
+            self._neighbour(number) for number in (at - 1, at, at + 1)
+        )
+        yield from _bag("p", before, before_senses)
+        yield from _bag("n", behind, behind_senses)
         yield (
             "",
             [
                 *_by_place("o", ":", here[:3]),
-                *_by_place("o", "=", _senses(here)[:2]),
+                *_by_place("o", "=", _first(here_senses, 2)),
                 "oo:" + " ".join(here[:2]),
                 *_by_place("n", ":", behind[:2]),
-                *_by_place("n", "=", _senses(behind)[:1]),
+                *_by_place("n", "=", _first(behind_senses, 1)),
             ],
         )
-        yield "p0=", dict.fromkeys(_senses(before)[:2])
-        yield "p9=", dict.fromkeys(_senses(reversed(before))[:2])
+        yield "p0=", _first(before_senses, 2)
+        yield "p9=", _first(reversed(before_senses), 2)
 
     def around(self, name: Name) -> Iterator[Group]:
         """Give the features of the words of its own sentence around a street."""
@@ -123,15 +126,22 @@ class Surroundings:
         start = max(self._starts[at], name.start - _REACH)
         end = self._starts[at + 1] if at + 1 < len(self._starts) else name.end + _REACH
         first, last = bisect_left(self._places, start), bisect_left(self._places, name.start)
-        before = self._words[max(first, last - _BEFORE) : last]
+        words = slice(max(first, last - _BEFORE), last)
+        before, before_senses = self._words[words], self._senses[words]
         first = bisect_right(self._ends, name.end)
         last = bisect_left(self._places, min(end, name.end + _REACH))
-        after = self._words[first : min(last, first + _AFTER)]
-        yield from _near(before, after)
-        yield from _in_clause(before, after)
+        words = slice(first, min(last, first + _AFTER))
+        after, after_senses = self._words[words], self._senses[words]
+        yield from _near(before, before_senses, after, after_senses)
+        yield from _in_clause(before, before_senses, after, after_senses)
 
-    def _neighbour(self, number: int) -> list[str]:
-        return self._sentences[number][:_NEIGHBOUR] if 0 <= number < len(self._sentences) else []
+    def _neighbour(self, number: int) -> tuple[list[str], list[str]]:
+        """Give the words of a sentence and their senses, none where there is no such sentence."""
+        if not 0 <= number < len(self._sentences):
+            return [], []
+        words = self._sentences[number]
+        words = slice(words.start, min(words.stop, words.start + _NEIGHBOUR))
+        return self._words[words], self._senses[words]
 
 
 def _as_mask(written: re.Match[str]) -> str:
@@ -139,42 +149,56 @@ def _as_mask(written: re.Match[str]) -> str:
     return _MASK_OF[word[0]] * len(word)
 
 
-def _shares(senses: Sequence[str], words: int) -> Iterator[Group]:
+def _shares(counts: Counter[str]) -> Iterator[Group]:
     """Give the senses of a story, and again those that are often, and all over."""
-    counts = Counter(senses).items()
+    words = counts.total()
     for level, density in enumerate(_DENSITIES):
-        yield f"S{level}=", [sense for sense, count in counts if count > density * words]
+        yield f"S{level}=", [sense for sense, count in counts.items() if count > density * words]
 
 
-def _near(before: Sequence[str], after: Sequence[str]) -> Iterator[Group]:
+def _near(
+    before: Sequence[str],
+    before_senses: Sequence[str],
+    after: Sequence[str],
+    after_senses: Sequence[str],
+) -> Iterator[Group]:
     near = before[-_NEAR_BEFORE:]
-    yield from _bag("b", before)
-    yield from _bag("a", after)
-    yield from _bag("bn", near)
-    yield from _bag("an", after[:_NEAR_AFTER])
-    yield "bb:", dict.fromkeys(map(" ".join, pairwise(near)))
+    yield from _bag("b", before, before_senses)
+    yield from _bag("a", after, after_senses)
+    yield from _bag("bn", near, before_senses[-_NEAR_BEFORE:])
+    yield from _bag("an", after[:_NEAR_AFTER], after_senses[:_NEAR_AFTER])
+    yield "bb:", map(" ".join, pairwise(near))
     yield (
         "",
         [
             *_by_place("b", ":", before[:-5:-1]),
             *_by_place("a", ":", after[:3]),
-            *_by_place("b", "=", _senses(reversed(before))[:4]),
-            *_by_place("a", "=", _senses(after)[:3]),
+            *_by_place("b", "=", _first(reversed(before_senses), 4)),
+            *_by_place("a", "=", _first(after_senses, 3)),
         ],
     )
 
 
-def _in_clause(before: Sequence[str], after: Sequence[str]) -> Iterator[Group]:
+def _in_clause(
+    before: Sequence[str],
+    before_senses: Sequence[str],
+    after: Sequence[str],
+    after_senses: Sequence[str],
+) -> Iterator[Group]:
     """Give the words of the same clause, what is denied, and the noun that the place is tied to."""
-    yield from _bag("c", [*takewhile(_goes_on, reversed(before))])
-    yield from _bag("d", [*takewhile(_goes_on, after)])
-    yield "s=", dict.fromkeys([*_senses(before), *_senses(after)])
+    own = [*takewhile(_goes_on, reversed(before))]
+    yield from _bag("c", own, before_senses[len(before) - len(own) :])
+    own = [*takewhile(_goes_on, after)]
+    yield from _bag("d", own, after_senses[: len(own)])
+    yield "s=", before_senses
+    yield "s=", after_senses
     beside = (("b", before[-_NEAR_BEFORE:]), ("a", after[:8]))
     yield "not:", [where for where, words in beside if not _NEGATIONS.isdisjoint(words)]
-    yield "had:", ("",) if "had" in before else ()
+    yield "had:", [""] if "had" in before else []
     tied = [word for word in before if word not in _FILLERS]
     if tied:
-        nouns = _senses(reversed(tied[-4:-1])) or tied[-2:-1] or ["^"]
+        senses = [SENSES[word] for word in reversed(tied[-4:-1]) if word in SENSES]
+        nouns = senses or tied[-2:-1] or ["^"]
         yield "of:", (tied[-1], f"{nouns[0]} {tied[-1]}")
 
 
@@ -182,17 +206,16 @@ def _goes_on(word: str) -> bool:
     return word not in _CLAUSE_ENDS
 
 
-def _by_place(where: str, sort: str, words: Sequence[str]) -> list[str]:
+def _by_place(where: str, sort: str, words: Iterable[str]) -> list[str]:
     """Give words or senses each with its number, counted from the street on."""
     return [f"{where}{number}{sort}{word}" for number, word in enumerate(words)]
 
 
-def _senses(words: Iterable[str]) -> list[str]:
-    return [SENSES[word] for word in words if word in SENSES]
+def _first(senses: Iterable[str], most: int) -> Iterator[str]:
+    return islice(filter(None, senses), most)
 
 
-def _bag(where: str, words: Sequence[str]) -> Iterator[Group]:
-    """Give each word and each sense of a stretch of text once, whatever its order."""
-    once = dict.fromkeys(words)
-    yield f"{where}:", once
-    yield f"{where}=", dict.fromkeys(_senses(once))
+def _bag(where: str, words: Sequence[str], senses: Sequence[str]) -> Iterator[Group]:
+    """Give the words and senses of a stretch of text, whatever their order."""
+    yield f"{where}:", words
+    yield f"{where}=", senses
