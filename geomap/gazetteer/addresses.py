@@ -141,6 +141,11 @@ def _beginnings() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
 
 
 _BEGINNINGS = _beginnings()
+_ONLY_BEFORE = (
+    (frozenset(["a", "an"]), frozenset(["hundred"])),
+    (frozenset(["the"]), frozenset(f"{_NTHS} corner end last next 0".split())),
+)
+"""Beginnings that most texts have, and the words one of which stands behind them in each door."""
 _BEHIND = re.compile(
     rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
     re.VERBOSE,
@@ -176,9 +181,13 @@ def doors_in(text: str) -> list[tuple[int, int]]:
     Rather too much than too little: "12 Oxford streets" is taken for a door too.
     """
     words = _words(text)
+    beginnings = words & _BEGINNINGS.keys()
+    for often, others in _ONLY_BEFORE:
+        if words.isdisjoint(others):
+            beginnings -= often
     spans = [
         match.span()
-        for word in words & _BEGINNINGS.keys()
+        for word in beginnings
         for first, door in _BEGINNINGS[word]
         for at in first.finditer(text)
         if (match := door.match(text, at.start()))

@@ -94,6 +94,7 @@ class Clues:
     ) -> None:
         self._passages = passages
         self._heads: dict[int, list[str]] = {}
+        self._around: dict[int, tuple[str, ...]] = {}
         self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
@@ -117,10 +118,8 @@ class Clues:
             f"nth:{min(_PARTS_OF_STORY - 1, _PARTS_OF_STORY * at // len(self._passages))}",
             f"told:{min(_FEW, self._told[place.key])}",
             *self._triggers(place),
-            *(f"beside:{kind}" for kind in self._kinds[at]),
-            *self._triggers_around(at),
+            *self._of_sentence(at),
             *self._of_chunk(place),
-            *self._of_premises(at),
             *_of_list(place, self._passages[at]),
             *self._dated(place),
         ]
@@ -156,6 +155,14 @@ class Clues:
                 yield f"before:{kind} of another place"
         if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
             yield "subject:"
+
+    def _of_sentence(self, at: int) -> tuple[str, ...]:
+        """Give what all places of a sentence share."""
+        if at not in self._around:
+            beside = (f"beside:{kind}" for kind in self._kinds[at])
+            around = (*beside, *self._triggers_around(at), *self._of_premises(at))
+            self._around[at] = around
+        return self._around[at]
 
     def _triggers_around(self, at: int) -> Iterator[str]:
         """Give those of the sentence before, of the next, and of the last one that had any."""

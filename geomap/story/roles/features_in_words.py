@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from geomap.model import Role
 
@@ -51,6 +52,7 @@ def in_words(names: Iterable[str]) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _told(name: str) -> str:
     match = _FEATURE.fullmatch(name)
     if match is None:

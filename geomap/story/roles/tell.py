@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
@@ -67,7 +66,7 @@ def _shared(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> Iterato
         if own.chances is None or place.item.area:
             yield own
         else:
-            yield replace(own, chances=means[id(place.chunk)])
+            yield Weighed(None, means[id(place.chunk)], own.features)
 
 
 def judge(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, pairwise, takewhile
+from itertools import accumulate, chain, islice, pairwise, takewhile
 from string import digits
 
 from geomap.story.names.name import Name
@@ -19,7 +19,7 @@ Group = tuple[str, Iterable[str]]
 and features by their whole names. The same may come again; a word without a sense is no feature."""
 
 _STREET, _LOCALITY, _NUMBER = "\x01", "\x02", "0"
-_TOKEN = re.compile(rf"{_STREET}+|{_LOCALITY}+|\d+|[a-z']+|[,;:.\-–*]")
+_TOKEN = re.compile(rf"({_STREET}+|{_LOCALITY}+|\d+|[a-z']+|[,;:.\-–*])")
 _WRITTEN = re.compile(r"(?<![A-Za-z'])(?:STREET|LOC|NUM)")
 """What capitals may spell: it stands for any name or number, too."""
 _MASK_OF = {"S": _STREET, "L": _LOCALITY, "N": _NUMBER}
@@ -61,12 +61,12 @@ class Surroundings:
             for name in names:
                 masked[name.start : name.end] = mask * (name.end - name.start)
         low = small(_WRITTEN.sub(_as_mask, "".join(masked)))
-        matches = list(_TOKEN.finditer(low))
-        self._words = [_MASKS.get(low[match.start()], match.group()) for match in matches]
+        parts = _TOKEN.split(low)
+        ends = [*accumulate(map(len, parts))]
+        self._words = [_MASKS.get(word[0], word) for word in parts[1::2]]
         self._senses = [SENSES.get(word, "") for word in self._words]
-        self._places = [match.start() for match in matches]
-        """Where each word begins."""
-        self._ends = [match.end() for match in matches]
+        self._places, self._ends = ends[:-1:2], ends[1::2]
+        """Where each word begins, and where it ends."""
         self._sentences = [
             slice(bisect_left(self._places, item.start), bisect_left(self._places, item.end))
             for item in sentences
