@@ -157,6 +157,7 @@ _OF_A_HOUSE = re.compile(
 )
 _IN_POSTCODE = re.compile(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
 _NAMES_OF_HOUSES = re.compile(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
+_NAMED = frozenset(f"{_HOUSES} old".split())
 _LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"\d")
 _CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
@@ -193,7 +194,8 @@ def doors_in(text: str) -> list[tuple[int, int]]:
         if (match := door.match(text, at.start()))
     ]
     whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
-    whole += [_OF_A_HOUSE] if _NAMES_OF_HOUSES.search(text) else []
+    named = not words.isdisjoint(_NAMED) and _NAMES_OF_HOUSES.search(text)
+    whole += [_OF_A_HOUSE] if named else []
     spans += [match.span("door") for door in whole for match in door.finditer(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):

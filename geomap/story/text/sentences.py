@@ -208,6 +208,9 @@ def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
 
 def _is_cased(text: str, part: Part) -> bool:
     """Tell whether capitals mean names: not in capitals throughout, nor in a headline's style."""
+    first = _LONG_WORD.search(text)
+    if part is not Part.TITLE and (first is None or ("," in text and not first[0].isupper())):
+        return True
     words = _LONG_WORD.findall(text)
     if words and all(word.isupper() for word in words):
         return False
