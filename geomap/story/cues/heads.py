@@ -70,6 +70,7 @@ def tells_search(around: str) -> bool:
     return finder("found").tells(plain(around)) and not tells_passer_by(around)
 
 
+@lru_cache(maxsize=256)
 def tells_passer_by(around: str) -> bool:
     """Tell whether a walker, a child or the fire brigade did the finding."""
     return finder("found_by_others").tells(plain(around))

@@ -76,7 +76,7 @@ _VERB_AFTER = pattern(
     ),
     r"\b",
 )  # fmt: skip
-_OTHER_CLAUSE = pattern(
+_OTHER_CLAUSE = small_pattern(
     r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
     r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
 )
@@ -128,6 +128,7 @@ class Clues:
         """Give the cues before and behind a place in its sentence."""
         passage = self._passages[place.passage]
         text = passage.sentence.text
+        low = small(text)
         start = place.name.start - passage.sentence.start
         end = place.name.end - passage.sentence.start
         at = bisect_left(self._starts[place.passage], start)
@@ -141,7 +142,7 @@ class Clues:
             yield f"after:{kind}{' by police' if before.by_police else ''}"
             yield f"after:{' '.join(before.text.lower().split())}"
             yield from [f"after:{kind} next"] if start - before.end < _NEXT_TO else []
-            if _is_one_clause(text, before.end, start):
+            if _is_one_clause(low, before.end, start):
                 yield f"after:{kind} in clause"
         if behind is None:
             yield "before:none"
@@ -149,7 +150,7 @@ class Clues:
             kind = _kind(behind)
             yield f"before:{kind}"
             yield from [f"before:{kind} next"] if behind.start - end < _NEXT_TO else []
-            if _is_one_clause(text, end, behind.start):
+            if _is_one_clause(low, end, behind.start):
                 yield f"before:{kind} in clause"
             if any(chunk.start >= passage.sentence.start + behind.end for chunk in passage.chunks):
                 yield f"before:{kind} of another place"
@@ -250,8 +251,8 @@ def is_home(chunk: Chunk, head: str) -> bool:
     return bool(chunk.head.unit or chunk.head.count is not None or is_dwelling(head))
 
 
-def _is_one_clause(text: str, start: int, end: int) -> bool:
-    return end - start < _AROUND and not _OTHER_CLAUSE.search(text, start, end)
+def _is_one_clause(low: str, start: int, end: int) -> bool:
+    return end - start < _AROUND and not _OTHER_CLAUSE.search(low, start, end)
 
 
 def _kind(trigger: Trigger) -> str:
