@@ -141,6 +141,11 @@ def _beginnings() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
 
 
 _BEGINNINGS = _beginnings()
+_ONLY_BEFORE = (
+    (frozenset(["a", "an"]), frozenset(["hundred"])),
+    (frozenset(["the"]), frozenset(f"{_NTHS} corner end last next 0".split())),
+)
+"""Beginnings that most texts have, and the words one of which stands behind them in each door."""
 _BEHIND = re.compile(
     rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
     re.VERBOSE,
@@ -152,6 +157,7 @@ _OF_A_HOUSE = re.compile(
 )
 _IN_POSTCODE = re.compile(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
 _NAMES_OF_HOUSES = re.compile(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
+_NAMED = frozenset(f"{_HOUSES} old".split())
 _LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"\d")
 _CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
@@ -176,15 +182,20 @@ def doors_in(text: str) -> list[tuple[int, int]]:
     Rather too much than too little: "12 Oxford streets" is taken for a door too.
     """
     words = _words(text)
+    beginnings = words & _BEGINNINGS.keys()
+    for often, others in _ONLY_BEFORE:
+        if words.isdisjoint(others):
+            beginnings -= often
     spans = [
         match.span()
-        for word in words & _BEGINNINGS.keys()
+        for word in beginnings
         for first, door in _BEGINNINGS[word]
         for at in first.finditer(text)
         if (match := door.match(text, at.start()))
     ]
     whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
-    whole += [_OF_A_HOUSE] if _NAMES_OF_HOUSES.search(text) else []
+    named = not words.isdisjoint(_NAMED) and _NAMES_OF_HOUSES.search(text)
+    whole += [_OF_A_HOUSE] if named else []
     spans += [match.span("door") for door in whole for match in door.finditer(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision
@@ -35,7 +36,7 @@ class Occurrence:
     @property
     def key(self) -> str:
         """Its name, spelt alike wherever it stands."""
-        return normalise(self.item.name.text).removeprefix("the ")
+        return _key(self.item.name.text)
 
     @property
     def precision(self) -> Precision:
@@ -43,6 +44,11 @@ class Occurrence:
         if self.item.area:
             return Precision.AREA
         return Precision.VENUE if self.item.site or self.item.name.venue else Precision.STREET
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    return normalise(name).removeprefix("the ")
 
 
 def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:

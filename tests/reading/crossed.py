@@ -13,6 +13,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role
 from geomap.story.document import Home
 from geomap.story.roles import classifier
+from geomap.story.roles.role_weights import RoleWeights
 from tests.reading.labelled import beside_a_raid, labelled_stories, one_liners
 from tests.reading.readers import geomap_reader
 from tests.reading.score import AS_THE_PRESS, report
@@ -32,9 +33,9 @@ def main() -> None:
     for fold in range(FOLDS):
         held = [labelled for labelled in worked if _fold(labelled.slug) == fold]
         slugs = {labelled.slug for labelled in held}
-        weights = learn([row for row in rows if row.slug not in slugs])
+        model = _model(learn([row for row in rows if row.slug not in slugs]))
         told = [labelled for labelled in held if labelled.slug.startswith(AS_THE_PRESS)]
-        with replaced.object(classifier, "_model", lambda weights=weights: _model(weights)):
+        with replaced.object(classifier, "_model", lambda model=model: model):
             for name, stories in (("all", held), ("as the press prints", told)):
                 tallies[name].include(tally(stories, reader))
     print(f"{len(worked)} worked stories, each read with weights learnt from the others")
@@ -45,8 +46,9 @@ def _fold(slug: str) -> int:
     return crc32(slug.encode()) // 3 % FOLDS
 
 
-def _model(weights: Weights) -> tuple[list[Role], dict[str, list[int]], list[int]]:
-    return [Role(name) for name in weights.roles], weights.of_features, weights.offsets
+def _model(weights: Weights) -> RoleWeights:
+    roles = [Role(name) for name in weights.roles]
+    return RoleWeights(roles, weights.of_features, weights.offsets)
 
 
 if __name__ == "__main__":

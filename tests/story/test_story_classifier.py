@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.model import Role, Story
 from geomap.story import interpret
 from geomap.story.names.name import Name
 from geomap.story.read import clues, surroundings
-from geomap.story.roles.classifier import _model, features, role_chances
+from geomap.story.roles.classifier import Features, _model, features, numbers, role_chances
+from geomap.story.roles.role_weights import RoleWeights
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import split_story
 from tests.reading.labelled import one_liners
@@ -19,21 +22,54 @@ RAID_WORDS = ["b:warrant", "b=warrant", "b:searched", "bn:raided", "b:raided"]
 
 
 def test_the_chances_of_all_roles_sum_to_one() -> None:
-    chances = role_chances(RAID_WORDS)
+    chances = role_chances(numbers(RAID_WORDS))
     assert set(chances) == set(Role)
     assert sum(chances.values()) == pytest.approx(1.0)
 
 
 def test_every_feature_of_the_weights_weighs_something_for_some_role() -> None:
-    roles, weights, offsets = _model()
-    assert len(offsets) == len(roles) == len(set(roles))
-    assert all(len(row) == len(roles) for row in weights.values())
-    assert all(max(map(abs, row)) >= 3 for row in weights.values())
+    model = _model()
+    offsets, *weights = model.rows
+    assert len(offsets) == len(model.roles) == len(set(model.roles))
+    assert all(len(row) == len(model.roles) for row in weights)
+    assert all(max(map(abs, row)) >= 3 for row in weights)
     assert len(weights) < 8_000, "more than are of use: are features of few stories among them?"
 
 
 def test_a_feature_without_a_weight_weighs_nothing() -> None:
-    assert role_chances([*RAID_WORDS, "b:zyzzyva"]) == role_chances(RAID_WORDS)
+    assert numbers([*RAID_WORDS, "b:zyzzyva"]) == numbers(RAID_WORDS)
+
+
+@given(st.lists(st.lists(st.integers(-30_000, 30_000), min_size=3, max_size=3), min_size=1))
+def test_weights_are_summed_for_each_role_by_itself(rows: list[list[int]]) -> None:
+    weights = {f"b:{number}": row for number, row in enumerate(rows)}
+    model = RoleWeights([Role.RAID, Role.HOME, Role.OTHER], weights, [5, -7, 0])
+    known = model.numbers([("b:", map(str, range(len(rows))))])
+    assert model.sums(known) == [sum(column) for column in zip([5, -7, 0], *rows, strict=True)]
+
+
+def test_the_features_that_weigh_most_are_told_before_the_others() -> None:
+    weights = {"b:one": [9, 0], "b:two": [-9, 0], "b:three": [3, 0], "b=four": [9, 8]}
+    model = RoleWeights([Role.RAID, Role.HOME], weights, [0, 0])
+    known = model.numbers([("b:", ["two", "three", "one"]), ("", ["b=four", "b:none"])])
+    assert model.weightiest(known, Role.RAID, 3) == ["b:one", "b:three", "b=four"]
+    assert model.weightiest(known, Role.HOME, 1) == ["b:two"]
+
+
+def test_a_place_is_weighed_by_just_the_features_that_are_learnt_from() -> None:
+    read = document(
+        "Raids in Northtown\n\nOfficers, 12 of them, burst into a home in Alder Road, Northtown, on"
+        " Tuesday and searched 3 flats in Birch Way. Drugs were found. A man lives in Fern Street,"
+        " where nobody was held.\n\n* Cedar Close\n* Dale Place\n",
+        until="occurrences",
+    )
+    words, told = surroundings(read), clues(read)
+    weighed = Features(words, told)
+    assert len(read.occurrences) >= 5
+    for place in read.occurrences:
+        known = weighed.of(place)
+        assert len(known) == len(set(known)) > 50
+        assert set(known) == set(numbers(features(place, words, told)))
 
 
 def test_the_names_of_places_weigh_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import Cue, finder, kinds_of_heads, plain, role_of
@@ -28,9 +29,10 @@ def role_by_head(head: str, *, raided: bool) -> Role | None:
     return role_of(min(kinds, key=kinds_of_heads().index)) if kinds else None
 
 
-def cues_before(head: str) -> list[Cue]:
+@lru_cache(maxsize=256)
+def cues_before(head: str) -> tuple[Cue, ...]:
     """Find the phrases that stand right before a place and tell its role."""
-    return [cue for cue, _ in finder(*kinds_of_heads(), every=True).hits(plain(head))]
+    return tuple(cue for cue, _ in finder(*kinds_of_heads(), every=True).hits(plain(head)))
 
 
 def is_dwelling(head: str) -> bool:
@@ -48,6 +50,7 @@ def tells_witnesses(head: str) -> bool:
     return finder("witness").tells(plain(head))
 
 
+@lru_cache(maxsize=256)
 def is_denied(head: str) -> bool:
     """Tell whether the story says that nothing was raided there: "no house in"."""
     return finder("none_there").tells(plain(head))
@@ -67,6 +70,7 @@ def tells_search(around: str) -> bool:
     return finder("found").tells(plain(around)) and not tells_passer_by(around)
 
 
+@lru_cache(maxsize=256)
 def tells_passer_by(around: str) -> bool:
     """Tell whether a walker, a child or the fire brigade did the finding."""
     return finder("found_by_others").tells(plain(around))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geomap.story.cues.cue_table import finder, plain
 
 
+@lru_cache(maxsize=256)
 def recalled_since(text: str, *, court: bool) -> tuple[int, bool] | None:
     """Find where in a sentence words begin to tell of an earlier raid.
 

@@ -45,7 +45,6 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
     low = plain(text)
     hits = list(finder(*kinds_of_triggers()).hits(low))
     police = [match.end() for match in finder("police").pattern.finditer(low)] if hits else []
-    inspection = bool(hits) and finder("inspection").tells(low)
     out = []
     seen = 0
     for cue, match in hits:
@@ -54,7 +53,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
         by_police = seen > 0 and match.start() - police[seen - 1] <= _SUBJECT_REACH
         kind = _kind(cue.kind, match, low, by_police)
         if kind:
-            out.append(_trigger(match, kind, text, low, by_police, inspection))
+            out.append(_trigger(match, kind, text, low, by_police))
     return tuple(out)
 
 
@@ -80,7 +79,7 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
 
 
 def _trigger(
-    match: re.Match[str], kind: str, text: str, low: str, by_police: bool, inspection: bool
+    match: re.Match[str], kind: str, text: str, low: str, by_police: bool
 ) -> Trigger:
     start, end = match.span()
     visit = kind == "visit"
@@ -88,7 +87,9 @@ def _trigger(
     passive = visit and not by_police and _is_done_to_homes(low, since, start)
     until = end + _OBJECT_REACH
     homes = bool(_DOOR.search(text, since, until)) or finder("unit").tells(low, since, until)
-    weak = visit and (match.group().startswith("attended") or not (homes or inspection))
+    weak = visit and (
+        match.group().startswith("attended") or not (homes or finder("inspection").tells(low))
+    )
     firm = not visit or by_police or passive
     return Trigger(
         role_of(kind), start, end, text[start:end], firm, weak, visit, by_police, homes, kind

@@ -57,10 +57,11 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
 def _kinds_in(text: str) -> list[RaidKind]:
     """List the kinds of which a text tells, as often as it does."""
     words = words_of(text)
+    told = [(number, kind) for number, kind in enumerate(map(_kind_of, words)) if kind]
     kinds = [
         kind
-        for before, word in zip(("", *words), words, strict=False)
-        if (kind := _kind_of(word)) is not None and not (before == "no" and kind is RaidKind.DRUGS)
+        for number, kind in told
+        if not (kind is RaidKind.DRUGS and number and words[number - 1] == "no")
     ]
     low = small(text)
     return kinds + [kind for phrase, kind in _PHRASES.items() if phrase in low]

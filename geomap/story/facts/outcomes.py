@@ -94,13 +94,19 @@ def _found(
 ) -> tuple[Fact[str], ...]:
     """List what was found in a sentence; a line of a list of raids need not say "found"."""
     text = sentence.text
-    if not any(map(_is_thing, word_set(text))) or not (listed or _FOUND.search(text)):
+    if not _names_things(text) or not (listed or _FOUND.search(text)):
         return ()
     return _once(
         Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
         for match in words.finditer(text)
         if not is_wide(sentence, match.end())
     )
+
+
+@lru_cache(maxsize=512)
+def _names_things(text: str) -> bool:
+    """Tell whether a drug or another thing is in a sentence; it is looked for twice or more."""
+    return any(map(_is_thing, word_set(text)))
 
 
 @lru_cache(maxsize=16_384)

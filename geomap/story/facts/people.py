@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from geomap.story.facts.fact_words import any_word
 from geomap.story.text.numbers import NUMBER, number_of
-from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.patterns import any_of, pattern, small
 
 _MALE, _FEMALE = any_word("people", "male"), any_word("people", "female")
 _NOUN = rf"(?:{_MALE}|{_FEMALE}|{any_word('people', 'either')})\b(?!['’])"
@@ -37,6 +37,8 @@ _PEOPLE = pattern(
     r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
     rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
 )
+_SMALL_PEOPLE = re.compile(_PEOPLE.pattern.replace("[A-Z]", "[a-z]"))
+"""The same in small letters, in which it is found sooner."""
 _AGE_LIST = r"\d\d(?:(?:,? and |,? or |, | to |[-–])\d\d)*\b(?![,.]\d)"
 _AGES = pattern(
     r"(?:,? (?:both |all )?from [^,.;]{2,40}?(?=,? (?:both |all )?aged\b))?",
@@ -135,7 +137,8 @@ def start_of(people: People) -> int:
 def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[People]:
     """Find all people of whom a text tells by number or by kind, in its order."""
     at, end = max(0, start), len(text) if end is None else end
-    while match := _PEOPLE.search(text, at, end):
+    low = small(text)
+    while match := _SMALL_PEOPLE.search(low, at, end):
         people = _read(match, text)
         if people is not None:
             yield people

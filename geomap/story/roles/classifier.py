@@ -17,6 +17,7 @@ from geomap.model import Role
 from geomap.story.occurrences import Occurrence
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.judgement import Chances
+from geomap.story.roles.role_weights import RoleWeights
 from geomap.story.roles.word_features import Surroundings
 
 UNIT = 0.01
@@ -24,30 +25,52 @@ UNIT = 0.01
 
 
 def features(place: Occurrence, words: Surroundings, clues: Clues) -> list[str]:
-    """Give all that the role of a place is weighed by, each feature once."""
+    """Give all that the role of a place is weighed by, each feature once, by its name."""
     return list(dict.fromkeys(words.features(place.name) + clues.features(place)))
 
 
-def role_chances(names: Iterable[str]) -> Chances:
-    """Give the chances of the roles by the names of the features."""
-    roles, weights, offsets = _model()
-    rows = [offsets, *(weights[name] for name in names if name in weights)]
-    sums = [sum(column) * UNIT for column in zip(*rows, strict=True)]
+class Features:
+    """The features of the places of a story that weigh something, by their numbers.
+
+    They are those of `features`. What places share is looked up once.
+    """
+
+    def __init__(self, words: Surroundings, clues: Clues) -> None:
+        self._words, self._clues = words, clues
+        self._of_story = tuple(_model().numbers(words.of_story))
+        self._beside: dict[int, tuple[int, ...]] = {}
+
+    def of(self, place: Occurrence) -> tuple[int, ...]:
+        """Give those of a place, each once."""
+        model, at = _model(), self._words.sentence_of(place.name)
+        if at not in self._beside:
+            self._beside[at] = tuple(model.numbers(self._words.beside(at)))
+        return (
+            *self._of_story,
+            *self._beside[at],
+            *model.numbers(self._words.around(place.name)),
+            *model.numbers([("", self._clues.features(place))]),
+        )
+
+
+def numbers(names: Iterable[str]) -> tuple[int, ...]:
+    """Give the numbers of features by their names; what weighs nothing has none."""
+    return tuple(_model().numbers([("", names)]))
+
+
+def role_chances(numbers: Iterable[int]) -> Chances:
+    """Give the chances of the roles by the numbers of the features."""
+    model = _model()
+    sums = model.sums(numbers)
     highest = max(sums)
-    parts = [exp(total - highest) for total in sums]
-    return {role: part / sum(parts) for role, part in zip(roles, parts, strict=True)}
+    parts = [exp((total - highest) * UNIT) for total in sums]
+    whole = sum(parts)
+    return {role: part / whole for role, part in zip(model.roles, parts, strict=True)}
 
 
-def weightiest(names: Iterable[str], role: Role, most: int) -> list[str]:
+def weightiest(numbers: Iterable[int], role: Role, most: int) -> list[str]:
     """Give the features that weigh most for a role against the mean of all, the first first."""
-    roles, weights, _ = _model()
-    column = roles.index(role)
-    told = [
-        (weights[name][column] - sum(weights[name]) / len(roles), name)
-        for name in names
-        if name in weights
-    ]
-    return [name for weight, name in sorted(told, key=lambda pair: (-pair[0], pair[1]))[:most]]
+    return _model().weightiest(numbers, role, most)
 
 
 def mean_of(chances: Sequence[Chances]) -> Chances:
@@ -56,8 +79,8 @@ def mean_of(chances: Sequence[Chances]) -> Chances:
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[list[Role], dict[str, list[int]], list[int]]:
+def _model() -> RoleWeights:
     """Read the roles, the weights of each feature by role, and the offset of each role."""
     path = files("geomap.story") / "data" / "role-weights.json"
     table = json.loads(path.read_text(encoding="utf-8"))
-    return [Role(name) for name in table["roles"]], table["weights"], table["offsets"]
+    return RoleWeights([Role(name) for name in table["roles"]], table["weights"], table["offsets"])

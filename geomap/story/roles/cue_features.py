@@ -77,7 +77,7 @@ _VERB_AFTER = pattern(
     ),
     r"\b",
 )  # fmt: skip
-_OTHER_CLAUSE = pattern(
+_OTHER_CLAUSE = small_pattern(
     r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
     r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
 )
@@ -96,6 +96,7 @@ class Clues:
         self._passages = passages
         self._setting = setting
         self._heads: dict[int, list[str]] = {}
+        self._around: dict[int, tuple[str, ...]] = {}
         self._starts = [[trigger.start for trigger in p.triggers] for p in passages]
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
@@ -126,10 +127,8 @@ class Clues:
             f"nth:{min(_PARTS_OF_STORY - 1, _PARTS_OF_STORY * at // len(self._passages))}",
             f"told:{min(_FEW, self._told[place.key])}",
             *self._triggers(place),
-            *(f"beside:{kind}" for kind in self._kinds[at]),
-            *self._triggers_around(at),
+            *self._of_sentence(at),
             *self._of_chunk(place),
-            *self._of_premises(at),
             *_of_list(place, self._passages[at]),
             *self._dated(place),
             *(self._of_area(place) if place.item.area else ()),
@@ -139,6 +138,7 @@ class Clues:
         """Give the cues before and behind a place in its sentence."""
         passage = self._passages[place.passage]
         text = passage.sentence.text
+        low = small(text)
         start = place.name.start - passage.sentence.start
         end = place.name.end - passage.sentence.start
         at = bisect_left(self._starts[place.passage], start)
@@ -152,7 +152,7 @@ class Clues:
             yield f"after:{kind}{' by police' if before.by_police else ''}"
             yield f"after:{' '.join(before.text.lower().split())}"
             yield from [f"after:{kind} next"] if start - before.end < _NEXT_TO else []
-            if _is_one_clause(text, before.end, start):
+            if _is_one_clause(low, before.end, start):
                 yield f"after:{kind} in clause"
         if behind is None:
             yield "before:none"
@@ -160,12 +160,20 @@ class Clues:
             kind = _kind(behind)
             yield f"before:{kind}"
             yield from [f"before:{kind} next"] if behind.start - end < _NEXT_TO else []
-            if _is_one_clause(text, end, behind.start):
+            if _is_one_clause(low, end, behind.start):
                 yield f"before:{kind} in clause"
             if any(chunk.start >= passage.sentence.start + behind.end for chunk in passage.chunks):
                 yield f"before:{kind} of another place"
         if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
             yield "subject:"
+
+    def _of_sentence(self, at: int) -> tuple[str, ...]:
+        """Give what all places of a sentence share."""
+        if at not in self._around:
+            beside = (f"beside:{kind}" for kind in self._kinds[at])
+            around = (*beside, *self._triggers_around(at), *self._of_premises(at))
+            self._around[at] = around
+        return self._around[at]
 
     def _triggers_around(self, at: int) -> Iterator[str]:
         """Give those of the sentence before, of the next, and of the last one that had any."""
@@ -266,8 +274,8 @@ def is_home(chunk: Chunk, head: str) -> bool:
     return bool(chunk.head.unit or chunk.head.count is not None or is_dwelling(head))
 
 
-def _is_one_clause(text: str, start: int, end: int) -> bool:
-    return end - start < _AROUND and not _OTHER_CLAUSE.search(text, start, end)
+def _is_one_clause(low: str, start: int, end: int) -> bool:
+    return end - start < _AROUND and not _OTHER_CLAUSE.search(low, start, end)
 
 
 def _kind(trigger: Trigger) -> str:

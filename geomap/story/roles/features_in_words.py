@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = {
     "b": "before it", "bn": "before it", "c": "before it", "of": "before it", "bb": "before it",
@@ -58,6 +59,7 @@ def in_words(names: Iterable[str]) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _told(name: str) -> str:
     match = _FEATURE.fullmatch(name)
     if match is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geomap.model import Role
@@ -14,6 +15,9 @@ from geomap.story.text.sentences import Part, Sentence
 _COURT = re.compile(
     r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b"
 )
+_COURT_WORDS = (
+    "court", "jailed", "sentenced", "judge", "jury", "pleaded", "prosecut", "barrister",
+)  # fmt: skip
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
 _THIEVES = re.compile(
@@ -26,6 +30,7 @@ _WARRANTED = re.compile(
 _DRILL = re.compile(
     r"\b(?:training\s+exercise|for\s+training|(?:it\s+is|was)\s+all\s+pretend|mock\s+raid|only\s+practice)\b"
 )
+_DRILL_WORDS = ("training", "pretend", "mock", "practice")
 _NOUN = re.compile(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
 _POLICE_MATTER = re.compile(
     r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
@@ -74,9 +79,9 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         for sentence in sentences
     )
     lows = [small(sentence.text) for sentence in sentences]
-    court = any(_COURT.search(low) for low in lows)
+    court = _tells(lows, _COURT_WORDS, _COURT)
     thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in every)
-    drill = any(_DRILL.search(low) for low in lows)
+    drill = _tells(lows, _DRILL_WORDS, _DRILL)
     told = [
         number
         for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
@@ -93,6 +98,12 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         _in_setting(sentence, here, setting)
         for sentence, here in zip(sentences, found, strict=True)
     ]
+
+
+def _tells(lows: Sequence[str], words: Iterable[str], told: re.Pattern[str]) -> bool:
+    """Tell whether a sentence tells of something; one of the words is in each that does."""
+    whole = "\n".join(lows)
+    return any(word in whole for word in words) and any(map(told.search, lows))
 
 
 def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool) -> bool:

@@ -21,14 +21,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the words around a place weigh for each role, and the features that they weighed by.
+    """What the words around a place weigh for each role, and the features that they weighed by,
+    by their numbers in the model.
 
     Where `settled` tells the role already, nothing was weighed.
     """
 
     settled: Judgement | None = None
     chances: Chances | None = None
-    features: tuple[str, ...] = ()
+    features: tuple[int, ...] = ()
 
     @property
     def likely_raid(self) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
-from geomap.story.roles.classifier import features, mean_of, role_chances, weightiest
+from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.features_in_words import in_words
@@ -40,6 +39,7 @@ def weigh(
     """
     by_constraint = [settled(place, passages[place.passage]) for place in places]
     spared = denied(places, by_constraint)
+    features = Features(words, clues)
     weighed = []
     for place, judgement in zip(places, by_constraint, strict=True):
         if judgement is None and place.item.area:
@@ -47,11 +47,11 @@ def weigh(
         if judgement is not None:
             weighed.append(Weighed(judgement))
             continue
-        names = features(place, words, clues)
-        chances = role_chances(names)
+        numbers = features.of(place)
+        chances = role_chances(numbers)
         if place.key in spared or not words.tells_of_police:
             chances[Role.RAID] = 0.0
-        weighed.append(Weighed(None, chances, tuple(names)))
+        weighed.append(Weighed(None, chances, numbers))
     return tuple(_shared(places, weighed))
 
 
@@ -66,7 +66,7 @@ def _shared(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> Iterato
         if own.chances is None or place.item.area:
             yield own
         else:
-            yield replace(own, chances=means[place.listing])
+            yield Weighed(None, means[place.listing], own.features)
 
 
 def judge(

@@ -1,20 +1,29 @@
-"""The words around a street as features, for the second opinion on its role."""
+"""The words around a street as features, from which its role is weighed."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import accumulate, chain, islice, pairwise, takewhile
+from string import digits
 
 from geomap.story.names.name import Name
 from geomap.story.roles.word_classes import SENSES
+from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part, Sentence
 
-_MASKS = ("STREET", "LOC", "NUM")
-_TOKEN = re.compile(r"STREET|LOC|NUM|[A-Za-z']+|[,;:.\-–*]")
-_NUMBER = re.compile(r"\d+")
+Group = tuple[str, Iterable[str]]
+"""Features that begin alike: the letters of all with their `:` or `=`, and how each goes on; or ""
+and features by their whole names. The same may come again; a word without a sense is no feature."""
+
+_STREET, _LOCALITY, _NUMBER = "\x01", "\x02", "0"
+_TOKEN = re.compile(rf"({_STREET}+|{_LOCALITY}+|\d+|[a-z']+|[,;:.\-–*])")
+_WRITTEN = re.compile(r"(?<![A-Za-z'])(?:STREET|LOC|NUM)")
+"""What capitals may spell: it stands for any name or number, too."""
+_MASK_OF = {"S": _STREET, "L": _LOCALITY, "N": _NUMBER}
+_MASKS = {_STREET: "STREET", _LOCALITY: "LOC"} | dict.fromkeys(digits, "NUM")
 _BEFORE, _AFTER, _NEAR_BEFORE, _NEAR_AFTER, _NEIGHBOUR = 40, 25, 12, 10, 80
 _REACH = 500
 """Characters in which so many words stand; a sentence may be a whole megabyte."""
@@ -48,24 +57,32 @@ class Surroundings:
     ) -> None:
         self._starts = [sentence.start for sentence in sentences]
         masked = list(text)
-        for mask, names in (("\x02", localities), ("\x01", streets)):
+        for mask, names in ((_LOCALITY, localities), (_STREET, streets)):
             for name in names:
                 masked[name.start : name.end] = mask * (name.end - name.start)
-        self._masked = "".join(masked)
-        self._tokens = [self._span(item.start, item.end) for item in sentences]
-        self.tells_of_police: bool = not _OFFICIAL.isdisjoint(
-            sense for tokens in self._tokens for sense in _senses(tokens)
-        )
+        low = small(_WRITTEN.sub(_as_mask, "".join(masked)))
+        parts = _TOKEN.split(low)
+        ends = [*accumulate(map(len, parts))]
+        self._words = [_MASKS.get(word[0], word) for word in parts[1::2]]
+        self._senses = [SENSES.get(word, "") for word in self._words]
+        self._places, self._ends = ends[:-1:2], ends[1::2]
+        """Where each word begins, and where it ends."""
+        self._sentences = [
+            slice(bisect_left(self._places, item.start), bisect_left(self._places, item.end))
+            for item in sentences
+        ]
+        counts = Counter(chain.from_iterable(self._senses[words] for words in self._sentences))
+        self.tells_of_police: bool = not _OFFICIAL.isdisjoint(counts)
         """Whether any word of the story is of those who raid, what they do or look for."""
-        self._bags: dict[tuple[str, int], list[str]] = {}
         body = [n for n, item in enumerate(sentences) if item.part is not Part.TITLE][:_LEAD]
         titles = [n for n, item in enumerate(sentences) if item.part is Part.TITLE][:_LEAD]
-        self._of_story = [
-            *self._senses_of_story(),
-            *self._bag_of("h", 0),
-            *dict.fromkeys(name for number in titles for name in self._bag_of("t", number)),
-            *dict.fromkeys(name for number in body for name in self._bag_of("l", number)),
+        self.of_story: list[Group] = [
+            *_shares(counts),
+            *_bag("h", *self._neighbour(0)),
+            *(group for number in titles for group in _bag("t", *self._neighbour(number))),
+            *(group for number in body for group in _bag("l", *self._neighbour(number))),
         ]
+        """The features that all its places share."""
 
     def features(self, name: Name) -> list[str]:
         """Give the features of a street: words and senses by where they stand.
@@ -75,101 +92,130 @@ class Surroundings:
         `n` in the next, `h` in the first, `t` in the headline, `l` in the lead, `S` anywhere; a
         digit counts from the street on; `:` marks a word, `=` a sense.
         """
-        at = bisect_right(self._starts, name.start) - 1
-        end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._masked)
+        groups = chain(self.of_story, self.beside(self.sentence_of(name)), self.around(name))
+        told = (head + rest for head, alike in groups for rest in alike if rest or head[-1:] == ":")
+        return list(dict.fromkeys(told))
+
+    def sentence_of(self, name: Name) -> int:
+        """Give the number of the sentence in which a name stands."""
+        return bisect_right(self._starts, name.start) - 1
+
+    def beside(self, at: int) -> Iterator[Group]:
+        """Give the features that the places of a sentence share: its opening, those beside it."""
+        (before, before_senses), (here, here_senses), (behind, behind_senses) = (
+            self._neighbour(number) for number in (at - 1, at, at + 1)
+        )
+        yield from _bag("p", before, before_senses)
+        yield from _bag("n", behind, behind_senses)
+        yield (
+            "",
+            [
+                *_by_place("o", ":", here[:3]),
+                *_by_place("o", "=", _first(here_senses, 2)),
+                "oo:" + " ".join(here[:2]),
+                *_by_place("n", ":", behind[:2]),
+                *_by_place("n", "=", _first(behind_senses, 1)),
+            ],
+        )
+        yield "p0=", _first(before_senses, 2)
+        yield "p9=", _first(reversed(before_senses), 2)
+
+    def around(self, name: Name) -> Iterator[Group]:
+        """Give the features of the words of its own sentence around a street."""
+        at = self.sentence_of(name)
         start = max(self._starts[at], name.start - _REACH)
-        before = self._span(start, name.start)[-_BEFORE:]
-        after = self._span(name.end, min(end, name.end + _REACH))[:_AFTER]
-        return [
-            *self._of_story,
-            *_around(before, after),
-            *_in_clause(before, after),
-            *_opening(self._tokens[at]),
-            *self._bag_of("p", at - 1),
-            *self._bag_of("n", at + 1),
-            *self._edges(at),
-        ]
+        end = self._starts[at + 1] if at + 1 < len(self._starts) else name.end + _REACH
+        first, last = bisect_left(self._places, start), bisect_left(self._places, name.start)
+        words = slice(max(first, last - _BEFORE), last)
+        before, before_senses = self._words[words], self._senses[words]
+        first = bisect_right(self._ends, name.end)
+        last = bisect_left(self._places, min(end, name.end + _REACH))
+        words = slice(first, min(last, first + _AFTER))
+        after, after_senses = self._words[words], self._senses[words]
+        yield from _near(before, before_senses, after, after_senses)
+        yield from _in_clause(before, before_senses, after, after_senses)
 
-    def _senses_of_story(self) -> Iterator[str]:
-        every = [word for tokens in self._tokens for word in tokens]
-        for sense, count in Counter(_senses(every)).items():
-            for level, density in enumerate(_DENSITIES):
-                if count > density * len(every):
-                    yield f"S{level}={sense}"
-
-    def _bag_of(self, where: str, number: int) -> list[str]:
-        """Give each word and sense of a sentence once; nothing where there is no such sentence."""
-        key = (where, number)
-        if key not in self._bags:
-            self._bags[key] = list(_bag(where, self._neighbour(number)))
-        return self._bags[key]
-
-    def _edges(self, at: int) -> Iterator[str]:
-        """Give how the next sentence begins, and how the one before begins and ends."""
-        following, preceding = self._neighbour(at + 1), self._neighbour(at - 1)
-        for number, word in enumerate(following[:2]):
-            yield f"n{number}:{word}"
-        yield from (f"n0={sense}" for sense in _senses(following)[:1])
-        yield from dict.fromkeys(f"p0={sense}" for sense in _senses(preceding)[:2])
-        yield from dict.fromkeys(f"p9={sense}" for sense in _senses(reversed(preceding))[:2])
-
-    def _neighbour(self, number: int) -> list[str]:
-        return self._tokens[number][:_NEIGHBOUR] if 0 <= number < len(self._tokens) else []
-
-    def _span(self, start: int, end: int) -> list[str]:
-        text = re.sub("\x01+", " STREET ", self._masked[start:end])
-        text = _NUMBER.sub(" NUM ", re.sub("\x02+", " LOC ", text))
-        return [word if word in _MASKS else word.lower() for word in _TOKEN.findall(text)]
+    def _neighbour(self, number: int) -> tuple[list[str], list[str]]:
+        """Give the words of a sentence and their senses, none where there is no such sentence."""
+        if not 0 <= number < len(self._sentences):
+            return [], []
+        words = self._sentences[number]
+        words = slice(words.start, min(words.stop, words.start + _NEIGHBOUR))
+        return self._words[words], self._senses[words]
 
 
-def _around(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+def _as_mask(written: re.Match[str]) -> str:
+    word = written.group()
+    return _MASK_OF[word[0]] * len(word)
+
+
+def _shares(counts: Counter[str]) -> Iterator[Group]:
+    """Give the senses of a story, and again those that are often, and all over."""
+    words = counts.total()
+    for level, density in enumerate(_DENSITIES):
+        yield f"S{level}=", [sense for sense, count in counts.items() if count > density * words]
+
+
+def _near(
+    before: Sequence[str],
+    before_senses: Sequence[str],
+    after: Sequence[str],
+    after_senses: Sequence[str],
+) -> Iterator[Group]:
     near = before[-_NEAR_BEFORE:]
-    yield from _bag("b", before)
-    yield from _bag("a", after)
-    yield from _bag("bn", near)
-    yield from _bag("an", after[:_NEAR_AFTER])
-    for number, word in enumerate(before[:-5:-1]):
-        yield f"b{number}:{word}"
-    for number, word in enumerate(after[:3]):
-        yield f"a{number}:{word}"
-    yield from dict.fromkeys(f"bb:{one} {two}" for one, two in pairwise(near))
-    for number, sense in enumerate(_senses(reversed(before))[:4]):
-        yield f"b{number}={sense}"
-    for number, sense in enumerate(_senses(after)[:3]):
-        yield f"a{number}={sense}"
+    yield from _bag("b", before, before_senses)
+    yield from _bag("a", after, after_senses)
+    yield from _bag("bn", near, before_senses[-_NEAR_BEFORE:])
+    yield from _bag("an", after[:_NEAR_AFTER], after_senses[:_NEAR_AFTER])
+    yield "bb:", map(" ".join, pairwise(near))
+    yield (
+        "",
+        [
+            *_by_place("b", ":", before[:-5:-1]),
+            *_by_place("a", ":", after[:3]),
+            *_by_place("b", "=", _first(reversed(before_senses), 4)),
+            *_by_place("a", "=", _first(after_senses, 3)),
+        ],
+    )
 
 
-def _in_clause(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+def _in_clause(
+    before: Sequence[str],
+    before_senses: Sequence[str],
+    after: Sequence[str],
+    after_senses: Sequence[str],
+) -> Iterator[Group]:
     """Give the words of the same clause, what is denied, and the noun that the place is tied to."""
-    yield from _bag("c", [*takewhile(lambda word: word not in _CLAUSE_ENDS, reversed(before))])
-    yield from _bag("d", [*takewhile(lambda word: word not in _CLAUSE_ENDS, after)])
-    yield from dict.fromkeys(f"s={sense}" for sense in [*_senses(before), *_senses(after)])
-    for where, words in (("b", before[-_NEAR_BEFORE:]), ("a", after[:8])):
-        if not _NEGATIONS.isdisjoint(words):
-            yield f"not:{where}"
-    yield from ["had:"] if "had" in before else []
+    own = [*takewhile(_goes_on, reversed(before))]
+    yield from _bag("c", own, before_senses[len(before) - len(own) :])
+    own = [*takewhile(_goes_on, after)]
+    yield from _bag("d", own, after_senses[: len(own)])
+    yield "s=", before_senses
+    yield "s=", after_senses
+    beside = (("b", before[-_NEAR_BEFORE:]), ("a", after[:8]))
+    yield "not:", [where for where, words in beside if not _NEGATIONS.isdisjoint(words)]
+    yield "had:", [""] if "had" in before else []
     tied = [word for word in before if word not in _FILLERS]
     if tied:
-        yield f"of:{tied[-1]}"
-        nouns = _senses(reversed(tied[-4:-1])) or tied[-2:-1] or ["^"]
-        yield f"of:{nouns[0]} {tied[-1]}"
+        senses = [SENSES[word] for word in reversed(tied[-4:-1]) if word in SENSES]
+        nouns = senses or tied[-2:-1] or ["^"]
+        yield "of:", (tied[-1], f"{nouns[0]} {tied[-1]}")
 
 
-def _opening(tokens: Sequence[str]) -> Iterator[str]:
-    for number, word in enumerate(tokens[:3]):
-        yield f"o{number}:{word}"
-    for number, sense in enumerate(_senses(tokens[:_NEIGHBOUR])[:2]):
-        yield f"o{number}={sense}"
-    yield "oo:" + " ".join(tokens[:2])
+def _goes_on(word: str) -> bool:
+    return word not in _CLAUSE_ENDS
 
 
-def _senses(words: Iterable[str]) -> list[str]:
-    return [SENSES[word] for word in words if word in SENSES]
+def _by_place(where: str, sort: str, words: Iterable[str]) -> list[str]:
+    """Give words or senses each with its number, counted from the street on."""
+    return [f"{where}{number}{sort}{word}" for number, word in enumerate(words)]
 
 
-def _bag(where: str, words: Sequence[str]) -> dict[str, None]:
-    """Give each word and each sense of a stretch of text once, whatever its order."""
-    once = dict.fromkeys(words)
-    return dict.fromkeys(
-        [f"{where}:{word}" for word in once] + [f"{where}={sense}" for sense in _senses(once)]
-    )
+def _first(senses: Iterable[str], most: int) -> Iterator[str]:
+    return islice(filter(None, senses), most)
+
+
+def _bag(where: str, words: Sequence[str], senses: Sequence[str]) -> Iterator[Group]:
+    """Give the words and senses of a stretch of text, whatever their order."""
+    yield f"{where}:", words
+    yield f"{where}=", senses

@@ -112,9 +112,9 @@ _ANYWHERE = re.compile(
         rf"[^.]{{3,40}}[,|] (?:{_JOBS} )?{_WRITERS}(?:\s*[|,@–-].*)?\Z",
         rf"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){{1,4}}{_OUTLETS}(?: Online| Ltd\.?| Limited)?"
         r"(?: [A-Z][\w&-]+)?)\s*\Z",
-        r"(?=[^!?]*\b(?:police|news|media|ltd|limited|press|communications|headquarters|plc)\b)"
-        r"(?-i:(?:(?:[A-Z0-9][\w'’.&/-]*|of|and|the|for|[&|–-]),? ){2,25}"
-        r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\W*\Z",
+        r"(?=(?-i:(?:(?:[A-Z0-9][\w'’.&/-]*|of|and|the|for|[&|–-]),? ){2,25}"
+        r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\W*\Z)"
+        r"[^!?]*\b(?:police|news|media|ltd|limited|press|communications|headquarters|plc)\b",
     ),
     re.IGNORECASE,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geomap.story.text.lexicon import NUMBERS, UNITS
+from geomap.story.text.patterns import small
 
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
 COUNT = rf"(?:(?:half )?a dozen|{_NUMBER_WORDS}|\d{{1,3}})".replace(" ", r"\s+")
@@ -58,6 +59,8 @@ DOOR = re.compile(
 _DOOR_THERE = re.compile(
     rf"(?:{DOOR.pattern})(?=,?\s+(?:in|at|on|off|near|inside|within|along|around)\b)", re.IGNORECASE
 )
+_SMALL_DOOR_THERE = re.compile(_DOOR_THERE.pattern)
+"""The same in small letters, in which what is not there is missed sooner."""
 _FIRST_COUNT = re.compile(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
 _UNIT = re.compile(rf"\b({UNITS})\b", re.IGNORECASE)
 
@@ -96,4 +99,6 @@ def without_doors(text: str) -> str:
 
     In front of the street itself a number stays: "number 14 Alder Road".
     """
+    if not _SMALL_DOOR_THERE.search(small(text)):
+        return text
     return _DOOR_THERE.sub("the address", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -208,10 +208,16 @@ def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
 
 def _is_cased(text: str, part: Part) -> bool:
     """Tell whether capitals mean names: not in capitals throughout, nor in a headline's style."""
+    first = _LONG_WORD.search(text)
+    if part is not Part.TITLE and (first is None or ("," in text and not first[0].isupper())):
+        return True
     words = _LONG_WORD.findall(text)
     if words and all(word.isupper() for word in words):
         return False
-    capitals = sum(word[0].isupper() for word in words)
     if part is Part.TITLE:
-        return len(words) < 4 or capitals < _TITLE_CAPITALS * len(words)
-    return len(words) < 6 or "," in text or capitals < _ALL_CAPITALS * len(words)
+        return len(words) < 4 or _capitals(words) < _TITLE_CAPITALS * len(words)
+    return len(words) < 6 or "," in text or _capitals(words) < _ALL_CAPITALS * len(words)
+
+
+def _capitals(words: Iterable[str]) -> int:
+    return sum(word[0].isupper() for word in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import APOSTROPHES
 from geomap.story.text.lexicon import SMALL_TYPES
@@ -25,8 +25,7 @@ _PLURAL_OWNER = re.compile(rf"[{APOSTROPHES}][ \t\u00a0]+")
 _STOPPED = frozenset("st rd ave gt lt mt".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence; offsets count from the sentence's start.
 
     `stem_end` is where it ends without a possessive 's.
