@@ -11,9 +11,9 @@ from dataclasses import replace
 from geomap.model import Placement
 
 PIN_FROM = 0.8
-"""How sure a pin must be: a wrong one accuses a street, and is held to cost as much as ten right ones
-are worth. Measured on the worked stories as papers tell them and the real ones, read with weights
-learnt from the others."""
+"""How sure a pin must be: a wrong one accuses a street, and is held to cost as much as ten right
+ones are worth. Measured on the worked stories as papers tell them and the real ones, read with
+weights learnt from the others."""
 LIKELY_FROM = 0.66
 """How sure what is likely must be: twice as likely right as wrong. An editor looks at it first."""
 _SHARPER = 0.6
@@ -31,7 +31,7 @@ def chance_of(share: float, role_chance: float) -> float:
     role_chance
         That the story says it was raided.
     """
-    return round(share**_SHARPER * role_chance, 2)
+    return round(_chance_of_place(share) * role_chance, 2)
 
 
 def is_pinned(confidence: float) -> bool:
@@ -46,7 +46,11 @@ def is_likely(confidence: float) -> bool:
 
 def doubts_raid(share: float, role_chance: float) -> bool:
     """Tell whether the raid is in doubt rather than its place."""
-    return role_chance < share**_SHARPER
+    return role_chance < _chance_of_place(share)
+
+
+def _chance_of_place(share: float) -> float:
+    return float(share**_SHARPER)
 
 
 def drawn(placements: Iterable[Placement]) -> tuple[Placement, ...]:

@@ -19,9 +19,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Map the story with a gate for the role that only an editor's word passes."""
-    for gate in ("RAID_FROM", "RAID_FROM_IF_ALL", "RAID_FROM_IF_MORE"):
-        monkeypatch.setattr(f"geomap.placing.resolve.{gate}", 0.99999)
+    """Map the story with a gate that only an editor's word passes."""
+    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.99999)
+    monkeypatch.setattr("geomap.placing.resolve.doubts_raid", lambda *chances: True)
     monkeypatch.chdir(tmp_path)
     Path("story.txt").write_text(STORY)
 
@@ -87,7 +87,7 @@ def test_the_title_names_no_town_for_what_is_only_likely_there(run: Run) -> None
 def test_a_name_that_is_looked_up_is_found_or_not_and_never_likely(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geomap.placing.resolve.PIN_FROM", 0.9999)
+    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.9999)
     assert main(["locate", "The Slade, Wheatley"]) == 3
     said = capsys.readouterr().out
     assert "Not placed:" in said
