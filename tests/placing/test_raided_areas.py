@@ -115,10 +115,10 @@ def test_an_area_gives_way_to_the_raided_street_in_it() -> None:
 
 
 def test_it_must_be_as_sure_of_an_area_as_of_a_street_that_it_was_raided() -> None:
-    doubted = replace(area("Northtown", "Millbury"), role_chance=0.8)
+    doubted = replace(area("Northtown", "Millbury"), role_chance=0.7)
     found = placed(story(doubted, localities=("Millbury",), force=FORCE))
     assert found.candidate is None
-    assert found.reason == "it is only 0.80 sure that the story says it was raided"
+    assert found.reason == "it is only 0.70 sure that the story says it was raided"
 
 
 def test_another_name_of_an_area_is_told_to_the_editor() -> None:
