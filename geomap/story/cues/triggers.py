@@ -78,9 +78,7 @@ def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
     return kind
 
 
-def _trigger(
-    match: re.Match[str], kind: str, text: str, low: str, by_police: bool
-) -> Trigger:
+def _trigger(match: re.Match[str], kind: str, text: str, low: str, by_police: bool) -> Trigger:
     start, end = match.span()
     visit = kind == "visit"
     since = max(0, start - _SUBJECT_REACH)
