@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geomap.story.facts.fact_words import any_word
 from geomap.story.text.numbers import NUMBER, number_of
@@ -134,10 +135,16 @@ def start_of(people: People) -> int:
     return people.start
 
 
+@lru_cache(maxsize=8)
+def _low(text: str) -> str:
+    """Put a sentence in small letters, once for all the people who are looked for in it."""
+    return small(text)
+
+
 def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[People]:
     """Find all people of whom a text tells by number or by kind, in its order."""
     at, end = max(0, start), len(text) if end is None else end
-    low = small(text)
+    low = _low(text)
     while match := _SMALL_PEOPLE.search(low, at, end):
         people = _read(match, text)
         if people is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
@@ -43,6 +44,9 @@ _SAME = pattern(
 )
 _ANAPHOR_REACH = 60
 _ANAPHOR_SENTENCES = 5
+_MOST_CHUNKS = 60
+"""Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
+no sentence of a labelled story has as many."""
 
 
 class Nearby:
@@ -69,11 +73,14 @@ class Nearby:
 
     def fronted(self) -> list[Toponym] | None:
         """Find the locality in front of the list, the last one that opens a clause."""
-        chunks = [c for c in self._passage.chunks if c.end <= self._chunk.start and c.loose]
+        every = self._passage.chunks
+        at = bisect_right(every, self._chunk.start, key=lambda chunk: chunk.end)
+        chunks = [chunk for chunk in every[max(0, at - _MOST_CHUNKS) : at] if chunk.loose]
         for other in reversed(chunks):
             if other.fronts and other.fronts[-1] in other.loose:
                 return self._all(toponym(other.fronts[-1]))
-        names = [n for other in chunks for n in other.loose if not is_left(n, self._passage)]
+        loose = (name for other in chunks for name in other.loose)
+        names = [*islice((name for name in loose if not is_left(name, self._passage)), 2)]
         return self._all(toponym(names[0])) if len(names) == 1 else None
 
     def headed(self) -> list[Toponym] | None:

@@ -138,7 +138,6 @@ class Clues:
         """Give the cues before and behind a place in its sentence."""
         passage = self._passages[place.passage]
         text = passage.sentence.text
-        low = small(text)
         start = place.name.start - passage.sentence.start
         end = place.name.end - passage.sentence.start
         at = bisect_left(self._starts[place.passage], start)
@@ -152,7 +151,7 @@ class Clues:
             yield f"after:{kind}{' by police' if before.by_police else ''}"
             yield f"after:{' '.join(before.text.lower().split())}"
             yield from [f"after:{kind} next"] if start - before.end < _NEXT_TO else []
-            if _is_one_clause(low, before.end, start):
+            if _is_one_clause(text, before.end, start):
                 yield f"after:{kind} in clause"
         if behind is None:
             yield "before:none"
@@ -160,9 +159,9 @@ class Clues:
             kind = _kind(behind)
             yield f"before:{kind}"
             yield from [f"before:{kind} next"] if behind.start - end < _NEXT_TO else []
-            if _is_one_clause(low, end, behind.start):
+            if _is_one_clause(text, end, behind.start):
                 yield f"before:{kind} in clause"
-            if any(chunk.start >= passage.sentence.start + behind.end for chunk in passage.chunks):
+            if passage.chunks[-1].start >= passage.sentence.start + behind.end:
                 yield f"before:{kind} of another place"
         if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
             yield "subject:"
@@ -274,8 +273,11 @@ def is_home(chunk: Chunk, head: str) -> bool:
     return bool(chunk.head.unit or chunk.head.count is not None or is_dwelling(head))
 
 
-def _is_one_clause(low: str, start: int, end: int) -> bool:
-    return end - start < _AROUND and not _OTHER_CLAUSE.search(low, start, end)
+def _is_one_clause(text: str, start: int, end: int) -> bool:
+    if end - start >= _AROUND:
+        return False
+    before = max(0, start - 1)
+    return not _OTHER_CLAUSE.search(small(text[before:end]), start - before)
 
 
 def _kind(trigger: Trigger) -> str:
