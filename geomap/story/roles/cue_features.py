@@ -212,8 +212,7 @@ class Clues:
         yield from ["where:"] if tells_where(head) else []
         if start < _CONTINUED_WITHIN and _GOES_ON.match(passage.sentence.text):
             yield "goes on:"
-        if start < _OPENING:
-            yield "opens:"
+        yield from ["opens:"] if start < _OPENING else []
 
     def _of_premises(self, at: int) -> Iterator[str]:
         """Give the cues of the sentences that go on to speak of the premises there."""
