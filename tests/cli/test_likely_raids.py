@@ -23,7 +23,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.958)
     monkeypatch.setattr("geomap.placing.resolve.doubts_raid", lambda _share, _role_chance: True)
     monkeypatch.chdir(tmp_path)
-    Path("story.txt").write_text(STORY)
+    Path("story.txt").write_text(STORY, encoding="utf-8")
 
     def map_it(*options: str) -> tuple[int, str, str]:
         line = "map story.txt --published 2017-08-10 -o map.html --data map.geojson".split()
@@ -47,10 +47,10 @@ def test_the_desk_hears_of_likely_raids_before_what_is_not_placed(run: Run) -> N
 
 def test_without_the_option_no_map_and_no_table_has_them(run: Run) -> None:
     _, _, told = run()
-    table = json.loads(Path("map.geojson").read_text())
+    table = json.loads(Path("map.geojson").read_text(encoding="utf-8"))
     assert table["features"] == []
     assert [item["street"] for item in table["unplaced"]] == ["Kestrel Crescent", "Nowhere Street"]
-    assert "not confirmed" not in Path("map.html").read_text()
+    assert "not confirmed" not in Path("map.html").read_text(encoding="utf-8")
     assert "not confirmed" not in told
 
 
@@ -62,15 +62,18 @@ def test_with_the_option_they_are_on_the_map_and_the_desk_is_warned(run: Run) ->
     assert "Likely, not confirmed:" in said
     assert "--likely draws" not in " ".join(said.split())
     assert "1 raid is likely, not confirmed (Kestrel Crescent)" in told
-    (row,) = json.loads(Path("map.geojson").read_text())["features"]
+    (row,) = json.loads(Path("map.geojson").read_text(encoding="utf-8"))["features"]
     assert row["properties"]["certainty"] == "likely"
-    assert "Likely, not confirmed" in Path("map.html").read_text()
+    assert "Likely, not confirmed" in Path("map.html").read_text(encoding="utf-8")
 
 
 def test_likely_raids_come_after_the_pins_with_their_own_notes(run: Run) -> None:
-    Path("story.txt").write_text(STORY.replace("Nowhere Street", "The Slade, Wheatley,"))
+    Path("story.txt").write_text(
+        STORY.replace("Nowhere Street", "The Slade, Wheatley,"), encoding="utf-8"
+    )
     Path("ours.toml").write_text(
-        '[[correction]]\nname = "The Slade"\nlon = -1.2\nlat = 51.75\nbecause = "we looked"\n'
+        '[[correction]]\nname = "The Slade"\nlon = -1.2\nlat = 51.75\nbecause = "we looked"\n',
+        encoding="utf-8",
     )
     _, said, _ = run("--likely", "--corrections", "ours.toml")
     rows = said.splitlines()
@@ -81,7 +84,7 @@ def test_likely_raids_come_after_the_pins_with_their_own_notes(run: Run) -> None
 
 def test_the_title_names_no_town_for_what_is_only_likely_there(run: Run) -> None:
     run("--likely")
-    assert json.loads(Path("map.geojson").read_text())["title"] == "Police raids"
+    assert json.loads(Path("map.geojson").read_text(encoding="utf-8"))["title"] == "Police raids"
 
 
 def test_a_name_that_is_looked_up_is_found_or_not_and_never_likely(
@@ -98,13 +101,13 @@ def test_a_word_of_the_editor_makes_a_pin_of_what_is_likely(run: Run) -> None:
     _, said, told = run("--likely", "--raided", "Kestrel Crescent")
     assert "1 of 2 addresses placed\n" in said
     assert "ikely" not in said + told
-    assert "certainty" not in Path("map.geojson").read_text()
+    assert "certainty" not in Path("map.geojson").read_text(encoding="utf-8")
 
 
 def test_a_map_is_not_complete_while_anything_on_it_is_likely(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.975)
-    Path("story.txt").write_text(STORY.split(" Officers")[0])
+    Path("story.txt").write_text(STORY.split(" Officers")[0], encoding="utf-8")
     assert run("--likely")[0] == 3
     assert run("--raided", "Kestrel Crescent")[0] == 0

@@ -32,9 +32,9 @@ class RoleWeights:
         weights: Mapping[str, Sequence[int]],
         offsets: Sequence[int],
     ) -> None:
-        self.roles = tuple(roles)
+        self.roles: tuple[Role, ...] = tuple(roles)
         self._names = ["", *sorted(weights)]
-        self.rows = [offsets, *(weights[name] for name in self._names[1:])]
+        self.rows: list[Sequence[int]] = [offsets, *(weights[name] for name in self._names[1:])]
         self._packed = _Packed(self.rows)
         self._numbers = {name: number for number, name in enumerate(self._names)}
         self._by_head = {"": self._numbers}
