@@ -71,7 +71,7 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     total = stated_in_full(story.facts) if found else _stated_addresses(story.facts)
     if total is None:
         return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
-    stated, unit = total
+    stated, unit = total[0], _several(total[1])
     if stated == found:
         sentence = f"{placed} of {stated} {unit} placed"
     else:
@@ -98,6 +98,15 @@ def stated_in_full(facts: Facts) -> tuple[int, str] | None:
 def _stated_addresses(facts: Facts) -> tuple[int, str] | None:
     totals = (count for count in facts.counts if count.in_full and count.locality is None)
     return next(((count.number, count.unit) for count in totals), None)
+
+
+def _several(unit: str) -> str:
+    """Give the noun of several, as "a fourth address" tells of four."""
+    if unit.endswith("y"):
+        return f"{unit[:-1]}ies"
+    if unit.endswith("s") and not unit.endswith("ss"):
+        return unit
+    return f"{unit}es" if unit.endswith(("s", "ch", "sh")) else f"{unit}s"
 
 
 def _noun(number: int) -> str:

@@ -49,7 +49,7 @@ def kept(
             continue  # "the Northtown neighbourhood team"
         if place.item.area:
             is_raid = judgements[number].role is Role.RAID and is_specific(name)
-            alone = not raided or _stands_beside(place, readings[number], lists, localities)
+            alone = not raided or _stands_beside(place, lists, localities)
             if is_raid and alone:
                 yield number
         elif place.key not in told or not _is_caption(place, passages):
@@ -60,17 +60,15 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
     return passages[place.passage].sentence.part is Part.CAPTION
 
 
-def _stands_beside(
-    place: Occurrence,
-    readings: Sequence[Reading],
-    lists: Collection[int],
-    localities: Collection[str],
-) -> bool:
-    """Tell whether an area stands for raids of its own in a story that names raided streets."""
+def _stands_beside(place: Occurrence, lists: Collection[int], localities: Collection[str]) -> bool:
+    """Tell whether an area stands for raids of its own in a story that names raided streets.
+
+    Homes are told of in it, or it is in a list with such a street, and no such street is its own.
+    """
     if place.name.text.lower() in localities:
         return False
-    single = place.item.count == 1 and readings[0].locality is not None
-    return single or place.listing in lists
+    counted = place.item.count is not None
+    return counted or bool(place.chunk.head.unit) or place.listing in lists
 
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geomap.model import Area, Credit, Fact, Facts
+import pytest
+
+from geomap.model import Area, Credit, Fact, Facts, StatedCount
 from geomap.placing.resolve import resolve
 from geomap.raids.count_check import count_check
 from geomap.raids.table import Raids, from_placements
@@ -34,6 +36,16 @@ def test_a_source_without_a_credit_is_named_and_its_licence_is_said_to_be_unknow
     raids = table(Credit("other", "© Others", "ODbL"))
     assert [(row.source, row.licence) for row in raids.rows] == [("test", "not stated")]
     assert raids.attribution == ("© Others", "test (licence not stated)")
+
+
+@pytest.mark.parametrize(
+    ("unit", "several"),
+    [("address", "addresses"), ("property", "properties"), ("homes", "homes"), ("house", "houses")],
+)
+def test_the_noun_of_several_is_told_as_of_several(unit: str, several: str) -> None:
+    counted = replace(TOLD, facts=Facts(counts=(StatedCount(4, unit, 0, 5),)))
+    check = count_check(counted, resolve(TOLD, PATCH, GAZETTEER, CHAIN))
+    assert f"speaks of 4 {several}," in check.sentence
 
 
 def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:

@@ -10,6 +10,7 @@ from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, is_specific
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
+from geomap.story.text.sentences import Part
 
 DENIED = "the story says that no address there was raided"
 NAMED = "its name, or the name before it, says so"
@@ -57,4 +58,6 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
     if not is_specific(place.name) or place.name.role is not None:
         return False
     unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
-    return bool(unit) or any(trigger.role is Role.RAID for trigger in passage.triggers)
+    if unit or passage.sentence.part is Part.ITEM:
+        return True
+    return any(trigger.role is Role.RAID for trigger in passage.triggers)
