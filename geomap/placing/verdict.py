@@ -11,7 +11,7 @@ from dataclasses import replace
 from geomap.model import Placement
 
 PIN_FROM = 0.85
-"""How sure a pin must be: a wrong one accuses a street, and is held to cost as much as ten right
+"""How sure a pin must be: a wrong one accuses a street, and is held to cost as much as seven right
 ones are worth. Of the worked stories as papers tell them and the real ones, read with weights
 learnt from the others, pins of 0.85 to 0.87 were right 17 times and wrong 2 times, those of 0.82 to
 0.85 right 17 times and wrong 4 times."""
