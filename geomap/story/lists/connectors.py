@@ -140,6 +140,13 @@ _LEAD_WORDS = frozenset(
     if not _NOUN.fullmatch(word)
 )
 """Words of what may lead into a list behind its noun or number."""
+_GAP_WORDS = _LEAD_WORDS | frozenset(
+    "and plus or as well together then but also followed by later finally elsewhere addition little"
+    " respectively half hour further afield few hundred yards metres doors streets away same time"
+    " housing industrial trading business retail estates park areas neighbourhood centre second third"
+    " fourth fifth sixth seventy eighty ninety sixty s".split()
+)
+"""The same for what stands between two names."""
 _BOTH = pattern(_EACH)
 _HOUSE = re.compile(
     r"\b(?:(?:[Nn]umbers?|[Nn]os?\.?|[Ff]lats?|[Aa]partments?) )?\d+[A-Za-z]? "
@@ -159,6 +166,8 @@ def between(gap: str) -> Connector | None:
 @lru_cache(maxsize=4096)
 def _between(gap: str) -> Connector | None:
     """Read a gap; most are one of the few that papers write again and again, like " and "."""
+    if not _may_join(gap):
+        return None
     match = _GAP.fullmatch(without_doors(_SPACE.sub(" ", gap)))
     if not match:
         return None
@@ -169,6 +178,14 @@ def _between(gap: str) -> Connector | None:
     return Connector(
         joint, sep == ",", conj, count, unit, preposition, bool(_BOTH.match(preposition))
     )
+
+
+def _may_join(gap: str) -> bool:
+    """Tell whether no word that joins nothing stands behind the last noun of a gap."""
+    for word in reversed(_WORDS.findall(small(gap))):
+        if word not in _GAP_WORDS:
+            return not word.isalpha() or word in ("a", "an") or _is_noun(word)
+    return True
 
 
 def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:

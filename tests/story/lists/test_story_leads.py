@@ -39,6 +39,25 @@ def test_other_words_lead_into_no_list(head: str) -> None:
     assert (connector.joint, connector.count, connector.preposition) == (Joint.START, None, "")
 
 
+@pytest.mark.parametrize(
+    "gap",
+    [
+        ", on the business park in ", " and also two flats in ", ", then at ", "; elsewhere at ",
+        ", as well as ", " along with ", " (a few hundred yards away, ", " estate and in ",
+        " village, followed by ", ", and later the third at ", ", half an hour later in ",
+        " and, further afield, ", "’s ", " and into two homes on ", ", flat seventy in ", " town centre, ",
+        " housing estate and, in addition, ", ", respectively at ", " & ", "/", ", number 14, ",
+    ],
+)  # fmt: skip
+def test_what_joins_two_names_is_read(gap: str) -> None:
+    assert between(gap) is not None
+
+
+@pytest.mark.parametrize("gap", [" said that ", ". He lived in ", " where people slept at "])
+def test_what_tells_more_joins_no_names(gap: str) -> None:
+    assert between(gap) is None
+
+
 def test_a_gap_is_read_the_same_each_time() -> None:
     assert between(" and ") == between(" and ")
     assert between(" and " + " " * 90) is None
