@@ -151,17 +151,18 @@ def extended(name: Name, sentence: Sentence) -> Name:
         return _grown(name, sentence, match.end())
     if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
         return traded
-    fronted = _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:])
-    if name.known and not fronted and _TEAM.match(text, at):
-        return replace(name, role=Role.OTHER)
+    if name.known and _TEAM.match(text, at):
+        if not _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:]):
+            return replace(name, role=Role.OTHER)
     estate = _ESTATE.match(text, at) if name.typed and not name.local else None
     if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
         return _estate(name, sentence, estate.end())
     if name.typed < 2 and _AREA.match(text, at):
         name = replace(name, area=True)
+    if name.typed or not name.local:
+        return name
     start = name.start - sentence.start
-    compass = _COMPASS.search(text, max(0, start - _COMPASS_REACH), start)
-    if compass and name.local and not name.typed:
+    if compass := _COMPASS.search(text, max(0, start - _COMPASS_REACH), start):
         first = compass.start(1)
         return replace(name, start=sentence.start + first, text=text[first:at])
     return name

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.sentences import Sentence
 
-_CAPITAL = r"(?:(?![a-zß-öø-ÿ\d_])\w)"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 """What begins a name: a capital, and any letter beyond Latin-1, so also of scripts without case.
 
-A class of such wide ranges would take a millisecond to compile at each of its places.
+A class that named them would take a millisecond to compile at each of its places.
 """
 _NAME = rf"{_CAPITAL}(?:['’](?={_CAPITAL}))?[^\W\d_]+(?:['’-][^\W\d_]+)?"
 _PARTICLES = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|el|bin|ibn|ter)\s+)"
