@@ -45,8 +45,9 @@ def test_other_words_lead_into_no_list(head: str) -> None:
         ", on the business park in ", " and also two flats in ", ", then at ", "; elsewhere at ",
         ", as well as ", " along with ", " (a few hundred yards away, ", " estate and in ",
         " village, followed by ", ", and later the third at ", ", half an hour later in ",
-        " and, further afield, ", "’s ", " and into two homes on ", ", flat seventy in ", " town centre, ",
-        " housing estate and, in addition, ", ", respectively at ", " & ", "/", ", number 14, ",
+        " and, further afield, ", "’s ", " and into two homes on ", ", flat seventy in ",
+        " town centre, ",        " housing estate and, in addition, ",
+        ", respectively at ", " & ", "/", ", number 14, ",
     ],
 )  # fmt: skip
 def test_what_joins_two_names_is_read(gap: str) -> None:
