@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -62,6 +63,7 @@ class Connector:
 
 
 LONGEST_GAP = 90
+_START = Connector(Joint.START)
 _HEAD_REACH = 120
 
 _OFF = any_of(
@@ -118,42 +120,72 @@ _LEAD = (
     r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*"
     rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z"
 )
-_HEAD = small_pattern(rf"(?:(?P<what>{UNIT_PHRASE})\s*)?", _LEAD)
-_BARE_HEAD = small_pattern(r"(?P<what>(?!))?", _LEAD)
+_BEGIN = r"(?:\b(?=\w)|(?=[,:'\"“‘]))"
+"""Where what leads into a list may begin."""
+_HEAD = small_pattern(_BEGIN, rf"(?:(?P<what>{UNIT_PHRASE})\s*)?", _LEAD)
+_BARE_HEAD = small_pattern(_BEGIN, r"(?P<what>(?!))?", _LEAD)
 """The same where no word can be of a noun or a number."""
 _NOUN = re.compile(rf"(?:{UNITS}|{COUNT}|dozen|factor(?:y|ies)|others?|more|several)[,:'’]?s?")
 _WORDS = re.compile(r"[^\s,:;.]+")
-_BEGIN = re.compile(r"\b\w|[,:'\"“‘]")
-_LEAD_ENDS = frozenset(
-    "in at on within inside around across of along throughout to off near nearby beside behind"
-    " opposite from overlooking outside alongside with the neighbouring central city's town's them"
-    " side other".split()
+_LEAD_WORDS = frozenset(
+    word
+    for word in (
+        "just which is are run runs situated located off near nearby to close next door beside"
+        " behind opposite not far from adjacent backing on onto around round the corner"
+        " overlooking outside alongside leading at in its junction end of with and all them each"
+        " over up out down between within inside across along throughout neighbouring central"
+        " city's town's village area estate suburb town hamlet district city parish part numbers"
+        " number nos no rooms room standing side by"
+    ).split()
+    if not _NOUN.fullmatch(word)
 )
-"""Last words of what may lead into a list, where no number and no mark stands there."""
+"""Words of what may lead into a list behind its noun or number."""
+_GAP_WORDS = _LEAD_WORDS | frozenset(
+    "and plus or as well together then but also followed by later finally elsewhere addition little"
+    " respectively half hour further afield few hundred yards metres doors streets away same time"
+    " housing industrial trading business retail estates park areas neighbourhood centre second"
+    " third fourth fifth sixth seventy eighty ninety sixty s".split()
+)
+"""The same for what stands between two names."""
 _BOTH = pattern(_EACH)
 _HOUSE = re.compile(
     r"\b(?:(?:[Nn]umbers?|[Nn]os?\.?|[Ff]lats?|[Aa]partments?) )?\d+[A-Za-z]? "
     r"(?:[A-Z][\w'’.]* ){1,3}?(?:House|Court|Lodge|Towers?|Point|Mansions|Heights)\b"
 )
 """A door in a house with a name: its number is no count, "31 Julian House"."""
+_count_of = lru_cache(maxsize=2048)(count_of)
 _SPACE = re.compile(r"\s+")
 _NEAR = ("near", "close", "not far", "outside")
 
 
 def between(gap: str) -> Connector | None:
     """Read what stands between two names, None where they do not belong to one list."""
-    if len(gap) > LONGEST_GAP:
+    return _between(gap) if len(gap) <= LONGEST_GAP else None
+
+
+@lru_cache(maxsize=4096)
+def _between(gap: str) -> Connector | None:
+    """Read a gap; most are one of the few that papers write again and again, like " and "."""
+    if not _may_join(gap):
         return None
     match = _GAP.fullmatch(without_doors(_SPACE.sub(" ", gap)))
     if not match:
         return None
     sep, conj, what = match["sep"] or "", bool(match["conj"]), match["what"]
-    count, unit = count_of(what) if what else (None, "")
+    count, unit = _count_of(what) if what else (None, "")
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())
     joint = _joint(match, sep, conj, bool(what))
     return Connector(
         joint, sep == ",", conj, count, unit, preposition, bool(_BOTH.match(preposition))
     )
+
+
+def _may_join(gap: str) -> bool:
+    """Tell whether no word that joins nothing stands behind the last noun of a gap."""
+    for word in reversed(_WORDS.findall(small(gap))):
+        if word not in _GAP_WORDS:
+            return not word.isalpha() or word in ("a", "an") or _is_noun(word)
+    return True
 
 
 def _joint(match: re.Match[str], sep: str, conj: bool, what: bool) -> Joint:
@@ -183,19 +215,36 @@ def _is_noun(word: str) -> bool:
     return word not in ("a", "an") and _NOUN.fullmatch(word) is not None
 
 
+def _beginning(head: str, words: Sequence[str]) -> tuple[int | None, bool]:
+    """Give from where on words may lead into a list, and whether a noun may be among them.
+
+    It is behind the last word that can be of no lead, or None where that is the last word of all.
+    """
+    end = len(head)
+    for word in reversed(words):
+        start = head.rfind(word, 0, end)
+        if word not in _LEAD_WORDS:
+            break
+        end = start
+    else:
+        return (0 if words else None), False
+    if not word.isalpha() or word in ("a", "an") or _is_noun(word):
+        return 0, any(map(_is_noun, words))
+    behind = start + len(word)
+    return (None if end == len(head) else behind), False
+
+
 def before(head: str) -> Connector:
     """Read what leads into the first name of a list: "raided two homes in"."""
     head = without_doors(small(_HOUSE.sub("the address", head[-_HEAD_REACH:])))
     words = _WORDS.findall(head)
-    counted = any(map(_is_noun, words))
-    if not (counted or (words and (words[-1] in _LEAD_ENDS or not words[-1].isalpha()))):
-        return Connector(Joint.START)
-    lead = _HEAD if counted else _BARE_HEAD
-    starts = (begin.start() for begin in _BEGIN.finditer(head))
-    match = next(filter(None, (lead.match(head, start) for start in starts)), None)
+    start, counted = _beginning(head, words)
+    if start is None:
+        return _START
+    match = (_HEAD if counted else _BARE_HEAD).search(head, start)
     if match is None:
-        return Connector(Joint.START)
-    count, unit = count_of(match["what"]) if match["what"] else (None, "")
+        return _START
+    count, unit = _count_of(match["what"]) if match["what"] else (None, "")
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())
     joint = Joint.OFF if match["off"] else Joint.START
     return Connector(joint, False, False, count, unit, preposition)

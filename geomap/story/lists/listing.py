@@ -28,6 +28,8 @@ _OFF = ("off", "just off")
 _OFF_STREET = WORKPLACES | {"premises", "building", "buildings"}
 _WHERE = pattern(rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b")
 _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
+_SITUATED = ("in", "on", "at")
+"""Last words of what `_OF_THEM` finds: it is looked for behind no other."""
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
 _OPENING = pattern(r"(?:(?:\A|[.;:–—-] )\W*(?:in|at|over in|across)|\bwhile in) (?:the )?\Z")
 
@@ -79,12 +81,11 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     start, end = links[0].name.start, links[-1].name.stop
     links = in_their_streets(links, sentence)
     alone = sum(link.name.street for link in links) == 1
+    beside = [link for link in links if _is_landmark(link, alone)]
     landmarks = [
-        Item(link.name, link.connector, landmark=True)
-        for link in links
-        if _is_landmark(link, alone) and link.name.known
+        Item(link.name, link.connector, landmark=True) for link in beside if link.name.known
     ]
-    rest = [link for link in links if not _is_landmark(link, alone)]
+    rest = [link for link in links if not _is_landmark(link, alone)] if beside else links
     if len(rest) > 1 and _is_shop_sign(rest[0], rest[1], sentence):
         rest, start = rest[1:], rest[1].name.start
     elif not (landmarks or rest):
@@ -126,7 +127,8 @@ def _together(chunk: Chunk, head: str) -> int | None:
     both = _BOTH.match(chunk.head.preposition)
     if both is not None:
         return 2 if both["both"] else number_of(both["number"])
-    of_them = _OF_THEM.search(head)
+    last = head[-_OPENING_REACH:].split()[-1:]
+    of_them = _OF_THEM.search(head) if last and last[0].lower() in _SITUATED else None
     return count_of(of_them.group())[0] if of_them else None
 
 

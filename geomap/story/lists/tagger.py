@@ -108,17 +108,22 @@ def labels_of(links: Sequence[Link], *, fronted: bool, apposed: bool) -> str:
     str
         A letter a name.
     """
-    paired = _best(links, {}, fronted, apposed)
+    own = _own_costs(links)
+    paired = _best(links, own, {}, fronted, apposed)
     if all(link.connector.joint is not Joint.COMMA for link in links[1:]):
         return paired[1]
-    unpaired = _best(links, _UNPAIRED, fronted, apposed)
+    unpaired = _best(links, own, _UNPAIRED, fronted, apposed)
     return max(paired, unpaired, key=lambda scored: scored[0])[1]
 
 
 def _best(
-    links: Sequence[Link], change: dict[str, float], fronted: bool, apposed: bool
+    links: Sequence[Link],
+    own: Sequence[dict[str, float]],
+    change: dict[str, float],
+    fronted: bool,
+    apposed: bool,
 ) -> tuple[float, str]:
-    own = _own_costs(links)
+    """Find the labels that cost least, with what each of `own` costs by the name."""
     score = dict(own[0])
     if fronted and links[0].name.typed < 2 and not _is_at_block(links[0]):
         score["S"] += _FRONTED_STREET
@@ -132,7 +137,7 @@ def _best(
             costs = {old: score[old] + _step(old + label, joint, change) for old in LABELS}
             if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
                 costs["A"] = score["A"]
-            came[label] = max(LABELS, key=lambda old: costs[old])
+            came[label] = max(costs, key=costs.__getitem__)
             reached[label] = costs[came[label]] + own[number][label]
         if _ends_group(links, number):
             reached["L"] += _BEFORE_SEMICOLON
@@ -144,7 +149,7 @@ def _best(
         score["L"] += _LAST_AFTER_COMMA + (_LAST_AFTER_AND if closed else 0.0)
         if len(links) == 2 and links[0].name.typed == 2 and links[1].name.typed < 2:
             score["L"] += _ONE_PAIR
-    path = [max(LABELS, key=lambda label: score[label])]
+    path = [max(LABELS, key=score.__getitem__)]
     total = score[path[0]]
     for came in reversed(back):
         path.append(came[path[-1]])

@@ -151,20 +151,29 @@ def extended(name: Name, sentence: Sentence) -> Name:
         return _grown(name, sentence, match.end())
     if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
         return traded
-    fronted = _FRONT.search(text[: name.start - sentence.start][-_FRONT_REACH:])
-    if name.known and not fronted and _TEAM.match(text, at):
+    if name.known and _TEAM.match(text, at) and not _is_fronted(name, sentence):
         return replace(name, role=Role.OTHER)
     estate = _ESTATE.match(text, at) if name.typed and not name.local else None
     if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
         return _estate(name, sentence, estate.end())
     if name.typed < 2 and _AREA.match(text, at):
         name = replace(name, area=True)
+    return name if name.typed or not name.local else _with_compass(name, sentence)
+
+
+def _is_fronted(name: Name, sentence: Sentence) -> bool:
+    return _FRONT.search(sentence.text[: name.start - sentence.start][-_FRONT_REACH:]) is not None
+
+
+def _with_compass(name: Name, sentence: Sentence) -> Name:
+    """Begin a locality with the compass word in front of it."""
     start = name.start - sentence.start
-    compass = _COMPASS.search(text, max(0, start - _COMPASS_REACH), start)
-    if compass and name.local and not name.typed:
-        first = compass.start(1)
-        return replace(name, start=sentence.start + first, text=text[first:at])
-    return name
+    compass = _COMPASS.search(sentence.text, max(0, start - _COMPASS_REACH), start)
+    if compass is None:
+        return name
+    first = compass.start(1)
+    text = sentence.text[first : name.end - sentence.start]
+    return replace(name, start=sentence.start + first, text=text)
 
 
 def _estate(name: Name, sentence: Sentence, end: int) -> Name:

@@ -132,7 +132,7 @@ def _scan_sentence(
             for name in names
             if not (begins_longer(name, sentence, starts) or ends_longer(name, sentence, ends))
         ]
-        for name in set(names) - set(whole):
+        for name in set(names) - set(whole) if len(whole) < len(names) else ():
             _mark(taken, name.start - sentence.start, name.end - sentence.start, 0)
         names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)

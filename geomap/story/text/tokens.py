@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import APOSTROPHES
@@ -12,14 +13,17 @@ from geomap.story.text.lexicon import SMALL_TYPES
 INNER = frozenset("of the on upon le de la under".split())
 """Small words that may stand within a name."""
 
-_WORD = re.compile(
-    rf"[^\W\d_]+(?:[{APOSTROPHES}&][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
-)
+_LETTERS = rf"[^\W\d_]+(?:[{APOSTROPHES}&][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
+_WORD = re.compile(_LETTERS)
 _FIRST = re.compile(
-    rf"(?<![^\W\d_])(?<![^\W\d_][{APOSTROPHES}&-])(?![a-z\u00df-\u00f6\u00f8-\u00ff])[^\W\d_]"
+    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff](?<![^\W\d_].)"
+    rf"(?<![^\W\d_][{APOSTROPHES}&-].)"
 )
-"""Where a word may begin with a capital; letters beyond Latin-1 are looked at one by one."""
-_JOINT = re.compile(r"[ \t\u00a0]+")
+"""Where a word may begin with a capital; letters beyond Latin-1 are looked at one by one.
+
+What stands before it is looked at last: the letter alone rules most places out.
+"""
+_JOINED = re.compile(rf"[ \t\u00a0]+({_LETTERS})")
 _STOPPED_JOINT = re.compile(r"\.[ \t\u00a0]+")
 _PLURAL_OWNER = re.compile(rf"[{APOSTROPHES}][ \t\u00a0]+")
 _STOPPED = frozenset("st rd ave gt lt mt".split())
@@ -67,19 +71,28 @@ def runs_of(text: str) -> Iterator[list[Word]]:
         yield run
 
 
-def _word(match: re.Match[str]) -> Word:
-    word, (start, end) = match.group(), match.span()
+def _word(match: re.Match[str], group: int = 0) -> Word:
+    start, end = match.span(group)
+    low, owner, capital = _form(match.group(group))
+    return Word(start, end, end - owner, low, capital)
+
+
+@lru_cache(maxsize=8192)
+def _form(word: str) -> tuple[str, int, bool]:
+    """Give a word in small letters, how long its possessive 's is, and whether it has a capital."""
     low = word.lower().replace("’", "'")
     owns = len(word) > 1 and low.endswith("s") and word[-2] in APOSTROPHES
-    return Word(start, end, end - 2 if owns else end, low, word[0].isupper())
+    return low, 2 if owns else 0, word[0].isupper()
 
 
 def _joined(text: str, before: Word) -> Word | None:
     """Give the word that is joined to the one before, None where there is none."""
-    gap = _JOINT.match(text, before.end)
-    if gap is None and before.capital and before.low.endswith("s"):
+    if match := _JOINED.match(text, before.end):
+        return _word(match, 1)
+    gap = None
+    if before.capital and before.low.endswith("s"):
         gap = _PLURAL_OWNER.match(text, before.end)
-    elif gap is None and before.low in _STOPPED:
+    elif before.low in _STOPPED:
         gap = _STOPPED_JOINT.match(text, before.end)
     match = _WORD.match(text, gap.end()) if gap else None
     return _word(match) if match else None
