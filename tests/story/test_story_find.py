@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raids, read, role
+from geomap.model import Precision
+from tests.support.reader import raid_mentions, raids, read, role
 
 
 @pytest.mark.parametrize(
@@ -168,6 +169,7 @@ def test_a_person_may_be_called_like_a_street() -> None:
 
 def test_a_street_without_type_word_is_none_in_a_story_of_another_town() -> None:
     there = "Police raided a home in Moorlea. In Leeds a flat in Alder Road was raided."
-    assert [street for street, _ in raids(there)] == ["Alder Road"]
+    told = {raid.text: raid.precision for raid in raid_mentions(there)}
+    assert told == {"Moorlea": Precision.AREA, "Alder Road": Precision.STREET}
     here = there.replace("Leeds", "Millbury")
     assert [street for street, _ in raids(here)] == ["Moorlea", "Alder Road"]
