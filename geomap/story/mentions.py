@@ -88,8 +88,8 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
 
     A street that is raided is one mention, the first that tells of the raid, whatever is said of
     it later. It stays two where the story gives two localities, or two days and says that the
-    police came again: of 28 streets that labelled stories told of with two days, two were raided
-    twice, and of both that was said.
+    police came again: of 28 streets of worked stories that were read as raided twice, two were, and
+    both stories said so.
 
     Returns
     -------
