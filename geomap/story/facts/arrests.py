@@ -146,7 +146,7 @@ class _Tally:
 
     `highest` is the four of "a fourth man". `seen` are the places in the text where they are told
     of; `largest` is the most told of at once, `at_odds` tells that it is far more than was told
-    before, and `closed` is the number of the sentence with a total, to which later ones add nothing.
+    before. `closed` is the number of the sentence with a total, to which later ones add nothing.
     """
 
     passages: Sequence[Passage]

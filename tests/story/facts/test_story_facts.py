@@ -95,6 +95,16 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("The week's action led to £9,000 in cash.", None),
         ("Amphetamine of up to £9,000 was uncovered.", None),
         ("Inside were two phones, £700.", 700),
+        ("The warrant brought in £3,000 and a phone.", 3000),
+        ("Officers found £1,500 in drugs and close to £600 in notes.", 600),
+        ("They seized plants for which £9,000 could have been had.", None),
+        ("They found plants that might have fetched £9,000.", None),
+        ("They found cash, a phone and a watch priced at some £9,000.", None),
+        ("It brings the drugs seized to upwards of £9,000.", None),
+        ("Heroin to the tune of £9,000 was found.", None),
+        ("Nearly 170 plants, or £9,000, were seized.", None),
+        ("They recovered a kilo of cocaine (the £9,000) and £600 in cash.", 600),
+        ("A man was arrested for theft and £600 in cash was found.", 600),
     ],
 )
 def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None:
