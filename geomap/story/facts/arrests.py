@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, tells_of_arrest
+from geomap.story.facts.fact_words import is_rough
 from geomap.story.facts.people import MORE, People, Person, party_at, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
@@ -42,11 +43,6 @@ _UNCOUNTED = pattern(
 )
 """Where more were arrested than the story gives by number."""
 _SO_WAS = pattern(r"\W*(?:and )?so (?:was|were)\b")
-_ROUGHLY = pattern(
-    r"\b(?:more than|over|upwards of|at least|nearly|almost|(?<!brought\s)about|around|close to",
-    r"|some|up to) \Z",
-)
-_ROUGHLY_REACH = 15
 _CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
 _AT_ONE_PLACE = re.compile(
     rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
@@ -104,10 +100,7 @@ def _is_uncounted(sentence: Sentence) -> bool:
 
 def _is_rough(sentence: Sentence, arrest: Arrest) -> bool:
     """Tell whether only a round number is told: "more than 30 people"."""
-    people = arrest.people
-    start = people.start if people else arrest.start
-    at = max(0, start - _ROUGHLY_REACH)
-    return bool(people and _ROUGHLY.search(sentence.text, at, start))
+    return arrest.people is not None and is_rough(sentence.text, arrest.people.start)
 
 
 def people_arrested(sentence: Sentence) -> Fact[int] | None:

@@ -53,7 +53,7 @@ def read_facts(
         cash_pounds=cash(passages),
         drugs=drugs(passages),
         found=things(passages),
-        counts=addresses(passages, raided, stated),
+        counts=addresses(passages, raided, stated, raided),
         undated=undated,
     )
 
