@@ -37,8 +37,8 @@ _REACH = 200
 """Characters before a word for an arrest within which those arrested are told of."""
 _HELD_FOR = pattern(
     r"\s*[.,;:–—”’'\"]|\s*\Z| (?:overnight|yesterday|today|this morning|on suspicion|after|over|in",
-    r"|as|when|while|following|for|by|at|there|last night|under|ha(?:s|ve)|on the (?:morning|day|night)",
-    r")\b(?! least)",
+    r"|as|when|while|following|for|by|at|there|last night|under|ha(?:s|ve)",
+    r"|on the (?:morning|day|night))\b(?! least)",
 )
 _UNREAL = pattern(
     r"\b(?:could|cannot|can|may|might|will|would|should|must|to|if|resist\w*|avoid\w*|fac(?:e|ing)",

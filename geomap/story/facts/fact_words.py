@@ -10,7 +10,7 @@ from geomap.story.text.patterns import any_of, pattern
 
 _ROUGHLY = pattern(
     r"\b(?:more than|over|upwards of|at least|nearly|almost|(?<!brought\s)about|around|close to",
-    r"|some|up to|than) \Z",
+    r"|some|up to|than)(?: a)? \Z",
 )
 _ROUGHLY_REACH = 15
 

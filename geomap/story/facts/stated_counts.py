@@ -221,6 +221,8 @@ def _count(
     figure: Figure, sentence: Sentence, *, part: bool = False, opens: bool = False
 ) -> StatedCount:
     """Make a count of a number: not in full if it adds to others or is one of several `part`s."""
-    full = not (part or figure.more or figure.rough) and not is_wide(sentence, figure.end, opens=opens)
+    full = not (part or figure.more or figure.rough) and not is_wide(
+        sentence, figure.end, opens=opens
+    )
     start, end = sentence.start + figure.start, sentence.start + figure.end
     return StatedCount(figure.number, figure.unit or "address", start, end, None, full)
