@@ -22,8 +22,8 @@ _HELPS = pattern(
     r"|(?:source|pics?|photos?|pictures?|images?)[:,]) (?:the )?\Z",
 )
 _HELPED = pattern(
-    r" (?:officers )?(?:have |had )?(?:went with|help(?:s|ed)|assist(?:s|ed)|support(?:s|ed)|accompanied",
-    r"|lent|joined in)\b",
+    r" (?:officers )?(?:have |had )?(?:went with|help(?:s|ed)|assist(?:s|ed)|support(?:s|ed)",
+    r"|accompanied|lent|joined in)\b",
 )
 _ALSO_HELPS = pattern(r",? and (?:the )?")
 _SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")

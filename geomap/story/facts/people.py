@@ -14,8 +14,8 @@ from geomap.story.text.patterns import any_of, pattern, small
 
 _MALE, _FEMALE = any_word("people", "male"), any_word("people", "female")
 _FROM_ABROAD = (
-    rf"{any_word('people', 'national').lower()}(?=[^\w\s'’-]|\Z| (?:of|aged|who|whose|from|was|were|is|are|had"
-    r"|has|have|in|at|on|with|without|working|between|held|arrested|detained"
+    rf"{any_word('people', 'national').lower()}(?=[^\w\s'’-]|\Z| (?:of|aged|who|whose|from|was"
+    r"|were|is|are|had|has|have|in|at|on|with|without|working|between|held|arrested|detained"
     rf"|and (?:also )?{NUMBER})\b)"
 )
 """What people from a country are called, and no adjective: "an Indian of 25"."""
@@ -277,7 +277,7 @@ def together(groups: Sequence[People]) -> People:
 
 
 def _whole(text: str, row: Sequence[People]) -> People | None:
-    """Join people; "seven people, six men and a woman" are seven, as are "two men, one of 20 and"."""
+    """Join people; "seven people, six men and a woman" are seven, "two men, a man of 20" two."""
     if not row:
         return None
     first, rest = row[0], row[1:]
