@@ -84,6 +84,7 @@ _REASONS = r"\b(?:suspicion|for|over|of|with)\b"
 _GAPPED = pattern(
     rf"(?:(?!{_REASONS})[^.;]){{0,60}}?(?:,| and)(?: also)? (?P<number>(?!an? |both |\d){NUMBER})",
     r"(?: more| others?)?(?= (?:in|at|near|outside|on|later)\b)",
+    rf"|[^.;]{{0,80}}?(?:,| and) (?P<suspect>(?!an? |both |\d){NUMBER})(?= on suspicion\b)",
 )
 _REASON = pattern(_REASONS)
 _ON_SUSPICION = pattern(r",? (?:on suspicion|for|after)\b")
@@ -253,9 +254,9 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
     place = bisect_left(people, at, key=start_of)
     group = people[place] if place < len(people) else None
     number = _GAPPED.match(text, at)
-    if number and (group is None or number.start("number") < group.start):
-        start, end = number.span("number")
-        return People(start, end, ((Person(), number_of(number["number"]) or 0),))
+    if number and (group is None or number.start(number.lastgroup or 0) < group.start):
+        start, end = number.span(number.lastgroup or 0)
+        return People(start, end, ((Person(), number_of(text[start:end]) or 0),))
     if group is None or group.start > at + _GAP_REACH:
         return None
     joint = _AND.match(text, at, group.start)

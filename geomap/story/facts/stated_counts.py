@@ -41,8 +41,10 @@ _FIGURE = small_pattern(
     r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
-_AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and \Z")
+_AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z")
 _AND_REACH = 40
+_AND_ONE = small_pattern(rf" and (?:an?|one) {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b")
+"""Behind a number of homes, of one more: "two homes and a boat"."""
 _FOUND_IN = small_pattern(
     r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
     r"\b(?:in|at|from) \Z",
@@ -110,6 +112,8 @@ def _figure(match: re.Match[str], low: str) -> Figure:
     other = number_of(before["number"]) or 0 if before else 0
     if before and max(number, other) > 1:
         number, start = number + other, before.start("number")
+    if number > 1 and (one := _AND_ONE.match(low, end)):
+        number, end = number + 1, one.end()
     whole, total = bool(match["all"]), bool(match["total"])
     return Figure(start, end, number, match["unit"], False, more, whole or total, total, rough)
 

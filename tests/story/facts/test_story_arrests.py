@@ -69,6 +69,7 @@ def test_those_who_are_arrested_are_the_subject_of_it(text: str, number: int) ->
         ("Arrested were three people, a man of 18, another of 21 and a woman of 48.", 3),
         ("Police arrested two men, one of 36 from Northtown and one of 44.", 2),
         ("They led away two men and sent a boy home.", 2),
+        ("Two were arrested on suspicion of theft, and one on suspicion of fraud.", 3),
         ("A man was arrested. So was a woman who lives there.", 2),
         ("A woman of 53 was arrested. A man of 19 is suspected of theft.", 2),
         ("A woman of 53 was arrested. The woman is suspected of theft.", 1),

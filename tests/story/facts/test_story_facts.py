@@ -23,6 +23,8 @@ def _facts(text: str, title: str | None = None) -> Facts:
         ("A sawn-off shotgun was found.", RaidKind.ARMS),
         ("Counterfeit goods were found.", RaidKind.OTHER),
         ("Counterfeit goods and heroin were found.", RaidKind.DRUGS),
+        ("They had a warrant under the Misuse of Drugs Act.", RaidKind.DRUGS),
+        ("Legal highs were taken from it.", RaidKind.DRUGS),
         ("Nothing was found.", None),
     ],
 )
