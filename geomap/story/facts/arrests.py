@@ -188,7 +188,7 @@ class _Tally:
         passage, offset = self.passages[number], self.passages[at].sentence.start
         after_total = self.closed is not None and number > self.closed and not arrest.total
         text = passage.sentence.text
-        others = not meant and (people.more or MORE.search(text, people.start, people.end))
+        others = MORE.search(text, people.start, people.end) and not meant
         if after_total and not others and people.nth != self.known.total() + 1:
             return
         if offset + people.start in self.seen:

@@ -30,7 +30,7 @@ _WORD = pattern(
     r"\b(?:(?P<noun>arrests?)|(?P<firm>(?:re-?)?arrest(?:ed|ing)|detain(?:ed|ing))|(?P<loose>held",
     r"|in(?:to)? custody|under arrest|led away|in (?:hand)?cuffs|handcuffed",
     r"|in (?:the |police )?cells|(?:being )?questioned",
-    r"|(?:taken|driven) to (?:\w+ ){1,2}?police station)",
+    r"|(?:taken|driven) to (?!the )(?:\w+ ){1,2}?police station)",
     r"|(?P<charge>charged)|(?P<suspect>suspected of))\b",
 )
 _REACH = 200

@@ -200,7 +200,8 @@ def _number(match: re.Match[str], ages: int, each: re.Match[str] | None) -> int 
         return 2
     number = match["number"] or match["some"] or match["kin"]
     if number:
-        return number_of(number) or None
+        adjective = number.lower() == "both" and not _PLURAL.search(match.group())
+        return None if adjective else number_of(number) or None
     if not _PLURAL.search(match.group()):
         return 1
     if not match["the"]:

@@ -36,6 +36,7 @@ def _arrested(text: str) -> int | None:
         ("Men of 29 and 37 years were arrested.", 2),
         ("A woman of 24 and men who are 18, 19 and 50 were arrested.", 4),
         ("Two chefs and a waiter were arrested.", 3),
+        ("A man and a woman, both Lithuanian, were arrested.", 2),
         ("FIVE Bangladeshis who ought not to have been at work were arrested.", 5),
         ("Four of them, aged 22, 31, 33 and 34, were arrested.", 4),
         ("A 30 year old man was arrested.", 1),
@@ -255,6 +256,7 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "Police have made 164 arrests over dealing in the town of Northtown, its villages and all "
         "along the river since the beginning of June.",
         "I did not see them arrest anybody.",
+        "The driver was taken to the police station to be asked about it.",
         "They had wanted to arrest a man who was thought to live there.",
     ],
 )
