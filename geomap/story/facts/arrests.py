@@ -108,7 +108,7 @@ def people_arrested(sentence: Sentence) -> Fact[int] | None:
     told = [
         (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
         for arrest in _of_this_raid(sentence)
-        if not (arrest.charge or arrest.nobody)
+        if not (arrest.charge or arrest.suspect or arrest.nobody)
     ]
     counted = [(number, where) for number, where in told if number]
     if not counted:
