@@ -7,7 +7,7 @@ the files are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isfinite
 from pathlib import Path
@@ -24,16 +24,18 @@ from geomap.gazetteer.build.source_records import Progress, Raw, RawArea, apart,
 from geomap.gazetteer.build.sources import read_sources
 from geomap.gazetteer.ground_file import GROUND_FILE
 from geomap.gazetteer.index_file import Entry, pack
+from geomap.gazetteer.layer_file import LAYERS, LAYERS_FILE, pack_layers
 from geomap.gazetteer.patches import (
     GROUND_ABOUT_FILE,
     GROUND_INDEX_FILE,
     INDEX_FILE,
     PATCH_FILE,
 )
+from geomap.gazetteer.polygon_layers import OUTLINE_STEPS, draw_outline, parse_layer
 from geomap.io.files import check_outputs, write_all
 from geomap.model import BoundingBox, Credit, Place
 
-LAYER_FILES = ("neighbourhoods.geojson", "wards.geojson", "built-up.geojson")
+LAYER_FILES = tuple(f"{layer}.geojson" for layer in LAYERS)
 GROUND_FILES = (GROUND_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
 MARGIN_DEGREES = 0.02
 """Around the places of a patch that has no areas."""
@@ -74,7 +76,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
         can be chosen and none is given; nothing is written then.
     """
     if folder.is_dir():
-        names = (INDEX_FILE, PATCH_FILE, *LAYER_FILES, *GROUND_FILES)
+        names = (INDEX_FILE, PATCH_FILE, *LAYER_FILES, LAYERS_FILE, *GROUND_FILES)
         paths = [folder / name for name in names if (folder / name).parent.is_dir()]
         check_outputs(paths, sources)
     raw = read_sources(sources, progress)
@@ -116,6 +118,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     begin()
     if raw.postcodes:
         files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, built_up(raw.postcodes))])
+    files |= prepared_layers(files)
     _write(folder, files)
     begin()
     return Summary(
@@ -124,6 +127,20 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
         None if about.metric_crs else metric_crs,
         raw.skipped,
     )
+
+
+def prepared_layers(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the layer file of the layers among the files of a patch; nothing if there is none."""
+    layers = {
+        layer: (files[name], parse_layer(files[name]))
+        for layer, name in zip(LAYERS, LAYER_FILES, strict=True)
+        if name in files
+    }
+    if not layers:
+        return {}
+    _, neighbourhoods = layers.get(LAYERS[0], (b"", ()))
+    outline = draw_outline(neighbourhoods, OUTLINE_STEPS)
+    return {LAYERS_FILE: pack_layers(layers, OUTLINE_STEPS, outline)}
 
 
 def _chosen_crs(raw: Raw) -> str:
@@ -199,6 +216,6 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be made: {error.strerror}") from None
     write_all({folder / name: data for name, data in files.items()})
-    for name in (INDEX_FILE, *LAYER_FILES, *GROUND_FILES):
+    for name in (INDEX_FILE, *LAYER_FILES, LAYERS_FILE, *GROUND_FILES):
         if name not in files:
             (folder / name).unlink(missing_ok=True)
