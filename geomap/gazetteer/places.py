@@ -26,6 +26,8 @@ from geomap.gazetteer.name_keys import titled
 from geomap.gazetteer.sections import string_at
 from geomap.model import BoundingBox, Place, PlaceKind
 
+_MOST_KEPT = 16_384
+"""Places that are kept once they have been read: some 6 MB, and most streets of a patch."""
 METRES_PER_DEGREE = 111_320.0
 """Of latitude; of longitude too, times the cosine of the latitude."""
 
@@ -43,11 +45,15 @@ class Places:
         self._firsts = tables["firsts"].cast("I")
         self._strings = tables["strings"]
         self._where = lru_cache(maxsize=4096)(self._read_where)
+        self._read = lru_cache(maxsize=_MOST_KEPT)(self._read_place)
 
     def __len__(self) -> int:
         return len(self._records) // RECORD.size
 
     def __getitem__(self, row: int) -> Place:
+        return self._read(row)
+
+    def _read_place(self, row: int) -> Place:
         if not 0 <= row < len(self):
             raise IndexError(f"there is no row {row} among {len(self):,} places")
         name, where, point, extent_m = read_record(self._records, row)

@@ -110,6 +110,30 @@ def resolve(
     return placements
 
 
+def resolve_alone(
+    mention: Mention,
+    evidence: Evidence,
+    patch: Patch,
+    geocoders: Sequence[Geocoder],
+    corrections: Sequence[Correction] = (),
+    lines: StreetLines = NO_LINES,
+) -> Placement:
+    """Place a raid on a street, the only one of its story, as `resolve` does.
+
+    Raises
+    ------
+    ServiceError
+        If it is not placed, and a geocoder failed.
+    """
+    if correction := correction_for(mention, corrections):
+        return corrected(mention, correction)
+    question = _ask(mention, evidence, patch, geocoders)
+    placement = _decide(question, evidence, patch, lines)
+    if question.failures and placement.candidate is None:
+        raise ServiceError(question.failures[0])
+    return placement
+
+
 def _ask(
     mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
 ) -> _Question:
