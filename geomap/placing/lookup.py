@@ -41,6 +41,8 @@ from geomap.placing.weights import Evidence
 _PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 50_000
 """How many names are kept with their cells, for columns that name a street again and again."""
+_MOST_SHARING = 10_000
+"""How many names may share what is known of their localities, which grows with each of them."""
 _AHEAD = 1_000
 """How many rows are read ahead of what is written, so that their slips are looked up together."""
 
@@ -129,6 +131,7 @@ class Finder:
         found = self.find(name)
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
+        if len(self._kept) % _MOST_SHARING == 0:
             self._evidence_by.clear()
         self._kept[name] = found.cells(), found.failed
         return self._kept[name]
