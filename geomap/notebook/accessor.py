@@ -218,7 +218,7 @@ class RaidsAccessor:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)
         own = self._frame.columns.drop(self._frame.geometry.name) if table else ()
-        for said in filter(None, (left_out(target.name, raids), left_out_columns(own))):
+        for said in filter(None, (left_out(target, raids), left_out_columns(own))):
             warnings.warn(said, LeftOutWarning, stacklevel=2)
 
     def to_json(self) -> str:
