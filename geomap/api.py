@@ -142,7 +142,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     rows, whole = validate.read_table(features, around, f"the raids table {source}")
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
-    return raids_frame(frame_of(rows, whole))
+    return raids_frame(frame_of(rows, whole), fits=True)
 
 
 def _day(published: object) -> date | None:

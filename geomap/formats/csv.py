@@ -88,7 +88,7 @@ def _by_columns(
     path: Path, header: Sequence[str], used: Sequence[int], crs: str | None
 ) -> Features | None:
     """Read all rows at once; None where that does not go, or a row may be wrong."""
-    read = read_columns(path, header, used[:2] if len(used) > 1 else (), _plain)
+    read = read_columns(path, header, used[:2] if len(used) > 1 else (), _all_plain)
     if read is None:
         return None
     columns, numbers = read
@@ -176,6 +176,10 @@ def escape(text: str) -> str:
 
 def _plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def _all_plain(cells: Sequence[str]) -> list[str]:
+    return [_plain(cell) if cell[0] == "'" else cell for cell in cells]
 
 
 def _place(

@@ -61,12 +61,13 @@ def from_wkbs(given: Sequence[Any]) -> tuple[NDArray[Any], dict[int, str]]:
 
     heads = [data[:_HEAD] if type(data) is bytes else None for data in given]
     least = {head: _bytes_of_a_point(head) if head else 0 for head in set(heads)}
-    problems = {}
-    for place, (data, head) in enumerate(zip(given, heads, strict=True)):
-        if data is None or 0 < least[head] <= len(data):
-            continue
-        if problem := _refusal(data):
-            problems[place] = problem
+    doubtful = [
+        place
+        for place, (data, head) in enumerate(zip(given, heads, strict=True))
+        if data is not None and not 0 < least[head] <= len(data)
+    ]
+    refused = {place: _refusal(given[place]) for place in doubtful}
+    problems = {place: problem for place, problem in refused.items() if problem}
     wanted = np.empty(len(given), dtype=object)
     wanted[:] = given
     wanted[list(problems)] = None

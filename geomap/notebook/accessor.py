@@ -241,8 +241,8 @@ class RaidsAccessor:
         return column
 
 
-def raids_frame(frame: geopandas.GeoDataFrame) -> RaidsFrame:
-    """Give a table as the frame whose `attrs` go with its rows."""
+def raids_frame(frame: geopandas.GeoDataFrame, *, fits: bool = False) -> RaidsFrame:
+    """Give a table as the frame whose `attrs` go with its rows; `fits` if they are of these."""
     table = RaidsFrame(frame)
-    table.attrs = fitting(frame.attrs, counted_rows(frame))
+    table.attrs = frame.attrs if fits else fitting(frame.attrs, counted_rows(frame))
     return table

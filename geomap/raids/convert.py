@@ -41,6 +41,7 @@ __all__ = [
     "told_of",
 ]
 
+_PLAIN = frozenset([str, int, float])
 _BREAKING = re.compile("[\0\ud800-\udfff]")
 _NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
@@ -140,7 +141,9 @@ def _series(kind: Kind, column: Coded) -> Any:
     import numpy as np
     import pandas
 
-    values = list(map(_plain, column.values))
+    values = list(column.values)
+    if not _PLAIN.issuperset(map(type, values)):
+        values = list(map(_plain, values))
     if kind.choices:
         places = np.array([*map(kind.choices.index, values), -1], dtype=np.intp)
         choices: Any = kind.choices

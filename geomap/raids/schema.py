@@ -51,8 +51,9 @@ def _id(value: Any) -> str:
 
 
 def _are_own_ids(values: Collection[Any]) -> bool:
-    whole = all(type(value) is str for value in values)
-    return whole and _OWN_IDS.fullmatch("\n".join((*values, ""))) is not None
+    return {str}.issuperset(map(type, values)) and _OWN_IDS.fullmatch(
+        "\n".join((*values, ""))
+    ) is not None
 
 
 def _story(value: Any) -> str:
