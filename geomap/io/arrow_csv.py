@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Callable, Collection, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,11 +47,15 @@ def read_columns(
         is a small file, one that is not as strict as `geomap.io.csv_rows` wants it, one that
         unpacks to too much, and a machine without pyarrow.
     """
-    if path.stat().st_size < _WORTHWHILE or not _has_pyarrow():
+    if path.stat().st_size < _WORTHWHILE:
         return None
     import numpy as np
-    import pyarrow
-    from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
+
+    try:
+        import pyarrow
+        from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
+    except ImportError:
+        return None
 
     data = memoryview(path.read_bytes())
     if data[:3] == _BYTE_ORDER_MARK:
@@ -107,10 +109,6 @@ class Lines(Sequence[int]):
         if not self._lines:
             self._lines = [row.line for row in rows_of(self._path)][1:]
         return self._lines[place]
-
-
-def _has_pyarrow() -> bool:
-    return "pyarrow" in sys.modules or find_spec("pyarrow") is not None
 
 
 def _is_strict(data: memoryview) -> bool:

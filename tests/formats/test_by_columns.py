@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv as csv_module
 import io
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -217,6 +218,17 @@ def test_a_csv_that_is_not_in_order_is_read_by_rows(text: str, tmp_path: Path) -
     assert both(path)[1] is None
     path.write_bytes(b"street,quote,lon,lat\nCaf\xe9,,1,2\n")
     assert both(path)[1] is None
+
+
+def test_a_large_csv_is_read_where_pyarrow_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrow_csv, "_WORTHWHILE", 0)
+    path = tmp_path / "raids.csv"
+    path.write_bytes(load("csv").write(RAIDS))
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "pyarrow", None)
+        assert read_raids(path).rows == RAIDS.rows
 
 
 def test_a_fault_of_a_large_csv_is_told_by_its_line(
