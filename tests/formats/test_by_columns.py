@@ -397,3 +397,38 @@ def test_read_table_gives_the_frame_that_the_rows_give() -> None:
     rows, whole = read_table(features)
     assert rows.rows()[0] == raid(raid_id="raid-1", lon=-1.2, lat=51.7)
     assert frame_of(rows, whole)["place"].tolist() == ["Elm Row", "Oak"]
+
+
+def test_an_end_that_is_none_behind_a_start_is_a_fault_and_no_failure() -> None:
+    record = {"street": "Elm Row", "start": 5, "end": "end"}
+    features = Features((record,), (shapely.Point(-1.2, 51.7),), crs="EPSG:4326")
+    assert [fault.column for fault in told(features)[1]] == ["end"]
+
+
+def test_a_placemark_within_another_is_read_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "raids.kml"
+    path.write_text(
+        "<kml><Placemark><name>A</name><Placemark><name>B</name></Placemark></Placemark>"
+        "<Folder><Placemark><name>C</name></Placemark></Folder></kml>"
+    )
+    assert [record["name"] for record in read_features(path).records] == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        ("_MOST_NAMES", "<Placemark>{}</Placemark>".format("".join(f"<a{n}/>" for n in range(9)))),
+        ("_MOST_NAMES", "<Placemark {}/>".format(" ".join(f'a{n}=""' for n in range(9)))),
+        ("_MOST_ELEMENTS", "<a/>" * 9),
+        ("_MOST_BYTES_KEPT", "x" * 99),
+    ],
+)
+def test_a_kml_that_fills_the_memory_between_its_placemarks_is_refused(
+    limit: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "raids.kml"
+    path.write_text(f"<kml>{text}</kml>")
+    read_features(path)
+    monkeypatch.setattr(f"geomap.formats.kml.{limit}", 8)
+    with pytest.raises(InputError, match="unpacks to too many rows or bytes"):
+        read_features(path)
