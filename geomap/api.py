@@ -23,7 +23,7 @@ from geomap.geocoders import NO_TERMS, Terms
 from geomap.model import Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.raids import validate
-from geomap.raids.convert import left_out_columns, to_frame
+from geomap.raids.convert import frame_of, left_out_columns, to_frame
 from geomap.version import PATCH
 
 
@@ -139,10 +139,10 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     """
     features = read_features(Path(source), crs=crs)
     around = open_patch(patch).bounding_box
-    raids = validate.from_features(features, around, f"the raids table {source}")
+    rows, whole = validate.read_table(features, around, f"the raids table {source}")
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
-    return raids_frame(to_frame(raids))
+    return raids_frame(frame_of(rows, whole), fits=True)
 
 
 def _day(published: object) -> date | None:

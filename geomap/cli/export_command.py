@@ -78,7 +78,7 @@ def export(options: argparse.Namespace) -> int:
         *unconfirmed(raids),
         left_out_columns(features.columns),
         _masked(features, raids),
-        left_out(output.name, raids),
+        left_out(output, raids),
     )
     for said in told:
         if said:

@@ -135,7 +135,7 @@ def _notes(
     if options.data:
         from geomap.formats import left_out
 
-        if missing := left_out(options.data.name, placed.raids):
+        if missing := left_out(options.data, placed.raids):
             yield missing
     for layer in layers:
         yield from (f"{layer.title}, {note}" for note in layer.notes)

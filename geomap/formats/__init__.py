@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.io.crs import name_of, same_crs
-from geomap.io.features import Features
+from geomap.io.features import MOST_ROWS, Features
 from geomap.io.local_files import Content, check_content, check_local
 from geomap.model import BoundingBox, Patch
 
@@ -116,10 +116,28 @@ def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None
     return from_features(read_features(path, crs=crs), around, f"{SUBJECT} {path}")
 
 
-def left_out(name: str, raids: Raids) -> str:
-    """Say what of a table the file of a name cannot hold; empty if it can hold all of it."""
-    if not is_table(name) or not load(name.rpartition(".")[2].lower()).rows_alone:
+def left_out(path: Path, raids: Raids) -> str:
+    """Say what of a table a written file does not hold, and why geomap will not read it again.
+
+    Empty where it holds all, and is read.
+    """
+    if not is_table(path.name):
         return ""
-    missing = len(raids.unplaced)
-    unplaced = f"the {missing} not placed, " if missing else ""
-    return f"{name} holds the rows alone: {unplaced}the count check and the credits are not in it"
+    format_ = load(path.suffix.lower().removeprefix("."))
+    said = []
+    if format_.rows_alone:
+        missing = len(raids.unplaced)
+        unplaced = f"the {missing} not placed, " if missing else ""
+        said.append(
+            f"holds the rows alone: {unplaced}the count check and the credits are not in it"
+        )
+    if reason := _too_large(path, raids, format_):
+        said.append(f"is too large for geomap to read again: it holds more than {reason}")
+    return f"{path.name} {', and '.join(said)}" if said else ""
+
+
+def _too_large(path: Path, raids: Raids, format_: Format) -> str:
+    if len(raids.rows) > MOST_ROWS:
+        return f"{MOST_ROWS:,} rows"
+    most = format_.content.most_bytes
+    return f"{most:,} bytes" if path.exists() and path.stat().st_size > most else ""

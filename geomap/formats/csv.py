@@ -11,16 +11,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError
 from geomap.formats import Format
 from geomap.geodesy import as_parts, halfway
+from geomap.io.arrow_csv import Lines, read_columns
+from geomap.io.coded_columns import Building, Coded, Columns
 from geomap.io.crs import DEGREES
 from geomap.io.csv_rows import rows_of
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_POINTS, MOST_ROWS, Features
+from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_POINTS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
 from geomap.raids.convert import properties, storable
@@ -37,6 +40,7 @@ LINE = "line_wkt"
 _MOVED = 2e-6
 """Degrees by which a point may differ from that of its line: a last digit that was rounded."""
 
+_ROWS_AT_ONCE = 10_000
 _DEGREES = (("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"))
 _LINES = ("LineString", "MultiLineString")
 _OUTLINES = ("Polygon", "MultiPolygon")
@@ -46,7 +50,7 @@ _WKT = ("wkt", "geometry", "geom", "the_geom")
 
 def create() -> Format:
     """Give the format."""
-    return Format(Content("CSV", "text"), read, write, rows_alone=True)
+    return Format(Content("CSV", "text", 500_000_000), read, write, rows_alone=True)
 
 
 def write(raids: Raids) -> bytes:
@@ -72,36 +76,91 @@ def read(path: Path) -> Features:
     InputError
         If no columns say where a row lies, or the header cannot be read.
     """
-    rows = rows_of(path)
-    first = next(rows, None)
+    first = next(rows_of(path), None)
     if first is None or first.fault:
         raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
     header = [name.strip() for name in first.cells]
     used, place, crs = _place(header, path)
+    return _by_columns(path, header, used, crs) or _by_rows(path, header, used, place, crs)
+
+
+def _by_columns(
+    path: Path, header: Sequence[str], used: Sequence[int], crs: str | None
+) -> Features | None:
+    """Read all rows at once; None where that does not go, or a row may be wrong."""
+    read = read_columns(path, header, used[:2] if len(used) > 1 else (), _all_plain)
+    if read is None:
+        return None
+    columns, numbers = read
+    if len(columns) > MOST_ROWS or len(columns) * len(header) > MOST_CELLS:
+        return None
+    shapes = columns.by_name.pop(header[used[-1]]) if len(used) != 2 else None
+    geometries = _geometries(numbers, shapes)
+    if geometries is None:
+        return None
+    lines = Lines(path, len(columns))
+    return Features(columns, geometries, crs, crs is not None, rows=lines, unit="line")
+
+
+def _geometries(numbers: Sequence[Any], shapes: Coded | None) -> Any:
+    """Make the points, lines and outlines of all rows; None if one is wrong."""
+    import numpy as np
+    import shapely
+
+    if not numbers:
+        return None
+    points = np.array(numbers).T
+    missing = np.isnan(points)
+    if (missing[:, 0] != missing[:, 1]).any():
+        return None
+    geometries = shapely.points(points)
+    geometries[missing[:, 0]] = None
+    for place, line in enumerate(shapes.each() if shapes else ()):
+        if line is not None:
+            geometries[place], problem = _line(line, geometries[place])
+            if problem:
+                return None
+    return geometries
+
+
+def _by_rows(
+    path: Path,
+    header: Sequence[str],
+    used: Sequence[int],
+    place: Callable[[Sequence[str]], tuple[Any, str]],
+    crs: str | None,
+) -> Features:
+    """Read row by row, and tell what is wrong with each."""
+    building = Building()
     lines: list[int] = []
-    records, geometries, faults = [], [], []
-    for row in rows:
-        if len(lines) == MOST_ROWS:
+    geometries, faults = [], []
+    kept = [(number, name) for number, name in enumerate(header) if number not in used]
+    rows = islice(rows_of(path), 1, None)
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        table = []
+        for row in some:
+            fault = row.fault
+            if not fault and len(row.cells) != len(header):
+                fault = f"{len(row.cells)} cells where the header has {len(header)}"
+            cells = [_plain(cell) for cell in row.cells] if not fault else []
+            geometry, problem = place([cells[column] for column in used]) if cells else (None, "")
+            if fault or problem:
+                faults.append(Fault(row.line, fault or problem))
+            lines.append(row.line)
+            geometries.append(geometry)
+            table.append(cells or [""] * len(header))
+        if len(lines) > MOST_ROWS:
             raise InputError(f"{path} holds more than {MOST_ROWS:,} rows: give a part of it")
-        fault = row.fault
-        if not fault and len(row.cells) != len(header):
-            fault = f"{len(row.cells)} cells where the header has {len(header)}"
-        cells = [_plain(cell) for cell in row.cells] if not fault else []
-        geometry, problem = place([cells[column] for column in used]) if cells else (None, "")
-        if fault or problem:
-            faults.append(Fault(row.line, fault or problem))
-        lines.append(row.line)
-        geometries.append(geometry)
-        records.append(
-            {
-                name: cell or None
-                for number, (name, cell) in enumerate(zip(header, cells, strict=False))
-                if number not in used
-            }
-        )
+        columns = {name: [row[number] or None for row in table] for number, name in kept}
+        building.add(columns, len(some))
+        if building.unpacked > MOST_BYTES or len(lines) * len(header) > MOST_CELLS:
+            raise InputError(f"{path} {TOO_MUCH}")
+    records = building.built()
+    if lines and len(faults) == len(lines):
+        records = Columns({}, len(lines))
     return Features(
-        tuple(records),
-        tuple(geometries),
+        records,
+        geometries,
         crs=crs,
         assumed=crs is not None,
         faults=tuple(faults),
@@ -117,6 +176,10 @@ def escape(text: str) -> str:
 
 def _plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def _all_plain(cells: Sequence[str]) -> list[str]:
+    return [_plain(cell) if cell[0] == "'" else cell for cell in cells]
 
 
 def _place(
@@ -157,16 +220,22 @@ def _line_or_point(cells: Sequence[str]) -> tuple[Any, str]:
     *point, line = cells
     if not line.strip():
         return _point(point)
+    given, problem = _point(point)
+    geometry, wrong = _line(line, given)
+    return (None, wrong or problem) if wrong or problem else (geometry, "")
+
+
+def _line(line: str, given: Any) -> tuple[Any, str]:
+    """Read the line or outline of a row that also gives a point, or None."""
     geometry, problem = from_wkt(line)
     if problem:
         return None, problem
     if geometry.geom_type not in (*_LINES, *_OUTLINES):
         return None, f"{LINE} holds a {geometry.geom_type}, and no line"
-    given, problem = _point(point)
     if given is not None and _is_moved(given, geometry):
         where = "half way along" if geometry.geom_type in _LINES else "amid"
-        problem = f"lon and lat are not {where} its {LINE}: empty that, or mend it"
-    return (None, problem) if problem else (geometry, "")
+        return None, f"lon and lat are not {where} its {LINE}: empty that, or mend it"
+    return geometry, ""
 
 
 def _is_moved(point: Any, geometry: Any) -> bool:

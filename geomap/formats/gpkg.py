@@ -11,7 +11,7 @@ import re
 import sqlite3
 import struct
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from sys import getsizeof
 from typing import Any
@@ -19,9 +19,10 @@ from xml.sax.saxutils import unescape
 
 from geomap.errors import InputError
 from geomap.formats import Format
+from geomap.io.coded_columns import Building
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
-from geomap.io.geometry import from_wkb
+from geomap.io.geometry import UNREADABLE, from_wkbs
 from geomap.io.local_files import Content
 from geomap.io.untrusted_database import ENVELOPES, quoted, reading
 from geomap.raids.convert import members, storable
@@ -38,6 +39,10 @@ _NO_CLOCK = "1970-01-01T00:00:00.000Z"
 """What a GeoPackage says of its last change, so that equal tables give equal bytes."""
 _ROW_NUMBERS = ("fid", "ogc_fid", "id")
 """Names of the key that only numbers the rows, as GDAL writes it."""
+_MOST_ROWS_AT_ONCE = 10_000
+_MOST_BYTES_AT_ONCE = 50_000_000
+_HEAD = 4
+"""Bytes of a geometry's header that say where it ends."""
 _NO_GEOMETRY_TABLE = "a GeoPackage with one table of features is needed"
 
 
@@ -115,35 +120,51 @@ def _read_layer(database: sqlite3.Connection, path: Path) -> Features:
     names = list(stored)
     if column not in stored:
         raise InputError(f"{path} stores no geometries in the column {column}: export it anew")
-    at = names.index(column)
     keys = [name for name, (kind, key) in stored.items() if key and kind.upper() == "INTEGER"]
     key = keys[0] if keys and keys[0] in _ROW_NUMBERS else None
-    records, geometries, faults = [], [], []
+    dropped = (column, key)
+    building = Building()
+    shapes: list[Any] = []
     size = 0
-    for number, values in enumerate(_rows(database, table, names), start=1):
-        if number > MOST_ROWS:
+    for some in _some_at_once(_rows(database, table, names)):
+        columns = dict(zip(names, zip(*some, strict=True), strict=True))
+        if building.rows + len(some) > MOST_ROWS:
             raise InputError(f"{path} holds more than {MOST_ROWS:,} rows: give a part of it")
-        size += sum(map(getsizeof, values))
-        if size > MOST_BYTES or number * len(names) > MOST_CELLS:
+        size += sum(map(getsizeof, columns[column]))
+        kept = {name: _texts(values) for name, values in columns.items() if name not in dropped}
+        building.add(kept, len(some))
+        if size + building.unpacked > MOST_BYTES or building.rows * len(names) > MOST_CELLS:
             raise InputError(f"{path} {TOO_MUCH}")
-        geometry, problem = _geometry(values[at])
-        if problem:
-            faults.append(Fault(number, problem, column))
-        geometries.append(geometry)
-        records.append(
-            {
-                name: value
-                for name, value in zip(names, values, strict=True)
-                if name not in (column, key) and not isinstance(value, bytes)
-            }
-        )
+        shapes += columns[column]
+    geometries, problems = _geometries(shapes)
     return Features(
-        tuple(records),
-        tuple(geometries),
+        building.built(),
+        geometries,
         crs=_crs(database, srs),
         members=_members(database, table),
-        faults=tuple(faults),
+        faults=tuple(Fault(place + 1, problem, column) for place, problem in problems.items()),
     )
+
+
+def _some_at_once(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    """Give some rows at a time, fewer where they are large."""
+    some: list[tuple[Any, ...]] = []
+    size = 0
+    for values in rows:
+        some.append(values)
+        size += sum(map(getsizeof, values))
+        if len(some) == _MOST_ROWS_AT_ONCE or size > _MOST_BYTES_AT_ONCE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _texts(values: Sequence[Any]) -> Sequence[Any]:
+    """Leave out what is bytes, which no column of a table is."""
+    if bytes not in set(map(type, values)):
+        return values
+    return [None if isinstance(value, bytes) else value for value in values]
 
 
 def _layer(database: sqlite3.Connection, path: Path) -> tuple[str, str, int]:
@@ -184,18 +205,28 @@ def _rows(
     return database.execute(f"SELECT {names} FROM {quoted(table)} LIMIT {MOST_ROWS + 1}")  # noqa: S608
 
 
-def _geometry(blob: Any) -> tuple[Any, str]:
-    """Read the header (flags say how long its envelope is), then the geometry as WKB."""
-    if blob is None:
-        return None, ""
+def _geometries(blobs: Sequence[Any]) -> tuple[Any, dict[int, str]]:
+    """Read the headers (flags say how long the envelope is), then the geometries as WKB."""
+    heads = [blob[:_HEAD] if isinstance(blob, bytes) else blob for blob in blobs]
+    starts = {head: _start(head) for head in set(heads)}
+    wanted = [
+        blob[start:] if (start := starts[head]) else None
+        for blob, head in zip(blobs, heads, strict=True)
+    ]
+    geometries, problems = from_wkbs(wanted)
+    for place, head in enumerate(heads):
+        if head is not None and not starts[head]:
+            problems[place] = UNREADABLE
+    return geometries, problems
+
+
+def _start(head: Any) -> int:
+    """Give where the WKB begins behind a header, 0 if it is none."""
     try:
-        magic, _, flags = struct.unpack_from("<2sBB", blob)
-        if magic != b"GP":
-            raise ValueError
-        start = 8 + ENVELOPES[flags >> 1 & 0b111]
-    except (struct.error, ValueError, IndexError, TypeError):
-        return None, "the geometry cannot be read"
-    return from_wkb(blob[start:])
+        magic, _, flags = struct.unpack("<2sBB", head)
+        return 8 + ENVELOPES[flags >> 1 & 0b111] if magic == b"GP" else 0
+    except (struct.error, IndexError, TypeError):
+        return 0
 
 
 def _crs(database: sqlite3.Connection, srs: int) -> str | None:

@@ -12,9 +12,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from geomap.errors import InputError
 from geomap.formats import Format
+from geomap.io.coded_columns import Building, Columns
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_ROWS, Features
+from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import TooLongError, check_length
 from geomap.io.local_files import Content
 from geomap.raids.convert import members, properties
@@ -36,25 +37,88 @@ _AREA = (
     "<PolyStyle><color>306b3817</color></PolyStyle></Style>"
 )
 """An area is seen through, in the colour of the marks of the page; KML has blue before red."""
+_BYTES_AT_ONCE = 1 << 20
+_MARKS_AT_ONCE = 10_000
+_MOST_ELEMENTS = 5_000_000
+"""Of a document, those of placemarks that have been read not counted; of some 100 bytes each."""
+_MOST_NAMES = 100_000
+"""Of different tags and attributes, which are all kept."""
+_MOST_BYTES_KEPT = 150_000_000
+"""Between one placemark and the next, which Python may hold as four each."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Tree(ET.TreeBuilder):
-    """Builds the tree without namespaces, and refuses what could make it more than the file."""
+    """Builds the tree without namespaces, and refuses what could make it more than the file.
+
+    A placemark is taken over and then emptied, so that a large file fills no memory.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begin, self._finish = super().start, super().end
+        self._tags: dict[str, str] = {}
+        self._attributes: set[str] = set()
+        self._within = self._elements = 0
+        self._building = Building()
+        self._records: list[dict[str, Any]] = []
+        self._faults: list[Fault] = []
+        self.geometries: list[Any] = []
 
     def start(self, tag: Any, attrs: Any) -> ET.Element:
-        return super().start(tag.rpartition("}")[2], attrs)
+        name = self._tags.get(tag)
+        if name is None:
+            name = self._tags[tag] = tag.rpartition("}")[2]
+        if name == "Placemark":
+            self._within += 1
+        elif name == "NetworkLink":
+            raise InputError("it links to the network, where geomap reads nothing: export the data")
+        self._attributes.update(attrs)
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS or len(self._tags) + len(self._attributes) > _MOST_NAMES:
+            raise InputError(f"it {TOO_MUCH}")
+        return self._begin(name, attrs)
 
     def end(self, tag: Any) -> ET.Element:
-        return super().end(tag.rpartition("}")[2])
+        element = self._finish(self._tags[tag])
+        if element.tag == "Placemark":
+            self._within -= 1
+            if not self._within:
+                self._take(element)
+                self._elements -= sum(1 for _ in element.iter()) - 1
+                element.clear()
+        return element
 
     def doctype(self, *_: str | None) -> None:
         raise InputError("it declares a document type, which no KML needs: take the line out")
 
+    def _take(self, outermost: ET.Element) -> None:
+        for mark in outermost.iter("Placemark"):
+            geometry, problem = _geometry(mark)
+            self.geometries.append(geometry)
+            if problem:
+                self._faults.append(Fault(len(self.geometries), problem, "geometry"))
+            self._records.append(_record(mark))
+        if len(self._records) >= _MARKS_AT_ONCE:
+            self._add()
+
+    def _add(self) -> None:
+        self._building.add_records(self._records)
+        self._records = []
+        if self._building.rows > MOST_ROWS:
+            raise InputError(f"it holds more than {MOST_ROWS:,} placemarks")
+        if self._building.unpacked > MOST_BYTES or self._building.cells > MOST_CELLS:
+            raise InputError(f"it {TOO_MUCH}")
+
+    def features(self) -> tuple[Columns, tuple[Fault, ...]]:
+        """Give the records of all placemarks, and their faults."""
+        self._add()
+        return self._building.built(), tuple(self._faults)
+
 
 def create() -> Format:
     """Give the format."""
-    return Format(Content("KML", "XML"), read, write)
+    return Format(Content("KML", "XML", 2_000_000_000), read, write)
 
 
 def write(raids: Raids) -> bytes:
@@ -139,34 +203,26 @@ def read(path: Path) -> Features:
     InputError
         If it is no KML, declares a document type, or links to the network.
     """
+    tree = _Tree()
+    parser = ET.XMLParser(target=tree)  # noqa: S314
+    kept = taken = 0
     try:
-        root = ET.fromstring(path.read_bytes(), ET.XMLParser(target=_Tree()))  # noqa: S314
+        with path.open("rb") as file:
+            while data := file.read(_BYTES_AT_ONCE):
+                kept = len(data) + (kept if len(tree.geometries) == taken else 0)
+                taken = len(tree.geometries)
+                if kept > _MOST_BYTES_KEPT:
+                    raise InputError(f"it {TOO_MUCH}")
+                parser.feed(data)
+        root = parser.close()
+        records, faults = tree.features()
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     except (ET.ParseError, ValueError, LookupError, RecursionError) as error:
         raise InputError(f"{path} is no KML: {error}") from None
     if root.tag != "kml":
         raise InputError(f"{path} is no KML: it is XML of the kind {root.tag!r}")
-    if next(root.iter("NetworkLink"), None) is not None:
-        raise InputError(
-            f"{path} links to the network, where geomap reads nothing: export the data"
-        )
-    marks = list(root.iter("Placemark"))
-    if len(marks) > MOST_ROWS:
-        raise InputError(f"{path} holds {len(marks):,} placemarks, more than {MOST_ROWS:,}")
-    geometries, faults = [], []
-    for number, mark in enumerate(marks, start=1):
-        geometry, problem = _geometry(mark)
-        geometries.append(geometry)
-        if problem:
-            faults.append(Fault(number, problem, "geometry"))
-    return Features(
-        tuple(_record(mark) for mark in marks),
-        tuple(geometries),
-        crs=DEGREES,
-        members=_members(root),
-        faults=tuple(faults),
-    )
+    return Features(records, tree.geometries, crs=DEGREES, members=_members(root), faults=faults)
 
 
 def _record(mark: ET.Element) -> dict[str, Any]:

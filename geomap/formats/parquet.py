@@ -5,21 +5,24 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
-from sys import getsizeof
 from typing import Any
 
 from geomap.errors import InputError, not_installed
 from geomap.formats import Format
+from geomap.io.arrow_columns import coded, has_length, unpacked
+from geomap.io.coded_columns import Coded, Columns
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
-from geomap.io.geometry import from_wkb
+from geomap.io.geometry import from_wkbs
 from geomap.io.local_files import Content
 from geomap.raids.convert import storable, to_frame
 from geomap.raids.table import Raids
 
 _MOST_BYTES_AT_ONCE = 50_000_000
 _MOST_ROWS_AT_ONCE = 10_000
+_WHOLE = frozenset(["PLAIN", "RLE", "RLE_DICTIONARY", "PLAIN_DICTIONARY", "BIT_PACKED"])
+"""Encodings in which each different value stands whole, once or for each row that has it."""
 
 
 def create() -> Format:
@@ -58,61 +61,102 @@ def read(path: Path) -> Features:
     except ImportError:
         raise not_installed("reading .parquet", "pyarrow", "parquet", ".gpkg") from None
     try:
-        with parquet.ParquetFile(path) as file:
+        with parquet.ParquetFile(path, read_dictionary=_texts(path)) as file:
             about = file.schema_arrow.metadata or {}
             column, crs = _geometry_column(about, path)
-            records = _records(file, path)
+            records = _columns(path, file)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         reason = str(error).partition("\n")[0]
         raise InputError(f"{path} is no Parquet that can be read: {reason}") from None
-    geometries, faults = [], []
-    for number, record in enumerate(records, start=1):
-        wkb = record.pop(column, None)
-        geometry, problem = (None, "") if wkb is None else from_wkb(wkb)
-        geometries.append(geometry)
-        if problem:
-            faults.append(Fault(number, problem, column))
+    shapes = records.by_name.pop(column, None)
+    geometries, problems = from_wkbs(shapes.values if shapes else [])
+    faults = []
+    if shapes and problems:
+        for number, code in enumerate(shapes.codes.tolist(), start=1):
+            if code in problems:
+                faults.append(Fault(number, problems[code], column))
     return Features(
-        tuple(records),
-        tuple(geometries),
+        records,
+        _each(geometries, shapes, len(records)),
         crs=crs,
         members=_members(about),
         faults=tuple(faults),
     )
 
 
-def _records(file: Any, path: Path) -> list[dict[str, Any]]:
-    columns = [field.name for field in file.schema_arrow if not _is_nested(field.type)]
-    if file.metadata.num_rows * len(columns) > MOST_CELLS:
-        raise InputError(f"{path} {TOO_MUCH}")
-    records: list[dict[str, Any]] = []
-    size = 0
-    for group in range(file.metadata.num_row_groups):
-        rows = _rows_at_once(file.metadata.row_group(group))
-        if rows == 0:
-            raise InputError(f"{path} {TOO_MUCH}")
-        for batch in file.iter_batches(rows, row_groups=[group], columns=columns):
-            read = batch.to_pylist()
-            size += sum(getsizeof(value) for record in read for value in record.values())
-            if size > MOST_BYTES or len(records) + len(read) > MOST_ROWS:
-                raise InputError(f"{path} {TOO_MUCH}")
-            records += read
-    return records
+def _each(geometries: Any, shapes: Coded | None, rows: int) -> Any:
+    """Give the geometry of each row."""
+    import numpy as np
+
+    known = np.empty(len(geometries) + 1, dtype=object)
+    known[:-1] = geometries
+    return known[shapes.codes if shapes else np.full(rows, -1)]
 
 
-def _rows_at_once(group: Any) -> int:
-    """Give how many rows of a group are read at once; 0 if one row may be too large.
+def _columns(path: Path, file: Any) -> Columns:
+    """Read all columns that are not nested.
 
     A text that stands once in the file may stand in every row, so that a kilobyte unpacks to
-    gigabytes. No value is longer than all of its column, as the file holds it.
+    gigabytes. Here it is held once, and what all rows together would be is weighed first.
     """
-    longest = sum(group.column(at).total_uncompressed_size for at in range(group.num_columns))
+    import pyarrow
+
+    about = file.metadata
+    fields = [field for field in file.schema_arrow if not _is_nested(field.type)]
+    names = [field.name for field in fields]
+    whole = all(_is_whole(field.type) for field in fields)
+    if about.num_rows > MOST_ROWS or about.num_rows * len(names) > MOST_CELLS:
+        raise InputError(f"{path} {TOO_MUCH}")
+    tables = []
+    size = 0
+    for number in range(about.num_row_groups):
+        rows = _rows_at_once(about.row_group(number), whole)
+        if rows == 0:
+            raise InputError(f"{path} {TOO_MUCH}")
+        for batch in file.iter_batches(rows, row_groups=[number], columns=names):
+            tables.append(pyarrow.Table.from_batches([batch]))
+            size += sum(map(unpacked, tables[-1].columns))
+            if size > MOST_BYTES:
+                raise InputError(f"{path} {TOO_MUCH}")
+    table = pyarrow.concat_tables(tables) if tables else pyarrow.schema(fields).empty_table()
+    if len(table) > MOST_ROWS:
+        raise InputError(f"{path} {TOO_MUCH}")
+    each = zip(names, table.columns, strict=True)
+    return Columns({name: coded(column) for name, column in each}, len(table))
+
+
+def _rows_at_once(group: Any, whole: bool) -> int:
+    """Give how many rows of a group are read at once; 0 if one row may be too large.
+
+    A value that the file holds once takes no more in memory, whatever the number of its rows,
+    unless it is written in pieces. No value is longer than all of its column.
+    """
+    columns = [group.column(at) for at in range(group.num_columns)]
+    longest = sum(column.total_uncompressed_size for column in columns)
     if longest > MOST_BYTES:
         return 0
+    if whole and all(_WHOLE.issuperset(column.encodings) for column in columns):
+        return int(max(group.num_rows, 1))
     rows: int = _MOST_BYTES_AT_ONCE // max(longest, 1)
     return min(_MOST_ROWS_AT_ONCE, max(rows, 1))
+
+
+def _texts(path: Path) -> list[str]:
+    """Name the columns whose values may be of any length, to be read as dictionaries."""
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as file:
+        return [column.name for column in file.schema if column.physical_type == "BYTE_ARRAY"]
+
+
+def _is_whole(kind: Any) -> bool:
+    """Tell a type of which pyarrow holds each value once, or in few bytes."""
+    from pyarrow import types
+
+    value = kind.value_type if types.is_dictionary(kind) else kind
+    return bool(types.is_primitive(value) or types.is_null(value) or has_length(value))
 
 
 def _is_nested(kind: Any) -> bool:

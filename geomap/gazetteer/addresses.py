@@ -159,7 +159,8 @@ _IN_POSTCODE = re.compile(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
 _NAMES_OF_HOUSES = re.compile(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
 _NAMED = frozenset(f"{_HOUSES} old".split())
 _LETTERS = re.compile("[a-z]+")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
+"""What every figure of a door and every postcode ends with; "7am" does not."""
 _CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
 _CUES |= {f"{word}s" for word in _CUES} | set("corner end last next".split())
 

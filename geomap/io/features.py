@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from geomap.io.coded_columns import Columns
 from geomap.io.faults import Fault
 
-MOST_ROWS = 500_000
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_ROWS = 1_000_000
 """A table of more rows is refused: it is no table of raids, nor of neighbourhoods."""
-MOST_CELLS = 10_000_000
-"""Of all rows together, of about 100 bytes of memory each; 500,000 rows of 20 columns fit."""
-MOST_BYTES = 250_000_000
-"""Of memory for the texts and geometries of all rows; a small file may unpack to anything."""
+MOST_CELLS = 30_000_000
+"""Of all rows together, of 4 bytes of memory each beside their different values; a million raids
+of all columns and their place fit."""
+MOST_BYTES = 500_000_000
+"""Of the texts and geometries of all rows, each row with its own; a small file may unpack to
+anything. A million raids, each with a sentence of its own, are 350 MB."""
 MOST_POINTS = 5_000
 """Of the lines of one row. All that OpenStreetMap has of the A4 in Berkshire is 3,784, and of any
 name in two counties 2,554 (London Road, each of them); as text, 5,000 just fit into what Python's
@@ -28,19 +35,20 @@ TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
 class Features:
     """The rows of one layer, each with its geometry.
 
-    `geometries` (shapely, None where there is none) are as many as `records`; `crs` is what
+    `records` are `geomap.io.coded_columns.Columns` where there may be many of them. `geometries`
+    (shapely, None where there is none) are as many; `crs` is what
     they are declared in, None if nothing declares it, and `assumed` tells that it is only what
     such files are by default. `members` is what the file says of the whole. `rows` are the
     numbers by which a user finds the rows again, in the words of `unit`.
     """
 
-    records: tuple[dict[str, Any], ...]
-    geometries: tuple[Any, ...]
+    records: Sequence[Mapping[str, Any]]
+    geometries: Sequence[Any] | NDArray[Any]
     crs: Any
     assumed: bool = False
     members: dict[str, Any] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
-    rows: tuple[int, ...] = ()
+    rows: Sequence[int] = ()
     unit: str = "row"
 
     def row(self, place: int) -> int:
@@ -50,4 +58,6 @@ class Features:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of all columns, in the order in which they are first met."""
+        if isinstance(self.records, Columns):
+            return tuple(self.records.by_name)
         return tuple(dict.fromkeys(chain.from_iterable(self.records)))

@@ -2,17 +2,20 @@
 
 GEOS reads what is nested by calling itself, so that a few kilobytes of collections within
 collections end the whole program. Here the nesting is measured, without a recursion, before GEOS
-is given anything. Each function gives a geometry and "", or None and what is wrong.
+is given anything. What reads one geometry gives it and "", or None and what is wrong.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from geomap.io.features import MOST_POINTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DEEPEST = 4
 """How deep collections may hold each other. A raid is a point or a line and an area a polygon or
@@ -20,13 +23,15 @@ several, so that even one collection is more than a table needs."""
 
 TOO_LONG = f"its line has more than {MOST_POINTS:,} points: simplify it"
 TOO_DEEP = "its geometries hold each other too deep"
-_UNREADABLE = "the geometry cannot be read"
+UNREADABLE = "the geometry cannot be read"
 _POINT, _LINE, _POLYGON, _LINES, _COLLECTION = 1, 2, 3, 5, 7
 _SIMPLE = frozenset({_POINT, _LINE, _POLYGON})
 _HAS_Z, _HAS_M, _HAS_SRID = 0x80000000, 0x40000000, 0x20000000
 """Flags in the type of a geometry in EWKB, as PostGIS writes it."""
 _AXES_BEYOND_TWO = (0, 1, 1, 2)
 """By the thousands of the type in WKB: 1000 has Z, 2000 M and 3000 both."""
+_HEAD = 5
+"""Bytes that say of what kind a geometry in WKB is."""
 _ORDERS = (">", "<")
 _MOST_BYTES_OF_A_LINE = 64 * MOST_POINTS
 """A line of so many points has no more: 32 bytes for a point of four axes, and the headers of its
@@ -38,16 +43,62 @@ _BRACKETS_OF_A_POLYGON = 3
 
 def from_wkb(data: Any) -> tuple[Any, str]:
     """Read WKB or EWKB."""
+    geometries, problems = from_wkbs([data])
+    return geometries[0], problems.get(0, "")
+
+
+def from_wkbs(given: Sequence[Any]) -> tuple[NDArray[Any], dict[int, str]]:
+    """Read much WKB or EWKB in one call of GEOS.
+
+    Returns
+    -------
+    tuple
+        The geometries, None where there is nothing or something is wrong, and what that is, by
+        its place.
+    """
+    import numpy as np
     import shapely
 
+    heads = [data[:_HEAD] if type(data) is bytes else None for data in given]
+    least = {head: _bytes_of_a_point(head) if head else 0 for head in set(heads)}
+    doubtful = [
+        place
+        for place, (data, head) in enumerate(zip(given, heads, strict=True))
+        if data is not None and not 0 < least[head] <= len(data)
+    ]
+    refused = {place: _refusal(given[place]) for place in doubtful}
+    problems = {place: problem for place, problem in refused.items() if problem}
+    wanted = np.empty(len(given), dtype=object)
+    wanted[:] = given
+    wanted[list(problems)] = None
+    geometries: NDArray[Any] = shapely.from_wkb(wanted, on_invalid="ignore")
+    missing = np.flatnonzero(shapely.is_missing(geometries)).tolist()
+    problems |= {place: UNREADABLE for place in missing if wanted[place] is not None}
+    return geometries, problems
+
+
+def _refusal(data: Any) -> str:
+    """Say why GEOS is not given some WKB, or ""."""
     try:
         if _is_too_deep(data):
-            return None, TOO_DEEP
+            return TOO_DEEP
         if len(data) > _MOST_BYTES_OF_A_LINE and _is_line(data):
-            return None, TOO_LONG
-        return shapely.from_wkb(bytes(data)), ""
-    except (struct.error, LookupError, ValueError, TypeError, shapely.errors.ShapelyError):
-        return None, _UNREADABLE
+            return TOO_LONG
+    except (struct.error, LookupError, ValueError, TypeError):
+        return UNREADABLE
+    return ""
+
+
+def _bytes_of_a_point(head: bytes) -> int:
+    """Give how long the WKB of a point that begins so is, 0 if it is of anything else.
+
+    A point holds nothing else, so that its length is all there is to measure.
+    """
+    try:
+        kind, size, place = _header(head, 0, _ORDERS[head[0]])
+    except (struct.error, LookupError, ValueError):
+        return 0
+    return place + size if kind == _POINT else 0
 
 
 def from_wkt(text: str) -> tuple[Any, str]:
@@ -111,6 +162,46 @@ def from_geojson(given: Any) -> tuple[Any, str]:
         ValueError,
     ):
         return None, "the geometry is no GeoJSON geometry"
+
+
+def from_geojsons(given: Sequence[Any]) -> tuple[NDArray[Any], dict[int, str]]:
+    """Read the geometries of many features, None where there is none; all points in one call.
+
+    Returns
+    -------
+    tuple
+        As `from_wkbs` gives it.
+    """
+    import numpy as np
+    import shapely
+
+    geometries = np.empty(len(given), dtype=object)
+    problems: dict[int, str] = {}
+    places, points = [], []
+    for place, shape in enumerate(given):
+        if shape is None:
+            continue
+        if (point := _plain_point(shape)) is not None:
+            places.append(place)
+            points.append(point)
+            continue
+        geometries[place], problem = from_geojson(shape)
+        if problem:
+            problems[place] = problem
+    if places:
+        geometries[places] = shapely.points(np.array(points, dtype=float))
+    return geometries, problems
+
+
+def _plain_point(given: Any) -> Any:
+    """Give the two numbers of a point, None of anything else and of what must be looked into."""
+    if type(given) is not dict or given.get("type") != "Point" or "geometries" in given:
+        return None
+    point = given.get("coordinates")
+    if type(point) is not list or len(point) != 2:
+        return None
+    x, y = point
+    return point if type(x) is float and type(y) is float else None
 
 
 def _line(points: list[Any]) -> Any:

@@ -51,7 +51,8 @@ def to_degrees(
 
     geometries = np.empty(len(features.records), dtype=object)
     geometries[:] = features.geometries
-    geometries = shapely.force_2d(geometries)
+    deep = shapely.get_coordinate_dimension(geometries) > 2
+    geometries[deep] = shapely.force_2d(geometries[deep])
     problems = dict.fromkeys((fault.row for fault in features.faults), "")
     sound = np.ones(len(geometries), dtype=bool)
 

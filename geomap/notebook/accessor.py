@@ -218,7 +218,7 @@ class RaidsAccessor:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)
         own = self._frame.columns.drop(self._frame.geometry.name) if table else ()
-        for said in filter(None, (left_out(target.name, raids), left_out_columns(own))):
+        for said in filter(None, (left_out(target, raids), left_out_columns(own))):
             warnings.warn(said, LeftOutWarning, stacklevel=2)
 
     def to_json(self) -> str:
@@ -241,8 +241,8 @@ class RaidsAccessor:
         return column
 
 
-def raids_frame(frame: geopandas.GeoDataFrame) -> RaidsFrame:
-    """Give a table as the frame whose `attrs` go with its rows."""
+def raids_frame(frame: geopandas.GeoDataFrame, *, fits: bool = False) -> RaidsFrame:
+    """Give a table as the frame whose `attrs` go with its rows; `fits` if they are of these."""
     table = RaidsFrame(frame)
-    table.attrs = fitting(frame.attrs, counted_rows(frame))
+    table.attrs = frame.attrs if fits else fitting(frame.attrs, counted_rows(frame))
     return table

@@ -10,11 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import InputError
+from geomap.io.coded_columns import Building, Coded
 from geomap.io.features import Features
 from geomap.model import BoundingBox
+from geomap.raids.checked import Checked
 from geomap.raids.count_check import Rows
 from geomap.raids.geometries import geometry_of, shapes_of
-from geomap.raids.schema import COLUMNS, DAY, Certainty, Raid, columns_of
+from geomap.raids.schema import COLUMNS, DAY, Certainty, Kind, Raid, columns_of
 from geomap.raids.table import Raids, StoryTold
 from geomap.raids.validate import from_features
 from geomap.raids.whole import check_members
@@ -28,6 +30,7 @@ __all__ = [
     "counted_rows",
     "dumps",
     "features_of",
+    "frame_of",
     "from_frame",
     "left_out_columns",
     "members",
@@ -38,6 +41,7 @@ __all__ = [
     "told_of",
 ]
 
+_PLAIN = frozenset([str, int, float])
 _BREAKING = re.compile("[\0\ud800-\udfff]")
 _NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
@@ -105,24 +109,55 @@ def to_frame(raids: Raids) -> GeoDataFrame:
     `addresses` is a whole number or missing (Int64). `attrs` holds what is not a row, as plain
     JSON values under the names of `to_geojson`. Without a raid it has all its columns and no row.
     """
+    columns = {
+        name: Coded.of([_plain(getattr(raid, name)) for raid in raids.rows])
+        for name in columns_of(raids.rows)
+    }
+    return _frame(columns, shapes_of(raids.rows), raids)
+
+
+def frame_of(rows: Checked, whole: Raids) -> GeoDataFrame:
+    """Give what `geomap.raids.validate.read_table` read as `to_frame` gives a table."""
+    silent = {
+        name
+        for name, column in COLUMNS.items()
+        if column.rare and not any(value != column.default for value in rows.columns[name].values)
+    }
+    columns = {name: column for name, column in rows.columns.items() if name not in silent}
+    return _frame(columns, rows.shapes(), whole)
+
+
+def _frame(columns: Mapping[str, Coded], shapes: Any, whole: Raids) -> GeoDataFrame:
     import geopandas
+
+    table = {name: _series(COLUMNS[name].kind, column) for name, column in columns.items()}
+    frame = geopandas.GeoDataFrame(table, geometry=shapes, crs="EPSG:4326")
+    frame.attrs.update(members(whole))
+    return frame
+
+
+def _series(kind: Kind, column: Coded) -> Any:
+    """Give a column as pandas holds it; each different value becomes one of pandas once."""
+    import numpy as np
     import pandas
 
-    declared = columns_of(raids.rows)
-    columns: dict[str, Any] = {name: [] for name in declared}
-    for raid in raids.rows:
-        for name, value in properties(raid, declared).items():
-            columns[name].append(value)
-    for name, column in declared.items():
-        if column.kind.choices:
-            columns[name] = pandas.Categorical(columns[name], categories=column.kind.choices)
-        elif column.kind is DAY:
-            columns[name] = pandas.to_datetime(columns[name]).astype(DAY.pandas)
-        elif column.kind.pandas:
-            columns[name] = pandas.array(columns[name], dtype=column.kind.pandas)
-    frame = geopandas.GeoDataFrame(columns, geometry=shapes_of(raids.rows), crs="EPSG:4326")
-    frame.attrs.update(members(raids))
-    return frame
+    values = list(column.values)
+    if not _PLAIN.issuperset(map(type, values)):
+        values = list(map(_plain, values))
+    if kind.choices:
+        places = np.array([*map(kind.choices.index, values), -1], dtype=np.intp)
+        choices: Any = kind.choices
+        return pandas.Categorical.from_codes(places[column.codes], categories=choices)
+    codes = column.codes
+    if (codes < 0).any():
+        codes = np.where(codes < 0, len(values), codes)
+        values.append(None)
+    dtype: Any = kind.pandas
+    if kind is DAY:
+        return pandas.to_datetime(values).astype(dtype).take(codes)
+    if dtype:
+        return pandas.array(values, dtype=dtype).take(codes)
+    return pandas.Series(values).take(codes).array
 
 
 def from_frame(frame: GeoDataFrame, around: BoundingBox | None = None) -> Raids:
@@ -152,12 +187,11 @@ def features_of(frame: GeoDataFrame) -> Features:
     if frame.crs is None:
         raise InputError(_NO_CRS)
     names = [name for name in COLUMNS if name in frame.columns]
-    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in names]
+    building = Building()
+    building.add({name: _values(frame, name) for name in names}, len(frame))
     return Features(
-        tuple(dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
-        if names
-        else ({},) * len(frame),
-        tuple(frame.geometry),
+        building.built(),
+        frame.geometry.to_numpy(),
         crs=frame.crs,
         members=dict(frame.attrs),
     )
@@ -168,10 +202,14 @@ def counted_rows(frame: DataFrame) -> Rows:
 
     Likely ones are left out.
     """
-    columns = (_values(frame, name) for name in ("raid_id", "addresses", "certainty"))
+    names, numbers, certainties = (
+        _values(frame, name) for name in ("raid_id", "addresses", "certainty")
+    )
+    known = Coded.of(numbers)
+    addresses = Coded(known.codes, list(map(_addresses, known.values))).each(1)
     return [
-        ("" if name is None else str(name), _addresses(number))
-        for name, number, certainty in zip(*columns, strict=True)
+        ("" if name is None else str(name), number)
+        for name, number, certainty in zip(names, addresses, certainties, strict=True)
         if certainty != Certainty.LIKELY
     ]
 

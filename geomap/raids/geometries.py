@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from geomap.geodesy import POINT_DECIMALS
+from geomap.geodesy import POINT_DECIMALS, Outline
+from geomap.model import Parts
 from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import Raid
 
@@ -46,24 +47,31 @@ def _points(line: Sequence[tuple[float, float]]) -> str:
 
 def shapes_of(rows: Sequence[Raid]) -> NDArray[Any]:
     """Give the geometries of rows, longitude first: a shapely object for each."""
+    lons, lats = [row.lon for row in rows], [row.lat for row in rows]
+    outlines = {place: row.outline for place, row in enumerate(rows) if row.outline}
+    return shapes_at(lons, lats, [row.parts for row in rows], outlines)
+
+
+def shapes_at(
+    lons: Any, lats: Any, parts: Sequence[Parts], outlines: Mapping[int, Outline]
+) -> NDArray[Any]:
+    """Give the geometries of rows by what makes them; `outlines` by the places of their rows."""
     import numpy as np
     import shapely
 
-    shapes = np.empty(len(rows), dtype=object)
-    without = [place for place, row in enumerate(rows) if not row.parts]
-    points = [(rows[place].lon, rows[place].lat) for place in without]
-    shapes[without] = shapely.points(np.array(points, dtype=float).reshape(-1, 2))
-    counts = np.array([len(row.parts) for row in rows], dtype=np.intp)
+    shapes = np.empty(len(parts), dtype=object)
+    counts = np.fromiter(map(len, parts), dtype=np.intp, count=len(parts))
+    points = np.array((lons, lats), dtype=float).T.reshape(-1, 2)
+    shapes[counts == 0] = shapely.points(points[counts == 0])
     if counts.any():
-        lines = _lines([part for row in rows for part in row.parts])
-        of_row = np.repeat(np.arange(len(rows)), counts)
+        lines = _lines([part for row in parts for part in row])
+        of_row = np.repeat(np.arange(len(parts)), counts)
         alone = counts[of_row] == 1
         shapes[of_row[alone]] = lines[alone]
         several, number = np.unique(of_row[~alone], return_inverse=True)
         shapes[several] = shapely.multilinestrings(lines[~alone], indices=number)
-    for place, row in enumerate(rows):
-        if row.outline:
-            shapes[place] = polygon_of(row.outline)
+    for place, outline in outlines.items():
+        shapes[place] = polygon_of(outline)
     return shapes
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.neighbourhoods import NamedArea, assign
 from geomap.geodesy import LINE_DECIMALS, POINT_DECIMALS, Outline
+from geomap.io.coded_columns import Columns
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL, Features
+from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL
 from geomap.model import Area, Precision
 
 if TYPE_CHECKING:
@@ -85,25 +86,32 @@ def middle(outline: Outline) -> tuple[float, float]:
     return round(point.x, POINT_DECIMALS) + 0.0, round(point.y, POINT_DECIMALS) + 0.0
 
 
-def read_outlines(features: Features, geometries: Any) -> tuple[dict[int, Outline], list[Fault]]:
+def read_outlines(
+    columns: Columns, geometries: Any, number_of: Callable[[int], int]
+) -> tuple[dict[int, Outline], list[Fault]]:
     """Give the outlines of rows of precision `area` by their places, and what is wrong with them.
 
     A row of any other precision is a street or a venue: of its polygon a point is taken.
+    `number_of` gives the number of the row at a place.
     """
+    import numpy as np
     import shapely
 
     outlines: dict[int, Outline] = {}
     faults: list[Fault] = []
     points = 0
-    for place, (record, geometry) in enumerate(zip(features.records, geometries, strict=True)):
-        if record.get("precision") != Precision.AREA:
-            continue
+    precision = columns.by_name.get("precision")
+    if precision is None:
+        return outlines, faults
+    areas = [code for code, value in enumerate(precision.values) if value == Precision.AREA]
+    for place in np.flatnonzero(np.isin(precision.codes, areas)).tolist():
+        geometry = geometries[place]
         if geometry is None or geometry.geom_type not in ("Polygon", "MultiPolygon"):
             continue
         problem = ""
         points += (count := int(shapely.get_num_coordinates(geometry)))
         if points > MOST_POINTS_OF_ALL:
-            return outlines, [*faults, Fault(features.row(place), _TOO_MANY, _WHERE)]
+            return outlines, [*faults, Fault(number_of(place), _TOO_MANY, _WHERE)]
         if count > MOST_POINTS:
             problem = _TOO_LONG
         elif not shapely.is_valid(geometry):
@@ -114,7 +122,7 @@ def read_outlines(features: Features, geometries: Any) -> tuple[dict[int, Outlin
         else:
             problem = "its border encloses nothing"
         if problem:
-            faults.append(Fault(features.row(place), problem, _WHERE))
+            faults.append(Fault(number_of(place), problem, _WHERE))
     return outlines, faults
 
 

@@ -7,6 +7,7 @@ it; nothing else needs to know.
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -21,6 +22,9 @@ from geomap.raids.provenance import without_doors_in_name
 
 _REMEMBERED = 80
 """Characters up to which a text is likely to stand in many rows, so that it is read once."""
+
+_OWN_IDS = re.compile("(?:raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
+"""Names as geomap gives them, which tell no door; every row of a table has one."""
 
 
 @lru_cache(10_000)
@@ -44,6 +48,12 @@ def _id(value: Any) -> str:
     if without_doors_in_name(text) != text:
         raise ValueError
     return text
+
+
+def _are_own_ids(values: Collection[Any]) -> bool:
+    return {str}.issuperset(map(type, values)) and _OWN_IDS.fullmatch(
+        "\n".join((*values, ""))
+    ) is not None
 
 
 def _story(value: Any) -> str:
@@ -94,8 +104,9 @@ class Kind:
     """What the values of a column are.
 
     `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is
-    not `allowed`. `pandas` is the dtype in a frame and `numpy` that in a GeoPackage, where None
-    stands for texts. `choices` are all values of a column that has few.
+    not `allowed`; `are_plain` may tell of many values that it takes all as they are. `pandas` is
+    the dtype in a frame and `numpy` that in a GeoPackage, where None stands for texts. `choices`
+    are all values of a column that has few.
     """
 
     name: str
@@ -104,6 +115,7 @@ class Kind:
     pandas: str | None = None
     numpy: str | None = None
     choices: tuple[str, ...] = ()
+    are_plain: Callable[[Collection[Any]], bool] = lambda _: False
 
 
 def _one_of(choices: type[StrEnum]) -> Kind:
@@ -111,7 +123,7 @@ def _one_of(choices: type[StrEnum]) -> Kind:
     return Kind("category", choices, "one of " + ", ".join(values), choices=values)
 
 
-NAME = Kind("text", _id, "an id without a house number")
+NAME = Kind("text", _id, "an id without a house number", are_plain=_are_own_ids)
 TEXT = Kind("text", read_text, "a text")
 STORY = Kind("text", _story, "a text")
 ROAD = Kind("text", _road, "the name of a street without house number, flat and postcode")
@@ -271,7 +283,7 @@ def read_row(
             faults.append(Fault(number, problem, name))
     if "street" in values and not values["street"].strip():
         faults.append(Fault(number, "street is empty", "street"))
-    if values.get("end", 0) < values.get("start", 0):
+    if {"start", "end"} <= values.keys() and values["end"] < values["start"]:
         problem = f"end is {values['end']}, before its start {values['start']}"
         faults.append(Fault(number, problem, "end"))
     if faults:

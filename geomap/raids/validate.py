@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from geomap.gazetteer.addresses import masked
+from geomap.io.coded_columns import Columns
 from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.model import BoundingBox
-from geomap.raids.certainty import pinned
+from geomap.raids.checked import Checked, read_columns
 from geomap.raids.count_check import count_of
 from geomap.raids.members import (
     read_check,
@@ -22,7 +24,7 @@ from geomap.raids.members import (
     read_unplaced,
 )
 from geomap.raids.outlines import middle, read_outlines
-from geomap.raids.schema import Raid, read_row
+from geomap.raids.schema import read_row
 from geomap.raids.table import Raids
 from geomap.raids.whole import fitting
 
@@ -51,8 +53,27 @@ def from_features(
     InputError
         If a row is wrong or two rows share an id; the message lists every fault with its row.
     """
+    rows, whole = read_table(features, around, subject)
+    return replace(whole, rows=rows.rows())
+
+
+def read_table(
+    features: Features, around: BoundingBox | None = None, subject: str = SUBJECT
+) -> tuple[Checked, Raids]:
+    """Check features as `from_features` does, and give the rows by their columns.
+
+    Returns
+    -------
+    tuple
+        The rows, and the table of all else, which has none.
+
+    Raises
+    ------
+    InputError
+        As `from_features`.
+    """
     rows, faults = _read_rows(features, around)
-    counted = [(row.raid_id, row.addresses or 1) for row in pinned(rows)]
+    counted = rows.counted() if rows else []
     given = fitting(features.members, counted)
     unplaced, wrong = read_unplaced(given.get("unplaced"))
     faults += wrong
@@ -77,11 +98,11 @@ def from_features(
             except (ValueError, TypeError):
                 faults.append(Fault(0, f"its member {name} is not what geomap writes there"))
     complain(subject, faults, features.unit)
-    values["attribution"] = values["attribution"] or tuple(
-        sorted({row.licence for row in rows if row.licence})
-    )
-    return Raids(
-        rows=tuple(rows),
+    if rows is None:
+        raise AssertionError("rows without a fault are read")
+    values["attribution"] = values["attribution"] or tuple(sorted(rows.told("licence")))
+    return rows, Raids(
+        rows=(),
         unplaced=unplaced,
         title=masked(str(given.get("title") or "Police raids")),
         **values,
@@ -93,37 +114,50 @@ def faults_of(features: Features, around: BoundingBox | None = None) -> list[Fau
     return sorted(_read_rows(features, around)[1], key=lambda fault: fault.row)
 
 
-def _read_rows(features: Features, around: BoundingBox | None) -> tuple[list[Raid], list[Fault]]:
+def _read_rows(
+    features: Features, around: BoundingBox | None
+) -> tuple[Checked | None, list[Fault]]:
+    """Read the rows, all at once; None if one is wrong, and then what is wrong with each."""
+    import numpy as np
+
     from geomap.io.positions import marks, to_degrees
 
-    readable = any(features.records) or not features.faults
-    if features.records and readable and "street" not in features.columns:
-        has = ", ".join(features.columns)[:200] or "none"
-        return [], [Fault(0, f"there is no column street among its columns: {has}", "street")]
+    columns = Columns.of(features.records)
+    readable = bool(columns.by_name) or not features.faults
+    if len(columns) and readable and "street" not in columns.by_name:
+        has = ", ".join(columns.by_name)[:200] or "none"
+        return None, [Fault(0, f"there is no column street among its columns: {has}", "street")]
     geometries, faults = to_degrees(features, around)
     faults += features.faults
-    unread = {fault.row for fault in features.faults if not fault.column}
-    rows: list[Raid] = []
-    ids: list[tuple[int, str]] = []
-    placed = (each if isinstance(each, list) else each.tolist() for each in marks(geometries))
-    outlines, wrong = read_outlines(features, geometries)
+    parts, lons, lats = marks(geometries)
+    outlines, wrong = read_outlines(columns, geometries, features.row)
     faults += wrong
-    for place, (record, parts, lon, lat) in enumerate(zip(features.records, *placed, strict=True)):
-        number = features.row(place)
+    for place, outline in outlines.items():
+        lons[place], lats[place] = middle(outline)
+    numbers = features.rows or range(1, len(columns) + 1)
+    read, suspect = read_columns(columns, numbers)
+    names = read["raid_id"]
+    if not faults and not suspect.any() and len(set(names.values)) == len(columns):
+        return Checked(read, geometries, lons, lats, parts, outlines), []
+    unread = {fault.row for fault in features.faults if not fault.column}
+    suspect |= np.isnan(lons)
+    ids: list[tuple[int, str]] = []
+    for place, (number, name) in enumerate(zip(numbers, names.each(), strict=True)):
         if number in unread:
             continue
-        point = {} if math.isnan(lon) else {"lon": lon, "lat": lat}
-        outline = outlines.get(place, ())
-        if outline:
-            point = dict(zip(("lon", "lat"), middle(outline), strict=True))
-        row, wrong = read_row(record | point, number, parts, outline)
+        if not suspect[place]:
+            ids.append((number, name))
+            continue
+        record = columns[place]
+        if not math.isnan(lons[place]):
+            record |= {"lon": float(lons[place]), "lat": float(lats[place])}
+        row, wrong = read_row(record, number, parts[place], outlines.get(place, ()))
         faults += wrong
-        if row is not None:
-            rows.append(row)
         name = row.raid_id if row is not None else record.get("raid_id")
         if name is not None:
             ids.append((number, str(name)))
-    return rows, faults + _repeated_ids(ids)
+    faults += _repeated_ids(ids)
+    return (None if faults else Checked(read, geometries, lons, lats, parts, outlines)), faults
 
 
 def _repeated_ids(rows: Iterable[tuple[int, str]]) -> list[Fault]:

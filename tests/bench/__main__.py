@@ -23,6 +23,7 @@ PARTS = (
     "ground_page",
     "notebook_maps",
     "joins",
+    "tables",
 )
 
 

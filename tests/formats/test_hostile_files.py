@@ -172,7 +172,7 @@ def test_a_default_that_fills_the_memory_is_refused(tmp_path: Path) -> None:
     assert path.stat().st_size < 2_000_000
     assert "unpacks to too many rows or bytes" in complaint(path)
     many = "".join(f", c{number}" for number in range(1_900))
-    path = geopackage_of_many(tmp_path / "many.gpkg", "SELECT 1", 6_000, many)
+    path = geopackage_of_many(tmp_path / "many.gpkg", "SELECT 1", 16_000, many)
     assert "unpacks to too many rows or bytes" in complaint(path)
 
 

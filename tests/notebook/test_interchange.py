@@ -52,10 +52,10 @@ def test_a_table_read_back_is_the_one_that_was_written(ending: str, tmp_path: Pa
     assert back.rows == TABLE.rows
     if ending in ALL_BUT_ROWS_ALONE:
         assert back == TABLE
-        assert left_out(f"raids.{ending}", TABLE) == ""
+        assert left_out(Path(f"raids.{ending}"), TABLE) == ""
     else:
         assert (back.unplaced, back.attribution) == ((), ("OGL-UK-3.0",))
-        assert left_out(f"raids.{ending}", TABLE) == (
+        assert left_out(Path(f"raids.{ending}"), TABLE) == (
             f"raids.{ending} holds the rows alone: "
             "the 1 not placed, the count check and the credits are not in it"
         )

@@ -1,0 +1,141 @@
+"""The rows of a raids table, read by their columns: a value that many rows share is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geomap.geodesy import Outline
+from geomap.io.coded_columns import Coded, Columns
+from geomap.model import Parts
+from geomap.raids.count_check import Rows
+from geomap.raids.geometries import shapes_at
+from geomap.raids.schema import COLUMNS, Certainty, Column, Raid
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Rows of which none is wrong, by their columns; `outlines` by the places of their rows.
+
+    `geometries` are those that were read, of which `shapes` are made.
+    """
+
+    columns: Mapping[str, Coded]
+    geometries: NDArray[Any]
+    lons: NDArray[Any]
+    lats: NDArray[Any]
+    parts: Sequence[Parts]
+    outlines: Mapping[int, Outline]
+
+    def rows(self) -> tuple[Raid, ...]:
+        """Give each row as the value that it is."""
+        outlines = [self.outlines.get(place, ()) for place in range(len(self.lons))]
+        columns = [column.each() for column in self.columns.values()]
+        places = self.lons.tolist(), self.lats.tolist(), self.parts, outlines
+        return tuple(map(Raid, *columns, *places))
+
+    def shapes(self) -> NDArray[Any]:
+        """Give the geometry of each row, in degrees; see `geomap.raids.geometries.shapes_at`."""
+        import shapely
+
+        points = shapely.get_type_id(self.geometries) == shapely.GeometryType.POINT
+        if points.all():
+            return self.geometries
+        return shapes_at(self.lons, self.lats, self.parts, self.outlines)
+
+    def counted(self) -> Rows:
+        """Give the ids and the addresses of the rows that are counted: those not merely likely."""
+        each = (self.columns[name].each() for name in ("raid_id", "addresses", "certainty"))
+        return [
+            (name, addresses or 1)
+            for name, addresses, certainty in zip(*each, strict=True)
+            if certainty is not Certainty.LIKELY
+        ]
+
+    def told(self, name: str) -> set[Any]:
+        """Give the different values of a column that are not empty."""
+        return set(filter(None, self.columns[name].values))
+
+
+def read_columns(columns: Columns, numbers: Sequence[int]) -> tuple[dict[str, Coded], NDArray[Any]]:
+    """Read each different value of each column of the table.
+
+    Parameters
+    ----------
+    numbers
+        Those of the rows, by which one without an id is named.
+
+    Returns
+    -------
+    tuple
+        The columns of `geomap.raids.schema.COLUMNS` as `read_row` reads them, and where a row
+        is wrong. What is wrong there is for `read_row` to tell.
+    """
+    import numpy as np
+
+    wrong = np.zeros(len(columns), dtype=bool)
+    read: dict[str, Coded] = {}
+    for name, declared in COLUMNS.items():
+        read[name], bad = _read(columns.by_name.get(name), declared, numbers)
+        wrong |= bad
+    street, place = read["street"], read["place"]
+    blank = np.array([not text.strip() for text in street.values], dtype=bool)
+    wrong |= blank[street.codes]
+    nameless = np.array([not text for text in place.values], dtype=bool)[place.codes]
+    codes = np.where(nameless, street.codes + len(place.values), place.codes)
+    read["place"] = compact(codes, [*place.values, *street.values])
+    wrong |= _numbers(read["end"]) < _numbers(read["start"])
+    return read, wrong
+
+
+def _read(
+    given: Coded | None, declared: Column, numbers: Sequence[int]
+) -> tuple[Coded, NDArray[Any]]:
+    """Read one column; what cannot be read has the value that a row has which says nothing."""
+    import numpy as np
+
+    given = given or Coded(np.full(len(numbers), -1, np.int32), [])
+    bad = np.zeros(len(given.values) + 1, dtype=bool)
+    values = list(given.values)
+    if not declared.kind.are_plain(values):
+        for place, value in enumerate(given.values):
+            try:
+                values[place] = declared.kind.read(value)
+            except (ValueError, TypeError, OverflowError):
+                values[place] = None
+                bad[place] = True
+    wrong = bad[given.codes]
+    codes = np.where(wrong, -1, given.codes)
+    missing = np.flatnonzero(codes < 0)
+    default = declared.default
+    if callable(default):
+        codes[missing] = np.arange(len(missing)) + len(values)
+        values += [default(numbers[place]) for place in missing.tolist()]
+    elif default is not None and len(missing):
+        codes[missing] = len(values)
+        values.append(default)
+    return compact(codes, values), wrong
+
+
+def compact(codes: NDArray[Any], values: Sequence[Any]) -> Coded:
+    """Give a column that has only the values which a row has."""
+    import numpy as np
+
+    seen = np.zeros(len(values) + 1, dtype=bool)
+    seen[codes] = True
+    used = np.flatnonzero(seen[:-1])
+    if len(used) == len(values):
+        return Coded(codes, values)
+    anew = np.full(len(values) + 1, -1, codes.dtype)
+    anew[used] = np.arange(len(used))
+    return Coded(anew[codes], [values[place] for place in used.tolist()])
+
+
+def _numbers(column: Coded) -> NDArray[Any]:
+    import numpy as np
+
+    return np.asarray(np.array(column.values)[column.codes])

@@ -1,0 +1,43 @@
+"""The raids table read row by row, as plainly as can be: what reading by columns is held to."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from geomap.io.faults import Fault
+from geomap.io.features import Features
+from geomap.io.positions import marks, to_degrees
+from geomap.model import BoundingBox, Precision
+from geomap.raids.outlines import as_outline, middle
+from geomap.raids.schema import Raid, read_row
+from geomap.raids.validate import _repeated_ids
+
+
+def rows_and_faults(
+    features: Features, around: BoundingBox | None = None
+) -> tuple[list[Raid], list[Fault]]:
+    """Read each record with `read_row`; a polygon of an area must be in order."""
+    geometries, faults = to_degrees(features, around)
+    faults += features.faults
+    unread = {fault.row for fault in features.faults if not fault.column}
+    parts, lons, lats = marks(geometries)
+    rows: list[Raid] = []
+    ids: list[tuple[int, str]] = []
+    for place, record in enumerate(map(dict, features.records)):
+        number = features.row(place)
+        if number in unread:
+            continue
+        outline: Any = ()
+        if record.get("precision") == Precision.AREA and geometries[place] is not None:
+            outline = as_outline(geometries[place])
+        if outline:
+            record["lon"], record["lat"] = middle(outline)
+        elif not math.isnan(lons[place]):
+            record |= {"lon": float(lons[place]), "lat": float(lats[place])}
+        row, wrong = read_row(record, number, parts[place], outline)
+        faults += wrong
+        rows += [row] if row else []
+        name = row.raid_id if row else record.get("raid_id")
+        ids += [(number, str(name))] if name is not None else []
+    return rows, sorted(faults + _repeated_ids(ids), key=lambda fault: fault.row)
