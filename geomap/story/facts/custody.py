@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geomap.story.facts.people import (
     MORE,
@@ -108,10 +109,13 @@ class Arrest:
     charge: bool = False
 
 
-def arrests_in(text: str) -> Iterator[Arrest]:
-    """Find the arrests of which a sentence tells, in its order."""
-    if word_set(text).isdisjoint(_TELLING):
-        return
+@lru_cache(maxsize=256)
+def arrests_in(text: str) -> tuple[Arrest, ...]:
+    """Find the arrests of which a sentence tells, in its order; the story and its raid ask."""
+    return () if word_set(text).isdisjoint(_TELLING) else tuple(_arrests_in(text))
+
+
+def _arrests_in(text: str) -> Iterator[Arrest]:
     words = list(_WORD.finditer(text))
     people = list(people_in(text)) if words else []
     floor = 0

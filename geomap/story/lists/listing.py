@@ -102,7 +102,8 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     first = links[0].name.start - sentence.start
     if _OPENING.search(_lead_in(sentence.text, first)):
         chunk.fronts.append(links[0].name)
-    after = sentence.text[chunk.end - sentence.start :][:_OPENING_REACH].lstrip()
+    end = chunk.end - sentence.start
+    after = sentence.text[end : end + _OPENING_REACH].lstrip()
     labels = labels_of(
         links, fronted=bool(chunk.fronts), apposed=after == "" or after[0] in ",.;:-–("
     )
