@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from struct import Struct
+from typing import cast
 
 from geomap.model import Role
 from geomap.story.roles.word_features import Group
@@ -65,7 +66,8 @@ class RoleWeights:
         for head, alike in groups:
             if known := self._by_head.get(head):
                 found.update(map(known.get, alike))
-        numbers = {*filter(None, found)}
+        found -= {None, 0}
+        numbers = cast("set[int]", found)
         return Known(numbers, sum(map(self._packed.__getitem__, numbers)))
 
     def sums(self, features: Iterable[Known]) -> list[int]:
