@@ -1,4 +1,7 @@
-"""How many were arrested: a stated total, or the people of the story added up, each once."""
+"""How many were arrested: a stated total, or the people of the story added up, each once.
+
+Where the story tells of others without a number, and of no total, there is none.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from geomap.model import Fact
-from geomap.story.facts.custody import Arrest, arrests_in
-from geomap.story.facts.people import MORE, People, Person, people_in, together
+from geomap.story.facts.custody import Arrest, arrests_in, tells_of_arrest
+from geomap.story.facts.fact_words import is_rough
+from geomap.story.facts.people import MORE, People, Person, party_at, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import MONTHS, OPENING, carries_on, is_wide
@@ -24,12 +28,21 @@ _EARLIER = pattern(
     r"|earlier (?:this|in)|this month)\b",
 )
 _OF_A_TIME = pattern(
-    r"\b(?:has|have) (?:now |so far |already )?made\b[^.;]{0,40}\barrests\b",
+    r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
+    r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
     r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
 )
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
 )
+_UNCOUNTED = pattern(
+    r"\b(?:a (?:number|series|handful|string) of|dozens of|several|some|the rest|the others)",
+    r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
+    r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
+    r"|\ban arrest was also\b",
+)
+"""Where more were arrested than the story gives by number."""
+_SO_WAS = pattern(r"\W*(?:and )?so (?:was|were)\b")
 _CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
 _AT_ONE_PLACE = re.compile(
     rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
@@ -51,18 +64,43 @@ _KNOWN_AT_MOST = 60
 def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find how many were arrested, nought where the story says that nobody was."""
     tally = _Tally(passages)
+    uncounted, told = False, list[Arrest]()
     nobody: Fact[int] | None = None
     for number, passage in enumerate(passages):
         sentence = passage.sentence
         before = passages[number - 1].sentence if number else None
         if sentence.part is Part.CAPTION or carries_on(sentence, before):
             continue
-        for arrest in _of_this_raid(sentence, opens=number <= OPENING):
-            if not arrest.nobody:
+        told = _of_this_raid(sentence, opens=number <= OPENING) or _so_was(sentence, told)
+        uncounted = uncounted or _is_uncounted(sentence)
+        for arrest in told:
+            if _is_rough(sentence, arrest):
+                uncounted = True
+            elif not arrest.nobody:
                 tally.add(arrest, number)
             elif nobody is None:
                 nobody = Fact(0, sentence.start + arrest.start, sentence.start + arrest.end)
+    if tally.at_odds or (uncounted and not tally.sums_up):
+        return None
     return tally.fact() or nobody
+
+
+def _so_was(sentence: Sentence, before: Sequence[Arrest]) -> list[Arrest]:
+    """Read "So was a woman of 30", behind a sentence of an arrest."""
+    match = _SO_WAS.match(sentence.text) if before and not before[-1].nobody else None
+    people = party_at(sentence.text, match.end()) if match else None
+    return [Arrest(people.start, people.end, replace(people, more=True))] if people else []
+
+
+def _is_uncounted(sentence: Sentence) -> bool:
+    """Tell whether a sentence says that some were arrested, and not how many."""
+    text = sentence.text
+    return tells_of_arrest(text) and bool(_UNCOUNTED.search(text)) and not is_wide(sentence, 0)
+
+
+def _is_rough(sentence: Sentence, arrest: Arrest) -> bool:
+    """Tell whether only a round number is told: "more than 30 people"."""
+    return arrest.people is not None and is_rough(sentence.text, arrest.people.start)
 
 
 def people_arrested(sentence: Sentence) -> Fact[int] | None:
@@ -70,7 +108,7 @@ def people_arrested(sentence: Sentence) -> Fact[int] | None:
     told = [
         (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
         for arrest in _of_this_raid(sentence)
-        if not (arrest.charge or arrest.nobody)
+        if not (arrest.charge or arrest.suspect or arrest.nobody)
     ]
     counted = [(number, where) for number, where in told if number]
     if not counted:
@@ -100,7 +138,8 @@ class _Tally:
     """Those arrested so far: how many of each sort, and where the text first and last adds any.
 
     `highest` is the four of "a fourth man". `seen` are the places in the text where they are told
-    of; `closed` is the number of the sentence with a total, to which later ones add nothing.
+    of; `largest` is the most told of at once, `at_odds` tells that it is far more than was told
+    before. `closed` is the number of the sentence with a total, to which later ones add nothing.
     """
 
     passages: Sequence[Passage]
@@ -108,9 +147,16 @@ class _Tally:
     seen: set[int] = field(default_factory=set)
     charged: list[tuple[Arrest, int]] = field(default_factory=list)
     highest: int = 0
+    largest: int = 0
+    at_odds: bool = False
     start: int = 0
     end: int = 0
     closed: int | None = None
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether a sentence told of all of them by one number, so that none is left out."""
+        return self.largest >= _SEVERAL and self.largest == self.known.total()
 
     def fact(self) -> Fact[int] | None:
         number = max(self.known.total(), self.highest)
@@ -121,6 +167,8 @@ class _Tally:
 
         Those who were charged count where the first arrest told of is one "also" made.
         """
+        if arrest.suspect and not self.known:
+            return
         if arrest.charge:
             self.charged.append((arrest, number))
             return
@@ -153,6 +201,10 @@ class _Tally:
         again = known or (people.general and people.number > 1)
         at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
         place = "" if meant or not arrest.firm else _place(passage, at_one)
+        self.largest = max(self.largest, people.number)
+        fresh = not (first or known or people.more or place) and people.general
+        if fresh and people.number > 2 * self.known.total() > 2:
+            self.at_odds = True
         if self._merge(people, place, again=again, apart=arrest.apart):
             self.start = offset + people.start if first else self.start
             self.end = max(self.end, offset + people.end)

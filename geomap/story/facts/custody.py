@@ -24,26 +24,32 @@ from geomap.story.text.patterns import pattern
 
 _TELLING = frozenset(
     "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
-    " handcuffs handcuffed cells questioned charged".split()
+    " handcuffs handcuffed cells questioned charged suspected station".split()
 )
 """One of them is in each sentence with a word for an arrest."""
 _WORD = pattern(
     r"\b(?:(?P<noun>arrests?)|(?P<firm>(?:re-?)?arrest(?:ed|ing)|detain(?:ed|ing))|(?P<loose>held",
     r"|in(?:to)? custody|under arrest|led away|in (?:hand)?cuffs|handcuffed",
-    r"|in (?:the |police )?cells|(?:being )?questioned)|(?P<charge>charged))\b",
+    r"|in (?:the |police )?cells|(?:being )?questioned",
+    r"|(?:taken|driven) to (?!the )(?:\w+ ){1,2}?police station)",
+    r"|(?P<charge>charged)|(?P<suspect>suspected of))\b",
 )
 _REACH = 200
 """Characters before a word for an arrest within which those arrested are told of."""
 _HELD_FOR = pattern(
     r"\s*[.,;:–—”’'\"]|\s*\Z| (?:overnight|yesterday|today|this morning|on suspicion|after|over|in",
-    r"|as|when|while|following|for|by|at|there|last night|under|ha(?:s|ve))\b(?! least)",
+    r"|as|when|while|following|for|by|at|there|last night|under|ha(?:s|ve)",
+    r"|on the (?:morning|day|night))\b(?! least)",
 )
 _UNREAL = pattern(
     r"\b(?:could|cannot|can|may|might|will|would|should|must|to|if|resist\w*|avoid\w*|fac(?:e|ing)",
     r"|evad\w+|yet to|warrants? for (?:his|her|their))(?: (?:have )?been?)?(?: \w+)? \Z",
 )
+_MEANT = pattern(r"\b(?:to|could|can|may|might|will|would|should) \Z")
+"""Before the verb, of an arrest that is not told as made: "they wanted to arrest"."""
 _DENIED = pattern(
-    r"\b(?:(?:(?P<nobody>no[- ]?one|nobody|none|no|neither)|not|never|nor)",
+    r"\b(?:(?:(?P<nobody>no[- ]?one|nobody|none|no|neither)",
+    r"|(?:not|never|nor)(?! (?:see|know|say)\b)(?!(?: \w+){0,5} (?:to|was|were) ))",
     r"(?: (?!(?:and|but|as|when|before|because|until|a|further|more|other)\b)[\w'’-]+){0,7}",
     r"|(?P<without>without)(?: \w+ing)?(?: an?| any)?) \Z",
 )
@@ -67,10 +73,10 @@ _ALONE = pattern(
 )
 _WORD_BEFORE = 15
 _NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
-_BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", ":", ";", "–", "—"])
+_BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", "put", ":", ";", "–", "—"])
 _KNOWN = frozenset("all the both these those".split())
 _OBJECT = pattern(
-    rf" (?P<the>the )?(?P<number>{NUMBER})\b",
+    rf" (?P<the>the )?(?P<number>(?!an? ){NUMBER})\b",
     r"(?![-'’]| (?:homes|houses|hours|days|minutes|weeks|years?)\b)",
 )
 _NAMED = re.compile(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
@@ -79,6 +85,9 @@ _PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
 _PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")
 _PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s\d)")
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
+_OPENS = pattern(r"\W*arrested(?: (?:on suspicion|in connection|for|over)\b[^.;]{0,80}?)? were\b:?")
+"""Before those arrested: "Arrested on suspicion of theft were two men"."""
+_NOBODY = pattern(r" (?:no[- ]?one|nobody)\b")
 _BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in) [\w\s'’]{3,40},?\s*)?\Z")
 _IN_ALL = pattern(
     r"\b(?:in total|in all|altogether|total",
@@ -95,7 +104,8 @@ class Arrest:
     "he" and "she", and "" for "they". It is not `firm` where it may be the same scene told again
     ("was led away"), and `total` where it sums up ("in all"). `nobody` tells that none was made,
     `apart` that they are others than those told of just before ("and two in Birch Way"),
-    `charge` that they were charged, which is no arrest but tells of one.
+    `charge` that they were charged, which is no arrest but tells of one, and `suspect` that they
+    are suspected, which tells of one behind another arrest.
     """
 
     start: int
@@ -107,12 +117,18 @@ class Arrest:
     nobody: bool = False
     apart: bool = False
     charge: bool = False
+    suspect: bool = False
+
+
+def tells_of_arrest(text: str) -> bool:
+    """Tell whether a word for an arrest is in a sentence."""
+    return not word_set(text).isdisjoint(_TELLING)
 
 
 @lru_cache(maxsize=256)
 def arrests_in(text: str) -> tuple[Arrest, ...]:
     """Find the arrests of which a sentence tells, in its order; the story and its raid ask."""
-    return () if word_set(text).isdisjoint(_TELLING) else tuple(_arrests_in(text))
+    return tuple(_arrests_in(text)) if tells_of_arrest(text) else ()
 
 
 def _arrests_in(text: str) -> Iterator[Arrest]:
@@ -123,9 +139,9 @@ def _arrests_in(text: str) -> Iterator[Arrest]:
         if word.start() < floor:
             continue
         arrest = _arrest(text, word, people, max(floor, word.start() - _REACH))
-        if word["charge"]:
-            if arrest is not None and not arrest.nobody:
-                yield replace(arrest, charge=True)
+        if word["charge"] or word["suspect"]:
+            if arrest is not None and not arrest.nobody and (word["charge"] or arrest.people):
+                yield replace(arrest, charge=bool(word["charge"]), suspect=bool(word["suspect"]))
             continue
         if word["loose"] is None or arrest is not None:
             floor = word.end()
@@ -147,21 +163,30 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         everybody = denied["nobody"] or denied["without"] or _ANYBODY.match(text, end)
         return Arrest(denied.start(), end, nobody=True) if everybody else None
     if word["noun"]:
+        if word[0] == "arrest" and _MEANT.search(text, floor, start):
+            return None
         return None if _NO_ARREST.search(text, floor, start) else _noun(text, word, floor)
     if _UNREAL.search(text, floor, start):
         return None
+    nobody = _NOBODY.match(text, end) if word["firm"] else None
+    if nobody:
+        return Arrest(start, nobody.end(), nobody=True)
     if word[0].lower() == "held" and not _HELD_FOR.match(text, end):
         return None
-    active = word["firm"] and word[0].lower().endswith("ing")
-    aux = None if active else _AUX.search(text, floor, start)
-    taken = _object(text, word) if not (word["loose"] or aux) else None
+    aux = (
+        None
+        if word["firm"] and word[0].lower().endswith("ing")
+        else _AUX.search(text, floor, start)
+    )
+    active = word["firm"] or word[0].lower() == "led away"
+    taken = _object(text, word) if active and not aux else None
     taken = taken or _subject(text, word, aux, people, floor)
     if taken is None:
         return None
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
         taken = replace(taken, people=replace(taken.people, more=True))
-    return replace(taken, firm=not word["loose"])
+    return replace(taken, firm=not (word["loose"] or word["suspect"]))
 
 
 def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:
@@ -179,7 +204,7 @@ def _object(text: str, word: re.Match[str]) -> Arrest | None:
     pronoun = _PRONOUN_AFTER.match(text, end)
     if pronoun:
         return _meant(pronoun)
-    inverted = _TO_BE.match(text, end)
+    inverted = _TO_BE.match(text, end) or _OPENS.match(text)
     people = party_at(text, inverted.end() if inverted else end)
     if people is not None:
         return _taken(start, replace(people, more=people.more or bool(inverted)))

@@ -6,7 +6,18 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-from geomap.story.text.patterns import any_of
+from geomap.story.text.patterns import any_of, pattern
+
+_ROUGHLY = pattern(
+    r"\b(?:more than|over|upwards of|at least|nearly|almost|(?<!brought\s)about|around|close to",
+    r"|some|up to|than)(?: a)? \Z",
+)
+_ROUGHLY_REACH = 15
+
+
+def is_rough(text: str, number: int) -> bool:
+    """Tell whether the number that a text gives there is a round one: "more than 30 people"."""
+    return bool(_ROUGHLY.search(text, max(0, number - _ROUGHLY_REACH), number))
 
 
 @lru_cache(maxsize=1)

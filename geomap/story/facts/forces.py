@@ -13,19 +13,21 @@ from geomap.story.text.glance import word_set
 from geomap.story.text.patterns import pattern, small, small_pattern
 
 _BODY = r"(?:police|constabulary)"
+_BODIES = (" police", " constabulary")
 _UNIT = r"(?:(?:north|south|east|west|eastern)\s){1,2}regional\sorganised\scrime\sunit"
 _HELPS = pattern(
     r"\b(?:colleagues from|help (?:from|of)|support (?:from|of|by)|forces with|together with",
-    r"|(?:raids?|operation|search(?:es)?) with|alongside|guest of|recruits from",
+    r"|(?:raids?|operation|search(?:es)?|effort|work|carried out) with|alongside|guest of",
+    r"|recruits from|joined(?: \w+)? by",
     r"|(?:source|pics?|photos?|pictures?|images?)[:,]) (?:the )?\Z",
 )
 _HELPED = pattern(
-    r" (?:officers )?(?:went with|help(?:s|ed)|assist(?:s|ed)|support(?:s|ed)|accompanied)\b"
+    r" (?:officers )?(?:have |had )?(?:went with|help(?:s|ed)|assist(?:s|ed)|support(?:s|ed)",
+    r"|accompanied|lent|joined in)\b",
 )
 _ALSO_HELPS = pattern(r",? and (?:the )?")
 _SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")
 _SPEAKS_FOR = pattern(r"\b(?:according to|spokes(?:man|woman|person) for) (?:the )?\Z")
-_SHORT = frozenset(small(name) for name in names_of("force") if name.isupper())
 _REACH = 30
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
@@ -83,13 +85,13 @@ def _forces(own: OwnForces) -> tuple[re.Pattern[str], frozenset[str], frozenset[
     """
     short = {"".join(word[0] for word in name.split()) for _, name in own}
     names = [small(name) for name in names_of("force") if name not in short]
-    whole = {name for name in names if name.startswith("police") or name in _SHORT}
+    whole = {name for name in names if not name.endswith(_BODIES)}
     ending = {re.sub(rf" {_BODY}\Z", "", name) for name in names} - whole
-    known = small_pattern(rf"\b(?:(?:{'|'.join(ending)}) {_BODY}|{'|'.join(whole)}|{_UNIT})\b")
+    before = "|".join(ending).replace("-", "[- ]")
+    known = small_pattern(rf"\b(?:(?:{before}) {_BODY}|{'|'.join(whole)}|{_UNIT})\b")
     others = sorted((name for name, _ in own if not known.fullmatch(name)), key=len, reverse=True)
-    signs = frozenset(
-        ["police", "constabulary", "unit", *_SHORT, *(re.findall(r"\w+", o)[-1] for o in others)]
-    )
+    last = (re.findall(r"\w+", name)[-1] for name in (*whole, *others))
+    signs = frozenset(["police", "constabulary", "unit", *last])
     if not others:
         return known, frozenset(), signs
     home = "|".join(map(re.escape, others)).replace(r"\ ", " ")

@@ -18,12 +18,15 @@ _SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
 _MONEY = pattern(r"\b", any_word("money", "told"), r"\b|£[\d,]+ (?:was|were)\b")
 _LISTED = pattern(r", (?:the |and )?£[\d,]+(?: (?:inside|hidden|under)\b|\.?\Z)")
 _PRICE = any_word("money", "price")
-_PRICED_BEFORE = pattern(rf"\b{_PRICE}\b[^£.]{{0,25}}\Z")
+_PRICED_BEFORE = pattern(
+    rf"\b{_PRICE}\b[^£.]{{0,25}}\Z|\b(?:for|or) (?:(?:about|over|up|to|some) )*\Z|\(the \Z"
+)
 _PRICED_AFTER = pattern(
     rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
     r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
     r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b",
     r"|in (?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b",
+    rf"|in (?:\w+ )?{any_word('found', 'drugs')}\b|in (?:\w+ )?drugs\b|is (?:an?|the)\b",
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
 )
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""

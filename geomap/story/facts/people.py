@@ -13,7 +13,13 @@ from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import any_of, pattern, small
 
 _MALE, _FEMALE = any_word("people", "male"), any_word("people", "female")
-_NOUN = rf"(?:{_MALE}|{_FEMALE}|{any_word('people', 'either')})\b(?!['’])"
+_FROM_ABROAD = (
+    rf"{any_word('people', 'national').lower()}(?=[^\w\s'’-]|\Z| (?:of|aged|who|whose|from|was"
+    r"|were|is|are|had|has|have|in|at|on|with|without|working|between|held|arrested|detained"
+    rf"|and (?:also )?{NUMBER})\b)"
+)
+"""What people from a country are called, and no adjective: "an Indian of 25"."""
+_NOUN = rf"(?:(?:{_MALE}|{_FEMALE}|{any_word('people', 'either')})\b(?!['’])|{_FROM_ABROAD})"
 _PAIR = any_word("people", "pair")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _NEXT = any_of(*_ORDINALS)
@@ -30,10 +36,13 @@ _PEOPLE = pattern(
     rf"|(?:\A\W*|[–—:;-] |(?<=\band\s)(?=\d\d-))(?!{NUMBER} ))",
     rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{_NOUN}",
     rf"(?P<mates>(?:, {_SINGLE})?,? and {_SINGLE}\b)?",
-    rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{_NOUN}))",
-    rf"|\b(?P<some>{NUMBER})(?: of (?:those|(?:the|his|her) {_ADJECTIVES}{_NOUN})\b",
+    rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{_NOUN})|\d\d year old {_NOUN})",
+    rf"|\b(?P<some>{NUMBER})(?: of (?:those(?: {_NOUN})?|(?:the|his|her) {_ADJECTIVES}{_NOUN}",
+    r"|them(?=,? (?:aged|of) \d))\b",
     r"|(?: [A-Z][\w-]+)?(?=,? (?:both |all )?aged \d|, \d\d,))",
     rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{_NOUN})",
+    r"|\b(?:men|women|males|females|boys|girls)(?=,? (?:aged|of|who are) \d\d(?:, | and ))",
+    r"|\b(?P<one>one|another)(?= of \d\d(?:[,.;]| (?:was|were|and|has|had|who|is|from|in|at)\b))",
     rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
     r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
     rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
@@ -51,11 +60,11 @@ _AGES = pattern(
 )
 MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
 _NTH = pattern(rf"\b({_NEXT})\b")
-_TOLD_AGE = pattern(r"\b(\d\d)-year-old")
+_TOLD_AGE = pattern(r"\b(\d\d)(?:-year-| year )old")
 _SEXED = pattern(rf"\b(?:(?P<male>{_MALE})|{_FEMALE})\b")
 _MATE = pattern(rf"\b{_SINGLE}\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
-_PLURAL = pattern(r"\b(?:men|women|people|\w+s)\Z")
+_PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
 _TENS = re.compile(r"\d\d")
 
@@ -69,11 +78,13 @@ _JOINED = pattern(
     r"(?:,? (?:(?:both|all|who (?:is|are|was|were)) )?(?:from|of|in|believed)\b[^,.;]{0,50}?)?"
     r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
 )
+_PLUS = pattern(r"\b(?:and|with|as well as|plus)\b")
 _AND = pattern(r"(?P<before>[^.;]*?)(?:,| and| along with| as well as)(?: also)? \Z")
 _REASONS = r"\b(?:suspicion|for|over|of|with)\b"
 _GAPPED = pattern(
     rf"(?:(?!{_REASONS})[^.;]){{0,60}}?(?:,| and)(?: also)? (?P<number>(?!an? |both |\d){NUMBER})",
     r"(?: more| others?)?(?= (?:in|at|near|outside|on|later)\b)",
+    rf"|[^.;]{{0,80}}?(?:,| and) (?P<suspect>(?!an? |both |\d){NUMBER})(?= on suspicion\b)",
 )
 _REASON = pattern(_REASONS)
 _ON_SUSPICION = pattern(r",? (?:on suspicion|for|after)\b")
@@ -145,10 +156,12 @@ def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Peo
     """Find all people of whom a text tells by number or by kind, in its order."""
     at, end = max(0, start), len(text) if end is None else end
     low = _low(text)
+    told = False
     while match := _SMALL_PEOPLE.search(low, at, end):
-        people = _read(match, text)
+        people = _read(match, text) if told or not match["one"] else None
         if people is not None:
             yield people
+            told = True
         at = people.end if people is not None else match.start() + 1
 
 
@@ -187,11 +200,12 @@ def _number(match: re.Match[str], ages: int, each: re.Match[str] | None) -> int 
         return 2
     number = match["number"] or match["some"] or match["kin"]
     if number:
-        return number_of(number) or None
+        adjective = number.lower() == "both" and not _PLURAL.search(match.group())
+        return None if adjective else number_of(number) or None
     if not _PLURAL.search(match.group()):
         return 1
     if not match["the"]:
-        return None
+        return ages if ages > 1 else None
     return (2 if "both" in each.group().lower() else 0) if each else ages
 
 
@@ -218,7 +232,7 @@ def last_party(text: str, before: Sequence[People]) -> People | None:
             row = []
             continue
         row.insert(0, group)
-    return _whole(row)
+    return _whole(text, row)
 
 
 def party_at(text: str, at: int) -> People | None:
@@ -226,12 +240,12 @@ def party_at(text: str, at: int) -> People | None:
     groups: list[People] = []
     about = _ABOUT.match(text, at)
     while about is not None and (match := _PEOPLE.match(text, about.end())):
-        found = _read(match, text)
+        found = _read(match, text) if groups or not match["one"] else None
         if found is None:
             break
         groups.append(found)
         about = _JOINED.match(text, found.end)
-    return _whole(groups)
+    return _whole(text, groups)
 
 
 def next_party(text: str, people: Sequence[People], at: int) -> People | None:
@@ -241,9 +255,9 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
     place = bisect_left(people, at, key=start_of)
     group = people[place] if place < len(people) else None
     number = _GAPPED.match(text, at)
-    if number and (group is None or number.start("number") < group.start):
-        start, end = number.span("number")
-        return People(start, end, ((Person(), number_of(number["number"]) or 0),))
+    if number and (group is None or number.start(number.lastgroup or 0) < group.start):
+        start, end = number.span(number.lastgroup or 0)
+        return People(start, end, ((Person(), number_of(text[start:end]) or 0),))
     if group is None or group.start > at + _GAP_REACH:
         return None
     joint = _AND.match(text, at, group.start)
@@ -264,12 +278,21 @@ def together(groups: Sequence[People]) -> People:
     )
 
 
-def _whole(row: Sequence[People]) -> People | None:
-    """Join people; "seven people, six men and a woman" are seven."""
+def _whole(text: str, row: Sequence[People]) -> People | None:
+    """Join people; "seven people, six men and a woman" are seven, "two men, a man of 20" two."""
     if not row:
         return None
     first, rest = row[0], row[1:]
     named = sum(group.number for group in rest)
-    if rest and (not first.number or (first.general and first.number == named)):
+    if rest and (not first.number or (first.number == named and _are(text, first, rest))):
         return replace(together(rest), start=first.start, more=first.more, nth=first.nth)
     return together(row)
+
+
+def _are(text: str, first: People, rest: Sequence[People]) -> bool:
+    """Tell whether people told of by number are those who follow: "three people, two men and"."""
+    sort = first.persons[0][0]
+    apart = _PLUS.search(text, first.end, rest[0].start)
+    return first.general or not (
+        apart or any(not sort.fits(person) for group in rest for person, _ in group.persons)
+    )

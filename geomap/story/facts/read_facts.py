@@ -20,10 +20,12 @@ from geomap.story.text.sentences import Part
 
 _NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
 _OPERATION = re.compile(
-    rf"\b(?:Operation|OPERATION|Op)\s+({_NAME}(?:\s+{_NAME})?)"
-    rf"|\b(?:code-?named|operation,\s+(?:called|named|dubbed|known\s+as))\s+(?!Operation)({_NAME})"
+    rf"\b(?:Operation|OPERATION|Op)\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME})?)"
+    r"|\b(?:code-?named|operation(?:,|\s+is|\s+was)?\s+(?:called|named|dubbed|known\s+as))"
+    rf"\s+(?!Operation)({_NAME})"
     r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
 )
+_SHOUTED = "OPERATION"
 _NAMING = frozenset("operation op codenamed code campaign banner".split())
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _LEAD = 5
@@ -53,7 +55,7 @@ def read_facts(
         cash_pounds=cash(passages),
         drugs=drugs(passages),
         found=things(passages),
-        counts=addresses(passages, raided, stated),
+        counts=addresses(passages, raided, stated, raided),
         undated=undated,
     )
 
@@ -123,5 +125,6 @@ def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
         match = None if word_set(text).isdisjoint(_NAMING) else _OPERATION.search(text)
         if match:
             start, end = match.span(match.lastindex or 1)
-            return Fact(text[start:end], offset + start, offset + end)
+            name = text[start:end]
+            return Fact(name.title() if _SHOUTED in text else name, offset + start, offset + end)
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geomap.model import Fact, Role, StatedCount
+from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import toponym
 from geomap.story.passages import Passage
 from geomap.story.text.glance import word_set
@@ -24,12 +25,12 @@ _ORDINALS = (
 )  # fmt: skip
 _NO_ADJECTIVE = (
     r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
-    r"|both|o['’]clock)\b"
+    r"|both|are|is|were|was|o['’]clock)\b"
 )
 _ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE})['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")
 _FIGURE = small_pattern(
-    r"\b(?=\w)(?:(?<![\d,.£])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
+    r"\b(?=\w)(?:(?<![\d,.£/-])(?<!\bfirst\s)(?<!\bsection\s)(?P<all>all |the )?",
     rf"(?P<number>(?!an? ){NUMBER}) (?:",
     rf"{_ADJECTIVE}{{0,2}}?(?P<unit>{UNITS}|factories|raids|searches)\b(?! (?:farm|factory))",
     r"(?P<total> (?:in all|in total|altogether)\b)?",
@@ -40,8 +41,10 @@ _FIGURE = small_pattern(
     r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
-_AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and \Z")
+_AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z")
 _AND_REACH = 40
+_AND_ONE = small_pattern(rf" and (?:an?|one) {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b")
+"""Behind a number of homes, of one more: "two homes and a boat"."""
 _FOUND_IN = small_pattern(
     r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
     r"\b(?:in|at|from) \Z",
@@ -58,7 +61,7 @@ class Figure:
 
     `unit` is the noun of what is searched, or "warrant"; `nth` tells "a fourth address", `more`
     that there are others ("two further homes"), and `total` and `whole` that there are none ("in
-    all", "the three homes").
+    all", "the three homes"). One that is `rough` is no number to be met ("nearly 50 homes").
     """
 
     start: int
@@ -69,6 +72,7 @@ class Figure:
     more: bool = False
     whole: bool = False
     total: bool = False
+    rough: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -99,14 +103,18 @@ def _figure(match: re.Match[str], low: str) -> Figure:
         return Figure(start, end, number, unit, True, more)
     start = match.start("number" if match["number"] else "behind")
     number = number_of(match["number"] or match["behind"]) or 0
+    rough = is_rough(low, start)
     if not match["unit"]:
-        return Figure(start, end, 0 if match["number"] == "both" else number, "warrant", more=more)
+        number = 0 if match["number"] == "both" else number
+        return Figure(start, end, number, "warrant", more=more, rough=rough)
     before = _AND.search(low, max(0, start - _AND_REACH), start)
     other = number_of(before["number"]) or 0 if before else 0
     if before and max(number, other) > 1:
         number, start = number + other, before.start("number")
+    if number > 1 and (one := _AND_ONE.match(low, end)):
+        number, end = number + 1, one.end()
     whole, total = bool(match["all"]), bool(match["total"])
-    return Figure(start, end, number, match["unit"], False, more, whole or total, total)
+    return Figure(start, end, number, match["unit"], False, more, whole or total, total, rough)
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
@@ -116,13 +124,14 @@ def _is_name(match: re.Match[str], text: str) -> bool:
 
 
 def addresses(
-    passages: Sequence[Passage], raided: int, stated: Fact[int] | None = None
+    passages: Sequence[Passage], raided: int, stated: Fact[int] | None = None, named: int = 0
 ) -> tuple[StatedCount, ...]:
     """Find the numbers of addresses that are said to be raided, the largest of the day first.
 
     "A fourth address" states four. A headline counts only where the text states nothing. `raided`
     is how many streets of the story are, `stated` how many warrants there were: a number of
-    addresses below that, in another sentence, is of only some of them.
+    addresses below that, in another sentence, is of only some of them, as is one below `named`,
+    the streets that the story says were raided.
     """
     told = [passage for passage in passages if passage.sentence.part is not Part.TITLE]
     several = raided > 1
@@ -137,6 +146,7 @@ def addresses(
             else count
             for count in counts
         ]
+    counts = [replace(c, in_full=False) if c.number < named else c for c in counts]
     best = max((c for c in counts if c.in_full), key=lambda count: count.number, default=None)
     return tuple(sorted(counts, key=lambda count: (count is not best, count.start)))
 
@@ -150,7 +160,9 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
     for place, passage in enumerate(passages):
         sentence = passage.sentence
         for figure in figures_in(sentence.text) if "arrant" in sentence.text else ():
-            if figure.unit != "warrant" or figure.number < 2 or (figure.more and not figure.nth):
+            if figure.unit != "warrant" or figure.number < 2 or figure.rough:
+                continue
+            if figure.more and not figure.nth:
                 continue
             if figure.nth or (
                 not found and not is_wide(sentence, figure.end, opens=place <= OPENING)
@@ -212,6 +224,8 @@ def _count(
     figure: Figure, sentence: Sentence, *, part: bool = False, opens: bool = False
 ) -> StatedCount:
     """Make a count of a number: not in full if it adds to others or is one of several `part`s."""
-    full = not (part or figure.more) and not is_wide(sentence, figure.end, opens=opens)
+    full = not (part or figure.more or figure.rough) and not is_wide(
+        sentence, figure.end, opens=opens
+    )
     start, end = sentence.start + figure.start, sentence.start + figure.end
     return StatedCount(figure.number, figure.unit or "address", start, end, None, full)

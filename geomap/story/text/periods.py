@@ -16,7 +16,7 @@ _TIMES = (
     rf"since (?:last )?(?:the )?(?:summer|autumn|winter|spring|{MONTHS})",
     "in recent (?:weeks|months|years)", "(?:month|year)-long", "(?:a|the) year in which",
     "(?:in|over|during) (?:the|a) (?:past |last )?(?:fortnight|month|year|summer|winter)",
-    r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: \w+)? (?:has|have) "
+    r"(?:operation|campaign|crackdown|initiative|task ?force)s?(?: (?!we\b)\w+)? (?:has|have) "
     "(?:now |so far |already )?(?:led|resulted|made|seized|taken|arrested|brought|recovered)",
     "so far this", "this year", r"(?<!\d\s)last year", r"(?:in|since) (?:19|20)\d\d",
     r"(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous) (?:\w+ )?"

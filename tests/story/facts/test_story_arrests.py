@@ -33,6 +33,16 @@ def _arrested(text: str) -> int | None:
         ("Four people are in custody.", 4),
         ("A woman was held when a flat in Birch Way was searched.", 1),
         ("Two men, both in their 20s, were led away in handcuffs.", 2),
+        ("Men of 29 and 37 years were arrested.", 2),
+        ("A woman of 24 and men who are 18, 19 and 50 were arrested.", 4),
+        ("Two chefs and a waiter were arrested.", 3),
+        ("A man and a woman, both Lithuanian, were arrested.", 2),
+        ("FIVE Bangladeshis who ought not to have been at work were arrested.", 5),
+        ("Four of them, aged 22, 31, 33 and 34, were arrested.", 4),
+        ("A 30 year old man was arrested.", 1),
+        ("Seven men and four women were taken to Northtown police station.", 11),
+        ("Twenty-one people were held on the morning of the raid.", 21),
+        ("The raids put 15 in custody.", 15),
     ],
 )
 def test_those_who_are_arrested_are_the_subject_of_it(text: str, number: int) -> None:
@@ -54,6 +64,18 @@ def test_those_who_are_arrested_are_the_subject_of_it(text: str, number: int) ->
         ("An Indian of 25 and two Bangladeshis, aged 30 and 31, were arrested.", 3),
         ("The raids led to the arrest of three men.", 3),
         ("Arrests so far: seven.", 7),
+        ("Officers made four arrests. Those under arrest are a man and a woman of 23.", 4),
+        ("Police have made four arrests.", 4),
+        ("Arrested on suspicion of theft were eleven men and three women.", 14),
+        ("Arrested were three people, a man of 18, another of 21 and a woman of 48.", 3),
+        ("Police arrested two men, one of 36 from Northtown and one of 44.", 2),
+        ("They led away two men and sent a boy home.", 2),
+        ("Two were arrested on suspicion of theft, and one on suspicion of fraud.", 3),
+        ("A man was arrested. So was a woman who lives there.", 2),
+        ("A woman of 53 was arrested. A man of 19 is suspected of theft.", 2),
+        ("A woman of 53 was arrested. The woman is suspected of theft.", 1),
+        ("They made 13 arrests. Two of the 13 were held in Birch Way and three in Elm Road.", 13),
+        ("They made 13 arrests, and six of those people have been charged.", 13),
     ],
 )
 def test_those_who_are_arrested_are_the_object_of_it(text: str, number: int) -> None:
@@ -205,6 +227,7 @@ def test_a_total_goes_before_those_told_of_one_by_one(text: str, number: int) ->
         "Officers left without making any arrests.",
         "Police have not arrested anyone.",
         "None of those inside was arrested.",
+        "We arrested no one.",
     ],
 )
 def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
@@ -232,10 +255,29 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "Between May and July 44 homes were searched. Altogether 61 people were arrested.",
         "Police have made 164 arrests over dealing in the town of Northtown, its villages and all "
         "along the river since the beginning of June.",
+        "I did not see them arrest anybody.",
+        "The driver was taken to the police station to be asked about it.",
+        "They had wanted to arrest a man who was thought to live there.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
     assert _arrested(RAID + text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Raids led to upwards of 30 arrests.", None),
+        ("A number of people were arrested. A man of 24 was arrested there.", None),
+        ("Officers arrested staff. A man of 24 was arrested as well.", None),
+        ("A man of 24 was arrested. The rest were arrested at other doors.", None),
+        ("Several suspects were arrested inside. In all 14 people were arrested.", 14),
+        ("The raids brought about six arrests.", 6),
+        ("A man of 65 and a woman were arrested. It has led to 36 arrests.", None),
+    ],
+)
+def test_where_others_were_arrested_only_a_total_counts(text: str, number: int | None) -> None:
+    assert _arrested(RAID + text) == number
 
 
 def test_arrests_of_a_list_are_added_up() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Role, Story
+from geomap.raids.count_check import stated_in_full
 from geomap.story import interpret
 from tests.support.towns import GAZETTEER
 
@@ -80,3 +81,33 @@ def test_a_number_of_the_region_of_a_force_at_home_is_none_of_the_day(
     text = f"Police raided Alder Road, Northtown. Officers searched 44 homes {said} that day."
     counts = interpret(Story(text), GAZETTEER, forces).facts.counts
     assert [(count.number, count.in_full) for count in counts] == [(44, in_full)]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Officers searched three homes: Alder Road, Birch Way and Fern Street.", 3),
+        ("Police raided two homes and a boat in Alder Road.", 3),
+        ("Officers raided one shop and at three addresses in Alder Road.", 4),
+        ("Officers searched nearly 50 homes. A flat in Alder Road was raided.", None),
+        ("Officers searched more than 20 homes. A flat in Alder Road was raided.", None),
+        ("Three addresses in Alder Road, Birch Way, Fern Street and Elm Place were raided.", None),
+        ("Police raided 2021-12-06 house after house in Alder Road.", None),
+        ("Police raided a flat in Alder Road. All four are next door to each other.", None),
+    ],
+)
+def test_a_round_number_or_one_below_the_streets_named_states_no_total(
+    text: str, total: int | None
+) -> None:
+    stated = stated_in_full(interpret(Story(text), GAZETTEER).facts)
+    assert (stated[0] if stated else None) == total
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("more than 20 warrants", None), ("about a dozen warrants", None), ("20 warrants", 20)],
+)
+def test_a_round_number_of_warrants_is_not_stated(text: str, number: int | None) -> None:
+    story = Story(f"Police raided a flat in Alder Road and carried out {text}.")
+    warrants = interpret(story, GAZETTEER).facts.warrants
+    assert (warrants.value if warrants else None) == number

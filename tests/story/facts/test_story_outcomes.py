@@ -15,6 +15,7 @@ from tests.support.reader import raid_mentions, read
         ),
         ("Police raided a flat in Alder Road and found heroin and a machete.", "heroin, a machete"),
         ("He was arrested when police raided a flat in Alder Road.", "1 arrest"),
+        ("A man was suspected of theft when police raided a flat in Alder Road.", None),
         ("Nobody was arrested when police raided a flat in Alder Road.", None),
         ("Police raided a flat in Alder Road. Inside they found heroin.", "heroin"),
         ("Police raided a flat in Alder Road. Ann Fox, 34, found it funny.", None),
