@@ -9,6 +9,7 @@ a house's name alone. An outward code alone ("OX4") is an area: it names no stre
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 
@@ -128,15 +129,14 @@ _DOORS = {
 """Doors in running text, by the words that they begin with; "0" is any figure."""
 
 
-def _beginnings() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
-    """Give, by first word, where it stands and the doors that may begin there."""
-    begin: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+def _beginnings() -> dict[str, list[re.Pattern[str]]]:
+    """Give, by first word, the doors that may begin there."""
+    begin: dict[str, list[re.Pattern[str]]] = {}
     for words, door in _DOORS.items():
         told = re.compile(door, re.VERBOSE)
         for word in re.sub("[?]", "", words).split():
-            for form in {word, f"{word}s"}:
-                first = r"\d+" if word == "0" else rf"{form}(?<!\w{form})"
-                begin.setdefault(form, []).append((re.compile(first, re.IGNORECASE), told))
+            for form in {word, f"{word}s"} if word != "0" else word:
+                begin.setdefault(form, []).append(told)
     return begin
 
 
@@ -161,6 +161,8 @@ _NAMED = frozenset(f"{_HOUSES} old".split())
 _LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
 """What every figure of a door and every postcode ends with; "7am" does not."""
+_FIGURES_AT = re.compile(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")
+"""Figures; what is none below U+0660 is passed over several times as quickly as by its class."""
 _CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
 _CUES |= {f"{word}s" for word in _CUES} | set("corner end last next".split())
 
@@ -172,7 +174,7 @@ def without_doors(address: str) -> str:
     a door and nothing else is empty.
     """
     address = address.strip(" ,\t\n")
-    while not _CUES.isdisjoint(_words(address)) and (left := _left(address)) != address:
+    while not _CUES.isdisjoint(_words(address.lower())) and (left := _left(address)) != address:
         address = left
     return address
 
@@ -182,7 +184,10 @@ def doors_in(text: str) -> list[tuple[int, int]]:
 
     Rather too much than too little: "12 Oxford streets" is taken for a door too.
     """
-    words = _words(text)
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+    words = _words(low)
     beginnings = words & _BEGINNINGS.keys()
     for often, others in _ONLY_BEFORE:
         if words.isdisjoint(others):
@@ -190,9 +195,9 @@ def doors_in(text: str) -> list[tuple[int, int]]:
     spans = [
         match.span()
         for word in beginnings
-        for first, door in _BEGINNINGS[word]
-        for at in first.finditer(text)
-        if (match := door.match(text, at.start()))
+        for at in _places(word, low)
+        for door in _BEGINNINGS[word]
+        if (match := door.match(text, at))
     ]
     whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
     named = not words.isdisjoint(_NAMED) and _NAMES_OF_HOUSES.search(text)
@@ -207,6 +212,18 @@ def doors_in(text: str) -> list[tuple[int, int]]:
     return apart
 
 
+def _places(word: str, low: str) -> Iterator[int]:
+    """Give where a word begins, or for "0" each figure, in a text in small letters."""
+    if word == "0":
+        yield from (figures.start() for figures in _FIGURES_AT.finditer(low))
+        return
+    at = low.find(word)
+    while at >= 0:
+        if at == 0 or not (low[at - 1].isalnum() or low[at - 1] == "_"):
+            yield at
+        at = low.find(word, at + len(word))
+
+
 def masked(text: str) -> str:
     """Give a running text with `GAP` for each door that it tells."""
     for start, end in reversed(doors_in(text)):
@@ -214,10 +231,10 @@ def masked(text: str) -> str:
     return text
 
 
-def _words(text: str) -> set[str]:
-    """Give the small words of a text, and "0" if it has a figure: what a door is told by."""
-    words = set(_LETTERS.findall(text.lower()))
-    return words | {"0"} if _DIGIT.search(text) else words
+def _words(low: str) -> set[str]:
+    """Give the words of a text in small letters, and "0" if it has a figure."""
+    words = set(_LETTERS.findall(low))
+    return words | {"0"} if _DIGIT.search(low) else words
 
 
 def _left(address: str) -> str:

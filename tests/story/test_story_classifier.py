@@ -10,7 +10,7 @@ from geomap.model import Role, Story
 from geomap.story import interpret
 from geomap.story.names.name import Name
 from geomap.story.read import clues, surroundings
-from geomap.story.roles.classifier import Features, _model, features, numbers, role_chances
+from geomap.story.roles.classifier import Features, _model, features, known, role_chances
 from geomap.story.roles.role_weights import RoleWeights
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import split_story
@@ -22,7 +22,7 @@ RAID_WORDS = ["b:warrant", "b=warrant", "b:searched", "bn:raided", "b:raided"]
 
 
 def test_the_chances_of_all_roles_sum_to_one() -> None:
-    chances = role_chances(numbers(RAID_WORDS))
+    chances = role_chances(known(RAID_WORDS))
     assert set(chances) == set(Role)
     assert sum(chances.values()) == pytest.approx(1.0)
 
@@ -37,23 +37,25 @@ def test_every_feature_of_the_weights_weighs_something_for_some_role() -> None:
 
 
 def test_a_feature_without_a_weight_weighs_nothing() -> None:
-    assert numbers([*RAID_WORDS, "b:zyzzyva"]) == numbers(RAID_WORDS)
+    (plain,), (odd,) = known(RAID_WORDS), known([*RAID_WORDS, "b:zyzzyva"])
+    assert (odd.numbers, odd.packed) == (plain.numbers, plain.packed)
 
 
 @given(st.lists(st.lists(st.integers(-30_000, 30_000), min_size=3, max_size=3), min_size=1))
 def test_weights_are_summed_for_each_role_by_itself(rows: list[list[int]]) -> None:
     weights = {f"b:{number}": row for number, row in enumerate(rows)}
     model = RoleWeights([Role.RAID, Role.HOME, Role.OTHER], weights, [5, -7, 0])
-    known = model.numbers([("b:", map(str, range(len(rows))))])
-    assert model.sums(known) == [sum(column) for column in zip([5, -7, 0], *rows, strict=True)]
+    known = model.known([("b:", map(str, range(len(rows))))])
+    assert model.sums([known]) == [sum(column) for column in zip([5, -7, 0], *rows, strict=True)]
 
 
 def test_the_features_that_weigh_most_are_told_before_the_others() -> None:
     weights = {"b:one": [9, 0], "b:two": [-9, 0], "b:three": [3, 0], "b=four": [9, 8]}
     model = RoleWeights([Role.RAID, Role.HOME], weights, [0, 0])
-    known = model.numbers([("b:", ["two", "three", "one"]), ("", ["b=four", "b:none"])])
-    assert model.weightiest(known, Role.RAID, 3) == ["b:one", "b:three", "b=four"]
-    assert model.weightiest(known, Role.HOME, 1) == ["b:two"]
+    shared = model.known([("b:", ["two", "three"])])
+    own = model.known([("b:", ["one"]), ("", ["b=four", "b:none"])])
+    assert model.weightiest([shared, own], Role.RAID, 3) == ["b:one", "b:three", "b=four"]
+    assert model.weightiest([shared, own], Role.HOME, 1) == ["b:two"]
 
 
 def test_a_place_is_weighed_by_just_the_features_that_are_learnt_from() -> None:
@@ -67,9 +69,12 @@ def test_a_place_is_weighed_by_just_the_features_that_are_learnt_from() -> None:
     weighed = Features(words, told)
     assert len(read.occurrences) >= 5
     for place in read.occurrences:
-        known = weighed.of(place)
-        assert len(known) == len(set(known)) > 50
-        assert set(known) == set(numbers(features(place, words, told)))
+        parts = weighed.of(place)
+        numbers = [number for part in parts for number in part.numbers]
+        assert len(numbers) == len(set(numbers)) > 50
+        (learnt,) = known(features(place, words, told))
+        assert set(numbers) == set(learnt.numbers)
+        assert sum(part.packed for part in parts) == learnt.packed
 
 
 def test_the_names_of_places_weigh_nothing() -> None:

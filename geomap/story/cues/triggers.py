@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, kinds_of_triggers, plain, role_of
+from geomap.story.text.patterns import has_figure
 
 _PASSIVE = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being)\s+")
 _DOOR = re.compile(r"\b\d+[a-z]?\s+[A-Z]")
@@ -57,6 +59,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=512)
 def names_police(text: str) -> bool:
     """Tell whether the police, or another body that raids, is spoken of."""
     return finder("police").tells(plain(text))
@@ -84,7 +87,8 @@ def _trigger(match: re.Match[str], kind: str, text: str, low: str, by_police: bo
     since = max(0, start - _SUBJECT_REACH)
     passive = visit and not by_police and _is_done_to_homes(low, since, start)
     until = end + _OBJECT_REACH
-    homes = bool(_DOOR.search(text, since, until)) or finder("unit").tells(low, since, until)
+    door = has_figure(text, since, until) and _DOOR.search(text, since, until)
+    homes = bool(door) or finder("unit").tells(low, since, until)
     weak = visit and (
         match.group().startswith("attended") or not (homes or finder("inspection").tells(low))
     )

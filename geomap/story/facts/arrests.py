@@ -120,7 +120,7 @@ def people_arrested(sentence: Sentence) -> Fact[int] | None:
 def _of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     """Find the arrests of a sentence that are not those of a long time or of an old raid."""
     text = sentence.text
-    found = list(arrests_in(text))
+    found = arrests_in(text)
     if not found or _OF_OTHERS.search(text) or (not opens and _EARLIER.match(text)):
         return []
     of_a_time = _OF_A_TIME.search(text)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geomap.story.facts.people import (
     MORE,
@@ -124,10 +125,13 @@ def tells_of_arrest(text: str) -> bool:
     return not word_set(text).isdisjoint(_TELLING)
 
 
-def arrests_in(text: str) -> Iterator[Arrest]:
-    """Find the arrests of which a sentence tells, in its order."""
-    if not tells_of_arrest(text):
-        return
+@lru_cache(maxsize=256)
+def arrests_in(text: str) -> tuple[Arrest, ...]:
+    """Find the arrests of which a sentence tells, in its order; the story and its raid ask."""
+    return tuple(_arrests_in(text)) if tells_of_arrest(text) else ()
+
+
+def _arrests_in(text: str) -> Iterator[Arrest]:
     words = list(_WORD.finditer(text))
     people = list(people_in(text)) if words else []
     floor = 0

@@ -14,7 +14,7 @@ from geomap.story.passages import Passage
 from geomap.story.text.glance import word_set
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import DOOR, NUMBER, number_of
-from geomap.story.text.patterns import pattern, small, small_pattern
+from geomap.story.text.patterns import has_figure, pattern, small, small_pattern
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
@@ -52,7 +52,6 @@ _FOUND_IN = small_pattern(
 _FOUND_REACH = 90
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
 _ASKED = re.compile(r"\?[\"”’']|\?\Z")
-_DIGIT = re.compile(r"\d")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
 
@@ -81,7 +80,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     """Find the numbers of addresses and of warrants in a sentence, not those of doors."""
     words = word_set(text)
     if words.isdisjoint(_ORDINALS):
-        numbered = not words.isdisjoint(NUMBERS) or _DIGIT.search(text)
+        numbered = not words.isdisjoint(NUMBERS) or has_figure(text)
         if not numbered or not any(map(_is_counted, words)):
             return ()
     low = small(text)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, without_doors
-from geomap.story.text.patterns import any_of, pattern, small, small_pattern
+from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
 
 
 class Joint(StrEnum):
@@ -236,12 +236,21 @@ def _beginning(head: str, words: Sequence[str]) -> tuple[int | None, bool]:
 
 def before(head: str) -> Connector:
     """Read what leads into the first name of a list: "raided two homes in"."""
-    head = without_doors(small(_HOUSE.sub("the address", head[-_HEAD_REACH:])))
+    head = head[-_HEAD_REACH:]
+    if has_figure(head):
+        head = _HOUSE.sub("the address", head)
+    head = without_doors(small(head))
     words = _WORDS.findall(head)
     start, counted = _beginning(head, words)
     if start is None:
         return _START
-    match = (_HEAD if counted else _BARE_HEAD).search(head, start)
+    return _lead(head[start:], counted)
+
+
+@lru_cache(maxsize=2048)
+def _lead(head: str, counted: bool) -> Connector:
+    """Read the words that may lead into a list; papers write the same few again and again."""
+    match = (_HEAD if counted else _BARE_HEAD).search(head)
     if match is None:
         return _START
     count, unit = _count_of(match["what"]) if match["what"] else (None, "")

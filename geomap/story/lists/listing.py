@@ -102,7 +102,8 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     first = links[0].name.start - sentence.start
     if _OPENING.search(_lead_in(sentence.text, first)):
         chunk.fronts.append(links[0].name)
-    after = sentence.text[chunk.end - sentence.start :][:_OPENING_REACH].lstrip()
+    end = chunk.end - sentence.start
+    after = sentence.text[end : end + _OPENING_REACH].lstrip()
     labels = labels_of(
         links, fronted=bool(chunk.fronts), apposed=after == "" or after[0] in ",.;:-–("
     )
@@ -150,9 +151,9 @@ def in_their_streets(links: Sequence[Link], sentence: Sentence) -> list[Link]:
         name = link.name
         if owned is not None:
             name = replace(name, site=True, sign=owned.sign)
-            owned = None
+            link, owned = Link(name, link.connector), None
         if before is None or not (joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)):
-            out.append(Link(name, link.connector))
+            out.append(link)
         elif _is_venue(before.name) and _is_street_of(link):
             name = replace(name, site=True, sign=before.name.sign)
             out[-1] = Link(name, before.connector)
@@ -164,7 +165,7 @@ def in_their_streets(links: Sequence[Link], sentence: Sentence) -> list[Link]:
         elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
             out[-1] = Link(replace(before.name, site=True, sign=name.sign), before.connector)
         else:
-            out.append(Link(name, link.connector))
+            out.append(link)
     return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from geomap.model import PlaceKind
 from geomap.story.lists.connectors import Connector, Joint
@@ -109,17 +110,17 @@ def labels_of(links: Sequence[Link], *, fronted: bool, apposed: bool) -> str:
         A letter a name.
     """
     own = _own_costs(links)
-    paired = _best(links, own, {}, fronted, apposed)
+    paired = _best(links, own, True, fronted, apposed)
     if all(link.connector.joint is not Joint.COMMA for link in links[1:]):
         return paired[1]
-    unpaired = _best(links, own, _UNPAIRED, fronted, apposed)
+    unpaired = _best(links, own, False, fronted, apposed)
     return max(paired, unpaired, key=lambda scored: scored[0])[1]
 
 
 def _best(
     links: Sequence[Link],
     own: Sequence[dict[str, float]],
-    change: dict[str, float],
+    paired: bool,
     fronted: bool,
     apposed: bool,
 ) -> tuple[float, str]:
@@ -133,8 +134,8 @@ def _best(
         came: dict[str, str] = {}
         reached: dict[str, float] = {}
         joint = link.connector.joint
-        for label in LABELS:
-            costs = {old: score[old] + _step(old + label, joint, change) for old in LABELS}
+        for label, steps in _steps(joint, paired).items():
+            costs = {old: score[old] + step for old, step in steps.items()}
             if label == "S" and joint in _BEHIND_FRONT and _opens(links, number - 1, fronted):
                 costs["A"] = score["A"]
             came[label] = max(costs, key=costs.__getitem__)
@@ -174,9 +175,17 @@ def _ends_group(links: Sequence[Link], number: int) -> bool:
     return here.joint is Joint.COMMA and not here.conjunction and following is Joint.SEMICOLON
 
 
-def _step(pair: str, joint: Joint, change: dict[str, float]) -> float:
-    cost = _STEPS[pair].get(joint, 0.0)
-    return cost + change.get(pair, 0.0) if joint is Joint.COMMA else cost
+@cache
+def _steps(joint: Joint, paired: bool) -> dict[str, dict[str, float]]:
+    """Give what each label costs behind each other one, by the label and by the one before."""
+    change = {} if paired or joint is not Joint.COMMA else _UNPAIRED
+    return {
+        label: {
+            old: _STEPS[old + label].get(joint, 0.0) + change.get(old + label, 0.0)
+            for old in LABELS
+        }
+        for label in LABELS
+    }
 
 
 def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
@@ -185,7 +194,8 @@ def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
     costs = []
     for link in links:
         unit = homes and link.connector.joint is Joint.SEMICOLON
-        costs.append({label: _own(link, label, unit) for label in LABELS})
+        area = _own(link, False, unit)
+        costs.append({"S": _own(link, True, unit), "L": area, "A": area})
     if len(links) == 1 and _is_like_village(links[0]):
         costs[0]["S"] += _VILLAGE_STREET
     for number in range(1, len(links) - 1):
@@ -251,10 +261,12 @@ def _lists_areas(links: Sequence[Link]) -> bool:
     return sure * _SURE_SHARE <= len(names) and 2 * (sure + streets) < len(names)
 
 
-def _own(link: Link, label: str, unit: bool) -> float:
-    """Give what a label costs by the name alone; `unit` where the homes of the list are meant."""
+def _own(link: Link, street: bool, unit: bool) -> float:
+    """Give what it costs by the name alone to be a street, or else to be none.
+
+    `unit` tells that the homes of the list are meant.
+    """
     name = link.name
-    street = label == "S"
     if link.connector.opens_clause and name.typed < 2 and not name.venue:
         return _FRONTED_STREET if street else 0.0
     if link.connector.each and street and not name.typed:

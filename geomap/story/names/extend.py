@@ -53,6 +53,8 @@ _TITLED = re.compile(
     r" of \Z"
 )
 """Who is called by a place and gives a pub its name: "the Duke of Millbury"."""
+_TITLE_REACH = 16
+"""Characters in which the longest of these stands before a name: "Countess of "."""
 _PART = re.compile(r"\b(?:Nether|Upper|Lower|Over|Great|Little|Middle|Long) \Z")
 """What tells a village from its namesake: "Nether Harton" is not Harton."""
 _VILLAGE = frozenset({PlaceKind.LOCALITY})
@@ -125,13 +127,14 @@ def ends_longer(name: Name, sentence: Sentence, ends: Mapping[int, Name]) -> boo
     """
     if _is_village(name) and (before := ends.get(name.start - 1)):
         return sentence.text[before.end - sentence.start] == " " and _is_half(before)
-    if _is_village(name) and _PART.search(sentence.text, 0, name.start - sentence.start):
+    start = name.start - sentence.start
+    if _is_village(name) and _PART.search(sentence.text, max(0, start - _TITLE_REACH), start):
         return True
     if name.local and not name.typed and not name.area:
-        return _TITLED.search(sentence.text, 0, name.start - sentence.start) is not None
+        return _TITLED.search(sentence.text, max(0, start - _TITLE_REACH), start) is not None
     if name.typed or name.local or name.elsewhere or not name.street or name.start - 1 in ends:
         return False
-    match = _WORD_BEFORE.search(sentence.text[: name.start - sentence.start][-_WORD_REACH:])
+    match = _WORD_BEFORE.search(sentence.text[max(0, start - _WORD_REACH) : start])
     return match is not None and match.group(1).lower() not in NOT_NAMES
 
 
@@ -162,7 +165,8 @@ def extended(name: Name, sentence: Sentence) -> Name:
 
 
 def _is_fronted(name: Name, sentence: Sentence) -> bool:
-    return _FRONT.search(sentence.text[: name.start - sentence.start][-_FRONT_REACH:]) is not None
+    start = name.start - sentence.start
+    return _FRONT.search(sentence.text[max(0, start - _FRONT_REACH) : start]) is not None
 
 
 def _with_compass(name: Name, sentence: Sentence) -> Name:

@@ -175,7 +175,8 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
 
 def _is_called(sentence: Sentence, match: GazetteerMatch) -> bool:
     """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to"."""
-    before = sentence.text[: match.start - sentence.start]
+    start = match.start - sentence.start
+    before = sentence.text[max(0, start - len(" the ")) : start]
     village = bool(match.kinds & LOCAL) and before[-1:] == " "
     return village or before.endswith(" the ")
 
@@ -238,7 +239,8 @@ def _unknown(
 
 def _opens(text: str, start: int) -> bool:
     """Tell whether a word opens a sentence, or one that somebody says."""
-    return start == 0 or (text[start - 1] in "\"'“‘" and text[: start - 1][-2:] in ("", ": ", ", "))
+    before = text[max(0, start - 3) : max(0, start - 1)]
+    return start == 0 or (text[start - 1] in "\"'“‘" and before in ("", ": ", ", "))
 
 
 def _pieces(run: list[Word], text: str, taken: bytearray) -> Iterator[list[Word]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
+from geomap.story.text.patterns import has_figure
 from geomap.story.text.sentences import Sentence
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -62,7 +63,6 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _PLACED_REACH = 20
-_DIGIT = re.compile(r"\d")
 _SITUATED = re.compile(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORECASE)
 _TITLES = frozenset(re.sub("[?]", "", _TITLE).split("|")) | {"Rev", "PC"}
 _CAPITALS = re.compile(rf"{_CAPITAL}\w*")
@@ -108,7 +108,7 @@ def _introducing(text: str, words: Sequence[str]) -> Iterator[re.Pattern[str]]:
         yield _SPEAKING
     if ":" in text:
         yield _CREDITED
-    if " who" in text or "both" in text or _DIGIT.search(text):
+    if " who" in text or "both" in text or has_figure(text):
         yield _AGED
 
 
@@ -127,7 +127,7 @@ def _telling(text: str) -> Iterator[re.Pattern[str]]:
         yield _OWNERS[3]
     if held or "lived" in text or "lives" in text:
         yield _OWNERS[4]
-    if "," in text and _DIGIT.search(text):
+    if "," in text and has_figure(text):
         yield _APPOSED_AGE
 
 

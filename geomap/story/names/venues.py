@@ -110,7 +110,7 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
     """Take unknown names for venues where the text puts them in a street: "at Lantern in A"."""
     out = list(names)
     for place, name in enumerate(names):
-        before = sentence.text[: name.start - sentence.start][-_LED_REACH:]
+        before = _lead(name, sentence)
         if _is_farm(name) and _FARM_BEFORE.search(before):
             out[place] = replace(name, typed=0, venue=True, sign=name.text)
         if place + 1 == len(names) or not (name.plain or _is_hardly_street(name)):
@@ -145,8 +145,13 @@ def joined(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
 
 
 def _has_article(name: Name, sentence: Sentence) -> bool:
-    lead = sentence.text[: name.start - sentence.start][-_LED_REACH:]
-    return name.text.startswith("The ") or lead.lower().endswith("the ")
+    return name.text.startswith("The ") or _lead(name, sentence).lower().endswith("the ")
+
+
+def _lead(name: Name, sentence: Sentence) -> str:
+    """Give the words just before a name."""
+    start = name.start - sentence.start
+    return sentence.text[max(0, start - _LED_REACH) : start]
 
 
 def _leads_in(before: str, gap: re.Match[str]) -> bool:

@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import exp
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.judgement import Chances
-from geomap.story.roles.role_weights import RoleWeights
+from geomap.story.roles.role_weights import Known, RoleWeights
 from geomap.story.roles.word_features import Surroundings
 
 UNIT = 0.01
@@ -30,47 +31,43 @@ def features(place: Occurrence, words: Surroundings, clues: Clues) -> list[str]:
 
 
 class Features:
-    """The features of the places of a story that weigh something, by their numbers.
+    """The features of the places of a story that weigh something.
 
     They are those of `features`. What places share is looked up once.
     """
 
     def __init__(self, words: Surroundings, clues: Clues) -> None:
         self._words, self._clues = words, clues
-        self._of_story = tuple(_model().numbers(words.of_story))
-        self._beside: dict[int, tuple[int, ...]] = {}
+        self._of_story = _model().known(words.of_story)
+        self._beside: dict[int, Known] = {}
 
-    def of(self, place: Occurrence) -> tuple[int, ...]:
-        """Give those of a place, each once."""
+    def of(self, place: Occurrence) -> tuple[Known, ...]:
+        """Give those of a place, each once: of its story, of its sentence, and its own."""
         model, at = _model(), self._words.sentence_of(place.name)
         if at not in self._beside:
-            self._beside[at] = tuple(model.numbers(self._words.beside(at)))
-        return (
-            *self._of_story,
-            *self._beside[at],
-            *model.numbers(self._words.around(place.name)),
-            *model.numbers([("", self._clues.features(place))]),
-        )
+            self._beside[at] = model.known(self._words.beside(at))
+        own = chain(self._words.around(place.name), [("", self._clues.features(place))])
+        return self._of_story, self._beside[at], model.known(own)
 
 
-def numbers(names: Iterable[str]) -> tuple[int, ...]:
-    """Give the numbers of features by their names; what weighs nothing has none."""
-    return tuple(_model().numbers([("", names)]))
+def known(names: Iterable[str]) -> tuple[Known, ...]:
+    """Give those of the features, by their names, that weigh something."""
+    return (_model().known([("", names)]),)
 
 
-def role_chances(numbers: Iterable[int]) -> Chances:
-    """Give the chances of the roles by the numbers of the features."""
+def role_chances(features: Iterable[Known]) -> Chances:
+    """Give the chances of the roles by the features."""
     model = _model()
-    sums = model.sums(numbers)
+    sums = model.sums(features)
     highest = max(sums)
     parts = [exp((total - highest) * UNIT) for total in sums]
     whole = sum(parts)
     return {role: part / whole for role, part in zip(model.roles, parts, strict=True)}
 
 
-def weightiest(numbers: Iterable[int], role: Role, most: int) -> list[str]:
+def weightiest(features: Iterable[Known], role: Role, most: int) -> list[str]:
     """Give the features that weigh most for a role against the mean of all, the first first."""
-    return _model().weightiest(numbers, role, most)
+    return _model().weightiest(features, role, most)
 
 
 def mean_of(chances: Sequence[Chances]) -> Chances:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geomap.model import Role
 from geomap.story.cues.past import recalled_since
@@ -73,7 +74,7 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     every = [trigger for here in found for trigger in here]
     robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
     robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
-    disguised = any(_DISGUISES.search(trigger.text) for trigger in every)
+    disguised = any(_is_disguised(trigger.text) for trigger in every)
     police = any(
         names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
         for sentence in sentences
@@ -98,6 +99,12 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         _in_setting(sentence, here, setting)
         for sentence, here in zip(sentences, found, strict=True)
     ]
+
+
+@lru_cache(maxsize=1024)
+def _is_disguised(told: str) -> bool:
+    """Tell whether the words of a trigger are of robbers or the like; they are always the same."""
+    return _DISGUISES.search(told) is not None
 
 
 def _tells(lows: Sequence[str], words: Iterable[str], told: re.Pattern[str]) -> bool:

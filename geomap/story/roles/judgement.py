@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geomap.model import Role
+from geomap.story.roles.role_weights import Known
 
 Chances = dict[Role, float]
 """The chance of each role; they sum to one."""
@@ -21,15 +22,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the words around a place weigh for each role, and the features that they weighed by,
-    by their numbers in the model.
+    """What the words around a place weigh for each role, and the features that they weighed by.
 
     Where `settled` tells the role already, nothing was weighed.
     """
 
     settled: Judgement | None = None
     chances: Chances | None = None
-    features: tuple[int, ...] = ()
+    features: tuple[Known, ...] = ()
 
     @property
     def likely_raid(self) -> bool:

@@ -7,9 +7,11 @@ so that a sum of integers sums them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from struct import Struct
+from typing import cast
 
 from geomap.model import Role
 from geomap.story.roles.word_features import Group
@@ -18,6 +20,19 @@ _BITS = 32
 """Of the sum of one role's weights; those of a thousand features need fewer than 24."""
 _MIDDLE = 1 << (_BITS - 1)
 _HEAD = re.compile(r"[^:=]*[:=]")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Features that weigh something, by their numbers, and the sum of their weights, packed.
+
+    What places share is one of these, summed and sorted once for all of them: `first` keeps the
+    ranks of those that weigh most, by the role and by how many were wanted.
+    """
+
+    numbers: Collection[int]
+    packed: int
+    first: dict[tuple[Role, int], list[int]] = field(default_factory=dict, compare=False)
 
 
 class RoleWeights:
@@ -45,24 +60,31 @@ class RoleWeights:
         self._middle = sum(_MIDDLE << (_BITS * place) for place in range(len(self.roles)))
         self._best = cache(self._order)
 
-    def numbers(self, groups: Iterable[Group]) -> set[int]:
-        """Give the numbers of those features that weigh something."""
+    def known(self, groups: Iterable[Group]) -> Known:
+        """Give those features that weigh something."""
         found: set[int | None] = set()
         for head, alike in groups:
             if known := self._by_head.get(head):
                 found.update(map(known.get, alike))
-        return {*filter(None, found)}
+        found -= {None, 0}
+        numbers = cast("set[int]", found)
+        return Known(numbers, sum(map(self._packed.__getitem__, numbers)))
 
-    def sums(self, numbers: Iterable[int]) -> list[int]:
+    def sums(self, features: Iterable[Known]) -> list[int]:
         """Give the sum of the weights of features for each role, the offset with them."""
-        whole = sum(map(self._packed.__getitem__, numbers), self._packed[0] + self._middle)
+        whole = sum([known.packed for known in features], self._packed[0] + self._middle)
         lanes = self._lanes.unpack(whole.to_bytes(self._lanes.size, "little"))
         return [lane - _MIDDLE for lane in lanes]
 
-    def weightiest(self, numbers: Iterable[int], role: Role, most: int) -> list[str]:
+    def weightiest(self, features: Iterable[Known], role: Role, most: int) -> list[str]:
         """Give the features that weigh most for a role against the mean of all, the first first."""
         order, ranks = self._best(role)
-        return [self._names[order[rank]] for rank in sorted(map(ranks.__getitem__, numbers))[:most]]
+        first: list[int] = []
+        for known in features:
+            if (role, most) not in known.first:
+                known.first[role, most] = sorted(map(ranks.__getitem__, known.numbers))[:most]
+            first += known.first[role, most]
+        return [self._names[order[rank]] for rank in sorted(first)[:most]]
 
     def _order(self, role: Role) -> tuple[list[int], list[int]]:
         """Give all features by how much they weigh for a role, and the rank of each."""

@@ -20,7 +20,8 @@ and features by their whole names. The same may come again; a word without a sen
 
 _STREET, _LOCALITY, _NUMBER = "\x01", "\x02", "0"
 _TOKEN = re.compile(rf"({_STREET}+|{_LOCALITY}+|\d+|[a-z']+|[,;:.\-–*])")
-_WRITTEN = re.compile(r"(?<![A-Za-z'])(?:STREET|LOC|NUM)")
+_MASK_WORDS = ("STREET", "LOC", "NUM")
+_WRITTEN = re.compile(rf"(?<![A-Za-z'])(?:{'|'.join(_MASK_WORDS)})")
 """What capitals may spell: it stands for any name or number, too."""
 _MASK_OF = {"S": _STREET, "L": _LOCALITY, "N": _NUMBER}
 _MASKS = {_STREET: "STREET", _LOCALITY: "LOC"} | dict.fromkeys(digits, "NUM")
@@ -60,7 +61,10 @@ class Surroundings:
         for mask, names in ((_LOCALITY, localities), (_STREET, streets)):
             for name in names:
                 masked[name.start : name.end] = mask * (name.end - name.start)
-        low = small(_WRITTEN.sub(_as_mask, "".join(masked)))
+        whole = "".join(masked)
+        if any(word in whole for word in _MASK_WORDS):
+            whole = _WRITTEN.sub(_as_mask, whole)
+        low = small(whole)
         parts = _TOKEN.split(low)
         ends = [*accumulate(map(len, parts))]
         self._words = [_MASKS.get(word[0], word) for word in parts[1::2]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 
 def any_of(*phrases: str) -> str:
@@ -22,6 +23,15 @@ def small_pattern(*parts: str) -> re.Pattern[str]:
     which of many phrases may stand there.
     """
     return re.compile("".join(parts).replace(" ", r"\s+"))
+
+
+_FIGURE = re.compile(r"[0-9\u0660-\U0010ffff](?<=\d)")
+"""A figure; letters below U+0660 are passed over several times as quickly as by its class."""
+
+
+def has_figure(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Tell whether there is a figure in a text, or in a part of it."""
+    return _FIGURE.search(text, start, end) is not None
 
 
 def small(text: str) -> str:
