@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Precision
-from tests.support.reader import document, raid_mentions, raids, read, role
+from tests.support.reader import document, raids, read, role
 
 
 @pytest.mark.parametrize(
