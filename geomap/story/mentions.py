@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -28,7 +28,7 @@ def kept(
 ) -> Iterator[int]:
     """Give the indexes of the occurrences that are mentions.
 
-    Left out are areas that raided streets stand for, towns of teams, and captions that repeat.
+    Left out are areas in which raided streets lie, towns of teams, and captions that repeat.
     """
     raided = [
         number
@@ -36,7 +36,6 @@ def kept(
         if judgement.role is Role.RAID and not place.item.area
     ]
     told = {places[n].key for n in raided if not _is_caption(places[n], passages)}
-    lists = {places[n].listing for n in raided}
     localities = {
         reading.locality.text.lower()
         for n in raided
@@ -49,8 +48,7 @@ def kept(
             continue  # "the Northtown neighbourhood team"
         if place.item.area:
             is_raid = judgements[number].role is Role.RAID and is_specific(name)
-            alone = not raided or _stands_beside(place, lists, localities)
-            if is_raid and alone:
+            if is_raid and name.text.lower() not in localities:
                 yield number
         elif place.key not in told or not _is_caption(place, passages):
             yield number
@@ -58,17 +56,6 @@ def kept(
 
 def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
     return passages[place.passage].sentence.part is Part.CAPTION
-
-
-def _stands_beside(place: Occurrence, lists: Collection[int], localities: Collection[str]) -> bool:
-    """Tell whether an area stands for raids of its own in a story that names raided streets.
-
-    Homes are told of in it, or it is in a list with such a street, and no such street is its own.
-    """
-    if place.name.text.lower() in localities:
-        return False
-    counted = place.item.count is not None
-    return counted or bool(place.chunk.head.unit) or place.listing in lists
 
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from re import Pattern
 
 from geomap.model import Facts, Role, Story
 from geomap.raids.count_check import stated_in_full
@@ -31,6 +32,10 @@ from geomap.story.tidy import tidy, tidy_line
 _HEARING = pattern(
     r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
     r"(?: (?!that\b)\w+){0,3} \Z",
+)
+_IN_COURT = pattern(
+    r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
+    r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
 )
 _HEARING_REACH = 60
 _NO_PLACES = ("force", "country")
@@ -192,9 +197,13 @@ def _read_facts(document: Document) -> Document:
     if not raided:
         return document
     passages = document.passages
-    day, undated = story_day(
-        passages, {place.passage for place in raided}, document.story.published
-    )
+    told = {place.passage for place in raided}
+    earlier = {
+        document.occurrences[number].passage
+        for number in document.kept
+        if document.judgements[number].role is Role.EARLIER_RAID
+    }
+    day, undated = story_day(passages, told, earlier - told, document.story.published)
     streets = len({place.key for place in raided if not place.item.area})
     own = own_forces(document.home.forces, document.home.force_words)
     return replace(
@@ -242,13 +251,12 @@ def _days(
     setting: Setting,
     month_first: bool,
 ) -> tuple[When, ...]:
-    """Find the dates of a sentence, in a court's report without those of the hearing."""
+    """Find the dates of a sentence without those of a hearing."""
     days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
-    if not setting.court:
-        return tuple(days)
-    return tuple(when for when in days if not _is_of_hearing(when, sentence))
+    hearing = _HEARING if setting.court else _IN_COURT
+    return tuple(when for when in days if not _is_of(hearing, when, sentence))
 
 
-def _is_of_hearing(when: When, sentence: Sentence) -> bool:
+def _is_of(hearing: Pattern[str], when: When, sentence: Sentence) -> bool:
     start = when.start - sentence.start
-    return bool(_HEARING.search(sentence.text, max(0, start - _HEARING_REACH), start))
+    return bool(hearing.search(sentence.text, max(0, start - _HEARING_REACH), start))

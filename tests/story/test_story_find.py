@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Precision
-from tests.support.reader import raid_mentions, raids, read, role
+from tests.support.reader import document, raids, read, role
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_person_may_be_called_like_a_street() -> None:
 
 def test_a_street_without_type_word_is_none_in_a_story_of_another_town() -> None:
     there = "Police raided a home in Moorlea. In Leeds a flat in Alder Road was raided."
-    told = {raid.text: raid.precision for raid in raid_mentions(there)}
+    told = {place.name.text: place.precision for place in document(there).occurrences}
     assert told == {"Moorlea": Precision.AREA, "Alder Road": Precision.STREET}
     here = there.replace("Leeds", "Millbury")
     assert [street for street, _ in raids(here)] == ["Moorlea", "Alder Road"]

@@ -16,6 +16,7 @@ from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
 from geomap.story.text.glance import word_set
+from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
@@ -28,6 +29,11 @@ _OPERATION = re.compile(
 _SHOUTED = "OPERATION"
 _NAMING = frozenset("operation op codenamed code campaign banner".split())
 _LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
+_IT_WAS = pattern(
+    r"\W*(?:it|that|this|they|both|all|the (?:raids?|searche?s?|operation|warrants?))",
+    r" (?:all )?(?:was|were|took place|happened|came) ",
+)
+"""How a sentence opens that says when it was: "It was early on Friday"."""
 _LEAD = 5
 """Sentences in which a story says when its news happened."""
 
@@ -61,7 +67,10 @@ def read_facts(
 
 
 def story_day(
-    passages: Sequence[Passage], raided: Collection[int], published: date | None
+    passages: Sequence[Passage],
+    raided: Collection[int],
+    earlier: Collection[int],
+    published: date | None,
 ) -> tuple[Fact[date] | None, Fact[str] | None]:
     """Find the day of the raids: the first date in a sentence that tells of them.
 
@@ -69,6 +78,8 @@ def story_day(
     ----------
     raided
         Indexes of the passages that name a raided place, for a story whose words for it are weak.
+    earlier
+        Indexes of those that name earlier raids alone: other days are told there.
 
     Returns
     -------
@@ -80,7 +91,9 @@ def story_day(
     if live is not None:
         return (Fact(published, *live), None) if published else (None, Fact("live", *live))
     before: Sequence[When] = ()
-    for passage in passages:
+    for number, passage in enumerate(passages):
+        if number in earlier:
+            continue
         if passage.tells_of_raid and passage.sentence.part not in (Part.TITLE, Part.CAPTION):
             told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
             at = passage.sentence.start + told[0]
@@ -88,7 +101,12 @@ def story_day(
             if any(not when.vague or when.span == "short" for when in days):
                 return _first_day(days, published)
         before = () if any(chunk.items for chunk in passage.chunks) else passage.days
-    lead = [p for p in passages if p.sentence.part is Part.PROSE][:_LEAD]
+    prose = [
+        passage
+        for number, passage in enumerate(passages)
+        if passage.sentence.part is Part.PROSE and number not in earlier
+    ]
+    lead = [*prose[:_LEAD], *(p for p in prose[_LEAD:] if _IT_WAS.match(p.sentence.text))]
     for passage in [*(passages[number] for number in sorted(raided)), *(lead if raided else [])]:
         if any(not when.vague for when in passage.days):
             return _first_day(passage.days, published)

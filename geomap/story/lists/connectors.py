@@ -81,7 +81,9 @@ _IN = (
 )
 _FILLER = (
     r"(?:(?:the|nearby|neighbouring|central|the city's|the town's) )*"
-    r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|part|end) of )?"
+    r"(?:(?:town|city) centre, )?"
+    r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|end"
+    r"|(?:(?:different|various) )?parts?) of )?"
 )
 _NUMBERED = (
     r"(?:(?:numbers?|nos?\.?|flats?|units?|rooms?)\s*)?"
@@ -135,7 +137,7 @@ _LEAD_WORDS = frozenset(
         " overlooking outside alongside leading at in its junction end of with and all them each"
         " over up out down between within inside across along throughout neighbouring central"
         " city's town's village area estate suburb town hamlet district city parish part numbers"
-        " number nos no rooms room standing side by"
+        " number nos no rooms room standing side by different various parts centre"
     ).split()
     if not _NOUN.fullmatch(word)
 )

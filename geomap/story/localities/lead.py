@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Reading, Toponym
+from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.localities.nearby import is_left
 from geomap.story.names.name import Name
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
+from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _LEAD_SENTENCES = 4
 _SURE = 0.9
+_AREA = pattern(r" (?:area|estate|neighbourhood|quarter|district)\b")
 
 
 def story_place(passages: Sequence[Passage]) -> Name | None:
     """Find where the story says that the raids were: the first single locality of its lead.
 
-    A district is taken only where the lead names nothing smaller.
+    A town is taken only where the lead tells of raids in no part of it, and a district only where
+    it names nothing smaller.
     """
+    town: Name | None = None
     wide: Name | None = None
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
@@ -31,10 +35,15 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is Part.CAPTION or len(names) != 1:
             continue
-        if not names[0].wide:
+        if names[0].wide:
+            wide = wide or names[0]
+        elif town is None and PlaceKind.TOWN not in names[0].kinds:
             return names[0]
-        wide = wide or names[0]
-    return wide
+        elif town is None:
+            town = names[0]
+        elif _is_raided_part(names[0], passage):
+            return names[0]
+    return town or wide
 
 
 def _places_raids(name: Name, passage: Passage) -> bool:
@@ -43,6 +52,19 @@ def _places_raids(name: Name, passage: Passage) -> bool:
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)
+
+
+def _is_raided_part(name: Name, passage: Passage) -> bool:
+    """Tell whether raids are told of in a part of a town: "addresses in X", "the X area"."""
+    if PlaceKind.LOCALITY not in name.kinds or PlaceKind.TOWN in name.kinds:
+        return False
+    homes = any(chunk.head.unit for chunk in passage.chunks if name in chunk.loose)
+    end = name.end - passage.sentence.start
+    return _is_situated(name, passage) and (
+        homes
+        or bool(_AREA.match(passage.sentence.text, end))
+        or passage.sentence.part is Part.TITLE
+    )
 
 
 def _is_situated(name: Name, passage: Passage) -> bool:

@@ -11,7 +11,7 @@ from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, is_specific
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
@@ -40,7 +40,7 @@ _ANAPHOR = pattern(
 )
 _SAME = pattern(
     r",? (?:also )?(?:(?:on|in) the same (?:estate|village|area|suburb|town|part)",
-    r"|(?:just )?a?round the corner)\b",
+    r"|(?:just )?a?round the corner|in the (?:town|village|city)(?! (?:centre|council)))\b",
 )
 _ANAPHOR_REACH = 60
 _ANAPHOR_SENTENCES = 5
@@ -79,7 +79,7 @@ class Nearby:
         for other in reversed(chunks):
             if other.fronts and other.fronts[-1] in other.loose:
                 return self._all(toponym(other.fronts[-1]))
-        loose = (name for other in chunks for name in other.loose)
+        loose = (name for other in chunks for name in other.loose if is_specific(name))
         names = [*islice((name for name in loose if not is_left(name, self._passage)), 2)]
         return self._all(toponym(names[0])) if len(names) == 1 else None
 

@@ -15,6 +15,8 @@ from geomap.story.text.sentences import Part
 DENIED = "the story says that no address there was raided"
 NAMED = "its name, or the name before it, says so"
 LANDMARK = "named only to say where another place is"
+_OF_VENUES = ("at", "on")
+"""Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
     Role.COURT: "the noun in front of it says that a court is there",
@@ -51,13 +53,17 @@ def denied(places: Sequence[Occurrence], judged: Iterable[Judgement | None]) -> 
 
 
 def may_be_raided(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether an area may stand for raids: it is no county, and its sentence tells of some.
+    """Tell whether an area may stand for raids: it is no county, and something tells of places.
 
-    Towns are in every story; only where raids or homes are spoken of are they weighed.
+    A name that nobody knows is rather a venue's behind "at". Towns are in every story; they are
+    weighed where raids or homes are spoken of, and where areas are listed: "the others were in
+    Northtown and Eastcote".
     """
-    if not is_specific(place.name) or place.name.role is not None:
+    unknown = place.name.plain and place.item.connector.preposition in _OF_VENUES
+    if unknown or not is_specific(place.name) or place.name.role is not None:
         return False
     unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
-    if unit or passage.sentence.part is Part.ITEM:
+    listed = sum(item.area for item in place.chunk.items) > 1
+    if unit or listed or passage.sentence.part is Part.ITEM:
         return True
     return any(trigger.role is Role.RAID for trigger in passage.triggers)

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from geomap.model import PlaceKind
 from geomap.story.cues.cue_table import role_of
 from geomap.story.cues.heads import (
     REACH,
@@ -28,6 +27,7 @@ from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
+from geomap.story.roles.area_features import AreaClues
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import OF_THEM
@@ -101,13 +101,7 @@ class Clues:
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
         self._told = Counter(place.key for place in occurrences if not place.item.area)
-        self._localities = {
-            reading.locality.text.lower()
-            for place in occurrences
-            if not place.item.area
-            for reading in place.item.readings
-            if reading.locality is not None
-        }
+        self._areas = AreaClues(passages, setting, occurrences)
         self._streets_at = [
             any(not item.area for chunk in p.chunks for item in chunk.items) for p in passages
         ]
@@ -121,7 +115,7 @@ class Clues:
     def features(self, place: Occurrence) -> list[str]:
         """Give the features of a place, each of which tells what it stands for by its name."""
         at = place.passage
-        return [
+        cues = [
             *self._of_story,
             f"precision:{place.precision}",
             f"nth:{min(_PARTS_OF_STORY - 1, _PARTS_OF_STORY * at // len(self._passages))}",
@@ -131,8 +125,8 @@ class Clues:
             *self._of_chunk(place),
             *_of_list(place, self._passages[at]),
             *self._dated(place),
-            *(self._of_area(place) if place.item.area else ()),
         ]
+        return [*cues, *self._areas.features(place, cues)] if place.item.area else cues
 
     def _triggers(self, place: Occurrence) -> Iterator[str]:
         """Give the cues before and behind a place in its sentence."""
@@ -223,20 +217,6 @@ class Clues:
             if _THE_PREMISES.search(small(passage.sentence.text)):
                 yield from (f"premises:{kind}" for kind in self._kinds[number])
                 yield "premises:"
-
-    def _of_area(self, place: Occurrence) -> Iterator[str]:
-        """Give what an area stands for: homes without a street, or where the streets are."""
-        item, head = place.item, place.chunk.head
-        counted = item.count is not None or head.count is not None
-        homes = "counted" if counted else "homes" if head.unit or item.connector.unit else "bare"
-        yield f"area:{homes} {'beside streets' if self._told else 'without a street'}"
-        if place.name.text.lower() in self._localities:
-            yield "area:of a street"
-        kinds = place.name.kinds
-        wide = place.name.elsewhere or (PlaceKind.TOWN in kinds and "town") or (kinds and "local")
-        yield f"area:{wide or 'unknown'}"
-        if self._setting.reports:
-            yield f"area:{homes} in the news"
 
     def _dated(self, place: Occurrence) -> Iterator[str]:
         """Give how old the story says it is: by its words, and by its date."""

@@ -18,7 +18,7 @@ from geomap.story.roles.word_features import Surroundings
 _STREET_FROM = 0.55
 """From which chance on a street is one of raids: where the F1 of raided streets is highest, of
 stories that are read with weights learnt from the others."""
-_AREA_FROM = 0.3
+_AREA_FROM = 0.4
 """From which chance on an area is one of raids: where the F1 of raided areas is highest, of stories
 as papers tell them that are read with weights learnt from the others."""
 _REASONS = 6

@@ -32,9 +32,10 @@ _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
 _WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year))?"
+_TO_ANOTHER = r"(?:st|nd|rd|th)?,? (?:and|to|or) \d{1,2}(?:st|nd|rd|th)\b"
 _FULL = (
     rf"{_DAY % 1}(?: of|,)? {_MONTH % 1}{_YEAR % 1}"
-    rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d){_YEAR % 2}"
+    rf"|{_MONTH % 2} (?:the )?{_DAY % 2}(?!\d|{_TO_ANOTHER}){_YEAR % 2}"
 )
 _NUMERIC = r"\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
 _WHOLE_MONTHS = "|".join(
@@ -53,6 +54,8 @@ _VAGUE = any_of(
     rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
     rf"(?:on )?{_WEEKDAY} and {_WEEKDAY}",
     rf"(?:between|from) {_SOME_DAY} (?:and|to|until) {_SOME_DAY}",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?){_SOME_DAY}",
+    rf"(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}{_TO_ANOTHER}",
     "the (?:month|week|year) before", r"in (?:19|20)\d\d\b",
     rf"(?:in|last|since|during) (?:(?:early|late) |mid-?)?(?:{_WHOLE_MONTHS})\b(?! \d{{1,2}}\b)"
     r"(?: (?:19|20)\d\d| last year)?",
@@ -62,7 +65,11 @@ _RELATIVE = any_of(
     "overnight", "the day before yesterday", "earlier today",
 )  # fmt: skip
 _PART_OF_DAY = "(?:day|morning|afternoon|evening|night)"
-_AFTER = f"the (?:following|next) {_PART_OF_DAY}|a week later"
+_AFTER = (
+    f"the (?:following|next|previous|preceding) {_PART_OF_DAY}|a week later"
+    f"|the {_PART_OF_DAY} before(?=[,.]| (?:that|this)\\b)|a day (?:earlier|before|later)"
+)
+_EARLIER = pattern("before|earlier|previous|preceding")
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = "(?P<ago>two|three|four|five|six|[2-6]) days ago|(?P<week>a week ago (?:today|yesterday))"
 _DATE = small_pattern(
@@ -74,11 +81,16 @@ _DATE = small_pattern(
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
     rf"|(?P<vague>{_VAGUE})|(?P<relative>{_RELATIVE})\b",
     r"|(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
-    r"|another) )?",
+    r"|another|(?:the|that) same|that) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
 )
 _BORN = small_pattern(r"\b(?:born(?: on| in)?|birth(?: is| was)?|d\.?o\.?b\.?)\W{0,3}\Z")
-_BORN_REACH = 20
+_PAGE = small_pattern(
+    r"(?:\A|[.\n] ?)\W*(?:date|(?:first |last )?(?:published|posted|updated))(?: (?:at|on))?:?",
+    r"(?: \d{1,2}[:.]\d\d ?(?:am|pm)?,?)? \Z",
+)
+"""What stands before the day of a page: nothing happened on it."""
+_REACH = 40
 _NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
 _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
@@ -120,8 +132,8 @@ def dates_in(
     "The following day" and "that evening" count from `before`, the day told of last. `month_first`
     tells that 10/9 is the ninth of October.
 
-    A day of birth is left out. A weekday that clashes with its date, and an impossible date,
-    have no day and are not relative: nobody can count them.
+    A day of birth, and that of a page ("Published: 9 May"), is left out. A weekday that clashes
+    with its date, and an impossible date, have no day and are not relative: nobody can count them.
     """
     out: list[When] = []
     if word_set(text).isdisjoint(_SIGNS) and not _FIGURES.search(text):
@@ -130,7 +142,8 @@ def dates_in(
     for match in _DATE.finditer(low):
         if match["until"] or (match["which"] or "") in _NO_DAY:
             continue
-        if _BORN.search(low, max(0, match.start() - _BORN_REACH), match.start()):
+        before_it = low[max(0, match.start() - _REACH) : match.start()]
+        if _BORN.search(before_it) or _PAGE.search(before_it):
             continue
         if match["numeric"]:
             day, relative = _numeric(match["numeric"], published, month_first)
@@ -151,8 +164,7 @@ def _value(
     match: re.Match[str], published: date | None, before: date | None
 ) -> tuple[date | None, bool]:
     if match["after"] or match["same"]:
-        later = 0 if match["same"] else 7 if "week" in match["after"] else 1
-        return (before + timedelta(days=later) if before else None), True
+        return (before + timedelta(days=_later(match["after"] or "")) if before else None), True
     if match["vague"]:
         return None, True
     if match["ago"] or match["week"]:
@@ -165,13 +177,22 @@ def _value(
     if match["lastweek"]:
         return _last_week(match["alone"], published), True
     if match["alone"]:
-        return _weekday(match["alone"], match["which"] or "", published), True
+        which = match["which"] or ""
+        since = before if which.startswith(("the", "that")) else published
+        return _weekday(match["alone"], which, since), True
     if match["monthday"]:
         return _day_of_month(int(match["monthday"]), published), True
     month = MONTHS[match["month1"] or match["month2"]]
     day = int(match["day1"] or match["day2"])
     year = match["year1"] or match["year2"] or ""
     return _named(day, month, year, published, match["weekday"] or "")
+
+
+def _later(words: str) -> int:
+    """Give how many days after the one told of last "the next day" is, or "the day before"."""
+    if _EARLIER.search(words):
+        return -1
+    return 7 if "week" in words else 1 if words else 0
 
 
 def _iso(text: str) -> date | None:
@@ -196,12 +217,12 @@ def _minus(day: date, days: int) -> date | None:
 
 
 def _weekday(word: str, which: str, published: date | None) -> date | None:
-    """Give the latest such weekday: today counts, unless the story says "last"."""
+    """Give the latest such weekday, but by "last" neither today nor yesterday."""
     if published is None:
         return None
     back = (published.weekday() - WEEKDAYS[word]) % 7
-    if back == 0 and which == "last":
-        back = 7
+    if back <= 1 and which == "last":
+        back += 7
     return _minus(published, back)
 
 

@@ -26,6 +26,8 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on Tuesday", date(2020, 5, 12)),
         ("on Thursday", date(2020, 5, 14)),
         ("last Thursday", date(2020, 5, 7)),
+        ("last Wednesday", date(2020, 5, 6)),
+        ("last Tuesday", date(2020, 5, 12)),
         ("on Tuesday of last week", date(2020, 5, 5)),
         ("at 5am on Monday", date(2020, 5, 11)),
         ("on March 3", date(2020, 3, 3)),
@@ -45,6 +47,8 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("on a Friday in March", None),
         ("on Tuesday and Wednesday", None),
         ("between 24 April and 7 May", None),
+        ("on 4 and 5 May", None),
+        ("on May 4th and 5th", None),
         ("two days ago", date(2020, 5, 12)),
         ("a week ago today", date(2020, 5, 7)),
         ("on Tuesday 12, May", date(2020, 5, 12)),
@@ -103,7 +107,15 @@ def test_days_to_come_are_no_days_of_a_raid() -> None:
 
 @pytest.mark.parametrize(
     ("words", "day"),
-    [("The following day", 13), ("The same evening", 12), ("A week later", 19)],
+    [
+        ("The following day", 13),
+        ("The same evening", 12),
+        ("A week later", 19),
+        ("The day before,", 11),
+        ("A day earlier", 11),
+        ("On the same Tuesday", 12),
+        ("The morning before the post came", 12),
+    ],
 )
 def test_days_may_be_counted_from_the_day_told_before(words: str, day: int) -> None:
     text = f"Police raided a house in Alder Road on Tuesday. {words} they searched Birch Way."
@@ -119,3 +131,35 @@ def test_a_span_of_days_is_no_day() -> None:
 def test_a_live_report_is_of_the_day_it_is_published() -> None:
     text = "LIVE: Police raid homes\n8.02am - Officers are searching a house in Alder Road."
     assert [raid.date and raid.date.value for raid in raid_mentions(text)] == [THURSDAY]
+
+
+@pytest.mark.parametrize("words", ["date 2020-05-14 ", "Published: 11:41 AM 14 May 2020\n\n"])
+def test_the_day_of_the_page_is_not_the_day_of_the_raid(words: str) -> None:
+    text = f"{words}Police raided a house in Alder Road."
+    assert read(text).facts.date is None
+
+
+def test_who_is_before_a_court_today_was_not_raided_today() -> None:
+    text = (
+        "Police raided a house in Alder Road. A man is to go before Otherville Magistrates' Court"
+        " today."
+    )
+    assert read(text).facts.date is None
+
+
+def test_a_sentence_may_say_further_on_when_it_was() -> None:
+    talk = "Neighbours were pleased. " * 6
+    text = f"Police raided a house in Alder Road. {talk}It was early on Tuesday morning."
+    (raid,) = raid_mentions(text)
+    assert raid.date is not None
+    assert raid.date.value.day == 12
+
+
+def test_the_day_of_an_earlier_raid_is_not_the_day_of_the_raid() -> None:
+    text = (
+        "Police raided a house in Alder Road. There have been other raids this month. Two weeks"
+        " ago police had searched a house in Birch Way, it was on Tuesday, May 5."
+    )
+    (raid,) = raid_mentions(text)
+    assert raid.text == "Alder Road"
+    assert raid.date is None

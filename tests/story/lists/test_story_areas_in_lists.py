@@ -107,3 +107,15 @@ def test_an_unknown_name_between_two_streets_that_end_a_list_is_a_street() -> No
 
 def test_what_a_town_owns_is_rather_its_area_than_a_street_of_that_name() -> None:
     assert "Rose Hill" in areas("Cops raid a flat in Northtown's Rose Hill")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided homes in different parts of Harton.",
+        "Homes were raided in various parts of Harton.",
+        "Police raided homes in the town centre, Harton and Northtown.",
+    ],
+)
+def test_an_unknown_name_behind_parts_of_or_a_town_centre_is_an_area(text: str) -> None:
+    assert "Harton" in areas(text)

@@ -1,0 +1,74 @@
+"""What an area stands for, as features: homes without a street, or where the streets of it are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from geomap.model import PlaceKind
+from geomap.story.localities.nearby import is_left
+from geomap.story.occurrences import Occurrence
+from geomap.story.passages import Passage
+from geomap.story.roles.genre import Setting
+from geomap.story.text.patterns import pattern
+
+_FEW = 4
+_ALSO = frozenset(
+    "after before beside above below last preposition part subject goes unit counted premises"
+    " noun home opens nth".split()
+)
+"""How the cues begin that weigh for an area apart: what they say of a street is another thing."""
+_PERSON = pattern(
+    r"(?:(?: area)?,? )?(?:\d+-year-old )?(?:man|woman|men|women|boy|girl|teenager|youth|dealer"
+    r"|gang|police|officers|team|resident|councillor|neighbourhood|magistrates)s?\b"
+)
+
+
+class AreaClues:
+    """The features that the areas of a story have beside those of its streets."""
+
+    def __init__(
+        self, passages: Sequence[Passage], setting: Setting, occurrences: Sequence[Occurrence]
+    ) -> None:
+        self._passages, self._setting = passages, setting
+        streets = [place for place in occurrences if not place.item.area]
+        self._beside = "beside streets" if streets else "without a street"
+        self._localities = {
+            reading.locality.text.lower()
+            for place in streets
+            for reading in place.item.readings
+            if reading.locality is not None
+        }
+        areas = [place for place in occurrences if place.item.area]
+        self._narrower = {place.name.text.lower() for place in areas if _size(place) != "town"}
+
+    def features(self, place: Occurrence, cues: Iterable[str]) -> Iterator[str]:
+        """Give those of an area; `cues` are those that it has as any place."""
+        item, head = place.item, place.chunk.head
+        counted = item.count is not None or head.count is not None
+        homes = "counted" if counted else "homes" if head.unit or item.connector.unit else "bare"
+        name = place.name.text.lower()
+        yield f"area:{homes} {self._beside}"
+        yield f"area:{_size(place)}"
+        if name in self._localities:
+            yield "area:of a street"
+        if self._narrower - {name}:
+            yield f"area:{_size(place)} beside a narrower"
+        if self._setting.reports:
+            yield f"area:{homes} in the news"
+        listed = sum(other.area for other in place.chunk.items[: 2 * _FEW])
+        yield f"area:listed {min(_FEW, listed)}"
+        if listed < len(place.chunk.items):
+            yield "area:listed with a street"
+        passage = self._passages[place.passage]
+        if is_left(place.name, passage):
+            yield "area:left"
+        if _PERSON.match(passage.sentence.text, place.name.stop - passage.sentence.start):
+            yield "area:of people"
+        yield from (f"area:{cue}" for cue in cues if cue.split(":", 1)[0].split(" ")[0] in _ALSO)
+
+
+def _size(place: Occurrence) -> str:
+    kinds = place.name.kinds
+    if place.name.elsewhere or PlaceKind.TOWN in kinds:
+        return place.name.elsewhere or "town"
+    return "local" if kinds else "unknown"

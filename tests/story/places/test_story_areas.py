@@ -1,0 +1,79 @@
+"""Which areas of a story stand for raids, and what is known of each before it is weighed."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Precision
+from geomap.story.read import clues
+from tests.support.reader import document, raid_mentions
+
+
+def weighed(text: str) -> list[str]:
+    """Give the areas of a text whose role is left to the weights."""
+    told = document(text, until="weighed")
+    return [
+        place.name.text
+        for place, one in zip(told.occurrences, told.weighed, strict=True)
+        if place.item.area and one.settled is None
+    ]
+
+
+def features(text: str, area: str) -> set[str]:
+    told = document(text, until="occurrences")
+    (place,) = [place for place in told.occurrences if place.name.text == area]
+    return set(clues(told).features(place))
+
+
+def test_areas_that_are_listed_are_weighed_though_no_raid_is_told_beside_them() -> None:
+    text = "Police raided five homes. The others were in Northtown, Eastcote and Westbrook."
+    assert weighed(text) == ["Northtown", "Eastcote", "Westbrook"]
+
+
+def test_an_area_in_passing_is_not_weighed() -> None:
+    assert weighed("Police raided a house in Alder Road. It has been quiet in Northtown.") == []
+
+
+def test_an_unknown_name_behind_at_is_rather_that_of_a_venue() -> None:
+    assert weighed("Police carried out a raid at Harton Foods.") == []
+    assert weighed("Police carried out a raid in Harton.") == ["Harton"]
+
+
+def test_an_area_may_be_raided_beside_streets_of_other_areas() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown, on Tuesday. There was a raid in"
+        " Eastcote, and one in Westbrook."
+    )
+    areas = [raid.text for raid in raid_mentions(text) if raid.precision is Precision.AREA]
+    assert areas == ["Eastcote", "Westbrook"]
+
+
+def test_an_area_in_which_a_raided_street_lies_is_told_by_the_street() -> None:
+    text = "Police raided homes in Eastcote. A house in Alder Road, Eastcote, was raided first."
+    assert [raid.text for raid in raid_mentions(text)] == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("Police raided homes. A Northtown man of 25 was held.", "area:of people"),
+        ("Police raided homes. Those from Northtown were held.", "area:left"),
+        ("Police raided homes in Northtown and Eastcote.", "area:listed 2"),
+        ("Police raided homes in Alder Road and Northtown.", "area:listed with a street"),
+        ("Police raided homes in Northtown.", "area:homes without a street"),
+    ],
+)
+def test_what_an_area_stands_for_is_a_feature(text: str, feature: str) -> None:
+    assert feature in features(text, "Northtown")
+
+
+def test_a_town_is_told_apart_where_parts_of_it_are_named() -> None:
+    text = "Police raided homes in Millbury. They went to Northtown and Eastcote."
+    assert "area:town beside a narrower" in features(text, "Millbury")
+    assert "area:town beside a narrower" not in features("Homes in Millbury.", "Millbury")
+
+
+def test_a_cue_weighs_for_an_area_apart() -> None:
+    text = "Police raided homes in Northtown and a flat in Alder Road."
+    assert "area:preposition:in" in features(text, "Northtown")
+    assert not [name for name in features(text, "Alder Road") if name.startswith("area:")]
