@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.raids.certainty import likely
 from geomap.raids.table import Raids
@@ -22,7 +23,7 @@ _NO_AGE = (
     r"|women|homes?|houses?|flats?|counts?|of|minutes?|hours?|days?|weeks?|times?|in)\b"
 )
 _APPOSED = r"1[0-7]"
-_CHILD = re.compile(
+_CHILD = LatePattern(
     rf"""\b(?:
         {_UNDER_18}[-\s]?(?:y(?:ea)?r|month|week|day)s?[-\s]?olds?\b (?!\s+(?:{_NO_PERSON})\b)
       | {_UNDER_18}\s?y\.?o\b
@@ -43,7 +44,7 @@ _CHILD = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ABUSE = re.compile(
+_ABUSE = LatePattern(
     r"""\b(?:
         (?<!oilseed\s) rap(?:e[ds]?|ists?|ing) (?!\s+(?:field|oil|seed))
       | sex(?:ual(?:ly)?)?[-\s](?:abus|activit|assault|attack|exploit|offen|touch|traffick)\w*
@@ -66,7 +67,7 @@ class Check:
     `source` is one of those that `docs/how-to/privacy-and-law.md` explains.
     """
 
-    words: re.Pattern[str]
+    words: LatePattern
     subject: str
     asks: str
     source: str

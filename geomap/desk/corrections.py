@@ -19,11 +19,12 @@ from geomap.errors import InputError
 from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.io.files import read_limited
+from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, Correction
 
 _MAX_BYTES = 1_000_000
 _KEYS = ("name", "locality", "lon", "lat", "because")
-_HEADING = re.compile(r"^[ \t]*\[\[\s*correction\s*\]\]", re.MULTILINE)
+_HEADING = LatePattern(r"^[ \t]*\[\[\s*correction\s*\]\]", re.MULTILINE)
 
 
 def read_corrections(path: Path, box: BoundingBox | None = None) -> tuple[Correction, ...]:
@@ -77,7 +78,7 @@ class _EntryError(ValueError):
 
 def _place_of(key: str, text: str, start: int, end: int) -> int:
     """Give where a key stands in an entry, the entry's start if it is missing."""
-    found = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", re.MULTILINE)
+    found = LatePattern(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", re.MULTILINE)
     match = found.search(text, start, end)
     return match.start() if match else start
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -19,11 +18,12 @@ from geomap.io.geometry import from_geojsons
 from geomap.io.json_stream import MOST_OF_A_VALUE
 from geomap.io.json_stream import members as in_parts
 from geomap.io.local_files import Content
+from geomap.late_pattern import LatePattern
 from geomap.raids.convert import dumps, to_geojson
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
 
-_CODE = re.compile(r"(?:URN:OGC:DEF:CRS:)?(\w+):(?:[\w.]*:)?(\w+)")
+_CODE = LatePattern(r"(?:URN:OGC:DEF:CRS:)?(\w+):(?:[\w.]*:)?(\w+)")
 _MOST_BYTES_AT_ONCE = 20_000_000
 """Of a file that is read whole; a larger one is read in parts, so that it fills no memory."""
 _ROWS_AT_ONCE = 10_000

@@ -25,6 +25,7 @@ from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Feat
 from geomap.io.geometry import UNREADABLE, from_wkbs
 from geomap.io.local_files import Content
 from geomap.io.untrusted_database import ENVELOPES, quoted, reading
+from geomap.late_pattern import LatePattern
 from geomap.raids.convert import members, storable
 from geomap.raids.geometries import shapes_of
 from geomap.raids.schema import COLUMNS, columns_of
@@ -33,7 +34,7 @@ from geomap.raids.table import Raids
 METADATA_KEY = "geomap"
 """The item of the layer's metadata that holds what is no row, as JSON."""
 
-_UNDEFINED = re.compile(r'\["Undefined SRS"', re.IGNORECASE)
+_UNDEFINED = LatePattern(r'\["Undefined SRS"', re.IGNORECASE)
 """In the definition that GDAL writes for a table of no declared CRS."""
 _NO_CLOCK = "1970-01-01T00:00:00.000Z"
 """What a GeoPackage says of its last change, so that equal tables give equal bytes."""

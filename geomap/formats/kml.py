@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import TooLongError, check_length
 from geomap.io.local_files import Content
+from geomap.late_pattern import LatePattern
 from geomap.raids.convert import members, properties
 from geomap.raids.schema import Raid, columns_of
 from geomap.raids.table import Raids
@@ -45,7 +45,7 @@ _MOST_NAMES = 100_000
 """Of different tags and attributes, which are all kept."""
 _MOST_BYTES_KEPT = 150_000_000
 """Between one placemark and the next, which Python may hold as four each."""
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = LatePattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Tree(ET.TreeBuilder):

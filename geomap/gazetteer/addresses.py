@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from geomap.gazetteer.name_keys import STREET_TYPES
+from geomap.late_pattern import LatePattern
 
 GAP = "…"
 """What stands in running text where a door was."""
@@ -78,7 +79,7 @@ _HOUSE = rf"(?:{_OLD}|(?!{_PUBLIC})(?:[\w'’.]+\s+){{1,3}}?{_any(_HOUSES)}\b)"
 
 _ON = r"\s+(?:on|in|at|of|along|off|above)\s+(?:(?:the\s+)?(?:left|right)\s+(?:of|in|on)\s+)?"
 _AHEAD = rf"(?:{_ON}|\s*,\s*|\s+|$)"
-_LEADING = re.compile(
+_LEADING = LatePattern(
     rf"""(?:(?:the\s+)?(?:rear\s+of|above|at|behind|below|next\s+to)\s+(?=\#?\d))?(?:the\s+)?(?:
         (?:{_UNIT}s?|nos?|numbers?){_NUMBER}{_AHEAD}
         | {_UNIT}{_LETTER}{_AHEAD}
@@ -95,15 +96,15 @@ _LEADING = re.compile(
 )
 """A door where an address begins, or a part of it between commas."""
 
-_TRAILING = re.compile(
+_TRAILING = LatePattern(
     rf"""(?P<street>\S.*?\s{_TYPE})[\s(\[]+
         (?:(?:{_UNIT}s?|nos?|numbers?){_NUMBER}|{_UNIT}{_LETTER}|\#?{_FIGURES})[)\]]?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OWN_NAME = re.compile(_HOUSE, re.IGNORECASE | re.VERBOSE)
-_STREET = re.compile(rf".*\s{_TYPE}|the\s+\S+", re.IGNORECASE)
-_FULL_POSTCODE = re.compile(rf"[\s,]*{_POSTCODE}", re.IGNORECASE)
-_OUTWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?", re.IGNORECASE)
+_OWN_NAME = LatePattern(_HOUSE, re.IGNORECASE | re.VERBOSE)
+_STREET = LatePattern(rf".*\s{_TYPE}|the\s+\S+", re.IGNORECASE)
+_FULL_POSTCODE = LatePattern(rf"[\s,]*{_POSTCODE}", re.IGNORECASE)
+_OUTWARD = LatePattern(r"[a-z]{1,2}\d[a-z\d]?", re.IGNORECASE)
 
 _CAPITAL = r"[A-Z][\w'’.-]*"
 _TITLED = rf"(?:{_CAPITAL}\s+){{1,4}}?(?i:{_any(_STREETS)})\b"
@@ -129,11 +130,11 @@ _DOORS = {
 """Doors in running text, by the words that they begin with; "0" is any figure."""
 
 
-def _beginnings() -> dict[str, list[re.Pattern[str]]]:
+def _beginnings() -> dict[str, list[LatePattern]]:
     """Give, by first word, the doors that may begin there."""
-    begin: dict[str, list[re.Pattern[str]]] = {}
+    begin: dict[str, list[LatePattern]] = {}
     for words, door in _DOORS.items():
-        told = re.compile(door, re.VERBOSE)
+        told = LatePattern(door, re.VERBOSE)
         for word in re.sub("[?]", "", words).split():
             for form in {word, f"{word}s"} if word != "0" else word:
                 begin.setdefault(form, []).append(told)
@@ -146,22 +147,22 @@ _ONLY_BEFORE = (
     (frozenset(["the"]), frozenset(f"{_NTHS} corner end last next 0".split())),
 )
 """Beginnings that most texts have, and the words one of which stands behind them in each door."""
-_BEHIND = re.compile(
+_BEHIND = LatePattern(
     rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
     re.VERBOSE,
 )
-_OF_A_HOUSE = re.compile(
+_OF_A_HOUSE = LatePattern(
     rf"""\b(?P<door>(?=[A-Z])(?i:{_OLD})|(?i:(?!{_PUBLIC}))(?:{_CAPITAL}\s+){{1,3}}?(?:{_OWNED})\b)
         (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))""",
     re.VERBOSE,
 )
-_IN_POSTCODE = re.compile(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
-_NAMES_OF_HOUSES = re.compile(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
+_IN_POSTCODE = LatePattern(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
+_NAMES_OF_HOUSES = LatePattern(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
 _NAMED = frozenset(f"{_HOUSES} old".split())
-_LETTERS = re.compile("[a-z]+")
-_DIGIT = re.compile(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
+_LETTERS = LatePattern("[a-z]+")
+_DIGIT = LatePattern(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
 """What every figure of a door and every postcode ends with; "7am" does not."""
-_FIGURES_AT = re.compile(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")
+_FIGURES_AT = LatePattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")
 """Figures; what is none below U+0660 is passed over several times as quickly as by its class."""
 _CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
 _CUES |= {f"{word}s" for word in _CUES} | set("corner end last next".split())

@@ -6,8 +6,9 @@ all ``st aldates``; "Stoke-on-Trent Rd" is ``stoke on trent road``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from geomap.late_pattern import LatePattern
 
 APOSTROPHES = "'’‘ʼ`´′＇"
 
@@ -70,10 +71,10 @@ _ASCII_WORDS = bytes(
     for letter in map(chr, range(256))
 )
 """What each byte of a name in ASCII is in its words: a small letter, a digit, or a space."""
-_WORD = re.compile(r"[^\W_]+")
-_TITLED_LINK = re.compile(r"(?<=\s)(?:Of|And)(?=\s)")
-_TITLED_SCOT = re.compile(r"\bMc([a-z])")
-_TITLED_POSSESSIVE = re.compile(rf"(?<=[^\W\d_A-Z])([{APOSTROPHES}])S\b")
+_WORD = LatePattern(r"[^\W_]+")
+_TITLED_LINK = LatePattern(r"(?<=\s)(?:Of|And)(?=\s)")
+_TITLED_SCOT = LatePattern(r"\bMc([a-z])")
+_TITLED_POSSESSIVE = LatePattern(rf"(?<=[^\W\d_A-Z])([{APOSTROPHES}])S\b")
 
 
 def fold(word: str) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import marisa_trie
 
 from geomap.gazetteer.name_keys import APOSTROPHES, DIRECTIONS, FIRST_WORDS, fold, join_words
+from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
 
 LONGEST = 10
@@ -34,16 +35,16 @@ _WORD = rf"{_LETTER}{_REST}"
 _SPACE = r"[^\S\n]*\n?[^\S\n]*"
 _BETWEEN = rf"(?:{_SPACE}|[-‐‑])"
 _FIRST = rf"(?<!{_LETTER})(?<!{_LETTER}[{APOSTROPHES}])"
-_ANY = re.compile(_WORD)
+_ANY = LatePattern(_WORD)
 _NO_SMALL = r"A-Z0-9\u00aa-\u200f\u2070-\U0010ffff"
 """What may be a capital or a digit; all that may not is passed over twice as quickly so."""
-_CAPITAL = re.compile(
+_CAPITAL = LatePattern(
     rf"[{_NO_SMALL}](?<={_LETTER})(?<!{_LETTER}.)(?<!{_LETTER}[{APOSTROPHES}].){_REST}"
 )
-_THE = re.compile(rf"the(?<!{_LETTER}the)(?<!{_LETTER}[{APOSTROPHES}]the)(?={_BETWEEN}[^\W_a-z])")
-_NEXT = re.compile(rf"{_BETWEEN}({_WORD}|&)")
-_NEXT_STOPPED = re.compile(rf"\.?{_SPACE}({_WORD}|&)")
-_LED = re.compile(rf"{_FIRST}({_WORD}){_BETWEEN}\Z")
+_THE = LatePattern(rf"the(?<!{_LETTER}the)(?<!{_LETTER}[{APOSTROPHES}]the)(?={_BETWEEN}[^\W_a-z])")
+_NEXT = LatePattern(rf"{_BETWEEN}({_WORD}|&)")
+_NEXT_STOPPED = LatePattern(rf"\.?{_SPACE}({_WORD}|&)")
+_LED = LatePattern(rf"{_FIRST}({_WORD}){_BETWEEN}\Z")
 _STOPPED = frozenset({"st", "gt", "lt", "n", "s", "e", "w", "ne", "nw", "se", "sw"})
 """Words behind which a stop may stand within a name; "N. Main Street" only where a patch has it."""
 _LED_WITHIN = 40
@@ -73,7 +74,7 @@ class _Word(NamedTuple):
     folded: str
     stem: str
     capital: bool
-    following: re.Pattern[str]
+    following: LatePattern
 
 
 class _Span(NamedTuple):

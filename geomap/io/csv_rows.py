@@ -6,7 +6,6 @@ A row that cannot be read is a row with a fault: after it, reading goes on with 
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -15,11 +14,12 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from geomap.errors import InputError
+from geomap.late_pattern import LatePattern
 
 T = TypeVar("T")
 
 _CHUNK = 1 << 20
-_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+_NOT_UTF_8 = LatePattern("[\udc80-\udcff]")
 """What bytes become that are no UTF-8."""
 
 

@@ -7,12 +7,12 @@ is given anything. What reads one geometry gives it and "", or None and what is 
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geomap.io.features import MOST_POINTS
+from geomap.late_pattern import LatePattern
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,7 @@ _ORDERS = (">", "<")
 _MOST_BYTES_OF_A_LINE = 64 * MOST_POINTS
 """A line of so many points has no more: 32 bytes for a point of four axes, and the headers of its
 parts. It is not made, so that a line of millions takes no memory."""
-_BRACKET = re.compile(r"[()]")
+_BRACKET = LatePattern(r"[()]")
 _BRACKETS_OF_A_POLYGON = 3
 """Of MULTIPOLYGON (((…))), the simple geometry that has most."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from geomap.errors import InputError
+from geomap.late_pattern import LatePattern
 
 MOST_OF_A_VALUE = 150_000_000
 """Characters of one value, of which Python may make some forty times as many bytes."""
 _AT_ONCE = 4_000_000
 """Bytes that are read together."""
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = LatePattern(r"[ \t\n\r]*")
 _SCAN: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 

@@ -7,7 +7,6 @@ others under a harmless ending is refused before any reader sees it.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from pathlib import Path
 
 from geomap.errors import InputError
 from geomap.io.files import unreadable
+from geomap.late_pattern import LatePattern
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
+_ADDRESS = LatePattern(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
 _HEAD = 4096
 _MAGIC = (
     (b"SQLite format 3\0", "an SQLite file"),

@@ -8,12 +8,15 @@ stands there.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from typing import TextIO
 from unicodedata import category
 
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+from geomap.late_pattern import LatePattern
+
+_STEERING = LatePattern(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 """Control characters but tab and line feed, and what turns the direction of writing."""
 
 

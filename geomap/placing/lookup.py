@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from geomap.geocoders import NO_TERMS, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.csv_rows import Column, Row
 from geomap.io.log import tell
+from geomap.late_pattern import LatePattern
 from geomap.model import (
     Correction,
     Fact,
@@ -38,7 +38,7 @@ from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
 
-_PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 50_000
 """How many names are kept with their cells, for columns that name a street again and again."""
 _MOST_SHARING = 10_000

@@ -8,7 +8,7 @@ force. Else nothing is placed: abstaining beats guessing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geomap.areas.extents import WIDEST_M
@@ -31,6 +31,7 @@ from geomap.model import (
 from geomap.placing.verdict import doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import FITS, Evidence
 
+TOLD_BY_STREETS = "a street of it is told to have been raided"
 _TOWN_REACH = 0.1
 """Degrees of latitude, 11 km, within which the middle of a town lies that has grown around others:
 of the towns of the Thames Valley the widest reaches 6 km."""
@@ -42,7 +43,7 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     if not found:
         return _abstains(mention, f"no area of this name is known in {patch.title}")
     if any(_is_of(other, mention) for other in story.mentions):
-        return _abstains(mention, "a street of it is told to have been raided")
+        return _abstains(mention, TOLD_BY_STREETS)
     readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
     evidence = Evidence(_without(story, mention), patch, gazetteer)
     weights, unknown = evidence.weigh(found, readings)
@@ -75,6 +76,25 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
         chances,
         likely,
     )
+
+
+def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
+    """Take the areas off in which a raided street is pinned: the story tells it twice.
+
+    "Raids in Lye Valley" stand in the lead, and further on a home in The Slade, which lies there,
+    though the story gives it another locality.
+    """
+    streets = {
+        normalise(placement.candidate.place.locality or "")
+        for placement in placements
+        if placement.candidate and placement.mention.precision is not Precision.AREA
+    }
+    for placement in placements:
+        area = placement.mention.precision is Precision.AREA and placement.candidates
+        if area and normalise(placement.candidates[0].place.name) in streets:
+            yield _abstains(placement.mention, TOLD_BY_STREETS)
+        else:
+            yield placement
 
 
 def _is_of(other: Mention, mention: Mention) -> bool:

@@ -30,7 +30,7 @@ from geomap.model import (
 from geomap.placing.ask import ask
 from geomap.placing.corrected import corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
-from geomap.placing.raided_areas import place_area
+from geomap.placing.raided_areas import beside_streets, place_area
 from geomap.placing.reasons import note, why_not
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import Evidence
@@ -103,7 +103,8 @@ def resolve(
         mention: _decide(question, evidence, patch, lines)
         for mention, question in questions.items()
     }
-    placements = tuple((settled | decided)[mention] for mention in story.mentions)
+    known = settled | decided
+    placements = tuple(beside_streets([known[mention] for mention in story.mentions]))
     failures = [question.failures for question in questions.values()]
     if failures and all(failures) and not any(placement.candidate for placement in placements):
         raise ServiceError(failures[0][0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from geomap.errors import InputError
 from geomap.io.coded_columns import Building, Coded
 from geomap.io.features import Features
+from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked
 from geomap.raids.count_check import Rows
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 _PLAIN = frozenset([str, int, float])
-_BREAKING = re.compile("[\0\ud800-\udfff]")
+_BREAKING = LatePattern("[\0\ud800-\udfff]")
 _NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
 

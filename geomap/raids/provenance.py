@@ -12,12 +12,13 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from geomap.gazetteer.addresses import GAP, doors_in
+from geomap.late_pattern import LatePattern
 from geomap.model import Story
 
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[\W_]?[01]\d(?:[\W_]?[0-3]\d)?)?(?!\d)")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_BETWEEN = re.compile(r"(?<!\d)[-_.]|[-_.](?!\d)")
-_SMALL = re.compile(r"\b[a-z]{3,}")
+_DATE = LatePattern(r"(?<!\d)(?:19|20)\d\d(?:[\W_]?[01]\d(?:[\W_]?[0-3]\d)?)?(?!\d)")
+_TOKEN = LatePattern(r"[^\W\d_]+|\d+")
+_BETWEEN = LatePattern(r"(?<!\d)[-_.]|[-_.](?!\d)")
+_SMALL = LatePattern(r"\b[a-z]{3,}")
 _LONGEST_PLACE = 4
 _NEWS = frozenset(
     "a an and article at by copy day draft drug drugs edit edited evening example final from in"

@@ -7,7 +7,6 @@ it; nothing else needs to know.
 
 import datetime as dt
 import math
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -17,13 +16,14 @@ from typing import Annotated, Any
 from geomap.gazetteer.addresses import masked, without_doors
 from geomap.geodesy import Outline
 from geomap.io.faults import Fault
+from geomap.late_pattern import LatePattern
 from geomap.model import MatchType, Parts, Precision, RaidKind, Role
 from geomap.raids.provenance import without_doors_in_name
 
 _REMEMBERED = 80
 """Characters up to which a text is likely to stand in many rows, so that it is read once."""
 
-_OWN_IDS = re.compile("(?:raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
+_OWN_IDS = LatePattern("(?:raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
 """Names as geomap gives them, which tell no door; every row of a table has one."""
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from geomap.errors import InputError
 from geomap.io.files import read_limited
+from geomap.late_pattern import LatePattern
 from geomap.renderers.common.constants import HEIGHT_MESSAGE, WORDS_ID
 
 HEIGHTS = range(200, 4001)
@@ -22,8 +23,8 @@ CARD = (1200, 630)
 """Width and height in pixels of the picture that `-o map.png` writes."""
 
 _MAX_BYTES = 200_000_000
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_WORDS = re.compile(rf'<p class="unseen" id="{WORDS_ID}">(.*?)</p>', re.DOTALL)
+_TITLE = LatePattern(r"<title>(.*?)</title>", re.DOTALL)
+_WORDS = LatePattern(rf'<p class="unseen" id="{WORDS_ID}">(.*?)</p>', re.DOTALL)
 _GENERATOR = '<meta name="generator" content="geomap'
 
 # A sandboxed frame has the origin "null", so a message is known by the window that sent it.

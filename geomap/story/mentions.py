@@ -25,10 +25,12 @@ def kept(
     passages: Sequence[Passage],
     judgements: Sequence[Judgement],
     readings: Sequence[Sequence[Reading]],
+    stated: int | None,
 ) -> Iterator[int]:
     """Give the indexes of the occurrences that are mentions.
 
-    Left out are areas in which raided streets lie, towns of teams, and captions that repeat.
+    Left out are areas in which raided streets lie, all areas where the streets are as many as the
+    addresses that the story states in all, towns of teams, and captions that repeat.
     """
     raided = [
         number
@@ -42,13 +44,17 @@ def kept(
         for reading in readings[n]
         if reading.locality is not None
     }
+    in_streets: dict[str, int] = {}
+    for n in raided:
+        in_streets[places[n].key] = max(in_streets.get(places[n].key, 1), places[n].item.count or 1)
+    told_in_full = stated is not None and sum(in_streets.values()) >= stated
     for number, place in enumerate(places):
         name = place.name
         if name.role is Role.OTHER and name.local and not name.venue:
             continue  # "the Northtown neighbourhood team"
         if place.item.area:
             is_raid = judgements[number].role is Role.RAID and is_specific(name)
-            if is_raid and name.text.lower() not in localities:
+            if is_raid and not told_in_full and name.text.lower() not in localities:
                 yield number
         elif place.key not in told or not _is_caption(place, passages):
             yield number

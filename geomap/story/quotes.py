@@ -15,29 +15,30 @@ from datetime import date
 from itertools import takewhile
 
 from geomap.gazetteer.addresses import GAP, doors_in
+from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Mention, Role, Story, Toponym
 from geomap.story.vocabulary import PHRASES, SPEAKS, is_count, is_number, may_be_shown
 
 LONGEST = 240
-_PIECE = re.compile(r"[^\s—–…]+")
-_CORE = re.compile(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?]*)", re.DOTALL)
-_SIGN = re.compile(r"\w")
-_POSSESSIVE = re.compile(r"['’]s?")
-_PARTS = re.compile(r"[,;:()–—“”]+\s*|\s-\s")
-_OPENS = re.compile(r"(?:\A|[.!?:]\s+|[“\"‘])[\"'“‘(\[]*\Z")
-_BORN = re.compile(r"\b(?:born|birth\w*|d\.?o\.?b|aged?)\b", re.IGNORECASE)
-_TOGETHER = re.compile(r"…(?:[\s,;:()“”\"'‘’–—-]*…)+")
-_OPENING_MARKS = re.compile(r"\A…[,;:)]+\s+")
-_PREPOSITION = re.compile(
+_PIECE = LatePattern(r"[^\s—–…]+")
+_CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?]*)", re.DOTALL)
+_SIGN = LatePattern(r"\w")
+_POSSESSIVE = LatePattern(r"['’]s?")
+_PARTS = LatePattern(r"[,;:()–—“”]+\s*|\s-\s")
+_OPENS = LatePattern(r"(?:\A|[.!?:]\s+|[“\"‘])[\"'“‘(\[]*\Z")
+_BORN = LatePattern(r"\b(?:born|birth\w*|d\.?o\.?b|aged?)\b", re.IGNORECASE)
+_TOGETHER = LatePattern(r"…(?:[\s,;:()“”\"'‘’–—-]*…)+")
+_OPENING_MARKS = LatePattern(r"\A…[,;:)]+\s+")
+_PREPOSITION = LatePattern(
     r"(?:\A|[:]|\b(?:in|at|on|near|off|across|outside|inside|into|within|along|towards|nearby|central"
     r"|(?:next|close|went|moved|drove|on|visits?|returned) to|(?:man|woman|people|men|women) from"
     r"|(?:areas?|parts?|villages?|towns?|city|suburbs?|districts?|estate|north|south|east|west|out"
     r"|outskirts|edge|centre|side|outside|streets) of))\s*[\"'“‘]*\Z",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"(?:,|/|\(|–|—|-|&|;|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
-_AREA_WORD = re.compile(r"\s+(?:estate|area|district|suburb|neighbourhood|town|village)\b")
-_BEHIND_PERSON = re.compile(
+_JOINT = LatePattern(r"(?:,|/|\(|–|—|-|&|;|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
+_AREA_WORD = LatePattern(r"\s+(?:estate|area|district|suburb|neighbourhood|town|village)\b")
+_BEHIND_PERSON = LatePattern(
     r"['’]s?\s+(?:[a-z-]+\s+)?(?:house|home|flat|address|bungalow|caravan|car|door|partner|family)\b"
     rf"|(?:['’]s)?,?\s+(?:{'|'.join(sorted(SPEAKS))})\b(?!\s+(?:raided|searched|targeted|hit|among))"
     r"|,?\s*\(?(?:aged\s+)?\d{1,2}\b(?!\s+[a-z]+s\b)|,?\s+aged\b|,\s+who\b"

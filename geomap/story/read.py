@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from re import Pattern
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Facts, Role, Story
 from geomap.raids.count_check import stated_in_full
 from geomap.story.document import Document, Home
@@ -188,7 +188,14 @@ def _localise(document: Document) -> Document:
 
 
 def _keep_places(document: Document) -> Document:
-    numbers = kept(document.occurrences, document.passages, document.judgements, document.readings)
+    stated, _ = stated_in_full(document.counts) or (None, "")
+    numbers = kept(
+        document.occurrences,
+        document.passages,
+        document.judgements,
+        document.readings,
+        stated,
+    )
     return replace(document, kept=tuple(numbers))
 
 
@@ -257,6 +264,6 @@ def _days(
     return tuple(when for when in days if not _is_of(hearing, when, sentence))
 
 
-def _is_of(hearing: Pattern[str], when: When, sentence: Sentence) -> bool:
+def _is_of(hearing: LatePattern, when: When, sentence: Sentence) -> bool:
     start = when.start - sentence.start
     return bool(hearing.search(sentence.text, max(0, start - _HEARING_REACH), start))

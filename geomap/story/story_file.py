@@ -12,6 +12,7 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.io.files import read_limited
+from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.story.text.dates import dates_in
 from geomap.story.text.sentences import looks_like_title, unwrap
@@ -30,12 +31,12 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _PAGE_BEGINS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
+_PUBLISHED = LatePattern(
     r"^(?:[^\n|]{1,30}\|){0,3}\W*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
     r"(?P<when>.{4,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_BESIDE_DATE = re.compile(
+_BESIDE_DATE = LatePattern(
     r"(?:[\W\d]|\b(?:am|pm|gmt|bst|(?:mon|tues|wednes|thurs|fri|satur|sun)day|first|last|published"
     r"|updated|posted|released|date|on|at|in|news|crime|min|read)\b|(?<=\d)[ap]m\b)*",
     re.IGNORECASE,
@@ -48,14 +49,14 @@ _TOP_LINES = 15
 _DATES = {"extensive_search": False, "original_date": True}
 """How trafilatura looks for the day of a page."""
 _LONGEST_DATELINE = 80
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
+_FRONT_MATTER = LatePattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_HEADING = LatePattern(r"^#{1,6}[ \t]+", re.MULTILINE)
+_LINK = LatePattern(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_EMPHASIS = LatePattern(r"(?<!\w)(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
+_CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")
 _MOST_ELEMENTS = 20_000
 _MOST_COPIED = 100_000_000
 """Signs that trafilatura may copy, and then hold at once: for each element that stands within a

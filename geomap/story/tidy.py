@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_SPACES = re.compile(r"[^\S\n]{2,}")
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]?\n){2,}")
+from geomap.late_pattern import LatePattern
+
+_SPACES = LatePattern(r"[^\S\n]{2,}")
+_BLANK_LINES = LatePattern(r"\n(?:[^\S\n]?\n){2,}")
 
 
 def tidy(text: str) -> str:

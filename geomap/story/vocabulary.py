@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.patterns import any_of
 
@@ -64,7 +65,7 @@ _NEEDS_A_NOUN = NAMES_A_DOOR | frozenset("at of to from was is just only".split(
 _SOME = frozenset("of in at on more others other were was had".split())
 _SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
-PHRASES = re.compile(
+PHRASES = LatePattern(
     r"\b"
     + any_of(
         "misuse of drugs act", "class [abc]", "crown court", "magistrates['’] court",
@@ -90,10 +91,10 @@ _ADJECTIVES = frozenset(
     " residential commercial suspected armed uniformed specialist neighbouring nearby local"
     " council private empty simultaneous addicted cannabis mobile plain-clothes".split()
 )
-_MONEY = re.compile(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
-_TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)", re.IGNORECASE)
-_COUNT = re.compile(r"\d{1,3}")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_MONEY = LatePattern(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
+_TIME = LatePattern(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)", re.IGNORECASE)
+_COUNT = LatePattern(r"\d{1,3}")
+_LETTERS = LatePattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 @lru_cache(maxsize=1)

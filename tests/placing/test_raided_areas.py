@@ -114,6 +114,18 @@ def test_an_area_gives_way_to_the_raided_street_in_it() -> None:
     assert found.reason == "a street of it is told to have been raided"
 
 
+def test_an_area_gives_way_to_the_street_pinned_in_it_whatever_locality_the_story_gives_that() -> (
+    None
+):
+    street = mention("Alder Road", "Millbury", start=40)
+    told = story(area("Northtown"), street, localities=("Northtown", "Millbury"), force=FORCE)
+    there, pinned = resolve(told, PATCH, GAZETTEER, CHAIN)
+    assert pinned.candidate is not None
+    assert pinned.candidate.place.locality == "Northtown"
+    assert (there.candidate, there.likely) == (None, False)
+    assert there.reason == "a street of it is told to have been raided"
+
+
 def test_it_must_be_as_sure_of_an_area_as_of_a_street_that_it_was_raided() -> None:
     doubted = replace(area("Northtown", "Millbury"), role_chance=0.7)
     found = placed(story(doubted, localities=("Millbury",), force=FORCE))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -10,9 +9,10 @@ import marisa_trie
 
 from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.name_keys import TYPE_WORDS, split_type
+from geomap.late_pattern import LatePattern
 
 TYPES = tuple(TYPE_WORDS)
-_TYPE_AT_END = re.compile(rf"(?:{'|'.join(sorted(TYPE_WORDS))})$")
+_TYPE_AT_END = LatePattern(rf"(?:{'|'.join(sorted(TYPE_WORDS))})$")
 LONGEST_TYPE = max(map(len, TYPE_WORDS))
 
 

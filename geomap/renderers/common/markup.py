@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Any, Self
 
 import markupsafe
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from geomap.late_pattern import LatePattern
+
+_UNPRINTABLE = LatePattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _VOID = frozenset({"meta", "br", "img"})
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.areas.extents import circle
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
+from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, PlaceKind, Precision
 from geomap.raids.schema import Raid
 
 VAGUE_M = 1_500.0
 """A locality that reaches further than this, in metres, is not where its point is."""
 
-_BETWEEN = re.compile(r",|&|\band\b")
+_BETWEEN = LatePattern(r",|&|\band\b")
 
 
 def is_loose(raid: Raid) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geomap.late_pattern import LatePattern
 from geomap.raids.certainty import is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -31,7 +31,7 @@ _LARGE, _SMALL = (11, 12, 4.2), (9, 10.5, 3.6)
 """Radius of a raid's badge in the list, size of its number, and how far its base line lies below
 the middle, in pixels."""
 _HARD_SPACE = "\u00a0"
-_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+_DAY = LatePattern(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import Cue, finder, kinds_of_heads, plain, role_of
 
@@ -14,7 +14,7 @@ REACH = 90
 _SPARED_REACH = 130
 """Characters behind a place that count where they take a raid back."""
 
-_CLAUSE = re.compile(r"[^.;]{0,90}")
+_CLAUSE = LatePattern(r"[^.;]{0,90}")
 
 
 def role_by_head(head: str, *, raided: bool) -> Role | None:

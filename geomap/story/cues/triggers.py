@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.cue_table import finder, kinds_of_triggers, plain, role_of
 from geomap.story.text.patterns import has_figure
 
-_PASSIVE = re.compile(r"[^.;]{0,40}\b(?:was|were|been|being)\s+")
-_DOOR = re.compile(r"\b\d+[a-z]?\s+[A-Z]")
+_PASSIVE = LatePattern(r"[^.;]{0,40}\b(?:was|were|been|being)\s+")
+_DOOR = LatePattern(r"\b\d+[a-z]?\s+[A-Z]")
 _COURTESY_REACH = 140
 _OBJECT_REACH = 40
 _SUBJECT_REACH = 70

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, tells_of_arrest
 from geomap.story.facts.fact_words import is_rough
@@ -44,7 +45,7 @@ _UNCOUNTED = pattern(
 """Where more were arrested than the story gives by number."""
 _SO_WAS = pattern(r"\W*(?:and )?so (?:was|were)\b")
 _CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
-_AT_ONE_PLACE = re.compile(
+_AT_ONE_PLACE = LatePattern(
     rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
     r"(?!\s+(?:police|station|court))"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.story.facts.people import (
     MORE,
     People,
@@ -79,7 +80,7 @@ _OBJECT = pattern(
     rf" (?P<the>the )?(?P<number>(?!an? ){NUMBER})\b",
     r"(?![-'’]| (?:homes|houses|hours|days|minutes|weeks|years?)\b)",
 )
-_NAMED = re.compile(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
+_NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
 _PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.names.uk_places import names_of
 from geomap.story.passages import Passage
@@ -77,7 +78,7 @@ def _forces_in(text: str, own: OwnForces) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8)
-def _forces(own: OwnForces) -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+def _forces(own: OwnForces) -> tuple[LatePattern, frozenset[str], frozenset[str]]:
     """Build a pattern for all forces, with those at home that no list has and last words of names.
 
     Of two that begin alike the longer is tried first. A short form of one at home ("TVP") is not

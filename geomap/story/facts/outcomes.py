@@ -6,10 +6,10 @@ No other word of the story gets into it, so that it names nobody.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.arrests import people_arrested
 from geomap.story.facts.fact_words import any_word
@@ -90,7 +90,7 @@ def things(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
 
 
 def _found(
-    words: re.Pattern[str], sentence: Sentence, *, listed: bool = False
+    words: LatePattern, sentence: Sentence, *, listed: bool = False
 ) -> tuple[Fact[str], ...]:
     """List what was found in a sentence; a line of a list of raids need not say "found"."""
     text = sentence.text

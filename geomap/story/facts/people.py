@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.story.facts.fact_words import any_word
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import any_of, pattern, small
@@ -47,7 +48,7 @@ _PEOPLE = pattern(
     r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
     rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
 )
-_SMALL_PEOPLE = re.compile(_PEOPLE.pattern.replace("[A-Z]", "[a-z]"))
+_SMALL_PEOPLE = LatePattern(_PEOPLE.pattern.replace("[A-Z]", "[a-z]"))
 """The same in small letters, in which it is found sooner."""
 _AGE_LIST = r"\d\d(?:(?:,? and |,? or |, | to |[-–])\d\d)*\b(?![,.]\d)"
 _AGES = pattern(
@@ -66,7 +67,7 @@ _MATE = pattern(rf"\b{_SINGLE}\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
-_TENS = re.compile(r"\d\d")
+_TENS = LatePattern(r"\d\d")
 
 _PICKED = pattern(
     r"\b(?:including|among (?:them|whom)|\w+ of (?:them|whom)|(?:young|old)est|such as)\b",

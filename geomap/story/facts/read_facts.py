@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrests import arrests
 from geomap.story.facts.forces import OwnForces, main_force
@@ -20,7 +20,7 @@ from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
-_OPERATION = re.compile(
+_OPERATION = LatePattern(
     rf"\b(?:Operation|OPERATION|Op)\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME})?)"
     r"|\b(?:code-?named|operation(?:,|\s+is|\s+was)?\s+(?:called|named|dubbed|known\s+as))"
     rf"\s+(?!Operation)({_NAME})"
@@ -28,7 +28,7 @@ _OPERATION = re.compile(
 )
 _SHOUTED = "OPERATION"
 _NAMING = frozenset("operation op codenamed code campaign banner".split())
-_LIVE = re.compile(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
+_LIVE = LatePattern(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _IT_WAS = pattern(
     r"\W*(?:it|that|this|they|both|all|the (?:raids?|searche?s?|operation|warrants?))",
     r" (?:all )?(?:was|were|took place|happened|came) ",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import toponym
@@ -51,7 +52,7 @@ _FOUND_IN = small_pattern(
 )
 _FOUND_REACH = 90
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
-_ASKED = re.compile(r"\?[\"”’']|\?\Z")
+_ASKED = LatePattern(r"\?[\"”’']|\?\Z")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, without_doors
 from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
@@ -127,8 +128,8 @@ _BEGIN = r"(?:\b(?=\w)|(?=[,:'\"“‘]))"
 _HEAD = small_pattern(_BEGIN, rf"(?:(?P<what>{UNIT_PHRASE})\s*)?", _LEAD)
 _BARE_HEAD = small_pattern(_BEGIN, r"(?P<what>(?!))?", _LEAD)
 """The same where no word can be of a noun or a number."""
-_NOUN = re.compile(rf"(?:{UNITS}|{COUNT}|dozen|factor(?:y|ies)|others?|more|several)[,:'’]?s?")
-_WORDS = re.compile(r"[^\s,:;.]+")
+_NOUN = LatePattern(rf"(?:{UNITS}|{COUNT}|dozen|factor(?:y|ies)|others?|more|several)[,:'’]?s?")
+_WORDS = LatePattern(r"[^\s,:;.]+")
 _LEAD_WORDS = frozenset(
     word
     for word in (
@@ -150,13 +151,13 @@ _GAP_WORDS = _LEAD_WORDS | frozenset(
 )
 """The same for what stands between two names."""
 _BOTH = pattern(_EACH)
-_HOUSE = re.compile(
+_HOUSE = LatePattern(
     r"\b(?:(?:[Nn]umbers?|[Nn]os?\.?|[Ff]lats?|[Aa]partments?) )?\d+[A-Za-z]? "
     r"(?:[A-Z][\w'’.]* ){1,3}?(?:House|Court|Lodge|Towers?|Point|Mansions|Heights)\b"
 )
 """A door in a house with a name: its number is no count, "31 Julian House"."""
 _count_of = lru_cache(maxsize=2048)(count_of)
-_SPACE = re.compile(r"\s+")
+_SPACE = LatePattern(r"\s+")
 _NEAR = ("near", "close", "not far", "outside")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.venues import with_trade
@@ -45,20 +45,20 @@ _VENUE = pattern(
 _AREA = pattern(
     r" (?:(?:housing )?estates?|areas?|village|suburb|district|ward|neighbourhood|parish|part of)\b"
 )
-_HOMES = re.compile(r" (?:flats|apartments)\b")
+_HOMES = LatePattern(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
-_ESTATE = re.compile(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
-_TITLED = re.compile(
+_ESTATE = LatePattern(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
+_TITLED = LatePattern(
     r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Prince|Princess|Queen|King|Bishop|Star|Pride)"
     r" of \Z"
 )
 """Who is called by a place and gives a pub its name: "the Duke of Millbury"."""
 _TITLE_REACH = 16
 """Characters in which the longest of these stands before a name: "Countess of "."""
-_PART = re.compile(r"\b(?:Nether|Upper|Lower|Over|Great|Little|Middle|Long) \Z")
+_PART = LatePattern(r"\b(?:Nether|Upper|Lower|Over|Great|Little|Middle|Long) \Z")
 """What tells a village from its namesake: "Nether Harton" is not Harton."""
 _VILLAGE = frozenset({PlaceKind.LOCALITY})
-_TEAM = re.compile(
+_TEAM = LatePattern(
     r"(?: and (?:North|South|East|West|Central)(?: [A-Z][\w-]+){0,2})?"
     r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
     r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
@@ -68,11 +68,11 @@ _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band )(?:in|at|across) \Z")
 """In "In Millbury officers went ..." the officers are not Millbury's."""
 _FRONT_REACH = 12
-_NEXT_WORD = re.compile(r" +([^\W\d_]+)")
-_WORD_BEFORE = re.compile(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
+_NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
+_WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40
 _COMPASS_REACH = 10
-_MAGISTRATES = re.compile(r" [Mm]agistrates\b")
+_MAGISTRATES = LatePattern(r" [Mm]agistrates\b")
 _GROWING = (
     (_STATION, Role.POLICE_STATION),
     (_COURT, Role.COURT),

@@ -5,12 +5,12 @@ Names of persons and of bodies (councils, newspapers, teams) are recognised so a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from geomap.gazetteer.addresses import doors_in
+from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
 from geomap.story.names.extend import begins_longer, ends_longer, extended
 from geomap.story.names.name import LOCAL, Name
@@ -38,8 +38,8 @@ T = TypeVar("T")
 _MOST_UNKNOWN_WORDS = 4
 _NO_ENDS = NOT_NAMES | INNER
 _NO_UNKNOWN = NO_SIGNS | COMPASS | {"the"}
-_SAINT = re.compile(r"\.?[ ][A-Z]")
-_NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SAINT = LatePattern(r"\.?[ ][A-Z]")
+_NAME_WORD = LatePattern(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class GazetteerMatch(Protocol):

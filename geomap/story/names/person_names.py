@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES, SURE_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.text.sentences import Sentence
@@ -26,24 +27,24 @@ _TITLE = (
     "|DSU|WPC|ACC|CC|Constable|Cllr|Councillor|Judge|HHJ|Justice|Magistrate|Commander"
     "|Commissioner|Capt|Captain|Colonel|Major|Sheriff|Recorder"
 )
-_TITLED = re.compile(
+_TITLED = LatePattern(
     rf"\b(?:(?:{_RANK_BEFORE})\s+){{0,3}}(?:(?:{_TITLE})\.?\s+){{1,4}}({_NAME}(?:\s+{_NAME}){{0,2}})"
 )
 _AGE = r"\d{1,2}\b(?!\s+(?:years|months|weeks|days)\b(?!\s+(?:old|of age)))"
-_AGED = re.compile(rf"({_OPENING}(?:{_MORE}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
-_APPOSED_AGE = re.compile(
+_AGED = LatePattern(rf"({_OPENING}(?:{_MORE}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
+_APPOSED_AGE = LatePattern(
     rf"({_OPENING}),\s+(?:aged\s+)?\d\d,\s+(?:was|is|has|had|who|of|from|appeared|pleaded|denied)\b"
 )
 _ONE = rf"((?:{_CAPITAL}\.?\s+){{0,2}}{_NAME}(?:{_MORE}){{0,2}})"
 _DWELLING = r"(?:house|home|flat|address|bungalow|caravan)"
 _OWNERS = (
-    re.compile(rf"\b{_ONE}['’]s?\s+(?:[a-z-]+\s+)?{_DWELLING}\b"),
-    re.compile(rf"\b[Aa]t\s+{_ONE}['’]s?\s+(?:in|on)\b"),
-    re.compile(
+    LatePattern(rf"\b{_ONE}['’]s?\s+(?:[a-z-]+\s+)?{_DWELLING}\b"),
+    LatePattern(rf"\b[Aa]t\s+{_ONE}['’]s?\s+(?:in|on)\b"),
+    LatePattern(
         rf"(?:\b(?:{_DWELLING}s?|addresses)\s+(?:of|belonging\s+to)|,\s+home\s+to)\s+{_ONE}(?=\s+(?:in|on|at)\b|,|\.)"
     ),
-    re.compile(rf"\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+)?{_ONE}"),
-    re.compile(
+    LatePattern(rf"\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+)?{_ONE}"),
+    LatePattern(
         rf"\b{_ONE}\s+(?:(?:was|were|is)\s+)?(?:arrested|charged|jailed|detained|lives|lived)\b"
     ),
     _APPOSED_AGE,
@@ -52,20 +53,20 @@ _SAYS = (
     r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
     r"|was\s+jailed|has\s+lived|lives|who|prosecuting|defending)\b"
 )
-_SPEAKING = re.compile(
+_SPEAKING = LatePattern(
     rf"\b({_NAME}{_MORE})\s+{_SAYS}|\b(?:said|added|explained)\s+({_NAME}{_MORE})\b"
 )
-_CREDITED = re.compile(
+_CREDITED = LatePattern(
     rf"\b(?:[Ii]mage|[Pp]ic(?:ture)?|[Pp]hoto(?:graph)?|[Cc]redit)s?:\s+({_NAME}{_MORE})\b"
 )
-_PLACED = re.compile(
+_PLACED = LatePattern(
     r"(?:\b(?:in|at|on|near|off|around|across|of|to|from|through|for)|\bthe)\s+(?:(?:north|south|east|west|central)\s+)?\Z",
     re.IGNORECASE,
 )
 _PLACED_REACH = 20
-_SITUATED = re.compile(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORECASE)
+_SITUATED = LatePattern(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORECASE)
 _TITLES = frozenset(re.sub("[?]", "", _TITLE).split("|")) | {"Rev", "PC"}
-_CAPITALS = re.compile(rf"{_CAPITAL}\w*")
+_CAPITALS = LatePattern(rf"{_CAPITAL}\w*")
 _HOMES = ("house", "home", "flat", "address", "bungalow", "caravan")
 _HELD = ("arrested", "charged", "jailed", "detained")
 _SAID = (
@@ -100,7 +101,7 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
     return sorted(spans)
 
 
-def _introducing(text: str, words: Sequence[str]) -> Iterator[re.Pattern[str]]:
+def _introducing(text: str, words: Sequence[str]) -> Iterator[LatePattern]:
     """Give the patterns that may make a person known in a text with these capitalised words."""
     if not _TITLES.isdisjoint(words):
         yield _TITLED
@@ -112,7 +113,7 @@ def _introducing(text: str, words: Sequence[str]) -> Iterator[re.Pattern[str]]:
         yield _AGED
 
 
-def _telling(text: str) -> Iterator[re.Pattern[str]]:
+def _telling(text: str) -> Iterator[LatePattern]:
     """Give the patterns by which something may happen to a person in a text."""
     home = any(word in text for word in _HOMES)
     owner = "'" in text or "’" in text

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.venues import lies_in
@@ -24,13 +25,13 @@ _NO_LOCALITIES = frozenset(
 """Last words of what lies in a locality and is hardly ever one."""
 _HOLDS = frozenset("cottages buildings gardens terrace mews".split())
 """Last words of streets that are often a block of homes, which lies in a street."""
-_IN_LOCALITY = re.compile(
+_IN_LOCALITY = LatePattern(
     r",? in (?:the )?(?P<said>nearby |neighbouring |(?:village|area|estate|suburb|district) of )?"
 )
 _REACH = 40
-_POLICE = re.compile(r" [Pp]olice [Ss]tation\Z")
-_FRONTED = re.compile(r"(?:\A|[.;:,] |\band )[Ii]n (?:the )?\Z")
-_OF_STREET = re.compile(r",? (?:in )?(?:the )?")
+_POLICE = LatePattern(r" [Pp]olice [Ss]tation\Z")
+_FRONTED = LatePattern(r"(?:\A|[.;:,] |\band )[Ii]n (?:the )?\Z")
+_OF_STREET = LatePattern(r",? (?:in )?(?:the )?")
 _STANDS_ON = pattern(
     r"\b",
     any_of(
@@ -41,7 +42,7 @@ _STANDS_ON = pattern(
     r" on \Z|\b(?:run|ran|running|walk(?:ed|ing)?|drove|driving) (?:along|down|up) \Z",
 )  # fmt: skip
 _IN = pattern(r"\b(?:in|around|across|from|of|to) \Z")
-_ONE_WORD = re.compile("[A-Z][a-z’'-]+(?<!side)")
+_ONE_WORD = LatePattern("[A-Z][a-z’'-]+(?<!side)")
 """A street without type word, not "Merseyside", on which homes stand as well."""
 _NO_STREETS = frozenset("Facebook Twitter Instagram YouTube Snapchat TikTok".split())
 

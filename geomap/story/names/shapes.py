@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.names.venues import NO_SIGNS, end_of_sign, is_sign
 from geomap.story.text.lexicon import (
@@ -28,7 +28,7 @@ from geomap.story.text.tokens import INNER, Word
 
 _MOST_WORDS = 5
 _NO_SIGN = NO_SIGNS | {"the"}
-_SHARED = re.compile(r"\s+(?:and|&)\s+|\s*[,/]\s*")
+_SHARED = LatePattern(r"\s+(?:and|&)\s+|\s*[,/]\s*")
 
 
 def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -> Iterator[Name]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import (
     DEMONYMS,
@@ -24,8 +25,8 @@ NO_SIGNS = DEMONYMS | SIGN_WORDS | {"market"} | {kind for kind in TRADE_KINDS if
 
 _PAIRED = frozenset("centre center park village estate mall arcade".split())
 _KIND = any_of(*TRADE_KINDS, *sorted(word.title() for word in DEMONYMS))
-_TRADE = re.compile(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])")
-_MORE_SIGN = re.compile(
+_TRADE = LatePattern(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])")
+_MORE_SIGN = LatePattern(
     r" (?:and|&) (?:(?:[A-Z][\w'’]+ )?"
     + any_of(
         *sorted(word.title() for word in SIGN_WORDS | {"bar", "spa", "lounge", "wine", "food"})
@@ -34,20 +35,20 @@ _MORE_SIGN = re.compile(
 )
 _SIGNLESS = frozenset("a&e b&b q&a r&b r&d s&p h&s p&o f&b d&d".split())
 """What has an "&" and is no firm in a street."""
-_SITUATED = re.compile(
+_SITUATED = LatePattern(
     rf"(?P<in>(?:,? (?:which is |based |both )?|, (?:an?|the) (?:[\w-]+ )?{any_of(*TRADES)},? )"
     r"(?:in|on|at|along) (?:the )?)(?:\d+[a-zA-Z]? )?"
     r"|, (?:\d+[a-zA-Z]?,? )?"
 )
-_LED_TO = re.compile(
+_LED_TO = LatePattern(
     r"\b(?:at|to|on|into|inside|outside|the|called|visited|raided|searched|hit|targeted|was|were)"
     r" [\"'“‘]?\Z"
 )
-_LISTED = re.compile(r"(?:[a-z)],|;|:|[a-z],? and) [\"'“‘]?\Z")
-_LED_AT = re.compile(
+_LISTED = LatePattern(r"(?:[a-z)],|;|:|[a-z],? and) [\"'“‘]?\Z")
+_LED_AT = LatePattern(
     r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched|and|of|to) the) [\"'“‘]?\Z"
 )
-_FARM_BEFORE = re.compile(r"\b(?:at|to|raided|searched|visited) \Z")
+_FARM_BEFORE = LatePattern(r"\b(?:at|to|raided|searched|visited) \Z")
 _LED_REACH = 16
 _HARDLY_STREETS = frozenset("garden gardens place court square corner palace parade park".split())
 

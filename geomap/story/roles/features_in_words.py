@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
+
+from geomap.late_pattern import LatePattern
 
 _WORD = {
     "b": "before it", "bn": "before it", "c": "before it", "of": "before it", "bb": "before it",
@@ -32,7 +33,7 @@ _KINDS = {
 }  # fmt: skip
 """What the cues of a kind tell, by the names of the kinds in cues.toml."""
 _TURNED = {"robbery": ", by robbers", "other": ", in a story of other news"}
-_OF_KIND = re.compile(
+_OF_KIND = LatePattern(
     rf"(?P<kind>{'|'.join(_KINDS)})(?: as (?P<turned>robbery|other))?(?P<perhaps> perhaps)?"
     r"(?: by police| next| in clause| of another place)?"
 )
@@ -48,7 +49,7 @@ _PLAIN = {
 }  # fmt: skip
 _SENSES = {"road_shut": "closed roads", "home_of": "who lives there", "says": "who said it"}
 _MOST = 3
-_FEATURE = re.compile(r"(?P<where>[a-zA-Z -]+?)\d*(?P<sort>[:=])(?P<what>.*)")
+_FEATURE = LatePattern(r"(?P<where>[a-zA-Z -]+?)\d*(?P<sort>[:=])(?P<what>.*)")
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.past import recalled_since
 from geomap.story.cues.triggers import Trigger, names_police, triggers_in
 from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part, Sentence
 
-_COURT = re.compile(
+_COURT = LatePattern(
     r"\b(?:court\s+(?:heard|was\s+told)|jailed|sentenced|judge|jury|pleaded|prosecut(?:or|ing)|barrister)\b"
 )
 _COURT_WORDS = (
@@ -21,22 +22,22 @@ _COURT_WORDS = (
 )  # fmt: skip
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
-_THIEVES = re.compile(
+_THIEVES = LatePattern(
     r"robb|raider|burgl|theft|thie[fv]|stole|steal|break-in|broke into", re.IGNORECASE
 )
-_WARRANTED = re.compile(
+_WARRANTED = LatePattern(
     r"\bwarrants?\s+(?:was|were|had\s+been)\s+(?:obtained|executed|carried\s+out|served|granted)\b",
     re.IGNORECASE,
 )
-_DRILL = re.compile(
+_DRILL = LatePattern(
     r"\b(?:training\s+exercise|for\s+training|(?:it\s+is|was)\s+all\s+pretend|mock\s+raid|only\s+practice)\b"
 )
 _DRILL_WORDS = ("training", "pretend", "mock", "practice")
-_NOUN = re.compile(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
-_POLICE_MATTER = re.compile(
+_NOUN = LatePattern(r"raids?|warrants?|search(?:es)?|swoops?", re.IGNORECASE)
+_POLICE_MATTER = LatePattern(
     r"\b(?:drugs?|cannabis|cocaine|heroin|slavery|firearms?)\b", re.IGNORECASE
 )
-_DISGUISES = re.compile(
+_DISGUISES = LatePattern(
     r"robb|raider|masked|burgl|theft|thie[fv]|stole|steal|bailiff|repossess|evict|air[- ]raid|bomb"
     r"|wartime|blitz|baedeker"
     r"|stabb|murder|shooting|assault",
@@ -107,7 +108,7 @@ def _is_disguised(told: str) -> bool:
     return _DISGUISES.search(told) is not None
 
 
-def _tells(lows: Sequence[str], words: Iterable[str], told: re.Pattern[str]) -> bool:
+def _tells(lows: Sequence[str], words: Iterable[str], told: LatePattern) -> bool:
     """Tell whether a sentence tells of something; one of the words is in each that does."""
     whole = "\n".join(lows)
     return any(word in whole for word in words) and any(map(told.search, lows))

@@ -13,7 +13,7 @@ _MOST = 60
 """Addresses beyond which a set is not told apart from larger ones."""
 
 
-_FEWER, _MORE = 0.5, 0.02
+_FEWER, _MORE = 0.5, 0.25
 """How much less likely a set is that has fewer addresses than the story states, or more, than one
 with just as many: fitted on worked stories that were read with weights learnt from the others."""
 _MOST_STREETS = 40

@@ -6,20 +6,20 @@ so that a sum of integers sums them all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from struct import Struct
 from typing import cast
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.roles.word_features import Group
 
 _BITS = 32
 """Of the sum of one role's weights; those of a thousand features need fewer than 24."""
 _MIDDLE = 1 << (_BITS - 1)
-_HEAD = re.compile(r"[^:=]*[:=]")
+_HEAD = LatePattern(r"[^:=]*[:=]")
 
 
 @dataclass(frozen=True, slots=True)

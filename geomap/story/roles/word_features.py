@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice, pairwise, takewhile
 from string import digits
 
+from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
 from geomap.story.roles.word_classes import SENSES
 from geomap.story.text.patterns import small
@@ -19,9 +20,9 @@ Group = tuple[str, Iterable[str]]
 and features by their whole names. The same may come again; a word without a sense is no feature."""
 
 _STREET, _LOCALITY, _NUMBER = "\x01", "\x02", "0"
-_TOKEN = re.compile(rf"({_STREET}+|{_LOCALITY}+|\d+|[a-z']+|[,;:.\-–*])")
+_TOKEN = LatePattern(rf"({_STREET}+|{_LOCALITY}+|\d+|[a-z']+|[,;:.\-–*])")
 _MASK_WORDS = ("STREET", "LOC", "NUM")
-_WRITTEN = re.compile(rf"(?<![A-Za-z'])(?:{'|'.join(_MASK_WORDS)})")
+_WRITTEN = LatePattern(rf"(?<![A-Za-z'])(?:{'|'.join(_MASK_WORDS)})")
 """What capitals may spell: it stands for any name or number, too."""
 _MASK_OF = {"S": _STREET, "L": _LOCALITY, "N": _NUMBER}
 _MASKS = {_STREET: "STREET", _LOCALITY: "LOC"} | dict.fromkeys(digits, "NUM")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.glance import word_set
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
@@ -98,7 +99,7 @@ _SIGNS = frozenset(
     " later".split()
 ) | {*MONTHS, *WEEKDAYS}
 """Words without one of which, or a date in figures, a sentence names no date."""
-_FIGURES = re.compile(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
+_FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
 
 

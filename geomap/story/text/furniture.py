@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.patterns import any_of
 
 
@@ -101,7 +102,7 @@ _ASIDES = {
     "pic": r"pic\.twitter\.com",
 }  # fmt: skip
 """Lines beside the story by the words that they begin with."""
-_ANYWHERE = re.compile(
+_ANYWHERE = LatePattern(
     any_of(
         rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
         r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
@@ -120,7 +121,7 @@ _ANYWHERE = re.compile(
 )  # fmt: skip
 """Lines beside the story that many words may begin; none is as long as a paragraph."""
 _LONGEST = 250
-_COMMENTS_BEGIN = re.compile(
+_COMMENTS_BEGIN = LatePattern(
     any_of(
         r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
         "we want (?:our|your) comments to", "comments? are (?:closed|switched off)",
@@ -129,7 +130,7 @@ _COMMENTS_BEGIN = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-_OTHER_STORIES_BEGIN = re.compile(
+_OTHER_STORIES_BEGIN = LatePattern(
     any_of(
         "share (?:this )?article", "get involved", "promoted stories",
         "(?:more|top|related|latest|trending) (?:stories|news|articles|from|on this)",
@@ -137,7 +138,7 @@ _OTHER_STORIES_BEGIN = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-_RAIL = re.compile(
+_RAIL = LatePattern(
     any_of(
         "see also", "most (?:read|popular|viewed|shared)", "our top stories", "read next",
         "you (?:may|might) also (?:like|want to (?:watch|read)|be interested in)",
@@ -148,16 +149,16 @@ _RAIL = re.compile(
     + r"\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_BULLETS = re.compile(r"[*•>\-–—|▶➤\s]*")
-_FIRST = re.compile(r"[\w'’]+(?:-[a-z]+)?")
-_HEADLINE = re.compile(r"[^.!?]+[\"'”’)]?\s*\Z")
+_BULLETS = LatePattern(r"[*•>\-–—|▶➤\s]*")
+_FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")
+_HEADLINE = LatePattern(r"[^.!?]+[\"'”’)]?\s*\Z")
 _LONGEST_HEADLINE = 120
 
 _NETWORKS = (
     r"(?:Share|Tweet|Facebook|Twitter|Linked[Ii]n|Whats[Aa]pp|Messenger|Pinterest|Reddit|Bluesky"
     r"|Telegram|E-?mail|Print|Copy [Ll]ink|Bookmark)"
 )
-_RUN_ON = re.compile(
+_RUN_ON = LatePattern(
     r"(?:\bBy (?:[A-Z][\w'’-]+ ){2,3}?)?"
     rf"(?:(?i:{_TIMED}) ?)?"
     rf"\b{_NETWORKS}(?:[\s,|·/]+(?:via|by|on|this|article|to|X|{_NETWORKS})\b){{3,}}"
@@ -168,13 +169,13 @@ _RUN_ON = re.compile(
 _RUNNING = ("Facebook", "Twitter", "Whats", "Hide Ad", "Advertisement", " continues below")
 
 
-def _beginnings() -> dict[str, re.Pattern[str]]:
+def _beginnings() -> dict[str, LatePattern]:
     """Give, by first word, the lines beside the story that begin with it."""
     told: dict[str, list[str]] = {}
     for words, line in _ASIDES.items():
         for word in words.split():
             told.setdefault(word, []).append(line)
-    return {word: re.compile(any_of(*lines), re.IGNORECASE) for word, lines in told.items()}
+    return {word: LatePattern(any_of(*lines), re.IGNORECASE) for word, lines in told.items()}
 
 
 _BEGINNINGS = _beginnings()

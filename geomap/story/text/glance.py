@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.patterns import small
 
-_WORD = re.compile(r"\w+")
+_WORD = LatePattern(r"\w+")
 
 
 @lru_cache(maxsize=512)

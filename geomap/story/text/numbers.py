@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.patterns import small
 
@@ -48,7 +49,7 @@ _DOOR_NUMBER = (
     rf"(?:{_WRITTEN}|sixty|seventy|eighty|ninety))\b"
 )
 _NO_NOUN = rf"(?!\s+(?:[a-z-]+\s+){{0,2}}(?:{UNITS})\b)"
-DOOR = re.compile(
+DOOR = LatePattern(
     rf"\b{_DOOR_NOUN}\s*{_DOOR_NUMBER}(?!\s+(?:homes|houses|flats|addresses|properties)\b)"
     rf"(?:\s*(?:,\s*and|,|and|or|&|to|-|–|/)\s*{_DOOR_NUMBER}{_NO_NOUN})*"
     r"|(?<![\d£,.–/-])\d{1,4}[a-z]?\s?(?:-|–|/|&)\s?\d{1,4}[a-z]?\b(?=,?\s+(?:in|at|on|off|near)\b)",
@@ -56,13 +57,13 @@ DOOR = re.compile(
 )
 """What names a door: "house number 137", "flats 3 and 4", "caravan twelve", "136-138 on"."""
 
-_DOOR_THERE = re.compile(
+_DOOR_THERE = LatePattern(
     rf"(?:{DOOR.pattern})(?=,?\s+(?:in|at|on|off|near|inside|within|along|around)\b)", re.IGNORECASE
 )
-_SMALL_DOOR_THERE = re.compile(_DOOR_THERE.pattern)
+_SMALL_DOOR_THERE = LatePattern(_DOOR_THERE.pattern)
 """The same in small letters, in which what is not there is missed sooner."""
-_FIRST_COUNT = re.compile(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
-_UNIT = re.compile(rf"\b({UNITS})\b", re.IGNORECASE)
+_FIRST_COUNT = LatePattern(rf"\b({COUNT})\b(?!-(?:storey|story|bed|room))", re.IGNORECASE)
+_UNIT = LatePattern(rf"\b({UNITS})\b", re.IGNORECASE)
 
 
 def number_of(word: str) -> int | None:

@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 import sys
 
+from geomap.late_pattern import LatePattern
+
 
 def any_of(*phrases: str) -> str:
     """Give a group that matches any of the phrases."""
     return "(?:" + "|".join(phrases) + ")"
 
 
-def pattern(*parts: str) -> re.Pattern[str]:
+def pattern(*parts: str) -> LatePattern:
     """Compile parts that follow each other; case does not matter."""
-    return re.compile("".join(parts).replace(" ", r"\s+"), re.IGNORECASE)
+    return LatePattern("".join(parts).replace(" ", r"\s+"), re.IGNORECASE)
 
 
-def small_pattern(*parts: str) -> re.Pattern[str]:
+def small_pattern(*parts: str) -> LatePattern:
     """Compile parts for text that `small` has put in small letters, where case does not matter.
 
     It finds the same in a third of the time: where case counts, the first letter already tells
     which of many phrases may stand there.
     """
-    return re.compile("".join(parts).replace(" ", r"\s+"))
+    return LatePattern("".join(parts).replace(" ", r"\s+"))
 
 
-_FIGURE = re.compile(r"[0-9\u0660-\U0010ffff](?<=\d)")
+_FIGURE = LatePattern(r"[0-9\u0660-\U0010ffff](?<=\d)")
 """A figure; letters below U+0660 are passed over several times as quickly as by its class."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.glance import word_set
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
@@ -39,7 +40,7 @@ _SIGNS = frozenset(
     " separate".split()
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
-_BODY = re.compile(r" (?:police|constabulary)\Z")
+_BODY = LatePattern(r" (?:police|constabulary)\Z")
 _SPELL = pattern(r"\b(?:week of (?:action|raids)|national week)\b|\bduring the week\b")
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
@@ -83,7 +84,7 @@ def regions_of(forces: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _patterns(regions: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(regions: tuple[str, ...]) -> tuple[LatePattern, LatePattern]:
     """Build the pattern of a long time or a wide area, and that of an area behind a number."""
     own = [re.escape(region).replace(r"\ ", " ") for region in regions]
     the = any_of("country", "south", "region", "force", *own)

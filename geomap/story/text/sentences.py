@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from math import inf
 
+from geomap.late_pattern import LatePattern
 from geomap.story.text.furniture import Furniture, furniture, is_headline, told_parts
 from geomap.story.text.patterns import pattern
 
@@ -42,12 +43,12 @@ class Sentence:
     regions: tuple[str, ...] = ()
 
 
-_BULLET = re.compile(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
-_ENDS_LINE = re.compile(r"[.!?:;\"'”’)\]]\s*\Z")
-_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*\Z")
-_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s+\Z")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_BULLET = LatePattern(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
+_ENDS_LINE = LatePattern(r"[.!?:;\"'”’)\]]\s*\Z")
+_ENDS_SENTENCE = LatePattern(r"[.!?:][\"'”’)\]]*\Z")
+_STOP = LatePattern(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
+_LAST_WORD = LatePattern(r"([^\W\d_]+)\.\s+\Z")
+_LONG_WORD = LatePattern(r"[^\W\d_]{4,}")
 _NO_STOP = frozenset(
     "mr mrs ms dr det sgt insp supt ch no rev prof hon messrs jr cllr inc approx dept"
     " jan feb mar apr jun jul aug sept sep oct nov dec".split()

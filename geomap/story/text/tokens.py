@@ -8,14 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import APOSTROPHES
+from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import SMALL_TYPES
 
 INNER = frozenset("of the on upon le de la under".split())
 """Small words that may stand within a name."""
 
 _LETTERS = rf"[^\W\d_]+(?:[{APOSTROPHES}&][^\W\d_]+)*(?:-[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*)*"
-_WORD = re.compile(_LETTERS)
-_FIRST = re.compile(
+_WORD = LatePattern(_LETTERS)
+_FIRST = LatePattern(
     r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff](?<![^\W\d_].)"
     rf"(?<![^\W\d_][{APOSTROPHES}&-].)"
 )
@@ -23,9 +24,9 @@ _FIRST = re.compile(
 
 What stands before it is looked at last: the letter alone rules most places out.
 """
-_JOINED = re.compile(rf"[ \t\u00a0]+({_LETTERS})")
-_STOPPED_JOINT = re.compile(r"\.[ \t\u00a0]+")
-_PLURAL_OWNER = re.compile(rf"[{APOSTROPHES}][ \t\u00a0]+")
+_JOINED = LatePattern(rf"[ \t\u00a0]+({_LETTERS})")
+_STOPPED_JOINT = LatePattern(r"\.[ \t\u00a0]+")
+_PLURAL_OWNER = LatePattern(rf"[{APOSTROPHES}][ \t\u00a0]+")
 _STOPPED = frozenset("st rd ave gt lt mt".split())
 
 

@@ -17,6 +17,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium import Map
 
 from geomap.errors import RenderError
+from geomap.late_pattern import LatePattern
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.ground import Backdrop
@@ -33,10 +34,10 @@ ON_EVERY_MAP = {name for name, _ in (*Map.default_js, *Map.default_css)} - {*SCR
 WITH_ICONS = {name for name in ON_EVERY_MAP if "bootstrap" not in name}
 """Those that a `folium.Icon` needs."""
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_ICONS = re.compile(r"AwesomeMarkers|\bfa-|glyphicon")
-_ID = re.compile(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")
-_WEB = re.compile(r"https?://[^\s;,?#\"']+")
+_SCRIPT = LatePattern(r"<script>(.*?)</script>", re.DOTALL)
+_ICONS = LatePattern(r"AwesomeMarkers|\bfa-|glyphicon")
+_ID = LatePattern(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")
+_WEB = LatePattern(r"https?://[^\s;,?#\"']+")
 """An address as a policy can name it."""
 
 

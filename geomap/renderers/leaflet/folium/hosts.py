@@ -6,24 +6,25 @@ renders alone: in popups, in the options of an icon, in HTML around the map.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from branca.element import Element
 
+from geomap.late_pattern import LatePattern
+
 _ADDRESS = r"((?:https?:)?//[^\s\"'`<>()\\]+)"
-_WEB = re.compile(_ADDRESS)
-_ASKED = re.compile(
+_WEB = LatePattern(_ADDRESS)
+_ASKED = LatePattern(
     r"<img\b[^>]*?\ssrc(?:set)?\s*=\s*[\"']?\s*"  # an image
     r"|<image\b[^>]*?\shref\s*=\s*[\"']?\s*"  # one in SVG
     r"|\burl\(\s*[\"']?\s*"  # one in a style
     r"|(?:[iI]con|[rR]etina|[sS]hadow|Tile)Url[\"']?\s*:\s*[\"']\s*",  # one of a marker
 )
-_TILES = re.compile(rf"[\"'`](?=[^\"'`\s]*\{{[zxy]\}}){_ADDRESS}")
+_TILES = LatePattern(rf"[\"'`](?=[^\"'`\s]*\{{[zxy]\}}){_ADDRESS}")
 """An address with a place for the number of a tile."""
-_SIGN = re.compile(r"\\u00([0-9a-f]{2})")
+_SIGN = LatePattern(r"\\u00([0-9a-f]{2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

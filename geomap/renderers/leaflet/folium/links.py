@@ -7,10 +7,10 @@ streamlit-folium. A `data:` address holds the file itself.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from geomap.late_pattern import LatePattern
 from geomap.renderers.leaflet.page.assets import (
     folium_script,
     jquery_script,
@@ -34,7 +34,7 @@ STYLES: dict[str, Callable[[], str]] = {
 }
 """What a package ships, by folium's name for it or by ours."""
 
-_HELD = re.compile(r"data:text/(?:javascript|css);charset=utf-8;base64,(.*)")
+_HELD = LatePattern(r"data:text/(?:javascript|css);charset=utf-8;base64,(.*)")
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import date
 from operator import attrgetter
 from string import Template
 
+from geomap.late_pattern import LatePattern
 from geomap.raids.certainty import check_sentence, is_likely, pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
@@ -185,7 +186,7 @@ def _sentences(raids: Raids) -> Markup:
     if not quotes or len(raids.rows) > MOST_QUOTED:
         return Markup()
     streets = "|".join(re.escape(name) for name in sorted(links, key=len, reverse=True))
-    named = re.compile(rf"(?<!\w)(?:{streets})(?!\w)")
+    named = LatePattern(rf"(?<!\w)(?:{streets})(?!\w)")
     kept: dict[str, set[str]] = {}
     for quote in sorted(quotes, key=lambda quote: -len(set(named.findall(quote)))):
         if not set(named.findall(quote)) <= set().union(*kept.values()):
@@ -198,7 +199,7 @@ def _sentences(raids: Raids) -> Markup:
     return joined(element("h2", "In the story’s words"), *quoted)
 
 
-def _linked(quote: str, named: re.Pattern[str], links: Mapping[str, str]) -> Iterator[str]:
+def _linked(quote: str, named: LatePattern, links: Mapping[str, str]) -> Iterator[str]:
     at = 0
     for found in named.finditer(quote):
         yield quote[at : found.start()]

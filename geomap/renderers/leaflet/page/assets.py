@@ -12,15 +12,16 @@ from importlib.resources.abc import Traversable
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from geomap.late_pattern import LatePattern
 from geomap.renderers.common.constants import MEDIA, PIXELS, constants
 from geomap.renderers.common.palette import custom_properties
 from geomap.renderers.still.svg import style as looks
 
 _PACKAGE = "geomap.renderers.leaflet"
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_OUTSIDE = re.compile(r"[\w-]+:\s*url\([^)]*\);?")
-_IMAGE = re.compile(r"url\(images/([\w-]+\.png)\)")
-_UNUSED = re.compile(
+_SOURCE_MAP = LatePattern(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_OUTSIDE = LatePattern(r"[\w-]+:\s*url\([^)]*\);?")
+_IMAGE = LatePattern(r"url\(images/([\w-]+\.png)\)")
+_UNUSED = LatePattern(
     r"(?<=\})(?:[^{},]*(?:\.leaflet-(?:control|tooltip|bar|vml|oldie)|\.lvml)[^{},]*,?)+\{[^}]*\}"
 )
 """A rule for nothing but Leaflet's own controls, its tooltips and old browsers."""
