@@ -23,6 +23,7 @@ from geomap.model import (
     Story,
     Toponym,
 )
+from geomap.placing.areas_around import AreasAround
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
@@ -35,7 +36,8 @@ AT_THE_EDGE = 0.7
 """How well a street at the edge of a locality fits it, against one in its middle."""
 _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
 _TOWN_REACH_M = 6_000.0
-"""A street that the gazetteer puts into a place of this name lies in it, up to so far outside."""
+"""A street that the gazetteer puts into a place of this name lies in it, up to so far outside.
+What lies further from an area than this fits it less well than `_ANYWHERE` and `FITS`."""
 _SETTLED = 0.08
 """What all other streets of a name weigh together where the place that is named holds one, against
 it: the papers' loose localities are those that hold none."""
@@ -70,6 +72,7 @@ class Evidence:
         self._context = _unique(
             place for toponym in story.localities for place in self.areas(toponym.text)
         )
+        self._around = AreasAround(self._context, _TOWN_REACH_M)
         self.in_patch: float = self._chance_of_patch(story, patch)
 
     def areas(self, name: str) -> tuple[Place, ...]:
@@ -135,23 +138,25 @@ class Evidence:
 
     def _hold(self, place: Place, locality: Toponym | None) -> float:
         """Tell how surely a street lies in the locality as written, or in a place of the story."""
-        areas = (self.areas(locality.text) if locality else ()) or self._context
+        areas = (self.areas(locality.text) if locality else ()) or self._around.of(place)
         return max((self._held_by(area, place) for area in areas), default=0.0)
 
     def _held_by(self, area: Place, place: Place) -> float:
         """Tell how surely the gazetteer puts a street into an area: 0 where it does not."""
         if area.kind is PlaceKind.DISTRICT:
             return float(place.district == area.name)
+        is_of_it, is_town = place.locality == area.name, area.kind is PlaceKind.TOWN
+        may_be_in = is_town and area.district in {None, place.district}
+        if not is_of_it and not may_be_in:
+            return 0.0
         away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
         if away_m > area.extent_m + _TOWN_REACH_M:
             return 0.0
-        if area.kind is not PlaceKind.TOWN:
-            return float(place.locality == area.name)
+        if not is_town:
+            return 1.0
         inwards = exp(-max(0.0, away_m - place.extent_m) / _INWARDS_M)
-        if place.locality == area.name:
+        if is_of_it:
             return inwards
-        if area.district not in {None, place.district}:
-            return 0.0
         if place.locality in self._parts_of(area):
             return _IN_A_PART * inwards
         return _AROUND * inwards if away_m <= area.extent_m else 0.0
@@ -183,7 +188,7 @@ class Evidence:
         """Say where a place is: in a locality that the story itself names, if in one."""
         named = [
             (_closeness(place, area), area.name)
-            for area in self._context
+            for area in self._around.of(place)
             if area.kind is PlaceKind.LOCALITY
         ]
         closeness, name = max(named, default=(0.0, ""))
@@ -205,8 +210,9 @@ class Evidence:
             return _NO_LOCALITY_NAMED
         key = _spot(place)
         if key not in self._context_fits:
-            near = (_SPECIFIC[area.kind] * _closeness(place, area) for area in self._context)
-            self._context_fits[key] = max(_ANYWHERE, *near)
+            around = self._around.of(place)
+            near = (_SPECIFIC[area.kind] * _closeness(place, area) for area in around)
+            self._context_fits[key] = max((_ANYWHERE, *near))
         return self._context_fits[key]
 
     def _chance_of_patch(self, story: Story, patch: Patch) -> float:
