@@ -64,14 +64,14 @@ class Evidence:
 
     def __init__(self, story: Story, patch: Patch, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._fits: dict[tuple[object, ...], float] = {}
+        self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
         self._parts_of = lru_cache(maxsize=None)(self._find_parts)
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
-        self._context = _unique(
-            place for toponym in story.localities for place in self.areas(toponym.text)
-        )
+        names = dict.fromkeys(toponym.text for toponym in story.localities)
+        self._named = tuple(name for name in names if self.areas(name))
+        self._context = _unique(place for name in self._named for place in self.areas(name))
         self._around = AreasAround(self._context, _TOWN_REACH_M)
         self.in_patch: float = self._chance_of_patch(story, patch)
 
@@ -113,9 +113,11 @@ class Evidence:
 
     def best_reading(self, candidate: Candidate, readings: Sequence[Reading]) -> Reading:
         """Give the reading under which a candidate weighs most."""
+        if len(readings) == 1:
+            return readings[0]
         return max(
             readings,
-            key=lambda reading: reading.weight * self._fit(candidate.place, reading.locality),
+            key=lambda reading: reading.weight * self._fits([candidate.place], reading.locality)[0],
         )
 
     def _fits_of(self, candidates: Sequence[Candidate], reading: Reading) -> list[float]:
@@ -125,8 +127,9 @@ class Evidence:
         elsewhere is another street, however many of its name there are.
         """
         places = [candidate.place for candidate in candidates]
-        fits = [self._fit(place, reading.locality) for place in places]
-        held = [self._hold(place, reading.locality) for place in places]
+        fits = self._fits(places, reading.locality)
+        areas = self.areas(reading.locality.text) if reading.locality else ()
+        held = [self._hold(place, areas or self._around.of(place)) for place in places]
         surest = max(held, default=0.0)
         if not surest:
             return fits
@@ -136,10 +139,12 @@ class Evidence:
         kept = min(1.0, _SETTLED * best / others) if others else 0.0
         return [fit * (hold or kept) for fit, hold in zip(fits, held, strict=True)]
 
-    def _hold(self, place: Place, locality: Toponym | None) -> float:
+    def _hold(self, place: Place, areas: Iterable[Place]) -> float:
         """Tell how surely a street lies in the locality as written, or in a place of the story."""
-        areas = (self.areas(locality.text) if locality else ()) or self._around.of(place)
-        return max((self._held_by(area, place) for area in areas), default=0.0)
+        surest = 0.0
+        for area in areas:
+            surest = max(surest, self._held_by(area, place))
+        return surest
 
     def _held_by(self, area: Place, place: Place) -> float:
         """Tell how surely the gazetteer puts a street into an area: 0 where it does not."""
@@ -178,11 +183,7 @@ class Evidence:
             return 1.0
         if self.is_elsewhere(locality):
             return _ELSEWHERE
-        key = (locality.text, *_spot(place))
-        if key not in self._fits:
-            near = (_closeness(place, area) for area in self.areas(locality.text))
-            self._fits[key] = max(near, default=_UNKNOWN_LOCALITY)
-        return self._fits[key]
+        return max(self._closenesses(place, locality.text), default=_UNKNOWN_LOCALITY)
 
     def whereabouts(self, place: Place) -> str:
         """Say where a place is: in a locality that the story itself names, if in one."""
@@ -196,24 +197,42 @@ class Evidence:
             return name
         return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
 
-    def _fit(self, place: Place, locality: Toponym | None) -> float:
-        context = self._context_fit(place)
+    def _fits(self, places: Sequence[Place], locality: Toponym | None) -> list[float]:
+        """Give how well each of some streets fits the story, if it names this locality for it."""
+        contexts = [self._context_fit(place) for place in places]
         if locality is None:
-            return _SCOPE_UNCHECKED * context * self.in_patch
-        fit = self.locality_fit(place, locality)
+            return [_SCOPE_UNCHECKED * context * self.in_patch for context in contexts]
+        fits = zip([self.locality_fit(place, locality) for place in places], contexts, strict=True)
         if not self.areas(locality.text):
-            return fit * context * self.in_patch
-        return fit * (0.7 + 0.3 * context) * float(self.in_patch**0.5)
+            return [fit * context * self.in_patch for fit, context in fits]
+        about_patch = float(self.in_patch**0.5)
+        return [fit * (0.7 + 0.3 * context) * about_patch for fit, context in fits]
 
     def _context_fit(self, place: Place) -> float:
         if not self._context:
             return _NO_LOCALITY_NAMED
+        if len(self._named) == 1:
+            return self._context_fit_of(self._context, self._closenesses(place, self._named[0]))
         key = _spot(place)
         if key not in self._context_fits:
             around = self._around.of(place)
-            near = (_SPECIFIC[area.kind] * _closeness(place, area) for area in around)
-            self._context_fits[key] = max((_ANYWHERE, *near))
+            near = (_closeness(place, area) for area in around)
+            self._context_fits[key] = self._context_fit_of(around, near)
         return self._context_fits[key]
+
+    def _context_fit_of(self, areas: Iterable[Place], near: Iterable[float]) -> float:
+        best = _ANYWHERE
+        for area, closeness in zip(areas, near, strict=True):
+            best = max(best, _SPECIFIC[area.kind] * closeness)
+        return best
+
+    def _closenesses(self, place: Place, name: str) -> tuple[float, ...]:
+        """Give how close a street lies to each area of a name, which is reckoned once."""
+        key = (name, place.lon, place.lat, place.locality, place.district)
+        near = self._near.get(key)
+        if near is None:
+            near = self._near[key] = tuple(_closeness(place, area) for area in self.areas(name))
+        return near
 
     def _chance_of_patch(self, story: Story, patch: Patch) -> float:
         """Estimate whether a story plays in the patch, from its force and the towns it names."""
