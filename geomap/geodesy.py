@@ -13,9 +13,9 @@ Outline = tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
 """The polygons of an area, each of rings, the outer one first; a ring ends in the point (lon, lat)
 that it begins with. () where a raid is known by its street."""
 
-_EARTH_RADIUS_M = 6_371_008.8
+RADIUS_M = 6_371_008.8
 """Mean radius of the GRS80 ellipsoid (Moritz, Geodetic Reference System 1980)."""
-DEGREE_M = radians(1) * _EARTH_RADIUS_M
+DEGREE_M = radians(1) * RADIUS_M
 """Metres of a degree of latitude; of one of longitude too, times the cosine of the latitude."""
 _HALF_DEGREE = radians(0.5)
 LINE_DECIMALS = 5
@@ -33,7 +33,7 @@ def distance_m(lon_1: float, lat_1: float, lon_2: float, lat_2: float) -> float:
     phi_1, phi_2 = radians(lat_1), radians(lat_2)
     half_lat, half_lon = (phi_2 - phi_1) / 2, radians(lon_2 - lon_1) / 2
     chord = sin(half_lat) ** 2 + cos(phi_1) * cos(phi_2) * sin(half_lon) ** 2
-    return 2 * _EARTH_RADIUS_M * asin(min(1.0, sqrt(chord)))
+    return 2 * RADIUS_M * asin(min(1.0, sqrt(chord)))
 
 
 def as_parts(lines: Iterable[Iterable[Point]]) -> tuple[tuple[tuple[float, float], ...], ...]:

@@ -81,14 +81,12 @@ class StreetLines:
             return None
         east = cos(radians(place.lat))
         here = shapely.Point(place.lon * east, place.lat)
-        away_m, number = min(
-            (
-                (shapely.distance(_narrowed(line, east), here) * DEGREE_M, number)
-                for number, line in enumerate(self._streets(normalise(place.name)))
-            ),
-            default=(WITHIN_M + 1, 0),
-        )
-        return number if away_m <= WITHIN_M else None
+        lines = self._streets(normalise(place.name))
+        if not lines:
+            return None
+        away_m = shapely.distance(_narrowed(lines, east), here) * DEGREE_M
+        number = int(away_m.argmin())
+        return number if away_m[number] <= WITHIN_M else None
 
     def _read_streets(self, key: str) -> list[Any]:
         import shapely

@@ -46,6 +46,8 @@ def ask(
         asked = Asked(candidates, asked.failures)
         if evidence.is_elsewhere(mention.readings[0].locality):
             break
+        if geocoder is geocoders[-1]:
+            break
         if any(_is_good(candidate, mention, evidence) for candidate in candidates):
             break
     return asked

@@ -23,6 +23,7 @@ from geomap.model import (
     Story,
     Toponym,
 )
+from geomap.placing.areas_around import AreasAround
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
@@ -35,7 +36,8 @@ AT_THE_EDGE = 0.7
 """How well a street at the edge of a locality fits it, against one in its middle."""
 _SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
 _TOWN_REACH_M = 6_000.0
-"""A street that the gazetteer puts into a place of this name lies in it, up to so far outside."""
+"""A street that the gazetteer puts into a place of this name lies in it, up to so far outside.
+What lies further from an area than this fits it less well than `_ANYWHERE` and `FITS`."""
 _SETTLED = 0.08
 """What all other streets of a name weigh together where the place that is named holds one, against
 it: the papers' loose localities are those that hold none."""
@@ -62,14 +64,15 @@ class Evidence:
 
     def __init__(self, story: Story, patch: Patch, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._fits: dict[tuple[object, ...], float] = {}
+        self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
         self._parts_of = lru_cache(maxsize=None)(self._find_parts)
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
-        self._context = _unique(
-            place for toponym in story.localities for place in self.areas(toponym.text)
-        )
+        names = dict.fromkeys(toponym.text for toponym in story.localities)
+        self._named = tuple(name for name in names if self.areas(name))
+        self._context = _unique(place for name in self._named for place in self.areas(name))
+        self._around = AreasAround(self._context, _TOWN_REACH_M)
         self.in_patch: float = self._chance_of_patch(story, patch)
 
     def areas(self, name: str) -> tuple[Place, ...]:
@@ -110,9 +113,11 @@ class Evidence:
 
     def best_reading(self, candidate: Candidate, readings: Sequence[Reading]) -> Reading:
         """Give the reading under which a candidate weighs most."""
+        if len(readings) == 1:
+            return readings[0]
         return max(
             readings,
-            key=lambda reading: reading.weight * self._fit(candidate.place, reading.locality),
+            key=lambda reading: reading.weight * self._fits([candidate.place], reading.locality)[0],
         )
 
     def _fits_of(self, candidates: Sequence[Candidate], reading: Reading) -> list[float]:
@@ -122,8 +127,9 @@ class Evidence:
         elsewhere is another street, however many of its name there are.
         """
         places = [candidate.place for candidate in candidates]
-        fits = [self._fit(place, reading.locality) for place in places]
-        held = [self._hold(place, reading.locality) for place in places]
+        fits = self._fits(places, reading.locality)
+        areas = self.areas(reading.locality.text) if reading.locality else ()
+        held = [self._hold(place, areas or self._around.of(place)) for place in places]
         surest = max(held, default=0.0)
         if not surest:
             return fits
@@ -133,25 +139,29 @@ class Evidence:
         kept = min(1.0, _SETTLED * best / others) if others else 0.0
         return [fit * (hold or kept) for fit, hold in zip(fits, held, strict=True)]
 
-    def _hold(self, place: Place, locality: Toponym | None) -> float:
+    def _hold(self, place: Place, areas: Iterable[Place]) -> float:
         """Tell how surely a street lies in the locality as written, or in a place of the story."""
-        areas = (self.areas(locality.text) if locality else ()) or self._context
-        return max((self._held_by(area, place) for area in areas), default=0.0)
+        surest = 0.0
+        for area in areas:
+            surest = max(surest, self._held_by(area, place))
+        return surest
 
     def _held_by(self, area: Place, place: Place) -> float:
         """Tell how surely the gazetteer puts a street into an area: 0 where it does not."""
         if area.kind is PlaceKind.DISTRICT:
             return float(place.district == area.name)
+        is_of_it, is_town = place.locality == area.name, area.kind is PlaceKind.TOWN
+        may_be_in = is_town and area.district in {None, place.district}
+        if not is_of_it and not may_be_in:
+            return 0.0
         away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
         if away_m > area.extent_m + _TOWN_REACH_M:
             return 0.0
-        if area.kind is not PlaceKind.TOWN:
-            return float(place.locality == area.name)
+        if not is_town:
+            return 1.0
         inwards = exp(-max(0.0, away_m - place.extent_m) / _INWARDS_M)
-        if place.locality == area.name:
+        if is_of_it:
             return inwards
-        if area.district not in {None, place.district}:
-            return 0.0
         if place.locality in self._parts_of(area):
             return _IN_A_PART * inwards
         return _AROUND * inwards if away_m <= area.extent_m else 0.0
@@ -173,17 +183,13 @@ class Evidence:
             return 1.0
         if self.is_elsewhere(locality):
             return _ELSEWHERE
-        key = (locality.text, *_spot(place))
-        if key not in self._fits:
-            near = (_closeness(place, area) for area in self.areas(locality.text))
-            self._fits[key] = max(near, default=_UNKNOWN_LOCALITY)
-        return self._fits[key]
+        return max(self._closenesses(place, locality.text), default=_UNKNOWN_LOCALITY)
 
     def whereabouts(self, place: Place) -> str:
         """Say where a place is: in a locality that the story itself names, if in one."""
         named = [
             (_closeness(place, area), area.name)
-            for area in self._context
+            for area in self._around.of(place)
             if area.kind is PlaceKind.LOCALITY
         ]
         closeness, name = max(named, default=(0.0, ""))
@@ -191,23 +197,42 @@ class Evidence:
             return name
         return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
 
-    def _fit(self, place: Place, locality: Toponym | None) -> float:
-        context = self._context_fit(place)
+    def _fits(self, places: Sequence[Place], locality: Toponym | None) -> list[float]:
+        """Give how well each of some streets fits the story, if it names this locality for it."""
+        contexts = [self._context_fit(place) for place in places]
         if locality is None:
-            return _SCOPE_UNCHECKED * context * self.in_patch
-        fit = self.locality_fit(place, locality)
+            return [_SCOPE_UNCHECKED * context * self.in_patch for context in contexts]
+        fits = zip([self.locality_fit(place, locality) for place in places], contexts, strict=True)
         if not self.areas(locality.text):
-            return fit * context * self.in_patch
-        return fit * (0.7 + 0.3 * context) * float(self.in_patch**0.5)
+            return [fit * context * self.in_patch for fit, context in fits]
+        about_patch = float(self.in_patch**0.5)
+        return [fit * (0.7 + 0.3 * context) * about_patch for fit, context in fits]
 
     def _context_fit(self, place: Place) -> float:
         if not self._context:
             return _NO_LOCALITY_NAMED
+        if len(self._named) == 1:
+            return self._context_fit_of(self._context, self._closenesses(place, self._named[0]))
         key = _spot(place)
         if key not in self._context_fits:
-            near = (_SPECIFIC[area.kind] * _closeness(place, area) for area in self._context)
-            self._context_fits[key] = max(_ANYWHERE, *near)
+            around = self._around.of(place)
+            near = (_closeness(place, area) for area in around)
+            self._context_fits[key] = self._context_fit_of(around, near)
         return self._context_fits[key]
+
+    def _context_fit_of(self, areas: Iterable[Place], near: Iterable[float]) -> float:
+        best = _ANYWHERE
+        for area, closeness in zip(areas, near, strict=True):
+            best = max(best, _SPECIFIC[area.kind] * closeness)
+        return best
+
+    def _closenesses(self, place: Place, name: str) -> tuple[float, ...]:
+        """Give how close a street lies to each area of a name, which is reckoned once."""
+        key = (name, place.lon, place.lat, place.locality, place.district)
+        near = self._near.get(key)
+        if near is None:
+            near = self._near[key] = tuple(_closeness(place, area) for area in self.areas(name))
+        return near
 
     def _chance_of_patch(self, story: Story, patch: Patch) -> float:
         """Estimate whether a story plays in the patch, from its force and the towns it names."""

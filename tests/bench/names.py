@@ -19,7 +19,7 @@ from geomap.model import PlaceKind
 from geomap.placing.lookup import Finder
 from tests.bench.made_up import story
 from tests.bench.name_samples import PATCH, PATCH_SLUG, SIZES, Sample, asked_of, samples, slip_in
-from tests.bench.peers.name_peers import SqliteNames, rapidfuzz_best
+from tests.bench.peers.name_peers import SqliteNames, rapidfuzz_best, symmetric_deletes
 from tests.bench.peers.nominatim_peer import NominatimLackingError, running_nominatim
 from tests.bench.rows import Note, Row
 
@@ -81,7 +81,7 @@ def _measure_one(sample: Sample, folder: Path) -> Iterator[Row]:
     gazetteer = Gazetteer.open(sample.path)
     yield from _known(sample, gazetteer, peer)
     yield from _slipped(sample, gazetteer, peer, keys)
-    yield from _twice_slipped(sample, gazetteer)
+    yield from _twice_slipped(sample, gazetteer, keys)
     yield from _absent(sample, gazetteer, keys)
     if len(keys) == SCANNED_SIZE:
         yield _scanned(sample, gazetteer)
@@ -160,7 +160,7 @@ def _slipped(
     yield Row(f"{sample.title}: right of one slip", share, "rapidfuzz (20 asked)", theirs, "%")
 
 
-def _twice_slipped(sample: Sample, gazetteer: Gazetteer) -> Iterator[Row]:
+def _twice_slipped(sample: Sample, gazetteer: Gazetteer, keys: Sequence[str]) -> Iterator[Row]:
     """Ask with two slips in nine letters or more, which is what geomap allows two in."""
     chance = random.Random(11)  # noqa: S311
     asked = [name for name in asked_of(sample) if own_letters(normalise(name)) >= LONG + 2]
@@ -173,7 +173,9 @@ def _twice_slipped(sample: Sample, gazetteer: Gazetteer) -> Iterator[Row]:
         any(gazetteer[row].name == name for row in rows)
         for name, rows in zip(asked, found, strict=True)
     )
-    yield Row(f"{sample.title}: two slips, many", many, "", 0, "/s")
+    peer = symmetric_deletes(keys) if len(keys) < SCANNED_SIZE else None
+    theirs = _rate(lambda: list(map(peer, map(normalise, slips))), len(slips), 1) if peer else 0
+    yield Row(f"{sample.title}: two slips, many", many, "symspellpy" if peer else "", theirs, "/s")
     yield Row(f"{sample.title}: two slips, one by one", singles, "", 0, "/s")
     yield Row(f"{sample.title}: right of two slips", right / len(asked) * 100, "", 0, "%")
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import marisa_trie
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from geomap.gazetteer.fuzzy import distance_two
 from geomap.gazetteer.fuzzy.batch_deletions import BatchDeletions
 from geomap.gazetteer.fuzzy.deletion_table import LETTERS
 from geomap.gazetteer.fuzzy.deletions import Deletions
@@ -18,6 +19,7 @@ from geomap.gazetteer.fuzzy.search import NearNames, slips_allowed
 from geomap.gazetteer.name_keys import normalise, split_type
 
 FAR = 9
+KINDS = ("crescent", "gardens", "terrace", "avenue")
 NO_WALKS, ALWAYS_WALKS = 0, 1_000_000
 
 
@@ -112,6 +114,26 @@ def test_two_slips_are_found_in_columns_as_they_are_counted_letter_by_letter(
     assert [columns.find(key, bool) for key in keys] == expected
     assert columns.find_each(keys) == [found for _, found in expected]
     assert near_names(names).find_each(keys) == [found for _, found in expected]
+
+
+def test_a_slip_in_the_own_part_and_one_in_the_type_need_no_look_at_every_slip(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The type is mended first, so that slips far before it are looked up and not tried out."""
+    mended: list[str] = []
+    with_type = distance_two.with_type
+
+    def counting(key: str) -> Iterator[str]:
+        mended.append(key)
+        return with_type(key)
+
+    monkeypatch.setattr(distance_two, "with_type", counting)
+    names = [f"{one}ab{other}lbn {kind}" for one in "abln" for other in "abln" for kind in KINDS]
+    keys = [f"n{name[1:3]}{name[4:-3]}{name[-2:]}" for name in names]
+    expected = [nearest_by_count(names, key) for key in keys]
+    assert near_names(names, NO_WALKS).find_each(keys) == [found for _, found in expected]
+    assert sum(slips == 2 for slips, _ in expected) > len(keys) / 2
+    assert len(mended) <= len(keys), "one look at each"
 
 
 def nearest_by_count(names: Sequence[str], key: str) -> tuple[int, tuple[str, ...]]:

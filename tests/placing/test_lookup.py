@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,10 @@ from hypothesis import strategies as st
 
 from geomap.cli.main import main
 from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.geodesy import distance_m
 from geomap.io.csv_rows import Column
 from geomap.model import PlaceKind
+from geomap.placing import weights
 from geomap.placing.lookup import Finder
 from tests.support import fault_server
 from tests.support.fault_server import Handler, Server, places, sends, street
@@ -391,3 +394,26 @@ def test_names_that_share_what_is_known_of_their_locality_are_placed_as_if_alone
         alone = Finder("thames-valley", ["local"]).find(name)
         assert one.placement == again.placement == alone.placement
         assert one.cells() == again.cells() == alone.cells()
+
+
+def test_a_street_is_measured_against_a_locality_twice_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once for how near it lies, and once for whether the locality holds it."""
+    measured: list[tuple[float, ...]] = []
+
+    def counting(*points: float) -> float:
+        measured.append(points)
+        return distance_m(*points)
+
+    finder = Finder("thames-valley", ["local"])
+    monkeypatch.setattr(weights, "distance_m", counting)
+    for name in ("The Slade, Cowley", "High Street, Headington", "Church Lane, Marsh Gibbon"):
+        measured.clear()
+        candidates = len(open_gazetteer(open_patch("thames-valley")).find(name.partition(",")[0]))
+        finder.find(name).cells()
+        assert max(Counter(measured).values()) <= 2
+        assert candidates <= len(measured) <= 2 * candidates
+    measured.clear()
+    finder.find("High Street, Headington")
+    assert len(measured) < 20, "what is known of a locality is kept"

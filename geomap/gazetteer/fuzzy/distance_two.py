@@ -115,14 +115,17 @@ def _in_columns(
     from geomap.gazetteer.fuzzy.batch_distance_two import ManySlips
 
     parts = [split_type(key) for key in keys]
-    slips = ManySlips(BatchDeletions(*drops.columns), heads, [own for own, _ in parts])
+    table = BatchDeletions(*drops.columns)
+    slips = ManySlips(table, heads, [own for own, _ in parts])
     slipped = slips.slipped(
         [len(own) if kind else len(own) - LONGEST_TYPE - 6 for own, kind in parts],
         [0 if kind else _end_of_own(own) for own, kind in parts],
     )
+    mended = [() if kind else tuple(with_type(own)) for own, kind in parts]
+    beside = iter(table.near([split_type(key)[0] for each in mended for key in each], at_end=False))
     reaches = slips.reaches.tolist()
-    for key, (own, kind), near, others, reach in zip(
-        keys, parts, slips.near(), slipped, reaches, strict=True
+    for key, (own, kind), near, others, typed, reach in zip(
+        keys, parts, slips.near(), slipped, mended, reaches, strict=True
     ):
         end = key[len(own) :]
         found = {name + end for name in near if name + end in names}
@@ -130,6 +133,9 @@ def _in_columns(
             found.update(_beside_type(names, drops, end, others))
         else:
             found.update(_beside_no_type(names, drops, others))
+        for mend in typed:
+            end = mend[mend.rindex(" ") :]
+            found.update(name + end for name in next(beside) if name + end in names)
         if reach == LONGEST_HEAD:
             found.update(_of_one_head(names, drops, key))
         yield found
@@ -151,7 +157,11 @@ def _beside_type(
 def _beside_no_type(
     names: marisa_trie.Trie, drops: Deletions, slipped: Iterable[tuple[str, str]]
 ) -> Iterator[str]:
-    """Yield the names with a type of street, one more slip from a key without."""
+    """Yield the names with a type of street, one more slip from a key without.
+
+    The first slip lies about the end; those before have a type that one slip has spoilt, as
+    `with_type` mends it, and the other slip in what is their own.
+    """
     for head, tail in slipped:
         other = head + tail
         if split_type(other)[1]:
@@ -161,10 +171,10 @@ def _beside_no_type(
 
 
 def _end_of_own(key: str) -> int:
-    """Give from where on a key without a type of street has to change to be a slip from one."""
-    if any(with_type(key)):
-        return 0
-    return max(0, key.find(" ", max(1, len(key) - LONGEST_TYPE - 4)) - 1)
+    """Give from where on a key without a type of street has to change to come to end with one."""
+    last = max(1, len(key) - LONGEST_TYPE - 4)
+    space = key.find(" ", last)
+    return max(0, (last if space < 0 else space) - 1)
 
 
 def _of_one_head(names: marisa_trie.Trie, drops: Deletions, key: str) -> Iterator[str]:

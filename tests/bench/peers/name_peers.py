@@ -1,9 +1,10 @@
-"""Other ways to find a name among many: SQLite's two, and rapidfuzz over a list."""
+"""Other ways to find a name among many: SQLite's two, rapidfuzz over a list, and symspellpy."""
 
 from __future__ import annotations
 
+import importlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -42,3 +43,15 @@ class SqliteNames:
 def rapidfuzz_best(key: str, keys: Sequence[str]) -> str | None:
     found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=CUTOFF)
     return found[0] if found else None
+
+
+def symmetric_deletes(keys: Sequence[str]) -> Callable[[str], object] | None:
+    """Give symspellpy's look-up of the best key two slips away; None where it is not installed."""
+    try:
+        symspellpy = importlib.import_module("symspellpy")
+    except ImportError:
+        return None
+    table = symspellpy.SymSpell(max_dictionary_edit_distance=2)
+    for key in keys:
+        table.create_dictionary_entry(key, 1)
+    return lambda key: table.lookup(key, symspellpy.Verbosity.TOP, 2)
