@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.model import Role
@@ -39,6 +40,15 @@ class Passage:
             self.sentence.bullet
             or any(not item.area for chunk in self.chunks for item in chunk.items)
         )
+
+
+def heads_of_items(passages: Sequence[Passage]) -> list[int]:
+    """Give for each sentence its own index, for the items of one list that of the first of them."""
+    heads: list[int] = []
+    for number, passage in enumerate(passages):
+        goes_on = number > 0 and passage.is_item and passages[number - 1].is_item
+        heads.append(heads[-1] if goes_on else number)
+    return heads
 
 
 def is_specific(name: Name) -> bool:

@@ -26,7 +26,7 @@ from geomap.story.cues.past import recalled_since
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, heads_of_items
 from geomap.story.roles.area_features import AreaClues
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
@@ -101,6 +101,7 @@ class Clues:
         self._kinds = [list(dict.fromkeys(map(_kind, p.triggers))) for p in passages]
         self._recalled = [None if not p.chunks else _recalled(p, setting) for p in passages]
         self._told = Counter(place.key for place in occurrences if not place.item.area)
+        self._heads_of_items = heads_of_items(passages)
         self._areas = AreaClues(passages, setting, occurrences)
         self._streets_at = [
             any(not item.area for chunk in p.chunks for item in chunk.items) for p in passages
@@ -115,10 +116,11 @@ class Clues:
     def features(self, place: Occurrence) -> list[str]:
         """Give the features of a place, each of which tells what it stands for by its name."""
         at = place.passage
+        nth = _PARTS_OF_STORY * self._heads_of_items[at] // len(self._passages)
         cues = [
             *self._of_story,
             f"precision:{place.precision}",
-            f"nth:{min(_PARTS_OF_STORY - 1, _PARTS_OF_STORY * at // len(self._passages))}",
+            f"nth:{nth}",
             f"told:{min(_FEW, self._told[place.key])}",
             *self._triggers(place),
             *self._of_sentence(at),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, heads_of_items
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
@@ -62,21 +62,30 @@ def weigh(
             chances[Role.RAID] = 0.0
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
-    return tuple(_shared(places, weighed))
+    return tuple(_shared(places, weighed, passages))
 
 
-def _shared(places: Sequence[Occurrence], weighed: Sequence[Weighed]) -> Iterator[Weighed]:
-    """Give each street the mean of its list."""
-    lists: dict[int, list[Chances]] = {}
-    for place, own in zip(places, weighed, strict=True):
+def _shared(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> Iterator[Weighed]:
+    """Give each street the mean of its list; the items below one heading are a list."""
+    heads = heads_of_items(passages)
+    keys = [
+        (heads[place.passage], -1)
+        if passages[place.passage].is_item
+        else (place.passage, place.listing)
+        for place in places
+    ]
+    lists: dict[tuple[int, int], list[Chances]] = {}
+    for key, place, own in zip(keys, places, weighed, strict=True):
         if own.chances is not None and not place.item.area:
-            lists.setdefault(place.listing, []).append(own.chances)
+            lists.setdefault(key, []).append(own.chances)
     means = {key: mean_of(alike) for key, alike in lists.items()}
-    for place, own in zip(places, weighed, strict=True):
-        if own.chances is None or place.item.area or len(lists[place.listing]) == 1:
+    for key, place, own in zip(keys, places, weighed, strict=True):
+        if own.chances is None or place.item.area or len(lists[key]) == 1:
             yield own
         else:
-            yield Weighed(None, means[place.listing], own.features)
+            yield Weighed(None, means[key], own.features)
 
 
 def judge(

@@ -169,7 +169,7 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         ("Police raided twenty-two homes. ", 22),
         ("A series of four raids took place. ", 4),
         ("Police raided two further homes. ", None),
-        ("Police raided a home in Fern Street. A second home, in Elm Place, was searched. ", 2),
+        ("Police raided a home in Fern Street. A second home, in Alder Road, was searched. ", 2),
         ("Police raided homes in Fern Street and Elm Place, and so was a fourth in Millbury. ", 4),
         ("Police raided two of the three addresses. ", 3),
         ("Police raided 9 Pennywell House. ", None),
