@@ -11,7 +11,7 @@ import pytest
 from geomap.cli.main import main
 
 STORY = (
-    "Police raided a house in Kestrel Crescent, Blackbird Leys, Oxford, yesterday. Officers"
+    "Police called at a house in Kestrel Crescent, Blackbird Leys, Oxford, yesterday. Officers"
     " searched a home in Nowhere Street too.\n"
 )
 Run = Callable[..., tuple[int, str, str]]
@@ -20,7 +20,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Map the story with a gate that only an editor's word passes."""
-    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.99)
+    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.958)
     monkeypatch.setattr("geomap.placing.resolve.doubts_raid", lambda _share, _role_chance: True)
     monkeypatch.chdir(tmp_path)
     Path("story.txt").write_text(STORY, encoding="utf-8")
