@@ -132,16 +132,17 @@ def place(
     towns = _title(placements, gazetteer)
     if likely:
         placements = drawn(placements)
+    areas = Neighbourhoods.open(opened)
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         placements,
-        area_at=Neighbourhoods.open(opened).at,
+        area_at=areas.at,
         quotes=quotes(story, _is_known(placements, gazetteer)),
         credits_owed=_credits(opened, chain, placements),
         title=title or towns,
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
-        extent_of=partial(_extent, opened, Neighbourhoods.open(opened), layers),
+        extent_of=partial(_extent, opened, areas, layers),
     )
     if not layers:
         return Placed(story, placements, table)

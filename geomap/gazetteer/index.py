@@ -43,6 +43,7 @@ class Gazetteer:
         self._near = NearNames(self._names, drops, tables["heads"])
         self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
         self.areas: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4096)(self._find_areas)
+        self._within = lru_cache(maxsize=16)(self._find_within)
         self._scanner = Scanner(self._names, self._kinds)
 
     @classmethod
@@ -150,9 +151,9 @@ class Gazetteer:
         """Give the place whose middle is nearest to a point, None if none is within reach."""
         return self._places.nearest(lon, lat, within_m=within_m, kinds=kinds)
 
-    def within(self, box: BoundingBox, *, kinds: Collection[PlaceKind]) -> Iterator[Place]:
-        """Yield the places of some kinds whose middle lies in a box, neighbours near each other."""
-        return self._places.within(box, kinds=kinds)
+    def within(self, box: BoundingBox, *, kinds: Collection[PlaceKind]) -> Sequence[Place]:
+        """Give the places of some kinds whose middle lies in a box, neighbours near each other."""
+        return self._within(box, frozenset(kinds))
 
     def damaged(self) -> tuple[str, ...]:
         """Give the sections of the file whose checksum is wrong; this reads the whole file."""
@@ -161,6 +162,9 @@ class Gazetteer:
     def _find_areas(self, name: str) -> tuple[Place, ...]:
         """Give the localities, towns and districts of a name, in the order of `find`."""
         return tuple(candidate.place for candidate in self.find(name, kinds=AREAS, fuzzy=False))
+
+    def _find_within(self, box: BoundingBox, kinds: frozenset[PlaceKind]) -> tuple[Place, ...]:
+        return tuple(self._places.within(box, kinds=kinds))
 
     def _read_kinds(self, key: str) -> frozenset[PlaceKind]:
         return frozenset(self._places.kind(row) for row in self._rows(self._names[key]))

@@ -23,13 +23,13 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import marisa_trie
 
-from geomap.gazetteer.fuzzy.deletion_table import pack_deletions
 from geomap.gazetteer.fuzzy.prefixes import pack_heads
 from geomap.gazetteer.name_keys import normalise, split_type, titled
 from geomap.gazetteer.sections import SectionedFile, Strings
@@ -94,21 +94,34 @@ def corner_of(cell: int) -> tuple[int, int]:
 
 def pack(entries: Iterable[Entry]) -> bytes:
     """Give the bytes of an index; equal entries give equal bytes in whatever order they come."""
-    rows = sorted(entries, key=_order)
+    from geomap.gazetteer.fuzzy.packed_deletions import pack_deletions
+
+    rows = _in_order(entries)
     places = [entry.place for entry in rows]
-    keys = [sorted(_keys_of(entry)) for entry in rows]
-    trie = marisa_trie.Trie(sorted(set(chain.from_iterable(keys))))
+    own_keys = [normalise(place.name) for place in places]
+    aliases = {
+        row: sorted({own_keys[row], *map(normalise, entry.aliases)} - {""})
+        for row, entry in enumerate(rows)
+        if entry.aliases
+    }
+    every = {*own_keys, *chain.from_iterable(aliases.values())} - {""}
+    trie = marisa_trie.Trie(sorted(every))
+    del rows, every
     strings = Strings()
     wheres = {where: row for row, where in enumerate(dict.fromkeys(map(_where, places)))}
+    records = bytearray()  # which grows in place, where to join needs a list of all
+    for place, key in zip(places, own_keys, strict=True):
+        records += _record(place, key, trie, strings, wheres)
     sections = {
         "keys": trie.tobytes(),
-        "records": b"".join(_record(place, trie, strings, wheres) for place in places),
+        "records": bytes(records),
         "wheres": b"".join(_pack_where(where, strings) for where in wheres),
-        **pack_deletions(sorted({split_type(key)[0] for key in trie})),
-        "heads": pack_heads(trie),
-        **_name_tables(trie, keys),
+        **_name_tables(trie, own_keys, aliases),
         **_grid_tables(places),
     }
+    del places, own_keys, aliases
+    sections |= pack_deletions(sorted({split_type(key)[0] for key in trie}))
+    sections["heads"] = pack_heads(trie)
     sections["strings"] = bytes(strings.data)
     return INDEX.pack(sections)
 
@@ -119,19 +132,23 @@ def read_record(records: memoryview, row: int) -> tuple[int, int, int, int]:
     return name, point >> POINT_BITS << 16 | low, point & (1 << POINT_BITS) - 1, extent_m
 
 
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Sort by cell, and within each by all that an entry says, so that few are compared at once."""
+    by_cell: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_cell[cell_of(*_units(entry.place))].append(entry)
+    return [entry for cell in sorted(by_cell) for entry in sorted(by_cell[cell], key=_order)]
+
+
 def _order(entry: Entry) -> tuple[object, ...]:
     place = entry.place
     lon, lat = _units(place)
     where = (place.district or "", place.locality or "", place.source, place.extent_m)
-    return (cell_of(lon, lat), place.name, KINDS.index(place.kind), lon, lat, where, entry.aliases)
+    return (place.name, KINDS.index(place.kind), lon, lat, where, entry.aliases)
 
 
 def _units(place: Place) -> tuple[int, int]:
     return round(place.lon * DEGREE), round(place.lat * DEGREE)
-
-
-def _keys_of(entry: Entry) -> set[str]:
-    return {normalise(name) for name in (entry.place.name, *entry.aliases)} - {""}
 
 
 def _where(place: Place) -> Where:
@@ -144,9 +161,12 @@ def _pack_where(where: Where, strings: Strings) -> bytes:
 
 
 def _record(
-    place: Place, trie: marisa_trie.Trie, strings: Strings, wheres: Mapping[Where, int]
+    place: Place,
+    key: str,
+    trie: marisa_trie.Trie,
+    strings: Strings,
+    wheres: Mapping[Where, int],
 ) -> bytes:
-    key = normalise(place.name)
     spelt = not key or titled(key) != place.name
     lon, lat = _units(place)
     high, low = divmod(wheres[_where(place)], 1 << 16)
@@ -158,17 +178,26 @@ def _record(
     )
 
 
-def _name_tables(trie: marisa_trie.Trie, keys: list[list[str]]) -> dict[str, bytes]:
-    """Give what hangs on the ids of the trie: which rows of `records` bear each name."""
-    rows_of: list[list[int]] = [[] for _ in range(len(trie))]
-    for row, named in enumerate(keys):
-        for number in map(trie.key_id, named):
-            rows_of[number].append(row)
-    bearers, postings = array("I"), array("I")
-    for rows in rows_of:
-        bearers.append(rows[0] if len(rows) == 1 else MANY | len(postings))
-        if len(rows) > 1:
-            postings.extend((len(rows), *rows))
+def _name_tables(
+    trie: marisa_trie.Trie, own_keys: Sequence[str], aliases: Mapping[int, Sequence[str]]
+) -> dict[str, bytes]:
+    """Give what hangs on the ids of the trie: which rows of `records` bear each name.
+
+    `aliases` are all keys of those rows that have more than their own.
+    """
+    bearers, postings = array("I", bytes(4 * len(trie))), array("I")
+    shared: dict[int, list[int]] = {}
+    seen = bytearray(len(trie))
+    for row, key in enumerate(own_keys):
+        for number in map(trie.key_id, aliases.get(row, (key,) if key else ())):
+            if not seen[number]:
+                seen[number] = True
+                bearers[number] = row
+            else:
+                shared.setdefault(number, [bearers[number]]).append(row)
+    for number, rows in sorted(shared.items()):
+        bearers[number] = MANY | len(postings)
+        postings.extend((len(rows), *rows))
     return {"bearers": bearers.tobytes(), "postings": postings.tobytes()}
 
 

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import PatchError
-from geomap.io.files import read_limited
+from geomap.gazetteer.layer_file import LAYERS, NamedArea, Origin
+from geomap.gazetteer.polygon_layers import origin_of, read_layer, read_outline
 from geomap.model import Area, Patch
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-_MAX_BYTES = 50_000_000
-_POLYGONS = frozenset({"Polygon", "MultiPolygon"})
+__all__ = ["NamedArea", "Neighbourhoods", "area_of", "assign", "built_up", "outline_of"]
+
+_NEIGHBOURHOODS, _WARDS, _BUILT_UP = LAYERS
 _CELLS = 5
 """How many cells of the grid of `assign` an area has along each side, about."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedArea:
-    """A polygon (shapely, longitude and latitude) with the name and district it goes by."""
-
-    name: str
-    district: str | None
-    polygon: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +29,45 @@ class Neighbourhoods:
 
     neighbourhoods: tuple[NamedArea, ...]
     wards: tuple[NamedArea, ...]
+    _boxes: tuple[Any, Any] = field(init=False, repr=False, compare=False)
+    """The bounding boxes of each layer, by which most areas are told not to hold a point."""
+
+    def __post_init__(self) -> None:
+        """Measure the areas once, since each raid asks for them."""
+        boxes = _boxes(self.neighbourhoods), _boxes(self.wards)
+        object.__setattr__(self, "_boxes", boxes)
 
     @classmethod
     def open(cls, patch: Patch) -> Neighbourhoods:
-        """Read `neighbourhoods.geojson` and `wards.geojson` of a patch.
-
-        A patch without one of them has an empty layer in its place.
+        """Open the neighbourhoods and wards of a patch, which are made once as long as its files
+        are the same; a patch without one of them has an empty layer in its place.
 
         Raises
         ------
         PatchError
-            If a file is not the GeoJSON that `geomap gazetteer build` writes.
+            If a file is not what `geomap gazetteer build` writes.
         """
-        return cls(
-            _read_layer(patch.folder / "neighbourhoods.geojson"),
-            _read_layer(patch.folder / "wards.geojson"),
+        return _made(
+            patch.folder, origin_of(patch.folder, _NEIGHBOURHOODS), origin_of(patch.folder, _WARDS)
         )
 
     def at(self, lon: float, lat: float) -> Area:
         """Name the areas that hold a point; None for a layer that does not reach it."""
+        of_neighbourhoods, of_wards = self._boxes
         return area_of(
-            _first_containing(self.neighbourhoods, lon, lat),
-            _first_containing(self.wards, lon, lat),
+            _first_containing(self.neighbourhoods, of_neighbourhoods, lon, lat),
+            _first_containing(self.wards, of_wards, lon, lat),
         )
+
+
+@lru_cache(maxsize=4)
+def _made(
+    folder: Path, of_neighbourhoods: Origin | None, of_wards: Origin | None
+) -> Neighbourhoods:
+    return Neighbourhoods(
+        read_layer(folder, _NEIGHBOURHOODS, of_neighbourhoods) if of_neighbourhoods else (),
+        read_layer(folder, _WARDS, of_wards) if of_wards else (),
+    )
 
 
 def assign(areas: Sequence[NamedArea], lons: ArrayLike, lats: ArrayLike) -> NDArray[np.intp]:
@@ -113,8 +120,23 @@ def built_up(patch: Patch) -> Any:
     """Read the built-up area of a patch: a shapely MultiPolygon, empty if it has none."""
     import shapely
 
-    layer = _read_layer(patch.folder / "built-up.geojson")
+    origin = origin_of(patch.folder, _BUILT_UP)
+    layer = read_layer(patch.folder, _BUILT_UP, origin) if origin else ()
     return shapely.multipolygons(shapely.get_parts([area.polygon for area in layer]))
+
+
+def outline_of(patch: Patch, steps: int) -> Any:
+    """Give the outline of all neighbourhoods of a patch; None if it has none.
+
+    See `geomap.gazetteer.polygon_layers.draw_outline`; of the same files it is made once.
+    """
+    origin = origin_of(patch.folder, _NEIGHBOURHOODS)
+    return _outline(patch.folder, origin, steps) if origin else None
+
+
+@lru_cache(maxsize=4)
+def _outline(folder: Path, origin: Origin, steps: int) -> Any:
+    return read_outline(folder, _NEIGHBOURHOODS, origin, steps)
 
 
 def area_of(neighbourhood: NamedArea | None, ward: NamedArea | None) -> Area:
@@ -127,66 +149,25 @@ def area_of(neighbourhood: NamedArea | None, ward: NamedArea | None) -> Area:
     )
 
 
-def _first_containing(areas: Iterable[NamedArea], lon: float, lat: float) -> NamedArea | None:
-    """Give the area that holds the point; of two that share the border, the first by name."""
-    import shapely
-
-    point = shapely.Point(lon, lat)
-    holding = [area for area in areas if area.polygon.intersects(point)]
-    return min(holding, key=lambda area: area.name, default=None)
-
-
-def _read_layer(path: Path) -> tuple[NamedArea, ...]:
-    if not path.exists():
-        return ()
-    try:
-        return _parse_layer(read_limited(path, _MAX_BYTES))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        reason = type(error).__name__
-        raise PatchError(
-            f"{path} is no GeoJSON layer of polygons with names ({reason}): build the patch again"
-        ) from None
-
-
-@lru_cache(maxsize=4)
-def _parse_layer(data: bytes) -> tuple[NamedArea, ...]:
-    """Make the areas; of the same bytes once, since each map of a run needs them anew."""
-    features = json.loads(data)["features"]
-    return tuple(
-        NamedArea(
-            str(feature["properties"].get("name", "")),
-            feature["properties"].get("district"),
-            polygon,
-        )
-        for feature, polygon in zip(features, _polygons(features), strict=True)
-    )
-
-
-def _polygons(features: Sequence[Any]) -> list[Any]:
-    """Make the polygons of features, all rings at once, which is quicker than one by one."""
+def _boxes(areas: Sequence[NamedArea]) -> Any:
+    """Give west, south, east and north of each area, in columns."""
     import numpy as np
     import shapely
 
-    parts: list[list[Any]] = []
-    counts: list[int] = []
-    for feature in features:
-        kind, coordinates = feature["geometry"]["type"], feature["geometry"]["coordinates"]
-        if kind not in _POLYGONS:
-            raise ValueError(kind)
-        own = [coordinates] if kind == "Polygon" else coordinates
-        parts += own
-        counts.append(len(own))
-    rings = [np.array(ring, dtype=float) for part in parts for ring in part]
-    if not rings:
-        return []
-    made = shapely.linearrings(
-        np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), list(map(len, rings)))
-    )
-    polygons = shapely.polygons(
-        made, indices=np.repeat(np.arange(len(parts)), list(map(len, parts)))
-    )
-    ends = np.cumsum(counts).tolist()
-    return [
-        polygons[end - 1] if count == 1 else shapely.multipolygons(polygons[end - count : end])
-        for end, count in zip(ends, counts, strict=True)
-    ]
+    return shapely.bounds(np.array([area.polygon for area in areas], dtype=object)).T
+
+
+def _first_containing(
+    areas: Sequence[NamedArea], boxes: Any, lon: float, lat: float
+) -> NamedArea | None:
+    """Give the area that holds the point; of two that share the border, the first by name."""
+    import numpy as np
+    import shapely
+
+    if not areas:
+        return None
+    west, south, east, north = boxes
+    near = np.flatnonzero((west <= lon) & (lon <= east) & (south <= lat) & (lat <= north))
+    point = shapely.Point(lon, lat)
+    holding = [areas[at] for at in near.tolist() if areas[at].polygon.intersects(point)]
+    return min(holding, key=lambda area: area.name, default=None)

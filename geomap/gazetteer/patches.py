@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError, PatchError
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.sections import state_of
 from geomap.model import BoundingBox, Credit, Patch
 
 PATCH_FILE = "patch.toml"
@@ -77,13 +79,22 @@ def ground_credits(patch: Patch) -> tuple[Credit, ...]:
 def open_gazetteer(patch: Patch) -> Gazetteer:
     """Open the index of a patch: that of its ground, if it has one, which holds the other.
 
+    As long as the file is the same it is opened once.
+
     Raises
     ------
     PatchError
         If the index is missing or broken.
     """
     ground = patch.folder / GROUND_INDEX_FILE
-    return Gazetteer.open(ground if ground.is_file() else patch.folder / INDEX_FILE)
+    path = ground if ground.is_file() else patch.folder / INDEX_FILE
+    return _opened(path, state_of(path))
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path, state: tuple[int, ...]) -> Gazetteer:
+    del state
+    return Gazetteer.open(path)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from geomap.gazetteer.index_file import (
     CELL,
     DEGREE,
     KINDS,
+    POINT_BITS,
     RECORD,
     SPELT,
     WHERE,
@@ -25,6 +26,8 @@ from geomap.gazetteer.name_keys import titled
 from geomap.gazetteer.sections import string_at
 from geomap.model import BoundingBox, Place, PlaceKind
 
+_MOST_KEPT = 16_384
+"""Places that are kept once they have been read: some 6 MB, and most streets of a patch."""
 METRES_PER_DEGREE = 111_320.0
 """Of latitude; of longitude too, times the cosine of the latitude."""
 
@@ -36,15 +39,21 @@ class Places:
         self._names = names
         self._records = tables["records"]
         self._wheres = tables["wheres"]
+        self._kinds = self._wheres[WHERE.size - 1 :: WHERE.size]
+        """The kind of each row of `wheres`: the last byte of it."""
         self._cells = tables["cells"].cast("I")
         self._firsts = tables["firsts"].cast("I")
         self._strings = tables["strings"]
         self._where = lru_cache(maxsize=4096)(self._read_where)
+        self._read = lru_cache(maxsize=_MOST_KEPT)(self._read_place)
 
     def __len__(self) -> int:
         return len(self._records) // RECORD.size
 
     def __getitem__(self, row: int) -> Place:
+        return self._read(row)
+
+    def _read_place(self, row: int) -> Place:
         if not 0 <= row < len(self):
             raise IndexError(f"there is no row {row} among {len(self):,} places")
         name, where, point, extent_m = read_record(self._records, row)
@@ -63,7 +72,7 @@ class Places:
 
     def kind(self, row: int) -> PlaceKind:
         """Give the kind of a place without the rest of it."""
-        return KINDS[self._where(read_record(self._records, row)[1])[3]]
+        return KINDS[self._kinds[read_record(self._records, row)[1]]]
 
     def nearest(
         self, lon: float, lat: float, *, within_m: float, kinds: Collection[PlaceKind]
@@ -75,10 +84,11 @@ class Places:
         y_m = METRES_PER_DEGREE / DEGREE
         x, y = round(lon * DEGREE), round(lat * DEGREE)
         best: tuple[float, int] | None = None
-        for row in self._rows_around(x, y, within_m / x_m, within_m / y_m):
-            east, north = self._point(row)
+        for row, east, north in self._around_of(
+            kinds, x - within_m / x_m, y - within_m / y_m, x + within_m / x_m, y + within_m / y_m
+        ):
             distance_m = hypot((east - x) * x_m, (north - y) * y_m)
-            if distance_m <= within_m and self.kind(row) in kinds:
+            if distance_m <= within_m:
                 best = min(best or (distance_m, row), (distance_m, row))
         return None if best is None else self[best[1]]
 
@@ -87,26 +97,36 @@ class Places:
         west, south, east, north = (
             round(side * DEGREE) for side in (box.west, box.south, box.east, box.north)
         )
-        middle = (west + east) // 2, (south + north) // 2
-        for row in self._rows_around(*middle, (east - west) / 2 + 1, (north - south) / 2 + 1):
-            lon, lat = self._point(row)
-            if west <= lon <= east and south <= lat <= north and self.kind(row) in kinds:
+        for row, lon, lat in self._around_of(kinds, west, south, east, north):
+            if west <= lon <= east and south <= lat <= north:
                 yield self[row]
 
-    def _rows_around(self, x: int, y: int, reach_x: float, reach_y: float) -> Iterator[int]:
-        """Yield the rows of the grid cells that a box around a point touches."""
-        west, east = max(x - reach_x, -180 * DEGREE), min(x + reach_x, 180 * DEGREE)
-        south, north = max(y - reach_y, -90 * DEGREE), min(y + reach_y, 90 * DEGREE)
-        for row in range(int(south) // CELL, int(north) // CELL + 1):
-            first = cell_of(int(west), row * CELL)
-            last = cell_of(int(east), row * CELL)
-            start = bisect_left(self._cells, first)
-            end = bisect_left(self._cells, last + 1)
-            yield from range(self._firsts[start], self._firsts[end])
+    def _around_of(
+        self, kinds: Collection[PlaceKind], west: float, south: float, east: float, north: float
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield row, longitude and latitude of the places of some kinds in the cells of a box.
 
-    def _point(self, row: int) -> tuple[int, int]:
-        """Give longitude and latitude of a place, in millionths of a degree."""
-        return self._around(row, read_record(self._records, row)[2])
+        All is in millionths of a degree. What a place is, is looked at before anything else of it
+        is read, since most are streets and most who ask want towns.
+        """
+        wanted = {KINDS.index(kind) for kind in kinds}
+        first_column, last_column = (
+            int(min(max(side, -180 * DEGREE), 180 * DEGREE)) for side in (west, east)
+        )
+        first_row, last_row = (
+            int(min(max(side, -90 * DEGREE), 90 * DEGREE)) // CELL for side in (south, north)
+        )
+        for line in range(first_row, last_row + 1):
+            start = bisect_left(self._cells, cell_of(first_column, line * CELL))
+            end = bisect_left(self._cells, cell_of(last_column, line * CELL) + 1)
+            for number in range(start, end):
+                corner_lon, corner_lat = corner_of(self._cells[number])
+                first, behind = self._firsts[number], self._firsts[number + 1]
+                records = self._records[first * RECORD.size : behind * RECORD.size]
+                for row, (_, point, low, _) in enumerate(RECORD.iter_unpack(records), first):
+                    if self._kinds[point >> POINT_BITS << 16 | low] in wanted:
+                        up, right = divmod(point & (1 << POINT_BITS) - 1, CELL)
+                        yield row, corner_lon + right, corner_lat + up
 
     def _around(self, row: int, point: int) -> tuple[int, int]:
         west, south = corner_of(self._cells[bisect_right(self._firsts, row) - 1])

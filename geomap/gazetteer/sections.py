@@ -95,6 +95,19 @@ class SectionedFile:
         return HEADER.size + SECTION.size * len(self.names)
 
 
+def state_of(path: Path) -> tuple[int, ...]:
+    """Tell what a file is now, by which it is opened once as long as it is the same.
+
+    A mapped file keeps its number on the disk, so that one written in its place has another. Of a
+    file that is not there nothing is told.
+    """
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
 class Strings:
     """A table of texts in the making, UTF-8, each with its length before it (u16), stored once.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, radians
-from typing import Any, Self
+from typing import Any
 
-from geomap.gazetteer.ground_file import Ground
+from geomap.gazetteer.ground_file import GROUND_FILE, Ground
 from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.sections import state_of
 from geomap.geodesy import DEGREE_M
 from geomap.model import Parts, Patch, Place, PlaceKind
 
@@ -35,15 +36,15 @@ class StreetLines:
         self._number = lru_cache(maxsize=4096)(self._find_number)
 
     @classmethod
-    def open(cls, patch: Patch) -> Self:
-        """Open the lines of a patch.
+    def open(cls, patch: Patch) -> StreetLines:
+        """Open the lines of a patch, once as long as its ground is the same.
 
         Raises
         ------
         PatchError
             If the ground file is broken.
         """
-        return cls(Ground.open(patch))
+        return _opened(patch, state_of(patch.folder / GROUND_FILE))
 
     def of(self, place: Place, within: Place | None = None) -> Parts:
         """Give the lines of a street, each of points (lon, lat) in degrees; () if none is known.
@@ -94,6 +95,12 @@ class StreetLines:
 
         streets = self._ground.streets(key) if self._ground else []
         return [shapely.union_all(roads.geometry) for roads in streets]
+
+
+@lru_cache(maxsize=2)
+def _opened(patch: Patch, state: tuple[int, ...]) -> StreetLines:
+    del state
+    return StreetLines(Ground.open(patch))
 
 
 NO_LINES = StreetLines(None)

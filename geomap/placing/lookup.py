@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -34,7 +35,7 @@ from geomap.model import (
 )
 from geomap.placing.found import ADDED, Found
 from geomap.placing.reasons import BY_ITSELF
-from geomap.placing.resolve import resolve
+from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
 
 _PART = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
@@ -82,6 +83,7 @@ class Finder:
         self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
         self._kept: dict[str, tuple[list[str], bool]] = {}
+        self._evidence_by: dict[tuple[str, ...], Evidence] = {}
 
     def find(self, name: str) -> Found:
         """Place “Street” or “Street, Locality”; a door and a postcode are never looked for."""
@@ -127,24 +129,25 @@ class Finder:
         found = self.find(name)
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
+            self._evidence_by.clear()
         self._kept[name] = found.cells(), found.failed
         return self._kept[name]
 
     def _place(self, name: str) -> tuple[Placement, bool]:
-        story = self._story(name)
-        mention = story.mentions[0]
+        mention, named = self._read(name)
         if not normalise(mention.text):
             return Placement(mention, mention.readings[0], None, 0.0, "it names no street"), False
+        evidence = self._evidence_of(named)
         try:
-            placements = resolve(
-                story, self._patch, self._gazetteer, self._chain, self._corrections, self._lines
+            placement = resolve_alone(
+                mention, evidence, self._patch, self._chain, self._corrections, self._lines
             )
         except ServiceError as error:
             return Placement(mention, mention.readings[0], None, 0.0, str(error)), True
-        return placements[0], False
+        return placement, False
 
-    def _story(self, name: str) -> Story:
-        """Tell a story of one raid, by the patch's own force.
+    def _read(self, name: str) -> tuple[Mention, tuple[Toponym, ...]]:
+        """Give the raid that a name tells of, and the localities that it names.
 
         Of several localities the first that the gazetteer knows is where the street has to lie.
         """
@@ -157,8 +160,19 @@ class Finder:
         mention = Mention(
             street.text, street.start, street.end, Role.RAID, (reading,), (0, len(name))
         )
-        force = Fact(self._patch.forces[0], 0, 0) if self._patch.forces else None
-        return Story(name, mentions=(mention,), localities=tuple(named), facts=Facts(force=force))
+        return mention, tuple(named)
+
+    def _evidence_of(self, named: tuple[Toponym, ...]) -> Evidence:
+        """Give what a story says around its raid that names these localities, by the patch's force.
+
+        It is the same for all names with those, and kept for some of them.
+        """
+        key = tuple(toponym.text for toponym in named)
+        if key not in self._evidence_by:
+            force = Fact(self._patch.forces[0], 0, 0) if self._patch.forces else None
+            story = Story("", localities=named, facts=Facts(force=force))
+            self._evidence_by[key] = Evidence(story, self._patch, self._gazetteer)
+        return self._evidence_by[key]
 
     def _is_area(self, name: str) -> bool:
         return bool(self._gazetteer.areas(name))
@@ -174,6 +188,7 @@ def _street(name: str) -> str:
     return part.group() if part else ""
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _without_door(name: str) -> str:
     return without_doors(" ".join(name.split()))
 

@@ -12,13 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, prod
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.street_lines import NO_LINES, StreetLines
 from geomap.geocoders import Geocoder
-from geomap.geodesy import distance_m
 from geomap.model import (
     Candidate,
     Correction,
@@ -31,6 +29,7 @@ from geomap.model import (
 )
 from geomap.placing.ask import ask
 from geomap.placing.corrected import corrected, correction_for
+from geomap.placing.nearness import Nearness, apart_m
 from geomap.placing.raided_areas import place_area
 from geomap.placing.reasons import note, why_not
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
@@ -39,7 +38,6 @@ from geomap.placing.weights import Evidence
 _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
-_TOGETHER_M = 2_500.0
 _LONG_ROAD_M = 2_000.0
 _LEAST_PART = 0.02
 """What a part of a road must weigh for it to be looked at whether it is one."""
@@ -112,6 +110,30 @@ def resolve(
     return placements
 
 
+def resolve_alone(
+    mention: Mention,
+    evidence: Evidence,
+    patch: Patch,
+    geocoders: Sequence[Geocoder],
+    corrections: Sequence[Correction] = (),
+    lines: StreetLines = NO_LINES,
+) -> Placement:
+    """Place a raid on a street, the only one of its story, as `resolve` does.
+
+    Raises
+    ------
+    ServiceError
+        If it is not placed, and a geocoder failed.
+    """
+    if correction := correction_for(mention, corrections):
+        return corrected(mention, correction)
+    question = _ask(mention, evidence, patch, geocoders)
+    placement = _decide(question, evidence, patch, lines)
+    if question.failures and placement.candidate is None:
+        raise ServiceError(question.failures[0])
+    return placement
+
+
 def _ask(
     mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
 ) -> _Question:
@@ -125,36 +147,15 @@ def _weigh_together(questions: list[_Question]) -> None:
     """Let the likely places of each mention support the near candidates of the others."""
     if len(questions) < 2:
         return
+    near = Nearness([question.candidates for question in questions])
     for _ in range(_ROUNDS):
-        supported = [
-            tuple(
-                weight * (0.5 + _support(candidate, question, questions))
-                for candidate, weight in zip(question.candidates, question.weights, strict=True)
-            )
-            for question in questions
-        ]
-        for question, weights in zip(questions, supported, strict=True):
+        supports = near.supports([question.chances for question in questions])
+        for question, each in zip(questions, supports, strict=True):
+            weights = [
+                weight * (0.5 + support)
+                for support, weight in zip(each, question.weights, strict=True)
+            ]
             question.chances = _shares(weights, question.unknown)
-
-
-def _support(candidate: Candidate, asking: _Question, questions: list[_Question]) -> float:
-    """Give the chance that some other raid lies nearby: 0 none, 1 surely."""
-    return 1.0 - prod(
-        1.0
-        - max(
-            (
-                chance * exp(-_apart_m(candidate, other) / _TOGETHER_M)
-                for other, chance in zip(question.candidates, question.chances, strict=True)
-            ),
-            default=0.0,
-        )
-        for question in questions
-        if question is not asking
-    )
-
-
-def _apart_m(one: Candidate, other: Candidate) -> float:
-    return distance_m(one.place.lon, one.place.lat, other.place.lon, other.place.lat)
 
 
 def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:
@@ -219,7 +220,7 @@ def _is_same_road(one: Candidate, other: Candidate, lines: StreetLines) -> bool:
     return (
         one.place.name == other.place.name
         and one.place.district == other.place.district
-        and _apart_m(one, other) <= _LONG_ROAD_M
+        and apart_m(one, other) <= _LONG_ROAD_M
     )
 
 

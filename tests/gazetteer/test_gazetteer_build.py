@@ -170,7 +170,7 @@ def test_equal_sources_give_equal_bytes(sources: list[Path], tmp_path: Path) -> 
         folder.parent.mkdir()
         build(sources, folder)
     names = sorted(path.name for path in first.iterdir())
-    assert len(names) == 5
+    assert len(names) == 6
     assert [(first / name).read_bytes() for name in names] == [
         (again / name).read_bytes() for name in names
     ]

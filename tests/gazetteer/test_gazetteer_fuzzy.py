@@ -8,10 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap.gazetteer.fuzzy.batch_deletions import BatchDeletions
-from geomap.gazetteer.fuzzy.deletion_table import LETTERS, pack_deletions
+from geomap.gazetteer.fuzzy.deletion_table import LETTERS
 from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.fuzzy.distance_one import is_slip
 from geomap.gazetteer.fuzzy.distance_two import is_within_two_slips
+from geomap.gazetteer.fuzzy.packed_deletions import pack_deletions
 from geomap.gazetteer.fuzzy.prefixes import pack_heads
 from geomap.gazetteer.fuzzy.search import NearNames, slips_allowed
 from geomap.gazetteer.name_keys import normalise, split_type

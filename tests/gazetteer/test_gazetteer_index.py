@@ -3,6 +3,7 @@ from __future__ import annotations
 import tracemalloc
 from itertools import islice, permutations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -247,6 +248,35 @@ def test_the_letters_of_a_type_of_street_are_not_a_names_own(tmp_path: Path) -> 
 
 def test_near_names_can_be_switched_off(tmp_path: Path) -> None:
     assert opened(tmp_path).find("Kingfisher Cresent", fuzzy=False) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_lies_in_a_box_is_what_all_places_say_of_themselves(random: Random) -> None:
+    entries = [
+        Entry(
+            Place(
+                f"Place {number}",
+                random.choice([*PlaceKind]),
+                random.randrange(-40_000, 40_000) / 1e6,
+                random.randrange(-40_000, 40_000) / 1e6,
+                None,
+                None,
+                "test",
+            )
+        )
+        for number in range(60)
+    ]
+    gazetteer = Gazetteer(memoryview(pack(entries)), Path("box.bin"))
+    west, east = sorted(random.randrange(-50_000, 50_000) / 1e6 for _ in "we")
+    south, north = sorted(random.randrange(-50_000, 50_000) / 1e6 for _ in "sn")
+    kinds = {PlaceKind.STREET, PlaceKind.TOWN}
+    found = gazetteer.within(BoundingBox(west, south, east, north), kinds=kinds)
+    assert list(found) == [
+        place
+        for place in gazetteer
+        if place.kind in kinds and west <= place.lon <= east and south <= place.lat <= north
+    ]
 
 
 def test_the_nearest_street_of_a_point_is_found_within_reach_only(tmp_path: Path) -> None:

@@ -1,10 +1,27 @@
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from math import sqrt
+from random import Random
 
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.gazetteer.build import settlements
 from geomap.gazetteer.build.area_names import area_parts, shared_towns
-from geomap.gazetteer.build.settlements import Locality, name_places, unite, with_reach
+from geomap.gazetteer.build.settlements import (
+    HOME,
+    LOOSE,
+    MOST_REACH_M,
+    Locality,
+    name_places,
+    unite,
+    with_reach,
+)
 from geomap.gazetteer.build.street_points import Street
+from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind
 
 NAMES = (
@@ -132,3 +149,70 @@ def test_where_nothing_reaches_the_nearest_is_named_and_never_a_rough_one() -> N
     assert named(5_000, locality("Rook", 0), locality("Dale", 9_000), rough) == "Dale"
     assert named(0, rough) is None
     assert named(0, locality("Vale", 0, 9_000, kind=PlaceKind.DISTRICT)) is None
+
+
+def named_one_by_one(
+    points: list[tuple[float, float]], homes: list[str | None], places: list[Locality]
+) -> list[str]:
+    """Name each point by looking at every locality, which `name_places` need not."""
+    names = []
+    for point, home in zip(points, homes, strict=True):
+        x, y = point
+        away = [float(np.hypot(place.x - x, place.y - y)) for place in places]
+        inside = [
+            metres <= LOOSE * place.extent_m for metres, place in zip(away, places, strict=True)
+        ]
+        nearness = [
+            metres
+            / sqrt(min(place.extent_m, MOST_REACH_M))
+            / (HOME if normalise(place.name) == normalise(home or "") else 1.0)
+            for metres, place in zip(away, places, strict=True)
+        ]
+        ranks = [
+            (near if any(inside) else metres, number)
+            for number, (near, metres) in enumerate(zip(nearness, away, strict=True))
+            if inside[number] or not any(inside)
+        ]
+        names.append(places[min(ranks)[1]].name)
+    return names
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 30))
+def test_points_named_by_a_tree_have_the_names_that_all_localities_give(
+    random: Random, count: int
+) -> None:
+    places = [
+        replace(
+            locality(f"Place {number % 20}", 0, random.choice([300.0, 600.0, 1_500.0])),
+            x=random.randrange(0, 8_000, 100),
+            y=random.randrange(0, 8_000, 100),
+        )
+        for number in range(count)
+    ]
+    points = [
+        (float(random.randrange(0, 9_000, 50)), float(random.randrange(0, 9_000, 50)))
+        for _ in range(30)
+    ]
+    homes = [random.choice([None, "", "place 3", "Place 7", "Nowhere"]) for _ in points]
+    assert name_places(points, homes, places) == named_one_by_one(points, homes, places)
+
+
+def test_each_street_is_compared_with_few_localities(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    hypot = settlements.np.hypot
+
+    def counting(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        compared.append(x.size)
+        return hypot(x, y)
+
+    monkeypatch.setattr(settlements.np, "hypot", counting)
+    places = [
+        replace(
+            locality(f"Place {number}", 0, 300.0), x=number % 40 * 2_000, y=number // 40 * 2_000
+        )
+        for number in range(1_600)
+    ]
+    points = [(float(number % 400 * 200), float(number // 400 * 2_000)) for number in range(4_000)]
+    name_places(points, [None] * len(points), places)
+    assert 0 < sum(compared) < 4 * len(points), "of 1,600 for each"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +12,50 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, assign
+from geomap.errors import PatchError
+from geomap.gazetteer import polygon_layers
+from geomap.gazetteer.build.steps import LAYER_FILES, prepared_layers
+from geomap.gazetteer.layer_file import LAYERS, LAYERS_FILE, LayerFile, NamedArea
+from geomap.gazetteer.neighbourhoods import Neighbourhoods, assign, built_up, outline_of
 from geomap.gazetteer.patches import open_patch
+from geomap.gazetteer.polygon_layers import draw_outline, origin_of, parse_layer, read_layer
+from geomap.model import Patch
+from geomap.renderers.common.constants import LOCATOR
 
 WEST = NamedArea("Westfield", None, shapely.box(0, 0, 1, 1))
 EAST = NamedArea("Eastfield", None, shapely.box(1, 0, 2, 1))
 HOLE = NamedArea("Ring", None, shapely.box(3, 0, 6, 3).difference(shapely.box(4, 1, 5, 2)))
 AREAS = (WEST, EAST, HOLE)
+BUNDLED = open_patch("thames-valley")
+RING = [[-1.2, 51.7], [-1.1, 51.7], [-1.1, 51.8], [-1.2, 51.7]]
+HOLE = [[-1.15, 51.72], [-1.12, 51.72], [-1.12, 51.73], [-1.15, 51.72]]
+AWAY = [[-0.2, 51.7], [-0.1, 51.7], [-0.1, 51.8], [-0.2, 51.7]]
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Patch:
+    """Give the bundled patch in another folder, so that nothing of it has been made before."""
+    for name in (*LAYER_FILES, LAYERS_FILE):
+        shutil.copy(BUNDLED.folder / name, tmp_path)
+    return replace(BUNDLED, folder=tmp_path)
+
+
+def as_rows(areas: tuple[NamedArea, ...]) -> list[tuple[str, str | None, bytes]]:
+    return [(area.name, area.district, shapely.to_wkb(area.polygon)) for area in areas]
+
+
+def layer_of(*features: tuple[str, str | None, str, list[object]]) -> bytes:
+    return json.dumps(
+        {
+            "features": [
+                {
+                    "properties": {"name": name, "district": district},
+                    "geometry": {"type": kind, "coordinates": coordinates},
+                }
+                for name, district, kind, coordinates in features
+            ]
+        }
+    ).encode()
 
 
 def test_a_point_on_a_shared_border_is_in_the_first_by_name() -> None:
@@ -109,3 +148,94 @@ def test_the_polygons_of_a_patch_are_made_once_and_anew_where_its_file_is_anothe
     (tmp_path / "wards.geojson").write_text(layer % "Southtown")
     (ward,) = Neighbourhoods.open(patch).wards
     assert ward.name == "Southtown"
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_layer_file_of_the_patch_has_the_very_areas_of_its_geojson(layer: str) -> None:
+    data = (BUNDLED.folder / f"{layer}.geojson").read_bytes()
+    prepared = LayerFile.open(BUNDLED.folder / LAYERS_FILE)
+    origin = origin_of(BUNDLED.folder, layer)
+    assert origin is not None
+    assert prepared.is_of(layer, origin), "the patch needs `geomap gazetteer build` again"
+    assert as_rows(prepared.areas(layer)) == as_rows(parse_layer(data))
+
+
+def test_holes_parts_and_a_missing_district_come_back(tmp_path: Path) -> None:
+    data = layer_of(
+        ("Rook", None, "Polygon", [RING, HOLE]),
+        ("", "", "MultiPolygon", [[RING], [AWAY]]),
+        ("Über & Söhne", "Dale", "MultiPolygon", [[AWAY]]),
+    )
+    files = prepared_layers({"wards.geojson": data})
+    (tmp_path / LAYERS_FILE).write_bytes(files[LAYERS_FILE])
+    wards = LayerFile.open(tmp_path / LAYERS_FILE).areas("wards")
+    assert as_rows(wards) == as_rows(parse_layer(data))
+    assert [area.district for area in wards] == [None, "", "Dale"]
+
+
+def test_the_outline_is_prepared_as_coarse_as_the_page_shows_it(
+    copied: Patch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = draw_outline(Neighbourhoods.open(BUNDLED).neighbourhoods, LOCATOR)
+    monkeypatch.setattr(polygon_layers, "draw_outline", None)
+    assert outline_of(copied, LOCATOR).equals_exact(drawn, 0)
+
+
+def test_an_outline_that_was_not_prepared_is_drawn(copied: Patch) -> None:
+    coarse = outline_of(copied, 20)
+    assert shapely.get_num_coordinates(coarse) < shapely.get_num_coordinates(outline_of(copied, 72))
+    assert outline_of(replace(copied, folder=copied.folder / "none"), 20) is None
+
+
+def test_no_geojson_of_the_patch_is_parsed(copied: Patch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polygon_layers, "parse_layer", None)
+    assert Neighbourhoods.open(copied).at(-1.2084, 51.7198).district == "Oxford"
+    assert built_up(copied).area > 0
+
+
+def test_a_layer_without_a_layer_file_is_parsed_once(
+    copied: Patch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copied.folder / LAYERS_FILE).unlink()
+    parsed: list[int] = []
+
+    def counting(data: bytes) -> tuple[NamedArea, ...]:
+        parsed.append(len(data))
+        return parse_layer(data)
+
+    monkeypatch.setattr(polygon_layers, "parse_layer", counting)
+    for _ in range(3):
+        Neighbourhoods.open(copied).at(-1.2084, 51.7198)
+    assert len(parsed) == 2, "the neighbourhoods and the wards, once each"
+
+
+def test_a_border_drawn_anew_by_hand_counts_and_not_what_was_prepared(copied: Patch) -> None:
+    before = Neighbourhoods.open(copied)
+    (copied.folder / "wards.geojson").write_bytes(layer_of(("Rook", "Dale", "Polygon", [RING])))
+    after = Neighbourhoods.open(copied)
+    assert [ward.name for ward in after.wards] == ["Rook"]
+    assert len(after.neighbourhoods) == len(before.neighbourhoods)
+
+
+def test_a_layer_taken_away_is_not_read_from_the_layer_file(copied: Patch) -> None:
+    (copied.folder / "wards.geojson").unlink()
+    assert Neighbourhoods.open(copied).wards == ()
+
+
+def test_a_damaged_layer_file_is_refused(copied: Patch) -> None:
+    path = copied.folder / LAYERS_FILE
+    data = bytearray(path.read_bytes())
+    data[-30] ^= 1
+    path.write_bytes(data)
+    origin = origin_of(copied.folder, "wards")
+    assert origin is not None
+    with pytest.raises(PatchError, match="damaged in strings: build the patch again"):
+        read_layer(copied.folder, "wards", origin)
+
+
+def test_a_point_is_in_the_area_that_each_polygon_says(copied: Patch) -> None:
+    layers = Neighbourhoods.open(copied)
+    for lon, lat in [(-1.2084, 51.7198), (-0.98, 51.45), (-0.7, 52.04), (3.0, 51.5)]:
+        point = shapely.Point(lon, lat)
+        ward = [area.name for area in layers.wards if area.polygon.intersects(point)]
+        assert layers.at(lon, lat).ward == min(ward, default=None)

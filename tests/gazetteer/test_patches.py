@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -20,6 +21,7 @@ from geomap.gazetteer.build.sources.police_uk import GENERIC
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise, repair_title
 from geomap.gazetteer.patches import data_folder, open_gazetteer, open_patch, patches
+from geomap.gazetteer.street_lines import StreetLines
 from geomap.model import Patch, Place, PlaceKind
 
 MOST_BYTES = 2_500_000
@@ -300,3 +302,18 @@ def test_opening_a_patch_loads_no_table_or_geometry_library() -> None:
 
 def test_the_data_folder_lies_beside_the_package_in_a_checkout() -> None:
     assert (data_folder() / "patches" / "thames-valley" / "patch.toml").is_file()
+
+
+def test_a_patch_is_opened_once_as_long_as_its_files_are_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "patch"
+    shutil.copytree(open_patch("thames-valley").folder, folder)
+    patch = open_patch(folder)
+    first, lines = open_gazetteer(patch), StreetLines.open(patch)
+    assert open_gazetteer(patch) is first
+    assert StreetLines.open(patch) is lines
+    index = folder / "ground" / "gazetteer.bin"
+    shutil.copy(folder / "gazetteer.bin", tmp_path / "other.bin")
+    (tmp_path / "other.bin").replace(index)
+    assert len(open_gazetteer(patch)) < len(first)
+    (folder / "ground" / "ground.bin").unlink()
+    assert StreetLines.open(patch) is not lines

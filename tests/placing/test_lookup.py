@@ -373,3 +373,21 @@ def test_output_that_cannot_be_written_is_one_line_and_exit_1(
         )
     assert done.returncode == 1
     assert done.stderr == "geomap: the output cannot be used: No space left on device\n"
+
+
+def test_names_that_share_what_is_known_of_their_locality_are_placed_as_if_alone() -> None:
+    names = [
+        "Cowley Road, Oxford",
+        "Cowley Road, Littlemore, Oxford",
+        "High Street",
+        "High Street, Slough",
+        "Chruch Street, Slough",
+        "Baker Street, Swindon",
+        "Quince Alley, Oxford",
+    ]
+    together = Finder("thames-valley", ["local"])
+    found = [together.find(name) for name in [*names, *reversed(names)]]
+    for name, one, again in zip(names, found, reversed(found), strict=False):
+        alone = Finder("thames-valley", ["local"]).find(name)
+        assert one.placement == again.placement == alone.placement
+        assert one.cells() == again.cells() == alone.cells()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import dist
 
 from geomap.gazetteer.build.abbreviated_names import abbreviated
@@ -23,6 +24,8 @@ from geomap.model import Place, PlaceKind
 
 _DRAWN = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
 _DECIMALS = 6
+_AT_ONCE = 100_000
+"""Entries that are settled together, which bounds what is held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,9 @@ def gather_entries(
     stays as it is, and what is there already is not added again.
     """
     listed = [entry for entry in raw.entries if entry.place.kind in _DRAWN]
-    known = _Known((*before.drawn, *listed), projection)
     of_points = _inside(gather_streets(raw.street_points, projection), division)
+    asked = [*of_points, *(line.street for line in lines)]
+    known = _Known(chain(before.drawn, listed), asked, projection)
     with_points = known.and_streets(of_points)
     of_lines = [line.street for line in lines if not with_points.on(line)]
     every = [*of_points, *_inside(of_lines, division)]
@@ -81,13 +85,21 @@ def gather_entries(
 
 
 class _Known:
-    """The points of streets that are known already, by name."""
+    """The points of streets that are known already, by name, of those that are asked for."""
 
-    def __init__(self, entries: Sequence[Entry], projection: Projection) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], asked: Sequence[Street], projection: Projection
+    ) -> None:
         self._points: dict[str, list[Metres]] = defaultdict(list)
-        degrees = [(entry.place.lon, entry.place.lat) for entry in entries]
-        for entry, point in zip(entries, projection.to_metres(degrees), strict=True):
-            self._points[normalise(entry.place.name)].append(point)
+        keys = {normalise(street.name) for street in asked}
+        found = [
+            (key, entry.place)
+            for entry in (entries if keys else ())
+            if (key := normalise(entry.place.name)) in keys
+        ]
+        metres = projection.to_metres([(place.lon, place.lat) for _, place in found])
+        for (key, _), point in zip(found, metres, strict=True):
+            self._points[key].append(point)
 
     def and_streets(self, streets: Iterable[Street]) -> _Known:
         """Give what is known with further streets."""
@@ -191,20 +203,26 @@ def _settled(
     projection: Projection,
 ) -> list[Entry]:
     """Complete listed streets and venues with locality and district."""
-    points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in listed])
-    names = name_places(points, homes.names(points), localities)
-    completed = zip(listed, division.districts(points), names, strict=True)
-    return [
-        replace(
-            entry,
-            place=replace(
-                entry.place,
-                district=entry.place.district or district,
-                locality=entry.place.locality or locality,
-            ),
-        )
-        for entry, district, locality in completed
-    ]
+    settled: list[Entry] = []
+    for start in range(0, len(listed), _AT_ONCE):
+        lot = listed[start : start + _AT_ONCE]
+        points = projection.to_metres([(entry.place.lon, entry.place.lat) for entry in lot])
+        names = name_places(points, homes.names(points), localities)
+        settled += map(_completed, lot, division.districts(points), names)
+    return settled
+
+
+def _completed(entry: Entry, district: str | None, locality: str | None) -> Entry:
+    """Give an entry with locality and district, itself if it has them."""
+    place = entry.place
+    district, locality = place.district or district, place.locality or locality
+    if district == place.district and locality == place.locality:
+        return entry
+    kept = (place.source, place.extent_m)
+    return Entry(
+        Place(place.name, place.kind, place.lon, place.lat, locality, district, *kept),
+        entry.aliases,
+    )
 
 
 def _verdict(

@@ -119,6 +119,8 @@ def count_on_lines(entries: Iterable[Entry], roads: Roads, projection: Projectio
         lines[normalise(street.street.name)].append(street.line)
     for key, rows in roads.numbered.items():
         lines[key] += roads.metres[list(rows)].tolist()
+    if not lines:
+        return 0
     streets = [entry.place for entry in entries if entry.place.kind is PlaceKind.STREET]
     points = projection.to_metres([(place.lon, place.lat) for place in streets])
     return sum(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import dist
 
 import numpy as np
+import shapely
 
 from geomap.gazetteer.build.street_points import Metres, Street
 from geomap.gazetteer.name_keys import normalise
@@ -73,12 +74,11 @@ def with_reach(localities: Sequence[Locality], streets: Sequence[Street]) -> lis
     """Give localities that are bare points the reach of the streets nearest to them."""
     rivals = [index for index, place in enumerate(localities) if _is_precise(place)]
     near: dict[int, list[float]] = defaultdict(list)
-    middles = _points(localities[index].point for index in rivals)
-    for street in streets if rivals else ():
-        away = np.hypot(*(middles - (street.x, street.y)).T)
-        nearest = int(away.argmin())
-        if away[nearest] <= MOST_REACH_M:
-            near[rivals[nearest]].append(float(away[nearest]))
+    points = _points((street.x, street.y) for street in streets)
+    nearest, away = nearest_of(points, _points(localities[index].point for index in rivals))
+    for rival, metres in zip(nearest.tolist(), away.tolist(), strict=True):
+        if metres <= MOST_REACH_M:
+            near[rivals[rival]].append(metres)
     return [
         place
         if place.extent_m
@@ -103,16 +103,46 @@ def name_places(
     middles = _points(place.point for place in named)
     reaches = np.array([place.extent_m for place in named])
     weights = np.sqrt(np.minimum(reaches, MOST_REACH_M))
-    keys = np.array([normalise(place.name) for place in named])
-    found: list[str | None] = []
-    for point, home in zip(points, homes, strict=True):
-        away = np.hypot(*(middles - point).T)
-        at_home = keys == normalise(home or "")
-        nearness = away / weights / np.where(at_home, HOME, 1.0)
-        inside = away <= LOOSE * reaches
-        best = np.where(inside, nearness, np.inf) if inside.any() else away
-        found.append(named[int(best.argmin())].name)
-    return found
+    keys = [normalise(place.name) for place in named]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    of_place = np.array([numbers[key] for key in keys])
+    of_home = {home: numbers.get(normalise(home or ""), -1) for home in set(homes)}
+    reach = LOOSE * reaches[:, None] + 1e-6
+    tree = shapely.STRtree(shapely.box(*(middles - reach).T, *(middles + reach).T))
+    every = _points(points)
+    of_points = np.array([of_home[home] for home in homes])
+    point, place = tree.query(shapely.points(every))
+    away = np.hypot(*(middles[place] - every[point]).T)
+    inside = away <= LOOSE * reaches[place]
+    point, place, away = point[inside], place[inside], away[inside]
+    nearness = away / weights[place] / np.where(of_place[place] == of_points[point], HOME, 1.0)
+    best = np.full(len(every), -1)
+    order = np.lexsort((place, nearness, point))
+    inside_of, first = np.unique(point[order], return_index=True)
+    best[inside_of] = place[order[first]]
+    outside = np.flatnonzero(best < 0)
+    best[outside] = nearest_of(every[outside], middles)[0]
+    return [named[number].name for number in best.tolist()]
+
+
+def nearest_of(points: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give for each point which place is nearest, the first of several, and how far it is.
+
+    Both are empty where there is no place.
+    """
+    if not len(points) or not len(places):
+        return np.empty(0, np.intp), np.empty(0)
+    tree, shapes = shapely.STRtree(shapely.points(places)), shapely.points(points)
+    (point, _), away = tree.query_nearest(shapes, all_matches=False, return_distance=True)
+    reach = np.zeros(len(points))
+    reach[point] = away
+    # What is as near but for the last digit is looked at again, so that the first place wins.
+    point, place = tree.query(shapes, predicate="dwithin", distance=reach * (1 + 1e-9) + 1e-9)
+    away = np.hypot(*(places[place] - points[point]).T)
+    order = np.lexsort((place, away, point))
+    _, first = np.unique(point[order], return_index=True)
+    chosen = order[first]
+    return place[chosen], away[chosen]
 
 
 def heart(points: Sequence[Metres], core_m: float) -> tuple[Metres, list[Metres]]:

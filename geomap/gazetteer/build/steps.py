@@ -6,10 +6,12 @@ the files are.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import ceil, floor, isfinite
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from math import ceil, floor, isfinite, nan
 from pathlib import Path
 
 from geomap.errors import InputError
@@ -20,20 +22,29 @@ from geomap.gazetteer.build.generalised import draw_ground
 from geomap.gazetteer.build.joined_lines import count_on_lines, join_roads
 from geomap.gazetteer.build.layers import borders, built_up, geojson
 from geomap.gazetteer.build.projection import BRITISH_GRID, Projection, metric_crs_for
-from geomap.gazetteer.build.source_records import Progress, Raw, RawArea, apart, last_word
+from geomap.gazetteer.build.source_records import (
+    Progress,
+    Raw,
+    RawArea,
+    StreetPoint,
+    apart,
+    last_word,
+)
 from geomap.gazetteer.build.sources import read_sources
 from geomap.gazetteer.ground_file import GROUND_FILE
 from geomap.gazetteer.index_file import Entry, pack
+from geomap.gazetteer.layer_file import LAYERS, LAYERS_FILE, pack_layers
 from geomap.gazetteer.patches import (
     GROUND_ABOUT_FILE,
     GROUND_INDEX_FILE,
     INDEX_FILE,
     PATCH_FILE,
 )
+from geomap.gazetteer.polygon_layers import OUTLINE_STEPS, draw_outline, parse_layer
 from geomap.io.files import check_outputs, write_all
 from geomap.model import BoundingBox, Credit, Place
 
-LAYER_FILES = ("neighbourhoods.geojson", "wards.geojson", "built-up.geojson")
+LAYER_FILES = tuple(f"{layer}.geojson" for layer in LAYERS)
 GROUND_FILES = (GROUND_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
 MARGIN_DEGREES = 0.02
 """Around the places of a patch that has no areas."""
@@ -73,8 +84,25 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
         If a source is wrong, there is no place in all of them, or they lie where no CRS in metres
         can be chosen and none is given; nothing is written then.
     """
+    with _uncollected():
+        return _build(sources, folder, progress)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be looked for: of millions of values none points back to what holds it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _build(sources: Sequence[Path], folder: Path, progress: Progress) -> Summary:
     if folder.is_dir():
-        names = (INDEX_FILE, PATCH_FILE, *LAYER_FILES, *GROUND_FILES)
+        names = (INDEX_FILE, PATCH_FILE, *LAYER_FILES, LAYERS_FILE, *GROUND_FILES)
         paths = [folder / name for name in names if (folder / name).parent.is_dir()]
         check_outputs(paths, sources)
     raw = read_sources(sources, progress)
@@ -95,7 +123,11 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     roads = join_roads(raw.ground, projection) if shared.ground else own_roads
     begin()
     gathered = gather_entries(own, own_roads.streets, neighbourhoods, division, projection)
-    both = gather_entries(shared, roads.streets, neighbourhoods, division, projection, gathered)
+    both = gathered
+    if raw.ground or shared.entries or shared.street_points:
+        both = gather_entries(shared, roads.streets, neighbourhoods, division, projection, gathered)
+    # What the sources say of points has become entries: it is let go before these are packed.
+    raw, own, shared = (replace(part, street_points=(), entries=()) for part in (raw, own, shared))
     if not both.entries:
         raise InputError("the sources hold no place at all: give street points or a list of places")
     _check_credits(both.entries, raw)
@@ -116,6 +148,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     begin()
     if raw.postcodes:
         files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, built_up(raw.postcodes))])
+    files |= prepared_layers(files)
     _write(folder, files)
     begin()
     return Summary(
@@ -126,6 +159,20 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
     )
 
 
+def prepared_layers(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the layer file of the layers among the files of a patch; nothing if there is none."""
+    layers = {
+        layer: (files[name], parse_layer(files[name]))
+        for layer, name in zip(LAYERS, LAYER_FILES, strict=True)
+        if name in files
+    }
+    if not layers:
+        return {}
+    _, neighbourhoods = layers.get(LAYERS[0], (b"", ()))
+    outline = draw_outline(neighbourhoods, OUTLINE_STEPS)
+    return {LAYERS_FILE: pack_layers(layers, OUTLINE_STEPS, outline)}
+
+
 def _chosen_crs(raw: Raw) -> str:
     """Choose a CRS in metres by where the sources lie."""
     import shapely
@@ -134,9 +181,7 @@ def _chosen_crs(raw: Raw) -> str:
     areas += [polygon for _, polygon in raw.boundaries]
     bounds = [shapely.total_bounds(layer.geometry).tolist() for layer in raw.ground]
     bounds += [area.bounds for area in areas]
-    points = [(point.lon, point.lat) for point in raw.street_points]
-    points += [(entry.place.lon, entry.place.lat) for entry in raw.entries]
-    bounds += [(lon, lat, lon, lat) for lon, lat in points]
+    bounds.append(_bounds_of([*raw.street_points, *(entry.place for entry in raw.entries)]))
     bounds = [bound for bound in bounds if isfinite(sum(bound))]
     if not bounds:
         return BRITISH_GRID
@@ -149,6 +194,21 @@ def _chosen_crs(raw: Raw) -> str:
         f"{box.north:.1f}: say the CRS in metres in a TOML file among them, such as "
         'metric_crs = "EPSG:32632"'
     )
+
+
+def _bounds_of(points: Sequence[StreetPoint | Place]) -> tuple[float, float, float, float]:
+    """Give the box around points, those left out that are no numbers; NaN if there is none."""
+    import numpy as np
+
+    lons, lats = (
+        np.fromiter((getattr(point, side) for point in points), float, len(points))
+        for side in ("lon", "lat")
+    )
+    there = np.isfinite(lons + lats)
+    if not there.any():
+        return nan, nan, nan, nan
+    lons, lats = lons[there], lats[there]
+    return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
 
 
 def _check_credits(entries: Iterable[Entry], raw: Raw) -> None:
@@ -177,11 +237,9 @@ def _box(areas: Sequence[RawArea], places: Sequence[Place]) -> BoundingBox:
     if areas:
         bounds = [area.polygon.bounds for area in areas]
     else:
+        west, south, east, north = _bounds_of(places)
         margin = MARGIN_DEGREES
-        bounds = [
-            (place.lon - margin, place.lat - margin, place.lon + margin, place.lat + margin)
-            for place in places
-        ]
+        bounds = [(west - margin, south - margin, east + margin, north + margin)]
     wests, souths, easts, norths = zip(*bounds, strict=True)
     return BoundingBox(
         floor(min(wests) * 1_000) / 1_000,
@@ -199,6 +257,6 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be made: {error.strerror}") from None
     write_all({folder / name: data for name, data in files.items()})
-    for name in (INDEX_FILE, *LAYER_FILES, *GROUND_FILES):
+    for name in (INDEX_FILE, *LAYER_FILES, LAYERS_FILE, *GROUND_FILES):
         if name not in files:
             (folder / name).unlink(missing_ok=True)

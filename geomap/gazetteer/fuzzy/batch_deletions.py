@@ -42,7 +42,7 @@ class BatchDeletions:
         columns, ends = np.arange(block.shape[1]), sizes[:, None]
         is_asked = columns == ends if at_end else columns <= ends
         rows, places = np.nonzero(is_asked & (ends <= LONGEST))
-        asked, entries = self.entries(_hashes(block)[rows, places])
+        asked, entries = self.entries(hashes_in(block)[rows, places])
         rows, places = rows[asked], places[asked]
         codes, spots = np.divmod(entries, PLACES)
         beside = tuple(block[rows, places + step] for step in (-1, 0, 1))
@@ -88,7 +88,7 @@ def block_of(datas: Sequence[bytes], width: int) -> Block:
     return np.frombuffer(filled, np.uint8).reshape(len(datas), width)
 
 
-def _hashes(block: Block) -> Column:
+def hashes_in(block: Block) -> Column:
     """Give the hash of each word without the byte at each place, and of the whole at its end."""
     weights = WEIGHT_OF[: block.shape[1]]
     kept = block * weights

@@ -13,7 +13,6 @@ it makes one slip. A wrong mark in 256 gives a name that is none: whoever asks h
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import mul, sub
@@ -33,36 +32,7 @@ LONGEST = 256
 WEIGHTS = [pow(0x9E3779B1, place + 1, 1 << 32) for place in range(LONGEST)]
 """What a byte counts in a hash, by its place."""
 
-_CODES = {letter: code for code, letter in enumerate(LETTERS.encode())}
-_PER_BUCKET = 24
-
-
-def pack_deletions(names: Iterable[str]) -> dict[str, bytes]:
-    """Give the marks and letters of a table, and where each bucket starts (u32, and one more)."""
-    import numpy as np
-
-    hashes, letters = array("Q"), bytearray()
-    for name in names:
-        data = name.encode()
-        if len(data) > LONGEST:
-            continue
-        *drops_of, whole = hashes_of(data, 0)
-        hashes.append(whole)
-        letters.append(NOTHING * PLACES)
-        for place, letter in enumerate(data):
-            if letter in _CODES and data[place - 1 : place] != data[place : place + 1]:
-                hashes.append(drops_of[place])  # of two alike, one is enough
-                letters.append(_CODES[letter] * PLACES + place % PLACES)
-    buckets = len(hashes) // _PER_BUCKET + 1
-    rest, bucket = np.divmod(np.frombuffer(hashes, np.uint64), np.uint64(buckets))
-    drops = bucket << 16 | (rest & 255) << 8 | np.frombuffer(letters, np.uint8)
-    drops = np.unique(drops)
-    starts = np.searchsorted(drops >> 16, np.arange(buckets + 1))
-    return {
-        "marks": (drops >> 8).astype(np.uint8).tobytes(),
-        "letters": drops.astype(np.uint8).tobytes(),
-        "buckets": starts.astype("<u4").tobytes(),
-    }
+CODES = {letter: code for code, letter in enumerate(LETTERS.encode())}
 
 
 def put_back(data: bytes, place: int, back: int, letter: bytes) -> str:
@@ -79,13 +49,13 @@ def places_back(data: bytes, place: int, code: int, spot: int) -> Iterable[int]:
     """
     if place == len(data):
         return () if code == NOTHING else range(spot, place + 1, PLACES)
-    here = _CODES.get(data[place])
+    here = CODES.get(data[place])
     if here is None:
         return ()
     if code != here:
         at_its_place = spot == place % PLACES or data[place - 1 : place] == BYTES[code]
         return (place,) if at_its_place or code == NOTHING else ()
-    behind = _CODES.get(data[place + 1]) if place + 1 < len(data) else None
+    behind = CODES.get(data[place + 1]) if place + 1 < len(data) else None
     is_swap = behind not in (None, here) and spot == (place + 1) % PLACES
     return (place + 1,) if is_swap else ()
 

@@ -6,9 +6,8 @@ wrong about letters that begin a name, and takes about one in eight others for s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
-from operator import mul
+from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.fuzzy.deletion_table import WEIGHTS
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_HEAD = 8
 """Bytes of the longest heads. Farther back few names go on, and the trie is asked."""
 
+_AT_ONCE = 200_000
 _BITS_PER_HEAD = 4.5
 _MIXERS = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
 """Odd numbers whose upper half of a product is spread evenly."""
@@ -30,7 +30,15 @@ def pack_heads(names: Iterable[str]) -> bytes:
     """Give the filter for some names, bits from the lowest of the first byte on."""
     import numpy as np
 
-    hashes = np.unique(np.fromiter(_heads(names), np.uint64))
+    weights = np.array(WEIGHTS[:LONGEST_HEAD], np.uint64)
+    hashes = np.empty(0, np.uint64)
+    waiting = iter(names)
+    while datas := [name.encode()[:LONGEST_HEAD] for name in islice(waiting, _AT_ONCE)]:
+        filled = b"".join(data.ljust(LONGEST_HEAD, b"\0") for data in datas)
+        block = np.frombuffer(filled, np.uint8).reshape(-1, LONGEST_HEAD)
+        sizes = np.fromiter(map(len, datas), np.intp, len(datas))
+        heads = np.cumsum(block * weights, axis=1)[np.arange(LONGEST_HEAD) < sizes[:, None]]
+        hashes = np.union1d(hashes, heads)
     size = int(_BITS_PER_HEAD * len(hashes)) // 8 + 1
     bits = np.zeros(size * 8, np.uint8)
     bits[bits_of(hashes, size)] = 1
@@ -45,9 +53,3 @@ def bits_of(hashes: Column, size: int) -> Column:
     mixers = np.array(_MIXERS, np.uint64).reshape(2, *[1] * hashes.ndim)
     bits: Column = (hashes * mixers >> half) * count >> half
     return bits
-
-
-def _heads(names: Iterable[str]) -> Iterator[int]:
-    """Yield the hash of each head: that of the whole of it in `drops`."""
-    for name in names:
-        yield from accumulate(map(mul, name.encode()[:LONGEST_HEAD], WEIGHTS))

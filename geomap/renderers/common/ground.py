@@ -14,7 +14,7 @@ from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.name_keys import normalise
-from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up
+from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up, outline_of
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -121,7 +121,7 @@ def backdrop_of(
     return replace(
         drawn,
         labels=_others(labels_of(known, told, reach), raids.rows),
-        outline=_outline(areas.neighbourhoods),
+        outline=outline_of(patch, LOCATOR),
         title=own_title(layers[0]) if layers else drawn.title,
         lines=tuple(lines),
         base=base_map(ground, opening, reach, _points(raids.rows), drawn.pixel) if ground else None,
@@ -142,19 +142,6 @@ def _points(rows: Sequence[Raid]) -> list[tuple[float, float]]:
 def own_title(layer: AreaLayer) -> str:
     """Give the title of a newsroom's layer, unlike those that every map has."""
     return f"{layer.title}: areas" if layer.title in LAYERS.values() else layer.title
-
-
-def _outline(areas: Sequence[NamedArea]) -> Any:
-    """Draw round all areas, as coarse as a picture of a thumb's size shows; None without any."""
-    import shapely
-
-    if not areas:
-        return None
-    polygons = [area.polygon for area in areas]
-    west, south, east, north = shapely.total_bounds(polygons)
-    pixel = max(east - west, north - south) / LOCATOR
-    simpler = shapely.coverage_simplify(polygons, pixel)
-    return shapely.simplify(shapely.coverage_union_all(simpler), pixel)
 
 
 def assemble(

@@ -10,7 +10,9 @@ or a locality and what is none: it is left out, or becomes the venue that is nam
 from __future__ import annotations
 
 import csv
+from itertools import chain
 from pathlib import Path
+from sys import intern
 
 from geomap.errors import InputError
 from geomap.gazetteer.build.source_records import NotPlace, Progress, Raw
@@ -40,18 +42,24 @@ def read(path: Path, progress: Progress) -> Raw:
         If a row is not what its columns promise; the line is named.
     """
     progress(f"reading {path.name}", 0, 1)
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(read_rows(lines, str(path), ("name",)))
-    for number, row in rows:
-        if not row["name"]:
-            raise InputError(f"{path}, line {number}: no name")
-    if rows and "becomes" in rows[0][1]:
-        verdicts = (_not_place(row, f"{path}, line {number}") for number, row in rows)
-        return Raw(not_places=tuple(verdicts))
     own = Credit(path.stem, f"{path.stem}: a list of the newsroom's own", "as its maker says")
-    entries = tuple(_entry(row, f"{path}, line {number}", own.source) for number, row in rows)
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = read_rows(lines, str(path), ("name",))
+        first = next(rows, None)
+        if first is None:
+            return Raw()
+        named = ((f"{path}, line {number}", row) for number, row in chain([first], rows))
+        if "becomes" in first[1]:
+            return Raw(not_places=tuple(_not_place(row, where) for where, row in named))
+        entries = tuple(_entry(row, where, own.source) for where, row in named)
     owned = any(entry.place.source == own.source for entry in entries)
     return Raw(entries=entries, credits=(own,) if owned else ())
+
+
+def _name(row: dict[str, str], where: str) -> str:
+    if not row["name"]:
+        raise InputError(f"{where}: no name")
+    return row["name"]
 
 
 def _entry(row: dict[str, str], where: str, own: str) -> Entry:
@@ -61,22 +69,30 @@ def _entry(row: dict[str, str], where: str, own: str) -> Entry:
     except ValueError:
         raise InputError(f"{where}: extent_m {row['extent_m']!r} is no number") from None
     place = Place(
-        row["name"],
+        _name(row, where),
         _kind(row.get("kind") or PlaceKind.STREET.value, where),
         lon,
         lat,
-        row.get("locality") or None,
-        row.get("district") or None,
-        row.get("source") or own,
+        _once(row.get("locality")),
+        _once(row.get("district")),
+        _once(row.get("source")) or own,
         extent_m,
     )
-    aliases = (alias.strip() for alias in row.get("aliases", "").split(";"))
-    return Entry(place, tuple(alias for alias in aliases if alias))
+    aliases = row.get("aliases")
+    if not aliases:
+        return Entry(place)
+    each = (alias.strip() for alias in aliases.split(";"))
+    return Entry(place, tuple(alias for alias in each if alias))
+
+
+def _once(text: str | None) -> str | None:
+    """Give a text that many rows repeat, held in memory once; None for an empty one."""
+    return intern(text) if text else None
 
 
 def _not_place(row: dict[str, str], where: str) -> NotPlace:
     return NotPlace(
-        row["name"],
+        _name(row, where),
         _kind(row["kind"], where),
         row["district"] or None,
         row["becomes"] or None,
