@@ -9,6 +9,7 @@ a house's name alone. An outward code alone ("OX4") is an area: it names no stre
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 
@@ -77,8 +78,8 @@ _HOUSE = rf"(?:{_OLD}|(?!{_PUBLIC})(?:[\w'’.]+\s+){{1,3}}?{_any(_HOUSES)}\b)"
 
 _ON = r"\s+(?:on|in|at|of|along|off|above)\s+(?:(?:the\s+)?(?:left|right)\s+(?:of|in|on)\s+)?"
 _AHEAD = rf"(?:{_ON}|\s*,\s*|\s+|$)"
-_LEADING = re.compile(
-    rf"""(?:(?:the\s+)?(?:rear\s+of|above|at|behind|below|next\s+to)\s+(?=\#?\d))?(?:the\s+)?(?:
+_LEADING = rf"""
+    (?:(?:the\s+)?(?:rear\s+of|above|at|behind|below|next\s+to)\s+(?=\#?\d))?(?:the\s+)?(?:
         (?:{_UNIT}s?|nos?|numbers?){_NUMBER}{_AHEAD}
         | {_UNIT}{_LETTER}{_AHEAD}
         | {_STOREY}{{1,3}}(?:floor|level)s?\b(?:[\s-]+{_HOME}\b)?{_AHEAD}
@@ -89,20 +90,14 @@ _LEADING = re.compile(
         | (?<!the\s)(?-i:{_WORDS})\s+(?!{_COUNTED})(?=(?-i:[A-Z]))
         | {_NTH}{_ON}
         | {_HOUSE}\s+(?:on|in|at|off)\s+
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    )"""
 """A door where an address begins, or a part of it between commas."""
 
-_TRAILING = re.compile(
-    rf"""(?P<street>\S.*?\s{_TYPE})[\s(\[]+
-        (?:(?:{_UNIT}s?|nos?|numbers?){_NUMBER}|{_UNIT}{_LETTER}|\#?{_FIGURES})[)\]]?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_OWN_NAME = re.compile(_HOUSE, re.IGNORECASE | re.VERBOSE)
-_STREET = re.compile(rf".*\s{_TYPE}|the\s+\S+", re.IGNORECASE)
-_FULL_POSTCODE = re.compile(rf"[\s,]*{_POSTCODE}", re.IGNORECASE)
-_OUTWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?", re.IGNORECASE)
+_TRAILING = rf"""(?P<street>\S.*?\s{_TYPE})[\s(\[]+
+        (?:(?:{_UNIT}s?|nos?|numbers?){_NUMBER}|{_UNIT}{_LETTER}|\#?{_FIGURES})[)\]]?"""
+_STREET = rf".*\s{_TYPE}|the\s+\S+"
+_FULL_POSTCODE = rf"[\s,]*{_POSTCODE}"
+_OUTWARD = r"[a-z]{1,2}\d[a-z\d]?"
 
 _CAPITAL = r"[A-Z][\w'’.-]*"
 _TITLED = rf"(?:{_CAPITAL}\s+){{1,4}}?(?i:{_any(_STREETS)})\b"
@@ -128,16 +123,26 @@ _DOORS = {
 """Doors in running text, by the words that they begin with; "0" is any figure."""
 
 
-def _beginnings() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]]:
+def _beginnings() -> dict[str, list[tuple[str, str]]]:
     """Give, by first word, where it stands and the doors that may begin there."""
-    begin: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+    begin: dict[str, list[tuple[str, str]]] = {}
     for words, door in _DOORS.items():
-        told = re.compile(door, re.VERBOSE)
-        for word in re.sub("[?]", "", words).split():
+        for word in words.replace("?", "").split():
             for form in {word, f"{word}s"}:
                 first = r"\d+" if word == "0" else rf"{form}(?<!\w{form})"
-                begin.setdefault(form, []).append((re.compile(first, re.IGNORECASE), told))
+                begin.setdefault(form, []).append((first, door))
     return begin
+
+
+@cache
+def _any_case(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when a text first asks for it, as most texts ask for few of them."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+@cache
+def _as_written(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
 
 
 _BEGINNINGS = _beginnings()
@@ -146,17 +151,14 @@ _ONLY_BEFORE = (
     (frozenset(["the"]), frozenset(f"{_NTHS} corner end last next 0".split())),
 )
 """Beginnings that most texts have, and the words one of which stands behind them in each door."""
-_BEHIND = re.compile(
-    rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
-    re.VERBOSE,
+_BEHIND = (
+    rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))"
 )
-_OF_A_HOUSE = re.compile(
-    rf"""\b(?P<door>(?=[A-Z])(?i:{_OLD})|(?i:(?!{_PUBLIC}))(?:{_CAPITAL}\s+){{1,3}}?(?:{_OWNED})\b)
-        (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))""",
-    re.VERBOSE,
-)
-_IN_POSTCODE = re.compile(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
-_NAMES_OF_HOUSES = re.compile(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
+_OF_A_HOUSE = rf"""
+    \b(?P<door>(?=[A-Z])(?i:{_OLD})|(?i:(?!{_PUBLIC}))(?:{_CAPITAL}\s+){{1,3}}?(?:{_OWNED})\b)
+        (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))"""
+_IN_POSTCODE = rf"(?P<door>(?i:{_POSTCODE}))"
+_NAMES_OF_HOUSES = rf"\b(?:[Oo]ld|OLD|{_OWNED})\b"
 _NAMED = frozenset(f"{_HOUSES} old".split())
 _LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"\d")
@@ -190,13 +192,13 @@ def doors_in(text: str) -> list[tuple[int, int]]:
         match.span()
         for word in beginnings
         for first, door in _BEGINNINGS[word]
-        for at in first.finditer(text)
-        if (match := door.match(text, at.start()))
+        for at in _any_case(first).finditer(text)
+        if (match := _as_written(door).match(text, at.start()))
     ]
     whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
-    named = not words.isdisjoint(_NAMED) and _NAMES_OF_HOUSES.search(text)
+    named = not words.isdisjoint(_NAMED) and _as_written(_NAMES_OF_HOUSES).search(text)
     whole += [_OF_A_HOUSE] if named else []
-    spans += [match.span("door") for door in whole for match in door.finditer(text)]
+    spans += [match.span("door") for door in whole for match in _as_written(door).finditer(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if apart and start < apart[-1][1]:
@@ -220,16 +222,18 @@ def _words(text: str) -> set[str]:
 
 
 def _left(address: str) -> str:
-    address = _FULL_POSTCODE.sub("", address)
+    address = _any_case(_FULL_POSTCODE).sub("", address)
     parts = [part.strip(" \t\n") for part in address.split(",")]
     streets = [_street(part) for part in parts]
     kept: list[str] = []
     for number in reversed(range(len(parts))):
         street = streets[number]
-        follows = bool(kept) and (_STREET.fullmatch(kept[0]) or kept[0] != parts[number + 1])
-        if not street or (number and _OUTWARD.fullmatch(street)):
+        follows = bool(kept) and (
+            _any_case(_STREET).fullmatch(kept[0]) or kept[0] != parts[number + 1]
+        )
+        if not street or (number and _any_case(_OUTWARD).fullmatch(street)):
             continue
-        if not (follows and _OWN_NAME.fullmatch(street)):
+        if not (follows and _any_case(_HOUSE).fullmatch(street)):
             kept.insert(0, street)
     return ", ".join(kept) if kept != list(filter(None, parts)) else address.strip(" ,\t\n")
 
@@ -237,7 +241,7 @@ def _left(address: str) -> str:
 def _street(part: str) -> str:
     """Leave the doors off a part of an address between commas."""
     at = 0
-    while door := _LEADING.match(part, at):
+    while door := _any_case(_LEADING).match(part, at):
         at = door.end()
-    trailing = _TRAILING.fullmatch(part, at)
+    trailing = _any_case(_TRAILING).fullmatch(part, at)
     return trailing["street"] if trailing else part[at:]

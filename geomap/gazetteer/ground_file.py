@@ -26,8 +26,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from geomap.gazetteer.ground_layers import AREAS, POINTS, Features, GroundKind
-from geomap.gazetteer.sections import SectionedFile, Strings, string_at
+from geomap.gazetteer.ground_layers import DEGREE, Features, GroundKind, geometries_of
+from geomap.gazetteer.sections import SectionedFile, Strings, strings_at
 from geomap.io.varints import numbers_of, pack_numbers
 from geomap.model import BoundingBox, Patch
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GROUND_FILE = "ground/ground.bin"
-DEGREE = 100_000
 LEVELS_M = (1.0, 7.0, 60.0)
 """How far the lines of each level may stray from the true ones, in metres."""
 
@@ -97,15 +96,32 @@ class Ground:
         import numpy as np
 
         level = LEVELS_M.index(level_of(within_m))
+        return self.features(kind, level, np.flatnonzero(self._touching(kind, level, box)))
+
+    def roads_around(self, boxes: Sequence[BoundingBox], last: int) -> Features:
+        """Give the finest roads whose bounding boxes touch any of some boxes.
+
+        Of the classes after `last` only those that have a name.
+        """
+        import numpy as np
+
+        roads = self._column(GroundKind.ROADS, 0, "features", FEATURE)[:-1]
+        wanted = np.zeros(len(roads), bool)
+        for box in boxes:
+            wanted |= self._touching(GroundKind.ROADS, 0, box)
+        wanted &= (roads["class"] <= last) | (roads["name"] > 0)
+        return self.features(GroundKind.ROADS, 0, np.flatnonzero(wanted))
+
+    def _touching(self, kind: GroundKind, level: int, box: BoundingBox) -> NDArray[Any]:
+        """Tell of each feature whether its bounding box touches a box."""
         boxes = self._column(kind, level, "boxes", "<i4").reshape(-1, 4)
         west, south, east, north = (
             side * DEGREE for side in (box.west, box.south, box.east, box.north)
         )
-        touching = (
+        return (
             (boxes[:, 0] <= east) & (boxes[:, 2] >= west)
             & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
         )  # fmt: skip
-        return self.features(kind, level, np.flatnonzero(touching))
 
     def features(self, kind: GroundKind, level: int, rows: NDArray[Any]) -> Features:
         """Give the features of some rows of a layer at a level."""
@@ -119,7 +135,7 @@ class Ground:
         of_part = _ranges(chosen["part"], ends["part"])
         of_step = _ranges(chosen["step"], ends["step"])
         return Features(
-            _geometries(
+            geometries_of(
                 kind,
                 boxes[rows, :2],
                 (ends["part"] - chosen["part"]).astype(np.intp),
@@ -127,8 +143,8 @@ class Ground:
                 numbers_of(self._column(kind, level, "steps", "u1")[of_step]),
             ),
             chosen["class"],
-            tuple(string_at(self._tables["strings"], at) for at in chosen["name"].tolist()),
-            tuple(string_at(self._tables["strings"], at) for at in chosen["ref"].tolist()),
+            strings_at(self._tables["strings"], chosen["name"].tolist()),
+            strings_at(self._tables["strings"], chosen["ref"].tolist()),
         )
 
     def streets(self, key: str) -> list[Features]:
@@ -167,40 +183,6 @@ class Ground:
         import numpy as np
 
         return np.frombuffer(self._tables[f"{kind}-{level}-{part}"], np.dtype(of))
-
-
-def _geometries(
-    kind: GroundKind, corners: Any, parts: Any, points: Any, steps: Any
-) -> NDArray[Any]:
-    """Make shapely geometries.
-
-    Parameters
-    ----------
-    corners
-        West and south of each feature.
-    parts, points
-        How many parts each feature has, and how many points each part.
-    steps
-        East and north of each point, as the step from the one before.
-    """
-    import numpy as np
-    import shapely
-
-    whole = np.cumsum(steps.reshape(-1, 2), axis=0)
-    of_part = np.repeat(np.arange(len(points)), points)
-    of_feature = np.repeat(np.arange(len(parts)), parts)
-    firsts = np.cumsum(points) - points
-    first_points = firsts[np.cumsum(parts) - parts]
-    # The sum runs on from feature to feature: what came before each is taken off again.
-    before = np.concatenate([[[0, 0]], whole])[first_points] - corners
-    degrees = (whole - before[of_feature][of_part]) / DEGREE
-    if kind in POINTS:
-        return np.asarray(shapely.points(degrees))
-    if kind in AREAS:
-        rings = shapely.linearrings(degrees, indices=of_part)
-        return np.asarray(shapely.polygons(rings, indices=of_feature))
-    lines = shapely.linestrings(degrees, indices=of_part)
-    return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
 
 
 def _ranges(firsts: Any, ends: Any) -> NDArray[Any]:

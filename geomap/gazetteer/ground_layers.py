@@ -44,6 +44,10 @@ AREAS = frozenset({GroundKind.WATER, GroundKind.GREEN, GroundKind.BUILT_UP})
 POINTS = frozenset({GroundKind.STATIONS, GroundKind.PLACES})
 
 
+DEGREE = 100_000
+"""Coordinates of the ground are whole numbers of this part of a degree."""
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """Features of one layer: as many geometries as classes, names and numbers.
@@ -76,3 +80,37 @@ class Features:
     def with_geometry(self, geometry: NDArray[Any]) -> Features:
         """Give the features with other geometries, in their order."""
         return Features(geometry, self.classes, self.names, self.refs)
+
+
+def geometries_of(
+    kind: GroundKind, corners: Any, parts: Any, points: Any, steps: Any
+) -> NDArray[Any]:
+    """Make shapely geometries.
+
+    Parameters
+    ----------
+    corners
+        West and south of each feature.
+    parts, points
+        How many parts each feature has, and how many points each part.
+    steps
+        East and north of each point, as the step from the one before.
+    """
+    import numpy as np
+    import shapely
+
+    whole = np.cumsum(steps.reshape(-1, 2), axis=0)
+    of_part = np.repeat(np.arange(len(points)), points)
+    of_feature = np.repeat(np.arange(len(parts)), parts)
+    firsts = np.cumsum(points) - points
+    first_points = firsts[np.cumsum(parts) - parts]
+    # The sum runs on from feature to feature: what came before each is taken off again.
+    before = np.concatenate([[[0, 0]], whole])[first_points] - corners
+    degrees = (whole - before[of_feature][of_part]) / DEGREE
+    if kind in POINTS:
+        return np.asarray(shapely.points(degrees))
+    if kind in AREAS:
+        rings = shapely.linearrings(degrees, indices=of_part)
+        return np.asarray(shapely.polygons(rings, indices=of_feature))
+    lines = shapely.linestrings(degrees, indices=of_part)
+    return np.asarray(shapely.multilinestrings(lines, indices=of_feature))

@@ -104,6 +104,18 @@ def test_a_coarse_map_gets_the_coarse_level(tmp_path: Path) -> None:
     assert level_of(10_000) == LEVELS_M[-1]
 
 
+def test_roads_around_several_boxes_are_those_of_a_main_class_or_with_a_name(
+    tmp_path: Path,
+) -> None:
+    path = ("MULTILINESTRING ((-1.25 51.75, -1.24 51.76))", 9, "", "")
+    named = ("MULTILINESTRING ((-1.1 51.7, -1.0 51.8))", 9, "Towpath", "")
+    far = ("MULTILINESTRING ((-1.3 51.2, -1.31 51.3))", 1, "", "A1")
+    file = tmp_path / "ground.bin"
+    file.write_bytes(pack_ground({(ROADS, 0): features(ALDER, path, named, far)}, {}))
+    boxes = [BoundingBox(-1.26, 51.74, -1.23, 51.8), BoundingBox(-1.2, 51.6, -1.0, 51.8)]
+    assert Ground(FILE.map(file), file).roads_around(boxes, 6).names == ("Alder Road", "Towpath")
+
+
 def test_streets_are_found_by_their_key_and_stay_apart(tmp_path: Path) -> None:
     opened = ground(tmp_path, **{"alder road": [[0], [1]], "a999": [[1, 0]]})
     assert [street.names for street in opened.streets("alder road")] == [("Alder Road",), ("",)]

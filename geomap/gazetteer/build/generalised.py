@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from geomap.gazetteer.build.joined_lines import Roads
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
-from geomap.gazetteer.ground_file import DEGREE, LEVELS_M, pack_ground
-from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features
+from geomap.gazetteer.ground_file import LEVELS_M, pack_ground
+from geomap.gazetteer.ground_layers import AREAS, CLASSES, DEGREE, Features
 from geomap.gazetteer.name_keys import normalise
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
@@ -19,10 +20,12 @@ from geomap.renderers.leaflet.page.assets import (
     page_script,
     trust_script,
 )
-from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
-from geomap.renderers.leaflet.tiles.tile_layer import Tiles
 from geomap.renderers.still.sheet import inset
 from geomap.renderers.still.svg import to_markup
+
+if TYPE_CHECKING:
+    from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
+    from geomap.renderers.leaflet.tiles.tile_layer import Tiles
 
 STILL = (840.0, 560.0)
 """Width and height of the picture that stands in for the map, in pixels."""
