@@ -48,6 +48,10 @@ DEGREE = 100_000
 """Coordinates of the ground are whole numbers of this part of a degree."""
 
 
+_MOST_POINTS = 65_535
+"""Of a part; a longer line is written as two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """Features of one layer: as many geometries as classes, names and numbers.
@@ -114,3 +118,41 @@ def geometries_of(
         return np.asarray(shapely.polygons(rings, indices=of_feature))
     lines = shapely.linestrings(degrees, indices=of_part)
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
+
+
+def ranges(firsts: Any, ends: Any) -> NDArray[Any]:
+    """Give the whole numbers from each first to before its end, one after the other."""
+    import numpy as np
+
+    counts = (ends - firsts).astype(np.intp)
+    shifts = np.repeat(firsts.astype(np.intp) - (np.cumsum(counts) - counts), counts)
+    return np.asarray(np.arange(int(counts.sum())) + shifts)
+
+
+def parts_of(geometry: Any) -> list[NDArray[Any]]:
+    """Give the lines of a feature, and of a polygon its rings, as points on the grid."""
+    return [part for line in _lines(geometry) for part in _whole(line)]
+
+
+def _lines(geometry: Any) -> list[Any]:
+    """Give the lines of a feature: of a polygon its border and its holes."""
+    import shapely
+
+    if geometry.geom_type == "Polygon":
+        return [geometry.exterior, *geometry.interiors]
+    return list(shapely.get_parts(geometry))
+
+
+def _whole(line: Any) -> list[NDArray[Any]]:
+    """Round a line to the grid, without steps of nothing, in pieces that are not too long."""
+    import numpy as np
+    import shapely
+
+    points = np.rint(shapely.get_coordinates(line) * DEGREE).astype(np.int64)
+    if len(points) > 1:
+        moved = np.ones(len(points), bool)
+        moved[1:] = np.diff(points, axis=0).any(axis=1)
+        points = points[moved] if moved.sum() > 1 else points[[0, -1]]
+    last = max(len(points) - 1, 1)
+    cuts = range(0, last, _MOST_POINTS - 1)
+    return [points[cut : cut + _MOST_POINTS] for cut in cuts]

@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer.ground_file import Ground, level_of
+from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
-from geomap.renderers.common.views import seen
+from geomap.renderers.common.views import box_around, seen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Point = tuple[float, float]
-Layer = Callable[[GroundKind, BoundingBox, float], Features]
-"""Reads a layer in a box, whose lines may stray so many metres."""
+Layer = Callable[[GroundKind, BoundingBox, float], tuple[Features, float]]
+"""Reads a layer in a box, whose lines may stray so many metres; tells how many they do."""
 
 NEAR_M = 600.0
 """Around a raid streets are drawn finely and named so far to each side."""
@@ -98,8 +97,9 @@ def base_map(
     """
     read = lru_cache(maxsize=None)(ground.layer)
 
-    def layer(kind: GroundKind, box: BoundingBox, stray_m: float) -> Features:
-        return read(kind, box, level_of(stray_m))
+    def layer(kind: GroundKind, box: BoundingBox, stray_m: float) -> tuple[Features, float]:
+        level_m = ground.level_of(kind, stray_m)
+        return read(kind, box, level_m), level_m
 
     near = _near(ground, raids) if len(raids) <= MOST_NEAR else None
     coarser = 1.0
@@ -132,7 +132,7 @@ def _at(
 
     def cut(kind: GroundKind) -> Features:
         stray = STRAY.get(kind, STRAY_LINE) * pixel
-        return _cut(kind, layer(kind, reach, stray * DEGREE_M), reach, pixel)
+        return _cut(kind, *layer(kind, reach, stray * DEGREE_M), reach, pixel)
 
     return BaseMap(
         roads=_roads(layer, near, opening, reach, pixel, coarser),
@@ -158,10 +158,11 @@ def _roads(
     pixel_m = pixel * DEGREE_M
     last = next((name for most, name in LAST_ROAD if pixel_m / coarser <= most), _LEAST)
     order = CLASSES[GroundKind.ROADS]
-    far = layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
+    far, level_m = layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
     main = _cut(
         GroundKind.ROADS,
         far.where(far.classes <= min(order.index(last), order.index(_LARGE))),
+        level_m,
         reach,
         pixel,
     )
@@ -169,7 +170,7 @@ def _roads(
         streets = far.where(far.classes < 0)
     else:
         lesser = (far.classes > order.index(_LARGE)) & (far.classes <= order.index("pedestrian"))
-        streets = _cut(GroundKind.ROADS, far.where(lesser), seen(opening), pixel)
+        streets = _cut(GroundKind.ROADS, far.where(lesser), level_m, seen(opening), pixel)
         streets = _without_short(streets, SHORT * (coarser - 1) * pixel / coarser)
     if near is None:
         return _joined([main, streets])
@@ -182,7 +183,7 @@ def _near(ground: Ground, raids: Sequence[Point]) -> Near:
     import shapely
 
     named = CLASSES[GroundKind.ROADS].index("pedestrian")
-    found = ground.roads_around([_box_around(point, NEAR_M) for point in raids], named)
+    found = ground.roads_around([box_around(point, NEAR_M) for point in raids], named)
     found = found.where((found.classes <= named) | (shapely.length(found.geometry) > 0))
     found = found.where(shapely.intersects(_window(raids, NEAR_M), found.geometry))
     return Near(raids, found, shapely.simplify(found.geometry, FINE_M / DEGREE_M))
@@ -192,7 +193,7 @@ def _window(raids: Sequence[Point], reach_m: float) -> Any:
     """Give what lies around any of the raids, ready to be compared with many shapes."""
     import shapely
 
-    boxes = [_box_around(point, reach_m) for point in raids]
+    boxes = [box_around(point, reach_m) for point in raids]
     window = shapely.union_all([shapely.box(b.west, b.south, b.east, b.north) for b in boxes])
     shapely.prepare(window)
     return window
@@ -229,13 +230,15 @@ def _outside(features: Features, window: Any) -> Features:
     return _sound(features.with_geometry(_lines_of(lines)))
 
 
-def _cut(kind: GroundKind, features: Features, box: BoundingBox, pixel: float) -> Features:
+def _cut(
+    kind: GroundKind, features: Features, level_m: float, box: BoundingBox, pixel: float
+) -> Features:
     """Simplify features by the scale and cut them to a box; what is a speck is left out."""
     import shapely
 
     stray = STRAY.get(kind, STRAY_LINE) * pixel
     shapes = features.geometry
-    if level_of(stray * DEGREE_M) * ENOUGH < stray * DEGREE_M:
+    if level_m * ENOUGH < stray * DEGREE_M:
         shapes = shapely.simplify(shapes, stray)
     cut = shapely.clip_by_rect(shapes, box.west, box.south, box.east, box.north)
     if kind in AREAS:
@@ -290,10 +293,3 @@ def _joined(several: Sequence[Features]) -> Features:
         tuple(name for features in several for name in features.names),
         tuple(ref for features in several for ref in features.refs),
     )
-
-
-def _box_around(point: Point, reach_m: float) -> BoundingBox:
-    lon, lat = point
-    high = reach_m / DEGREE_M
-    wide = high / cos(radians(lat))
-    return BoundingBox(lon - wide, lat - high, lon + wide, lat + high)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
 from geomap.raids.schema import Raid
 
@@ -114,6 +115,14 @@ def seen(box: BoundingBox) -> BoundingBox:
     half_wide = _PADDED * max(wide, FRAME * high) / 2 / narrowing
     half_high = _PADDED * max(high, wide / FRAME) / 2
     return BoundingBox(lon - half_wide, lat - half_high, lon + half_wide, lat + half_high)
+
+
+def box_around(point: tuple[float, float], reach_m: float) -> BoundingBox:
+    """Give the box that reaches so many metres to each side of a point (lon, lat)."""
+    lon, lat = point
+    high = reach_m / DEGREE_M
+    wide = high / _narrowing(lat)
+    return BoundingBox(lon - wide, lat - high, lon + wide, lat + high)
 
 
 def _grown(box: BoundingBox, at_least: float) -> BoundingBox:
