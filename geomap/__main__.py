@@ -2,7 +2,7 @@
 
 import sys
 
-from geomap.cli.main import main
+from geomap.cli.process import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -10,32 +10,24 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
-from geomap.cli import (
-    cache_command,
-    embed_command,
-    export_command,
-    gazetteer_command,
-    locate_command,
-    map_command,
-    read_command,
-)
 from geomap.cli.options import FAILED, WRONG
 from geomap.errors import GeomapError, InputError
 from geomap.version import __version__
 
-COMMANDS = (
-    ("map", map_command, "story in, interactive map out"),
-    ("read", read_command, "what a story names, without placing it"),
-    ("locate", locate_command, "names in, places out"),
-    ("gazetteer", gazetteer_command, "make and inspect a patch"),
-    ("cache", cache_command, "what services answered, remembered"),
-    ("export", export_command, "a table of raids to another format, or a map"),
-    ("embed", embed_command, "the snippet that puts a map into a CMS"),
-)
-"""Each command's name, its module here with `add_to(parser)`, and what it does."""
+COMMANDS = {
+    "map": "story in, interactive map out",
+    "read": "what a story names, without placing it",
+    "locate": "names in, places out",
+    "gazetteer": "make and inspect a patch",
+    "cache": "what services answered, remembered",
+    "export": "a table of raids to another format, or a map",
+    "embed": "the snippet that puts a map into a CMS",
+}
+"""What each command does; its module here is called after it and has `add_to(parser)`."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -50,7 +42,8 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     _let_no_letter_fail()
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -96,12 +89,18 @@ def _complain(error: object, code: int) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """Make the parser, with the options of those commands that are among the words given.
+
+    The others are known by their names alone: nothing of theirs is imported.
+    """
     parser = _Parser(
         prog="geomap", description="From a local-news story about police raids to a map."
     )
     parser.add_argument("--version", action="version", version=f"geomap {__version__}")
     parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, command, about in COMMANDS:
-        command.add_to(parsers.add_parser(name, help=about))
+    for name, about in COMMANDS.items():
+        command = parsers.add_parser(name, help=about)
+        if name in given:
+            import_module(f"geomap.cli.{name}_command").add_to(command)
     return parser

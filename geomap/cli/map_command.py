@@ -12,7 +12,6 @@ from geomap.cli import area_options
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.io.log import say, tell
-from geomap.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,6 +75,7 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.desk.vouching import vouch
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
+    from geomap.model import Role
     from geomap.raids.certainty import pinned
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer

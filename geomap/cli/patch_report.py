@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geomap.cli.report import section, table
-from geomap.gazetteer.ground_file import GROUND_FILE, Ground
+from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
 from geomap.gazetteer.patches import GROUND_ABOUT_FILE, GROUND_INDEX_FILE, ground_credits
 from geomap.model import Patch, PlaceKind
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer.build.steps import Summary
     from geomap.gazetteer.index import Gazetteer
 
-_GROUND = (GROUND_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
+_GROUND = (GROUND_FILE, SCALES_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
 
 
 def patch_report(patch: Patch, gazetteer: Gazetteer) -> str:

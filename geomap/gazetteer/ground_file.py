@@ -26,8 +26,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from geomap.gazetteer.ground_layers import AREAS, POINTS, Features, GroundKind
-from geomap.gazetteer.sections import SectionedFile, Strings, string_at
+from geomap.gazetteer.ground_layers import (
+    AREAS,
+    DEGREE,
+    Features,
+    GroundKind,
+    geometries_of,
+    parts_of,
+    ranges,
+)
+from geomap.gazetteer.sections import HEADER, SectionedFile, Strings, strings_at
 from geomap.io.varints import numbers_of, pack_numbers
 from geomap.model import BoundingBox, Patch
 
@@ -35,21 +43,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GROUND_FILE = "ground/ground.bin"
-DEGREE = 100_000
+SCALES_FILE = "ground/scales.bin"
 LEVELS_M = (1.0, 7.0, 60.0)
 """How far the lines of each level may stray from the true ones, in metres."""
+SCALES_M = (15.0, 30.0)
+"""As far those of areas stray at the levels 3 and 4, in a file of their own. Without it each map of
+a town or more simplifies them itself. Roads have no such levels: they are simplified quickly."""
+SLACK = 1.25
+"""A further level serves for what may stray so much less: of as few points, on the whole."""
 
 _PARTS = ("boxes", "features", "parts", "steps")
+
+
+def _tables(levels: range) -> list[str]:
+    return [f"{kind}-{level}-{part}" for kind in GroundKind for level in levels for part in _PARTS]
+
+
 FILE = SectionedFile(
     b"geomapGR",
     1,
     (
-        *(
-            f"{kind}-{level}-{part}"
-            for kind in GroundKind
-            for level in range(len(LEVELS_M))
-            for part in _PARTS
-        ),
+        *_tables(range(len(LEVELS_M))),
         "street-keys",
         "street-firsts",
         "road-firsts",
@@ -58,23 +72,29 @@ FILE = SectionedFile(
     ),
     "ground file",
 )
+SCALES = SectionedFile(
+    b"geomapGS",
+    1,
+    ("of", "texts", *_tables(range(len(LEVELS_M), len(LEVELS_M + SCALES_M)))),
+    "scales file",
+)
+"""`of` is the header of the ground file that the levels are of, `texts` are as its `strings`."""
 FEATURE = [("name", "<u4"), ("ref", "<u4"), ("class", "u1"), ("part", "<u4"), ("step", "<u4")]
-_MOST_POINTS = 65_535
-"""Of a part; a longer line is written as two."""
-
-
-def level_of(within_m: float) -> float:
-    """Give the metres that lines of the level stray which serves for `within_m`."""
-    return max((stray for stray in LEVELS_M if stray <= within_m), default=LEVELS_M[0])
 
 
 class Ground:
-    """The ground of a patch, mapped from its file; a layer that it lacks is empty."""
+    """The ground of a patch, mapped from its file; a layer that it lacks is empty.
 
-    def __init__(self, buffer: memoryview, path: Path) -> None:
+    `scales` are the further levels, left aside if they are of another ground.
+    """
+
+    def __init__(self, buffer: memoryview, path: Path, scales: memoryview | None = None) -> None:
         self.path = path
         self._buffer = buffer
         self._tables = FILE.sections(buffer, path)
+        more = SCALES.sections(scales, path.with_name("scales.bin")) if scales else {}
+        if more and more["of"] == buffer[: len(more["of"])]:
+            self._tables |= more
 
     @classmethod
     def open(cls, patch: Patch) -> Self | None:
@@ -85,8 +105,17 @@ class Ground:
         PatchError
             If the file is no ground, cut short, or made for another version of geomap.
         """
-        path = patch.folder / GROUND_FILE
-        return cls(FILE.map(path), path) if path.is_file() else None
+        path, scales = patch.folder / GROUND_FILE, patch.folder / SCALES_FILE
+        if not path.is_file():
+            return None
+        return cls(FILE.map(path), path, SCALES.map(scales) if scales.is_file() else None)
+
+    def level_of(self, kind: GroundKind, within_m: float) -> float:
+        """Give the metres that lines of the level of a layer stray which serves for `within_m`."""
+        scales = SCALES_M if "of" in self._tables and kind in AREAS else ()
+        serving = [stray for stray in LEVELS_M if stray <= within_m]
+        serving += [stray for stray in scales if stray <= within_m * SLACK]
+        return max(serving, default=LEVELS_M[0])
 
     def layer(self, kind: GroundKind, box: BoundingBox, within_m: float) -> Features:
         """Give the features of a layer whose bounding boxes touch a box, none of them cut.
@@ -96,30 +125,48 @@ class Ground:
         """
         import numpy as np
 
-        level = LEVELS_M.index(level_of(within_m))
+        level = (LEVELS_M + SCALES_M).index(self.level_of(kind, within_m))
+        return self.features(kind, level, np.flatnonzero(self._touching(kind, level, box)))
+
+    def roads_around(self, boxes: Sequence[BoundingBox], last: int) -> Features:
+        """Give the finest roads whose bounding boxes touch any of some boxes.
+
+        Of the classes after `last` only those that have a name.
+        """
+        import numpy as np
+
+        roads = self._column(GroundKind.ROADS, 0, "features", FEATURE)[:-1]
+        wanted = np.zeros(len(roads), bool)
+        for box in boxes:
+            wanted |= self._touching(GroundKind.ROADS, 0, box)
+        wanted &= (roads["class"] <= last) | (roads["name"] > 0)
+        return self.features(GroundKind.ROADS, 0, np.flatnonzero(wanted))
+
+    def _touching(self, kind: GroundKind, level: int, box: BoundingBox) -> NDArray[Any]:
+        """Tell of each feature whether its bounding box touches a box."""
         boxes = self._column(kind, level, "boxes", "<i4").reshape(-1, 4)
         west, south, east, north = (
             side * DEGREE for side in (box.west, box.south, box.east, box.north)
         )
-        touching = (
+        return (
             (boxes[:, 0] <= east) & (boxes[:, 2] >= west)
             & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
         )  # fmt: skip
-        return self.features(kind, level, np.flatnonzero(touching))
 
     def features(self, kind: GroundKind, level: int, rows: NDArray[Any]) -> Features:
         """Give the features of some rows of a layer at a level."""
         import numpy as np
 
         features = self._column(kind, level, "features", FEATURE)
+        texts = self._tables["strings" if level < len(LEVELS_M) else "texts"]
         if not len(rows):
             return Features(np.empty(0, dtype=object), np.empty(0, np.uint8), (), ())
         chosen, ends = features[rows], features[rows + 1]
         boxes = self._column(kind, level, "boxes", "<i4").reshape(-1, 4)
-        of_part = _ranges(chosen["part"], ends["part"])
-        of_step = _ranges(chosen["step"], ends["step"])
+        of_part = ranges(chosen["part"], ends["part"])
+        of_step = ranges(chosen["step"], ends["step"])
         return Features(
-            _geometries(
+            geometries_of(
                 kind,
                 boxes[rows, :2],
                 (ends["part"] - chosen["part"]).astype(np.intp),
@@ -127,8 +174,8 @@ class Ground:
                 numbers_of(self._column(kind, level, "steps", "u1")[of_step]),
             ),
             chosen["class"],
-            tuple(string_at(self._tables["strings"], at) for at in chosen["name"].tolist()),
-            tuple(string_at(self._tables["strings"], at) for at in chosen["ref"].tolist()),
+            strings_at(texts, chosen["name"].tolist()),
+            strings_at(texts, chosen["ref"].tolist()),
         )
 
     def streets(self, key: str) -> list[Features]:
@@ -150,9 +197,9 @@ class Ground:
             for first, end in pairwise(ends)
         ]
 
-    def count(self, kind: GroundKind) -> int:
-        """Count the features of a layer at its finest level."""
-        return max(0, len(self._column(kind, 0, "features", FEATURE)) - 1)
+    def count(self, kind: GroundKind, level: int = 0) -> int:
+        """Count the features of a layer at a level."""
+        return max(0, len(self._column(kind, level, "features", FEATURE)) - 1)
 
     @property
     def street_count(self) -> int:
@@ -169,49 +216,6 @@ class Ground:
         return np.frombuffer(self._tables[f"{kind}-{level}-{part}"], np.dtype(of))
 
 
-def _geometries(
-    kind: GroundKind, corners: Any, parts: Any, points: Any, steps: Any
-) -> NDArray[Any]:
-    """Make shapely geometries.
-
-    Parameters
-    ----------
-    corners
-        West and south of each feature.
-    parts, points
-        How many parts each feature has, and how many points each part.
-    steps
-        East and north of each point, as the step from the one before.
-    """
-    import numpy as np
-    import shapely
-
-    whole = np.cumsum(steps.reshape(-1, 2), axis=0)
-    of_part = np.repeat(np.arange(len(points)), points)
-    of_feature = np.repeat(np.arange(len(parts)), parts)
-    firsts = np.cumsum(points) - points
-    first_points = firsts[np.cumsum(parts) - parts]
-    # The sum runs on from feature to feature: what came before each is taken off again.
-    before = np.concatenate([[[0, 0]], whole])[first_points] - corners
-    degrees = (whole - before[of_feature][of_part]) / DEGREE
-    if kind in POINTS:
-        return np.asarray(shapely.points(degrees))
-    if kind in AREAS:
-        rings = shapely.linearrings(degrees, indices=of_part)
-        return np.asarray(shapely.polygons(rings, indices=of_feature))
-    lines = shapely.linestrings(degrees, indices=of_part)
-    return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
-
-
-def _ranges(firsts: Any, ends: Any) -> NDArray[Any]:
-    """Give the whole numbers from each first to before its end, one after the other."""
-    import numpy as np
-
-    counts = (ends - firsts).astype(np.intp)
-    shifts = np.repeat(firsts.astype(np.intp) - (np.cumsum(counts) - counts), counts)
-    return np.asarray(np.arange(int(counts.sum())) + shifts)
-
-
 def pack_ground(
     layers: Mapping[tuple[GroundKind, int], Features],
     streets: Mapping[str, Sequence[Sequence[int]]],
@@ -221,7 +225,7 @@ def pack_ground(
     Parameters
     ----------
     layers
-        The features of each layer at each of its levels.
+        The features of each layer at each of its levels; others than the three are left out.
     streets
         For each key the streets that bear it, each as its rows in the roads of level 0.
     """
@@ -229,10 +233,7 @@ def pack_ground(
     import numpy as np
 
     strings = Strings()
-    sections: dict[str, bytes] = {}
-    for (kind, level), features in sorted(layers.items()):
-        for part, data in _pack_layer(features, strings).items():
-            sections[f"{kind}-{level}-{part}"] = data
+    sections = _pack_layers(layers, range(len(LEVELS_M)), strings)
     if streets:
         trie = marisa_trie.Trie(sorted(streets))
         in_order = [streets[key] for key in sorted(streets, key=lambda key: trie[key])]
@@ -243,6 +244,24 @@ def pack_ground(
         sections["street-roads"] = np.array([n for road in roads for n in road], "<u4").tobytes()
     sections["strings"] = bytes(strings.data)
     return FILE.pack(sections)
+
+
+def pack_scales(layers: Mapping[tuple[GroundKind, int], Features], ground: bytes) -> bytes:
+    """Give the bytes of the scales file beside a ground file, of the levels that are not in it."""
+    texts = Strings()
+    sections = _pack_layers(layers, range(len(LEVELS_M), len(LEVELS_M + SCALES_M)), texts)
+    return SCALES.pack(sections | {"of": ground[: HEADER.size], "texts": bytes(texts.data)})
+
+
+def _pack_layers(
+    layers: Mapping[tuple[GroundKind, int], Features], levels: range, strings: Strings
+) -> dict[str, bytes]:
+    return {
+        f"{kind}-{level}-{part}": data
+        for (kind, level), features in sorted(layers.items())
+        if level in levels
+        for part, data in _pack_layer(features, strings).items()
+    }
 
 
 def _firsts(counts: Any) -> bytes:
@@ -262,7 +281,7 @@ def _pack_layer(features: Features, strings: Strings) -> dict[str, bytes]:
         features.geometry, features.classes.tolist(), features.names, features.refs, strict=True
     ):
         table.append((strings.add(name), strings.add(ref), class_, len(parts), len(steps)))
-        whole = [part for line in _lines(geometry) for part in _whole(line)]
+        whole = parts_of(geometry)
         every = np.concatenate(whole)
         boxes.append((*every.min(axis=0), *every.max(axis=0)))
         parts += map(len, whole)
@@ -274,27 +293,3 @@ def _pack_layer(features: Features, strings: Strings) -> dict[str, bytes]:
         "parts": np.array(parts, "<u2").tobytes(),
         "steps": bytes(steps),
     }
-
-
-def _lines(geometry: Any) -> list[Any]:
-    """Give the lines of a feature: of a polygon its border and its holes."""
-    import shapely
-
-    if geometry.geom_type == "Polygon":
-        return [geometry.exterior, *geometry.interiors]
-    return list(shapely.get_parts(geometry))
-
-
-def _whole(line: Any) -> list[NDArray[Any]]:
-    """Round a line to the grid, without steps of nothing, in pieces that are not too long."""
-    import numpy as np
-    import shapely
-
-    points = np.rint(shapely.get_coordinates(line) * DEGREE).astype(np.int64)
-    if len(points) > 1:
-        moved = np.ones(len(points), bool)
-        moved[1:] = np.diff(points, axis=0).any(axis=1)
-        points = points[moved] if moved.sum() > 1 else points[[0, -1]]
-    last = max(len(points) - 1, 1)
-    cuts = range(0, last, _MOST_POINTS - 1)
-    return [points[cut : cut + _MOST_POINTS] for cut in cuts]

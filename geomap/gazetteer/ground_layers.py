@@ -44,6 +44,14 @@ AREAS = frozenset({GroundKind.WATER, GroundKind.GREEN, GroundKind.BUILT_UP})
 POINTS = frozenset({GroundKind.STATIONS, GroundKind.PLACES})
 
 
+DEGREE = 100_000
+"""Coordinates of the ground are whole numbers of this part of a degree."""
+
+
+_MOST_POINTS = 65_535
+"""Of a part; a longer line is written as two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """Features of one layer: as many geometries as classes, names and numbers.
@@ -76,3 +84,75 @@ class Features:
     def with_geometry(self, geometry: NDArray[Any]) -> Features:
         """Give the features with other geometries, in their order."""
         return Features(geometry, self.classes, self.names, self.refs)
+
+
+def geometries_of(
+    kind: GroundKind, corners: Any, parts: Any, points: Any, steps: Any
+) -> NDArray[Any]:
+    """Make shapely geometries.
+
+    Parameters
+    ----------
+    corners
+        West and south of each feature.
+    parts, points
+        How many parts each feature has, and how many points each part.
+    steps
+        East and north of each point, as the step from the one before.
+    """
+    import numpy as np
+    import shapely
+
+    whole = np.cumsum(steps.reshape(-1, 2), axis=0)
+    of_part = np.repeat(np.arange(len(points)), points)
+    of_feature = np.repeat(np.arange(len(parts)), parts)
+    firsts = np.cumsum(points) - points
+    first_points = firsts[np.cumsum(parts) - parts]
+    # The sum runs on from feature to feature: what came before each is taken off again.
+    before = np.concatenate([[[0, 0]], whole])[first_points] - corners
+    degrees = (whole - before[of_feature][of_part]) / DEGREE
+    if kind in POINTS:
+        return np.asarray(shapely.points(degrees))
+    if kind in AREAS:
+        rings = shapely.linearrings(degrees, indices=of_part)
+        return np.asarray(shapely.polygons(rings, indices=of_feature))
+    lines = shapely.linestrings(degrees, indices=of_part)
+    return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
+
+
+def ranges(firsts: Any, ends: Any) -> NDArray[Any]:
+    """Give the whole numbers from each first to before its end, one after the other."""
+    import numpy as np
+
+    counts = (ends - firsts).astype(np.intp)
+    shifts = np.repeat(firsts.astype(np.intp) - (np.cumsum(counts) - counts), counts)
+    return np.asarray(np.arange(int(counts.sum())) + shifts)
+
+
+def parts_of(geometry: Any) -> list[NDArray[Any]]:
+    """Give the lines of a feature, and of a polygon its rings, as points on the grid."""
+    return [part for line in _lines(geometry) for part in _whole(line)]
+
+
+def _lines(geometry: Any) -> list[Any]:
+    """Give the lines of a feature: of a polygon its border and its holes."""
+    import shapely
+
+    if geometry.geom_type == "Polygon":
+        return [geometry.exterior, *geometry.interiors]
+    return list(shapely.get_parts(geometry))
+
+
+def _whole(line: Any) -> list[NDArray[Any]]:
+    """Round a line to the grid, without steps of nothing, in pieces that are not too long."""
+    import numpy as np
+    import shapely
+
+    points = np.rint(shapely.get_coordinates(line) * DEGREE).astype(np.int64)
+    if len(points) > 1:
+        moved = np.ones(len(points), bool)
+        moved[1:] = np.diff(points, axis=0).any(axis=1)
+        points = points[moved] if moved.sum() > 1 else points[[0, -1]]
+    last = max(len(points) - 1, 1)
+    cuts = range(0, last, _MOST_POINTS - 1)
+    return [points[cut : cut + _MOST_POINTS] for cut in cuts]

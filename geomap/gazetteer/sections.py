@@ -12,7 +12,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,6 +127,12 @@ class Strings:
             self._offsets[text] = len(self.data)
             self.data += len(encoded).to_bytes(2, "little") + encoded
         return self._offsets[text]
+
+
+def strings_at(strings: memoryview, places: Sequence[int]) -> tuple[str, ...]:
+    """Read the texts at some places of a table that `Strings` made; each of them once."""
+    read = {at: string_at(strings, at) for at in set(places)}
+    return tuple(map(read.__getitem__, places))
 
 
 def string_at(strings: memoryview, at: int) -> str:

@@ -15,6 +15,8 @@ from geomap.cli.main import main
 from geomap.gazetteer.patches import data_folder
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
+MOST_MODULES = 185
+"""Of geomap's own that a map may import: the sample story's takes 177."""
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",
@@ -301,17 +303,52 @@ def test_help_imports_no_map_library(command: list[str]) -> None:
     assert done.stderr == "[]\n"
 
 
-def test_a_map_imports_no_table_library(tmp_path: Path) -> None:
+def loaded_by(*arguments: str) -> set[str]:
+    """Run a command in a process of its own; give the modules that it imports."""
     script = (
-        "import sys; from geomap.cli.main import main\n"
-        f"main(['map', {str(STORY)!r}, '-o', {str(tmp_path / 'map.html')!r}])\n"
-        "heavy = {'pandas', 'geopandas', 'folium', 'geopy', 'trafilatura', 'pyproj'}\n"
-        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+        "import sys; from geomap.cli.process import run\n"
+        f"sys.argv = {['geomap', *arguments]!r}\n"
+        "try: run()\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    assert done.stderr.splitlines()[-1] == "[]"
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_a_map_imports_no_table_library_and_nothing_of_what_it_was_not_asked(
+    tmp_path: Path,
+) -> None:
+    loaded = loaded_by("map", str(STORY), "-o", str(tmp_path / "map.html"))
+    tables = {"pandas", "geopandas", "folium", "geopy", "trafilatura", "pyproj"}
+    assert not loaded & (tables | {"numpy.ma", "geomap.cli.cache_command"})
+    assert not [name for name in loaded if name.startswith("geomap.renderers.leaflet.tiles.")]
+    assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES
+
+
+def test_the_version_is_told_without_what_a_map_is_made_with() -> None:
+    loaded = loaded_by("--version")
+    assert not loaded & {"dataclasses", "json", "geomap.model", "geomap.cli.map_command"}
+
+
+@pytest.mark.parametrize(("given", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")])
+def test_a_command_starts_no_threads_that_wait_for_matrices(
+    given: dict[str, str], threads: str
+) -> None:
+    script = (
+        "import os, geomap.cli.process as p; p.run(); print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if "OPENBLAS" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", script, "read", str(STORY)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment | given,
+    )
+    assert done.stdout.splitlines()[-1] == threads
 
 
 def test_help_loads_no_gazetteer_and_no_tables() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from geomap import pipeline
+from geomap.gazetteer.build.generalised import scales_of
 from geomap.gazetteer.build.raw_files.osm_tags import CREDIT_TEXT
 from geomap.gazetteer.build.steps import build
-from geomap.gazetteer.ground_file import Ground
+from geomap.gazetteer.ground_file import SCALES_M, Ground
 from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
@@ -77,7 +78,12 @@ def test_the_open_files_are_the_same_bytes_with_and_without_openstreetmap(
     mapped = files(built(tmp_path / "b" / "riverland", *sources.values()))
     ground = {name: data for name, data in mapped.items() if name.startswith("ground/")}
     assert sorted(plain) == ["gazetteer.bin", "patch.toml"]
-    assert sorted(ground) == ["ground/gazetteer.bin", "ground/ground.bin", "ground/ground.toml"]
+    assert sorted(ground) == [
+        "ground/gazetteer.bin",
+        "ground/ground.bin",
+        "ground/ground.toml",
+        "ground/scales.bin",
+    ]
     assert {name: mapped[name] for name in mapped.keys() - ground.keys()} == plain
     assert b"OpenStreetMap" not in b"".join(plain.values())
 
@@ -153,6 +159,7 @@ def test_a_base_map_alone_makes_a_patch(sources: dict[str, Path], tmp_path: Path
         "ground/gazetteer.bin",
         "ground/ground.bin",
         "ground/ground.toml",
+        "ground/scales.bin",
         "patch.toml",
     ]
     gazetteer = open_gazetteer(open_patch(folder))
@@ -205,3 +212,19 @@ def test_what_papers_there_write_is_read_if_the_patch_says_so(tmp_path: Path) ->
     assert (raid.place, str(raid.date)) == ("North Main Street", "2024-10-09")
     assert raid.force == "Elmore County Sheriff's Office"
     assert raid.parts
+
+
+def test_the_scales_of_a_ground_are_made_of_it_and_are_its_own(
+    sources: dict[str, Path], tmp_path: Path
+) -> None:
+    folder = built(tmp_path / "riverland", *sources.values())
+    ground = (folder / "ground" / "ground.bin").read_bytes()
+    assert (folder / "ground" / "scales.bin").read_bytes() == scales_of(ground)
+    opened = Ground.open(open_patch(folder))
+    assert opened is not None
+    assert opened.level_of(GroundKind.GREEN, 20) == SCALES_M[0]
+
+
+def test_the_bundled_scales_are_those_of_the_bundled_ground() -> None:
+    folder = open_patch("thames-valley").folder / "ground"
+    assert (folder / "scales.bin").read_bytes() == scales_of((folder / "ground.bin").read_bytes())

@@ -14,9 +14,11 @@ from geomap.errors import PatchError
 from geomap.gazetteer.ground_file import (
     FILE,
     LEVELS_M,
+    SCALES,
+    SCALES_M,
     Ground,
-    level_of,
     pack_ground,
+    pack_scales,
 )
 from geomap.gazetteer.ground_layers import Features, GroundKind
 from geomap.io.varints import numbers_of, pack_numbers
@@ -100,8 +102,46 @@ def test_a_box_gives_the_features_that_touch_it_alone(
 def test_a_coarse_map_gets_the_coarse_level(tmp_path: Path) -> None:
     assert ground(tmp_path).layer(ROADS, EVERYWHERE, LEVELS_M[1]).refs == ("A999",)
     assert len(ground(tmp_path).layer(ROADS, EVERYWHERE, LEVELS_M[1] - 0.1)) == 2
-    assert level_of(0) == LEVELS_M[0]
-    assert level_of(10_000) == LEVELS_M[-1]
+    assert ground(tmp_path).level_of(ROADS, 0) == LEVELS_M[0]
+    assert ground(tmp_path).level_of(ROADS, 10_000) == LEVELS_M[-1]
+
+
+LAKE = ("POLYGON ((0 50, 1 50, 1 51, 0 50))", 0, "Lake", "")
+
+
+def with_scales(tmp_path: Path, of: bytes | None = None) -> Ground:
+    """Open a made ground with scales: of its own, or of another one."""
+    opened = ground(tmp_path)
+    scales = opened.path.with_name("scales.bin")
+    scales.write_bytes(pack_scales({(WATER, 3): features(LAKE)}, of or opened.path.read_bytes()))
+    return Ground(FILE.map(opened.path), opened.path, SCALES.map(scales))
+
+
+def test_between_its_levels_a_ground_has_areas_of_its_scales(tmp_path: Path) -> None:
+    opened = with_scales(tmp_path)
+    metres = (11.9, 12.1, 24.1, 70)
+    assert [opened.level_of(WATER, within) for within in metres] == [7, 15, 30, 60]
+    assert [opened.level_of(ROADS, within) for within in metres] == [7, 7, 7, 60]
+    assert opened.layer(WATER, EVERYWHERE, SCALES_M[0]).names == ("Lake",)
+    assert opened.layer(ROADS, EVERYWHERE, SCALES_M[0]).refs == ("A999",)
+
+
+def test_scales_of_another_ground_are_left_aside(tmp_path: Path) -> None:
+    opened = with_scales(tmp_path, pack_ground({(ROADS, 1): features(A999)}, {}))
+    assert opened.level_of(WATER, SCALES_M[1]) == LEVELS_M[1]
+    assert len(opened.layer(WATER, EVERYWHERE, SCALES_M[0])) == 0
+
+
+def test_roads_around_several_boxes_are_those_of_a_main_class_or_with_a_name(
+    tmp_path: Path,
+) -> None:
+    path = ("MULTILINESTRING ((-1.25 51.75, -1.24 51.76))", 9, "", "")
+    named = ("MULTILINESTRING ((-1.1 51.7, -1.0 51.8))", 9, "Towpath", "")
+    far = ("MULTILINESTRING ((-1.3 51.2, -1.31 51.3))", 1, "", "A1")
+    file = tmp_path / "ground.bin"
+    file.write_bytes(pack_ground({(ROADS, 0): features(ALDER, path, named, far)}, {}))
+    boxes = [BoundingBox(-1.26, 51.74, -1.23, 51.8), BoundingBox(-1.2, 51.6, -1.0, 51.8)]
+    assert Ground(FILE.map(file), file).roads_around(boxes, 6).names == ("Alder Road", "Towpath")
 
 
 def test_streets_are_found_by_their_key_and_stay_apart(tmp_path: Path) -> None:

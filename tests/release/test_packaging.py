@@ -78,7 +78,7 @@ def test_the_wheel_holds_the_patch_the_bill_the_licence_and_the_mark_of_types(wh
     about = f"{FILE_NAME}.dist-info"
     assert names[f"{about}/sboms/{FILE.name}"] == FILE.read_bytes()
     assert names[f"{about}/licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
-    assert b"geomap = geomap.cli.main:main" in names[f"{about}/entry_points.txt"]
+    assert b"geomap = geomap.cli.process:run" in names[f"{about}/entry_points.txt"]
     assert "geomap/py.typed" in names
     assert "geomap/data/patches/thames-valley/gazetteer.bin" in names
     assert {name.partition("/")[0] for name in names} == {"geomap", about}

@@ -13,6 +13,7 @@ import shapely
 from geomap.gazetteer.ground_file import FILE, Ground, pack_ground
 from geomap.gazetteer.ground_layers import CLASSES, GroundKind
 from geomap.model import BoundingBox
+from geomap.renderers.common import base_map as base_map_module
 from geomap.renderers.common.base_map import MOST_POINTS, BaseMap, base_map
 from tests.support.base_maps import features
 
@@ -122,3 +123,25 @@ def test_a_wood_is_cut_to_the_reach_and_specks_are_left_out(tmp_path: Path) -> N
 def test_a_layer_that_the_ground_lacks_is_empty(tmp_path: Path) -> None:
     made = drawn(tmp_path, street(-1.245, 51.735))
     assert len(made.green) == len(made.water) == len(made.places) == 0
+
+
+def test_however_often_a_map_is_tried_streets_by_its_raids_are_simplified_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    simplify = shapely.simplify
+
+    def counting(shapes: Any, tolerance: float) -> Any:
+        seen.append(round(tolerance * 111_320))
+        return simplify(shapes, tolerance)
+
+    monkeypatch.setattr(base_map_module, "MOST_POINTS", 20)
+    monkeypatch.setattr(shapely, "simplify", counting)
+    drawn(tmp_path, *(street(-1.2325, 51.745 + n / 1_000, f"{n} Street") for n in range(10)))
+    assert seen.count(3) == 1
+
+
+def test_a_street_that_crosses_itself_and_passes_a_raid_by_is_drawn_whole(tmp_path: Path) -> None:
+    loop = [(-1.30, 51.70), (-1.28, 51.70), (-1.28, 51.71), (-1.29, 51.71), (-1.29, 51.69)]
+    made = drawn(tmp_path, ("primary", shapely.MultiLineString([loop]), "Loop Road", ""))
+    assert shapely.length(made.roads.geometry).sum() == pytest.approx(0.06, rel=1e-3)

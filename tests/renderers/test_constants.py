@@ -17,6 +17,7 @@ import geomap
 from geomap.renderers.common import constants, palette
 from geomap.renderers.common.palette import PALETTE, Colour
 from geomap.renderers.leaflet import render_page
+from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.page import assets
 from geomap.renderers.still.sheet import SIZES, sheet
 from geomap.renderers.still.svg import to_svg
@@ -146,7 +147,7 @@ def test_every_colour_that_the_style_sheet_asks_for_is_in_the_palette() -> None:
 
 
 def test_what_the_script_looks_up_by_its_id_is_in_the_page() -> None:
-    page = render_page(RAIDS, backdrop())
+    page = render_page(RAIDS, backdrop()) + packed_page("", ())
     ids = {"filters", "unlisted"} | set(re.findall(r'\bid="([^"]+)"', page))
     asked = {
         found

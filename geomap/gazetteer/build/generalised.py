@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.build.joined_lines import Roads
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
-from geomap.gazetteer.ground_file import DEGREE, LEVELS_M, pack_ground
-from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features
+from geomap.gazetteer.ground_file import (
+    GROUND_FILE,
+    LEVELS_M,
+    SCALES_FILE,
+    SCALES_M,
+    Ground,
+    pack_ground,
+    pack_scales,
+)
+from geomap.gazetteer.ground_layers import AREAS, CLASSES, DEGREE, Features
 from geomap.gazetteer.name_keys import normalise
+from geomap.geodesy import DEGREE_M
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,8 +45,14 @@ SPECK = 5.0
 """Areas smaller than a square of so many times the level's metres are left out."""
 
 
-def draw_ground(layers: Sequence[GroundLayer], roads: Roads, projection: Projection) -> bytes:
-    """Give the bytes of a ground file: each layer at each level, and the roads of each street.
+SPECK_OF_SCALES = {GroundKind.GREEN: 8.4, GroundKind.BUILT_UP: 7.5, GroundKind.WATER: 5.0}
+"""The same of scales: what the finest map that takes one has for a speck, by `base_map.SPECK`."""
+
+
+def draw_ground(
+    layers: Sequence[GroundLayer], roads: Roads, projection: Projection
+) -> dict[str, bytes]:
+    """Give the ground file and its scales: each layer at each level, the roads of each street.
 
     A road is found by its name and by its number.
     """
@@ -45,7 +61,30 @@ def draw_ground(layers: Sequence[GroundLayer], roads: Roads, projection: Project
         streets[normalise(street.street.name)].append(street.rows)
     for key, rows in roads.numbered.items():
         streets[key].append(rows)
-    return pack_ground(all_levels(roads.features, layers, projection), streets)
+    ground = pack_ground(all_levels(roads.features, layers, projection), streets)
+    return {GROUND_FILE: ground, SCALES_FILE: scales_of(ground)}
+
+
+def scales_of(ground: bytes) -> bytes:
+    """Give the scales file beside a ground file: areas of its second level, for coarser maps.
+
+    Those that every map of a scale would leave out as specks are not in it.
+    """
+    import numpy as np
+    import shapely
+
+    opened = Ground(memoryview(ground), Path(GROUND_FILE))
+    made: dict[tuple[GroundKind, int], Features] = {}
+    for kind in sorted(AREAS):
+        own = opened.features(kind, 1, np.arange(opened.count(kind, 1)))
+        for level, stray_m in enumerate(SCALES_M, len(LEVELS_M)):
+            shapes = shapely.simplify(own.geometry, stray_m / DEGREE_M)
+            speck = (SPECK_OF_SCALES[kind] * stray_m / DEGREE_M) ** 2
+            shapes = np.array([_without_specks(shape, speck) for shape in shapes], object)
+            kept = ~shapely.is_missing(shapes)
+            if kept.any():
+                made[kind, level] = own.where(kept).with_geometry(shapes[kept])
+    return pack_scales(made, ground)
 
 
 def all_levels(

@@ -31,7 +31,7 @@ from geomap.gazetteer.build.source_records import (
     last_word,
 )
 from geomap.gazetteer.build.sources import read_sources
-from geomap.gazetteer.ground_file import GROUND_FILE
+from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE
 from geomap.gazetteer.index_file import Entry, pack
 from geomap.gazetteer.layer_file import LAYERS, LAYERS_FILE, pack_layers
 from geomap.gazetteer.patches import (
@@ -45,7 +45,7 @@ from geomap.io.files import check_outputs, write_all
 from geomap.model import BoundingBox, Credit, Place
 
 LAYER_FILES = tuple(f"{layer}.geojson" for layer in LAYERS)
-GROUND_FILES = (GROUND_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
+GROUND_FILES = (GROUND_FILE, SCALES_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
 MARGIN_DEGREES = 0.02
 """Around the places of a patch that has no areas."""
 
@@ -138,7 +138,7 @@ def _build(sources: Sequence[Path], folder: Path, progress: Progress) -> Summary
         files[INDEX_FILE] = pack(gathered.entries)
     begin()
     if raw.ground:
-        files[GROUND_FILE] = draw_ground(raw.ground, roads, projection)
+        files |= draw_ground(raw.ground, roads, projection)
         files[GROUND_INDEX_FILE] = pack(both.entries)
         files[GROUND_ABOUT_FILE] = credited(_mapped(raw)).encode()
     begin()

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer.ground_file import Ground, level_of
+from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
+from geomap.renderers.common.views import box_around, seen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Point = tuple[float, float]
-Layer = Callable[[GroundKind, BoundingBox, float], Features]
-"""Reads a layer in a box, whose lines may stray so many metres."""
+Layer = Callable[[GroundKind, BoundingBox, float], tuple[Features, float]]
+"""Reads a layer in a box, whose lines may stray so many metres; tells how many they do."""
 
 NEAR_M = 600.0
 """Around a raid streets are drawn finely and named so far to each side."""
@@ -49,9 +49,6 @@ _STEP, _POWER = 1.25, 0.95
 """How much more coarsely is tried at least, and by how much too many points there are."""
 SHORT = 12.0
 """Lesser streets of fewer pixels than this, for each time that the map is coarser, are left out."""
-FRAME = 1.5
-"""How many times its height a map is wide, about; what a view leaves of it is seen too."""
-_PADDED = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,15 @@ class BaseMap:
     built_up: Features
     stations: Features
     places: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The streets around raids: the whole `roads`, and their lines simplified."""
+
+    raids: Sequence[Point]
+    roads: Features
+    simple: NDArray[Any]
 
 
 def base_map(
@@ -91,12 +97,14 @@ def base_map(
     """
     read = lru_cache(maxsize=None)(ground.layer)
 
-    def layer(kind: GroundKind, box: BoundingBox, stray_m: float) -> Features:
-        return read(kind, box, level_of(stray_m))
+    def layer(kind: GroundKind, box: BoundingBox, stray_m: float) -> tuple[Features, float]:
+        level_m = ground.level_of(kind, stray_m)
+        return read(kind, box, level_m), level_m
 
+    near = _near(ground, raids) if len(raids) <= MOST_NEAR else None
     coarser = 1.0
     for _ in range(TRIES):
-        made = _at(layer, opening, reach, raids, pixel, coarser)
+        made = _at(layer, near, opening, reach, pixel, coarser)
         points = _count(made)
         if points <= MOST_POINTS:
             break
@@ -113,9 +121,9 @@ def _count(made: BaseMap) -> int:
 
 def _at(
     layer: Layer,
+    near: Near | None,
     opening: BoundingBox,
     reach: BoundingBox,
-    raids: Sequence[Point],
     pixel: float,
     coarser: float,
 ) -> BaseMap:
@@ -124,10 +132,10 @@ def _at(
 
     def cut(kind: GroundKind) -> Features:
         stray = STRAY.get(kind, STRAY_LINE) * pixel
-        return _cut(kind, layer(kind, reach, stray * DEGREE_M), reach, pixel)
+        return _cut(kind, *layer(kind, reach, stray * DEGREE_M), reach, pixel)
 
     return BaseMap(
-        roads=_roads(layer, opening, reach, raids, pixel, coarser),
+        roads=_roads(layer, near, opening, reach, pixel, coarser),
         rail=cut(GroundKind.RAIL),
         waterways=cut(GroundKind.WATERWAYS),
         water=cut(GroundKind.WATER),
@@ -140,22 +148,21 @@ def _at(
 
 def _roads(
     layer: Layer,
+    near: Near | None,
     opening: BoundingBox,
     reach: BoundingBox,
-    raids: Sequence[Point],
     pixel: float,
     coarser: float,
 ) -> Features:
     """Put together the main roads of the reach, the streets of the opening view, and those near."""
-    import shapely
-
     pixel_m = pixel * DEGREE_M
     last = next((name for most, name in LAST_ROAD if pixel_m / coarser <= most), _LEAST)
     order = CLASSES[GroundKind.ROADS]
-    far = layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
+    far, level_m = layer(GroundKind.ROADS, reach, STRAY_LINE * pixel_m)
     main = _cut(
         GroundKind.ROADS,
         far.where(far.classes <= min(order.index(last), order.index(_LARGE))),
+        level_m,
         reach,
         pixel,
     )
@@ -163,25 +170,42 @@ def _roads(
         streets = far.where(far.classes < 0)
     else:
         lesser = (far.classes > order.index(_LARGE)) & (far.classes <= order.index("pedestrian"))
-        streets = _cut(GroundKind.ROADS, far.where(lesser), _seen(opening), pixel)
+        streets = _cut(GroundKind.ROADS, far.where(lesser), level_m, seen(opening), pixel)
         streets = _without_short(streets, SHORT * (coarser - 1) * pixel / coarser)
-    if len(raids) > MOST_NEAR:
+    if near is None:
         return _joined([main, streets])
-    boxes = [_box_around(point, NEAR_M / coarser) for point in raids]
-    window = shapely.union_all([shapely.box(b.west, b.south, b.east, b.north) for b in boxes])
-    near = _near(layer, window)
-    return _joined([_outside(main, window), _outside(streets, window), near])
+    window = _window(near.raids, NEAR_M / coarser)
+    within = _within(near, window)
+    return _joined([_outside(main, window), _outside(streets, window), within])
 
 
-def _near(layer: Layer, window: Any) -> Features:
+def _near(ground: Ground, raids: Sequence[Point]) -> Near:
     import shapely
 
-    found = layer(GroundKind.ROADS, BoundingBox(*shapely.bounds(window).tolist()), 0.0)
     named = CLASSES[GroundKind.ROADS].index("pedestrian")
-    kept = (found.classes <= named) | (shapely.length(found.geometry) > 0) & _has(found.names)
-    found = found.where(kept & shapely.intersects(found.geometry, window))
-    simple = shapely.simplify(found.geometry, FINE_M / DEGREE_M)
-    return _sound(found.with_geometry(_lines_of(shapely.intersection(simple, window))))
+    found = ground.roads_around([box_around(point, NEAR_M) for point in raids], named)
+    found = found.where((found.classes <= named) | (shapely.length(found.geometry) > 0))
+    found = found.where(shapely.intersects(_window(raids, NEAR_M), found.geometry))
+    return Near(raids, found, shapely.simplify(found.geometry, FINE_M / DEGREE_M))
+
+
+def _window(raids: Sequence[Point], reach_m: float) -> Any:
+    """Give what lies around any of the raids, ready to be compared with many shapes."""
+    import shapely
+
+    boxes = [box_around(point, reach_m) for point in raids]
+    window = shapely.union_all([shapely.box(b.west, b.south, b.east, b.north) for b in boxes])
+    shapely.prepare(window)
+    return window
+
+
+def _within(near: Near, window: Any) -> Features:
+    """Cut the streets around raids to a window, those that reach it before they are simplified."""
+    import shapely
+
+    kept = shapely.intersects(window, near.roads.geometry)
+    cut = _lines_of(shapely.intersection(near.simple[kept], window))
+    return _sound(near.roads.where(kept).with_geometry(cut))
 
 
 def _without_short(features: Features, shortest: float) -> Features:
@@ -196,25 +220,25 @@ def _without_short(features: Features, shortest: float) -> Features:
     return _sound(features.with_geometry(lines))
 
 
-def _has(texts: Sequence[str]) -> NDArray[Any]:
-    import numpy as np
-
-    return np.array([text != "" for text in texts], dtype=bool)
-
-
 def _outside(features: Features, window: Any) -> Features:
+    """Leave out what of lines lies in a window, and divide where they cross themselves."""
     import shapely
 
-    return _sound(features.with_geometry(_lines_of(shapely.difference(features.geometry, window))))
+    lines = features.geometry.copy()
+    cut = shapely.intersects(window, lines) | ~shapely.is_simple(lines)
+    lines[cut] = shapely.difference(lines[cut], window)
+    return _sound(features.with_geometry(_lines_of(lines)))
 
 
-def _cut(kind: GroundKind, features: Features, box: BoundingBox, pixel: float) -> Features:
+def _cut(
+    kind: GroundKind, features: Features, level_m: float, box: BoundingBox, pixel: float
+) -> Features:
     """Simplify features by the scale and cut them to a box; what is a speck is left out."""
     import shapely
 
     stray = STRAY.get(kind, STRAY_LINE) * pixel
     shapes = features.geometry
-    if level_of(stray * DEGREE_M) * ENOUGH < stray * DEGREE_M:
+    if level_m * ENOUGH < stray * DEGREE_M:
         shapes = shapely.simplify(shapes, stray)
     cut = shapely.clip_by_rect(shapes, box.west, box.south, box.east, box.north)
     if kind in AREAS:
@@ -233,14 +257,12 @@ def _areas(features: Features, speck: float) -> Features:
     large = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (
         shapely.area(parts) > speck
     )
-    filled = [
-        shapely.Polygon(
-            part.exterior,
-            [hole for hole in part.interiors if shapely.Polygon(hole).area > speck],
-        )
-        for part in parts[large].tolist()
-    ]
-    return features.where(rows[large]).with_geometry(np.array(filled, dtype=object))
+    filled = parts[large]
+    holed = np.flatnonzero(shapely.get_num_interior_rings(filled))
+    for row, part in zip(holed.tolist(), filled[holed].tolist(), strict=True):
+        holes = [hole for hole in part.interiors if shapely.Polygon(hole).area > speck]
+        filled[row] = shapely.Polygon(part.exterior, holes)
+    return features.where(rows[large]).with_geometry(filled)
 
 
 def _lines_of(shapes: NDArray[Any]) -> NDArray[Any]:
@@ -271,20 +293,3 @@ def _joined(several: Sequence[Features]) -> Features:
         tuple(name for features in several for name in features.names),
         tuple(ref for features in several for ref in features.refs),
     )
-
-
-def _seen(box: BoundingBox) -> BoundingBox:
-    """Give what a map shows that opens with a box: its frame has other sides."""
-    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
-    narrowing = cos(radians(lat))
-    wide, high = (box.east - box.west) * narrowing, box.north - box.south
-    half_wide = _PADDED * max(wide, FRAME * high) / 2 / narrowing
-    half_high = _PADDED * max(high, wide / FRAME) / 2
-    return BoundingBox(lon - half_wide, lat - half_high, lon + half_wide, lat + half_high)
-
-
-def _box_around(point: Point, reach_m: float) -> BoundingBox:
-    lon, lat = point
-    high = reach_m / DEGREE_M
-    wide = high / cos(radians(lat))
-    return BoundingBox(lon - wide, lat - high, lon + wide, lat + high)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from geomap.areas.own_areas import AreaLayer
-from geomap.gazetteer.ground_file import Ground
+from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
 from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up, outline_of
+from geomap.gazetteer.sections import state_of
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
-from geomap.renderers.common.base_map import BaseMap, base_map
+from geomap.renderers.common.base_map import MOST_NEAR, BaseMap, base_map
 from geomap.renderers.common.constants import LAYERS, LOCATOR, MANY
 from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
@@ -124,7 +126,7 @@ def backdrop_of(
         outline=outline_of(patch, LOCATOR),
         title=own_title(layers[0]) if layers else drawn.title,
         lines=tuple(lines),
-        base=base_map(ground, opening, reach, _points(raids.rows), drawn.pixel) if ground else None,
+        base=_base(patch, _state(patch), opening, reach, _points(raids.rows), drawn.pixel),
         soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
     )
 
@@ -135,8 +137,28 @@ def _others(labels: Sequence[Label], rows: Sequence[Raid]) -> tuple[Label, ...]:
     return tuple(label for label in labels if normalise(label.name) not in own)
 
 
-def _points(rows: Sequence[Raid]) -> list[tuple[float, float]]:
-    return [(raid.lon, raid.lat) for raid in rows]
+@lru_cache(maxsize=4)
+def _base(
+    patch: Patch,
+    state: tuple[int, ...],
+    opening: BoundingBox,
+    reach: BoundingBox,
+    raids: tuple[tuple[float, float], ...],
+    pixel: float,
+) -> BaseMap | None:
+    """Cut the ground to a map: once for the page, its frame and its next run in a notebook."""
+    del state
+    ground = Ground.open(patch)
+    return base_map(ground, opening, reach, raids, pixel) if ground else None
+
+
+def _state(patch: Patch) -> tuple[int, ...]:
+    return (*state_of(patch.folder / GROUND_FILE), *state_of(patch.folder / SCALES_FILE))
+
+
+def _points(rows: Sequence[Raid]) -> tuple[tuple[float, float], ...]:
+    """Give where raids are, as far as a ground asks: of more than that only that they are many."""
+    return tuple((raid.lon, raid.lat) for raid in rows[: MOST_NEAR + 1])
 
 
 def own_title(layer: AreaLayer) -> str:

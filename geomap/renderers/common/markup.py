@@ -30,7 +30,7 @@ class Markup(markupsafe.Markup):
 
 def clean(text: str) -> str:
     """Replace what no page may hold: control characters, NUL and lone surrogates."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def escaped(text: str) -> Markup:

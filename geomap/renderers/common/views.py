@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
 from geomap.raids.schema import Raid
 
@@ -23,6 +24,10 @@ WIDE_REACH = 3.0
 
 GROWTH = 1.6
 """How much wider than its raids a map may open so that the places it tells of lie in it."""
+
+FRAME = 1.5
+"""How many times its height a map is wide, about; what a view leaves of it is seen too."""
+_PADDED = 1.3
 
 ROOM = 0.035
 """Degrees of latitude up to which it may do so in any case, about 3.9 km."""
@@ -100,6 +105,24 @@ def _shaped(box: BoundingBox, aspect: float) -> BoundingBox:
     high = max(box.north - box.south, (box.east - box.west) * _narrowing(lat) / aspect)
     wide = high * aspect / _narrowing(lat)
     return BoundingBox(lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2)
+
+
+def seen(box: BoundingBox) -> BoundingBox:
+    """Give what a map shows that opens with a box: its frame has other sides."""
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    narrowing = _narrowing(lat)
+    wide, high = (box.east - box.west) * narrowing, box.north - box.south
+    half_wide = _PADDED * max(wide, FRAME * high) / 2 / narrowing
+    half_high = _PADDED * max(high, wide / FRAME) / 2
+    return BoundingBox(lon - half_wide, lat - half_high, lon + half_wide, lat + half_high)
+
+
+def box_around(point: tuple[float, float], reach_m: float) -> BoundingBox:
+    """Give the box that reaches so many metres to each side of a point (lon, lat)."""
+    lon, lat = point
+    high = reach_m / DEGREE_M
+    wide = high / _narrowing(lat)
+    return BoundingBox(lon - wide, lat - high, lon + wide, lat + high)
 
 
 def _grown(box: BoundingBox, at_least: float) -> BoundingBox:

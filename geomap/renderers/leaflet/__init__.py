@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
@@ -11,8 +12,10 @@ from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import Backdrop, backdrop_of
 from geomap.renderers.leaflet.page.html_page import render_page
-from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
-from geomap.renderers.leaflet.tiles.tile_layer import Tiles, find_tiles
+
+if TYPE_CHECKING:
+    from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
+    from geomap.renderers.leaflet.tiles.tile_layer import Tiles
 
 __all__ = ["Backdrop", "Page", "backdrop_of", "create", "render_page"]
 
@@ -43,4 +46,8 @@ def create(ending: str, wishes: Wishes) -> Page:
     picture = wishes.picture
     if picture and not picture.startswith(("https://", "http://")):
         raise InputError(f"--picture {picture} is no web address: write it with https://")
-    return Page(find_tiles(wishes.tiles) if wishes.tiles else None, picture, wishes.layers)
+    if not wishes.tiles:
+        return Page(None, picture, wishes.layers)
+    from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
+
+    return Page(find_tiles(wishes.tiles), picture, wishes.layers)

@@ -52,8 +52,8 @@ SIZES = {
 """Link cards (1200 × 630), a square, a phone's width, and A4 across (at 300 dots an inch)."""
 
 
-def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
-    """Draw a picture that can stand alone."""
+def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) -> Drawing:
+    """Draw a picture that can stand alone, or one of few bytes."""
     width, height = float(size.width), float(size.height)
     items = [Shape((_corners((0, 0, width, height)),), "paper")]
     heading, _ = _heading(raids, width)
@@ -72,7 +72,7 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size) -> Drawing:
         clean(raids.title),
         clean(f"{alternative(raids)} {notice}"),
         frame,
-        plate(raids, backdrop, frame),
+        plate(raids, backdrop, frame, light=light),
         (*items, *heading, *footing, *listed, *edge),
     )
 

@@ -73,10 +73,16 @@ def _junctions(rings: Iterable[list[Point]]) -> set[Point]:
     edges = [edge for ring in rings for edge in pairwise([*ring, ring[0]])]
     if not edges:
         return set()
-    points, ends = np.unique(np.array(edges).reshape(-1, 2), axis=0, return_inverse=True)
-    pairs = np.unique(np.sort(ends.reshape(-1, 2), axis=1), axis=0)
-    met = np.bincount(pairs.ravel(), minlength=len(points)) != 2
-    return {(x, y) for x, y in points[met].tolist()}
+    # Points and pairs are one number each: rows are compared slowly, and with another import.
+    x, y = np.array(edges).reshape(-1, 2).T
+    wide, least = np.ptp(x) + 1, x.min()
+    points, ends = np.unique(y * wide + (x - least), return_inverse=True)
+    one, other = np.sort(ends.reshape(-1, 2), axis=1).T
+    pairs, _ = np.unique(one * len(points) + other, return_counts=True)
+    met = points[
+        np.bincount(np.concatenate(divmod(pairs, len(points))), minlength=len(points)) != 2
+    ]
+    return set(zip((met % wide + least).tolist(), (met // wide).tolist(), strict=True))
 
 
 def _lines(ring: list[Point], ends: set[Point]) -> Iterator[tuple[Point, ...]]:

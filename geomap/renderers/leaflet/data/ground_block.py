@@ -105,14 +105,12 @@ def _joined(roads: Features) -> Features:
     groups: dict[tuple[Any, ...], list[int]] = {}
     for row, key in enumerate(zip(roads.classes.tolist(), roads.names, roads.refs, strict=True)):
         groups.setdefault((*key, None if any(key[1:]) else row), []).append(row)
-    pieces = [
-        shapely.multilinestrings(shapely.get_parts(roads.geometry[rows]))
-        for rows in groups.values()
-    ]
-    firsts = [rows[0] for rows in groups.values()]
-    geometry = np.empty(len(pieces), object)
-    geometry[:] = shapely.line_merge(pieces)
-    return roads.where(np.array(firsts, np.intp)).with_geometry(geometry)
+    rows = np.array([row for group in groups.values() for row in group], np.intp)
+    group_of = np.repeat(np.arange(len(groups)), list(map(len, groups.values())))
+    pieces, of_road = shapely.get_parts(roads.geometry[rows], return_index=True)
+    joined = shapely.line_merge(shapely.multilinestrings(pieces, indices=group_of[of_road]))
+    firsts = [group[0] for group in groups.values()]
+    return roads.where(np.array(firsts, np.intp)).with_geometry(joined)
 
 
 def _fewest(kind: GroundKind) -> int:

@@ -83,8 +83,10 @@ def has_guests(raid_map: Map, own: Collection[str]) -> bool:
     return set(raid_map._children) != set(own) or len(figure._children) > 1 or any(added)
 
 
-def compose(raid_map: Map, raids: Raids, backdrop: Backdrop) -> Composition:
-    """Give the page of a map with layers of others.
+def compose(
+    raid_map: Map, raids: Raids, backdrop: Backdrop, *, pictured: bool = True
+) -> Composition:
+    """Give the page of a map with layers of others, with its still picture or without.
 
     The words around the map are added after folium has rendered it, so that no template ever
     sees them.
@@ -115,7 +117,7 @@ def compose(raid_map: Map, raids: Raids, backdrop: Backdrop) -> Composition:
         {
             "policy": escaped(_policy(scripts, parts.links, images)),
             "head": head,
-            "map": joined(body, still(raids, backdrop)),
+            "map": joined(body, still(raids, backdrop) if pictured else Markup()),
             "foot": foot_,
         },
         soft=[area.name for area in backdrop.soft],

@@ -28,7 +28,7 @@ from geomap.renderers.leaflet.folium.composition import (
     needs_icons,
 )
 from geomap.renderers.leaflet.folium.links import asking_nobody
-from geomap.renderers.leaflet.folium.mime_forms import GEOJSON, framed, mimebundle, picture
+from geomap.renderers.leaflet.folium.mime_forms import FORMS, GEOJSON, HTML, mimebundle
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
 
@@ -122,10 +122,10 @@ class FoliumMap(folium.Map):
         """
         return self._composition().page
 
-    def _composition(self) -> Composition:
+    def _composition(self, *, pictured: bool = True) -> Composition:
         if has_guests(self, self._own_children):
-            return compose(self, self.raids, self.backdrop)
-        return Composition(render_page(self.raids, self.backdrop))
+            return compose(self, self.raids, self.backdrop, pictured=pictured)
+        return Composition(render_page(self.raids, self.backdrop, pictured=pictured))
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
@@ -157,23 +157,21 @@ class FoliumMap(folium.Map):
     def _repr_html_(self, **kwargs: Any) -> str:
         """Show the page in a notebook, in a frame that can reach nothing outside itself."""
         del kwargs
-        return str(framed(self._composition(), self.raids, picture(self.raids, self.backdrop)))
+        return self._repr_mimebundle_(include={HTML})[HTML]  # type: ignore[no-any-return]
 
     def __panel__(self) -> Any:
         """Show the page in an app of Panel, as in a notebook."""
-        from panel.pane import HTML
+        from panel import pane
 
-        return HTML(self._repr_html_(), sizing_mode="stretch_width")
+        return pane.HTML(self._repr_html_(), sizing_mode="stretch_width")
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
         """Give the map in every form that a notebook keeps; see `mimebundle`."""
-        forms = mimebundle(self._composition(), self.raids, self.backdrop)
-        if include and GEOJSON in include:
-            forms[GEOJSON] = to_geojson(self.raids)
-        wanted = set(include or forms) - set(exclude or ())
-        return {name: form for name, form in forms.items() if name in wanted}
+        wanted = set(include or FORMS) - set(exclude or ())
+        forms = mimebundle(self._composition(pictured=False), self.raids, self.backdrop, wanted)
+        return forms | {name: to_geojson(self.raids) for name in wanted & {GEOJSON}}
 
 
 class _Root(Figure):

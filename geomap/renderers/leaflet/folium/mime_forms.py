@@ -1,8 +1,9 @@
 """A map as notebooks keep it: one output in several forms, and each of them tells the truth alone.
 
-text/html           the page in a sandboxed frame. A host that does not trust the notebook takes
-                    the frame and the style out, and what they hide then shows: the picture and
-                    the map in words. On paper the picture stands in for the frame.
+text/html           the page in a sandboxed frame, deflated and without its picture, which stands
+                    beside the frame. A host that does not trust the notebook takes the frame and
+                    the style out, and what they hide then shows: the picture and the map in
+                    words. On paper the picture stands in for the frame.
 application/pdf     the picture, for LaTeX, where reportlab is installed
 image/svg+xml       the picture for other printed forms. It comes with the PDF or not at all:
                     nbconvert makes a PDF of an SVG that has none beside it, by Inkscape, and
@@ -16,6 +17,7 @@ JupyterLab shows it before all other forms, on the tiles of a server.
 from __future__ import annotations
 
 import base64
+from collections.abc import Collection
 from typing import Any
 
 from geomap.errors import InputError
@@ -26,10 +28,14 @@ from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import Markup, clean, element, joined
 from geomap.renderers.common.standfirst import standfirst
 from geomap.renderers.leaflet.folium.composition import Composition
+from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.still.pdf import to_pdf
 from geomap.renderers.still.sheet import SIZES, sheet
 from geomap.renderers.still.svg import to_svg
 
+HTML, PDF, SVG, WORDS = "text/html", "application/pdf", "image/svg+xml", "text/plain"
+FORMS = frozenset({HTML, PDF, SVG, WORDS})
+"""The forms that a notebook keeps where it does not say which."""
 GEOJSON = "application/geo+json"
 
 HEIGHT = "760"
@@ -46,25 +52,34 @@ _TRUST = "This is a picture: run the notebook, or trust it, and the map can be m
 _GUESTS = "Layers that were added to the map show in its interactive form alone."
 
 
-def mimebundle(composition: Composition, raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
-    """Give each form under its media type, as plain text or base64.
+def mimebundle(
+    composition: Composition,
+    raids: Raids,
+    backdrop: Backdrop,
+    wanted: Collection[str] = FORMS,
+) -> dict[str, Any]:
+    """Give each form that is wanted under its media type, as plain text or base64.
 
-    Equal maps give equal forms.
+    Equal maps give equal forms. The picture is one that weighs little: a notebook keeps it with
+    each map.
     """
-    drawing = sheet(raids, backdrop, SIZES["social"])
+    forms = {}
+    if WORDS in wanted:
+        forms[WORDS] = "\n".join(in_words(composition, raids))
+    if not {HTML, PDF, SVG} & set(wanted):
+        return forms
+    drawing = sheet(raids, backdrop, SIZES["social"], light=True)
     still = to_svg(drawing)
-    forms = {
-        "text/html": str(framed(composition, raids, still)),
-        "text/plain": "\n".join(in_words(composition, raids)),
-    }
+    if HTML in wanted:
+        forms[HTML] = framed(composition, raids, still)
+    if not {PDF, SVG} & set(wanted):
+        return forms
     try:
-        pdf = to_pdf(drawing)
+        forms[PDF] = base64.b64encode(to_pdf(drawing)).decode()
     except InputError:  # reportlab is not installed
         return forms
-    return forms | {
-        "application/pdf": base64.b64encode(pdf).decode(),
-        "image/svg+xml": still,
-    }
+    forms[SVG] = still
+    return {name: form for name, form in forms.items() if name in wanted}
 
 
 def framed(composition: Composition, raids: Raids, drawn: str) -> str:
@@ -75,11 +90,12 @@ def framed(composition: Composition, raids: Raids, drawn: str) -> str:
     """
     encoded = base64.b64encode(drawn.encode()).decode()
     image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
-    said = " ".join(f"{line.rstrip('.')}." for line in in_words(composition, raids))
+    lines = in_words(composition, raids)
+    said = " ".join(f"{line.rstrip('.')}." for line in lines)
     still = element("div", image, element("p", said), element("p", _TRUST), class_="geomap-still")
     frame = element(
         "iframe",
-        srcdoc=composition.page,
+        srcdoc=packed_page(composition.page, lines),
         sandbox="allow-scripts",
         title=raids.title,
         width="100%",
@@ -87,11 +103,6 @@ def framed(composition: Composition, raids: Raids, drawn: str) -> str:
         style="border: 0",
     )
     return str(joined(_STYLE, still, frame))
-
-
-def picture(raids: Raids, backdrop: Backdrop) -> str:
-    """Give the still picture as SVG, with its title, list, notice and credits."""
-    return to_svg(sheet(raids, backdrop, SIZES["social"]))
 
 
 def in_words(composition: Composition, raids: Raids) -> list[str]:

@@ -82,6 +82,12 @@ def trust_script() -> str:
 
 
 @cache
+def unpack_script() -> str:
+    """Give the script of a page that holds another one deflated."""
+    return str(jsmin(own("unpack.js")))
+
+
+@cache
 def page_script() -> str:
     """Give Leaflet and the script that draws maps as one, which no frame of the page divides.
 

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
@@ -19,10 +20,12 @@ from geomap.renderers.leaflet.page.assets import (
     page_script,
     trust_script,
 )
-from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
-from geomap.renderers.leaflet.tiles.tile_layer import Tiles
 from geomap.renderers.still.sheet import inset
 from geomap.renderers.still.svg import to_markup
+
+if TYPE_CHECKING:
+    from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
+    from geomap.renderers.leaflet.tiles.tile_layer import Tiles
 
 STILL = (840.0, 560.0)
 """Width and height of the picture that stands in for the map, in pixels."""
@@ -34,13 +37,14 @@ def render_page(
     *,
     tiles: Tiles | Archive | None = None,
     picture: str | None = None,
+    pictured: bool = True,
 ) -> str:
     """Give the page of a raids table.
 
     Scripts and styles are the same for every map, and so is the policy that names them by hash;
     what differs is text and JSON. Equal tables give equal pages. Only where `tiles` of a server
     are asked for does the policy open to a host, theirs; `picture` is the web address of a still
-    picture.
+    picture. What holds a picture of its own beside the page wants it not `pictured`.
 
     Raises
     ------
@@ -58,6 +62,7 @@ def render_page(
     if tiles:
         drawn["tiles"], held = tiles.for_page(backdrop)
     head, script = (_raw("script", script) for script in scripts)
+    drawing = still(raids, backdrop) if pictured else Markup()
     foot = [_raw("script", as_json(drawn), type="application/json", id=BLOCKS["data"]), script]
     if held:
         foot += [_raw("script", as_json(held), type="application/json", id=BLOCKS["tiles"])]
@@ -68,7 +73,7 @@ def render_page(
         {
             "policy": escaped(policy(scripts, styles, tiles.host if tiles else None)),
             "head": Markup("\n").join([head, *(_raw("style", style) for style in styles)]),
-            "map": joined(element("div", id="map", hidden=""), still(raids, backdrop)),
+            "map": joined(element("div", id="map", hidden=""), drawing),
             "foot": Markup("\n").join(foot),
         },
         picture,
