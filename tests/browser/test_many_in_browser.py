@@ -131,6 +131,30 @@ def test_a_disc_of_many_goes_nearer_until_it_is_raids(visit: Open) -> None:
     pytest.fail("no disc was found under the pointer")
 
 
+def test_a_click_on_one_of_many_looks_through_none_of_the_others(visit: Open) -> None:
+    page = visit(page_of(table_of(3_000))).page
+    page.locator(".rows > li").first.wait_for()
+    page.locator(".rows a.street").nth(1).click()
+    page.locator(".raid-popup").wait_for()
+    page.evaluate("""() => {
+        window.looked = 0;
+        for (const [kind, names] of [
+            [String, ["split"]], [Array, ["indexOf", "includes", "filter"]],
+        ]) for (const name of names) {
+            const own = kind.prototype[name];
+            kind.prototype[name] = function (...given) {
+                if (this.length >= 3000) window.looked++;
+                return own.apply(this, given);
+            };
+        }
+    }""")
+    page.locator(".rows a.street").nth(3).click()
+    page.wait_for_function(
+        "name => document.querySelector('.raid-popup h2')?.textContent === name", arg=STREETS[3]
+    )
+    assert page.evaluate("window.looked") == 0
+
+
 def test_raids_in_one_place_are_told_by_one_mark_with_their_number(visit: Open) -> None:
     rows = tuple(replace(ROWS[0], raid_id=f"raid-{place}") for place in range(30))
     page = visit(page_of(replace(RAIDS, rows=rows))).page

@@ -19,12 +19,14 @@ Object.assign(geomap, (() => {
     discs.sort((a, b) => b.count - a.count);
     const kept = [];
     for (const disc of discs) {
+      disc.size = radius(disc.count);
       const over = kept.find((other) => {
-        const room = radius(other.count) + radius(disc.count) + 2;
+        const room = other.size + disc.size + 2;
         return Math.abs(other.x - disc.x) < room && Math.hypot(other.x - disc.x, other.y - disc.y) < room;
       });
       if (over) {
         over.count += disc.count;
+        over.size = radius(over.count);
         over.cells.push(...disc.cells);
       } else {
         kept.push(disc);
@@ -42,6 +44,7 @@ Object.assign(geomap, (() => {
     const cellOf = new Int32Array(raids.count); // -1 where none
     const { shown } = raids;
     let discs = [], lit = -1, corner = L.point(0, 0), area = null;
+    let asked = 0;
     let pinned = null, zoom = 0; // where on the ground the canvas has its corner, and at what zoom
     let wide = false; // painted beyond what shows, which takes twice the room and time
 
@@ -52,11 +55,12 @@ Object.assign(geomap, (() => {
       const aside = west - Math.floor(west / CELL) * CELL, above = north - Math.floor(north / CELL) * CELL;
       const columns = Math.ceil(area.x / CELL) + 1, rows = Math.ceil(area.y / CELL) + 1;
       const { x: right, y: bottom } = area, { x: xs, y: ys } = world;
+      const { outlines } = raids, outlined = outlines.size > 0;
       const counts = new Uint32Array(columns * rows);
       const [sumX, sumY] = [0, 1].map(() => new Float64Array(columns * rows));
       cellOf.fill(-1);
       for (let i = 0; i < raids.count; i++) {
-        if (!shown[i] || raids.outlines.has(i)) continue; // a whole area is no dot
+        if (!shown[i] || (outlined && outlines.has(i))) continue; // a whole area is no dot
         const x = xs[i] * scale - west, y = ys[i] * scale - north;
         if (x < 0 || y < 0 || x > right || y > bottom) continue;
         const cell = Math.trunc((y + above) / CELL) * columns + Math.trunc((x + aside) / CELL);
@@ -72,7 +76,14 @@ Object.assign(geomap, (() => {
       }));
     }
 
-    const membersOf = ({ cells }) => [...cellOf.keys()].filter((i) => cells.includes(cellOf[i]));
+    // Of a million raids, without a list of all of them.
+    function membersOf({ cells, count }) {
+      const wanted = new Uint8Array(Math.max(...cells) + 1);
+      for (const cell of cells) wanted[cell] = 1;
+      const members = [];
+      for (let i = 0; members.length < count; i++) if (cellOf[i] >= 0 && wanted[cellOf[i]]) members.push(i);
+      return members;
+    }
 
     function paint() {
       const look = getComputedStyle(map.getContainer());
@@ -82,8 +93,7 @@ Object.assign(geomap, (() => {
       pen.clearRect(0, 0, area.x, area.y);
       pen.textAlign = "center";
       pen.textBaseline = "middle";
-      for (const { x, y, count, cells } of discs) {
-        const size = radius(count);
+      for (const { x, y, count, size, cells } of discs) {
         const bright = lit >= 0 && cells.includes(cellOf[lit]);
         const disc = (extra, colour, alpha) => {
           pen.globalAlpha = alpha;
@@ -123,7 +133,7 @@ Object.assign(geomap, (() => {
 
     const at = (event) => {
       const { x, y } = map.mouseEventToLayerPoint(event.originalEvent).subtract(corner);
-      return discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < Math.max(12, radius(disc.count)));
+      return discs.find((disc) => Math.hypot(disc.x - x, disc.y - y) < Math.max(12, disc.size));
     };
     map.on("click", (event) => {
       const disc = at(event);
@@ -159,7 +169,8 @@ Object.assign(geomap, (() => {
       offset: () => [0, -2],
       light(i, on) {
         lit = on ? i : -1;
-        paint();
+        cancelAnimationFrame(asked); // a pointer leaves one and enters the next before a frame
+        asked = requestAnimationFrame(paint);
       },
       settle() {
         const size = map.getSize();
@@ -169,9 +180,9 @@ Object.assign(geomap, (() => {
         discs = gather();
         cover();
         const { x: left, y: top } = map.layerPointToContainerPoint(corner);
-        return discs.map(({ x, y, count }) => {
-          const size = radius(count) + 2;
-          return [x + left - size, y + top - size, x + left + size, y + top + size];
+        return discs.map(({ x, y, size }) => {
+          const room = size + 2;
+          return [x + left - room, y + top - room, x + left + room, y + top + room];
         });
       },
     };

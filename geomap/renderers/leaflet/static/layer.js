@@ -1,6 +1,6 @@
 // All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
 Object.assign(geomap, (() => {
-  const { Lettering, Names, add, addButton, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane } = geomap;
+  const { Lettering, Names, add, addButton, afterPaint, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane } = geomap;
   const { ANCHOR, LANGUAGE, LAYERS, MANY } = geomap.constants;
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
@@ -79,6 +79,16 @@ Object.assign(geomap, (() => {
       // A click that the keyboard made has no detail: reading goes on inside the popup.
       if (event?.detail === 0) node.querySelector("h2").focus({ preventScroll: true });
     }
+    // The box of raids; their bounds as Leaflet makes them take an object a raid.
+    function around(members) {
+      let south = Infinity, west = Infinity, north = -Infinity, east = -Infinity;
+      for (const i of members) {
+        const lat = raids.lat(i), lon = raids.lon(i);
+        [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+        [west, east] = [Math.min(west, lon), Math.max(east, lon)];
+      }
+      return L.latLngBounds([south, west], [north, east]);
+    }
     const events = {
       light(i, on) {
         marks.light(i, on);
@@ -88,16 +98,20 @@ Object.assign(geomap, (() => {
       },
       async pick(i, event) {
         await raids.told();
-        show(details(raids, i), raids.at(i), marks.offset(i), event, raids.outlines.has(i));
+        const tell = () => show(details(raids, i), raids.at(i), marks.offset(i), event, raids.outlines.has(i));
+        // The map may move to it, and of many count all anew: the list says first which it is.
+        if (raids.count > MANY) afterPaint(tell);
+        else tell();
         group.fire("pick", { raid: i });
       },
       // Goes nearer to raids that stand for one mark, or names them where nearer shows no more.
       async open(members, event) {
-        const bounds = L.latLngBounds(members.map(raids.at));
+        const bounds = around(members);
         const nearer = map.getBoundsZoom(bounds.pad(0.1));
         const one = bounds.getSouthWest().equals(bounds.getNorthEast());
         if (!one && map.getZoom() < map.getMaxZoom() - 0.5) {
-          map.fitBounds(bounds.pad(0.1), { maxZoom: Math.max(nearer, map.getZoom() + 1) });
+          // All are counted anew then: the click itself is answered first.
+          afterPaint(() => map.fitBounds(bounds.pad(0.1), { maxZoom: Math.max(nearer, map.getZoom() + 1) }));
           return;
         }
         await raids.listed;

@@ -57,6 +57,7 @@ Object.assign(geomap, (() => {
       number.ariaHidden = true;
       const link = add(item, "a", "street", raids.street(i));
       link.href = `#${item.id}`;
+      link.raid = i; // known without a search through a million names
       if (i === chosen) link.setAttribute("aria-current", "true");
       add(item, "p", "where", raids.where(i));
       for (const text of [raids.day(i), raids.doubt(i)].filter(Boolean)) add(item, "p", "day", text);

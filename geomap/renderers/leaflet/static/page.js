@@ -44,7 +44,7 @@ Object.assign(geomap, (() => {
     });
     document.addEventListener("click", (event) => {
       const link = event.target.closest(`a[href^='#${ANCHOR}']`);
-      const raid = link ? place(link.getAttribute("href")) : -1;
+      const raid = link ? link.raid ?? place(link.getAttribute("href")) : -1;
       if (raid < 0) return;
       event.preventDefault();
       if (link.closest(".list")) opener = () => list.focus(raid);
