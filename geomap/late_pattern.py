@@ -17,7 +17,8 @@ class LatePattern:
     """A pattern with the methods of `re.Pattern`; wrong syntax is said when it is first asked."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern, self.flags = pattern, flags
+        self.pattern: str = pattern
+        self.flags: int = flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -51,7 +51,7 @@ class Columns(Sequence[dict[str, Any]]):
     __slots__ = ("_length", "by_name")
 
     def __init__(self, by_name: Mapping[str, Coded], length: int) -> None:
-        self.by_name = dict(by_name)
+        self.by_name: dict[str, Coded] = dict(by_name)
         self._length = length
 
     @classmethod
@@ -149,7 +149,7 @@ class Building:
     """
 
     def __init__(self) -> None:
-        self.rows = 0
+        self.rows: int = 0
         self._columns: dict[str, _Column] = {}
 
     @property
