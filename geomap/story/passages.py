@@ -10,7 +10,14 @@ from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
+from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part, Sentence
+
+_LEFT = pattern(
+    r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
+    r"(?:the )?\Z",
+)
+_LEFT_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +61,9 @@ def heads_of_items(passages: Sequence[Passage]) -> list[int]:
 def is_specific(name: Name) -> bool:
     """Tell whether a locality is narrower than a county."""
     return bool(name.kinds) or name.elsewhere in ("", "town")
+
+
+def is_left(name: Name, passage: Passage) -> bool:
+    """Tell whether the sentence speaks of coming from a place, or of going to it."""
+    start = name.start - passage.sentence.start
+    return bool(_LEFT.search(passage.sentence.text, max(0, start - _LEFT_REACH), start))

@@ -7,10 +7,9 @@ from collections.abc import Collection, Sequence
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
-from geomap.story.localities.nearby import is_left
 from geomap.story.names.name import Name
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, is_left
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 

@@ -11,16 +11,11 @@ from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, is_specific
+from geomap.story.passages import Passage, is_left, is_specific
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _LONGEST_LIST = 40
-_LEFT = pattern(
-    r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
-    r"(?:the )?\Z",
-)
-_LEFT_REACH = 30
 _QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branch|office)\b")
 _MOVED = pattern(
     r"\b(?:(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped)",
@@ -176,12 +171,6 @@ class Nearby:
 
     def _all(self, locality: Toponym) -> list[Toponym]:
         return [locality] * self._streets
-
-
-def is_left(name: Name, passage: Passage) -> bool:
-    """Tell whether the sentence speaks of coming from a place, or of going to it."""
-    start = name.start - passage.sentence.start
-    return bool(_LEFT.search(passage.sentence.text, max(0, start - _LEFT_REACH), start))
 
 
 def _qualifies(name: Name, passage: Passage) -> bool:

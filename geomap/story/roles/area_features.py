@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.model import PlaceKind
-from geomap.story.localities.nearby import is_left
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, is_left
 from geomap.story.roles.genre import Setting
 from geomap.story.text.patterns import pattern
 
