@@ -33,8 +33,8 @@ from geomap.raids.checked import Checked
 from geomap.raids.convert import frame_of, to_frame
 from geomap.raids.provenance import without_doors_in_name
 from geomap.raids.validate import faults_of, from_features, read_table
+from tests.formats.by_rows import rows_and_faults
 from tests.raids.test_table import TABLE
-from tests.support.by_rows import rows_and_faults
 from tests.support.many_raids import RAIDS
 from tests.support.tables import FORMATS, in_area, on_line, raid
 
