@@ -50,17 +50,13 @@ def test_an_area_may_be_raided_beside_streets_of_other_areas() -> None:
 
 def test_areas_say_nothing_more_where_the_streets_are_as_many_as_the_homes_raided() -> None:
     text = (
-        "{} homes were raided. Police raided a house in Alder Road, Northtown, and one in Birch"
-        " Way, Northtown, on Tuesday. There was a raid in Eastcote, and one in Westbrook."
+        "Police raided {} homes: one in Alder Road, Northtown, one in Birch Way, Northtown, and"
+        " others in Eastcote and Westbrook."
     )
-    told = {many: raid_mentions(text.format(many)) for many in ("Two", "Four")}
-    assert [raid.text for raid in told["Two"]] == ["Alder Road", "Birch Way"]
-    assert [raid.text for raid in told["Four"]] == [
-        "Alder Road",
-        "Birch Way",
-        "Eastcote",
-        "Westbrook",
-    ]
+    streets = ["Alder Road", "Birch Way"]
+    told = {many: raid_mentions(text.format(many)) for many in ("two", "four")}
+    assert [raid.text for raid in told["two"]] == streets
+    assert [raid.text for raid in told["four"]] == [*streets, "Eastcote", "Westbrook"]
 
 
 def test_an_area_in_which_a_raided_street_lies_is_told_by_the_street() -> None:
