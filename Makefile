@@ -80,7 +80,7 @@ sbom: $(DEV)  ## what geomap holds and needs, with the licence of each, into doc
 
 lock: $(DEV)  ## pin the versions again
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \
-		--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group build -o requirements.lock
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --extra desk --group build -o requirements.lock
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \
 		--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev \
 		-c requirements.lock -o requirements-dev.lock

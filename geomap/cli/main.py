@@ -27,7 +27,7 @@ COMMANDS = {
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
 }
-"""What each command does; its module here is called after it and has `add_to(parser)`."""
+"""What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -102,5 +102,5 @@ def _parser(given: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     for name, about in COMMANDS.items():
         command = parsers.add_parser(name, help=about)
         if name in given:
-            import_module(f"geomap.cli.{name}_command").add_to(command)
+            import_module(f"geomap.cli.commands.{name}_command").add_to(command)
     return parser

@@ -323,14 +323,14 @@ def test_a_map_imports_no_table_library_and_nothing_of_what_it_was_not_asked(
 ) -> None:
     loaded = loaded_by("map", str(STORY), "-o", str(tmp_path / "map.html"))
     tables = {"pandas", "geopandas", "folium", "geopy", "trafilatura", "pyproj"}
-    assert not loaded & (tables | {"numpy.ma", "geomap.cli.cache_command"})
+    assert not loaded & (tables | {"numpy.ma", "geomap.cli.commands.cache_command"})
     assert not [name for name in loaded if name.startswith("geomap.renderers.leaflet.tiles.")]
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES
 
 
 def test_the_version_is_told_without_what_a_map_is_made_with() -> None:
     loaded = loaded_by("--version")
-    assert not loaded & {"dataclasses", "json", "geomap.model", "geomap.cli.map_command"}
+    assert not loaded & {"dataclasses", "json", "geomap.model", "geomap.cli.commands.map_command"}
 
 
 @pytest.mark.parametrize(("given", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")])
