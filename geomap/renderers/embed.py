@@ -13,9 +13,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from geomap.errors import InputError
 from geomap.io.files import read_limited
 from geomap.late_pattern import LatePattern
-from geomap.renderers.common.constants import HEIGHT_MESSAGE, WORDS_ID
+from geomap.renderers.common.constants import FRAME_HEIGHTS, HEIGHT_MESSAGE, WORDS_ID
 
-HEIGHTS = range(200, 4001)
+HEIGHTS = range(FRAME_HEIGHTS[0], FRAME_HEIGHTS[1] + 1)
 """Heights in pixels that a frame may take; what a map asks for is held within them."""
 
 WIDTH = 840
