@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -41,6 +41,9 @@ from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
+from geomap.renderers.common.catalogue.language import Language
+from geomap.renderers.common.catalogue.languages import find_language
+from geomap.renderers.common.words import has_words
 from geomap.story import load
 from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
@@ -102,6 +105,7 @@ def place(
     title: str | None = None,
     layers: Sequence[AreaLayer] = (),
     likely: bool = False,
+    lang: str | None = None,
 ) -> Placed:
     """Place a story's raids and make their table.
 
@@ -114,22 +118,25 @@ def place(
         compared with the area that the story names, where one of them draws it.
     likely
         Whether raids that are likely are rows of the table too, and so on its maps.
+    lang
+        The language of the maps, such as "de"; None takes the patch's.
 
     Raises
     ------
     InputError
-        If a geocoder or the patch is unknown, a service lacks what its policy asks for, or the
-        title tells a door.
+        If a geocoder, the patch or the language is unknown, a service lacks what its policy asks
+        for, or the title tells a door.
     ServiceError
         If nothing is placed because services failed.
     """
     check_title(title)
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
     placements = resolve(story, opened, gazetteer, chain, corrections, lines)
-    towns = _title(placements, gazetteer)
+    towns = _title(story, placements, gazetteer, language)
     if likely:
         placements = drawn(placements)
     areas = Neighbourhoods.open(opened)
@@ -143,6 +150,7 @@ def place(
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
         extent_of=partial(_extent, opened, areas, layers),
+        language=language.code,
     )
     if not layers:
         return Placed(story, placements, table)
@@ -227,21 +235,32 @@ def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:
     return town if is_town and away_m <= _AROUND_M else locality
 
 
-def _title(placements: Sequence[Placement], gazetteer: Gazetteer) -> str:
+def _title(
+    story: Story, placements: Sequence[Placement], gazetteer: Gazetteer, language: Language
+) -> str:
     """Name the map by the towns of its raids; a headline may hold a person's name.
 
     A district that is no town, such as South Oxfordshire, gives way to the locality, and that to
-    the town which it is a part of.
+    the town which it is a part of. Of these names the first is taken that the story has itself:
+    its readers have read it there, and the map of another paper's readers calls it so too.
     """
     towns: Counter[str] = Counter()
     for placement in placements:
         if placement.candidate is not None:
-            place = placement.candidate.place
-            district = place.district or ""
-            if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
-                towns[district] += 1
-            else:
-                named = placement.mention.locality or place.locality or district
-                towns[_town_of(named, place, gazetteer)] += 1
+            names = list(filter(None, _towns(placement, placement.candidate.place, gazetteer)))
+            said = next((name for name in names if has_words(story.text, name)), None)
+            towns.update([said or names[0]] if names else [])
     largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
-    return f"Police raids in {' and '.join(largest)}" if largest else "Police raids"
+    if not largest:
+        return language.say("title")
+    return language.say("title.in", places=language.listed(largest))
+
+
+def _towns(placement: Placement, place: Place, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield what a title may call the place of a raid, the largest first."""
+    district = place.district or ""
+    if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
+        yield district
+    named = placement.mention.locality or place.locality or district
+    yield _town_of(named, place, gazetteer)
+    yield named

@@ -216,7 +216,7 @@ class Raid:
             "`likely` if nobody has confirmed it; the column is there if a row is",
             _one_of(Certainty),
             Certainty.PINNED,
-            page=("where", "found", "middle", "sureness"),
+            page=("where", "found", "middle", "sureness", "quote"),
             rare=True,
         ),
     ]

@@ -18,13 +18,20 @@ from geomap.raids.count_check import Check, count_check
 from geomap.raids.outlines import Extent, middle
 from geomap.raids.schema import Certainty, Raid
 
+ENGLISH = "en-GB"
+"""The language of a table that does not say its own, by its code as HTML has it."""
+
 NO_LICENCE = "not stated"
 """The licence of a point whose source owes no credit that is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A raid that the map does not show, and why. `candidates` are what was weighed, in words."""
+    """A raid that the map does not show, and why: for the desk, and for readers by choice.
+
+    `candidates` are what was weighed, in words, and `role_chance` is how likely it is, 0 to 1,
+    that the story says it was raided.
+    """
 
     text: str
     street: str
@@ -32,6 +39,7 @@ class Unplaced:
     role: Role
     reason: str
     candidates: tuple[str, ...] = ()
+    role_chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ class Raids:
 
     `attribution` are the credits that every map shows, one sentence each. `areas` is None where
     the `neighbourhood` of a row is one of the patch's own. `stories` is empty where all is of one
-    story; of several, `unplaced` and `check` are theirs together.
+    story; of several, `unplaced` and `check` are theirs together. `language` is that of the title,
+    by its code, and so of the maps; what the desk alone reads is English.
     """
 
     rows: tuple[Raid, ...]
@@ -81,6 +90,7 @@ class Raids:
     generator: str = "geomap"
     areas: OwnAreas | None = None
     stories: tuple[StoryTold, ...] = ()
+    language: str = ENGLISH
 
 
 def no_line(placement: Placement) -> Parts:
@@ -106,6 +116,7 @@ def from_placements(
     line_of: Callable[[Placement], Parts] = no_line,
     lines_owe: Sequence[Credit] = (),
     extent_of: Callable[[Placement], Extent | None] = no_extent,
+    language: str = ENGLISH,
 ) -> Raids:
     """Make the table of one story.
 
@@ -163,6 +174,7 @@ def from_placements(
         attribution=tuple(attribution),
         title=title,
         published=story.published,
+        language=language,
     )
 
 
@@ -275,6 +287,7 @@ def _unplaced(placement: Placement) -> Unplaced:
         role=mention.role,
         reason=placement.reason if placement.likely else placement.note or placement.reason,
         candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
+        role_chance=mention.role_chance,
     )
 
 

@@ -24,8 +24,8 @@ from geomap.raids.members import (
     read_unplaced,
 )
 from geomap.raids.outlines import middle, read_outlines
-from geomap.raids.schema import read_row
-from geomap.raids.table import Raids
+from geomap.raids.schema import read_row, read_text
+from geomap.raids.table import ENGLISH, Raids
 from geomap.raids.whole import fitting
 
 SUBJECT = "the raids table"
@@ -83,6 +83,7 @@ def read_table(
         "published": None,
         "areas": None,
         "attribution": (),
+        "language": ENGLISH,
     }
     readers = {
         "check": read_check,
@@ -90,6 +91,7 @@ def read_table(
         "areas": read_own_areas,
         "attribution": read_credits,
         "stories": read_stories,
+        "language": read_text,
     }
     for name, read in readers.items():
         if given.get(name) is not None:

@@ -41,12 +41,6 @@ WORDS_ID = "map-words"
 HEIGHT_MESSAGE = "geomap-height"
 """The type of the message by which a map tells its height to the page around its frame."""
 
-LAYERS = {"raids": "Raids", "names": "Place names", "ground": "Background map"}
-"""What a reader may switch off on every map."""
-
-LANGUAGE = "en-GB"
-"""The language of the page, as HTML has it, by whose habits numbers are written."""
-
 # What the page around a frame may ask of it.
 PAGE_FORMS = ("full", "map", "plain", "static")
 """The forms of a page, by which it is asked for one; the first where it is asked for none."""
