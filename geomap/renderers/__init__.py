@@ -31,7 +31,8 @@ class Wishes:
     """What a user asks of a map beyond its data; a renderer heeds what concerns its format.
 
     `size` names the size of a still picture, `tiles` a tile server of xyzservices or a PMTiles
-    file, and `picture` is the web address of a still picture, for previews of links to the page.
+    file, `picture` is the web address of a still picture, for previews of links to the page, and
+    `address` that of the page itself, by which a CMS finds how to embed it.
     None asks for nothing. `layers` are areas to draw in place of the patch's own.
     """
 
@@ -39,6 +40,7 @@ class Wishes:
     tiles: str | None = None
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
+    address: str | None = None
 
 
 NO_WISHES = Wishes()

@@ -41,11 +41,26 @@ WORDS_ID = "map-words"
 HEIGHT_MESSAGE = "geomap-height"
 """The type of the message by which a map tells its height to the page around its frame."""
 
+HEIGHT_REQUEST = "geomap-ask"
+"""The type of the message by which the page around a frame asks for the height, at any time."""
+
 LAYERS = {"raids": "Raids", "names": "Place names", "ground": "Background map"}
 """What a reader may switch off on every map."""
 
 LANGUAGE = "en-GB"
 """The language of the page, as HTML has it, by whose habits numbers are written."""
+
+# What the page around a frame may ask of it.
+FORMS = ("full", "map", "plain", "static")
+"""The forms of a page, by which it is asked for one; the first where it is asked for none."""
+
+THEMES = ("light", "dark", "auto")
+"""The first is that of a frame, so that no article gets a black box; the last follows the reader's
+system, as a page that stands alone does.
+"""
+
+FRAME_HEIGHTS = (200, 4000)
+"""The least and the most pixels that a frame may be high."""
 
 # How things are drawn.
 PIXELS = {"row": 86, "mark": 26, "ring": 7}
