@@ -53,7 +53,9 @@ LISTENERS = {
         'window.pymParent = new pym.Parent("place", map, { sandbox: "allow-scripts" });',
     ),
     "iframe-resizer 4": Listener(
-        "iframe-resizer/js/iframeResizer.min.js", MADE, 'iFrameResize({ checkOrigin: false }, "iframe");'
+        "iframe-resizer/js/iframeResizer.min.js",
+        MADE,
+        'iFrameResize({ checkOrigin: false }, "iframe");',
     ),
     "iframe-resizer 5": Listener(
         "@iframe-resizer/parent/index.umd.js",

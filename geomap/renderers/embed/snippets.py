@@ -49,8 +49,7 @@ def frame(map_: Embedding) -> str:
             "src": map_.source,
             "title": map_.title,
             "sandbox": "allow-scripts",
-            "allow": "fullscreen",
-            "allowfullscreen": "",
+            "allowfullscreen": "",  # the older word, which every browser and filter knows
             "referrerpolicy": "no-referrer",
             "loading": "lazy",
             "width": str(WIDTH),
