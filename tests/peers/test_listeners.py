@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from geomap.renderers.leaflet import render_page
+from tests.browser.inside.sites import site
 from tests.peers.npm_packages import installed, packed
 from tests.support.many_raids import RAIDS, backdrop
-from tests.support.sites import site
 
 pytestmark = [
     pytest.mark.browser,

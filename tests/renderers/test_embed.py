@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.errors import InputError
-from geomap.renderers.common.constants import FORMS, THEMES
+from geomap.renderers.common.constants import PAGE_FORMS, THEMES
 from geomap.renderers.embed import (
     FORMATS,
     Embedding,
@@ -101,7 +101,7 @@ def test_what_the_map_is_asked_for_stands_in_its_address() -> None:
 
 
 def test_a_form_or_theme_that_is_none_is_refused_with_those_that_are() -> None:
-    with pytest.raises(InputError, match=f"no form: choose {', '.join(FORMS)}"):
+    with pytest.raises(InputError, match=f"no form: choose {', '.join(PAGE_FORMS)}"):
         Embedding(URL, "Raids", form="tiny")
     with pytest.raises(InputError, match=f"no theme: choose {', '.join(THEMES)}"):
         Embedding(URL, "Raids", theme="pink")

@@ -51,7 +51,7 @@ LANGUAGE = "en-GB"
 """The language of the page, as HTML has it, by whose habits numbers are written."""
 
 # What the page around a frame may ask of it.
-FORMS = ("full", "map", "plain", "static")
+PAGE_FORMS = ("full", "map", "plain", "static")
 """The forms of a page, by which it is asked for one; the first where it is asked for none."""
 
 THEMES = ("light", "dark", "auto")

@@ -62,6 +62,12 @@ OPACITIES = {"tint": 0.55, "halo": 0.2, "raided-area": 0.14}
 """How much of the ground a tint hides, the ring around a mark, and an area that was raided."""
 
 
+# Where the page was asked for a theme, its root names it. Nothing weighs more than `:root` alone,
+# so that colours that a reader forces win over both.
+_ROOT_IN_THE_DARK = ':root:where(:not([data-theme="light"]))'
+_ROOT_OF_THE_DARK = ':root:where([data-theme="dark"])'
+
+
 def custom_properties() -> str:
     """Give the style rules by which the page has the palette: `--paper`, `--tint-opacity`."""
     light = [f"--{name}:{colour.light}" for name, colour in PALETTE.items()]
@@ -71,7 +77,8 @@ def custom_properties() -> str:
     return "".join(
         [
             f":root{{{';'.join(light)}}}",
-            f"@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}",
+            f"@media screen and (prefers-color-scheme: dark){{{_ROOT_IN_THE_DARK}{{{dark}}}}}",
+            f"@media screen{{{_ROOT_OF_THE_DARK}{{{dark}}}}}",
             f"@media (forced-colors: active){{:root{{{forced}}}}}",
             *tints,
         ]

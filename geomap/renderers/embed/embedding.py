@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from geomap.errors import InputError
-from geomap.renderers.common.constants import FORMS, FRAME_HEIGHTS, THEMES
+from geomap.renderers.common.constants import FRAME_HEIGHTS, PAGE_FORMS, THEMES
 
 HEIGHTS = range(FRAME_HEIGHTS[0], FRAME_HEIGHTS[1] + 1)
 """Heights in pixels that a frame may take; what a map asks for is held within them."""
@@ -43,7 +43,7 @@ class Embedding:
     picture
         Where a still picture of the map is published, None if nowhere.
     form, theme
-        What the map is asked to look like, one of `FORMS` and of `THEMES`; None asks nothing.
+        What the map is asked to look like, one of `PAGE_FORMS` and of `THEMES`; None asks nothing.
     language
         The language of title and words, as HTML has it; None if it is not known.
     script
@@ -81,7 +81,10 @@ class Embedding:
             raise InputError(
                 f"a height of {self.height} is out of range: choose {HEIGHTS[0]} to {HEIGHTS[-1]}"
             )
-        for name, value, allowed in (("form", self.form, FORMS), ("theme", self.theme, THEMES)):
+        for name, value, allowed in (
+            ("form", self.form, PAGE_FORMS),
+            ("theme", self.theme, THEMES),
+        ):
             if value is not None and value not in allowed:
                 raise InputError(f"{value!r} is no {name}: choose {', '.join(allowed)}")
 

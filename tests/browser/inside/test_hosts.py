@@ -12,8 +12,8 @@ import pytest
 
 from geomap.renderers.embed import Embedding, iframe
 from geomap.renderers.leaflet import render_page
+from tests.browser.inside.sites import site
 from tests.support.many_raids import RAIDS, backdrop
-from tests.support.sites import site
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

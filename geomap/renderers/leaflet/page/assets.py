@@ -13,7 +13,14 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from geomap.late_pattern import LatePattern
-from geomap.renderers.common.constants import MEDIA, PIXELS, constants
+from geomap.renderers.common.constants import (
+    FRAME_HEIGHTS,
+    MEDIA,
+    PAGE_FORMS,
+    PIXELS,
+    THEMES,
+    constants,
+)
 from geomap.renderers.common.palette import custom_properties
 from geomap.renderers.still.svg import style as looks
 
@@ -34,10 +41,12 @@ _OWN = (
     "whole_areas",
     "along",
     "lettering",
+    "address",
     "marks",
     "dots",
     "layer",
     "list",
+    "list_button",
     "filters",
     "controls",
     "tiles",
@@ -69,7 +78,9 @@ def own_style() -> str:
 def readable_style() -> str:
     """Give the palette, the looks and the sizes that Python has, then the sheet of the page."""
     sizes = "".join(f"--{name}-size:{pixels}px;" for name, pixels in PIXELS.items())
-    sheet = "".join([custom_properties(), f":root{{{sizes}}}", looks(), own("page.css")])
+    sheet = "".join(
+        [custom_properties(), f":root{{{sizes}}}", looks(), own("page.css"), own("forms.css")]
+    )
     for name, width in MEDIA.items():
         sheet = sheet.replace(f"(--{name})", width)
     return sheet
@@ -77,8 +88,11 @@ def readable_style() -> str:
 
 @cache
 def trust_script() -> str:
-    """Give the script that comes before all others."""
-    return str(jsmin(own("trust.js")))
+    """Give the script that comes before all others, and before anything is painted."""
+    shared = {"PAGE_FORMS": PAGE_FORMS, "THEMES": THEMES, "FRAME_HEIGHTS": FRAME_HEIGHTS}
+    # The block keeps its `geomap` from the one that the script of the page makes.
+    forms = f"{{ const geomap = {{ constants: {json.dumps(shared)} }};\n{own('forms.js')} }}"
+    return str(jsmin(own("trust.js") + forms))
 
 
 @cache
@@ -105,7 +119,7 @@ def own_script() -> str:
 @cache
 def folium_script() -> str:
     """Give the script that draws maps, and what a map of folium needs beside."""
-    return _script_of(*_OWN, "folium")
+    return _script_of("forms", *_OWN, "folium")
 
 
 def _script_of(*names: str) -> str:

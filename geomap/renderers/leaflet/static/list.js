@@ -5,6 +5,27 @@ Object.assign(geomap, (() => {
   const { ANCHOR, MANY, PIXELS: { row: ROW } } = geomap.constants;
   const SPARE = 8; // rows drawn above and below what shows
 
+  // Whatever of a list scrolls is a stop of the keyboard, and has a name; a long list is no landmark.
+  function reachable(box, name) {
+    if (box.tagName !== "SECTION") Object.assign(box, { role: "group", ariaLabel: name });
+    new ResizeObserver(() => {
+      if (box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }).observe(box);
+  }
+
+  // Shows an item by moving what scrolls around it alone: the page stays where its reader is.
+  function scrollTo(item) {
+    const box = ["ol", "section"].map((name) => item.closest(name))
+      .find((one) => one && one.scrollHeight > one.clientHeight && getComputedStyle(one).overflowY === "auto");
+    if (!box) return;
+    const { top, bottom } = item.getBoundingClientRect(), frame = box.getBoundingClientRect();
+    const heading = box.querySelector(":scope > h2")?.offsetHeight ?? 0; // stays at the top
+    const [above, below] = [frame.top + heading - top, bottom - frame.bottom];
+    if (above > 0) box.scrollTop -= above;
+    else if (below > 0) box.scrollTop += Math.min(below, -above);
+  }
+
   // Gives what `connect` needs of the list: `show` goes to a raid, `order` is what is listed.
   function shortList(raids, events) {
     const items = raids.id.values.map((id) => document.getElementById(`${ANCHOR}${id}`));
@@ -22,9 +43,7 @@ Object.assign(geomap, (() => {
         items.forEach((_, i) => link(i)?.removeAttribute("aria-current"));
         if (!items[chosen]) return;
         link(chosen).setAttribute("aria-current", "true");
-        // Only the list is moved, if it is one that scrolls: the page stays where its reader is.
-        const { offsetTop, offsetHeight, parentNode: list } = items[chosen];
-        list.scrollTop = Math.min(offsetTop, Math.max(list.scrollTop, offsetTop + offsetHeight - list.clientHeight));
+        scrollTo(items[chosen]);
       },
       focus: (i) => link(i)?.focus(),
       filter: () => items.forEach((item, i) => item && (item.hidden = !raids.shown[i])),
@@ -134,7 +153,9 @@ Object.assign(geomap, (() => {
   function listOf(raids, events) {
     const node = document.querySelector(".raids .list");
     if (!node) return null;
-    return raids.count > MANY ? longList(node, raids, events) : shortList(raids, events);
+    const many = raids.count > MANY;
+    reachable(many ? node.parentNode : node.closest(".raids"), document.querySelector(".raids > h2").textContent);
+    return many ? longList(node, raids, events) : shortList(raids, events);
   }
 
   return { listOf };

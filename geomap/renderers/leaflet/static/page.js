@@ -1,7 +1,9 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, tellHeight } = geomap;
+  const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, raidIn, tellHeight } = geomap;
   const { ANCHOR, BLOCKS, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
+
+  const FLAT = 2.2; // so many times as wide as high; the reach of a map is three times
 
   // List and map light each other up; picking a raid in one shows it in the other.
   async function connect(map, layer, listed) {
@@ -14,7 +16,10 @@ Object.assign(geomap, (() => {
     });
     const list = await listed;
     const said = document.getElementById("said");
-    const place = (address) => (address.startsWith(`#${ANCHOR}`) ? raids.find(address.slice(1 + ANCHOR.length)) : -1);
+    const place = (address) => {
+      const id = raidIn(address);
+      return id ? raids.find(id) : -1;
+    };
     let opener = null;
     const say = (text, address) => {
       if (said) said.textContent = text;
@@ -24,6 +29,7 @@ Object.assign(geomap, (() => {
         // A page inside srcdoc has no address to keep.
       }
     };
+    const panel = addListButton(node);
     const goTo = (raid, event) => {
       layer.pick(raid, event);
       node.scrollIntoView({ block: node.offsetHeight > innerHeight ? "start" : "nearest" });
@@ -32,11 +38,12 @@ Object.assign(geomap, (() => {
     layer.on("pick", ({ raid }) => {
       list?.choose(raid);
       opener ??= () => layer.focus(raid);
-      say(`Shown on the map: ${raids.street(raid)}`, `#${ANCHOR}${raids.id(raid)}`);
+      say(`Shown on the map: ${raids.street(raid)}`, addressOf(raids.id(raid)));
+      panel?.close();
     });
     layer.on("leave", () => {
       list?.choose(-1);
-      say("", location.pathname + location.search);
+      say("", addressOf());
       const inside = document.activeElement === document.body
         || document.activeElement?.closest(".leaflet-popup-pane");
       if (inside) opener?.();
@@ -91,9 +98,11 @@ Object.assign(geomap, (() => {
       zoomAnimation: !calm && !many, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
     });
     let touched = false;
+    // A flat map has less around its raids above and below, lest it show where the ground ends.
+    const above = ({ x, y }) => (x < 450 ? Math.min(58, y / 5) : Math.min(44, y / (x > FLAT * y ? 16 : 9)));
     const opening = () => {
       map.setMinZoom(0);
-      fit(map, data.opening, ({ x, y }) => [Math.min(64, x / 10), x < 450 ? 58 : Math.min(44, y / 9)]);
+      fit(map, data.opening, (size) => [Math.min(64, size.x / 10), above(size)]);
       map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.reach, true)));
       touched = false;
     };
@@ -138,7 +147,8 @@ Object.assign(geomap, (() => {
   }
 
   const node = document.getElementById("map");
-  if (node) open(node, JSON.parse(document.getElementById(BLOCKS.data).textContent));
+  const still = document.documentElement.dataset.form === "static" && document.getElementById("still");
+  if (node && !still) open(node, JSON.parse(document.getElementById(BLOCKS.data).textContent));
   tellHeight();
   return { fit, layer, watch };
 })());

@@ -1,0 +1,1 @@
+"""The forms of a page, as the pages around its frame ask for them."""
