@@ -81,12 +81,8 @@ class Embedding:
             raise InputError(
                 f"a height of {self.height} is out of range: choose {HEIGHTS[0]} to {HEIGHTS[-1]}"
             )
-        for name, value, allowed in (
-            ("form", self.form, PAGE_FORMS),
-            ("theme", self.theme, THEMES),
-        ):
-            if value is not None and value not in allowed:
-                raise InputError(f"{value!r} is no {name}: choose {', '.join(allowed)}")
+        _check_choice("form", self.form, PAGE_FORMS)
+        _check_choice("theme", self.theme, THEMES)
 
     @property
     def source(self) -> str:
@@ -112,6 +108,11 @@ class Embedding:
     def host(self) -> str:
         """The host that publishes the map."""
         return urlsplit(self.url).netloc
+
+
+def _check_choice(name: str, value: str | None, allowed: tuple[str, ...]) -> None:
+    if value is not None and value not in allowed:
+        raise InputError(f"{value!r} is no {name}: choose {', '.join(allowed)}")
 
 
 def check_address(url: str) -> None:

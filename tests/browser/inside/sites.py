@@ -28,7 +28,7 @@ def site(files: Mapping[str, str | bytes], **headers: str) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             name = self.path.partition("?")[0].removeprefix("/")
-            found = files.get(name)
+            found = files.get(name, b"" if name == "favicon.ico" else None)
             self.send_response(200 if found is not None else 404)
             self.send_header("Content-Type", _TYPES.get(PurePosixPath(name).suffix, "text/plain"))
             for key, value in headers.items():
