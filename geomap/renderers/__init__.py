@@ -31,7 +31,8 @@ class Wishes:
     """What a user asks of a map beyond its data; a renderer heeds what concerns its format.
 
     `size` names the size of a still picture, `tiles` a tile server of xyzservices or a PMTiles
-    file, and `picture` is the web address of a still picture, for previews of links to the page.
+    file, `picture` is the web address of a still picture, for previews of links to the page, and
+    `address` that of the page itself, by which a CMS finds how to embed it.
     None asks for nothing. `layers` are areas to draw in place of the patch's own, and `show` is
     what of the desk's readers are to see too, names of `geomap.renderers.common.readers`.
     """
@@ -41,6 +42,7 @@ class Wishes:
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
     show: tuple[str, ...] = ()
+    address: str | None = None
 
 
 NO_WISHES = Wishes()

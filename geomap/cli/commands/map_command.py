@@ -59,6 +59,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="where a picture of the map is published, for link previews",
     )
     parser.add_argument(
+        "--url",
+        help="where the map will be published: then it tells a CMS how to embed it (oEmbed)",
+    )
+    parser.add_argument(
         "--tiles",
         metavar="NAME",
         help="tiles under the map: a raster .pmtiles file, which goes into the page, or a name "
@@ -88,8 +92,14 @@ def make_map(options: argparse.Namespace) -> int:
     given = (options.story, options.corrections, options.tiles, *options.neighbourhoods)
     check_outputs(paths, (*given, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
-    show = choices(options.show)
-    wishes = Wishes(options.size, options.tiles, options.picture, layers, show)
+    wishes = Wishes(
+        options.size,
+        options.tiles,
+        options.picture,
+        layers,
+        show=choices(options.show),
+        address=options.url,
+    )
     for path in paths:
         load_renderer(path.name, wishes)
     story = vouch(

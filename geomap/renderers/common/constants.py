@@ -41,6 +41,9 @@ WORDS_ID = "map-words"
 HEIGHT_MESSAGE = "geomap-height"
 """The type of the message by which a map tells its height to the page around its frame."""
 
+HEIGHT_REQUEST = "geomap-ask"
+"""The type of the message by which the page around a frame asks for the height, at any time."""
+
 # What the page around a frame may ask of it.
 PAGE_FORMS = ("full", "map", "plain", "static")
 """The forms of a page, by which it is asked for one; the first where it is asked for none."""

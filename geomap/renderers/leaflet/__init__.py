@@ -12,6 +12,7 @@ from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import Backdrop, backdrop_of
 from geomap.renderers.common.readers import for_readers
+from geomap.renderers.embed.embedding import check_address
 from geomap.renderers.leaflet.page.html_page import render_page
 
 if TYPE_CHECKING:
@@ -29,12 +30,15 @@ class Page:
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
     show: tuple[str, ...] = ()
+    address: str | None = None
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the page of these raids over their patch, in UTF-8."""
         raids = for_readers(raids, self.show)
         backdrop = backdrop_of(raids, patch, self.layers)
-        return render_page(raids, backdrop, tiles=self.tiles, picture=self.picture).encode()
+        return render_page(
+            raids, backdrop, tiles=self.tiles, picture=self.picture, address=self.address
+        ).encode()
 
 
 def create(ending: str, wishes: Wishes) -> Page:
@@ -43,14 +47,16 @@ def create(ending: str, wishes: Wishes) -> Page:
     Raises
     ------
     InputError
-        If there are no such tiles, or the picture's address is no web address.
+        If there are no such tiles, or an address is no web address.
     """
     del ending
     picture = wishes.picture
     if picture and not picture.startswith(("https://", "http://")):
         raise InputError(f"--picture {picture} is no web address: write it with https://")
+    if wishes.address:
+        check_address(wishes.address)
     if not wishes.tiles:
-        return Page(None, picture, wishes.layers, wishes.show)
+        return Page(None, picture, wishes.layers, wishes.show, wishes.address)
     from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
 
-    return Page(find_tiles(wishes.tiles), picture, wishes.layers, wishes.show)
+    return Page(find_tiles(wishes.tiles), picture, wishes.layers, wishes.show, wishes.address)

@@ -6,11 +6,13 @@ import html
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from geomap.renderers.embed import Embedding, iframe
 from geomap.renderers.leaflet import render_page
+from tests.browser.inside.sites import site
 from tests.support.many_raids import RAIDS, backdrop
 
 pytestmark = pytest.mark.browser
@@ -28,16 +30,10 @@ LISTENERS = {
         let message;
         try { message = JSON.parse(event.data); } catch { return; }
         if (message.sender !== "Flourish" || message.context !== "iframe.resize") return;
+        if (message.method !== "resize" || typeof message.src !== "string") return;
         const frame = [...document.querySelectorAll("iframe")].find(
-            (frame) => frame.contentWindow === event.source || frame.src === message.src);
+            (frame) => frame.contentWindow === event.source);
         frame.style.height = `${message.height}px`;
-    """,
-    "medium": """
-        let message;
-        try { message = JSON.parse(event.data); } catch { return; }
-        if (message.context !== "iframe.resize") return;
-        const frame = document.querySelector(`iframe[src="${message.src}"]`);
-        if (frame && message.height) frame.height = message.height;
     """,
     "pym": """
         const parts = typeof event.data === "string" && event.data.match(
@@ -51,7 +47,30 @@ LISTENERS = {
         if (message.type !== "embed-size" || !(message.height > 100)) return;
         document.querySelector("iframe").height = message.height;
     """,
+    "wordpress": """
+        const { message, secret, value } = event.data;
+        if (secret !== "a1B2" || message !== "height") return;
+        document.querySelector("iframe").height = value;
+    """,
 }
+MEDIUM = """
+    let message;
+    try { message = JSON.parse(event.data); } catch { return; }
+    if (message.context !== "iframe.resize") return;
+    const frame = document.querySelector(`iframe[src="${message.src}"]`);
+    if (frame && message.height) frame.height = message.height;
+"""
+ASKED = {
+    "geomap": ({"type": "geomap-ask"}, "geomap-height"),
+    "amp": ({"sentinel": "amp", "type": "frames-init"}, "embed-size"),
+    "pym": ("pymxPYMxmap-1xPYMxwidthxPYMx700", "pymxPYMxmap-1xPYMxheightxPYMx"),
+    "iframe-resizer": (f"[iFrameSizer]one:{'x:' * 12}", "[iFrameSizer]one:"),
+    "open iframe resizer": ({"type": "iframe-child-init"}, "iframe-resized"),
+    "wordpress": ({"message": "ready", "secret": "a1B2"}, "a1B2"),
+}
+"""What each asks, and what stands in the answer."""
+FRAME = '<iframe sandbox="allow-scripts" width="800" height="300" src="{}"></iframe>'
+COLLECT = "(window.heard ??= []).push(event.data)"
 
 
 @pytest.fixture
@@ -67,7 +86,7 @@ def host(frame: str, script: str = "", head: str = "") -> str:
 
 
 def snippet(published: str, **options: Any) -> str:
-    made = iframe(Embedding("https://news.example/map.html", "Raids", height=300, **options))
+    made = iframe(Embedding("https://news.example/map.html", "Raids", script="inline", **options))
     return made.replace("https://news.example/map.html", published)
 
 
@@ -91,8 +110,8 @@ def test_the_page_works_in_a_sandboxed_frame_and_tells_its_height(
 def test_hosts_hear_the_height_in_their_own_words(
     visit: Open, published: str, dialect: str
 ) -> None:
-    source = f"{published}?childId=map-1" if dialect == "pym" else published
-    frame = f'<iframe sandbox="allow-scripts" width="800" height="300" src="{source}"></iframe>'
+    names = {"pym": "?childId=map-1", "wordpress": "#?secret=a1B2"}
+    frame = FRAME.format(f"{published}{names.get(dialect, '')}")
     seen = visit(host(frame, LISTENERS[dialect]))
     seen.page.wait_for_function(
         "() => document.querySelector('iframe').getBoundingClientRect().height > 700"
@@ -102,21 +121,93 @@ def test_hosts_hear_the_height_in_their_own_words(
     assert height_of(seen.page) == pytest.approx(inner, abs=8)
 
 
+def ask(page: Any, request: object) -> list[str]:
+    """Give what the page around hears when it asks: every message of the next moments, as JSON."""
+    heard: list[str] = page.evaluate(
+        """async (request) => {
+            window.heard = [];
+            document.querySelector("iframe").contentWindow.postMessage(request, "*");
+            await new Promise((done) => setTimeout(done, 250));
+            return window.heard.map((one) => JSON.stringify(one));
+        }""",
+        request,
+    )
+    return heard
+
+
+def settled(page: Any) -> Any:
+    """Wait until the map tells nothing more of its own accord."""
+    page.frame_locator("iframe").locator(".mark").first.wait_for()
+    page.wait_for_timeout(3500)
+    return page
+
+
+def test_who_asks_is_answered_each_time_and_alone(visit: Open, published: str) -> None:
+    page = settled(visit(host(FRAME.format(published), COLLECT)).page)
+    for request, answer in ASKED.values():
+        for _ in range(2):
+            heard = ask(page, request)
+            assert heard
+            assert all(answer in one for one in heard), "the others hear nothing"
+    for nonsense in ({"type": "geomap"}, "pym", "[iFrameSizer]one:two", 5, {"sentinel": "amp"}):
+        assert ask(page, nonsense) == []
+
+
+def test_no_height_is_told_that_no_frame_should_have(visit: Open, published: str) -> None:
+    page = settled(visit(host(FRAME.format(published), COLLECT)).page)
+    inside = page.frames[1]
+    for height, told in ((9000, 4000), (20, 200)):
+        inside.evaluate(f"document.body.style = 'height: {height}px; overflow: hidden'")
+        page.wait_for_timeout(200)
+        assert f'"height":{told}}}' in ask(page, {"type": "geomap-ask"})[0]
+
+
 def test_only_the_named_origin_hears(visit: Open, published: str) -> None:
-    collect = "(window.heard ??= []).push(event.data)"
-    frame = '<iframe sandbox="allow-scripts" src="{}"></iframe>'
-    loud = visit(host(frame.format(published), collect)).page
+    loud = visit(host(FRAME.format(published), COLLECT)).page
     loud.wait_for_function("() => window.heard?.length >= 4")
     foreign = f"{published}?origin=https%3A%2F%2Fnews.example"
-    quiet = visit(host(frame.format(foreign), collect)).page
-    quiet.frame_locator("iframe").locator(".mark").first.wait_for()
-    quiet.wait_for_timeout(200)
-    assert quiet.evaluate("() => window.heard") is None
+    seen = visit(host(FRAME.format(foreign), COLLECT))
+    seen.page.frame_locator("iframe").locator(".mark").first.wait_for()
+    seen.page.wait_for_timeout(200)
+    assert seen.page.evaluate("() => window.heard") is None
+    for request, _ in ASKED.values():
+        assert ask(seen.page, request) == []
+
+
+def test_a_stranger_learns_the_height_and_not_what_is_looked_at(
+    visit: Open, published: str
+) -> None:
+    source = f"{published}?parentUrl=https%3A%2F%2Fnews.example%2Fdraft"
+    page = visit(host(FRAME.format(source), COLLECT)).page
+    page.frame_locator("iframe").locator(".street").first.click()
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.wait_for_timeout(500)
+    heard = "".join(page.evaluate("() => window.heard.map((one) => JSON.stringify(one))"))
+    assert "resize" in heard
+    for secret in ("draft", "raid", "file:"):
+        assert secret not in heard
+
+
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_only_a_page_of_the_named_origin_is_told_the_maps_address(
+    browser: Any,
+) -> None:
+    with site({"map.html": render_page(RAIDS, backdrop())}) as maps:
+        files: dict[str, str] = {}
+        with site(files) as news:
+            source = f"{maps}map.html?origin={quote(news[:-1], safe='')}"
+            files["article.html"] = host(FRAME.format(source), MEDIUM)
+            page = browser.new_page()
+            page.goto(f"{news}article.html")
+            page.wait_for_function("() => document.querySelector('iframe').height > 700")
+            page.close()
 
 
 def test_the_snippets_script_believes_no_nonsense(visit: Open, published: str) -> None:
     page = visit(host(snippet(published))).page
     page.wait_for_function("() => document.querySelector('iframe').height > 700")
+    page.wait_for_timeout(200)
     before = height_of(page)
     page.evaluate("""() => {
         for (const height of [NaN, Infinity, "900", -5, 1e9, null, {}])
@@ -157,8 +248,7 @@ def test_in_a_frame_without_script_list_and_picture_remain(visit: Open, publishe
     assert inner.locator("#map").is_hidden()
 
 
-def test_dark_survives_the_frame(visit: Open, published: str) -> None:
-    frame = f'<iframe sandbox="allow-scripts" width="800" height="700" src="{published}"></iframe>'
-    page = visit(host(frame), color_scheme="dark").page
-    paper = page.frames[1].evaluate("getComputedStyle(document.body).backgroundColor")
-    assert paper == "rgb(20, 22, 26)"
+def test_dark_is_asked_for_in_a_frame(visit: Open, published: str) -> None:
+    for asked, paper in (("", "rgb(255, 255, 255)"), ("?theme=auto", "rgb(20, 22, 26)")):
+        page = visit(host(FRAME.format(f"{published}{asked}")), color_scheme="dark").page
+        assert page.frames[1].evaluate("getComputedStyle(document.body).backgroundColor") == paper

@@ -37,15 +37,16 @@ def article(
     parts: Mapping[str, Markup],
     picture: str | None = None,
     soft: Sequence[str] = (),
+    address: str | None = None,
 ) -> str:
     """Give the whole page; `parts` are the policy, head, map and foot that surround the text.
 
-    `picture` is the web address of a still picture of the map, None for none, and `soft` are
-    the names of areas that the map draws without a border.
+    `picture` is the web address of a still picture of the map and `address` that of the page,
+    None for none, and `soft` are the names of areas that the map draws without a border.
     """
     opening, told, language = standfirst(raids), alternative(raids), words.spoken(raids)
     texts = {
-        "about": about(raids, opening, told, picture),
+        "about": about(raids, opening, told, picture, address),
         "language": escaped(language.code),
         "title": escaped(raids.title),
         "generator": escaped(raids.generator),

@@ -38,6 +38,7 @@ def render_page(
     *,
     tiles: Tiles | Archive | None = None,
     picture: str | None = None,
+    address: str | None = None,
     pictured: bool = True,
 ) -> str:
     """Give the page of a raids table.
@@ -45,7 +46,8 @@ def render_page(
     Scripts and styles are the same for every map, and so is the policy that names them by hash;
     what differs is text and JSON. Equal tables give equal pages. Only where `tiles` of a server
     are asked for does the policy open to a host, theirs; `picture` is the web address of a still
-    picture. What holds a picture of its own beside the page wants it not `pictured`.
+    picture, and `address` that of the page. What holds a picture of its own beside the page wants
+    it not `pictured`.
 
     Raises
     ------
@@ -79,6 +81,7 @@ def render_page(
         },
         picture,
         [area.name for area in backdrop.soft],
+        address,
     )
 
 

@@ -12,13 +12,17 @@ from typing import Any
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.markup import Markup, clean, element, joined
+from geomap.renderers.embed.oembed_answer import oembed_address
 from geomap.renderers.leaflet.data.payload import as_json
 
 
-def about(raids: Raids, standfirst: str, told: str, picture: str | None) -> Markup:
-    """Give OpenGraph tags and a JSON-LD block.
+def about(
+    raids: Raids, standfirst: str, told: str, picture: str | None, address: str | None = None
+) -> Markup:
+    """Give links to what belongs to the page, OpenGraph tags and a JSON-LD block.
 
-    `told` is the map in words, and `picture` a web address, None for none.
+    `told` is the map in words, and `picture` and `address` are web addresses of a still picture
+    and of the page, None for none.
     """
     tags = {
         "og:type": "article",
@@ -28,10 +32,23 @@ def about(raids: Raids, standfirst: str, told: str, picture: str | None) -> Mark
     }
     if picture:
         tags |= {"og:image": picture, "og:image:alt": told}
+    links = _links(raids, address) if address else ()
+    if address:
+        tags["og:url"] = address
     metas = (element("meta", property=name, content=text) for name, text in tags.items())
     data = as_json(_linked_data(raids, told, picture))
     linked = Markup(data)  # noqa: S704 - JSON without < and &
-    return joined(*metas, element("script", linked, type="application/ld+json"))
+    return joined(*links, *metas, element("script", linked, type="application/ld+json"))
+
+
+def _links(raids: Raids, address: str) -> tuple[Markup, ...]:
+    """Say where the page is, and where a CMS that is given its address finds how to embed it."""
+    answer = oembed_address(address)
+    oembed = {"rel": "alternate", "type": "application/json+oembed", "href": answer}
+    return (
+        element("link", rel="canonical", href=address),
+        element("link", **oembed, title=raids.title),
+    )
 
 
 def _linked_data(raids: Raids, told: str, picture: str | None) -> dict[str, Any]:

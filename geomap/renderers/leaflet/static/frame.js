@@ -1,7 +1,57 @@
-// Tells the page around a frame how high the map would be, in the words that pages of newspapers
-// already listen for. Nothing but the height leaves, and it may be told to one origin only.
+// Tells the page around a frame how high the map would be: when that changes, and when that page asks,
+// in the words that pages of newspapers already speak. Nothing but the height leaves.
 Object.assign(geomap, (() => {
-  const { HEIGHT_MESSAGE } = geomap.constants;
+  const { FRAME_HEIGHTS: [least, most], HEIGHT_MESSAGE, HEIGHT_REQUEST } = geomap.constants;
+  const AGAIN = [300, 1000, 3000]; // milliseconds after the load, for who listens late and never asks
+  const matched = (data, pattern) => (typeof data === "string" ? data.match(pattern)?.[1] : undefined);
+
+  // Gives each dialect: `asked` finds in a message the name by which that page knows this frame, or
+  // nothing where it asks nothing; `tell` gives the messages. One with a `name` is told unasked, too.
+  function dialects(address) {
+    const parameters = new URLSearchParams(location.search);
+    return [
+      { // the script of geomap's own snippet
+        name: "geomap",
+        asked: (data) => (data.type === HEIGHT_REQUEST ? "geomap" : undefined),
+        tell: (height) => [{ type: HEIGHT_MESSAGE, height }],
+      },
+      { name: "Datawrapper", tell: (height) => [{ "datawrapper-height": { geomap: height } }] },
+      { // AMP, and Newswire's frames
+        name: "amp",
+        asked: (data) => (data.sentinel === "amp" && data.type === "frames-init" ? "amp" : undefined),
+        tell: (height) => [{ sentinel: "amp", type: "embed-size", height }],
+      },
+      { // Flourish checks that there is an address; Medium and Embedly find the frame by it
+        name: "Flourish",
+        tell: (height) => [JSON.stringify({ sender: "Flourish", context: "iframe.resize", method: "resize", src: address, height })],
+      },
+      { // pym.js
+        name: parameters.get("childId") ?? undefined,
+        asked: (data) => matched(data, /^pymxPYMx(.{1,99}?)xPYMxwidthxPYMx/),
+        tell: (height, name) => [["pym", name, "height", height].join("xPYMx")],
+      },
+      { // iframe-resizer: it is ready once, and then has a new size
+        asked: (data, name) => (data === "[iFrameSizer]resize" ? name : matched(data, /^\[iFrameSizer\]([^:]{1,99}):(?:[^:]*:){8}/)),
+        tell: (height, name, first) => [...(first ? ["init:geomap"] : []), "resizeObserver"]
+          .map((why) => `[iFrameSizer]${name}:${height}:${innerWidth}:${why}`),
+      },
+      { // Open Iframe Resizer
+        asked: (data) => (/^iframe-(?:child-init|get-child-dimensions)$/.test(data.type) ? "child" : undefined),
+        tell: (height) => [{ type: "iframe-resized", width: innerWidth, height }],
+      },
+      { // WordPress, in the frame of an address that was pasted
+        name: location.hash.match(/^#\?secret=(\w{1,99})$/)?.[1],
+        asked: (data) => (data.message === "ready" && /^\w{1,99}$/.test(data.secret) ? data.secret : undefined),
+        tell: (height, secret) => [{ message: "height", value: height, secret }],
+      },
+    ];
+  }
+
+  // A frame that is not laid out has no height to tell.
+  function height() {
+    const whole = Math.ceil(document.body.getBoundingClientRect().height);
+    return whole && Math.min(Math.max(whole, least), most);
+  }
 
   function tellHeight() {
     if (window.parent === window) return;
@@ -9,25 +59,36 @@ Object.assign(geomap, (() => {
       document.addEventListener("DOMContentLoaded", tellHeight);
       return;
     }
-    const asked = new URLSearchParams(location.search);
-    const origin = /^https?:\/\/[^/\s]+$/.test(asked.get("origin")) ? asked.get("origin") : "*";
-    const id = asked.get("childId"); // given by pym
-    let last = 0;
-    const tell = () => {
-      const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === last) return;
-      last = height;
-      const resize = { sender: "Flourish", context: "iframe.resize", src: location.href, height };
-      const messages = [
-        { type: HEIGHT_MESSAGE, height },
-        { "datawrapper-height": { geomap: height } },
-        { sentinel: "amp", type: "embed-size", height },
-        JSON.stringify(resize), // Flourish, Medium and Embedly
-      ];
-      if (id) messages.push(["pym", id, "height", height].join("xPYMx"));
-      for (const message of messages) window.parent.postMessage(message, origin);
+    const named = new URLSearchParams(location.search).get("origin");
+    const origin = /^https?:\/\/[^/\s]+$/.test(named) ? named : "*";
+    // An address may hold what a reader looks at, or came by: strangers are told none.
+    const known = dialects(origin === "*" ? "" : location.href.replace(/#.*/s, ""));
+    const tell = (dialect, first) => {
+      const now = height();
+      if (!now || !dialect.name) return;
+      for (const message of dialect.tell(now, dialect.name, first)) window.parent.postMessage(message, origin);
     };
-    new ResizeObserver(tell).observe(document.body);
+    const tellAll = () => known.forEach((dialect) => tell(dialect, false));
+    let last = 0;
+    new ResizeObserver(() => {
+      if (height() === last) return;
+      last = height();
+      tellAll();
+    }).observe(document.body);
+    window.addEventListener("message", ({ data, origin: asking, source }) => {
+      if (source !== window.parent || !data || (origin !== "*" && asking !== origin)) return;
+      for (const dialect of known) {
+        const name = dialect.asked?.(data, dialect.name), first = name !== dialect.name;
+        if (name === undefined) continue;
+        dialect.name = name;
+        tell(dialect, first);
+      }
+    });
+    const afterLoad = () => [0, ...AGAIN].forEach((wait) => setTimeout(tellAll, wait));
+    if (document.readyState === "complete") afterLoad();
+    else window.addEventListener("load", afterLoad);
+    window.addEventListener("resize", tellAll);
+    document.documentElement.addEventListener("pointerenter", tellAll);
   }
 
   return { tellHeight };

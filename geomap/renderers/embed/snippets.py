@@ -1,0 +1,139 @@
+"""Snippets of HTML that an editor pastes into a CMS.
+
+They are valid as they stand, without a style of their own: a site whose policy allows no other
+style than its own sees them as it sees all else. What a CMS takes out of them leaves text or a
+picture with a link, and never a script that is read as text.
+"""
+
+from __future__ import annotations
+
+import html
+
+from geomap.errors import InputError
+from geomap.renderers.embed.embedding import HEIGHT, INLINE, WIDTH, Embedding
+from geomap.renderers.embed.host_page import host_script
+
+CARD = (1200, 630)
+"""Width and height in pixels of the picture that `-o map.png` writes."""
+
+_SHOWN = (600, 315)
+"""Width and height at which a snippet shows it: no wider than a newsletter."""
+
+OPEN = "open the map"
+"""What the link under a map says after its title."""
+
+
+def iframe(map_: Embedding) -> str:
+    """Give a frame that can run its script and nothing else, and a link to the map.
+
+    Where the page around has the script, the frame takes the width of its column and grows and
+    shrinks with the map. Where it has not, the frame keeps its size, unless the CMS listens as
+    Datawrapper, pym, Newswire's frames or others have taught it. Where the CMS takes the frame
+    out, the picture comes out of its `noscript`, with its words and the link.
+    """
+    link = _tag("a", {"href": map_.url})
+    rest = [f'<p class="geomap-link">{link}{html.escape(map_.title)}: {OPEN}</a></p>']
+    if map_.picture:
+        rest.insert(0, f"<noscript>{link}{_picture(map_)}</a></noscript>")
+    around = {"class": "geomap-map"} | ({"lang": map_.language} if map_.language else {})
+    lines = [_tag("div", around), frame(map_), *rest, "</div>", script(map_)]
+    return "\n".join(filter(None, lines))
+
+
+def frame(map_: Embedding) -> str:
+    """Give the frame alone."""
+    written = _tag(
+        "iframe",
+        {
+            "class": "geomap",
+            "src": map_.source,
+            "title": map_.title,
+            "sandbox": "allow-scripts",
+            "allowfullscreen": "",  # the older word, which every browser and filter knows
+            "referrerpolicy": "no-referrer",
+            "loading": "lazy",
+            "width": str(WIDTH),
+            "height": str(map_.height or HEIGHT),
+        },
+    )
+    return f"{written}</iframe>"
+
+
+def script(map_: Embedding) -> str:
+    """Give the element of the page's script, by its address or whole; empty if none is wanted."""
+    if map_.script == INLINE:
+        return f"<script>{host_script()}</script>"
+    if map_.script_address is None:
+        return ""
+    return f"{_tag('script', {'async': '', 'src': map_.script_address})}</script>"
+
+
+def amp(map_: Embedding) -> str:
+    """Give an amp-iframe, which grows when the map asks and the reader agrees.
+
+    Raises
+    ------
+    InputError
+        If the map is not published by https, without which AMP shows no frame.
+    """
+    if not map_.url.startswith("https:"):
+        raise InputError(f"{map_.url!r} is no https address, and AMP frames no other")
+    element = _tag(
+        "amp-iframe",
+        {
+            "src": map_.source,
+            "title": map_.title,
+            "width": str(WIDTH),
+            "height": str(map_.height or HEIGHT),
+            "layout": "responsive",
+            "sandbox": "allow-scripts",
+            "allowfullscreen": "",
+            "frameborder": "0",
+            "resizable": "",
+        },
+    )
+    picture = ""
+    if map_.picture:
+        cover = {"layout": "fill", "src": map_.picture, "alt": map_.words, "placeholder": ""}
+        picture = f"\n  {_tag('amp-img', cover)}</amp-img>"
+    more = {"overflow": "", "tabindex": "0", "role": "button", "aria-label": "Show the whole map"}
+    return f"{element}{picture}\n  {_tag('div', more)}Show the whole map</div>\n</amp-iframe>"
+
+
+def static(map_: Embedding) -> str:
+    """Give the still picture, with a link to the map: for newsletters and apps.
+
+    Raises
+    ------
+    InputError
+        If it is not said where the picture is published.
+    """
+    if map_.picture is None:
+        raise InputError("a static snippet needs --picture, the address of the map's picture")
+    link = _tag("a", {"href": map_.url})
+    caption = f"{html.escape(map_.title)}. {link}Open the interactive map</a>"
+    return (
+        f"<figure>\n  {link}{_picture(map_)}</a>\n  <figcaption>{caption}</figcaption>\n</figure>"
+    )
+
+
+def _picture(map_: Embedding) -> str:
+    """Give the picture with its words; `picture` is known to be given."""
+    return _tag(
+        "img",
+        {
+            "src": map_.picture or "",
+            "alt": f"{map_.title}. {map_.words}".strip(),
+            "width": str(_SHOWN[0]),
+            "height": str(_SHOWN[1]),
+        },
+    )
+
+
+def _tag(name: str, attributes: dict[str, str]) -> str:
+    """Give a start tag; an attribute without a value stands alone, as HTML allows."""
+    written = "".join(
+        f' {key}="{html.escape(value)}"' if value or key == "alt" else f" {key}"
+        for key, value in attributes.items()
+    )
+    return f"<{name}{written}>"
