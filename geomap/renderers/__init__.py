@@ -8,6 +8,7 @@ is such a function.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -15,6 +16,7 @@ from geomap import formats
 from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -32,13 +34,16 @@ class Wishes:
 
     `size` names the size of a still picture, `tiles` a tile server of xyzservices or a PMTiles
     file, and `picture` is the web address of a still picture, for previews of links to the page.
-    None asks for nothing. `layers` are areas to draw in place of the patch's own.
+    None asks for nothing. `layers` are areas to draw in place of the patch's own, `style` has a
+    newspaper's colours and typefaces, and `shared` puts a page's script and style beside it.
     """
 
     size: str | None = None
     tiles: str | None = None
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
+    style: HouseStyle = PLAIN
+    shared: bool = False
 
 
 NO_WISHES = Wishes()
@@ -74,6 +79,12 @@ def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
         return cast(Renderer, foreign[ending].load()(ending))
     allowed = ", ".join(f".{known}" for known in sorted({*formats.endings(), *DRAWN_BY, *foreign}))
     raise InputError(f"{name} has no ending that geomap can write: choose one of {allowed}")
+
+
+def beside(renderer: Renderer) -> Mapping[str, bytes]:
+    """Give the files, by name, that must lie beside what a renderer writes; most need none."""
+    files: Mapping[str, bytes] = renderer.beside() if hasattr(renderer, "beside") else {}
+    return files
 
 
 def _foreign() -> dict[str, EntryPoint]:

@@ -10,7 +10,7 @@ import markupsafe
 from geomap.late_pattern import LatePattern
 
 _UNPRINTABLE = LatePattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_VOID = frozenset({"meta", "br", "img"})
+_VOID = frozenset({"meta", "link", "br", "img"})
 
 
 class Markup(markupsafe.Markup):

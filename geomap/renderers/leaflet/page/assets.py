@@ -14,6 +14,7 @@ from rjsmin import jsmin
 
 from geomap.late_pattern import LatePattern
 from geomap.renderers.common.constants import MEDIA, PIXELS, constants
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.palette import custom_properties
 from geomap.renderers.still.svg import style as looks
 
@@ -61,15 +62,16 @@ def own(name: str) -> str:
 
 
 @cache
-def own_style() -> str:
-    """Give the styles of the page."""
-    return str(cssmin(readable_style()))
+def own_style(style: HouseStyle = PLAIN) -> str:
+    """Give the styles of the page, in the colours and typefaces of a newspaper."""
+    return str(cssmin(readable_style(style)))
 
 
-def readable_style() -> str:
+def readable_style(style: HouseStyle = PLAIN) -> str:
     """Give the palette, the looks and the sizes that Python has, then the sheet of the page."""
     sizes = "".join(f"--{name}-size:{pixels}px;" for name, pixels in PIXELS.items())
-    sheet = "".join([custom_properties(), f":root{{{sizes}}}", looks(), own("page.css")])
+    colours = custom_properties(style.palette)
+    sheet = "".join([colours, style.faces(), f":root{{{sizes}}}", looks(), own("page.css")])
     for name, width in MEDIA.items():
         sheet = sheet.replace(f"(--{name})", width)
     return sheet
