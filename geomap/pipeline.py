@@ -201,10 +201,15 @@ def _credits(
     return (*patch.credits, *(credit for credit in others if credit.source in used))
 
 
-def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> None:
+def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> tuple[Path, ...]:
     """Write the table to each path in the format of its ending, all of them or none.
 
     What must lie beside a page is written first, and left as it is where it lies there already.
+
+    Returns
+    -------
+    tuple of Path
+        What was written: the paths, and after them what lies beside.
 
     Raises
     ------
@@ -220,8 +225,9 @@ def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) 
         for name, data in beside(renderer).items()
         if not holds(path.parent / name, data)
     }
-    files |= {path: renderer.render(raids, patch) for path, renderer in renderers.items()}
-    write_all(files)
+    drawn = {path: renderer.render(raids, patch) for path, renderer in renderers.items()}
+    write_all(files | drawn)
+    return (*drawn, *files)
 
 
 def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:

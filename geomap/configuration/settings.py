@@ -14,8 +14,8 @@ from geomap.configuration.keys import KEYS
 from geomap.errors import InputError
 
 NAME = "geomap.toml"
-_MAX_BYTES = 100_000
-"""A newsroom's file has some 1,000; what is a hundred times as large is something else."""
+_MAX_BYTES = 20_000
+"""A newsroom's file has some 1,000; what is twenty times as large is something else."""
 
 
 @dataclass(frozen=True, slots=True)

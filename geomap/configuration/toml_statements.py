@@ -26,6 +26,7 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
         if statement.lstrip().startswith("["):
             table = _deepest(read)
             found.setdefault(table, first)
+            continue
         for path in _paths(read):
             found.setdefault((*table, *path), first)
     return found
@@ -35,7 +36,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
     """Yield each statement with its first line: lines that make TOML only together are one."""
     held: list[str] = []
     start = 0
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if not held and (not line.strip() or line.lstrip().startswith("#")):
             continue
         start = start if held else number

@@ -75,8 +75,10 @@ def export(options: argparse.Namespace) -> int:
     if layers:
         raids = counted_in(raids, layers[0])
     raids = area_options.with_credits(raids, options)
-    pipeline.write(raids, patch, output, wishes=wishes)
+    _, *beside = pipeline.write(raids, patch, output, wishes=wishes)
     tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
+    for path in beside:
+        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
     told = (
         *unconfirmed(raids),
         left_out_columns(features.columns),

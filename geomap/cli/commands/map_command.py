@@ -116,9 +116,11 @@ def make_map(options: argparse.Namespace) -> int:
         _tell_day(story.published)
     for caution in (*cautions(story), *unconfirmed(placed.raids)):
         tell(caution)
-    pipeline.write(area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes)
+    written = pipeline.write(
+        area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes
+    )
     say(map_report(placed))
-    for path in paths:
+    for path in written:
         tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
     for note in _notes(options, placed, layers):
         tell(note)
