@@ -34,7 +34,7 @@ def fill(options: argparse.Namespace) -> None:
         If the file is wrong.
     """
     settings = settings_of(options) if getattr(options, "configured", False) else Settings()
-    given = {name for name, value in vars(options).items() if value not in (None, [])}
+    given = {name for name, value in vars(options).items() if value not in (None, "", [])}
     told = []
     for key in KEYS:
         if key.option in given or not hasattr(options, key.option):

@@ -66,6 +66,18 @@ def one_of(*allowed: str) -> Reader:
     return read
 
 
+def some_of(*allowed: str) -> Reader:
+    """Give the reader of words out of a few, a text with commas or a list, into such a text."""
+
+    def read(value: Any, folder: Path) -> str:
+        words = [word.strip() for one in texts(value, folder) for word in one.split(",")]
+        if set(words) - set(allowed):
+            raise InputError(f"may have {', '.join(allowed)} and nothing else")
+        return ",".join(words)
+
+    return read
+
+
 def file(value: Any, folder: Path) -> Path:
     """Read the path of a file that is there."""
     path = folder / Path(text(value, folder)).expanduser()

@@ -66,6 +66,7 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
 
 
 def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
+    assert value_of(tmp_path, 'show = ["notes", "unplaced"]') == "notes,unplaced"
     for chain in ('["local", "photon"]', '"local,photon"'):
         assert value_of(tmp_path, f"geocoder = {chain}") == "local,photon"
 
@@ -77,6 +78,8 @@ def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
         ("[fonts]\n# so\nheader = 'Georgia'", 3, "there is no key fonts.header; allowed are fonts.text"),
         ("likely = 'yes'", 1, "likely must be true or false"),
         ("assets = 'beside'", 1, "assets must be one of inside, shared"),
+        ("show = ['notes', 'names']", 1, "show may have unplaced, notes and nothing else"),
+        ("lang = 'fr'", 1, "lang must be one of en, de"),
         ("provider = '''\nThe Echo\nof here'''", 1, "provider must be one line of text"),
         ("provider = 7", 1, "provider must be one line of text"),
         (f"provider = '{'x' * 501}'", 1, "provider must have at most 500 letters"),

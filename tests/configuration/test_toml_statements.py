@@ -57,7 +57,11 @@ def test_what_is_no_toml_is_told_by_the_librarys_own_error() -> None:
         lines_of('a = 1\nb = "open\n')
 
 
-@given(st.lists(st.sampled_from(["", "# note", 'k{} = "x"', "k{} = [\n1,\n\n2]", "k{} = '''\n[a]\n'''"])))
+@given(
+    st.lists(
+        st.sampled_from(["", "# note", 'k{} = "x"', "k{} = [\n1,\n\n2]", "k{} = '''\n[a]\n'''"])
+    )
+)
 def test_every_key_of_any_file_has_a_line_that_names_it(parts: list[str]) -> None:
     text = "\n".join(part.format(place) for place, part in enumerate(parts))
     lines = text.splitlines()

@@ -42,9 +42,7 @@ def report(settings: Settings) -> str:
         where = f"line {setting.line}" if setting else "default"
         rows.append((key.name, _written(value), where))
     name_width, where_width = (max(len(row[column]) for row in rows) for column in (0, 2))
-    lines = [
-        f"{name:{name_width}}  {where:{where_width}}  {value}" for name, value, where in rows
-    ]
+    lines = [f"{name:{name_width}}  {where:{where_width}}  {value}" for name, value, where in rows]
     return "\n".join([*([f"{settings.path}", ""] if settings.path else []), *lines])
 
 
