@@ -21,7 +21,7 @@ from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.geodesy import distance_m
-from geomap.io.files import write_all
+from geomap.io.files import holds, write_all
 from geomap.model import (
     Correction,
     Credit,
@@ -39,7 +39,7 @@ from geomap.raids import table as raids_table
 from geomap.raids.outlines import Extent
 from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
-from geomap.renderers import NO_WISHES, Wishes
+from geomap.renderers import NO_WISHES, Wishes, beside
 from geomap.renderers import load as load_renderer
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.catalogue.languages import find_language
@@ -209,8 +209,15 @@ def _credits(
     return (*patch.credits, *(credit for credit in others if credit.source in used))
 
 
-def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> None:
+def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> tuple[Path, ...]:
     """Write the table to each path in the format of its ending, all of them or none.
+
+    What must lie beside a page is written first, and left as it is where it lies there already.
+
+    Returns
+    -------
+    tuple of Path
+        What was written: the paths, and after them what lies beside.
 
     Raises
     ------
@@ -220,7 +227,15 @@ def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) 
         If a map could not be drawn or the disk refused.
     """
     renderers = {path: load_renderer(path.name, wishes) for path in paths}
-    write_all({path: renderer.render(raids, patch) for path, renderer in renderers.items()})
+    files = {
+        path.parent / name: data
+        for path, renderer in renderers.items()
+        for name, data in beside(renderer).items()
+        if not holds(path.parent / name, data)
+    }
+    drawn = {path: renderer.render(raids, patch) for path, renderer in renderers.items()}
+    write_all(files | drawn)
+    return (*drawn, *files)
 
 
 def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:

@@ -86,5 +86,7 @@ def read_layers(options: argparse.Namespace, patch: Patch) -> tuple[AreaLayer, .
 
 
 def with_credits(raids: Raids, options: argparse.Namespace) -> Raids:
-    """Add the credits that the areas owe."""
-    return replace(raids, attribution=(*raids.attribution, *options.credit))
+    """Add the credits that the areas owe, and the newsroom's own line; each stands once."""
+    own = [options.house_credit] if options.house_credit else []
+    owed = dict.fromkeys((*raids.attribution, *options.credit, *own))
+    return replace(raids, attribution=tuple(owed))

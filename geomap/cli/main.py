@@ -26,6 +26,7 @@ COMMANDS = {
     "cache": "what services answered, remembered",
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
+    "config": "what geomap.toml sets, and where each value comes from",
 }
 """What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
 
@@ -44,7 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _let_no_letter_fail()
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser(given).parse_args(given)
+    from geomap.cli.configured import fill
+
     try:
+        fill(options)
         code: int = options.run(options)
         sys.stdout.flush()
     except InputError as error:

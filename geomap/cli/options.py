@@ -34,9 +34,7 @@ def add_story(parser: argparse.ArgumentParser) -> None:
 
 def add_patch(parser: argparse.ArgumentParser) -> None:
     """Add the patch."""
-    parser.add_argument(
-        "--patch", default=PATCH, help=f"a bundled patch or the folder of one (default {PATCH})"
-    )
+    parser.add_argument("--patch", help=f"a bundled patch or the folder of one (default {PATCH})")
 
 
 def add_readers(parser: argparse.ArgumentParser) -> None:
@@ -63,7 +61,6 @@ def add_geocoder(parser: argparse.ArgumentParser) -> None:
     """Add the chain of geocoders, and what services in it are granted."""
     parser.add_argument(
         "--geocoder",
-        default="local",
         metavar="CHAIN",
         help="local, nominatim, photon or another: in the order to ask them, with commas "
         "(default: local); a name that is none lists all",
@@ -81,6 +78,7 @@ def add_geocoder(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=URL",
         help="a server of your own, like nominatim=http://127.0.0.1:8088",
     )
+    parser.set_defaults(own_servers=None)
     services.add_argument(
         "--offline", action="store_true", help="ask nobody: take what the cache remembers"
     )
@@ -111,6 +109,15 @@ def corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
     return read_corrections(options.corrections, open_patch(options.patch).bounding_box)
 
 
+def output(options: argparse.Namespace) -> Path:
+    """Give the map's file: the one named, else of the story's name in the newsroom's folder."""
+    if options.output is not None:
+        return Path(options.output)
+    if options.output_folder is None or options.story == "-":
+        raise InputError("give -o FILE, the map to write; see geomap map --help")
+    return Path(options.output_folder) / f"{Path(options.story).stem}.html"
+
+
 def chain(text: str) -> list[str]:
     """Give the geocoders of a chain, in its order."""
     return [name.strip() for name in text.split(",") if name.strip()]
@@ -124,5 +131,7 @@ def terms(options: argparse.Namespace) -> Terms:
     for name, equals, url in pairs:
         if not (name and equals and url):
             raise InputError(f"--server {name} names no address: write it like NAME=URL")
-    servers = {name: url for name, _, url in pairs}
+    chosen = chain(options.geocoder)
+    own = {name: url for name, url in options.own_servers.items() if name in chosen}
+    servers = own | {name: url for name, _, url in pairs}
     return Terms(options.contact, servers, offline=options.offline, bulk=options.yes_bulk)

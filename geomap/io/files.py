@@ -103,6 +103,14 @@ def check_writable(path: Path) -> None:
         raise InputError(f"the folder {folder} cannot be written to: choose another")
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file is there and holds just these bytes."""
+    try:
+        return read_limited(path, len(data)) == data
+    except InputError:
+        return False
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write one file whole or not at all; see `write_all`."""
     write_all({path: data})

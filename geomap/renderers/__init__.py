@@ -8,6 +8,7 @@ is such a function.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -15,6 +16,7 @@ from geomap import formats
 from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -32,9 +34,10 @@ class Wishes:
 
     `size` names the size of a still picture, `tiles` a tile server of xyzservices or a PMTiles
     file, `picture` is the web address of a still picture, for previews of links to the page, and
-    `address` that of the page itself, by which a CMS finds how to embed it.
-    None asks for nothing. `layers` are areas to draw in place of the patch's own, and `show` is
-    what of the desk's readers are to see too, names of `geomap.renderers.common.readers`.
+    `address` that of the page itself, by which a CMS finds how to embed it. None asks for nothing.
+    `layers` are areas to draw in place of the patch's own, `style` has a newspaper's colours and
+    typefaces, and `shared` puts a page's script and style beside it. `show` is what of the desk's
+    readers are to see too, names of `geomap.renderers.common.readers`.
     """
 
     size: str | None = None
@@ -43,6 +46,8 @@ class Wishes:
     layers: tuple[AreaLayer, ...] = ()
     show: tuple[str, ...] = ()
     address: str | None = None
+    style: HouseStyle = PLAIN
+    shared: bool = False
 
 
 NO_WISHES = Wishes()
@@ -78,6 +83,12 @@ def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
         return cast(Renderer, foreign[ending].load()(ending))
     allowed = ", ".join(f".{known}" for known in sorted({*formats.endings(), *DRAWN_BY, *foreign}))
     raise InputError(f"{name} has no ending that geomap can write: choose one of {allowed}")
+
+
+def beside(renderer: Renderer) -> Mapping[str, bytes]:
+    """Give the files, by name, that must lie beside what a renderer writes; most need none."""
+    files: Mapping[str, bytes] = renderer.beside() if hasattr(renderer, "beside") else {}
+    return files
 
 
 def _foreign() -> dict[str, EntryPoint]:

@@ -194,8 +194,10 @@ def test_a_broken_patch_is_one_line_and_exit_2(
 
 def test_wrong_use_is_one_line_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        run("map", STORY)
+        run("map")
     assert left.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert run("map", STORY) == 2, "no file to write is named, and no folder of the newsroom's"
     assert capsys.readouterr().err.count("\n") == 1
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.cli import area_options
+from geomap.cli import area_options, configured, page_options
 from geomap.cli.options import DONE, INCOMPLETE, add_patch, add_readers
 from geomap.io.log import tell
 
@@ -40,6 +40,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     add_readers(parser)
     area_options.add_to(parser)
     add_patch(parser)
+    page_options.add_to(parser)
+    configured.add_to(parser, "table", "house_credit")
     parser.set_defaults(run=export)
 
 
@@ -65,7 +67,9 @@ def export(options: argparse.Namespace) -> int:
     patch = open_patch(options.patch)
     check_outputs([output], (options.table, *options.neighbourhoods, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
-    wishes = Wishes(size=options.size, layers=layers, show=choices(options.show))
+    wishes = page_options.heeded(
+        Wishes(size=options.size, layers=layers, show=choices(options.show)), options
+    )
     load_renderer(output.name, wishes)
     features = read_features(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
@@ -76,9 +80,12 @@ def export(options: argparse.Namespace) -> int:
     if not is_table(output.name):
         raids = completed(raids, patch)
     if layers:
-        raids = area_options.with_credits(counted_in(raids, layers[0]), options)
-    pipeline.write(raids, patch, output, wishes=wishes)
+        raids = counted_in(raids, layers[0])
+    raids = area_options.with_credits(raids, options)
+    _, *beside = pipeline.write(raids, patch, output, wishes=wishes)
     tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
+    for path in beside:
+        tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
     told = (
         *unconfirmed(raids),
         left_out_columns(features.columns),

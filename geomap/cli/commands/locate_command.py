@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, FAILED, INCOMPLETE
 from geomap.errors import InputError, ServiceError
@@ -28,6 +29,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     shared.add_patch(parser)
     shared.add_corrections(parser)
     shared.add_geocoder(parser)
+    configured.add_to(parser, "csv")
     parser.set_defaults(run=locate)
 
 

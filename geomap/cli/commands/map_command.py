@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.cli import area_options
+from geomap.cli import area_options, configured, page_options
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.io.log import say, tell
@@ -26,7 +26,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
     shared.add_story(parser)
     shared.add_geocoder(parser)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the map")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the map")
     parser.add_argument(
         "--data",
         type=Path,
@@ -43,7 +43,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         )
     parser.add_argument(
         "--likely",
-        action="store_true",
+        action=argparse.BooleanOptionalAction,
         help="draw likely raids too, dashed and called “likely, not confirmed”",
     )
     shared.add_corrections(parser)
@@ -68,6 +68,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="tiles under the map: a raster .pmtiles file, which goes into the page, or a name "
         "like OpenStreetMap.Mapnik, whose server learns who looks",
     )
+    page_options.add_to(parser)
+    configured.add_to(parser, "story", "title_pattern", "provider", "house_credit", "output_folder")
     parser.set_defaults(run=make_map)
 
 
@@ -87,18 +89,21 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.renderers.common.readers import choices
 
     published = shared.published(options.published)
-    paths = [options.output, *([options.data] if options.data else [])]
+    paths = [shared.output(options), *([options.data] if options.data else [])]
     patch = open_patch(options.patch)
     given = (options.story, options.corrections, options.tiles, *options.neighbourhoods)
     check_outputs(paths, (*given, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
-    wishes = Wishes(
-        options.size,
-        options.tiles,
-        options.picture,
-        layers,
-        show=choices(options.show),
-        address=options.url,
+    wishes = page_options.heeded(
+        Wishes(
+            options.size,
+            options.tiles,
+            options.picture,
+            layers,
+            show=choices(options.show),
+            address=options.url,
+        ),
+        options,
     )
     for path in paths:
         load_renderer(path.name, wishes)
@@ -120,19 +125,31 @@ def make_map(options: argparse.Namespace) -> int:
             likely=options.likely,
             lang=options.lang,
         )
+    if not options.title and options.title_pattern:
+        placed = _under_pattern(placed, options)
     if published is None and story.published is not None:
         _tell_day(story.published)
     for caution in (*cautions(story), *unconfirmed(placed.raids)):
         tell(caution)
-    pipeline.write(area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes)
+    written = pipeline.write(
+        area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes
+    )
     say(map_report(placed))
-    for path in paths:
+    for path in written:
         tell(f"wrote {path} ({path.stat().st_size / 1000:.0f} kB)", signed=False)
     for note in _notes(options, placed, layers):
         tell(note)
     rows = placed.raids.rows
     complete = rows and not placed.raids.unplaced and len(pinned(rows)) == len(rows)
     return DONE if complete else INCOMPLETE
+
+
+def _under_pattern(placed: Placed, options: argparse.Namespace) -> Placed:
+    """Put the title that was made from the places into the newsroom's pattern."""
+    from geomap.configuration.title_pattern import titled
+
+    title = titled(options.title_pattern, placed.raids.title, options.provider)
+    return replace(placed, raids=replace(placed.raids, title=title))
 
 
 def _tell_day(day: date) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.io.log import say, say_json
@@ -20,6 +21,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="every reading and why, then layer by layer what was found in each sentence",
     )
+    configured.add_to(parser, "story")
     parser.set_defaults(run=read)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -68,11 +68,11 @@ _ROOT_IN_THE_DARK = ':root:where(:not([data-theme="light"]))'
 _ROOT_OF_THE_DARK = ':root:where([data-theme="dark"])'
 
 
-def custom_properties() -> str:
+def custom_properties(palette: Mapping[str, Colour] = PALETTE) -> str:
     """Give the style rules by which the page has the palette: `--paper`, `--tint-opacity`."""
-    light = [f"--{name}:{colour.light}" for name, colour in PALETTE.items()]
+    light = [f"--{name}:{colour.light}" for name, colour in palette.items()]
     light += [f"--{name}-opacity:{opacity}" for name, opacity in OPACITIES.items()]
-    dark, forced = ";".join(_others("dark")), ";".join(_others("forced"))
+    dark, forced = (";".join(_others(palette, side)) for side in ("dark", "forced"))
     tints = (f".tint-{n}{{--tint:var(--tint-{n})}}" for n in range(1, TINTS + 1))
     return "".join(
         [
@@ -85,7 +85,7 @@ def custom_properties() -> str:
     )
 
 
-def _others(light: str) -> Iterator[str]:
-    for name, colour in PALETTE.items():
+def _others(palette: Mapping[str, Colour], light: str) -> Iterator[str]:
+    for name, colour in palette.items():
         if other := getattr(colour, light):
             yield f"--{name}:{other}"

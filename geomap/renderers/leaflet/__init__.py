@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import Backdrop, backdrop_of
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.embed.embedding import check_address
+from geomap.renderers.leaflet.page.delivery import deliver
 from geomap.renderers.leaflet.page.html_page import render_page
 
 if TYPE_CHECKING:
@@ -24,21 +27,37 @@ __all__ = ["Backdrop", "Page", "backdrop_of", "create", "render_page"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Writes the self-contained page; with `tiles` of a server it asks that one, and no other."""
+    """Writes the page; with `tiles` of a server it asks that one, and no other.
+
+    It holds all that it needs, or its script and style lie beside it, `shared` by many pages.
+    """
 
     tiles: Tiles | Archive | None = None
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
     show: tuple[str, ...] = ()
     address: str | None = None
+    style: HouseStyle = PLAIN
+    shared: bool = False
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the page of these raids over their patch, in UTF-8."""
         raids = for_readers(raids, self.show)
         backdrop = backdrop_of(raids, patch, self.layers)
-        return render_page(
-            raids, backdrop, tiles=self.tiles, picture=self.picture, address=self.address
-        ).encode()
+        page = render_page(
+            raids,
+            backdrop,
+            tiles=self.tiles,
+            picture=self.picture,
+            address=self.address,
+            style=self.style,
+            shared=self.shared,
+        )
+        return page.encode()
+
+    def beside(self) -> Mapping[str, bytes]:
+        """Give the files that must lie beside the page, by name; none of a page that holds all."""
+        return deliver(self.style, shared=self.shared).files
 
 
 def create(ending: str, wishes: Wishes) -> Page:
@@ -55,8 +74,17 @@ def create(ending: str, wishes: Wishes) -> Page:
         raise InputError(f"--picture {picture} is no web address: write it with https://")
     if wishes.address:
         check_address(wishes.address)
-    if not wishes.tiles:
-        return Page(None, picture, wishes.layers, wishes.show, wishes.address)
-    from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
+    tiles = None
+    if wishes.tiles:
+        from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
 
-    return Page(find_tiles(wishes.tiles), picture, wishes.layers, wishes.show, wishes.address)
+        tiles = find_tiles(wishes.tiles)
+    return Page(
+        tiles,
+        picture,
+        wishes.layers,
+        show=wishes.show,
+        address=wishes.address,
+        style=wishes.style,
+        shared=wishes.shared,
+    )

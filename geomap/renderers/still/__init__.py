@@ -10,6 +10,7 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import backdrop_of
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
 from geomap.renderers.still.svg import to_svg
@@ -26,6 +27,7 @@ class Still:
     ending: str
     size: Size
     layers: tuple[AreaLayer, ...] = ()
+    style: HouseStyle = PLAIN
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the whole file.
@@ -39,14 +41,14 @@ class Still:
         shape = aspect(raids, self.size)
         drawing = sheet(raids, backdrop_of(raids, patch, self.layers, shape), self.size)
         if self.ending == "svg":
-            return to_svg(drawing).encode()
+            return to_svg(drawing, self.style).encode()
         if self.ending == "png":
             from geomap.renderers.still.png import to_png
 
-            return to_png(drawing, self.size.sharp)
+            return to_png(drawing, self.size.sharp, self.style)
         from geomap.renderers.still.pdf import to_pdf
 
-        return to_pdf(drawing)
+        return to_pdf(drawing, self.style)
 
 
 def create(ending: str, wishes: Wishes) -> Still:
@@ -60,4 +62,4 @@ def create(ending: str, wishes: Wishes) -> Still:
     name = wishes.size or _USUAL[ending]
     if name not in SIZES:
         raise InputError(f"--size {name} is unknown: choose one of {', '.join(SIZES)}")
-    return Still(ending, SIZES[name], wishes.layers)
+    return Still(ending, SIZES[name], wishes.layers, wishes.style)

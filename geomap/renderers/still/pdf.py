@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from geomap.errors import not_installed
-from geomap.renderers.common.palette import PALETTE
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.palette import Colour
 from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Shape, Text
 from geomap.renderers.still.faces import FACES, face, nearest
 
@@ -15,7 +17,7 @@ _POINTS = 0.75
 """Points of a pixel."""
 
 
-def to_pdf(drawing: Drawing) -> bytes:
+def to_pdf(drawing: Drawing, style: HouseStyle = PLAIN) -> bytes:
     """Give one page of the drawing's size. Equal drawings give equal bytes.
 
     Raises
@@ -37,7 +39,7 @@ def to_pdf(drawing: Drawing) -> bytes:
     canvas.setTitle(nearest(drawing.title))
     canvas.setSubject(nearest(drawing.description))
     canvas.scale(_POINTS, _POINTS)
-    pen = _Pen(canvas, drawing.height)
+    pen = _Pen(canvas, drawing.height, style.palette)
     for item in drawing.items:
         pen.draw(item)
     canvas.saveState()
@@ -53,9 +55,10 @@ def to_pdf(drawing: Drawing) -> bytes:
 class _Pen:
     """Draws items on a canvas whose y points upwards."""
 
-    def __init__(self, canvas: Any, height: float) -> None:
+    def __init__(self, canvas: Any, height: float, palette: Mapping[str, Colour]) -> None:
         self.canvas = canvas
         self.height = height
+        self.palette = palette
 
     def draw(self, item: Shape | Disc | Text) -> None:
         look = LOOKS[item.look]
@@ -79,10 +82,10 @@ class _Pen:
         from reportlab.lib.colors import HexColor
 
         if look.fill:
-            self.canvas.setFillColor(HexColor(PALETTE[look.fill].light))
+            self.canvas.setFillColor(HexColor(self.palette[look.fill].light))
             self.canvas.setFillAlpha(look.opacity)
         if look.stroke:
-            self.canvas.setStrokeColor(HexColor(PALETTE[look.stroke].light))
+            self.canvas.setStrokeColor(HexColor(self.palette[look.stroke].light))
             self.canvas.setLineWidth(look.width)
             self.canvas.setLineCap(int(look.round))
             self.canvas.setLineJoin(int(look.round))

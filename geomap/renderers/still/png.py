@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geomap.errors import not_installed
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.still.drawing import Drawing
 from geomap.renderers.still.faces import FACES, face, has_all
 from geomap.renderers.still.svg import to_svg
 
 
-def to_png(drawing: Drawing, sharp: float = 1.0) -> bytes:
-    """Give the picture with `sharp` dots for each of its pixels.
+def to_png(drawing: Drawing, sharp: float = 1.0, style: HouseStyle = PLAIN) -> bytes:
+    """Give the picture with `sharp` dots for each of its pixels, in a newspaper's colours.
 
     Raises
     ------
@@ -20,7 +21,7 @@ def to_png(drawing: Drawing, sharp: float = 1.0) -> bytes:
         from resvg_py import svg_to_bytes
     except ImportError:
         raise not_installed("writing .png", "resvg-py and reportlab", "pictures", ".svg") from None
-    svg = to_svg(drawing)
+    svg = to_svg(drawing, HouseStyle(style.colours))
     picture: bytes = svg_to_bytes(
         svg_string=svg,
         zoom=sharp,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.markup import Markup, element, joined
-from geomap.renderers.common.palette import PALETTE
+from geomap.renderers.common.palette import Colour
 from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Point, Shape, Text
+
+Palette = Mapping[str, Colour]
 
 _FACES = "Arial, Helvetica, 'Bitstream Vera Sans', 'DejaVu Sans', sans-serif"
 
 
-def to_svg(drawing: Drawing) -> str:
+def to_svg(drawing: Drawing, style: HouseStyle = PLAIN) -> str:
     """Give a file of its own: no script, no style sheet, no reference to anything outside."""
+    palette = style.palette
     left, top, right, bottom = drawing.clip
     window = element(
         "clipPath",
@@ -26,10 +30,10 @@ def to_svg(drawing: Drawing) -> str:
         element("title", drawing.title, id="title"),
         element("desc", drawing.description, id="desc"),
         element("defs", window),
-        *(_item(item, inside=False) for item in drawing.items),
+        *(_item(item, palette) for item in drawing.items),
         element(
             "g",
-            *(_item(item, inside=False) for item in drawing.clipped),
+            *(_item(item, palette) for item in drawing.clipped),
             clip_path="url(#frame)",
         ),
         xmlns="http://www.w3.org/2000/svg",
@@ -39,7 +43,7 @@ def to_svg(drawing: Drawing) -> str:
         role="img",
         lang=drawing.language,
         aria_labelledby="title desc",
-        font_family=_FACES,
+        font_family=style.before(_FACES),
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
@@ -49,7 +53,7 @@ def to_markup(drawing: Drawing, **attributes: str) -> Markup:
     return element(
         "svg",
         element("title", drawing.title),
-        *(_item(item, inside=True) for item in (*drawing.clipped, *drawing.items)),
+        *(_item(item) for item in (*drawing.clipped, *drawing.items)),
         viewBox=f"0 0 {_number(drawing.width)} {_number(drawing.height)}",
         role="img",
         **attributes,
@@ -58,8 +62,8 @@ def to_markup(drawing: Drawing, **attributes: str) -> Markup:
 
 def style() -> str:
     """Give the style rules that `to_markup` needs, a class for each look."""
-    rules = {name: _attributes(look, inside=True) for name, look in LOOKS.items()}
-    rules["over"] = _stroke(OVER, inside=True)
+    rules = {name: _attributes(look) for name, look in LOOKS.items()}
+    rules["over"] = _stroke(OVER)
     return "".join(f".s-{name}{{{_declarations(rule)}}}" for name, rule in rules.items())
 
 
@@ -67,20 +71,21 @@ def _declarations(attributes: dict[str, str]) -> str:
     return ";".join(f"{name.replace('_', '-')}:{value}" for name, value in attributes.items())
 
 
-def _item(item: Shape | Disc | Text, inside: bool) -> Markup:
-    look = {"class_": f"s-{item.look}"} if inside else _attributes(LOOKS[item.look])
+def _item(item: Shape | Disc | Text, palette: Palette | None = None) -> Markup:
+    inside = palette is None
+    look = {"class_": f"s-{item.look}"} if inside else _attributes(LOOKS[item.look], palette)
     if isinstance(item, Disc):
         return element(
             "circle", cx=_number(item.x), cy=_number(item.y), r=_number(item.radius), **look
         )
     if isinstance(item, Text):
-        return _text(item, inside, look)
+        return _text(item, palette, look)
     steps = 0 if inside else 1
     path = "".join(_path(ring, item.closed, steps) for ring in item.rings)
     return element("path", d=path, fill_rule="evenodd", **look) if path else Markup()
 
 
-def _text(item: Text, inside: bool, look: dict[str, str]) -> Markup:
+def _text(item: Text, palette: Palette | None, look: dict[str, str]) -> Markup:
     attributes = {"x": _number(item.x), "y": _number(item.y), "font_size": _number(item.size)}
     if item.bold:
         attributes["font_weight"] = "700"
@@ -91,28 +96,28 @@ def _text(item: Text, inside: bool, look: dict[str, str]) -> Markup:
     if item.angle:
         turned = (item.angle, item.x, item.y)
         attributes["transform"] = f"rotate({' '.join(map(_number, turned))})"
-    if inside:
+    if palette is None:
         name = f"s-{item.look} s-over" if item.halo else f"s-{item.look}"
         return element("text", item.text, class_=name, **attributes)
     written = element("text", item.text, **attributes, **look)
     if not item.halo:
         return written
-    edge = {**_stroke(OVER), "stroke_linejoin": "round", "fill": "none"}
+    edge = {**_stroke(OVER, palette), "stroke_linejoin": "round", "fill": "none"}
     return joined(element("text", item.text, **attributes, **edge), written)
 
 
-def _attributes(look: Look, inside: bool = False) -> dict[str, str]:
-    """Give the colours of a look as they are, or `inside` a page as its style sheet knows them."""
-    attributes = {"fill": _colour(look.fill, inside) if look.fill else "none"}
+def _attributes(look: Look, palette: Palette | None = None) -> dict[str, str]:
+    """Give the colours of a look as a palette has them, or as the style sheet of a page does."""
+    attributes = {"fill": _colour(look.fill, palette) if look.fill else "none"}
     if look.opacity < 1:
         attributes["fill_opacity"] = _number(look.opacity, 2)
-    return attributes | _stroke(look, inside)
+    return attributes | _stroke(look, palette)
 
 
-def _stroke(look: Look, inside: bool = False) -> dict[str, str]:
+def _stroke(look: Look, palette: Palette | None = None) -> dict[str, str]:
     if not look.stroke:
         return {}
-    stroke = {"stroke": _colour(look.stroke, inside), "stroke_width": _number(look.width, 2)}
+    stroke = {"stroke": _colour(look.stroke, palette), "stroke_width": _number(look.width, 2)}
     if look.round:
         stroke |= {"stroke_linecap": "round", "stroke_linejoin": "round"}
     if look.dash:
@@ -120,8 +125,8 @@ def _stroke(look: Look, inside: bool = False) -> dict[str, str]:
     return stroke
 
 
-def _colour(name: str, inside: bool) -> str:
-    return f"var(--{name})" if inside else PALETTE[name].light
+def _colour(name: str, palette: Palette | None) -> str:
+    return palette[name].light if palette else f"var(--{name})"
 
 
 def _path(ring: Iterable[Point], closed: bool, places: int) -> str:

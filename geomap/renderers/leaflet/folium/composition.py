@@ -27,7 +27,8 @@ from geomap.renderers.leaflet.folium.hosts import Host, descendants, host_of, im
 from geomap.renderers.leaflet.folium.links import SCRIPTS, STYLES, text_of
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.article import article
-from geomap.renderers.leaflet.page.html_page import hash_source, still
+from geomap.renderers.leaflet.page.delivery import hash_source
+from geomap.renderers.leaflet.page.html_page import still
 
 ON_EVERY_MAP = {name for name, _ in (*Map.default_js, *Map.default_css)} - {*SCRIPTS, *STYLES}
 """Files that folium links to on every map, whether or not something on it needs them."""

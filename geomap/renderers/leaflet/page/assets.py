@@ -21,6 +21,7 @@ from geomap.renderers.common.constants import (
     THEMES,
     constants,
 )
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.palette import custom_properties
 from geomap.renderers.still.svg import style as looks
 
@@ -70,17 +71,23 @@ def own(name: str) -> str:
 
 
 @cache
-def own_style() -> str:
-    """Give the styles of the page."""
-    return str(cssmin(readable_style()))
+def own_style(style: HouseStyle = PLAIN) -> str:
+    """Give the styles of the page, in the colours and typefaces of a newspaper."""
+    return str(cssmin(readable_style(style)))
 
 
-def readable_style() -> str:
+def readable_style(style: HouseStyle = PLAIN) -> str:
     """Give the palette, the looks and the sizes that Python has, then the sheet of the page."""
     sizes = "".join(f"--{name}-size:{pixels}px;" for name, pixels in PIXELS.items())
-    sheet = "".join(
-        [custom_properties(), f":root{{{sizes}}}", looks(), own("page.css"), own("forms.css")]
-    )
+    parts = [
+        custom_properties(style.palette),
+        style.faces(),
+        f":root{{{sizes}}}",
+        looks(),
+        own("page.css"),
+        own("forms.css"),
+    ]
+    sheet = "".join(parts)
     for name, width in MEDIA.items():
         sheet = sheet.replace(f"(--{name})", width)
     return sheet

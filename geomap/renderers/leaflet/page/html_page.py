@@ -1,26 +1,19 @@
-"""The self-contained page: text, data, styles and scripts in one file that asks for nothing."""
+"""The page: text, data, styles and scripts in one file, or scripts and styles beside it."""
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
 from geomap.renderers.common.ground import Backdrop
+from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.data.payload import as_json, later, payload
 from geomap.renderers.leaflet.page.article import article
-from geomap.renderers.leaflet.page.assets import (
-    leaflet_style,
-    own_style,
-    page_script,
-    trust_script,
-)
+from geomap.renderers.leaflet.page.delivery import Delivery, deliver, raw
 from geomap.renderers.still.sheet import inset
 from geomap.renderers.still.svg import to_markup
 
@@ -40,11 +33,14 @@ def render_page(
     picture: str | None = None,
     address: str | None = None,
     pictured: bool = True,
+    style: HouseStyle = PLAIN,
+    shared: bool = False,
 ) -> str:
     """Give the page of a raids table.
 
-    Scripts and styles are the same for every map, and so is the policy that names them by hash;
-    what differs is text and JSON. Equal tables give equal pages. Only where `tiles` of a server
+    Scripts and styles are the same for every map of one `style`, and so is the policy that names
+    them by hash; what differs is text and JSON. `shared` ones lie beside the page: it asks for
+    them, and `deliver` has them. Equal tables give equal pages. Only where `tiles` of a server
     are asked for does the policy open to a host, theirs; `picture` is the web address of a still
     picture, and `address` that of the page. What holds a picture of its own beside the page wants
     it not `pictured`.
@@ -54,8 +50,7 @@ def render_page(
     InputError
         If a `raid_id` is no safe token or is used twice, or if an archive's tiles do not fit.
     """
-    styles = [leaflet_style(), own_style()]
-    scripts = [trust_script(), page_script()]
+    delivery = deliver(style, shared=shared)
     if not raids.rows:
         tiles = None
     if tiles:
@@ -64,18 +59,18 @@ def render_page(
     held: dict[str, str] = {}
     if tiles:
         drawn["tiles"], held = tiles.for_page(backdrop)
-    head, script = (_raw("script", script) for script in scripts)
     drawing = still(raids, backdrop) if pictured else Markup()
-    foot = [_raw("script", as_json(drawn), type="application/json", id=BLOCKS["data"]), script]
+    foot = [raw("script", as_json(drawn), type="application/json", id=BLOCKS["data"])]
+    foot.append(delivery.foot)
     if held:
-        foot += [_raw("script", as_json(held), type="application/json", id=BLOCKS["tiles"])]
+        foot += [raw("script", as_json(held), type="application/json", id=BLOCKS["tiles"])]
     for name, rest in later(raids, backdrop).items():
-        foot += [_raw("script", rest, type="text/plain", id=BLOCKS[name])]
+        foot += [raw("script", rest, type="text/plain", id=BLOCKS[name])]
     return article(
         raids,
         {
-            "policy": escaped(policy(scripts, styles, tiles.host if tiles else None)),
-            "head": Markup("\n").join([head, *(_raw("style", style) for style in styles)]),
+            "policy": escaped(policy(delivery, tiles.host if tiles else None)),
+            "head": delivery.head,
             "map": joined(element("div", id="map", hidden=""), drawing),
             "foot": Markup("\n").join(foot),
         },
@@ -83,11 +78,6 @@ def render_page(
         [area.name for area in backdrop.soft],
         address,
     )
-
-
-def _raw(name: str, text: str, **attributes: str) -> Markup:
-    """Give a script or style; its text, ours or JSON without < and &, is not HTML there."""
-    return element(name, Markup(text), **attributes)  # noqa: S704
 
 
 def still(raids: Raids, backdrop: Backdrop) -> Markup:
@@ -98,26 +88,22 @@ def still(raids: Raids, backdrop: Backdrop) -> Markup:
     return to_markup(drawing, id="still", class_="still", aria_describedby=WORDS_ID)
 
 
-def policy(scripts: Sequence[str], styles: Sequence[str], images_from: str | None = None) -> str:
+def policy(delivery: Delivery, images_from: str | None = None) -> str:
     """Give the Content-Security-Policy that lets these scripts and styles run and nothing else.
 
     Images may come from the page itself, and from one host by https if asked for.
     """
+    sources = delivery.sources()
     images = f" https://{images_from}" if images_from else ""
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {' '.join(hash_source(script) for script in scripts)}",
-            f"style-src {' '.join(hash_source(style) for style in styles)}",
+            f"script-src {sources['script-src']}",
+            f"style-src {sources['style-src']}",
             f"img-src data:{images}",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types default",
+            f"trusted-types {sources['trusted-types']}",
         ]
     )
-
-
-def hash_source(text: str) -> str:
-    """Give the source expression by which a policy lets an inline script or style in."""
-    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"

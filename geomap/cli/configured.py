@@ -1,0 +1,64 @@
+"""The newsroom's `geomap.toml` behind the options of a command: the command line wins over it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from geomap.configuration.keys import KEYS
+from geomap.configuration.settings import NAME, Settings, nearest, read_settings
+
+
+def add_to(parser: argparse.ArgumentParser, beside: str | None = None, *without: str) -> None:
+    """Add the options by which another file counts, or none.
+
+    `beside` is the argument with the file upwards from which it is found; None is where the
+    command is run. `without` are what the command takes from the file alone.
+    """
+    group = parser.add_argument_group(
+        "settings", f"{NAME}, beside the story or in the nearest folder above, sets other defaults"
+    )
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--config", type=Path, metavar="FILE", help="take this file for it")
+    either.add_argument("--no-config", action="store_true", help="take none")
+    parser.set_defaults(configured=True, configured_beside=beside)
+    parser.set_defaults(**dict.fromkeys(without))
+
+
+def fill(options: argparse.Namespace) -> None:
+    """Fill what the command line left open: from the file, if the command has one, else as usual.
+
+    Raises
+    ------
+    InputError
+        If the file is wrong.
+    """
+    settings = settings_of(options) if getattr(options, "configured", False) else Settings()
+    given = {name for name, value in vars(options).items() if value not in (None, "", [])}
+    told = []
+    for key in KEYS:
+        if key.option in given or not hasattr(options, key.option):
+            continue
+        setting = settings.by_name.get(key.name)
+        if setting and key.beside not in given:
+            setattr(options, key.option, setting.value)
+            told.append(f"{key.name} ({setting.value})" if key.sent else key.name)
+        else:
+            setattr(options, key.option, key.usual)
+    if told:
+        from geomap.io.log import tell
+
+        tell(f"settings from {settings.path}: {', '.join(told)}", signed=False)
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Read the file that counts for a command: the one it names, or the nearest, or none."""
+    if options.no_config:
+        return Settings()
+    path = options.config or nearest(_start(options))
+    return read_settings(path) if path else Settings()
+
+
+def _start(options: argparse.Namespace) -> Path:
+    beside = getattr(options, options.configured_beside or "", None)
+    return Path.cwd() if beside is None or str(beside) == "-" else Path(beside)

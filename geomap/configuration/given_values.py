@@ -1,0 +1,131 @@
+"""What a value of `geomap.toml` may be: each function reads one kind, or says what is allowed.
+
+`folder` is that of the file, from which its relative paths count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from geomap.errors import InputError
+
+Reader = Callable[[Any, Path], Any]
+"""Takes a value as TOML has it, and gives what a command takes; raises `InputError`."""
+
+
+class WithinError(InputError):
+    """A value in a table is wrong; `within` are the keys that lead to it from there."""
+
+    def __init__(self, message: str, *within: str) -> None:
+        super().__init__(message)
+        self.within = within
+
+
+MOST_LETTERS = 500
+"""Of one text: a line of credits with an address is shorter by far."""
+
+
+def text(value: Any, folder: Path) -> str:
+    """Read one line of text."""
+    del folder
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise InputError("must be one line of text in quotes")
+    if len(value) > MOST_LETTERS:
+        raise InputError(f"must have at most {MOST_LETTERS} letters")
+    return value.strip()
+
+
+def texts(value: Any, folder: Path) -> list[str]:
+    """Read a text, or a list of them."""
+    if isinstance(value, list) and value:
+        return [text(one, folder) for one in value]
+    if isinstance(value, str):
+        return [text(value, folder)]
+    raise InputError("must be a text in quotes, or a list of texts")
+
+
+def flag(value: Any, folder: Path) -> bool:
+    """Read true or false."""
+    del folder
+    if not isinstance(value, bool):
+        raise InputError("must be true or false, without quotes")
+    return value
+
+
+def one_of(*allowed: str) -> Reader:
+    """Give the reader of a word out of a few."""
+
+    def read(value: Any, folder: Path) -> str:
+        del folder
+        if value not in allowed:
+            raise InputError(f"must be one of {', '.join(allowed)}")
+        return str(value)
+
+    return read
+
+
+def some_of(*allowed: str) -> Reader:
+    """Give the reader of words out of a few, a text with commas or a list, into such a text."""
+
+    def read(value: Any, folder: Path) -> str:
+        words = [word.strip() for one in texts(value, folder) for word in one.split(",")]
+        if set(words) - set(allowed):
+            raise InputError(f"may have {', '.join(allowed)} and nothing else")
+        return ",".join(words)
+
+    return read
+
+
+def file(value: Any, folder: Path) -> Path:
+    """Read the path of a file that is there."""
+    path = folder / Path(text(value, folder)).expanduser()
+    if not path.is_file():
+        raise InputError(f"names {path}, which is no file")
+    return path
+
+
+def files(value: Any, folder: Path) -> list[Path]:
+    """Read the path of a file that is there, or a list of them."""
+    return [file(one, folder) for one in texts(value, folder)]
+
+
+def a_folder(value: Any, folder: Path) -> Path:
+    """Read the path of a folder that is there."""
+    path = folder / Path(text(value, folder)).expanduser()
+    if not path.is_dir():
+        raise InputError(f"names {path}, which is no folder: make it first")
+    return path
+
+
+def patch(value: Any, folder: Path) -> str:
+    """Read the slug of a bundled patch, or the path of the folder of one."""
+    from geomap.gazetteer.patches import patches
+
+    said = text(value, folder)
+    beside = folder / Path(said).expanduser()
+    if said not in patches() and not beside.is_dir():
+        raise InputError(f"must be one of {', '.join(patches())}, or the folder of a patch")
+    return said if said in patches() else str(beside)
+
+
+def geocoders(value: Any, folder: Path) -> str:
+    """Read a chain of geocoders: a text with commas, or a list."""
+    return ",".join(texts(value, folder))
+
+
+def servers(value: Any, folder: Path) -> dict[str, str]:
+    """Read a table of addresses by the names of services."""
+    if not isinstance(value, Mapping):
+        raise InputError("must be a table of names and addresses")
+    for name, url in value.items():
+        if not isinstance(url, str) or not url.startswith(("http://", "https://")):
+            raise WithinError(f"has {url!r} for {name}: write an address with https://", name)
+    return {name: text(url, folder) for name, url in value.items()}
+
+
+def tiles(value: Any, folder: Path) -> str:
+    """Read the path of a PMTiles file that is there, or the name of a tile server."""
+    said = text(value, folder)
+    return str(file(said, folder)) if said.endswith(".pmtiles") else said

@@ -1,0 +1,81 @@
+"""The keys of `geomap.toml`: a row each, and whoever adds one adds a row.
+
+A row fills the option of that name in every command that has it, unless the command line did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from geomap.configuration import given_values as given
+from geomap.version import PATCH
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of `geomap.toml`; one with a dot in its name stands in a table.
+
+    `read` turns its value into what `option` takes, or says what is allowed. `usual` holds where
+    nobody says anything. `beside` is the option without which the key means nothing: where the
+    command line gives that one, the file's word on this one does not count. What is `sent` by it
+    leaves the machine, and so the user is told of its value.
+    """
+
+    name: str
+    about: str
+    option: str
+    read: given.Reader
+    usual: Any = None
+    beside: str | None = None
+    sent: bool = False
+
+
+def _later(module: str, name: str) -> given.Reader:
+    """Give a reader whose module is imported when it is used, as it imports much."""
+
+    def read(value: Any, folder: Path) -> Any:
+        reader: Callable[[Any, Path], Any] = getattr(import_module(module), name)
+        return reader(value, folder)
+
+    return read
+
+
+_looks = partial(_later, "geomap.configuration.looks")
+_pattern = _later("geomap.configuration.title_pattern", "pattern")
+
+KEYS = (
+    Key("title", "the title of a map, around {title}; {provider} too", "title_pattern", _pattern),
+    Key("provider", "who publishes the maps", "provider", given.text),
+    Key("credit", "a line among the credits of every map", "house_credit", given.text),
+    Key("contact", "who asks public servers: an e-mail or a web page", "contact", given.text),
+    Key("patch", "a bundled patch, or the folder of one", "patch", given.patch, PATCH),
+    Key("geocoder", "whom to ask for streets, in order", "geocoder", given.geocoders, "local",
+        sent=True),
+    Key("servers", "addresses of servers by the geocoder's name", "own_servers", given.servers, {}),
+    Key("corrections", "the newsroom's corrections", "corrections", given.file),
+    Key("likely", "draw likely raids too", "likely", given.flag, False),
+    Key("show", "what of the desk's readers see", "show", given.some_of("unplaced", "notes"), ""),
+    Key("lang", "the language of maps (default: the patch's)", "lang", given.one_of("en", "de")),
+    Key("tiles", "tiles under the map: a .pmtiles file, or a server's name", "tiles", given.tiles),
+    Key("assets", "inside each page, or shared by all in a folder", "assets",
+        given.one_of("inside", "shared"), "inside"),
+    Key("output", "the folder of maps that no -o names", "output_folder", given.a_folder),
+    Key("areas.files", "areas of the newsroom's own", "neighbourhoods", given.files, []),
+    Key("areas.name-column", "the column of their names", "name_column", given.texts, [],
+        beside="neighbourhoods"),
+    Key("areas.per", "a column of numbers, to count raids per 1,000", "per", given.text,
+        beside="neighbourhoods"),
+    Key("areas.crs", "what the files are in, where they do not say", "areas_crs", given.text,
+        beside="neighbourhoods"),
+    Key("areas.credit", "credits that they owe", "credit", given.texts, [],
+        beside="neighbourhoods"),
+    Key("palette", "colours by name, and those of the table dark", "palette", _looks("colours")),
+    Key("fonts.text", "typefaces to look for first", "text_faces", _looks("typefaces")),
+    Key("fonts.headings", "and those of headings", "heading_faces", _looks("typefaces")),
+)  # fmt: skip
+"""In the order in which `geomap config` shows them."""
