@@ -26,6 +26,9 @@ COMMANDS = {
     "cache": "what services answered, remembered",
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
+    "publish": "a version of a map into a folder: page, picture, table, snippet",
+    "withdraw": "a notice in place of a published map, at the same address",
+    "diff": "what changed between two versions of a map, in words",
 }
 """What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
 
