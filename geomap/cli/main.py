@@ -27,6 +27,9 @@ COMMANDS = {
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
     "config": "what geomap.toml sets, and where each value comes from",
+    "publish": "a version of a map into a folder: page, picture, table, snippet",
+    "withdraw": "a notice in place of a published map, at the same address",
+    "diff": "what changed between two versions of a map, in words",
 }
 """What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
 
