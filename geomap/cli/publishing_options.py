@@ -84,6 +84,6 @@ def record_file(options: argparse.Namespace) -> Path:
 def deliver(options: argparse.Namespace) -> None:
     """Run the newsroom's own command, if there is one."""
     if options.then:
-        from geomap.publishing.delivery import deliver as run
+        from geomap.publishing.newsroom_command import deliver as run
 
         run(options.then, options.folder, options.name)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
+from geomap.renderers.embed.embedding import SCRIPT_NAME
+from geomap.renderers.embed.oembed_answer import answer_name
 
 _NAME = LatePattern(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 PICTURES = ("png", "svg")
@@ -20,7 +22,8 @@ class Address:
     """A map called `name` in `folder`, which the web knows as `url` (ends with a slash).
 
     Its files are called after it: `NAME.html` the page, `NAME.png` or `NAME.svg` the picture,
-    `NAME.geojson` the table, `NAME.json` what oEmbed answers, `NAME.embed.html` the snippet.
+    `NAME.geojson` the table, `NAME.oembed.json` what oEmbed answers, `NAME.embed.html` the snippet.
+    The script of the pages around lies beside them once for all maps.
 
     Raises
     ------
@@ -66,7 +69,12 @@ class Address:
     @property
     def oembed(self) -> Path:
         """The file of the answer to who asks by oEmbed."""
-        return self.folder / f"{self.name}.json"
+        return self.folder / answer_name(self.page.name)
+
+    @property
+    def host_script(self) -> Path:
+        """The file of the script that pages around maps ask for, one for all maps."""
+        return self.folder / SCRIPT_NAME
 
     @property
     def snippet(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,8 +19,9 @@ from geomap.publishing.versions import Record, State, Version, record_bytes
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers import load as load_renderer
+from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
-from geomap.renderers.embed import Embedding, iframe, oembed
+from geomap.renderers.embed import Embedding, host_script, iframe, oembed
 
 _INITIALS = LatePattern(r"[^\W\d_]{1,5}")
 
@@ -64,6 +65,7 @@ def publish(
     signed: Signed,
     *,
     wishes: Wishes | None = None,
+    provider: str | None = None,
     record_file: Path | None = None,
 ) -> Published:
     """Write a version of a map to its address.
@@ -71,6 +73,11 @@ def publish(
     All bytes of all files are on disk before the first of them is seen, the table before the
     page. The page is the last but the record, so that a version that was cut short is not in it
     and publishing again mends it.
+
+    Parameters
+    ----------
+    provider
+        Who publishes, for oEmbed; None is the host.
 
     Raises
     ------
@@ -80,7 +87,7 @@ def publish(
         If the disk refuses; what stood there is as it was.
     """
     changed = changes_since(record, raids, patch, address)
-    files = _files(raids, patch, address, wishes or Wishes())
+    files = _files(raids, patch, address, wishes or Wishes(), provider)
     sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
     version = Version(
         number=len(record.versions) + 1,
@@ -120,17 +127,27 @@ def faults(record: Record, address: Address) -> tuple[str, ...]:
     )
 
 
-def _files(raids: Raids, patch: Patch, address: Address, wishes: Wishes) -> dict[Path, bytes]:
+def _files(
+    raids: Raids, patch: Patch, address: Address, wishes: Wishes, provider: str | None
+) -> dict[Path, bytes]:
     """Give the bytes of all files, the page's last."""
     picture = address.on_the_web(address.picture)
-    asked = Wishes(None, wishes.tiles, picture, wishes.layers)
-    page = load_renderer(address.page.name, asked).render(raids, patch)
-    plain = Wishes(layers=wishes.layers)
     where = address.on_the_web(address.page)
-    embedding = Embedding(where, raids.title, alternative(raids), picture=picture)
+    asked = replace(wishes, size=None, picture=picture, address=where)
+    page = load_renderer(address.page.name, asked).render(raids, patch)
+    plain = Wishes(layers=wishes.layers, style=wishes.style)
+    embedding = Embedding(
+        where,
+        raids.title,
+        alternative(raids),
+        picture=picture,
+        language=words.spoken(raids).code,
+        provider=provider,
+    )
     return {
         address.picture: load_renderer(address.picture.name, plain).render(raids, patch),
         address.table: load_renderer(address.table.name).render(raids, patch),
+        address.host_script: host_script().encode(),
         address.oembed: oembed(embedding).encode(),
         address.snippet: f"{iframe(embedding)}\n".encode(),
         address.page: page,

@@ -12,8 +12,9 @@ from geomap.io.files import write_all
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Signed
 from geomap.publishing.versions import Record, State, Version, record_bytes
+from geomap.raids.table import ENGLISH
 from geomap.renderers.common.notice import Notice
-from geomap.renderers.embed import Embedding, iframe, oembed, told_by
+from geomap.renderers.embed import Embedding, iframe, oembed, read_map
 from geomap.renderers.leaflet.page.notice_page import render_notice
 from geomap.renderers.still.notice_sheet import notice_picture
 
@@ -56,7 +57,7 @@ def withdraw(
         raise InputError(f"{address.name} is withdrawn already")
     reason = _reason(because)
     title = "" if unpublish else _title(record, address)
-    notice = Notice(title, reason, signed.at.date(), contact)
+    notice = Notice(title, reason, signed.at.date(), contact, _language(address))
     files = _files(address, notice)
     version = Version(
         number=len(record.versions) + 1,
@@ -81,11 +82,16 @@ def _reason(because: str) -> str:
     return reason if reason.endswith((".", "!", "?")) else f"{reason}."
 
 
+def _language(address: Address) -> str:
+    """Give the language of the page that is taken back."""
+    return read_map(address.page).language or ENGLISH
+
+
 def _title(record: Record, address: Address) -> str:
     last = record.last
     if last is not None and last.state is State.WITHDRAWN:
         return ""
-    return told_by(address.page)[0]
+    return read_map(address.page).title
 
 
 def _files(address: Address, notice: Notice) -> dict[Path, bytes]:

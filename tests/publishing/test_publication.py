@@ -54,7 +54,7 @@ def test_a_version_is_page_picture_table_oembed_and_snippet(
     record: Record, address: Address
 ) -> None:
     assert [path.rpartition("millbury")[2] for path in _bytes(address)] == [
-        *(".embed.html", ".geojson", ".html", ".json", ".svg")
+        *("geomap-frames.js", ".embed.html", ".geojson", ".html", ".oembed.json", ".svg")
     ]
     told = json.loads(address.oembed.read_text())
     assert told["url"] == f"{URL}raids-in-millbury.html"
@@ -94,7 +94,7 @@ def test_a_file_that_is_not_the_published_one_is_told(record: Record, address: A
     address.oembed.unlink()
     assert sorted(faults(record, address)) == [
         "raids-in-millbury.geojson is not the one that was published",
-        "raids-in-millbury.json is missing",
+        "raids-in-millbury.oembed.json is missing",
     ]
 
 
@@ -231,7 +231,7 @@ def test_the_commands_publish_tell_what_changed_and_withdraw(
 
 @pytest.mark.skipif(os.name == "nt", reason="/bin/false is of other systems")
 def test_a_command_that_fails_is_told_and_the_files_stay(record: Record, address: Address) -> None:
-    from geomap.publishing.delivery import deliver
+    from geomap.publishing.newsroom_command import deliver
 
     del record
     before = _bytes(address)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geomap.renderers.common import words
-
-WITHDRAWN = "This map was withdrawn"
-GONE = "There is no map here any more"
+from geomap.raids.table import ENGLISH
+from geomap.renderers.common.catalogue.languages import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +23,29 @@ class Notice:
         The day on which it was.
     contact
         Whom readers may ask, "" for nobody.
+    language
+        The code of the language in which the map spoke.
     """
 
     title: str
     because: str
     day: date
     contact: str = ""
+    language: str = ENGLISH
 
     @property
     def heading(self) -> str:
         """What happened, in a line."""
-        return WITHDRAWN if self.title else GONE
+        return language_of(self.language).say("withdrawn" if self.title else "unpublished")
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What the notice says below its heading."""
-        what = f"“{self.title}” was taken back" if self.title else "It was taken down"
-        asked = f"Questions: {self.contact}." if self.contact else ""
-        said = (f"{what} by the newsroom on {words.day(self.day)}.", self.because, asked)
-        return tuple(filter(None, said))
+        language = language_of(self.language)
+        day = language.date(self.day)
+        if self.title:
+            what = language.say("withdrawn.when", title=self.title, day=day)
+        else:
+            what = language.say("unpublished.when", day=day)
+        asked = language.say("withdrawn.ask", contact=self.contact) if self.contact else ""
+        return tuple(filter(None, (what, self.because, asked)))

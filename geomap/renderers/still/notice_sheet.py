@@ -26,7 +26,7 @@ def notice_sheet(notice: Notice, size: Size) -> Drawing:
         y += 6
     told = clean(" ".join(notice.sentences))
     box = (0.0, 0.0, width, height)
-    return Drawing(width, height, notice.heading, told, box, (), tuple(items))
+    return Drawing(width, height, notice.heading, told, box, (), tuple(items), notice.language)
 
 
 def notice_picture(notice: Notice, ending: str) -> bytes:

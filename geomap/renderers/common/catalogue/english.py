@@ -153,6 +153,13 @@ _PAGE: dict[str, Entry] = {
     ),
     "notebook.guests": "Layers that were added to the map show in its interactive form alone.",
 }
+_NOTICE: dict[str, Entry] = {
+    "withdrawn": "This map was withdrawn",
+    "withdrawn.when": "“{title}” was taken back by the newsroom on {day}.",
+    "unpublished": "There is no map here any more",
+    "unpublished.when": "It was taken down by the newsroom on {day}.",
+    "withdrawn.ask": "Questions: {contact}",
+}
 _SCRIPT: dict[str, Entry] = {
     "script.raids": "Raids",
     "script.names": "Place names",
@@ -191,7 +198,7 @@ _SCRIPT: dict[str, Entry] = {
 LANGUAGES = {
     ENGLISH: Language(
         code=ENGLISH,
-        entries=_RAIDS | _A_RAID | _IN_WORDS | _LEGEND | _PAGE | _SCRIPT,
+        entries=_RAIDS | _A_RAID | _IN_WORDS | _LEGEND | _PAGE | _NOTICE | _SCRIPT,
         numbers=(
             "no", "one", "two", "three", "four", "five", "six",
             "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -171,6 +171,13 @@ _PAGE: dict[str, Entry] = {
     ),
     "notebook.guests": "Weitere Ebenen der Karte zeigt nur ihre interaktive Form.",
 }
+_NOTICE: dict[str, Entry] = {
+    "withdrawn": "Diese Karte wurde zurückgezogen",
+    "withdrawn.when": "„{title}“ wurde von der Redaktion am {day} zurückgezogen.",
+    "unpublished": "Hier gibt es keine Karte mehr",
+    "unpublished.when": "Sie wurde von der Redaktion am {day} entfernt.",
+    "withdrawn.ask": "Fragen: {contact}",
+}
 _SCRIPT: dict[str, Entry] = {
     "script.raids": "Razzien",
     "script.names": "Ortsnamen",
@@ -208,7 +215,7 @@ _SCRIPT: dict[str, Entry] = {
 
 _GERMAN = Language(
     code="de",
-    entries=_RAIDS | _A_RAID | _IN_WORDS | _LEGEND | _PAGE | _SCRIPT,
+    entries=_RAIDS | _A_RAID | _IN_WORDS | _LEGEND | _PAGE | _NOTICE | _SCRIPT,
     numbers=(
         "keine", "eine", "zwei", "drei", "vier", "fünf", "sechs",
         "sieben", "acht", "neun", "zehn", "elf", "zwölf",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from string import Template
 
-from geomap.renderers.common.constants import LANGUAGE
-from geomap.renderers.common.markup import Markup, element, escaped, joined
+from geomap.renderers.common.markup import element, escaped, joined
 from geomap.renderers.common.notice import Notice
 from geomap.renderers.leaflet.page.assets import notice_script, own, own_style, trust_script
+from geomap.renderers.leaflet.page.delivery import Delivery, raw
 from geomap.renderers.leaflet.page.html_page import policy
 from geomap.version import __version__
 
@@ -18,17 +18,17 @@ def render_notice(notice: Notice) -> str:
     Search engines are told to forget the address.
     """
     scripts, styles = (trust_script(), notice_script()), (own_style(),)
+    head, foot = (raw("script", script) for script in scripts)
+    delivery = Delivery(
+        joined(head, *(raw("style", style) for style in styles)), foot, scripts, styles
+    )
     texts = {
-        "language": escaped(LANGUAGE),
-        "policy": escaped(policy(scripts, styles)),
+        "language": escaped(notice.language),
+        "policy": escaped(policy(delivery)),
         "generator": escaped(f"geomap {__version__}"),
         "heading": escaped(notice.heading),
         "said": joined(*(element("p", said) for said in notice.sentences)),
-        "head": joined(_raw("script", scripts[0]), *(_raw("style", style) for style in styles)),
-        "foot": _raw("script", scripts[1]),
+        "head": delivery.head,
+        "foot": delivery.foot,
     }
     return Template(own("notice.html")).substitute(texts)
-
-
-def _raw(name: str, text: str) -> Markup:
-    return element(name, Markup(text))  # noqa: S704 - our own script or style
