@@ -157,8 +157,9 @@ def test_in_a_frame_without_script_list_and_picture_remain(visit: Open, publishe
     assert inner.locator("#map").is_hidden()
 
 
-def test_dark_survives_the_frame(visit: Open, published: str) -> None:
-    frame = f'<iframe sandbox="allow-scripts" width="800" height="700" src="{published}"></iframe>'
+def test_dark_survives_the_frame_that_asks_for_it(visit: Open, published: str) -> None:
+    source = f"{published}?theme=auto"
+    frame = f'<iframe sandbox="allow-scripts" width="800" height="700" src="{source}"></iframe>'
     page = visit(host(frame), color_scheme="dark").page
     paper = page.frames[1].evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(20, 22, 26)"
