@@ -94,7 +94,7 @@ def test_a_story_says_which_rows_its_count_is_of(tmp_path: Path) -> None:
     assert sentence(one) == "1 placed"
     page = geomap.RaidMap(one, show="unplaced").to_html()
     assert "of 2 homes" not in page
-    assert '<p class="check">1 placed</p>' in page
+    assert '<p class="check">1 placed.</p>' in page
 
 
 PARTS: dict[str, Callable[[Any], Any]] = {
@@ -277,7 +277,9 @@ def test_a_file_that_others_filtered_is_exported_with_its_own_count(
     del collection["features"][1]
     (tmp_path / "part.geojson").write_bytes(dumps(collection))
     out = tmp_path / f"out.{ending}"
-    assert main(["export", str(tmp_path / "part.geojson"), "-o", str(out), "--show", "unplaced"]) == 0
+    assert (
+        main(["export", str(tmp_path / "part.geojson"), "-o", str(out), "--show", "unplaced"]) == 0
+    )
     text = out.read_text(encoding="utf-8")
     assert not re.search(r"3 of 4|b Lane", text)
     assert ending == "svg" or "2 placed" in text
