@@ -12,9 +12,9 @@ from geomap import RaidMap
 from geomap.raids.table import Raids
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.leaflet import render_page
-from tests.renderers.test_read_aloud import FOREIGN
+from tests.renderers.aloud.hearing import FOREIGN
+from tests.renderers.aloud.two_hundred import GERMAN, made_tables
 from tests.support.many_raids import backdrop
-from tests.support.two_hundred import GERMAN, made_tables
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

@@ -17,6 +17,11 @@ from geomap.renderers.still.sheet import SIZES, sheet
 
 SENTENCES = {"standfirst", "notice", "meaning", "unseen", "check", "found", "middle", "caveat"}
 """What is whole sentences, by its class on the page or its line of a popup."""
+FOREIGN = re.compile(
+    r"(?i)\b(?:the|of|and|is|are|were|raids?|streets?|map|with|not|searched|this|that|all|"
+    r"story|on|each|every|area|mark|likely|show|close|zoom|layers|from|to|by|has|have|at)\b"
+)
+"""Words of English that are none of German."""
 _SPOKEN = {"aria-label", "content", "title", "alt"}
 _INLINE = {"a", "strong", "span", "time"}
 _SILENT = {"script", "style"}

@@ -15,10 +15,10 @@ from geomap.errors import InputError
 from geomap.renderers.common.catalogue.language import SCRIPT, Language
 from geomap.renderers.common.catalogue.languages import SPOKEN, find_language, language_of
 from geomap.renderers.common.readers import SHOWN, for_readers
-from tests.support import two_hundred
-from tests.support.aloud import SENTENCES, aloud, script_words
+from tests.renderers.aloud import two_hundred
+from tests.renderers.aloud.hearing import FOREIGN, SENTENCES, aloud, script_words
+from tests.renderers.aloud.two_hundred import Names, made_tables
 from tests.support.many_raids import backdrop
-from tests.support.two_hundred import Names, made_tables
 
 RENDERERS = Path(geomap.__file__).parent / "renderers"
 OTHERS = [code for code in SPOKEN if code != "en-GB"]
@@ -53,11 +53,6 @@ GERMAN = (
     r"(?i)\b(?:in|am|an|von|und|zwischen)[.,;:]",
 )
 FAULTS = {"en-GB": ENGLISH, "de": GERMAN, "de-CH": GERMAN, "de-LI": GERMAN}
-FOREIGN = re.compile(
-    r"(?i)\b(?:the|of|and|is|are|were|raids?|streets?|map|with|not|searched|this|that|all|"
-    r"story|on|each|every|area|mark|likely|show|close|zoom|layers|from|to|by|has|have|at)\b"
-)
-"""Words of English that are none of German."""
 
 
 def wrong(kind: str, text: str, patterns: Iterable[str]) -> Iterator[str]:
