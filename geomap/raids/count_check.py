@@ -71,7 +71,7 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     total = stated_in_full(story.facts) if found else _stated_addresses(story.facts)
     if total is None:
         return Check(None, found, placed, f"{placed} of {found} {_noun(found)} placed")
-    stated, unit = total[0], _several(total[1])
+    stated, unit = total[0], _one(total[1]) if total[0] == 1 else _several(total[1])
     if stated == found:
         sentence = f"{placed} of {stated} {unit} placed"
     else:
@@ -107,6 +107,15 @@ def _several(unit: str) -> str:
     if unit.endswith("s") and not unit.endswith("ss"):
         return unit
     return f"{unit}es" if unit.endswith(("s", "ch", "sh")) else f"{unit}s"
+
+
+def _one(unit: str) -> str:
+    """Give the noun of one, as "warrants" are told of where there is one."""
+    if unit.endswith("ies"):
+        return f"{unit[:-3]}y"
+    if unit.endswith(("sses", "ches", "shes")):
+        return unit[:-2]
+    return unit if unit.endswith("ss") or unit == "premises" else unit.removesuffix("s")
 
 
 def _noun(number: int) -> str:

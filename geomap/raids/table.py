@@ -30,7 +30,7 @@ class Unplaced:
     """A raid that the map does not show, and why: for the desk, and for readers by choice.
 
     `candidates` are what was weighed, in words, and `role_chance` is how likely it is, 0 to 1,
-    that the story says it was raided.
+    that the story says it was raided; 0 of what the newsroom itself keeps off the map.
     """
 
     text: str
@@ -280,6 +280,7 @@ def _with_distinct_ids(rows: Iterable[Raid]) -> tuple[Raid, ...]:
 
 def _unplaced(placement: Placement) -> Unplaced:
     mention = placement.mention
+    kept_off = placement.confidence == 1.0  # nobody is as sure as that of what is not placed
     return Unplaced(
         text=mention.text,
         street=mention.text,
@@ -287,7 +288,7 @@ def _unplaced(placement: Placement) -> Unplaced:
         role=mention.role,
         reason=placement.reason if placement.likely else placement.note or placement.reason,
         candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
-        role_chance=mention.role_chance,
+        role_chance=0.0 if kept_off else mention.role_chance,
     )
 
 

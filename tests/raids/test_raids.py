@@ -48,6 +48,21 @@ def test_the_noun_of_several_is_told_as_of_several(unit: str, several: str) -> N
     assert f"speaks of 4 {several}," in check.sentence
 
 
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [
+        ("address", "address"),
+        ("homes", "home"),
+        ("properties", "property"),
+        ("addresses", "address"),
+    ],
+)
+def test_the_noun_of_one_is_told_as_of_one(unit: str, one: str) -> None:
+    counted = replace(TOLD, facts=Facts(counts=(StatedCount(1, unit, 0, 5),)))
+    check = count_check(counted, resolve(TOLD, PATCH, GAZETTEER, CHAIN))
+    assert check.sentence == f"1 of 1 {one} placed"
+
+
 def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
     placements = resolve(TOLD, PATCH, GAZETTEER, CHAIN)
     warranted = replace(TOLD, facts=Facts(warrants=Fact(3, 0, 5)))

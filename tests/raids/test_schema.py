@@ -10,6 +10,7 @@ import pytest
 from geomap import formats
 from geomap.raids.convert import to_frame
 from geomap.raids.schema import COLUMNS, Raid
+from geomap.raids.table import Check, Raids
 from geomap.renderers.leaflet.data.columns import listed, told
 from tests.raids.test_table import KESTREL, TABLE
 from tests.support.tables import FORMATS

@@ -94,7 +94,7 @@ def test_a_story_says_which_rows_its_count_is_of(tmp_path: Path) -> None:
     assert sentence(one) == "1 placed"
     page = geomap.RaidMap(one, show="unplaced").to_html()
     assert "of 2 homes" not in page
-    assert '<p class="check">1 placed</p>' in page
+    assert '<p class="check">1 placed.</p>' in page
 
 
 PARTS: dict[str, Callable[[Any], Any]] = {

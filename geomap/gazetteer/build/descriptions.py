@@ -30,6 +30,8 @@ def description(
     ]
     if about.date_order:
         lines.append(f"date_order = {_text(about.date_order)}")
+    if about.lang:
+        lines.append(f"lang = {_text(about.lang)}")
     if about.force_words:
         lines.append(f"force_words = {_texts(about.force_words)}")
     if about.county_town:

@@ -106,10 +106,10 @@ DATE_ORDERS = ("day-month", "month-day")
 class About:
     """What a patch says of itself and no source knows.
 
-    `date_order` is one of `DATE_ORDERS`. `force_words` are words for a police force that the
-    reader does not know ("Gardaí", "County Sheriff"), `abbreviations` words of street names with
-    what each stands for ("n", "north"). `credits` replace those of the sources of the same key.
-    None or empty: nothing is said.
+    `date_order` is one of `DATE_ORDERS`, `lang` the code of the language of its maps ("de").
+    `force_words` are words for a police force that the reader does not know ("Gardaí", "County
+    Sheriff"), `abbreviations` words of street names with what each stands for ("n", "north").
+    `credits` replace those of the sources of the same key. None or empty: nothing is said.
     """
 
     title: str | None = None
@@ -117,6 +117,7 @@ class About:
     metric_crs: str | None = None
     forces: tuple[str, ...] = ()
     date_order: str | None = None
+    lang: str | None = None
     force_words: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     credits: tuple[Credit, ...] = ()

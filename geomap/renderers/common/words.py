@@ -180,17 +180,19 @@ def caveat(areas: OwnAreas, language: Language = USUAL) -> str:
 
 
 def checked(raids: Raids) -> str:
-    """Say how many addresses of how many are placed, as the check of the table does.
+    """Say how many addresses of how many are placed, as the check of the table does; may be empty.
 
     What the check says in full is the terminal's English; other languages have its numbers.
     """
     language, check = spoken(raids), raids.check
-    if language.code == ENGLISH or not check.sentence:
-        return check_sentence(raids) if check.sentence else ""
+    if not check.sentence:
+        return ""
+    if language.code == ENGLISH:
+        return _sentences(check_sentence(raids))
     more = sum(raid.addresses or 1 for raid in likely(raids.rows))
     stated = check.found if check.stated is None else check.stated
     said = language.say("check", count=stated, placed=check.placed)
-    return language.say("check.likely", check=said, count=more) if more else said
+    return _sentences(language.say("check.likely", check=said, count=more) if more else said)
 
 
 def _addresses(raid: Raid, language: Language) -> str:

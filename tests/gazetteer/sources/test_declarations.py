@@ -122,11 +122,12 @@ def test_geojson_that_is_none_is_one_line(tmp_path: Path, text: str) -> None:
 
 def test_words_of_a_place_are_read(tmp_path: Path) -> None:
     text = (
-        'date_order = "month-day"\nforce_words = ["Gardaí"]\n'
+        'date_order = "month-day"\nlang = "de"\nforce_words = ["Gardaí"]\n'
         '[abbreviations]\n"N." = "North"\nave = "avenue"\n'
     )
     (said,) = sources_of(about(tmp_path, text)).about
     assert (said.date_order, said.force_words) == ("month-day", ("Gardaí",))
+    assert said.lang == "de"
     assert said.abbreviations == (("n", "north"), ("ave", "avenue"))
 
 

@@ -140,6 +140,7 @@ _KEYS: dict[str, Part] = {
     "forces": _texts,
     "date_order": _one_of(*DATE_ORDERS),
     "force_words": _texts,
+    "lang": _text,
     "abbreviations": _abbreviations,
     "credits": _tables(_credit),
     "areas": _tables(_areas),

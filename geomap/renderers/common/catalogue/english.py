@@ -28,8 +28,8 @@ _RAIDS: dict[str, Entry] = {
         "other": "{count} raids{places} are likely, not confirmed.",
     },
     "searched": {
-        "one": "{what}{spread} was searched{places}{when}.",
-        "other": "{what}{spread} were searched{places}{when}.",
+        "one": "{what} was searched{spread}{places}{when}.",
+        "other": "{what} were searched{spread}{places}{when}.",
     },
     "searches": "police searches{spread}{places}{when}.",
     "on-streets": {"one": " on {count} street", "other": " on {count} streets"},

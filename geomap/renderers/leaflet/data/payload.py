@@ -63,6 +63,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         | outlines(raids.rows)
         | (street_lines(raids.rows) | listed(raids) | told(raids) if few else {}),
         "language": language.code,
+        "thousands": language.thousands,
         "words": language.script(),
         "areas": _areas(raids, backdrop, unit),
         "lines": [

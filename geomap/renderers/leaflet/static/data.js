@@ -127,9 +127,9 @@ Object.assign(geomap, (() => {
   }
 
   // Says what the catalogue of the map's language has under a name, with its slots filled.
-  function speaking({ language, words }) {
+  function speaking({ language, thousands, words }) {
     const forms = new Intl.PluralRules(language);
-    const written = (value) => (typeof value === "number" ? value.toLocaleString(language) : value);
+    const written = (value) => (typeof value === "number" ? `${value}`.replace(/\B(?=(?:\d{3})+$)/g, thousands) : value);
     return (name, slots = {}) => {
       const entry = words[name];
       const template = typeof entry === "string" ? entry : entry[forms.select(slots.count)] ?? entry.other;

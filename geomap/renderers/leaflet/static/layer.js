@@ -47,7 +47,8 @@ Object.assign(geomap, (() => {
     // Leaflet asks where a click was; the popup may change only when it knows.
     members.slice(0, TOLD).forEach((i) =>
       addButton(add(list, "li"), raids.street(i), (event) => setTimeout(pick, 0, i, event)));
-    if (members.length > TOLD) add(node, "p", "middle", raids.say("first", { count: TOLD }));
+    const first = raids.say("first", { count: TOLD });
+    if (members.length > TOLD) add(node, "p", "middle", first);
     return node;
   }
 
