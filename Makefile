@@ -50,9 +50,13 @@ notebooks: $(DEV)  ## the notebooks alone, which are among the tests
 bench: $(DEV)  ## ratios, each measured beside its peer in one run
 	@$(BIN)/python -m tests.bench $(ONLY)
 
-peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab with its map extension, in a browser
+peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab, in a browser; with npm, in articles of others
 	@$(BIN)/python -m uv venv -q --allow-existing --python $(BIN)/python build/peers
 	@$(BIN)/python -m uv pip install -q --upgrade --python build/peers/bin/python -r pyproject.toml --group peers
+	@mkdir -p build/peers/npm && cp tests/peers/npm/*.json build/peers/npm
+	@! command -v npm >/dev/null || (cd build/peers/npm \
+		&& npm ci --ignore-scripts --no-audit --no-fund --silent \
+		&& npm pack --silent @datawrapper/chart-core@8.47.0 >/dev/null)
 	@PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration

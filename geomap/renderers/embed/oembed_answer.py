@@ -25,7 +25,8 @@ def oembed(map_: Embedding) -> str:
     """Give the answer of an oEmbed provider, JSON of type rich.
 
     WordPress takes a quotation before the frame for what is shown until the frame has told its
-    height, and its script for heights is loaded for no other. Elsewhere it is not seen.
+    height, and its script for heights is loaded for no other. Elsewhere it is not seen. Of what
+    takes the border off a frame it keeps an old attribute alone, so that stands here.
     """
     parts = urlsplit(map_.url)
     link = f'<a href="{html.escape(map_.url)}">{html.escape(map_.title)}: {OPEN}</a>'
@@ -39,7 +40,7 @@ def oembed(map_: Embedding) -> str:
         "url": map_.url,
         "width": WIDTH,
         "height": map_.height or HEIGHT,
-        "html": "\n".join(filter(None, (instead, frame(map_), script(map_)))),
+        "html": "\n".join(filter(None, (instead, frame(map_, frameborder="0"), script(map_)))),
     }
     if map_.picture:
         answer |= {

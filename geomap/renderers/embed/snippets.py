@@ -40,8 +40,8 @@ def iframe(map_: Embedding) -> str:
     return "\n".join(filter(None, lines))
 
 
-def frame(map_: Embedding) -> str:
-    """Give the frame alone."""
+def frame(map_: Embedding, **more: str) -> str:
+    """Give the frame alone, with more attributes if it needs them."""
     written = _tag(
         "iframe",
         {
@@ -54,7 +54,8 @@ def frame(map_: Embedding) -> str:
             "loading": "lazy",
             "width": str(WIDTH),
             "height": str(map_.height or HEIGHT),
-        },
+        }
+        | more,
     )
     return f"{written}</iframe>"
 
