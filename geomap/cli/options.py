@@ -11,7 +11,9 @@ from geomap.errors import InputError
 from geomap.version import PATCH
 
 if TYPE_CHECKING:
+    from geomap.desk.decisions.decision import Decision
     from geomap.geocoders import Terms
+    from geomap.model import Patch
     from geomap.placing.corrected import Correction
 
 DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
@@ -39,6 +41,16 @@ def add_corrections(parser: argparse.ArgumentParser) -> None:
     """Add the newsroom's corrections."""
     parser.add_argument(
         "--corrections", type=Path, metavar="FILE", help="names that lie where you say (TOML)"
+    )
+
+
+def add_decisions(parser: argparse.ArgumentParser) -> None:
+    """Add what editors decided of a story."""
+    parser.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="what editors decided of this story (TOML), as geomap desk keeps it",
     )
 
 
@@ -88,10 +100,23 @@ def corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
     """Read the corrections that are named; none where none are."""
     if options.corrections is None:
         return ()
-    from geomap.desk.corrections import read_corrections
+    from geomap.desk.decisions.corrections import as_corrections
     from geomap.gazetteer.patches import open_patch
 
-    return read_corrections(options.corrections, open_patch(options.patch).bounding_box)
+    return as_corrections(decisions(options.corrections, open_patch(options.patch)))
+
+
+def decisions(path: Path | None, patch: Patch) -> tuple[Decision, ...]:
+    """Read the decisions of a file, or of a newsroom's corrections; none where none is named."""
+    if path is None:
+        return ()
+    from geomap.desk.decisions.decisions_file import read_decisions
+    from geomap.gazetteer.patches import open_gazetteer
+
+    gazetteer = open_gazetteer(patch)
+    return read_decisions(
+        path, patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
+    )
 
 
 def chain(text: str) -> list[str]:
