@@ -16,7 +16,7 @@ from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.outlines import Extent, middle
-from geomap.raids.schema import Certainty, Raid
+from geomap.raids.schema import Certainty, Raid, Width
 
 NO_LICENCE = "not stated"
 """The licence of a point whose source owes no credit that is known."""
@@ -183,6 +183,7 @@ def _row(
     area = area_at(lon, lat) if parts else area_at(place.lon, place.lat)
     return Raid(
         raid_id=_raid_id(mention, quotes.get(mention, ""), *point, day.value if day else None),
+        key=mention.key,
         role=mention.role,
         street=mention.text,
         locality=mention.locality,
@@ -191,12 +192,15 @@ def _row(
         neighbourhood=area.neighbourhood,
         ward=area.ward,
         district=area.district or place.district,
+        width=Width.STREET,
         addresses=mention.addresses,
         date=day.value if day else None,
         operation=facts.operation.value if facts.operation else None,
         force=facts.force.value if facts.force else None,
         kind=mention.kind or facts.kind,
         outcome=mention.outcome.value if mention.outcome else None,
+        status=mention.status,
+        status_source=mention.status_source,
         match_type=candidate.match_type,
         precision=mention.precision,
         confidence=placement.confidence,
@@ -226,6 +230,7 @@ def _spread(row: Raid, extent: Extent | None, licences: Mapping[str, str]) -> Ra
         neighbourhood=extent.held_by.neighbourhood,
         ward=extent.held_by.ward,
         district=extent.held_by.district or row.district,
+        width=extent.width,
         source=source,
         licence=licences.get(source, NO_LICENCE),
         lon=lon,
@@ -251,7 +256,9 @@ def _owing(row: Raid, credits_owed: Sequence[Credit]) -> Raid:
 
 
 def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | None) -> str:
-    """Name a raid by what the story says of it, so that the name outlives a new file name."""
+    """Name a raid by its key, or by what the story says of it: a new file name changes neither."""
+    if mention.key is not None:
+        return f"raid-{mention.key}"
     content = "\n".join([mention.text, mention.locality or "", f"{lon} {lat} {day}", quote])
     return "raid-" + sha256(content.encode("utf-8", "replace")).hexdigest()[:10]
 
