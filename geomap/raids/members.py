@@ -28,6 +28,7 @@ def read_unplaced(given: Any) -> tuple[tuple[Unplaced, ...], list[Fault]]:
                     Role(item.get("role", Role.RAID)),
                     read_text(item["reason"]),
                     tuple(map(read_text, item.get("candidates", ()))),
+                    bounded(0, 1)(item.get("role_chance", 1.0)),
                 )
             )
         except (KeyError, TypeError, ValueError, AttributeError):

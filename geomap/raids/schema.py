@@ -155,7 +155,7 @@ class Raid:
             "`likely` if nobody has confirmed it; the column is there if a row is",
             one_of(Certainty),
             Certainty.PINNED,
-            page=("where", "found", "middle", "sureness"),
+            page=("where", "found", "middle", "sureness", "quote"),
             rare=True,
         ),
     ]
