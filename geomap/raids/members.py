@@ -8,8 +8,8 @@ from typing import Any
 
 from geomap.io.faults import Fault
 from geomap.model import Role
+from geomap.raids.column_kinds import bounded, count, read_text
 from geomap.raids.count_check import Check
-from geomap.raids.schema import bounded, count, read_text
 from geomap.raids.table import OwnAreas, StoryTold, Unplaced
 
 

@@ -15,6 +15,7 @@ from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked, read_columns
+from geomap.raids.column_kinds import read_text
 from geomap.raids.count_check import count_of
 from geomap.raids.members import (
     read_check,
@@ -24,7 +25,7 @@ from geomap.raids.members import (
     read_unplaced,
 )
 from geomap.raids.outlines import middle, read_outlines
-from geomap.raids.schema import read_row, read_text
+from geomap.raids.schema import read_row
 from geomap.raids.table import ENGLISH, Raids
 from geomap.raids.whole import fitting
 

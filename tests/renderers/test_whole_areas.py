@@ -83,7 +83,7 @@ def test_list_legend_and_notice_tell_an_area_from_a_street() -> None:
     assert '<p class="where">An area of Millbury</p>' in html
     assert html.count('class="meaning"') == 2
     assert '<span class="sample whole"' in html
-    assert "A dashed outline is about where an area lies of which the story names no street" in html
+    assert "A dashed outline is about where an area lies of which no street is shown" in html
     assert "an outline for an area, never for an address" in html
     only = page_of(ALONE)
     assert only.count('class="meaning"') == 1
@@ -170,7 +170,7 @@ def test_no_pale_circle_is_drawn_for_what_has_an_outline() -> None:
 
 def test_the_map_in_words_names_the_areas_that_are_outlined() -> None:
     assert alternative(MIXED).startswith("The map shows four raids:")
-    assert "All of Rosemount is outlined: the story names no street there." in alternative(MIXED)
+    assert "All of Rosemount is outlined: no street is told there." in alternative(MIXED)
     assert "outlined" not in alternative(RAIDS)
     many = tuple(replace(WEST, street=f"Moor {name}") for name in "ABCDEFG")
     assert "Of seven areas all is outlined" in alternative(replace(RAIDS, rows=many))

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from geomap.areas.counts import FEW, PER, unit_of
-from geomap.model import MatchType, Precision
+from geomap.model import MatchType, Precision, Status
 from geomap.raids.certainty import check_sentence, is_likely, likely
-from geomap.raids.schema import Raid
+from geomap.raids.schema import Raid, Width
 from geomap.raids.table import ENGLISH, OwnAreas, Raids
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.catalogue.languages import find_language, language_of
@@ -105,14 +105,25 @@ def found(raid: Raid, language: Language = USUAL) -> str:
     if is_likely(raid):
         return ""
     several = _addresses(raid, language) if raid.addresses != 1 else ""
-    return _sentences(several, raid.outcome or "")
+    return _sentences(several, raid.outcome or "", status(raid, language))
+
+
+def status(raid: Raid, language: Language = USUAL) -> str:
+    """Say how far it came, where that is further than a search and the outcome does not say it."""
+    if raid.status is Status.SEARCHED:
+        return ""
+    if raid.status is Status.ARRESTED and "arrest" in (raid.outcome or ""):
+        return ""
+    said = language.say(f"status.{raid.status}")
+    return f"{said} ({raid.status_source})" if raid.status_source else said
 
 
 def found_in_full(raid: Raid, language: Language = USUAL) -> str:
     """Say how many addresses were searched, and what came of it, or that the story is silent."""
     if is_likely(raid):
         return language.say("found.likely")
-    return _sentences(_addresses(raid, language), raid.outcome or language.say("found.silent"))
+    outcome = raid.outcome or language.say("found.silent")
+    return _sentences(_addresses(raid, language), outcome, status(raid, language))
 
 
 def quoted(raid: Raid) -> str:
@@ -122,7 +133,8 @@ def quoted(raid: Raid) -> str:
 
 def middle(raid: Raid, language: Language = USUAL) -> str:
     """Say what the mark stands for, and how sure it is."""
-    return _sentences(language.say(f"middle.{raid.precision}"), sureness(raid, language))
+    shown = raid.precision if raid.width is Width.STREET else "widened"
+    return _sentences(language.say(f"middle.{shown}"), sureness(raid, language))
 
 
 def sureness(raid: Raid, language: Language = USUAL) -> str:

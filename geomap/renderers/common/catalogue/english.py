@@ -70,6 +70,11 @@ _A_RAID: dict[str, Entry] = {
     "middle.street": "Somewhere on this street, not at an address",
     "middle.venue": "The place that the story names, about",
     "middle.area": "Somewhere in this area; the story names no street",
+    "middle.widened": "Somewhere in this area; the map shows no more of where it was",
+    "status.arrested": "an arrest was made",
+    "status.charged": "somebody was charged",
+    "status.convicted": "somebody was convicted",
+    "status.released": "somebody was released",
     "sure": "Placed with confidence",
     "sure.very.street": "Very likely the right street",
     "sure.very.area": "Very likely the right area",
@@ -88,7 +93,7 @@ _IN_WORDS: dict[str, Entry] = {
     "told.elsewhere": "elsewhere",
     "told.group": {"one": "{number} in {places}", "other": "{number} each in {places}"},
     "told.rest": "{number} in {areas}",
-    "told.outlined": "All of {names} is outlined: the story names no street there.",
+    "told.outlined": "All of {names} is outlined: no street is told there.",
     "told.many-outlined": "Of {number} areas all is outlined: no street of them is named.",
     "told.within-one": "All lie within a kilometre.",
     "told.within": {
@@ -109,7 +114,7 @@ _LEGEND: dict[str, Entry] = {
     "legend.dashed": "A dashed one is less certain.",
     "legend.likely": "One that is called likely is not confirmed.",
     "legend.outlined": (
-        "A dashed outline is about where an area lies of which the story names no street: the "
+        "A dashed outline is about where an area lies of which no street is shown: the "
         "search was somewhere in it."
     ),
     "legend.fainter": "A fainter one is less certain.",

@@ -79,6 +79,11 @@ _A_RAID: dict[str, Entry] = {
     "middle.street": "Irgendwo in dieser Straße, nicht an einer Adresse",
     "middle.venue": "Ungefähr der Ort, den der Bericht nennt",
     "middle.area": "Irgendwo in diesem Gebiet; der Bericht nennt keine Straße",
+    "middle.widened": "Irgendwo in diesem Gebiet; mehr zeigt die Karte nicht davon",
+    "status.arrested": "es gab eine Festnahme",
+    "status.charged": "jemand wurde angeklagt",
+    "status.convicted": "jemand wurde verurteilt",
+    "status.released": "jemand wurde freigelassen",
     "sure": "Der Ort ist sicher",
     "sure.very.street": "Sehr wahrscheinlich die richtige Straße",
     "sure.very.area": "Sehr wahrscheinlich das richtige Gebiet",
@@ -97,9 +102,7 @@ _IN_WORDS: dict[str, Entry] = {
     "told.elsewhere": "anderen Gegenden",
     "told.group": {"one": "{number} in {places}", "other": "je {number} in {places}"},
     "told.rest": "{number} in {areas}",
-    "told.outlined": (
-        "Umrissen ist das ganze Gebiet von {names}: Der Bericht nennt dort keine Straße."
-    ),
+    "told.outlined": ("Umrissen ist das ganze Gebiet von {names}: Dort ist keine Straße genannt."),
     "told.many-outlined": (
         "Von {number} Gebieten ist das ganze umrissen: Keine Straße in ihnen ist genannt."
     ),
@@ -123,8 +126,8 @@ _LEGEND: dict[str, Entry] = {
     "legend.dashed": "Gestricheltes ist weniger sicher.",
     "legend.likely": "Was wahrscheinlich heißt, ist nicht bestätigt.",
     "legend.outlined": (
-        "Ein gestrichelter Umriss zeigt ungefähr, wo ein Gebiet liegt, von dem der Bericht keine "
-        "Straße nennt: Die Durchsuchung war irgendwo darin."
+        "Ein gestrichelter Umriss zeigt ungefähr, wo ein Gebiet liegt, von dem keine Straße "
+        "gezeigt wird: Die Durchsuchung war irgendwo darin."
     ),
     "legend.fainter": "Ein blasserer ist weniger sicher.",
     "legend.own-areas": "Razzien in jedem dieser Gebiete: {title}",
