@@ -183,9 +183,7 @@ class Gatekeeper:
         pairs = (pair.strip().partition("=") for pair in headers.get("cookie", "").split(";"))
         mine = [value for name, _, value in pairs if name == self.cookie]
         if len(mine) != 1 or not self.keys.knows(mine[0]):
-            raise RefusalError(
-                403, "open the desk by the address that geomap desk gives at its start"
-            )
+            raise RefusalError(403, "open the address that geomap desk says at its start")
         return _NOBODY
 
 

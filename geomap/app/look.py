@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
 from geomap import pipeline
 from geomap.app.offsets import to_browser
 from geomap.desk.checks import cautions
+from geomap.desk.decisions.decision import to_dict
 from geomap.desk.history.story_state import StoryState
-from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.patches import open_patch
 from geomap.model import Candidate, Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
 from geomap.raids.schema import Raid
-from geomap.story.document import Document, Home
-from geomap.story.read import document_of
 from geomap.story.story_file import stated_date
 from geomap.story.text.sentences import looks_like_title
 
@@ -24,29 +22,21 @@ _NUMBER_PLACES = 6
 """Decimals of a degree, as in the raids table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A story's state with what geomap makes of it: the reading, and all that it can place."""
-
-    state: StoryState
-    patch: Patch
-    document: Document
-    placed: Placed
-
-
-def look(state: StoryState) -> Looked:
-    """Read and place the story of a state, its likely raids too.
+def placed_of(state: StoryState, patch: Patch, *, likely: bool) -> Placed:
+    """Read and place the story of a state as it was decided; `likely` raids only if asked for.
 
     Raises
     ------
     InputError
-        If the patch is unknown, or the title tells a door.
+        If the title tells a door.
     """
-    patch = open_patch(state.patch)
-    home = Home(open_gazetteer(patch), patch.forces, patch.force_words, patch.month_first)
-    document = document_of(_story(state), home)
-    placed = pipeline.place(document.told, patch=patch, title=state.title or None, likely=True)
-    return Looked(state, patch, document, placed)
+    return pipeline.look(
+        _story(state),
+        patch=patch,
+        decisions=state.decisions,
+        title=state.title or None,
+        likely=likely,
+    )
 
 
 def answer(state: StoryState) -> dict[str, Any]:
@@ -58,11 +48,11 @@ def answer(state: StoryState) -> dict[str, Any]:
     Raises
     ------
     InputError
-        As `look` does.
+        If the patch is unknown, or the title tells a door.
     """
     began = perf_counter()
-    looked = look(state)
-    story, placed = looked.document.told, looked.placed
+    placed = placed_of(state, open_patch(state.patch), likely=True)
+    story = placed.story
     place = to_browser(state.text, story.text)
     rows = dict(zip(_drawn(placed), placed.raids.rows, strict=True))
     check = placed.raids.check
@@ -83,7 +73,7 @@ def answer(state: StoryState) -> dict[str, Any]:
             if each.mention.role is Role.RAID and each.candidate is None
         ],
         "checks": list(_checks(story)),
-        "lost": [],
+        "lost": list(_lost(state, placed)),
         "count": {"stated": check.stated, "found": check.found, "placed": check.placed},
         "ms": round(1000 * (perf_counter() - began), 1),
     }
@@ -218,6 +208,16 @@ def _checks(story: Story) -> Iterator[Mapping[str, Any]]:
         }
 
 
+def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:
+    """Say which decisions were not applied, by their numbers in the state."""
+    for asked in placed.asked:
+        yield {
+            "index": state.decisions.index(asked.decision),
+            "decision": to_dict(asked.decision),
+            "why": asked.why,
+        }
+
+
 def _degrees(number: float) -> float:
     return round(number, _NUMBER_PLACES)
 
@@ -228,10 +228,7 @@ def published_view(state: StoryState) -> tuple[Placed, Patch]:
     Raises
     ------
     InputError
-        As `look` does.
+        If the patch is unknown, or the title tells a door.
     """
-    looked = look(state)
-    placed = pipeline.place(
-        looked.document.told, patch=looked.patch, title=state.title or None, likely=False
-    )
-    return placed, looked.patch
+    patch = open_patch(state.patch)
+    return placed_of(state, patch, likely=False), patch

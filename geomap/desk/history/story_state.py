@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geomap.desk.decisions.decision import Decision, from_dict, to_dict
 from geomap.errors import InputError
 from geomap.version import PATCH
 
@@ -28,7 +29,7 @@ class StoryState:
     title: str = ""
     published: date | None = None
     patch: str = PATCH
-    decisions: tuple[Mapping[str, Any], ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def read_state(given: object) -> StoryState:
@@ -52,7 +53,7 @@ def read_state(given: object) -> StoryState:
         _text(given, "title", 300),
         _day(given.get("published")),
         _text(given, "patch", 1_000) or PATCH,
-        tuple(decisions),
+        tuple(_decision(one, number) for number, one in enumerate(decisions, start=1)),
     )
 
 
@@ -63,7 +64,7 @@ def write_state(state: StoryState) -> dict[str, Any]:
         "title": state.title,
         "published": state.published.isoformat() if state.published else None,
         "patch": state.patch,
-        "decisions": list(state.decisions),
+        "decisions": [to_dict(decision) for decision in state.decisions],
     }
 
 
@@ -76,9 +77,19 @@ def _text(given: Mapping[str, Any], name: str, longest: int) -> str:
         raise InputError(f"{name} must be a text")
     if len(text) > longest:
         raise InputError(f"{name} has {len(text):,} letters: it may have {longest:,}")
-    return (
-        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
-    )
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\0", "\ufffd")
+
+
+def _decision(given: object, number: int) -> Decision:
+    """Read a decision; its texts are made whole as the story's are, and are not longer."""
+    if not isinstance(given, dict):
+        raise InputError(f"decision {number} must be an object")
+    texts = {name: _text(given, name, 2_000) for name in given if isinstance(given[name], str)}
+    try:
+        return from_dict(given | texts)
+    except InputError as error:
+        raise InputError(f"decision {number}: {error}") from None
 
 
 def _day(given: object) -> date | None:
