@@ -43,6 +43,16 @@ class RaidKind(StrEnum):
     OTHER = "other"
 
 
+class Status(StrEnum):
+    """How far it came with those whom a raid was for, as the story says it."""
+
+    SEARCHED = "searched"
+    ARRESTED = "arrested"
+    CHARGED = "charged"
+    CONVICTED = "convicted"
+    RELEASED = "released"
+
+
 class MatchType(StrEnum):
     """How a name was matched to a place."""
 
@@ -107,7 +117,7 @@ class Mention:
 
     `text` is as written, without house number. `addresses` is how many the story puts there, None
     where it does not say. `readings` is never empty, best first; `sentence` is (start, end) of the
-    sentence around it, `role_chance` 0 to 1 that the role is right.
+    sentence around it, `role_chance` 0 to 1 that the role is right, `key` the raid's lasting name.
     """
 
     text: str
@@ -124,6 +134,8 @@ class Mention:
     why_role: str = ""
     role_chance: float = 1.0
     full_name: str | None = None
+    status: Status | None = None
+    key: str | None = None
 
     @property
     def name(self) -> str:
@@ -283,18 +295,3 @@ class Area:
     neighbourhood: str | None
     ward: str | None
     district: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A newsroom's word on a name: it lies here, because.
-
-    It wins over every geocoder, in mentions with this `locality` as written, or in all if it is
-    None. Without a point (`lon` and `lat` None) the name is never pinned.
-    """
-
-    name: str
-    because: str
-    locality: str | None = None
-    lon: float | None = None
-    lat: float | None = None

@@ -12,6 +12,7 @@ from pathlib import Path
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.extents import extent_of
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.desk.decisions.decision import Asked, Decision
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
@@ -23,7 +24,6 @@ from geomap.geocoders import load as load_geocoders
 from geomap.geodesy import distance_m
 from geomap.io.files import write_all
 from geomap.model import (
-    Correction,
     Credit,
     Parts,
     Patch,
@@ -33,6 +33,7 @@ from geomap.model import (
     Precision,
     Story,
 )
+from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
@@ -61,6 +62,8 @@ class Placed:
     raids: Raids
     whereabouts: tuple[Whereabouts, ...] = ()
     """Of the raids whose locality one of the newsroom's own areas draws."""
+    asked: tuple[Asked, ...] = ()
+    """The decisions that were not applied, in their order."""
 
 
 def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
@@ -92,6 +95,33 @@ def read_document(
     return document_of(load(source, published=published), home)
 
 
+def look(
+    story: Story | str,
+    *,
+    published: date | None = None,
+    patch: Patch | str = PATCH,
+    decisions: Sequence[Decision] = (),
+    title: str | None = None,
+    headline: str | None = None,
+    likely: bool = False,
+) -> Placed:
+    """Read a text and place its raids, as `read` and `place` do; what the desk shows.
+
+    Parameters
+    ----------
+    story
+        A text, as somebody types or pastes it, or a story that is loaded; it is read afresh.
+    headline
+        Of the text, if it is known.
+    """
+    opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    if isinstance(story, str):
+        story = Story(story, title=headline, published=published)
+    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
+    told = document_of(story, home).told
+    return place(told, patch=opened, decisions=decisions, title=title, likely=likely)
+
+
 def place(
     story: Story,
     *,
@@ -99,6 +129,7 @@ def place(
     geocoders: Sequence[str] = ("local",),
     terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
+    decisions: Sequence[Decision] = (),
     title: str | None = None,
     layers: Sequence[AreaLayer] = (),
     likely: bool = False,
@@ -107,6 +138,8 @@ def place(
 
     Parameters
     ----------
+    decisions
+        What editors decided; those that match nothing, or not for sure, are `Placed.asked`.
     geocoders
         The chain, asked in its order; `terms` is what its services are granted.
     layers
@@ -124,6 +157,7 @@ def place(
         If nothing is placed because services failed.
     """
     check_title(title)
+    asked = tuple(Asked(decision, "it is not applied yet") for decision in decisions)
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     gazetteer = open_gazetteer(opened)
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
@@ -145,9 +179,9 @@ def place(
         extent_of=partial(_extent, opened, areas, layers),
     )
     if not layers:
-        return Placed(story, placements, table)
+        return Placed(story, placements, table, (), asked)
     found = whereabouts(table, layers)
-    return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found)
+    return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found, asked)
 
 
 def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:

@@ -26,6 +26,7 @@ COMMANDS = {
     "cache": "what services answered, remembered",
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
+    "desk": "a page in the browser: paste a story, look, decide",
 }
 """What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
 

@@ -12,7 +12,7 @@ from geomap.version import PATCH
 
 if TYPE_CHECKING:
     from geomap.geocoders import Terms
-    from geomap.model import Correction
+    from geomap.placing.corrected import Correction
 
 DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
 

@@ -20,7 +20,8 @@ from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.io.files import read_limited
 from geomap.late_pattern import LatePattern
-from geomap.model import BoundingBox, Correction
+from geomap.model import BoundingBox
+from geomap.placing.corrected import Correction
 
 _MAX_BYTES = 1_000_000
 _KEYS = ("name", "locality", "lon", "lat", "because")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import (
     Candidate,
-    Correction,
     MatchType,
     Mention,
     Place,
@@ -17,6 +17,21 @@ from geomap.model import (
 )
 
 _CORRECTED = "corrected by the newsroom"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A newsroom's word on a name: it lies here, because.
+
+    It wins over every geocoder, in mentions with this `locality` as written, or in all if it is
+    None. Without a point (`lon` and `lat` None) the name is never pinned.
+    """
+
+    name: str
+    because: str
+    locality: str | None = None
+    lon: float | None = None
+    lat: float | None = None
 
 
 def correction_for(mention: Mention, corrections: Sequence[Correction]) -> Correction | None:

@@ -23,7 +23,6 @@ from geomap.io.csv_rows import Column, Row
 from geomap.io.log import tell
 from geomap.late_pattern import LatePattern
 from geomap.model import (
-    Correction,
     Fact,
     Facts,
     Mention,
@@ -33,6 +32,7 @@ from geomap.model import (
     Story,
     Toponym,
 )
+from geomap.placing.corrected import Correction
 from geomap.placing.found import ADDED, Found
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone

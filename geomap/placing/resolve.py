@@ -19,7 +19,6 @@ from geomap.gazetteer.street_lines import NO_LINES, StreetLines
 from geomap.geocoders import Geocoder
 from geomap.model import (
     Candidate,
-    Correction,
     Mention,
     Patch,
     Placement,
@@ -28,7 +27,7 @@ from geomap.model import (
     Story,
 )
 from geomap.placing.ask import ask
-from geomap.placing.corrected import corrected, correction_for
+from geomap.placing.corrected import Correction, corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
 from geomap.placing.raided_areas import beside_streets, place_area
 from geomap.placing.reasons import note, why_not

@@ -9,7 +9,8 @@ import geomap
 from geomap.desk.corrections import read_corrections
 from geomap.errors import InputError
 from geomap.gazetteer.patches import data_folder
-from geomap.model import BoundingBox, Correction
+from geomap.model import BoundingBox
+from geomap.placing.corrected import Correction
 
 GOOD = """
 [[correction]]

@@ -10,7 +10,6 @@ import pytest
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.index_file import Entry, pack
 from geomap.model import (
-    Correction,
     MatchType,
     Mention,
     Place,
@@ -19,6 +18,7 @@ from geomap.model import (
     Precision,
     Story,
 )
+from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
 from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, PLACES, mention, place, story
 

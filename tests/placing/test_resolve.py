@@ -13,13 +13,13 @@ from geomap.gazetteer.index_file import Entry, pack
 from geomap.geocoders import Query, load
 from geomap.model import (
     Candidate,
-    Correction,
     MatchType,
     Placement,
     Role,
     StatedCount,
     Story,
 )
+from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import PIN_FROM
 from tests.support.towns import CHAIN, GAZETTEER, PATCH, PLACES, mention, place, story

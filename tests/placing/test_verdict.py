@@ -8,8 +8,9 @@ import pytest
 
 from geomap.geocoders import Query
 from geomap.geocoders.local import LocalGeocoder
-from geomap.model import Candidate, Correction, Mention, Placement, Precision, Role, Story
+from geomap.model import Candidate, Mention, Placement, Precision, Role, Story
 from geomap.placing import verdict
+from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import LIKELY_FROM, PIN_FROM, drawn, is_likely, is_pinned
 from tests.support.towns import CHAIN, FORCE, GAZETTEER, PATCH, mention, place, story

@@ -24,7 +24,8 @@ from geomap.desk.corrections import read_corrections
 from geomap.desk.vouching import vouch
 from geomap.formats import read_raids
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.model import Correction, Role, Story
+from geomap.model import Role, Story
+from geomap.placing.corrected import Correction
 from geomap.placing.lookup import Finder
 from geomap.raids.convert import to_geojson
 from geomap.raids.provenance import published_name
