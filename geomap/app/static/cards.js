@@ -19,9 +19,11 @@ function chip({ group, of, open, confirmed }) {
 function where({ group, of }) {
   if (group === "other") return (of.role ?? "").replaceAll("_", " ");
   if (group === "check" || group === "lost") return "";
-  const said = of.locality, there = [of.place, of.place_locality].filter(Boolean).join(", ");
+  const said = of.locality;
   if (group === "unplaced") return [said, of.reason].filter(Boolean).join(": ");
-  return there && there !== of.street ? there : said ?? "";
+  const there = [of.place !== of.street && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
+  if (of.precision === "area" || !there) return there || said || "";
+  return said && !there.includes(said) ? `${there} · the story says ${said}` : there;
 }
 
 export class Cards {

@@ -64,7 +64,7 @@ export function say(text) {
   node.textContent = text;
   node.classList.add("shown");
   clearTimeout(saying);
-  saying = setTimeout(() => node.classList.remove("shown"), 5000);
+  saying = setTimeout(() => node.classList.remove("shown"), 4000);
 }
 
 // Opens a dialog and gives what it was closed with, null if it was left; focus returns by itself.

@@ -76,3 +76,14 @@ export function itemsOf(look, state) {
 export const stopsOf = (items) => items.filter(({ group, of }) => group === "check" && of.level === "stop" && !of.settled);
 
 export const candidatesOf = ({ of }) => of.candidates ?? [];
+
+// Which of its candidates a raid stands on now; -1 for one that was put elsewhere by hand.
+export function chosenOf({ group, of }) {
+  if (group !== "raid") return -1;
+  const away = ({ lon, lat }) => Math.hypot((lon - of.lon) * Math.cos((of.lat * Math.PI) / 180), lat - of.lat);
+  let best = -1;
+  candidatesOf({ of }).forEach((candidate, nth, all) => {
+    if (candidate.place === of.place && (candidate.locality ?? null) === (of.place_locality ?? null) && (best < 0 || away(candidate) < away(all[best]))) best = nth;
+  });
+  return best;
+}

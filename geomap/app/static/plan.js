@@ -1,16 +1,18 @@
 // The map of the desk: the ground of the page, the raids as they are now, and what they could be.
 import { api } from "./calls.js";
 import { button, make, say } from "./dom.js";
-import { candidatesOf } from "./items.js";
+import { candidatesOf, chosenOf } from "./items.js";
 
+const PAUSE = 120; // ms after a move, before its ground is asked for
 const NEAR = 15; // the zoom in which streets are told apart
 const STEP = 6; // pixels that an arrow key moves a mark, four times that with Shift
-const LEAST = 0.012; // degrees around what is shown that the ground covers at least
+const COARSER = 5; // times that a view may be smaller than the one that its ground was cut for
+const WORTH = 0.05; // chance from which on a place is worth looking at with the raid
 const latlng = ([lon, lat]) => [lat, lon];
 
 export class Plan {
   constructor(work, acts, { ground = api.ground } = {}) {
-    Object.assign(this, { work, acts, ground, grounded: null, marks: new Map(), held: null });
+    Object.assign(this, { work, acts, ground, grounded: null, seen: false, marks: new Map(), held: null, lettered: { parts: [], shown: [], street: () => "" } });
     this.place = make("div", { class: "plan", role: "group", ariaLabel: "Map of the raids", tabIndex: 0, data: { name: "plan" } });
     this.hint = make("p", { class: "plan-hint", hidden: true });
     this.node = make("section", { class: "pane map-pane", "aria-label": "Map" }, this.place, this.hint);
@@ -24,77 +26,76 @@ export class Plan {
 
   // The map needs its place in the page first.
   open() {
-    const { ZOOM_SNAP, LAYERS } = geomap.constants;
+    const { ZOOM_SNAP } = geomap.constants;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(this.place, {
       attributionControl: false, zoomControl: false, zoomSnap: ZOOM_SNAP, zoomDelta: 0.75, maxZoom: 17, minZoom: 7,
       zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
     }).setView([51.75, -1.25], 11);
     this.marked = L.layerGroup().addTo(this.map);
-    this.group = L.layerGroup().addTo(this.map);
     this.streets = L.svg({ pane: geomap.pane(this.map, "streets", 405), padding: 0.5 });
     geomap.pane(this.map, "candidates", 640);
     this.map.getPane("streets").style.setProperty("--street", "6px");
-    Object.assign(this.group, { layers: { [LAYERS.raids]: this.marked }, settle: () => this.letter() });
-    this.map.on("moveend resize", () => this.letter());
+    let waiting;
+    this.map.on("moveend resize", () => {
+      this.letter();
+      clearTimeout(waiting);
+      waiting = setTimeout(() => this.map && this.cover(), PAUSE);
+    });
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.place);
     this.draw();
   }
 
   points() {
-    const raids = this.work.items.filter(({ group }) => group === "raid" || group === "unplaced");
-    const could = raids.filter(({ open }) => open).flatMap((item) => candidatesOf(item).slice(0, 3));
-    return [...raids.map(({ of }) => of), ...could]
-      .filter(({ lon, lat }) => Number.isFinite(lon) && Number.isFinite(lat)).map(({ lon, lat }) => [lon, lat]);
+    const raids = this.work.items.filter(({ group, of }) => group === "raid" && Number.isFinite(of.lon));
+    return raids.flatMap(({ of }) => of.outline?.flat(2) ?? [[of.lon, of.lat]]);
   }
 
-  // Asks for the ground of all that is to be seen, when what there is does not reach so far.
+  // Asks for the ground of what is seen, when what there is ends before it or is too coarse for it.
   async cover() {
-    const points = this.points();
-    if (!points.length || this.covering) return;
-    const [wests, souths] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
-    const box = [Math.min(...wests) - LEAST, Math.min(...souths) - LEAST, Math.max(...wests) + LEAST, Math.max(...souths) + LEAST];
-    const reach = this.grounded && L.latLngBounds(this.grounded.reach);
-    if (reach?.contains(L.latLngBounds([box[1], box[0]], [box[3], box[2]]))) return;
-    const first = !this.grounded;
+    const size = this.map.getSize(), view = this.map.getBounds();
+    if (!this.seen || this.covering || !size.x || !size.y) return;
+    const seen = view.getNorth() - view.getSouth(), { reach, opening } = this.grounded ?? {};
+    if (reach?.contains(view) && seen > (opening.getNorth() - opening.getSouth()) / COARSER) return;
+    if (this.grounded?.of === view.toBBoxString()) return;
     this.covering = true;
     try {
-      const told = await this.ground(box, this.work.state.patch);
-      this.#lay(told);
-      if (first) this.all();
+      this.#lay(await this.ground([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], this.work.state.patch), view);
     } catch (fault) {
       say(fault.message);
-    } finally {
-      this.covering = false;
+      this.grounded = { of: view.toBBoxString() };
     }
+    this.covering = false;
+    this.cover();
   }
 
-  #lay(told) {
-    const data = told.first ?? told.data;
-    this.group.clearLayers();
-    for (const name of ["areas", "base", "built-up", "names", "lettering", ...data.lines.map((_, i) => `lines-${i}`)]) {
-      this.map.getPane(name)?.remove();
-      delete this.map.getPanes()[name];
-    }
-    this.grounded = { reach: data.reach };
-    const { LAYERS } = geomap.constants;
-    const layers = geomap.drawGround(this.map, this.group, data, (name) => Promise.resolve(told[name] ?? told.later?.[name]));
+  // Puts a ground under the marks; the one before stays until this one is painted.
+  #lay(told, view) {
+    const { map } = this, data = told.first, before = this.under, { LAYERS } = geomap.constants;
+    const group = L.layerGroup().addTo(map), hidden = before && Object.entries(before.group.layers).filter(([, layer]) => !map.hasLayer(layer) && layer !== this.marked).map(([name]) => name);
+    const layers = geomap.drawGround(map, group, data, (name) => Promise.resolve(told[name]));
     const base = layers[LAYERS.ground];
-    this.names = new geomap.Names(data, { pane: geomap.pane(this.map, "names", 450) }).addTo(this.group);
-    this.lettered = { parts: [], shown: [], street: () => "" };
-    this.lettering = base instanceof geomap.Base
-      ? new geomap.Lettering(base, this.lettered, { pane: geomap.pane(this.map, "lettering", 440) }).addTo(this.group) : null;
-    this.group.layers = { [LAYERS.raids]: this.marked, ...layers };
-    base.ready?.then(() => this.letter());
-    this.place.querySelector(".buttons")?.remove();
-    this.place.querySelector(".layers")?.remove();
-    this.place.querySelector(".scale")?.remove();
-    geomap.addButtons(this.map, () => this.all(), this.group);
-    geomap.addScale(this.map);
-    this.draw();
+    this.names = new geomap.Names(data, { pane: geomap.pane(map, "names", 450) });
+    this.lettering = base instanceof geomap.Base ? new geomap.Lettering(base, this.lettered, { pane: geomap.pane(map, "lettering", 440) }) : null;
+    layers[LAYERS.names] = L.layerGroup([this.lettering, this.names].filter(Boolean)).addTo(group);
+    for (const name of hidden ?? []) layers[name]?.remove();
+    const panes = ["areas", "base", "built-up", "names", "lettering", ...data.lines.map((_, i) => `lines-${i}`)].map((name) => map.getPane(name)).filter(Boolean);
+    Object.assign(group, { layers: { ...layers, [LAYERS.raids]: this.marked }, settle: () => this.letter() });
+    this.under = { group, panes };
+    this.grounded = { of: view.toBBoxString(), reach: L.latLngBounds(data.reach), opening: L.latLngBounds(data.opening) };
+    const drop = () => {
+      before?.group.remove();
+      before?.panes.filter((node) => !panes.includes(node)).forEach((node) => node.remove());
+      this.letter();
+    };
+    if (base.ready) base.ready.then(drop);
+    else drop();
+    for (const name of [".buttons", ".layers", ".scale"]) this.place.querySelector(name)?.remove();
+    geomap.addButtons(map, () => this.all(), group);
+    geomap.addScale(map);
   }
 
-  // Shows all raids, or the whole patch where there is none.
+  // Shows all raids.
   all() {
     const points = this.points();
     if (points.length) this.map.fitBounds(points.map(latlng), { padding: [48, 48], maxZoom: NEAR, animate: false });
@@ -111,14 +112,18 @@ export class Plan {
     this.#letters();
     this.letter();
     if (focused && focused !== "plan") [...this.place.querySelectorAll("[data-name]")].find((node) => node.dataset.name === focused)?.focus({ preventScroll: true });
-    this.cover();
+    if (!this.seen && this.points().length && this.map.getSize().x) {
+      this.seen = true;
+      this.all();
+      this.cover();
+    }
   }
 
   #raid(item, selected) {
     const { of } = item, looks = [item.open && "doubtful", selected && "lit"].filter(Boolean).join(" ");
     const select = () => this.work.select(item.id);
     const draw = (kind, shape, options) => kind(shape, { pane: "streets", renderer: this.streets, smoothFactor: 0.5, interactive: false, ...options }).addTo(this.marked);
-    if (of.outline) draw(L.polygon, of.outline.map((ring) => ring.map(latlng)), { className: `raided-area ${looks}`, interactive: true }).on("click", select);
+    if (of.outline) draw(L.polygon, of.outline.map((rings) => rings.map((ring) => ring.map(latlng))), { className: `raided-area ${looks}`, interactive: true }).on("click", select);
     for (const line of of.lines ?? []) {
       draw(L.polyline, line.map(latlng), { className: `street-edge ${selected ? "lit" : ""}` });
       draw(L.polyline, line.map(latlng), { className: `raided-street ${looks}` });
@@ -139,9 +144,9 @@ export class Plan {
 
   #candidates(item) {
     if (!["raid", "unplaced"].includes(item.group)) return;
+    const chosen = chosenOf(item);
     candidatesOf(item).slice(0, 9).forEach((candidate, nth) => {
-      const here = candidate.lon === item.of.lon && candidate.lat === item.of.lat;
-      if (here || !Number.isFinite(candidate.lon)) return;
+      if (nth === chosen || !Number.isFinite(candidate.lon)) return;
       const label = [candidate.place, candidate.locality].filter(Boolean).join(", ");
       const face = button(`${nth + 1}`, () => {}, { class: "candidate-mark", name: `candidate ${nth}`, title: label, ariaLabel: `${nth + 1}: put it on ${label}` });
       const icon = L.divIcon({ className: "mark-place", html: make("div", {}, face), iconSize: [0, 0] });
@@ -177,7 +182,7 @@ export class Plan {
   show() {
     const { item } = this.work;
     if (!this.map || !item || !["raid", "unplaced"].includes(item.group)) return;
-    const could = item.open ? candidatesOf(item).slice(0, 4) : [];
+    const could = item.open ? candidatesOf(item).filter(({ chance }, nth) => !nth || !(chance < WORTH)).slice(0, 4) : [];
     const points = [item.of, ...could].filter(({ lon, lat }) => Number.isFinite(lon) && Number.isFinite(lat)).map(({ lon, lat }) => L.latLng(lat, lon));
     const size = this.map.getSize();
     if (!points.length || !size.x || !size.y) return;

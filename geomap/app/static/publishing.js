@@ -14,7 +14,7 @@ function later(months) {
 }
 
 async function differences(work) {
-  if (!work.id) return ["It is saved first."];
+  if (!work.id) return ["Nothing of this story was published yet."];
   try {
     const told = await api.act(work.id, "diff", { version: work.version });
     return told.lines ?? told.differences ?? [];

@@ -1,6 +1,6 @@
 // The inside of a raid's card: why it is read so, where it could be, what can be done.
 import { button, make } from "./dom.js";
-import { candidatesOf } from "./items.js";
+import { candidatesOf, chosenOf } from "./items.js";
 import { inWords } from "./decisions.js";
 import { roleInWords } from "./asking.js";
 
@@ -15,9 +15,10 @@ export const act = (label, name, sign, run, props = {}) => button(label, run, { 
 function candidates(item, acts) {
   const all = candidatesOf(item).slice(0, 9);
   if (!all.length) return null;
+  const chosen = chosenOf(item);
   return make("section", {}, make("h4", {}, item.group === "unplaced" ? "It could be" : "Places of this name"),
     make("ol", { class: "candidates" }, all.map((candidate, nth) => {
-      const here = candidate.lon === item.of.lon && candidate.lat === item.of.lat;
+      const here = nth === chosen;
       return make("li", {}, button("", () => acts.pick(item, nth), { name: `pick ${nth}`, ariaPressed: `${here}`, class: "candidate" },
         key(`${nth + 1}`),
         make("span", { class: "candidate-told" },
@@ -27,7 +28,7 @@ function candidates(item, acts) {
     })));
 }
 
-const fact = (term, value) => value !== null && value !== undefined && value !== "" && [make("dt", {}, term), make("dd", {}, `${value}`)];
+const fact = (term, value) => value !== null && value !== undefined && value !== false && value !== "" && [make("dt", {}, term), make("dd", {}, `${value}`)];
 
 function facts({ of }) {
   const told = [
@@ -46,7 +47,7 @@ function answers({ answers, known }, acts, item) {
 }
 
 export function raidInside(item, { acts, plan }) {
-  const { of, group } = item;
+  const { of, group } = item, raid = group === "raid";
   const why = [...new Set([...(of.why ?? []), of.why_role, of.reason].filter(Boolean))];
   return [
     of.quote && make("blockquote", {}, of.quote),
@@ -59,12 +60,13 @@ export function raidInside(item, { acts, plan }) {
       group !== "off" && act(group === "unplaced" ? "Take the first" : "Agree", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main", disabled: group === "unplaced" && !candidatesOf(item).length }),
       act(group === "off" ? "Put back" : "Off the map", "off", "0", () => acts.off(item)),
       act("Another place", "search", "/", () => acts.search(item)),
-      group === "raid" && of.precision !== "area" && act("Move the mark", "move", "m", () => plan.hold(item)),
-      group === "raid" && act("Widen", "widen", "w", () => acts.widen(item)),
+      raid && of.precision !== "area" && act("Move the mark", "move", "m", () => plan.hold(item))),
+    make("div", { class: "acts more" },
+      raid && act("Widen", "widen", "w", () => acts.widen(item)),
       act("Role", "role", "r", () => acts.role(item)),
-      group === "raid" && act("Same as …", "merge", "", () => acts.merge(item)),
-      group === "raid" && act("Hide", "hide", "", () => acts.hide(item)),
-      group === "raid" && act("Status", "status", "", () => acts.status(item)),
+      raid && act("Same as …", "merge", "", () => acts.merge(item)),
+      raid && act("Hide", "hide", "", () => acts.hide(item)),
+      raid && act("Status", "status", "", () => acts.status(item)),
       act("Reason", "note", "", () => acts.note(item))),
   ];
 }
