@@ -38,7 +38,8 @@ export class Plan {
     this.map.getPane("streets").style.setProperty("--street", "6px");
     let waiting;
     this.map.on("moveend resize", () => {
-      this.letter();
+      if (this.seen) this.letter();
+      else this.draw();
       clearTimeout(waiting);
       waiting = setTimeout(() => this.map && this.cover(), PAUSE);
     });

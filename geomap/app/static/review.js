@@ -57,14 +57,14 @@ function header(work, { undo, redo }) {
     say("The day is changed");
   } } });
   const state = make("span", { class: "chip" });
-  const back = button("Undo", undo, { name: "undo", title: "Undo (u)" }), forth = button("Redo", redo, { name: "redo", title: "Redo (U)" });
+  const back = button("Undo", undo, { name: "undo", ariaLabel: "Undo", title: "Undo (u)", class: "sign" }, "↶"), forth = button("Redo", redo, { name: "redo", ariaLabel: "Redo", title: "Redo (U)", class: "sign" }, "↷");
   const keep = button("Save", () => save(work), { name: "save", title: "Save (s)" });
-  const publish = button("Publish …", () => publishDialog(work, { save: () => save(work), go: work.go }), { name: "publish", class: "main" });
+  const publish = button("Publish", () => publishDialog(work, { save: () => save(work), go: work.go }), { name: "publish", class: "main" });
   const node = make("header", { class: "top" },
     make("a", { class: "home", href: "#/", title: "All stories" }, "Stories"),
-    make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title, make("span", { class: "dated" }, day, state)),
+    state, make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title, day),
     make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, button("Preview", () => preview(work), { name: "preview" }), keep, publish,
-      button("Keys", showKeys, { name: "keys", ariaLabel: "Keys and help", title: "Keys (?)", class: "help-sign" }, "?")));
+      button("Keys", showKeys, { name: "keys", ariaLabel: "Keys and help", title: "Keys (?)", class: "sign help-sign" }, "?")));
   const draw = () => {
     if (document.activeElement !== title) title.value = work.state.title ?? "";
     title.placeholder = work.look.story?.title ?? "Title of the map";
