@@ -32,7 +32,7 @@ export class Cards {
     this.list = make("ul", { class: "cards", tabIndex: -1 });
     this.node = make("section", { class: "pane cards-pane", "aria-label": "Review" },
       make("header", { class: "pane-head" }, make("h2", {}, "Review"),
-        button("Add a street", () => tools.acts.search(null, ""), { name: "add", title: "Add a street that the story does not name (a)" })),
+        !work.alone && button("Add a street", () => tools.acts.search(null, ""), { name: "add", title: "Add a street that the story does not name (a)" })),
       make("div", { class: "pane-body" }, this.list));
     for (const type of ["state", "look", "select"]) work.addEventListener(type, () => this.draw());
     this.draw();

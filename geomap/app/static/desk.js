@@ -1,12 +1,15 @@
 // Opens the desk: the list of stories, or the one that the address names.
 import { api } from "./calls.js";
 import { make, say } from "./dom.js";
+import { onDrop } from "./dropping.js";
+import { withoutDesk } from "./offline.js";
 import { meet } from "./person.js";
 import { review } from "./review.js";
-import { stories } from "./stories.js";
+import { bring, stories } from "./stories.js";
 import { Work } from "./work.js";
 
 const STORY = "#/story/";
+const UNSAVED = "This story has changes that are not saved. Leave it all the same?";
 const node = document.getElementById("desk");
 let close = () => {}, work = null, here = null;
 
@@ -22,7 +25,7 @@ function openWork(made, title) {
 async function route() {
   const address = location.hash;
   if (address === here) return;
-  if (leave() && !confirm("This story has changes that are not saved. Leave it all the same?")) {
+  if (leave() && !confirm(UNSAVED)) {
     history.replaceState(null, "", here || "#/");
     return;
   }
@@ -32,7 +35,7 @@ async function route() {
     if (work?.id === id) return;
     try {
       const told = await api.story(id);
-      openWork(new Work({ id, ...told, status: told.status ?? "draft" }), told.title);
+      openWork(new Work({ ...told, id }), told.state.title || told.name);
     } catch (fault) {
       close();
       work = null;
@@ -45,17 +48,36 @@ async function route() {
   close();
   work = null;
   document.title = "geomap desk";
-  close = stories(node, (state) => {
-    here = "#/new";
-    history.replaceState(null, "", here);
-    openWork(new Work({ state }), "");
-    say("This story is not in the store: it is kept as long as the page is open");
-  });
+  close = stories(node, openLoose);
 }
 
-addEventListener("hashchange", route);
+// Opens a story that the desk cannot keep.
+function openLoose(state) {
+  here = "#/new";
+  history.replaceState(null, "", here);
+  openWork(new Work({ state }), "");
+  say("This story is not in the store: it is kept as long as the page is open");
+}
+
+onDrop(async (file) => {
+  if (work?.alone || (leave() && !confirm(UNSAVED))) return;
+  if (work) work.saved = work.state; // it is let go
+  try {
+    await bring({ file }, openLoose);
+  } catch (fault) {
+    say(fault.message);
+  }
+});
 addEventListener("beforeunload", (event) => {
   if (leave()) event.preventDefault();
 });
-await meet();
-route();
+const told = document.getElementById("desk-story");
+if (told) {
+  const { state, look, ground } = JSON.parse(told.textContent);
+  withoutDesk({ look, ground });
+  openWork(new Work({ state, alone: true }), state.title);
+} else {
+  addEventListener("hashchange", route);
+  await meet();
+  route();
+}

@@ -44,8 +44,9 @@ export function itemsOf(look, state) {
     group: "lost", id: `lost ${lost.decision.quote ?? ""} ${lost.decision.do} ${lost.index}`, of: lost, known: [lost.index], spans: [], answers: [], open: true,
     name: lost.decision.quote || lost.decision.text || lost.decision.do,
   }));
-  look.raids.forEach((raid, number) => {
-    const mentions = spanned(raid.mentions);
+  let shown = 0;
+  look.raids.forEach((raid) => {
+    const mentions = spanned(raid.mentions), number = raid.state === "off" ? undefined : shown++;
     const item = base(raid.state === "off" ? "off" : "raid", idOf.get(raid.mentions[0]) ?? `raid ${raid.key ?? raid.raid_id}`, mentions, raid);
     const confirmed = item.answers.some(({ do: what }) => confirms.has(what));
     items.push({ ...item, name: raid.street, number, open: raid.state === "likely" && !confirmed, confirmed });

@@ -9,7 +9,7 @@ export class MarkedText {
     Object.assign(this, { work, acts });
     const coarse = matchMedia("(pointer: coarse)").matches;
     this.input = make("textarea", {
-      class: "typed", value: work.state.text, spellcheck: false, readOnly: coarse, data: { name: "text" }, id: "story-text",
+      class: "typed", value: work.state.text, spellcheck: false, readOnly: coarse || work.alone, data: { name: "text" }, id: "story-text",
       "aria-label": "Text of the story", "aria-describedby": "text-help", placeholder: "Paste or type the story here.",
     });
     this.mirror = make("div", { class: "mirror", "aria-hidden": "true" });
@@ -18,7 +18,7 @@ export class MarkedText {
       this.input.readOnly = !this.input.readOnly;
       edit.ariaPressed = `${!this.input.readOnly}`;
       if (!this.input.readOnly) this.input.focus();
-    }, { name: "edit", ariaPressed: "false", hidden: !coarse });
+    }, { name: "edit", ariaPressed: "false", hidden: !coarse || work.alone });
     this.node = make("section", { class: "pane text-pane", "aria-label": "Story" },
       make("header", { class: "pane-head" }, make("h2", {}, "Story"), edit, this.marking),
       make("p", { class: "unseen", id: "text-help" }, "Names that were read are marked. Escape leaves the text. Control and Enter marks the selected words as a raid."),

@@ -11,8 +11,8 @@ const WORTH = 0.05; // chance from which on a place is worth looking at with the
 const latlng = ([lon, lat]) => [lat, lon];
 
 export class Plan {
-  constructor(work, acts, { ground = api.ground } = {}) {
-    Object.assign(this, { work, acts, ground, grounded: null, seen: false, marks: new Map(), held: null, lettered: { parts: [], shown: [], street: () => "" } });
+  constructor(work, acts) {
+    Object.assign(this, { work, acts, grounded: null, seen: false, marks: new Map(), held: null, lettered: { parts: [], shown: [], street: () => "" } });
     this.place = make("div", { class: "plan", role: "group", ariaLabel: "Map of the raids", tabIndex: 0, data: { name: "plan" } });
     this.hint = make("p", { class: "plan-hint", hidden: true });
     this.node = make("section", { class: "pane map-pane", "aria-label": "Map" }, this.place, this.hint);
@@ -61,7 +61,9 @@ export class Plan {
     if (this.grounded?.of === view.toBBoxString()) return;
     this.covering = true;
     try {
-      this.#lay(await this.ground([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], this.work.state.patch), view);
+      const told = await api.ground([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], this.work.state.patch);
+      if (told) this.#lay(told, view);
+      else this.grounded = { ...this.grounded, of: view.toBBoxString() };
     } catch (fault) {
       say(fault.message);
       this.grounded = { of: view.toBBoxString() };

@@ -6,9 +6,11 @@ import { button, make, say } from "./dom.js";
 import { listen, showKeys } from "./keys.js";
 import { MarkedText } from "./marked_text.js";
 import { askWhose, merge } from "./merging.js";
+import { download } from "./offline.js";
 import { initials } from "./person.js";
 import { Plan } from "./plan.js";
 import { preview, publishDialog } from "./publishing.js";
+import { whole } from "./work.js";
 import { bar } from "./open_bar.js";
 
 const VIEWS = [["text", "Story"], ["cards", "Review"], ["map", "Map"]];
@@ -16,6 +18,12 @@ const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" 
 
 // Saves the story; what another editor saved meanwhile is put together with it, or asked about.
 async function save(work, told = "Saved") {
+  if (work.alone) {
+    download(work.state);
+    work.keep(work.state, work.version);
+    say("The decisions are in a file: give it to geomap map --decisions");
+    return true;
+  }
   const by = await initials();
   if (by === null) return false;
   try {
@@ -26,8 +34,8 @@ async function save(work, told = "Saved") {
       history.replaceState(null, "", `#/story/${encodeURIComponent(made.id)}`);
     }
     const answer = await api.act(work.id, "save", { state, version: work.version, by });
-    work.keep(answer.state ?? state, answer.version);
-    say(told);
+    work.keep(answer.merged ? whole(answer.state) : state, answer.version);
+    say(answer.merged ? "Saved, together with what another editor changed meanwhile" : told);
     return true;
   } catch (fault) {
     if (fault.status === 409 && fault.told.theirs) return conflict(work, fault.told);
@@ -36,9 +44,9 @@ async function save(work, told = "Saved") {
   }
 }
 
-async function conflict(work, { theirs, version, base, merged: done }) {
-  const their = theirs.state ?? theirs;
-  const found = done ? { merged: done, questions: [] } : merge(base ?? work.saved, work.state, their);
+async function conflict(work, { theirs, version, base }) {
+  const their = whole(theirs.state);
+  const found = merge(base ? whole(base) : work.saved, work.state, their);
   const state = found.questions.length ? await askWhose(found, theirs.by) : found.merged;
   if (!state) return false;
   work.saved = their;
@@ -61,9 +69,9 @@ function header(work, { undo, redo }) {
   const keep = button("Save", () => save(work), { name: "save", title: "Save (s)" });
   const publish = button("Publish", () => publishDialog(work, { save: () => save(work), go: work.go }), { name: "publish", class: "main" });
   const node = make("header", { class: "top" },
-    make("a", { class: "home", href: "#/", title: "All stories" }, "Stories"),
-    state, make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title, day),
-    make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, button("Preview", () => preview(work), { name: "preview" }), keep, publish,
+    !work.alone && make("a", { class: "home", href: "#/", title: "All stories" }, "Stories"),
+    !work.alone && state, make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title, day),
+    make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, !work.alone && button("Preview", () => preview(work), { name: "preview" }), keep, !work.alone && publish,
       button("Keys", showKeys, { name: "keys", ariaLabel: "Keys and help", title: "Keys (?)", class: "sign help-sign" }, "?")));
   const draw = () => {
     if (document.activeElement !== title) title.value = work.state.title ?? "";
@@ -72,7 +80,7 @@ function header(work, { undo, redo }) {
     state.className = `chip ${work.status}`;
     state.textContent = `${STATES[work.status] ?? work.status}${work.version ? ` · version ${work.version}` : ""}`;
     for (const [node, can] of [[back, work.undoing.canUndo], [forth, work.undoing.canRedo]]) node.setAttribute("aria-disabled", `${!can}`);
-    keep.textContent = work.unsaved || !work.id ? "Save" : "Saved";
+    keep.textContent = work.alone ? "Download decisions" : work.unsaved || !work.id ? "Save" : "Saved";
     keep.classList.toggle("unsaved", work.unsaved);
   };
   for (const type of ["state", "look", "saved"]) work.addEventListener(type, draw);
@@ -81,8 +89,8 @@ function header(work, { undo, redo }) {
 }
 
 // Opens the review of a story in a node; gives what closes it.
-export function review(node, work, sources = {}) {
-  const acts = new Acts(work), text = new MarkedText(work, acts), plan = new Plan(work, acts, sources);
+export function review(node, work) {
+  const acts = new Acts(work), text = new MarkedText(work, acts), plan = new Plan(work, acts);
   const see = (view) => {
     node.dataset.view = view;
     for (const tab of tabs.children) tab.setAttribute("aria-pressed", `${tab.dataset.name === `view ${view}`}`);

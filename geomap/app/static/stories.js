@@ -23,7 +23,7 @@ async function base64(file) {
 }
 
 // Brings a file or a text in and opens it; `open` takes a story that has no place in the store.
-async function bring(source, open) {
+export async function bring(source, open) {
   const by = await initials();
   if (by === null) return;
   const { file } = source;
@@ -111,24 +111,9 @@ export function stories(node, open) {
         make("p", { class: "help" }, "Or drop a file anywhere: text, web page, Word, OpenDocument, RTF, PDF or mail. Web addresses are not fetched: save the page and drop it."), fault),
       list));
   listing(list);
-  const over = (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    document.body.classList.toggle("dropping", event.type !== "dragleave" || event.relatedTarget !== null);
-  };
-  const drop = (event) => {
-    document.body.classList.remove("dropping");
-    const [dropped] = event.dataTransfer.files;
-    if (!dropped) return;
-    event.preventDefault();
-    take({ file: dropped });
-  };
-  const events = { dragover: over, dragleave: over, drop };
-  for (const type of Object.keys(events)) document.addEventListener(type, events[type]);
   document.addEventListener("person", name);
   text.focus();
   return () => {
-    for (const type of Object.keys(events)) document.removeEventListener(type, events[type]);
     document.removeEventListener("person", name);
   };
 }

@@ -4,15 +4,17 @@ import { changeBetween, moved } from "./changes.js";
 import { itemsOf } from "./items.js";
 import { Undo } from "./undo.js";
 
+// What the desk gives leaves out what is nothing; what is compared has it all.
+export const whole = ({ text = "", title = null, published = null, patch = null, decisions = [] }) => ({ text, title, published, patch, decisions });
 const EMPTY = { mentions: [], raids: [], unplaced: [], checks: [], lost: [], count: {} };
 
 // Fires `state` when the story changes, `look` when it was read anew, `select` when another item is
 // selected, `saved` when the desk has kept it, and `fault` with a sentence.
 export class Work extends EventTarget {
-  constructor({ id, state, version = 0, status = "draft", title, by, at }, { read = api.look } = {}) {
+  constructor({ id, state, version = 0, status = "draft", review_by: reviewBy, alone = false }) {
     super();
-    Object.assign(this, { id, version, status, title, by, at, read });
-    this.undoing = new Undo({ patch: null, title: null, published: null, decisions: [], ...state });
+    Object.assign(this, { id, version, status, reviewBy, alone });
+    this.undoing = new Undo(whole(state));
     this.saved = this.state;
     this.look = EMPTY;
     this.lookText = this.state.text;
@@ -100,7 +102,7 @@ export class Work extends EventTarget {
       while (this.wanted) {
         const state = this.wanted;
         this.wanted = null;
-        const look = await this.read(state);
+        const look = await api.look(state);
         if (look.outdated) continue;
         this.look = { ...EMPTY, ...look };
         this.lookText = state.text;
