@@ -45,7 +45,9 @@ def read_state(given: object) -> StoryState:
     for name in given:
         if name not in _NAMES:
             raise InputError(f"{name!r} is no field of a state: {', '.join(_NAMES)}")
-    decisions = given.get("decisions") or []
+    decisions = given.get("decisions")
+    if decisions is None:
+        decisions = []
     if not isinstance(decisions, list) or len(decisions) > MOST_DECISIONS:
         raise InputError(f"decisions must be a list of at most {MOST_DECISIONS}")
     return StoryState(
