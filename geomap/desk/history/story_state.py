@@ -9,6 +9,7 @@ from typing import Any
 
 from geomap.desk.decisions.decision import Decision, from_dict, to_dict
 from geomap.errors import InputError
+from geomap.model import Story
 from geomap.version import PATCH
 
 MOST_LETTERS = 200_000
@@ -30,6 +31,17 @@ class StoryState:
     published: date | None = None
     patch: str = PATCH
     decisions: tuple[Decision, ...] = ()
+
+
+def state_of(story: Story, patch: str = PATCH) -> StoryState:
+    """Give the state of a story as it came in; its headline, if it stands apart, is a line on top.
+
+    Nothing of it is decided, and what makes it too long is said when it is kept.
+    """
+    text = story.text
+    if story.title and not text.lstrip("\n").startswith(story.title):
+        text = f"{story.title}\n\n{text}"
+    return StoryState(text, published=story.published, patch=patch)
 
 
 def read_state(given: object) -> StoryState:

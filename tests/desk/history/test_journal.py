@@ -63,8 +63,9 @@ def test_an_untouched_store_is_found_whole(tmp_path: Path) -> None:
     ("column", "value"),
     [
         ("story", "ffff"), ("revision", 9), ("kind", "published"), ("kind", "burnt"),
-        ("at", "1999"), ("by", "zz"), ("salt", "00"), ("content", '{"state":{"text":"other"}}'), ("seal", "00"),
-        ("before", "00"), ("digest", "00"), ("number", 99), ("content", None), ("salt", None),
+        ("at", "1999"), ("by", "zz"), ("salt", "00"), ("content", '{"state":{"text":"other"}}'),
+        ("seal", "00"), ("before", "00"), ("digest", "00"), ("number", 99), ("content", None),
+        ("salt", None),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("number", [1, 4, 8])
