@@ -8,12 +8,15 @@ import threading
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 
 from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
 from geomap.app.routes import Desk, app_of
 from geomap.app.served_files import served
+from geomap.app.story_routes import story_routes
+from geomap.desk.history.shelf import Shelf
 from geomap.errors import InputError
 from geomap.gazetteer.patches import patches
 
@@ -26,13 +29,16 @@ class Wanted:
     """How a desk is to run.
 
     `port` is 0 for any free one. `hosts` are further names by which it is called, behind a proxy.
+    `story` is what the store calls the story that is opened first, if any.
     """
 
     patch: str
+    store: Path
     port: int = 0
     bind: str = LOOPBACK
     hosts: Sequence[str] = ()
     proxy: Proxy | None = None
+    story: str | None = None
 
 
 def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True) -> None:
@@ -41,7 +47,9 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     Raises
     ------
     InputError
-        If the port is taken.
+        If the port is taken, or the store cannot be opened.
+    StoreError
+        If the store is damaged.
     """
     keys = Keys()
     listening = _listen(wanted)
@@ -49,7 +57,10 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     names = [LOOPBACK, "localhost", *([] if wanted.bind == LOOPBACK else [wanted.bind])]
     hosts = frozenset([*(f"{name}:{port}" for name in names), *map(str.lower, wanted.hosts)])
     known = dict.fromkeys([*patches(), wanted.patch])
-    app = app_of(Desk(tuple(known), wanted.patch))
+    shelf = Shelf(wanted.store)
+    shelf.stories()
+    desk = Desk(tuple(known), wanted.patch, shelf, wanted.proxy is not None)
+    app = app_of(desk, story_routes())
     guarded = Gatekeeper(app, hosts, keys, f"geomap_desk_{port}", wanted.proxy)
     config = uvicorn.Config(
         guarded,
@@ -65,6 +76,8 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     address = f"http://{LOOPBACK}:{port}/"
     if wanted.proxy is None:
         address += f"?token={keys.token()}"
+    if wanted.story is not None:
+        address += f"#/story/{wanted.story}"
     server = uvicorn.Server(config)
     threading.Thread(target=_warm, args=(wanted.patch,), daemon=True).start()
     announce(address)
@@ -74,6 +87,7 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
         server.run(sockets=[listening])
     finally:
         listening.close()
+        shelf.journal.close()
 
 
 def _listen(wanted: Wanted) -> socket.socket:

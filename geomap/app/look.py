@@ -11,6 +11,7 @@ from geomap.app.offsets import to_browser
 from geomap.desk.checks import cautions
 from geomap.desk.decisions.decision import to_dict
 from geomap.desk.history.story_state import StoryState
+from geomap.errors import GeomapError
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Candidate, Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
@@ -22,8 +23,12 @@ _NUMBER_PLACES = 6
 """Decimals of a degree, as in the raids table."""
 
 
-def placed_of(state: StoryState, patch: Patch, *, likely: bool) -> Placed:
+def placed_of(
+    state: StoryState, patch: Patch, *, likely: bool = False, name: str = "story"
+) -> Placed:
     """Read and place the story of a state as it was decided; `likely` raids only if asked for.
+
+    With the `name` of its file it is what `geomap map` makes of that file and the decisions.
 
     Raises
     ------
@@ -31,7 +36,7 @@ def placed_of(state: StoryState, patch: Patch, *, likely: bool) -> Placed:
         If the title tells a door.
     """
     return pipeline.look(
-        _story(state),
+        _story(state, name),
         patch=patch,
         decisions=state.decisions,
         title=state.title or None,
@@ -79,12 +84,29 @@ def answer(state: StoryState) -> dict[str, Any]:
     }
 
 
-def _story(state: StoryState) -> Story:
-    """Give the text as a .txt file of it would be read."""
+def headline_of(state: StoryState) -> str | None:
+    """Give the headline of a text: its first line, if that looks like one."""
     first, _, rest = state.text.lstrip("\n").partition("\n")
-    headline = first.strip() if rest.strip() and looks_like_title(first) else None
+    return first.strip() if rest.strip() and looks_like_title(first) else None
+
+
+def open_in(state: StoryState) -> int:
+    """Count what waits for an editor: raids that are likely or not placed, and checks."""
+    try:
+        told = answer(state)
+    except GeomapError:
+        return 1
+    likely = [raid for raid in told["raids"] if raid["state"] == "likely"]
+    stops = [each for each in told["checks"] if each["level"] == "stop" and not each["settled"]]
+    return len(likely) + len(stops) + len(told["unplaced"]) + len(told["lost"])
+
+
+def _story(state: StoryState, name: str) -> Story:
+    """Give the text as a .txt file of it would be read."""
     published = state.published or stated_date(state.text)
-    return Story(text=state.text.strip("\n"), title=headline, published=published)
+    return Story(
+        text=state.text.strip("\n"), title=headline_of(state), published=published, name=name
+    )
 
 
 def _drawn(placed: Placed) -> list[int]:
@@ -231,4 +253,4 @@ def published_view(state: StoryState) -> tuple[Placed, Patch]:
         If the patch is unknown, or the title tells a door.
     """
     patch = open_patch(state.patch)
-    return placed_of(state, patch, likely=False), patch
+    return placed_of(state, patch), patch

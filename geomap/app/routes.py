@@ -1,4 +1,4 @@
-"""The desk as a web app: what each address answers, in JSON, by the rooms that do the work."""
+"""The desk as a web app: what each address answers about a story that is being looked at."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from geomap.app import look, searching, underlay
 from geomap.app.gatekeeper import PREVIEW_POLICY, RefusalError
 from geomap.app.newest import Newest
 from geomap.app.served_files import HOME, served
+from geomap.desk.history.shelf import Shelf
 from geomap.desk.history.story_state import StoryState, read_state
 from geomap.errors import GeomapError, InputError
 from geomap.renderers import load as load_renderer
@@ -35,6 +36,8 @@ class Desk:
 
     patches: Collection[str]
     patch: str
+    shelf: Shelf | None = None
+    by_proxy: bool = False
     newest: Newest = field(default_factory=Newest)
     previews: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
 
@@ -201,7 +204,7 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 
 async def _failed(_: Request, error: Exception) -> Response:
-    status = 400 if isinstance(error, InputError) else 500
+    status = 400 if isinstance(error, InputError) else 507 if isinstance(error, OSError) else 500
     said = str(error) if isinstance(error, GeomapError) else "the disk refused: is it full?"
     return JSONResponse({"error": said}, status)
 

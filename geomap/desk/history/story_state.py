@@ -9,6 +9,7 @@ from typing import Any
 
 from geomap.desk.decisions.decision import Decision, from_dict, to_dict
 from geomap.errors import InputError
+from geomap.model import Story
 from geomap.version import PATCH
 
 MOST_LETTERS = 200_000
@@ -32,6 +33,17 @@ class StoryState:
     decisions: tuple[Decision, ...] = ()
 
 
+def state_of(story: Story, patch: str = PATCH) -> StoryState:
+    """Give the state of a story as it came in; its headline, if it stands apart, is a line on top.
+
+    Nothing of it is decided, and what makes it too long is said when it is kept.
+    """
+    text = story.text
+    if story.title and not text.lstrip("\n").startswith(story.title):
+        text = f"{story.title}\n\n{text}"
+    return StoryState(text, published=story.published, patch=patch)
+
+
 def read_state(given: object) -> StoryState:
     """Read a state from JSON values; what is missing is empty.
 
@@ -45,7 +57,9 @@ def read_state(given: object) -> StoryState:
     for name in given:
         if name not in _NAMES:
             raise InputError(f"{name!r} is no field of a state: {', '.join(_NAMES)}")
-    decisions = given.get("decisions") or []
+    decisions = given.get("decisions")
+    if decisions is None:
+        decisions = []
     if not isinstance(decisions, list) or len(decisions) > MOST_DECISIONS:
         raise InputError(f"decisions must be a list of at most {MOST_DECISIONS}")
     return StoryState(
