@@ -34,7 +34,7 @@ export class Plan {
     }).setView([51.75, -1.25], 11);
     this.marked = L.layerGroup().addTo(this.map);
     this.streets = L.svg({ pane: geomap.pane(this.map, "streets", 405), padding: 0.5 });
-    geomap.pane(this.map, "candidates", 640);
+    this.map.createPane("candidates").style.zIndex = 640;
     this.map.getPane("streets").style.setProperty("--street", "6px");
     let waiting;
     this.map.on("moveend resize", () => {
@@ -43,8 +43,16 @@ export class Plan {
       clearTimeout(waiting);
       waiting = setTimeout(() => this.map && this.cover(), PAUSE);
     });
-    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.place);
+    this.watching = new ResizeObserver(() => this.map.invalidateSize({ animate: false }));
+    this.watching.observe(this.place);
     this.draw();
+  }
+
+  close() {
+    this.watching.disconnect();
+    cancelAnimationFrame(this.waiting);
+    this.map.remove();
+    this.map = this.names = null;
   }
 
   points() {
@@ -62,6 +70,7 @@ export class Plan {
     this.covering = true;
     try {
       const told = await api.ground([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], this.work.state.patch);
+      if (!this.map) return;
       if (told) this.#lay(told, view);
       else this.grounded = { ...this.grounded, of: view.toBBoxString() };
     } catch (fault) {

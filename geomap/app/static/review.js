@@ -129,6 +129,6 @@ export function review(node, work) {
   if (!work.state.text) text.input.focus();
   return () => {
     deaf();
-    plan.map.remove();
+    plan.close();
   };
 }
