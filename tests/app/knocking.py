@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,9 @@ class Browser:
         pairs = list(more.items()) if isinstance(more, dict) else list(more)
         named = {name.lower() for name, _ in pairs}
         pairs += [pair for pair in self.headers.items() if pair[0].lower() not in named]
+        if "json" in told:
+            told["content"] = json.dumps(told.pop("json"))
+            pairs.append(("Content-Type", "application/json"))
         return asyncio.run(self._asked(method, path, headers=pairs, **told))
 
     async def _asked(self, method: str, path: str, **told: Any) -> httpx.Response:
