@@ -95,12 +95,20 @@ async def body_of(request: Request) -> dict[str, Any]:
         If it is none.
     """
     try:
-        given = json.loads(await request.body(), parse_constant=_no_number)
+        body = (await request.body()).decode()
+        given = json.loads(body, parse_constant=_no_number)
+        if "\\ud" in body.lower():
+            given = json.loads(_whole(json.dumps(given, ensure_ascii=False)))
     except (ValueError, RecursionError):
         raise RefusalError(400, "the body is no JSON") from None
     if not isinstance(given, dict):
         raise RefusalError(400, "the body is no JSON object")
     return given
+
+
+def _whole(text: str) -> str:
+    """Put a sign where half of a pair of surrogates stands, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _no_number(name: str) -> float:

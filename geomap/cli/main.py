@@ -1,7 +1,8 @@
 """The command line: its options, and how an error ends it.
 
 Exit codes: 0 done and everything placed; 3 done, but something is not placed or the story holds
-no raid; 2 wrong use or wrong input, one line on standard error, nothing written; 1 failed.
+no raid; 2 wrong use or wrong input, one line on standard error, nothing written; 1 failed; 4 held
+up by `--strict`, as a check stops the map: nothing written.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from geomap.version import __version__
 COMMANDS = {
     "map": "story in, interactive map out",
     "read": "what a story names, without placing it",
+    "check": "what to weigh before a story's map is published",
     "locate": "names in, places out",
     "gazetteer": "make and inspect a patch",
     "cache": "what services answered, remembered",

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from geomap.geocoders import Terms
     from geomap.placing.corrected import Correction
 
-DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
+DONE, FAILED, WRONG, INCOMPLETE, HELD = 0, 1, 2, 3, 4
 
 
 def add_story(parser: argparse.ArgumentParser) -> None:
     """Add the story, its day and the patch."""
-    parser.add_argument("story", metavar="STORY", help=".txt, .md, .html, or - for standard input")
+    parser.add_argument(
+        "story",
+        metavar="STORY",
+        help=".txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml, or - for standard input",
+    )
     parser.add_argument(
         "--published",
         metavar="YYYY-MM-DD",
@@ -40,6 +44,11 @@ def add_corrections(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--corrections", type=Path, metavar="FILE", help="names that lie where you say (TOML)"
     )
+
+
+def add_strict(parser: argparse.ArgumentParser, does: str) -> None:
+    """Add the option by which a check that stops a map holds a command up."""
+    parser.add_argument("--strict", action="store_true", help=does)
 
 
 def add_geocoder(parser: argparse.ArgumentParser) -> None:

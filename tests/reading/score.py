@@ -2,7 +2,8 @@
 
 Prints counts beside percentages, for the stories that rules are written on, for those that are
 only scored, and for those of the latter that are told as papers mostly do; and the same for two
-baselines. `--details` names each miss of the worked part.
+baselines, and how often each check of the desk fires. `--details` names each miss of the worked
+part.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 from collections.abc import Sequence
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
+from tests.reading.firing import rates
 from tests.reading.labelled import PARTS, Labelled, labelled_stories
 from tests.reading.readers import every_name_reader, geomap_reader, pattern_reader
 from tests.reading.tally import Tally, tally
@@ -80,6 +82,16 @@ def _parts(stories: Sequence[Labelled]) -> dict[str, list[Labelled]]:
     return parts | {"scored, as the press prints": told} | by_part
 
 
+def checks_report() -> str:
+    """Give the share of the stories of each part in which a check fires, a line a check."""
+    told = {part: rates(part) for part in PARTS}
+    lines = ["".join([f"\n{'checks of the desk':28}", *(f"{part:>18}" for part in PARTS)])]
+    for name in next(iter(told.values())):
+        shares = (f"{told[part][name]:>10.1%}        " for part in PARTS)
+        lines.append("".join([f"{name:28}", *shares]).rstrip())
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--details", action="store_true", help="each miss of the worked part")
@@ -104,6 +116,7 @@ def main() -> None:
         print("not placed:", ", ".join(f"{cause} {count}" for cause, count in causes) or "none")
         if options.details and part == "worked":
             print("\n".join(tallies["geomap"].misses))
+    print(checks_report())
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.labelled import Labelled
+from tests.reading.firing import STOPS, rates
+from tests.reading.labelled import PARTS, Labelled
 from tests.reading.readers import Read, placed_stories, what_is_read
 from tests.reading.tally import tally
 
@@ -30,3 +31,10 @@ def test_the_labelled_stories_are_read_no_worse_than_they_were(
     result = tally(stories, reader)
     shares = {name: result.right[name] / result.total[name] for name in floors}
     assert all(shares[name] >= floor for name, floor in floors.items()), shares
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_checks_stop_few_maps_so_that_a_stop_is_read(part: str) -> None:
+    told = rates(part)
+    assert 0.02 < told[STOPS] <= 0.2, told
+    assert all(share < 0.5 for share in told.values()), told

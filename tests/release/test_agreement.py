@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from geomap.desk.checks import CHECKS
+from geomap.desk.checks.check_list import CHECKS
 from geomap.raids.schema import COLUMNS
 from geomap.renderers.common.markup import Markup
 

@@ -46,7 +46,7 @@ def export(options: argparse.Namespace) -> int:
     """Read the table, check every row, and write it whole or not at all."""
     from geomap import pipeline
     from geomap.areas.own_areas import counted_in
-    from geomap.desk.checks import unconfirmed
+    from geomap.desk.checks.findings import unconfirmed
     from geomap.formats import is_table, left_out, read_features
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import area_options
 from geomap.cli import options as shared
-from geomap.cli.options import DONE, INCOMPLETE
+from geomap.cli.options import DONE, HELD, INCOMPLETE
 from geomap.io.log import say, tell
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="tiles under the map: a raster .pmtiles file, which goes into the page, or a name "
         "like OpenStreetMap.Mapnik, whose server learns who looks",
     )
+    shared.add_strict(parser, "write nothing if a check stops the map, and leave with exit code 4")
     parser.set_defaults(run=make_map)
 
 
@@ -71,7 +72,7 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.cli.progress import Asking
     from geomap.cli.report import map_report
-    from geomap.desk.checks import cautions, unconfirmed
+    from geomap.desk.checks.findings import findings, open_stops, warnings
     from geomap.desk.vouching import vouch
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
@@ -108,8 +109,12 @@ def make_map(options: argparse.Namespace) -> int:
         )
     if published is None and story.published is not None:
         _tell_day(story.published)
-    for caution in (*cautions(story), *unconfirmed(placed.raids)):
-        tell(caution)
+    found = findings(placed.story, placed.placements, placed.raids, patch)
+    for warning in warnings(found):
+        tell(warning)
+    if options.strict and open_stops(found):
+        tell("nothing is written, as --strict holds up a map that a check stops: see geomap check")
+        return HELD
     pipeline.write(area_options.with_credits(placed.raids, options), patch, *paths, wishes=wishes)
     say(map_report(placed))
     for path in paths:

@@ -1,0 +1,88 @@
+"""What `geomap check` says in a terminal, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import fill
+from typing import Any
+
+from geomap.cli.report import columns
+from geomap.desk.checks.finding import Finding, Level
+from geomap.io.log import printable
+from geomap.model import Story
+
+_HEADS = {
+    Level.STOP: "Stop: settle it before the map is published",
+    Level.LOOK: "Look",
+    Level.NOTE: "Note",
+}
+_INDENT = "    "
+
+
+def check_report(found: Sequence[Finding], *, is_map: bool) -> str:
+    """Lay out findings by level: its sentence, why and by whose rule, and what to do."""
+    if not is_map:
+        return "The story tells of no raid in a street: there is nothing to check."
+    if not found:
+        return "No check found anything. That proves nothing: read the map beside the story."
+    parts = []
+    for level, head in _HEADS.items():
+        ids = dict.fromkeys(one.id for one in found if one.level is level)
+        items = [_item([one for one in found if one.id == name]) for name in ids]
+        parts += [f"{head}:\n" + "\n".join(items)] if items else []
+    return "\n\n".join([*parts, *_counted(found)])
+
+
+def _item(found: Sequence[Finding]) -> str:
+    """Tell what one check found, and then once why it asks, and what to do."""
+    one = found[0]
+    lines = [(f"{each.id}: {each.sentence}.", "  ") for each in found]
+    lines.append((f"Why: {one.why} ({one.source})", _INDENT))
+    lines.append((f"Do: {one.do[:1].upper()}{one.do[1:]}.", _INDENT))
+    return "\n".join(
+        fill(
+            printable(text),
+            columns(),
+            initial_indent=indent,
+            subsequent_indent=_INDENT,
+            break_on_hyphens=False,
+        )
+        for text, indent in lines
+    )
+
+
+def _counted(found: Sequence[Finding]) -> list[str]:
+    words = {Level.STOP: "to settle", Level.LOOK: "to look at", Level.NOTE: "to know"}
+    told = []
+    for level, word in words.items():
+        if number := sum(one.level is level for one in found):
+            told.append(f"{number} {word}")
+    return [", ".join(told) + "."]
+
+
+def to_records(found: Sequence[Finding], story: Story) -> list[dict[str, Any]]:
+    """Give findings as plain JSON values; offsets count characters of the text as read."""
+    return [
+        {
+            "id": one.id,
+            "level": one.level.value,
+            "sentence": one.sentence,
+            "why": one.why,
+            "source": one.source,
+            "do": one.do,
+            "evidence": one.evidence,
+            "spans": [list(span) for span in one.spans],
+            "words": [story.text[start:end] for start, end in one.spans],
+            "mention": one.mention,
+            "offer": None
+            if one.offer is None
+            else {
+                "place": one.offer.place.name,
+                "locality": one.offer.place.locality,
+                "district": one.offer.place.district,
+                "lon": round(one.offer.place.lon, 6),
+                "lat": round(one.offer.place.lat, 6),
+            },
+        }
+        for one in found
+    ]

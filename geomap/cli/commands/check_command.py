@@ -1,0 +1,40 @@
+"""`geomap check`: what an editor must weigh before the map of a story is published."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from geomap.cli import options as shared
+from geomap.cli.options import DONE, HELD, INCOMPLETE
+from geomap.io.log import say, say_json
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    shared.add_story(parser)
+    shared.add_corrections(parser)
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    shared.add_strict(parser, "leave with exit code 4 if anything stops the map")
+    parser.set_defaults(run=check)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Tell what the checks find; no map is made, and no service is asked."""
+    from geomap import pipeline
+    from geomap.cli.check_report import check_report, to_records
+    from geomap.desk.checks.findings import findings, open_stops
+    from geomap.gazetteer.patches import open_patch
+
+    published, patch = shared.published(options.published), open_patch(options.patch)
+    story = pipeline.read(options.story, published=published, patch=patch)
+    placed = pipeline.place(story, patch=patch, corrections=shared.corrections(options))
+    found = findings(placed.story, placed.placements, placed.raids, patch)
+    is_map = bool(placed.raids.rows or placed.raids.unplaced)
+    if options.json:
+        say_json(json.dumps(to_records(found, placed.story), ensure_ascii=False, indent=1))
+    else:
+        say(check_report(found, is_map=is_map))
+    if options.strict and open_stops(found):
+        return HELD
+    return DONE if is_map else INCOMPLETE

@@ -1,0 +1,73 @@
+"""What the checks find in a story and its map."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from geomap.desk.checks.check_list import CHECKS
+from geomap.desk.checks.finding import Finding, Level, finding_of
+from geomap.desk.checks.looked_at import look_at
+from geomap.desk.checks.of_the_map import unconfirmed_streets
+from geomap.model import Patch, Placement, Story
+from geomap.raids.table import Raids
+
+_MOST_NAMED = 5
+_CHECKS = {check.id: check for check in CHECKS}
+
+
+def findings(
+    story: Story, placements: Sequence[Placement], raids: Raids, patch: Patch
+) -> tuple[Finding, ...]:
+    """Find what an editor must weigh before the map of a story is published.
+
+    Parameters
+    ----------
+    placements, raids
+        What became of the mentions of the story, one a mention in its order, and their table.
+
+    Returns
+    -------
+    tuple of Finding
+        What stops a map first, then what is to be looked at, then notes. Empty if nothing is
+        found, and for a story that tells of no raid: it makes no map.
+    """
+    look = look_at(story, placements, raids, patch)
+    if not look.raided:
+        return ()
+    return tuple(finding_of(check, found) for check in CHECKS for found in check.look(look))
+
+
+def open_stops(
+    found: Collection[Finding], settled: Collection[tuple[str, str]] = ()
+) -> tuple[Finding, ...]:
+    """Give the findings that stop a map and that nobody has settled.
+
+    Parameters
+    ----------
+    settled
+        The `id` and the `evidence` of the findings that an editor has settled.
+    """
+    return tuple(
+        one for one in found if one.level is Level.STOP and (one.id, one.evidence) not in settled
+    )
+
+
+def warnings(found: Sequence[Finding]) -> Iterator[str]:
+    """Say what the report of a map does not: a line for each check that stops or asks to look."""
+    for check in CHECKS:
+        told = [one.about for one in found if one.id == check.id]
+        if told and not check.on_the_report and check.level is not Level.NOTE:
+            about = "; ".join(told[:_MOST_NAMED]) + (" …" if told[_MOST_NAMED:] else "")
+            sign = "stop: " if check.level is Level.STOP else ""
+            yield f"{sign}{check.says.format(about=about)}: {_small(check.do)}"
+
+
+def unconfirmed(raids: Raids) -> Iterator[str]:
+    """Say which raids of a table nobody has confirmed; nothing where all of them are pinned."""
+    if about := unconfirmed_streets(raids):
+        check = _CHECKS["unconfirmed"]
+        yield f"{check.says.format(about=about)}: {check.do}"
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,151 @@
+"""A story and its map, laid out for the checks: what all of them need is found once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geomap.model import Mention, Patch, Placement, Role, Story, Toponym
+from geomap.raids.table import Raids
+from geomap.story.names.person_names import person_spans
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Sentence, split_story
+
+_OFFICIAL = pattern(
+    r"(?:(?:acting|temporary|assistant|deputy|chief|district|[ta]/)\s*){0,3}\b(?:det(?:ective)?"
+    r"|sgt",
+    r"|sergeant|insp(?:ector)?|supt|superintendent|ch|con|constable|pcs?|pcso|dc|ds|di|dci|dcs|dsu",
+    r"|wpc|acc|cc|commander|commissioner|cllr|councillor|judge|hhj|justice|magistrate|recorder",
+    r"|sheriff|prof(?:essor)?|dr|revd?|reverend|canon)\b",
+)
+_SPEAKS_FOR = pattern(
+    r",? (?:[\w-]+ ){0,3}?(?:spokes\w+|prosecut\w+|defending|mitigat\w+|for the (?:prosecution"
+    r"|crown",
+    r"|defence)|of thames valley police|mp|leader|chair\w*|head|director|manager|barrister"
+    r"|solicitor)\b",
+)
+_BUSINESS = pattern(
+    r"\b(?:(?:super|mini )?markets?|stores?|shops?|kebab|tandoori|takeaway|restaurant|cafe|house"
+    r"|bar"
+    r"|hotel|inn|club|salon|police|council|court|team|east|west|north|south)\b",
+)
+_GOES_ON = pattern(
+    r"\W*(?:there|inside|he|she|they|it|his|her|their|(?:in|at) (?:the|that|each|both)\b",
+    r"|(?:the|a|an|two|three|one|another|all|both) (?:[\w-]+ ){0,2}?(?:man|woman|men|women|boys?",
+    r"|girls?|people|teenagers?|child|children|baby|babies|toddlers?|family|couple"
+    r"|[\w-]+-year-old|occupants?",
+    r"|mother|father|victims?|residents?))\b",
+)
+"""How a sentence begins that tells more of the place of the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A raided street where the text names it: its index among the mentions and its placement."""
+
+    index: int
+    mention: Mention
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A sentence that names raided streets, with the next one where that tells more of them.
+
+    `start` and `end` are characters of the story's text; `streets` the names, each once.
+    """
+
+    start: int
+    end: int
+    text: str
+    streets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What the checks look at. `persons` are (start, end) of names in the text, officials not."""
+
+    story: Story
+    raids: Raids
+    patch: Patch
+    raided: tuple[Passing, ...]
+    sentences: tuple[Sentence, ...]
+    beside: tuple[Beside, ...]
+    persons: tuple[tuple[int, int], ...]
+
+    @property
+    def mapped(self) -> tuple[Passing, ...]:
+        """The raids that are on the map."""
+        return tuple(one for one in self.raided if one.placement.candidate is not None)
+
+    def is_beside(self, at: int) -> bool:
+        """Tell whether a place in the text lies beside a raided street."""
+        number = bisect_right(self.beside, at, key=lambda one: one.start) - 1
+        return number >= 0 and at < self.beside[number].end
+
+    def sentence_at(self, at: int) -> str:
+        """Give the sentence around a place in the text."""
+        number = bisect_right(self.sentences, at, key=lambda one: one.start) - 1
+        return self.sentences[max(0, number)].text if self.sentences else ""
+
+
+def look_at(story: Story, placements: Sequence[Placement], raids: Raids, patch: Patch) -> LookedAt:
+    """Lay out a story and its map for the checks; `placements` are one a mention, in its order."""
+    sentences = split_story(story.text, story.title)
+    raided = tuple(
+        Passing(index, item.mention, item)
+        for index, item in enumerate(placements)
+        if item.mention.role is Role.RAID
+    )
+    persons = person_spans(story.text, sentences)
+    return LookedAt(
+        story=story,
+        raids=raids,
+        patch=patch,
+        raided=raided,
+        sentences=sentences,
+        beside=tuple(_beside(story.text, raided, sentences, placements)),
+        persons=tuple(_private(story, persons)),
+    )
+
+
+def _beside(
+    text: str,
+    raided: Sequence[Passing],
+    sentences: Sequence[Sentence],
+    placements: Sequence[Placement],
+) -> Iterator[Beside]:
+    streets: dict[tuple[int, int], list[str]] = {}
+    for one in raided:
+        streets.setdefault(one.mention.sentence, []).append(one.mention.text)
+    named = sorted(item.mention.start for item in placements)
+    for (start, end), names in sorted(streets.items()):
+        number = bisect_left(sentences, end, key=lambda one: one.start)
+        following = sentences[number] if number < len(sentences) else None
+        if following is not None and (following.start, following.end) not in streets:
+            holds = bisect_left(named, following.start) < bisect_left(named, following.end)
+            if not holds and _GOES_ON.match(following.text):
+                end = following.end
+        yield Beside(start, end, text[start:end], tuple(dict.fromkeys(names)))
+
+
+def _private(story: Story, persons: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Leave out officers, councillors and judges, also where their surname stands again.
+
+    What the reader takes for a place is no person, and "Baltic Supermarket who" is none either.
+    """
+    text = story.text
+    names: list[Mention | Toponym] = [*story.mentions, *story.localities]
+    places = sorted((name.start, name.end) for name in names)
+    official = {
+        text[start:end].split()[-1]
+        for start, end in persons
+        if _OFFICIAL.match(text, start) or _SPEAKS_FOR.match(text, end)
+    }
+    for start, end in persons:
+        number = bisect_left(places, (end, 0)) - 1
+        is_place = number >= 0 and places[number][1] > start
+        is_business = is_place or _BUSINESS.search(text, start, end)
+        if not is_business and text[start:end].split()[-1] not in official:
+            yield start, end

@@ -1,0 +1,154 @@
+"""Checks of people: children, victims, those named, and what tells who lives in a street."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from geomap.desk.checks.finding import Found, Span
+from geomap.desk.checks.looked_at import Beside, LookedAt
+from geomap.desk.checks.told_words import AGE_OR_KIN, CHILD, VICTIM
+from geomap.gazetteer.addresses import doors_in
+from geomap.late_pattern import LatePattern
+from geomap.story.text.patterns import pattern
+
+_MOST_WORDS = 3
+_WORD = LatePattern(r"[^\s,.;:()\"“”]+")
+_HOME = r"(?:house|home|flat|address|bungalow|caravan|property|maisonette|bedsit)"
+_LIVES_IN = pattern(
+    r"(?:,? \(?(?:aged )?\d\d\)?,?|,)?(?: \w+,?){0,2}?(?:['’]s? (?:[\w-]+ )?",
+    rf"{_HOME}|,? (?:of|from)|,? who (?:lives?|lived|is) (?:at|in|on)|,? at (?:his|her|their)",
+    rf" {_HOME}|['’]s?)(?: (?:in|on|at|off|of|number|flat|the|\d+\w?),?){{0,3}} ",
+)
+"""From the end of a person's name to the street: ", 34, of", "'s flat in", " who lives in"."""
+_HOME_OF = pattern(rf"\b{_HOME}s? (?:of|belonging to|owned by|rented by) \Z")
+_IN = pattern(r",? (?:in|on|at|off) ")
+_HOME_TO = pattern(
+    rf"(?:,[^,.;]{{2,40}})?,? (?:(?:the|a) )?(?:{_HOME} (?:to|of|belonging to)|where) ",
+)
+_LIVES = pattern(r" (?:lives?|lived|has lived|had lived|rents?|rented|owns?|owned)\b")
+_REACH = 90
+
+
+def home_of_named(look: LookedAt) -> Iterator[Found]:
+    """Find raided streets of which the story says that a named person lives there."""
+    text = look.story.text
+    for start, end in _passings(text, (one.mention.text for one in look.raided)):
+        near = bisect_left(look.persons, (start - _REACH, 0))
+        far = bisect_left(look.persons, (end + _REACH, 0))
+        for first, last in look.persons[near:far]:
+            if _is_home(text, (start, end), (first, last)):
+                from_, upto = min(start, first), max(end, last)
+                told = text[from_:upto]
+                yield Found(_quoted(told), (look.sentence_at(start),), ((from_, upto),))
+                break
+
+
+def _passings(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Find where a text has one of these names, in its order, word by word."""
+    begin: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        if opening := _WORD.search(name):
+            begin.setdefault(opening[0], []).append(name)
+    for word in _WORD.finditer(text):
+        for name in begin.get(word[0], ()):
+            if text.startswith(name, word.start()):
+                yield word.start(), word.start() + len(name)
+                break
+
+
+def _is_home(text: str, street: Span, person: Span) -> bool:
+    """Tell whether the words between a street and a person, and around, make it their home."""
+    (start, end), (first, last) = street, person
+    if last <= start:
+        between = text[last:start]
+        if _LIVES_IN.fullmatch(between):
+            return True
+        return bool(_IN.fullmatch(between) and _HOME_OF.search(text, max(0, first - _REACH), first))
+    home = _HOME_TO.fullmatch(text, end, first) if first >= end else None
+    return bool(home and (not home[0].endswith("where ") or _LIVES.match(text, last)))
+
+
+def named_beside(look: LookedAt) -> Iterator[Found]:
+    """Find people, officials apart, whose names stand beside a raided street."""
+    for one in look.beside:
+        spans = tuple((a, b) for a, b in look.persons if one.start <= a < one.end)
+        if spans:
+            yield _found_beside(look, one, spans)
+
+
+def children_near(look: LookedAt) -> Iterator[Found]:
+    """Find children told of beside a raided street."""
+    return _near(look, CHILD)
+
+
+def children_anywhere(look: LookedAt) -> Iterator[Found]:
+    """Find children that a story tells of in some other place."""
+    return anywhere(look, CHILD, beside_too=False)
+
+
+def victims_near(look: LookedAt) -> Iterator[Found]:
+    """Find those harmed beside a raided street."""
+    return _near(look, VICTIM)
+
+
+def victims_anywhere(look: LookedAt) -> Iterator[Found]:
+    """Find those harmed of whom a story tells in some other place."""
+    return anywhere(look, VICTIM, beside_too=False)
+
+
+def age_or_kin_beside(look: LookedAt) -> Iterator[Found]:
+    """Find ages, relatives and callings beside a raided street."""
+    return _near(look, AGE_OR_KIN)
+
+
+def doors_told(look: LookedAt) -> Iterator[Found]:
+    """Find doors that the story tells beside a raided street; the map shows none of them."""
+    return _near_by(look, doors_in)
+
+
+def of_words(words: LatePattern) -> Callable[[LookedAt], Iterator[Found]]:
+    """Give a check that finds words anywhere in a story, its title included."""
+    return lambda look: anywhere(look, words)
+
+
+def anywhere(look: LookedAt, words: LatePattern, *, beside_too: bool = True) -> Iterator[Found]:
+    """Find words in the title and in the text as one finding; beside a street only if asked."""
+    text = look.story.text
+    spans = tuple(
+        match.span()
+        for match in words.finditer(text)
+        if beside_too or not look.is_beside(match.start())
+    )
+    title = [match[0] for match in words.finditer(look.story.title or "")]
+    told = [*title, *(text[start:end] for start, end in spans)]
+    if told:
+        rests_on = [*([look.story.title or ""] if title else [])]
+        rests_on += [look.sentence_at(start) for start, _ in spans]
+        yield Found(_listed(told), tuple(dict.fromkeys(rests_on)), spans)
+
+
+def _near(look: LookedAt, words: LatePattern) -> Iterator[Found]:
+    return _near_by(look, lambda text: [match.span() for match in words.finditer(text)])
+
+
+def _near_by(look: LookedAt, find: Callable[[str], Sequence[Span]]) -> Iterator[Found]:
+    for one in look.beside:
+        if found := find(one.text):
+            spans = tuple((one.start + start, one.start + end) for start, end in found)
+            yield _found_beside(look, one, spans)
+
+
+def _found_beside(look: LookedAt, one: Beside, spans: tuple[Span, ...]) -> Found:
+    told = [look.story.text[start:end] for start, end in spans]
+    streets = ", ".join(one.streets[:_MOST_WORDS]) + (" …" if one.streets[_MOST_WORDS:] else "")
+    return Found(f"{_listed(told)} beside {streets}", (one.text,), spans)
+
+
+def _listed(told: Sequence[str]) -> str:
+    words = list(dict.fromkeys(map(_quoted, told)))
+    return ", ".join(words[:_MOST_WORDS]) + (" …" if words[_MOST_WORDS:] else "")
+
+
+def _quoted(words: str) -> str:
+    return f"“{' '.join(words.split())}”"

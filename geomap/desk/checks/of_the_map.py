@@ -1,0 +1,143 @@
+"""Checks of the map itself: what is in doubt, what is missing, and how old it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from geomap.desk.checks.finding import Found
+from geomap.desk.checks.looked_at import LookedAt, Passing
+from geomap.desk.checks.told_words import ARREST
+from geomap.model import Candidate, MatchType
+from geomap.raids.certainty import likely
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+
+SURE_FROM = 0.9
+"""Pins below it are to be looked at first, as the page on privacy and law asks."""
+OLD_DAYS = 28
+"""Days after which a raid is no news: of 537 worked stories with a day of their own and one of
+their raids, 515 tell of raids of the four weeks before, and none of the four before those."""
+_MOST_NAMED = 5
+
+
+def no_arrest(look: LookedAt) -> Iterator[Found]:
+    """Find that nobody was arrested, or that a story tells of no arrest."""
+    if not look.raided:
+        return
+    arrests = look.story.facts.arrests
+    if arrests is not None and not arrests.value:
+        start, end = arrests.start, arrests.end
+        said = " ".join(look.story.text[start:end].split())
+        yield Found(f"“{said}”", (look.sentence_at(start),), ((start, end),))
+    elif arrests is None and not ARREST.search(look.story.text):
+        yield Found("the story speaks of none", ("no word of an arrest",))
+
+
+def count(look: LookedAt) -> Iterator[Found]:
+    """Find that the map has other addresses than the story speaks of."""
+    check = look.raids.check
+    if check.stated is not None and check.stated != check.placed:
+        spans = tuple((count.start, count.end) for count in look.story.facts.counts)
+        yield Found(check.sentence, (check.sentence,), spans)
+
+
+def doubtful(look: LookedAt) -> Iterator[Found]:
+    """Find pins that are less sure than most, or taken from another spelling."""
+    for one in look.mapped:
+        item, chosen = one.placement, one.placement.candidate
+        if item.likely or chosen is None or chosen.match_type is MatchType.CORRECTION:
+            continue
+        fuzzy = chosen.match_type is MatchType.FUZZY
+        if fuzzy or item.confidence < SURE_FROM:
+            written = f"taken as {chosen.place.name}, " if fuzzy else ""
+            yield _of_raid(one, f"{written}right with a chance of {item.confidence:.2f}")
+
+
+def unconfirmed(look: LookedAt) -> Iterator[Found]:
+    """Find the raids on the map that nobody has confirmed."""
+    named = unconfirmed_streets(look.raids)
+    if named:
+        rows = likely(look.raids.rows)
+        spans = tuple((row.start, row.end) for row in rows)
+        yield Found(named, tuple(f"{row.street} {row.place}" for row in rows), spans)
+
+
+def unconfirmed_streets(raids: Raids) -> str:
+    """Say how many raids of a table are likely, and which; empty if none is."""
+    streets = [raid.street for raid in likely(raids.rows)]
+    if not streets:
+        return ""
+    named = ", ".join(streets[:_MOST_NAMED]) + (" …" if len(streets) > _MOST_NAMED else "")
+    count = "1 raid is" if len(streets) == 1 else f"{len(streets):,} raids are"
+    return f"{count} likely, not confirmed ({named})"
+
+
+def locality(look: LookedAt) -> Iterator[Found]:
+    """Find pins outside of the locality that the story gives, or in one that nobody knows."""
+    for one in look.mapped:
+        stated, note = one.mention.readings[0].locality, one.placement.note
+        if stated is not None and stated.text in note:
+            yield _of_raid(one, note, ((stated.start, stated.end),))
+
+
+def left_off(look: LookedAt) -> Iterator[Found]:
+    """Find raids that are not on the map, each with the candidate that comes first."""
+    for one in look.raided:
+        item = one.placement
+        if item.candidate is None:
+            offer = item.candidates[0] if item.candidates else None
+            yield _of_raid(one, item.reason, offer=offer)
+
+
+def undated(look: LookedAt) -> Iterator[Found]:
+    """Find raids without a day."""
+    told = look.story.facts.undated
+    without = [row for row in look.raids.rows if row.date is None]
+    if not without:
+        return
+    spans = tuple((row.start, row.end) for row in without)
+    if told is not None:
+        spans = ((told.start, told.end), *spans)
+    yield Found(_streets(without), (told.value if told else "", *_names(without)), spans)
+
+
+def old_raid(look: LookedAt) -> Iterator[Found]:
+    """Find raids long before the day of the story."""
+    day = look.story.published
+    if day is None:
+        return
+    old = [
+        row for row in look.raids.rows if row.date is not None and (day - row.date).days > OLD_DAYS
+    ]
+    if old:
+        oldest = max((day - row.date).days for row in old if row.date is not None)
+        yield Found(
+            f"{_streets(old)}, {oldest:,} days before the story",
+            tuple(f"{row.street} {row.date} {day}" for row in old),
+            tuple((row.start, row.end) for row in old),
+        )
+
+
+def _of_raid(
+    one: Passing, more: str, spans: tuple[tuple[int, int], ...] = (), offer: Candidate | None = None
+) -> Found:
+    item, name = one.placement, one.mention.text
+    chosen = item.candidate.place.name if item.candidate else ""
+    where = (item.candidate.place.locality or "") if item.candidate else ""
+    return Found(
+        name,
+        (name, one.mention.locality or "", chosen, where, more),
+        ((one.mention.start, one.mention.end), *spans),
+        one.index,
+        offer,
+        more,
+    )
+
+
+def _streets(rows: Iterable[Raid]) -> str:
+    names = list(_names(rows))
+    return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+
+
+def _names(rows: Iterable[Raid]) -> Iterator[str]:
+    yield from dict.fromkeys(row.street for row in rows)

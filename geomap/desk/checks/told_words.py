@@ -1,0 +1,132 @@
+"""The words by which a story tells of a child, a victim, an order of a court and the like.
+
+A word is enough: each check asks for a look, it is no finding of fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geomap.late_pattern import LatePattern
+from geomap.story.text.patterns import pattern
+
+_SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+_TEENS = "thirteen fourteen fifteen sixteen seventeen".split()
+_UNDER_18 = rf"(?:\d|1[0-7]|{'|'.join(_SMALL + _TEENS)})"
+_NO_PERSON = (
+    "dog|cat|horse|car|van|house|home|building|business|scheme|project|law|campaign|operation|"
+    "inquiry|investigation|feud|tradition|sentence|prison|jail|ban|order|deal|lease"
+)
+_NO_AGE = (
+    r"[-,.:\d]*\d|\s?(?:%|per\s?cent|am|pm|st|nd|rd|th|months?|miles?|others?|officers?|people|men"
+    r"|women|homes?|houses?|flats?|counts?|of|minutes?|hours?|days?|weeks?|times?|in)\b"
+)
+_APPOSED = r"1[0-7]"
+CHILD = LatePattern(
+    rf"""\b(?:
+        {_UNDER_18}[-\s]?(?:y(?:ea)?r|month|week|day)s?[-\s]?olds?\b (?!\s+(?:{_NO_PERSON})\b)
+      | {_UNDER_18}\s?y\.?o\b
+      | (?:aged?|age\s+of|turned(?!\s+\w+\s+[a-z]+s\b)|(?:he|she|who)\s+(?:is|was))\s+
+        (?:just\s+|only\s+|between\s+|still\s+)?{_UNDER_18}\b(?!{_NO_AGE})
+      | (?:man|woman|person|youth|pupil|student|suspect|brother|sister|son|daughter|nephew|niece
+          |another|one|other|third|second
+          |(?!(?:last|next|this|on|of)\s)[^\W\d_]{{2,}}\s+[^\W\d_]+)
+        (?:,\s+(?:just\s+|only\s+)?{_APPOSED}(?=,\s+(?:was|were|is|has|had|of|from|who|and)\b)
+          |\s\({_APPOSED}(?=\)))
+      | under[-\s](?:the\s+age\s+of\s+)?(?:18|eighteen)s?\b (?!\s+(?:months|weeks|hours|miles)\b)
+      | (?:1[0-7]|[5-9])th\s+birthday | (?:fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen
+          |fourteen|fifteen|sixteen|seventeen)th\s+birthday
+      | (?:his|her|their)\s+(?:early\s+|mid-?\s?|late\s+)?teens
+      | (?:school)?(?:boy|girl)s?(?!\s+in\s+blue|friend)
+      | (?:bab(?:y|ies)|toddlers?|infants?|newborn|youngsters?|teen(?:ager|aged|age)?s?
+          |juveniles?|minors|minor(?!\s+[a-z])|school(?:child(?:ren)?|kids?)|youths)(?!['’]?\s+court)
+      | (?:an?|the|his|her|their|two|three|four|five|six|young|small|\d)\s+child(?:ren)?
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ABUSE = LatePattern(
+    r"""\b(?:
+        (?<!oilseed\s) rap(?:e[ds]?|ists?|ing) (?!\s+(?:field|oil|seed))
+      | sex(?:ual(?:ly)?)?[-\s](?:abus|activit|assault|attack|exploit|offen|touch|traffick)\w*
+      | indecent(?:ly)? | voyeur\w* | brothels? | child\s+abuse
+      | (?:human|people|sex|child)[-\s]traffick\w+ | victims?\s+of\s+traffick\w+
+      | traffick\w+\s+(?:(?:of|in)\s+(?:human|people|women|girls|child)\w*|victims?|for\s+sex)
+      | (?:modern\s+)?slavery | forced\s+labour | (?:online|child|sexual)\s+grooming
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+VICTIM = pattern(
+    r"\b(?:victims?(?! (?:support|of crime|impact))(?!less)|(?:was|were|been|being"
+    r"|got) (?:badly |also"
+    r" |seriously |repeatedly )?(?:stabbed|shot(?! (?:at|through|with))|beaten(?! (?:to|back|off))"
+    r"|assaulted|attacked|robbed|tortured|kidnapped|abducted|exploited|cuckooed|held against)"
+    r"|cuckoo(?:ed|ing)|vulnerable (?:(?:young|old|elderly|older|local) )?(?:man|woman|men|women"
+    r"|people"
+    r"|person|tenants?|residents?|adults?|occupants?|householders?|addicts?|users?)"
+    r"|(?:his|her|their) (?:attackers?|injur(?:y|ies)|ordeal)|domestic (?:abuse|violence)"
+    r"|against (?:his|her|their) will)\b",
+)
+"""Somebody who was harmed, or whose home was taken over. Witnesses are none: appeals have them."""
+
+COURT_ORDER = pattern(
+    r"\b(?:reporting (?:restrictions?|bans?)|(?:can(?:not|['’]t| not)|may not|must not) be (?:named"
+    r"|identified)|for legal reasons|(?:section|s\.?) ?(?:4\(2\)|39|45a?"
+    r"|49)(?! (?:of the firearms|pace"
+    r"|sexual|proceeds|misuse))\b|anonymity|press injunction|gagging order|postponement order"
+    r"|(?:banned|barred|prohibited|prevented|forbidden) (?:\w+ ){0,4}?from (?:naming|reporting"
+    r"|identifying|publishing)|not be (?:reported|published|identified)|not for publication"
+    r"|embargo(?:ed)? (?:until|till)|youth court|sub judice)\b|\bembargo(?:ed)?:",
+)
+"""An order or a rule that the press must not say something. A closure order is none."""
+
+NOTHING = pattern(
+    r"\b(?:(?:nothing|no (?:\w+ ){0,2}?(?:drugs?|cannabis|cocaine|heroin|weapons?|guns?"
+    r"|firearms?|cash"
+    r"|items?|evidence|offences?|plants?|substances?|one))(?: (?:illegal|unlawful|else|untoward"
+    r"|suspicious|incriminating|of note|of interest))?(?: (?:was|were|had been|has been|have been"
+    r"|is))? (?:found|seized|recovered|discovered|taken|uncovered|detected)"
+    r"|(?:found|recovered|seized|discovered|uncovered|turned up|yielded) (?:nothing|no (?:drugs"
+    r"|weapons|evidence|trace))|empty[- ]handed|dr[ae]w a blank|without charge|no further action"
+    r"|(?:were|was|been) (?:cleared (?:of (?:all|any|every|both|the charges?|wrongdoing)|by (?:a"
+    r"|the) (?:court"
+    r"|jury|judge))|acquitted|exonerated|found not guilty)"
+    r"|charges? (?:(?:was|were|have been|has been) )?dropped)\b",
+)
+"""That the police found nothing, or let somebody go for good."""
+
+WRONG_DOOR = pattern(
+    r"\b(?:wrong (?:house|home|address|door|flat|property|street|premises|man|woman|family|couple"
+    r"|people|person|number|building)|mistaken identity|(?:raided|searched|stormed|entered|broke"
+    r"|smashed|forced|targeted|burst)\b[^.;]{0,60}? (?:by mistake|in error|mistakenly)"
+    r"|mistakenly (?:raided|searched|stormed|entered|broke|smashed|forced|targeted)"
+    r"|(?:apologi[sz]ed|apology|sorry) (?:\w+ ){0,3}?to the (?:family|couple|householders?"
+    r"|occupants?"
+    r"|residents?|owners?|tenants?))\b",
+)
+"""That the police went in where they did not mean to."""
+
+ARREST = pattern(
+    r"\b(?:(?:re-?)?arrest(?:s|ed|ing)?|charged|custody|detained|detainees?|held (?:on|for|over"
+    r"|in|after"
+    r"|by)|(?:was|were|been|being) held|remanded|bailed|jailed|sentenced|convicted|imprisoned"
+    r"|pleaded|led away|handcuff\w*|cuffs|in (?:the )?(?:cells|dock)|questioned)\b",
+)
+"""Some word of an arrest, or of what comes after one."""
+
+AGE_OR_KIN = pattern(
+    r"\b(?:(?:1[89]|[2-9]\d)[- ]year[- ]olds?|aged (?:between )?(?:1[89]|[2-9]\d)|(?:man|woman"
+    r"|men|women"
+    r"|him|her|suspects?|one|another|both|people),? (?:of |aged )?(?:1[89]|[2-9]\d)(?=,| and\b"
+    r"|\)| (?:was"
+    r"|were|is|has|had|from|who)\b)|(?:in|into) (?:his|her|their) (?:early |mid-? ?|late )?"
+    r"(?:twent|thirt|fort|fift|sixt|sevent|eight)ies|(?:grand)?(?:mother|father|mum|dad|parents?)"
+    r"(?:[- ]of[- ]\w+)?|(?:his|her|their) (?:wife|husband|partner|girlfriend|boyfriend|son"
+    r"|daughter"
+    r"|brother|sister|family|uncle|aunt|nephew|niece|in-laws)|(?:married|elderly|retired"
+    r"|young) couple"
+    r"|pensioners?|widow(?:er)?|(?:taxi|bus|delivery|lorry|van) drivers?|teachers?|nurses?|doctors?"
+    r"|shopkeepers?|landlord|landlady|builder|plumber|electrician|chef|soldier|students?)\b",
+)
+"""An age of a grown-up, a relative or a calling, by which neighbours know who is meant."""

@@ -1,0 +1,123 @@
+"""`geomap check`, and how a check holds up `geomap map`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geomap.cli.main import main
+
+QUIET = (
+    "Police raided a house in Kestrel Crescent, Blackbird Leys, Oxford, on 12 March 2024. A burglar"
+    " was arrested."
+)
+CHILD = QUIET.replace("Police", "As a baby slept police")
+ELSEWHERE = "The fair in Kestrel Crescent was a success."
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "story.txt"
+
+
+def test_a_check_is_told_with_its_source_and_what_to_do(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text(CHILD)
+    assert main(["check", "story.txt"]) == 0
+    said = capsys.readouterr().out
+    assert max(map(len, said.splitlines())) <= 80
+    assert said.startswith("Stop: settle it before the map is published:\n  child-near: ")
+    flat = " ".join(said.split())
+    assert "(“baby” beside Kestrel Crescent)" in flat
+    assert "(Editors' Code, Clauses 6, 7 and 9) Do: Could the street identify them?" in flat
+    assert said.endswith("1 to settle.\n")
+
+
+def test_what_one_check_finds_twice_is_explained_once(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text("Police raided homes in Wyrdzden Parade and Zdenwyrd Parade, Oxford.")
+    main(["check", "story.txt"])
+    said = capsys.readouterr().out
+    assert said.count("  left-off: ") == 2
+    assert said.count("A map that leaves out a raid") == 1
+
+
+def test_json_has_spans_that_point_at_words_and_the_evidence(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text(CHILD)
+    assert main(["check", "story.txt", "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    (span,) = one["spans"]
+    assert (one["id"], one["level"]) == ("child-near", "stop")
+    assert CHILD[slice(*span)] == "baby" == one["words"][0]
+    assert len(one["evidence"]) == 16
+
+
+def test_json_offers_the_candidate_of_a_street_that_is_left_off(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text(
+        "Police raided a house in High Street on 12 March 2024 and arrested a burglar."
+    )
+    main(["check", "story.txt", "--json"])
+    (one,) = json.loads(capsys.readouterr().out)
+    assert one["offer"].keys() == {"place", "locality", "district", "lon", "lat"}
+    assert one["offer"]["place"] == "High Street"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "words"),
+    [
+        (QUIET, (), 0, "proves nothing"),
+        (QUIET, ("--strict",), 0, "proves nothing"),
+        (CHILD, ("--strict",), 4, "child-near"),
+        (ELSEWHERE, ("--strict",), 3, "tells of no raid"),
+    ],
+)
+def test_the_exit_code_tells_whether_a_check_stops_the_map(
+    story: Path,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    options: tuple[str, ...],
+    code: int,
+    words: str,
+) -> None:
+    story.write_text(text)
+    assert main(["check", "story.txt", *options]) == code
+    assert words in capsys.readouterr().out
+
+
+def test_a_map_is_warned_of_before_it_is_written(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text(CHILD)
+    assert main(["map", "story.txt", "-o", "map.html"]) == 0
+    told = capsys.readouterr().err
+    assert told.index("geomap: stop: a child is told of") < told.index("wrote")
+    assert "showing the area only" not in Path("map.html").read_text("utf-8")
+
+
+def test_a_strict_map_that_a_check_stops_is_not_written(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.write_text(CHILD)
+    Path("map.html").write_text("yesterday's")
+    command = ["map", "story.txt", "-o", "map.html", "--data", "map.geojson", "--strict"]
+    assert main(command) == 4
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "nothing is written" in said.err
+    assert Path("map.html").read_text() == "yesterday's"
+    assert not Path("map.geojson").exists()
+
+
+def test_a_strict_map_that_no_check_stops_is_written(story: Path) -> None:
+    story.write_text(QUIET)
+    assert main(["map", "story.txt", "-o", "map.html", "--strict"]) == 0
+    assert Path("map.html").exists()
