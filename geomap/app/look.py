@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any
 
 from geomap import pipeline
+from geomap.app.doubts import checked, doubt
+from geomap.app.offered import NUMBER_PLACES, candidates
 from geomap.app.offsets import to_browser
-from geomap.desk.checks import cautions
 from geomap.desk.decisions.decision import to_dict
 from geomap.desk.history.story_state import StoryState
 from geomap.errors import GeomapError
 from geomap.gazetteer.patches import open_patch
-from geomap.model import Candidate, Mention, Patch, Placement, Role, Story
+from geomap.model import Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
 from geomap.raids.schema import Raid
-from geomap.story.story_file import stated_date
+from geomap.story.incoming.plain_text import clean_text, stated_date
 from geomap.story.text.sentences import looks_like_title
-
-_NUMBER_PLACES = 6
-"""Decimals of a degree, as in the raids table."""
 
 
 def placed_of(
@@ -56,7 +54,8 @@ def answer(state: StoryState) -> dict[str, Any]:
         If the patch is unknown, or the title tells a door.
     """
     began = perf_counter()
-    placed = placed_of(state, open_patch(state.patch), likely=True)
+    patch = open_patch(state.patch)
+    placed = placed_of(state, patch, likely=True)
     story = placed.story
     place = to_browser(state.text, story.text)
     rows = dict(zip(_drawn(placed), placed.raids.rows, strict=True))
@@ -77,7 +76,10 @@ def answer(state: StoryState) -> dict[str, Any]:
             for number, each in enumerate(placed.placements)
             if each.mention.role is Role.RAID and each.candidate is None
         ],
-        "checks": list(_checks(story)),
+        "checks": [
+            doubt(finding, settled, place)
+            for finding, settled in checked(placed, patch, state.decisions)
+        ],
         "lost": list(_lost(state, placed)),
         "count": {"stated": check.stated, "found": check.found, "placed": check.placed},
         "ms": round(1000 * (perf_counter() - began), 1),
@@ -86,7 +88,11 @@ def answer(state: StoryState) -> dict[str, Any]:
 
 def headline_of(state: StoryState) -> str | None:
     """Give the headline of a text: its first line, if that looks like one."""
-    first, _, rest = state.text.lstrip("\n").partition("\n")
+    return _headline(clean_text(state.text))
+
+
+def _headline(text: str) -> str | None:
+    first, _, rest = text.lstrip("\n").partition("\n")
     return first.strip() if rest.strip() and looks_like_title(first) else None
 
 
@@ -103,10 +109,8 @@ def open_in(state: StoryState) -> int:
 
 def _story(state: StoryState, name: str) -> Story:
     """Give the text as a .txt file of it would be read."""
-    published = state.published or stated_date(state.text)
-    return Story(
-        text=state.text.strip("\n"), title=headline_of(state), published=published, name=name
-    )
+    text = clean_text(state.text)
+    return Story(text.strip("\n"), name, _headline(text), state.published or stated_date(text))
 
 
 def _drawn(placed: Placed) -> list[int]:
@@ -172,7 +176,7 @@ def _raid(number: int, placement: Placement, row: Raid) -> dict[str, Any]:
         "outcome": row.outcome,
         "status": None,
         "quote": row.quote,
-        "candidates": list(_candidates(placement)),
+        "candidates": list(candidates(placement)),
     }
 
 
@@ -182,7 +186,7 @@ def _unplaced(number: int, placement: Placement) -> dict[str, Any]:
         "street": placement.mention.text,
         "locality": placement.mention.locality,
         "reason": placement.reason,
-        "candidates": list(_candidates(placement)),
+        "candidates": list(candidates(placement)),
     }
 
 
@@ -191,43 +195,6 @@ def _why(mention: Mention, placement: Placement) -> list[str]:
     locality = reading.locality.text if reading.locality else "no locality"
     read_as = f"{locality}, read as “{reading.construction}”" if reading.construction else ""
     return list(filter(None, (mention.why_role, placement.reason, read_as)))
-
-
-def _candidates(placement: Placement) -> Iterator[dict[str, Any]]:
-    chances: list[float | None] = list(placement.chances)
-    chances += [None] * (len(placement.candidates) - len(chances))
-    for candidate, chance in zip(placement.candidates, chances, strict=True):
-        yield _candidate(candidate, chance)
-
-
-def _candidate(candidate: Candidate, chance: float | None) -> dict[str, Any]:
-    place = candidate.place
-    return {
-        "place": place.name,
-        "locality": place.locality,
-        "district": place.district,
-        "kind": place.kind.value,
-        "lon": _degrees(place.lon),
-        "lat": _degrees(place.lat),
-        "chance": chance,
-        "source": place.source,
-        "why": candidate.reason,
-    }
-
-
-def _checks(story: Story) -> Iterator[Mapping[str, Any]]:
-    for number, sentence in enumerate(cautions(story)):
-        yield {
-            "id": f"caution-{number}",
-            "level": "look",
-            "sentence": sentence,
-            "why": "",
-            "source": "",
-            "do": "",
-            "evidence": sentence,
-            "spans": [],
-            "settled": None,
-        }
 
 
 def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:
@@ -241,7 +208,7 @@ def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:
 
 
 def _degrees(number: float) -> float:
-    return round(number, _NUMBER_PLACES)
+    return round(number, NUMBER_PLACES)
 
 
 def published_view(state: StoryState) -> tuple[Placed, Patch]:

@@ -57,7 +57,15 @@ def test_mentions_and_raids_point_at_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["", "🏠🏠 ", "Cafe\u0301 owners  watched. ", "\n\n\n\n", "e\u0301" * 30 + "\n\n\n"]
+    "before",
+    [
+        "",
+        "🏠🏠 ",
+        "Cafe\u0301 owners  watched. ",
+        "\n\n\n\n",
+        "e\u0301" * 30 + "\n\n\n",
+        "\u200bso\u00adft \x07 \u2028",
+    ],
 )
 def test_marks_stand_where_the_words_are_in_the_text_as_typed(before: str) -> None:
     text = before + TEXT
@@ -102,6 +110,25 @@ def test_what_is_hostile_in_a_story_comes_back_as_the_letters_that_it_is(payload
     assert "<script>alert(1)</script>" not in page.json()["html"]
     assert "<img src=x" not in page.json()["html"]
     assert "<svg/onload" not in page.json()["html"]
+
+
+CHILD = f"{TEXT} A boy of 15 was found in the house."
+
+
+def test_checks_point_into_the_text_as_typed_and_are_settled_until_the_words_change() -> None:
+    text = "🏠 \n\n" + CHILD
+    (stop,) = [one for one in told(text)["checks"] if one["id"] == "child-near"][:1]
+    assert [in_units(text, *span) for span in stop["spans"]] == ["boy"]
+    settle = Decision(
+        do=Do.SETTLE, check=stop["id"], evidence=stop["evidence"], by="ab", because="area only"
+    )
+
+    def settled(state: str) -> list[object]:
+        checks = told(state, decisions=(settle,))["checks"]
+        return [one["settled"] for one in checks if one["id"] == stop["id"]]
+
+    assert settled(text) == [{"by": "ab", "because": "area only"}]
+    assert settled(text.replace("boy of 15", "girl of 14")) == [None]
 
 
 def test_a_decision_that_matches_nothing_is_told_with_its_number() -> None:
