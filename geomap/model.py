@@ -134,7 +134,8 @@ class Mention:
     why_role: str = ""
     role_chance: float = 1.0
     full_name: str | None = None
-    status: Status | None = None
+    status: Status = Status.SEARCHED
+    status_source: str = ""
     key: str | None = None
 
     @property

@@ -12,6 +12,8 @@ from pathlib import Path
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.extents import extent_of
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.desk.decisions.applied import apply
+from geomap.desk.decisions.corrections import as_decisions
 from geomap.desk.decisions.decision import Asked, Decision
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
@@ -130,6 +132,7 @@ def place(
     terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
     decisions: Sequence[Decision] = (),
+    newsroom: Sequence[Decision] = (),
     title: str | None = None,
     layers: Sequence[AreaLayer] = (),
     likely: bool = False,
@@ -139,7 +142,10 @@ def place(
     Parameters
     ----------
     decisions
-        What editors decided; those that match nothing, or not for sure, are `Placed.asked`.
+        What editors decided of this story; those that match nothing, or not for sure, are
+        `Placed.asked`.
+    newsroom, corrections
+        What holds for any story, under those.
     geocoders
         The chain, asked in its order; `terms` is what its services are granted.
     layers
@@ -157,12 +163,13 @@ def place(
         If nothing is placed because services failed.
     """
     check_title(title)
-    asked = tuple(Asked(decision, "it is not applied yet") for decision in decisions)
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     gazetteer = open_gazetteer(opened)
+    applied = apply(story, decisions, (*as_decisions(corrections), *newsroom), gazetteer)
+    story, title = applied.story, title or applied.title
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
-    placements = resolve(story, opened, gazetteer, chain, corrections, lines)
+    placements = resolve(story, opened, gazetteer, chain, lines=lines, given=applied.settled)
     towns = _title(placements, gazetteer)
     if likely:
         placements = drawn(placements)
@@ -179,9 +186,10 @@ def place(
         extent_of=partial(_extent, opened, areas, layers),
     )
     if not layers:
-        return Placed(story, placements, table, (), asked)
+        return Placed(story, placements, table, (), applied.asked)
     found = whereabouts(table, layers)
-    return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found, asked)
+    table = with_notes(counted_in(table, layers[0]), found)
+    return Placed(story, placements, table, found, applied.asked)
 
 
 def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:

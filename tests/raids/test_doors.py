@@ -20,8 +20,8 @@ import geomap.notebook.accessor  # registers .gm
 from geomap import InputError, RaidMap, pipeline
 from geomap.areas.own_areas import read_area_layer
 from geomap.cli.main import main
-from geomap.desk.corrections import read_corrections
-from geomap.desk.vouching import vouch
+from geomap.desk.decisions.decisions_file import read_decisions
+from geomap.desk.decisions.vouching import vouch
 from geomap.formats import read_raids
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role, Story
@@ -200,7 +200,7 @@ def test_a_correction_names_and_places_no_door(tmp_path: Path, written: str, str
             f"[[correction]]\nname = {given[0]}\nlocality = {given[1]}\nbecause = 'so it is'\n"
         )
         with pytest.raises(InputError, match=f"{key} must have no house number"):
-            read_corrections(path)
+            read_decisions(path)
 
 
 @pytest.mark.parametrize("point", [(-1.2045, 51.7493), (None, None)])
