@@ -109,7 +109,7 @@ def _listen(wanted: Wanted) -> socket.socket:
 
 def _warm(patch: str) -> None:
     """Open what the first story needs, while a browser is still starting."""
-    from geomap.app.look import answer
+    from geomap.app.seen.look import answer
     from geomap.desk.history.story_state import StoryState
 
     served()

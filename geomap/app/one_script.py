@@ -50,7 +50,9 @@ def review_script() -> str:
 
 def review_style() -> str:
     """Give the styles of the map and the desk."""
-    return "\n".join([leaflet_style(), readable_style(), *(_read(f"{name}.css") for name in STYLES)])
+    return "\n".join(
+        [leaflet_style(), readable_style(), *(_read(f"{name}.css") for name in STYLES)]
+    )
 
 
 def _read(name: str) -> str:

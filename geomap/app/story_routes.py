@@ -16,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from geomap.app import look
 from geomap.app.gatekeeper import RefusalError
 from geomap.app.routes import body_of, desk_of
+from geomap.app.seen import look
+from geomap.app.seen.placed_state import forget_read, headline_of
 from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
 from geomap.desk.history.story_state import StoryState, state_of, write_state
@@ -150,6 +151,7 @@ def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
 def _purge(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     clean = _shelf(request).purge(request.path_params["story"], who(request, given))
     desk_of(request).previews.clear()
+    forget_read()
     return 200, {"purged": True, "clean": clean}
 
 
@@ -189,7 +191,7 @@ def _told(kept: Kept) -> dict[str, Any]:
 def _row(kept: Kept, still_open: int) -> dict[str, Any]:
     return {
         "id": kept.story,
-        "title": kept.state.title or look.headline_of(kept.state) or kept.name,
+        "title": kept.state.title or headline_of(kept.state) or kept.name,
         "state": kept.standing.value,
         "open": 0 if kept.standing is Standing.WITHDRAWN else still_open,
         "review_by": kept.review_by,

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import pipeline
-from geomap.app import look
-from geomap.app.offsets import to_browser
+from geomap.app.seen import look
+from geomap.app.seen.offsets import to_browser
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.history.story_state import StoryState
 from geomap.gazetteer.patches import open_patch
@@ -217,3 +217,31 @@ def test_the_ground_is_cut_to_a_view_and_of_a_wrong_one_it_is_said() -> None:
     for box in ("", "1,2,3", "a,b,c,d", "1,2,1,2", "nan,0,1,1", "-200,0,1,1"):
         assert client.get("/api/ground", params={"box": box}).status_code == 400, box
     assert client.get("/api/ground", params={"patch": "/etc"}).status_code == 400
+
+
+def decide(do: Do, **others: Any) -> Decision:
+    return Decision("The Slade", "Greater Leys and ", ", Lye Valley", do, **others)
+
+
+def slade(*decisions: Decision) -> tuple[dict[str, Any], dict[str, Any]]:
+    answer = told(TEXT, decisions=decisions)
+    assert answer["lost"] == []
+    return answer, next(each for each in answer["mentions"] if each["text"] == "The Slade")
+
+
+def test_a_street_that_was_taken_off_says_so_and_by_which_decision() -> None:
+    answer, mention = slade(decide(Do.OFF))
+    assert (mention["state"], mention["decided"], mention["raid"]) == ("off", [0], None)
+    assert {raid["street"] for raid in answer["raids"]} == {"Long Ground"}
+    _, back = slade(decide(Do.OFF), decide(Do.ON))
+    assert (back["state"], back["decided"]) == ("placed", [0, 1])
+
+
+def test_a_moved_mark_keeps_the_places_among_which_an_editor_may_choose() -> None:
+    _, before = slade()
+    answer, mention = slade(decide(Do.MOVE, lon=-1.2, lat=51.75))
+    (raid,) = [each for each in answer["raids"] if each["key"] == mention["raid"]]
+    assert (round(raid["lon"], 2), round(raid["lat"], 2)) == (-1.2, 51.75)
+    assert before["state"] == "placed"
+    assert any(each["locality"] == "Lye Valley" for each in raid["candidates"])
+    assert raid["decided"] == [0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from geomap.app.offered import candidate
+from geomap.app.seen.offered import candidate
 from geomap.desk.checks.finding import Finding
 from geomap.desk.checks.findings import findings
 from geomap.desk.decisions.decision import Decision, Do
