@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
     "desk": "a page in the browser: paste a story, look, decide",
+    "review": "the same looking and deciding as one file, without a server",
 }
 """What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
 
