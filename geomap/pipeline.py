@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,8 +28,6 @@ from geomap.model import (
     Credit,
     Parts,
     Patch,
-    Place,
-    PlaceKind,
     Placement,
     Precision,
     Story,
@@ -44,14 +41,14 @@ from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
+from geomap.renderers.common.catalogue.languages import find_language
+from geomap.renderers.common.titles import title_of
 from geomap.story import load
 from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
 from geomap.story.read import document_of
 from geomap.version import PATCH
 
-_AROUND_M = 5_000.0
-"""A locality whose middle is further from a street than this is another of its name."""
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 
 
@@ -136,6 +133,7 @@ def place(
     title: str | None = None,
     layers: Sequence[AreaLayer] = (),
     likely: bool = False,
+    lang: str | None = None,
 ) -> Placed:
     """Place a story's raids and make their table.
 
@@ -153,24 +151,27 @@ def place(
         compared with the area that the story names, where one of them draws it.
     likely
         Whether raids that are likely are rows of the table too, and so on its maps.
+    lang
+        The language of the maps, such as "de"; None takes the patch's.
 
     Raises
     ------
     InputError
-        If a geocoder or the patch is unknown, a service lacks what its policy asks for, or the
-        title tells a door.
+        If a geocoder, the patch or the language is unknown, a service lacks what its policy asks
+        for, or the title tells a door.
     ServiceError
         If nothing is placed because services failed.
     """
     check_title(title)
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
     applied = apply(story, decisions, (*as_decisions(corrections), *newsroom), gazetteer)
     story, title = applied.story, title or applied.title
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
     placements = resolve(story, opened, gazetteer, chain, lines=lines, given=applied.settled)
-    towns = _title(placements, gazetteer)
+    towns = title_of(story, placements, gazetteer, language)
     if likely:
         placements = drawn(placements)
     areas = Neighbourhoods.open(opened)
@@ -184,6 +185,7 @@ def place(
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
         extent_of=partial(_extent, opened, areas, layers),
+        language=language.code,
     )
     if not layers:
         return Placed(story, placements, table, (), applied.asked)
@@ -255,35 +257,3 @@ def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) 
     """
     renderers = {path: load_renderer(path.name, wishes) for path in paths}
     write_all({path: renderer.render(raids, patch) for path, renderer in renderers.items()})
-
-
-def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:
-    """Give the town that a locality around a place is a part of, or the locality's own name."""
-    around = [
-        (distance_m(area.lon, area.lat, place.lon, place.lat), area.locality)
-        for area in gazetteer.areas(locality)
-        if area.kind is PlaceKind.LOCALITY and area.locality
-    ]
-    away_m, town = min(around, default=(_AROUND_M + 1, ""))
-    is_town = bool(gazetteer.find(town, kinds={PlaceKind.TOWN}, fuzzy=False)) if town else False
-    return town if is_town and away_m <= _AROUND_M else locality
-
-
-def _title(placements: Sequence[Placement], gazetteer: Gazetteer) -> str:
-    """Name the map by the towns of its raids; a headline may hold a person's name.
-
-    A district that is no town, such as South Oxfordshire, gives way to the locality, and that to
-    the town which it is a part of.
-    """
-    towns: Counter[str] = Counter()
-    for placement in placements:
-        if placement.candidate is not None:
-            place = placement.candidate.place
-            district = place.district or ""
-            if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
-                towns[district] += 1
-            else:
-                named = placement.mention.locality or place.locality or district
-                towns[_town_of(named, place, gazetteer)] += 1
-    largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
-    return f"Police raids in {' and '.join(largest)}" if largest else "Police raids"

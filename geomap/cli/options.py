@@ -41,6 +41,19 @@ def add_patch(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_readers(parser: argparse.ArgumentParser) -> None:
+    """Add what readers of a map see, and in what language."""
+    parser.add_argument(
+        "--show",
+        default="",
+        metavar="WHAT",
+        help="what readers see of the desk's too: unplaced, notes, or both with a comma",
+    )
+    parser.add_argument(
+        "--lang", metavar="CODE", help="the map's language, en or de (default: the patch's)"
+    )
+
+
 def add_corrections(parser: argparse.ArgumentParser) -> None:
     """Add the newsroom's corrections."""
     parser.add_argument(

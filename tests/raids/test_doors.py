@@ -30,7 +30,7 @@ from geomap.placing.lookup import Finder
 from geomap.raids.convert import to_geojson
 from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
-from geomap.renderers import load
+from geomap.renderers import Wishes, load
 from geomap.story import interpret
 from tests.support.doors import COURT, DOORS, ROAD, WAY
 
@@ -213,7 +213,9 @@ def test_why_a_pin_was_corrected_is_told_to_the_desk_alone(
     raids = pipeline.place(story, patch=PATCH, corrections=told).raids
     for ending in FORMATS:
         assert "Zyx" not in load(ending).render(raids, PATCH).decode()
-    assert "orrected by the newsroom" in load("html").render(raids, PATCH).decode()
+    shown = load("html", Wishes(show=("unplaced",))).render(raids, PATCH).decode()
+    assert "orrected by the newsroom" in shown
+    assert "Zyx" not in shown
 
     (tmp_path / "story.txt").write_text(story.text)
     place = "" if point[0] is None else f"lon = {point[0]}\nlat = {point[1]}\n"

@@ -51,6 +51,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     shared.add_decisions(parser)
     area_options.add_to(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
+    shared.add_readers(parser)
     parser.add_argument(
         "--size", metavar="NAME", help="of a picture: social, square, phone or print"
     )
@@ -82,6 +83,7 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.raids.certainty import pinned
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
+    from geomap.renderers.common.readers import choices
 
     published = shared.published(options.published)
     paths = [options.output, *([options.data] if options.data else [])]
@@ -89,7 +91,8 @@ def make_map(options: argparse.Namespace) -> int:
     inputs = (options.story, options.corrections, options.decisions, options.tiles)
     check_outputs(paths, (*inputs, *options.neighbourhoods, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
-    wishes = Wishes(options.size, options.tiles, options.picture, layers)
+    show = choices(options.show)
+    wishes = Wishes(options.size, options.tiles, options.picture, layers, show)
     for path in paths:
         load_renderer(path.name, wishes)
     decided = shared.decisions(options.decisions, patch)
@@ -111,6 +114,7 @@ def make_map(options: argparse.Namespace) -> int:
             title=options.title,
             layers=layers,
             likely=options.likely,
+            lang=options.lang,
         )
     if published is None and story.published is not None:
         _tell_day(story.published)

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from geomap.desk.decisions.added import added, beyond_doubt
 from geomap.desk.decisions.chosen_places import is_pin, pinned
-from geomap.desk.decisions.decision import Asked, Decision, Do, Width
+from geomap.desk.decisions.decision import Asked, Decision, Do
 from geomap.desk.decisions.targets import NO_STREET, bears, is_general, mention_at, named, place_of
 from geomap.gazetteer.index import Gazetteer
 from geomap.model import Mention, Placement, Role, Status, Story
+from geomap.raids.schema import Width
 
 NO_RAID = "the story, as it is now, does not say that it was raided"
 _ABOUT_A_RAID = (Do.PLACE, Do.MOVE, Do.AREA, Do.STATUS, Do.NOTE)

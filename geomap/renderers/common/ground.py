@@ -21,10 +21,12 @@ from geomap.model import BoundingBox, Patch, Place, PlaceKind
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import MOST_NEAR, BaseMap, base_map
-from geomap.renderers.common.constants import LAYERS, LOCATOR, MANY
+from geomap.renderers.common.catalogue.language import Language
+from geomap.renderers.common.constants import LOCATOR, MANY
 from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
+from geomap.renderers.common.words import spoken
 
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
@@ -61,7 +63,7 @@ class Backdrop:
     opening: BoundingBox
     reach: BoundingBox
     outline: Any = None
-    title: str = "Neighbourhoods"
+    title: str = ""
     lines: tuple[Lines, ...] = ()
     soft: tuple[NamedArea, ...] = ()
     base: BaseMap | None = None
@@ -98,7 +100,7 @@ def backdrop_of(
 
     if not raids.rows:
         return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
-    gazetteer = open_gazetteer(patch)
+    gazetteer, language = open_gazetteer(patch), spoken(raids)
     ground = Ground.open(patch)
     around = furthest(raids.rows)
     known = known_places(
@@ -117,14 +119,17 @@ def backdrop_of(
         (),
     )
     lines = (
-        Lines(own_title(layer), tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)))
+        Lines(
+            own_title(layer, language),
+            tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)),
+        )
         for layer in layers[1:]
     )
     return replace(
         drawn,
         labels=_others(labels_of(known, told, reach), raids.rows),
         outline=outline_of(patch, LOCATOR),
-        title=own_title(layers[0]) if layers else drawn.title,
+        title=own_title(layers[0], language) if layers else drawn.title,
         lines=tuple(lines),
         base=_base(patch, _state(patch), opening, reach, _points(raids.rows), drawn.pixel),
         soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
@@ -161,9 +166,10 @@ def _points(rows: Sequence[Raid]) -> tuple[tuple[float, float], ...]:
     return tuple((raid.lon, raid.lat) for raid in rows[: MOST_NEAR + 1])
 
 
-def own_title(layer: AreaLayer) -> str:
+def own_title(layer: AreaLayer, language: Language) -> str:
     """Give the title of a newsroom's layer, unlike those that every map has."""
-    return f"{layer.title}: areas" if layer.title in LAYERS.values() else layer.title
+    every = [language.say(f"script.{name}") for name in ("raids", "names", "ground")]
+    return language.say("layer.own", title=layer.title) if layer.title in every else layer.title
 
 
 def assemble(
