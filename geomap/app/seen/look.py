@@ -110,13 +110,13 @@ class _Seen:
             "why": mention.why_role,
             "locality": mention.locality,
             "state": self._state(state),
-            "raid": self.row.raid_id if self.row else None,
+            "raid": (self.row.key or self.row.raid_id) if self.row else None,
             "decided": list(self.decided),
         }
 
     def raid(self, row: Raid) -> dict[str, Any]:
         return {
-            "key": row.raid_id,
+            "key": row.key or row.raid_id,
             "raid_id": row.raid_id,
             "mentions": [self.number],
             "decided": list(self.decided),
@@ -142,7 +142,9 @@ class _Seen:
             "operation": row.operation,
             "addresses": row.addresses,
             "outcome": row.outcome,
-            "status": self.placement.mention.status,
+            "status": row.status.value,
+            "status_source": row.status_source,
+            "width": row.width.value,
             "quote": row.quote,
             "candidates": list(candidates(self.weighed)),
         }
