@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,6 +14,8 @@ from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.desk.decisions.applied import apply
 from geomap.desk.decisions.corrections import as_decisions
 from geomap.desk.decisions.decision import Asked, Decision
+from geomap.desk.decisions.offered_areas import Atlas
+from geomap.desk.decisions.widening import widened
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
@@ -26,10 +28,12 @@ from geomap.geodesy import distance_m
 from geomap.io.files import write_all
 from geomap.model import (
     Credit,
+    Mention,
     Parts,
     Patch,
     Placement,
     Precision,
+    Role,
     Story,
 )
 from geomap.placing.corrected import Correction
@@ -38,6 +42,7 @@ from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
 from geomap.raids.outlines import Extent
 from geomap.raids.provenance import published_name
+from geomap.raids.schema import Width
 from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
@@ -63,6 +68,8 @@ class Placed:
     """Of the raids whose locality one of the newsroom's own areas draws."""
     asked: tuple[Asked, ...] = ()
     """The decisions that were not applied, in their order."""
+    row_ids: tuple[str | None, ...] = ()
+    """The `raid_id` of the row that each placement became, None of one that is no row."""
 
 
 def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
@@ -134,6 +141,7 @@ def place(
     layers: Sequence[AreaLayer] = (),
     likely: bool = False,
     lang: str | None = None,
+    width: Width = Width.STREET,
 ) -> Placed:
     """Place a story's raids and make their table.
 
@@ -153,12 +161,14 @@ def place(
         Whether raids that are likely are rows of the table too, and so on its maps.
     lang
         The language of the maps, such as "de"; None takes the patch's.
+    width
+        How wide raids are shown of which nothing is decided.
 
     Raises
     ------
     InputError
         If a geocoder, the patch or the language is unknown, a service lacks what its policy asks
-        for, or the title tells a door.
+        for, or the title tells a door, or a street that is shown no closer than its area.
     ServiceError
         If nothing is placed because services failed.
     """
@@ -171,27 +181,52 @@ def place(
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
     placements = resolve(story, opened, gazetteer, chain, lines=lines, given=applied.settled)
+    placements = tuple(_noted(each, applied.notes) for each in placements)
     towns = title_of(story, placements, gazetteer, language)
     if likely:
         placements = drawn(placements)
     areas = Neighbourhoods.open(opened)
+    credited = frozenset(credit.source for credit in opened.credits)
+    atlas = Atlas(story, gazetteer, areas, layers, credited)
+    shown = widened(placements, applied.shown, width, atlas)
+    if title and shown.hidden.are_in(title):
+        raise InputError(f"the title {title!r} names a street that the map does not tell")
+    said = quotes(story, _is_known(placements, gazetteer))
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
-        placements,
+        shown.placements,
         area_at=areas.at,
-        quotes=quotes(story, _is_known(placements, gazetteer)),
-        credits_owed=_credits(opened, chain, placements),
+        quotes={
+            each.mention: shown.hidden.masked(said.get(told.mention, ""))
+            for told, each in zip(placements, shown.placements, strict=True)
+        },
+        credits_owed=_credits(opened, chain, shown.placements),
         title=title or towns,
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
-        extent_of=partial(_extent, opened, areas, layers),
+        extent_of=partial(_extent, opened, areas, layers, shown.extents),
         language=language.code,
     )
-    if not layers:
-        return Placed(story, placements, table, (), applied.asked)
-    found = whereabouts(table, layers)
-    table = with_notes(counted_in(table, layers[0]), found)
-    return Placed(story, placements, table, found, applied.asked)
+    table, asked = shown.hidden.out_of(table), (*applied.asked, *shown.asked)
+    found = whereabouts(table, layers) if layers else ()
+    if layers:
+        table = with_notes(counted_in(table, layers[0]), found)
+    return Placed(story, placements, table, found, asked, _row_ids(shown.placements, table))
+
+
+def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
+    """Give a placement the note that an editor wrote for readers, if there is one."""
+    note = notes.get(placement.mention)
+    return placement if note is None else replace(placement, note=note)
+
+
+def _row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
+    """Give for each placement the `raid_id` of its row, None without one."""
+    raids = ((n, each) for n, each in enumerate(placements) if each.mention.role is Role.RAID)
+    rows = [number for number, each in raids if each.candidate]
+    rows.sort(key=lambda number: placements[number].likely)
+    ids = dict(zip(rows, (row.raid_id for row in table.rows), strict=True))
+    return tuple(ids.get(number) for number in range(len(placements)))
 
 
 def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
@@ -209,9 +244,15 @@ def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Par
 
 
 def _extent(
-    patch: Patch, areas: Neighbourhoods, layers: Sequence[AreaLayer], placement: Placement
+    patch: Patch,
+    areas: Neighbourhoods,
+    layers: Sequence[AreaLayer],
+    widened_to: Mapping[Mention, Extent],
+    placement: Placement,
 ) -> Extent | None:
     """Give how far an area reaches that was raided; None of a street."""
+    if placement.mention in widened_to:
+        return widened_to[placement.mention]
     if placement.candidate is None or placement.mention.precision is not Precision.AREA:
         return None
     credited = {credit.source for credit in patch.credits}

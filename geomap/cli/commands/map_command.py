@@ -47,6 +47,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="draw likely raids too, dashed and called “likely, not confirmed”",
     )
+    parser.add_argument(
+        "--precision",
+        default="street",
+        choices=("street", "area", "ward", "district"),
+        help="how close raids are shown of which --decisions say nothing (default: street)",
+    )
     shared.add_corrections(parser)
     shared.add_decisions(parser)
     area_options.add_to(parser)
@@ -81,6 +87,7 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.io.files import check_outputs
     from geomap.model import Role
     from geomap.raids.certainty import pinned
+    from geomap.raids.schema import Width
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.readers import choices
@@ -114,6 +121,7 @@ def make_map(options: argparse.Namespace) -> int:
             title=options.title,
             layers=layers,
             likely=options.likely,
+            width=Width(options.precision),
             lang=options.lang,
         )
     if published is None and story.published is not None:

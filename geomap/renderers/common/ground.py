@@ -18,7 +18,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up, outline_of
 from geomap.gazetteer.sections import state_of
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
-from geomap.raids.schema import Raid
+from geomap.raids.schema import Raid, Width
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import MOST_NEAR, BaseMap, base_map
 from geomap.renderers.common.catalogue.language import Language
@@ -131,7 +131,15 @@ def backdrop_of(
         outline=outline_of(patch, LOCATOR),
         title=own_title(layers[0], language) if layers else drawn.title,
         lines=tuple(lines),
-        base=_base(patch, _state(patch), opening, reach, _points(raids.rows), drawn.pixel),
+        base=_base(
+            patch,
+            _state(patch),
+            opening,
+            reach,
+            _points(raids.rows),
+            drawn.pixel,
+            any(row.width is not Width.STREET for row in raids.rows),
+        ),
         soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
     )
 
@@ -150,11 +158,19 @@ def _base(
     reach: BoundingBox,
     raids: tuple[tuple[float, float], ...],
     pixel: float,
+    nameless: bool,
 ) -> BaseMap | None:
-    """Cut the ground to a map: once for the page, its frame and its next run in a notebook."""
+    """Cut the ground to a map: once for the page, its frame and its next run in a notebook.
+
+    It is `nameless` where a raid is shown no closer than its area: no road has its name then,
+    since one left out of many would be the one.
+    """
     del state
     ground = Ground.open(patch)
-    return base_map(ground, opening, reach, raids, pixel) if ground else None
+    if ground is None:
+        return None
+    made = base_map(ground, opening, reach, raids, pixel)
+    return replace(made, roads=made.roads.nameless()) if nameless else made
 
 
 def _state(patch: Patch) -> tuple[int, ...]:
