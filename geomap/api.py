@@ -15,12 +15,13 @@ from typing import Any
 import numpy as np
 
 from geomap import pipeline
-from geomap.desk.corrections import read_corrections
+from geomap.desk.decisions.decision import Decision
+from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_features
-from geomap.gazetteer.patches import open_patch
+from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Terms
-from geomap.model import Story
+from geomap.model import Patch, Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.raids import validate
 from geomap.raids.convert import frame_of, left_out_columns, to_frame
@@ -62,6 +63,7 @@ def locate(
     geocoders: Sequence[str] = ("local",),
     terms: Terms | None = None,
     corrections: str | Path | None = None,
+    decisions: str | Path | None = None,
 ) -> RaidsFrame:
     """Place a story's raids.
 
@@ -75,7 +77,10 @@ def locate(
         Whom to ask, in this order; `terms` (a `geomap.geocoders.Terms`) is what services among
         them are granted: a contact, servers of your own, offline.
     corrections
-        The path of the newsroom's corrections (TOML), which win over all else.
+        The path of the newsroom's corrections (TOML), which win over all that geocoders say.
+    decisions
+        The path of what editors decided of this story (TOML), which wins over those. One that
+        matches nothing, or not for sure, is not applied: a `LeftOutWarning` tells its line.
 
     Returns
     -------
@@ -89,7 +94,7 @@ def locate(
     ------
     InputError
         If the patch or a geocoder is unknown, a service lacks what its policy asks for, or the
-        corrections are wrong.
+        corrections or decisions are wrong.
     ServiceError
         If nothing is placed because services failed.
     """
@@ -106,8 +111,12 @@ def locate(
         patch=opened,
         geocoders=geocoders,
         terms=terms or NO_TERMS,
-        corrections=read_corrections(Path(corrections), opened.bounding_box) if corrections else (),
+        newsroom=_decisions(corrections, opened),
+        decisions=_decisions(decisions, opened),
     )
+    for asked in placed.asked:
+        said = f"line {asked.decision.line}, {asked.decision.do} {asked.decision.quote}".rstrip()
+        warnings.warn(f"{decisions}, {said}: {asked.why}", LeftOutWarning, stacklevel=2)
     return raids_frame(to_frame(placed.raids))
 
 
@@ -144,6 +153,15 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
     return raids_frame(frame_of(rows, whole), fits=True)
+
+
+def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:
+    if not path:
+        return ()
+    gazetteer = open_gazetteer(patch)
+    return read_decisions(
+        Path(path), patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
+    )
 
 
 def _day(published: object) -> date | None:

@@ -61,7 +61,9 @@ class AnswerError(ServiceError):
 
 
 class LeftOutWarning(UserWarning):
-    """Something of a table is not in what was made of it: a column, or what is told of all rows."""
+    """Something of a table is not in what was made of it: a column, what is told of all rows, or
+    a decision that fits nowhere.
+    """
 
 
 def not_installed(task: str, packages: str, extra: str, instead: str) -> InputError:

@@ -101,10 +101,7 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a mention; the weights of a mention's readings sum to one.
-
-    `construction` names the rule of the grammar that gave it ("A in X", "A and B in X").
-    """
+    """One way to read a mention by a rule of the grammar; the weights of all sum to one."""
 
     locality: Toponym | None
     weight: float
@@ -134,7 +131,8 @@ class Mention:
     why_role: str = ""
     role_chance: float = 1.0
     full_name: str | None = None
-    status: Status | None = None
+    status: Status = Status.SEARCHED
+    status_source: str = ""
     key: str | None = None
 
     @property
@@ -224,8 +222,9 @@ class BoundingBox:
 class Patch:
     """What a newsroom covers: a gazetteer, neighbourhoods, a base map, and their credits.
 
-    `metric_crs` is an authority code ("EPSG:27700") for distances; `folder` holds the files. Of the
-    `forces` of the patch papers call the first `force_words`; `month_first` tells of their dates.
+    `metric_crs` is an authority code ("EPSG:27700") for distances, `lang` one of the language that
+    its maps speak ("de"). `folder` holds the files. Of the `forces` of the patch papers call the
+    first `force_words`; `month_first` tells of their dates.
     """
 
     slug: str
@@ -238,6 +237,7 @@ class Patch:
     county_town: str | None = None
     force_words: tuple[str, ...] = ()
     month_first: bool = False
+    lang: str = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +11,11 @@ from pathlib import Path
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.extents import extent_of
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.desk.decisions.applied import apply
+from geomap.desk.decisions.corrections import as_decisions
 from geomap.desk.decisions.decision import Asked, Decision
+from geomap.desk.decisions.offered_areas import Atlas
+from geomap.desk.decisions.widening import widened
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
@@ -25,12 +28,12 @@ from geomap.geodesy import distance_m
 from geomap.io.files import write_all
 from geomap.model import (
     Credit,
+    Mention,
     Parts,
     Patch,
-    Place,
-    PlaceKind,
     Placement,
     Precision,
+    Role,
     Story,
 )
 from geomap.placing.corrected import Correction
@@ -39,17 +42,18 @@ from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
 from geomap.raids.outlines import Extent
 from geomap.raids.provenance import published_name
+from geomap.raids.schema import Width
 from geomap.raids.table import Raids
 from geomap.renderers import NO_WISHES, Wishes
 from geomap.renderers import load as load_renderer
+from geomap.renderers.common.catalogue.languages import find_language
+from geomap.renderers.common.titles import title_of
 from geomap.story import load
 from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
 from geomap.story.read import document_of
 from geomap.version import PATCH
 
-_AROUND_M = 5_000.0
-"""A locality whose middle is further from a street than this is another of its name."""
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 
 
@@ -64,6 +68,8 @@ class Placed:
     """Of the raids whose locality one of the newsroom's own areas draws."""
     asked: tuple[Asked, ...] = ()
     """The decisions that were not applied, in their order."""
+    row_ids: tuple[str | None, ...] = ()
+    """The `raid_id` of the row that each placement became, None of one that is no row."""
 
 
 def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
@@ -130,16 +136,22 @@ def place(
     terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
     decisions: Sequence[Decision] = (),
+    newsroom: Sequence[Decision] = (),
     title: str | None = None,
     layers: Sequence[AreaLayer] = (),
     likely: bool = False,
+    lang: str | None = None,
+    width: Width = Width.STREET,
 ) -> Placed:
     """Place a story's raids and make their table.
 
     Parameters
     ----------
     decisions
-        What editors decided; those that match nothing, or not for sure, are `Placed.asked`.
+        What editors decided of this story; those that match nothing, or not for sure, are
+        `Placed.asked`.
+    newsroom, corrections
+        What holds for any story, under those.
     geocoders
         The chain, asked in its order; `terms` is what its services are granted.
     layers
@@ -147,41 +159,74 @@ def place(
         compared with the area that the story names, where one of them draws it.
     likely
         Whether raids that are likely are rows of the table too, and so on its maps.
+    lang
+        The language of the maps, such as "de"; None takes the patch's.
+    width
+        How wide raids are shown of which nothing is decided.
 
     Raises
     ------
     InputError
-        If a geocoder or the patch is unknown, a service lacks what its policy asks for, or the
-        title tells a door.
+        If a geocoder, the patch or the language is unknown, a service lacks what its policy asks
+        for, or the title tells a door, or a street that is shown no closer than its area.
     ServiceError
         If nothing is placed because services failed.
     """
     check_title(title)
-    asked = tuple(Asked(decision, "it is not applied yet") for decision in decisions)
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
+    applied = apply(story, decisions, (*as_decisions(corrections), *newsroom), gazetteer)
+    story, title = applied.story, title or applied.title
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
-    placements = resolve(story, opened, gazetteer, chain, corrections, lines)
-    towns = _title(placements, gazetteer)
+    placements = resolve(story, opened, gazetteer, chain, lines=lines, given=applied.settled)
+    placements = tuple(_noted(each, applied.notes) for each in placements)
+    towns = title_of(story, placements, gazetteer, language)
     if likely:
         placements = drawn(placements)
     areas = Neighbourhoods.open(opened)
+    credited = frozenset(credit.source for credit in opened.credits)
+    atlas = Atlas(story, gazetteer, areas, layers, credited)
+    shown = widened(placements, applied.shown, width, atlas)
+    if title and shown.hidden.are_in(title):
+        raise InputError(f"the title {title!r} names a street that the map does not tell")
+    said = quotes(story, _is_known(placements, gazetteer))
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
-        placements,
+        shown.placements,
         area_at=areas.at,
-        quotes=quotes(story, _is_known(placements, gazetteer)),
-        credits_owed=_credits(opened, chain, placements),
+        quotes={
+            each.mention: shown.hidden.masked(said.get(told.mention, ""))
+            for told, each in zip(placements, shown.placements, strict=True)
+        },
+        credits_owed=_credits(opened, chain, shown.placements),
         title=title or towns,
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
-        extent_of=partial(_extent, opened, areas, layers),
+        extent_of=partial(_extent, opened, areas, layers, shown.extents),
+        language=language.code,
     )
-    if not layers:
-        return Placed(story, placements, table, (), asked)
-    found = whereabouts(table, layers)
-    return Placed(story, placements, with_notes(counted_in(table, layers[0]), found), found, asked)
+    table, asked = shown.hidden.out_of(table), (*applied.asked, *shown.asked)
+    found = whereabouts(table, layers) if layers else ()
+    if layers:
+        table = with_notes(counted_in(table, layers[0]), found)
+    return Placed(story, placements, table, found, asked, _row_ids(shown.placements, table))
+
+
+def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
+    """Give a placement the note that an editor wrote for readers, if there is one."""
+    note = notes.get(placement.mention)
+    return placement if note is None else replace(placement, note=note)
+
+
+def _row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
+    """Give for each placement the `raid_id` of its row, None without one."""
+    raids = ((n, each) for n, each in enumerate(placements) if each.mention.role is Role.RAID)
+    rows = [number for number, each in raids if each.candidate]
+    rows.sort(key=lambda number: placements[number].likely)
+    ids = dict(zip(rows, (row.raid_id for row in table.rows), strict=True))
+    return tuple(ids.get(number) for number in range(len(placements)))
 
 
 def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
@@ -199,9 +244,15 @@ def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Par
 
 
 def _extent(
-    patch: Patch, areas: Neighbourhoods, layers: Sequence[AreaLayer], placement: Placement
+    patch: Patch,
+    areas: Neighbourhoods,
+    layers: Sequence[AreaLayer],
+    widened_to: Mapping[Mention, Extent],
+    placement: Placement,
 ) -> Extent | None:
     """Give how far an area reaches that was raided; None of a street."""
+    if placement.mention in widened_to:
+        return widened_to[placement.mention]
     if placement.candidate is None or placement.mention.precision is not Precision.AREA:
         return None
     credited = {credit.source for credit in patch.credits}
@@ -247,35 +298,3 @@ def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) 
     """
     renderers = {path: load_renderer(path.name, wishes) for path in paths}
     write_all({path: renderer.render(raids, patch) for path, renderer in renderers.items()})
-
-
-def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:
-    """Give the town that a locality around a place is a part of, or the locality's own name."""
-    around = [
-        (distance_m(area.lon, area.lat, place.lon, place.lat), area.locality)
-        for area in gazetteer.areas(locality)
-        if area.kind is PlaceKind.LOCALITY and area.locality
-    ]
-    away_m, town = min(around, default=(_AROUND_M + 1, ""))
-    is_town = bool(gazetteer.find(town, kinds={PlaceKind.TOWN}, fuzzy=False)) if town else False
-    return town if is_town and away_m <= _AROUND_M else locality
-
-
-def _title(placements: Sequence[Placement], gazetteer: Gazetteer) -> str:
-    """Name the map by the towns of its raids; a headline may hold a person's name.
-
-    A district that is no town, such as South Oxfordshire, gives way to the locality, and that to
-    the town which it is a part of.
-    """
-    towns: Counter[str] = Counter()
-    for placement in placements:
-        if placement.candidate is not None:
-            place = placement.candidate.place
-            district = place.district or ""
-            if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
-                towns[district] += 1
-            else:
-                named = placement.mention.locality or place.locality or district
-                towns[_town_of(named, place, gazetteer)] += 1
-    largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
-    return f"Police raids in {' and '.join(largest)}" if largest else "Police raids"

@@ -16,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from geomap.app import look, searching, underlay
 from geomap.app.gatekeeper import PREVIEW_POLICY, RefusalError
 from geomap.app.newest import Newest
+from geomap.app.seen import look, searching, underlay
+from geomap.app.seen.placed_state import published_view
 from geomap.app.served_files import HOME, served
 from geomap.desk.history.shelf import Shelf
 from geomap.desk.history.story_state import StoryState, read_state
@@ -149,7 +150,7 @@ async def _preview(desk: Desk, given: dict[str, Any]) -> Any:
     state = desk.state(given.get("state", given))
 
     def rendered() -> bytes:
-        placed, patch = look.published_view(state)
+        placed, patch = published_view(state)
         return load_renderer(_PREVIEW).render(placed.raids, patch)
 
     page = await run_in_threadpool(rendered)

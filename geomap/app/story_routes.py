@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-import tempfile
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,19 +16,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from geomap.app import look
 from geomap.app.gatekeeper import RefusalError
 from geomap.app.routes import body_of, desk_of
+from geomap.app.seen import look
+from geomap.app.seen.placed_state import forget_read, headline_of
 from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
 from geomap.desk.history.story_state import StoryState, state_of, write_state
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
-from geomap.story import load
+from geomap.story.incoming.story_file import load_bytes
 
 _LONGEST_NAME = 200
 _MOST_LOOKED = 500
-_ENDING = LatePattern(r"\.[A-Za-z0-9]{1,8}")
+_ADDRESS = LatePattern(r"https?:/+\S+", re.IGNORECASE)
 _PASTED = "story"
 
 
@@ -93,34 +94,31 @@ def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     shelf, desk = _shelf(request), desk_of(request)
     name, text = given.get("name"), given.get("text")
     name = name[:_LONGEST_NAME] if isinstance(name, str) else _PASTED
-    if isinstance(text, str):
-        state = desk.state({"text": text})
-    else:
-        read = _read_file(name, given.get("base64"))
-        state = desk.state(write_state(replace(read, patch=desk.patch)))
+    pasted = isinstance(text, str)
+    read = _read_text(str(text)) if pasted else _read_file(name, given.get("base64"))
+    state = desk.state(write_state(replace(read, patch=desk.patch)))
     kept = shelf.new(name, state, who(request, given))
     return 201, _told(kept) | {"notes": []}
 
 
-def _read_file(name: str, encoded: object) -> StoryState:
-    """Read a dropped file as the command line reads one.
+def _read_text(text: str) -> StoryState:
+    """Read a pasted text as a .txt file of it would be read."""
+    if _ADDRESS.fullmatch(text.strip()):
+        raise InputError(
+            "this is a web address, and the desk fetches nothing: open it in a browser, save the "
+            "page, and drop that file here"
+        )
+    return state_of(load_bytes(text.encode(), ".txt", name="what was pasted", stem=_PASTED))
 
-    Of its name only the ending reaches the disk, in a folder that nobody else may read.
-    """
+
+def _read_file(name: str, encoded: object) -> StoryState:
+    """Read a dropped file as the command line reads one; no file is written."""
     try:
         data = base64.b64decode(str(encoded), validate=True)
     except (binascii.Error, ValueError):
         raise InputError("base64 must be a file's bytes in base64") from None
-    ending = Path(name.replace("\\", "/")).suffix
-    safe = f"story{ending.lower() if _ENDING.fullmatch(ending) else ''}"
-    with tempfile.TemporaryDirectory(prefix="geomap-") as folder:
-        path = Path(folder) / safe
-        path.write_bytes(data)
-        try:
-            story = load(path)
-        except InputError as error:
-            raise InputError(str(error).replace(str(path), name)) from None
-    return state_of(story)
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    return state_of(load_bytes(data, ending, name=name, stem=_PASTED))
 
 
 def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
@@ -153,6 +151,7 @@ def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
 def _purge(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     clean = _shelf(request).purge(request.path_params["story"], who(request, given))
     desk_of(request).previews.clear()
+    forget_read()
     return 200, {"purged": True, "clean": clean}
 
 
@@ -192,7 +191,7 @@ def _told(kept: Kept) -> dict[str, Any]:
 def _row(kept: Kept, still_open: int) -> dict[str, Any]:
     return {
         "id": kept.story,
-        "title": kept.state.title or look.headline_of(kept.state) or kept.name,
+        "title": kept.state.title or headline_of(kept.state) or kept.name,
         "state": kept.standing.value,
         "open": 0 if kept.standing is Standing.WITHDRAWN else still_open,
         "review_by": kept.review_by,

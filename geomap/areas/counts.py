@@ -12,6 +12,12 @@ PER = 1000
 """A rate is so many raids for each thousand of its unit."""
 FEW = 5
 """Of fewer raids than this, one more or less changes a rate much."""
+CAVEAT = (
+    "Raids per {per} {unit} make areas of different size comparable, and no more: the raids are "
+    "those reported, not all that there were; below {few} raids, one more or less changes a rate "
+    "much; and a rate says nothing of any one address."
+)
+"""What a table of rates says with them, and in English the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,4 @@ def caveat(areas: OwnAreas) -> str:
     """Say what a rate of raids does not say; empty if nothing is counted per anything."""
     if areas.unit is None:
         return ""
-    return (
-        f"Raids per {PER:,} {unit_of(areas)} make areas of different size comparable, and no "
-        f"more: the raids are those reported, not all that there were; below {FEW} raids, one "
-        "more or less changes a rate much; and a rate says nothing of any one address."
-    )
+    return CAVEAT.format(per=f"{PER:,}", unit=unit_of(areas), few=FEW)

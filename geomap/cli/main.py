@@ -29,6 +29,10 @@ COMMANDS = {
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
     "desk": "a page in the browser: paste a story, look, decide",
+    "review": "the same looking and deciding as one file, without a server",
+    "publish": "a version of a map into a folder: page, picture, table, snippet",
+    "withdraw": "a notice in place of a published map, at the same address",
+    "diff": "what changed between two versions of a map, in words",
 }
 """What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
 

@@ -11,7 +11,9 @@ from geomap.errors import InputError
 from geomap.version import PATCH
 
 if TYPE_CHECKING:
+    from geomap.desk.decisions.decision import Decision
     from geomap.geocoders import Terms
+    from geomap.model import Patch
     from geomap.placing.corrected import Correction
 
 DONE, FAILED, WRONG, INCOMPLETE, HELD = 0, 1, 2, 3, 4
@@ -39,6 +41,19 @@ def add_patch(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_readers(parser: argparse.ArgumentParser) -> None:
+    """Add what readers of a map see, and in what language."""
+    parser.add_argument(
+        "--show",
+        default="",
+        metavar="WHAT",
+        help="what readers see of the desk's too: unplaced, notes, or both with a comma",
+    )
+    parser.add_argument(
+        "--lang", metavar="CODE", help="the map's language, en or de (default: the patch's)"
+    )
+
+
 def add_corrections(parser: argparse.ArgumentParser) -> None:
     """Add the newsroom's corrections."""
     parser.add_argument(
@@ -49,6 +64,16 @@ def add_corrections(parser: argparse.ArgumentParser) -> None:
 def add_strict(parser: argparse.ArgumentParser, does: str) -> None:
     """Add the option by which a check that stops a map holds a command up."""
     parser.add_argument("--strict", action="store_true", help=does)
+
+
+def add_decisions(parser: argparse.ArgumentParser) -> None:
+    """Add what editors decided of a story."""
+    parser.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="what editors decided of this story (TOML), as geomap desk keeps it",
+    )
 
 
 def add_geocoder(parser: argparse.ArgumentParser) -> None:
@@ -97,10 +122,23 @@ def corrections(options: argparse.Namespace) -> tuple[Correction, ...]:
     """Read the corrections that are named; none where none are."""
     if options.corrections is None:
         return ()
-    from geomap.desk.corrections import read_corrections
+    from geomap.desk.decisions.corrections import as_corrections
     from geomap.gazetteer.patches import open_patch
 
-    return read_corrections(options.corrections, open_patch(options.patch).bounding_box)
+    return as_corrections(decisions(options.corrections, open_patch(options.patch)))
+
+
+def decisions(path: Path | None, patch: Patch) -> tuple[Decision, ...]:
+    """Read the decisions of a file, or of a newsroom's corrections; none where none is named."""
+    if path is None:
+        return ()
+    from geomap.desk.decisions.decisions_file import read_decisions
+    from geomap.gazetteer.patches import open_gazetteer
+
+    gazetteer = open_gazetteer(patch)
+    return read_decisions(
+        path, patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
+    )
 
 
 def chain(text: str) -> list[str]:

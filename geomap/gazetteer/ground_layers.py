@@ -81,6 +81,11 @@ class Features:
             tuple(self.refs[row] for row in rows),
         )
 
+    def nameless(self) -> Features:
+        """Give the features without their names and numbers."""
+        nothing = ("",) * len(self)
+        return Features(self.geometry, self.classes, nothing, nothing)
+
     def with_geometry(self, geometry: NDArray[Any]) -> Features:
         """Give the features with other geometries, in their order."""
         return Features(geometry, self.classes, self.names, self.refs)

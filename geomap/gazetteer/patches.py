@@ -134,4 +134,5 @@ def _patch(folder: Path, table: dict[str, Any]) -> Patch:
         county_town=table.get("county_town"),
         month_first=table.get("date_order") == "month-day",
         force_words=tuple(str(word) for word in table.get("force_words", ())),
+        lang=str(table.get("lang", "en-GB")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +19,8 @@ from geomap.model import Patch, Story
 from geomap.raids.convert import from_frame
 from geomap.raids.points import check_geometry, column, completed, from_own_table
 from geomap.raids.table import Raids
+from geomap.renderers.common.catalogue.languages import find_language
+from geomap.renderers.common.readers import choices
 from geomap.renderers.leaflet.folium.composition import has_guests
 from geomap.renderers.leaflet.folium.folium_map import FoliumMap
 from geomap.version import PATCH
@@ -45,13 +48,18 @@ class RaidMap(FoliumMap):
     m
         A folium.Map, such as `gdf.explore()` gives, to add the raids to. Both are one map from
         then on, which keeps its own view if it has one.
+    lang
+        The language of the map, such as "de"; None takes that of the table or of the patch.
+    show
+        What of the desk's readers see too: "unplaced" (what is not placed and why, and the count
+        check), "notes" (what an editor should know of a raid), or both.
 
     Raises
     ------
     InputError
         If `raids` is none of these, a column is missing, a row is wrong or has no geometry,
-        there is no CRS, the title tells a door, the patch is unknown, or `m` is no folium.Map or
-        shows raids already.
+        there is no CRS, the title tells a door, the patch or the language is unknown, `show` names
+        something else, or `m` is no folium.Map or shows raids already.
 
     Examples
     --------
@@ -70,12 +78,16 @@ class RaidMap(FoliumMap):
         title: str | None = None,
         patch: Patch | str | Path = PATCH,
         m: folium.Map | None = None,
+        lang: str | None = None,
+        show: str | Iterable[str] = (),
     ) -> None:
         pipeline.check_title(title)
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
-        super().__init__(replace(table, title=title) if title else table, opened, m)
+        table = replace(table, title=title) if title else table
+        spoken = find_language(lang or table.language).code
+        super().__init__(replace(table, language=spoken), opened, m, choices(show))
         self.patch: Patch = opened
 
     def save(
@@ -124,8 +136,10 @@ def _read(given: Any, patch: Patch, columns: dict[str, str]) -> Raids:
             "crs='EPSG:4326')"
         )
     if columns:
-        return from_own_table(given, patch, **({"street": "street"} | columns))
+        own = from_own_table(given, patch, **({"street": "street"} | columns))
+        return replace(own, language=patch.lang)
     check_geometry(given)
     if "street" not in given.columns:
         column(given, "street")
-    return completed(from_frame(given, patch.bounding_box), patch)
+    table = completed(from_frame(given, patch.bounding_box), patch)
+    return table if given.attrs.get("language") else replace(table, language=patch.lang)

@@ -10,8 +10,9 @@ is pinned: abstaining beats guessing. Where it is not so low, it is likely.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.index import Gazetteer
@@ -40,6 +41,8 @@ _ROUNDS = 3
 _LONG_ROAD_M = 2_000.0
 _LEAST_PART = 0.02
 """What a part of a road must weigh for it to be looked at whether it is one."""
+NOTHING_GIVEN: Mapping[Mention, Placement] = MappingProxyType({})
+"""Placements that nobody gave."""
 _MOST_CANDIDATES = 8
 """How many candidates a placement keeps for the editor to look at."""
 
@@ -63,10 +66,12 @@ def resolve(
     geocoders: Sequence[Geocoder],
     corrections: Sequence[Correction] = (),
     lines: StreetLines = NO_LINES,
+    given: Mapping[Mention, Placement] = NOTHING_GIVEN,
 ) -> tuple[Placement, ...]:
     """Place every mention of a story, or say why not.
 
-    A correction wins over all else. `lines` tell which places of one name are one long road.
+    What is `given` wins over all else, then a correction. `lines` tell which places of one name are
+    one long road.
 
     Returns
     -------
@@ -82,13 +87,16 @@ def resolve(
     """
     evidence = Evidence(story, patch, gazetteer)
     settled = {
-        mention: corrected(mention, correction)
+        mention: given[mention]
+        if mention in given
+        else corrected(mention, correction)
         if (correction := correction_for(mention, corrections))
         else place_area(mention, story, patch, gazetteer)
         if mention.role is Role.RAID
         else _not_a_raid(mention)
         for mention in story.mentions
-        if correction_for(mention, corrections)
+        if mention in given
+        or correction_for(mention, corrections)
         or mention.role is not Role.RAID
         or mention.precision is Precision.AREA
     }

@@ -14,10 +14,11 @@ from geomap.io.features import Features
 from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked
+from geomap.raids.column_kinds import DAY, Kind
 from geomap.raids.count_check import Rows
 from geomap.raids.geometries import geometry_of, shapes_of
-from geomap.raids.schema import COLUMNS, DAY, Certainty, Kind, Raid, columns_of
-from geomap.raids.table import Raids, StoryTold
+from geomap.raids.schema import COLUMNS, Certainty, Raid, columns_of
+from geomap.raids.table import ENGLISH, Raids, StoryTold
 from geomap.raids.validate import from_features
 from geomap.raids.whole import check_members
 
@@ -62,6 +63,8 @@ def members(raids: Raids) -> dict[str, Any]:
         own["areas"] = asdict(raids.areas) | {"sizes": dict(raids.areas.sizes)}
     if raids.stories:
         own["stories"] = [{"story": told.story} | _told(told) for told in raids.stories]
+    if raids.language != ENGLISH:
+        own["language"] = raids.language
     credited = {"attribution": list(raids.attribution), "generator": raids.generator}
     return _told(raids) | credited | own
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from geomap.io.faults import Fault
 from geomap.model import Role
+from geomap.raids.column_kinds import bounded, count, read_text
 from geomap.raids.count_check import Check
-from geomap.raids.schema import bounded, count, read_text
 from geomap.raids.table import OwnAreas, StoryTold, Unplaced
 
 
@@ -28,6 +28,7 @@ def read_unplaced(given: Any) -> tuple[tuple[Unplaced, ...], list[Fault]]:
                     Role(item.get("role", Role.RAID)),
                     read_text(item["reason"]),
                     tuple(map(read_text, item.get("candidates", ()))),
+                    bounded(0, 1)(item.get("role_chance", 1.0)),
                 )
             )
         except (KeyError, TypeError, ValueError, AttributeError):

@@ -12,6 +12,7 @@ from geomap.io.coded_columns import Columns
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL
 from geomap.model import Area, Precision
+from geomap.raids.schema import Width
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,12 +33,14 @@ _TOO_MANY = f"the outlines up to here have more than {MOST_POINTS_OF_ALL:,} poin
 class Extent:
     """How far a raid's place reaches that is known by its area alone, and what holds all of it.
 
-    `source` is who drew the outline, None where that is the source of the place itself.
+    `source` is who drew the outline, None where that is the source of the place itself. `width` is
+    that of a street which an editor widened.
     """
 
     outline: Outline
     held_by: Area
     source: str | None = None
+    width: Width = Width.STREET
 
 
 def as_outline(geometry: Any) -> Outline:

@@ -7,89 +7,28 @@ it; nothing else needs to know.
 
 import datetime as dt
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated, Any
 
-from geomap.gazetteer.addresses import masked, without_doors
 from geomap.geodesy import Outline
 from geomap.io.faults import Fault
-from geomap.late_pattern import LatePattern
-from geomap.model import MatchType, Parts, Precision, RaidKind, Role
-from geomap.raids.provenance import without_doors_in_name
-
-_REMEMBERED = 80
-"""Characters up to which a text is likely to stand in many rows, so that it is read once."""
-
-_OWN_IDS = LatePattern("(?:raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
-"""Names as geomap gives them, which tell no door; every row of a table has one."""
-
-
-@lru_cache(10_000)
-def _is_road(text: str) -> bool:
-    return without_doors(text) == text.strip(" ,\t\n")
-
-
-_masked = lru_cache(10_000)(masked)
-_name_alone = lru_cache(10_000)(without_doors_in_name)
-
-
-def _road(value: Any) -> str:
-    text = str(value)
-    if not _is_road(text):
-        raise ValueError
-    return text
-
-
-def _id(value: Any) -> str:
-    text = str(value)
-    if without_doors_in_name(text) != text:
-        raise ValueError
-    return text
-
-
-def _are_own_ids(values: Collection[Any]) -> bool:
-    return {str}.issuperset(map(type, values)) and _OWN_IDS.fullmatch(
-        "\n".join((*values, ""))
-    ) is not None
-
-
-def _story(value: Any) -> str:
-    return _name_alone(str(value))
-
-
-def read_text(value: Any) -> str:
-    """Read a text, with a gap for every door in it."""
-    text = str(value)
-    return _masked(text) if len(text) <= _REMEMBERED else masked(text)
-
-
-def bounded(low: float, high: float) -> Callable[[Any], float]:
-    """Give a reader of numbers from `low` to `high`; it raises ValueError for any other."""
-
-    def read(value: Any) -> float:
-        number = float(value)
-        if not low <= number <= high:
-            raise ValueError
-        return number
-
-    return read
-
-
-def _day(value: Any) -> dt.date:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    return value if isinstance(value, dt.date) else dt.datetime.fromisoformat(str(value)).date()
-
-
-def count(value: Any) -> int:
-    """Read a whole number, 0 or more; ValueError if it is none."""
-    number = int(float(value)) if isinstance(value, str) else int(value)
-    if number != float(value) or number < 0:
-        raise ValueError
-    return number
+from geomap.model import MatchType, Parts, Precision, RaidKind, Role, Status
+from geomap.raids.column_kinds import (
+    COUNT,
+    DAY,
+    LATITUDE,
+    LONGITUDE,
+    NAME,
+    OFFSET,
+    ROAD,
+    SHARE,
+    STORY,
+    TEXT,
+    Kind,
+    one_of,
+)
 
 
 class Certainty(StrEnum):
@@ -99,40 +38,13 @@ class Certainty(StrEnum):
     LIKELY = "likely"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What the values of a column are.
+class Width(StrEnum):
+    """How much of where a raid was a map shows."""
 
-    `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is
-    not `allowed`; `are_plain` may tell of many values that it takes all as they are. `pandas` is
-    the dtype in a frame and `numpy` that in a GeoPackage, where None stands for texts. `choices`
-    are all values of a column that has few.
-    """
-
-    name: str
-    read: Callable[[Any], Any]
-    allowed: str
-    pandas: str | None = None
-    numpy: str | None = None
-    choices: tuple[str, ...] = ()
-    are_plain: Callable[[Collection[Any]], bool] = lambda _: False
-
-
-def _one_of(choices: type[StrEnum]) -> Kind:
-    values = tuple(one.value for one in choices)
-    return Kind("category", choices, "one of " + ", ".join(values), choices=values)
-
-
-NAME = Kind("text", _id, "an id without a house number", are_plain=_are_own_ids)
-TEXT = Kind("text", read_text, "a text")
-STORY = Kind("text", _story, "a text")
-ROAD = Kind("text", _road, "the name of a street without house number, flat and postcode")
-COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64")
-OFFSET = Kind("whole number", count, "a whole number, 0 or more", "int64", "int64")
-SHARE = Kind("number", bounded(0, 1), "between 0 and 1", "float64", "float64")
-DAY = Kind("date", _day, "a date like 2017-08-10", "datetime64[us]", "datetime64[D]")
-LONGITUDE = Kind("number", bounded(-180, 180), "a longitude between -180 and 180")
-LATITUDE = Kind("number", bounded(-90, 90), "a latitude between -90 and 90")
+    STREET = "street"
+    AREA = "area"
+    WARD = "ward"
+    DISTRICT = "district"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +77,13 @@ class Raid:
     raid_id: Annotated[
         str, Column("its name, made from the content", NAME, lambda number: f"raid-{number}")
     ]
+    key: Annotated[
+        str | None,
+        Column("its lasting name, if an editor gave it one; `raid_id` has it too", NAME, rare=True),
+    ]
     role: Annotated[
         Role,
-        Column("`raid`; other roles appear only when asked for", _one_of(Role), Role.RAID),
+        Column("`raid`; other roles appear only when asked for", one_of(Role), Role.RAID),
     ]
     street: Annotated[
         str, Column("the street or area as the story writes it", ROAD, "", page=("street", "where"))
@@ -182,6 +98,16 @@ class Raid:
     ]
     ward: Annotated[str | None, Column("the ward around it", page=("where",))]
     district: Annotated[str | None, Column("the district around it", page=("where",))]
+    width: Annotated[
+        Width,
+        Column(
+            "how wide it is shown; the column is there if an editor widened a row",
+            one_of(Width),
+            Width.STREET,
+            page=("where", "middle"),
+            rare=True,
+        ),
+    ]
     addresses: Annotated[
         int | None,
         Column("how many were searched there", COUNT, unit="addresses", page=("found",)),
@@ -190,18 +116,31 @@ class Raid:
     operation: Annotated[str | None, Column("the operation's name", page=("operation",))]
     force: Annotated[str | None, Column("the police force")]
     kind: Annotated[
-        RaidKind | None, Column("what the raid was for", _one_of(RaidKind), page=("kind",))
+        RaidKind | None, Column("what the raid was for", one_of(RaidKind), page=("kind",))
     ]
     outcome: Annotated[str | None, Column("what came of it", page=("found",))]
+    status: Annotated[
+        Status,
+        Column(
+            "how far it came; the column is there if it came further than a search",
+            one_of(Status),
+            Status.SEARCHED,
+            page=("found",),
+            rare=True,
+        ),
+    ]
+    status_source: Annotated[
+        str, Column("who tells of the status, and when", default="", page=("found",), rare=True)
+    ]
     match_type: Annotated[
         MatchType,
-        Column("how the name matched the gazetteer's", _one_of(MatchType), MatchType.EXACT),
+        Column("how the name matched the gazetteer's", one_of(MatchType), MatchType.EXACT),
     ]
     precision: Annotated[
         Precision,
         Column(
             "what the place is",
-            _one_of(Precision),
+            one_of(Precision),
             Precision.STREET,
             page=("where", "middle", "sureness"),
         ),
@@ -214,9 +153,9 @@ class Raid:
         Certainty,
         Column(
             "`likely` if nobody has confirmed it; the column is there if a row is",
-            _one_of(Certainty),
+            one_of(Certainty),
             Certainty.PINNED,
-            page=("where", "found", "middle", "sureness"),
+            page=("where", "found", "middle", "sureness", "quote"),
             rare=True,
         ),
     ]

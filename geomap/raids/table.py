@@ -16,7 +16,10 @@ from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.outlines import Extent, middle
-from geomap.raids.schema import Certainty, Raid
+from geomap.raids.schema import Certainty, Raid, Width
+
+ENGLISH = "en-GB"
+"""The language of a table that does not say its own, by its code as HTML has it."""
 
 NO_LICENCE = "not stated"
 """The licence of a point whose source owes no credit that is known."""
@@ -24,7 +27,11 @@ NO_LICENCE = "not stated"
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A raid that the map does not show, and why. `candidates` are what was weighed, in words."""
+    """A raid that the map does not show, and why: for the desk, and for readers by choice.
+
+    `candidates` are what was weighed, in words, and `role_chance` is how likely it is, 0 to 1,
+    that the story says it was raided.
+    """
 
     text: str
     street: str
@@ -32,6 +39,7 @@ class Unplaced:
     role: Role
     reason: str
     candidates: tuple[str, ...] = ()
+    role_chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,9 @@ class OwnAreas:
 
 @dataclass(frozen=True, slots=True)
 class StoryTold:
-    """What one story tells of the whole of its rows, where a table holds those of several.
+    """What one story tells of its rows, where a table holds those of several: by their check.
 
-    `story` is its name, None where its rows do not agree on one. The `raid_ids` of its check are
-    its rows.
+    `story` is its name, None where its rows do not agree on one.
     """
 
     story: str | None
@@ -69,7 +76,8 @@ class Raids:
 
     `attribution` are the credits that every map shows, one sentence each. `areas` is None where
     the `neighbourhood` of a row is one of the patch's own. `stories` is empty where all is of one
-    story; of several, `unplaced` and `check` are theirs together.
+    story; of several, `unplaced` and `check` are theirs together. `language` is that of the title,
+    by its code, and so of the maps; what the desk alone reads is English.
     """
 
     rows: tuple[Raid, ...]
@@ -81,18 +89,13 @@ class Raids:
     generator: str = "geomap"
     areas: OwnAreas | None = None
     stories: tuple[StoryTold, ...] = ()
+    language: str = ENGLISH
 
 
 def no_line(placement: Placement) -> Parts:
     """Know no line of any placement."""
     del placement
     return ()
-
-
-def no_extent(placement: Placement) -> Extent | None:
-    """Know no outline of any placement."""
-    del placement
-    return None
 
 
 def from_placements(
@@ -105,7 +108,8 @@ def from_placements(
     title: str,
     line_of: Callable[[Placement], Parts] = no_line,
     lines_owe: Sequence[Credit] = (),
-    extent_of: Callable[[Placement], Extent | None] = no_extent,
+    extent_of: Callable[[Placement], Extent | None] | None = None,
+    language: str = ENGLISH,
 ) -> Raids:
     """Make the table of one story.
 
@@ -123,13 +127,12 @@ def from_placements(
         licence `NO_LICENCE`, and the attribution says so.
     line_of
         Gives the lines of a placed street, () where none is known. The row then lies half way
-        along them, and in the areas of that point; its `raid_id` remains that of the place, so
-        that it outlives a better line.
+        along them, and in the areas of that point; its `raid_id` outlives a better line.
     lines_owe
         The credits of the lines, which are then the source and licence of the row.
     extent_of
         Gives how far the place of a raid reaches that is known by its area alone, None for a
-        street. The row then is that area, and its `raid_id` remains that of the place.
+        street. The row then is that area.
     """
     licences = {credit.source: credit.licence for credit in credits_owed}
     raids = sorted(
@@ -141,7 +144,7 @@ def from_placements(
             _row(
                 story, placement, placement.candidate, area_at, quotes, licences, line_of(placement)
             ),
-            extent_of(placement),
+            extent_of(placement) if extent_of else None,
             licences,
         )
         for placement in raids
@@ -163,6 +166,7 @@ def from_placements(
         attribution=tuple(attribution),
         title=title,
         published=story.published,
+        language=language,
     )
 
 
@@ -183,6 +187,7 @@ def _row(
     area = area_at(lon, lat) if parts else area_at(place.lon, place.lat)
     return Raid(
         raid_id=_raid_id(mention, quotes.get(mention, ""), *point, day.value if day else None),
+        key=mention.key,
         role=mention.role,
         street=mention.text,
         locality=mention.locality,
@@ -191,12 +196,15 @@ def _row(
         neighbourhood=area.neighbourhood,
         ward=area.ward,
         district=area.district or place.district,
+        width=Width.STREET,
         addresses=mention.addresses,
         date=day.value if day else None,
         operation=facts.operation.value if facts.operation else None,
         force=facts.force.value if facts.force else None,
         kind=mention.kind or facts.kind,
         outcome=mention.outcome.value if mention.outcome else None,
+        status=mention.status,
+        status_source=mention.status_source,
         match_type=candidate.match_type,
         precision=mention.precision,
         confidence=placement.confidence,
@@ -226,6 +234,7 @@ def _spread(row: Raid, extent: Extent | None, licences: Mapping[str, str]) -> Ra
         neighbourhood=extent.held_by.neighbourhood,
         ward=extent.held_by.ward,
         district=extent.held_by.district or row.district,
+        width=extent.width,
         source=source,
         licence=licences.get(source, NO_LICENCE),
         lon=lon,
@@ -251,7 +260,9 @@ def _owing(row: Raid, credits_owed: Sequence[Credit]) -> Raid:
 
 
 def _raid_id(mention: Mention, quote: str, lon: float, lat: float, day: date | None) -> str:
-    """Name a raid by what the story says of it, so that the name outlives a new file name."""
+    """Name a raid by its key, or by what the story says of it: a new file name changes neither."""
+    if mention.key is not None:
+        return f"raid-{mention.key}"
     content = "\n".join([mention.text, mention.locality or "", f"{lon} {lat} {day}", quote])
     return "raid-" + sha256(content.encode("utf-8", "replace")).hexdigest()[:10]
 
@@ -275,6 +286,7 @@ def _unplaced(placement: Placement) -> Unplaced:
         role=mention.role,
         reason=placement.reason if placement.likely else placement.note or placement.reason,
         candidates=tuple(_in_words(candidate) for candidate in placement.candidates),
+        role_chance=mention.role_chance,
     )
 
 

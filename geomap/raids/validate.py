@@ -15,6 +15,7 @@ from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked, read_columns
+from geomap.raids.column_kinds import read_text
 from geomap.raids.count_check import count_of
 from geomap.raids.members import (
     read_check,
@@ -25,7 +26,7 @@ from geomap.raids.members import (
 )
 from geomap.raids.outlines import middle, read_outlines
 from geomap.raids.schema import read_row
-from geomap.raids.table import Raids
+from geomap.raids.table import ENGLISH, Raids
 from geomap.raids.whole import fitting
 
 SUBJECT = "the raids table"
@@ -83,6 +84,7 @@ def read_table(
         "published": None,
         "areas": None,
         "attribution": (),
+        "language": ENGLISH,
     }
     readers = {
         "check": read_check,
@@ -90,6 +92,7 @@ def read_table(
         "areas": read_own_areas,
         "attribution": read_credits,
         "stories": read_stories,
+        "language": read_text,
     }
     for name, read in readers.items():
         if given.get(name) is not None:

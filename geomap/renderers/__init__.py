@@ -32,13 +32,15 @@ class Wishes:
 
     `size` names the size of a still picture, `tiles` a tile server of xyzservices or a PMTiles
     file, and `picture` is the web address of a still picture, for previews of links to the page.
-    None asks for nothing. `layers` are areas to draw in place of the patch's own.
+    None asks for nothing. `layers` are areas to draw in place of the patch's own, and `show` is
+    what of the desk's readers are to see too, names of `geomap.renderers.common.readers`.
     """
 
     size: str | None = None
     tiles: str | None = None
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
+    show: tuple[str, ...] = ()
 
 
 NO_WISHES = Wishes()

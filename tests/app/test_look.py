@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import pipeline
-from geomap.app import look
-from geomap.app.offsets import to_browser
+from geomap.app.seen import look
+from geomap.app.seen.offsets import to_browser
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.history.story_state import StoryState
 from geomap.gazetteer.patches import open_patch
@@ -57,7 +57,15 @@ def test_mentions_and_raids_point_at_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["", "🏠🏠 ", "Cafe\u0301 owners  watched. ", "\n\n\n\n", "e\u0301" * 30 + "\n\n\n"]
+    "before",
+    [
+        "",
+        "🏠🏠 ",
+        "Cafe\u0301 owners  watched. ",
+        "\n\n\n\n",
+        "e\u0301" * 30 + "\n\n\n",
+        "\u200bso\u00adft \x07 \u2028",
+    ],
 )
 def test_marks_stand_where_the_words_are_in_the_text_as_typed(before: str) -> None:
     text = before + TEXT
@@ -102,6 +110,25 @@ def test_what_is_hostile_in_a_story_comes_back_as_the_letters_that_it_is(payload
     assert "<script>alert(1)</script>" not in page.json()["html"]
     assert "<img src=x" not in page.json()["html"]
     assert "<svg/onload" not in page.json()["html"]
+
+
+CHILD = f"{TEXT} A boy of 15 was found in the house."
+
+
+def test_checks_point_into_the_text_as_typed_and_are_settled_until_the_words_change() -> None:
+    text = "🏠 \n\n" + CHILD
+    (stop,) = [one for one in told(text)["checks"] if one["id"] == "child-near"][:1]
+    assert [in_units(text, *span) for span in stop["spans"]] == ["boy"]
+    settle = Decision(
+        do=Do.SETTLE, check=stop["id"], evidence=stop["evidence"], by="ab", because="area only"
+    )
+
+    def settled(state: str) -> list[object]:
+        checks = told(state, decisions=(settle,))["checks"]
+        return [one["settled"] for one in checks if one["id"] == stop["id"]]
+
+    assert settled(text) == [{"by": "ab", "because": "area only"}]
+    assert settled(text.replace("boy of 15", "girl of 14")) == [None]
 
 
 def test_a_decision_that_matches_nothing_is_told_with_its_number() -> None:
@@ -190,3 +217,31 @@ def test_the_ground_is_cut_to_a_view_and_of_a_wrong_one_it_is_said() -> None:
     for box in ("", "1,2,3", "a,b,c,d", "1,2,1,2", "nan,0,1,1", "-200,0,1,1"):
         assert client.get("/api/ground", params={"box": box}).status_code == 400, box
     assert client.get("/api/ground", params={"patch": "/etc"}).status_code == 400
+
+
+def decide(do: Do, **others: Any) -> Decision:
+    return Decision("The Slade", "Greater Leys and ", ", Lye Valley", do, **others)
+
+
+def slade(*decisions: Decision) -> tuple[dict[str, Any], dict[str, Any]]:
+    answer = told(TEXT, decisions=decisions)
+    assert answer["lost"] == []
+    return answer, next(each for each in answer["mentions"] if each["text"] == "The Slade")
+
+
+def test_a_street_that_was_taken_off_says_so_and_by_which_decision() -> None:
+    answer, mention = slade(decide(Do.OFF))
+    assert (mention["state"], mention["decided"], mention["raid"]) == ("off", [0], None)
+    assert {raid["street"] for raid in answer["raids"]} == {"Long Ground"}
+    _, back = slade(decide(Do.OFF), decide(Do.ON))
+    assert (back["state"], back["decided"]) == ("placed", [0, 1])
+
+
+def test_a_moved_mark_keeps_the_places_among_which_an_editor_may_choose() -> None:
+    _, before = slade()
+    answer, mention = slade(decide(Do.MOVE, lon=-1.2, lat=51.75))
+    (raid,) = [each for each in answer["raids"] if each["key"] == mention["raid"]]
+    assert (round(raid["lon"], 2), round(raid["lat"], 2)) == (-1.2, 51.75)
+    assert before["state"] == "placed"
+    assert any(each["locality"] == "Lye Valley" for each in raid["candidates"])
+    assert raid["decided"] == [0]

@@ -83,6 +83,12 @@ def test_what_is_no_story_is_refused_by_its_own_name(
     assert desk.get("/api/stories").json() == []
 
 
+def test_a_web_address_is_answered_with_what_to_do(desk: Browser) -> None:
+    answer = desk.post("/api/stories", json={"text": " https://paper.example/raids\n", "by": "ab"})
+    assert answer.status_code == 400
+    assert "save the page" in answer.json()["error"]
+
+
 def test_what_is_no_base64_is_refused(desk: Browser) -> None:
     answer = desk.post("/api/stories", json={"name": "x.txt", "base64": "%%%", "by": "ab"})
     assert answer.status_code == 400

@@ -60,7 +60,10 @@ def test_the_days_are_narrowed_by_keyboard_and_never_cross(visit: Open) -> None:
     page = visit(page_of()).page
     page.get_by_role("slider", name="To").focus()
     page.keyboard.press("ArrowLeft")
-    assert page.get_by_role("slider", name="To").get_attribute("aria-valuetext") == "8 August 2017"
+    assert (
+        page.get_by_role("slider", name="To").get_attribute("aria-valuetext")
+        == "Tuesday 8 August 2017"
+    )
     assert shown(page)[0] == ["Alder Crescent", "Birch Road", "Cedar Way", "The Leaze"]
     page.get_by_role("slider", name="From").focus()
     page.keyboard.press("End")

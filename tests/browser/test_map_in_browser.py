@@ -249,7 +249,7 @@ def test_a_mark_tells_what_was_found_and_how_sure_the_map_is(visit: Open) -> Non
     page.locator(".mark").nth(1).click()
     told = page.locator(".raid-popup").inner_text()
     assert "Birch Road" in told
-    assert "Northtown · 9 August 2017" in told
+    assert "Northtown · Wednesday 9 August 2017" in told
     assert "One address searched. £5,000 in cash seized." in told
     assert "Officers searched a home in Birch Road in Northtown." in told
     assert "Somewhere on this street, not at an address. Placed with confidence." in told

@@ -28,7 +28,7 @@ from geomap.io import arrow_csv
 from geomap.io.coded_columns import Columns
 from geomap.io.features import Features
 from geomap.io.geometry import from_wkb, from_wkbs
-from geomap.raids import schema
+from geomap.raids import column_kinds, schema
 from geomap.raids.checked import Checked
 from geomap.raids.convert import frame_of, to_frame
 from geomap.raids.provenance import without_doors_in_name
@@ -343,9 +343,9 @@ def test_a_written_file_that_is_too_large_to_be_read_again_says_so(
 
 @given(st.from_regex("raid-([0-9a-f]{10}|[0-9]{1,12})(-[0-9]{1,4})?", fullmatch=True))
 def test_an_id_as_geomap_gives_it_tells_no_door(name: str) -> None:
-    assert schema._are_own_ids([name])
+    assert column_kinds._are_own_ids([name])
     assert without_doors_in_name(name) == name
-    assert not schema._are_own_ids([name, f"{name} Elm Row"])
+    assert not column_kinds._are_own_ids([name, f"{name} Elm Row"])
 
 
 @pytest.mark.parametrize("ending", ["csv", "gpkg", "parquet"])
@@ -369,7 +369,7 @@ def test_what_is_done_for_each_row_is_done_in_one_call(
         monkeypatch.setattr(shapely, name, counting(name, getattr(shapely, name)))
     monkeypatch.setattr("geomap.io.geometry._refusal", counting("refusal", lambda _: ""))
     monkeypatch.setattr("geomap.raids.validate.read_row", counting("row", None))
-    monkeypatch.setattr(schema, "masked", counting("doors", schema.masked))
+    monkeypatch.setattr(column_kinds, "masked", counting("doors", column_kinds.masked))
     monkeypatch.setattr(Checked, "rows", counting("rows", None))
     frame = geomap.read_raids(path)
     assert len(frame) == 600

@@ -317,7 +317,9 @@ def test_values_nested_too_deep_in_toml_are_told_in_a_line(text: str, tmp_path: 
     path = tmp_path / "patch.toml"
     path.write_text(f"title = {text}")
     assert "is no TOML" in complaint(path, BUILD)
-    corrections = "from geomap.desk.corrections import read_corrections as read; from pathlib "
+    corrections = (
+        "from geomap.desk.decisions.corrections import read_corrections as read; from pathlib "
+    )
     corrections += "import Path; read(Path({path!r}))"
     assert "is not TOML" in complaint(path, corrections)
     opened = "from geomap.gazetteer.patches import open_patch; open_patch({path!r})"

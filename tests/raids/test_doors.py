@@ -20,8 +20,8 @@ import geomap.notebook.accessor  # registers .gm
 from geomap import InputError, RaidMap, pipeline
 from geomap.areas.own_areas import read_area_layer
 from geomap.cli.main import main
-from geomap.desk.corrections import read_corrections
-from geomap.desk.vouching import vouch
+from geomap.desk.decisions.decisions_file import read_decisions
+from geomap.desk.decisions.vouching import vouch
 from geomap.formats import read_raids
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role, Story
@@ -30,7 +30,7 @@ from geomap.placing.lookup import Finder
 from geomap.raids.convert import to_geojson
 from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
-from geomap.renderers import load
+from geomap.renderers import Wishes, load
 from geomap.story import interpret
 from tests.support.doors import COURT, DOORS, ROAD, WAY
 
@@ -200,7 +200,7 @@ def test_a_correction_names_and_places_no_door(tmp_path: Path, written: str, str
             f"[[correction]]\nname = {given[0]}\nlocality = {given[1]}\nbecause = 'so it is'\n"
         )
         with pytest.raises(InputError, match=f"{key} must have no house number"):
-            read_corrections(path)
+            read_decisions(path)
 
 
 @pytest.mark.parametrize("point", [(-1.2045, 51.7493), (None, None)])
@@ -213,7 +213,9 @@ def test_why_a_pin_was_corrected_is_told_to_the_desk_alone(
     raids = pipeline.place(story, patch=PATCH, corrections=told).raids
     for ending in FORMATS:
         assert "Zyx" not in load(ending).render(raids, PATCH).decode()
-    assert "orrected by the newsroom" in load("html").render(raids, PATCH).decode()
+    shown = load("html", Wishes(show=("unplaced",))).render(raids, PATCH).decode()
+    assert "orrected by the newsroom" in shown
+    assert "Zyx" not in shown
 
     (tmp_path / "story.txt").write_text(story.text)
     place = "" if point[0] is None else f"lon = {point[0]}\nlat = {point[1]}\n"

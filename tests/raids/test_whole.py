@@ -92,9 +92,9 @@ def test_a_story_says_which_rows_its_count_is_of(tmp_path: Path) -> None:
     assert raids.attrs["check"]["sentence"] == "2 of 2 homes placed"
     one = raids.head(1)
     assert sentence(one) == "1 placed"
-    page = geomap.RaidMap(one).to_html()
+    page = geomap.RaidMap(one, show="unplaced").to_html()
     assert "of 2 homes" not in page
-    assert '<p class="check">1 placed</p>' in page
+    assert '<p class="check">1 placed.</p>' in page
 
 
 PARTS: dict[str, Callable[[Any], Any]] = {
@@ -197,7 +197,7 @@ def test_rows_that_stand_twice_are_counted_and_no_more() -> None:
 def test_what_is_changed_in_place_is_drawn_and_written_as_it_is(tmp_path: Path) -> None:
     raids = frame(A)
     raids.loc[0, "addresses"] = 3
-    assert "7 placed" in geomap.RaidMap(raids).to_html()
+    assert "7 placed" in geomap.RaidMap(raids, show="unplaced").to_html()
     raids.gm.save(tmp_path / "raids.gpkg")
     assert read_raids(tmp_path / "raids.gpkg").check.sentence == "7 placed"
 
@@ -277,7 +277,9 @@ def test_a_file_that_others_filtered_is_exported_with_its_own_count(
     del collection["features"][1]
     (tmp_path / "part.geojson").write_bytes(dumps(collection))
     out = tmp_path / f"out.{ending}"
-    assert main(["export", str(tmp_path / "part.geojson"), "-o", str(out)]) == 0
+    assert (
+        main(["export", str(tmp_path / "part.geojson"), "-o", str(out), "--show", "unplaced"]) == 0
+    )
     text = out.read_text(encoding="utf-8")
     assert not re.search(r"3 of 4|b Lane", text)
     assert ending == "svg" or "2 placed" in text

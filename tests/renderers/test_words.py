@@ -19,11 +19,11 @@ from tests.support.many_raids import NOTE, RAIDS, ROWS, UNPLACED, backdrop
 def test_the_standfirst_is_made_of_the_data() -> None:
     assert standfirst(RAIDS) == (
         "Seven addresses were searched on six streets in Southfield, Northtown, Rosemount, "
-        "Lyebrook and Wheatcote on 9 August 2017."
+        "Lyebrook and Wheatcote on Wednesday 9 August 2017."
     )
     one = replace(RAIDS, rows=ROWS[:1], unplaced=(UNPLACED,))
     assert standfirst(one) == (
-        "One address was searched in Southfield on 9 August 2017. "
+        "One address was searched in Southfield on Wednesday 9 August 2017. "
         "One place could not be placed; the reason is listed."
     )
 
@@ -35,7 +35,7 @@ def test_the_standfirst_claims_no_count_and_no_day_that_the_story_does_not_give(
     )
     venue = replace(ROWS[0], addresses=None, precision=Precision.VENUE, date=date(2017, 8, 1))
     assert standfirst(replace(RAIDS, rows=(venue, ROWS[1]))) == (
-        "Police searches on two places in Southfield and Northtown "
+        "Police searches in two places in Southfield and Northtown "
         "between 1 August 2017 and 9 August 2017."
     )
 
@@ -138,13 +138,13 @@ def test_no_line_of_the_page_names_a_statistical_area_that_the_story_does_not() 
     said = (
         standfirst(raids),
         alternative(raids),
-        *(of(kestrel) for of in words.LINES.values()),
+        *(of(kestrel, words.USUAL) for of in words.LINES.values()),
     )
     assert not [text for text in said if "Beckfield" in text]
 
 
 def test_a_line_that_words_have_is_drawn_in_the_popup(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(words.LINES, "trial", lambda raid: f"Found: {raid.force}")
+    monkeypatch.setitem(words.LINES, "trial", lambda raid, _: f"Found: {raid.force}")
     monkeypatch.setattr(words, "POPUP", (*words.POPUP, "trial"))
     monkeypatch.setitem(COLUMNS, "force", replace(COLUMNS["force"], page=("trial",)))
     drawn = payload(RAIDS, backdrop())["raids"]

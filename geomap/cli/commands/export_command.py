@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.cli import area_options
-from geomap.cli.options import DONE, INCOMPLETE, add_patch
+from geomap.cli.options import DONE, INCOMPLETE, add_patch, add_readers
 from geomap.io.log import tell
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", metavar="NAME", help="of a picture: social, square, phone or print"
     )
+    add_readers(parser)
     area_options.add_to(parser)
     add_patch(parser)
     parser.set_defaults(run=export)
@@ -56,16 +57,20 @@ def export(options: argparse.Namespace) -> int:
     from geomap.raids.validate import from_features
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
+    from geomap.renderers.common.catalogue.languages import find_language
+    from geomap.renderers.common.readers import choices
 
     pipeline.check_title(options.title)
     output = options.output
     patch = open_patch(options.patch)
     check_outputs([output], (options.table, *options.neighbourhoods, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
-    wishes = Wishes(size=options.size, layers=layers)
+    wishes = Wishes(size=options.size, layers=layers, show=choices(options.show))
     load_renderer(output.name, wishes)
     features = read_features(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
+    lang = options.lang or features.members.get("language") or patch.lang
+    raids = replace(raids, language=find_language(lang).code)
     if options.title:
         raids = replace(raids, title=options.title)
     if not is_table(output.name):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.areas.own_areas import AreaLayer
+    from geomap.desk.decisions.decision import Asked
     from geomap.pipeline import Placed
 
 
@@ -46,9 +47,17 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="draw likely raids too, dashed and called “likely, not confirmed”",
     )
+    parser.add_argument(
+        "--precision",
+        default="street",
+        choices=("street", "area", "ward", "district"),
+        help="how close raids are shown of which --decisions say nothing (default: street)",
+    )
     shared.add_corrections(parser)
+    shared.add_decisions(parser)
     area_options.add_to(parser)
     parser.add_argument("--title", help="the map's title (default: made from the places)")
+    shared.add_readers(parser)
     parser.add_argument(
         "--size", metavar="NAME", help="of a picture: social, square, phone or print"
     )
@@ -73,23 +82,28 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.cli.progress import Asking
     from geomap.cli.report import map_report
     from geomap.desk.checks.findings import findings, open_stops, warnings
-    from geomap.desk.vouching import vouch
+    from geomap.desk.decisions.vouching import vouch
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.model import Role
     from geomap.raids.certainty import pinned
+    from geomap.raids.schema import Width
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
+    from geomap.renderers.common.readers import choices
 
     published = shared.published(options.published)
     paths = [options.output, *([options.data] if options.data else [])]
     patch = open_patch(options.patch)
-    given = (options.story, options.corrections, options.tiles, *options.neighbourhoods)
-    check_outputs(paths, (*given, *patch.folder.iterdir()))
+    inputs = (options.story, options.corrections, options.decisions, options.tiles)
+    check_outputs(paths, (*inputs, *options.neighbourhoods, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
-    wishes = Wishes(options.size, options.tiles, options.picture, layers)
+    show = choices(options.show)
+    wishes = Wishes(options.size, options.tiles, options.picture, layers, show)
     for path in paths:
         load_renderer(path.name, wishes)
+    decided = shared.decisions(options.decisions, patch)
+    newsroom = shared.decisions(options.corrections, patch)
     story = vouch(
         pipeline.read(options.story, published=published, patch=patch),
         options.raided,
@@ -102,10 +116,13 @@ def make_map(options: argparse.Namespace) -> int:
             patch=patch,
             geocoders=shared.chain(options.geocoder),
             terms=replace(shared.terms(options), asking=asking.about),
-            corrections=shared.corrections(options),
+            decisions=decided,
+            newsroom=newsroom,
             title=options.title,
             layers=layers,
             likely=options.likely,
+            width=Width(options.precision),
+            lang=options.lang,
         )
     if published is None and story.published is not None:
         _tell_day(story.published)
@@ -122,8 +139,17 @@ def make_map(options: argparse.Namespace) -> int:
     for note in _notes(options, placed, layers):
         tell(note)
     rows = placed.raids.rows
-    complete = rows and not placed.raids.unplaced and len(pinned(rows)) == len(rows)
+    for asked in placed.asked:
+        tell(_asked(asked, options.decisions))
+    complete = rows and not (placed.asked or placed.raids.unplaced) and pinned(rows) == rows
     return DONE if complete else INCOMPLETE
+
+
+def _asked(asked: Asked, path: Path) -> str:
+    """Say which decision was not applied, and why."""
+    decision = asked.decision
+    about = f" “{decision.quote}”" if decision.quote else ""
+    return f"{path}, line {decision.line}: {decision.do}{about} is not applied: {asked.why}"
 
 
 def _tell_day(day: date) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.model import Role, Status
+from geomap.raids.schema import Width
 
 
 class Do(StrEnum):
@@ -39,15 +40,6 @@ class Do(StrEnum):
     HIDE = "hide"
     RETITLE = "retitle"
     SETTLE = "settle"
-
-
-class Width(StrEnum):
-    """How much of where a raid was a map shows."""
-
-    STREET = "street"
-    AREA = "area"
-    WARD = "ward"
-    DISTRICT = "district"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,29 @@ def merge(base: StoryState, mine: StoryState, theirs: StoryState) -> Merged:
 def _decided(
     base: Sequence[Decision], mine: Sequence[Decision], theirs: Sequence[Decision]
 ) -> tuple[tuple[Decision, ...], list[Conflict]]:
-    """Merge decisions raid by raid: those of the others keep their order, mine come behind."""
+    """Merge decisions raid by raid: those of the others keep their order, mine come behind.
+
+    A key is given once and never taken back: a page that does not know of it yet keeps it too.
+    """
+    keys = [decision for decision in theirs if decision.do is Do.KEY]
+    named = _subjects([*keys, *mine])
+    known = {named[_sides(decision)] for decision in keys}
+    keys += [one for one in mine if one.do is Do.KEY and named[_sides(one)] not in known]
+    base, mine, theirs = (
+        [decision for decision in each if decision.do is not Do.KEY]
+        for each in (base, mine, theirs)
+    )
+    kept, conflicts = _decided_apart(base, mine, theirs)
+    return (*kept, *keys), conflicts
+
+
+def _decided_apart(
+    base: Sequence[Decision], mine: Sequence[Decision], theirs: Sequence[Decision]
+) -> tuple[list[Decision], list[Conflict]]:
     if mine in (theirs, base):
-        return tuple(theirs), []
+        return list(theirs), []
     if theirs == base:
-        return tuple(mine), []
+        return list(mine), []
     subjects = _subjects([*base, *theirs, *mine])
     of_base, of_theirs, of_mine = (_by_subject(each, subjects) for each in (base, theirs, mine))
     dropped: set[int] = set()
@@ -74,11 +92,11 @@ def _decided(
         if _alike(other, was):
             dropped.add(subject)
             added.add(subject)
-        elif (one or other)[0].do is not Do.KEY:  # a name is given once: the first one stays
+        else:
             conflicts.append(Conflict("raid", _name((one or other)[0]), one, other))
     kept = [decision for decision in theirs if subjects[_sides(decision)] not in dropped]
     kept += [decision for decision in mine if subjects[_sides(decision)] in added]
-    return tuple(kept), conflicts
+    return kept, conflicts
 
 
 _Sides = tuple[str, str, str, str]
@@ -92,7 +110,7 @@ def _sides(decision: Decision) -> _Sides:
         return "title", "", "", ""
     if not decision.quote:
         return "added", normalise(decision.text or decision.place or ""), "", ""
-    sort = "key" if decision.do is Do.KEY else "raid"
+    sort = f"key {decision.precision or ''}" if decision.do is Do.KEY else "raid"
     named = f"{normalise(decision.quote)}\n{normalise(decision.locality or '')}"
     return sort, named, decision.before, decision.after
 

@@ -12,6 +12,7 @@ from geomap.raids.certainty import pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
+from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.legend import tinted
 from geomap.renderers.common.standfirst import likely_raids
 from geomap.renderers.common.views import held
@@ -25,51 +26,52 @@ def alternative(raids: Raids) -> str:
     Where areas are tinted by their counts these are the numbers of those, else of the places as
     people name them. Named or not, they add up to that of the raids; likely ones stand apart.
     """
-    rows = raids.rows
+    rows, language = raids.rows, words.spoken(raids)
     if not rows:
-        return "The map shows no raid."
+        return language.say("told.none")
     sure, by_area = pinned(rows), tinted(raids)
+    elsewhere = language.say("told.elsewhere")
     counts = Counter(
-        ((raid.neighbourhood or raid.district) if by_area else words.area(raid)) or "elsewhere"
+        ((raid.neighbourhood or raid.district) if by_area else words.area(raid)) or elsewhere
         for raid in sure
     )
     named = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     shown = named if len(named) <= _MOST_NAMED else named[: _MOST_NAMED - 1]
     parts = [
-        _group(count, [name for name, _ in group])
+        _group(count, [name for name, _ in group], language)
         for count, group in groupby(shown, key=lambda item: item[1])
     ]
     rest = named[len(shown) :]
     if rest:
-        several = words.counted(len(rest), "other area", "other areas")
-        parts.append(f"{words.number(sum(count for _, count in rest))} in {several}")
-    said = words.counted(len(sure), "raid", "raids")
-    likely = f" {likely_raids(raids)}" if len(sure) < len(rows) else ""
-    shows = (
-        f"The map shows {said}: {'; '.join(parts)}." if sure else "The map shows only likely raids."
-    )
-    return f"{shows}{likely}{_whole_areas(rows)}{_spread(rows)}"
+        several = language.say("other-areas", count=len(rest))
+        number = sum(count for _, count in rest)
+        parts.append(language.say("told.rest", number=number, areas=several))
+    shows = language.say("told.only-likely")
+    if sure:
+        shows = language.say("told.shows", count=len(sure), places="; ".join(parts))
+    said = (shows, likely_raids(raids), _whole_areas(rows, language), _spread(rows, language))
+    return " ".join(filter(None, said))
 
 
-def _whole_areas(rows: Sequence[Raid]) -> str:
+def _whole_areas(rows: Sequence[Raid], language: Language) -> str:
     """Say which raids are known by their area alone; empty without any."""
     names = list(dict.fromkeys(raid.street for raid in rows if words.is_area(raid)))
     if not names:
         return ""
     if len(names) > _MOST_NAMED:
-        return f" Of {words.number(len(names))} areas all is outlined: no street of them is named."
-    return f" All of {words.listed(names)} is outlined: the story names no street there."
+        return language.say("told.many-outlined", number=len(names))
+    return language.say("told.outlined", names=language.listed(names))
 
 
-def _group(count: int, names: Sequence[str]) -> str:
-    each = " each" if len(names) > 1 else ""
-    return f"{words.number(count)}{each} in {words.listed(names)}"
+def _group(count: int, names: Sequence[str], language: Language) -> str:
+    return language.say("told.group", count=len(names), number=count, places=language.listed(names))
 
 
-def _spread(rows: Sequence[Raid]) -> str:
+def _spread(rows: Sequence[Raid], language: Language) -> str:
     """Say how far it is across all of them, corner to corner."""
     box = held(rows)
     kilometres = distance_m(box.west, box.south, box.east, box.north) / 1000
     if kilometres < 1:
-        return " All lie within a kilometre." if len(rows) > 1 else ""
-    return f" All lie within {ceil(kilometres)} kilometres."
+        return language.say("told.within-one") if len(rows) > 1 else ""
+    whole = ceil(kilometres)
+    return language.say("told.within", count=whole, figures=language.figures(whole))

@@ -41,12 +41,6 @@ WORDS_ID = "map-words"
 HEIGHT_MESSAGE = "geomap-height"
 """The type of the message by which a map tells its height to the page around its frame."""
 
-LAYERS = {"raids": "Raids", "names": "Place names", "ground": "Background map"}
-"""What a reader may switch off on every map."""
-
-LANGUAGE = "en-GB"
-"""The language of the page, as HTML has it, by whose habits numbers are written."""
-
 # How things are drawn.
 PIXELS = {"row": 86, "mark": 26, "ring": 7}
 """Heights and widths: a row of a long list, a mark, the ring around it that no name may cover."""

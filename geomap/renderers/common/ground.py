@@ -18,13 +18,15 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, built_up, outline_of
 from geomap.gazetteer.sections import state_of
 from geomap.model import BoundingBox, Patch, Place, PlaceKind
-from geomap.raids.schema import Raid
+from geomap.raids.schema import Raid, Width
 from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import MOST_NEAR, BaseMap, base_map
-from geomap.renderers.common.constants import LAYERS, LOCATOR, MANY
+from geomap.renderers.common.catalogue.language import Language
+from geomap.renderers.common.constants import LOCATOR, MANY
 from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
+from geomap.renderers.common.words import spoken
 
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
@@ -61,7 +63,7 @@ class Backdrop:
     opening: BoundingBox
     reach: BoundingBox
     outline: Any = None
-    title: str = "Neighbourhoods"
+    title: str = ""
     lines: tuple[Lines, ...] = ()
     soft: tuple[NamedArea, ...] = ()
     base: BaseMap | None = None
@@ -98,7 +100,7 @@ def backdrop_of(
 
     if not raids.rows:
         return Backdrop((), (), shapely.MultiPolygon(), (), patch.bounding_box, patch.bounding_box)
-    gazetteer = open_gazetteer(patch)
+    gazetteer, language = open_gazetteer(patch), spoken(raids)
     ground = Ground.open(patch)
     around = furthest(raids.rows)
     known = known_places(
@@ -117,16 +119,27 @@ def backdrop_of(
         (),
     )
     lines = (
-        Lines(own_title(layer), tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)))
+        Lines(
+            own_title(layer, language),
+            tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)),
+        )
         for layer in layers[1:]
     )
     return replace(
         drawn,
         labels=_others(labels_of(known, told, reach), raids.rows),
         outline=outline_of(patch, LOCATOR),
-        title=own_title(layers[0]) if layers else drawn.title,
+        title=own_title(layers[0], language) if layers else drawn.title,
         lines=tuple(lines),
-        base=_base(patch, _state(patch), opening, reach, _points(raids.rows), drawn.pixel),
+        base=_base(
+            patch,
+            _state(patch),
+            opening,
+            reach,
+            _points(raids.rows),
+            drawn.pixel,
+            any(row.width is not Width.STREET for row in raids.rows),
+        ),
         soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
     )
 
@@ -145,11 +158,19 @@ def _base(
     reach: BoundingBox,
     raids: tuple[tuple[float, float], ...],
     pixel: float,
+    nameless: bool,
 ) -> BaseMap | None:
-    """Cut the ground to a map: once for the page, its frame and its next run in a notebook."""
+    """Cut the ground to a map: once for the page, its frame and its next run in a notebook.
+
+    It is `nameless` where a raid is shown no closer than its area: no road has its name then,
+    since one left out of many would be the one.
+    """
     del state
     ground = Ground.open(patch)
-    return base_map(ground, opening, reach, raids, pixel) if ground else None
+    if ground is None:
+        return None
+    made = base_map(ground, opening, reach, raids, pixel)
+    return replace(made, roads=made.roads.nameless()) if nameless else made
 
 
 def _state(patch: Patch) -> tuple[int, ...]:
@@ -161,9 +182,10 @@ def _points(rows: Sequence[Raid]) -> tuple[tuple[float, float], ...]:
     return tuple((raid.lon, raid.lat) for raid in rows[: MOST_NEAR + 1])
 
 
-def own_title(layer: AreaLayer) -> str:
+def own_title(layer: AreaLayer, language: Language) -> str:
     """Give the title of a newsroom's layer, unlike those that every map has."""
-    return f"{layer.title}: areas" if layer.title in LAYERS.values() else layer.title
+    every = [language.say(f"script.{name}") for name in ("raids", "names", "ground")]
+    return language.say("layer.own", title=layer.title) if layer.title in every else layer.title
 
 
 def assemble(

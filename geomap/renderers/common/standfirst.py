@@ -12,103 +12,104 @@ from geomap.raids.certainty import likely, pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
+from geomap.renderers.common.catalogue.language import Language, is_near
 
 _MOST_AREAS = 8
 
 
 def standfirst(raids: Raids) -> str:
     """Say in a sentence or two how many places were searched, where and when."""
-    sure = pinned(raids.rows)
+    sure, language = pinned(raids.rows), words.spoken(raids)
     opening = _pinned(replace(raids, rows=sure)) if sure else ""
-    missing = _unplaced(raids) if raids.unplaced else ""
     if not raids.rows:
-        opening = "No raid of this story could be placed on the map."
-    return " ".join(filter(None, (opening, likely_raids(raids), missing)))
+        opening = language.say("none-placed")
+    return " ".join(filter(None, (opening, likely_raids(raids), _missing(raids))))
 
 
 def _pinned(raids: Raids) -> str:
-    said = words.capitalised(_searched(raids))
-    areas = _areas(raids.rows)
-    places = f" in {areas}" if areas else ""
-    return f"{said}{places}{_when(raids.rows)}."
+    """Say how many addresses were searched where the story says so, else only on what streets.
+
+    A street without a number counts as one address if that makes up the story's own total.
+    """
+    rows, language = raids.rows, words.spoken(raids)
+    areas = _areas(rows, language)
+    said = {
+        "places": language.say("in", places=areas) if areas else "",
+        "when": _when(raids, language),
+    }
+    numbers = Counter(map(attrgetter("addresses"), rows))
+    count = sum((1 if each is None else each) * often for each, often in numbers.items())
+    spread = _spread(rows, language)
+    if None in numbers and raids.check.stated != count:
+        return words.capitalised(language.say("searches", spread=spread, **said))
+    what = language.say("addresses", count=count)
+    spread = "" if count == _places(rows) else spread
+    return words.capitalised(
+        language.say("searched", count=count, what=what, spread=spread, **said)
+    )
 
 
 def kicker(raids: Raids) -> str:
     """Name the force and the operation, where all raids have one; may be empty."""
     force = _shared(raid.force for raid in raids.rows)
     shared = _shared(raid.operation for raid in raids.rows)
-    named = words.operation(raids.rows[0]) if shared else ""
+    named = words.operation(raids.rows[0], words.spoken(raids)) if shared else ""
     return " · ".join(words.capitalised(name) for name in (force, named) if name)
-
-
-def _searched(raids: Raids) -> str:
-    """Say how many addresses were searched where the story says so, else only on what streets.
-
-    A street without a number counts as one address if that makes up the story's own total.
-    """
-    rows, check = raids.rows, raids.check
-    numbers = Counter(map(attrgetter("addresses"), rows))
-    addresses = sum((1 if each is None else each) * count for each, count in numbers.items())
-    spread = _spread(rows)
-    if None in numbers and check.stated != addresses:
-        return f"police searches{spread}"
-    verb = "was" if addresses == 1 else "were"
-    return f"{words.counted(addresses, 'address', 'addresses')} {verb} searched" + (
-        "" if addresses == _places(rows) else spread
-    )
 
 
 def _places(rows: Iterable[Raid]) -> int:
     return len(set(map(attrgetter("place", "lon", "lat"), rows)))
 
 
-def _spread(rows: Sequence[Raid]) -> str:
+def _spread(rows: Sequence[Raid], language: Language) -> str:
     """Say on how many streets and in how many areas raids were; areas alone are named anyway."""
     whole = [raid for raid in rows if words.is_area(raid)]
     others = [raid for raid in rows if not words.is_area(raid)]
     if not others:
         return ""
-    nouns = ("street", "streets")
-    if set(map(attrgetter("precision"), others)) != {Precision.STREET}:
-        nouns = ("place", "places")
-    said = f" on {words.counted(_places(others), *nouns)}"
-    return f"{said} and in {words.counted(_places(whole), 'area', 'areas')}" if whole else said
+    streets = set(map(attrgetter("precision"), others)) == {Precision.STREET}
+    said = language.say("on-streets" if streets else "in-places", count=_places(others))
+    return language.say("and-in-areas", streets=said, count=_places(whole)) if whole else said
 
 
-def _areas(rows: Sequence[Raid]) -> str:
+def _areas(rows: Sequence[Raid], language: Language) -> str:
     names = [name for name in dict.fromkeys(map(words.area, rows)) if name]
     if len(names) > _MOST_AREAS:
         rest = len(names) - _MOST_AREAS + 1
-        names = [*names[: _MOST_AREAS - 1], words.counted(rest, "other area", "other areas")]
-    return words.listed(names) if names else ""
+        names = [*names[: _MOST_AREAS - 1], language.say("other-areas", count=rest)]
+    return language.listed(names) if names else ""
 
 
-def _when(rows: Iterable[Raid]) -> str:
-    days = sorted(set(map(attrgetter("date"), rows)) - {None})
+def _when(raids: Raids, language: Language) -> str:
+    days = sorted(set(map(attrgetter("date"), raids.rows)) - {None})
     if not days:
         return ""
-    if len(days) == 1:
-        return f" on {words.day(days[0])}"
-    return f" between {words.day(days[0])} and {words.day(days[-1])}"
+    first, last = days[0], days[-1]
+    near = raids.published if is_near(first, raids.published) else None
+    said = language.date(first, near)
+    if first == last:
+        return language.say("on-day", day=said)
+    return language.say("between", first=said, last=language.date(last, near))
 
 
 def likely_raids(raids: Raids) -> str:
     """Say how many raids are likely, and where; empty without any."""
-    rows = likely(raids.rows)
+    rows, language = likely(raids.rows), words.spoken(raids)
     if not rows:
         return ""
-    areas = _areas(rows)
-    others = words.counted(len(rows), "raid", "raids")
-    verb = "is" if len(rows) == 1 else "are"
-    where = f" in {areas}" if areas else ""
-    return f"{words.capitalised(others)}{where} {verb} likely, not confirmed."
+    areas = _areas(rows, language)
+    places = language.say("in", places=areas) if areas else ""
+    return words.capitalised(language.say("is-likely", count=len(rows), places=places))
 
 
-def _unplaced(raids: Raids) -> str:
-    count = len(raids.unplaced)
-    places = words.capitalised(words.counted(count, "place", "places"))
-    reasons = "the reason is" if count == 1 else "the reasons are"
-    return f"{places} could not be placed; {reasons} listed."
+def _missing(raids: Raids) -> str:
+    """Say that what is not placed is listed or, where readers are not told, that more may be."""
+    language, check = words.spoken(raids), raids.check
+    if raids.unplaced:
+        return words.capitalised(language.say("not-placed", count=len(raids.unplaced)))
+    drawn = check.placed + sum(raid.addresses or 1 for raid in likely(raids.rows))
+    more = max(check.found, check.stated or 0) > drawn
+    return language.say("maybe-more") if more and raids.rows else ""
 
 
 def _shared(values: Iterable[str | None]) -> str | None:

@@ -1,81 +1,31 @@
-"""What the page says of the raids, in words made from the data and from nothing else."""
+"""What the page says of the raids, in words made from the data and from nothing else.
+
+The sentences are those of the catalogue; what is chosen here is which of them holds.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from geomap.model import MatchType, Precision, RaidKind
-from geomap.raids.certainty import is_likely
-from geomap.raids.schema import Raid
-from geomap.raids.table import Raids
+from geomap.areas.counts import FEW, PER, unit_of
+from geomap.model import MatchType, Precision, Status
+from geomap.raids.certainty import check_sentence, is_likely, likely
+from geomap.raids.schema import Raid, Width
+from geomap.raids.table import ENGLISH, OwnAreas, Raids
+from geomap.renderers.common.catalogue.language import Language
+from geomap.renderers.common.catalogue.languages import find_language, language_of
 
-NOTICE = (
-    "A search does not mean that anyone in the street did wrong. "
-    "A mark stands for a street, never for an address."
-)
+USUAL = find_language(ENGLISH)
+"""The language of the terminal and of a table that does not say its own."""
 
-_AREA_NOTICE = (
-    "A search does not mean that anyone in the street or in the area did wrong. "
-    "A mark stands for a street and an outline for an area, never for an address."
-)
-_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MIDDLES = {
-    Precision.STREET: "Somewhere on this street, not at an address",
-    Precision.VENUE: "The place that the story names, about",
-    Precision.AREA: "Somewhere in this area; the story names no street",
-}
-_KINDS = {
-    RaidKind.DRUGS: "Drugs",
-    RaidKind.IMMIGRATION: "Immigration",
-    RaidKind.SLAVERY: "Modern slavery",
-    RaidKind.ARMS: "Weapons",
-    RaidKind.OTHER: "Other",
-}
-LINE = "a street with a raid"
-"""What a strong line on a picture is."""
-OUTLINE = "an area with a raid"
-"""What a dashed outline on a picture is."""
-LIKELY = "Likely, not confirmed"
-"""What every map says of a raid that is likely, where it says how sure it is of a place."""
-DOUBT = "less certain"
-LIKELY_DOUBT = "less certain, or likely and not confirmed"
-SURE = "Placed with confidence"
-_SURENESS = (
-    (0.93, SURE),
-    (0.8, "Very likely the right {}"),
-    (0.6, "Probably the right {}"),
-    (0.0, "Possibly the right {}"),
-)
+_SURENESS = ((0.93, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))
+"""What is said of a place by how sure the map is of it; beyond the first, of what kind it is."""
 
 
-def number(count: int) -> str:
-    """Write a whole number, in words up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Write a number with its noun: "one street", "six streets"."""
-    return f"{number(count)} {one if count == 1 else many}"
-
-
-def listed(items: Sequence[str]) -> str:
-    """Write a list as English does: "A", "A and B", "A, B and C"."""
-    *head, last = items
-    return f"{', '.join(head)} and {last}" if head else last
-
-
-def day(when: date) -> str:
-    """Write a date as newspapers do: "9 August 2017"."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+def spoken(raids: Raids) -> Language:
+    """Give the language that a table speaks."""
+    return language_of(raids.language)
 
 
 def note(raid: Raid) -> str:
@@ -95,7 +45,7 @@ def is_area(raid: Raid) -> bool:
 
 def notice(raids: Raids) -> str:
     """Say what a map of raids does not say."""
-    return _AREA_NOTICE if any(map(is_area, raids.rows)) else NOTICE
+    return spoken(raids).say("notice.areas" if any(map(is_area, raids.rows)) else "notice")
 
 
 def area(raid: Raid) -> str:
@@ -117,62 +67,83 @@ def mapped(raid: Raid) -> str:
     """
     locality = None if raid.match_type is MatchType.CORRECTION else raid.place_locality
     names = [name for name in (locality, raid.ward, raid.neighbourhood) if name]
-    said = (name for name in names if len(names) > 1 and _has_words(raid.quote, name))
+    said = (name for name in names if len(names) > 1 and has_words(raid.quote, name))
     return next(said, names[0] if names else raid.district or "")
 
 
-def _has_words(text: str, name: str) -> bool:
+def has_words(text: str, name: str) -> bool:
+    """Tell whether a text has a name as whole words."""
     return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
-def where(raid: Raid) -> str:
+def where(raid: Raid, language: Language = USUAL) -> str:
     """Say in a list or a popup where a raid is; the names of areas to count by stay out of it.
 
     Of a raid known by its area alone that is what this area is a part of, as the gazetteer knows:
     a story names areas one after the other. A raid that is likely is called so here, too: this is
     what the label of its mark says.
     """
-    said = _where(raid)
-    return said if not is_likely(raid) else f"{said} (likely)" if said else LIKELY
+    said = _where(raid, language)
+    if not is_likely(raid):
+        return said
+    return language.say("where.likely", where=said) if said else language.say("likely")
 
 
-def _where(raid: Raid) -> str:
+def _where(raid: Raid, language: Language) -> str:
     if not is_area(raid):
         return area(raid)
     around = (raid.place_locality, raid.district)
     part_of = next((name for name in around if name and name not in (raid.street, raid.place)), "")
-    return f"An area of {part_of}" if part_of else "An area"
+    return language.say("where.area-of", name=part_of) if part_of else language.say("where.area")
 
 
-def found(raid: Raid) -> str:
+def found(raid: Raid, language: Language = USUAL) -> str:
     """Say what a list should: more addresses than one, and what came of it; may be empty.
 
     Of a raid that is likely nothing is told as having happened, here as in a popup.
     """
     if is_likely(raid):
         return ""
-    several = _addresses(raid) if raid.addresses != 1 else ""
-    return _sentences(several, raid.outcome or "")
+    several = _addresses(raid, language) if raid.addresses != 1 else ""
+    return _sentences(several, raid.outcome or "", status(raid, language))
 
 
-def found_in_full(raid: Raid) -> str:
+def status(raid: Raid, language: Language = USUAL) -> str:
+    """Say how far it came, where that is further than a search and the outcome does not say it."""
+    if raid.status is Status.SEARCHED:
+        return ""
+    if raid.status is Status.ARRESTED and "arrest" in (raid.outcome or ""):
+        return ""
+    said = language.say(f"status.{raid.status}")
+    return f"{said} ({raid.status_source})" if raid.status_source else said
+
+
+def found_in_full(raid: Raid, language: Language = USUAL) -> str:
     """Say how many addresses were searched, and what came of it, or that the story is silent."""
     if is_likely(raid):
-        return f"{LIKELY}: the story may tell of a raid here."
-    return _sentences(_addresses(raid), raid.outcome or "the story does not say what was found")
+        return language.say("found.likely")
+    outcome = raid.outcome or language.say("found.silent")
+    return _sentences(_addresses(raid, language), outcome, status(raid, language))
 
 
-def middle(raid: Raid) -> str:
+def quoted(raid: Raid) -> str:
+    """Give the story's sentence that tells of a raid; none of what may be no raid."""
+    return "" if is_likely(raid) else raid.quote
+
+
+def middle(raid: Raid, language: Language = USUAL) -> str:
     """Say what the mark stands for, and how sure it is."""
-    return f"{_MIDDLES[raid.precision]}. {sureness(raid)}."
+    shown = raid.precision if raid.width is Width.STREET else "widened"
+    return _sentences(language.say(f"middle.{shown}"), sureness(raid, language))
 
 
-def sureness(raid: Raid) -> str:
+def sureness(raid: Raid, language: Language = USUAL) -> str:
     """Say how sure the map is of the place, or that the raid is likely and no more."""
     if is_likely(raid):
-        return LIKELY
-    said = next(words for least, words in _SURENESS if raid.confidence >= least)
-    return said.format("area" if is_area(raid) else "street")
+        return language.say("likely")
+    said = next(name for least, name in _SURENESS if raid.confidence >= least)
+    kind_of_place = "area" if is_area(raid) else "street"
+    return language.say(said if said == "sure" else f"{said}.{kind_of_place}")
 
 
 def doubtful(raid: Raid) -> bool:
@@ -180,60 +151,81 @@ def doubtful(raid: Raid) -> bool:
     return is_likely(raid) or raid.confidence < _SURENESS[0][0]
 
 
-def doubt(raid: Raid) -> str:
+def doubt(raid: Raid, language: Language = USUAL) -> str:
     """Say how sure the map is of a place that is not certain; else empty."""
-    return sureness(raid) if doubtful(raid) else ""
+    return sureness(raid, language) if doubtful(raid) else ""
 
 
-def kind(raid: Raid) -> str:
+def kind(raid: Raid, language: Language = USUAL) -> str:
     """Say what the police were after, as a filter names it."""
-    return _KINDS[raid.kind] if raid.kind else ""
+    return language.say(f"kind.{raid.kind}") if raid.kind else ""
 
 
-def operation(raid: Raid) -> str:
+def operation(raid: Raid, language: Language = USUAL) -> str:
     """Name the operation; may be empty."""
     name = raid.operation or ""
     if not name or name.casefold().startswith("operation "):
         return capitalised(name)
-    return f"Operation {name}"
+    return language.say("operation", name=name)
 
 
 def counted_by(raids: Raids) -> str:
     """Say what the tints of the map count."""
     if raids.areas:
-        return f"Raids in each of these areas: {raids.areas.title}"
-    return "Raids in each neighbourhood"
+        return spoken(raids).say("legend.own-areas", title=raids.areas.title)
+    return spoken(raids).say("legend.neighbourhoods")
 
 
-def soft(names: Sequence[str]) -> str:
+def soft(names: Sequence[str], language: Language = USUAL) -> str:
     """Say what a pale circle is; empty without any."""
     if not names:
         return ""
-    named = listed(names)
-    if len(names) == 1:
-        return f"The pale circle is about where people put {named}: it has no border of its own."
-    return f"Pale circles are about where people put {named}: these have no borders of their own."
+    return language.say("legend.soft", count=len(names), names=language.listed(names))
 
 
-def _addresses(raid: Raid) -> str:
+def caveat(areas: OwnAreas, language: Language = USUAL) -> str:
+    """Say what a rate of raids does not say; empty if nothing is counted per anything."""
+    if areas.unit is None:
+        return ""
+    per = language.figures(PER)
+    return language.say("rates.caveat", per=per, unit=unit_of(areas), few=str(FEW))
+
+
+def checked(raids: Raids) -> str:
+    """Say how many addresses of how many are placed, as the check of the table does; may be empty.
+
+    What the check says in full is the terminal's English; other languages have its numbers.
+    """
+    language, check = spoken(raids), raids.check
+    if not check.sentence:
+        return ""
+    if language.code == ENGLISH:
+        return _sentences(check_sentence(raids))
+    more = sum(raid.addresses or 1 for raid in likely(raids.rows))
+    stated = check.found if check.stated is None else check.stated
+    said = language.say("check", count=stated, placed=check.placed)
+    return _sentences(language.say("check.likely", check=said, count=more) if more else said)
+
+
+def _addresses(raid: Raid, language: Language) -> str:
     if raid.addresses is None:
         return ""
-    return f"{counted(raid.addresses, 'address', 'addresses')} searched"
+    return language.say("found.addresses", count=raid.addresses)
 
 
 def _sentences(*parts: str) -> str:
     return " ".join(f"{capitalised(part).rstrip('.')}." for part in parts if part)
 
 
-LINES: dict[str, Callable[[Raid], str]] = {
-    "street": lambda raid: raid.street,
+LINES: dict[str, Callable[[Raid, Language], str]] = {
+    "street": lambda raid, _: raid.street,
     "where": where,
     "found": found_in_full,
-    "date": lambda raid: raid.date.isoformat() if raid.date else "",
+    "date": lambda raid, _: raid.date.isoformat() if raid.date else "",
     "kind": kind,
     "operation": operation,
-    "quote": lambda raid: raid.quote,
-    "note": note,
+    "quote": lambda raid, _: quoted(raid),
+    "note": lambda raid, _: note(raid),
     "middle": middle,
     "sureness": sureness,
 }

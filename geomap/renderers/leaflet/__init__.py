@@ -11,6 +11,7 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import Backdrop, backdrop_of
+from geomap.renderers.common.readers import for_readers
 from geomap.renderers.leaflet.page.html_page import render_page
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ class Page:
     tiles: Tiles | Archive | None = None
     picture: str | None = None
     layers: tuple[AreaLayer, ...] = ()
+    show: tuple[str, ...] = ()
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the page of these raids over their patch, in UTF-8."""
+        raids = for_readers(raids, self.show)
         backdrop = backdrop_of(raids, patch, self.layers)
         return render_page(raids, backdrop, tiles=self.tiles, picture=self.picture).encode()
 
@@ -47,7 +50,7 @@ def create(ending: str, wishes: Wishes) -> Page:
     if picture and not picture.startswith(("https://", "http://")):
         raise InputError(f"--picture {picture} is no web address: write it with https://")
     if not wishes.tiles:
-        return Page(None, picture, wishes.layers)
+        return Page(None, picture, wishes.layers, wishes.show)
     from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
 
-    return Page(find_tiles(wishes.tiles), picture, wishes.layers)
+    return Page(find_tiles(wishes.tiles), picture, wishes.layers, wishes.show)

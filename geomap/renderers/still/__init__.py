@@ -10,6 +10,7 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import backdrop_of
+from geomap.renderers.common.readers import for_readers
 from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
 from geomap.renderers.still.svg import to_svg
 
@@ -34,6 +35,7 @@ class Still:
         InputError
             If the format needs a package that is not installed.
         """
+        raids = for_readers(raids)
         shape = aspect(raids, self.size)
         drawing = sheet(raids, backdrop_of(raids, patch, self.layers, shape), self.size)
         if self.ending == "svg":

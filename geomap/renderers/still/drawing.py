@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geomap.raids.table import ENGLISH
 from geomap.renderers.common.palette import OPACITIES, TINTS
 
 Point = tuple[float, float]
@@ -131,7 +132,8 @@ class Text:
 class Drawing:
     """A picture of `width` by `height`, its title, what it tells in words, and its items.
 
-    Items are cut at `clip` (left, top, right, bottom) if they lie in `clipped`.
+    Items are cut at `clip` (left, top, right, bottom) if they lie in `clipped`. `language` is the
+    code of that of its texts.
     """
 
     width: float
@@ -141,6 +143,7 @@ class Drawing:
     clip: tuple[float, float, float, float]
     clipped: tuple[Shape | Disc | Text, ...]
     items: tuple[Shape | Disc | Text, ...]
+    language: str = ENGLISH
 
 
 _NARROW, _WIDE = frozenset("ijlIftr.,:;'’|!()[]/ "), frozenset("mwMW@%—…")

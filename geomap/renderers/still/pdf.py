@@ -7,7 +7,6 @@ import math
 from typing import Any
 
 from geomap.errors import not_installed
-from geomap.renderers.common.constants import LANGUAGE
 from geomap.renderers.common.palette import PALETTE
 from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Shape, Text
 from geomap.renderers.still.faces import FACES, face, nearest
@@ -34,7 +33,7 @@ def to_pdf(drawing: Drawing) -> bytes:
         registerFont(TTFont(name, str(face(name))))
     out = io.BytesIO()
     size = (drawing.width * _POINTS, drawing.height * _POINTS)
-    canvas = Canvas(out, pagesize=size, invariant=1, lang=LANGUAGE)
+    canvas = Canvas(out, pagesize=size, invariant=1, lang=drawing.language)
     canvas.setTitle(nearest(drawing.title))
     canvas.setSubject(nearest(drawing.description))
     canvas.scale(_POINTS, _POINTS)

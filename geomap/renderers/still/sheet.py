@@ -11,6 +11,7 @@ from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
+from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import clean
@@ -31,7 +32,7 @@ _LARGE, _SMALL = (11, 12, 4.2), (9, 10.5, 3.6)
 """Radius of a raid's badge in the list, size of its number, and how far its base line lies below
 the middle, in pixels."""
 _HARD_SPACE = "\u00a0"
-_DAY = LatePattern(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+_DAY = LatePattern(r"\d{1,2}\.? \w+ \d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) 
         frame,
         plate(raids, backdrop, frame, light=light),
         (*items, *heading, *footing, *listed, *edge),
+        words.spoken(raids).code,
     )
 
 
@@ -105,7 +107,7 @@ def _beside(raids: Raids, size: Size) -> bool:
 
 
 def _notice(raids: Raids, backdrop: Backdrop) -> str:
-    soft = words.soft([clean(area.name) for area in backdrop.soft])
+    soft = words.soft([clean(area.name) for area in backdrop.soft], words.spoken(raids))
     return " ".join(filter(None, (words.notice(raids), soft)))
 
 
@@ -143,7 +145,14 @@ def _heading(raids: Raids, width: float) -> tuple[list[Item], float]:
 def _footing(raids: Raids, notice: str, width: float, height: float) -> tuple[list[Item], float]:
     """Write from the lower edge upwards: credits, the notice, the legend."""
     room = width - 2 * MARGIN
-    credit = clean(" · ".join([*raids.attribution, f"Drawn by {raids.generator}"]))
+    credit = clean(
+        " · ".join(
+            [
+                *raids.attribution,
+                words.spoken(raids).say("page.drawn-picture", generator=raids.generator),
+            ]
+        )
+    )
     lines = [(line, 10.0, "quiet") for line in wrapped(credit, 10, room)]
     lines = [(line, 13.0, "ink") for line in wrapped(notice, 13, room)] + lines
     y = height - MARGIN + 10
@@ -160,7 +169,7 @@ def _footing(raids: Raids, notice: str, width: float, height: float) -> tuple[li
 
 def _legend(raids: Raids, y: float) -> Iterator[Item]:
     """Explain tints, lines and marks, those that the map has; nothing where all is plain."""
-    x = MARGIN
+    x, language = MARGIN, words.spoken(raids)
     if tinted(raids):
         title = words.counted_by(raids)
         yield Text(x, y - 2, title, 12, "quiet")
@@ -173,13 +182,16 @@ def _legend(raids: Raids, y: float) -> Iterator[Item]:
     drawn = [raid for raid in raids.rows if raid.parts] if numbered(raids.rows) else []
     if drawn:
         yield Shape((((x + 2, y - 6), (x + 24, y - 6)),), "street", closed=False)
-        yield Text(x + 32, y - 2, words.LINE, 12, "ink")
-        x += 46 + width_of(words.LINE, 12)
+        line = language.say("legend.line")
+        yield Text(x + 32, y - 2, line, 12, "ink")
+        x += 46 + width_of(line, 12)
     if any(raid.outline for raid in raids.rows):
         yield Shape((_corners((x + 2, y - 13, x + 24, y + 1)),), "raided-area")
-        yield Text(x + 32, y - 2, words.OUTLINE, 12, "ink")
-        x += 46 + width_of(words.OUTLINE, 12)
-    doubt = words.LIKELY_DOUBT if any(map(is_likely, raids.rows)) else words.DOUBT
+        outline = language.say("legend.outline")
+        yield Text(x + 32, y - 2, outline, 12, "ink")
+        x += 46 + width_of(outline, 12)
+    likely = any(map(is_likely, raids.rows))
+    doubt = language.say("legend.likely-doubt" if likely else "legend.doubt")
     if any(map(words.doubtful, drawn)):
         yield Shape((((x + 2, y - 6), (x + 24, y - 6)),), "doubtful-street", closed=False)
         yield Text(x + 32, y - 2, doubt, 12, "ink")
@@ -197,13 +209,14 @@ def _list(raids: Raids, box: Box) -> Iterator[Item]:
     yield Shape((((left, top), (right, top)),), "rule", closed=False)
     y = top
     step = min(52.0, (bottom - top) / len(raids.rows))
+    language = words.spoken(raids)
     for number, raid in enumerate(raids.rows, start=1):
         middle = y + step / 2
         yield from _badge(raid, str(number), (left + 11, middle), _LARGE)
         room = right - left - 34
         lines = [(raid.street, 14.0, "ink", True)]
         if step > 36:
-            lines.append((words.where(raid), 12.0, "quiet", False))
+            lines.append((words.where(raid, language), 12.0, "quiet", False))
         base = middle + 5 - (len(lines) - 1) * 8
         for text, size, ink, bold in lines:
             yield Text(left + 34, base, _short(clean(text), size, room, bold), size, ink, bold)
@@ -232,11 +245,12 @@ def _key(raids: Raids, width: float, bottom: float) -> Iterator[Item]:
     top = bottom - _key_height(raids, width) + 6
     for column in range(columns):
         first = column * down
-        yield from _key_column(raids.rows[first : first + down], first, (top, room, column))
+        rows, place = raids.rows[first : first + down], (top, room, column)
+        yield from _key_column(rows, first, place, words.spoken(raids))
 
 
 def _key_column(
-    rows: Sequence[Raid], first: int, place: tuple[float, float, int]
+    rows: Sequence[Raid], first: int, place: tuple[float, float, int], language: Language
 ) -> Iterator[Item]:
     top, room, column = place
     x = MARGIN + column * room
@@ -248,7 +262,7 @@ def _key_column(
         yield from _badge(raid, number, (x + 9, y), _SMALL)
         yield Text(x + 24, y + 4.5, street, 13, "ink", bold=True)
         if tab < room - _LEAST:
-            where = _short(clean(words.where(raid)), 12, room - tab - 6, bold=False)
+            where = _short(clean(words.where(raid, language)), 12, room - tab - 6, bold=False)
             yield Text(x + tab, y + 4.5, where, 12, "quiet")
 
 

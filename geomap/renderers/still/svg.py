@@ -37,6 +37,7 @@ def to_svg(drawing: Drawing) -> str:
         width=_number(drawing.width),
         height=_number(drawing.height),
         role="img",
+        lang=drawing.language,
         aria_labelledby="title desc",
         font_family=_FACES,
     )

@@ -81,7 +81,7 @@ def _properties(raid: Raid) -> dict[str, str]:
     return {
         "street": raid.street,
         "where": words.where(raid),
-        "day": words.day(raid.date) if raid.date else "",
+        "day": words.USUAL.date(raid.date, raid.published) if raid.date else "",
         "kind": words.kind(raid),
         "operation": words.operation(raid),
         "found": words.found_in_full(raid),

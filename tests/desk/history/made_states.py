@@ -15,7 +15,7 @@ decisions = st.builds(
     quote=st.sampled_from(STREETS),
     before=st.sampled_from(["in ", "and ", ""]),
     after=st.sampled_from([" was", ", and", ""]),
-    do=st.sampled_from([Do.PLACE, Do.OFF, Do.HIDE, Do.NOTE, Do.KEY]),
+    do=st.sampled_from([Do.PLACE, Do.OFF, Do.HIDE, Do.NOTE, Do.AREA]),
     place=st.sampled_from([None, "Elm Street, Northside"]),
     because=st.text(max_size=8)
     .map(lambda text: text.encode("utf-8", "replace").decode())

@@ -48,8 +48,7 @@ def test_nothing_that_one_decided_anew_is_lost_unless_both_are_asked(
     asked = {each for conflict in merged.conflicts for each in conflict.mine}
     new = set(mine.decisions) - set(base.decisions)
     alike = {replace(each, by="") for each in merged.state.decisions}
-    lost = {each for each in new - asked if replace(each, by="") not in alike}
-    assert {each.do for each in lost} <= {Do.KEY}  # a key is given once: the first one stays
+    assert {each for each in new - asked if replace(each, by="") not in alike} == set()
 
 
 def test_decisions_on_different_raids_are_both_kept() -> None:
@@ -104,6 +103,13 @@ def test_the_first_key_of_a_raid_stays() -> None:
     merged = merge(BASE, decided(mine), decided(theirs))
     assert merged.conflicts == ()
     assert [each.key for each in merged.state.decisions] == ["bbbb"]
+
+
+def test_a_key_stays_though_a_page_saves_that_does_not_know_of_it() -> None:
+    key = replace(off("Elm Street"), do=Do.KEY, key="aaaa")
+    merged = merge(decided(key), decided(off("Elm Street")), decided(key))
+    assert merged.conflicts == ()
+    assert merged.state.decisions == (off("Elm Street"), key)
 
 
 @pytest.mark.parametrize("field", ["text", "title"])

@@ -16,6 +16,7 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.raids.schema import COLUMNS, Raid
+from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.constants import DEGREE, END, FIRST_CODE, MANY
 from geomap.renderers.common.markup import clean
@@ -81,7 +82,7 @@ def outlines(rows: Sequence[Raid]) -> dict[str, Any]:
     return {"outlines": {"of": known, "polygons": polygons}}
 
 
-def listed(rows: Sequence[Raid]) -> dict[str, Any]:
+def listed(raids: Raids) -> dict[str, Any]:
     """Give what list and filters say of the raids, a column each.
 
     `days` are the dates in words, and `sure` what is said of a place that leaves no doubt.
@@ -95,20 +96,21 @@ def listed(rows: Sequence[Raid]) -> dict[str, Any]:
     InputError
         If a `raid_id` is no token of letters, digits, "-" and "_", or is used twice.
     """
+    rows, language = raids.rows, words.spoken(raids)
     ids = [raid.raid_id for raid in rows]
     _check_ids(ids)
     days = sorted(set(map(attrgetter("date"), rows)) - {None})
     return {
         "id": ids if len(rows) <= MANY else END.join(ids),
-        "days": {when.isoformat(): words.day(when) for when in days},
-        "sure": words.SURE,
-        **{name: _column(rows, name) for name in words.LINES if name not in _asked_for()},
+        "days": {when.isoformat(): language.date(when, raids.published) for when in days},
+        "sure": language.say("sure"),
+        **{name: _column(raids, name) for name in words.LINES if name not in _asked_for()},
     }
 
 
-def told(rows: Sequence[Raid]) -> dict[str, Any]:
+def told(raids: Raids) -> dict[str, Any]:
     """Give what else is said of a raid when a reader asks for it, in columns as in `listed`."""
-    return {name: _column(rows, name) for name in _asked_for()}
+    return {name: _column(raids, name) for name in _asked_for()}
 
 
 def packed(columns: dict[str, Any]) -> str:
@@ -142,12 +144,12 @@ def _asked_for() -> tuple[str, ...]:
     return (*words.POPUP, "quote")
 
 
-def _column(rows: Sequence[Raid], line: str) -> Any:
-    say = words.LINES[line]
+def _column(raids: Raids, line: str) -> Any:
+    rows, say, language = raids.rows, words.LINES[line], words.spoken(raids)
     made_from = [name for name, column in COLUMNS.items() if line in column.page]
     keys = list(map(attrgetter(*made_from), rows))
     one_each = dict(zip(keys, rows, strict=True))
-    said = _cleaned({key: say(raid) for key, raid in one_each.items()})
+    said = _cleaned({key: say(raid, language) for key, raid in one_each.items()})
     if len(rows) <= MANY:
         return [said[key] for key in keys]
     texts = list(dict.fromkeys(said.values()))

@@ -47,24 +47,28 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     """Give what the page script draws first, as JSON values.
 
     Up to `MANY` raids `raids` holds all that is said of them; beyond, only where they are, and
-    what `later` gives is to follow. Its `lines` are what a popup says, in their order.
+    what `later` gives is to follow. Its `lines` are what a popup says, in their order. `words` are
+    what the script itself says in the `language`.
 
     Raises
     ------
     InputError
         If a `raid_id` is no token of letters, digits, "-" and "_", or is used twice.
     """
-    few = len(raids.rows) <= MANY
+    few, language = len(raids.rows) <= MANY, words.spoken(raids)
     unit = max(1, int(backdrop.pixel * DEGREE / FINER))
     return {
         "raids": coordinates(raids.rows)
         | {"lines": words.POPUP}
         | outlines(raids.rows)
-        | (street_lines(raids.rows) | listed(raids.rows) | told(raids.rows) if few else {}),
+        | (street_lines(raids.rows) | listed(raids) | told(raids) if few else {}),
+        "language": language.code,
+        "thousands": language.thousands,
+        "words": language.script(),
         "areas": _areas(raids, backdrop, unit),
         "lines": [
             {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}
-            for lines in (Lines("Wards", backdrop.wards), *backdrop.lines)
+            for lines in (Lines(language.say("layer.wards"), backdrop.wards), *backdrop.lines)
             if lines.areas
         ],
         "soft": _shapes(backdrop.soft, unit),
@@ -91,7 +95,7 @@ def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
         near = [(raid.lon, raid.lat) for raid in raids.rows if len(raids.rows) <= MOST_NEAR]
         follows["ground"] = ground_block(backdrop.base, near, unit, min(unit, FINE))
     if len(raids.rows) > MANY:
-        follows |= {"listed": packed(listed(raids.rows)), "told": packed(told(raids.rows))}
+        follows |= {"listed": packed(listed(raids)), "told": packed(told(raids))}
     return follows
 
 
@@ -120,7 +124,7 @@ def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
     middles = [backdrop.label_point(area) for area in told]
     numbers = [counts[area.name, area.district] for area in told]
     return {
-        "title": clean(backdrop.title),
+        "title": clean(backdrop.title or words.spoken(raids).say("layer.neighbourhoods")),
         "name": [clean(area.name) for area in told],
         "raids": numbers,
         "tint": [sum(lowest <= number for lowest, _ in classes) for number in numbers],

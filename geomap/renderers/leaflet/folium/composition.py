@@ -20,6 +20,7 @@ from geomap.errors import RenderError
 from geomap.late_pattern import LatePattern
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
+from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import Markup, escaped, joined
 from geomap.renderers.leaflet.folium.hosts import Host, descendants, host_of, image_hosts
@@ -43,17 +44,22 @@ _WEB = LatePattern(r"https?://[^\s;,?#\"']+")
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A page, the hosts that it asks for parts of itself, and whether it holds layers of others."""
+    """A page, the hosts that it asks for parts of itself, and whether it holds layers of others.
+
+    What is said of it is said in its language.
+    """
 
     page: str
     hosts: tuple[str, ...] = ()
     guests: bool = False
 
+    language: Language = words.USUAL
+
     @property
     def warning(self) -> str:
         """Say what the hosts will learn."""
-        verb = "learns" if len(self.hosts) == 1 else "learn"
-        return f"This map asks {words.listed(self.hosts)}, which {verb} each reader's address"
+        names = self.language.listed(self.hosts)
+        return self.language.say("hosts", count=len(self.hosts), hosts=names)
 
 
 @dataclass(slots=True)
@@ -101,7 +107,8 @@ def compose(
     linked = [host_of(url) for url in parts.links]
     foreign = [*parts.map, *parts.guests_head, *parts.guests_html, *parts.guests_script]
     images = dict.fromkeys([*linked, *image_hosts(figure, "\n".join(foreign))])
-    composition = Composition("", tuple(dict.fromkeys(host.name for host in images)), guests=True)
+    hosts = tuple(dict.fromkeys(host.name for host in images))
+    composition = Composition("", hosts, guests=True, language=words.spoken(raids))
     if images:
         raids = replace(raids, attribution=(*raids.attribution, f"{composition.warning}."))
     foot = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -19,6 +19,7 @@ from geomap.raids.convert import to_geojson
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import ZOOM_SNAP
 from geomap.renderers.common.ground import Backdrop, backdrop_of
+from geomap.renderers.common.readers import for_readers
 from geomap.renderers.leaflet.folium.composition import (
     ON_EVERY_MAP,
     WITH_ICONS,
@@ -47,6 +48,8 @@ class FoliumMap(folium.Map):
     m
         The map to add the raids to. Both are one map from then on: what is added to either is
         on both. It keeps its view, if it was given one. None makes a map without tiles.
+    show
+        What of the desk's the map shows too: names of `geomap.renderers.common.readers`.
 
     Raises
     ------
@@ -57,8 +60,15 @@ class FoliumMap(folium.Map):
     default_js: list[tuple[str, str]]
     default_css: list[tuple[str, str]]
 
-    def __init__(self, raids: Raids, patch: Patch, m: folium.Map | None = None) -> None:
-        backdrop = backdrop_of(raids, patch)
+    def __init__(
+        self,
+        raids: Raids,
+        patch: Patch,
+        m: folium.Map | None = None,
+        show: Iterable[str] = (),
+    ) -> None:
+        shown = for_readers(raids, show)
+        backdrop = backdrop_of(shown, patch)
         view = backdrop.opening
         if m is None:
             super().__init__(
@@ -72,6 +82,7 @@ class FoliumMap(folium.Map):
             _check_host(m)
             self.__dict__ = m.__dict__  # one map under two names
         self.raids: Raids = raids
+        self.shown: Raids = shown
         self.backdrop: Backdrop = backdrop
         unneeded = ON_EVERY_MAP if m is None else set()
         self.default_js, self.default_css = (
@@ -79,7 +90,7 @@ class FoliumMap(folium.Map):
             for links in ((m or self).default_js, (m or self).default_css)
         )
         RaidLayer(
-            raids,
+            shown,
             backdrop,
             opens=m is None or m.location == NOWHERE,
             over_tiles=any(isinstance(child, TileLayer) for child in self._children.values()),
@@ -124,8 +135,8 @@ class FoliumMap(folium.Map):
 
     def _composition(self, *, pictured: bool = True) -> Composition:
         if has_guests(self, self._own_children):
-            return compose(self, self.raids, self.backdrop, pictured=pictured)
-        return Composition(render_page(self.raids, self.backdrop, pictured=pictured))
+            return compose(self, self.shown, self.backdrop, pictured=pictured)
+        return Composition(render_page(self.shown, self.backdrop, pictured=pictured))
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
@@ -170,7 +181,7 @@ class FoliumMap(folium.Map):
     ) -> dict[str, Any]:
         """Give the map in every form that a notebook keeps; see `mimebundle`."""
         wanted = set(include or FORMS) - set(exclude or ())
-        forms = mimebundle(self._composition(pictured=False), self.raids, self.backdrop, wanted)
+        forms = mimebundle(self._composition(pictured=False), self.shown, self.backdrop, wanted)
         return forms | {name: to_geojson(self.raids) for name in wanted & {GEOJSON}}
 
 

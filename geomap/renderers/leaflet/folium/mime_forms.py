@@ -48,9 +48,6 @@ _STYLE = Markup(
 )
 """One of the two shows. marimo puts a frame into a block of its own."""
 
-_TRUST = "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
-_GUESTS = "Layers that were added to the map show in its interactive form alone."
-
 
 def mimebundle(
     composition: Composition,
@@ -92,10 +89,16 @@ def framed(composition: Composition, raids: Raids, drawn: str) -> str:
     image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
     lines = in_words(composition, raids)
     said = " ".join(f"{line.rstrip('.')}." for line in lines)
-    still = element("div", image, element("p", said), element("p", _TRUST), class_="geomap-still")
+    still = element(
+        "div",
+        image,
+        element("p", said),
+        element("p", words.spoken(raids).say("notebook.trust")),
+        class_="geomap-still",
+    )
     frame = element(
         "iframe",
-        srcdoc=packed_page(composition.page, lines),
+        srcdoc=packed_page(composition.page, lines, raids.language),
         sandbox="allow-scripts",
         title=raids.title,
         width="100%",
@@ -107,7 +110,7 @@ def framed(composition: Composition, raids: Raids, drawn: str) -> str:
 
 def in_words(composition: Composition, raids: Raids) -> list[str]:
     """Say what the map shows and what it does not, a line each; the numbers are counted."""
-    lines = [raids.title, standfirst(raids), alternative(raids), raids.check.sentence]
-    lines += [_GUESTS] if composition.guests else []
+    lines = [raids.title, standfirst(raids), alternative(raids), words.checked(raids)]
+    lines += [words.spoken(raids).say("notebook.guests")] if composition.guests else []
     lines += [composition.warning] if composition.hosts else []
-    return [clean(words.capitalised(line)) for line in (*lines, words.notice(raids))]
+    return [clean(words.capitalised(line)) for line in (*lines, words.notice(raids)) if line]

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable
 from functools import cache
 
-from geomap.renderers.common.constants import LANGUAGE
+from geomap.raids.table import ENGLISH
 from geomap.renderers.common.markup import Markup, element, joined
 from geomap.renderers.leaflet.page.assets import page_script, unpack_script
 
@@ -19,8 +19,11 @@ _LEVEL = 6
 """Level 9 takes half as long again, for 0.3 % fewer bytes."""
 
 
-def packed_page(page: str, said: Iterable[str]) -> str:
-    """Give a page that turns into another when it is opened; `said` are lines of plain text."""
+def packed_page(page: str, said: Iterable[str], language: str = ENGLISH) -> str:
+    """Give a page that turns into another when it is opened.
+
+    `said` are lines of plain text in a language, given by its code.
+    """
     packed = base64.b64encode(_deflated(page)).decode()
     whole = element(
         "html",
@@ -28,7 +31,7 @@ def packed_page(page: str, said: Iterable[str]) -> str:
         *(element("p", line) for line in said),
         element("script", packed, type="text/plain", id="packed"),
         element("script", Markup(unpack_script())),  # noqa: S704 - ours
-        lang=LANGUAGE,
+        lang=language,
     )
     return str(joined(Markup("<!doctype html>"), whole))
 

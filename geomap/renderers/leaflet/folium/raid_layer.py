@@ -11,7 +11,6 @@ from folium.template import Template
 
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
-from geomap.renderers.common.constants import LAYERS
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import clean
 from geomap.renderers.leaflet.data.payload import as_base64, corners, later, payload
@@ -46,17 +45,18 @@ class RaidLayer(JSCSSMixin, Layer):
     )
 
     def __init__(self, raids: Raids, backdrop: Backdrop, *, opens: bool, over_tiles: bool) -> None:
-        super().__init__(name=LAYERS["raids"], overlay=True)
+        super().__init__(name=words.spoken(raids).say("script.raids"), overlay=True)
         self._name = "RaidLayer"
         self.raids: Raids = raids
         self.backdrop: Backdrop = backdrop
         self.over_tiles: bool = over_tiles
         self.default_js: list[tuple[str, str]] = [("geomap_script", held("geomap_script"))]
         self.default_css: list[tuple[str, str]] = [("geomap_style", held("geomap_style"))]
-        made = f"Drawn by {raids.generator} with Leaflet."
+        made = words.spoken(raids).say("page.drawn", generator=raids.generator)
         owed = [words.notice(raids), " · ".join([*raids.attribution, made])]
         setting = {
             "owed": [clean(line) for line in owed],
+            "sources": words.spoken(raids).say("page.sources"),
             "opening": corners(backdrop.opening) if opens else None,
         }
         self.setting: str = as_base64(setting)

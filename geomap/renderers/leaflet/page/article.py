@@ -1,21 +1,23 @@
-"""The part of the page that reads without script: raids, what is not placed, credits."""
+"""The part of the page that reads without script: raids, credits, and what else is to be shown."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from string import Template
 
 from geomap.late_pattern import LatePattern
-from geomap.raids.certainty import check_sentence, is_likely, pinned
+from geomap.raids.certainty import is_likely, pinned
 from geomap.raids.schema import Raid
-from geomap.raids.table import Raids, Unplaced
+from geomap.raids.table import ENGLISH, Raids, Unplaced
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
-from geomap.renderers.common.constants import ANCHOR, LANGUAGE, MANY, WORDS_ID
+from geomap.renderers.common.catalogue.language import Language
+from geomap.renderers.common.constants import ANCHOR, MANY, WORDS_ID
 from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.common.standfirst import kicker, standfirst
@@ -26,11 +28,6 @@ from geomap.renderers.leaflet.page.rates import rates
 MOST_QUOTED = 20
 """A map of more raids is of several stories; their sentences stand with the marks."""
 
-_OUTLINED = (
-    "A dashed outline is about where an area lies of which the story names no street: the search "
-    "was somewhere in it."
-)
-_LIKELY = "One that is called likely is not confirmed."
 FIRST = 25
 """How many of many raids stand in the page without script."""
 
@@ -46,19 +43,21 @@ def article(
     `picture` is the web address of a still picture of the map, None for none, and `soft` are
     the names of areas that the map draws without a border.
     """
-    opening, told = standfirst(raids), alternative(raids)
+    opening, told, language = standfirst(raids), alternative(raids), words.spoken(raids)
     texts = {
         "about": about(raids, opening, told, picture),
-        "language": escaped(LANGUAGE),
+        "language": escaped(language.code),
         "title": escaped(raids.title),
         "generator": escaped(raids.generator),
         "standfirst": escaped(opening),
         "kicker": _paragraph("kicker", kicker(raids)),
         "plate": _plate(raids, parts["map"], told, soft) if raids.rows else Markup(),
+        "list": escaped(language.say("page.list")),
+        "after": escaped(language.say("page.about")),
         "raids": _raids(raids) if raids.rows else Markup(),
         "unplaced": _unplaced(raids),
         "notice": escaped(words.notice(raids)),
-        "check": escaped(check_sentence(raids)),
+        "check": _paragraph("check", words.checked(raids)),
         "credits": _credits(raids),
     }
     return Template(own("page.html")).substitute({**texts, **parts})
@@ -66,15 +65,17 @@ def article(
 
 def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup:
     lined = len(raids.rows) <= MANY and any(raid.parts for raid in raids.rows)
-    meaning = " ".join(filter(None, (_meaning(raids.rows, lined), words.soft(soft))))
+    language = words.spoken(raids)
+    meaning = _meaning(raids.rows, lined, language)
+    meaning = " ".join(filter(None, (meaning, words.soft(soft, language))))
     sample = element("span", class_="sample lined" if lined else "sample", aria_hidden="true")
     explained = [element("p", sample, element("span", meaning), class_="meaning")] * bool(meaning)
     if any(raid.outline for raid in raids.rows):
         whole = element("span", class_="sample whole", aria_hidden="true")
         fainter = any(raid.outline and words.doubtful(raid) for raid in raids.rows)
-        said = f"{_OUTLINED} A fainter one is less certain." if fainter else _OUTLINED
-        if any(raid.outline and is_likely(raid) for raid in raids.rows):
-            said = f"{said} {_LIKELY}"
+        likely = any(raid.outline and is_likely(raid) for raid in raids.rows)
+        names = ["outlined", *["fainter"] * fainter, *["likely"] * likely]
+        said = " ".join(language.say(f"legend.{name}") for name in names)
         explained.append(element("p", whole, element("span", said), class_="meaning"))
     described = element("p", told, class_="unseen", id=WORDS_ID)
     caption = element(
@@ -94,23 +95,21 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
     )
 
 
-def _meaning(rows: Sequence[Raid], lined: bool) -> str:
+def _meaning(rows: Sequence[Raid], lined: bool, language: Language) -> str:
     """Say what marks stand for, and lines where there are any; nothing where all are areas."""
     streets = [raid for raid in rows if not raid.outline]
     said = []
     if lined:
-        said.append(
-            "Each line is a whole street; its number may be anywhere on it, not at an address."
-        )
+        said.append("lines")
         if not all(raid.parts for raid in streets):
-            said.append("A mark without a line is somewhere on its street, too.")
+            said.append("no-line")
     elif streets:
-        said.append("Each mark is somewhere on its street, not at an address.")
+        said.append("marks")
     if any(map(words.doubtful, streets)):
-        said.append("A dashed one is less certain.")
+        said.append("dashed")
     if any(map(is_likely, streets)):
-        said.append(_LIKELY)
-    return " ".join(said)
+        said.append("likely")
+    return " ".join(language.say(f"legend.{name}") for name in said)
 
 
 def _filters(raids: Raids) -> Markup:
@@ -125,21 +124,23 @@ def _filters(raids: Raids) -> Markup:
         and len(days - {None}) < 2
     ):
         return Markup()
-    return element("details", element("summary", "Narrow the map"), id="filters")
+    summary = element("summary", words.spoken(raids).say("page.narrow"))
+    return element("details", summary, id="filters")
 
 
 def _raids(raids: Raids) -> Markup:
     """List the raids. Of many, the script draws the list; what stands here adds them up."""
-    count = len(raids.rows)
-    heading = element("h2", words.capitalised(_heading(raids.rows)))
+    count, language = len(raids.rows), words.spoken(raids)
+    heading = element("h2", words.capitalised(_heading(raids.rows, language)))
     several_days = len(set(map(attrgetter("date"), raids.rows))) > 1
     listed = raids.rows if count <= MANY else raids.rows[:FIRST]
-    items = (_raid(place, raid, several_days) for place, raid in enumerate(listed, start=1))
+    tell = _Telling(language, raids.published, several_days)
+    items = (tell.raid(place, raid) for place, raid in enumerate(listed, start=1))
     rest = Markup()
     if count > MANY:
         rest = element(
             "p",
-            f"The first {FIRST} of {count:,}: the script of this page lists all.",
+            language.say("page.first", first=FIRST, all=count),
             class_="where",
             id="unlisted",
         )
@@ -149,13 +150,13 @@ def _raids(raids: Raids) -> Markup:
     return joined(heading, rest, list_, _sums(raids), _sentences(raids))
 
 
-def _heading(rows: Sequence[Raid]) -> str:
+def _heading(rows: Sequence[Raid], language: Language) -> str:
     sure = len(pinned(rows))
     if not sure:
-        return words.counted(len(rows), "likely raid", "likely raids")
+        return language.say("likely-raids", count=len(rows))
     more = len(rows) - sure
-    said = words.counted(sure, "raid", "raids")
-    return f"{said}, {words.number(more)} more likely" if more else said
+    said = language.say("raids", count=sure)
+    return language.say("and-likely", raids=said, count=more) if more else said
 
 
 def _sums(raids: Raids) -> Markup:
@@ -165,24 +166,33 @@ def _sums(raids: Raids) -> Markup:
     if len(raids.rows) <= MANY:
         return Markup()
     counts = Counter(map(attrgetter("neighbourhood"), pinned(raids.rows)))
+    language = words.spoken(raids)
+    elsewhere = language.say("page.elsewhere")
     rows = (
-        element("tr", element("th", name or "Elsewhere", scope="row"), element("td", f"{count:,}"))
+        element(
+            "tr",
+            element("th", name or elsewhere, scope="row"),
+            element("td", language.figures(count)),
+        )
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
     )
-    columns = (element("th", name, scope="col") for name in ("Neighbourhood", "Raids"))
+    heads = (language.say("page.neighbourhood"), language.say("page.raids"))
+    columns = (element("th", name, scope="col") for name in heads)
     table = element("table", element("thead", element("tr", *columns)), element("tbody", *rows))
-    return element("details", element("summary", "Raids by neighbourhood"), table, class_="sums")
+    summary = element("summary", language.say("page.by-neighbourhood"))
+    return element("details", summary, table, class_="sums")
 
 
 def _sentences(raids: Raids) -> Markup:
-    """Quote the story's own sentences, with every street in them as a link to its raid.
+    """Quote the story's own sentences of raids, with every street in them as a link to its raid.
 
-    A sentence that names no street which a longer one does not name is left out.
+    A sentence of a likely raid may tell of none, and is left out. So is one that names no street
+    which a longer one does not name.
     """
     links = {
         raid.street: f"#{ANCHOR}{raid.raid_id}" for raid in reversed(raids.rows) if raid.street
     }
-    quotes = dict.fromkeys(raid.quote for raid in raids.rows if raid.quote)
+    quotes = dict.fromkeys(quote for raid in raids.rows if (quote := words.quoted(raid)))
     if not quotes or len(raids.rows) > MOST_QUOTED:
         return Markup()
     streets = "|".join(re.escape(name) for name in sorted(links, key=len, reverse=True))
@@ -196,7 +206,7 @@ def _sentences(raids: Raids) -> Markup:
     quoted = (
         element("blockquote", *_linked(quote, named, links)) for quote in quotes if quote in kept
     )
-    return joined(element("h2", "In the story’s words"), *quoted)
+    return joined(element("h2", words.spoken(raids).say("page.quotes")), *quoted)
 
 
 def _linked(quote: str, named: LatePattern, links: Mapping[str, str]) -> Iterator[str]:
@@ -208,26 +218,34 @@ def _linked(quote: str, named: LatePattern, links: Mapping[str, str]) -> Iterato
     yield quote[at:]
 
 
-def _raid(place: int, raid: Raid, dated: bool) -> Markup:
-    name = f"{ANCHOR}{raid.raid_id}"
-    doubt = words.doubt(raid)
-    number = f"number{' whole' if raid.outline else ''}{' doubtful' if doubt else ''}"
-    return element(
-        "li",
-        element("span", str(place), class_=number, aria_hidden="true"),
-        element("a", raid.street, class_="street", href=f"#{name}"),
-        _paragraph("where", words.where(raid)),
-        _paragraph("found", words.found(raid)),
-        _day(raid.date) if dated and raid.date else "",
-        _paragraph("note", words.note(raid)),
-        _paragraph("doubt", doubt),
-        id=name,
-        data_raid_id=raid.raid_id,
-    )
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How a list tells of raids: in what language, and each day only where there are several."""
 
+    language: Language
+    published: date | None
+    dated: bool
 
-def _day(when: date) -> Markup:
-    return element("p", element("time", words.day(when), datetime=when.isoformat()), class_="day")
+    def raid(self, place: int, raid: Raid) -> Markup:
+        name = f"{ANCHOR}{raid.raid_id}"
+        doubt = words.doubt(raid, self.language)
+        number = f"number{' whole' if raid.outline else ''}{' doubtful' if doubt else ''}"
+        return element(
+            "li",
+            element("span", str(place), class_=number, aria_hidden="true"),
+            element("a", raid.street, class_="street", href=f"#{name}"),
+            _paragraph("where", words.where(raid, self.language)),
+            _paragraph("found", words.found(raid, self.language)),
+            self._day(raid.date) if self.dated and raid.date else "",
+            _of_the_desk("p", words.note(raid), self.language, class_="note"),
+            _paragraph("doubt", doubt),
+            id=name,
+            data_raid_id=raid.raid_id,
+        )
+
+    def _day(self, when: date) -> Markup:
+        said = self.language.date(when, self.published)
+        return element("p", element("time", said, datetime=when.isoformat()), class_="day")
 
 
 def _legend(raids: Raids) -> Markup:
@@ -250,18 +268,28 @@ def _legend(raids: Raids) -> Markup:
 def _unplaced(raids: Raids) -> Markup:
     if not raids.unplaced:
         return Markup()
-    items = (_missing(item) for item in raids.unplaced)
-    return joined(element("h2", "Not on the map"), element("ul", *items, class_="unplaced"))
+    language = words.spoken(raids)
+    items = (_missing(item, language) for item in raids.unplaced)
+    heading = element("h2", language.say("page.not-on-map"))
+    return joined(heading, element("ul", *items, class_="unplaced"))
 
 
-def _missing(item: Unplaced) -> Markup:
+def _missing(item: Unplaced, language: Language) -> Markup:
     street = element("strong", item.street)
     locality = f", {item.locality}" if item.locality else ""
-    return element("li", street, f"{locality}: {item.reason}")
+    reason = _of_the_desk("span", item.reason, language)
+    return element("li", street, f"{locality}: ", reason)
+
+
+def _of_the_desk(name: str, text: str, language: Language, **attributes: str) -> Markup:
+    """Show what is the desk's own, which is English whatever the map speaks."""
+    if language.code != ENGLISH:
+        attributes["lang"] = ENGLISH
+    return element(name, text, **attributes) if text else Markup()
 
 
 def _credits(raids: Raids) -> Markup:
-    made = f"Drawn by {raids.generator} with Leaflet."
+    made = words.spoken(raids).say("page.drawn", generator=raids.generator)
     return element("ul", *(element("li", credit) for credit in (*raids.attribution, made)))
 
 

@@ -82,6 +82,12 @@ def trust_script() -> str:
 
 
 @cache
+def notice_script() -> str:
+    """Give the script of a page that says that a map was taken back."""
+    return _script_of("frame", "notice")
+
+
+@cache
 def unpack_script() -> str:
     """Give the script of a page that holds another one deflated."""
     return str(jsmin(own("unpack.js")))

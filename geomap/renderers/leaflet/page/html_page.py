@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from geomap.raids.table import Raids
+from geomap.renderers.common import words
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import Markup, element, escaped, joined
@@ -88,7 +89,9 @@ def _raw(name: str, text: str, **attributes: str) -> Markup:
 
 def still(raids: Raids, backdrop: Backdrop) -> Markup:
     """Give the picture of the map that stands without script, and on paper."""
-    drawing = inset(raids, backdrop, STILL, f"{raids.title}: the map as a picture")
+    drawing = inset(
+        raids, backdrop, STILL, words.spoken(raids).say("page.picture", title=raids.title)
+    )
     return to_markup(drawing, id="still", class_="still", aria_describedby=WORDS_ID)
 
 

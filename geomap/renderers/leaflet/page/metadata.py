@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from geomap.raids.table import Raids
-from geomap.renderers.common.constants import LANGUAGE
+from geomap.renderers.common import words
 from geomap.renderers.common.markup import Markup, clean, element, joined
 from geomap.renderers.leaflet.data.payload import as_json
 
@@ -24,7 +24,7 @@ def about(raids: Raids, standfirst: str, told: str, picture: str | None) -> Mark
         "og:type": "article",
         "og:title": raids.title,
         "og:description": standfirst,
-        "og:locale": LANGUAGE.replace("-", "_"),
+        "og:locale": words.spoken(raids).code.replace("-", "_"),
     }
     if picture:
         tags |= {"og:image": picture, "og:image:alt": told}
@@ -40,7 +40,7 @@ def _linked_data(raids: Raids, told: str, picture: str | None) -> dict[str, Any]
         "@type": "Map",
         "name": clean(raids.title),
         "description": clean(told),
-        "inLanguage": LANGUAGE,
+        "inLanguage": words.spoken(raids).code,
         "creditText": clean(" · ".join(raids.attribution)),
     }
     days = [day.isoformat() for day in sorted(set(map(attrgetter("date"), raids.rows)) - {None})]

@@ -6,13 +6,13 @@ from geomap.areas.counts import (
     PER,
     Tally,
     any_shared,
-    caveat,
-    in_figures,
     outside,
     tallies,
     unit_of,
 )
 from geomap.raids.table import OwnAreas, Raids
+from geomap.renderers.common import words
+from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.markup import Markup, element
 
 
@@ -21,24 +21,31 @@ def rates(raids: Raids, areas: OwnAreas) -> Markup:
     counted = tallies(raids)
     if not counted:
         return Markup()
-    unit = unit_of(areas)
-    heads = (areas.title, "Raids", unit[:1].upper() + unit[1:], f"Per {PER:,}")
-    rows = [_row(tally) for tally in counted]
+    language, unit = words.spoken(raids), unit_of(areas)
+    per = language.figures(PER)
+    heads = (
+        areas.title,
+        language.say("page.raids"),
+        words.capitalised(unit),
+        language.say("rates.per", per=per),
+    )
+    rows = [_row(tally, language) for tally in counted]
     if missing := outside(raids):
-        where = "In none of these alone" if any_shared(raids) else "Outside of all of these"
-        rows.append(_cells(where, str(missing), "", ""))
+        where = language.say("rates.none-alone" if any_shared(raids) else "rates.outside")
+        rows.append(_cells(where, language.figures(missing), "", ""))
     head = element("tr", *(element("th", name, scope="col") for name in heads))
     return element(
         "details",
-        element("summary", f"Raids for each {PER:,} {unit}"),
+        element("summary", language.say("rates.title", per=per, unit=unit)),
         element("table", element("thead", head), element("tbody", *rows)),
-        element("p", caveat(areas), class_="where"),
+        element("p", words.caveat(areas, language), class_="where"),
         class_="sums rates",
     )
 
 
-def _row(tally: Tally) -> Markup:
-    return _cells(tally.name, f"{tally.raids:,}", in_figures(tally.size), in_figures(tally.rate))
+def _row(tally: Tally, language: Language) -> Markup:
+    numbers = (tally.size, tally.rate)
+    return _cells(tally.name, language.figures(tally.raids), *map(language.measured, numbers))
 
 
 def _cells(name: str, *numbers: str) -> Markup:

@@ -1,7 +1,7 @@
 // What a map is worked with: buttons, layers, scale, and a wheel that leaves the page its scroll.
 Object.assign(geomap, (() => {
   const { WORLD, across, add, addButton, down, outlines } = geomap;
-  const { LAYERS, LOCATOR, SCALE } = geomap.constants;
+  const { LOCATOR, SCALE } = geomap.constants;
   const SIGNS = {
     nearer: "M10 4v12M4 10h12",
     further: "M4 10h12",
@@ -37,7 +37,7 @@ Object.assign(geomap, (() => {
 
   // The wheel zooms with Ctrl, or once the reader has taken hold of the map; else the page scrolls.
   // On a touch screen one finger scrolls the page, two move the map.
-  function makeGentle(map) {
+  function makeGentle(map, say) {
     if (calm) map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false });
     const node = map.getContainer();
     const hint = hinting(map);
@@ -47,23 +47,23 @@ Object.assign(geomap, (() => {
     node.addEventListener("wheel", (event) => {
       const zoom = held || event.ctrlKey || event.metaKey || node.contains(document.activeElement);
       map.scrollWheelZoom[zoom ? "enable" : "disable"]();
-      if (!zoom) hint(/Mac/.test(navigator.platform) ? "Hold ⌘ to zoom" : "Hold Ctrl to zoom");
+      if (!zoom) hint(/Mac/.test(navigator.platform) ? say("hold-command") : say("hold-ctrl"));
     }, { capture: true, passive: false }); // Leaflet holds the page still, by the same event
     node.addEventListener("touchmove", (event) => {
-      if (event.touches.length === 1 && !map.dragging.enabled()) hint("Use two fingers to move the map");
+      if (event.touches.length === 1 && !map.dragging.enabled()) hint(say("two-fingers"));
     }, { passive: true });
   }
 
   function addButtons(map, opening, layer) {
-    const node = map.getContainer();
+    const node = map.getContainer(), { say } = layer.raids;
     const bar = add(node, "div", "buttons");
     L.DomEvent.disableClickPropagation(bar);
-    const nearer = signed(bar, "nearer", "Zoom in", () => map.zoomIn());
-    const further = signed(bar, "further", "Zoom out", () => map.zoomOut());
-    signed(bar, "all", "Show all raids", opening);
+    const nearer = signed(bar, "nearer", say("nearer"), () => map.zoomIn());
+    const further = signed(bar, "further", say("further"), () => map.zoomOut());
+    signed(bar, "all", say("all"), opening);
     addLayers(map, bar, layer);
     if (document.fullscreenEnabled) {
-      const full = signed(bar, "full", "Full screen", () =>
+      const full = signed(bar, "full", say("full"), () =>
         document.fullscreenElement ? document.exitFullscreen() : node.requestFullscreen());
       node.addEventListener("fullscreenchange", () => {
         full.ariaPressed = `${document.fullscreenElement === node}`;
@@ -77,11 +77,12 @@ Object.assign(geomap, (() => {
   }
 
   function addLayers(map, bar, layer) {
+    const { say } = layer.raids;
     const panel = add(map.getContainer(), "fieldset", "layers");
-    add(panel, "legend", "", "Shown on the map");
+    add(panel, "legend", "", say("on-map"));
     panel.hidden = true;
     L.DomEvent.disableClickPropagation(panel);
-    const button = signed(bar, "layers", "Layers", () => {
+    const button = signed(bar, "layers", say("layers"), () => {
       panel.hidden = !panel.hidden;
       button.ariaExpanded = `${!panel.hidden}`;
       if (!panel.hidden) panel.querySelector("input").focus();
@@ -93,8 +94,8 @@ Object.assign(geomap, (() => {
       button.click();
       button.focus();
     });
-    const last = [LAYERS.names, LAYERS.ground];
-    for (const name of new Set([LAYERS.raids, ...Object.keys(layer.layers).filter((key) => !last.includes(key)), ...last])) {
+    const last = [say("names"), say("ground")];
+    for (const name of new Set([say("raids"), ...Object.keys(layer.layers).filter((key) => !last.includes(key)), ...last])) {
       const part = layer.layers[name];
       if (!part) continue;
       const label = add(panel, "label");

@@ -126,6 +126,17 @@ Object.assign(geomap, (() => {
     return new Map(of.map((i, nth) => [i, polygons[nth].map((rings) => rings.map(ring))]));
   }
 
+  // Says what the catalogue of the map's language has under a name, with its slots filled.
+  function speaking({ language, thousands, words }) {
+    const forms = new Intl.PluralRules(language);
+    const written = (value) => (typeof value === "number" ? `${value}`.replace(/\B(?=(?:\d{3})+$)/g, thousands) : value);
+    return (name, slots = {}) => {
+      const entry = words[name];
+      const template = typeof entry === "string" ? entry : entry[forms.select(slots.count)] ?? entry.other;
+      return template.replace(/\{(\w+)\}/g, (_, slot) => written(slots[slot]));
+    };
+  }
+
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
   // the rest when somebody asks to be `told`.
   function raids(data, later) {
@@ -137,6 +148,7 @@ Object.assign(geomap, (() => {
       return (i) => (least + steps[i]) / DEGREE;
     };
     const all = { count, lines, parts: streets(parts), outlines: outlinesOf(outlines), lon: degrees(lon), lat: degrees(lat) };
+    all.say = speaking(data);
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);

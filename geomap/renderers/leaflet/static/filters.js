@@ -1,13 +1,13 @@
 // What a reader may narrow the map to: only what differs between its raids is offered.
 Object.assign(geomap, (() => {
   const { add, addButton } = geomap;
-  const { LANGUAGE, MANY, MEDIA } = geomap.constants;
+  const { MANY, MEDIA } = geomap.constants;
 
   function addFilters(node, raids, changed) {
     const tests = [];
     const resets = [];
     const form = add(node, "form", "filters");
-    form.ariaLabel = "Narrow the map and the list";
+    form.ariaLabel = raids.say("narrow");
     form.addEventListener("submit", (event) => event.preventDefault());
 
     function field(label, control) {
@@ -22,14 +22,14 @@ Object.assign(geomap, (() => {
       if (values.size < 2) return;
       const distinct = [...values].filter(Boolean).sort();
       const select = field(label, document.createElement("select"));
-      add(select, "option", "", "All").value = "";
+      add(select, "option", "", raids.say("any")).value = "";
       for (const value of distinct) add(select, "option", "", value).value = value;
       tests.push(() => select.value && ((i) => column(i) === select.value));
       resets.push(() => (select.value = ""));
     }
 
     function search() {
-      const input = field("Street or area", document.createElement("input"));
+      const input = field(raids.say("search"), document.createElement("input"));
       input.type = "search";
       tests.push(() => {
         const wanted = input.value.trim().toLowerCase();
@@ -57,7 +57,7 @@ Object.assign(geomap, (() => {
         tell();
         return { range, tell };
       };
-      const from = slider("From", 0), to = slider("To", dates.length - 1);
+      const from = slider(raids.say("from"), 0), to = slider(raids.say("to"), dates.length - 1);
       const keep = (moved, other, pick) => moved.range.addEventListener("input", () => {
         other.range.value = pick(Number(moved.range.value), Number(other.range.value));
         other.tell();
@@ -79,20 +79,19 @@ Object.assign(geomap, (() => {
         count += raids.shown[i];
       }
       all.disabled = active.length === 0;
-      const number = (value) => value.toLocaleString(LANGUAGE);
-      told.value = active.length ? `${number(count)} of ${number(raids.count)} raids` : "";
+      told.value = active.length ? raids.say("of", { shown: count, count: raids.count }) : "";
       changed();
     }
 
     if (raids.count > MANY) search();
-    choice("Kind", raids.kind);
-    choice("Operation", raids.operation);
+    choice(raids.say("kind"), raids.kind);
+    choice(raids.say("operation"), raids.operation);
     days();
     if (!tests.length) {
       node.remove();
       return;
     }
-    const all = addButton(form, "Show all", () => {
+    const all = addButton(form, raids.say("show-all"), () => {
       resets.forEach((reset) => reset());
       apply();
     });

@@ -2,7 +2,7 @@
 Object.assign(geomap, (() => {
   const { add, bytes, fit, watch } = geomap;
 
-  function owe(map, lines) {
+  function owe(map, lines, sources) {
     const control = L.control({ position: "bottomleft" });
     control.onAdd = () => {
       const node = L.DomUtil.create("div", "owed");
@@ -11,7 +11,7 @@ Object.assign(geomap, (() => {
       const [notice, ...credits] = lines;
       add(node, "p", "", notice);
       const more = add(node, "details"); // in a small map all of it would cover raids
-      add(more, "summary", "", "Sources");
+      add(more, "summary", "", sources);
       for (const line of credits) add(more, "p", "", line);
       L.DomEvent.disableClickPropagation(node);
       return node;
@@ -22,7 +22,7 @@ Object.assign(geomap, (() => {
 
   // `opening` is null where the map was told where to look by others.
   function settleIn(map, encoded) {
-    const { owed, opening } = JSON.parse(new TextDecoder().decode(bytes(encoded)));
+    const { owed, opening, sources } = JSON.parse(new TextDecoder().decode(bytes(encoded)));
     if (opening) {
       const look = () => fit(map, opening, () => [44, 44]);
       if (!map.getSize().x || !map.getSize().y) map.once("resize", look);
@@ -31,7 +31,7 @@ Object.assign(geomap, (() => {
       if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", look);
     }
     watch(map);
-    if (!document.querySelector(".credits")) owe(map, owed);
+    if (!document.querySelector(".credits")) owe(map, owed, sources);
   }
 
   return { settleIn };

@@ -1,7 +1,7 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
   const { Base, WORLD, across, add, column, down, hits, outlines } = geomap;
-  const { GAP, LAYERS } = geomap.constants;
+  const { GAP } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
   const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0.8, 0], [-0.8, 0],
@@ -41,7 +41,7 @@ Object.assign(geomap, (() => {
   }
 
   // Gives the layers that a reader may switch off, by name.
-  function drawGround(map, group, data, later) {
+  function drawGround(map, group, data, later, say) {
     const { reach } = data;
     const layer = (name, zIndex, draw) => new Shapes({ pane: pane(map, name, zIndex), reach, draw });
     const whole = (shapes, className) => [{ d: outlines(shapes, reach).join(""), className }];
@@ -52,11 +52,11 @@ Object.assign(geomap, (() => {
         ...outlines(data.areas.shapes, reach).map((d, i) => ({ d, className: look(data.areas.tint[i]) })),
         ...outlines(data.soft, reach).map((d) => ({ d, className: "soft" })),
       ]).addTo(group),
-      [LAYERS.ground]: data.ground
+      [say("ground")]: data.ground
         ? new Base({ pane: pane(map, "base", 210), reach, block: later("ground") })
         : layer("built-up", 210, () => whole(data.builtUp, "built-up")),
     };
-    if (!data.tiles) layers[LAYERS.ground].addTo(group); // tiles have their own
+    if (!data.tiles) layers[say("ground")].addTo(group); // tiles have their own
     data.lines.forEach(({ title, shapes }, i) => {
       layers[title] = layer(`lines-${i}`, 225, () => whole(shapes, "ward"));
     });

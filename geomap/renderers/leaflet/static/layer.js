@@ -1,7 +1,7 @@
 // All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
 Object.assign(geomap, (() => {
   const { Lettering, Names, add, addButton, afterPaint, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane } = geomap;
-  const { ANCHOR, LANGUAGE, LAYERS, MANY } = geomap.constants;
+  const { ANCHOR, MANY } = geomap.constants;
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
   // Writes text with each street of the map in it as a link to its raid.
@@ -42,12 +42,13 @@ Object.assign(geomap, (() => {
 
   function several(raids, members, pick) {
     const node = document.createElement("div");
-    add(node, "h2", "", `${members.length.toLocaleString(LANGUAGE)} raids here`).tabIndex = -1;
+    add(node, "h2", "", raids.say("here", { count: members.length })).tabIndex = -1;
     const list = add(node, "ul", "here");
     // Leaflet asks where a click was; the popup may change only when it knows.
     members.slice(0, TOLD).forEach((i) =>
       addButton(add(list, "li"), raids.street(i), (event) => setTimeout(pick, 0, i, event)));
-    if (members.length > TOLD) add(node, "p", "middle", `The first ${TOLD} of them; the list has all.`);
+    const first = raids.say("first", { count: TOLD });
+    if (members.length > TOLD) add(node, "p", "middle", first);
     return node;
   }
 
@@ -66,7 +67,7 @@ Object.assign(geomap, (() => {
     });
     // What tells of a `whole` area points at no place in it.
     function show(node, latlng, offset, event, whole = false) {
-      addButton(node, "Close", () => map.closePopup(popup), "×").className = "close";
+      addButton(node, raids.say("close"), () => map.closePopup(popup), "×").className = "close";
       const { x, y } = map.getSize();
       const [right, below] = besideButtons(map);
       Object.assign(popup.options, {
@@ -118,8 +119,8 @@ Object.assign(geomap, (() => {
         show(several(raids, members, events.pick), raids.at(members[0]), [0, -10], event);
       },
     };
-    const layers = drawGround(map, group, data, later);
-    const base = layers[LAYERS.ground];
+    const layers = drawGround(map, group, data, later, raids.say);
+    const base = layers[raids.say("ground")];
     const places = new Names(data, { pane: pane(map, "names", 450) });
     const lettering = new Lettering(base, raids, { pane: pane(map, "lettering", 440) });
     const names = L.layerGroup([lettering, places]).addTo(group);
@@ -151,7 +152,7 @@ Object.assign(geomap, (() => {
     map.on("moveend resize", settle);
     group.on("add", settle);
     map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
-    Object.assign(layers, { [LAYERS.names]: names, [LAYERS.raids]: marked });
+    Object.assign(layers, { [raids.say("names")]: names, [raids.say("raids")]: marked });
     return Object.assign(group, {
       raids, layers, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
       covers: (box) => taken.some((mark) => hits(box, mark)), // whether marks take any of it

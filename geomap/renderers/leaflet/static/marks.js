@@ -52,7 +52,7 @@ Object.assign(geomap, (() => {
     // A whole area has its number beside its name: a disc would be a place in it.
     const button = add(html, "button", "mark", whole ? `${i + 1} ${raids.street(i)}` : `${i + 1}`);
     button.type = "button";
-    button.ariaLabel = [`Raid ${i + 1}: ${raids.street(i)}`, raids.where(i)].filter(Boolean).join(", ");
+    button.ariaLabel = [raids.say("mark", { number: i + 1, street: raids.street(i) }), raids.where(i)].filter(Boolean).join(", ");
     if (i >= 99) button.classList.add("small");
     if (lined) button.classList.add("lined");
     if (whole) button.classList.add("whole");
@@ -93,7 +93,7 @@ Object.assign(geomap, (() => {
     button.type = "button";
     button.style.translate = `${x}px ${y}px`;
     button.style.setProperty("--size", `${2 * radius(members.length)}px`);
-    button.ariaLabel = `${members.length} raids around ${raids.street(members[0])}: show them`;
+    button.ariaLabel = raids.say("crowd", { count: members.length, street: raids.street(members[0]) });
     const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
     const marker = L.marker(raids.at(members[0]), { icon, keyboard: false }).addTo(group);
     marker.on("click", (event) => events.open(members, event.originalEvent));

@@ -7,7 +7,7 @@ Object.assign(geomap, (() => {
   async function connect(map, layer, listed) {
     const { raids } = layer;
     const node = map.getContainer();
-    Object.assign(node, { role: "group", ariaLabel: "Map of the raids" });
+    Object.assign(node, { role: "group", ariaLabel: raids.say("map") });
     node.setAttribute("aria-describedby", WORDS_ID);
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") map.closePopup();
@@ -32,7 +32,7 @@ Object.assign(geomap, (() => {
     layer.on("pick", ({ raid }) => {
       list?.choose(raid);
       opener ??= () => layer.focus(raid);
-      say(`Shown on the map: ${raids.street(raid)}`, `#${ANCHOR}${raids.id(raid)}`);
+      say(raids.say("shown", { street: raids.street(raid) }), `#${ANCHOR}${raids.id(raid)}`);
     });
     layer.on("leave", () => {
       list?.choose(-1);
@@ -124,7 +124,7 @@ Object.assign(geomap, (() => {
     await connect(map, layer, listed);
     afterPaint(() => {
       layer.write();
-      makeGentle(map);
+      makeGentle(map, layer.raids.say);
     });
   }
 

@@ -1,14 +1,16 @@
-"""The editor's word on what was raided: it counts more than the reader's doubt."""
+"""The editor's word on what was raided, as the command line takes it: a decision on a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from geomap.desk.decisions.applied import apply
+from geomap.desk.decisions.decision import Decision, Do
+from geomap.desk.decisions.targets import bears
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Mention, Role, Story
+from geomap.model import Story
 
 
 def vouch(story: Story, raided: Sequence[str] = (), not_raided: Sequence[str] = ()) -> Story:
@@ -31,36 +33,23 @@ def vouch(story: Story, raided: Sequence[str] = (), not_raided: Sequence[str] = 
     InputError
         If the story names no such street, or one is said to be both.
     """
-    told = {_street(name): Role.RAID for name in raided}
+    return apply(story, vouched(story, raided, not_raided)).story
+
+
+def vouched(
+    story: Story, raided: Sequence[str] = (), not_raided: Sequence[str] = ()
+) -> tuple[Decision, ...]:
+    """Give the editor's word as decisions; see `vouch`."""
+    said = {normalise(without_doors(name)) for name in raided}
     for name in not_raided:
-        if told.setdefault(_street(name), Role.OTHER) is Role.RAID:
+        if normalise(without_doors(name)) in said:
             raise InputError(f"{name} cannot be both raided and not raided")
-    named = {_key(mention) for mention in story.mentions}
     for name in (*raided, *not_raided):
-        if _street(name) not in named:
+        if not any(bears(mention, without_doors(name)) for mention in story.mentions):
             streets = ", ".join(mention.text for mention in story.mentions) or "no street"
             raise InputError(f"the story does not name {name}; it names {streets}")
-    mentions = [_vouched(mention, told.get(_key(mention)), story) for mention in story.mentions]
-    return replace(story, mentions=tuple(mentions))
-
-
-def _street(name: str) -> str:
-    return normalise(without_doors(name))
-
-
-def _key(mention: Mention) -> str:
-    return normalise(mention.text)
-
-
-def _vouched(mention: Mention, role: Role | None, story: Story) -> Mention:
-    if role is None:
-        return mention
-    raid = role is Role.RAID
-    return replace(
-        mention,
-        role=role,
-        role_chance=1.0,
-        why_role="the editor says so",
-        date=mention.date or (story.facts.date if raid else None),
-        kind=story.facts.kind if raid else None,
+    return tuple(
+        Decision(without_doors(name), do=do)
+        for names, do in ((raided, Do.ON), (not_raided, Do.OFF))
+        for name in names
     )

@@ -6,7 +6,8 @@ import pytest
 from shapely.geometry import Point
 
 import geomap
-from geomap.desk.corrections import read_corrections
+from geomap.desk.decisions.corrections import as_corrections
+from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError
 from geomap.gazetteer.patches import data_folder
 from geomap.model import BoundingBox
@@ -29,7 +30,7 @@ because = "do not show"
 def test_a_file_of_corrections_is_read_in_its_order(tmp_path: Path) -> None:
     path = tmp_path / "corrections.toml"
     path.write_text(GOOD)
-    assert read_corrections(path) == (
+    assert as_corrections(read_decisions(path)) == (
         Correction("The Slade", "checked with the reporter", "Wheatley", -1.2045, 51.7493),
         Correction("Alder Road", "do not show"),
     )
@@ -75,14 +76,14 @@ def test_a_wrong_correction_is_told_with_its_line(
     path = tmp_path / "corrections.toml"
     path.write_text(GOOD.replace(old, new, 1))
     with pytest.raises(InputError, match=message):
-        read_corrections(path, BoundingBox(-1.72, 51.328, -0.476, 52.197))
+        read_decisions(path, BoundingBox(-1.72, 51.328, -0.476, 52.197))
 
 
 @pytest.mark.parametrize("text", ["", "# none yet\n"])
 def test_a_file_that_corrects_nothing_yet_is_fine(tmp_path: Path, text: str) -> None:
     path = tmp_path / "corrections.toml"
     path.write_text(text)
-    assert read_corrections(path) == ()
+    assert read_decisions(path) == ()
 
 
 @pytest.mark.parametrize("change", [("\n", "\r\n"), ("\n[[", "\ufeff[[")])
@@ -91,10 +92,10 @@ def test_a_file_from_another_editor_is_read_all_the_same(
 ) -> None:
     path = tmp_path / "corrections.toml"
     path.write_bytes(GOOD.replace(*change, 1 if "\ufeff" in change[1] else -1).encode())
-    assert len(read_corrections(path)) == 2
+    assert len(read_decisions(path)) == 2
     path.write_bytes(path.read_bytes().replace(b"51.7493", b"151.7"))
     with pytest.raises(InputError, match=r"line [56]: lat must be a number"):
-        read_corrections(path)
+        read_decisions(path)
 
 
 def test_a_correction_wins_and_is_shown_as_one(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geomap.cli.main import main
-from geomap.desk.vouching import vouch
+from geomap.desk.decisions.vouching import vouch
 from geomap.errors import InputError
 from geomap.model import Role
 from tests.support.reader import read

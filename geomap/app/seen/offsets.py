@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from geomap.late_pattern import LatePattern
+from geomap.story.incoming.plain_text import clean_text
 
 _WORD = LatePattern(r"\S+")
 _LONGEST = 400
@@ -21,15 +22,36 @@ _LONGEST = 400
 def to_browser(typed: str, tidy: str) -> Callable[[int], int]:
     """Give what turns an offset into the tidy text into one of a browser into the typed text.
 
-    Both have the same words, since tidying changes the space between them and how their accents
-    are written. An offset past the end is the end.
+    Both have the same words, but for signs that nobody sees, since tidying changes the space
+    between them and how their accents are written. An offset past the end is the end.
     """
+    seen = clean_text(typed)
+    if len(seen) == len(typed):
+        return _to_same_words(seen, tidy, _units(typed))
+    kept, units = _kept(typed, seen), _units(typed)
+    return _to_same_words(seen, tidy, lambda offset: units(kept[min(offset, len(seen))]))
+
+
+def _kept(typed: str, seen: str) -> list[int]:
+    """Tell where each letter of the text that is seen was typed, and where the text ends."""
+    kept = []
+    letters = iter(enumerate(typed))
+    for letter in seen:
+        for place, each in letters:
+            if each == letter or (letter.isspace() and clean_text(each) == letter):
+                kept.append(place)
+                if each == "\r" and typed[place + 1 : place + 2] == "\n":
+                    next(letters)
+                break
+    return [*kept, len(typed)]
+
+
+def _to_same_words(typed: str, tidy: str, units: Callable[[int], int]) -> Callable[[int], int]:
     if typed == tidy or (len(typed) == len(tidy) and _same_words(typed, tidy)):
-        return _units(typed)
+        return units
     ours = [found.span() for found in _WORD.finditer(tidy)]
     theirs = [found.span() for found in _WORD.finditer(typed)]
     starts = [start for start, _ in ours]
-    units = _units(typed)
 
     def place(offset: int) -> int:
         number = bisect_right(starts, offset) - 1

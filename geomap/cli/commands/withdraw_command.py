@@ -1,0 +1,49 @@
+"""`geomap withdraw`: a notice in place of a published map, at the same address."""
+
+from __future__ import annotations
+
+import argparse
+
+from geomap.cli import publishing_options
+from geomap.cli.options import DONE
+from geomap.io.log import say, tell
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    publishing_options.add_to(parser)
+    parser.add_argument(
+        "--because", required=True, metavar="REASON", help="a sentence that readers are told"
+    )
+    parser.add_argument("--contact", default="", metavar="WHO", help="whom readers may ask")
+    parser.add_argument(
+        "--unpublish", action="store_true", help="keep not even the title, the reason alone"
+    )
+    parser.set_defaults(run=withdraw)
+
+
+def withdraw(options: argparse.Namespace) -> int:
+    """Take the map back, and say where else it may stand."""
+    from geomap.publishing.versions import read_record
+    from geomap.publishing.withdrawal import withdraw as take_back
+
+    file = publishing_options.record_file(options)
+    address = publishing_options.address(options)
+    made = take_back(
+        address,
+        read_record(file, options.name),
+        publishing_options.signed(options),
+        options.because,
+        contact=options.contact,
+        unpublish=options.unpublish,
+        record_file=file,
+    )
+    last = made.versions[-1]
+    say(f"{options.name} is {last.state}: {last.because}")
+    if made.placements:
+        say("\nIt stood in these pages; their frames show the notice, copies and pictures do not:")
+        for page in made.placements:
+            say(f"  {page}")
+    tell(f"wrote the notice into {len(last.files)} files in {address.folder}", signed=False)
+    publishing_options.deliver(options)
+    return DONE

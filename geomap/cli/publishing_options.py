@@ -1,0 +1,89 @@
+"""Options of the commands that publish a map and take it back."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from geomap.publishing.address import Address
+    from geomap.publishing.publication import Signed
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add where the map is published, who does it, and where that is recorded."""
+    place = parser.add_argument_group("where", "and under which address")
+    place.add_argument("--folder", type=Path, required=True, metavar="FOLDER", help="of the files")
+    place.add_argument(
+        "--url", required=True, metavar="URL", help="of that folder: https://maps.news.example/"
+    )
+    place.add_argument("--name", required=True, metavar="NAME", help="the map's, like raids-oxford")
+    place.add_argument("--picture-as", choices=("png", "svg"), default="png", help="default png")
+    who = parser.add_argument_group("who", "is kept in the record, and in no published file")
+    who.add_argument("--by", required=True, metavar="INITIALS", help="who does it")
+    who.add_argument("--at", metavar="TIME", help="when, like 2017-08-11T09:30:00Z (default: now)")
+    who.add_argument(
+        "--placed-at",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="a page in which the map stands; may be repeated",
+    )
+    who.add_argument(
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help="of the map's versions (default: one in geomap's own folder of this user)",
+    )
+    place.add_argument(
+        "--then",
+        metavar="COMMAND",
+        help='run when all is written, without a shell: "rsync -a {folder}/ web:/srv/maps/"',
+    )
+
+
+def address(options: argparse.Namespace) -> Address:
+    """Give the address of the options."""
+    from geomap.publishing.address import Address
+
+    url = options.url if options.url.endswith("/") else f"{options.url}/"
+    return Address(options.folder, options.name, url, options.picture_as)
+
+
+def signed(options: argparse.Namespace, review_by: str | None = None) -> Signed:
+    """Give who does it, when, and by which day it is looked at again."""
+    from geomap.publishing.publication import Signed
+
+    try:
+        when = datetime.fromisoformat(options.at) if options.at else datetime.now(UTC)
+    except ValueError:
+        raise InputError(f"--at {options.at} is no time: write 2017-08-11T09:30:00Z") from None
+    when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    try:
+        day = date.fromisoformat(review_by) if review_by else None
+    except ValueError:
+        raise InputError(f"--review-by {review_by} is no date: write it like 2018-02-10") from None
+    return Signed(options.by, when.replace(microsecond=0), day, tuple(options.placed_at))
+
+
+def record_file(options: argparse.Namespace) -> Path:
+    """Give the file of the map's versions; its folder is made if it is geomap's own."""
+    if options.record:
+        return Path(options.record)
+    from geomap.desk.kept_folder import kept_folder
+
+    folder = kept_folder() / "versions"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / f"{options.name}.jsonl"
+
+
+def deliver(options: argparse.Namespace) -> None:
+    """Run the newsroom's own command, if there is one."""
+    if options.then:
+        from geomap.publishing.delivery import deliver as run
+
+        run(options.then, options.folder, options.name)

@@ -1,0 +1,265 @@
+"""A story as its editors decided it, and what of their decisions could not be applied.
+
+Decisions are applied in their order, those of the newsroom under those of the story, so that what
+was decided last holds; but what is added is there for all of them. One is applied to what its quote
+names, found by what stands on both sides of it; what fits nowhere, or in two places, is asked
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from geomap.desk.decisions.added import added, beyond_doubt
+from geomap.desk.decisions.chosen_places import is_pin, pinned
+from geomap.desk.decisions.decision import Asked, Decision, Do
+from geomap.desk.decisions.targets import NO_STREET, bears, is_general, mention_at, named, place_of
+from geomap.gazetteer.index import Gazetteer
+from geomap.model import Mention, Placement, Role, Status, Story
+from geomap.raids.schema import Width
+
+NO_RAID = "the story, as it is now, does not say that it was raided"
+_ABOUT_A_RAID = (Do.PLACE, Do.MOVE, Do.AREA, Do.STATUS, Do.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How wide a raid is shown, None where nobody decided; by which decision; and its keys.
+
+    A key that a raid had as a street tells which it was, so each width has a key of its own.
+    """
+
+    width: Width | None = None
+    decision: Decision | None = None
+    keys: tuple[tuple[Width, str], ...] = ()
+
+    def key(self, width: Width) -> str | None:
+        """Give the lasting name of the raid where it is shown so wide; None if it has none."""
+        return dict(self.keys).get(width)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A story with what was decided of it.
+
+    By mention: `settled` is where a decision puts it, `shown` how wide it is shown, and `notes`
+    what readers may know. `title` is the map's, None if nobody gave one.
+    """
+
+    story: Story
+    settled: Mapping[Mention, Placement]
+    shown: Mapping[Mention, Shown]
+    notes: Mapping[Mention, str]
+    asked: tuple[Asked, ...]
+    title: str | None = None
+
+
+def apply(
+    story: Story,
+    decisions: Sequence[Decision],
+    newsroom: Sequence[Decision] = (),
+    gazetteer: Gazetteer | None = None,
+) -> Applied:
+    """Apply what editors decided to a story that is read.
+
+    Parameters
+    ----------
+    newsroom
+        Decisions that hold for any story, under those of this one: what they match nothing of
+        is not asked. One of a name in some locality comes before one of that name anywhere.
+    gazetteer
+        Where places are looked up that a decision names.
+    """
+    general = sorted(newsroom, key=lambda decision: decision.locality is not None)
+    together = [*general, *decisions]
+    sheet = _Sheet(story)
+    for number, decision in sorted(enumerate(together), key=lambda pair: pair[1].do is not Do.ADD):
+        sheet.apply(number, decision)
+    settled = sheet.settled(gazetteer)
+    return Applied(
+        replace(story, mentions=tuple(one.mention for one in sheet.in_order())),
+        settled,
+        {one.mention: one.shown for one in sheet.held if one.shown != _AS_IT_IS},
+        {one.mention: one.note for one in sheet.held if one.note},
+        tuple(
+            Asked(together[number], why)
+            for number, why in sorted(sheet.asked.items())
+            if number >= len(general)
+        ),
+        sheet.title,
+    )
+
+
+_AS_IT_IS = Shown()
+
+
+@dataclass(slots=True)
+class _Held:
+    """A mention while decisions are applied to it, with the numbers of those about it.
+
+    `pin` is the one that says where it is, `has_role` tells that one says what part it plays.
+    """
+
+    mention: Mention
+    pin: tuple[int, Decision] | None = None
+    shown: Shown = _AS_IT_IS
+    note: str = ""
+    about: list[int] = field(default_factory=list)
+    has_role: bool = False
+
+
+class _Sheet:
+    """The mentions of a story while decisions are applied.
+
+    `asked` says by their numbers why some are not.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.held = [_Held(mention) for mention in story.mentions]
+        self.asked: dict[int, str] = {}
+        self.title: str | None = None
+
+    def apply(self, number: int, decision: Decision) -> None:
+        """Apply a decision, or say why not."""
+        if decision.do is Do.SETTLE:
+            return
+        if decision.do is Do.RETITLE:
+            self.title = decision.text
+            return
+        targets = self._targets(decision)
+        if isinstance(targets, str):
+            self.asked[number] = targets
+            targets = self._widened_all_the_same(decision)
+        for one in targets:
+            if why := self._decide(number, decision, one):
+                self.asked[number] = why
+
+    def settled(self, gazetteer: Gazetteer | None) -> dict[Mention, Placement]:
+        """Give where decisions put raids, and ask about those that speak of none."""
+        out: dict[Mention, Placement] = {}
+        for one in self.held:
+            if one.mention.role is not Role.RAID:
+                if not one.has_role:
+                    self.asked |= dict.fromkeys(one.about, NO_RAID)
+                continue
+            if one.pin is None:
+                continue
+            number, decision = one.pin
+            placement = pinned(one.mention, decision, gazetteer)
+            if isinstance(placement, str):
+                self.asked[number] = placement
+            else:
+                out[one.mention] = placement
+        return out
+
+    def in_order(self) -> list[_Held]:
+        """Give the mentions in the order of the text."""
+        return sorted(self.held, key=lambda one: one.mention.start)
+
+    def _targets(self, decision: Decision) -> list[_Held] | str:
+        mentions = [one.mention for one in self.held]
+        if is_general(decision):
+            numbers = named(decision, mentions)
+            return [self.held[number] for number in numbers] or _unnamed(decision, mentions)
+        if not decision.quote:
+            return self._add(decision, None)
+        span = place_of(decision, self.story.text)
+        if isinstance(span, str):
+            return span
+        number = mention_at(span, decision, mentions)
+        if isinstance(number, int) and (
+            decision.do is not Do.ADD or _covers(mentions[number], span)
+        ):
+            return [self.held[number]]
+        if decision.do is Do.ADD or (decision.do is Do.ON and number == NO_STREET):
+            return self._add(decision, span)
+        return str(number)
+
+    def _add(self, decision: Decision, span: tuple[int, int] | None) -> list[_Held] | str:
+        mention = added(decision, span, self.story)
+        if isinstance(mention, str):
+            return mention
+        again = [one for one in self.held if one.mention == mention]
+        if not again:
+            self.held.append(_Held(mention))
+        return again or self.held[-1:]
+
+    def _widened_all_the_same(self, decision: Decision) -> list[_Held]:
+        """Widen every street of the name where it is not sure which: rather one too many."""
+        if decision.do is not Do.AREA:
+            return []
+        return [one for one in self.held if bears(one.mention, decision.quote)]
+
+    def _decide(self, number: int, decision: Decision, one: _Held) -> str:
+        """Let a decision hold of a mention; give why it cannot, or nothing."""
+        if decision.do in _ABOUT_A_RAID:
+            one.about.append(number)
+        if is_pin(decision):
+            one.pin = number, decision
+        role = _role(decision)
+        if role is not None:
+            one.mention = beyond_doubt(one.mention, role, self.story)
+            one.has_role = True
+        if decision.do is Do.MERGE:
+            return self._merge(decision, one)
+        if decision.do is Do.STATUS:
+            status = decision.status or Status.SEARCHED
+            one.mention = replace(one.mention, status=status, status_source=_source(decision))
+        if decision.do is Do.AREA:
+            width = decision.precision or Width.AREA
+            one.shown = replace(one.shown, width=width, decision=decision)
+            return self._give_key(decision.key, width, one)
+        if decision.do is Do.KEY:
+            return self._give_key(decision.key, decision.precision or Width.STREET, one)
+        if decision.do is Do.NOTE or decision.public:
+            one.note = decision.text or decision.because if decision.public else ""
+        return ""
+
+    def _merge(self, decision: Decision, one: _Held) -> str:
+        others = [other for other in self.held if other is not one]
+        if not any(_is_called(other, decision) for other in others):
+            return f"the story names no {decision.text or decision.key} to count it with"
+        one.mention = replace(
+            beyond_doubt(one.mention, Role.OTHER, self.story), why_role="it is counted already"
+        )
+        one.has_role = True
+        return ""
+
+    def _give_key(self, key: str | None, width: Width, one: _Held) -> str:
+        if key is None:
+            return ""
+        if any(key in dict(other.shown.keys).values() for other in self.held if other is not one):
+            return f"another raid has the key {key}"
+        keys = {**dict(one.shown.keys), width: key}
+        one.shown = replace(one.shown, keys=tuple(keys.items()))
+        return ""
+
+
+def _covers(mention: Mention, span: tuple[int, int]) -> bool:
+    return mention.start < span[1] and span[0] < mention.end
+
+
+def _role(decision: Decision) -> Role | None:
+    """Give the role that a decision gives; None if it says nothing of it."""
+    if decision.do in (Do.ON, Do.ADD):
+        return Role.RAID
+    return Role.OTHER if decision.do is Do.OFF else decision.role
+
+
+def _is_called(one: _Held, decision: Decision) -> bool:
+    if decision.key is not None:
+        return decision.key in dict(one.shown.keys).values()
+    return bears(one.mention, decision.text or "")
+
+
+def _source(decision: Decision) -> str:
+    """Say who tells of a status and when, for readers."""
+    day = decision.day.isoformat() if decision.day else ""
+    return ", ".join(filter(None, (decision.source, day)))
+
+
+def _unnamed(decision: Decision, mentions: Iterable[Mention]) -> str:
+    streets = ", ".join(mention.text for mention in mentions) or "no street"
+    return f"the story does not name {decision.quote}; it names {streets}"

@@ -1,0 +1,76 @@
+"""Where a decision puts a raid: a place of the gazetteer, or a point of the newsroom's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geomap.desk.decisions.decision import Decision, Do
+from geomap.gazetteer.index import AREAS, Gazetteer
+from geomap.gazetteer.name_keys import normalise
+from geomap.geodesy import distance_m
+from geomap.model import Candidate, MatchType, Mention, Place, PlaceKind, Placement, Precision
+from geomap.placing.corrected import Correction, corrected
+
+SAME_M = 60.0
+"""How far a point may lie from where the gazetteer has a street and mean just that: a hand that
+moves a mark moves it further, since a street of this length has no second name."""
+_STREETS = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
+
+
+def is_pin(decision: Decision) -> bool:
+    """Tell whether a decision says where a raid is, or that it is not shown."""
+    if decision.do in (Do.PLACE, Do.MOVE, Do.HIDE):
+        return True
+    return decision.do in (Do.ON, Do.ADD) and (decision.place or decision.lon) is not None
+
+
+def pinned(mention: Mention, decision: Decision, gazetteer: Gazetteer | None) -> Placement | str:
+    """Place a raid as a decision says, or tell why that cannot be done."""
+    if decision.do is Do.HIDE:
+        return corrected(mention, Correction(mention.name, decision.because))
+    places = list(_named(mention, decision, gazetteer))
+    if decision.lon is not None and decision.lat is not None:
+        lon, lat = decision.lon, decision.lat
+        near = [place for place in places if distance_m(place.lon, place.lat, lon, lat) <= SAME_M]
+        if near and decision.do is not Do.MOVE:
+            nearest = min(near, key=lambda place: distance_m(place.lon, place.lat, lon, lat))
+            return _chosen(mention, decision, nearest)
+        name, around = _parts(mention, decision)
+        locality = around[0] if around else decision.locality
+        return corrected(mention, Correction(name, decision.because, locality, lon, lat))
+    if not places:
+        return f"the gazetteer has no {decision.place}"
+    if len({(place.locality, place.district) for place in places}) > 1:
+        where = " and ".join(sorted({_whereabouts(place) for place in places}))
+        return f"the gazetteer has {decision.place} more than once, in {where}: say which"
+    return _chosen(mention, decision, places[0])
+
+
+def _chosen(mention: Mention, decision: Decision, place: Place) -> Placement:
+    because = f"chosen by the newsroom: {decision.because}".removesuffix(": ")
+    candidate = Candidate(place, MatchType.CORRECTION, 1.0, because)
+    reading = mention.readings[0]
+    return Placement(mention, reading, candidate, 1.0, because, "", (candidate,), (1.0,))
+
+
+def _named(mention: Mention, decision: Decision, gazetteer: Gazetteer | None) -> Iterator[Place]:
+    """Yield the places of the gazetteer that a decision names, the parts of one road together."""
+    if gazetteer is None:
+        return
+    kinds = AREAS if mention.precision is Precision.AREA else _STREETS
+    name, around = _parts(mention, decision)
+    wanted = {normalise(part) for part in around}
+    for candidate in gazetteer.find(name, kinds=kinds, fuzzy=False):
+        place = candidate.place
+        if wanted <= {normalise(place.locality or ""), normalise(place.district or "")}:
+            yield place
+
+
+def _parts(mention: Mention, decision: Decision) -> tuple[str, list[str]]:
+    """Give the name that a decision gives a place, and what stands behind commas."""
+    name, *around = (part.strip() for part in (decision.place or mention.name).split(","))
+    return name, [part for part in around if part]
+
+
+def _whereabouts(place: Place) -> str:
+    return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"

@@ -1,0 +1,80 @@
+"""Names that a map must not tell, since it shows no more of where they are than an area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.name_keys import normalise
+from geomap.late_pattern import LatePattern
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids, Unplaced
+
+_WORD = LatePattern(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenNames:
+    """Names of streets, by their keys; with the plural, which a possessive looks like."""
+
+    keys: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> HiddenNames:
+        """Take names in any spelling."""
+        keys = {normalise(name) for name in names} - {""}
+        return cls(frozenset(keys | {f"{key}s" for key in keys}))
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether a text has one of them, in any spelling."""
+        return self.masked(text) != text
+
+    def masked(self, text: str) -> str:
+        """Give a text with a gap for each of them."""
+        if not self.keys or not text:
+            return text
+        words = list(_WORD.finditer(text))
+        longest = max(key.count(" ") for key in self.keys) + 1
+        out, at, number = [], 0, 0
+        while number < len(words):
+            start = words[number].start()
+            for count in range(min(longest, len(words) - number), 0, -1):
+                end = words[number + count - 1].end()
+                if normalise(text[start:end]) in self.keys:
+                    out += [text[at:start], GAP]
+                    at = end
+                    number += count - 1
+                    break
+            number += 1
+        return "".join([*out, text[at:]])
+
+    def out_of(self, raids: Raids) -> Raids:
+        """Give a table without them in what it says in running text."""
+        if not self.keys:
+            return raids
+        return replace(
+            raids,
+            rows=tuple(map(self._out_of_row, raids.rows)),
+            unplaced=tuple(map(self._out_of_item, raids.unplaced)),
+        )
+
+    def _out_of_row(self, row: Raid) -> Raid:
+        story = "story" if self.are_in(row.story.replace("-", " ").replace("_", " ")) else row.story
+        return replace(
+            row,
+            quote=self.masked(row.quote),
+            outcome=self.masked(row.outcome) if row.outcome else row.outcome,
+            note=self.masked(row.note),
+            status_source=self.masked(row.status_source),
+            story=story,
+        )
+
+    def _out_of_item(self, item: Unplaced) -> Unplaced:
+        return replace(
+            item,
+            text=self.masked(item.text),
+            street=self.masked(item.street),
+            reason=self.masked(item.reason),
+            candidates=tuple(map(self.masked, item.candidates)),
+        )

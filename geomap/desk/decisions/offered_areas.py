@@ -1,0 +1,159 @@
+"""Areas that a raid may be widened to: the one first whose name the story uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geomap.areas.extents import BORDERS, WIDEST_M, extent_of
+from geomap.areas.own_areas import AreaLayer
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, area_of
+from geomap.geodesy import distance_m
+from geomap.model import BoundingBox, Place, PlaceKind, Placement, Story
+from geomap.raids.outlines import Extent, as_outline, middle, polygon_of, within
+from geomap.raids.schema import Width
+
+LEAST_STREETS = 8
+"""Streets that an area must have to hide one of them: as many as the addresses that police.uk asks
+of a point before it stands for a crime."""
+_SMALL = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN})
+_COARSE = 0.0005
+"""Degrees by which the border of a district may stray, some fifty metres: nobody counts by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Where areas of a story are looked up; `credited` are the sources that a patch credits."""
+
+    story: Story
+    gazetteer: Gazetteer
+    areas: Neighbourhoods
+    own: Sequence[AreaLayer] = ()
+    credited: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An area that holds a raid: what it is called, where it is, and how far it reaches."""
+
+    name: str
+    place: Place
+    extent: Extent
+
+
+def offered(
+    placement: Placement,
+    width: Width,
+    atlas: Atlas,
+    hidden: Iterable[str] = (),
+    wanted: str | None = None,
+) -> Iterator[Offer]:
+    """Yield the areas that hold a placed raid, those first whose name the story uses.
+
+    None of them bears the name of a street that is hidden, and each has at least `LEAST_STREETS`
+    streets. Nothing is yielded of what is not placed.
+
+    Parameters
+    ----------
+    width
+        `AREA` gives places that people name, and after them the neighbourhood and the ward; the
+        others a ward or a district alone.
+    wanted
+        The name of the area that an editor chose, which comes first if it holds the raid.
+    """
+    if placement.candidate is None:
+        return
+    place = placement.candidate.place
+    secret = {normalise(name) for name in hidden}
+    seen: set[str] = set()
+    for offer in _all(placement, place, width, atlas, wanted):
+        key = normalise(offer.name)
+        if key in seen or key in secret:
+            continue
+        seen.add(key)
+        shape = polygon_of(offer.extent.outline)
+        if _holds(shape, place) and _has_streets(shape, atlas.gazetteer):
+            yield replace(offer, extent=replace(offer.extent, width=width))
+
+
+def _all(
+    placement: Placement, place: Place, width: Width, atlas: Atlas, wanted: str | None
+) -> Iterator[Offer]:
+    if width is Width.AREA:
+        said = [placement.mention.locality, *(name.text for name in atlas.story.localities)]
+        for name in dict.fromkeys(filter(None, (wanted, *said, place.locality))):
+            yield from _named(name, place, atlas)
+        yield from _polygons(atlas.areas.neighbourhoods, place, atlas)
+    if width is not Width.DISTRICT:
+        yield from _polygons(atlas.areas.wards, place, atlas)
+    yield from _district(place, atlas)
+
+
+def _named(name: str, place: Place, atlas: Atlas) -> Iterator[Offer]:
+    """Yield the nearest place of a name, unless it is as wide as a town."""
+    found = [area for area in atlas.gazetteer.areas(name.split(",")[0]) if area.kind in _SMALL]
+    nearest = min(
+        found,
+        key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),
+        default=None,
+    )
+    if nearest is not None and nearest.extent_m <= WIDEST_M:
+        extent = extent_of(nearest, atlas.areas, atlas.own, atlas.credited)
+        yield Offer(nearest.name, nearest, extent)
+
+
+def _polygons(areas: Sequence[NamedArea], place: Place, atlas: Atlas) -> Iterator[Offer]:
+    """Yield the polygon of a layer that holds a place."""
+    import shapely
+
+    point = shapely.Point(place.lon, place.lat)
+    for area in areas:
+        if area.polygon.intersects(point):
+            yield _drawn(area.name, area.district, area.polygon, place, atlas)
+
+
+def _district(place: Place, atlas: Atlas) -> Iterator[Offer]:
+    """Yield the district of a place, which is its wards, or else its neighbourhoods, together."""
+    import shapely
+
+    name = atlas.areas.at(place.lon, place.lat).district
+    if name is None:
+        return
+    layer = atlas.areas.wards or atlas.areas.neighbourhoods
+    whole = shapely.union_all([area.polygon for area in layer if area.district == name])
+    yield _drawn(name, name, shapely.simplify(whole, _COARSE), place, atlas)
+
+
+def _drawn(name: str, district: str | None, polygon: Any, place: Place, atlas: Atlas) -> Offer:
+    outline = as_outline(polygon)
+    lon, lat = middle(outline)
+    shape = polygon_of(outline)
+    held_by = area_of(within(atlas.areas.neighbourhoods, shape), within(atlas.areas.wards, shape))
+    source = BORDERS if BORDERS in atlas.credited else place.source
+    kind = PlaceKind.DISTRICT if name == district else PlaceKind.LOCALITY
+    around = None if name == district else district
+    return Offer(
+        name, Place(name, kind, lon, lat, None, around, source), Extent(outline, held_by, source)
+    )
+
+
+def _holds(shape: Any, place: Place) -> bool:
+    import shapely
+
+    return bool(shape.intersects(shapely.Point(place.lon, place.lat)))
+
+
+def _has_streets(shape: Any, gazetteer: Gazetteer) -> bool:
+    """Tell whether an area has so many streets that none of them is told by it."""
+    import shapely
+
+    box = BoundingBox(*shape.bounds)
+    count = 0
+    for street in gazetteer.within(box, kinds={PlaceKind.STREET}):
+        count += bool(shape.intersects(shapely.Point(street.lon, street.lat)))
+        if count >= LEAST_STREETS:
+            return True
+    return False

@@ -1,0 +1,108 @@
+"""What a decision has to say to be one, and what it must not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geomap.desk.decisions.decision import Decision, Do, FieldError
+from geomap.desk.decisions.harmless import telling_word
+from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.name_keys import normalise
+from geomap.late_pattern import LatePattern
+from geomap.model import BoundingBox, Status
+
+_NEEDED = {
+    Do.ROLE: ("role",),
+    Do.STATUS: ("status",),
+    Do.NOTE: ("text",),
+    Do.KEY: ("key",),
+    Do.RETITLE: ("text",),
+    Do.SETTLE: ("check", "evidence", "because", "by"),
+    Do.MOVE: ("lon", "lat"),
+}
+_OF_NO_STREET = (Do.RETITLE, Do.SETTLE)
+_NAMES = ("quote", "locality", "place")
+_WORDS = ("because", "text", "source")
+_INITIALS = LatePattern(r"[^\W\d_]{1,4}")
+KEY = LatePattern(r"[0-9a-f]{10}")
+"""A raid's lasting name: ten figures of base 16, as `geomap.desk.decisions.keys` gives them."""
+
+
+def no_place(name: str) -> bool:
+    """Know no place of any name."""
+    del name
+    return False
+
+
+def check(
+    decision: Decision, box: BoundingBox | None = None, is_place: Callable[[str], bool] = no_place
+) -> None:
+    """Refuse a decision that does not say what is needed, or says what nobody may read.
+
+    Parameters
+    ----------
+    box
+        The patch's, by which a point far outside of it is told, and one with lon and lat
+        exchanged.
+    is_place
+        Tells of a name whether a place bears it; what does not may be a person's.
+
+    Raises
+    ------
+    FieldError
+        If something is missing or wrong; a word that tells a person, a door or a number is named.
+    """
+    _check_needed(decision)
+    if (decision.lon is None) != (decision.lat is None):
+        key = "lon" if decision.lat is None else "lat"
+        raise FieldError(key, "give both lon and lat, or neither")
+    check_point(decision.lon, decision.lat, box)
+    for name in _NAMES:
+        value = getattr(decision, name) or ""
+        if without_doors(value) != value.strip(" ,\t\n"):
+            raise FieldError(name, f"{name} must have no house number, flat or postcode")
+    for name in _WORDS:
+        if word := telling_word(getattr(decision, name) or "", is_place):
+            raise FieldError(name, f"{name} must not say “{word}”: no name, no number, no door")
+    if decision.by and not _INITIALS.fullmatch(decision.by):
+        raise FieldError("by", "by must be initials, such as ab")
+    if decision.key is not None and not KEY.fullmatch(decision.key):
+        raise FieldError("key", "key must be ten figures of 0 to 9 and a to f")
+
+
+def _check_needed(decision: Decision) -> None:
+    for name in _NEEDED.get(decision.do, ()):
+        if getattr(decision, name) in (None, ""):
+            raise FieldError(name, f"{decision.do} needs {name}")
+    if decision.do is Do.PLACE and decision.place is None and decision.lon is None:
+        raise FieldError("place", "place needs place, or lon and lat")
+    if decision.do is Do.MERGE and not (decision.text or decision.key):
+        raise FieldError("text", "merge needs text, the other street, or its key")
+    if decision.status is Status.CONVICTED and not (decision.source and decision.day):
+        key = "source" if decision.day else "day"
+        raise FieldError(key, "convicted needs source and day: who tells of it, and when it was")
+    if decision.do is Do.ADD and not decision.quote and not decision.text:
+        raise FieldError("text", "add needs quote, or text for a street that the story lacks")
+    if decision.do not in (*_OF_NO_STREET, Do.ADD) and not normalise(decision.quote):
+        raise FieldError("quote", "quote must be the street as the story writes it")
+
+
+def check_point(lon: float | None, lat: float | None, box: BoundingBox | None) -> None:
+    """Refuse a point that lies far outside of a box.
+
+    Raises
+    ------
+    FieldError
+        If it does; it says so where longitude and latitude are exchanged.
+    """
+    if box is None or lon is None or lat is None or _is_near(box, lon, lat):
+        return
+    if _is_near(box, lat, lon):
+        raise FieldError("lon", "lon and lat are exchanged")
+    raise FieldError("lon", "lon and lat lie far outside of the patch")
+
+
+def _is_near(box: BoundingBox, lon: float, lat: float) -> bool:
+    """Tell whether a point lies in a box, or not farther outside than the box is large."""
+    wide, high = box.east - box.west, box.north - box.south
+    return box.west - wide <= lon <= box.east + wide and box.south - high <= lat <= box.north + high

@@ -1,0 +1,65 @@
+"""Which of a story's mentions a decision is about, or why nobody can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.desk.decisions.anchors import Span, every, find
+from geomap.desk.decisions.decision import Decision
+from geomap.gazetteer.name_keys import normalise
+from geomap.model import Mention
+
+GONE = "the story no longer has these words"
+CHANGED = "what stood on both sides of it has changed"
+NO_STREET = "no street or area is read there"
+
+
+def is_general(decision: Decision) -> bool:
+    """Tell whether a decision is about a name, wherever it stands."""
+    return bool(decision.quote) and not (decision.before or decision.after)
+
+
+def bears(mention: Mention, name: str) -> bool:
+    """Tell whether a mention has a name, in any spelling, as written or in full."""
+    return normalise(name) in (normalise(mention.text), normalise(mention.name))
+
+
+def named(decision: Decision, mentions: Sequence[Mention]) -> list[int]:
+    """Give the numbers of the mentions that bear a decision's name, where the story puts them."""
+    where = None if decision.locality is None else normalise(decision.locality)
+    return [
+        number
+        for number, mention in enumerate(mentions)
+        if bears(mention, decision.quote)
+        and (where is None or where == normalise(mention.locality or ""))
+    ]
+
+
+def place_of(decision: Decision, text: str) -> Span | str:
+    """Find where in a text a decision's quote stands, or tell why not."""
+    spans = find(text, decision.quote, decision.before, decision.after)
+    if len(spans) == 1:
+        return spans[0]
+    if spans:
+        return f"these words stand at {len(spans)} places that fit"
+    return CHANGED if every(text, decision.quote) else GONE
+
+
+def mention_at(span: Span, decision: Decision, mentions: Sequence[Mention]) -> int | str:
+    """Give the number of the mention that stands in a place, or tell why there is none.
+
+    A street that the story names again is one mention with the first; the quote may be of either.
+    """
+    start, end = span
+    here = [
+        number
+        for number, mention in enumerate(mentions)
+        if mention.start < end and start < mention.end
+    ]
+    if here:
+        mention = mentions[here[0]]
+        if len(here) == 1 and bears(mention, decision.quote):
+            return here[0]
+        return f"it is read there as {mention.text}"
+    again = [n for n, mention in enumerate(mentions) if bears(mention, decision.quote)]
+    return again[0] if len(again) == 1 else NO_STREET

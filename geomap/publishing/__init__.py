@@ -1,0 +1,1 @@
+"""A map's life in a published folder: its versions, what changed, and how it is taken back."""

@@ -1,0 +1,138 @@
+"""What differs between two versions of a map, in words for the desk and ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+
+from geomap.geodesy import distance_m
+from geomap.model import Precision
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+
+LEAST_MOVE_M = 1.0
+"""A mark that moved by less than this stands where it stood: six decimals are a tenth of it."""
+
+
+class Kind(StrEnum):
+    """What became of one raid."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    WIDENED = "widened"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one raid between two versions.
+
+    `said` is a sentence for the desk. `correction` is one that a newspaper may print, "" where
+    nothing that the old map said was wrong, such as for a raid that the story told later.
+    """
+
+    key: str
+    kind: Kind
+    said: str
+    correction: str = ""
+
+
+_TOLD: Mapping[str, tuple[str, Callable[[Raid], object]]] = {
+    "addresses": ("how many addresses were searched", attrgetter("addresses")),
+    "date": ("the day", attrgetter("date")),
+    "kind": ("what the raid was for", attrgetter("kind")),
+    "operation": ("the operation", attrgetter("operation")),
+    "outcome": ("what came of it", attrgetter("outcome")),
+    "status": ("how far the case is", lambda raid: getattr(raid, "status", None)),
+    "certainty": ("how sure it is", attrgetter("certainty")),
+    "note": ("the note", attrgetter("note")),
+}
+"""By column, what it is called in a sentence, and how it is read."""
+
+
+def key_of(raid: Raid) -> str:
+    """Give the lasting name of a raid: its key, or else its id."""
+    return getattr(raid, "key", None) or raid.raid_id
+
+
+def changes(old: Raids, new: Raids) -> tuple[Change, ...]:
+    """Tell what differs between two tables of one map, raid by raid, by their keys.
+
+    A raid whose key is in one of them alone is matched with one of the same place, so that a
+    table without keys is not told as if all were new.
+
+    Returns
+    -------
+    tuple of Change
+        In the order of the new table, what is gone at the end; empty if readers see the same.
+    """
+    found: list[Change] = []
+    left = {key_of(raid): raid for raid in old.rows}
+    pairs = _pairs(left, new.rows)
+    for raid, before in pairs:
+        if before is None:
+            said = f"{_named(raid)} is new"
+            found.append(Change(key_of(raid), Kind.ADDED, said))
+        else:
+            found.extend(_differences(before, raid))
+    found.extend(_gone(raid) for raid in left.values())
+    return tuple(found)
+
+
+def _pairs(left: dict[str, Raid], rows: Sequence[Raid]) -> list[tuple[Raid, Raid | None]]:
+    """Pair each row with what it was before, and leave in `left` what has no pair."""
+    by_key = [(raid, left.pop(key_of(raid), None)) for raid in rows]
+    places = {(raid.place, raid.place_locality): key for key, raid in left.items()}
+    pairs = []
+    for raid, before in by_key:
+        key = places.get((raid.place, raid.place_locality)) if before is None else None
+        pairs.append((raid, left.pop(key, None) if key else before))
+    return pairs
+
+
+def correction(found: Sequence[Change]) -> str:
+    """Give what a newspaper prints below the map, "" where nothing was wrong."""
+    said = [change.correction for change in found if change.correction]
+    return " ".join(dict.fromkeys(said))
+
+
+def _differences(old: Raid, new: Raid) -> Iterator[Change]:
+    key = key_of(new)
+    if new.precision is Precision.AREA and old.precision is not Precision.AREA:
+        # The street must not be read out of what is printed: it was taken back.
+        said = f"a raid is shown no closer than {_named(new)}"
+        told = "An earlier version of this map showed the place of a raid more closely."
+        yield Change(key, Kind.WIDENED, said, told)
+    elif (old.place, old.place_locality) != (new.place, new.place_locality):
+        said = f"{old.street or old.place} moved from {_named(old)} to {_named(new)}"
+        told = f"An earlier version of this map placed {old.street} in {_around(old)}."
+        if _around(old) == _around(new):
+            told = f"An earlier version of this map placed a raid in {_named(old)}."
+        yield Change(key, Kind.MOVED, said, f"{told} It is {_here(old, new)}.")
+    elif (away_m := distance_m(old.lon, old.lat, new.lon, new.lat)) >= LEAST_MOVE_M:
+        yield Change(key, Kind.MOVED, f"the mark of {_named(new)} moved by {away_m:.0f} m")
+    differing = [name for name, (_, of) in _TOLD.items() if of(old) != of(new)]
+    if differing:
+        told = ", ".join(_TOLD[name][0] for name in differing)
+        yield Change(key, Kind.CHANGED, f"of {_named(new)}, {told} changed")
+
+
+def _here(old: Raid, new: Raid) -> str:
+    return f"in {_around(new)}" if _around(old) != _around(new) else _named(new)
+
+
+def _gone(raid: Raid) -> Change:
+    told = f"An earlier version of this map showed a raid in {_named(raid)}, which was wrong."
+    return Change(key_of(raid), Kind.REMOVED, f"{_named(raid)} is gone", told)
+
+
+def _named(raid: Raid) -> str:
+    around = _around(raid)
+    return f"{raid.place}, {around}" if around and around != raid.place else raid.place
+
+
+def _around(raid: Raid) -> str:
+    return raid.place_locality or raid.neighbourhood or raid.district or ""

@@ -1,0 +1,143 @@
+"""Publishes a version of a map: page, picture, table, oEmbed and snippet, written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from geomap.errors import InputError
+from geomap.formats import read_raids
+from geomap.io.files import write_all
+from geomap.late_pattern import LatePattern
+from geomap.model import Patch
+from geomap.publishing.address import Address
+from geomap.publishing.changes import Change, changes
+from geomap.publishing.versions import Record, State, Version, record_bytes
+from geomap.raids.table import Raids
+from geomap.renderers import Wishes
+from geomap.renderers import load as load_renderer
+from geomap.renderers.common.alternative import alternative
+from geomap.renderers.embed import Embedding, iframe, oembed
+
+_INITIALS = LatePattern(r"[^\W\d_]{1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who publishes, when (UTC), and what they promise.
+
+    `by` are initials. `review_by` is the day by which somebody looks at the map again, and
+    `placements` are addresses of pages in which it stands.
+
+    Raises
+    ------
+    InputError
+        If the initials are none: a name is not kept.
+    """
+
+    by: str
+    at: datetime
+    review_by: date | None = None
+    placements: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not _INITIALS.fullmatch(self.by):
+            raise InputError(f"{self.by!r} are no initials: one to five letters say who you are")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did: the record with the new version, and what changed."""
+
+    record: Record
+    changes: tuple[Change, ...]
+
+
+def publish(
+    raids: Raids,
+    patch: Patch,
+    address: Address,
+    record: Record,
+    signed: Signed,
+    *,
+    wishes: Wishes | None = None,
+    record_file: Path | None = None,
+) -> Published:
+    """Write a version of a map to its address.
+
+    All bytes of all files are on disk before the first of them is seen, the table before the
+    page. The page is the last but the record, so that a version that was cut short is not in it
+    and publishing again mends it.
+
+    Raises
+    ------
+    InputError
+        If a folder cannot be written to, or the map's address holds what geomap did not write.
+    RenderError
+        If the disk refuses; what stood there is as it was.
+    """
+    changed = changes_since(record, raids, patch, address)
+    files = _files(raids, patch, address, wishes or Wishes())
+    sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
+    version = Version(
+        number=len(record.versions) + 1,
+        state=State.PUBLISHED,
+        by=signed.by,
+        at=signed.at,
+        changes=tuple(change.said for change in changed),
+        review_by=signed.review_by,
+        placements=signed.placements,
+        files=sums,
+    )
+    made = Record(record.name, (*record.versions, version))
+    write_all(files | ({record_file: record_bytes(made)} if record_file else {}))
+    return Published(made, changed)
+
+
+def changes_since(
+    record: Record, raids: Raids, patch: Patch, address: Address
+) -> tuple[Change, ...]:
+    """Tell what differs from what readers find at the address; nothing before the first version."""
+    last = record.last
+    if last is None or last.state is not State.PUBLISHED or not address.table.exists():
+        return ()
+    return changes(read_raids(address.table, around=patch.bounding_box), raids)
+
+
+def faults(record: Record, address: Address) -> tuple[str, ...]:
+    """Say which files at the address are not those of the last version; none if all are."""
+    last = record.last
+    if last is None:
+        return ()
+    return tuple(
+        f"{name} is {'missing' if not path.exists() else 'not the one that was published'}"
+        for name, sum_ in last.files.items()
+        if not (path := address.folder / name).exists()
+        or sha256(path.read_bytes()).hexdigest() != sum_
+    )
+
+
+def _files(raids: Raids, patch: Patch, address: Address, wishes: Wishes) -> dict[Path, bytes]:
+    """Give the bytes of all files, the page's last."""
+    picture = address.on_the_web(address.picture)
+    asked = Wishes(None, wishes.tiles, picture, wishes.layers)
+    page = load_renderer(address.page.name, asked).render(raids, patch)
+    plain = Wishes(layers=wishes.layers)
+    where = address.on_the_web(address.page)
+    embedding = Embedding(where, raids.title, alternative(raids), picture=picture)
+    return {
+        address.picture: load_renderer(address.picture.name, plain).render(raids, patch),
+        address.table: load_renderer(address.table.name).render(raids, patch),
+        address.oembed: oembed(embedding).encode(),
+        address.snippet: f"{iframe(embedding)}\n".encode(),
+        address.page: page,
+    }
+
+
+def waiting(records: Sequence[Record], today: date) -> tuple[str, ...]:
+    """Say which maps wait for somebody on a day."""
+    told = ((record.name, record.waits(today)) for record in records)
+    return tuple(f"{name} {said}" for name, said in told if said)

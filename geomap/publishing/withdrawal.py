@@ -1,0 +1,103 @@
+"""Takes a map back: its address stays, and all that stood there becomes a notice."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+from geomap.errors import InputError
+from geomap.gazetteer.addresses import doors_in
+from geomap.io.files import write_all
+from geomap.publishing.address import Address
+from geomap.publishing.publication import Signed
+from geomap.publishing.versions import Record, State, Version, record_bytes
+from geomap.renderers.common.notice import Notice
+from geomap.renderers.embed import Embedding, iframe, oembed, told_by
+from geomap.renderers.leaflet.page.notice_page import render_notice
+from geomap.renderers.still.notice_sheet import notice_picture
+
+_TABLE = {"type": "FeatureCollection", "features": []}
+
+
+def withdraw(
+    address: Address,
+    record: Record,
+    signed: Signed,
+    because: str,
+    *,
+    contact: str = "",
+    unpublish: bool = False,
+    record_file: Path | None = None,
+) -> Record:
+    """Put a notice with the reason where a map stands, in every one of its files.
+
+    Frames, links and previews find the notice at the old address; no street stays in any file.
+    What is to `unpublish` keeps not even the map's title.
+
+    Parameters
+    ----------
+    because
+        Why, a sentence that readers are told.
+    contact
+        Whom readers may ask.
+
+    Raises
+    ------
+    InputError
+        If no map is published there, or the reason is empty or tells a door.
+    RenderError
+        If the disk refuses; what stood there is as it was.
+    """
+    last = record.last
+    if last is None or last.state is State.UNPUBLISHED or not address.page.exists():
+        raise InputError(f"no map called {address.name} is published in {address.folder}")
+    if last.state is State.WITHDRAWN and not unpublish:
+        raise InputError(f"{address.name} is withdrawn already")
+    reason = _reason(because)
+    title = "" if unpublish else _title(record, address)
+    notice = Notice(title, reason, signed.at.date(), contact)
+    files = _files(address, notice)
+    version = Version(
+        number=len(record.versions) + 1,
+        state=State.UNPUBLISHED if unpublish else State.WITHDRAWN,
+        by=signed.by,
+        at=signed.at,
+        because=reason,
+        placements=signed.placements,
+        files={path.name: sha256(data).hexdigest() for path, data in files.items()},
+    )
+    made = Record(record.name, (*record.versions, version))
+    write_all(files | ({record_file: record_bytes(made)} if record_file else {}))
+    return made
+
+
+def _reason(because: str) -> str:
+    reason = " ".join(because.split())
+    if not reason:
+        raise InputError("say why the map is withdrawn: its readers are told")
+    for start, end in doors_in(reason):
+        raise InputError(f"the reason tells a door ({reason[start:end]}): leave it out")
+    return reason if reason.endswith((".", "!", "?")) else f"{reason}."
+
+
+def _title(record: Record, address: Address) -> str:
+    last = record.last
+    if last is not None and last.state is State.WITHDRAWN:
+        return ""
+    return told_by(address.page)[0]
+
+
+def _files(address: Address, notice: Notice) -> dict[Path, bytes]:
+    """Give the notice as each of the files, the page's last, and over every older picture."""
+    page = address.on_the_web(address.page)
+    embedding = Embedding(page, notice.heading, " ".join(notice.sentences))
+    told = {"title": notice.heading, "withdrawn": " ".join(notice.sentences)}
+    pictures = {address.picture, *address.every_picture()}
+    return {
+        **{path: notice_picture(notice, path.suffix[1:]) for path in sorted(pictures)},
+        address.table: json.dumps({**_TABLE, **told}, ensure_ascii=False, indent=1).encode(),
+        address.oembed: oembed(embedding).encode(),
+        address.snippet: f"{iframe(embedding)}\n".encode(),
+        address.page: render_notice(notice).encode(),
+    }

@@ -1,0 +1,120 @@
+"""What the values of a column are: how each kind is read, what it allows, its type elsewhere."""
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from geomap.gazetteer.addresses import masked, without_doors
+from geomap.late_pattern import LatePattern
+from geomap.raids.provenance import without_doors_in_name
+
+_REMEMBERED = 80
+"""Characters up to which a text is likely to stand in many rows, so that it is read once."""
+
+_OWN_IDS = LatePattern("(?:raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
+"""Names as geomap gives them, which tell no door; every row of a table has one."""
+
+
+@lru_cache(10_000)
+def _is_road(text: str) -> bool:
+    return without_doors(text) == text.strip(" ,\t\n")
+
+
+_masked = lru_cache(10_000)(masked)
+_name_alone = lru_cache(10_000)(without_doors_in_name)
+
+
+def _road(value: Any) -> str:
+    text = str(value)
+    if not _is_road(text):
+        raise ValueError
+    return text
+
+
+def _id(value: Any) -> str:
+    text = str(value)
+    if without_doors_in_name(text) != text:
+        raise ValueError
+    return text
+
+
+def _are_own_ids(values: Collection[Any]) -> bool:
+    return {str}.issuperset(map(type, values)) and _OWN_IDS.fullmatch(
+        "\n".join((*values, ""))
+    ) is not None
+
+
+def _story(value: Any) -> str:
+    return _name_alone(str(value))
+
+
+def read_text(value: Any) -> str:
+    """Read a text, with a gap for every door in it."""
+    text = str(value)
+    return _masked(text) if len(text) <= _REMEMBERED else masked(text)
+
+
+def bounded(low: float, high: float) -> Callable[[Any], float]:
+    """Give a reader of numbers from `low` to `high`; it raises ValueError for any other."""
+
+    def read(value: Any) -> float:
+        number = float(value)
+        if not low <= number <= high:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else dt.datetime.fromisoformat(str(value)).date()
+
+
+def count(value: Any) -> int:
+    """Read a whole number, 0 or more; ValueError if it is none."""
+    number = int(float(value)) if isinstance(value, str) else int(value)
+    if number != float(value) or number < 0:
+        raise ValueError
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the values of a column are.
+
+    `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is
+    not `allowed`; `are_plain` may tell of many values that it takes all as they are. `pandas` is
+    the dtype in a frame and `numpy` that in a GeoPackage, where None stands for texts. `choices`
+    are all values of a column that has few.
+    """
+
+    name: str
+    read: Callable[[Any], Any]
+    allowed: str
+    pandas: str | None = None
+    numpy: str | None = None
+    choices: tuple[str, ...] = ()
+    are_plain: Callable[[Collection[Any]], bool] = lambda _: False
+
+
+def one_of(choices: type[StrEnum]) -> Kind:
+    """Give the kind of a column that has one of a few values."""
+    values = tuple(one.value for one in choices)
+    return Kind("category", choices, "one of " + ", ".join(values), choices=values)
+
+
+NAME = Kind("text", _id, "an id without a house number", are_plain=_are_own_ids)
+TEXT = Kind("text", read_text, "a text")
+STORY = Kind("text", _story, "a text")
+ROAD = Kind("text", _road, "the name of a street without house number, flat and postcode")
+COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64")
+OFFSET = Kind("whole number", count, "a whole number, 0 or more", "int64", "int64")
+SHARE = Kind("number", bounded(0, 1), "between 0 and 1", "float64", "float64")
+DAY = Kind("date", _day, "a date like 2017-08-10", "datetime64[us]", "datetime64[D]")
+LONGITUDE = Kind("number", bounded(-180, 180), "a longitude between -180 and 180")
+LATITUDE = Kind("number", bounded(-90, 90), "a latitude between -90 and 90")

@@ -1,0 +1,1 @@
+"""What every map says, one table a language; `languages` finds the table of a code."""

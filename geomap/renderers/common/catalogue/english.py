@@ -1,0 +1,217 @@
+"""What a map says in English."""
+
+from __future__ import annotations
+
+from geomap.areas.counts import CAVEAT
+from geomap.raids.table import ENGLISH
+from geomap.renderers.common.catalogue.language import Entry, Language
+
+_RAIDS: dict[str, Entry] = {
+    "title": "Police raids",
+    "title.in": "Police raids in {places}",
+    "notice": (
+        "A search does not mean that anyone in the street did wrong. "
+        "A mark stands for a street, never for an address."
+    ),
+    "notice.areas": (
+        "A search does not mean that anyone in the street or in the area did wrong. "
+        "A mark stands for a street and an outline for an area, never for an address."
+    ),
+    "addresses": {"one": "{count} address", "other": "{count} addresses"},
+    "areas": {"one": "{count} area", "other": "{count} areas"},
+    "other-areas": {"one": "{count} other area", "other": "{count} other areas"},
+    "raids": {"one": "{count} raid", "other": "{count} raids"},
+    "likely-raids": {"one": "{count} likely raid", "other": "{count} likely raids"},
+    "and-likely": "{raids}, {count} more likely",
+    "is-likely": {
+        "one": "{count} raid{places} is likely, not confirmed.",
+        "other": "{count} raids{places} are likely, not confirmed.",
+    },
+    "searched": {
+        "one": "{what} was searched{spread}{places}{when}.",
+        "other": "{what} were searched{spread}{places}{when}.",
+    },
+    "searches": "police searches{spread}{places}{when}.",
+    "on-streets": {"one": " on {count} street", "other": " on {count} streets"},
+    "in-places": {"one": " in {count} place", "other": " in {count} places"},
+    "and-in-areas": {
+        "one": "{streets} and in {count} area",
+        "other": "{streets} and in {count} areas",
+    },
+    "in": " in {places}",
+    "on-day": " on {day}",
+    "between": " between {first} and {last}",
+    "none-placed": "No raid of this story could be placed on the map.",
+    "not-placed": {
+        "one": "{count} place could not be placed; the reason is listed.",
+        "other": "{count} places could not be placed; the reasons are listed.",
+    },
+    "maybe-more": "The story may tell of more raids than this map shows.",
+    "check": {
+        "one": "{placed} of {count} address placed",
+        "other": "{placed} of {count} addresses placed",
+    },
+    "check.likely": "{check}, {count} likely",
+    "operation": "Operation {name}",
+    "kind.drugs": "Drugs",
+    "kind.immigration": "Immigration",
+    "kind.slavery": "Modern slavery",
+    "kind.arms": "Weapons",
+    "kind.other": "Other",
+}
+_A_RAID: dict[str, Entry] = {
+    "likely": "Likely, not confirmed",
+    "where.likely": "{where} (likely)",
+    "where.area": "An area",
+    "where.area-of": "An area of {name}",
+    "found.addresses": {"one": "{count} address searched", "other": "{count} addresses searched"},
+    "found.silent": "the story does not say what was found",
+    "found.likely": "Likely, not confirmed: the story may tell of a raid here.",
+    "middle.street": "Somewhere on this street, not at an address",
+    "middle.venue": "The place that the story names, about",
+    "middle.area": "Somewhere in this area; the story names no street",
+    "middle.widened": "Somewhere in this area; the map shows no more of where it was",
+    "status.arrested": "an arrest was made",
+    "status.charged": "somebody was charged",
+    "status.convicted": "somebody was convicted",
+    "status.released": "somebody was released",
+    "sure": "Placed with confidence",
+    "sure.very.street": "Very likely the right street",
+    "sure.very.area": "Very likely the right area",
+    "sure.probably.street": "Probably the right street",
+    "sure.probably.area": "Probably the right area",
+    "sure.possibly.street": "Possibly the right street",
+    "sure.possibly.area": "Possibly the right area",
+}
+_IN_WORDS: dict[str, Entry] = {
+    "told.none": "The map shows no raid.",
+    "told.shows": {
+        "one": "The map shows {count} raid: {places}.",
+        "other": "The map shows {count} raids: {places}.",
+    },
+    "told.only-likely": "The map shows only likely raids.",
+    "told.elsewhere": "elsewhere",
+    "told.group": {"one": "{number} in {places}", "other": "{number} each in {places}"},
+    "told.rest": "{number} in {areas}",
+    "told.outlined": "All of {names} is outlined: no street is told there.",
+    "told.many-outlined": "Of {number} areas all is outlined: no street of them is named.",
+    "told.within-one": "All lie within a kilometre.",
+    "told.within": {
+        "one": "All lie within {figures} kilometre.",
+        "other": "All lie within {figures} kilometres.",
+    },
+}
+_LEGEND: dict[str, Entry] = {
+    "legend.line": "a street with a raid",
+    "legend.outline": "an area with a raid",
+    "legend.doubt": "less certain",
+    "legend.likely-doubt": "less certain, or likely and not confirmed",
+    "legend.lines": (
+        "Each line is a whole street; its number may be anywhere on it, not at an address."
+    ),
+    "legend.no-line": "A mark without a line is somewhere on its street, too.",
+    "legend.marks": "Each mark is somewhere on its street, not at an address.",
+    "legend.dashed": "A dashed one is less certain.",
+    "legend.likely": "One that is called likely is not confirmed.",
+    "legend.outlined": (
+        "A dashed outline is about where an area lies of which no street is shown: the "
+        "search was somewhere in it."
+    ),
+    "legend.fainter": "A fainter one is less certain.",
+    "legend.own-areas": "Raids in each of these areas: {title}",
+    "legend.neighbourhoods": "Raids in each neighbourhood",
+    "legend.soft": {
+        "one": "The pale circle is about where people put {names}: it has no border of its own.",
+        "other": (
+            "Pale circles are about where people put {names}: these have no borders of their own."
+        ),
+    },
+    "layer.neighbourhoods": "Neighbourhoods",
+    "layer.wards": "Wards",
+    "layer.own": "{title}: areas",
+}
+_PAGE: dict[str, Entry] = {
+    "page.list": "List of raids",
+    "page.about": "About this map",
+    "page.narrow": "Narrow the map",
+    "page.first": "The first {first} of {all}: the script of this page lists all.",
+    "page.quotes": "In the story’s words",
+    "page.not-on-map": "Not on the map",
+    "page.elsewhere": "Elsewhere",
+    "page.neighbourhood": "Neighbourhood",
+    "page.raids": "Raids",
+    "page.by-neighbourhood": "Raids by neighbourhood",
+    "page.drawn": "Drawn by {generator} with Leaflet.",
+    "page.drawn-picture": "Drawn by {generator}",
+    "page.picture": "{title}: the map as a picture",
+    "rates.title": "Raids for each {per} {unit}",
+    "rates.per": "Per {per}",
+    "rates.outside": "Outside of all of these",
+    "rates.none-alone": "In none of these alone",
+    "rates.caveat": CAVEAT,
+    "hosts": {
+        "one": "This map asks {hosts}, which learns each reader’s address",
+        "other": "This map asks {hosts}, which learn each reader’s address",
+    },
+    "notebook.trust": (
+        "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
+    ),
+    "notebook.guests": "Layers that were added to the map show in its interactive form alone.",
+}
+_SCRIPT: dict[str, Entry] = {
+    "script.raids": "Raids",
+    "script.names": "Place names",
+    "script.ground": "Background map",
+    "script.map": "Map of the raids",
+    "script.mark": "Raid {number}: {street}",
+    "script.crowd": {
+        "one": "{count} raid around {street}: show it",
+        "other": "{count} raids around {street}: show them",
+    },
+    "script.here": {"one": "{count} raid here", "other": "{count} raids here"},
+    "script.first": "The first {count} of them; the list has all.",
+    "script.shown": "Shown on the map: {street}",
+    "script.close": "Close",
+    "script.nearer": "Zoom in",
+    "script.further": "Zoom out",
+    "script.all": "Show all raids",
+    "script.full": "Full screen",
+    "script.layers": "Layers",
+    "script.on-map": "Shown on the map",
+    "script.hold-command": "Hold ⌘ to zoom",
+    "script.hold-ctrl": "Hold Ctrl to zoom",
+    "script.two-fingers": "Use two fingers to move the map",
+    "script.narrow": "Narrow the map and the list",
+    "script.any": "All",
+    "script.search": "Street or area",
+    "script.from": "From",
+    "script.to": "To",
+    "script.kind": "Kind",
+    "script.operation": "Operation",
+    "script.show-all": "Show all",
+    "script.of": {"one": "{shown} of {count} raid", "other": "{shown} of {count} raids"},
+    "page.sources": "Sources",
+}
+
+LANGUAGES = {
+    ENGLISH: Language(
+        code=ENGLISH,
+        entries=_RAIDS | _A_RAID | _IN_WORDS | _LEGEND | _PAGE | _SCRIPT,
+        numbers=(
+            "no", "one", "two", "three", "four", "five", "six",
+            "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ),
+        months=(
+            "January", "February", "March", "April", "May", "June", "July",
+            "August", "September", "October", "November", "December",
+        ),
+        weekdays=(
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        ),
+        day="{day} {month} {year}",
+        week_day="{weekday} {day} {month} {year}",
+        thousands=",",
+        point=".",
+        last="and",
+    )
+}  # fmt: skip

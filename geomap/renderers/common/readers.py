@@ -1,0 +1,56 @@
+"""What of a table its readers see: raids, facts and credits; the rest is the desk's.
+
+Doubts in figures, what is not placed and notes reach a map by choice alone. A map is drawn of the
+table that stands here, so that nothing else of the desk is anywhere in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from geomap.errors import InputError
+from geomap.placing.verdict import is_pinned
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids
+
+UNPLACED, NOTES = "unplaced", "notes"
+SHOWN = (UNPLACED, NOTES)
+"""What a newsroom may show to readers: what is not placed, with the count check, and notes."""
+
+
+def choices(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Read what is to be shown, names or one text of them with commas between.
+
+    Raises
+    ------
+    InputError
+        If one of them is none of `SHOWN`.
+    """
+    names = given.split(",") if isinstance(given, str) else given
+    wanted = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    for name in wanted:
+        if name not in SHOWN:
+            raise InputError(f"--show {name} is unknown: choose of {', '.join(SHOWN)}")
+    return wanted
+
+
+def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
+    """Give the table as its readers see it.
+
+    What is not placed is shown with the count check, and lists only what the story surely says
+    was raided. Where a note is left out, the place that the story names by mistake is, too.
+    """
+    shown = set(show)
+    if UNPLACED in shown:
+        sure = tuple(item for item in raids.unplaced if is_pinned(item.role_chance))
+        raids = replace(raids, unplaced=sure)
+    else:
+        raids = replace(raids, unplaced=(), check=replace(raids.check, sentence=""))
+    if NOTES not in shown:
+        raids = replace(raids, rows=tuple(map(_without_note, raids.rows)))
+    return raids
+
+
+def _without_note(row: Raid) -> Raid:
+    return replace(row, note="", locality=None) if row.note else row

@@ -1,0 +1,58 @@
+"""What a map is called: by the towns of its raids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from geomap.gazetteer.index import Gazetteer
+from geomap.geodesy import distance_m
+from geomap.model import Place, PlaceKind, Placement, Story
+from geomap.renderers.common.catalogue.language import Language
+from geomap.renderers.common.words import has_words
+
+_AROUND_M = 5_000.0
+"""A locality whose middle is further from a street than this is another of its name."""
+
+
+def _town_of(locality: str, place: Place, gazetteer: Gazetteer) -> str:
+    """Give the town that a locality around a place is a part of, or the locality's own name."""
+    around = [
+        (distance_m(area.lon, area.lat, place.lon, place.lat), area.locality)
+        for area in gazetteer.areas(locality)
+        if area.kind is PlaceKind.LOCALITY and area.locality
+    ]
+    away_m, town = min(around, default=(_AROUND_M + 1, ""))
+    is_town = bool(gazetteer.find(town, kinds={PlaceKind.TOWN}, fuzzy=False)) if town else False
+    return town if is_town and away_m <= _AROUND_M else locality
+
+
+def title_of(
+    story: Story, placements: Sequence[Placement], gazetteer: Gazetteer, language: Language
+) -> str:
+    """Name the map by the towns of its raids; a headline may hold a person's name.
+
+    A district that is no town, such as South Oxfordshire, gives way to the locality, and that to
+    the town which it is a part of. Of these names the first is taken that the story has itself:
+    its readers have read it there, and the map of another paper's readers calls it so too.
+    """
+    towns: Counter[str] = Counter()
+    for placement in placements:
+        if placement.candidate is not None:
+            names = list(filter(None, _towns(placement, placement.candidate.place, gazetteer)))
+            said = next((name for name in names if has_words(story.text, name)), None)
+            towns.update([said or names[0]] if names else [])
+    largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
+    if not largest:
+        return language.say("title")
+    return language.say("title.in", places=language.listed(largest))
+
+
+def _towns(placement: Placement, place: Place, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield what a title may call the place of a raid, the largest first."""
+    district = place.district or ""
+    if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
+        yield district
+    named = placement.mention.locality or place.locality or district
+    yield _town_of(named, place, gazetteer)
+    yield named

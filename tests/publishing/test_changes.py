@@ -1,0 +1,80 @@
+"""What changed between two versions of a map, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.model import Precision
+from geomap.publishing.changes import Kind, changes, correction
+from tests.support.many_raids import RAIDS, ROWS
+
+
+def _with(number: int, **values: object) -> tuple[object, ...]:
+    return tuple(replace(row, **values) if at == number else row for at, row in enumerate(ROWS))
+
+
+def test_equal_tables_have_no_change() -> None:
+    assert changes(RAIDS, RAIDS) == ()
+
+
+def test_a_raid_placed_elsewhere_is_told_and_gives_a_correction_to_print() -> None:
+    moved = replace(RAIDS, rows=_with(4, place_locality="Wheatcote", lon=-1.13, lat=51.75))
+    (change,) = changes(RAIDS, moved)
+    assert change.kind is Kind.MOVED
+    assert change.said == "The Leaze moved from The Leaze, Lyebrook to The Leaze, Wheatcote"
+    assert correction([change]) == (
+        "An earlier version of this map placed The Leaze in Lyebrook. It is in Wheatcote."
+    )
+
+
+def test_another_street_of_the_same_place_is_named_in_the_correction() -> None:
+    moved = replace(RAIDS, rows=_with(4, place="The Lees", lon=-1.2041))
+    (change,) = changes(RAIDS, moved)
+    assert change.correction == (
+        "An earlier version of this map placed a raid in The Leaze, Lyebrook. "
+        "It is The Lees, Lyebrook."
+    )
+
+
+def test_a_mark_dragged_along_its_street_is_told_in_metres_and_needs_no_correction() -> None:
+    dragged = replace(RAIDS, rows=_with(4, lat=51.7495))
+    (change,) = changes(RAIDS, dragged)
+    assert (change.kind, change.correction) == (Kind.MOVED, "")
+    assert change.said == "the mark of The Leaze, Lyebrook moved by 22 m"
+
+
+def test_a_raid_that_is_gone_is_corrected_and_one_that_is_new_is_not() -> None:
+    fewer = replace(RAIDS, rows=ROWS[1:])
+    (gone,) = changes(RAIDS, fewer)
+    assert (gone.kind, gone.said) == (Kind.REMOVED, "Alder Crescent, Southfield is gone")
+    assert "showed a raid in Alder Crescent, Southfield, which was wrong." in gone.correction
+    (new,) = changes(fewer, RAIDS)
+    assert (new.kind, new.correction) == (Kind.ADDED, "")
+
+
+def test_what_is_printed_of_a_widened_raid_names_its_street_no_more() -> None:
+    wide = replace(
+        RAIDS, rows=_with(0, precision=Precision.AREA, street="Southfield", place="Southfield")
+    )
+    (change,) = changes(RAIDS, wide)
+    assert change.kind is Kind.WIDENED
+    assert "Alder" not in change.said + change.correction
+
+
+def test_facts_that_changed_are_named() -> None:
+    told = replace(RAIDS, rows=_with(1, outcome="£6,000 in cash seized", addresses=2))
+    (change,) = changes(RAIDS, told)
+    assert change.said == (
+        "of Birch Road, Northtown, how many addresses were searched, what came of it changed"
+    )
+
+
+def test_raids_whose_ids_changed_are_known_again_by_their_place() -> None:
+    renamed = replace(RAIDS, rows=tuple(replace(row, raid_id=f"{row.raid_id}-x") for row in ROWS))
+    assert changes(RAIDS, renamed) == ()
+
+
+def test_two_raids_of_one_place_are_two_in_both_tables() -> None:
+    twice = replace(RAIDS, rows=(*ROWS, replace(ROWS[0], raid_id="raid-9")))
+    assert [change.kind for change in changes(RAIDS, twice)] == [Kind.ADDED]
+    assert [change.kind for change in changes(twice, RAIDS)] == [Kind.REMOVED]

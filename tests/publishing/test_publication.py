@@ -1,0 +1,242 @@
+"""A map is published, published again, withdrawn and unpublished at one address."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from geomap.cli.main import main
+from geomap.errors import InputError, RenderError
+from geomap.io import files
+from geomap.model import Patch
+from geomap.publishing.address import Address
+from geomap.publishing.publication import Signed, faults, publish, waiting
+from geomap.publishing.versions import Record, State, read_record, write_record
+from geomap.publishing.withdrawal import withdraw
+from tests.support.many_raids import RAIDS, ROWS, write_patch
+
+SIGNED = Signed("ab", datetime(2017, 8, 10, 9, 30, tzinfo=UTC), date(2018, 2, 10))
+URL = "https://maps.news.example/raids/"
+STREETS = [row.street for row in ROWS]
+
+
+@pytest.fixture
+def patch(tmp_path: Path) -> Patch:
+    folder = tmp_path / "patch"
+    folder.mkdir()
+    return write_patch(folder)
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Address:
+    folder = tmp_path / "web"
+    folder.mkdir()
+    return Address(folder, "raids-in-millbury", URL, "svg")
+
+
+@pytest.fixture
+def record(patch: Patch, address: Address) -> Record:
+    """The record of a map that was published once."""
+    return publish(RAIDS, patch, address, Record(address.name), SIGNED).record
+
+
+def _bytes(address: Address) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(address.folder.iterdir())}
+
+
+def test_a_version_is_page_picture_table_oembed_and_snippet(
+    record: Record, address: Address
+) -> None:
+    assert [path.rpartition("millbury")[2] for path in _bytes(address)] == [
+        *(".embed.html", ".geojson", ".html", ".json", ".svg")
+    ]
+    told = json.loads(address.oembed.read_text())
+    assert told["url"] == f"{URL}raids-in-millbury.html"
+    assert told["thumbnail_url"] == f"{URL}raids-in-millbury.svg"
+    assert f"{URL}raids-in-millbury.html" in address.snippet.read_text()
+    assert f"{URL}raids-in-millbury.svg" in address.page.read_text()
+    assert (record.versions[0].number, record.versions[0].by) == (1, "ab")
+    assert faults(record, address) == ()
+
+
+def test_no_published_file_says_who_published_or_when(record: Record, address: Address) -> None:
+    del record
+    for data in _bytes(address).values():
+        assert b"2017-08-10T09:30" not in data
+        assert b'"ab"' not in data
+
+
+def test_the_next_version_says_what_changed(record: Record, patch: Patch, address: Address) -> None:
+    fewer = replace(RAIDS, rows=ROWS[1:])
+    done = publish(fewer, patch, address, record, replace(SIGNED, by="cd"))
+    assert [change.said for change in done.changes] == ["Alder Crescent, Southfield is gone"]
+    assert done.record.versions[1].changes == ("Alder Crescent, Southfield is gone",)
+    assert "Alder Crescent" not in address.page.read_text()
+
+
+def test_publishing_the_same_again_gives_the_same_bytes(
+    record: Record, patch: Patch, address: Address
+) -> None:
+    before = _bytes(address)
+    later = replace(SIGNED, at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert publish(RAIDS, patch, address, record, later).changes == ()
+    assert _bytes(address) == before
+
+
+def test_a_file_that_is_not_the_published_one_is_told(record: Record, address: Address) -> None:
+    address.table.write_text("{}")
+    address.oembed.unlink()
+    assert sorted(faults(record, address)) == [
+        "raids-in-millbury.geojson is not the one that was published",
+        "raids-in-millbury.json is missing",
+    ]
+
+
+def test_a_withdrawn_map_is_a_notice_and_no_file_names_a_street(
+    record: Record, address: Address
+) -> None:
+    old = address.folder / "raids-in-millbury.png"
+    old.write_bytes(b"a picture of an older version")
+    made = withdraw(address, record, SIGNED, "A street was wrong", contact="desk@news.example")
+    assert made.last is not None
+    assert made.last.state is State.WITHDRAWN
+    page = address.page.read_text()
+    assert "“Police raids in Millbury” was taken back by the newsroom on 10 August 2017." in page
+    assert "A street was wrong." in page
+    assert "desk@news.example" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert json.loads(address.table.read_text())["features"] == []
+    assert json.loads(address.oembed.read_text())["title"] == "This map was withdrawn"
+    for name, data in _bytes(address).items():
+        for street in STREETS:
+            assert street.encode() not in data, name
+    assert b"older version" not in old.read_bytes()
+    assert faults(made, address) == ()
+
+
+def test_an_unpublished_map_keeps_the_reason_alone(record: Record, address: Address) -> None:
+    made = withdraw(address, record, SIGNED, "A court ordered it.", unpublish=True)
+    for data in _bytes(address).values():
+        assert b"Millbury" not in data
+    assert "A court ordered it." in address.page.read_text()
+    with pytest.raises(InputError, match="no map called raids-in-millbury is published"):
+        withdraw(address, made, SIGNED, "Again.")
+
+
+def test_a_withdrawn_map_can_be_published_again(
+    record: Record, patch: Patch, address: Address
+) -> None:
+    made = withdraw(address, record, SIGNED, "A street was wrong.")
+    done = publish(RAIDS, patch, address, made, SIGNED)
+    assert (done.changes, [one.state for one in done.record.versions][-1]) == ((), State.PUBLISHED)
+    assert "Alder Crescent" in address.page.read_text()
+
+
+@pytest.mark.parametrize(
+    ("because", "told"), [(" ", "say why"), ("It was at 12 Alder Crescent", "tells a door")]
+)
+def test_a_reason_that_must_not_be_read_is_refused(
+    because: str, told: str, record: Record, address: Address
+) -> None:
+    before = _bytes(address)
+    with pytest.raises(InputError, match=told):
+        withdraw(address, record, SIGNED, because)
+    assert _bytes(address) == before
+
+
+def test_a_disk_that_refuses_leaves_the_old_version_whole(
+    record: Record, patch: Patch, address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _bytes(address)
+    written = files._write_beside
+
+    def full(path: Path, data: bytes) -> Path:
+        if path == address.page:
+            raise OSError(28, "No space left on device")
+        return written(path, data)
+
+    monkeypatch.setattr(files, "_write_beside", full)
+    with pytest.raises(RenderError, match="No space left"):
+        publish(replace(RAIDS, rows=ROWS[1:]), patch, address, record, SIGNED)
+    assert _bytes(address) == before
+
+
+def test_a_record_is_read_as_it_was_written(record: Record, tmp_path: Path) -> None:
+    file = tmp_path / "versions.jsonl"
+    write_record(file, record)
+    assert read_record(file, record.name) == record
+    file.write_text(file.read_text() + "{}\n")
+    with pytest.raises(InputError, match=r"versions\.jsonl, line 2 is no version of a map"):
+        read_record(file, record.name)
+
+
+def test_a_map_waits_from_its_day_of_review_until_it_is_withdrawn(
+    record: Record, address: Address
+) -> None:
+    assert waiting([record], date(2018, 2, 9)) == ()
+    assert waiting([record], date(2018, 2, 10)) == (
+        "raids-in-millbury was to be looked at again by 2018-02-10",
+    )
+    made = withdraw(address, record, SIGNED, "It is old.")
+    assert waiting([made], date(2018, 2, 10)) == ()
+
+
+@pytest.mark.parametrize("by", ["", "Ann Example", "a1", "abcdef"])
+def test_a_name_in_place_of_initials_is_refused(by: str) -> None:
+    with pytest.raises(InputError, match="no initials"):
+        Signed(by, SIGNED.at)
+
+
+@pytest.mark.parametrize("name", ["", "Raids", "a/b", "..", "-a", "a b", "x" * 81])
+def test_a_name_that_is_no_address_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no name for a map's address"):
+        Address(tmp_path, name, URL)
+
+
+def test_the_commands_publish_tell_what_changed_and_withdraw(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from geomap.gazetteer.patches import data_folder
+
+    story = data_folder() / "stories" / "oxford-raids.txt"
+    web, old, new = tmp_path / "web", tmp_path / "old.geojson", tmp_path / "new.geojson"
+    web.mkdir()
+    page = str(tmp_path / "map.html")
+    common = ["map", str(story), "--published", "2017-08-10", "-o", page, "--data"]
+    assert main([*common, str(old)]) == 0
+    main([*common, str(new), "--not-raided", "Long Ground"])
+    where = ["--folder", str(web), "--url", URL[:-1], "--name", "raids", "--picture-as", "svg"]
+    who = ["--by", "ab", "--record", str(tmp_path / "raids.jsonl"), "--at", "2017-08-10T09:30:00Z"]
+    stands = ["--placed-at", "https://www.news.example/story"]
+    copied = tmp_path / "copied"
+    then = f"{sys.executable} -c \"open('{copied.as_posix()}','w').write('{{name}}')\""
+    assert main(["publish", str(old), *where, *who, *stands, "--then", then]) == 0
+    assert copied.read_text() == "raids"
+    capsys.readouterr()
+    assert main(["diff", str(old), str(new)]) == 0
+    assert "Long Ground, Greater Leys is gone" in capsys.readouterr().out
+    assert main(["publish", str(new), *where, *who]) == 0
+    assert "To print: An earlier version of this map" in capsys.readouterr().out
+    assert main(["withdraw", *where, *who, "--because", "A street was wrong"]) == 0
+    said = capsys.readouterr().out
+    assert "raids is withdrawn: A street was wrong." in said
+    assert "https://www.news.example/story" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="/bin/false is of other systems")
+def test_a_command_that_fails_is_told_and_the_files_stay(record: Record, address: Address) -> None:
+    from geomap.publishing.delivery import deliver
+
+    del record
+    before = _bytes(address)
+    with pytest.raises(RenderError, match=r"false ended with 1: run it again"):
+        deliver("false", address.folder, address.name)
+    with pytest.raises(InputError, match="cannot be run"):
+        deliver("no-such-program-here {folder}", address.folder, address.name)
+    assert _bytes(address) == before
