@@ -8,12 +8,15 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map test check check-all versions lint types floors docs notebooks bench peers score placing train crossed nominatim picture sbom lock clean
+.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers score placing train crossed nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
 	@$(BIN)/geomap map $(STORY) --published 2017-08-10 -o maps/oxford-raids.html
 	@echo "The map is $(CURDIR)/maps/oxford-raids.html: open it in a browser."
+
+desk: $(RUNTIME)  ## the page in the browser on which the bundled story is looked at, until Ctrl-C
+	@$(BIN)/geomap desk $(STORY) --published 2017-08-10 --store build/desk/desk.sqlite
 
 test: $(DEV)  ## all tests, two at a time in any order; those that need a browser skip without one
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal

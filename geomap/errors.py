@@ -4,6 +4,7 @@
     ├── InputError              the user can mend it: a file, an option, a row (also ValueError)
     │   └── PatchError          the patch's own files are missing or broken
     ├── RenderError             a map could not be drawn or written (also RuntimeError)
+    ├── StoreError              the desk's store kept nothing of what was asked (also OSError)
     └── ServiceError            a service failed; try another, or later (also OSError)
         ├── RateLimitError      it asked us to slow down
         ├── AccessError         it refused us: key, contact or policy
@@ -33,6 +34,10 @@ class PatchError(InputError):
 
 class RenderError(GeomapError, RuntimeError):
     """A map could not be drawn or written."""
+
+
+class StoreError(GeomapError, OSError):
+    """The store of the desk could not keep something, and kept nothing of it."""
 
 
 class ServiceError(GeomapError, OSError):

@@ -29,6 +29,8 @@ COMMANDS = {
     "export": "a table of raids to another format, or a map",
     "embed": "the snippet that puts a map into a CMS",
     "config": "what geomap.toml sets, and where each value comes from",
+    "desk": "a page in the browser: paste a story, look, decide",
+    "review": "the same looking and deciding as one file, without a server",
     "publish": "a version of a map into a folder: page, picture, table, snippet",
     "withdraw": "a notice in place of a published map, at the same address",
     "diff": "what changed between two versions of a map, in words",

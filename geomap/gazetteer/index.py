@@ -136,6 +136,13 @@ class Gazetteer:
             ]
         return ranked(found, wanted, focus)
 
+    def beginning(self, start: str, most: int) -> Iterator[Place]:
+        """Yield at most so many places whose name begins with a text, in no order of their own."""
+        key = normalise(start)
+        keys = self._names.iterkeys(key) if key else iter(())
+        rows = (row for name in keys for row in self._rows(self._names[name]))
+        return map(self._places.__getitem__, islice(rows, most))
+
     def scan(self, text: str) -> tuple[NameMatch, ...]:
         """Find every name of the gazetteer in a text; see `Scanner.find`."""
         return self._scanner.find(text)

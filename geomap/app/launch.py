@@ -1,0 +1,116 @@
+"""The desk started: a port of this machine alone, its one-time address, and a browser there."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
+from geomap.app.routes import Desk, app_of
+from geomap.app.served_files import served
+from geomap.app.story_routes import story_routes
+from geomap.desk.history.shelf import Shelf
+from geomap.errors import InputError
+from geomap.gazetteer.patches import patches
+
+LOOPBACK = "127.0.0.1"
+_WARM = "Police raided homes in High Street."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a desk is to run.
+
+    `port` is 0 for any free one. `hosts` are further names by which it is called, behind a proxy.
+    `story` is what the store calls the story that is opened first, if any.
+    """
+
+    patch: str
+    store: Path
+    port: int = 0
+    bind: str = LOOPBACK
+    hosts: Sequence[str] = ()
+    proxy: Proxy | None = None
+    story: str | None = None
+
+
+def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True) -> None:
+    """Serve a desk until it is stopped (Ctrl-C); `announce` is told its one-time address.
+
+    Raises
+    ------
+    InputError
+        If the port is taken, or the store cannot be opened.
+    StoreError
+        If the store is damaged.
+    """
+    keys = Keys()
+    listening = _listen(wanted)
+    port = listening.getsockname()[1]
+    names = [LOOPBACK, "localhost", *([] if wanted.bind == LOOPBACK else [wanted.bind])]
+    hosts = frozenset([*(f"{name}:{port}" for name in names), *map(str.lower, wanted.hosts)])
+    known = dict.fromkeys([*patches(), wanted.patch])
+    shelf = Shelf(wanted.store)
+    shelf.stories()
+    desk = Desk(tuple(known), wanted.patch, shelf, wanted.proxy is not None)
+    app = app_of(desk, story_routes())
+    guarded = Gatekeeper(app, hosts, keys, f"geomap_desk_{port}", wanted.proxy)
+    config = uvicorn.Config(
+        guarded,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+        ws="none",
+    )
+    address = f"http://{LOOPBACK}:{port}/"
+    if wanted.proxy is None:
+        address += f"?token={keys.token()}"
+    if wanted.story is not None:
+        address += f"#/story/{wanted.story}"
+    server = uvicorn.Server(config)
+    threading.Thread(target=_warm, args=(wanted.patch,), daemon=True).start()
+    announce(address)
+    if browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    try:
+        server.run(sockets=[listening])
+    finally:
+        listening.close()
+        shelf.journal.close()
+
+
+def _listen(wanted: Wanted) -> socket.socket:
+    # Only a socket that says it is of TCP gets TCP_NODELAY, without which answers wait for 40 ms.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":  # elsewhere it would let another program take the port over
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((wanted.bind, wanted.port))
+        listening.listen()  # a browser that is quicker than the server waits
+    except (OSError, OverflowError) as error:
+        listening.close()
+        cause = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"port {wanted.port} of {wanted.bind} cannot be used ({cause}): give another --port"
+        ) from None
+    return listening
+
+
+def _warm(patch: str) -> None:
+    """Open what the first story needs, while a browser is still starting."""
+    from geomap.app.seen.look import answer
+    from geomap.desk.history.story_state import StoryState
+
+    served()
+    answer(StoryState(_WARM, patch=patch))

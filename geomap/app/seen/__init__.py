@@ -1,0 +1,1 @@
+"""What the desk shows: a story read and placed, its doubts, places by name, and the ground."""

@@ -1,0 +1,194 @@
+"""What the desk shows of a story: its mentions, raids and doubts, computed from its state alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from geomap.app.seen.decided_of import decided_of, is_off
+from geomap.app.seen.doubts import checked, doubt
+from geomap.app.seen.offered import NUMBER_PLACES, candidates
+from geomap.app.seen.offsets import to_browser
+from geomap.app.seen.placed_state import is_raid, placed_of, undecided, weighed
+from geomap.desk.decisions.decision import to_dict
+from geomap.desk.history.story_state import StoryState
+from geomap.errors import GeomapError
+from geomap.gazetteer.patches import open_patch
+from geomap.model import Placement
+from geomap.pipeline import Placed
+from geomap.raids.schema import Raid
+
+
+def answer(state: StoryState) -> dict[str, Any]:
+    """Give what the page of the desk draws, as JSON values.
+
+    Offsets count UTF-16 code units of `state.text`. `raids` are in the order of the map, and
+    `mentions` in that of the text; each says by number or key where the other is, and which
+    decisions are about it, by their numbers.
+
+    Raises
+    ------
+    InputError
+        If the patch is unknown, or the title tells a door.
+    """
+    began = perf_counter()
+    patch = open_patch(state.patch)
+    placed = placed_of(state, patch, likely=True)
+    before = undecided(state, patch)
+    story = placed.story
+    place = to_browser(state.text, story.text)
+    rows = dict(zip(_drawn(placed), placed.raids.rows, strict=True))
+    decided = decided_of(state.decisions, [each.mention for each in placed.placements], story.text)
+    seen = [
+        _Seen(number, each, weighed(each, before), rows.get(number), decided.get(number, ()))
+        for number, each in enumerate(placed.placements)
+    ]
+    check = placed.raids.check
+    return {
+        "story": {
+            "title": placed.raids.title,
+            "published": story.published.isoformat() if story.published else None,
+            "headline": story.title,
+        },
+        "mentions": [
+            {"start": place(each.placement.mention.start), "end": place(each.placement.mention.end)}
+            | each.mention(state)
+            for each in seen
+        ],
+        "raids": [each.raid(row) for each in map(seen.__getitem__, rows) if (row := each.row)],
+        "unplaced": [each.unplaced() for each in seen if each.is_unplaced],
+        "checks": [
+            doubt(finding, settled, place)
+            for finding, settled in checked(placed, patch, state.decisions)
+        ],
+        "lost": list(_lost(state, placed)),
+        "count": {"stated": check.stated, "found": check.found, "placed": check.placed},
+        "ms": round(1000 * (perf_counter() - began), 1),
+    }
+
+
+def open_in(state: StoryState) -> int:
+    """Count what waits for an editor: raids that are likely or not placed, stops, what is lost."""
+    try:
+        told = answer(state)
+    except GeomapError:
+        return 1
+    likely = [raid for raid in told["raids"] if raid["state"] == "likely"]
+    stops = [each for each in told["checks"] if each["level"] == "stop" and not each["settled"]]
+    off = {each["i"] for each in told["mentions"] if each["state"] == "off"}
+    unplaced = [each for each in told["unplaced"] if each["mention"] not in off]
+    return len(likely) + len(stops) + len(unplaced) + len(told["lost"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A mention with what became of it: its row, if any, and the numbers of its decisions.
+
+    `weighed` is the placement by which geomap would have placed it.
+    """
+
+    number: int
+    placement: Placement
+    weighed: Placement
+    row: Raid | None
+    decided: tuple[int, ...]
+
+    @property
+    def is_unplaced(self) -> bool:
+        return is_raid(self.placement) and self.row is None
+
+    def mention(self, state: StoryState) -> dict[str, Any]:
+        mention = self.placement.mention
+        return {
+            "i": self.number,
+            "text": mention.text,
+            "kind": mention.precision.value,
+            "role": mention.role.value,
+            "role_chance": round(mention.role_chance, 2),
+            "why": mention.why_role,
+            "locality": mention.locality,
+            "state": self._state(state),
+            "raid": (self.row.key or self.row.raid_id) if self.row else None,
+            "decided": list(self.decided),
+        }
+
+    def raid(self, row: Raid) -> dict[str, Any]:
+        return {
+            "key": row.key or row.raid_id,
+            "raid_id": row.raid_id,
+            "mentions": [self.number],
+            "decided": list(self.decided),
+            "street": row.street,
+            "locality": row.locality,
+            "place": row.place,
+            "place_locality": row.place_locality,
+            "neighbourhood": row.neighbourhood,
+            "ward": row.ward,
+            "district": row.district,
+            "precision": row.precision.value,
+            "lon": round(row.lon, NUMBER_PLACES),
+            "lat": round(row.lat, NUMBER_PLACES),
+            "lines": [[list(point) for point in part] for part in row.parts] or None,
+            "outline": [[[list(point) for point in ring] for ring in part] for part in row.outline]
+            or None,
+            "confidence": row.confidence,
+            "state": "likely" if self.placement.likely else "placed",
+            "why": self._why(),
+            "note": row.note,
+            "date": row.date.isoformat() if row.date else None,
+            "kind": row.kind.value if row.kind else None,
+            "operation": row.operation,
+            "addresses": row.addresses,
+            "outcome": row.outcome,
+            "status": row.status.value,
+            "status_source": row.status_source,
+            "width": row.width.value,
+            "quote": row.quote,
+            "candidates": list(candidates(self.weighed)),
+        }
+
+    def unplaced(self) -> dict[str, Any]:
+        return {
+            "mention": self.number,
+            "decided": list(self.decided),
+            "street": self.placement.mention.text,
+            "locality": self.placement.mention.locality,
+            "reason": self.placement.reason,
+            "candidates": list(candidates(self.weighed)),
+        }
+
+    def _state(self, state: StoryState) -> str:
+        if self.row is not None:
+            return "likely" if self.placement.likely else "placed"
+        if is_off([state.decisions[number] for number in self.decided]):
+            return "off"
+        return "unplaced" if self.is_unplaced else "none"
+
+    def _why(self) -> list[str]:
+        """Say why it is read as raided, why placed there, and in which locality it is read."""
+        reading, reason = self.placement.reading, self.placement.reason
+        locality = reading.locality.text if reading.locality else "no locality"
+        read_as = f"{locality}, read as “{reading.construction}”" if reading.construction else ""
+        return list(filter(None, (self.placement.mention.why_role, reason, read_as)))
+
+
+def _drawn(placed: Placed) -> list[int]:
+    """Give the numbers of the placements that are rows, in the order of the table."""
+    on_map = (
+        number
+        for number, each in enumerate(placed.placements)
+        if is_raid(each) and each.candidate is not None
+    )
+    return sorted(on_map, key=lambda number: placed.placements[number].likely)
+
+
+def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:
+    """Say which decisions were not applied, by their numbers in the state."""
+    for asked in placed.asked:
+        yield {
+            "index": state.decisions.index(asked.decision),
+            "decision": to_dict(asked.decision),
+            "why": asked.why,
+        }

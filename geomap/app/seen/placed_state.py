@@ -1,0 +1,107 @@
+"""A story's state read and placed: by what was decided, and as it would be without.
+
+A text that was read once is not read again while an editor decides.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from geomap import pipeline
+from geomap.desk.history.story_state import StoryState
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import Mention, Patch, Placement, Role, Story
+from geomap.pipeline import Placed
+from geomap.story.document import Home
+from geomap.story.incoming.plain_text import clean_text, stated_date
+from geomap.story.read import document_of
+from geomap.story.text.sentences import looks_like_title
+
+
+def placed_of(
+    state: StoryState, patch: Patch, *, likely: bool = False, name: str = "story"
+) -> Placed:
+    """Read and place the story of a state as it was decided; `likely` raids only if asked for.
+
+    With the `name` of its file it is what `geomap map` makes of that file and the decisions.
+
+    Raises
+    ------
+    InputError
+        If the title tells a door.
+    """
+    return pipeline.place(
+        _read(_story(state, name), patch, open_gazetteer(patch)),
+        patch=patch,
+        decisions=state.decisions,
+        title=state.title or None,
+        likely=likely,
+    )
+
+
+def undecided(state: StoryState, patch: Patch) -> dict[tuple[int, int], Placement]:
+    """Give what geomap itself makes of the mentions that editors decided, by where they stand.
+
+    So an editor may still choose among all that was weighed. Empty where nothing was decided; what
+    somebody called a raid is weighed as one too.
+    """
+    if not state.decisions:
+        return {}
+    told = _read(_story(state, "story"), patch, open_gazetteer(patch))
+    placed = pipeline.place(told, patch=patch)
+    return {_span(each.mention): each for each in placed.placements}
+
+
+def weighed(placement: Placement, before: dict[tuple[int, int], Placement]) -> Placement:
+    """Give the placement whose candidates an editor may choose from: more than was decided."""
+    known = before.get(_span(placement.mention))
+    return known if known is not None and known.candidates else placement
+
+
+def published_view(state: StoryState, name: str = "story") -> tuple[Placed, Patch]:
+    """Give what would be published of a state: nothing that is merely likely.
+
+    Raises
+    ------
+    InputError
+        If the patch is unknown, or the title tells a door.
+    """
+    patch = open_patch(state.patch)
+    return placed_of(state, patch, name=name), patch
+
+
+def headline_of(state: StoryState) -> str | None:
+    """Give the headline of a text: its first line, if that looks like one."""
+    return _headline(clean_text(state.text))
+
+
+def forget_read() -> None:
+    """Let go of all texts that were read, as a purge asks."""
+    _read.cache_clear()
+
+
+def is_raid(placement: Placement) -> bool:
+    """Tell whether a mention is of a raid, as it was read or decided."""
+    return placement.mention.role is Role.RAID
+
+
+@lru_cache(maxsize=8)
+def _read(story: Story, patch: Patch, gazetteer: Gazetteer) -> Story:
+    home = Home(gazetteer, patch.forces, patch.force_words, patch.month_first)
+    return document_of(story, home).told
+
+
+def _story(state: StoryState, name: str) -> Story:
+    """Give the text as a .txt file of it would be read."""
+    text = clean_text(state.text)
+    return Story(text.strip("\n"), name, _headline(text), state.published or stated_date(text))
+
+
+def _headline(text: str) -> str | None:
+    first, _, rest = text.lstrip("\n").partition("\n")
+    return first.strip() if rest.strip() and looks_like_title(first) else None
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end

@@ -1,0 +1,167 @@
+// What an editor can do with an item: each is a new state of the story, said in words.
+import { api } from "./calls.js";
+import { askChoice, askReason, askRole, askSettle } from "./asking.js";
+import { decided, without } from "./decisions.js";
+import { say } from "./dom.js";
+import { candidatesOf } from "./items.js";
+import { initials } from "./person.js";
+import { searchPlaces } from "./gazetteer.js";
+
+export const ROLES = ["raid", "arrest", "earlier_raid", "police_station", "court", "home", "road_closed", "robbery", "closure_order", "landmark", "other"];
+const near = (n) => Math.round(n * 1e6) / 1e6;
+const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);
+
+export class Acts {
+  constructor(work) {
+    this.work = work;
+  }
+
+  // Decides on the spans of an item; an item without words of its own is the street an editor added.
+  async #decide(item, what, told) {
+    const { work } = this;
+    const by = await initials();
+    if (by === null) return false;
+    const added = item.spans.length ? {} : { text: item.answers[0]?.text ?? item.name };
+    work.change(decided(work.state, item.spans, { ...added, ...what }, by, item.known));
+    say(told);
+    return true;
+  }
+
+  // Takes what the reader proposes: on the map where it is, or at the first place that was found.
+  agree(item) {
+    if (item.group === "check") return this.settle(item);
+    if (item.group === "lost") return this.drop(item);
+    if (item.group === "unplaced") return candidatesOf(item).length ? this.pick(item, 0) : this.search(item);
+    if (item.group === "raid") return this.#decide(item, { do: "on" }, `${item.name}: agreed`);
+    return false;
+  }
+
+  pick(item, nth) {
+    const candidate = candidatesOf(item)[nth];
+    if (!candidate) return false;
+    return this.#decide(item, { do: "place", place: fullName(candidate), lon: near(candidate.lon), lat: near(candidate.lat) },
+      `${item.name} is now on ${fullName(candidate)}`);
+  }
+
+  off(item) {
+    if (item.group === "off") return this.#decide(item, { do: "on" }, `${item.name} is back on the map`);
+    if (!["raid", "unplaced"].includes(item.group)) return false;
+    return this.#decide(item, { do: "off" }, `${item.name} is off the map`);
+  }
+
+  hide(item) {
+    return this.#decide(item, { do: "hide" }, `${item.name} counts as raided and is not shown`);
+  }
+
+  async move(item, lon, lat) {
+    let point = { lon, lat }, snapped = false;
+    try {
+      const told = await api.snap(item.of.place ?? item.of.street ?? item.name, lon, lat, this.work.state.patch);
+      if (Number.isFinite(told?.lon)) [point, snapped] = [told, Boolean(told.place)];
+    } catch {
+      // Where no line of the street is known, the mark stays where it was put.
+    }
+    return this.#decide(item, { do: "move", lon: near(point.lon), lat: near(point.lat) },
+      `The mark of ${item.name} is moved${snapped ? " along its street" : ""}`);
+  }
+
+  async role(item) {
+    const role = await askRole(item, ROLES);
+    if (!role) return false;
+    if (role === "raid") return this.#decide(item, { do: "on" }, `${item.name} was raided`);
+    return this.#decide(item, { do: "role", role }, `${item.name} is read as ${role.replace("_", " ")}`);
+  }
+
+  async widen(item) {
+    const named = [item.of.locality, item.of.place_locality, item.of.neighbourhood].filter(Boolean);
+    const first = [...new Set(named)].map((area) => ({ label: area, told: "the area that the story names", value: { do: "area", place: area, precision: "area" } }));
+    if (first.length > 1) first.slice(1).forEach((choice) => (choice.told = "the area where it lies"));
+    const choice = await askChoice(`Show ${item.name} as an area`, [
+      ...first,
+      { label: "Its neighbourhood", told: "the smallest area that the map knows", value: { do: "area", precision: "area" } },
+      { label: "Its ward", value: { do: "area", precision: "ward" } },
+      { label: "Its district", value: { do: "area", precision: "district" } },
+      { label: "The street again", told: "as narrow as the story has it", value: { do: "area", precision: "street" } },
+    ], "The street, its line and its name are then in no part of what is published.");
+    if (!choice) return false;
+    return this.#decide(item, choice, choice.precision === "street" ? `${item.name} is shown as a street` : `${item.name} is shown as an area`);
+  }
+
+  async merge(item) {
+    const others = this.work.items.filter(({ group, id }) => group === "raid" && id !== item.id);
+    const choice = await askChoice(`${item.name} is the same raid as`, others.map((other) => ({
+      label: other.name, told: other.of.locality ?? "", value: { do: "merge", text: other.name },
+    })), others.length ? "" : "There is no other raid on the map.");
+    return choice ? this.#decide(item, choice, `${item.name} is counted with ${choice.text}`) : false;
+  }
+
+  async note(item) {
+    const before = item.answers.find(({ do: what }) => what === "note");
+    const answer = await askReason(`A reason for ${item.name}`, before);
+    return answer ? this.#decide(item, { do: "note", ...answer }, `The reason for ${item.name} is kept`) : false;
+  }
+
+  async status(item) {
+    const choice = await askChoice(`How far it came at ${item.name}`, ["searched", "arrested", "charged", "released"].map((status) => ({
+      label: status[0].toUpperCase() + status.slice(1), value: { do: "status", status },
+    })), "Only what the story or the force says. A conviction needs a source and a day: write it into the decisions file.");
+    return choice ? this.#decide(item, choice, `${item.name}: ${choice.status}`) : false;
+  }
+
+  async settle(item) {
+    const by = await initials();
+    const answer = by === null ? null : await askSettle(item, by);
+    if (!answer) return false;
+    const { work } = this;
+    const settle = { do: "settle", check: item.of.id, evidence: item.of.evidence, because: answer.because };
+    work.change(decided(work.state, [], settle, answer.by));
+    say("Settled, with your initials");
+    return true;
+  }
+
+  unsettle(item) {
+    const { work } = this;
+    const numbers = work.state.decisions.flatMap((decision, i) => (decision.do === "settle" && decision.check === item.of.id ? [i] : []));
+    work.change(without(work.state, numbers));
+    say("Open again");
+  }
+
+  // Lets go of what was decided earlier and is not found in the text any more.
+  drop(item) {
+    this.work.change(without(this.work.state, item.known));
+    say(`The earlier decision on ${item.name} is dropped`);
+    return true;
+  }
+
+  // Takes back all that was decided of an item.
+  clear(item) {
+    this.work.change(without(this.work.state, item.known));
+    say(`${item.name} is as the reader has it`);
+  }
+
+  // Finds a place by its name, for an item or for a street that the story lacks.
+  async search(item, query) {
+    const place = await searchPlaces(query ?? item?.name ?? "", item ? `Find the place of ${item.name}` : "Add a street that the story does not name", this.work.state.patch);
+    if (!place) return false;
+    const there = { place: fullName(place), lon: near(place.lon), lat: near(place.lat) };
+    if (item) return this.#decide(item, { do: "place", ...there }, `${item.name} is now on ${fullName(place)}`);
+    return this.#decide({ spans: [], answers: [], name: place.place, known: [] }, { do: "add", text: place.place, ...there }, `${place.place} is added to the map`);
+  }
+
+  // Reads words that an editor has marked as a raid.
+  async mark(start, end) {
+    const { work } = this;
+    const text = work.state.text.slice(start, end), lead = text.length - text.trimStart().length;
+    const span = [start + lead, start + lead + text.trim().length];
+    if (span[0] === span[1]) {
+      say("Select the name of a street in the text first");
+      return false;
+    }
+    const over = work.items.find(({ spans, group }) => group !== "check" && spans.some(([from, to]) => from < span[1] && to > span[0]));
+    if (over) {
+      work.select(over.id);
+      return this.#decide(over, { do: "on" }, `${over.name} is marked as a raid`);
+    }
+    return this.#decide({ spans: [span], answers: [], name: text.trim(), known: [] }, { do: "add" }, `${text.trim()} is marked as a raid`);
+  }
+}

@@ -1,0 +1,62 @@
+// Small dialogs in which an editor chooses or writes.
+import { button, dialog, field, make } from "./dom.js";
+
+const form = (submit, ...inside) => make("form", { on: { submit: (event) => {
+  event.preventDefault();
+  submit();
+} } }, inside);
+const agree = (label) => make("p", { class: "acts" }, make("button", { class: "main" }, label));
+
+// One of several; digits choose, too.
+export function askChoice(title, choices, help = "") {
+  return dialog(title, (close, node) => {
+    node.addEventListener("keydown", (event) => {
+      const choice = choices[Number(event.key) - 1];
+      if (!choice || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      close(choice.value);
+    });
+    return [
+      help && make("p", { class: "help" }, help),
+      make("ol", { class: "choices" }, choices.map(({ label, told, value }, i) => make("li", {},
+        button("", () => close(value), {}, make("kbd", { "aria-hidden": "true" }, `${i + 1}`), make("span", {}, make("b", {}, label), told && make("span", { class: "help" }, told)))))),
+    ].filter(Boolean);
+  }, "small");
+}
+
+export const roleInWords = (role) => {
+  const words = (role ?? "").replaceAll("_", " ");
+  return words && words[0].toUpperCase() + words.slice(1);
+};
+
+export const askRole = ({ name, of }, roles) => askChoice(`What ${name} is in the story`, roles.map((role) => ({
+  label: roleInWords(role), told: role === of.role ? "as it is read now" : "", value: role,
+})), of.why_role ?? "");
+
+export function askReason(title, before) {
+  return dialog(title, (close) => {
+    const text = make("textarea", { rows: 3, maxLength: 400, required: true, value: before?.because ?? "" });
+    const open = make("input", { type: "checkbox", checked: Boolean(before?.public), id: "public" });
+    return form(() => text.value.trim() && close({ because: text.value.trim(), public: open.checked }),
+      field("Reason", text, "No names of persons, no house numbers: a reason that holds one is refused."),
+      make("p", { class: "tick" }, open, make("label", { for: "public" }, "Readers may see it")),
+      agree("Keep"));
+  }, "small");
+}
+
+export function askSettle({ of }, by) {
+  return dialog("Settle this check", (close) => {
+    const who = make("input", { maxLength: 12, required: true, value: by, autocomplete: "off", spellcheck: false });
+    const text = make("textarea", { rows: 3, maxLength: 400, required: true, autofocus: true });
+    return form(() => who.value.trim() && text.value.trim() && close({ by: who.value.trim(), because: text.value.trim() }),
+      make("p", {}, of.sentence),
+      of.do && make("p", { class: "help" }, of.do),
+      field("Why it may be published all the same", text, "It is kept with the story, and asked again if the words change that it rests on."),
+      field("Your initials", who),
+      agree("Settle"));
+  }, "small");
+}
+
+export function askYes(title, sentence, yes) {
+  return dialog(title, (close) => form(() => close(true), make("p", {}, sentence), agree(yes)), "small");
+}

@@ -1,0 +1,109 @@
+// The list that an editor goes through: one card an item, of which the selected one is open.
+import { LEVELS, checkInside, lostInside } from "./check_card.js";
+import { button, keep, make } from "./dom.js";
+import { GROUPS } from "./items.js";
+import { otherInside, raidInside } from "./raid_card.js";
+
+const percent = (chance) => `${Math.round(100 * chance)} %`;
+
+const OFF = { off: "Off", hide: "Hidden", role: "Other role" };
+
+function chip({ group, of, open, confirmed, answers }) {
+  if (group === "check") return of.settled ? ["settled", "Settled"] : [of.level === "note" ? "quiet" : of.level, LEVELS[of.level]];
+  if (group === "lost") return ["stop", "Decide again"];
+  if (group === "off") return ["quiet", OFF[answers.findLast(({ do: what }) => what in OFF)?.do] ?? "Off"];
+  if (group === "unplaced") return ["open", "No place"];
+  if (group === "other") return null;
+  if (confirmed) return ["agreed", "Agreed"];
+  return open ? ["open", "Likely"] : ["sure", Number.isFinite(of.confidence) ? `Sure, ${percent(of.confidence)}` : "Sure"];
+}
+
+function where({ group, of }) {
+  if (group === "other") return (of.role ?? "").replaceAll("_", " ");
+  if (group === "check" || group === "lost") return "";
+  const said = of.locality;
+  if (group === "unplaced") return [said, of.reason].filter(Boolean).join(": ");
+  const there = [of.place !== of.street && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
+  if (of.precision === "area" || !there) return there || said || "";
+  return said && !there.includes(said) ? `${there} · the story says ${said}` : there;
+}
+
+export class Cards {
+  constructor(work, tools) {
+    Object.assign(this, { work, tools, folded: new Set(["other"]) });
+    this.list = make("ul", { class: "cards", tabIndex: -1 });
+    this.node = make("section", { class: "pane cards-pane", "aria-label": "Review" },
+      make("header", { class: "pane-head" }, make("h2", {}, "Review"),
+        !work.alone && button("Add a street", () => tools.acts.search(null, ""), { name: "add", title: "Add a street that the story does not name (a)" })),
+      make("div", { class: "pane-body" }, this.list));
+    for (const type of ["state", "look", "select"]) work.addEventListener(type, () => this.draw());
+    this.draw();
+  }
+
+  // The items that the keys go through: those whose group is unfolded.
+  get walk() {
+    return this.work.items.filter(({ group }) => !this.folded.has(group));
+  }
+
+  draw() {
+    const { work } = this, rows = [];
+    for (const [group, title] of GROUPS) {
+      const items = work.items.filter((item) => item.group === group);
+      if (!items.length && group !== "raid") continue;
+      const folded = this.folded.has(group);
+      rows.push({ heading: group, title, count: items.length, folded });
+      if (!items.length) rows.push({ empty: true, text: work.state.text.trim() !== "" });
+      else if (!folded) rows.push(...items.map((item) => ({ item, selected: item.id === work.selected, text: work.state.text.length > 0 })));
+    }
+    keep(this.list, rows, ({ heading, empty, item }) => (heading ? `group ${heading}` : empty ? "empty" : item.id), (row) => this.#row(row));
+  }
+
+  #row({ heading, title, count, folded, empty, text, item, selected }) {
+    if (heading) {
+      const toggle = () => {
+        this.folded[folded ? "delete" : "add"](heading);
+        this.draw();
+      };
+      return make("li", { class: "group" }, make("h3", {}, button("", toggle, { name: "head", ariaExpanded: `${!folded}` }, title, make("span", { class: "number-of" }, `${count}`))));
+    }
+    if (empty) return make("li", { class: "empty" }, text ? "No raid was read in this story. Select the name of a street in the text and mark it, or add one." : "Paste a story, and its raids appear here.");
+    const told = chip(item), inside = `inside ${item.id}`.replaceAll(/[^A-Za-z0-9]+/g, "-");
+    const head = button("", () => this.work.select(selected ? null : item.id), { name: "head", class: "head", ariaExpanded: `${selected}`, "aria-controls": selected ? inside : undefined },
+      item.number !== undefined && item.group === "raid" && make("span", { class: `disc ${item.open ? "open" : ""}` }, `${item.number + 1}`),
+      make("span", { class: "head-told" }, make("span", { class: "card-name" }, item.name), make("span", { class: "help" }, where(item))),
+      told && make("span", { class: `chip ${told[0]}` }, told[1]));
+    return make("li", { class: ["card", `of-${item.group}`, selected && "selected", item.open && "open"].filter(Boolean).join(" ") },
+      make("h4", {}, head), selected && make("div", { class: "inside", id: inside }, this.#inside(item)));
+  }
+
+  #inside(item) {
+    if (item.group === "check") return checkInside(item, this.tools);
+    if (item.group === "lost") return lostInside(item, this.tools);
+    return item.group === "other" ? otherInside(item, this.tools) : raidInside(item, this.tools);
+  }
+
+  head(id) {
+    return [...this.list.children].find((node) => node.dataset.key === id)?.querySelector("[data-name='head']");
+  }
+
+  // Selects an item and puts the focus on its card.
+  go(item) {
+    if (!item) return;
+    if (this.folded.delete(item.group)) this.draw();
+    this.work.select(item.id);
+    const head = this.head(item.id);
+    head?.focus({ preventScroll: true });
+    head?.closest("li").scrollIntoView({ block: "nearest" });
+  }
+
+  step(by) {
+    const { walk } = this, at = walk.findIndex(({ id }) => id === this.work.selected);
+    this.go(walk[at < 0 ? (by > 0 ? 0 : walk.length - 1) : Math.max(0, Math.min(walk.length - 1, at + by))]);
+  }
+
+  // Gives the next open item after one, from the start again after the last.
+  nextOpen(after) {
+    const { items } = this.work, at = items.findIndex(({ id }) => id === after);
+    return [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))].find(({ open, id }) => open && id !== after) ?? null;
+  }
+}

@@ -1,0 +1,83 @@
+// Opens the desk: the list of stories, or the one that the address names.
+import { api } from "./calls.js";
+import { make, say } from "./dom.js";
+import { onDrop } from "./dropping.js";
+import { withoutDesk } from "./offline.js";
+import { meet } from "./person.js";
+import { review } from "./review.js";
+import { bring, stories } from "./stories.js";
+import { Work } from "./work.js";
+
+const STORY = "#/story/";
+const UNSAVED = "This story has changes that are not saved. Leave it all the same?";
+const node = document.getElementById("desk");
+let close = () => {}, work = null, here = null;
+
+const leave = () => work?.unsaved && work.state.text.trim() !== "";
+
+function openWork(made, title) {
+  close();
+  work = made;
+  close = review(node, work);
+  document.title = `${title || "New story"} · geomap desk`;
+}
+
+async function route() {
+  const address = location.hash;
+  if (address === here) return;
+  if (leave() && !confirm(UNSAVED)) {
+    history.replaceState(null, "", here || "#/");
+    return;
+  }
+  here = address;
+  if (address.startsWith(STORY)) {
+    const id = decodeURIComponent(address.slice(STORY.length));
+    if (work?.id === id) return;
+    try {
+      const told = await api.story(id);
+      openWork(new Work({ ...told, id }), told.state.title || told.name);
+    } catch (fault) {
+      close();
+      work = null;
+      close = () => {};
+      node.className = "start";
+      node.replaceChildren(make("main", { class: "start-page" }, make("h1", {}, "This story does not open"), make("p", { role: "alert" }, fault.message), make("p", {}, make("a", { href: "#/" }, "All stories"))));
+    }
+    return;
+  }
+  close();
+  work = null;
+  document.title = "geomap desk";
+  close = stories(node, openLoose);
+}
+
+// Opens a story that the desk cannot keep.
+function openLoose(state) {
+  here = "#/new";
+  history.replaceState(null, "", here);
+  openWork(new Work({ state }), "");
+  say("This story is not in the store: it is kept as long as the page is open");
+}
+
+onDrop(async (file) => {
+  if (work?.alone || (leave() && !confirm(UNSAVED))) return;
+  if (work) work.saved = work.state; // it is let go
+  try {
+    await bring({ file }, openLoose);
+  } catch (fault) {
+    say(fault.message);
+  }
+});
+addEventListener("beforeunload", (event) => {
+  if (leave()) event.preventDefault();
+});
+const told = document.getElementById("desk-story");
+if (told) {
+  const { state, look, ground } = JSON.parse(told.textContent);
+  withoutDesk({ look, ground });
+  openWork(new Work({ state, alone: true }), state.title);
+} else {
+  addEventListener("hashchange", route);
+  await meet();
+  route();
+}

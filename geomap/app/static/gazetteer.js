@@ -1,0 +1,74 @@
+// Looks names up in the gazetteer, as somebody types.
+import { api } from "./calls.js";
+import { dialog, make } from "./dom.js";
+
+const PAUSE = 90; // ms between keys, before the gazetteer is asked
+
+// Opens the search and gives the place that was chosen, null if none was.
+export function searchPlaces(query, title, patch) {
+  return dialog(title, (close) => {
+    let found = [], at = 0, waiting, asked = 0;
+    const told = make("p", { class: "help", role: "status" });
+    const list = make("ul", { class: "found-places", id: "found-places", role: "listbox", ariaLabel: "Places found" });
+    const input = make("input", {
+      type: "search", value: query, autocomplete: "off", spellcheck: false, autofocus: true, role: "combobox", maxLength: 200,
+      "aria-label": "Name of a street, venue or area", "aria-controls": list.id, "aria-expanded": "false", "aria-autocomplete": "list",
+    });
+    const point = () => {
+      [...list.children].forEach((node, i) => node.setAttribute("aria-selected", `${i === at}`));
+      const node = list.children[at];
+      if (node) {
+        input.setAttribute("aria-activedescendant", node.id);
+        node.scrollIntoView({ block: "nearest" });
+      } else input.removeAttribute("aria-activedescendant");
+    };
+    const show = () => {
+      list.replaceChildren(...found.map((place, i) => make("li", {
+        id: `found-${i}`, role: "option", on: { click: () => close(place) },
+      }, make("b", {}, place.place), make("span", { class: "help" }, [place.locality, place.kind].filter(Boolean).join(" · ")))));
+      input.setAttribute("aria-expanded", `${found.length > 0}`);
+      point();
+    };
+    const ask = async () => {
+      const q = input.value.trim(), mine = ++asked;
+      if (q.length < 2) {
+        [found, told.textContent] = [[], "Type two letters or more."];
+        show();
+        return;
+      }
+      try {
+        const places = await api.search(q, patch);
+        if (mine !== asked) return;
+        [found, at] = [places, 0];
+        told.textContent = found.length ? `${found.length} found` : "Nothing of this name is in the gazetteer.";
+      } catch (fault) {
+        if (mine !== asked) return;
+        [found, told.textContent] = [[], fault.message];
+      }
+      show();
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, PAUSE);
+    });
+    input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && found.length) {
+        event.preventDefault();
+        at = (at + step + found.length) % found.length;
+        point();
+      }
+      if (event.key === "Escape") {
+        event.preventDefault(); // a browser would only empty the field
+        close(null);
+      }
+      if (event.key === "Enter") {
+        event.preventDefault();
+        if (found[at]) close(found[at]);
+      }
+    });
+    if (query) ask();
+    queueMicrotask(() => input.select());
+    return [input, told, list];
+  }, "search");
+}

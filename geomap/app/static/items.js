@@ -1,0 +1,99 @@
+// What an editor goes through, in one order: what must be looked at again, raids, what has no place, checks.
+import { placeOf } from "./decisions.js";
+
+export const GROUPS = [
+  ["lost", "Decided earlier, not found again"],
+  ["raid", "Raids"],
+  ["unplaced", "Not placed"],
+  ["off", "Taken off"],
+  ["check", "Checks"],
+  ["other", "Also named in the text"],
+];
+const LEVELS = ["stop", "look", "note"];
+
+// Whose decisions hold for a mention: told by the desk, else those whose words stand exactly there.
+function decisionsOf(item, mentions, state) {
+  const told = [item.decided, ...mentions.map(({ decided }) => decided)].filter(Boolean).flat();
+  const starts = new Set(mentions.map(({ start }) => start));
+  const here = state.decisions.flatMap((decision, i) => (starts.has(placeOf(decision, state.text)) ? [i] : []));
+  return [...new Set([...told, ...here])].sort((a, b) => a - b);
+}
+
+// Those on a street that an editor added, which has no words in the text.
+const decisionsOn = (name, state) => state.decisions.flatMap(({ quote, text, place }, i) => (!quote && [text, place?.split(", ")[0]].includes(name) ? [i] : []));
+
+// The last that was decided of whether it is on the map; what the desk then makes of it comes later.
+const WHETHER = new Set(["on", "off", "hide", "role", "add"]);
+const whether = (answers) => answers.findLast(({ do: what }) => WHETHER.has(what));
+
+const takesOff = ({ do: what, role }) => what === "off" || what === "hide" || (what === "role" && role !== "raid");
+const confirms = new Set(["on", "place", "move", "add", "area"]);
+
+// Gives all items of what the desk has read, each with an id that outlives most changes of the text.
+export function itemsOf(look, state) {
+  const times = new Map();
+  const idOf = new Map(look.mentions.map((mention) => {
+    const nth = times.get(mention.text) ?? 0;
+    times.set(mention.text, nth + 1);
+    return [mention.i, `at ${mention.text} ${nth}`];
+  }));
+  const byNumber = new Map(look.mentions.map((mention) => [mention.i, mention]));
+  const used = new Set();
+  const spanned = (numbers) => numbers.map((i) => byNumber.get(i)).filter(Boolean);
+  const base = (group, id, mentions, of) => {
+    mentions.forEach(({ i }) => used.add(i));
+    const spans = mentions.filter(({ start, end }) => start < end).map(({ start, end }) => [start, end]);
+    const known = spans.length ? decisionsOf(of, mentions, state) : decisionsOn(of.street ?? of.text, state);
+    return {
+      group, id, of, known, spans,
+      answers: known.map((i) => state.decisions[i]).filter(Boolean),
+    };
+  };
+  const items = look.lost.map((lost) => ({
+    group: "lost", id: `lost ${lost.decision.quote ?? ""} ${lost.decision.do} ${lost.index}`, of: lost, known: [lost.index], spans: [], answers: [], open: true,
+    name: lost.decision.quote || lost.decision.text || lost.decision.do,
+  }));
+  let shown = 0;
+  look.raids.forEach((raid) => {
+    const mentions = spanned(raid.mentions), number = raid.state === "off" ? undefined : shown++;
+    const item = base(raid.state === "off" ? "off" : "raid", idOf.get(raid.mentions[0]) ?? `raid ${raid.key ?? raid.raid_id}`, mentions, raid);
+    const confirmed = item.answers.some(({ do: what }) => confirms.has(what));
+    const last = whether(item.answers), group = last && takesOff(last) ? "off" : item.group;
+    items.push({ ...item, group, name: raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && raid.state === "likely" && !confirmed, confirmed });
+  });
+  for (const unplaced of look.unplaced) {
+    const mentions = spanned([unplaced.mention]);
+    const item = base("unplaced", idOf.get(unplaced.mention) ?? `unplaced ${unplaced.street}`, mentions, unplaced);
+    const last = whether(item.answers), off = last && takesOff(last);
+    items.push({ ...item, group: off ? "off" : "unplaced", name: unplaced.street, open: !off });
+  }
+  for (const check of [...look.checks].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))) {
+    items.push({
+      group: "check", id: `check ${check.id} ${check.evidence ?? ""}`, of: check, known: [], answers: [], spans: (check.spans ?? []).filter(([start, end]) => start < end),
+      name: check.sentence, open: check.level !== "note" && !check.settled,
+    });
+  }
+  for (const mention of look.mentions) {
+    if (used.has(mention.i)) continue;
+    const item = base("other", idOf.get(mention.i), [mention], mention);
+    items.push({ ...item, group: whether(item.answers) ? "off" : "other", name: mention.text, open: false });
+  }
+  const rank = new Map(GROUPS.map(([group], i) => [group, i]));
+  return items.sort((a, b) => rank.get(a.group) - rank.get(b.group));
+}
+
+// What keeps a map from being published: each stop that nobody has settled.
+export const stopsOf = (items) => items.filter(({ group, of }) => group === "check" && of.level === "stop" && !of.settled);
+
+export const candidatesOf = ({ of }) => of.candidates ?? [];
+
+// Which of its candidates a raid stands on now; -1 for one that was put elsewhere by hand.
+export function chosenOf({ group, of }) {
+  if (group !== "raid") return -1;
+  const away = ({ lon, lat }) => Math.hypot((lon - of.lon) * Math.cos((of.lat * Math.PI) / 180), lat - of.lat);
+  let best = -1;
+  candidatesOf({ of }).forEach((candidate, nth, all) => {
+    if (candidate.place === of.place && (candidate.locality ?? null) === (of.place_locality ?? null) && (best < 0 || away(candidate) < away(all[best]))) best = nth;
+  });
+  return best;
+}

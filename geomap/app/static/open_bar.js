@@ -1,0 +1,26 @@
+// The bar that says what is open, and leads to it.
+import { button, make } from "./dom.js";
+import { stopsOf } from "./items.js";
+
+const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
+export function bar(work, cards) {
+  const told = make("p", { class: "open-told" }), count = make("p", { class: "open-count" }), measure = make("progress", { "aria-label": "Looked at" });
+  const next = button("Next open", () => work.go(cards.nextOpen(work.selected)), { name: "next", title: "Next open (n)" });
+  const node = make("footer", { class: "open-bar" }, measure, told, count, next);
+  const draw = () => {
+    const { items } = work, open = items.filter((item) => item.open), stops = stopsOf(items).length;
+    const asked = items.filter(({ group, of }) => ["raid", "unplaced", "lost"].includes(group) || (group === "check" && of.level !== "note")).length;
+    measure.max = Math.max(1, asked);
+    measure.value = asked ? asked - open.length : 1;
+    told.textContent = open.length ? `${open.length} open${stops ? `, ${many(stops, "stop")}` : ""}` : items.length ? "Nothing is open" : "";
+    node.classList.toggle("stopped", stops > 0);
+    const { stated, placed } = work.look.count ?? {}, raids = items.filter(({ group }) => group === "raid").length;
+    const onMap = many(raids, "raid"), counted = Number.isFinite(stated) && Number.isFinite(placed);
+    count.textContent = counted ? `${onMap} on the map · ${placed} of ${stated} that the story counts` : `${onMap} on the map`;
+    next.disabled = !open.length;
+  };
+  for (const type of ["state", "look"]) work.addEventListener(type, draw);
+  draw();
+  return node;
+}

@@ -1,0 +1,83 @@
+// The inside of a raid's card: why it is read so, where it could be, what can be done.
+import { button, make } from "./dom.js";
+import { candidatesOf, chosenOf } from "./items.js";
+import { inWords } from "./decisions.js";
+import { roleInWords } from "./asking.js";
+
+const percent = (chance) => `${Math.round(100 * chance)} %`;
+const SOURCES = { os_open_names: "OS Open Names", osm: "OpenStreetMap", correction: "the newsroom" };
+const source = (name) => SOURCES[name] ?? (name ?? "").replaceAll("_", " ").replaceAll("-", " ");
+
+const key = (name) => make("kbd", { "aria-hidden": "true" }, name);
+
+export const act = (label, name, sign, run, props = {}) => button(label, run, { name, ...props }, sign && key(sign), label);
+
+function candidates(item, acts) {
+  const all = candidatesOf(item).slice(0, 9);
+  if (!all.length) return null;
+  const chosen = chosenOf(item);
+  return make("section", {}, make("h4", {}, item.group === "unplaced" ? "It could be" : "Places of this name"),
+    make("ol", { class: "candidates" }, all.map((candidate, nth) => {
+      const here = nth === chosen;
+      return make("li", {}, button("", () => acts.pick(item, nth), { name: `pick ${nth}`, ariaPressed: `${here}`, class: "candidate" },
+        key(`${nth + 1}`),
+        make("span", { class: "candidate-told" },
+          make("b", {}, [candidate.place, candidate.locality].filter(Boolean).join(", ")),
+          make("span", { class: "help" }, [candidate.why, source(candidate.source)].filter(Boolean).join(" · "))),
+        Number.isFinite(candidate.chance) && make("span", { class: "chance" }, percent(candidate.chance))));
+    })));
+}
+
+const fact = (term, value) => value !== null && value !== undefined && value !== false && value !== "" && [make("dt", {}, term), make("dd", {}, `${value}`)];
+
+function facts({ of, group }) {
+  if (group !== "raid") return null;
+  const told = [
+    fact("Date", of.date), fact("Addresses", of.addresses), fact("Outcome", of.outcome), fact("Status", of.status), fact("Operation", of.operation),
+    fact("Kind", of.kind), fact("Shown as", of.precision && of.precision !== "street" && of.precision),
+  ].filter(Boolean);
+  return told.length > 0 && make("dl", { class: "facts" }, told);
+}
+
+function answers({ answers, known }, acts, item) {
+  if (!known.length) return null;
+  return make("section", { class: "answers" }, make("h4", {}, "Decided"),
+    make("ul", {}, answers.map((decision) => make("li", {}, inWords({ ...decision, quote: "", text: decision.do === "merge" ? decision.text : undefined }), make("span", { class: "help" }, ` ${decision.by ?? ""}`),
+      decision.because && decision.do !== "note" && make("span", { class: "help" }, `: ${decision.because}`)))),
+    act("Take back", "clear", "", () => acts.clear(item)));
+}
+
+export function raidInside(item, { acts, plan }) {
+  const { of, group } = item, raid = group === "raid";
+  const why = [...new Set([of.why ?? [], of.why_role, of.reason].flat().filter(Boolean))];
+  return [
+    of.quote && make("blockquote", {}, of.quote),
+    of.note && make("p", { class: "told-note" }, of.note),
+    why.length > 0 && make("ul", { class: "why" }, why.map((reason) => make("li", {}, reason))),
+    candidates(item, acts),
+    facts(item),
+    answers(item, acts, item),
+    make("div", { class: "acts" },
+      group !== "off" && act(group === "unplaced" ? "Take the first" : "Agree", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main", disabled: group === "unplaced" && !candidatesOf(item).length }),
+      act(group === "off" ? "Put back" : "Off the map", "off", "0", () => acts.off(item)),
+      act("Another place", "search", "/", () => acts.search(item)),
+      raid && of.precision !== "area" && act("Move the mark", "move", "m", () => plan.hold(item))),
+    make("div", { class: "acts more" },
+      raid && act("Widen", "widen", "w", () => acts.widen(item)),
+      act("Role", "role", "r", () => acts.role(item)),
+      raid && act("Same as …", "merge", "", () => acts.merge(item)),
+      raid && act("Hide", "hide", "", () => acts.hide(item)),
+      raid && act("Status", "status", "", () => acts.status(item)),
+      act("Reason", "note", "", () => acts.note(item))),
+  ];
+}
+
+export function otherInside(item, { acts }) {
+  const { of } = item;
+  return [
+    make("p", { class: "help" }, [`Read as: ${roleInWords(of.role)}`, of.why].filter(Boolean).join(". ")),
+    answers(item, acts, item),
+    make("div", { class: "acts" },
+      act("It was raided", "agree", "↵", () => acts.mark(...item.spans[0])), act("Role", "role", "r", () => acts.role(item))),
+  ];
+}

@@ -1,0 +1,134 @@
+// The screen on which a story is reviewed: text, cards and map, with what is open and what is kept.
+import { Acts } from "./acts.js";
+import { api } from "./calls.js";
+import { Cards } from "./cards.js";
+import { button, make, say } from "./dom.js";
+import { listen, showKeys } from "./keys.js";
+import { MarkedText } from "./marked_text.js";
+import { askWhose, merge } from "./merging.js";
+import { download } from "./offline.js";
+import { initials } from "./person.js";
+import { Plan } from "./plan.js";
+import { preview, publishDialog } from "./publishing.js";
+import { whole } from "./work.js";
+import { bar } from "./open_bar.js";
+
+const VIEWS = [["text", "Story"], ["cards", "Review"], ["map", "Map"]];
+const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" };
+
+// Saves the story; what another editor saved meanwhile is put together with it, or asked about.
+async function save(work, told = "Saved") {
+  if (work.alone) {
+    download(work.state);
+    work.keep(work.state, work.version);
+    say("The decisions are in a file: give it to geomap map --decisions");
+    return true;
+  }
+  const by = await initials();
+  if (by === null) return false;
+  try {
+    const state = work.state;
+    if (!work.id) {
+      const made = await api.bring({ name: state.title || "pasted story", text: state.text, by });
+      Object.assign(work, { id: made.id, version: made.version });
+      history.replaceState(null, "", `#/story/${encodeURIComponent(made.id)}`);
+    }
+    const answer = await api.act(work.id, "save", { state, version: work.version, by });
+    work.keep(answer.merged ? whole(answer.state) : state, answer.version);
+    say(answer.merged ? "Saved, together with what another editor changed meanwhile" : told);
+    return true;
+  } catch (fault) {
+    if (fault.status === 409 && fault.told.theirs) return conflict(work, fault.told);
+    work.tell("fault", fault.missing ? "Saving is not available on this desk yet." : fault.message);
+    return false;
+  }
+}
+
+async function conflict(work, { theirs, version, base }) {
+  const their = whole(theirs.state);
+  const found = merge(base ? whole(base) : work.saved, work.state, their);
+  const state = found.questions.length ? await askWhose(found, theirs.by) : found.merged;
+  if (!state) return false;
+  work.saved = their;
+  work.version = version ?? theirs.version;
+  work.change(state);
+  return save(work, `Saved, together with what ${theirs.by || "another editor"} changed`);
+}
+
+function header(work, { undo, redo }) {
+  const title = make("input", { class: "title", "aria-label": "Title of the map", maxLength: 200, data: { name: "title" }, autocomplete: "off", on: { change: () => {
+    work.change({ ...work.state, title: title.value.trim() || null });
+    say("The title is changed");
+  } } });
+  const day = make("input", { type: "date", "aria-label": "Day of publication", data: { name: "day" }, title: "The day from which “yesterday” counts", on: { change: () => {
+    work.change({ ...work.state, published: day.value || null });
+    say("The day is changed");
+  } } });
+  const state = make("span", { class: "chip" });
+  const back = button("Undo", undo, { name: "undo", ariaLabel: "Undo", title: "Undo (u)", class: "sign" }, "↶"), forth = button("Redo", redo, { name: "redo", ariaLabel: "Redo", title: "Redo (U)", class: "sign" }, "↷");
+  const keep = button("Save", () => save(work), { name: "save", title: "Save (s)" });
+  const publish = button("Publish", () => publishDialog(work, { save: () => save(work), go: work.go }), { name: "publish", class: "main" });
+  const node = make("header", { class: "top" },
+    !work.alone && make("a", { class: "home", href: "#/", title: "All stories" }, "Stories"),
+    !work.alone && state, make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title, day),
+    make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, !work.alone && button("Preview", () => preview(work), { name: "preview" }), keep, !work.alone && publish,
+      button("Keys", showKeys, { name: "keys", ariaLabel: "Keys and help", title: "Keys (?)", class: "sign help-sign" }, "?")));
+  const draw = () => {
+    if (document.activeElement !== title) title.value = work.state.title ?? "";
+    title.placeholder = work.look.story?.title ?? "Title of the map";
+    if (document.activeElement !== day) day.value = work.state.published ?? work.look.story?.published ?? "";
+    state.className = `chip ${work.status}`;
+    state.textContent = `${STATES[work.status] ?? work.status}${work.version ? ` · version ${work.version}` : ""}`;
+    for (const [node, can] of [[back, work.undoing.canUndo], [forth, work.undoing.canRedo]]) node.setAttribute("aria-disabled", `${!can}`);
+    keep.textContent = work.alone ? "Download decisions" : work.unsaved || !work.id ? "Save" : "Saved";
+    keep.classList.toggle("unsaved", work.unsaved);
+  };
+  for (const type of ["state", "look", "saved"]) work.addEventListener(type, draw);
+  draw();
+  return node;
+}
+
+// Opens the review of a story in a node; gives what closes it.
+export function review(node, work) {
+  const acts = new Acts(work), text = new MarkedText(work, acts), plan = new Plan(work, acts);
+  const see = (view) => {
+    node.dataset.view = view;
+    for (const tab of tabs.children) tab.setAttribute("aria-pressed", `${tab.dataset.name === `view ${view}`}`);
+  };
+  const cards = new Cards(work, { acts, plan, text });
+  const undo = () => say(work.undo() ? "Undone" : "There is nothing to undo");
+  const redo = () => say(work.redo() ? "Done again" : "There is nothing to do again");
+  const tabs = make("nav", { class: "views", ariaLabel: "Parts of the review" }, VIEWS.map(([view, label]) => button(label, () => see(view), { name: `view ${view}` })));
+  const fault = make("p", { class: "fault top-fault", role: "alert", hidden: true });
+  Object.assign(work, { go: (item) => {
+    see("cards");
+    cards.go(item);
+  } });
+  acts.agreeAndGoOn = async (item) => {
+    if (!await acts.agree(item)) return;
+    const next = cards.nextOpen(item.id);
+    if (next) cards.go(next);
+    else say("Nothing is open any more");
+  };
+  work.addEventListener("fault", ({ detail }) => {
+    fault.textContent = detail;
+    fault.hidden = false;
+  });
+  for (const type of ["look", "saved"]) work.addEventListener(type, () => (fault.hidden = true));
+  const hold = plan.hold.bind(plan);
+  plan.hold = (item) => {
+    see("map");
+    return hold(item);
+  };
+  node.className = "review";
+  node.replaceChildren(header(work, { undo, redo }), fault, tabs, make("main", { class: "panes" }, text.node, cards.node, plan.node), bar(work, cards));
+  see(work.state.text ? "cards" : "text");
+  plan.open();
+  const deaf = listen({ work, acts, cards, plan, text, undo, redo, save: () => save(work) });
+  work.readAgain();
+  if (!work.state.text) text.input.focus();
+  return () => {
+    deaf();
+    plan.close();
+  };
+}

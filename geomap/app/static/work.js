@@ -1,0 +1,141 @@
+// A story being worked at: its states, what the desk reads in the last of them, and what is selected.
+import { api } from "./calls.js";
+import { changeBetween, moved } from "./changes.js";
+import { itemsOf } from "./items.js";
+import { Undo } from "./undo.js";
+
+// What the desk gives leaves out what is nothing; what is compared has it all.
+export const whole = ({ text = "", title = null, published = null, patch = null, decisions = [] }) => ({ text, title, published, patch, decisions });
+const EMPTY = { mentions: [], raids: [], unplaced: [], checks: [], lost: [], count: {} };
+
+// Fires `state` when the story changes, `look` when it was read anew, `select` when another item is
+// selected, `saved` when the desk has kept it, and `fault` with a sentence.
+export class Work extends EventTarget {
+  constructor({ id, state, version = 0, status = "draft", review_by: reviewBy, alone = false }) {
+    super();
+    Object.assign(this, { id, version, status, reviewBy, alone });
+    this.undoing = new Undo(whole(state));
+    this.saved = this.state;
+    this.look = EMPTY;
+    this.lookText = this.state.text;
+    this.items = [];
+    this.selected = null;
+    this.candidates = new Map();
+  }
+
+  get state() {
+    return this.undoing.state;
+  }
+
+  get unsaved() {
+    return JSON.stringify(this.saved) !== JSON.stringify(this.state);
+  }
+
+  get item() {
+    return this.items.find(({ id }) => id === this.selected) ?? null;
+  }
+
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  change(state, joins = false) {
+    this.undoing.push(state, joins);
+    this.#changed();
+  }
+
+  undo() {
+    if (!this.undoing.canUndo) return false;
+    this.undoing.undo();
+    this.#changed();
+    return true;
+  }
+
+  redo() {
+    if (!this.undoing.canRedo) return false;
+    this.undoing.redo();
+    this.#changed();
+    return true;
+  }
+
+  // Takes a state that the desk has kept, as a step that can be taken back.
+  keep(state, version) {
+    this.saved = state;
+    this.version = version;
+    if (JSON.stringify(state) !== JSON.stringify(this.state)) this.change(state);
+    this.tell("saved");
+  }
+
+  select(id) {
+    if (this.selected === id) return;
+    this.selected = id;
+    this.tell("select");
+  }
+
+  #changed() {
+    this.items = itemsOf(this.#followed(), this.state);
+    this.#remember();
+    this.tell("state");
+    this.readAgain();
+  }
+
+  // Where one place was chosen, the desk tells that one alone: the others stay to be chosen again.
+  #remember() {
+    for (const item of this.items) {
+      const now = item.of.candidates ?? [], before = this.candidates.get(item.id) ?? [];
+      const lacks = now.filter(({ place, locality, lon }) => !before.some((each) => each.place === place && each.locality === locality && each.lon === lon));
+      if (!item.answers.length || !before.length) this.candidates.set(item.id, now);
+      else item.of = { ...item.of, candidates: [...before, ...lacks] };
+    }
+  }
+
+  // What was read, with its places moved to where they are in the text as it is now: marks follow
+  // while somebody types, before the desk has read it again.
+  #followed() {
+    const change = changeBetween(this.lookText, this.state.text);
+    if (!change) return this.look;
+    const mentions = this.look.mentions.flatMap((mention) => {
+      const span = moved([mention.start, mention.end], change);
+      return span ? [{ ...mention, start: span[0], end: span[1] }] : [];
+    });
+    const checks = this.look.checks.map((check) => ({ ...check, spans: (check.spans ?? []).flatMap((span) => {
+      const there = moved(span, change);
+      return there ? [there] : [];
+    }) }));
+    return { ...this.look, mentions, checks };
+  }
+
+  // One question at a time, and always the last: what is typed meanwhile is asked next.
+  async readAgain() {
+    this.wanted = this.state;
+    if (this.reading) return;
+    this.reading = true;
+    try {
+      while (this.wanted) {
+        const state = this.wanted;
+        this.wanted = null;
+        const look = await api.look(state);
+        if (look.outdated) continue;
+        this.look = { ...EMPTY, ...look };
+        this.lookText = state.text;
+        this.#settle();
+      }
+    } catch (fault) {
+      this.tell("fault", fault.message);
+    } finally {
+      this.reading = false;
+    }
+    if (this.wanted) this.readAgain();
+  }
+
+  #settle() {
+    const before = this.item, at = this.items.indexOf(before);
+    this.items = itemsOf(this.#followed(), this.state);
+    this.#remember();
+    if (before && !this.item) {
+      const nearest = this.items.find(({ group, name }) => group === before.group && name === before.name);
+      this.selected = (nearest ?? this.items[Math.min(at, this.items.length - 1)])?.id ?? null;
+    }
+    this.tell("look");
+  }
+}

@@ -1,0 +1,212 @@
+"""The addresses of stories that the desk keeps: brought in, listed, opened, saved, purged."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from geomap.app.gatekeeper import RefusalError
+from geomap.app.routes import body_of, desk_of
+from geomap.app.seen import look
+from geomap.app.seen.placed_state import forget_read, headline_of
+from geomap.desk.history.event import Event
+from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
+from geomap.desk.history.story_state import StoryState, state_of, write_state
+from geomap.errors import InputError
+from geomap.late_pattern import LatePattern
+from geomap.story.incoming.story_file import load_bytes
+
+_LONGEST_NAME = 200
+_MOST_LOOKED = 500
+_ADDRESS = LatePattern(r"https?:/+\S+", re.IGNORECASE)
+_PASTED = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """How much is open at each version of a story: looked at when the list is asked for."""
+
+    counted: OrderedDict[tuple[str, int], int] = field(default_factory=OrderedDict)
+
+    def of(self, kept: Kept) -> int:
+        key = kept.story, kept.version
+        if key not in self.counted:
+            self.counted[key] = look.open_in(kept.state)
+            while len(self.counted) > _MOST_LOOKED:
+                self.counted.popitem(last=False)
+        return self.counted[key]
+
+
+def story_routes() -> list[Route]:
+    """Give the addresses of stories."""
+    opened = _Open()
+
+    async def listed(request: Request) -> Response:
+        def stories() -> list[dict[str, Any]]:
+            return [_row(kept, opened.of(kept)) for kept in _shelf(request).stories()]
+
+        return JSONResponse(await run_in_threadpool(stories))
+
+    return [
+        Route("/api/stories", listed, methods=["GET"]),
+        Route("/api/stories", _working(_bring), methods=["POST"]),
+        Route("/api/stories/{story}", _opened, methods=["GET"]),
+        Route("/api/stories/{story}/history", _history, methods=["GET"]),
+        Route("/api/stories/{story}/save", _working(_save), methods=["POST"]),
+        Route("/api/stories/{story}/purge", _working(_purge), methods=["POST"]),
+    ]
+
+
+Work = Callable[[Request, dict[str, Any]], tuple[int, Any]]
+
+
+def _working(work: Work) -> Callable[[Request], Awaitable[Response]]:
+    """Make an address that reads a body, and works on the store in a thread."""
+
+    async def endpoint(request: Request) -> Response:
+        given = await body_of(request)
+        status, told = await run_in_threadpool(work, request, given)
+        return JSONResponse(told, status)
+
+    return endpoint
+
+
+def _shelf(request: Request) -> Shelf:
+    shelf = desk_of(request).shelf
+    if shelf is None:
+        raise RefusalError(501, "this desk keeps no stories")
+    return shelf
+
+
+def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
+    """Keep a story that is pasted (`text`) or dropped (`name`, `base64`)."""
+    shelf, desk = _shelf(request), desk_of(request)
+    name, text = given.get("name"), given.get("text")
+    name = name[:_LONGEST_NAME] if isinstance(name, str) else _PASTED
+    pasted = isinstance(text, str)
+    read = _read_text(str(text)) if pasted else _read_file(name, given.get("base64"))
+    state = desk.state(write_state(replace(read, patch=desk.patch)))
+    kept = shelf.new(name, state, who(request, given))
+    return 201, _told(kept) | {"notes": []}
+
+
+def _read_text(text: str) -> StoryState:
+    """Read a pasted text as a .txt file of it would be read."""
+    if _ADDRESS.fullmatch(text.strip()):
+        raise InputError(
+            "this is a web address, and the desk fetches nothing: open it in a browser, save the "
+            "page, and drop that file here"
+        )
+    return state_of(load_bytes(text.encode(), ".txt", name="what was pasted", stem=_PASTED))
+
+
+def _read_file(name: str, encoded: object) -> StoryState:
+    """Read a dropped file as the command line reads one; no file is written."""
+    try:
+        data = base64.b64decode(str(encoded), validate=True)
+    except (binascii.Error, ValueError):
+        raise InputError("base64 must be a file's bytes in base64") from None
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    return state_of(load_bytes(data, ending, name=name, stem=_PASTED))
+
+
+def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
+    """Keep a state; 409 with theirs where another editor changed the same."""
+    shelf, story = _shelf(request), request.path_params["story"]
+    version = given.get("version")
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise InputError("version must be the number of the version that was changed")
+    state = desk_of(request).state(given.get("state"))
+    saved = shelf.save(story, state, version, who(request, given))
+    now = saved.kept
+    if not saved.conflicts:
+        return 200, {
+            "version": now.version,
+            "state": write_state(now.state),
+            "merged": saved.merged,
+        }
+    return 409, {
+        "error": f"{now.by or 'another editor'} changed the same meanwhile",
+        "version": now.version,
+        "theirs": _told(now),
+        "base": write_state(shelf.open(story, version).state),
+        "proposed": write_state(saved.proposed or now.state),
+        "conflicts": [
+            {"field": conflict.field, "name": conflict.name} for conflict in saved.conflicts
+        ],
+    }
+
+
+def _purge(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
+    clean = _shelf(request).purge(request.path_params["story"], who(request, given))
+    desk_of(request).previews.clear()
+    forget_read()
+    return 200, {"purged": True, "clean": clean}
+
+
+async def _opened(request: Request) -> Response:
+    kept = await run_in_threadpool(_shelf(request).open, request.path_params["story"])
+    return JSONResponse(_told(kept))
+
+
+async def _history(request: Request) -> Response:
+    events = await run_in_threadpool(_shelf(request).history, request.path_params["story"])
+    return JSONResponse([_happened(event) for event in events])
+
+
+def who(request: Request, given: dict[str, Any]) -> str:
+    """Name who does it: the user whom the newsroom's proxy names, else the initials given."""
+    if desk_of(request).by_proxy:
+        return str(request.scope["user"])
+    by = given.get("by", "")
+    if not isinstance(by, str) or len(by) > MOST_BY:
+        raise InputError(f"by must be initials, or a name of up to {MOST_BY} letters")
+    return by
+
+
+def _told(kept: Kept) -> dict[str, Any]:
+    return {
+        "id": kept.story,
+        "name": kept.name,
+        "state": write_state(kept.state),
+        "status": kept.standing.value,
+        "version": kept.version,
+        "by": kept.by,
+        "at": kept.at,
+        "review_by": kept.review_by,
+    }
+
+
+def _row(kept: Kept, still_open: int) -> dict[str, Any]:
+    return {
+        "id": kept.story,
+        "title": kept.state.title or headline_of(kept.state) or kept.name,
+        "state": kept.standing.value,
+        "open": 0 if kept.standing is Standing.WITHDRAWN else still_open,
+        "review_by": kept.review_by,
+        "version": kept.version,
+        "by": kept.by,
+        "at": kept.at,
+    }
+
+
+def _happened(event: Event) -> dict[str, Any]:
+    said = {name: value for name, value in event.said.items() if name != "state"}
+    return {
+        "version": event.revision,
+        "what": event.kind.value,
+        "by": event.by,
+        "at": event.at,
+        "said": said,
+    }

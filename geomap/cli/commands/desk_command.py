@@ -1,0 +1,209 @@
+"""`geomap desk`: the local page on which a story becomes a map, and what is done to its store."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.cli import options as shared
+from geomap.cli.options import DONE, FAILED
+from geomap.errors import InputError, not_installed
+from geomap.io.log import say, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geomap.app.gatekeeper import Proxy
+    from geomap.desk.history.shelf import Shelf
+
+_SERVER = ("starlette", "uvicorn", "anyio", "h11")
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "what",
+        nargs="*",
+        metavar="WHAT",
+        help="a story to begin with; or, without the page, of its store: stories, verify, "
+        "export FILE, import FILE, purge STORY",
+    )
+    parser.add_argument("--published", metavar="YYYY-MM-DD", help="the day of publication")
+    shared.add_patch(parser)
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="FILE",
+        help="where stories are kept (default: GEOMAP_DESK, else in your own data folder)",
+    )
+    parser.add_argument("--by", default="", metavar="WHO", help="your initials, for the store")
+    parser.add_argument(
+        "--port", type=int, default=0, metavar="N", help="of this machine (default: a free one)"
+    )
+    parser.add_argument(
+        "--no-browser", action="store_true", help="say the address, and open no browser"
+    )
+    proxy = parser.add_argument_group(
+        "proxy", "behind a newsroom's own proxy, which tells who asks and keeps others out"
+    )
+    proxy.add_argument("--user-header", metavar="NAME", help="the header that names the user")
+    proxy.add_argument(
+        "--trusted",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="the address that the proxy asks from; may be repeated",
+    )
+    proxy.add_argument(
+        "--host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="the name by which browsers call the desk; may be repeated",
+    )
+    proxy.add_argument("--bind", metavar="ADDRESS", help="where to listen (default 127.0.0.1)")
+    parser.set_defaults(run=desk)
+
+
+def desk(options: argparse.Namespace) -> int:
+    """Serve the desk until it is stopped, or do one thing with its store."""
+    from geomap.desk.history.shelf import Shelf
+    from geomap.desk.history.store_place import default_store
+
+    shelf = Shelf(options.store or default_store())
+    done, *given = options.what or [""]
+    if done in _ACTIONS:
+        action, wanted = _ACTIONS[done]
+        if len(given) != (1 if wanted else 0):
+            raise InputError(f"geomap desk {done} takes {wanted or 'nothing more'}")
+        return action(shelf, given[0] if given else "", options)
+    if given:
+        raise InputError(f"geomap desk takes one story, or one of {', '.join(_ACTIONS)}")
+    return _serve(shelf, done, options)
+
+
+def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
+    try:
+        from geomap.app.launch import LOOPBACK, Wanted, run
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _SERVER:
+            raise
+        raise not_installed(
+            "the desk", "Starlette and uvicorn", "desk", "geomap review, which needs no server"
+        ) from None
+    from geomap.gazetteer.patches import open_patch
+
+    proxy = _proxy(options)
+    if options.bind not in (None, LOOPBACK) and proxy is None:
+        raise InputError("--bind needs --user-header and --trusted: a proxy that keeps others out")
+    open_patch(options.patch)
+    wanted = Wanted(
+        options.patch,
+        shelf.journal.path,
+        options.port,
+        options.bind or LOOPBACK,
+        tuple(options.host),
+        proxy,
+        _begin_with(shelf, story, options) if story else None,
+    )
+    shelf.journal.close()
+
+    def announce(address: str) -> None:
+        say(f"The desk is at {address}")
+        tell("the address works once; Ctrl-C stops the desk", signed=False)
+        sys.stdout.flush()
+
+    with suppress(KeyboardInterrupt):  # the way to stop it
+        run(wanted, announce, browser=not options.no_browser)
+    return DONE
+
+
+def _proxy(options: argparse.Namespace) -> Proxy | None:
+    from geomap.app.gatekeeper import Proxy
+
+    if bool(options.user_header) != bool(options.trusted):
+        raise InputError("--user-header and --trusted go together: the proxy's header and address")
+    if not options.user_header:
+        return None
+    return Proxy(frozenset(options.trusted), options.user_header.lower())
+
+
+def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:
+    """Keep a story from a file, unless it is there, and give what the store calls it."""
+    from geomap.desk.history.story_state import read_state, state_of, write_state
+    from geomap.story import load
+
+    story = load(path, published=shared.published(options.published))
+    state = read_state(write_state(state_of(story, options.patch)))
+    for kept in shelf.stories():
+        if kept.name == Path(path).name and shelf.open(kept.story, 1).state == state:
+            return kept.story
+    return shelf.new(Path(path).name, state, options.by).story
+
+
+def _stories(shelf: Shelf, _: str, options: argparse.Namespace) -> int:
+    from geomap.cli.report import table
+
+    del options
+    rows = [
+        (
+            kept.story,
+            kept.standing.value,
+            str(kept.version),
+            kept.by or "-",
+            kept.at[:16],
+            kept.name,
+        )
+        for kept in shelf.stories()
+    ]
+    heads = ("story", "is", "version", "by", "at (UTC)", "came in as")
+    say(table(heads, rows) if rows else "The store holds no story.")
+    return DONE
+
+
+def _verify(shelf: Shelf, _: str, options: argparse.Namespace) -> int:
+    del options
+    found = shelf.journal.verify()
+    for fault in found:
+        tell(fault)
+    if found:
+        return FAILED
+    count, digest = shelf.journal.head()
+    say(f"No event was changed: {count:,} events, the last is {digest}")
+    return DONE
+
+
+def _export(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
+    from geomap.desk.history.transfer import export
+
+    del options
+    say(f"{export(shelf.journal, Path(file)):,} events are in {file}, which is as private as these")
+    return DONE
+
+
+def _import(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
+    from geomap.desk.history.transfer import import_
+
+    del options
+    say(f"{import_(Path(file), shelf.journal):,} events were added")
+    return DONE
+
+
+def _purge(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
+    if not shelf.purge(story, options.by):
+        tell("another desk reads the store: stop it and purge anything again to empty the log")
+        return FAILED
+    say("The story is removed; published files and exports of it are not touched")
+    return DONE
+
+
+_ACTIONS: dict[str, tuple[Callable[[Shelf, str, argparse.Namespace], int], str]] = {
+    "stories": (_stories, ""),
+    "verify": (_verify, ""),
+    "export": (_export, "one file to write"),
+    "import": (_import, "one file that was exported"),
+    "purge": (_purge, "what the store calls one story"),
+}

@@ -1,0 +1,46 @@
+"""`geomap review`: the looking and deciding of the desk as one file, without a server."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from geomap.cli import options as shared
+from geomap.cli.options import DONE, INCOMPLETE
+from geomap.io.log import say, tell
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    shared.add_story(parser)
+    shared.add_decisions(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="the review (.html)"
+    )
+    parser.set_defaults(run=review)
+
+
+def review(options: argparse.Namespace) -> int:
+    """Write the review of a story; a browser opens it and saves a file of decisions."""
+    from dataclasses import replace
+
+    from geomap.app.review_page import review_page
+    from geomap.desk.history.story_state import read_state, state_of, write_state
+    from geomap.gazetteer.patches import open_patch
+    from geomap.io.files import check_outputs, write_atomically
+    from geomap.story import load
+
+    published, patch = shared.published(options.published), open_patch(options.patch)
+    check_outputs([options.output], (options.story, options.decisions))
+    story = load(options.story, published=published)
+    state = read_state(write_state(state_of(story, options.patch)))
+    decided = (replace(one, line=None) for one in shared.decisions(options.decisions, patch))
+    page, seen = review_page(replace(state, decisions=tuple(decided)))
+    write_atomically(options.output, page.encode())
+    still_open = len(seen["unplaced"]) + sum(each["state"] == "likely" for each in seen["raids"])
+    raids = len(seen["raids"])
+    say(f"{raids} raids are on the map, {still_open} wait to be looked at")
+    for lost in seen["lost"]:
+        tell(f"a decision on {lost['decision'].get('quote', '')!r} is not applied: {lost['why']}")
+    tell(f"wrote {options.output} ({options.output.stat().st_size / 1000:.0f} kB)", signed=False)
+    return DONE if raids and not still_open and not seen["lost"] else INCOMPLETE

@@ -1,0 +1,100 @@
+"""The SQLite file of a desk's events: private, written through, and refusing what changes one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from geomap.errors import InputError
+
+_WAIT_S = 30.0
+"""How long a desk waits for another that writes; each writes for some milliseconds."""
+_VERSION = 1
+_APPLICATION = 0x676D6465
+"""“gmde”: by which a database is known as a desk's, and no other program's."""
+_KEPT = ("number", "story", "revision", "kind", "at", "by", "seal", "before", "digest")
+_SCHEMA = f"""
+CREATE TABLE event (
+    number INTEGER PRIMARY KEY, story TEXT NOT NULL, revision INTEGER NOT NULL, kind TEXT NOT NULL,
+    at TEXT NOT NULL, "by" TEXT NOT NULL, salt TEXT, content TEXT, seal TEXT NOT NULL,
+    "before" TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (story, revision)
+);
+CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER, digest TEXT);
+CREATE TRIGGER never_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
+CREATE TRIGGER never_changed BEFORE UPDATE ON event
+WHEN NEW.content IS NOT NULL OR NEW.salt IS NOT NULL
+    {" ".join(f'OR NEW."{name}" IS NOT OLD."{name}"' for name in _KEPT)}
+BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
+"""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file, which is made if it is not there.
+
+    Raises
+    ------
+    InputError
+        If it is a database of something else, or of a newer geomap.
+    OSError
+        If it cannot be opened.
+    sqlite3.DatabaseError
+        If it is damaged, or the disk is full.
+    """
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    connection = sqlite3.connect(
+        path,
+        timeout=_WAIT_S,
+        isolation_level=None,
+        check_same_thread=False,  # one thread at a time, by the journal's lock
+    )
+    try:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")  # a file beside would outlive a purge
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+        if application != _APPLICATION and not empty:
+            raise InputError(f"{path} is a database of something else: give another with --store")
+        if version > _VERSION:
+            raise InputError(f"the store {path} is from a newer geomap: install that")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        if version < _VERSION:
+            _lay_out(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another desk has just done so."""
+    connection.execute("BEGIN IMMEDIATE")
+    with closing(connection.execute("PRAGMA user_version")) as asked:
+        version = asked.fetchone()[0]
+    try:
+        if version < _VERSION:
+            for statement in _statements(_SCHEMA):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for part in script.split(";"):
+        statement += part + ";"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

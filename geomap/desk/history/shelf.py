@@ -1,0 +1,224 @@
+"""The stories of a desk: kept, opened, saved by several editors, and purged."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from geomap.desk.history.event import HOLD_STATE, Event, EventKind, made
+from geomap.desk.history.journal import Journal
+from geomap.desk.history.merging import Conflict, merge
+from geomap.desk.history.story_state import StoryState, read_state, write_state
+from geomap.errors import InputError
+
+MOST_BY = 60
+"""Letters of a name or of initials."""
+
+
+class Standing(StrEnum):
+    """Where a story stands with readers."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+_STANDING = {
+    EventKind.PUBLISHED: Standing.PUBLISHED,
+    EventKind.WITHDRAWN: Standing.WITHDRAWN,
+    EventKind.UNPUBLISHED: Standing.DRAFT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A story as it is now: `version` counts what happened to it, `by` and `at` who did the last.
+
+    `name` is what it came in as: the name of its file. `review_by` is a day (ISO 8601) or None.
+    """
+
+    story: str
+    name: str
+    state: StoryState
+    standing: Standing
+    version: int
+    by: str
+    at: str
+    review_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save: the story as it is now, and what both changed, if it was not kept.
+
+    `merged` tells that another editor's changes are in it too; `proposed` is, of a save that was
+    not kept, theirs with all of mine that does not conflict.
+    """
+
+    kept: Kept
+    merged: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+    proposed: StoryState | None = None
+
+
+class Shelf:
+    """The stories of one store.
+
+    Each of its methods raises StoreError where the file refuses, and InputError for a story that
+    is not there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.journal: Journal = Journal(path)
+
+    def new(self, name: str, state: StoryState, by: str) -> Kept:
+        """Keep a story that comes in."""
+        story = secrets.token_hex(8)
+        said = {"name": name[:200], "state": write_state(state)}
+        self._add(story, EventKind.MADE, by, said)
+        return self.open(story)
+
+    def open(self, story: str, version: int | None = None) -> Kept:
+        """Give a story as it is now, or as it was at a version."""
+        events = self.journal.events(story)
+        if version is not None:
+            events = events[:version]
+        return _kept(story, events)
+
+    def stories(self) -> list[Kept]:
+        """Give all stories that are not purged, the one last changed first."""
+        by_story: dict[str, list[Event]] = {}
+        for event in self.journal.latest():
+            by_story.setdefault(event.story, []).append(event)
+        kept = [_kept(story, events) for story, events in by_story.items() if not _gone(events)]
+        return sorted(kept, key=lambda one: one.at, reverse=True)
+
+    def save(self, story: str, state: StoryState, version: int, by: str) -> Saved:
+        """Keep a state that comes from a version of its story.
+
+        Where others saved meanwhile, what they changed is merged with it; nothing is kept if both
+        changed the same.
+        """
+        outcome: list[Saved] = []
+
+        def add(last: Event | None, journal: Journal) -> None:
+            events = journal.events(story)
+            now = _kept(story, events)
+            if not 1 <= version <= now.version:
+                raise InputError(f"the story has no version {version}")
+            base = _kept(story, events[:version]).state
+            found = merge(base, state, now.state)
+            if found.conflicts:
+                outcome.append(Saved(now, True, found.conflicts, found.state))
+                return
+            said = {"state": write_state(found.state)}
+            event = made(last, story, now.version + 1, EventKind.SAVED, _initials(by), said)
+            journal.append(event)
+            outcome.append(Saved(_kept(story, [*events, event]), base != now.state))
+
+        self.journal.add(add)
+        return outcome[0]
+
+    def record(
+        self, story: str, kind: EventKind, said: Mapping[str, Any], version: int, by: str
+    ) -> Kept:
+        """Keep that something happened to a story at the version that an editor saw.
+
+        Raises
+        ------
+        InputError
+            If it has another version by now, or the event would hold a state.
+        """
+        if kind in HOLD_STATE or kind is EventKind.PURGED:
+            raise InputError(f"{kind} is not recorded so")
+
+        def add(last: Event | None, journal: Journal) -> None:
+            now = _kept(story, journal.events(story))
+            if version != now.version:
+                raise InputError("the story was changed meanwhile: look at it again")
+            journal.append(made(last, story, now.version + 1, kind, _initials(by), dict(said)))
+
+        self.journal.add(add)
+        return self.open(story)
+
+    def history(self, story: str) -> list[Event]:
+        """Give what happened to a story, in its order."""
+        events = self.journal.events(story)
+        _kept(story, events)
+        return events
+
+    def purge(self, story: str, by: str) -> bool:
+        """Remove a story wholly: its texts, names and decisions, of all versions.
+
+        That it was there, and who did what when, stays, so that the chain of events can be
+        verified.
+
+        Returns
+        -------
+        bool
+            False where another desk was reading the file, so that a copy is in its log: close the
+            other, and call `Journal.clean`.
+        """
+
+        def add(last: Event | None, journal: Journal) -> None:
+            events = journal.events(story)
+            _kept(story, events)
+            revision = events[-1].revision + 1
+            journal.forget(story)
+            journal.append(made(last, story, revision, EventKind.PURGED, _initials(by), {}))
+
+        self.journal.add(add)
+        return self.journal.clean()
+
+    def _add(self, story: str, kind: EventKind, by: str, said: dict[str, Any]) -> None:
+        def add(last: Event | None, journal: Journal) -> None:
+            journal.append(made(last, story, 1, kind, _initials(by), said))
+
+        self.journal.add(add)
+
+
+def check_apart(store: Path, folder: Path) -> None:
+    """Refuse to publish a folder that holds the store, or lies around it by a link.
+
+    Raises
+    ------
+    InputError
+        If the store would be published with it.
+    """
+    if store.resolve().is_relative_to(folder.resolve()):
+        raise InputError(
+            f"the store {store} lies in the published folder {folder}: give another with --store"
+        )
+
+
+def _gone(events: Iterable[Event]) -> bool:
+    return any(event.kind is EventKind.PURGED for event in events)
+
+
+def _kept(story: str, events: list[Event]) -> Kept:
+    """Put a story together from its events, or from the last ones of each kind."""
+    if not events or _gone(events):
+        raise InputError("there is no such story: it may have been purged")
+    state = next(event for event in reversed(events) if event.kind in HOLD_STATE)
+    stood = (_STANDING[event.kind] for event in reversed(events) if event.kind in _STANDING)
+    looks = (event.said for event in reversed(events) if "review_by" in event.said)
+    last = events[-1]
+    return Kept(
+        story,
+        str(events[0].said.get("name", "")),
+        read_state(state.said["state"]),
+        next(stood, Standing.DRAFT),
+        last.revision,
+        last.by,
+        last.at,
+        next(looks, {}).get("review_by"),
+    )
+
+
+def _initials(by: str) -> str:
+    """Read who did it; a sign that no text may hold becomes one that says so."""
+    return by.encode("utf-8", "replace").decode()[:MOST_BY]

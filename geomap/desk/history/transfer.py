@@ -1,0 +1,109 @@
+"""A store as a file of lines, to keep elsewhere or to move: what is read is what was written.
+
+The first line tells what it is, then comes an event a line, as JSON. It holds unpublished stories,
+so it is as private as the store.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from geomap.desk.history.event import Event, EventKind, faults
+from geomap.desk.history.journal import Journal
+from geomap.errors import InputError
+from geomap.io.files import check_writable, read_limited, write_atomically
+
+LARGEST_BYTES = 2_000_000_000
+_FORMAT = {"geomap": "desk", "format": 1}
+_TYPES: dict[str, Any] = {
+    "number": int,
+    "revision": int,
+    "salt": (str, type(None)),
+    "content": (str, type(None)),
+}
+
+
+def export(journal: Journal, path: Path) -> int:
+    """Write all events of a store to a private file (mode 0600); give how many they are.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be written there.
+    RenderError
+        If the disk refuses; then what stood there is as it was.
+    """
+    check_writable(path)
+    events = journal.events()
+    lines = (json.dumps(line, ensure_ascii=False) for line in (_FORMAT, *map(asdict, events)))
+    text = "".join(f"{line}\n" for line in lines)
+    was_there = path.exists()
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    try:
+        path.chmod(0o600)
+        write_atomically(path, text.encode())
+    except BaseException:
+        if not was_there:
+            path.unlink(missing_ok=True)
+        raise
+    return len(events)
+
+
+def import_(path: Path, journal: Journal) -> int:
+    """Add the events of an exported file that a store lacks, all or none; give how many.
+
+    Raises
+    ------
+    InputError
+        If it is no such file, an event of it was changed, or the store has other events.
+    """
+    events = list(_read(path))
+    if found := faults(events):
+        raise InputError(f"{path} was changed: {found[0]}")
+
+    def add(_: Event | None, store: Journal) -> int:
+        known = store.events()
+        if any(one.digest != other.digest for one, other in zip(known, events, strict=False)):
+            raise InputError(
+                f"the store {store.path} has other events than {path}: import into a new --store"
+            )
+        new = events[len(known) :]
+        for event in new:
+            store.append(event)
+            if event.kind is EventKind.PURGED:
+                store.forget(event.story)
+        return len(new)
+
+    return journal.add(add)
+
+
+def _read(path: Path) -> Iterator[Event]:
+    try:
+        lines = read_limited(path, LARGEST_BYTES).decode().split("\n")
+        if json.loads(lines[0]) != _FORMAT or lines.pop() != "":
+            raise ValueError("it does not begin and end like one")
+        for number, line in enumerate(lines[1:], start=2):
+            try:
+                yield _event(json.loads(line))
+            except (ValueError, TypeError, RecursionError) as error:
+                raise InputError(f"{path}, line {number}, is no event: {error}") from None
+    except (ValueError, RecursionError, IndexError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"{path} is no export of a desk: {error}") from None
+
+
+def _event(given: object) -> Event:
+    if not isinstance(given, dict) or set(given) != {field.name for field in fields(Event)}:
+        raise ValueError("its fields are others")
+    for name, value in given.items():
+        if not isinstance(value, _TYPES.get(name, str)) or isinstance(value, bool):
+            raise ValueError(f"{name} is of another kind")
+    if given["content"] is not None and not isinstance(json.loads(given["content"]), dict):
+        raise ValueError("its content is no object")
+    return Event(**given | {"kind": EventKind(given["kind"])})

@@ -1,0 +1,206 @@
+"""`geomap desk` and `geomap review` from a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from geomap.app import launch, one_script
+from geomap.cli.main import main
+from geomap.desk.history.shelf import Shelf
+from geomap.desk.history.story_state import StoryState
+
+TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Valley."
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "kept" / "desk.sqlite"
+    monkeypatch.setenv("GEOMAP_DESK", str(path))
+    return path
+
+
+def run(*arguments: object) -> int:
+    return main(["desk", *map(str, arguments)])
+
+
+def test_a_store_is_listed_verified_exported_imported_and_purged(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = Shelf(store).new("raids.txt", StoryState(TEXT), "ab")
+    assert run("stories") == 0
+    assert kept.story in capsys.readouterr().out
+    assert run("export", tmp_path / "desk.jsonl") == 0
+    assert run("verify") == 0
+    assert "1 events" in capsys.readouterr().out
+    assert run("purge", kept.story, "--by", "cd") == 0
+    assert Shelf(store).stories() == []
+    other = tmp_path / "other.sqlite"
+    assert run("import", tmp_path / "desk.jsonl", "--store", other) == 0
+    assert Shelf(other).stories() == [kept]
+
+
+def test_a_changed_store_fails_and_each_fault_is_a_line(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf = Shelf(store)
+    shelf.new("raids.txt", StoryState(TEXT), "ab")
+    shelf.journal._open().execute("DROP TRIGGER never_changed")
+    shelf.journal._open().execute("UPDATE event SET \"by\" = 'zz'")
+    assert run("verify") == 1
+    assert "event 1 was changed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("export",), "takes one file"),
+        (("purge", "a", "b"), "takes what"),
+        (("verify", "x"), "takes nothing more"),
+        (("purge", "nothing"), "no such story"),
+        (("a.txt", "b.txt"), "takes one story"),
+        (("missing.txt",), "does not exist"),
+        (("--user-header", "X-User"), "go together"),
+        (("--trusted", "10.0.0.1"), "go together"),
+        (("--bind", "0.0.0.0"), "needs --user-header"),  # noqa: S104 - refused
+        (("--patch", "nowhere"), "there is no patch"),
+        (("--published", "soon", "x.txt"), "is no date"),
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_wrong_use_is_one_line(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.usefixtures("store")
+def test_without_the_extra_one_line_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("geomap.app.launch")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert run("--no-browser") == 2
+    told = capsys.readouterr().err
+    assert 'pip install "geomap-news[desk]"' in told
+    assert "geomap review" in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.enable_socket
+def test_a_taken_port_is_said(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = launch._listen(launch.Wanted("thames-valley", store))
+    with taken:
+        port = taken.getsockname()[1]
+        assert run("--no-browser", "--port", port) == 2
+    assert f"port {port} of 127.0.0.1 cannot be used" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.enable_socket
+@pytest.mark.usefixtures("store")
+def test_a_started_desk_answers_its_one_time_address_alone_and_ctrl_c_ends_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "raids.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "geomap", "desk", str(tmp_path / "raids.txt"), "--no-browser"]
+    desk = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert desk.stdout
+    said = re.match(
+        r"The desk is at http://127\.0\.0\.1:(\d+)(/\?token=\S+)#/story/(\w+)\n",
+        desk.stdout.readline(),
+    )
+    assert said
+    port, path, story = int(said[1]), said[2], said[3]
+    try:
+        asked = HTTPConnection("127.0.0.1", port, timeout=60)
+        asked.request("GET", path)
+        entered = asked.getresponse()
+        entered.read()
+        assert entered.status == 303
+        cookie = str(entered.getheader("set-cookie")).partition(";")[0]
+        asked.request("GET", f"/api/stories/{story}", headers={"Cookie": cookie})
+        told = json.loads(asked.getresponse().read())
+        assert told["state"]["text"] == TEXT
+        asked.request("GET", path)
+        again = asked.getresponse()
+        again.read()
+        assert again.status == 403
+        asked.close()
+    finally:
+        desk.send_signal(signal.SIGINT)
+        _, err = desk.communicate(timeout=60)
+    assert desk.returncode == 0
+    assert "Traceback" not in err
+
+
+def test_a_review_is_one_file_that_asks_for_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raids.txt").write_text(f"{TEXT} </script><b>x</b>", encoding="utf-8")
+    page = tmp_path / "review.html"
+    assert main(["review", str(tmp_path / "raids.txt"), "-o", str(page)]) == 0
+    text = page.read_text("utf-8")
+    assert "2 raids are on the map" in capsys.readouterr().out
+    assert "</script><b>x</b>" not in text
+    held = re.search(r'<script type="application/json" id="desk-story">(.*?)</script>', text)
+    assert held
+    data = json.loads(held[1])
+    assert data["state"]["text"].endswith("</script><b>x</b>")
+    assert len(data["look"]["raids"]) == 2
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy
+    assert "default-src &#x27;none&#x27;" in policy[1]
+    assert "unsafe" not in policy[1]
+    again = tmp_path / "again.html"
+    main(["review", str(tmp_path / "raids.txt"), "-o", str(again)])
+    assert again.read_bytes() == page.read_bytes()
+
+
+def test_a_review_begins_with_what_was_decided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raids.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "d.toml").write_text(
+        '[[decision]]\ndo = "off"\nquote = "The Slade"\nbefore = "Leys and "\nafter = ", Lye"\n'
+        '\n[[decision]]\ndo = "off"\nquote = "Elm Street"\nbefore = "in "\nafter = " and"\n',
+        encoding="utf-8",
+    )
+    page = tmp_path / "review.html"
+    options = ["--decisions", str(tmp_path / "d.toml"), "-o", str(page)]
+    assert main(["review", str(tmp_path / "raids.txt"), *options]) == 3
+    said = capsys.readouterr()
+    assert "1 raids are on the map" in said.out
+    assert "'Elm Street' is not applied" in said.err
+    held = re.search(r'id="desk-story">(.*?)</script>', page.read_text("utf-8"))
+    assert held
+    decisions = json.loads(held[1])["state"]["decisions"]
+    assert [each["quote"] for each in decisions] == ["The Slade", "Elm Street"]
+    assert not any("line" in each for each in decisions)
+
+
+def test_the_review_needs_no_server(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['starlette'] = sys.modules['uvicorn'] = None\n"
+        "from geomap.cli.main import main\n"
+        f"sys.exit(main(['review', {str(tmp_path / 'raids.txt')!r}, '-o', "
+        f"{str(tmp_path / 'review.html')!r}]))"
+    )
+    (tmp_path / "raids.txt").write_text(TEXT, encoding="utf-8")
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_desks_script_is_joined_without_a_word_of_a_module_left() -> None:
+    script = one_script.review_script()
+    assert not re.search(r"^(?:import|export)\b", script, re.MULTILINE)

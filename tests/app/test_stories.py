@@ -1,0 +1,157 @@
+"""Stories come in, are listed, saved by two editors and removed, through the desk's addresses."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geomap.app.gatekeeper import Keys, Proxy
+from tests.app.knocking import FROM, OURS, Browser, browser, entered
+
+TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Valley."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Browser:
+    return entered(tmp_path / "desk.sqlite")
+
+
+def brought(desk: Browser, **others: Any) -> dict[str, Any]:
+    answer = desk.post("/api/stories", json={"name": "pasted", "text": TEXT, "by": "ab"} | others)
+    assert answer.status_code == 201, answer.text
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+def dropped(desk: Browser, name: str, data: bytes) -> Any:
+    encoded = base64.b64encode(data).decode()
+    return desk.post("/api/stories", json={"name": name, "base64": encoded, "by": "ab"})
+
+
+def saved(desk: Browser, story: dict[str, Any], by: str = "ab", **changed: Any) -> Any:
+    body = {"state": story["state"] | changed, "version": story["version"], "by": by}
+    return desk.post(f"/api/stories/{story['id']}/save", json=body)
+
+
+def test_a_pasted_story_is_kept_opened_and_listed(desk: Browser) -> None:
+    story = brought(desk)
+    opened = desk.get(f"/api/stories/{story['id']}").json()
+    assert opened["state"]["text"] == TEXT
+    assert (opened["version"], opened["status"], opened["by"]) == (1, "draft", "ab")
+    (row,) = desk.get("/api/stories").json()
+    assert (row["id"], row["state"], row["open"]) == (story["id"], "draft", 0)
+
+
+def test_a_dropped_file_is_read_as_the_command_line_reads_it(desk: Browser) -> None:
+    page = f"<!doctype html><html><title>Raids</title><body><article><p>{TEXT}</p></article>"
+    answer = dropped(desk, "story.html", page.encode())
+    assert answer.status_code == 201, answer.text
+    assert TEXT in answer.json()["state"]["text"]
+    dated = dropped(desk, "story.txt", f"Published: 12 March 2019\n\n{TEXT}".encode()).json()
+    assert dated["state"]["published"] == "2019-03-12"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/cron.d/x.txt", "C:\\x\\story.txt", "/etc/passwd.txt", "<b>x</b>.txt", "\ud800.txt"],
+)
+def test_the_name_of_a_file_is_words_and_no_path(desk: Browser, name: str) -> None:
+    answer = dropped(desk, name, TEXT.encode())
+    assert answer.status_code == 201
+    assert answer.json()["name"] == name.replace("\ud800", "\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("x.exe", b"MZ", "x.exe"),
+        ("x.txt", b"\x00\x01\x02" * 50, "x.txt"),
+        ("empty.txt", b"", "empty.txt holds no story"),
+        ("../../x", b"hello", "../../x"),
+    ],
+)
+def test_what_is_no_story_is_refused_by_its_own_name(
+    desk: Browser, name: str, data: bytes, said: str
+) -> None:
+    answer = dropped(desk, name, data)
+    assert answer.status_code == 400
+    assert said in answer.json()["error"]
+    assert "geomap-" not in answer.json()["error"]
+    assert desk.get("/api/stories").json() == []
+
+
+def test_a_web_address_is_answered_with_what_to_do(desk: Browser) -> None:
+    answer = desk.post("/api/stories", json={"text": " https://paper.example/raids\n", "by": "ab"})
+    assert answer.status_code == 400
+    assert "save the page" in answer.json()["error"]
+
+
+def test_what_is_no_base64_is_refused(desk: Browser) -> None:
+    answer = desk.post("/api/stories", json={"name": "x.txt", "base64": "%%%", "by": "ab"})
+    assert answer.status_code == 400
+
+
+def test_two_browsers_save_apart_and_are_asked_about_the_same(tmp_path: Path) -> None:
+    one, other = entered(tmp_path / "desk.sqlite"), entered(tmp_path / "desk.sqlite")
+    story = brought(one)
+    decided = [{"do": "off", "quote": "The Slade", "before": "and ", "after": ", Lye"}]
+    assert saved(one, story, title="Raids in Oxford").json()["version"] == 2
+    both = saved(other, story, "cd", decisions=decided).json()
+    assert (both["version"], both["merged"]) == (3, True)
+    assert both["state"]["title"] == "Raids in Oxford"
+    again = saved(one, story, "ab", decisions=[decided[0] | {"do": "hide"}])
+    assert again.status_code == 409
+    told = again.json()
+    assert (told["version"], told["theirs"]["by"]) == (3, "cd")
+    assert told["theirs"]["state"]["decisions"][0]["do"] == "off"
+    assert told["base"] == story["state"]
+    assert told["conflicts"] == [{"field": "raid", "name": "The Slade"}]
+    chosen = told["theirs"] | {"version": told["version"]}
+    assert saved(one, chosen, decisions=[decided[0] | {"do": "hide"}]).json()["version"] == 4
+
+
+def test_what_happened_is_told_without_the_texts(desk: Browser) -> None:
+    story = brought(desk)
+    saved(desk, story, "cd", title="Raids")
+    happened = desk.get(f"/api/stories/{story['id']}/history").json()
+    assert [(each["what"], each["by"]) for each in happened] == [("made", "ab"), ("saved", "cd")]
+    assert TEXT not in str(happened)
+
+
+def test_a_purged_story_is_gone_from_every_address(desk: Browser, tmp_path: Path) -> None:
+    story = brought(desk)
+    assert desk.post(f"/api/stories/{story['id']}/purge", json={"by": "ab"}).json()["clean"]
+    assert desk.get("/api/stories").json() == []
+    assert desk.get(f"/api/stories/{story['id']}").status_code == 400
+    assert saved(desk, story).status_code == 400
+    assert all(b"Long Ground" not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("version", [None, "1", True, 0, 2, -1])
+def test_a_save_says_which_version_it_changes(desk: Browser, version: Any) -> None:
+    story = brought(desk)
+    assert saved(desk, story | {"version": version}).status_code == 400
+
+
+@pytest.mark.parametrize("by", ["<script>", "😀", "x" * 60, ""])
+def test_initials_are_letters_and_nothing_else_comes_of_them(desk: Browser, by: str) -> None:
+    assert brought(desk, by=by)["by"] == by
+
+
+def test_initials_without_end_are_refused(desk: Browser) -> None:
+    answer = desk.post("/api/stories", json={"text": TEXT, "by": "x" * 61})
+    assert answer.status_code == 400
+
+
+def test_behind_a_proxy_nobody_signs_as_another(tmp_path: Path) -> None:
+    proxy = Proxy(frozenset({FROM}), "x-user")
+    client = browser(Keys(), tmp_path / "desk.sqlite", proxy)
+    client.headers |= OURS | {"X-User": "ann"}
+    assert brought(client, by="bob")["by"] == "ann"
+
+
+def test_a_desk_without_a_store_says_so() -> None:
+    assert entered().get("/api/stories").status_code == 501
