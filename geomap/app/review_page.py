@@ -14,6 +14,7 @@ from geomap.app.seen.underlay import ground
 from geomap.desk.history.story_state import StoryState, write_state
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.data.payload import as_json
+from geomap.renderers.leaflet.page.delivery import Delivery
 from geomap.renderers.leaflet.page.html_page import policy
 
 DATA_ID = "desk-story"
@@ -41,9 +42,10 @@ def review_page(state: StoryState) -> tuple[str, dict[str, Any]]:
         "ground": ground(state.patch, _box(seen)),
     }
     script, style = review_script(), review_style()
+    delivery = Delivery(Markup(), Markup(), (script,), (style,))
     head = [
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy([script], [style])),
+        element("meta", http_equiv="Content-Security-Policy", content=policy(delivery)),
         element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name_="color-scheme", content="light dark"),
         element("meta", name_="referrer", content="no-referrer"),
