@@ -104,7 +104,8 @@ class RaidMap(FoliumMap):
                 f"{path} would lack the layers that were added to the map: save it as .html, or "
                 "a RaidMap of the raids alone"
             )
-        return pipeline.write(self.raids, self.patch, path)
+        pipeline.write(self.raids, self.patch, path)
+        return None
 
 
 def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:
