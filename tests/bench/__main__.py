@@ -21,6 +21,7 @@ PARTS = (
     "locating",
     "page",
     "ground_page",
+    "lighthouse",
     "notebook_maps",
     "answers.interactions",
     "joins",

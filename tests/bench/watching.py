@@ -125,7 +125,7 @@ def _desk(browser: Any, folder: Path, count: int, shown: tuple[str, ...]) -> Ite
 
 def _phone(browser: Any, folder: Path, count: int, shown: tuple[str, ...]) -> Iterator[Row]:
     files = {f"/{name}": _file(folder, name, count).read_bytes() for name in ("ours", *shown)}
-    with _served(files) as server:
+    with served(files) as server:
 
         def visit(name: str) -> dict[str, float]:
             return _visit(browser, f"{server}/{name}", name, count, PHONE, slow=True)
@@ -175,7 +175,7 @@ def _visit(
 
 
 @contextmanager
-def _served(files: dict[str, bytes]) -> Iterator[str]:
+def served(files: dict[str, bytes]) -> Iterator[str]:
     """Serve pages on the loopback with gzip; gives the address before their names."""
     packed = {path: gzip.compress(content, 6) for path, content in files.items()}
 
@@ -183,8 +183,11 @@ def _served(files: dict[str, bytes]) -> Iterator[str]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            body = packed.get(self.path, b"")
-            self.send_response(200 if body else 404)
+            if self.path not in packed:
+                self.send_error(404)
+                return
+            body = packed[self.path]
+            self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))

@@ -75,7 +75,11 @@ def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
     ("text", "line", "said"),
     [
         ("\nlikly = true", 2, "there is no key likly; allowed are title, provider"),
-        ("[fonts]\n# so\nheader = 'Georgia'", 3, "there is no key fonts.header; allowed are fonts.text"),
+        (
+            "[fonts]\n# so\nheader = 'Georgia'",
+            3,
+            "there is no key fonts.header; allowed are fonts.text",
+        ),
         ("likely = 'yes'", 1, "likely must be true or false"),
         ("assets = 'beside'", 1, "assets must be one of inside, shared"),
         ("show = ['notes', 'names']", 1, "show may have unplaced, notes and nothing else"),
@@ -89,26 +93,50 @@ def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
         ("patch = 'atlantis'", 1, "patch must be one of thames-valley, or the folder of a patch"),
         ("tiles = 'streets.pmtiles'", 1, "streets.pmtiles, which is no file"),
         ("servers = 'http://127.0.0.1'", 1, "servers must be a table"),
-        ("[servers]\nphoton = 'http://127.0.0.1'\nnominatim = 'ftp://x'", 3, "has 'ftp://x' for nominatim"),
+        (
+            "[servers]\nphoton = 'http://127.0.0.1'\nnominatim = 'ftp://x'",
+            3,
+            "has 'ftp://x' for nominatim",
+        ),
         ("title = 'Raids'", 1, "title must hold {title}"),
-        ("title = '{title} {town}'", 1, "title must hold {title}; it may hold {title} and {provider}"),
+        (
+            "title = '{title} {town}'",
+            1,
+            "title must hold {title}; it may hold {title} and {provider}",
+        ),
         ("title = '{title!r}'", 1, "title must hold {title}"),
         ("title = '{title:>9999999}'", 1, "title must hold {title}"),
         ("title = '{title.__class__}'", 1, "title must hold {title}"),
         ("title = '{title} {'", 1, "a brace of its own written twice"),
         ("title = '{title}: 14 Elm Road'", 1, "title tells a door"),
-        ("[palette]\nmark = '#17386b'\npink = '#ff00ff'", 3, "palette has no pink; its colours are paper"),
+        (
+            "[palette]\nmark = '#17386b'\npink = '#ff00ff'",
+            3,
+            "palette has no pink; its colours are paper",
+        ),
         ("[palette]\nmark = 'navy'", 2, "palette has 'navy' for mark: write a colour as #rrggbb"),
         ("[palette]\nmark = '#17386b;}x{'", 2, "write a colour as #rrggbb"),
         ("[palette.dark]\nmark = '#１７３８６ｂ'", 2, "write a colour as #rrggbb"),
-        ("[palette]\nink = '#16181d'\nmark = '#ffb0b0'", 3, "mark on paper with a contrast of 1.74:1, which needs at least 4.5:1"),
-        ("[palette]\nmark = '#17386b'\n[palette.dark]\nmark = '#222222'", 4, "mark on paper in the dark with a contrast of 1."),
+        (
+            "[palette]\nink = '#16181d'\nmark = '#ffb0b0'",
+            3,
+            "mark on paper with a contrast of 1.74:1, which needs at",
+        ),
+        (
+            "[palette]\nmark = '#17386b'\n[palette.dark]\nmark = '#222222'",
+            4,
+            "mark on paper in the dark with a contrast of 1.",
+        ),
         ("palette = 'red'", 1, "palette must be a table of colours"),
         ("[palette]\ndark = 'red'", 1, "palette must have a table of colours as dark"),
-        ("[fonts]\ntext = 'Comic\"Sans'", 2, "fonts.text has 'Comic\"Sans', which names no typeface"),
+        (
+            "[fonts]\ntext = 'Comic\"Sans'",
+            2,
+            "fonts.text has 'Comic\"Sans', which names no typeface",
+        ),
         ("[fonts]\ntext = ['Georgia', 'x</style>']", 2, "which names no typeface"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_told_with_file_line_and_what_is_allowed(
     tmp_path: Path, text: str, line: int, said: str
 ) -> None:

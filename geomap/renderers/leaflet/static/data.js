@@ -171,11 +171,14 @@ Object.assign(geomap, (() => {
   // Marks come first; what need not be there with them waits until they are painted.
   const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
+  // Lets a reader who taps or types be answered before work goes on.
+  const pause = () => new Promise((go) => setTimeout(go));
+
   // How large a disc is, in pixels, that stands for so many raids.
   const radius = (count) => (count === 1 ? 5.5 : Math.min(26, 9.5 + 4.6 * Math.log10(count)));
 
   // Whether two boxes (west, north, east, south, y downwards) touch.
   const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
 
-  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, radius, raids, speaking };
+  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids, speaking };
 })());

@@ -97,21 +97,13 @@ Object.assign(geomap, (() => {
       this.node.remove();
     },
 
-    // Shows each name at the first place near its point where it covers none of the boxes that
-    // marks take, no button, and no other name; gives all boxes that are taken then. All is
-    // measured before anything is moved.
-    place(boxes) {
-      const map = this._map;
-      if (!map) return boxes;
+    // Writes the names around the view out of sight, which takes the most of their time.
+    measure() {
+      if (this._map) this._near();
+    },
+    _near() {
+      const map = this._map, size = map.getSize(), near = [];
       this.names ??= namesOf(this.data);
-      this.node.hidden = false;
-      const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
-      const taken = [...boxes];
-      for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
-        const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
-        taken.push([left, top, left + width, top + height]);
-      }
-      const near = [];
       for (const name of this.names) {
         name.node?.classList.remove("shown");
         const { x, y } = map.latLngToContainerPoint(name.latlng);
@@ -120,6 +112,22 @@ Object.assign(geomap, (() => {
         near.push({ name, x, y });
       }
       for (const { name } of near) name.size ??= [name.node.offsetWidth, name.node.offsetHeight];
+      return near;
+    },
+
+    // Shows each name at the first place near its point where it covers none of the boxes that
+    // marks take, no button, and no other name; gives all boxes that are taken then. All is
+    // measured before anything is moved.
+    place(boxes) {
+      const map = this._map;
+      if (!map) return boxes;
+      this.node.hidden = false;
+      const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
+      const near = this._near(), taken = [...boxes];
+      for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
+        const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
+        taken.push([left, top, left + width, top + height]);
+      }
       for (const { name: { node, shifts, size: [width, height] }, x, y } of near) {
         const free = shifts.map(([dx, dy]) => {
           const wanted = x + dx * width - width / 2, top = y + dy * height - height / 2;

@@ -1,6 +1,6 @@
 // The ground as Python wrote it (see ground_block.py): whole numbers by columns.
 Object.assign(geomap, (() => {
-  const { WORLD, across, down, inflated } = geomap;
+  const { WORLD, across, down, inflated, pause } = geomap;
   const { DEGREE } = geomap.constants;
 
   // All numbers of some bytes, each in zigzag and LEB128.
@@ -74,7 +74,10 @@ Object.assign(geomap, (() => {
     const take = (count) => numbers.subarray(at, (at += count));
     const layers = {};
     const heads = JSON.parse(new TextDecoder().decode(data.subarray(begins, ends)));
-    for (const name in heads) layers[name] = layerOf(heads[name], take, corner);
+    for (const name in heads) {
+      await pause();
+      layers[name] = layerOf(heads[name], take, corner);
+    }
     const { streets, ...others } = layers; // those around raids, which are finer
     return { ...others, roads: [...layers.roads, ...streets] };
   }

@@ -1,6 +1,6 @@
 // All of a map as one layer, which fires `light` and `pick`, each with a `raid`.
 Object.assign(geomap, (() => {
-  const { Lettering, Names, add, addButton, afterPaint, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane } = geomap;
+  const { Lettering, Names, add, addButton, afterPaint, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane, pause } = geomap;
   const { ANCHOR, MANY } = geomap.constants;
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
@@ -144,10 +144,12 @@ Object.assign(geomap, (() => {
       waiting = requestAnimationFrame(() => lettering.place(boxes));
     };
     // Names come after the marks, and after all else that they must not cover.
-    const write = () => {
+    const write = async () => {
+      places.measure();
+      await pause();
       written = true;
       letter();
-      base.ready?.then(letter);
+      if (!base.layers) base.ready?.then(letter);
     };
     map.on("moveend resize", settle);
     group.on("add", settle);

@@ -1,7 +1,7 @@
 // What is lettered of the ground: numbers of roads, rivers, stations, and streets from near. It
 // covers nothing: marks, names of places and buttons have taken their room before.
 Object.assign(geomap, (() => {
-  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, pointAt, runsOf, streetWidth } = geomap;
+  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, pause, pointAt, runsOf, streetWidth } = geomap;
   const { GAP } = geomap.constants;
   const INKS = ["road-ink", "water-ink", "ink", "mark", "land", "shield", "motorway-shield", "on-shield", "paper"];
   const SHIELDS = { motorway: 0, trunk: 0, primary: 11, secondary: 13.5, tertiary: 14.5 }; // from what zoom on
@@ -12,6 +12,7 @@ Object.assign(geomap, (() => {
   const TIMES = 2; // that a name stands in a view
   const BEYOND = 9; // pixels further from its line, where a raided street's name is past its mark
   const RAIDED = 14; // from what zoom on raided streets have their names
+  const FRAME = 16; // milliseconds of work, after which a reader who waits is answered
   const APART = { shield: 260, street: 420, river: 380 }; // pixels between two of one name
 
   // Writes on a canvas that lies over what shows; `taken` are the boxes that are no longer free.
@@ -78,10 +79,11 @@ Object.assign(geomap, (() => {
     }
   }
 
-  function shields(sheet, roads, runs, zoom) {
+  function* shields(sheet, roads, runs, zoom) {
     const { pen, ink } = sheet;
-    pen.font = `700 10px ${sheet.face}`;
     for (const road of roads) {
+      yield;
+      pen.font = `700 10px ${sheet.face}`;
       const { ref, kind } = road;
       if (!ref || !(zoom >= SHIELDS[kind])) continue;
       const plain = ref.startsWith("B") || !(kind in { motorway: 0, trunk: 0, primary: 0 });
@@ -160,6 +162,7 @@ Object.assign(geomap, (() => {
     place(boxes) {
       const map = this._map;
       this.node.hidden = true;
+      this.work = null;
       if (!map || !map.hasLayer(this.base) || !this.base.layers) return;
       this.anew = () => this.place(boxes);
       this.node.hidden = false;
@@ -175,10 +178,22 @@ Object.assign(geomap, (() => {
       const { scale, x, y } = this.base.frame();
       const frame = { scale, x: x - corner.x, y: y - corner.y };
       const sheet = new Sheet(pen, size, [...boxes], inks(map, INKS), getComputedStyle(map.getContainer()).fontFamily);
-      this._write(sheet, frame, map.getZoom());
+      this._goOn(this._write(sheet, frame, map.getZoom()));
     },
 
-    _write(sheet, frame, zoom) {
+    // Works until a frame is due, and then again, unless other work has taken its place.
+    async _goOn(work) {
+      this.work = work;
+      let until = performance.now() + FRAME;
+      while (this.work === work && !work.next().done) {
+        if (performance.now() < until) continue;
+        await pause();
+        until = performance.now() + FRAME;
+      }
+    },
+
+    // Each step sets the pen anew, and so may wait for its turn.
+    *_write(sheet, frame, zoom) {
       const { roads, waterways, stations } = this.base.layers;
       const view = [0, 0, sheet.size.x, sheet.size.y];
       const shown = [-frame.x / frame.scale, -frame.y / frame.scale, (sheet.size.x - frame.x) / frame.scale, (sheet.size.y - frame.y) / frame.scale];
@@ -188,15 +203,17 @@ Object.assign(geomap, (() => {
       const rank = ({ kind }) => ORDER.indexOf(kind);
       inView.sort((a, b) => rank(a) - rank(b));
       if (zoom >= RAIDED) this._nameRaids(sheet, runs, streetWidth(zoom) / 2 + 10);
-      shields(sheet, inView, runs, zoom);
+      yield* shields(sheet, inView, runs, zoom);
       stationsOf(sheet, stations, frame, zoom);
       for (const river of waterways.filter((river) => river.name && river.kind !== "stream" && near(river))) {
+        yield;
         along(sheet, runs(river), {
           text: river.name, size: 12, font: `italic 12px ${sheet.face}`, colour: sheet.ink["water-ink"], apart: APART.river,
         });
       }
       for (const road of inView) {
         if (!road.name || !(zoom >= STREETS[road.kind])) continue;
+        yield;
         along(sheet, runs(road), {
           text: road.name, size: 11, font: `11px ${sheet.face}`, colour: sheet.ink["road-ink"], apart: APART.street,
         });

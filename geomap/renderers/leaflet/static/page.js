@@ -1,6 +1,6 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, raidIn, tellHeight } = geomap;
+  const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, pause, raidIn, tellHeight } = geomap;
   const { ANCHOR, BLOCKS, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
 
   const FLAT = 2.2; // so many times as wide as high; the reach of a map is three times
@@ -86,7 +86,8 @@ Object.assign(geomap, (() => {
     else map.setView(L.latLngBounds(corners).getCenter(), 12, { animate: false });
   }
 
-  function open(node, data) {
+  async function open(node, data) {
+    await pause();
     replaceStill();
     node.hidden = false;
     const many = data.raids.count > MANY;
@@ -131,8 +132,8 @@ Object.assign(geomap, (() => {
   // The list first, which some read instead of the map; the names of the ground last.
   async function finish(map, layer, listed = listing(layer)) {
     await connect(map, layer, listed);
-    afterPaint(() => {
-      layer.write();
+    afterPaint(async () => {
+      await layer.write();
       makeGentle(map, layer.raids.say);
     });
   }

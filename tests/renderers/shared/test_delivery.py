@@ -34,7 +34,7 @@ def test_a_page_with_shared_files_holds_neither_and_names_both() -> None:
     script, sheet = deliver(shared=True).files
     assert page.count(script) == 1
     assert page.count(f'<link rel="stylesheet" href="{sheet}">') == 1
-    assert "http" not in re.sub(r"https://schema\.org", "", page.split("</head>")[0])
+    assert len(page.encode()) < len(render_page(RAIDS, backdrop()).encode()) - 200_000
 
 
 def test_the_policy_of_a_page_with_shared_files_starts_from_nothing_too() -> None:
@@ -83,7 +83,7 @@ def test_files_beside_are_written_with_the_page_and_not_again(tmp_path: Path) ->
 def test_no_page_is_written_where_what_lies_beside_it_could_not_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, target: Path) -> Path:
+    def refuse(_: Path, target: Path) -> Path:
         if str(target).endswith(".js"):
             raise OSError(28, "No space left on device")
         raise AssertionError(f"{target} came before the script that it asks for")
