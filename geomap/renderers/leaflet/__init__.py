@@ -11,7 +11,6 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import Backdrop, backdrop_of
-from geomap.renderers.embed.embedding import check_address
 from geomap.renderers.leaflet.page.html_page import render_page
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def create(ending: str, wishes: Wishes) -> Page:
     if picture and not picture.startswith(("https://", "http://")):
         raise InputError(f"--picture {picture} is no web address: write it with https://")
     if wishes.address:
+        from geomap.renderers.embed.embedding import check_address
+
         check_address(wishes.address)
     if not wishes.tiles:
         return Page(None, picture, wishes.layers, wishes.address)
