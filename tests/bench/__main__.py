@@ -22,6 +22,7 @@ PARTS = (
     "page",
     "ground_page",
     "notebook_maps",
+    "answers.interactions",
     "joins",
     "tables",
 )

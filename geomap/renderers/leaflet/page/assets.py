@@ -90,9 +90,9 @@ def readable_style() -> str:
 def trust_script() -> str:
     """Give the script that comes before all others, and before anything is painted."""
     shared = {"PAGE_FORMS": PAGE_FORMS, "THEMES": THEMES, "FRAME_HEIGHTS": FRAME_HEIGHTS}
-    # The block keeps its `geomap` from the one that the script of the page makes.
-    forms = f"{{ const geomap = {{ constants: {json.dumps(shared)} }};\n{own('forms.js')} }}"
-    return str(jsmin(own("trust.js") + forms))
+    # What it calls `geomap` is not the one that the script of the page makes.
+    forms = f"((geomap) => {{{own('forms.js')}}})({{constants: {json.dumps(shared)}}});"
+    return str(jsmin(f"{own('trust.js')}\n{forms}"))
 
 
 @cache

@@ -1,6 +1,6 @@
 // What a reader may narrow the map to: only what differs between its raids is offered.
 Object.assign(geomap, (() => {
-  const { add, addButton } = geomap;
+  const { add, addButton, afterPaint } = geomap;
   const { LANGUAGE, MANY, MEDIA } = geomap.constants;
 
   function addFilters(node, raids, changed) {
@@ -13,7 +13,7 @@ Object.assign(geomap, (() => {
     function field(label, control) {
       const around = add(form, "label", "", label);
       around.append(control);
-      control.addEventListener("input", apply);
+      control.addEventListener("input", narrow);
       return control;
     }
 
@@ -71,6 +71,15 @@ Object.assign(geomap, (() => {
       });
     }
 
+    // Of many raids a key is answered first; all are counted anew when that is painted, and only for
+    // the last of several keys.
+    let turn = 0;
+    function narrow() {
+      const mine = ++turn;
+      if (raids.count > MANY) afterPaint(() => mine === turn && apply());
+      else apply();
+    }
+
     function apply() {
       const active = tests.map((test) => test()).filter(Boolean);
       let count = 0;
@@ -94,7 +103,7 @@ Object.assign(geomap, (() => {
     }
     const all = addButton(form, "Show all", () => {
       resets.forEach((reset) => reset());
-      apply();
+      narrow();
     });
     all.disabled = true;
     const told = add(form, "output", "told");

@@ -1,0 +1,1 @@
+"""How soon an open page answers its reader."""
