@@ -14,7 +14,6 @@ from geomap.renderers import Wishes
 from geomap.renderers.common.ground import Backdrop, backdrop_of
 from geomap.renderers.common.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.readers import for_readers
-from geomap.renderers.embed.embedding import check_address
 from geomap.renderers.leaflet.page.delivery import deliver
 from geomap.renderers.leaflet.page.html_page import render_page
 
@@ -73,6 +72,8 @@ def create(ending: str, wishes: Wishes) -> Page:
     if picture and not picture.startswith(("https://", "http://")):
         raise InputError(f"--picture {picture} is no web address: write it with https://")
     if wishes.address:
+        from geomap.renderers.embed.embedding import check_address
+
         check_address(wishes.address)
     tiles = None
     if wishes.tiles:

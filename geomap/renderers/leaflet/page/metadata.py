@@ -12,7 +12,6 @@ from typing import Any
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.markup import Markup, clean, element, joined
-from geomap.renderers.embed.oembed_answer import oembed_address
 from geomap.renderers.leaflet.data.payload import as_json
 
 
@@ -43,6 +42,8 @@ def about(
 
 def _links(raids: Raids, address: str) -> tuple[Markup, ...]:
     """Say where the page is, and where a CMS that is given its address finds how to embed it."""
+    from geomap.renderers.embed.oembed_answer import oembed_address
+
     answer = oembed_address(address)
     oembed = {"rel": "alternate", "type": "application/json+oembed", "href": answer}
     return (
