@@ -22,9 +22,8 @@ TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Va
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "kept" / "desk.sqlite"
-    monkeypatch.setenv("GEOMAP_DESK", str(path))
-    return path
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "kept"))
+    return tmp_path / "kept" / "desk.sqlite"
 
 
 def run(*arguments: object) -> int:
