@@ -26,7 +26,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.pipeline import Placed
 from geomap.publishing.address import Address
 from geomap.publishing.changes import correction
-from geomap.publishing.delivery import deliver
+from geomap.publishing.newsroom_command import deliver
 from geomap.publishing.publication import Signed, changes_since, publish
 from geomap.publishing.versions import Record, read_record
 from geomap.publishing.withdrawal import withdraw
