@@ -57,6 +57,7 @@ def test_no_byte_of_a_map_tells_readers_what_the_desk_doubts(draw: Draw, ending:
     assert not [word for word in DESK if word in page]
     assert "Wheatcote; the street" not in page
     assert "The Leaze" in page
+    assert "could not be placed" not in page
 
 
 def test_what_is_not_placed_and_notes_are_shown_by_choice(draw: Draw) -> None:

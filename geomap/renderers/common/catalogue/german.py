@@ -44,7 +44,7 @@ _RAIDS: dict[str, Entry] = {
     },
     "in": " in {places}",
     "on-day": " am {day}",
-    "between": " zwischen {first} und {last}",
+    "between": " zwischen dem {first} und dem {last}",
     "none-placed": "Keine Razzia dieses Berichts ließ sich auf die Karte setzen.",
     "not-placed": {
         "one": "ein Ort ließ sich nicht finden; der Grund steht in der Liste.",
@@ -79,7 +79,7 @@ _A_RAID: dict[str, Entry] = {
     "middle.street": "Irgendwo in dieser Straße, nicht an einer Adresse",
     "middle.venue": "Ungefähr der Ort, den der Bericht nennt",
     "middle.area": "Irgendwo in diesem Gebiet; der Bericht nennt keine Straße",
-    "sure": "Der Ort ist sicher",
+    "sure": "Sicher zugeordnet",
     "sure.very.street": "Sehr wahrscheinlich die richtige Straße",
     "sure.very.area": "Sehr wahrscheinlich das richtige Gebiet",
     "sure.probably.street": "Wahrscheinlich die richtige Straße",
