@@ -38,7 +38,8 @@ def read(
     Parameters
     ----------
     source
-        The path of a .txt, .md or .html file, or "-" for standard input.
+        The path of a .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, or "-" for standard
+        input.
     published
         The day of publication, which "yesterday" counts from: a date, a datetime or Timestamp
         (its own day, whatever its zone), a datetime64, or a text in ISO 8601. None takes the

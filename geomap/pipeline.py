@@ -72,7 +72,7 @@ def read(source: Path | str, *, published: date | None = None, patch: Patch | st
     Parameters
     ----------
     source
-        A .txt, .md or .html file, or "-" for standard input.
+        A .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, or "-" for standard input.
     published
         What "yesterday" counts from; None takes the date that the file itself tells.
     patch

@@ -19,7 +19,11 @@ DONE, FAILED, WRONG, INCOMPLETE = 0, 1, 2, 3
 
 def add_story(parser: argparse.ArgumentParser) -> None:
     """Add the story, its day and the patch."""
-    parser.add_argument("story", metavar="STORY", help=".txt, .md, .html, or - for standard input")
+    parser.add_argument(
+        "story",
+        metavar="STORY",
+        help=".txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml, or - for standard input",
+    )
     parser.add_argument(
         "--published",
         metavar="YYYY-MM-DD",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.story.incoming.story_file import load
 from geomap.story.read import interpret
-from geomap.story.story_file import load
 
 __all__ = ["interpret", "load"]

@@ -18,8 +18,8 @@ from geomap.pipeline import Placed, place
 from geomap.placing.resolve import resolve
 from geomap.raids.table import count_check
 from geomap.story import interpret
+from geomap.story.incoming.plain_text import stated_date
 from geomap.story.record import to_record
-from geomap.story.story_file import stated_date
 from tests.reading.labelled import Labelled, labelled_stories
 
 _TYPED = re.compile(

@@ -11,7 +11,7 @@ import pytest
 
 from geomap.errors import InputError
 from geomap.story import load
-from geomap.story.story_file import LARGEST_BYTES
+from geomap.story.incoming.story_file import LARGEST_BYTES
 
 TEXT = "Police raided a house in Alder Road, Northtown, yesterday. Nobody was hurt.\n"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Police raid home - Millbury Mail</title>
@@ -134,7 +134,7 @@ def test_invisible_signs_are_left_out(tmp_path: Path) -> None:
     [
         ("empty.txt", b"", "holds no story"),
         ("blank.txt", b" \n\n", "holds no story"),
-        ("raid.docx", b"PK\x03\x04", "no story file"),
+        ("raid.xls", b"PK\x03\x04", "no story file"),
         ("raid", b"text", "no story file"),
         ("raid.txt", b"\x00\x01\x02", "no text file"),
         ("raid.txt", TEXT.encode("utf-16-le"), "UTF-16 without a mark"),
@@ -193,7 +193,7 @@ def test_a_vast_page_takes_time_by_its_size_and_not_by_its_square(
 def test_an_ordinary_page_of_many_scripts_and_links_is_not_vast() -> None:
     import trafilatura
 
-    from geomap.story.story_file import _is_vast
+    from geomap.story.incoming.saved_page import _is_vast
 
     links = f"<div>{'<a href=/x>more of this</a> ' * 300}</div>"
     scripts = f"<script>{'x = 1;' * 20_000}</script>" * 40

@@ -1,0 +1,1 @@
+"""Text out of the files of word processors and mail programs, read in a process of its own."""

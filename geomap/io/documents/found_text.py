@@ -1,0 +1,46 @@
+"""What a document holds of a story, and how it goes from the process that reads to the other."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+ENDINGS = (".docx", ".odt", ".rtf", ".pdf", ".eml")
+"""Of the documents that are read."""
+LARGEST_BYTES = 30_000_000
+"""Of a document: a page of text with the pictures of a press release."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """What a document says: its text in lines, or a web page.
+
+    Parameters
+    ----------
+    text
+        Paragraphs, with an empty line between them; "" where there is but a page.
+    page
+        HTML that is to be read as a saved page is, "" for none.
+    title
+        What the document marks as its headline, "" for none.
+    sent
+        The day on which a mail was sent, in ISO 8601, "" for none.
+    """
+
+    text: str = ""
+    page: str = ""
+    title: str = ""
+    sent: str = ""
+
+    def to_json(self) -> str:
+        """Give it as JSON, which any text survives."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> FoundText:
+        """Read what `to_json` gave."""
+        return cls(**json.loads(text))
+
+
+class DocumentError(ValueError):
+    """What is wrong with a document, in words that follow its name."""

@@ -1,0 +1,1 @@
+"""Story files of every kind that a newsroom has: text, pages, documents, mails."""

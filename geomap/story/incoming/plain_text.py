@@ -1,0 +1,120 @@
+"""Plain text and Markdown: bytes to letters, a headline, the day that the text states."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from geomap.errors import InputError
+from geomap.late_pattern import LatePattern
+from geomap.model import Story
+from geomap.story.text.dates import dates_in
+from geomap.story.text.sentences import looks_like_title, unwrap
+from geomap.story.tidy import tidy, tidy_line
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_PUBLISHED = LatePattern(
+    r"^(?:[^\n|]{1,30}\|){0,3}\W*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
+    r"(?P<when>.{4,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BESIDE_DATE = LatePattern(
+    r"(?:[\W\d]|\b(?:am|pm|gmt|bst|(?:mon|tues|wednes|thurs|fri|satur|sun)day|first|last|published"
+    r"|updated|posted|released|date|on|at|in|news|crime|min|read)\b|(?<=\d)[ap]m\b)*",
+    re.IGNORECASE,
+)
+"""What may stand beside the date in a line that is nothing but the date of a page."""
+_TOP_LINES = 15
+_LONGEST_DATELINE = 80
+_FRONT_MATTER = LatePattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_HEADING = LatePattern(r"^#{1,6}[ \t]+", re.MULTILINE)
+_LINK = LatePattern(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_EMPHASIS = LatePattern(r"(?<!\w)(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
+_CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")
+_MOST_ODD_BYTES = 0.02
+"""Share of bytes beyond ASCII up to which a text that is not UTF-8 may be Windows-1252."""
+
+
+def decode(data: bytes, name: str) -> str:
+    """Turn bytes into text with plain line ends and without invisible signs."""
+    encoding = "utf-8"
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], marked
+            break
+    else:
+        if b"\x00" in data:
+            raise InputError(
+                f"{name} is no text file, or UTF-16 without a mark: save it as UTF-8 text"
+            )
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = _decode_legacy(data, encoding, name)
+    return clean_text(text)
+
+
+def clean_text(text: str) -> str:
+    """Give a text plain line ends, and take signs out of it that nobody sees."""
+    return _INVISIBLE.sub("", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
+
+
+def _decode_legacy(data: bytes, encoding: str, name: str) -> str:
+    """Read Windows-1252, if few enough bytes are odd for it to be such text and not binary."""
+    odd = sum(byte > 0x7F for byte in data)
+    if encoding == "utf-8" and odd <= 2 + len(data) * _MOST_ODD_BYTES:
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+        else:
+            if not _CONTROLS.search(text):
+                return text
+    raise InputError(f"{name} is not UTF-8 text: save it as UTF-8")
+
+
+def read_plain(text: str, markdown: bool) -> Story:
+    """Read a text file: front matter, a headline, a line that tells the date of publication."""
+    title = None
+    front = _FRONT_MATTER.match(text)
+    published = stated_date(front.group(1)) if front else None
+    if front:
+        stated = _FRONT_TITLE.search(front.group(1))
+        title = (tidy_line(stated.group(1)) or None) if stated else None
+        text = text[front.end() :]
+    if markdown:
+        text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _HEADING.sub("", text)))
+    text = tidy(unwrap(text.strip("\n")))
+    first, _, rest = text.partition("\n")
+    if title is None and rest.strip() and looks_like_title(first):
+        title = first.strip()
+    return Story(text=text, title=title, published=published or stated_date(text))
+
+
+def stated_date(text: str) -> date | None:
+    """Find the day of publication that a text states, None if it states none.
+
+    A line like "Published: 12 March 2019" tells it, or a line near its top that is nothing but a
+    day of a year, as pages print it: "14:02, 15 JUN 2022".
+    """
+    for match in _PUBLISHED.finditer(text):
+        for when in dates_in(match["when"], 0, None):
+            if when.day is not None:
+                return when.day
+    for line in text.split("\n", _TOP_LINES)[:_TOP_LINES]:
+        if len(line) > _LONGEST_DATELINE:
+            continue
+        for when in dates_in(line, 0, None):
+            beside = line[: when.start] + " " + line[when.end :]
+            if when.day is not None and _BESIDE_DATE.fullmatch(beside):
+                return when.day
+    return None

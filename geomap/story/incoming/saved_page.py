@@ -1,0 +1,96 @@
+"""Saved article pages: the article, its headline and its day."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from typing import Any
+
+from geomap.errors import InputError
+from geomap.model import Story
+from geomap.story.text.sentences import unwrap
+from geomap.story.tidy import tidy, tidy_line
+
+_READERS = ("trafilatura", "htmldate", "courlan", "justext")
+_SILENT = logging.NullHandler()
+"""Keeps what they log of a page, which may be of its text, out of the terminal."""
+_DATES = {"extensive_search": False, "original_date": True}
+"""How trafilatura looks for the day of a page."""
+_MOST_ELEMENTS = 20_000
+_MOST_COPIED = 100_000_000
+"""Signs that trafilatura may copy, and then hold at once: for each element that stands within a
+line, all text of that line. Beyond these two its time and memory grow as the square of a page."""
+_BLOCKS = frozenset(
+    "article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 head header hr html li link main meta nav ol p pre section table tbody td tfoot th"
+    " thead tr ul".split()
+)
+
+
+def read_page(text: str, name: str) -> Story:
+    """Take the article, its headline and its date out of a saved page."""
+    import trafilatura
+
+    for reader in _READERS:
+        logging.getLogger(reader).addHandler(_SILENT)
+    try:
+        tree = trafilatura.load_html(text)
+        read = _read_whole if tree is not None and _is_vast(tree) else _read_article
+        page = read(text)
+    except Exception as error:
+        raise InputError(f"{name} is no page that can be read: {error}") from None
+    if not page.get("text"):
+        raise InputError(
+            f"{name} holds no article: save the article's own page, or its text as .txt"
+        )
+    return Story(
+        text=tidy(unwrap(page["text"])),
+        title=tidy_line(page.get("title") or "") or None,
+        published=_iso_date(page.get("date")),
+    )
+
+
+def _read_article(text: str) -> dict[str, Any]:
+    import trafilatura
+    from trafilatura.settings import Document
+
+    page = trafilatura.bare_extraction(
+        text,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=_DATES,
+    )
+    if not isinstance(page, Document):
+        return {}
+    return {"text": page.text, "title": page.title, "date": page.date}
+
+
+def _read_whole(text: str) -> dict[str, Any]:
+    """Read a page that is too large to be weighed part by part: all text of what is an article."""
+    import trafilatura
+
+    about = trafilatura.extract_metadata(text, date_config=_DATES)
+    return {"text": trafilatura.baseline(text)[1], "title": about.title, "date": about.date}
+
+
+def _is_vast(tree: Any) -> bool:
+    """Tell a page that would take the extractor more time and memory than its size says."""
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, "script", "style", "svg", "noscript", "template", with_tail=False)
+    copied = 0
+    for number, element in enumerate(tree.iter()):
+        inline = sum(child.tag not in _BLOCKS for child in element)
+        if inline > 1:
+            copied += inline * sum(map(len, element.itertext()))
+        if number > _MOST_ELEMENTS or copied > _MOST_COPIED:
+            return True
+    return False
+
+
+def _iso_date(stated: str | None) -> date | None:
+    try:
+        return date.fromisoformat(stated or "")
+    except ValueError:
+        return None

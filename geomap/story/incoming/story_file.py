@@ -1,0 +1,126 @@
+"""Story files of every kind, and standard input, to a story's text and its day."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from geomap.errors import InputError
+from geomap.io.documents.found_text import ENDINGS as DOCUMENTS
+from geomap.io.documents.found_text import LARGEST_BYTES as LARGEST_DOCUMENT
+from geomap.io.files import read_limited
+from geomap.late_pattern import LatePattern
+from geomap.model import Story
+from geomap.story.incoming.plain_text import clean_text, decode, read_plain
+from geomap.story.tidy import tidy_line
+
+LARGEST_BYTES = 5_000_000
+"""Of text and pages; documents may hold pictures."""
+
+_MARKDOWN = (".md", ".markdown")
+_PLAIN = (".txt", ".text", *_MARKDOWN)
+_PAGES = (".html", ".htm")
+STORY_ENDINGS = (*_PLAIN, *_PAGES, *DOCUMENTS)
+"""Of the files that hold a story."""
+
+_PAGE_BEGINS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_WEB_ADDRESS = LatePattern(r"https?:/+", re.IGNORECASE)
+
+
+def load(source: Path | str, *, published: date | None = None) -> Story:
+    """Read a story from a file, or from standard input if `source` is "-".
+
+    Parameters
+    ----------
+    source
+        A .txt or .md file, or a saved article page (.html, .htm), of 5 MB at most; or a .docx,
+        .odt, .rtf, .pdf or .eml file of 30 MB at most. Text is UTF-8, or what its byte order mark
+        says, or else Windows-1252 as old systems write it.
+    published
+        The day from which "yesterday" counts. None takes what the file itself states.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is no text, or holds no story.
+    """
+    if str(source) == "-":
+        return load_bytes(*_read_piped(), name="standard input", stem="story", published=published)
+    path = Path(source)
+    data, ending = _read_file(path)
+    return load_bytes(data, ending, name=str(source), stem=path.stem, published=published)
+
+
+def load_bytes(
+    data: bytes, ending: str, *, name: str, stem: str, published: date | None = None
+) -> Story:
+    """Read a story from the bytes of a file, as `load` does from the file.
+
+    Parameters
+    ----------
+    ending
+        What the file's name ends with, one of `STORY_ENDINGS`.
+    name
+        What messages call the file, and `stem` what the story is called.
+
+    Raises
+    ------
+    InputError
+        If that is no ending of a story, or the bytes hold none.
+    """
+    if ending not in STORY_ENDINGS:
+        *most, last = STORY_ENDINGS
+        raise InputError(f"{name} is no story file: give a {', '.join(most)} or {last} file")
+    if ending in DOCUMENTS:
+        story = _from_document(data, ending, name)
+    else:
+        text = decode(data, name)
+        story = _page(text, name) if ending in _PAGES else read_plain(text, ending in _MARKDOWN)
+    if not story.text.strip():
+        raise InputError(f"{name} holds no story: give a file with the article's text")
+    return replace(story, name=stem, published=published or story.published)
+
+
+def _page(text: str, name: str) -> Story:
+    from geomap.story.incoming.saved_page import read_page
+
+    return read_page(text, name)
+
+
+def _from_document(data: bytes, ending: str, name: str) -> Story:
+    from geomap.io.documents.reading_process import read_document_file
+
+    found = read_document_file(data, ending, name)
+    if found.page:
+        story = _page(clean_text(found.page), name)
+    else:
+        story = read_plain(clean_text(found.text), markdown=False)
+    sent = date.fromisoformat(found.sent) if found.sent else None
+    return replace(
+        story,
+        title=tidy_line(clean_text(found.title)) or story.title,
+        published=story.published or sent,
+    )
+
+
+def _read_piped() -> tuple[bytes, str]:
+    data = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+    if len(data) > LARGEST_BYTES:
+        limit = f"{LARGEST_BYTES:,}"
+        raise InputError(f"standard input is larger than {limit} bytes: too large for a story")
+    return data, ".html" if _PAGE_BEGINS.match(data) else ".txt"
+
+
+def _read_file(path: Path) -> tuple[bytes, str]:
+    if _WEB_ADDRESS.match(str(path)) and not path.exists():
+        raise InputError(
+            f"{path} is a web address, and geomap fetches nothing: open it in a browser, save the "
+            "page, and give that file"
+        )
+    ending = path.suffix.lower()
+    if ending not in STORY_ENDINGS and path.is_file():
+        return b"", ending
+    return read_limited(path, LARGEST_DOCUMENT if ending in DOCUMENTS else LARGEST_BYTES), ending
