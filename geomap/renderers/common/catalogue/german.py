@@ -240,7 +240,7 @@ _SWISS = replace(
     thousands="’",
     point=".",
 )
-LANGUAGES = {
+LANGUAGES: dict[str, Language] = {
     "de": _GERMAN,
     "de-CH": replace(_SWISS, code="de-CH"),
     "de-LI": replace(_SWISS, code="de-LI"),
