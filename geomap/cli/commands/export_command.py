@@ -60,7 +60,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.renderers import Wishes
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.catalogue.languages import find_language
-    from geomap.renderers.common.readers import choices
+    from geomap.renderers.common.readers import choices, left_to_the_desk
 
     pipeline.check_title(options.title)
     output = options.output
@@ -91,6 +91,7 @@ def export(options: argparse.Namespace) -> int:
         left_out_columns(features.columns),
         _masked(features, raids),
         left_out(output, raids),
+        left_to_the_desk(raids, wishes.show) if output.suffix == ".html" else "",
     )
     for said in told:
         if said:

@@ -52,5 +52,18 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
     return raids
 
 
+def left_to_the_desk(raids: Raids, show: Iterable[str] = ()) -> str:
+    """Say what a table tells of which its page says nothing; empty if that is nothing."""
+    counts = {NOTES: sum(bool(row.note) for row in raids.rows), UNPLACED: len(raids.unplaced)}
+    left = {name: count for name, count in counts.items() if count and name not in set(show)}
+    if not left:
+        return ""
+    nouns = {NOTES: ("note", "notes"), UNPLACED: ("raid not placed", "raids not placed")}
+    told = " and ".join(f"{count} {nouns[name][count != 1]}" for name, count in left.items())
+    stay, them = ("stays", "it") if sum(left.values()) == 1 else ("stay", "them")
+    wish = ",".join(left)
+    return f"{told} {stay} with the desk; --show {wish} puts {them} into the page"
+
+
 def _without_note(row: Raid) -> Raid:
     return replace(row, note="", locality=None) if row.note else row

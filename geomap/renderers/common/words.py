@@ -16,7 +16,7 @@ from geomap.raids.table import ENGLISH, OwnAreas, Raids
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.catalogue.languages import find_language, language_of
 
-USUAL = find_language(ENGLISH)
+USUAL: Language = find_language(ENGLISH)
 """The language of the terminal and of a table that does not say its own."""
 
 _SURENESS = ((0.93, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))

@@ -57,6 +57,7 @@ def test_no_byte_of_a_map_tells_readers_what_the_desk_doubts(draw: Draw, ending:
     assert not [word for word in DESK if word in page]
     assert "Wheatcote; the street" not in page
     assert "The Leaze" in page
+    assert "could not be placed" not in page
 
 
 def test_what_is_not_placed_and_notes_are_shown_by_choice(draw: Draw) -> None:
@@ -145,12 +146,19 @@ def test_no_street_of_a_robbery_a_home_or_a_signature_is_listed_as_a_raid(
     assert 0.85 <= missing["role_chance"] <= 1
 
 
-def test_a_table_becomes_a_page_for_readers_too(tmp_path: Path) -> None:
+def test_a_table_becomes_a_page_for_readers_and_the_desk_hears_what_is_not_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pipeline.write(DOUBTED, write_patch(tmp_path), tmp_path / "raids.geojson")
     for show, shown in (([], False), (["--show", "unplaced"], True)):
         out = tmp_path / "map.html"
         main(["export", str(tmp_path / "raids.geojson"), "-o", str(out), *show])
         assert (UNPLACED.reason in out.read_text("utf-8")) is shown
+        said = capsys.readouterr().err
+        left = "1 note stays" if shown else "1 note and 1 raid not placed stay"
+        assert f"geomap: {left} with the desk" in " ".join(said.split())
+    main(["export", str(tmp_path / "raids.geojson"), "-o", str(out), "--show", "notes,unplaced"])
+    assert "with the desk" not in capsys.readouterr().err
 
 
 def test_a_day_of_the_week_before_the_story_has_its_weekday() -> None:

@@ -200,7 +200,7 @@ _SCRIPT: dict[str, Entry] = {
     "page.sources": "Sources",
 }
 
-LANGUAGES = {
+LANGUAGES: dict[str, Language] = {
     ENGLISH: Language(
         code=ENGLISH,
         entries=_RAIDS | _A_RAID | _IN_WORDS | _LEGEND | _PAGE | _NOTICE | _SCRIPT,

@@ -44,7 +44,7 @@ _RAIDS: dict[str, Entry] = {
     },
     "in": " in {places}",
     "on-day": " am {day}",
-    "between": " zwischen {first} und {last}",
+    "between": " zwischen dem {first} und dem {last}",
     "none-placed": "Keine Razzia dieses Berichts ließ sich auf die Karte setzen.",
     "not-placed": {
         "one": "ein Ort ließ sich nicht finden; der Grund steht in der Liste.",
@@ -84,7 +84,7 @@ _A_RAID: dict[str, Entry] = {
     "status.charged": "jemand wurde angeklagt",
     "status.convicted": "jemand wurde verurteilt",
     "status.released": "jemand wurde freigelassen",
-    "sure": "Der Ort ist sicher",
+    "sure": "Sicher zugeordnet",
     "sure.very.street": "Sehr wahrscheinlich die richtige Straße",
     "sure.very.area": "Sehr wahrscheinlich das richtige Gebiet",
     "sure.probably.street": "Wahrscheinlich die richtige Straße",
@@ -250,7 +250,7 @@ _SWISS = replace(
     thousands="’",
     point=".",
 )
-LANGUAGES = {
+LANGUAGES: dict[str, Language] = {
     "de": _GERMAN,
     "de-CH": replace(_SWISS, code="de-CH"),
     "de-LI": replace(_SWISS, code="de-LI"),
