@@ -12,9 +12,11 @@ from pathlib import Path
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.extents import extent_of
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.desk.withheld import withhold
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
@@ -133,16 +135,21 @@ def place(
     if likely:
         placements = drawn(placements)
     areas = Neighbourhoods.open(opened)
+    is_known = _is_known(placements, gazetteer)
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         placements,
         area_at=areas.at,
-        quotes=quotes(story, _is_known(placements, gazetteer)),
+        quotes=quotes(story, is_known),
         credits_owed=_credits(opened, chain, placements),
         title=title or towns,
         line_of=partial(_line, lines, gazetteer),
         lines_owe=ground_credits(opened),
         extent_of=partial(_extent, opened, areas, layers),
+    )
+    own = {normalise(area.name) for layer in layers for area in layer.areas}
+    table = withhold(
+        table, story, placements, lambda name: is_known(name) or normalise(name) in own
     )
     if not layers:
         return Placed(story, placements, table)
@@ -241,7 +248,9 @@ def _title(placements: Sequence[Placement], gazetteer: Gazetteer) -> str:
             if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
                 towns[district] += 1
             else:
-                named = placement.mention.locality or place.locality or district
+                told = placement.mention.locality
+                known = told if told and gazetteer.areas(told) else None
+                named = known or place.locality or district
                 towns[_town_of(named, place, gazetteer)] += 1
     largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
     return f"Police raids in {' and '.join(largest)}" if largest else "Police raids"
