@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
-from geomap.areas.extents import extent_of
 from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.desk.decisions.applied import apply
 from geomap.desk.decisions.corrections import as_decisions
 from geomap.desk.decisions.decision import Asked, Decision
 from geomap.desk.decisions.offered_areas import Atlas
 from geomap.desk.decisions.widening import widened
+from geomap.desk.withheld import withhold
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
-from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
-from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
+from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geocoders import NO_TERMS, Geocoder, Terms
+from geomap.geocoders import NO_TERMS, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.geodesy import distance_m
 from geomap.io.files import holds, write_all
 from geomap.model import (
-    Credit,
     Mention,
-    Parts,
     Patch,
     Placement,
-    Precision,
     Role,
     Story,
 )
@@ -40,7 +36,6 @@ from geomap.placing.corrected import Correction
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
-from geomap.raids.outlines import Extent
 from geomap.raids.provenance import published_name
 from geomap.raids.schema import Width
 from geomap.raids.table import Raids
@@ -52,9 +47,8 @@ from geomap.story import load
 from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
 from geomap.story.read import document_of
+from geomap.table_parts import extent_within, known_names, line_of, owed
 from geomap.version import PATCH
-
-_CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +185,8 @@ def place(
     shown = widened(placements, applied.shown, width, atlas)
     if title and shown.hidden.are_in(title):
         raise InputError(f"the title {title!r} names a street that the map does not tell")
-    said = quotes(story, _is_known(placements, gazetteer))
+    is_known = known_names(placements, gazetteer)
+    said = quotes(story, is_known)
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
         shown.placements,
@@ -200,14 +195,21 @@ def place(
             each.mention: shown.hidden.masked(said.get(told.mention, ""))
             for told, each in zip(placements, shown.placements, strict=True)
         },
-        credits_owed=_credits(opened, chain, shown.placements),
+        credits_owed=owed(opened, chain, shown.placements),
         title=title or towns,
-        line_of=partial(_line, lines, gazetteer),
-        lines_owe=ground_credits(opened),
-        extent_of=partial(_extent, opened, areas, layers, shown.extents),
+        line_of=partial(line_of, lines, gazetteer),
+        lines_owe=groundcredits_owed(opened),
+        extent_of=partial(extent_within, opened, areas, layers, shown.extents),
         language=language.code,
     )
-    table, asked = shown.hidden.out_of(table), (*applied.asked, *shown.asked)
+    own = {normalise(area.name) for layer in layers for area in layer.areas}
+    table = withhold(
+        shown.hidden.out_of(table),
+        story,
+        placements,
+        lambda name: is_known(name) or normalise(name) in own,
+    )
+    asked = (*applied.asked, *shown.asked)
     found = whereabouts(table, layers) if layers else ()
     if layers:
         table = with_notes(counted_in(table, layers[0]), found)
@@ -229,36 +231,6 @@ def _row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None,
     return tuple(ids.get(number) for number in range(len(placements)))
 
 
-def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
-    """Give the lines of a placed street: of a long road, in the locality that the story names."""
-    if placement.candidate is None or placement.mention.precision is Precision.AREA:
-        return ()
-    place, locality = placement.candidate.place, placement.reading.locality
-    named = gazetteer.areas(locality.text) if locality else ()
-    nearest = min(
-        named,
-        key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),
-        default=None,
-    )
-    return lines.of(place, nearest)
-
-
-def _extent(
-    patch: Patch,
-    areas: Neighbourhoods,
-    layers: Sequence[AreaLayer],
-    widened_to: Mapping[Mention, Extent],
-    placement: Placement,
-) -> Extent | None:
-    """Give how far an area reaches that was raided; None of a street."""
-    if placement.mention in widened_to:
-        return widened_to[placement.mention]
-    if placement.candidate is None or placement.mention.precision is not Precision.AREA:
-        return None
-    credited = {credit.source for credit in patch.credits}
-    return extent_of(placement.candidate.place, areas, layers, credited)
-
-
 def check_title(title: str | None) -> None:
     """Refuse a title that tells a door, since it would be published as it is.
 
@@ -269,21 +241,6 @@ def check_title(title: str | None) -> None:
     """
     if title and doors_in(title):
         raise InputError(f"the title {title!r} tells a door: name the street alone")
-
-
-def _is_known(placements: Sequence[Placement], gazetteer: Gazetteer) -> Callable[[str], bool]:
-    """Tell of a name whether it is a place's: one that is on the map, or in the gazetteer."""
-    placed = {placement.mention.text for placement in placements if placement.candidate}
-    return lambda name: name in placed or bool(gazetteer.find(name, fuzzy=False))
-
-
-def _credits(
-    patch: Patch, chain: Sequence[Geocoder], placements: Sequence[Placement]
-) -> tuple[Credit, ...]:
-    """Give the credits that a map owes: all of the patch, and those of others that it uses."""
-    used = {placement.candidate.place.source for placement in placements if placement.candidate}
-    others = [*(credit for geocoder in chain for credit in geocoder.credits), _CORRECTED]
-    return (*patch.credits, *(credit for credit in others if credit.source in used))
 
 
 def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> tuple[Path, ...]:

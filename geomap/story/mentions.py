@@ -18,6 +18,9 @@ from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part
 
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
+_MOST_BARE = 11
+"""How many addresses a number without a noun may count: in the worked stories each larger one is a
+door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
 
 
 def kept(
@@ -161,6 +164,12 @@ def _outcomes(document: Document) -> dict[int, Fact[str] | None]:
     }
 
 
+def _addresses(place: Occurrence) -> int | None:
+    """Give how many addresses a place stands for; a large number without a noun is none of them."""
+    count, told = place.item.count, place.item.connector.unit
+    return count if told or count is None or count <= _MOST_BARE else None
+
+
 def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
@@ -173,7 +182,7 @@ def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention
         readings=document.readings[number],
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
-        addresses=place.item.count,
+        addresses=_addresses(place),
         date=_date(place, document.facts, is_raid),
         kind=document.facts.kind if is_raid else None,
         outcome=told if is_raid and not place.item.area else None,

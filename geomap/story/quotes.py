@@ -1,66 +1,35 @@
 """The sentence that names a street, fit to be published: short, and without people or doors.
 
-What stays is decided by what is known, not by what is suspicious: words of a closed list
-(`vocabulary`), places that are places where they stand, counts of homes and people. All else
-becomes “…”. Too much is left out rather than one name too little.
+What of it stays is told by `redact`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import takewhile
 
-from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Mention, Role, Story, Toponym
-from geomap.story.vocabulary import PHRASES, SPEAKS, is_count, is_number, may_be_shown
+from geomap.story.redact import (
+    Span,
+    apart,
+    gaps_in,
+    is_told_as_person,
+    joined,
+    stands_for_a_place,
+    within,
+)
+from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.vocabulary import PHRASES
 
 LONGEST = 240
-_PIECE = LatePattern(r"[^\s—–…]+")
-_CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?]*)", re.DOTALL)
-_SIGN = LatePattern(r"\w")
-_POSSESSIVE = LatePattern(r"['’]s?")
-_PARTS = LatePattern(r"[,;:()–—“”]+\s*|\s-\s")
-_OPENS = LatePattern(r"(?:\A|[.!?:]\s+|[“\"‘])[\"'“‘(\[]*\Z")
 _BORN = LatePattern(r"\b(?:born|birth\w*|d\.?o\.?b|aged?)\b", re.IGNORECASE)
-_TOGETHER = LatePattern(r"…(?:[\s,;:()“”\"'‘’–—-]*…)+")
-_OPENING_MARKS = LatePattern(r"\A…[,;:)]+\s+")
-_PREPOSITION = LatePattern(
-    r"(?:\A|[:]|\b(?:in|at|on|near|off|across|outside|inside|into|within|along|towards|nearby|central"
-    r"|(?:next|close|went|moved|drove|on|visits?|returned) to|(?:man|woman|people|men|women) from"
-    r"|(?:areas?|parts?|villages?|towns?|city|suburbs?|districts?|estate|north|south|east|west|out"
-    r"|outskirts|edge|centre|side|outside|streets) of))\s*[\"'“‘]*\Z",
+_BEFORE_PERSON = LatePattern(
+    r"\b(?:by|for|from|with|named|arrest(?:ed|ing)|said|added|speak\s+to|next\s+door\s+to)\s+\Z",
     re.IGNORECASE,
 )
-_JOINT = LatePattern(r"(?:,|/|\(|–|—|-|&|;|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
-_AREA_WORD = LatePattern(r"\s+(?:estate|area|district|suburb|neighbourhood|town|village)\b")
-_BEHIND_PERSON = LatePattern(
-    r"['’]s?\s+(?:[a-z-]+\s+)?(?:house|home|flat|address|bungalow|caravan|car|door|partner|family)\b"
-    rf"|(?:['’]s)?,?\s+(?:{'|'.join(sorted(SPEAKS))})\b(?!\s+(?:raided|searched|targeted|hit|among))"
-    r"|,?\s*\(?(?:aged\s+)?\d{1,2}\b(?!\s+[a-z]+s\b)|,?\s+aged\b|,\s+who\b"
-)
-_FORCES = ("Police", "Constabulary")
 _REACH = 30
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a sentence, without the marks around it.
-
-    `joined` tells that nothing but space stands before it, `text` is "" for what is kept.
-    """
-
-    start: int
-    end: int
-    text: str
-    joined: bool
-    shown: bool
 
 
 def quotes(story: Story, is_place: Callable[[str], bool] = bool) -> dict[Mention, str]:
@@ -77,7 +46,7 @@ def quotes(story: Story, is_place: Callable[[str], bool] = bool) -> dict[Mention
         return {}
     kept = _kept_spans(story, is_place)
     gaps = {
-        sentence: _gaps(story.text, sentence, _within(kept, sentence))
+        sentence: gaps_in(story.text, sentence, within(kept, sentence))
         for sentence in {mention.sentence for mention in raids}
     }
     return {mention: _shorten(story.text, mention, gaps[mention.sentence]) for mention in raids}
@@ -88,32 +57,21 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
     local: list[Mention | Toponym] = [*story.mentions, *story.localities]
     ends = {name.end for name in (*local, *story.elsewhere)}
     believed = [*(name for name in local if is_place(name.text)), *story.elsewhere]
-    spans = {(name.start, name.end) for name in believed if _is_no_person(story.text, name, ends)}
+    spans = {(name.start, name.end) for name in believed if _is_shown(story.text, name, ends)}
     for fact in (story.facts.force, story.facts.operation, *_days(story)):
         if fact is not None:
             spans.add((fact.start, fact.end))
     spans.update(match.span() for match in PHRASES.finditer(story.text))
-    return _apart(spans)
+    return apart(spans)
 
 
-def _is_no_person(text: str, name: Mention | Toponym, ends: set[int]) -> bool:
-    """Tell whether a name stands where only a place does: no "Rose Hill said", no "by Rose Hill".
-
-    `ends` are the ends of all places of the story, behind which a list goes on.
-    """
-    if name.text.endswith(_FORCES):
-        return True
-    if _BEHIND_PERSON.match(text, name.end):
-        return False
+def _is_shown(text: str, name: Mention | Toponym, ends: set[int]) -> bool:
+    """Tell whether a name stands for a place, which a raid's does but behind "by" and the like."""
     if isinstance(name, Mention) and name.role is Role.RAID:
-        return True
-    before = text[text.rfind("\n", 0, name.start) + 1 : name.start][-_REACH:]
-    joint = _JOINT.search(before)
-    return bool(
-        _PREPOSITION.search(before)
-        or _AREA_WORD.match(text, name.end)
-        or (joint and name.start - len(before) + joint.start() in ends)
-    )
+        by = _BEFORE_PERSON.search(text, max(0, name.start - _REACH), name.start)
+        typed = name.text.rsplit(" ", 1)[-1].lower() in SURE_TYPES
+        return not ((by and not typed) or is_told_as_person(text, name.end))
+    return stands_for_a_place(text, (name.start, name.end), ends)
 
 
 def _days(story: Story) -> Iterator[Fact[date] | None]:
@@ -121,74 +79,6 @@ def _days(story: Story) -> Iterator[Fact[date] | None]:
     for fact in (story.facts.date, *(mention.date for mention in story.mentions)):
         if fact and not _BORN.search(story.text, max(0, fact.start - _REACH), fact.start):
             yield fact
-
-
-def _apart(spans: Iterable[Span]) -> list[Span]:
-    """Put spans in order, the longest of those that overlap."""
-    apart: list[Span] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end))
-    return apart
-
-
-def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    return list(spans[bisect_left(spans, (sentence[0], 0)) : bisect_left(spans, (sentence[1], 0))])
-
-
-def _gaps(text: str, sentence: Span, kept: Sequence[Span]) -> list[Span]:
-    """List what of a sentence is not shown, in its order; some may overlap.
-
-    A clause without a place of which more than half is left out is left out as a whole.
-    """
-    words = _counts_shown(list(_words(text, sentence, kept)))
-    gaps = [(word.start, word.end) for word in words if not word.shown]
-    gaps += [(sentence[0] + at, sentence[0] + end) for at, end in doors_in(text[slice(*sentence)])]
-    for clause in _clauses(text, sentence):
-        inside = [word for word in words if clause[0] <= word.start < clause[1]]
-        hidden = sum(not word.shown for word in inside)
-        if hidden * 2 > len(inside) and not _within(kept, clause):
-            gaps.append((inside[0].start, inside[-1].end))
-    return sorted(gaps)
-
-
-def _words(text: str, sentence: Span, kept: Sequence[Span]) -> Iterator[_Word]:
-    """Split a sentence into its words; what is kept counts as one."""
-    at = behind = sentence[0]
-    for start, end in (*kept, (sentence[1], sentence[1])):
-        for piece in _PIECE.finditer(text, at, max(at, start)):
-            core = _CORE.fullmatch(piece[0])
-            if core is None or not _SIGN.search(piece[0]) or _POSSESSIVE.fullmatch(piece[0]):
-                continue
-            first, last = (piece.start() + place for place in core.span("core"))
-            opens = bool(_OPENS.search(text[max(sentence[0], first - _REACH) : first]))
-            shown = may_be_shown(core["core"], opens=opens or first == sentence[0])
-            yield _Word(first, last, core["core"], text[behind:first].isspace(), shown)
-            behind = last
-        if start < end:
-            yield _Word(start, end, "", text[behind:start].isspace(), True)
-            at = behind = end
-
-
-def _counts_shown(words: list[_Word]) -> list[_Word]:
-    """Show the numbers that count homes, people or the like."""
-    out = []
-    for place, word in enumerate(words):
-        if is_number(word.text):
-            before = words[place - 1].text.lower() if place and word.joined else ""
-            ahead = takewhile(lambda other: other.joined, words[place + 1 : place + 4])
-            behind = [other.text.lower() for other in ahead]
-            word = replace(word, shown=is_count(word.text, before, behind))
-        out.append(word)
-    return out
-
-
-def _clauses(text: str, sentence: Span) -> Iterator[Span]:
-    at = sentence[0]
-    for mark in _PARTS.finditer(text, *sentence):
-        yield at, mark.start()
-        at = mark.end()
-    yield at, sentence[1]
 
 
 def _around(name: Span, gaps: Sequence[Span]) -> Iterator[Span]:
@@ -209,12 +99,5 @@ def _shorten(text: str, mention: Mention, gaps: Sequence[Span]) -> str:
         first = text.find(" ", first, mention.start) + 1 or mention.start
     if last < end:
         last = max(text.rfind(" ", mention.end, last), mention.end)
-    pieces, at = [GAP] if first > start else [], first
-    for gap_start, gap_end in _around((mention.start, mention.end), gaps):
-        if gap_end <= at or gap_start >= last:
-            continue
-        pieces += [text[at : max(at, gap_start)], GAP]
-        at = max(at, gap_end)
-    pieces += [text[at:last], GAP if last < end else ""]
-    joined = " ".join("".join(pieces).split())
-    return _OPENING_MARKS.sub(f"{GAP} ", _TOGETHER.sub(GAP, joined))
+    around = _around((mention.start, mention.end), gaps)
+    return joined(text, (first, last), around, ends=mention.sentence)

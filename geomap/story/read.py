@@ -37,7 +37,14 @@ _IN_COURT = pattern(
     r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
     r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
 )
+_BIRTH = pattern(
+    r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant)(?: \w+)?,? \(?",
+    r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
+)
+"""In front of a date by which somebody is told: "a man (12 October 1974)"."""
 _HEARING_REACH = 60
+_YEARS_AGO = 5 * 365
+"""Days after which a date behind a person is no arrest's: courts take years, not so many."""
 _NO_PLACES = ("force", "country")
 
 
@@ -258,10 +265,21 @@ def _days(
     setting: Setting,
     month_first: bool,
 ) -> tuple[When, ...]:
-    """Find the dates of a sentence without those of a hearing."""
+    """Find the dates of a sentence without those of a hearing and of a birth."""
     days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
     hearing = _HEARING if setting.court else _IN_COURT
-    return tuple(when for when in days if not _is_of(hearing, when, sentence))
+    return tuple(
+        when
+        for when in days
+        if not (_is_of(hearing, when, sentence) or _is_birth(when, sentence, published))
+    )
+
+
+def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:
+    """Tell whether a date stands behind a person and is years old: "a man (12 October 1974)"."""
+    if when.day is None or not _is_of(_BIRTH, when, sentence):
+        return False
+    return published is None or (published - when.day).days > _YEARS_AGO
 
 
 def _is_of(hearing: LatePattern, when: When, sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ CHECKS = (
         "Bloomberg v ZXC",
         "Ask whether the story needs the home, and show the area only if it does not",
         of_people.home_of_named,
+        quotes_people=True,
     ),
     Check(
         "child-near",
@@ -66,6 +67,7 @@ CHECKS = (
         "Defamation Act 2013",
         "Take the street off the map, or have the map say what the story says",
         of_people.of_words(WRONG_DOOR),
+        quotes_people=True,
     ),
     Check(
         "named-beside",
@@ -75,6 +77,7 @@ CHECKS = (
         "Hulton v Jones",
         "Make sure that the story says whose street it is, or that it leaves the name out",
         of_people.named_beside,
+        quotes_people=True,
     ),
     Check(
         "child-anywhere",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -10,8 +10,10 @@ from hashlib import sha256
 from geomap.desk.checks.looked_at import LookedAt
 from geomap.late_pattern import LatePattern
 from geomap.model import Candidate
+from geomap.story.vocabulary import is_number
 
 _WORD = LatePattern(r"\w+")
+_MOST_QUOTED = 3
 
 Span = tuple[int, int]
 
@@ -28,14 +30,15 @@ class Level(StrEnum):
 class Found:
     """What a check found once.
 
-    `about` names it in a few words, `rests_on` are the texts whose change makes it another
-    finding, `spans` are (start, end) in the text of the story, none where it rests on the title or
-    on the map. `mention` is the index of the mention that it is about, None if it is of no single
-    one, and `offer` a candidate that would settle it.
+    `quoted` are words of the story that it tells, and `about` says the rest; `rests_on` are the
+    texts whose change makes it another finding, `spans` are (start, end) in the text of the story,
+    none where it rests on the title or on the map. `mention` is the index of the mention that it
+    is about, None if it is of no single one, and `offer` a candidate that would settle it.
     """
 
     about: str
     rests_on: tuple[str, ...]
+    quoted: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     mention: int | None = None
     offer: Candidate | None = None
@@ -59,6 +62,7 @@ class Check:
     do: str
     look: Callable[[LookedAt], Iterator[Found]]
     on_the_report: bool = False
+    quotes_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,9 @@ class Finding:
     """What a check says of one story and its map.
 
     `evidence` is a digest of the words that it rests on: an editor's word that settles a finding
-    holds for this `id` and this evidence, and lapses when either is another. Other fields are
-    those of `Check` and `Found`.
+    holds for this `id` and this evidence, and lapses when either is another. `sentence` quotes the
+    story, `warning` says the same without a name, a number or an age. Other fields are those of
+    `Check` and `Found`.
     """
 
     id: str
@@ -77,7 +82,7 @@ class Finding:
     source: str
     do: str
     evidence: str
-    about: str
+    warning: str
     spans: tuple[Span, ...] = ()
     mention: int | None = None
     offer: Candidate | None = None
@@ -85,18 +90,34 @@ class Finding:
 
 def finding_of(check: Check, found: Found) -> Finding:
     """Put what a check found into its words."""
+    harmless = [] if check.quotes_people else list(filter(_is_harmless, found.quoted))
     return Finding(
         id=check.id,
         level=check.level,
-        sentence=check.says.format(about=found.about) + (f": {found.more}" if found.more else ""),
+        sentence=check.says.format(about=_about(found.quoted, found.about))
+        + (f": {found.more}" if found.more else ""),
         why=check.why,
         source=check.source,
         do=check.do,
         evidence=digest(found.rests_on),
-        about=found.about,
+        warning=_about(harmless, found.about),
         spans=found.spans,
         mention=found.mention,
         offer=found.offer,
+    )
+
+
+def _about(quoted: Sequence[str], rest: str) -> str:
+    words = list(dict.fromkeys(f"“{' '.join(words.split())}”" for words in quoted))
+    listed = ", ".join(words[:_MOST_QUOTED]) + (" …" if words[_MOST_QUOTED:] else "")
+    return " ".join(filter(None, (listed, rest)))
+
+
+def _is_harmless(words: str) -> bool:
+    """Tell whether words that a check found hold no number, no age and no name."""
+    parts = _WORD.findall(words)
+    return words[1:] == words[1:].lower() and not any(
+        is_number(part) or any(letter.isdigit() for letter in part) for part in parts
     )
 
 

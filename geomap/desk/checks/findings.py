@@ -53,13 +53,18 @@ def open_stops(
 
 
 def warnings(found: Sequence[Finding]) -> Iterator[str]:
-    """Say what the report of a map does not: a line for each check that stops or asks to look."""
+    """Say what the report of a map does not: a line for each check that stops or asks to look.
+
+    No line has a name, a number or an age of the story: terminals are logged and looked over.
+    """
     for check in CHECKS:
-        told = [one.about for one in found if one.id == check.id]
+        told = [one.warning for one in found if one.id == check.id]
         if told and not check.on_the_report and check.level is not Level.NOTE:
-            about = "; ".join(told[:_MOST_NAMED]) + (" …" if told[_MOST_NAMED:] else "")
+            said = list(dict.fromkeys(filter(None, told)))
+            about = "; ".join(said[:_MOST_NAMED]) + (" …" if said[_MOST_NAMED:] else "")
             sign = "stop: " if check.level is Level.STOP else ""
-            yield f"{sign}{check.says.format(about=about)}: {_small(check.do)}"
+            sentence = check.says.format(about=about).replace(" ()", "")
+            yield f"{sign}{sentence}: {_small(check.do)}"
 
 
 def unconfirmed(raids: Raids) -> Iterator[str]:

@@ -53,7 +53,8 @@ class Passing:
 class Beside:
     """A sentence that names raided streets, with the next one where that tells more of them.
 
-    `start` and `end` are characters of the story's text; `streets` the names, each once.
+    `start` and `end` are characters of the story's text; `streets` the names of those that are on
+    the map, each once: one that is not placed may be a person's.
     """
 
     start: int
@@ -118,7 +119,9 @@ def _beside(
 ) -> Iterator[Beside]:
     streets: dict[tuple[int, int], list[str]] = {}
     for one in raided:
-        streets.setdefault(one.mention.sentence, []).append(one.mention.text)
+        named_here = streets.setdefault(one.mention.sentence, [])
+        if one.placement.candidate is not None:
+            named_here.append(one.mention.text)
     named = sorted(item.mention.start for item in placements)
     for (start, end), names in sorted(streets.items()):
         number = bisect_left(sentences, end, key=lambda one: one.start)

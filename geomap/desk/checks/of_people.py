@@ -12,7 +12,7 @@ from geomap.gazetteer.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.story.text.patterns import pattern
 
-_MOST_WORDS = 3
+_MOST_NAMED = 3
 _WORD = LatePattern(r"[^\s,.;:()\"“”]+")
 _HOME = r"(?:house|home|flat|address|bungalow|caravan|property|maisonette|bedsit)"
 _LIVES_IN = pattern(
@@ -40,7 +40,12 @@ def home_of_named(look: LookedAt) -> Iterator[Found]:
             if _is_home(text, (start, end), (first, last)):
                 from_, upto = min(start, first), max(end, last)
                 told = text[from_:upto]
-                yield Found(_quoted(told), (look.sentence_at(start),), ((from_, upto),))
+                yield Found(
+                    "",
+                    (look.sentence_at(start),),
+                    (told,),
+                    ((from_, upto),),
+                )
                 break
 
 
@@ -125,7 +130,7 @@ def anywhere(look: LookedAt, words: LatePattern, *, beside_too: bool = True) -> 
     if told:
         rests_on = [*([look.story.title or ""] if title else [])]
         rests_on += [look.sentence_at(start) for start, _ in spans]
-        yield Found(_listed(told), tuple(dict.fromkeys(rests_on)), spans)
+        yield Found("", tuple(dict.fromkeys(rests_on)), tuple(told), spans)
 
 
 def _near(look: LookedAt, words: LatePattern) -> Iterator[Found]:
@@ -140,15 +145,6 @@ def _near_by(look: LookedAt, find: Callable[[str], Sequence[Span]]) -> Iterator[
 
 
 def _found_beside(look: LookedAt, one: Beside, spans: tuple[Span, ...]) -> Found:
-    told = [look.story.text[start:end] for start, end in spans]
-    streets = ", ".join(one.streets[:_MOST_WORDS]) + (" …" if one.streets[_MOST_WORDS:] else "")
-    return Found(f"{_listed(told)} beside {streets}", (one.text,), spans)
-
-
-def _listed(told: Sequence[str]) -> str:
-    words = list(dict.fromkeys(map(_quoted, told)))
-    return ", ".join(words[:_MOST_WORDS]) + (" …" if words[_MOST_WORDS:] else "")
-
-
-def _quoted(words: str) -> str:
-    return f"“{' '.join(words.split())}”"
+    told = tuple(look.story.text[start:end] for start, end in spans)
+    streets = ", ".join(one.streets[:_MOST_NAMED]) + (" …" if one.streets[_MOST_NAMED:] else "")
+    return Found(f"beside {streets or 'one that is not placed'}", (one.text,), told, spans)

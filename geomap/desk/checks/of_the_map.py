@@ -27,8 +27,8 @@ def no_arrest(look: LookedAt) -> Iterator[Found]:
     arrests = look.story.facts.arrests
     if arrests is not None and not arrests.value:
         start, end = arrests.start, arrests.end
-        said = " ".join(look.story.text[start:end].split())
-        yield Found(f"“{said}”", (look.sentence_at(start),), ((start, end),))
+        said = look.story.text[start:end]
+        yield Found("", (look.sentence_at(start),), (said,), ((start, end),))
     elif arrests is None and not ARREST.search(look.story.text):
         yield Found("the story speaks of none", ("no word of an arrest",))
 
@@ -38,7 +38,7 @@ def count(look: LookedAt) -> Iterator[Found]:
     check = look.raids.check
     if check.stated is not None and check.stated != check.placed:
         spans = tuple((count.start, count.end) for count in look.story.facts.counts)
-        yield Found(check.sentence, (check.sentence,), spans)
+        yield Found(check.sentence, (check.sentence,), spans=spans)
 
 
 def doubtful(look: LookedAt) -> Iterator[Found]:
@@ -59,7 +59,7 @@ def unconfirmed(look: LookedAt) -> Iterator[Found]:
     if named:
         rows = likely(look.raids.rows)
         spans = tuple((row.start, row.end) for row in rows)
-        yield Found(named, tuple(f"{row.street} {row.place}" for row in rows), spans)
+        yield Found(named, tuple(f"{row.street} {row.place}" for row in rows), spans=spans)
 
 
 def unconfirmed_streets(raids: Raids) -> str:
@@ -98,7 +98,8 @@ def undated(look: LookedAt) -> Iterator[Found]:
     spans = tuple((row.start, row.end) for row in without)
     if told is not None:
         spans = ((told.start, told.end), *spans)
-    yield Found(_streets(without), (told.value if told else "", *_names(without)), spans)
+    rests_on = (told.value if told else "", *_names(without))
+    yield Found(_streets(without), rests_on, spans=spans)
 
 
 def old_raid(look: LookedAt) -> Iterator[Found]:
@@ -114,7 +115,7 @@ def old_raid(look: LookedAt) -> Iterator[Found]:
         yield Found(
             f"{_streets(old)}, {oldest:,} days before the story",
             tuple(f"{row.street} {row.date} {day}" for row in old),
-            tuple((row.start, row.end) for row in old),
+            spans=tuple((row.start, row.end) for row in old),
         )
 
 
@@ -127,10 +128,10 @@ def _of_raid(
     return Found(
         name,
         (name, one.mention.locality or "", chosen, where, more),
-        ((one.mention.start, one.mention.end), *spans),
-        one.index,
-        offer,
-        more,
+        spans=((one.mention.start, one.mention.end), *spans),
+        mention=one.index,
+        offer=offer,
+        more=more,
     )
 
 

@@ -53,6 +53,8 @@ def _towns(placement: Placement, place: Place, gazetteer: Gazetteer) -> Iterator
     district = place.district or ""
     if gazetteer.find(district, kinds={PlaceKind.TOWN}, fuzzy=False):
         yield district
-    named = placement.mention.locality or place.locality or district
+    told = placement.mention.locality
+    known = told if told and gazetteer.areas(told) else None
+    named = known or place.locality or district
     yield _town_of(named, place, gazetteer)
     yield named

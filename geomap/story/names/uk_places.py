@@ -52,6 +52,11 @@ def _key(text: str) -> str:
     return normalise(text)
 
 
+def is_elsewhere(name: str) -> bool:
+    """Tell whether the list has a name."""
+    return _key(name) in _known()[1]
+
+
 def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:
     """Find the names of the list in a run of words: start, end and kind, longest first."""
     firsts, kinds = _known()

@@ -133,7 +133,7 @@ def test_a_digest_tells_apart_where_one_text_ends() -> None:
 def test_a_check_is_one_entry_of_their_table(monkeypatch: pytest.MonkeyPatch) -> None:
     def dogs(look: LookedAt) -> list[Found]:
         at = look.story.text.find("dogs")
-        return [Found("“dogs”", ("dogs",), ((at, at + 4),))] if at >= 0 else []
+        return [Found("", ("dogs",), ("dogs",), ((at, at + 4),))] if at >= 0 else []
 
     dog = Check("dog", Level.LOOK, "a dog ({about})", "It barks.", "our rule", "Feed it", dogs)  # type: ignore[arg-type]
     monkeypatch.setattr("geomap.desk.checks.findings.CHECKS", [*CHECKS, dog])
@@ -154,6 +154,19 @@ def test_a_map_is_warned_of_in_a_line_a_check_and_not_of_what_its_report_says() 
     assert not [line for line in told if "is not on the map" in line]
     (child,) = [line for line in told if line.startswith("stop: a child")]
     assert "“toddler” beside Kestrel Crescent; “girl” beside Long Ground" in child
+
+
+def test_a_warning_tells_no_name_no_number_and_no_age() -> None:
+    text = (
+        "Zdenek Wyrd, 15, and a six-year-old boy were in a flat in Kestrel Crescent, Oxford, when"
+        " police raided it. They had meant to search zdenka's home, the wrong house. Ottoline Wyrd,"
+        " 34, of Kestrel Crescent, is a nurse."
+    )
+    told = " ".join(warnings(_found(Case(text))))
+    for secret in ("Zdenek", "Wyrd", "15", "six", "34", "zdenka", "Ottoline"):
+        assert secret not in told
+    for check in ("a child is told", "a named person lives", "did not mean to:"):
+        assert check in told
 
 
 def test_a_map_with_likely_raids_asks_for_a_word_on_each_before_it_is_published() -> None:
