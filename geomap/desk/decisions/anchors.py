@@ -17,6 +17,8 @@ CONTEXT = 24
 """Characters on each side of a quote that are kept at least (issue 16): enough for four words."""
 _MOST = 160
 """How many are kept at most where fewer stand at several places: a sentence, or nearly two."""
+_MORE = 4
+"""Characters behind those that two places share: the first letters of another word."""
 _ENOUGH = 12
 """Characters of one side that may stand for it alone: fewer are left where a text begins, and two
 words such as "Raids in" stand in front of many a street."""
@@ -76,7 +78,8 @@ def anchored(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Give the quote at a place of a text, and what stands before and after it.
 
     Each side has `CONTEXT` characters, or as many as it takes that the quote stands with this side
-    nowhere else in the text, at most `_MOST`. Runs of space are one space.
+    nowhere else in the text, at most `_MOST`. Where those are not enough it has fewer than a side
+    needs that stands for the quote alone. Runs of space are one space.
     """
     quote = " ".join(text[start:end].split())
     before = _spaced(text[max(0, start - 2 * _MOST) : start])
@@ -118,12 +121,18 @@ def every(text: str, quote: str) -> tuple[Span, ...]:
 
 
 def _longest(side: str, others: Iterable[str]) -> int:
-    """Give how many characters of a side, from the quote on, tell it from the others."""
+    """Give how many characters of a side, from the quote on, tell it from the others.
+
+    A side that does not is kept so short that it may not stand for the quote alone.
+    """
     shared = 0
     for other in others:
-        pairs = zip(side, other, strict=False)
-        shared = max(shared, next((at for at, (a, b) in enumerate(pairs) if a != b), len(side)))
-    return min(max(CONTEXT, shared + 1), _MOST)
+        pairs = enumerate(zip(side, other, strict=False))
+        least = min(len(side), len(other))
+        shared = max(shared, next((at for at, (a, b) in pairs if a != b), least))
+    if shared >= min(len(side), _MOST) and shared:
+        return _ENOUGH - 2
+    return max(CONTEXT, shared + _MORE if shared else 0)
 
 
 def _spaced(text: str) -> str:
