@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from geomap.desk.decisions.anchors import CONTEXT, anchored, find
-from tests.support.edits import EDITS, edited, story
+from tests.desk.decisions.edits import EDITS, edited, story
 
 
 @pytest.mark.parametrize("kind", EDITS)
@@ -49,6 +49,22 @@ def test_a_side_is_as_long_as_it_takes_to_tell_a_street_from_itself() -> None:
     assert len(before) > CONTEXT or before.endswith(" A raid in ")
     assert after == " at dawn on Monday too."
     assert find(text, quote, before, after) == ((second, second + 7),)
+
+
+def test_a_side_that_another_place_has_too_does_not_stand_for_the_quote_alone() -> None:
+    text = "A raid in Elm Row was made. All is quiet now. Later. A raid in Elm Row followed."
+    quote, before, after = anchored(text, 10, 17)
+    assert (before, after) == ("…A raid in ", " was made. All is quiet")
+    assert find(text, quote, before, after) == ((10, 17),)
+    assert find(text.replace("A raid in Elm Row was made. ", ""), quote, before, after) == ()
+
+
+def test_of_two_places_that_are_alike_none_is_taken_when_the_other_is_cut() -> None:
+    same = "It is a long way from here to there. " * 6
+    text = f"{same}A raid in Elm Row was made. {same}{same}A raid in Elm Row was made. {same}"
+    quote, before, after = anchored(text, text.index("Elm"), text.index("Elm") + 7)
+    assert find(text, quote, before, after) == ()
+    assert find(text[: len(text) // 2], quote, before, after) == ()
 
 
 def test_what_fits_at_two_places_is_given_as_two_and_what_fits_nowhere_as_none() -> None:
