@@ -14,13 +14,13 @@ from geomap.desk.decisions.applied import apply
 from geomap.desk.decisions.corrections import as_decisions
 from geomap.desk.decisions.decision import Asked, Decision
 from geomap.desk.decisions.offered_areas import Atlas
-from geomap.desk.decisions.widening import widened
+from geomap.desk.decisions.widening import row_ids, widened
 from geomap.desk.withheld import withhold
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
-from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Terms
 from geomap.geocoders import load as load_geocoders
@@ -29,10 +29,10 @@ from geomap.model import (
     Mention,
     Patch,
     Placement,
-    Role,
     Story,
 )
 from geomap.placing.corrected import Correction
+from geomap.placing.courses import course_of
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
@@ -47,7 +47,7 @@ from geomap.story import load
 from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
 from geomap.story.read import document_of
-from geomap.table_parts import extent_within, known_names, line_of, owed
+from geomap.table_parts import extent_within, known_names, owed
 from geomap.version import PATCH
 
 
@@ -101,9 +101,11 @@ def look(
     published: date | None = None,
     patch: Patch | str = PATCH,
     decisions: Sequence[Decision] = (),
+    newsroom: Sequence[Decision] = (),
     title: str | None = None,
     headline: str | None = None,
     likely: bool = False,
+    width: Width = Width.STREET,
 ) -> Placed:
     """Read a text and place its raids, as `read` and `place` do; what the desk shows.
 
@@ -119,7 +121,15 @@ def look(
         story = Story(story, title=headline, published=published)
     home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
     told = document_of(story, home).told
-    return place(told, patch=opened, decisions=decisions, title=title, likely=likely)
+    return place(
+        told,
+        patch=opened,
+        decisions=decisions,
+        newsroom=newsroom,
+        title=title,
+        likely=likely,
+        width=width,
+    )
 
 
 def place(
@@ -197,8 +207,8 @@ def place(
         },
         credits_owed=owed(opened, chain, shown.placements),
         title=title or towns,
-        line_of=partial(line_of, lines, gazetteer),
-        lines_owe=groundcredits_owed(opened),
+        line_of=partial(course_of, lines, gazetteer),
+        lines_owe=ground_credits(opened),
         extent_of=partial(extent_within, opened, areas, layers, shown.extents),
         language=language.code,
     )
@@ -213,22 +223,13 @@ def place(
     found = whereabouts(table, layers) if layers else ()
     if layers:
         table = with_notes(counted_in(table, layers[0]), found)
-    return Placed(story, placements, table, found, asked, _row_ids(shown.placements, table))
+    return Placed(story, placements, table, found, asked, row_ids(shown.placements, table))
 
 
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
     """Give a placement the note that an editor wrote for readers, if there is one."""
     note = notes.get(placement.mention)
     return placement if note is None else replace(placement, note=note)
-
-
-def _row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
-    """Give for each placement the `raid_id` of its row, None without one."""
-    raids = ((n, each) for n, each in enumerate(placements) if each.mention.role is Role.RAID)
-    rows = [number for number, each in raids if each.candidate]
-    rows.sort(key=lambda number: placements[number].likely)
-    ids = dict(zip(rows, (row.raid_id for row in table.rows), strict=True))
-    return tuple(ids.get(number) for number in range(len(placements)))
 
 
 def check_title(title: str | None) -> None:

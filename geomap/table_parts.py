@@ -1,4 +1,4 @@
-"""What the table of a story takes from its patch: lines, extents, credits, names that are known."""
+"""What the table of a story takes from its patch: extents, credits, names that are known."""
 
 from __future__ import annotations
 
@@ -8,27 +8,11 @@ from geomap.areas.extents import extent_of
 from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
-from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import Geocoder
-from geomap.geodesy import distance_m
-from geomap.model import Credit, Mention, Parts, Patch, Placement, Precision
+from geomap.model import Credit, Mention, Patch, Placement, Precision
 from geomap.raids.outlines import Extent
 
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
-
-
-def line_of(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
-    """Give the lines of a placed street: of a long road, in the locality that the story names."""
-    if placement.candidate is None or placement.mention.precision is Precision.AREA:
-        return ()
-    place, locality = placement.candidate.place, placement.reading.locality
-    named = gazetteer.areas(locality.text) if locality else ()
-    nearest = min(
-        named,
-        key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),
-        default=None,
-    )
-    return lines.of(place, nearest)
 
 
 def extent_within(

@@ -39,7 +39,6 @@ def doubt(
         "id": finding.id,
         "level": finding.level.value,
         "sentence": finding.sentence,
-        "about": finding.about,
         "why": finding.why,
         "source": finding.source,
         "do": finding.do,
