@@ -48,7 +48,7 @@ def report(settings: Settings) -> str:
 
 def _written(value: Any) -> str:
     """Write a value for people."""
-    if value is None or value == [] or value == {}:
+    if value in (None, "", [], {}):
         return "-"
     if isinstance(value, bool):
         return "true" if value else "false"
