@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from geomap.configuration.keys import KEYS
+from geomap.configuration.known_keys import KEYS
 from geomap.configuration.settings import NAME, Settings, nearest, read_settings
 
 

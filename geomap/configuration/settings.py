@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from geomap.configuration.keys import KEYS
+from geomap.configuration.known_keys import KEYS
 from geomap.errors import InputError
 
 NAME = "geomap.toml"

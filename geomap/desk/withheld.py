@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from geomap.gazetteer.addresses import GAP, masked
+from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.names.uk_places import is_elsewhere
 from geomap.story.redact import is_told_as_person, owns_a_home, stands_for_a_place
-from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
+
+_IN = LatePattern(r"\bin\s\Z")
 
 
 def withhold(
@@ -66,8 +69,10 @@ def _told(
 
 
 def _is_street(text: str, name: Mention, ends: set[int], is_known: Callable[[str], bool]) -> bool:
-    known = is_known(name.text) or is_elsewhere(name.text)
-    if not (known or name.text.rsplit(" ", 1)[-1].lower() in SURE_TYPES):
+    last = name.text.rsplit(" ", 1)[-1].lower()
+    known = is_known(name.text) or is_elsewhere(name.text) or last in SURE_TYPES
+    # Nobody is searched in a person, so behind "in" a weaker sign of a street will do.
+    if not (known or (last in WEAK_TYPES and _IN.search(text, 0, name.start))):
         return False
     opens = name.start == name.sentence[0] and not is_told_as_person(text, name.end)
     return opens or stands_for_a_place(text, (name.start, name.end), ends)

@@ -114,7 +114,7 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     return bool(
         _PREPOSITION.search(before)
         or _AREA_WORD.match(text, end)
-        or (joint and start - len(before) + joint.start() in ends)
+        or (joint and start - len(before) + len(before[: joint.start()].rstrip()) in ends)
     )
 
 

@@ -69,7 +69,8 @@ def test_a_published_map_has_its_files_its_address_and_keys_that_stay(
     assert told["status"] == "published"
     name = told["address"].removeprefix(URL).removesuffix(".html")
     assert sorted(path.name for path in folder.iterdir()) == [
-        f"{name}.embed.html", f"{name}.geojson", f"{name}.html", f"{name}.json", f"{name}.svg",
+        "geomap-frames.js", f"{name}.embed.html", f"{name}.geojson", f"{name}.html",
+        f"{name}.oembed.json", f"{name}.svg",
     ]  # fmt: skip
     kept = now(desk, story)
     assert (kept["status"], kept["review_by"]) == ("published", "2018-02-10")

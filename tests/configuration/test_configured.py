@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from geomap.cli.main import main
-from geomap.configuration.keys import KEYS
+from geomap.configuration.known_keys import KEYS
 from geomap.gazetteer.patches import data_folder
-from geomap.renderers.common.palette import PALETTE
+from geomap.renderers.common.looks.palette import PALETTE
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
 OURS = """

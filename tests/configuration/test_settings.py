@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geomap.configuration import settings as found
-from geomap.configuration.keys import KEYS
+from geomap.configuration.known_keys import KEYS
 from geomap.configuration.settings import nearest, read_settings
 from geomap.configuration.title_pattern import titled
 from geomap.errors import InputError

@@ -15,7 +15,7 @@ import pytest
 
 import geomap
 from geomap.renderers.common import constants, palette
-from geomap.renderers.common.palette import PALETTE, Colour
+from geomap.renderers.common.looks.palette import PALETTE, Colour
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.page import assets

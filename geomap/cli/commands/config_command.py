@@ -33,7 +33,7 @@ def show(options: argparse.Namespace) -> int:
 
 def report(settings: Settings) -> str:
     """Give a line a key: its name, its value, and the line of the file or “default”."""
-    from geomap.configuration.keys import KEYS
+    from geomap.configuration.known_keys import KEYS
 
     rows = []
     for key in KEYS:
@@ -48,7 +48,7 @@ def report(settings: Settings) -> str:
 
 def _written(value: Any) -> str:
     """Write a value for people."""
-    if value is None or value == [] or value == {}:
+    if value in (None, "", [], {}):
         return "-"
     if isinstance(value, bool):
         return "true" if value else "false"

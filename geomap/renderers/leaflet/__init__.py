@@ -12,7 +12,7 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import Backdrop, backdrop_of
-from geomap.renderers.common.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.leaflet.page.delivery import deliver
 from geomap.renderers.leaflet.page.html_page import render_page

@@ -10,7 +10,7 @@ from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.ground import backdrop_of
-from geomap.renderers.common.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
 from geomap.renderers.still.svg import to_svg

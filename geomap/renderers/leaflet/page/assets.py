@@ -21,8 +21,8 @@ from geomap.renderers.common.constants import (
     THEMES,
     constants,
 )
-from geomap.renderers.common.house_style import PLAIN, HouseStyle
-from geomap.renderers.common.palette import custom_properties
+from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.looks.palette import custom_properties
 from geomap.renderers.still.svg import style as looks
 
 _PACKAGE = "geomap.renderers.leaflet"

@@ -1,0 +1,1 @@
+"""Colours and typefaces: the palette, what may be read on what, and a newspaper's own."""
