@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
 
+from geomap import RaidMap
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.constants import FRAME_HEIGHTS, PAGE_FORMS
 from geomap.renderers.leaflet import render_page
 from tests.browser.test_access import violations
 from tests.browser.test_many_in_browser import page_of, table_of
-from tests.support.many_raids import NOTHING, RAIDS, ROWS, UNPLACED, backdrop
+from tests.support.many_raids import NOTHING, RAIDS, ROWS, UNPLACED, backdrop, write_patch
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -47,7 +50,6 @@ def test_the_map_form_is_a_map_whose_list_is_one_tap_away(framed: Open) -> None:
     seen = framed(PAGE, "?form=map")
     frame, height = seen.frame, seen.height()
     assert shown(frame, ".mark", "figcaption", ".notice", ".credits") == [True] * 4
-    assert seen.page.mouse.move(0, 0) is None
     at_the_middle = "document.elementFromPoint(300, 150).closest('#list, #map').id"
     assert frame.evaluate(at_the_middle) == "map"
     for street in STREETS:
@@ -219,3 +221,22 @@ def test_a_page_without_a_raid_has_every_form(framed: Open, form: str) -> None:
     assert frame.locator(".lister").is_hidden()
     assert shown(frame, ".notice", ".credits") == [True] * 2
     assert violations(frame) == []
+
+
+@pytest.mark.parametrize("form", PAGE_FORMS)
+def test_a_map_with_layers_of_others_has_every_form(
+    framed: Open, tmp_path: Path, form: str
+) -> None:
+    raid_map = RaidMap(RAIDS, patch=write_patch(tmp_path))
+    folium.Circle([51.74, -1.2], radius=500).add_to(raid_map)
+    seen = framed(raid_map.to_html(), f"?form={form}&theme=dark&height=640")
+    frame = seen.frame
+    assert seen.height() == 640
+    assert seen.root("theme") == "dark"
+    assert frame.locator(".folium-map").is_visible() == (form != "static")
+    assert frame.locator("#still").is_visible() == (form == "static")
+    if form == "map":
+        frame.locator(".lister").click()
+        frame.locator(".street").nth(1).click()
+        assert frame.locator(".raid-popup h2").inner_text() == "Birch Road"
+    assert seen.visit.complaints == []
