@@ -70,7 +70,7 @@ ASKED = {
 }
 """What each asks, and what stands in the answer."""
 FRAME = '<iframe sandbox="allow-scripts" width="800" height="300" src="{}"></iframe>'
-COLLECT = "(window.heard ??= []).push(event.data)"
+COLLECT = "(window.heard ??= []).push(event.data);"
 
 
 @pytest.fixture
@@ -197,6 +197,15 @@ def test_only_a_page_of_the_named_origin_is_told_the_maps_address(
         files: dict[str, str] = {}
         with site(files) as news:
             source = f"{maps}map.html?origin={quote(news[:-1], safe='')}"
+            files["article.html"] = host(FRAME.format(f"{source}#raid=raid-0002"), COLLECT + MEDIUM)
+            page = browser.new_page()
+            page.goto(f"{news}article.html")
+            page.frame_locator("iframe").locator(".raid-popup").wait_for()
+            page.wait_for_function("() => window.heard?.length > 3")
+            heard = "".join(page.evaluate("() => window.heard.map((one) => JSON.stringify(one))"))
+            assert source in heard
+            assert "raid-0002" not in heard, "what its reader looks at is nobody's business"
+            page.close()
             files["article.html"] = host(FRAME.format(source), MEDIUM)
             page = browser.new_page()
             page.goto(f"{news}article.html")

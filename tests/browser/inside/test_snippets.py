@@ -156,6 +156,14 @@ def test_twenty_maps_are_listened_to_once_and_loaded_when_they_come_near(
     assert page.complaints == []
 
 
+def test_frames_that_are_not_loaded_yet_have_their_width_already(opened: Open, maps: str) -> None:
+    own = '<script src="frames.js"></script>'
+    page = opened(article(*[snippet(maps, script="none") for _ in range(20)], head=own))
+    grown(page)
+    last = page.locator("iframe").last
+    assert (last.get_attribute("width"), last.get_attribute("height")) == ("100%", "640")
+
+
 def test_a_frame_that_is_there_before_the_script_is_asked(opened: Open, maps: str) -> None:
     page = opened(article(snippet(maps, script="none")))
     page.frame_locator("iframe").locator(".hint").wait_for(state="attached")
