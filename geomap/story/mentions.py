@@ -8,15 +8,17 @@ from datetime import date
 from itertools import zip_longest
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Fact, Facts, Mention, Reading, Role
+from geomap.model import Fact, Facts, Mention, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
 from geomap.story.facts.outcomes import outcome
+from geomap.story.facts.statuses import status
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, is_specific
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.sentences import Part
 
+_NOTHING = (None, Status.SEARCHED)
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
@@ -72,7 +74,7 @@ def mentions_of(document: Document) -> tuple[Mention, ...]:
     outcomes = _outcomes(document)
     return merge(
         [
-            _mention(document, number, outcomes.get(document.occurrences[number].passage))
+            _mention(document, number, outcomes.get(document.occurrences[number].passage, _NOTHING))
             for number in document.kept
         ],
         document.story.text,
@@ -125,6 +127,7 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
             addresses=other.addresses if other.addresses is not None else mention.addresses,
             date=dated.date or other.date or mention.date,
             outcome=other.outcome or mention.outcome,
+            status=mention.status if other.status is Status.SEARCHED else other.status,
             role_chance=max(other.role_chance, mention.role_chance),
         )
         return
@@ -150,15 +153,18 @@ def _agree(one: Mention, other: Mention, text: str) -> bool:
     return not finder("again").tells(plain(text[start:end]))
 
 
-def _outcomes(document: Document) -> dict[int, Fact[str] | None]:
-    """Tell by sentence, under its index, what came of the one raid in it."""
+def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
+    """Tell by sentence, under its index, what came of the one raid in it, and how far it came."""
     raided: dict[int, set[str]] = {}
     for place in document.raided:
         if not place.item.area:
             raided.setdefault(place.passage, set()).add(place.key)
     passages = document.passages
     return {
-        number: outcome(passage, following, raided[number])
+        number: (
+            outcome(passage, following, raided[number]),
+            status(passage, following, raided[number]),
+        )
         for number, (passage, following) in enumerate(zip_longest(passages, passages[1:]))
         if passage is not None and number in raided
     }
@@ -170,10 +176,13 @@ def _addresses(place: Occurrence) -> int | None:
     return count if told or count is None or count <= _MOST_BARE else None
 
 
-def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention:
+def _mention(
+    document: Document, number: int, came_of_it: tuple[Fact[str] | None, Status]
+) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
     is_raid = judgement.role is Role.RAID
+    told, status_told = came_of_it if is_raid and not place.item.area else _NOTHING
     return Mention(
         text=name.text,
         start=name.start,
@@ -185,7 +194,8 @@ def _mention(document: Document, number: int, told: Fact[str] | None) -> Mention
         addresses=_addresses(place),
         date=_date(place, document.facts, is_raid),
         kind=document.facts.kind if is_raid else None,
-        outcome=told if is_raid and not place.item.area else None,
+        outcome=told,
+        status=status_told,
         why_role=judgement.why,
         role_chance=judgement.chance,
         full_name=name.full_name,

@@ -55,14 +55,18 @@ def outcome(
     """
     if len(raided) != 1:
         return None
-    sentences = [passage.sentence]
-    if following is not None and not following.chunks and _THERE.match(following.sentence.text):
-        sentences.append(following.sentence)
-    parts = [part for sentence in sentences for part in _parts(sentence)]
+    parts = [part for sentence in told_of(passage, following) for part in _parts(sentence)]
     if not parts:
         return None
     told = ", ".join(part.value for part in parts)
     return Fact(told, min(part.start for part in parts), max(part.end for part in parts))
+
+
+def told_of(passage: Passage, following: Passage | None) -> list[Sentence]:
+    """Give the sentences that tell of a raid: its own, and the next if that goes on with it."""
+    if following is not None and not following.chunks and _THERE.match(following.sentence.text):
+        return [passage.sentence, following.sentence]
+    return [passage.sentence]
 
 
 def _parts(sentence: Sentence) -> list[Fact[str]]:

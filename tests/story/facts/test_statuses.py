@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Status
+from tests.support.reader import read
+
+RAID = "Police raided a house in Alder Road, Northtown, on Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{RAID}.", Status.SEARCHED),
+        (f"{RAID} and a man was arrested.", Status.ARRESTED),
+        (f"{RAID}. There two men were arrested and later charged.", Status.CHARGED),
+        (f"{RAID}. There two men were arrested, and it went on.", Status.ARRESTED),
+        (f"{RAID}, where a woman was arrested and released on bail.", Status.RELEASED),
+        (f"A man has been charged after police raided a house in {RAID[25:]}.", Status.CHARGED),
+        (f"{RAID}. No one has been charged.", Status.SEARCHED),
+        (f"{RAID}; nobody was arrested or charged.", Status.SEARCHED),
+        (f"{RAID}, and a man will be charged.", Status.SEARCHED),
+        (f"{RAID}. Inside a man was arrested but has not been charged.", Status.ARRESTED),
+        (f"{RAID}. A month later a man was jailed.", Status.SEARCHED),
+        (f"{RAID}, when the crowd was charged by a dog.", Status.SEARCHED),
+    ],
+)
+def test_how_far_it_came_is_what_the_sentence_of_the_raid_says(text: str, status: Status) -> None:
+    (raid,) = (mention for mention in read(text).mentions if mention.text == "Alder Road")
+    assert raid.status is status
+
+
+def test_of_several_raids_in_a_sentence_nobody_knows_which_it_was() -> None:
+    text = (
+        "Police raided homes in Alder Road and Birch Way, where a woman was arrested and charged."
+    )
+    assert {mention.status for mention in read(text).mentions} == {Status.SEARCHED}
