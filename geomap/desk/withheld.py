@@ -17,7 +17,7 @@ from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.names.uk_places import is_elsewhere
-from geomap.story.redact import is_told_as_person, owns_a_home, stands_for_a_place
+from geomap.story.redact import is_told_as_person, is_told_behind, owns_a_home
 from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
 
 _IN = LatePattern(r"\bin\s\Z")
@@ -58,24 +58,23 @@ def _told(
     story: Story, raided: Sequence[Placement], is_known: Callable[[str], bool]
 ) -> Iterator[str]:
     """Give the names that are told: what is placed, and what stands for a place and is known."""
-    places: list[Mention | Toponym] = [*story.mentions, *story.localities, *story.elsewhere]
-    ends = {name.end for name in places}
     for item in raided:
-        if item.candidate is not None or _is_street(story.text, item.mention, ends, is_known):
+        if item.candidate is not None or _is_street(story.text, item.mention, is_known):
             yield item.mention.text
         for reading in item.mention.readings:
             if reading.locality and _is_locality(story.text, reading.locality, is_known):
                 yield reading.locality.text
 
 
-def _is_street(text: str, name: Mention, ends: set[int], is_known: Callable[[str], bool]) -> bool:
+def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> bool:
+    known = is_known(name.text) or is_elsewhere(name.text)
     last = name.text.rsplit(" ", 1)[-1].lower()
-    known = is_known(name.text) or is_elsewhere(name.text) or last in SURE_TYPES
     # Nobody is searched in a person, so behind "in" a weaker sign of a street will do.
-    if not (known or (last in WEAK_TYPES and _IN.search(text, 0, name.start))):
-        return False
-    opens = name.start == name.sentence[0] and not is_told_as_person(text, name.end)
-    return opens or stands_for_a_place(text, (name.start, name.end), ends)
+    sign = last in SURE_TYPES or (last in WEAK_TYPES and _IN.search(text, 0, name.start))
+    typed = sign and " of " not in name.text
+    if not (known or typed):
+        return False  # "Zed of Alder Road" too
+    return not (is_told_behind(text, name.start) or is_told_as_person(text, name.end))
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:

@@ -16,6 +16,7 @@ from geomap.story.redact import (
     apart,
     gaps_in,
     is_told_as_person,
+    is_told_behind,
     joined,
     stands_for_a_place,
     within,
@@ -25,10 +26,6 @@ from geomap.story.vocabulary import PHRASES
 
 LONGEST = 240
 _BORN = LatePattern(r"\b(?:born|birth\w*|d\.?o\.?b|aged?)\b", re.IGNORECASE)
-_BEFORE_PERSON = LatePattern(
-    r"\b(?:by|for|from|with|named|arrest(?:ed|ing)|said|added|speak\s+to|next\s+door\s+to)\s+\Z",
-    re.IGNORECASE,
-)
 _REACH = 30
 
 
@@ -68,9 +65,9 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
 def _is_shown(text: str, name: Mention | Toponym, ends: set[int]) -> bool:
     """Tell whether a name stands for a place, which a raid's does but behind "by" and the like."""
     if isinstance(name, Mention) and name.role is Role.RAID:
-        by = _BEFORE_PERSON.search(text, max(0, name.start - _REACH), name.start)
         typed = name.text.rsplit(" ", 1)[-1].lower() in SURE_TYPES
-        return not ((by and not typed) or is_told_as_person(text, name.end))
+        by = not typed and is_told_behind(text, name.start)
+        return not (by or is_told_as_person(text, name.end))
     return stands_for_a_place(text, (name.start, name.end), ends)
 
 

@@ -42,6 +42,11 @@ _BEHIND_PERSON = LatePattern(
     r"|,?\s*\(?(?:aged\s+)?\d{1,2}\b(?!\s+[a-z]+s\b)|,?\s+aged\b|,\s+who\b"
     r"|(?:\s+and(?:\s+[\w'’-]+){1,3}?)?\s+were\s+(?:led|held|arrested|detained|charged|jailed|asleep)\b"
 )
+_BEFORE_PERSON = LatePattern(
+    r"(?:\b(?:by|for|from|with|named|arrest(?:ed|ing)|said|added|speak\s+to|next\s+door\s+to|home\s+(?:to|of)"
+    r"|victim,|neighbour,|officer,|spokes\w{1,6},)|(?:picture|photo|image|credit)s?:|\()\s*\Z",
+    re.IGNORECASE,
+)
 _HOME_OWNER = LatePattern(_OWNER)
 _FORCES = ("Police", "Constabulary")
 _REACH = 30
@@ -116,6 +121,11 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
         or _AREA_WORD.match(text, end)
         or (joint and start - len(before) + len(before[: joint.start()].rstrip()) in ends)
     )
+
+
+def is_told_behind(text: str, start: int) -> bool:
+    """Tell whether the words in front of a name that begins there make a person of it."""
+    return _BEFORE_PERSON.search(text, max(0, start - _REACH), start) is not None
 
 
 def owns_a_home(text: str, end: int) -> bool:
