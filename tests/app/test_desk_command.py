@@ -38,7 +38,7 @@ def test_a_store_is_listed_verified_exported_imported_and_purged(
     assert kept.story in capsys.readouterr().out
     assert run("export", tmp_path / "desk.jsonl") == 0
     assert run("verify") == 0
-    assert "1 events" in capsys.readouterr().out
+    assert "1 event," in capsys.readouterr().out
     assert run("purge", kept.story, "--by", "cd") == 0
     assert Shelf(store).stories() == []
     other = tmp_path / "other.sqlite"
@@ -151,7 +151,7 @@ def test_a_review_is_one_file_that_asks_for_nothing(
     page = tmp_path / "review.html"
     assert main(["review", str(tmp_path / "raids.txt"), "-o", str(page)]) == 0
     text = page.read_text("utf-8")
-    assert "2 raids are on the map" in capsys.readouterr().out
+    assert "2 raids on the map" in capsys.readouterr().out
     assert "</script><b>x</b>" not in text
     held = re.search(r'<script type="application/json" id="desk-story">(.*?)</script>', text)
     assert held
@@ -180,7 +180,7 @@ def test_a_review_begins_with_what_was_decided(
     options = ["--decisions", str(tmp_path / "d.toml"), "-o", str(page)]
     assert main(["review", str(tmp_path / "raids.txt"), *options]) == 3
     said = capsys.readouterr()
-    assert "1 raids are on the map" in said.out
+    assert "1 raid on the map" in said.out
     assert "'Elm Street' is not applied" in said.err
     held = re.search(r'id="desk-story">(.*?)</script>', page.read_text("utf-8"))
     assert held
