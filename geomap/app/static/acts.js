@@ -57,7 +57,7 @@ export class Acts {
     let point = { lon, lat }, snapped = false;
     try {
       const told = await api.snap(item.of.place ?? item.of.street ?? item.name, lon, lat, this.work.state.patch);
-      if (Number.isFinite(told?.lon)) [point, snapped] = [told, true];
+      if (Number.isFinite(told?.lon)) [point, snapped] = [told, Boolean(told.place)];
     } catch {
       // Where no line of the street is known, the mark stays where it was put.
     }

@@ -12,14 +12,24 @@ export class Refusal extends Error {
   }
 }
 
-async function answered(path, options) {
-  let response;
+let asked = 0;
+
+// What is asked and not answered yet is counted on the page, for whoever has to wait for it.
+async function fetched(path, options) {
+  const { dataset } = document.documentElement;
+  dataset.asked = `${++asked}`;
   try {
-    response = await fetch(path, { credentials: "same-origin", ...options });
+    const response = await fetch(path, { credentials: "same-origin", ...options });
+    return [response, await response.text()];
   } catch {
     throw new Refusal(0, "The desk does not answer. Is geomap desk still running? Nothing is lost while this page stays open.");
+  } finally {
+    dataset.asked = `${--asked}`;
   }
-  const text = await response.text();
+}
+
+async function answered(path, options) {
+  const [response, text] = await fetched(path, options);
   let told;
   try {
     told = text ? JSON.parse(text) : {};

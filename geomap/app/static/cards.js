@@ -6,10 +6,12 @@ import { otherInside, raidInside } from "./raid_card.js";
 
 const percent = (chance) => `${Math.round(100 * chance)} %`;
 
-function chip({ group, of, open, confirmed }) {
-  if (group === "check") return of.settled ? ["settled", "Settled"] : [of.level, LEVELS[of.level]];
+const OFF = { off: "Off", hide: "Hidden", role: "Other role" };
+
+function chip({ group, of, open, confirmed, answers }) {
+  if (group === "check") return of.settled ? ["settled", "Settled"] : [of.level === "note" ? "quiet" : of.level, LEVELS[of.level]];
   if (group === "lost") return ["stop", "Decide again"];
-  if (group === "off") return ["quiet", "Off"];
+  if (group === "off") return ["quiet", OFF[answers.findLast(({ do: what }) => what in OFF)?.do] ?? "Off"];
   if (group === "unplaced") return ["open", "No place"];
   if (group === "other") return null;
   if (confirmed) return ["agreed", "Agreed"];
@@ -70,7 +72,7 @@ export class Cards {
       item.number !== undefined && item.group === "raid" && make("span", { class: `disc ${item.open ? "open" : ""}` }, `${item.number + 1}`),
       make("span", { class: "head-told" }, make("span", { class: "card-name" }, item.name), make("span", { class: "help" }, where(item))),
       told && make("span", { class: `chip ${told[0]}` }, told[1]));
-    return make("li", { class: ["card", item.group, selected && "selected", item.open && "open"].filter(Boolean).join(" ") },
+    return make("li", { class: ["card", `of-${item.group}`, selected && "selected", item.open && "open"].filter(Boolean).join(" ") },
       make("h4", {}, head), selected && make("div", { class: "inside", id: inside }, this.#inside(item)));
   }
 

@@ -58,11 +58,11 @@ export function keep(list, things, keyOf, draw) {
 let saying;
 
 // Says to those who do not see the page what has happened, and shows it to those who do.
-export function say(text) {
+export function say(text, { shown = true } = {}) {
   const node = document.getElementById("said");
   node.textContent = "";
   node.textContent = text;
-  node.classList.add("shown");
+  node.classList.toggle("shown", shown);
   clearTimeout(saying);
   saying = setTimeout(() => node.classList.remove("shown"), 4000);
 }

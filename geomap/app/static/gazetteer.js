@@ -58,6 +58,10 @@ export function searchPlaces(query, title, patch) {
         at = (at + step + found.length) % found.length;
         point();
       }
+      if (event.key === "Escape") {
+        event.preventDefault(); // a browser would only empty the field
+        close(null);
+      }
       if (event.key === "Enter") {
         event.preventDefault();
         if (found[at]) close(found[at]);

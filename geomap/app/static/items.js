@@ -19,6 +19,14 @@ function decisionsOf(item, mentions, state) {
   return [...new Set([...told, ...here])].sort((a, b) => a - b);
 }
 
+// Those on a street that an editor added, which has no words in the text.
+const decisionsOn = (name, state) => state.decisions.flatMap(({ quote, text, place }, i) => (!quote && [text, place?.split(", ")[0]].includes(name) ? [i] : []));
+
+// The last that was decided of whether it is on the map; what the desk then makes of it comes later.
+const WHETHER = new Set(["on", "off", "hide", "role", "add"]);
+const whether = (answers) => answers.findLast(({ do: what }) => WHETHER.has(what));
+
+const takesOff = ({ do: what, role }) => what === "off" || what === "hide" || (what === "role" && role !== "raid");
 const confirms = new Set(["on", "place", "move", "add", "area"]);
 
 // Gives all items of what the desk has read, each with an id that outlives most changes of the text.
@@ -34,9 +42,10 @@ export function itemsOf(look, state) {
   const spanned = (numbers) => numbers.map((i) => byNumber.get(i)).filter(Boolean);
   const base = (group, id, mentions, of) => {
     mentions.forEach(({ i }) => used.add(i));
-    const known = decisionsOf(of, mentions, state);
+    const spans = mentions.filter(({ start, end }) => start < end).map(({ start, end }) => [start, end]);
+    const known = spans.length ? decisionsOf(of, mentions, state) : decisionsOn(of.street ?? of.text, state);
     return {
-      group, id, of, known, spans: mentions.map(({ start, end }) => [start, end]),
+      group, id, of, known, spans,
       answers: known.map((i) => state.decisions[i]).filter(Boolean),
     };
   };
@@ -49,25 +58,25 @@ export function itemsOf(look, state) {
     const mentions = spanned(raid.mentions), number = raid.state === "off" ? undefined : shown++;
     const item = base(raid.state === "off" ? "off" : "raid", idOf.get(raid.mentions[0]) ?? `raid ${raid.key ?? raid.raid_id}`, mentions, raid);
     const confirmed = item.answers.some(({ do: what }) => confirms.has(what));
-    items.push({ ...item, name: raid.street, number, open: raid.state === "likely" && !confirmed, confirmed });
+    const last = whether(item.answers), group = last && takesOff(last) ? "off" : item.group;
+    items.push({ ...item, group, name: raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && raid.state === "likely" && !confirmed, confirmed });
   });
   for (const unplaced of look.unplaced) {
     const mentions = spanned([unplaced.mention]);
     const item = base("unplaced", idOf.get(unplaced.mention) ?? `unplaced ${unplaced.street}`, mentions, unplaced);
-    const off = item.answers.some(({ do: what }) => what === "off" || what === "hide");
+    const last = whether(item.answers), off = last && takesOff(last);
     items.push({ ...item, group: off ? "off" : "unplaced", name: unplaced.street, open: !off });
   }
   for (const check of [...look.checks].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))) {
     items.push({
-      group: "check", id: `check ${check.id} ${check.evidence ?? ""}`, of: check, known: [], answers: [], spans: check.spans ?? [],
+      group: "check", id: `check ${check.id} ${check.evidence ?? ""}`, of: check, known: [], answers: [], spans: (check.spans ?? []).filter(([start, end]) => start < end),
       name: check.sentence, open: check.level !== "note" && !check.settled,
     });
   }
   for (const mention of look.mentions) {
     if (used.has(mention.i)) continue;
     const item = base("other", idOf.get(mention.i), [mention], mention);
-    const off = mention.state === "off";
-    items.push({ ...item, group: off ? "off" : "other", name: mention.text, open: false });
+    items.push({ ...item, group: whether(item.answers) ? "off" : "other", name: mention.text, open: false });
   }
   const rank = new Map(GROUPS.map(([group], i) => [group, i]));
   return items.sort((a, b) => rank.get(a.group) - rank.get(b.group));

@@ -67,21 +67,28 @@ export class MarkedText {
       input.value = text;
       input.setSelectionRange(Math.min(at, text.length), Math.min(at, text.length));
     }
-    const marks = work.items.flatMap((item) => item.spans.map(([start, end]) => ({ item, start, end })))
-      .sort((a, b) => a.start - b.start || (a.item.group === "check") - (b.item.group === "check") || b.end - a.end);
-    const parts = [];
+    const marks = work.items.flatMap((item) => item.spans.map(([start, end]) => ({ item, start, end }))).filter(({ end }) => end <= text.length);
+    const cuts = [...new Set(marks.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b), parts = [];
     let at = 0;
-    for (const { item, start, end } of marks) {
-      if (start < at || end > text.length) continue; // a mark within a mark
-      const looks = ["word", STATES[item.group], item.open && "open", item.id === work.selected && "selected"];
-      if (item.group === "check") looks.push(item.of.settled ? "settled" : item.of.level);
-      parts.push(text.slice(at, start), make("span", {
-        class: looks.filter(Boolean).join(" "), data: item.number === undefined ? {} : { number: `${item.number + 1}` },
-      }, text.slice(start, end)));
+    for (const [i, cut] of cuts.entries()) {
+      const end = cuts[i + 1], over = marks.filter((mark) => mark.start <= cut && mark.end > cut);
+      if (!over.length) continue;
+      const ends = over.find((mark) => mark.end === end && mark.item.number !== undefined);
+      parts.push(text.slice(at, cut), make("span", {
+        class: ["word", ...new Set(over.flatMap(({ item }) => this.#looks(item)))].join(" "), data: ends ? { number: `${ends.item.number + 1}` } : {},
+      }, text.slice(cut, end)));
       at = end;
     }
     parts.push(text.slice(at), "\n");
     mirror.replaceChildren(...parts);
+  }
+
+  #looks(item) {
+    const { group, of, open, id } = item, looks = [STATES[group]];
+    if (open) looks.push("open");
+    if (group === "check") looks.push(of.settled ? "at-rest" : `at-${of.level}`);
+    if (id === this.work.selected) looks.push("selected");
+    return looks;
   }
 
   // Brings the selected mark into view, if the text itself is seen.

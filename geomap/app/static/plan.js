@@ -16,11 +16,16 @@ export class Plan {
     this.place = make("div", { class: "plan", role: "group", ariaLabel: "Map of the raids", tabIndex: 0, data: { name: "plan" } });
     this.hint = make("p", { class: "plan-hint", hidden: true });
     this.node = make("section", { class: "pane map-pane", "aria-label": "Map" }, this.place, this.hint);
-    for (const type of ["state", "look"]) work.addEventListener(type, () => this.draw());
+    work.addEventListener("state", () => this.draw());
+    work.addEventListener("look", () => {
+      this.draw();
+      this.follow();
+    });
     work.addEventListener("select", () => {
       this.letGo();
       this.draw();
       this.show();
+      this.follow();
     });
   }
 
@@ -190,6 +195,13 @@ export class Plan {
     });
   }
 
+  // Where the selected raid has been put elsewhere, the map goes after it.
+  follow() {
+    const { of, id } = this.work.item ?? {}, place = `${id} ${of?.lon} ${of?.lat}`;
+    if (this.followed && place !== this.followed && this.followed.startsWith(`${id} `)) this.show();
+    this.followed = place;
+  }
+
   // Brings the selected raid into view, and with it the places where it could be.
   show() {
     const { item } = this.work;
@@ -214,7 +226,7 @@ export class Plan {
     marker.getElement().classList.add("held");
     this.hint.textContent = "Arrow keys move the mark, with Shift in large steps. Enter puts it down, Escape leaves it where it was.";
     this.hint.hidden = false;
-    say(`Moving ${item.name}. ${this.hint.textContent}`);
+    say(`Moving ${item.name}. ${this.hint.textContent}`, { shown: false });
     return true;
   }
 

@@ -30,7 +30,8 @@ function candidates(item, acts) {
 
 const fact = (term, value) => value !== null && value !== undefined && value !== false && value !== "" && [make("dt", {}, term), make("dd", {}, `${value}`)];
 
-function facts({ of }) {
+function facts({ of, group }) {
+  if (group !== "raid") return null;
   const told = [
     fact("Date", of.date), fact("Addresses", of.addresses), fact("Outcome", of.outcome), fact("Status", of.status), fact("Operation", of.operation),
     fact("Kind", of.kind), fact("Shown as", of.precision && of.precision !== "street" && of.precision),
@@ -48,7 +49,7 @@ function answers({ answers, known }, acts, item) {
 
 export function raidInside(item, { acts, plan }) {
   const { of, group } = item, raid = group === "raid";
-  const why = [...new Set([...(of.why ?? []), of.why_role, of.reason].filter(Boolean))];
+  const why = [...new Set([of.why ?? [], of.why_role, of.reason].flat().filter(Boolean))];
   return [
     of.quote && make("blockquote", {}, of.quote),
     of.note && make("p", { class: "told-note" }, of.note),

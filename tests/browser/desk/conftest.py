@@ -21,6 +21,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 ZOOMED = {"viewport": {"width": 320, "height": 256}}
 """What 1,280 by 1,024 pixels are at 400 %."""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")  # of the tests, which start but once
+_FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 _INITIALS = "localStorage.setItem('geomap-desk-initials', 'ab')"
 
 STORY = """Six homes searched in one morning
@@ -69,8 +70,9 @@ class Desk:
 
 def settle(page: Any) -> None:
     """Wait until the desk has answered, and what it said is drawn."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    page.evaluate(_FRAME)
+    page.wait_for_selector("html[data-asked='0']", state="attached")
+    page.evaluate(_FRAME)
 
 
 @pytest.fixture(scope="session")

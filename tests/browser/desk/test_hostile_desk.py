@@ -1,0 +1,64 @@
+"""Whatever a story, a title, a reason or a file's name holds, it stays text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.desk.conftest import Desk, settle
+
+pytestmark = pytest.mark.browser
+PAYLOADS = [
+    "<img src=x onerror=alert(1)>",
+    "</textarea><script>alert(1)</script>",
+    "\"'><svg onload=alert(1)>",
+    "javascript:alert(1)//${alert(1)}{{7*7}}",
+]
+
+
+def bring(page: Any, name: str, text: str) -> None:
+    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator("#file").set_input_files([file])
+    page.wait_for_selector(".review .group")
+    settle(page)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
+    visit = desk.open(initials=False)
+    page = visit.page
+    page.evaluate("(by) => localStorage.setItem('geomap-desk-initials', by)", payload[:12])
+    page.reload()
+    page.wait_for_selector(".start")
+    text = f"{payload}\n\nPolice raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday. {payload}\n"
+    bring(page, f"{payload.replace('/', ' ')}.txt", text)
+    assert page.input_value("#story-text").count(payload) == 2
+    assert page.text_content(".mirror").count(payload) == 2
+    page.locator(".title").fill(payload)
+    page.keyboard.press("Tab")
+    page.locator(".of-raid .head").first.click()
+    page.locator("[data-name=note]").click()
+    page.locator("dialog textarea").fill(payload)
+    page.locator("dialog .main").click()
+    settle(page)
+    page.keyboard.press("s")
+    settle(page)
+    page.goto(desk.address + "#/")
+    page.wait_for_selector(".story")
+    told = page.evaluate(
+        "[...document.querySelectorAll('script, img, svg, iframe')].map((n) => n.outerHTML)"
+    )
+    assert [each for each in told if "alert" in each] == []
+    assert [each for each in visit.complaints if "400" not in each] == []
+
+
+def test_text_never_becomes_markup_though_a_script_should_try(desk: Desk) -> None:
+    page = desk.review().page
+    assert (
+        page.evaluate(
+            """() => { try { document.body.innerHTML = "<b>no</b>"; return "written"; }
+        catch (error) { return error.name; } }"""
+        )
+        == "TypeError"
+    )

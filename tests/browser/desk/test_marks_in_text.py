@@ -1,0 +1,87 @@
+"""The marks of a text are where its names are, whatever is typed, and decisions stay with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.desk.conftest import STORY, WIDE, Desk, settle
+
+pytestmark = pytest.mark.browser
+
+
+def marked(page: Any) -> list[str]:
+    return page.locator(".mirror .word[data-number]").all_inner_texts()
+
+
+def caret(page: Any, at: int) -> None:
+    page.evaluate(
+        "(at) => { const text = document.getElementById('story-text'); text.focus(); text.setSelectionRange(at, at); }",
+        at,
+    )
+
+
+@pytest.mark.parametrize("typed", ["Two ", "\n\n", "🦊🦊 ", "e\u0301a\u0308 ", "  \t"])
+def test_marks_stay_on_their_names_at_each_key(desk: Desk, typed: str) -> None:
+    page = desk.review().page
+    names = marked(page)
+    assert "Kestrel Crescent" in names
+    caret(page, STORY.index("Police"))
+    for letter in typed:
+        page.keyboard.insert_text(letter)
+        assert marked(page) == names, "before the desk has answered"
+        settle(page)
+        assert marked(page) == names, "after it"
+
+
+def test_the_layer_of_marks_lies_under_the_text_to_the_pixel(desk: Desk) -> None:
+    text = STORY + "\nword " * 40 + "a" * 300 + " — “quoted” ﬁ 🦊 " * 20 + "\n\n\nend"
+    for options in (WIDE, {"viewport": {"width": 390, "height": 844}}):
+        page = desk.review(text, **options).page
+        tab = page.locator("[data-name='view text']")
+        if tab.is_visible():
+            tab.click()
+        heights = page.evaluate(
+            """() => { const typed = document.querySelector(".typed"), mirror = document.querySelector(".mirror");
+            typed.style.height = "auto"; typed.style.minHeight = "0";
+            const need = typed.scrollHeight; typed.style.height = ""; typed.style.minHeight = "";
+            return [need, mirror.scrollHeight, typed.clientWidth - mirror.clientWidth]; }"""
+        )
+        assert abs(heights[0] - heights[1]) < 40  # the last, empty line
+        assert heights[2] == 0
+
+
+def test_a_paragraph_above_keeps_what_was_decided(desk: Desk) -> None:
+    page = desk.review().page
+    page.keyboard.press("j")
+    page.keyboard.press("0")
+    settle(page)
+    off = page.locator(".of-off .card-name").all_inner_texts()
+    caret(page, 0)
+    page.keyboard.insert_text("An update of this story.\n\n")
+    settle(page)
+    assert page.locator(".of-off .card-name").all_inner_texts() == off
+    assert page.locator(".of-lost").count() == 0
+
+
+def test_what_was_decided_of_a_street_that_is_cut_is_asked_again(desk: Desk) -> None:
+    page = desk.review().page
+    page.keyboard.press("j")
+    name = page.locator(".selected .card-name").inner_text()
+    page.keyboard.press("0")
+    settle(page)
+    page.fill("#story-text", STORY.replace(f"{name} in Blackbird Leys, ", ""))
+    settle(page)
+    assert name in page.locator(".of-lost .card-name").all_inner_texts()
+    page.locator(".of-lost .head").first.click()
+    page.locator(".selected [data-name=agree]").click()
+    settle(page)
+    assert page.locator(".of-lost").count() == 0
+
+
+def test_a_click_on_a_marked_name_opens_its_card(desk: Desk) -> None:
+    page = desk.review().page
+    box = page.locator(".mirror .word", has_text="The Slade").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.locator(".selected .card-name").inner_text() == "The Slade"

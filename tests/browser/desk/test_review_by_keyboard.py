@@ -1,0 +1,203 @@
+"""A story is reviewed by keys alone, and what is decided is what the map then shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.desk.conftest import STORY, Desk, settle
+
+pytestmark = pytest.mark.browser
+DOUBTFUL = """Raid in the county
+
+Police raided a house in The Slade at dawn on Tuesday and seized cannabis.
+"""
+
+
+def heads(page: Any) -> list[str]:
+    """Give the names of the raids that are on the map, in the order of the list."""
+    return page.locator(".of-raid .card-name").all_inner_texts()
+
+
+def focused(page: Any) -> str:
+    return page.evaluate(
+        "document.activeElement.closest('[data-key]')?.dataset.key ?? document.activeElement.tagName"
+    )
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    settle(page)
+
+
+def chosen(page: Any) -> str:
+    return page.locator(".selected .candidate[aria-pressed=true] b").inner_text()
+
+
+def test_from_paste_to_saved_without_a_pointer(desk: Desk) -> None:
+    page = desk.open(initials=False).page
+    assert page.evaluate("document.activeElement.id") == "pasted"
+    page.keyboard.insert_text(STORY)
+    press(page, "Tab", "Enter")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.type("cd")
+    press(page, "Enter")
+    page.wait_for_selector(".card")
+    press(page, "j", "Enter")
+    for _ in range(30):
+        press(page, "n")
+        if page.locator(".card.selected").count() == 0:
+            break
+        press(page, "Enter")
+        if page.locator("dialog[open] textarea").count():
+            page.keyboard.type("looked at with the reporter")
+            press(page, "Tab", "Tab", "Enter")
+    assert page.inner_text(".open-told") == "Nothing is open"
+    press(page, "s")
+    assert page.inner_text("#said") == "Saved"
+    page.reload()
+    page.wait_for_selector(".card")
+    settle(page)
+    assert page.locator(".chip.agreed").count() == 1
+    assert page.locator(".answers, .chip.settled").count() > 0
+    assert page.inner_text(".open-told") == "Nothing is open"
+
+
+def test_a_wrong_pin_is_mended_in_three_keys(desk: Desk) -> None:
+    page = desk.review(DOUBTFUL).page
+    address = page.url
+    press(page, "n", "2", "s")
+    assert page.inner_text("#said") == "Saved"
+    picked = chosen(page)
+    page.goto(desk.address)
+    page.goto(address)
+    page.wait_for_selector(".card")
+    settle(page)
+    press(page, "j")
+    assert chosen(page) == picked
+
+
+def test_off_and_back_and_all_the_way_undone_and_redone(desk: Desk) -> None:
+    page = desk.review().page
+    before = heads(page)
+    press(page, "j", "0")
+    assert heads(page) == before[1:]
+    assert page.locator(".of-off .card-name").all_inner_texts() == before[:1]
+    press(page, "0")
+    assert heads(page) == before
+    press(page, "0", "j", "0")
+    after = heads(page)
+    for _ in range(9):
+        press(page, "u")
+    assert heads(page) == before
+    assert page.inner_text("#said") == "There is nothing to undo"
+    for _ in range(9):
+        press(page, "Shift+U")
+    assert heads(page) == after
+
+
+def test_focus_stays_where_work_goes_on(desk: Desk) -> None:
+    page = desk.review().page
+    press(page, "j")
+    here = focused(page)
+    for keys in (["0"], ["0"], ["u"], ["r", "Escape"], ["w", "Escape"], ["/", "Escape"], ["s"]):
+        press(page, *keys)
+        assert focused(page) == here, keys
+    for name in ("off", "note", "search"):
+        page.locator(f".selected [data-name={name}]").focus()
+        press(page, "Enter")
+        press(page, "Escape")
+        assert focused(page) == here, name
+
+
+def test_a_mark_is_moved_by_arrows_and_lies_on_its_street(desk: Desk) -> None:
+    visit = desk.review()
+    page = visit.page
+    press(page, "j", "m")
+    for _ in range(4):
+        press(page, "ArrowRight")
+    asked: list[str] = []
+    page.on("response", lambda answer: asked.append(answer.url))
+    press(page, "Enter")
+    assert page.inner_text("#said").endswith("is moved along its street")
+    assert any(url.endswith("/api/snap") for url in asked)
+    told = page.locator(".selected .answers li").all_inner_texts()
+    assert any("moved by hand" in each for each in told)
+    press(page, "m", "ArrowLeft", "Escape")
+    assert page.locator(".held").count() == 0
+
+
+def test_keys_are_letters_while_somebody_types(desk: Desk) -> None:
+    page = desk.review().page
+    page.locator(".title").fill("")
+    page.locator(".title").type("Jokes, a mural and 10 news")
+    page.keyboard.press("Tab")
+    assert page.input_value(".title") == "Jokes, a mural and 10 news"
+    page.locator("#story-text").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("jn0mu1s")
+    settle(page)
+    assert page.input_value("#story-text").endswith("jn0mu1s")
+    assert page.locator(".of-off, .chip.agreed, .held").count() == 0
+    press(page, "Escape", "j")
+    assert page.locator(".card.selected").count() == 1
+
+
+def test_keys_can_be_switched_off(desk: Desk) -> None:
+    page = desk.review().page
+    press(page, "?")
+    page.locator("#keys-on").uncheck()
+    press(page, "Escape", "j")
+    assert page.locator(".card.selected").count() == 0
+    page.reload()
+    page.wait_for_selector(".card")
+    press(page, "j")
+    assert page.locator(".card.selected").count() == 0
+
+
+def test_a_street_that_the_story_lacks_is_found_and_added(desk: Desk) -> None:
+    page = desk.review().page
+    press(page, "a")
+    page.keyboard.type("Cowley Road")
+    page.wait_for_selector("[role=option]")
+    press(page, "ArrowDown", "ArrowUp", "Enter")
+    assert "Cowley Road" in heads(page)
+    press(page, "u")
+    assert "Cowley Road" not in heads(page)
+
+
+def test_words_are_marked_as_a_raid_from_the_text(desk: Desk) -> None:
+    page = desk.review("Nothing much\n\nThe fair at Long Ground in Greater Leys was dry.\n").page
+    assert heads(page) == []
+    page.evaluate(
+        """() => { const text = document.getElementById("story-text"), at = text.value.indexOf("Long Ground");
+        text.focus(); text.setSelectionRange(at, at + 11); }"""
+    )
+    press(page, "Control+Enter")
+    assert heads(page) == ["Long Ground"]
+    assert page.locator(".mirror .placed").all_inner_texts() == ["Long Ground"]
+
+
+def test_nothing_is_published_while_a_stop_is_open(desk: Desk) -> None:
+    page = desk.review(
+        "Raid\n\nPolice raided the home of Alan Tester in Kestrel Crescent, Blackbird Leys, "
+        "on Tuesday and arrested a man.\n"
+    ).page
+    page.locator("[data-name=publish]").click()
+    publish = page.locator("dialog .main")
+    assert publish.is_disabled()
+    for _ in range(9):
+        stop = page.locator("dialog .stopped .link")
+        if not stop.count():
+            break
+        stop.first.click()
+        settle(page)
+        press(page, "Enter")
+        assert page.locator("dialog textarea").evaluate("(node) => node.required")
+        page.locator("dialog textarea").fill("the charge names the street")
+        page.locator("dialog .main").click()
+        settle(page)
+        page.locator("[data-name=publish]").click()
+    assert publish.is_enabled()

@@ -1,0 +1,54 @@
+"""All that keys do is done by mouse and by touch, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.desk.conftest import PHONE, Desk, settle
+
+pytestmark = pytest.mark.browser
+DOUBTFUL = "Raid\n\nPolice raided a house in The Slade at dawn on Tuesday and seized cannabis.\n"
+
+
+def test_a_mark_is_dragged_and_snaps_to_its_street(desk: Desk) -> None:
+    page = desk.review().page
+    mark = page.locator(".plan .mark").first
+    box = mark.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 3, y + 2)
+    page.mouse.move(x + 7, y + 4, steps=3)
+    page.mouse.up()
+    settle(page)
+    assert page.inner_text("#said").endswith("is moved along its street")
+
+
+def test_a_finger_picks_another_candidate_and_takes_a_raid_off(desk: Desk) -> None:
+    page = desk.review(DOUBTFUL, **PHONE).page
+    page.locator(".card .head").first.tap()
+    page.locator(".candidate").nth(1).tap()
+    settle(page)
+    assert page.locator(".candidate").nth(1).get_attribute("aria-pressed") == "true"
+    page.locator(".selected [data-name=off]").tap()
+    settle(page)
+    assert page.locator(".of-off").count() == 1
+
+
+def test_a_finger_on_the_text_of_a_phone_opens_no_keyboard_until_asked(desk: Desk) -> None:
+    page = desk.review(**PHONE).page
+    page.locator("[data-name='view text']").tap()
+    assert page.locator("#story-text").evaluate("(node) => node.readOnly")
+    page.locator("[data-name=edit]").tap()
+    assert not page.locator("#story-text").evaluate("(node) => node.readOnly")
+
+
+def test_a_file_is_dropped_anywhere(desk: Desk) -> None:
+    page = desk.open().page
+    page.evaluate(
+        """() => { const data = new DataTransfer();
+        data.items.add(new File(["Police raided Kestrel Crescent in Blackbird Leys on Tuesday.\\n"], "a.txt", { type: "text/plain" }));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })); }"""
+    )
+    page.wait_for_selector(".review .card")
+    assert page.locator(".of-raid .card-name").all_inner_texts() == ["Kestrel Crescent"]
