@@ -88,16 +88,17 @@ export class Plan {
 
   // Puts a ground under the marks; the one before stays until this one is painted.
   #lay(told, view) {
-    const { map } = this, data = told.first, before = this.under, { LAYERS } = geomap.constants;
+    const { map } = this, data = told.first, before = this.under;
+    const { say: called } = geomap.raids(data, (name) => Promise.resolve(told[name]));
     const group = L.layerGroup().addTo(map), hidden = before && Object.entries(before.group.layers).filter(([, layer]) => !map.hasLayer(layer) && layer !== this.marked).map(([name]) => name);
-    const layers = geomap.drawGround(map, group, data, (name) => Promise.resolve(told[name]));
-    const base = layers[LAYERS.ground];
+    const layers = geomap.drawGround(map, group, data, (name) => Promise.resolve(told[name]), called);
+    const base = layers[called("ground")];
     this.names = new geomap.Names(data, { pane: geomap.pane(map, "names", 450) });
     this.lettering = base instanceof geomap.Base ? new geomap.Lettering(base, this.lettered, { pane: geomap.pane(map, "lettering", 440) }) : null;
-    layers[LAYERS.names] = L.layerGroup([this.lettering, this.names].filter(Boolean)).addTo(group);
+    layers[called("names")] = L.layerGroup([this.lettering, this.names].filter(Boolean)).addTo(group);
     for (const name of hidden ?? []) layers[name]?.remove();
     const panes = ["areas", "base", "built-up", "names", "lettering", ...data.lines.map((_, i) => `lines-${i}`)].map((name) => map.getPane(name)).filter(Boolean);
-    Object.assign(group, { layers: { ...layers, [LAYERS.raids]: this.marked }, settle: () => this.letter() });
+    Object.assign(group, { raids: { say: called }, layers: { ...layers, [called("raids")]: this.marked }, settle: () => this.letter() });
     this.under = { group, panes };
     this.grounded = { of: view.toBBoxString(), reach: L.latLngBounds(data.reach), opening: L.latLngBounds(data.opening) };
     const drop = () => {
