@@ -57,6 +57,11 @@ export function askSettle({ of }, by) {
   }, "small");
 }
 
-export function askYes(title, sentence, yes) {
-  return dialog(title, (close) => form(() => close(true), make("p", {}, sentence), agree(yes)), "small");
+// A conviction is told only with who says it, and of which day.
+export function askConviction({ name }, status) {
+  return dialog(`A conviction at ${name}`, (close) => {
+    const source = make("input", { maxLength: 200, required: true, autocomplete: "off" }), day = make("input", { type: "date", required: true });
+    return form(() => source.value.trim() && close({ ...status, source: source.value.trim(), day: day.value }),
+      field("Source", source, "The court, or the paper that was there."), field("Day", day), agree("Keep"));
+  }, "small");
 }

@@ -3,9 +3,9 @@
 const SIDE = 24; // characters on each side of a quote, as a file of decisions has them
 // Of one name, a decision takes the place of another of its group.
 const GROUPS = {
-  place: "where", move: "where", on: "whether", off: "whether", hide: "whether", role: "whether", add: "whether",
+  place: "where", move: "where", on: "whether", off: "whether", hide: "whether", role: "whether", add: "whether", merge: "whether",
 };
-const groupOf = ({ do: what, check }) => (what === "settle" ? `settle ${check}` : GROUPS[what] ?? what);
+const groupOf = ({ do: what, check, evidence, precision }) => (what === "settle" ? `settle ${check} ${evidence}` : what === "key" ? `key ${precision}` : GROUPS[what] ?? what);
 
 // A cut never divides a letter that is two units.
 function cut(text, start, end) {

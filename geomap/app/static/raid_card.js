@@ -39,8 +39,8 @@ function facts({ of, group }) {
   return told.length > 0 && make("dl", { class: "facts" }, told);
 }
 
-function answers({ answers, known }, acts, item) {
-  if (!known.length) return null;
+function answers({ answers }, acts, item) {
+  if (!answers.length) return null;
   return make("section", { class: "answers" }, make("h4", {}, "Decided"),
     make("ul", {}, answers.map((decision) => make("li", {}, inWords({ ...decision, quote: "", text: decision.do === "merge" ? decision.text : undefined }), make("span", { class: "help" }, ` ${decision.by ?? ""}`),
       decision.because && decision.do !== "note" && make("span", { class: "help" }, `: ${decision.because}`)))),
@@ -78,6 +78,6 @@ export function otherInside(item, { acts }) {
     make("p", { class: "help" }, [`Read as: ${roleInWords(of.role)}`, of.why].filter(Boolean).join(". ")),
     answers(item, acts, item),
     make("div", { class: "acts" },
-      act("It was raided", "agree", "↵", () => acts.mark(...item.spans[0])), act("Role", "role", "r", () => acts.role(item))),
+      act("It was raided", "agree", "↵", () => acts.agree(item)), act("Role", "role", "r", () => acts.role(item))),
   ];
 }

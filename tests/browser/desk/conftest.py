@@ -22,7 +22,7 @@ ZOOMED = {"viewport": {"width": 320, "height": 256}}
 """What 1,280 by 1,024 pixels are at 400 %."""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")  # of the tests, which start but once
 _FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-_INITIALS = "localStorage.setItem('geomap-desk-initials', 'ab')"
+INITIALS = "localStorage.setItem('geomap-desk-initials', 'ab')"
 
 STORY = """Six homes searched in one morning
 
@@ -49,7 +49,7 @@ class Desk:
         context = self.browser.new_context(**({"reduced_motion": "reduce"} | WIDE | options))
         context.add_cookies(self.cookies)
         if initials:
-            context.add_init_script(_INITIALS)
+            context.add_init_script(INITIALS)
         self.contexts.append(context)
         visit = Visit(context.new_page())
         visit.watch()
