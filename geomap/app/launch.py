@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
+from geomap.app.publish_routes import Outlet, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.served_files import served
 from geomap.app.story_routes import story_routes
@@ -34,6 +35,7 @@ class Wanted:
 
     patch: str
     store: Path
+    outlet: Outlet | None = None
     port: int = 0
     bind: str = LOOPBACK
     hosts: Sequence[str] = ()
@@ -60,7 +62,7 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     shelf = Shelf(wanted.store)
     shelf.stories()
     desk = Desk(tuple(known), wanted.patch, shelf, wanted.proxy is not None)
-    app = app_of(desk, story_routes())
+    app = app_of(desk, [*publish_routes(wanted.outlet), *story_routes()])
     guarded = Gatekeeper(app, hosts, keys, f"geomap_desk_{port}", wanted.proxy)
     config = uvicorn.Config(
         guarded,

@@ -54,24 +54,24 @@ def story_routes() -> list[Route]:
 
     async def listed(request: Request) -> Response:
         def stories() -> list[dict[str, Any]]:
-            return [_row(kept, opened.of(kept)) for kept in _shelf(request).stories()]
+            return [_row(kept, opened.of(kept)) for kept in shelf_of(request).stories()]
 
         return JSONResponse(await run_in_threadpool(stories))
 
     return [
         Route("/api/stories", listed, methods=["GET"]),
-        Route("/api/stories", _working(_bring), methods=["POST"]),
+        Route("/api/stories", working(_bring), methods=["POST"]),
         Route("/api/stories/{story}", _opened, methods=["GET"]),
         Route("/api/stories/{story}/history", _history, methods=["GET"]),
-        Route("/api/stories/{story}/save", _working(_save), methods=["POST"]),
-        Route("/api/stories/{story}/purge", _working(_purge), methods=["POST"]),
+        Route("/api/stories/{story}/save", working(_save), methods=["POST"]),
+        Route("/api/stories/{story}/purge", working(_purge), methods=["POST"]),
     ]
 
 
 Work = Callable[[Request, dict[str, Any]], tuple[int, Any]]
 
 
-def _working(work: Work) -> Callable[[Request], Awaitable[Response]]:
+def working(work: Work) -> Callable[[Request], Awaitable[Response]]:
     """Make an address that reads a body, and works on the store in a thread."""
 
     async def endpoint(request: Request) -> Response:
@@ -82,7 +82,8 @@ def _working(work: Work) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-def _shelf(request: Request) -> Shelf:
+def shelf_of(request: Request) -> Shelf:
+    """Give the store of the desk that was asked."""
     shelf = desk_of(request).shelf
     if shelf is None:
         raise RefusalError(501, "this desk keeps no stories")
@@ -91,7 +92,7 @@ def _shelf(request: Request) -> Shelf:
 
 def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     """Keep a story that is pasted (`text`) or dropped (`name`, `base64`)."""
-    shelf, desk = _shelf(request), desk_of(request)
+    shelf, desk = shelf_of(request), desk_of(request)
     name, text = given.get("name"), given.get("text")
     name = name[:_LONGEST_NAME] if isinstance(name, str) else _PASTED
     pasted = isinstance(text, str)
@@ -123,10 +124,8 @@ def _read_file(name: str, encoded: object) -> StoryState:
 
 def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     """Keep a state; 409 with theirs where another editor changed the same."""
-    shelf, story = _shelf(request), request.path_params["story"]
-    version = given.get("version")
-    if not isinstance(version, int) or isinstance(version, bool):
-        raise InputError("version must be the number of the version that was changed")
+    shelf, story = shelf_of(request), request.path_params["story"]
+    version = version_of(given)
     state = desk_of(request).state(given.get("state"))
     saved = shelf.save(story, state, version, who(request, given))
     now = saved.kept
@@ -149,20 +148,28 @@ def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
 
 
 def _purge(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
-    clean = _shelf(request).purge(request.path_params["story"], who(request, given))
+    clean = shelf_of(request).purge(request.path_params["story"], who(request, given))
     desk_of(request).previews.clear()
     forget_read()
     return 200, {"purged": True, "clean": clean}
 
 
 async def _opened(request: Request) -> Response:
-    kept = await run_in_threadpool(_shelf(request).open, request.path_params["story"])
+    kept = await run_in_threadpool(shelf_of(request).open, request.path_params["story"])
     return JSONResponse(_told(kept))
 
 
 async def _history(request: Request) -> Response:
-    events = await run_in_threadpool(_shelf(request).history, request.path_params["story"])
+    events = await run_in_threadpool(shelf_of(request).history, request.path_params["story"])
     return JSONResponse([_happened(event) for event in events])
+
+
+def version_of(given: dict[str, Any]) -> int:
+    """Read which version of the story an editor saw."""
+    version = given.get("version")
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise InputError("version must be the number of the version that was changed")
+    return version
 
 
 def who(request: Request, given: dict[str, Any]) -> str:

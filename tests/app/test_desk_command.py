@@ -22,9 +22,8 @@ TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Va
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "kept" / "desk.sqlite"
-    monkeypatch.setenv("GEOMAP_DESK", str(path))
-    return path
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "kept"))
+    return tmp_path / "kept" / "desk.sqlite"
 
 
 def run(*arguments: object) -> int:
@@ -39,7 +38,7 @@ def test_a_store_is_listed_verified_exported_imported_and_purged(
     assert kept.story in capsys.readouterr().out
     assert run("export", tmp_path / "desk.jsonl") == 0
     assert run("verify") == 0
-    assert "1 events" in capsys.readouterr().out
+    assert "1 event," in capsys.readouterr().out
     assert run("purge", kept.story, "--by", "cd") == 0
     assert Shelf(store).stories() == []
     other = tmp_path / "other.sqlite"
@@ -152,7 +151,7 @@ def test_a_review_is_one_file_that_asks_for_nothing(
     page = tmp_path / "review.html"
     assert main(["review", str(tmp_path / "raids.txt"), "-o", str(page)]) == 0
     text = page.read_text("utf-8")
-    assert "2 raids are on the map" in capsys.readouterr().out
+    assert "2 raids on the map" in capsys.readouterr().out
     assert "</script><b>x</b>" not in text
     held = re.search(r'<script type="application/json" id="desk-story">(.*?)</script>', text)
     assert held
@@ -181,7 +180,7 @@ def test_a_review_begins_with_what_was_decided(
     options = ["--decisions", str(tmp_path / "d.toml"), "-o", str(page)]
     assert main(["review", str(tmp_path / "raids.txt"), *options]) == 3
     said = capsys.readouterr()
-    assert "1 raids are on the map" in said.out
+    assert "1 raid on the map" in said.out
     assert "'Elm Street' is not applied" in said.err
     held = re.search(r'id="desk-story">(.*?)</script>', page.read_text("utf-8"))
     assert held

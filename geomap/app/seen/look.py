@@ -39,7 +39,7 @@ def answer(state: StoryState) -> dict[str, Any]:
     before = undecided(state, patch)
     story = placed.story
     place = to_browser(state.text, story.text)
-    rows = dict(zip(_drawn(placed), placed.raids.rows, strict=True))
+    rows = _rows(placed)
     decided = decided_of(state.decisions, [each.mention for each in placed.placements], story.text)
     seen = [
         _Seen(number, each, weighed(each, before), rows.get(number), decided.get(number, ()))
@@ -174,14 +174,10 @@ class _Seen:
         return list(filter(None, (self.placement.mention.why_role, reason, read_as)))
 
 
-def _drawn(placed: Placed) -> list[int]:
-    """Give the numbers of the placements that are rows, in the order of the table."""
-    on_map = (
-        number
-        for number, each in enumerate(placed.placements)
-        if is_raid(each) and each.candidate is not None
-    )
-    return sorted(on_map, key=lambda number: placed.placements[number].likely)
+def _rows(placed: Placed) -> dict[int, Raid]:
+    """Give the row of each mention that has one, by its number, in the order of the table."""
+    numbers = {name: number for number, name in enumerate(placed.row_ids) if name is not None}
+    return {numbers[row.raid_id]: row for row in placed.raids.rows if row.raid_id in numbers}
 
 
 def _lost(state: StoryState, placed: Placed) -> Iterator[dict[str, Any]]:

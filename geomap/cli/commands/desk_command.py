@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geomap.app.gatekeeper import Proxy
+    from geomap.app.publish_routes import Outlet
     from geomap.desk.history.shelf import Shelf
 
 _SERVER = ("starlette", "uvicorn", "anyio", "h11")
@@ -37,7 +38,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--store",
         type=Path,
         metavar="FILE",
-        help="where stories are kept (default: GEOMAP_DESK, else in your own data folder)",
+        help="where stories are kept (default: desk.sqlite in geomap's own folder of this user)",
     )
     parser.add_argument("--by", default="", metavar="WHO", help="your initials, for the store")
     parser.add_argument(
@@ -45,6 +46,16 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--no-browser", action="store_true", help="say the address, and open no browser"
+    )
+    outlet = parser.add_argument_group("publishing", "where maps go, and under which address")
+    outlet.add_argument("--folder", type=Path, metavar="FOLDER", help="of published files")
+    outlet.add_argument("--url", metavar="URL", help="of that folder: https://maps.news.example/")
+    outlet.add_argument("--picture-as", choices=("png", "svg"), default="png", help="default png")
+    outlet.add_argument(
+        "--then",
+        default="",
+        metavar="COMMAND",
+        help='run when all is written, without a shell: "rsync -a {folder}/ web:/srv/maps/"',
     )
     proxy = parser.add_argument_group(
         "proxy", "behind a newsroom's own proxy, which tells who asks and keeps others out"
@@ -70,8 +81,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def desk(options: argparse.Namespace) -> int:
     """Serve the desk until it is stopped, or do one thing with its store."""
-    from geomap.desk.history.shelf import Shelf
-    from geomap.desk.history.store_place import default_store
+    from geomap.desk.history.shelf import Shelf, default_store
 
     shelf = Shelf(options.store or default_store())
     done, *given = options.what or [""]
@@ -103,6 +113,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
     wanted = Wanted(
         options.patch,
         shelf.journal.path,
+        _outlet(options, shelf),
         options.port,
         options.bind or LOOPBACK,
         tuple(options.host),
@@ -119,6 +130,21 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
     with suppress(KeyboardInterrupt):  # the way to stop it
         run(wanted, announce, browser=not options.no_browser)
     return DONE
+
+
+def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
+    from geomap.app.publish_routes import Outlet
+    from geomap.desk.history.shelf import check_apart
+
+    if bool(options.folder) != bool(options.url):
+        raise InputError("--folder and --url go together: where maps are written and found")
+    if not options.folder:
+        return None
+    check_apart(shelf.journal.path, options.folder)
+    url = options.url if options.url.endswith("/") else f"{options.url}/"
+    outlet = Outlet(options.folder, url, shelf.versions, options.picture_as, options.then)
+    outlet.address("first")
+    return outlet
 
 
 def _proxy(options: argparse.Namespace) -> Proxy | None:
@@ -172,15 +198,20 @@ def _verify(shelf: Shelf, _: str, options: argparse.Namespace) -> int:
     if found:
         return FAILED
     count, digest = shelf.journal.head()
-    say(f"No event was changed: {count:,} events, the last is {digest}")
+    say(f"No event was changed: {_events(count)}, the last is {digest}")
     return DONE
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
 
 
 def _export(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
     from geomap.desk.history.transfer import export
 
     del options
-    say(f"{export(shelf.journal, Path(file)):,} events are in {file}, which is as private as these")
+    count = export(shelf.journal, Path(file))
+    say(f"{file} holds {_events(count)}, and is as private as the store")
     return DONE
 
 
@@ -188,7 +219,7 @@ def _import(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
     from geomap.desk.history.transfer import import_
 
     del options
-    say(f"{import_(Path(file), shelf.journal):,} events were added")
+    say(f"Added: {_events(import_(Path(file), shelf.journal))}")
     return DONE
 
 

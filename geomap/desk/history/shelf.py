@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +13,12 @@ from geomap.desk.history.event import HOLD_STATE, Event, EventKind, made
 from geomap.desk.history.journal import Journal
 from geomap.desk.history.merging import Conflict, merge
 from geomap.desk.history.story_state import StoryState, read_state, write_state
+from geomap.desk.kept_folder import kept_folder
 from geomap.errors import InputError
 
+FILE = "desk.sqlite"
+VERSIONS = "versions"
+"""The folder beside it in which the versions of published maps are told, a file a map."""
 MOST_BY = 60
 """Letters of a name or of initials."""
 
@@ -65,8 +69,15 @@ class Saved:
     proposed: StoryState | None = None
 
 
+class ChangedMeanwhileError(InputError):
+    """A story is not what an editor saw when they decided what is to happen to it."""
+
+
+Happened = Sequence[tuple[EventKind, Mapping[str, Any]]]
+
+
 class Shelf:
-    """The stories of one store.
+    """The stories of one store, and the folder of the versions of their maps.
 
     Each of its methods raises StoreError where the file refuses, and InputError for a story that
     is not there.
@@ -74,6 +85,7 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         self.journal: Journal = Journal(path)
+        self.versions: Path = path.parent / VERSIONS
 
     def new(self, name: str, state: StoryState, by: str) -> Kept:
         """Keep a story that comes in."""
@@ -123,27 +135,32 @@ class Shelf:
         self.journal.add(add)
         return outcome[0]
 
-    def record(
-        self, story: str, kind: EventKind, said: Mapping[str, Any], version: int, by: str
+    def happen(
+        self, story: str, version: int, by: str, act: Callable[[Kept, list[Event]], Happened]
     ) -> Kept:
-        """Keep that something happened to a story at the version that an editor saw.
+        """Do something with a story at the version that an editor saw, and keep that it happened.
+
+        Nobody else can change the story while `act` works; where that fails nothing is kept.
 
         Raises
         ------
-        InputError
-            If it has another version by now, or the event would hold a state.
+        ChangedMeanwhileError
+            If the story has another version by now; then nothing is done.
         """
-        if kind in HOLD_STATE or kind is EventKind.PURGED:
-            raise InputError(f"{kind} is not recorded so")
 
-        def add(last: Event | None, journal: Journal) -> None:
-            now = _kept(story, journal.events(story))
+        def add(last: Event | None, journal: Journal) -> Kept:
+            events = journal.events(story)
+            now = _kept(story, events)
             if version != now.version:
-                raise InputError("the story was changed meanwhile: look at it again")
-            journal.append(made(last, story, now.version + 1, kind, _initials(by), dict(said)))
+                raise ChangedMeanwhileError(
+                    f"{now.by or 'another editor'} changed the story meanwhile: look at it again"
+                )
+            for kind, said in act(now, events):
+                last = made(last, story, len(events) + 1, kind, _initials(by), dict(said))
+                events.append(journal.append(last))
+            return _kept(story, events)
 
-        self.journal.add(add)
-        return self.open(story)
+        return self.journal.add(add)
 
     def history(self, story: str) -> list[Event]:
         """Give what happened to a story, in its order."""
@@ -166,12 +183,16 @@ class Shelf:
 
         def add(last: Event | None, journal: Journal) -> None:
             events = journal.events(story)
-            _kept(story, events)
+            if _kept(story, events).standing is Standing.PUBLISHED:
+                raise InputError("its map is published: withdraw or unpublish it first")
             revision = events[-1].revision + 1
             journal.forget(story)
             journal.append(made(last, story, revision, EventKind.PURGED, _initials(by), {}))
 
+        names = [event.said.get("name") for event in self.journal.events(story) if _named(event)]
         self.journal.add(add)
+        for name in filter(None, names):
+            (self.versions / f"{name}.jsonl").unlink(missing_ok=True)
         return self.journal.clean()
 
     def _add(self, story: str, kind: EventKind, by: str, said: dict[str, Any]) -> None:
@@ -179,6 +200,17 @@ class Shelf:
             journal.append(made(last, story, 1, kind, _initials(by), said))
 
         self.journal.add(add)
+
+
+def default_store() -> Path:
+    """Give the file of the desk in the folder in which what a newsroom decided is kept.
+
+    Raises
+    ------
+    InputError
+        If the user has no home folder.
+    """
+    return kept_folder() / FILE
 
 
 def check_apart(store: Path, folder: Path) -> None:
@@ -193,6 +225,11 @@ def check_apart(store: Path, folder: Path) -> None:
         raise InputError(
             f"the store {store} lies in the published folder {folder}: give another with --store"
         )
+
+
+def _named(event: Event) -> bool:
+    """Tell whether an event has the name that a map has in its address."""
+    return event.kind in _STANDING
 
 
 def _gone(events: Iterable[Event]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from geomap.renderers.common import words
+from geomap.raids.table import ENGLISH
+from geomap.renderers.common.catalogue.languages import find_language
 
 WITHDRAWN = "This map was withdrawn"
 GONE = "There is no map here any more"
@@ -42,5 +43,9 @@ class Notice:
         """What the notice says below its heading."""
         what = f"“{self.title}” was taken back" if self.title else "It was taken down"
         asked = f"Questions: {self.contact}." if self.contact else ""
-        said = (f"{what} by the newsroom on {words.day(self.day)}.", self.because, asked)
+        said = (
+            f"{what} by the newsroom on {find_language(ENGLISH).date(self.day)}.",
+            self.because,
+            asked,
+        )
         return tuple(filter(None, said))

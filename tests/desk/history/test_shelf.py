@@ -11,7 +11,13 @@ from hypothesis import given
 
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.history.event import EventKind
-from geomap.desk.history.shelf import Shelf, Standing, check_apart
+from geomap.desk.history.shelf import (
+    ChangedMeanwhileError,
+    Happened,
+    Shelf,
+    Standing,
+    check_apart,
+)
 from geomap.desk.history.story_state import StoryState, read_state, write_state
 from geomap.errors import InputError
 from tests.desk.history.made_states import states
@@ -75,14 +81,30 @@ def test_what_both_change_is_not_kept_but_asked_about(shelf: Shelf) -> None:
 
 def test_a_story_is_published_withdrawn_and_taken_back(shelf: Shelf) -> None:
     story = shelf.new("raids.txt", STORY, "ab").story
-    shelf.record(story, EventKind.PUBLISHED, {"review_by": "2018-02-10"}, 1, "ab")
-    kept = shelf.open(story)
+    published = [(EventKind.PUBLISHED, {"review_by": "2018-02-10"})]
+    kept = shelf.happen(story, 1, "ab", lambda *_: published)
+    assert kept == shelf.open(story)
     assert (kept.standing, kept.review_by, kept.version) == (Standing.PUBLISHED, "2018-02-10", 2)
-    with pytest.raises(InputError, match="changed meanwhile"):
-        shelf.record(story, EventKind.WITHDRAWN, {"because": "wrong street"}, 1, "ab")
-    shelf.record(story, EventKind.WITHDRAWN, {"because": "wrong street"}, 2, "ab")
+    withdrawn = [(EventKind.WITHDRAWN, {"because": "wrong street"})]
+    with pytest.raises(ChangedMeanwhileError, match="changed the story meanwhile"):
+        shelf.happen(story, 1, "ab", lambda *_: withdrawn)
+    with pytest.raises(InputError, match="unpublish it first"):
+        shelf.purge(story, "ab")
+    shelf.happen(story, 2, "ab", lambda *_: withdrawn)
     assert shelf.stories()[0].standing is Standing.WITHDRAWN
-    assert shelf.record(story, EventKind.UNPUBLISHED, {}, 3, "ab").standing is Standing.DRAFT
+    unpublished = shelf.happen(story, 3, "ab", lambda *_: [(EventKind.UNPUBLISHED, {})])
+    assert (unpublished.standing, unpublished.version) == (Standing.DRAFT, 4)
+
+
+def test_what_fails_has_not_happened(shelf: Shelf) -> None:
+    story = shelf.new("raids.txt", STORY, "ab").story
+
+    def fail(*_: object) -> Happened:
+        raise InputError("the folder is not there")
+
+    with pytest.raises(InputError):
+        shelf.happen(story, 1, "ab", fail)
+    assert shelf.open(story).version == 1
 
 
 def test_a_purged_story_is_in_no_byte_of_the_files_and_the_chain_still_holds(shelf: Shelf) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from geomap.renderers.common.constants import LANGUAGE
+from geomap.raids.table import ENGLISH
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.common.notice import Notice
 from geomap.renderers.leaflet.page.assets import notice_script, own, own_style, trust_script
@@ -19,7 +19,7 @@ def render_notice(notice: Notice) -> str:
     """
     scripts, styles = (trust_script(), notice_script()), (own_style(),)
     texts = {
-        "language": escaped(LANGUAGE),
+        "language": escaped(ENGLISH),
         "policy": escaped(policy(scripts, styles)),
         "generator": escaped(f"geomap {__version__}"),
         "heading": escaped(notice.heading),

@@ -1,0 +1,216 @@
+"""The addresses by which a story's map is published, compared, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.routing import Route
+
+from geomap.app.gatekeeper import RefusalError
+from geomap.app.seen.doubts import checked
+from geomap.app.seen.lasting_names import with_keys
+from geomap.app.seen.placed_state import placed_of
+from geomap.app.story_routes import shelf_of, version_of, who, working
+from geomap.desk.checks.finding import Level
+from geomap.desk.history.event import Event, EventKind
+from geomap.desk.history.shelf import ChangedMeanwhileError, Happened, Kept
+from geomap.desk.history.story_state import StoryState, write_state
+from geomap.errors import GeomapError, InputError
+from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.patches import open_patch
+from geomap.pipeline import Placed
+from geomap.publishing.address import Address
+from geomap.publishing.changes import correction
+from geomap.publishing.delivery import deliver
+from geomap.publishing.publication import Signed, changes_since, publish
+from geomap.publishing.versions import Record, read_record
+from geomap.publishing.withdrawal import withdraw
+
+_LONGEST = 60
+"""Letters of the part of an address that is made of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Where a desk publishes: a folder, its address on the web, and the command that delivers it.
+
+    `records` is the folder of the versions of its maps, which is never published.
+    """
+
+    folder: Path
+    url: str
+    records: Path
+    picture_as: str = "png"
+    then: str = ""
+
+    def address(self, name: str) -> Address:
+        """Give the address of a map."""
+        return Address(self.folder, name, self.url, self.picture_as)
+
+    def record_file(self, name: str) -> Path:
+        """Give the file of a map's versions, in a folder that is made if it is not there."""
+        self.records.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self.records / f"{name}.jsonl"
+
+    def record(self, name: str) -> Record:
+        """Give the versions of a map."""
+        return read_record(self.record_file(name), name)
+
+
+def publish_routes(outlet: Outlet | None) -> list[Route]:
+    """Give the addresses; where there is no outlet they say so."""
+
+    def on(act: Callable[[Outlet, Request, dict[str, Any]], tuple[int, Any]]) -> Any:
+        def work(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
+            if outlet is None:
+                raise RefusalError(501, "this desk publishes nowhere: it needs --folder and --url")
+            try:
+                return act(outlet, request, given)
+            except ChangedMeanwhileError as error:
+                return 409, {"error": str(error)}
+
+        return working(work)
+
+    acts = {"diff": _diff, "publish": _publish, "withdraw": _withdraw, "unpublish": _withdraw}
+    return [
+        Route(f"/api/stories/{{story}}/{name}", on(act), methods=["POST"], name=name)
+        for name, act in acts.items()
+    ]
+
+
+def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
+    """Tell what differs from what readers find now, and what to print of it."""
+    shelf, story = shelf_of(request), request.path_params["story"]
+    kept, events = shelf.open(story), shelf.history(story)
+    if given.get("version") not in (None, kept.version):
+        raise ChangedMeanwhileError("the story was changed meanwhile: look at it again")
+    name = _name(kept, events)
+    if name is None:
+        return 200, {"lines": ["Nothing of this story was published yet."], "print": ""}
+    patch = open_patch(kept.state.patch)
+    placed = placed_of(kept.state, patch, name=Path(kept.name).stem)
+    changed = changes_since(outlet.record(name), placed.raids, patch, outlet.address(name))
+    lines = [change.said for change in changed] or ["Nothing changes on the map."]
+    return 200, {"lines": lines, "print": correction(changed)}
+
+
+def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
+    by, review_by = who(request, given), _day(given.get("review_by"))
+    signed = Signed(by, datetime.now(UTC).replace(microsecond=0), review_by)
+    told: dict[str, Any] = {}
+
+    def act(kept: Kept, events: list[Event]) -> Happened:
+        patch = open_patch(kept.state.patch)
+        stem = Path(kept.name).stem
+        _check_stops(kept.state, placed_of(kept.state, patch, likely=True, name=stem))
+        state = with_keys(kept.state, placed_of(kept.state, patch, name=stem), by)
+        placed = placed_of(state, patch, name=stem)
+        name = _name(kept, events) or _new_name(placed, kept)
+        address, record = outlet.address(name), outlet.record(name)
+        done = publish(
+            placed.raids, patch, address, record, signed, record_file=outlet.record_file(name)
+        )
+        said = {
+            "name": name,
+            "review_by": review_by.isoformat() if review_by else None,
+            "changes": [change.said for change in done.changes],
+        }
+        told.update(
+            address=address.on_the_web(address.page),
+            snippet=address.snippet.read_text("utf-8"),
+            number=done.record.versions[-1].number,
+            lines=said["changes"],
+            print=correction(done.changes),
+            state=write_state(state),
+            name=name,
+        )
+        saved = [(EventKind.SAVED, {"state": write_state(state)})] if state != kept.state else []
+        return [*saved, (EventKind.PUBLISHED, said)]
+
+    kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
+    return 200, told | _after(kept, outlet, str(told["name"]))
+
+
+def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
+    """Put a notice where the map stands; `unpublish` leaves nothing there but the reason."""
+    by, because = who(request, given), given.get("because", "")
+    if not isinstance(because, str):
+        raise InputError("because must be a text")
+    unpublish = request.url.path.endswith("/unpublish")
+    signed = Signed(by, datetime.now(UTC).replace(microsecond=0))
+    names: list[str] = []
+
+    def act(kept: Kept, events: list[Event]) -> Happened:
+        name = _name(kept, events)
+        if name is None:
+            raise InputError("nothing of this story was published yet")
+        names.append(name)
+        withdraw(
+            outlet.address(name),
+            outlet.record(name),
+            signed,
+            because,
+            unpublish=unpublish,
+            record_file=outlet.record_file(name),
+        )
+        kind = EventKind.UNPUBLISHED if unpublish else EventKind.WITHDRAWN
+        return [(kind, {"because": because, "name": name})]
+
+    kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
+    placements = outlet.record(names[0]).placements
+    return 200, {"placements": list(placements)} | _after(kept, outlet, names[0])
+
+
+def _check_stops(state: StoryState, placed: Placed) -> None:
+    """Refuse a map that a check stops and that nobody has settled."""
+    patch = open_patch(state.patch)
+    stops = [
+        finding.sentence
+        for finding, settled in checked(placed, patch, state.decisions)
+        if finding.level is Level.STOP and settled is None
+    ]
+    if stops:
+        raise InputError(f"a check stops this map: {'; '.join(stops)}")
+
+
+def _after(kept: Kept, outlet: Outlet, name: str) -> dict[str, Any]:
+    """Deliver what was written, and tell where the story stands now and what failed."""
+    told = {"version": kept.version, "status": kept.standing.value}
+    if not outlet.then:
+        return told
+    try:
+        deliver(outlet.then, outlet.folder, name)
+    except GeomapError as error:
+        return told | {"undelivered": str(error)}
+    return told
+
+
+def _name(kept: Kept, events: list[Event]) -> str | None:
+    """Give the name of a story's map in its address, which stays; None before the first."""
+    del kept
+    names = (event.said.get("name") for event in reversed(events) if event.kind in _NAMED)
+    return next((str(name) for name in names if name), None)
+
+
+_NAMED = (EventKind.PUBLISHED, EventKind.WITHDRAWN, EventKind.UNPUBLISHED)
+
+
+def _new_name(placed: Placed, kept: Kept) -> str:
+    """Make a name of the map's title and the story's, so that no two maps have one."""
+    words = [word for word in normalise(placed.raids.title).split() if word.isascii()]
+    title = "-".join(words)[:_LONGEST].strip("-") or "map"
+    return f"{title}-{kept.story[:6]}"
+
+
+def _day(given: object) -> date | None:
+    if given in (None, ""):
+        return None
+    try:
+        return date.fromisoformat(str(given))
+    except ValueError:
+        raise InputError(f"review_by must be a day like 2018-02-10, not {given!r}") from None

@@ -1,0 +1,202 @@
+"""A story's map is published, changed, withdrawn and taken down through the desk's addresses."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geomap.app.gatekeeper import Gatekeeper, Keys
+from geomap.app.publish_routes import Outlet, publish_routes
+from geomap.app.routes import Desk, app_of
+from geomap.app.story_routes import story_routes
+from geomap.desk.history.shelf import Shelf
+from geomap.version import PATCH
+from tests.app.knocking import HOST, OURS, Browser
+
+TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Valley."
+URL = "https://maps.paper.example/"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "public").mkdir()
+    return tmp_path / "public"
+
+
+def desk_of(tmp_path: Path, then: str = "") -> Browser:
+    keys = Keys()
+    desk = Desk((PATCH,), PATCH, Shelf(tmp_path / "kept" / "desk.sqlite"))
+    outlet = Outlet(tmp_path / "public", URL, tmp_path / "kept" / "versions", "svg", then)
+    app = app_of(desk, [*publish_routes(outlet), *story_routes()])
+    client = Browser(Gatekeeper(app, frozenset([HOST]), keys, "geomap_desk_8700"))
+    assert client.get("/", params={"token": keys.token()}).status_code == 303
+    client.headers |= OURS
+    return client
+
+
+@pytest.fixture
+def desk(tmp_path: Path, folder: Path) -> Browser:
+    assert folder.is_dir()
+    return desk_of(tmp_path)
+
+
+def brought(desk: Browser, text: str = TEXT) -> dict[str, Any]:
+    told: dict[str, Any] = desk.post("/api/stories", json={"text": text, "by": "ab"}).json()
+    return told
+
+
+def acted(desk: Browser, story: dict[str, Any], what: str, **told: Any) -> Any:
+    body = {"version": story["version"], "by": "ab"} | told
+    return desk.post(f"/api/stories/{story['id']}/{what}", json=body)
+
+
+def now(desk: Browser, story: dict[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = desk.get(f"/api/stories/{story['id']}").json()
+    return told
+
+
+def test_a_published_map_has_its_files_its_address_and_keys_that_stay(
+    desk: Browser, folder: Path
+) -> None:
+    story = brought(desk)
+    first = acted(desk, story, "publish", review_by="2018-02-10")
+    assert first.status_code == 200, first.text
+    told = first.json()
+    assert told["status"] == "published"
+    name = told["address"].removeprefix(URL).removesuffix(".html")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"{name}.embed.html", f"{name}.geojson", f"{name}.html", f"{name}.json", f"{name}.svg",
+    ]  # fmt: skip
+    kept = now(desk, story)
+    assert (kept["status"], kept["review_by"]) == ("published", "2018-02-10")
+    keys = [one["key"] for one in kept["state"]["decisions"] if one["do"] == "key"]
+    table = json.loads((folder / f"{name}.geojson").read_text("utf-8"))
+    assert sorted(each["properties"]["key"] for each in table["features"]) == sorted(keys)
+    assert len(set(keys)) == 2
+    again = acted(desk, kept, "publish").json()
+    assert again["address"] == told["address"]
+    assert [one for one in now(desk, story)["state"]["decisions"] if one["do"] == "key"] == [
+        one for one in kept["state"]["decisions"] if one["do"] == "key"
+    ]
+
+
+def test_a_moved_mark_keeps_its_key_and_the_difference_says_moved(
+    desk: Browser, folder: Path
+) -> None:
+    story = brought(desk)
+    acted(desk, story, "publish")
+    kept = now(desk, story)
+    move = {"do": "move", "quote": "The Slade", "before": "Leys and ", "after": ", Lye",
+            "lon": -1.2, "lat": 51.75}  # fmt: skip
+    stale = story["state"] | {"decisions": [move]}
+    saved = acted(desk, kept, "save", state=stale).json()
+    diff = acted(desk, kept | {"version": saved["version"]}, "diff").json()
+    assert any("moved" in line for line in diff["lines"])
+    done = acted(desk, kept | {"version": saved["version"]}, "publish").json()
+    table = json.loads(next(folder.glob("*.geojson")).read_text("utf-8"))
+    keys = {each["properties"]["key"] for each in table["features"]}
+    assert keys == {one["key"] for one in kept["state"]["decisions"]}
+    assert done["number"] == 2
+
+
+def test_a_check_that_stops_the_map_has_to_be_settled_first(desk: Browser, folder: Path) -> None:
+    story = brought(desk, f"{TEXT} A boy of 15 was found in the house.")
+    refused = acted(desk, story, "publish")
+    assert refused.status_code == 400
+    assert "a check stops this map" in refused.json()["error"]
+    assert list(folder.iterdir()) == []
+    checks = desk.post("/api/look", json=story["state"]).json()["checks"]
+    settled = [
+        {"do": "settle", "check": one["id"], "evidence": one["evidence"], "by": "ab",
+         "because": "the area alone is shown"}
+        for one in checks if one["level"] == "stop"
+    ]  # fmt: skip
+    saved = acted(desk, story, "save", state=story["state"] | {"decisions": settled}).json()
+    assert acted(desk, story | {"version": saved["version"]}, "publish").status_code == 200
+
+
+def test_a_withdrawn_map_keeps_its_address_and_names_no_street(desk: Browser, folder: Path) -> None:
+    story = brought(desk)
+    acted(desk, story, "publish")
+    kept = now(desk, story)
+    assert acted(desk, kept, "withdraw", because="").status_code == 400
+    because = "The force corrected its statement <script>alert(1)</script>"
+    told = acted(desk, kept, "withdraw", because=because)
+    assert told.json()["status"] == "withdrawn"
+    for file in folder.iterdir():
+        data = file.read_bytes()
+        assert b"Slade" not in data, file
+        assert b"Long Ground" not in data, file
+        assert b"<script>alert(1)" not in data or file.suffix in (".geojson", ".json"), file
+    gone = acted(desk, now(desk, story), "unpublish", because="It was wrong")
+    assert gone.json()["status"] == "draft"
+
+
+def test_a_story_that_changed_meanwhile_is_not_published(desk: Browser, folder: Path) -> None:
+    story = brought(desk)
+    acted(desk, story, "save", state=story["state"] | {"title": "Raids"}, by="cd")
+    told = acted(desk, story, "publish")
+    assert told.status_code == 409
+    assert "cd changed the story" in told.json()["error"]
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"by": "Ann Smith"}, "initials"),
+        ({"review_by": "soon"}, "a day like"),
+        ({"by": ""}, "init"),
+    ],
+)
+def test_wrong_wishes_publish_nothing(
+    desk: Browser, folder: Path, told: dict[str, Any], said: str
+) -> None:
+    answer = acted(desk, brought(desk), "publish", **told)
+    assert answer.status_code == 400
+    assert said in answer.json()["error"]
+    assert list(folder.iterdir()) == []
+
+
+def test_a_purge_waits_until_the_map_is_taken_back_and_takes_its_versions_too(
+    desk: Browser, tmp_path: Path
+) -> None:
+    story = brought(desk)
+    acted(desk, story, "publish")
+    off = [{"do": "off", "quote": "The Slade", "before": "Leys and ", "after": ", Lye"}]
+    acted(desk, now(desk, story), "save", state=story["state"] | {"decisions": off})
+    acted(desk, now(desk, story), "publish")
+    (record,) = (tmp_path / "kept" / "versions").iterdir()
+    assert b"Slade" in record.read_bytes()
+    assert acted(desk, story, "purge").status_code == 400
+    acted(desk, now(desk, story), "unpublish", because="It was wrong")
+    assert acted(desk, story, "purge").json()["clean"]
+    for file in (tmp_path / "kept").rglob("*"):
+        assert file.is_dir() or b"Slade" not in file.read_bytes()
+
+
+def test_what_is_published_is_delivered_and_a_failure_is_said(tmp_path: Path, folder: Path) -> None:
+    copy = f"{sys.executable} -c \"import sys; open(sys.argv[1] + '/../out', 'w')\" {{folder}}"
+    desk = desk_of(tmp_path, copy)
+    told = acted(desk, brought(desk), "publish").json()
+    assert "undelivered" not in told
+    assert (folder.parent / "out").exists()
+    failing = desk_of(tmp_path, f'{sys.executable} -c "import sys; sys.exit(3)"')
+    told = acted(failing, brought(failing), "publish").json()
+    assert "ended with 3" in told["undelivered"]
+    assert told["status"] == "published"
+
+
+def test_a_desk_without_a_folder_says_that_it_publishes_nowhere(tmp_path: Path) -> None:
+    keys = Keys()
+    desk = Desk((PATCH,), PATCH, Shelf(tmp_path / "desk.sqlite"))
+    app = app_of(desk, [*publish_routes(None), *story_routes()])
+    client = Browser(Gatekeeper(app, frozenset([HOST]), keys, "geomap_desk_8700"))
+    client.get("/", params={"token": keys.token()})
+    client.headers |= OURS
+    for what in ("publish", "diff", "withdraw", "unpublish"):
+        assert acted(client, brought(client), what).status_code == 501
