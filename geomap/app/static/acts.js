@@ -1,6 +1,6 @@
 // What an editor can do with an item: each is a new state of the story, said in words.
 import { api } from "./calls.js";
-import { askChoice, askConviction, askReason, askRole, askSettle } from "./asking.js";
+import { askChoice, askConviction, askReason, askRole, askSettle, askText } from "./asking.js";
 import { decided, without } from "./decisions.js";
 import { say } from "./dom.js";
 import { candidatesOf } from "./items.js";
@@ -11,6 +11,9 @@ export const ROLES = ["raid", "arrest", "earlier_raid", "police_station", "court
 const STATUSES = ["searched", "arrested", "charged", "released", "convicted"];
 const near = (n) => Math.round(n * 1e6) / 1e6;
 const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);
+
+// A street that the story lacks has no words to decide on: it is added anew, at another place.
+const asAdded = ({ place, lon, lat }, text) => ({ do: "add", text, place, lon, lat });
 
 export class Acts {
   constructor(work) {
@@ -23,8 +26,7 @@ export class Acts {
     const by = await initials();
     if (by === null) return false;
     const { spans, known, answers, name } = this.#now(item);
-    const added = spans.length ? {} : { text: answers[0]?.text ?? name };
-    work.change(decided(work.state, spans, { ...added, ...what }, by, known));
+    work.change(decided(work.state, spans, spans.length ? what : asAdded(what, answers[0]?.text ?? name), by, known));
     say(told);
     return true;
   }
@@ -34,11 +36,17 @@ export class Acts {
     return this.work.items.find(({ id }) => id === item.id) ?? item;
   }
 
+  #wordless(item) {
+    say(`${item.name} is not in the text: it can be moved, put elsewhere, or taken off`);
+    return false;
+  }
+
   // Takes what the reader proposes: on the map where it is, or at the first place that was found.
   agree(item) {
     if (item.group === "check") return this.settle(item);
     if (item.group === "lost") return this.drop(item);
     if (item.group === "unplaced") return candidatesOf(item).length ? this.pick(item, 0) : this.search(item);
+    if (item.group === "raid" && !item.spans.length) return true;
     if (item.group === "raid") return this.#decide(item, { do: "on" }, `${item.name}: agreed`);
     if (item.group === "other") return this.#decide(item, { do: "on" }, `${item.name} is marked as a raid`);
     return false;
@@ -62,10 +70,12 @@ export class Acts {
   off(item) {
     if (item.group === "off") return this.#decide(item, { do: "on" }, `${item.name} is back on the map`);
     if (!["raid", "unplaced"].includes(item.group)) return false;
+    if (!item.spans.length) return this.drop(item, `${item.name} is not added any more`);
     return this.#decide(item, { do: "off" }, `${item.name} is off the map`);
   }
 
   hide(item) {
+    if (!item.spans.length) return this.#wordless(item);
     return this.#decide(item, { do: "hide" }, `${item.name} counts as raided and is not shown`);
   }
 
@@ -82,6 +92,7 @@ export class Acts {
   }
 
   async role(item) {
+    if (!item.spans.length) return this.#wordless(item);
     const role = await askRole(item, ROLES);
     if (!role) return false;
     if (role === "raid") return this.#decide(item, { do: "on" }, `${item.name} was raided`);
@@ -89,6 +100,7 @@ export class Acts {
   }
 
   async widen(item) {
+    if (!item.spans.length) return this.#wordless(item);
     const named = [item.said, item.of.place_locality, item.of.neighbourhood].filter(Boolean);
     const first = [...new Set(named)].map((area) => ({ label: area, told: "the area that the story names", value: { do: "area", place: area, precision: "area" } }));
     if (first.length > 1) first.slice(1).forEach((choice) => (choice.told = "the area where it lies"));
@@ -104,6 +116,7 @@ export class Acts {
   }
 
   async merge(item) {
+    if (!item.spans.length) return this.#wordless(item);
     const others = this.work.items.filter(({ group, id }) => group === "raid" && id !== item.id);
     const choice = await askChoice(`${item.name} is the same raid as`, others.map((other) => ({
       label: other.name, told: other.of.locality ?? "", value: { do: "merge", text: other.name },
@@ -111,13 +124,30 @@ export class Acts {
     return choice ? this.#decide(item, choice, `${item.name} is counted with ${choice.text}`) : false;
   }
 
+  // A reason belongs to what was decided last; where nothing was, to agreeing.
+  async reason(item) {
+    const { answers, known, spans } = this.#now(item), { work } = this;
+    const last = answers.at(-1);
+    const answer = await askReason(`A reason for ${item.name}`, last);
+    if (!answer) return false;
+    if (!last) return this.#decide(item, { do: item.group === "raid" ? "on" : "off", ...answer }, `The reason for ${item.name} is kept`);
+    const by = await initials();
+    if (by === null) return false;
+    const numbers = new Set(known.filter((number) => work.state.decisions[number].do === last.do));
+    const decisions = work.state.decisions.map((decision, i) => (numbers.has(i) ? Object.assign({}, decision, answer, { by }) : decision));
+    work.change({ ...work.state, decisions });
+    say(`The reason for ${item.name} is kept`);
+    return spans.length > 0;
+  }
+
   async note(item) {
-    const before = item.answers.find(({ do: what }) => what === "note");
-    const answer = await askReason(`A reason for ${item.name}`, before);
-    return answer ? this.#decide(item, { do: "note", ...answer }, `The reason for ${item.name} is kept`) : false;
+    const before = item.answers.findLast(({ do: what }) => what === "note");
+    const text = await askText(`A note for readers at ${item.name}`, "Note", before?.text ?? "");
+    return text ? this.#decide(item, { do: "note", text, public: true }, `The note at ${item.name} is kept`) : false;
   }
 
   async status(item) {
+    if (!item.spans.length) return this.#wordless(item);
     let choice = await askChoice(`How far it came at ${item.name}`, STATUSES.map((status) => ({
       label: status[0].toUpperCase() + status.slice(1), told: status === item.of.status ? "as it is now" : "", value: { do: "status", status },
     })), "Only what the story or the force says. A conviction needs its source and its day.");
@@ -144,9 +174,9 @@ export class Acts {
   }
 
   // Lets go of what was decided earlier and is not found in the text any more.
-  drop(item) {
+  drop(item, told = `The earlier decision on ${item.name} is dropped`) {
     this.work.change(without(this.work.state, this.#now(item).known));
-    say(`The earlier decision on ${item.name} is dropped`);
+    say(told);
     return true;
   }
 

@@ -65,16 +65,16 @@ const WORDS = {
   merge: ({ text }) => `counted with ${text}`,
   area: ({ place, precision }) => `shown as the area ${place ?? precision ?? ""}`.trim(),
   status: ({ status }) => `with the status ${status}`,
-  note: ({ because }) => `with the reason “${because}”`,
+  note: ({ text }) => `with the note “${text}”`,
   key: () => "with a lasting name",
-  add: () => "added by an editor",
+  add: ({ text, place }) => (text ? `${text}, added on ${place ?? "the map"}` : "added by an editor"),
   retitle: ({ text }) => `the title “${text}”`,
   settle: ({ check, because }) => `settled: ${check}, because ${because}`,
 };
 
 // Says a decision in words.
 export function inWords(decision) {
-  const name = decision.quote || (decision.do === "add" ? decision.text || decision.place : "");
+  const name = decision.quote;
   const rest = WORDS[decision.do]?.(decision) ?? decision.do;
   return name ? `${name}: ${rest}` : rest;
 }

@@ -57,11 +57,15 @@ export class Work extends EventTarget {
     return true;
   }
 
-  // Takes a state that the desk has kept, as a step that can be taken back.
-  keep(state, version) {
+  // Takes a state that the desk has kept; what another editor did in it can be taken back.
+  keep(state, version, { ours = false } = {}) {
     this.saved = state;
     this.version = version;
-    if (JSON.stringify(state) !== JSON.stringify(this.state)) this.change(state);
+    const differs = JSON.stringify(state) !== JSON.stringify(this.state);
+    if (differs && ours) {
+      this.undoing.replace(state);
+      this.#changed();
+    } else if (differs) this.change(state);
     this.tell("saved");
   }
 

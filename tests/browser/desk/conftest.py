@@ -76,10 +76,17 @@ def settle(page: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder into which the desk publishes."""
+    return tmp_path_factory.mktemp("published")
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
     """Start `geomap desk` and give its one-time address."""
     store = tmp_path_factory.mktemp("desk") / "desk.sqlite"
     command = [sys.executable, "-m", "geomap", "desk", "--no-browser", "--store", str(store)]
+    command += ["--folder", str(folder), "--url", "https://maps.example/"]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

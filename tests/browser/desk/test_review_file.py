@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -87,13 +88,16 @@ def test_hostile_text_stays_text_in_the_page_and_in_the_file(
     visited = opened(text)
     page = visited.page
     page.locator(".of-raid .head").first.click()
-    page.locator("[data-name=note]").click()
+    page.locator("[data-name=reason]").click()
     page.locator("dialog textarea").fill(f"{HOSTILE}\n= [[decision]]")
     page.locator("dialog .main").click()
     page.locator(".selected .head").focus()
-    (decision,) = saved(page, tmp_path)
-    assert decision.do is Do.NOTE
-    assert decision.because.startswith('</script><img src=x onerror="alert(1)">')
+    with page.expect_download() as download:
+        page.keyboard.press("s")
+    path = tmp_path / "decisions.toml"
+    download.value.save_as(path)
+    (entry,) = tomllib.loads(path.read_text("utf-8"))["decision"]
+    assert entry["because"] == f"{HOSTILE}\n= [[decision]]"
     assert visited.complaints == []
 
 
