@@ -38,7 +38,7 @@ def test_a_store_is_listed_verified_exported_imported_and_purged(
     assert kept.story in capsys.readouterr().out
     assert run("export", tmp_path / "desk.jsonl") == 0
     assert run("verify") == 0
-    assert "1 events" in capsys.readouterr().out
+    assert "1 event," in capsys.readouterr().out
     assert run("purge", kept.story, "--by", "cd") == 0
     assert Shelf(store).stories() == []
     other = tmp_path / "other.sqlite"
@@ -71,6 +71,8 @@ def test_a_changed_store_fails_and_each_fault_is_a_line(
         (("--bind", "0.0.0.0"), "needs --user-header"),  # noqa: S104 - refused
         (("--patch", "nowhere"), "there is no patch"),
         (("--published", "soon", "x.txt"), "is no date"),
+        (("--folder", "."), "go together"),
+        (("--folder", ".", "--url", "maps"), "is no address"),
     ],
 )
 @pytest.mark.usefixtures("store")
@@ -95,6 +97,15 @@ def test_without_the_extra_one_line_says_how_to_install_it(
     assert 'pip install "geomap-news[desk]"' in told
     assert "geomap review" in told
     assert told.count("\n") == 1
+
+
+def test_a_store_within_the_published_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ("--folder", tmp_path, "--url", "https://maps.paper.example")
+    assert run("--no-browser", "--store", tmp_path / "in" / "desk.sqlite", *where) == 2
+    assert "lies in the published folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.enable_socket
@@ -151,7 +162,7 @@ def test_a_review_is_one_file_that_asks_for_nothing(
     page = tmp_path / "review.html"
     assert main(["review", str(tmp_path / "raids.txt"), "-o", str(page)]) == 0
     text = page.read_text("utf-8")
-    assert "2 raids are on the map" in capsys.readouterr().out
+    assert "2 raids on the map" in capsys.readouterr().out
     assert "</script><b>x</b>" not in text
     held = re.search(r'<script type="application/json" id="desk-story">(.*?)</script>', text)
     assert held
@@ -180,7 +191,7 @@ def test_a_review_begins_with_what_was_decided(
     options = ["--decisions", str(tmp_path / "d.toml"), "-o", str(page)]
     assert main(["review", str(tmp_path / "raids.txt"), *options]) == 3
     said = capsys.readouterr()
-    assert "1 raids are on the map" in said.out
+    assert "1 raid on the map" in said.out
     assert "'Elm Street' is not applied" in said.err
     held = re.search(r'id="desk-story">(.*?)</script>', page.read_text("utf-8"))
     assert held

@@ -1,6 +1,6 @@
 // What an editor can do with an item: each is a new state of the story, said in words.
 import { api } from "./calls.js";
-import { askChoice, askReason, askRole, askSettle } from "./asking.js";
+import { askChoice, askConviction, askReason, askRole, askSettle, askText } from "./asking.js";
 import { decided, without } from "./decisions.js";
 import { say } from "./dom.js";
 import { candidatesOf } from "./items.js";
@@ -8,8 +8,12 @@ import { initials } from "./person.js";
 import { searchPlaces } from "./gazetteer.js";
 
 export const ROLES = ["raid", "arrest", "earlier_raid", "police_station", "court", "home", "road_closed", "robbery", "closure_order", "landmark", "other"];
+const STATUSES = ["searched", "arrested", "charged", "released", "convicted"];
 const near = (n) => Math.round(n * 1e6) / 1e6;
 const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);
+
+// A street that the story lacks has no words to decide on: it is added anew, at another place.
+const asAdded = ({ place, lon, lat }, text) => ({ do: "add", text, place, lon, lat });
 
 export class Acts {
   constructor(work) {
@@ -21,10 +25,20 @@ export class Acts {
     const { work } = this;
     const by = await initials();
     if (by === null) return false;
-    const added = item.spans.length ? {} : { text: item.answers[0]?.text ?? item.name };
-    work.change(decided(work.state, item.spans, { ...added, ...what }, by, item.known));
+    const { spans, known, answers, name } = this.#now(item);
+    work.change(decided(work.state, spans, spans.length ? what : asAdded(what, answers[0]?.text ?? name), by, known));
     say(told);
     return true;
+  }
+
+  // An item as it is by now: its words may have moved since its card was drawn.
+  #now(item) {
+    return this.work.items.find(({ id }) => id === item.id) ?? item;
+  }
+
+  #wordless(item) {
+    say(`${item.name} is not in the text: it can be moved, put elsewhere, or taken off`);
+    return false;
   }
 
   // Takes what the reader proposes: on the map where it is, or at the first place that was found.
@@ -32,13 +46,23 @@ export class Acts {
     if (item.group === "check") return this.settle(item);
     if (item.group === "lost") return this.drop(item);
     if (item.group === "unplaced") return candidatesOf(item).length ? this.pick(item, 0) : this.search(item);
+    if (item.group === "raid" && !item.spans.length) return true;
     if (item.group === "raid") return this.#decide(item, { do: "on" }, `${item.name}: agreed`);
+    if (item.group === "other") return this.#decide(item, { do: "on" }, `${item.name} is marked as a raid`);
     return false;
   }
 
+  // A check that knows a place for a name that was left off offers it, as the name itself does.
   pick(item, nth) {
+    if (item.group === "check") {
+      const left = item.of.offer && nth === 0 && this.work.items.find(({ numbers }) => numbers?.includes(item.of.mention));
+      return left ? this.put(left, item.of.offer) : false;
+    }
     const candidate = candidatesOf(item)[nth];
-    if (!candidate) return false;
+    return candidate ? this.put(item, candidate) : false;
+  }
+
+  put(item, candidate) {
     return this.#decide(item, { do: "place", place: fullName(candidate), lon: near(candidate.lon), lat: near(candidate.lat) },
       `${item.name} is now on ${fullName(candidate)}`);
   }
@@ -46,10 +70,12 @@ export class Acts {
   off(item) {
     if (item.group === "off") return this.#decide(item, { do: "on" }, `${item.name} is back on the map`);
     if (!["raid", "unplaced"].includes(item.group)) return false;
+    if (!item.spans.length) return this.drop(item, `${item.name} is not added any more`);
     return this.#decide(item, { do: "off" }, `${item.name} is off the map`);
   }
 
   hide(item) {
+    if (!item.spans.length) return this.#wordless(item);
     return this.#decide(item, { do: "hide" }, `${item.name} counts as raided and is not shown`);
   }
 
@@ -66,6 +92,7 @@ export class Acts {
   }
 
   async role(item) {
+    if (!item.spans.length) return this.#wordless(item);
     const role = await askRole(item, ROLES);
     if (!role) return false;
     if (role === "raid") return this.#decide(item, { do: "on" }, `${item.name} was raided`);
@@ -73,7 +100,8 @@ export class Acts {
   }
 
   async widen(item) {
-    const named = [item.of.locality, item.of.place_locality, item.of.neighbourhood].filter(Boolean);
+    if (!item.spans.length) return this.#wordless(item);
+    const named = [item.said, item.of.place_locality, item.of.neighbourhood].filter(Boolean);
     const first = [...new Set(named)].map((area) => ({ label: area, told: "the area that the story names", value: { do: "area", place: area, precision: "area" } }));
     if (first.length > 1) first.slice(1).forEach((choice) => (choice.told = "the area where it lies"));
     const choice = await askChoice(`Show ${item.name} as an area`, [
@@ -88,6 +116,7 @@ export class Acts {
   }
 
   async merge(item) {
+    if (!item.spans.length) return this.#wordless(item);
     const others = this.work.items.filter(({ group, id }) => group === "raid" && id !== item.id);
     const choice = await askChoice(`${item.name} is the same raid as`, others.map((other) => ({
       label: other.name, told: other.of.locality ?? "", value: { do: "merge", text: other.name },
@@ -95,16 +124,34 @@ export class Acts {
     return choice ? this.#decide(item, choice, `${item.name} is counted with ${choice.text}`) : false;
   }
 
+  // A reason belongs to what was decided last; where nothing was, to agreeing.
+  async reason(item) {
+    const { answers, known, spans } = this.#now(item), { work } = this;
+    const last = answers.at(-1);
+    const answer = await askReason(`A reason for ${item.name}`, last);
+    if (!answer) return false;
+    if (!last) return this.#decide(item, { do: item.group === "raid" ? "on" : "off", ...answer }, `The reason for ${item.name} is kept`);
+    const by = await initials();
+    if (by === null) return false;
+    const numbers = new Set(known.filter((number) => work.state.decisions[number].do === last.do));
+    const decisions = work.state.decisions.map((decision, i) => (numbers.has(i) ? Object.assign({}, decision, answer, { by }) : decision));
+    work.change({ ...work.state, decisions });
+    say(`The reason for ${item.name} is kept`);
+    return spans.length > 0;
+  }
+
   async note(item) {
-    const before = item.answers.find(({ do: what }) => what === "note");
-    const answer = await askReason(`A reason for ${item.name}`, before);
-    return answer ? this.#decide(item, { do: "note", ...answer }, `The reason for ${item.name} is kept`) : false;
+    const before = item.answers.findLast(({ do: what }) => what === "note");
+    const text = await askText(`A note for readers at ${item.name}`, "Note", before?.text ?? "");
+    return text ? this.#decide(item, { do: "note", text, public: true }, `The note at ${item.name} is kept`) : false;
   }
 
   async status(item) {
-    const choice = await askChoice(`How far it came at ${item.name}`, ["searched", "arrested", "charged", "released"].map((status) => ({
-      label: status[0].toUpperCase() + status.slice(1), value: { do: "status", status },
-    })), "Only what the story or the force says. A conviction needs a source and a day: write it into the decisions file.");
+    if (!item.spans.length) return this.#wordless(item);
+    let choice = await askChoice(`How far it came at ${item.name}`, STATUSES.map((status) => ({
+      label: status[0].toUpperCase() + status.slice(1), told: status === item.of.status ? "as it is now" : "", value: { do: "status", status },
+    })), "Only what the story or the force says. A conviction needs its source and its day.");
+    if (choice?.status === "convicted") choice = await askConviction(item, choice);
     return choice ? this.#decide(item, choice, `${item.name}: ${choice.status}`) : false;
   }
 
@@ -121,21 +168,22 @@ export class Acts {
 
   unsettle(item) {
     const { work } = this;
-    const numbers = work.state.decisions.flatMap((decision, i) => (decision.do === "settle" && decision.check === item.of.id ? [i] : []));
+    const numbers = work.state.decisions.flatMap((decision, i) => (decision.do === "settle" && decision.check === item.of.id && decision.evidence === item.of.evidence ? [i] : []));
     work.change(without(work.state, numbers));
     say("Open again");
   }
 
   // Lets go of what was decided earlier and is not found in the text any more.
-  drop(item) {
-    this.work.change(without(this.work.state, item.known));
-    say(`The earlier decision on ${item.name} is dropped`);
+  drop(item, told = `The earlier decision on ${item.name} is dropped`) {
+    this.work.change(without(this.work.state, this.#now(item).known));
+    say(told);
     return true;
   }
 
   // Takes back all that was decided of an item.
   clear(item) {
-    this.work.change(without(this.work.state, item.known));
+    const { work } = this;
+    work.change(without(work.state, this.#now(item).known.filter((number) => work.state.decisions[number].do !== "key")));
     say(`${item.name} is as the reader has it`);
   }
 

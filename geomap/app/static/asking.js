@@ -1,5 +1,6 @@
 // Small dialogs in which an editor chooses or writes.
 import { button, dialog, field, make } from "./dom.js";
+import { INITIALS } from "./person.js";
 
 const form = (submit, ...inside) => make("form", { on: { submit: (event) => {
   event.preventDefault();
@@ -33,20 +34,30 @@ export const askRole = ({ name, of }, roles) => askChoice(`What ${name} is in th
   label: roleInWords(role), told: role === of.role ? "as it is read now" : "", value: role,
 })), of.why_role ?? "");
 
+const HARMLESS = "No names of persons, no house numbers, no postcodes: what holds one is refused.";
+
+// A reason for what was decided; readers see it only where the editor says so.
 export function askReason(title, before) {
   return dialog(title, (close) => {
     const text = make("textarea", { rows: 3, maxLength: 400, required: true, value: before?.because ?? "" });
     const open = make("input", { type: "checkbox", checked: Boolean(before?.public), id: "public" });
     return form(() => text.value.trim() && close({ because: text.value.trim(), public: open.checked }),
-      field("Reason", text, "No names of persons, no house numbers: a reason that holds one is refused."),
+      field("Reason", text, HARMLESS),
       make("p", { class: "tick" }, open, make("label", { for: "public" }, "Readers may see it")),
       agree("Keep"));
   }, "small");
 }
 
+export function askText(title, label, value, help = HARMLESS) {
+  return dialog(title, (close) => {
+    const text = make("textarea", { rows: 3, maxLength: 400, required: true, value });
+    return form(() => text.value.trim() && close(text.value.trim()), field(label, text, help), agree("Keep"));
+  }, "small");
+}
+
 export function askSettle({ of }, by) {
   return dialog("Settle this check", (close) => {
-    const who = make("input", { maxLength: 12, required: true, value: by, autocomplete: "off", spellcheck: false });
+    const who = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: by, autocomplete: "off", spellcheck: false });
     const text = make("textarea", { rows: 3, maxLength: 400, required: true, autofocus: true });
     return form(() => who.value.trim() && text.value.trim() && close({ by: who.value.trim(), because: text.value.trim() }),
       make("p", {}, of.sentence),
@@ -57,6 +68,11 @@ export function askSettle({ of }, by) {
   }, "small");
 }
 
-export function askYes(title, sentence, yes) {
-  return dialog(title, (close) => form(() => close(true), make("p", {}, sentence), agree(yes)), "small");
+// A conviction is told only with who says it, and of which day.
+export function askConviction({ name }, status) {
+  return dialog(`A conviction at ${name}`, (close) => {
+    const source = make("input", { maxLength: 200, required: true, autocomplete: "off" }), day = make("input", { type: "date", required: true });
+    return form(() => source.value.trim() && close({ ...status, source: source.value.trim(), day: day.value }),
+      field("Source", source, "The court, or the paper that was there."), field("Day", day), agree("Keep"));
+  }, "small");
 }

@@ -6,7 +6,7 @@ import { otherInside, raidInside } from "./raid_card.js";
 
 const percent = (chance) => `${Math.round(100 * chance)} %`;
 
-const OFF = { off: "Off", hide: "Hidden", role: "Other role" };
+const OFF = { off: "Off", hide: "Hidden", role: "Other role", merge: "Same raid" };
 
 function chip({ group, of, open, confirmed, answers }) {
   if (group === "check") return of.settled ? ["settled", "Settled"] : [of.level === "note" ? "quiet" : of.level, LEVELS[of.level]];
@@ -24,8 +24,16 @@ function where({ group, of }) {
   const said = of.locality;
   if (group === "unplaced") return [said, of.reason].filter(Boolean).join(": ");
   const there = [of.place !== of.street && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
+  if (of.precision === "area" && of.width !== "street" && of.width) return `shown as the area ${of.street}`;
   if (of.precision === "area" || !there) return there || said || "";
   return said && !there.includes(said) ? `${there} · the story says ${said}` : there;
+}
+
+// What of an item its card shows: not where its words are, which changes as somebody types.
+function seenOf(item, selected) {
+  const { name, number, group, open, confirmed, answers, of } = item;
+  const head = [name, number, group, open, confirmed, answers.map(({ do: what }) => what), where(item), of.settled, of.level, of.confidence];
+  return selected ? [head, answers, { ...of, start: 0, end: 0, spans: 0, decided: 0, i: 0, mentions: 0, mention: 0, lines: 0, outline: 0 }] : head;
 }
 
 export class Cards {
@@ -55,7 +63,11 @@ export class Cards {
       if (!items.length) rows.push({ empty: true, text: work.state.text.trim() !== "" });
       else if (!folded) rows.push(...items.map((item) => ({ item, selected: item.id === work.selected, text: work.state.text.length > 0 })));
     }
-    keep(this.list, rows, ({ heading, empty, item }) => (heading ? `group ${heading}` : empty ? "empty" : item.id), (row) => this.#row(row));
+    keep(this.list, rows, {
+      keyOf: ({ heading, empty, item }) => (heading ? `group ${heading}` : empty ? "empty" : item.id),
+      toldOf: ({ item, selected, ...rest }) => JSON.stringify(item ? seenOf(item, selected) : rest),
+      draw: (row) => this.#row(row),
+    });
   }
 
   #row({ heading, title, count, folded, empty, text, item, selected }) {

@@ -3,9 +3,9 @@
 const SIDE = 24; // characters on each side of a quote, as a file of decisions has them
 // Of one name, a decision takes the place of another of its group.
 const GROUPS = {
-  place: "where", move: "where", on: "whether", off: "whether", hide: "whether", role: "whether", add: "whether",
+  place: "where", move: "where", on: "whether", off: "whether", hide: "whether", role: "whether", add: "whether", merge: "whether",
 };
-const groupOf = ({ do: what, check }) => (what === "settle" ? `settle ${check}` : GROUPS[what] ?? what);
+const groupOf = ({ do: what, check, evidence, precision }) => (what === "settle" ? `settle ${check} ${evidence}` : what === "key" ? `key ${precision}` : GROUPS[what] ?? what);
 
 // A cut never divides a letter that is two units.
 function cut(text, start, end) {
@@ -65,16 +65,16 @@ const WORDS = {
   merge: ({ text }) => `counted with ${text}`,
   area: ({ place, precision }) => `shown as the area ${place ?? precision ?? ""}`.trim(),
   status: ({ status }) => `with the status ${status}`,
-  note: ({ because }) => `with the reason “${because}”`,
+  note: ({ text }) => `with the note “${text}”`,
   key: () => "with a lasting name",
-  add: () => "added by an editor",
+  add: ({ text, place }) => (text ? `${text}, added on ${place ?? "the map"}` : "added by an editor"),
   retitle: ({ text }) => `the title “${text}”`,
   settle: ({ check, because }) => `settled: ${check}, because ${because}`,
 };
 
 // Says a decision in words.
 export function inWords(decision) {
-  const name = decision.quote || (decision.do === "add" ? decision.text || decision.place : "");
+  const name = decision.quote;
   const rest = WORDS[decision.do]?.(decision) ?? decision.do;
   return name ? `${name}: ${rest}` : rest;
 }

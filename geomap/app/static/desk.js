@@ -75,6 +75,7 @@ const told = document.getElementById("desk-story");
 if (told) {
   const { state, look, ground } = JSON.parse(told.textContent);
   withoutDesk({ look, ground });
+  await meet();
   openWork(new Work({ state, alone: true }), state.title);
 } else {
   addEventListener("hashchange", route);

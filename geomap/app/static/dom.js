@@ -34,13 +34,13 @@ export function field(label, input, help) {
   return node;
 }
 
-// Draws a list of things by their keys: what is as it was stays, and focus stays where it was.
-export function keep(list, things, keyOf, draw) {
+// Draws a list of things by their keys: what tells the same as before stays, and focus stays where it was.
+export function keep(list, things, { keyOf, toldOf, draw }) {
   const old = new Map([...list.children].map((node) => [node.dataset.key, node]));
   const active = document.activeElement;
   const held = list.contains(active) ? { key: active.closest("[data-key]")?.dataset.key, name: active.dataset.name } : null;
   const nodes = things.map((thing) => {
-    const key = keyOf(thing), told = JSON.stringify(thing), before = old.get(key);
+    const key = keyOf(thing), told = toldOf(thing), before = old.get(key);
     if (before && before.told === told) return before;
     const node = draw(thing);
     node.dataset.key = key;

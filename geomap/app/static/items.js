@@ -23,10 +23,10 @@ function decisionsOf(item, mentions, state) {
 const decisionsOn = (name, state) => state.decisions.flatMap(({ quote, text, place }, i) => (!quote && [text, place?.split(", ")[0]].includes(name) ? [i] : []));
 
 // The last that was decided of whether it is on the map; what the desk then makes of it comes later.
-const WHETHER = new Set(["on", "off", "hide", "role", "add"]);
+const WHETHER = new Set(["on", "off", "hide", "role", "add", "merge"]);
 const whether = (answers) => answers.findLast(({ do: what }) => WHETHER.has(what));
 
-const takesOff = ({ do: what, role }) => what === "off" || what === "hide" || (what === "role" && role !== "raid");
+const takesOff = ({ do: what, role }) => what === "off" || what === "hide" || what === "merge" || (what === "role" && role !== "raid");
 const confirms = new Set(["on", "place", "move", "add", "area"]);
 
 // Gives all items of what the desk has read, each with an id that outlives most changes of the text.
@@ -45,8 +45,8 @@ export function itemsOf(look, state) {
     const spans = mentions.filter(({ start, end }) => start < end).map(({ start, end }) => [start, end]);
     const known = spans.length ? decisionsOf(of, mentions, state) : decisionsOn(of.street ?? of.text, state);
     return {
-      group, id, of, known, spans,
-      answers: known.map((i) => state.decisions[i]).filter(Boolean),
+      group, id, of, known, spans, numbers: mentions.map(({ i }) => i), said: mentions[0]?.locality ?? of.locality,
+      answers: known.map((i) => state.decisions[i]).filter((decision) => decision && decision.do !== "key"),
     };
   };
   const items = look.lost.map((lost) => ({
@@ -59,7 +59,8 @@ export function itemsOf(look, state) {
     const item = base(raid.state === "off" ? "off" : "raid", idOf.get(raid.mentions[0]) ?? `raid ${raid.key ?? raid.raid_id}`, mentions, raid);
     const confirmed = item.answers.some(({ do: what }) => confirms.has(what));
     const last = whether(item.answers), group = last && takesOff(last) ? "off" : item.group;
-    items.push({ ...item, group, name: raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && raid.state === "likely" && !confirmed, confirmed });
+    const widened = raid.width && raid.width !== "street" && mentions.length > 0;
+    items.push({ ...item, group, name: widened ? mentions[0].text : raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && raid.state === "likely" && !confirmed, confirmed });
   });
   for (const unplaced of look.unplaced) {
     const mentions = spanned([unplaced.mention]);

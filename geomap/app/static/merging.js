@@ -5,7 +5,7 @@ import { dialog, make } from "./dom.js";
 const FIELDS = { text: "The text", title: "The title", published: "The day of publication" };
 
 // Whether two decisions are about the same thing: a raid, a check, the title.
-const sameThing = (a, b) => (a.do === "settle" || b.do === "settle" ? a.do === b.do && a.check === b.check : a.do === "retitle" || b.do === "retitle" ? a.do === b.do : sameWords(a, b));
+const sameThing = (a, b) => (a.do === "settle" || b.do === "settle" ? a.do === b.do && a.check === b.check && a.evidence === b.evidence : a.do === "retitle" || b.do === "retitle" ? a.do === b.do : sameWords(a, b));
 const equal = (a, b) => a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
 
 // Gives what both did together, and each question that only an editor can answer.

@@ -36,7 +36,7 @@ export function applied(look, state) {
     if (what === "on") raid.state = "placed";
     if (what === "off" || what === "hide" || (what === "role" && decision.role !== "raid")) raid.state = "off";
     if (what === "status") raid.status = decision.status;
-    if (what === "note") raid.note = decision.because;
+    if (what === "note") raid.note = decision.text;
   }
   return { ...look, raids, unplaced, checks };
 }

@@ -3,6 +3,8 @@ import { api } from "./calls.js";
 import { dialog, field, make } from "./dom.js";
 
 const PLACE = "geomap-desk-initials";
+export const INITIALS = "[\\p{L}]{1,4}"; // as a file of decisions takes them
+const IS = new RegExp(`^${INITIALS}$`, "u");
 const NOBODY = "desk"; // whoever sits at this machine
 let known = null;
 
@@ -17,11 +19,12 @@ function stored() {
 export async function meet() {
   try {
     const { user } = await api.about();
-    known = user && user !== NOBODY ? user : null;
+    known = user !== NOBODY && IS.test(user ?? "") ? user : null;
   } catch {
     known = null;
   }
-  known ??= stored();
+  const kept = stored();
+  if (!known && kept && IS.test(kept)) known = kept;
 }
 
 export const whoIsIt = () => known;
@@ -40,10 +43,10 @@ export function callMe(by) {
 export async function initials(again = false) {
   if (known && !again) return known;
   const told = await dialog("Who are you?", (close) => {
-    const input = make("input", { maxLength: 12, required: true, autocomplete: "off", value: known ?? "", spellcheck: false });
+    const input = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, autocomplete: "off", value: known ?? "", spellcheck: false });
     return make("form", { on: { submit: (event) => {
       event.preventDefault();
-      if (input.value.trim()) close(input.value.trim());
+      close(input.value);
     } } },
     make("p", {}, "Each decision is kept with the initials of who took it."),
     field("Your initials", input),

@@ -88,16 +88,17 @@ export class Plan {
 
   // Puts a ground under the marks; the one before stays until this one is painted.
   #lay(told, view) {
-    const { map } = this, data = told.first, before = this.under, words = geomap.speaking(data);
+    const { map } = this, data = told.first, before = this.under, later = (name) => Promise.resolve(told[name]);
+    const { say: word } = geomap.raids(data, later); // what the maps of this language call it
     const group = L.layerGroup().addTo(map), hidden = before && Object.entries(before.group.layers).filter(([, layer]) => !map.hasLayer(layer) && layer !== this.marked).map(([name]) => name);
-    const layers = geomap.drawGround(map, group, data, (name) => Promise.resolve(told[name]), words);
-    const base = layers[words("ground")];
+    const layers = geomap.drawGround(map, group, data, later, word);
+    const base = layers[word("ground")];
     this.names = new geomap.Names(data, { pane: geomap.pane(map, "names", 450) });
     this.lettering = base instanceof geomap.Base ? new geomap.Lettering(base, this.lettered, { pane: geomap.pane(map, "lettering", 440) }) : null;
-    layers[words("names")] = L.layerGroup([this.lettering, this.names].filter(Boolean)).addTo(group);
+    layers[word("names")] = L.layerGroup([this.lettering, this.names].filter(Boolean)).addTo(group);
     for (const name of hidden ?? []) layers[name]?.remove();
     const panes = ["areas", "base", "built-up", "names", "lettering", ...data.lines.map((_, i) => `lines-${i}`)].map((name) => map.getPane(name)).filter(Boolean);
-    Object.assign(group, { layers: { ...layers, [words("raids")]: this.marked }, raids: { say: words }, settle: () => this.letter() });
+    Object.assign(group, { raids: { say: word }, layers: { ...layers, [word("raids")]: this.marked }, settle: () => this.letter() });
     this.under = { group, panes };
     this.grounded = { of: view.toBBoxString(), reach: L.latLngBounds(data.reach), opening: L.latLngBounds(data.opening) };
     const drop = () => {
@@ -119,9 +120,12 @@ export class Plan {
   }
 
   // Draws the raids, and the other places where the selected one could be.
-  draw() {
+  draw(again = false) {
     if (!this.map || this.held?.dragging) return;
-    const { work } = this, focused = this.place.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    const { work } = this, told = this.#told();
+    if (told === this.told && !again) return;
+    this.told = told;
+    const focused = this.place.contains(document.activeElement) ? document.activeElement.dataset.name : null;
     this.marked.clearLayers();
     this.marks.clear();
     for (const item of work.items) if (item.group === "raid") this.#raid(item, item.id === work.selected);
@@ -136,6 +140,13 @@ export class Plan {
     }
   }
 
+  // All that is drawn of raids; while somebody types, it mostly stays the same.
+  #told() {
+    const { items, item } = this.work;
+    const raids = items.filter(({ group }) => group === "raid").map(({ id, name, number, open, of }) => [id, name, number, open, of.raid_id, of.street, of.lon, of.lat, of.width, of.precision]);
+    return JSON.stringify([raids, item?.id, item && candidatesOf(item).map(({ lon, lat }) => [lon, lat]), this.map.getSize()]);
+  }
+
   #raid(item, selected) {
     const { of } = item, looks = [item.open && "doubtful", selected && "lit"].filter(Boolean).join(" ");
     const select = () => this.work.select(item.id);
@@ -147,7 +158,7 @@ export class Plan {
       draw(L.polyline, line.map(latlng), { className: "street-target", interactive: true, weight: 16, opacity: 0 }).on("click", select);
     }
     const whole = of.precision === "area";
-    const face = button(whole ? `${item.number + 1} ${item.name}` : `${item.number + 1}`, () => {}, {
+    const face = button(whole ? `${item.number + 1} ${of.street}` : `${item.number + 1}`, () => {}, {
       class: ["mark", whole ? "whole" : "lined", looks].join(" "), name: `mark ${item.id}`,
       ariaLabel: `Raid ${item.number + 1}: ${item.name}${item.open ? ", open" : ""}`, ariaPressed: `${selected}`,
     });
@@ -174,9 +185,8 @@ export class Plan {
 
   // The names of raided streets, which the ground letters along their lines.
   #letters() {
-    if (!this.lettering) return;
     const raids = this.work.items.filter(({ group }) => group === "raid");
-    this.lettering.streets = undefined;
+    if (this.lettering) this.lettering.streets = undefined;
     Object.assign(this.lettered, {
       parts: raids.map(({ of }) => (of.lines ?? []).map((line) => line.map(latlng))), shown: raids.map(() => 1), street: (i) => raids[i].name,
     });
@@ -241,13 +251,13 @@ export class Plan {
     const { item, marker } = this.held, { lng, lat } = marker.getLatLng();
     this.held = null;
     this.hint.hidden = true;
-    if (!await this.acts.move(item, lng, lat)) this.draw();
+    if (!await this.acts.move(item, lng, lat)) this.draw(true);
   }
 
   letGo() {
     if (!this.held) return;
     this.held = null;
     this.hint.hidden = true;
-    this.draw();
+    this.draw(true);
   }
 }

@@ -1,9 +1,10 @@
 // Publishing a map, withdrawing it, taking it back: what the desk answers, or that it cannot yet.
-import { askReason } from "./asking.js";
+import { askText } from "./asking.js";
 import { api } from "./calls.js";
 import { button, dialog, field, make, say } from "./dom.js";
 import { stopsOf } from "./items.js";
-import { initials, whoIsIt } from "./person.js";
+import { INITIALS, initials, whoIsIt } from "./person.js";
+import { whole } from "./work.js";
 
 const MONTHS = 6; // after which a map is looked at again, if nobody says another day
 
@@ -13,38 +14,67 @@ function later(months) {
   return day.toISOString().slice(0, 10);
 }
 
+// What differs from what readers find now, in words, and what to print of it.
 async function differences(work) {
-  if (!work.id) return ["Nothing of this story was published yet."];
   try {
-    const told = await api.act(work.id, "diff", { version: work.version });
-    return told.lines ?? told.differences ?? [];
+    return await api.act(work.id, "diff", { version: work.version });
   } catch (fault) {
-    return [fault.missing ? "What changed since the last version is not available here." : fault.message];
+    return { lines: [fault.message] };
   }
 }
 
+// A text to be taken elsewhere, with a button that copies it.
+function toCopy(label, text, rows) {
+  const area = make("textarea", { readOnly: true, rows, value: text });
+  const copy = button("Copy", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      area.select();
+      document.execCommand("copy");
+    }
+    say(`${label} is copied`);
+  }, { autofocus: rows > 4 });
+  return make("div", { class: "to-copy" }, field(label, area), copy);
+}
+
+// Says where the map is now, and gives what the newsroom needs of it.
+function published(answer) {
+  return dialog("Published", () => [
+    answer.undelivered && make("p", { class: "fault", role: "alert" }, `It is written, and was not taken to where readers are: ${answer.undelivered}`),
+    make("p", {}, "Readers find it at ", make("a", { href: answer.address, target: "_blank", rel: "noopener noreferrer" }, answer.address)),
+    toCopy("Snippet for your pages", answer.snippet ?? "", 5),
+    answer.print && toCopy("To be printed", answer.print, 3),
+  ].filter(Boolean));
+}
+
 // The dialog from which a map is published; `save` keeps the story first.
-export function publishDialog(work, { save, go }) {
+export async function publishDialog(work, { save, go }) {
+  if ((work.unsaved || !work.id) && !await save()) return null;
   const stops = stopsOf(work.items), live = work.status === "published";
   return dialog(live ? "Publish a new version" : "Publish", (close) => {
     const day = make("input", { type: "date", value: work.reviewBy ?? later(MONTHS), required: true });
-    const by = make("input", { maxLength: 12, required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
+    const by = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
     const lines = make("ul", { class: "differences" }, make("li", {}, "…"));
-    differences(work).then((all) => lines.replaceChildren(...all.map((line) => make("li", {}, line))));
+    const print = make("p", { class: "help" });
+    differences(work).then((told) => {
+      lines.replaceChildren(...told.lines.map((line) => make("li", {}, line)));
+      print.textContent = told.print ? `To be printed: ${told.print}` : "";
+    });
     const told = make("p", { class: "fault", role: "alert" });
     const main = make("button", { class: "main", disabled: stops.length > 0, "aria-describedby": stops.length ? "why-not" : undefined }, live ? "Publish this version" : "Publish");
     const publish = async () => {
       main.disabled = true;
       told.textContent = "";
       try {
-        if ((work.unsaved || !work.id) && !await save()) throw new Error("It is not saved, so it is not published.");
         const answer = await api.act(work.id, "publish", { version: work.version, by: by.value.trim(), review_by: day.value });
-        Object.assign(work, { status: "published", version: answer.version ?? work.version, reviewBy: day.value });
-        work.tell("saved");
-        say(`Published${answer.address ? ` at ${answer.address}` : ""}`);
+        Object.assign(work, { status: answer.status ?? "published", reviewBy: day.value });
+        work.keep(answer.state ? whole(answer.state) : work.state, answer.version ?? work.version, { ours: true });
+        say("Published");
         close(answer);
+        published(answer);
       } catch (fault) {
-        told.textContent = fault.missing ? "Publishing is not available on this desk yet. The story is saved." : fault.message;
+        told.textContent = fault.message;
         main.disabled = false;
       }
     };
@@ -55,7 +85,7 @@ export function publishDialog(work, { save, go }) {
           close(null);
           go(stop);
         }, { class: "link" }))))),
-      make("h3", {}, "What changes"), lines,
+      make("h3", {}, "What changes"), lines, print,
       make("form", { on: { submit: (event) => {
         event.preventDefault();
         publish();
@@ -73,16 +103,23 @@ export function publishDialog(work, { save, go }) {
 }
 
 async function takeBack(work, what, label) {
-  const answer = await askReason(`${label} this map`);
-  const by = answer && await initials();
+  const because = await askText(`${label} this map`, "Reason, which readers see", "");
+  const by = because && await initials();
   if (!by) return;
   try {
-    const told = await api.act(work.id, what, { version: work.version, by, because: answer.because });
-    Object.assign(work, { status: told.state ?? (what === "withdraw" ? "withdrawn" : "draft"), version: told.version ?? work.version });
+    const told = await api.act(work.id, what, { version: work.version, by, because });
+    Object.assign(work, { status: told.status, version: told.version });
     work.tell("saved");
-    say(what === "withdraw" ? "Withdrawn: its address says why" : "Unpublished");
+    const done = what === "withdraw" ? "Withdrawn: its address says why" : "Unpublished";
+    say(done);
+    if (told.placements?.length || told.undelivered) {
+      await dialog(done, () => [
+        told.undelivered && make("p", { class: "fault", role: "alert" }, told.undelivered),
+        told.placements?.length > 0 && make("section", {}, make("p", {}, "The map stands in these places, which a notice at its address may not reach:"), make("ul", { class: "differences" }, told.placements.map((place) => make("li", {}, place)))),
+      ].filter(Boolean));
+    }
   } catch (fault) {
-    work.tell("fault", fault.missing ? `${label} is not available on this desk yet.` : fault.message);
+    work.tell("fault", fault.message);
   }
 }
 

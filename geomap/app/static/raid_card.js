@@ -39,11 +39,11 @@ function facts({ of, group }) {
   return told.length > 0 && make("dl", { class: "facts" }, told);
 }
 
-function answers({ answers, known }, acts, item) {
-  if (!known.length) return null;
+function answers({ answers }, acts, item) {
+  if (!answers.length) return null;
   return make("section", { class: "answers" }, make("h4", {}, "Decided"),
-    make("ul", {}, answers.map((decision) => make("li", {}, inWords({ ...decision, quote: "", text: decision.do === "merge" ? decision.text : undefined }), make("span", { class: "help" }, ` ${decision.by ?? ""}`),
-      decision.because && decision.do !== "note" && make("span", { class: "help" }, `: ${decision.because}`)))),
+    make("ul", {}, answers.map((decision) => make("li", {}, inWords({ ...decision, quote: "" }), make("span", { class: "help" }, ` ${decision.by ?? ""}`),
+      decision.because && make("span", { class: "help" }, `: ${decision.because}`)))),
     act("Take back", "clear", "", () => acts.clear(item)));
 }
 
@@ -62,13 +62,14 @@ export function raidInside(item, { acts, plan }) {
       act(group === "off" ? "Put back" : "Off the map", "off", "0", () => acts.off(item)),
       act("Another place", "search", "/", () => acts.search(item)),
       raid && of.precision !== "area" && act("Move the mark", "move", "m", () => plan.hold(item))),
-    make("div", { class: "acts more" },
+    item.spans.length > 0 && make("div", { class: "acts more" },
       raid && act("Widen", "widen", "w", () => acts.widen(item)),
       act("Role", "role", "r", () => acts.role(item)),
       raid && act("Same as …", "merge", "", () => acts.merge(item)),
       raid && act("Hide", "hide", "", () => acts.hide(item)),
       raid && act("Status", "status", "", () => acts.status(item)),
-      act("Reason", "note", "", () => acts.note(item))),
+      raid && act("Note", "note", "", () => acts.note(item)),
+      act("Reason", "reason", "", () => acts.reason(item))),
   ];
 }
 
@@ -78,6 +79,6 @@ export function otherInside(item, { acts }) {
     make("p", { class: "help" }, [`Read as: ${roleInWords(of.role)}`, of.why].filter(Boolean).join(". ")),
     answers(item, acts, item),
     make("div", { class: "acts" },
-      act("It was raided", "agree", "↵", () => acts.mark(...item.spans[0])), act("Role", "role", "r", () => acts.role(item))),
+      act("It was raided", "agree", "↵", () => acts.agree(item)), act("Role", "role", "r", () => acts.role(item))),
   ];
 }

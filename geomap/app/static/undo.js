@@ -25,6 +25,11 @@ export class Undo {
     this.joining = joins;
   }
 
+  // Takes the place of the last step: what the desk itself added is no step of an editor.
+  replace(state) {
+    this.states[this.at] = state;
+  }
+
   // Ends a burst, so that what is typed next is a step of its own.
   rest() {
     this.joining = false;

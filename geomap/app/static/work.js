@@ -20,7 +20,6 @@ export class Work extends EventTarget {
     this.lookText = this.state.text;
     this.items = [];
     this.selected = null;
-    this.candidates = new Map();
   }
 
   get state() {
@@ -58,11 +57,15 @@ export class Work extends EventTarget {
     return true;
   }
 
-  // Takes a state that the desk has kept, as a step that can be taken back.
-  keep(state, version) {
+  // Takes a state that the desk has kept; what another editor did in it can be taken back.
+  keep(state, version, { ours = false } = {}) {
     this.saved = state;
     this.version = version;
-    if (JSON.stringify(state) !== JSON.stringify(this.state)) this.change(state);
+    const differs = JSON.stringify(state) !== JSON.stringify(this.state);
+    if (differs && ours) {
+      this.undoing.replace(state);
+      this.#changed();
+    } else if (differs) this.change(state);
     this.tell("saved");
   }
 
@@ -74,19 +77,8 @@ export class Work extends EventTarget {
 
   #changed() {
     this.items = itemsOf(this.#followed(), this.state);
-    this.#remember();
     this.tell("state");
     this.readAgain();
-  }
-
-  // Where one place was chosen, the desk tells that one alone: the others stay to be chosen again.
-  #remember() {
-    for (const item of this.items) {
-      const now = item.of.candidates ?? [], before = this.candidates.get(item.id) ?? [];
-      const lacks = now.filter(({ place, locality, lon }) => !before.some((each) => each.place === place && each.locality === locality && each.lon === lon));
-      if (!item.answers.length || !before.length) this.candidates.set(item.id, now);
-      else item.of = { ...item.of, candidates: [...before, ...lacks] };
-    }
   }
 
   // What was read, with its places moved to where they are in the text as it is now: marks follow
@@ -131,7 +123,6 @@ export class Work extends EventTarget {
   #settle() {
     const before = this.item, at = this.items.indexOf(before);
     this.items = itemsOf(this.#followed(), this.state);
-    this.#remember();
     if (before && !this.item) {
       const nearest = this.items.find(({ group, name }) => group === before.group && name === before.name);
       this.selected = (nearest ?? this.items[Math.min(at, this.items.length - 1)])?.id ?? null;

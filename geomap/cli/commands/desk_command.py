@@ -124,7 +124,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
 
     def announce(address: str) -> None:
         say(f"The desk is at {address}")
-        tell("the address works once; Ctrl-C stops the desk", signed=False)
+        tell("the address works once; Enter gives another, Ctrl-C stops the desk", signed=False)
         sys.stdout.flush()
 
     with suppress(KeyboardInterrupt):  # the way to stop it
@@ -198,15 +198,20 @@ def _verify(shelf: Shelf, _: str, options: argparse.Namespace) -> int:
     if found:
         return FAILED
     count, digest = shelf.journal.head()
-    say(f"No event was changed: {count:,} events, the last is {digest}")
+    say(f"No event was changed: {_events(count)}, the last is {digest}")
     return DONE
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
 
 
 def _export(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
     from geomap.desk.history.transfer import export
 
     del options
-    say(f"{export(shelf.journal, Path(file)):,} events are in {file}, which is as private as these")
+    count = export(shelf.journal, Path(file))
+    say(f"{file} holds {_events(count)}, and is as private as the store")
     return DONE
 
 
@@ -214,7 +219,7 @@ def _import(shelf: Shelf, file: str, options: argparse.Namespace) -> int:
     from geomap.desk.history.transfer import import_
 
     del options
-    say(f"{import_(Path(file), shelf.journal):,} events were added")
+    say(f"Added: {_events(import_(Path(file), shelf.journal))}")
     return DONE
 
 

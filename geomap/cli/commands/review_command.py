@@ -39,7 +39,8 @@ def review(options: argparse.Namespace) -> int:
     write_atomically(options.output, page.encode())
     still_open = len(seen["unplaced"]) + sum(each["state"] == "likely" for each in seen["raids"])
     raids = len(seen["raids"])
-    say(f"{raids} raids are on the map, {still_open} wait to be looked at")
+    shown = "1 raid" if raids == 1 else f"{raids} raids"
+    say(f"{shown} on the map, {still_open} to be looked at")
     for lost in seen["lost"]:
         tell(f"a decision on {lost['decision'].get('quote', '')!r} is not applied: {lost['why']}")
     tell(f"wrote {options.output} ({options.output.stat().st_size / 1000:.0f} kB)", signed=False)

@@ -22,7 +22,7 @@ ZOOMED = {"viewport": {"width": 320, "height": 256}}
 """What 1,280 by 1,024 pixels are at 400 %."""
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")  # of the tests, which start but once
 _FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-_INITIALS = "localStorage.setItem('geomap-desk-initials', 'ab')"
+INITIALS = "localStorage.setItem('geomap-desk-initials', 'ab')"
 
 STORY = """Six homes searched in one morning
 
@@ -49,7 +49,7 @@ class Desk:
         context = self.browser.new_context(**({"reduced_motion": "reduce"} | WIDE | options))
         context.add_cookies(self.cookies)
         if initials:
-            context.add_init_script(_INITIALS)
+            context.add_init_script(INITIALS)
         self.contexts.append(context)
         visit = Visit(context.new_page())
         visit.watch()
@@ -76,10 +76,17 @@ def settle(page: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder into which the desk publishes."""
+    return tmp_path_factory.mktemp("published")
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
     """Start `geomap desk` and give its one-time address."""
     store = tmp_path_factory.mktemp("desk") / "desk.sqlite"
     command = [sys.executable, "-m", "geomap", "desk", "--no-browser", "--store", str(store)]
+    command += ["--folder", str(folder), "--url", "https://maps.example/"]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

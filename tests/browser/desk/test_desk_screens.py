@@ -80,3 +80,11 @@ def test_the_page_asks_for_nothing_but_its_own_and_complains_of_nothing(desk: De
     visit.page.keyboard.press("j")
     settle(visit.page)
     assert visit.complaints == []
+
+
+def test_the_map_has_its_ground_its_names_and_its_buttons(desk: Desk) -> None:
+    page = desk.review().page
+    page.wait_for_selector(".plan canvas.painted")
+    page.wait_for_selector(".plan .name.shown")
+    assert page.locator(".plan .buttons button").count() >= 4
+    assert page.locator(".plan .mark").count() == page.locator(".of-raid").count()

@@ -28,9 +28,15 @@ def bring(page: Any, name: str, text: str) -> None:
 def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     visit = desk.open(initials=False)
     page = visit.page
-    page.evaluate("(by) => localStorage.setItem('geomap-desk-initials', by)", payload[:12])
+    page.evaluate("(by) => localStorage.setItem('geomap-desk-initials', by)", payload[:5])
     page.reload()
     page.wait_for_selector(".start")
+    page.locator("[data-name=person]").click()
+    page.locator("dialog input").fill(payload[:5])
+    page.locator("dialog .main").click()
+    assert page.locator("dialog input").evaluate("(node) => !node.validity.valid")
+    page.locator("dialog input").fill("ab")
+    page.locator("dialog .main").click()
     text = f"{payload}\n\nPolice raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday. {payload}\n"
     bring(page, f"{payload.replace('/', ' ')}.txt", text)
     assert page.input_value("#story-text").count(payload) == 2
@@ -38,7 +44,7 @@ def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     page.locator(".title").fill(payload)
     page.keyboard.press("Tab")
     page.locator(".of-raid .head").first.click()
-    page.locator("[data-name=note]").click()
+    page.locator("[data-name=reason]").click()
     page.locator("dialog textarea").fill(payload)
     page.locator("dialog .main").click()
     settle(page)

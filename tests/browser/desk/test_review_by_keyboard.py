@@ -105,7 +105,7 @@ def test_focus_stays_where_work_goes_on(desk: Desk) -> None:
     for keys in (["0"], ["0"], ["u"], ["r", "Escape"], ["w", "Escape"], ["/", "Escape"], ["s"]):
         press(page, *keys)
         assert focused(page) == here, keys
-    for name in ("off", "note", "search"):
+    for name in ("off", "reason", "search"):
         page.locator(f".selected [data-name={name}]").focus()
         press(page, "Enter")
         press(page, "Escape")

@@ -1,0 +1,86 @@
+"""From a pasted story to a published map, and back: by keys alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.desk.conftest import STORY, Desk, settle
+
+pytestmark = pytest.mark.browser
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    settle(page)
+
+
+def tab_to(page: Any, name: str) -> None:
+    """Go on with Tab until the button of this name has the focus."""
+    for _ in range(60):
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"no way by Tab to {name}")
+
+
+def publish(page: Any, folder: Path) -> dict[str, bytes]:
+    """Publish what is open and give the files that stand there then."""
+    before = set(folder.iterdir())
+    tab_to(page, "Publish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .differences li")
+    settle(page)
+    tab_to(page, "Publish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .to-copy")
+    return {file.name: file.read_bytes() for file in set(folder.iterdir()) - before}
+
+
+def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder: Path) -> None:
+    page = desk.open().page
+    page.keyboard.insert_text(STORY)
+    press(page, "Tab", "Enter")
+    page.wait_for_selector(".card")
+    settle(page)
+    files = publish(page, folder)
+    told = b"".join(files.values())
+    assert "Kestrel Crescent".encode() in told
+    (name,) = [name for name in files if name.endswith(".html") and "embed" not in name]
+    assert f"https://maps.example/{name}" in page.inner_text("dialog")
+    assert name in page.input_value("dialog .to-copy textarea")
+    press(page, "Escape")
+    assert page.inner_text(".top .chip").startswith("Published")
+    tab_to(page, "Publish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .taking-back")
+    assert page.locator("dialog .differences").inner_text() == "Nothing changes on the map."
+    tab_to(page, "Withdraw …")
+    press(page, "Enter")
+    page.keyboard.type("the force corrected its statement")
+    tab_to(page, "Keep")
+    press(page, "Enter")
+    page.wait_for_selector(".top .chip.withdrawn")
+    left = b"".join((folder / each).read_bytes() for each in files if (folder / each).exists())
+    assert b"the force corrected its statement" in left
+    for street in ("Kestrel Crescent", "Girdlestone Road", "The Slade"):
+        assert street.encode() not in left
+    page.goto(desk.address + "#/")
+    page.wait_for_selector(".story .chip.withdrawn")
+
+
+def test_what_changed_is_told_before_it_is_published_again(desk: Desk, folder: Path) -> None:
+    page = desk.review().page
+    publish(page, folder)
+    press(page, "Escape")
+    page.locator(".of-raid .head").first.focus()
+    press(page, "Enter", "0")
+    tab_to(page, "Publish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .taking-back")
+    settle(page)
+    assert "Kestrel Crescent" in page.inner_text("dialog .differences")
+    assert "An earlier version of this map" in page.inner_text("dialog")
