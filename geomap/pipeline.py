@@ -15,7 +15,7 @@ from geomap.desk.decisions.applied import apply
 from geomap.desk.decisions.corrections import as_decisions
 from geomap.desk.decisions.decision import Asked, Decision
 from geomap.desk.decisions.offered_areas import Atlas
-from geomap.desk.decisions.widening import widened
+from geomap.desk.decisions.widening import row_ids, widened
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.index import Gazetteer
@@ -24,19 +24,17 @@ from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Geocoder, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.geodesy import distance_m
 from geomap.io.files import write_all
 from geomap.model import (
     Credit,
     Mention,
-    Parts,
     Patch,
     Placement,
     Precision,
-    Role,
     Story,
 )
 from geomap.placing.corrected import Correction
+from geomap.placing.courses import course_of
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
@@ -107,9 +105,11 @@ def look(
     published: date | None = None,
     patch: Patch | str = PATCH,
     decisions: Sequence[Decision] = (),
+    newsroom: Sequence[Decision] = (),
     title: str | None = None,
     headline: str | None = None,
     likely: bool = False,
+    width: Width = Width.STREET,
 ) -> Placed:
     """Read a text and place its raids, as `read` and `place` do; what the desk shows.
 
@@ -125,7 +125,15 @@ def look(
         story = Story(story, title=headline, published=published)
     home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
     told = document_of(story, home).told
-    return place(told, patch=opened, decisions=decisions, title=title, likely=likely)
+    return place(
+        told,
+        patch=opened,
+        decisions=decisions,
+        newsroom=newsroom,
+        title=title,
+        likely=likely,
+        width=width,
+    )
 
 
 def place(
@@ -202,7 +210,7 @@ def place(
         },
         credits_owed=_credits(opened, chain, shown.placements),
         title=title or towns,
-        line_of=partial(_line, lines, gazetteer),
+        line_of=partial(course_of, lines, gazetteer),
         lines_owe=ground_credits(opened),
         extent_of=partial(_extent, opened, areas, layers, shown.extents),
         language=language.code,
@@ -211,36 +219,13 @@ def place(
     found = whereabouts(table, layers) if layers else ()
     if layers:
         table = with_notes(counted_in(table, layers[0]), found)
-    return Placed(story, placements, table, found, asked, _row_ids(shown.placements, table))
+    return Placed(story, placements, table, found, asked, row_ids(shown.placements, table))
 
 
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
     """Give a placement the note that an editor wrote for readers, if there is one."""
     note = notes.get(placement.mention)
     return placement if note is None else replace(placement, note=note)
-
-
-def _row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
-    """Give for each placement the `raid_id` of its row, None without one."""
-    raids = ((n, each) for n, each in enumerate(placements) if each.mention.role is Role.RAID)
-    rows = [number for number, each in raids if each.candidate]
-    rows.sort(key=lambda number: placements[number].likely)
-    ids = dict(zip(rows, (row.raid_id for row in table.rows), strict=True))
-    return tuple(ids.get(number) for number in range(len(placements)))
-
-
-def _line(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
-    """Give the lines of a placed street: of a long road, in the locality that the story names."""
-    if placement.candidate is None or placement.mention.precision is Precision.AREA:
-        return ()
-    place, locality = placement.candidate.place, placement.reading.locality
-    named = gazetteer.areas(locality.text) if locality else ()
-    nearest = min(
-        named,
-        key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),
-        default=None,
-    )
-    return lines.of(place, nearest)
 
 
 def _extent(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
@@ -75,21 +76,31 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
         timeout_graceful_shutdown=2,
         ws="none",
     )
-    address = f"http://{LOOPBACK}:{port}/"
-    if wanted.proxy is None:
-        address += f"?token={keys.token()}"
-    if wanted.story is not None:
-        address += f"#/story/{wanted.story}"
+
+    def address() -> str:
+        token = f"?token={keys.token()}" if wanted.proxy is None else ""
+        story = f"#/story/{wanted.story}" if wanted.story is not None else ""
+        return f"http://{LOOPBACK}:{port}/{token}{story}"
+
+    first = address()
     server = uvicorn.Server(config)
     threading.Thread(target=_warm, args=(wanted.patch,), daemon=True).start()
-    announce(address)
+    announce(first)
     if browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(first,), daemon=True).start()
+    if sys.stdin is not None and sys.stdin.isatty():
+        threading.Thread(target=_again, args=(address, announce), daemon=True).start()
     try:
         server.run(sockets=[listening])
     finally:
         listening.close()
         shelf.journal.close()
+
+
+def _again(address: Callable[[], str], announce: Callable[[str], None]) -> None:
+    """Say a new one-time address at each Enter: for another browser, or one that was closed."""
+    for _ in sys.stdin:
+        announce(address())
 
 
 def _listen(wanted: Wanted) -> socket.socket:

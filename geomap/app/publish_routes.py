@@ -23,6 +23,7 @@ from geomap.desk.history.story_state import StoryState, write_state
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_patch
+from geomap.late_pattern import LatePattern
 from geomap.pipeline import Placed
 from geomap.publishing.address import Address
 from geomap.publishing.changes import correction
@@ -31,6 +32,8 @@ from geomap.publishing.publication import Signed, changes_since, publish
 from geomap.publishing.versions import Record, read_record
 from geomap.publishing.withdrawal import withdraw
 
+_APART = LatePattern(r"[\W\d_]+")
+_MOST_INITIALS = 5
 _LONGEST = 60
 """Letters of the part of an address that is made of a title."""
 
@@ -101,7 +104,7 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
 
 def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     by, review_by = who(request, given), _day(given.get("review_by"))
-    signed = Signed(by, datetime.now(UTC).replace(microsecond=0), review_by)
+    signed = Signed(initials_of(by), datetime.now(UTC).replace(microsecond=0), review_by)
     told: dict[str, Any] = {}
 
     def act(kept: Kept, events: list[Event]) -> Happened:
@@ -142,7 +145,7 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
     if not isinstance(because, str):
         raise InputError("because must be a text")
     unpublish = request.url.path.endswith("/unpublish")
-    signed = Signed(by, datetime.now(UTC).replace(microsecond=0))
+    signed = Signed(initials_of(by), datetime.now(UTC).replace(microsecond=0))
     names: list[str] = []
 
     def act(kept: Kept, events: list[Event]) -> Happened:
@@ -205,6 +208,14 @@ def _new_name(placed: Placed, kept: Kept) -> str:
     words = [word for word in normalise(placed.raids.title).split() if word.isascii()]
     title = "-".join(words)[:_LONGEST].strip("-") or "map"
     return f"{title}-{kept.story[:6]}"
+
+
+def initials_of(user: str) -> str:
+    """Give the initials of a user whom a proxy names, like “ann.smith@paper”; others stay."""
+    words = [word for word in _APART.split(user.partition("@")[0]) if word]
+    if len(words) < 2 and "@" not in user:
+        return user
+    return "".join(word[0] for word in words)[:_MOST_INITIALS]
 
 
 def _day(given: object) -> date | None:

@@ -71,6 +71,8 @@ def test_a_changed_store_fails_and_each_fault_is_a_line(
         (("--bind", "0.0.0.0"), "needs --user-header"),  # noqa: S104 - refused
         (("--patch", "nowhere"), "there is no patch"),
         (("--published", "soon", "x.txt"), "is no date"),
+        (("--folder", "."), "go together"),
+        (("--folder", ".", "--url", "maps"), "is no address"),
     ],
 )
 @pytest.mark.usefixtures("store")
@@ -95,6 +97,15 @@ def test_without_the_extra_one_line_says_how_to_install_it(
     assert 'pip install "geomap-news[desk]"' in told
     assert "geomap review" in told
     assert told.count("\n") == 1
+
+
+def test_a_store_within_the_published_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ("--folder", tmp_path, "--url", "https://maps.paper.example")
+    assert run("--no-browser", "--store", tmp_path / "in" / "desk.sqlite", *where) == 2
+    assert "lies in the published folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.enable_socket

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from geomap.app.gatekeeper import Gatekeeper, Keys
-from geomap.app.publish_routes import Outlet, publish_routes
+from geomap.app.publish_routes import Outlet, initials_of, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
 from geomap.desk.history.shelf import Shelf
@@ -148,7 +148,7 @@ def test_a_story_that_changed_meanwhile_is_not_published(desk: Browser, folder: 
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ({"by": "Ann Smith"}, "initials"),
+        ({"by": "4b"}, "initials"),
         ({"review_by": "soon"}, "a day like"),
         ({"by": ""}, "init"),
     ],
@@ -189,6 +189,14 @@ def test_what_is_published_is_delivered_and_a_failure_is_said(tmp_path: Path, fo
     told = acted(failing, brought(failing), "publish").json()
     assert "ended with 3" in told["undelivered"]
     assert told["status"] == "published"
+
+
+@pytest.mark.parametrize(
+    ("user", "initials"),
+    [("ab", "ab"), ("ann.smith@paper.example", "as"), ("Ann Smith", "AS"), ("ann@paper", "a")],
+)
+def test_the_initials_of_a_user_are_made_of_the_name(user: str, initials: str) -> None:
+    assert initials_of(user) == initials
 
 
 def test_a_desk_without_a_folder_says_that_it_publishes_nowhere(tmp_path: Path) -> None:

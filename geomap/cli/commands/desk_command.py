@@ -124,7 +124,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
 
     def announce(address: str) -> None:
         say(f"The desk is at {address}")
-        tell("the address works once; Ctrl-C stops the desk", signed=False)
+        tell("the address works once; Enter gives another, Ctrl-C stops the desk", signed=False)
         sys.stdout.flush()
 
     with suppress(KeyboardInterrupt):  # the way to stop it

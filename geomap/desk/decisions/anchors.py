@@ -17,10 +17,14 @@ CONTEXT = 24
 """Characters on each side of a quote that are kept at least (issue 16): enough for four words."""
 _MOST = 160
 """How many are kept at most where fewer stand at several places: a sentence, or nearly two."""
+_MORE = 4
+"""Characters behind those that two places share: the first letters of another word."""
 _ENOUGH = 12
 """Characters of one side that may stand for it alone: fewer are left where a text begins, and two
 words such as "Raids in" stand in front of many a street."""
 
+GOES_ON = "…"
+"""Stands at the outer end of a side that another place of the name in the text has as well."""
 _PIECE = LatePattern(r"\S+")
 _SAME = {
     ord(sign): plain
@@ -76,16 +80,18 @@ def anchored(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Give the quote at a place of a text, and what stands before and after it.
 
     Each side has `CONTEXT` characters, or as many as it takes that the quote stands with this side
-    nowhere else in the text, at most `_MOST`. Runs of space are one space.
+    nowhere else in the text, at most `_MOST`. Where those are not enough `GOES_ON` tells that the
+    side must not stand for the quote alone. Runs of space are one space.
     """
     quote = " ".join(text[start:end].split())
     before = _spaced(text[max(0, start - 2 * _MOST) : start])
     after = _spaced(text[end : end + 2 * _MOST])
     told = folded(text)
     others = [span for span in told.spans(_fold(quote)) if told.origin(span)[0] != start]
-    left = _longest(_fold(before)[::-1], (told.text[:at][::-1] for at, _ in others))
-    right = _longest(_fold(after), (told.text[behind:] for _, behind in others))
-    return quote, before[max(0, len(before) - left) :].lstrip(), after[:right].rstrip()
+    left, more = _longest(_fold(before)[::-1], (told.text[:at][::-1] for at, _ in others))
+    right, on = _longest(_fold(after), (told.text[behind:] for _, behind in others))
+    first = before[max(0, len(before) - left) :].lstrip()
+    return quote, f"{more}{first}", f"{after[:right].rstrip()}{on}"
 
 
 def find(text: str, quote: str, before: str, after: str) -> tuple[Span, ...]:
@@ -99,14 +105,19 @@ def find(text: str, quote: str, before: str, after: str) -> tuple[Span, ...]:
         well, and none if there is no such place: then an editor has to say.
     """
     told = folded(text)
-    left, right = _fold(before).lstrip(), _fold(after).rstrip()
+    left, right = _fold(before.removeprefix(GOES_ON)), _fold(after.removesuffix(GOES_ON))
+    left, right = left.lstrip(), right.rstrip()
+    left_tells = not before.startswith(GOES_ON)
+    right_tells = not after.endswith(GOES_ON)
     by_both, by_one = [], []
     for span in told.spans(_fold(quote)):
         begins = told.text.endswith(left, 0, span[0]) if left else span[0] == 0
         ends = told.text.startswith(right, span[1]) if right else span[1] == len(told.text)
-        if begins and ends:
+        if begins and ends and (left_tells or right_tells):
             by_both.append(told.origin(span))
-        elif (begins and len(left) >= _ENOUGH) or (ends and len(right) >= _ENOUGH):
+        elif (begins and left_tells and len(left) >= _ENOUGH) or (
+            ends and right_tells and len(right) >= _ENOUGH
+        ):
             by_one.append(told.origin(span))
     return tuple(by_both or by_one)
 
@@ -117,13 +128,19 @@ def every(text: str, quote: str) -> tuple[Span, ...]:
     return tuple(told.origin(span) for span in told.spans(_fold(quote)))
 
 
-def _longest(side: str, others: Iterable[str]) -> int:
-    """Give how many characters of a side, from the quote on, tell it from the others."""
+def _longest(side: str, others: Iterable[str]) -> tuple[int, str]:
+    """Give how many characters of a side, from the quote on, tell it from the others.
+
+    With them stands `GOES_ON` where as many as are kept do not.
+    """
     shared = 0
     for other in others:
-        pairs = zip(side, other, strict=False)
-        shared = max(shared, next((at for at, (a, b) in enumerate(pairs) if a != b), len(side)))
-    return min(max(CONTEXT, shared + 1), _MOST)
+        pairs = enumerate(zip(side, other, strict=False))
+        least = min(len(side), len(other))
+        shared = max(shared, next((at for at, (a, b) in pairs if a != b), least))
+    if shared and shared >= min(len(side), _MOST):
+        return CONTEXT, GOES_ON
+    return max(CONTEXT, shared + _MORE if shared else 0), ""
 
 
 def _spaced(text: str) -> str:

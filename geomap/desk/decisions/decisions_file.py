@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geomap.desk.decisions.corrections import CorrectionReader
-from geomap.desk.decisions.decision import READERS, Decision, from_dict, to_dict
+from geomap.desk.decisions.decision import READERS, Decision, FieldError, from_dict, to_dict
 from geomap.desk.decisions.soundness import check, no_place
 from geomap.desk.decisions.toml_entries import read_entries
 from geomap.late_pattern import LatePattern
@@ -44,7 +44,9 @@ def read_decisions(
     """
 
     def read(entry: dict[str, Any], line: int) -> Decision:
-        decision = from_dict({key: entry[key] for key in entry if key != "line"} | _unknown(entry))
+        if "line" in entry:
+            raise FieldError("line", "line is not known: it is where an entry stands")
+        decision = from_dict(entry)
         check(decision, box, is_place)
         return replace(decision, line=line)
 
@@ -54,11 +56,6 @@ def read_decisions(
 def written(decisions: Iterable[Decision]) -> str:
     """Write decisions as such a file; reading it gives them again, but for their lines."""
     return "\n".join(_entry(decision) for decision in decisions)
-
-
-def _unknown(entry: dict[str, Any]) -> dict[str, Any]:
-    """Keep a `line` that somebody wrote, so that it is refused as what is not known."""
-    return {"lines": entry["line"]} if "line" in entry else {}
 
 
 def _entry(decision: Decision) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geomap.desk.decisions.decision import Decision, Do, FieldError
-from geomap.desk.decisions.harmless import telling_word
+from geomap.desk.harmless import telling_word
 from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern

@@ -27,6 +27,7 @@ from geomap.model import (
 )
 from geomap.raids.outlines import Extent
 from geomap.raids.schema import Width
+from geomap.raids.table import Raids
 
 _AS_IT_IS = Shown()
 _READ_SO = "as the newsroom shows it"
@@ -148,3 +149,12 @@ def _unshown(placement: Placement, mention: Mention) -> Placement:
     reading = Reading(None, 1.0, _READ_SO)
     nameless = replace(mention, text=GAP, start=0, end=0, readings=(reading,), full_name=None)
     return Placement(nameless, reading, None, placement.confidence, NO_AREA, "", likely=False)
+
+
+def row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
+    """Give for each placement the `raid_id` of its row, None without one."""
+    raids = ((n, each) for n, each in enumerate(placements) if each.mention.role is Role.RAID)
+    rows = [number for number, each in raids if each.candidate]
+    rows.sort(key=lambda number: placements[number].likely)
+    ids = dict(zip(rows, (row.raid_id for row in table.rows), strict=True))
+    return tuple(ids.get(number) for number in range(len(placements)))

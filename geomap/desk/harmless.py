@@ -63,7 +63,7 @@ def telling_word(text: str, is_place: Callable[[str], bool]) -> str | None:
     found = [(start, end) for start, end in doors_in(text)]
     found += person_spans(text, split_story(text))
     found += _odd(_words(text), text, is_place)
-    start, end = min(found, default=(0, 0))
+    start, end = min(found, key=lambda span: (span[0], -span[1]), default=(0, 0))
     return text[start:end].strip() or None
 
 
@@ -88,8 +88,11 @@ def _odd(
         word, following = told[at], told[at + 1 : at + 4]
         ahead = following[0].text.lower() if following else ""
         places = _places(told[at:], is_place) if word.has_capital else 0
+        body = _body(told[at:])
         if any(start <= word.start < end for start, end in phrases):
             at += 1
+        elif body:
+            at += body
         elif places:
             at += places
             if at < len(told) and told[at].text.lower() in SPEAKS:
@@ -108,6 +111,16 @@ def _places(told: Sequence[_Word], is_place: Callable[[str], bool]) -> int:
     """Give how many words from the first on are the name of a place, the longest there is."""
     for count in range(min(_LONGEST_PLACE, len(told)), 0, -1):
         if is_place(" ".join(word.text for word in told[:count])):
+            return count
+    return 0
+
+
+def _body(told: Sequence[_Word]) -> int:
+    """Give how many words from the first on are the name of a body: "Thames Valley Police"."""
+    for count, word in enumerate(told[:_LONGEST_PLACE], start=1):
+        if not word.has_capital:
+            return 0
+        if word.text.lower() in BODY_WORDS and count > 1:
             return count
     return 0
 

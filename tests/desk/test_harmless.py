@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.desk.harmless import telling_word
+
+
+def places(name: str) -> bool:
+    return name in {"Oxford", "Rose Hill", "Lye Valley", "Elm Row", "Long Ground"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the reporter rang the force",
+        "The reporter was there on Tuesday.",
+        "Thames Valley Police confirmed it on 3 May 2018",
+        "Oxford Crown Court, 3 May 2018",
+        "a street in Rose Hill, not the one in Lye Valley",
+        "CPS statement of 12 June",
+        "two homes and 14 officers, at about 6am",
+        "the desk was told by the press office at 10.30am",
+        "moved after a complaint to IPSO",
+        "",
+    ],
+)
+def test_a_reason_without_names_and_doors_is_taken(text: str) -> None:
+    assert telling_word(text, places) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Sam Vole rang us", "Vole"),
+        ("we were told by Ivor Quill", "Ivor"),
+        ("Mrs Quill says so", "Quill"),
+        ("mrs quill says so", "quill"),
+        ("the neighbour at 14 Elm Row", "14"),
+        ("it was flat 3, Elm Row", "3"),
+        ("OX4 1AB", "OX4 1AB"),
+        ("ring 01632 960961", "01632"),
+        ("write to desk@paper.example", "@"),
+        ("Rose Hill said so", "Rose Hill"),
+        ("the house of Quill in Long Ground", "Quill"),
+        ("Quill said so", "Quill"),
+        ("so says Зоя", "Зоя"),
+        ("number 14", "14"),
+    ],
+)
+def test_a_reason_that_tells_a_person_or_a_door_is_refused_with_the_word(
+    text: str, word: str
+) -> None:
+    assert word in (telling_word(text, places) or "")
