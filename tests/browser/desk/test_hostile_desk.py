@@ -37,7 +37,8 @@ def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     assert page.locator("dialog input").evaluate("(node) => !node.validity.valid")
     page.locator("dialog input").fill("ab")
     page.locator("dialog .main").click()
-    text = f"{payload}\n\nPolice raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday. {payload}\n"
+    raid = "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday."
+    text = f"{payload}\n\n{raid} {payload}\n"
     bring(page, f"{payload.replace('/', ' ')}.txt", text)
     assert page.input_value("#story-text").count(payload) == 2
     assert page.text_content(".mirror").count(payload) == 2

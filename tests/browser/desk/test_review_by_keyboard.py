@@ -22,7 +22,7 @@ def heads(page: Any) -> list[str]:
 
 def focused(page: Any) -> str:
     return page.evaluate(
-        "document.activeElement.closest('[data-key]')?.dataset.key ?? document.activeElement.tagName"
+        "(document.activeElement.closest('[data-key]')?.dataset.key) ?? document.activeElement.id"
     )
 
 
