@@ -77,6 +77,20 @@ def test_each_value_of_each_event_that_is_changed_is_found(
     assert tampered(tmp_path / "desk.sqlite", change, value, number)
 
 
+def test_an_event_that_was_made_anew_with_its_own_right_digest_is_found(tmp_path: Path) -> None:
+    shelf = filled(tmp_path / "desk.sqlite")
+    before, old = shelf.journal.events()[2:4]
+    new = made(before, old.story, old.revision, old.kind, "zz", {"state": {"text": "other"}})
+    shelf.journal.close()
+    sets = ", ".join(f'"{name}" = ?' for name in ("by", "salt", "content", "seal", "digest"))
+    found = tampered(
+        tmp_path / "desk.sqlite",
+        f"UPDATE event SET {sets}, at = ? WHERE number = 4",  # noqa: S608
+        *(new.by, new.salt, new.content, new.seal, new.digest, new.at),
+    )
+    assert found == ["event 5 does not follow the one before it"]
+
+
 def test_an_event_whose_content_was_emptied_without_a_purge_is_found(tmp_path: Path) -> None:
     filled(tmp_path / "desk.sqlite").journal.close()
     change = "UPDATE event SET content = NULL, salt = NULL WHERE number = 3"

@@ -110,8 +110,10 @@ def test_what_fails_has_not_happened(shelf: Shelf) -> None:
 def test_a_purged_story_is_in_no_byte_of_the_files_and_the_chain_still_holds(shelf: Shelf) -> None:
     kept = shelf.new("harrow-raids.txt", STORY, "ab")
     other = shelf.new("other.txt", StoryState("Homes in Mill Lane."), "ab")
-    shelf.save(kept.story, replace(STORY, text=STORY.text * 500), 1, "ab")
+    shelf.save(kept.story, replace(STORY, text=STORY.text * 2_000), 1, "ab")
+    shelf.journal.close()  # the log is written into the file
     assert shelf.purge(kept.story, "cd")
+    assert shelf.journal.path.stat().st_size < 40_000
     for file in shelf.journal.path.parent.iterdir():
         data = file.read_bytes()
         for word in (b"Elm Street", b"Northside", b"harrow"):
