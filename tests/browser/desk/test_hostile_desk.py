@@ -28,11 +28,11 @@ def bring(page: Any, name: str, text: str) -> None:
 def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     visit = desk.open(initials=False)
     page = visit.page
-    page.evaluate("(by) => localStorage.setItem('geomap-desk-initials', by)", payload[:5])
+    page.evaluate("(by) => localStorage.setItem('geomap-desk-initials', by)", payload)
     page.reload()
     page.wait_for_selector(".start")
     page.locator("[data-name=person]").click()
-    page.locator("dialog input").fill(payload[:5])
+    page.locator("dialog input").fill("<b>")
     page.locator("dialog .main").click()
     assert page.locator("dialog input").evaluate("(node) => !node.validity.valid")
     page.locator("dialog input").fill("ab")
