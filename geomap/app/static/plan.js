@@ -90,13 +90,14 @@ export class Plan {
   #lay(told, view) {
     const { map } = this, data = told.first, before = this.under, later = (name) => Promise.resolve(told[name]);
     const { say: word } = geomap.raids(data, later); // what the maps of this language call it
-    const group = L.layerGroup().addTo(map), hidden = before && Object.entries(before.group.layers).filter(([, layer]) => !map.hasLayer(layer) && layer !== this.marked).map(([name]) => name);
+    const group = L.layerGroup().addTo(map);
+    const hidden = Object.entries(before?.group.layers ?? {}).filter(([, layer]) => !map.hasLayer(layer)).map(([name]) => name);
     const layers = geomap.drawGround(map, group, data, later, word);
     const base = layers[word("ground")];
     this.names = new geomap.Names(data, { pane: geomap.pane(map, "names", 450) });
     this.lettering = base instanceof geomap.Base ? new geomap.Lettering(base, this.lettered, { pane: geomap.pane(map, "lettering", 440) }) : null;
     layers[word("names")] = L.layerGroup([this.lettering, this.names].filter(Boolean)).addTo(group);
-    for (const name of hidden ?? []) layers[name]?.remove();
+    for (const name of hidden) layers[name]?.remove(); // as an editor left them
     const panes = ["areas", "base", "built-up", "names", "lettering", ...data.lines.map((_, i) => `lines-${i}`)].map((name) => map.getPane(name)).filter(Boolean);
     Object.assign(group, { raids: { say: word }, layers: { ...layers, [word("raids")]: this.marked }, settle: () => this.letter() });
     this.under = { group, panes };

@@ -5,7 +5,7 @@ import { inWords } from "./decisions.js";
 import { roleInWords } from "./asking.js";
 
 const percent = (chance) => `${Math.round(100 * chance)} %`;
-const SOURCES = { os_open_names: "OS Open Names", osm: "OpenStreetMap", correction: "the newsroom" };
+const SOURCES = { os_open_names: "OS Open Names", osm: "OpenStreetMap", correction: "the newsroom", "police.uk": "police.uk", police_uk: "police.uk" };
 const source = (name) => SOURCES[name] ?? (name ?? "").replaceAll("_", " ").replaceAll("-", " ");
 
 const key = (name) => make("kbd", { "aria-hidden": "true" }, name);

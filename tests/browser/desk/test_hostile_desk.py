@@ -28,16 +28,17 @@ def bring(page: Any, name: str, text: str) -> None:
 def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     visit = desk.open(initials=False)
     page = visit.page
-    page.evaluate("(by) => localStorage.setItem('geomap-desk-initials', by)", payload[:5])
+    page.evaluate("(by) => localStorage.setItem('geomap-desk-initials', by)", payload)
     page.reload()
     page.wait_for_selector(".start")
     page.locator("[data-name=person]").click()
-    page.locator("dialog input").fill(payload[:5])
+    page.locator("dialog input").fill("<b>")
     page.locator("dialog .main").click()
     assert page.locator("dialog input").evaluate("(node) => !node.validity.valid")
     page.locator("dialog input").fill("ab")
     page.locator("dialog .main").click()
-    text = f"{payload}\n\nPolice raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday. {payload}\n"
+    raid = "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday."
+    text = f"{payload}\n\n{raid} {payload}\n"
     bring(page, f"{payload.replace('/', ' ')}.txt", text)
     assert page.input_value("#story-text").count(payload) == 2
     assert page.text_content(".mirror").count(payload) == 2

@@ -17,7 +17,8 @@ def marked(page: Any) -> list[str]:
 
 def caret(page: Any, at: int) -> None:
     page.evaluate(
-        "(at) => { const text = document.getElementById('story-text'); text.focus(); text.setSelectionRange(at, at); }",
+        """(at) => { const text = document.getElementById("story-text");
+        text.focus(); text.setSelectionRange(at, at); }""",
         at,
     )
 
@@ -43,7 +44,8 @@ def test_the_layer_of_marks_lies_under_the_text_to_the_pixel(desk: Desk) -> None
         if tab.is_visible():
             tab.click()
         heights = page.evaluate(
-            """() => { const typed = document.querySelector(".typed"), mirror = document.querySelector(".mirror");
+            """() => { const typed = document.querySelector(".typed");
+            const mirror = document.querySelector(".mirror");
             typed.style.height = "auto"; typed.style.minHeight = "0";
             const need = typed.scrollHeight; typed.style.height = ""; typed.style.minHeight = "";
             return [need, mirror.scrollHeight, typed.clientWidth - mirror.clientWidth]; }"""

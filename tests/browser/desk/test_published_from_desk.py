@@ -48,7 +48,7 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
     settle(page)
     files = publish(page, folder)
     told = b"".join(files.values())
-    assert "Kestrel Crescent".encode() in told
+    assert b"Kestrel Crescent" in told
     (name,) = [name for name in files if name.endswith(".html") and "embed" not in name]
     assert f"https://maps.example/{name}" in page.inner_text("dialog")
     assert name in page.input_value("dialog .to-copy textarea")

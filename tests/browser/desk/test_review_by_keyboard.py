@@ -22,7 +22,7 @@ def heads(page: Any) -> list[str]:
 
 def focused(page: Any) -> str:
     return page.evaluate(
-        "document.activeElement.closest('[data-key]')?.dataset.key ?? document.activeElement.tagName"
+        "(document.activeElement.closest('[data-key]')?.dataset.key) ?? document.activeElement.id"
     )
 
 
@@ -172,7 +172,8 @@ def test_words_are_marked_as_a_raid_from_the_text(desk: Desk) -> None:
     page = desk.review("Nothing much\n\nThe fair at Long Ground in Greater Leys was dry.\n").page
     assert heads(page) == []
     page.evaluate(
-        """() => { const text = document.getElementById("story-text"), at = text.value.indexOf("Long Ground");
+        """() => { const text = document.getElementById("story-text");
+        const at = text.value.indexOf("Long Ground");
         text.focus(); text.setSelectionRange(at, at + 11); }"""
     )
     press(page, "Control+Enter")

@@ -47,8 +47,10 @@ def test_a_file_is_dropped_anywhere(desk: Desk) -> None:
     page = desk.open().page
     page.evaluate(
         """() => { const data = new DataTransfer();
-        data.items.add(new File(["Police raided Kestrel Crescent in Blackbird Leys on Tuesday.\\n"], "a.txt", { type: "text/plain" }));
-        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })); }"""
+        const text = "Police raided Kestrel Crescent in Blackbird Leys on Tuesday.\\n";
+        data.items.add(new File([text], "a.txt", { type: "text/plain" }));
+        const how = { dataTransfer: data, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new DragEvent("drop", how)); }"""
     )
     page.wait_for_selector(".review .card")
     assert page.locator(".of-raid .card-name").all_inner_texts() == ["Kestrel Crescent"]
