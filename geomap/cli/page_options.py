@@ -23,7 +23,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:
     """Add to wishes what these options say."""
-    from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
+    from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 
     parts = (options.palette, options.text_faces, options.heading_faces)
     style = HouseStyle(*(part or () for part in parts)) if any(parts) else PLAIN

@@ -11,9 +11,9 @@ from typing import Any
 from geomap.configuration import given_values
 from geomap.configuration.given_values import WithinError
 from geomap.errors import InputError
-from geomap.renderers.common.looks.contrast import clashes
-from geomap.renderers.common.looks.house_style import changeable, is_typeface
-from geomap.renderers.common.looks.palette import PALETTE, Colour
+from geomap.renderers.common.appearance.contrast import clashes
+from geomap.renderers.common.appearance.house_style import changeable, is_typeface
+from geomap.renderers.common.appearance.palette import PALETTE, Colour
 
 DARK = "dark"
 

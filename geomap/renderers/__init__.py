@@ -16,7 +16,7 @@ from geomap import formats
 from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from geomap import RaidMap
-from geomap.renderers.common.looks.palette import PALETTE
+from geomap.renderers.common.appearance.palette import PALETTE
 from geomap.renderers.leaflet import render_page
 from tests.browser.test_access import violations
 from tests.support.made_ground import LAKE, RING, WOOD, grounded, lined, write_ground

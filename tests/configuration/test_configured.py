@@ -8,7 +8,7 @@ import pytest
 from geomap.cli.main import main
 from geomap.configuration.known_keys import KEYS
 from geomap.gazetteer.patches import data_folder
-from geomap.renderers.common.looks.palette import PALETTE
+from geomap.renderers.common.appearance.palette import PALETTE
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
 OURS = """

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from geomap.renderers.common.looks.contrast import PAIRS, clashes
-from geomap.renderers.common.looks.house_style import HouseStyle, changeable, is_typeface
-from geomap.renderers.common.looks.palette import PALETTE, Colour
+from geomap.renderers.common.appearance.contrast import PAIRS, clashes
+from geomap.renderers.common.appearance.house_style import HouseStyle, changeable, is_typeface
+from geomap.renderers.common.appearance.palette import PALETTE, Colour
 
 
 def with_colour(name: str, **shades: str) -> list[str]:

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 import geomap
-from geomap.renderers.common import constants, palette
-from geomap.renderers.common.looks.palette import PALETTE, Colour
+from geomap.renderers.common import constants
+from geomap.renderers.common.appearance import palette
+from geomap.renderers.common.appearance.palette import PALETTE, Colour
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.page import assets

@@ -12,9 +12,9 @@ from geomap.gazetteer.patches import open_patch
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
 from geomap.renderers import load
+from geomap.renderers.common.appearance.palette import PALETTE
 from geomap.renderers.common.base_map import BaseMap
 from geomap.renderers.common.ground import Backdrop
-from geomap.renderers.common.looks.palette import PALETTE
 from geomap.renderers.still.drawing import LOOKS, Disc, Drawing, Shape, Text, width_of
 from geomap.renderers.still.marks import RADIUS
 from geomap.renderers.still.sheet import SIZES, inset, sheet

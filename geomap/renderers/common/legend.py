@@ -8,7 +8,7 @@ from operator import attrgetter
 from geomap.areas.counts import tallies
 from geomap.raids.certainty import pinned
 from geomap.raids.table import Raids
-from geomap.renderers.common.looks.palette import TINTS
+from geomap.renderers.common.appearance.palette import TINTS
 
 FEW = 10
 """On a map of fewer raids areas are outlined, not tinted: a tint that says "1" says nothing."""

@@ -11,8 +11,8 @@ from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.ground import Backdrop, backdrop_of
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.leaflet.page.delivery import deliver
 from geomap.renderers.leaflet.page.html_page import render_page

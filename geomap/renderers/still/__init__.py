@@ -9,8 +9,8 @@ from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.ground import backdrop_of
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
 from geomap.renderers.still.svg import to_svg

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.raids.table import ENGLISH
-from geomap.renderers.common.looks.palette import OPACITIES, TINTS
+from geomap.renderers.common.appearance.palette import OPACITIES, TINTS
 
 Point = tuple[float, float]
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from geomap.errors import not_installed
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
-from geomap.renderers.common.looks.palette import Colour
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.appearance.palette import Colour
 from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Shape, Text
 from geomap.renderers.still.faces import FACES, face, nearest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geomap.errors import not_installed
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.still.drawing import Drawing
 from geomap.renderers.still.faces import FACES, face, has_all
 from geomap.renderers.still.svg import to_svg

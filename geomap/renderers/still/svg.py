@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
-from geomap.renderers.common.looks.palette import Colour
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.appearance.palette import Colour
 from geomap.renderers.common.markup import Markup, element, joined
 from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Point, Shape, Text
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from geomap.renderers.common.looks.house_style import HouseStyle
-from geomap.renderers.common.looks.palette import Colour
+from geomap.renderers.common.appearance.house_style import HouseStyle
+from geomap.renderers.common.appearance.palette import Colour
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.page.delivery import deliver
 from tests.support.many_raids import RAIDS, backdrop

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geomap.renderers.common.looks.palette import PALETTE
+from geomap.renderers.common.appearance.palette import PALETTE
 from tests.browser.test_many_in_browser import page_of, table_of
 from tests.support.made_ground import grounded, lined
 from tests.support.many_raids import RAIDS

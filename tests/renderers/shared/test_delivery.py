@@ -10,8 +10,8 @@ from geomap.errors import RenderError
 from geomap.gazetteer.patches import open_patch
 from geomap.pipeline import write
 from geomap.renderers import Wishes, beside, load
-from geomap.renderers.common.looks.house_style import HouseStyle
-from geomap.renderers.common.looks.palette import PALETTE, Colour
+from geomap.renderers.common.appearance.house_style import HouseStyle
+from geomap.renderers.common.appearance.palette import PALETTE, Colour
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.page.assets import own_script, own_style
 from geomap.renderers.leaflet.page.delivery import deliver

@@ -13,6 +13,8 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from geomap.late_pattern import LatePattern
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.appearance.palette import custom_properties
 from geomap.renderers.common.constants import (
     FRAME_HEIGHTS,
     MEDIA,
@@ -21,8 +23,6 @@ from geomap.renderers.common.constants import (
     THEMES,
     constants,
 )
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
-from geomap.renderers.common.looks.palette import custom_properties
 from geomap.renderers.still.svg import style as looks
 
 _PACKAGE = "geomap.renderers.leaflet"

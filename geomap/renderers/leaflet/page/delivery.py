@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from rjsmin import jsmin
 
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.markup import Markup, element
 from geomap.renderers.leaflet.page.assets import (
     leaflet_style,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
+from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
 from geomap.renderers.common.ground import Backdrop
-from geomap.renderers.common.looks.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.data.payload import as_json, later, payload
 from geomap.renderers.leaflet.page.article import article

@@ -180,5 +180,5 @@ Object.assign(geomap, (() => {
   // Whether two boxes (west, north, east, south, y downwards) touch.
   const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
 
-  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids, speaking };
+  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids };
 })());

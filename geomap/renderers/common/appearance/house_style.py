@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geomap.renderers.common.looks.palette import PALETTE, Colour
+from geomap.renderers.common.appearance.palette import PALETTE, Colour
 
 
 @dataclass(frozen=True, slots=True)

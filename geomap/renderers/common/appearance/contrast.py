@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from geomap.renderers.common.looks.palette import OPACITIES, TINTS, Colour
+from geomap.renderers.common.appearance.palette import OPACITIES, TINTS, Colour
 
 TEXT = 4.5
 """Of text that is not large (WCAG 2.2, 1.4.3)."""
