@@ -21,9 +21,11 @@ from geomap.app.newest import Newest
 from geomap.app.seen import look, searching, underlay
 from geomap.app.seen.placed_state import published_view
 from geomap.app.served_files import HOME, served
+from geomap.desk.decisions.decisions_file import check_all
 from geomap.desk.history.shelf import Shelf
 from geomap.desk.history.story_state import StoryState, read_state
 from geomap.errors import GeomapError, InputError
+from geomap.gazetteer.patches import open_patch
 from geomap.renderers import load as load_renderer
 from geomap.version import __version__
 
@@ -43,11 +45,15 @@ class Desk:
     previews: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
 
     def state(self, given: object) -> StoryState:
-        """Read a state that a page sent: no page may name a folder of this machine as a patch."""
+        """Read a state that a page sent: no page may name a folder of this machine as a patch.
+
+        Its decisions are held to what a file of decisions is held to: no reason tells a person.
+        """
         if isinstance(given, dict):
             given = {"patch": self.patch} | given
         state = read_state(given)
         self.check_patch(state.patch)
+        check_all(state.decisions, open_patch(state.patch))
         return state
 
     def check_patch(self, patch: str) -> None:

@@ -170,6 +170,15 @@ def test_a_text_without_a_raid_is_no_error(text: str) -> None:
         ({"text": "x", "title": "Raid at 14 Elm Street"}, "tells a door"),
         ({"text": "x", "more": 1}, "no field of a state"),
         ({"text": ["x"]}, "must be a text"),
+        (
+            {
+                "text": TEXT,
+                "decisions": [
+                    {"do": "off", "quote": "Long Ground", "because": "Alan Tester told us"}
+                ],
+            },
+            "decision 1: because must not say “Alan Tester”",
+        ),
     ],
 )
 def test_a_wrong_state_is_refused_in_a_sentence(state: dict[str, Any], said: str) -> None:

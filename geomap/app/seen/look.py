@@ -70,16 +70,16 @@ def answer(state: StoryState) -> dict[str, Any]:
 
 
 def open_in(state: StoryState) -> int:
-    """Count what waits for an editor: raids that are likely or not placed, stops, what is lost."""
+    """Count what waits for an editor: likely raids, what is not placed, checks, what is lost."""
     try:
         told = answer(state)
     except GeomapError:
         return 1
     likely = [raid for raid in told["raids"] if raid["state"] == "likely"]
-    stops = [each for each in told["checks"] if each["level"] == "stop" and not each["settled"]]
+    checks = [each for each in told["checks"] if each["level"] != "note" and not each["settled"]]
     off = {each["i"] for each in told["mentions"] if each["state"] == "off"}
     unplaced = [each for each in told["unplaced"] if each["mention"] not in off]
-    return len(likely) + len(stops) + len(unplaced) + len(told["lost"])
+    return len(likely) + len(checks) + len(unplaced) + len(told["lost"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from geomap.desk.decisions.corrections import CorrectionReader
 from geomap.desk.decisions.decision import READERS, Decision, FieldError, from_dict, to_dict
 from geomap.desk.decisions.soundness import check, no_place
 from geomap.desk.decisions.toml_entries import read_entries
+from geomap.errors import InputError
+from geomap.gazetteer.patches import open_gazetteer
 from geomap.late_pattern import LatePattern
-from geomap.model import BoundingBox
+from geomap.model import BoundingBox, Patch
 
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _TO_ESCAPE = LatePattern(r"[\"\\\x00-\x1f\x7f]")
@@ -51,6 +53,28 @@ def read_decisions(
         return replace(decision, line=line)
 
     return read_entries(path, {"decision": read, "correction": CorrectionReader(box)})
+
+
+def check_all(decisions: Iterable[Decision], patch: Patch) -> None:
+    """Refuse decisions of a patch that a file could not hold, as `read_decisions` does.
+
+    Raises
+    ------
+    InputError
+        If one is wrong; the message tells which and why.
+    """
+    gazetteer = open_gazetteer(patch)
+
+    def is_place(name: str) -> bool:
+        return bool(gazetteer.find(name, fuzzy=False))
+
+    for number, decision in enumerate(decisions, start=1):
+        try:
+            check(
+                decision, patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
+            )
+        except FieldError as error:
+            raise InputError(f"decision {number}: {error}") from None
 
 
 def written(decisions: Iterable[Decision]) -> str:
