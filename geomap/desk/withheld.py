@@ -8,19 +8,16 @@ which have the story, still say it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from geomap.gazetteer.addresses import GAP, masked
-from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.names.uk_places import is_elsewhere
-from geomap.story.redact import is_told_as_person, is_told_behind, owns_a_home
+from geomap.story.redact import is_told_as_person, is_told_behind, owns_a_home, stands_for_a_place
 from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
-
-_IN = LatePattern(r"\bin\s\Z")
 
 
 def withhold(
@@ -37,7 +34,9 @@ def withhold(
         Whether a gazetteer, or the newsroom's own areas, have a name.
     """
     raided = [item for item in placements if item.mention.role is Role.RAID]
-    told = set(_told(story, raided, is_known))
+    places: list[Mention | Toponym] = [*story.mentions, *story.localities, *story.elsewhere]
+    ends = {name.end for name in places}
+    told = set(_told(story, raided, ends, is_known))
     named = {name for item in raided for name in _names(item.mention)}
     hidden = sorted(named - told, key=lambda name: (-len(name), name))
     if not hidden:
@@ -55,22 +54,28 @@ def _names(mention: Mention) -> Iterator[str]:
 
 
 def _told(
-    story: Story, raided: Sequence[Placement], is_known: Callable[[str], bool]
+    story: Story,
+    raided: Sequence[Placement],
+    ends: Collection[int],
+    is_known: Callable[[str], bool],
 ) -> Iterator[str]:
     """Give the names that are told: what is placed, and what stands for a place and is known."""
     for item in raided:
-        if item.candidate is not None or _is_street(story.text, item.mention, is_known):
+        if item.candidate is not None or _is_street(story.text, item.mention, ends, is_known):
             yield item.mention.text
         for reading in item.mention.readings:
             if reading.locality and _is_locality(story.text, reading.locality, is_known):
                 yield reading.locality.text
 
 
-def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> bool:
+def _is_street(
+    text: str, name: Mention, ends: Collection[int], is_known: Callable[[str], bool]
+) -> bool:
     known = is_known(name.text) or is_elsewhere(name.text)
     last = name.text.rsplit(" ", 1)[-1].lower()
-    # Nobody is searched in a person, so behind "in" a weaker sign of a street will do.
-    sign = last in SURE_TYPES or (last in WEAK_TYPES and _IN.search(text, 0, name.start))
+    # Nobody is searched in a person: where a place stands a weaker sign of a street will do.
+    stands = stands_for_a_place(text, (name.start, name.end), ends)
+    sign = last in SURE_TYPES or (last in WEAK_TYPES and stands)
     typed = sign and " of " not in name.text
     if not (known or typed):
         return False  # "Zed of Alder Road" too

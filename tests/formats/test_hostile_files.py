@@ -318,7 +318,7 @@ def test_values_nested_too_deep_in_toml_are_told_in_a_line(text: str, tmp_path: 
     path.write_text(f"title = {text}")
     assert "is no TOML" in complaint(path, BUILD)
     corrections = (
-        "from geomap.desk.decisions.corrections import read_corrections as read; from pathlib "
+        "from geomap.desk.decisions.decisions_file import read_decisions as read; from pathlib "
     )
     corrections += "import Path; read(Path({path!r}))"
     assert "is not TOML" in complaint(path, corrections)
