@@ -85,6 +85,8 @@ def _readers() -> dict[str, Callable[[bytes], FoundText]]:
 
 
 def _hold_memory() -> None:
+    if sys.platform == "win32":
+        return
     try:
         import resource
     except ImportError:
