@@ -26,7 +26,7 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_check_is_told_with_its_source_and_what_to_do(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    story.write_text(CHILD)
+    story.write_text(CHILD, encoding="utf-8")
     assert main(["check", "story.txt"]) == 0
     said = capsys.readouterr().out
     assert max(map(len, said.splitlines())) <= 80
@@ -40,7 +40,9 @@ def test_a_check_is_told_with_its_source_and_what_to_do(
 def test_what_one_check_finds_twice_is_explained_once(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    story.write_text("Police raided homes in Wyrdzden Parade and Zdenwyrd Parade, Oxford.")
+    story.write_text(
+        "Police raided homes in Wyrdzden Parade and Zdenwyrd Parade, Oxford.", encoding="utf-8"
+    )
     main(["check", "story.txt"])
     said = capsys.readouterr().out
     assert said.count("  left-off: ") == 2
@@ -50,7 +52,7 @@ def test_what_one_check_finds_twice_is_explained_once(
 def test_json_has_spans_that_point_at_words_and_the_evidence(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    story.write_text(CHILD)
+    story.write_text(CHILD, encoding="utf-8")
     assert main(["check", "story.txt", "--json"]) == 0
     (one,) = json.loads(capsys.readouterr().out)
     (span,) = one["spans"]
@@ -63,7 +65,8 @@ def test_json_offers_the_candidate_of_a_street_that_is_left_off(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     story.write_text(
-        "Police raided a house in High Street on 12 March 2024 and arrested a burglar."
+        "Police raided a house in High Street on 12 March 2024 and arrested a burglar.",
+        encoding="utf-8",
     )
     main(["check", "story.txt", "--json"])
     (one,) = json.loads(capsys.readouterr().out)
@@ -88,7 +91,7 @@ def test_the_exit_code_tells_whether_a_check_stops_the_map(
     code: int,
     words: str,
 ) -> None:
-    story.write_text(text)
+    story.write_text(text, encoding="utf-8")
     assert main(["check", "story.txt", *options]) == code
     assert words in capsys.readouterr().out
 
@@ -96,7 +99,7 @@ def test_the_exit_code_tells_whether_a_check_stops_the_map(
 def test_a_map_is_warned_of_before_it_is_written(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    story.write_text(CHILD)
+    story.write_text(CHILD, encoding="utf-8")
     assert main(["map", "story.txt", "-o", "map.html"]) == 0
     told = capsys.readouterr().err
     assert told.index("geomap: stop: a child is told of") < told.index("wrote")
@@ -106,18 +109,18 @@ def test_a_map_is_warned_of_before_it_is_written(
 def test_a_strict_map_that_a_check_stops_is_not_written(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    story.write_text(CHILD)
-    Path("map.html").write_text("yesterday's")
+    story.write_text(CHILD, encoding="utf-8")
+    Path("map.html").write_text("yesterday's", encoding="utf-8")
     command = ["map", "story.txt", "-o", "map.html", "--data", "map.geojson", "--strict"]
     assert main(command) == 4
     said = capsys.readouterr()
     assert said.out == ""
     assert "nothing is written" in said.err
-    assert Path("map.html").read_text() == "yesterday's"
+    assert Path("map.html").read_text(encoding="utf-8") == "yesterday's"
     assert not Path("map.geojson").exists()
 
 
 def test_a_strict_map_that_no_check_stops_is_written(story: Path) -> None:
-    story.write_text(QUIET)
+    story.write_text(QUIET, encoding="utf-8")
     assert main(["map", "story.txt", "-o", "map.html", "--strict"]) == 0
     assert Path("map.html").exists()

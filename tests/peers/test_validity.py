@@ -76,5 +76,8 @@ def test_html_validate_finds_the_snippets_valid(page: Path) -> None:
 
 
 def test_both_find_what_is_not_valid(page: Path) -> None:
-    page.write_text(page.read_text().replace('width="640"', 'width="100%" style="border: 0"'))
+    page.write_text(
+        page.read_text(encoding="utf-8").replace('width="640"', 'width="100%" style="border: 0"'),
+        encoding="utf-8",
+    )
     assert len(nu(page)) >= 2
