@@ -60,7 +60,7 @@ peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab, in
 	@! command -v npm >/dev/null || (cd build/peers/npm \
 		&& npm ci --ignore-scripts --no-audit --no-fund --silent \
 		&& npm pack --silent @datawrapper/chart-core@8.47.0 >/dev/null)
-	@PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
+	@GEOMAP_PEERS=1 PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -7,6 +7,7 @@ import threading
 from contextlib import suppress
 
 from geomap.app.newest import Newest
+from tests.app.knocking import alone
 
 
 def test_of_requests_that_wait_only_the_newest_of_a_tab_is_worked_on() -> None:
@@ -35,7 +36,7 @@ def test_of_requests_that_wait_only_the_newest_of_a_tab_is_worked_on() -> None:
         go.set()
         return await asyncio.gather(*running)
 
-    assert asyncio.run(typed()) == ["first", None, None, "fourth", "other"]
+    assert alone(typed()) == ["first", None, None, "fourth", "other"]
     assert worked == ["fourth", "other"]
 
 
@@ -50,4 +51,4 @@ def test_work_that_fails_makes_room_for_the_next() -> None:
             await newest.run("tab", fail)
         return await newest.run("tab", lambda: "next")
 
-    assert asyncio.run(both()) == "next"
+    assert alone(both()) == "next"

@@ -42,7 +42,7 @@ def test_a_pasted_story_is_kept_opened_and_listed(desk: Browser) -> None:
     assert opened["state"]["text"] == TEXT
     assert (opened["version"], opened["status"], opened["by"]) == (1, "draft", "ab")
     (row,) = desk.get("/api/stories").json()
-    assert (row["id"], row["state"], row["open"]) == (story["id"], "draft", 0)
+    assert (row["id"], row["state"], row["open"]) == (story["id"], "draft", 1)
 
 
 def test_a_dropped_file_is_read_as_the_command_line_reads_it(desk: Browser) -> None:

@@ -67,7 +67,7 @@ def test_the_days_are_narrowed_by_keyboard_and_never_cross(visit: Open) -> None:
     assert shown(page)[0] == ["Alder Crescent", "Birch Road", "Cedar Way", "The Leaze"]
     page.get_by_role("slider", name="From").focus()
     page.keyboard.press("End")
-    assert page.locator(".filters .day").all_inner_texts() == ["Wednesday 9 August 2017"] * 2
+    assert page.locator(".filters .day").all_inner_texts() == ["9 August 2017"] * 2
     assert shown(page)[0] == ["Long Piece", "Dale Place"]
 
 

@@ -21,7 +21,7 @@ HERE = ROOT / "build" / "peers" / "npm"
 
 
 def installed(name: str) -> Path:
-    """Give a file of the packages. Where they are missing, skip; where CI is set, fail."""
+    """Give a file of the packages. Where they are missing, skip; in `make peers` of CI, fail."""
     path = HERE / "node_modules" / name
     if not path.exists():
         _missing(f"{name} is not installed here: make peers, which needs npm")
@@ -42,7 +42,7 @@ def packed(member: str) -> str:
 
 
 def needed(command: str) -> str:
-    """Give the path of a command. Where it is missing, skip; where CI is set, fail."""
+    """Give the path of a command. Where it is missing, skip; in `make peers` of CI, fail."""
     found = shutil.which(command)
     if found is None:
         _missing(f"there is no {command} on this machine")
@@ -50,6 +50,6 @@ def needed(command: str) -> str:
 
 
 def _missing(reason: str) -> None:
-    if os.environ.get("CI"):
+    if os.environ.get("CI") and os.environ.get("GEOMAP_PEERS"):
         pytest.fail(reason)
     pytest.skip(reason)

@@ -47,7 +47,8 @@ Object.assign(geomap, (() => {
         Object.assign(range, { type: "range", min: 0, max: dates.length - 1, value: start });
         const told = add(range.parentNode, "output", "day");
         const tell = () => {
-          range.ariaValueText = told.value = raids.days[dates[range.value]];
+          range.ariaValueText = raids.days[dates[range.value]];
+          told.value = range.ariaValueText.replace(/^\D+/, ""); // a weekday would not stand beside it
         };
         range.addEventListener("input", tell);
         resets.push(() => {
