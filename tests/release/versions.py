@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PYTHONS = ("3.11", "3.12", "3.13")
-TOOLS = ("pytest", "pytest-socket", "hypothesis")
+TOOLS = ("pytest", "pytest-socket", "hypothesis", "httpx")
 LEFT_OUT = {
     "browser": "no browser runs the page otherwise for another Python",
     "notebooks": "they need Jupyter",
@@ -30,6 +30,7 @@ LEFT_OUT = {
     "integration": "they need a Nominatim",
     "release": "they read the tree, and build the wheel from it",
     "reading": "they read each labelled story, which takes minutes",
+    "configuration/test_keys_in_docs.py": "it reads the docs, which are of the tree",
     "story/test_privacy.py": "they map each labelled story, which takes minutes",
     "geocoders/test_geocoders_services.py": "they wait for the turns of services, a second each",
 }
