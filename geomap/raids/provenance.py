@@ -30,6 +30,8 @@ _NEWS = frozenset(
     " saturday sunday".split()
 )
 
+_OWN_ID = LatePattern(r"raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?")
+
 
 def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
     """Give the name of the story's file if it is harmless, else "story-" and a hash of its text.
@@ -49,7 +51,12 @@ def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
 
 
 def without_doors_in_name(name: str) -> str:
-    """Give the name of a file or of a story, read from a table, with a gap for each door in it."""
+    """Give the name of a file, a story or a raid, with a gap for each door in it.
+
+    Names of raids as geomap gives them have none, whatever their figures look like.
+    """
+    if _OWN_ID.fullmatch(name):
+        return name
     plain = _BETWEEN.sub(" ", _DATE.sub(lambda date: "x" * len(date[0]), name))
     plain = _SMALL.sub(lambda word: word[0].capitalize(), plain)
     for start, end in reversed(doors_in(plain)):

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +16,10 @@ from geomap.model import MatchType, Story
 from geomap.pipeline import Placed
 from geomap.raids.schema import Certainty
 from geomap.story import interpret
-from tests.desk.checks.cases import DAY, FIRES, RAID, SILENT, Case
+from tests.desk.checks.cases import FIRES, RAID, SILENT, Case
 from tests.support.many_raids import RAIDS, ROWS
 
 PATCH = open_patch("thames-valley")
-STORY = Path(__file__).parents[3] / "data" / "stories" / "oxford-raids.txt"
 
 _BARE = (
     "Police arrested a burglar who was in a house in Kestrel Crescent, Oxford, when they raided it."
@@ -198,13 +195,3 @@ def test_a_pin_of_another_spelling_is_in_doubt_however_sure() -> None:
     (one,) = findings(placed.story, items, placed.raids, PATCH)
     assert one.id == "doubtful"
     assert "taken as Kestrel Crescent" in one.sentence
-
-
-def test_findings_come_between_two_strokes_of_a_key() -> None:
-    placed = pipeline.place(pipeline.read(STORY, published=DAY), patch=PATCH)
-    took = []
-    for _ in range(7):
-        begun = time.perf_counter()
-        findings(placed.story, placed.placements, placed.raids, PATCH)
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.005
