@@ -59,6 +59,8 @@ KEYS = (
     Key("servers", "addresses of servers by the geocoder's name", "own_servers", given.servers, {}),
     Key("corrections", "the newsroom's corrections", "corrections", given.file),
     Key("likely", "draw likely raids too", "likely", given.flag, False),
+    Key("precision", "how close raids are shown", "precision",
+        given.one_of("street", "area", "ward", "district"), "street"),
     Key("show", "what readers see of the desk's", "show", given.some_of("unplaced", "notes"), ""),
     Key("lang", "the language of maps (default: the patch's)", "lang", given.one_of("en", "de")),
     Key("tiles", "tiles under the map: a .pmtiles file, or a server's name", "tiles", given.tiles),

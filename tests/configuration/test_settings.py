@@ -81,6 +81,7 @@ def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
             "there is no key fonts.header; allowed are fonts.text",
         ),
         ("likely = 'yes'", 1, "likely must be true or false"),
+        ("precision = 'door'", 1, "precision must be one of street, area, ward, district"),
         ("assets = 'beside'", 1, "assets must be one of inside, shared"),
         ("show = ['notes', 'names']", 1, "show may have unplaced, notes and nothing else"),
         ("lang = 'fr'", 1, "lang must be one of en, de"),

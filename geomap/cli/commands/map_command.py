@@ -49,7 +49,6 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--precision",
-        default="street",
         choices=("street", "area", "ward", "district"),
         help="how close raids are shown of which --decisions say nothing (default: street)",
     )
