@@ -22,7 +22,7 @@ from geomap.desk.history.shelf import ChangedMeanwhileError, Happened, Kept
 from geomap.desk.history.story_state import StoryState, write_state
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.name_keys import normalise
-from geomap.gazetteer.patches import open_patch
+from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.late_pattern import LatePattern
 from geomap.pipeline import Placed
 from geomap.publishing.address import Address
@@ -153,12 +153,14 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
         if name is None:
             raise InputError("nothing of this story was published yet")
         names.append(name)
+        gazetteer = open_gazetteer(open_patch(kept.state.patch))
         withdraw(
             outlet.address(name),
             outlet.record(name),
             signed,
             because,
             unpublish=unpublish,
+            is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
             record_file=outlet.record_file(name),
         )
         kind = EventKind.UNPUBLISHED if unpublish else EventKind.WITHDRAWN

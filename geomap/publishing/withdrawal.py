@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from geomap.desk.decisions.soundness import no_place
+from geomap.desk.harmless import telling_word
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.io.files import write_all
@@ -29,6 +32,7 @@ def withdraw(
     *,
     contact: str = "",
     unpublish: bool = False,
+    is_place: Callable[[str], bool] = no_place,
     record_file: Path | None = None,
 ) -> Record:
     """Put a notice with the reason where a map stands, in every one of its files.
@@ -42,11 +46,14 @@ def withdraw(
         Why, a sentence that readers are told.
     contact
         Whom readers may ask.
+    is_place
+        Tells of a name whether a place bears it; what does not may be a person's.
 
     Raises
     ------
     InputError
-        If no map is published there, or the reason is empty or tells a door.
+        If no map is published there, or the reason is empty or tells a door, a person or a
+        number.
     RenderError
         If the disk refuses; what stood there is as it was.
     """
@@ -55,7 +62,7 @@ def withdraw(
         raise InputError(f"no map called {address.name} is published in {address.folder}")
     if last.state is State.WITHDRAWN and not unpublish:
         raise InputError(f"{address.name} is withdrawn already")
-    reason = _reason(because)
+    reason = _reason(because, is_place)
     title = "" if unpublish else _title(record, address)
     notice = Notice(title, reason, signed.at.date(), contact, _language(address))
     files = _files(address, notice)
@@ -73,12 +80,14 @@ def withdraw(
     return made
 
 
-def _reason(because: str) -> str:
+def _reason(because: str, is_place: Callable[[str], bool]) -> str:
     reason = " ".join(because.split())
     if not reason:
         raise InputError("say why the map is withdrawn: its readers are told")
     for start, end in doors_in(reason):
         raise InputError(f"the reason tells a door ({reason[start:end]}): leave it out")
+    if word := telling_word(reason, is_place):
+        raise InputError(f"the reason must not say “{word}”: no name, no number")
     return reason if reason.endswith((".", "!", "?")) else f"{reason}."
 
 

@@ -139,7 +139,12 @@ def test_a_withdrawn_map_can_be_published_again(
 
 
 @pytest.mark.parametrize(
-    ("because", "told"), [(" ", "say why"), ("It was at 12 Alder Crescent", "tells a door")]
+    ("because", "told"),
+    [
+        (" ", "say why"),
+        ("It was at 12 Alder Crescent", "tells a door"),
+        ("The reporter was told so by Alan Tester", "must not say “Alan”"),
+    ],
 )
 def test_a_reason_that_must_not_be_read_is_refused(
     because: str, told: str, record: Record, address: Address

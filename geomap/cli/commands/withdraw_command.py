@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from geomap.cli import options as shared
 from geomap.cli import publishing_options
 from geomap.cli.options import DONE
 from geomap.io.log import say, tell
@@ -19,14 +20,17 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unpublish", action="store_true", help="keep not even the title, the reason alone"
     )
+    shared.add_patch(parser)
     parser.set_defaults(run=withdraw)
 
 
 def withdraw(options: argparse.Namespace) -> int:
     """Take the map back, and say where else it may stand."""
+    from geomap.gazetteer.patches import open_gazetteer, open_patch
     from geomap.publishing.versions import read_record
     from geomap.publishing.withdrawal import withdraw as take_back
 
+    gazetteer = open_gazetteer(open_patch(options.patch))
     file = publishing_options.record_file(options)
     address = publishing_options.address(options)
     made = take_back(
@@ -36,6 +40,7 @@ def withdraw(options: argparse.Namespace) -> int:
         options.because,
         contact=options.contact,
         unpublish=options.unpublish,
+        is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
         record_file=file,
     )
     last = made.versions[-1]
