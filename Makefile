@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers score placing train crossed nominatim picture sbom lock clean
+.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers score placing train crossed nominatim picture sbom audit lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -84,6 +84,9 @@ picture: $(DEV)  ## the pictures of the README and the notebooks, taken again
 
 sbom: $(DEV)  ## what geomap holds and needs, with the licence of each, into docs/sbom.cdx.json
 	@$(BIN)/python -m tests.release.sbom
+
+audit: $(DEV)  ## asks the advisory database of PyPI about each pinned version; what it cannot answer fails
+	@$(BIN)/python -m uv tool run -q pip-audit==2.10.1 --strict --disable-pip --require-hashes -r requirements.lock
 
 lock: $(DEV)  ## pin the versions again
 	@$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --strip-extras \
