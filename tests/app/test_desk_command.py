@@ -117,6 +117,15 @@ def test_a_taken_port_is_said(store: Path, capsys: pytest.CaptureFixture[str]) -
     assert f"port {port} of 127.0.0.1 cannot be used" in capsys.readouterr().err
 
 
+@pytest.mark.enable_socket
+def test_the_desk_of_a_store_has_the_same_port_each_time_unless_it_is_taken(store: Path) -> None:
+    wanted = launch.Wanted("thames-valley", store)
+    with launch._listen(wanted) as first, launch._listen(wanted) as second:
+        ports = [one.getsockname()[1] for one in (first, second)]
+    with launch._listen(wanted) as again:
+        assert again.getsockname()[1] == ports[0] != ports[1]
+
+
 @pytest.mark.slow
 @pytest.mark.enable_socket
 @pytest.mark.usefixtures("store")

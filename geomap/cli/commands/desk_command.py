@@ -42,7 +42,11 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--by", default="", metavar="WHO", help="your initials, for the store")
     parser.add_argument(
-        "--port", type=int, default=0, metavar="N", help="of this machine (default: a free one)"
+        "--port",
+        type=int,
+        default=0,
+        metavar="N",
+        help="of this machine (default: for one store the same each time)",
     )
     parser.add_argument(
         "--no-browser", action="store_true", help="say the address, and open no browser"
