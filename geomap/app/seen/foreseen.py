@@ -40,7 +40,7 @@ def foreseen(state: StoryState) -> dict[str, Any]:
         If the patch is unknown.
     """
     patch = open_patch(state.patch)
-    bare = replace(state, decisions=(), title=None)
+    bare = replace(state, decisions=(), title="")
     read = placed_of(bare, patch, likely=True)
     others = [each.mention for each in read.placements if not is_raid(each)]
     text = read.story.text

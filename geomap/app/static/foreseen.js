@@ -36,8 +36,8 @@ export class Foreseen {
   }
 
   applied(state) {
-    const { look, foreseen } = this, marked = this.#marked(state);
-    const mentions = [...look.mentions, ...marked.map((mention, nth) => ({ ...mention, i: look.mentions.length + nth }))];
+    const { look } = this, marked = this.#marked(state);
+    const mentions = [...look.mentions, ...marked.map((mention, nth) => Object.assign(mention, { i: look.mentions.length + nth }))];
     const raids = [], unplaced = [];
     for (const mention of mentions) {
       const about = this.#about(mention, state), before = this.told.get(mention);
@@ -60,10 +60,11 @@ export class Foreseen {
     });
     const checks = look.checks.map((check) => {
       const answer = state.decisions.findLast(({ do: what, check: id, evidence }) => what === "settle" && id === check.id && evidence === check.evidence);
-      return { ...check, settled: answer ? { by: answer.by, because: answer.because } : null };
+      return Object.assign({}, check, { settled: answer ? { by: answer.by, because: answer.because } : null });
     });
     const placed = (look.count.placed ?? 0) + addresses(raids) - addresses(look.raids);
-    return { ...look, mentions: mentions.map((mention) => ({ ...mention, decided: this.#about(mention, state) })), raids, unplaced, checks, lost, count: { ...look.count, placed }, foreseen };
+    const named = mentions.map((mention) => Object.assign({}, mention, { decided: this.#about(mention, state) }));
+    return { ...look, mentions: named, raids, unplaced, checks, lost, count: { ...look.count, placed } };
   }
 
   // Gives a name as it was decided: a raid, one without a place, or null for what was not raided.
