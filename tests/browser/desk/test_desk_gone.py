@@ -71,6 +71,7 @@ def test_after_a_restart_the_open_page_goes_on_and_nothing_is_lost(
     other.goto(again)
     page.wait_for_selector(".top-fault", state="hidden", timeout=LONG_MS)
     settle(page)
+    page.locator(".of-raid .disc", has_text="1").wait_for()  # numbered anew: it was read again
     assert page.locator(".of-off .card-name").all_inner_texts() == ["Kestrel Crescent"]
     press(page, "s")
     assert page.inner_text("#said") == "Saved"
