@@ -51,6 +51,8 @@ MOST_BYTES = 2_000_000
 """Of a body: a story of the longest kind with all that was decided of it has a tenth of that."""
 MOST_FILE_BYTES = 41_000_000
 """Of a body that brings a file of 30 MB: base64 makes four bytes of three."""
+UNKNOWN = "open the address that geomap desk says at its start"
+"""Tells a page whose cookie is not known that the desk was started again; its script knows it."""
 _FILES = "/api/stories"
 _SAFE = ("GET", "HEAD")
 _NOBODY = "desk"
@@ -183,7 +185,7 @@ class Gatekeeper:
         pairs = (pair.strip().partition("=") for pair in headers.get("cookie", "").split(";"))
         mine = [value for name, _, value in pairs if name == self.cookie]
         if len(mine) != 1 or not self.keys.knows(mine[0]):
-            raise RefusalError(403, "open the address that geomap desk says at its start")
+            raise RefusalError(403, UNKNOWN)
         return _NOBODY
 
 

@@ -8,7 +8,9 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import uvicorn
@@ -23,6 +25,9 @@ from geomap.errors import InputError
 from geomap.gazetteer.patches import patches
 
 LOOPBACK = "127.0.0.1"
+_FIRST_PORT = 20_000
+_PORTS = 10_000
+"""Ports from the first on that no system gives to what asks for any (Linux begins at 32768)."""
 _WARM = "Police raided homes in High Street."
 
 
@@ -30,8 +35,9 @@ _WARM = "Police raided homes in High Street."
 class Wanted:
     """How a desk is to run.
 
-    `port` is 0 for any free one. `hosts` are further names by which it is called, behind a proxy.
-    `story` is what the store calls the story that is opened first, if any.
+    `port` is 0 for the usual one of its store, or any that is free. `hosts` are further names by
+    which it is called, behind a proxy. `story` is what the store calls the story that is opened
+    first, if any.
     """
 
     patch: str
@@ -103,19 +109,33 @@ def _again(address: Callable[[], str], announce: Callable[[str], None]) -> None:
         announce(address())
 
 
+def usual_port(store: Path) -> int:
+    """Give the port that the desk of a store has, so that an open page finds it again."""
+    digest = sha256(str(store.absolute()).encode("utf-8", "surrogatepass")).digest()
+    return _FIRST_PORT + int.from_bytes(digest[:4]) % _PORTS
+
+
 def _listen(wanted: Wanted) -> socket.socket:
+    """Take the port that is wanted; where none is, the usual one of the store, or any."""
+    if wanted.port == 0:
+        with suppress(InputError):
+            return _bound(wanted.bind, usual_port(wanted.store))
+    return _bound(wanted.bind, wanted.port)
+
+
+def _bound(bind: str, port: int) -> socket.socket:
     # Only a socket that says it is of TCP gets TCP_NODELAY, without which answers wait for 40 ms.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere it would let another program take the port over
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((wanted.bind, wanted.port))
+        listening.bind((bind, port))
         listening.listen()  # a browser that is quicker than the server waits
     except (OSError, OverflowError) as error:
         listening.close()
         cause = getattr(error, "strerror", None) or error
         raise InputError(
-            f"port {wanted.port} of {wanted.bind} cannot be used ({cause}): give another --port"
+            f"port {port} of {bind} cannot be used ({cause}): give another --port"
         ) from None
     return listening
 

@@ -18,7 +18,7 @@ from geomap.app.seen.placed_state import placed_of
 from geomap.app.story_routes import shelf_of, version_of, who, working
 from geomap.desk.checks.finding import Level
 from geomap.desk.history.event import Event, EventKind
-from geomap.desk.history.shelf import ChangedMeanwhileError, Happened, Kept
+from geomap.desk.history.shelf import ChangedMeanwhileError, Happened, Kept, Standing
 from geomap.desk.history.story_state import StoryState, write_state
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.name_keys import normalise
@@ -99,7 +99,15 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
     placed = placed_of(kept.state, patch, name=Path(kept.name).stem)
     changed = changes_since(outlet.record(name), placed.raids, patch, outlet.address(name))
     lines = [change.said for change in changed] or ["Nothing changes on the map."]
-    return 200, {"lines": lines, "print": correction(changed)}
+    told = {"lines": lines, "print": correction(changed)}
+    live = kept.standing is Standing.PUBLISHED
+    return 200, told | (_found_at(outlet.address(name)) if live else {})
+
+
+def _found_at(address: Address) -> dict[str, str]:
+    """Tell where readers find a map, and how a page of the newsroom shows it."""
+    snippet = address.snippet.read_text("utf-8") if address.snippet.is_file() else ""
+    return {"address": address.on_the_web(address.page), "snippet": snippet}
 
 
 def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
@@ -124,8 +132,7 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
             "changes": [change.said for change in done.changes],
         }
         told.update(
-            address=address.on_the_web(address.page),
-            snippet=address.snippet.read_text("utf-8"),
+            **_found_at(address),
             number=done.record.versions[-1].number,
             lines=said["changes"],
             print=correction(done.changes),

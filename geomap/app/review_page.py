@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from geomap.app.one_script import review_script, review_style
+from geomap.app.seen.foreseen import foreseen
 from geomap.app.seen.look import answer
 from geomap.app.seen.underlay import ground
 from geomap.desk.history.story_state import StoryState, write_state
@@ -39,6 +40,7 @@ def review_page(state: StoryState) -> tuple[str, dict[str, Any]]:
     held = {
         "state": write_state(state),
         "look": seen,
+        "foreseen": foreseen(state),
         "ground": ground(state.patch, _box(seen)),
     }
     script, style = review_script(), review_style()

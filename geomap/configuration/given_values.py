@@ -27,6 +27,9 @@ MOST_LETTERS = 500
 """Of one text: a line of credits with an address is shorter by far."""
 
 
+_PORTS = 65_536
+
+
 def text(value: Any, folder: Path) -> str:
     """Read one line of text."""
     del folder
@@ -97,6 +100,27 @@ def a_folder(value: Any, folder: Path) -> Path:
     if not path.is_dir():
         raise InputError(f"names {path}, which is no folder: make it first")
     return path
+
+
+def a_path(value: Any, folder: Path) -> Path:
+    """Read the path of a file that need not be there yet."""
+    return folder / Path(text(value, folder)).expanduser()
+
+
+def a_port(value: Any, folder: Path) -> int:
+    """Read the number of a port."""
+    del folder
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < _PORTS:
+        raise InputError("must be a whole number from 1 to 65535")
+    return value
+
+
+def an_address(value: Any, folder: Path) -> str:
+    """Read an address of the web."""
+    said = text(value, folder)
+    if not said.startswith(("http://", "https://")):
+        raise InputError("must be an address with https://")
+    return said
 
 
 def patch(value: Any, folder: Path) -> str:

@@ -23,7 +23,7 @@ class Key:
     `read` turns its value into what `option` takes, or says what is allowed. `usual` holds where
     nobody says anything. `beside` is the option without which the key means nothing: where the
     command line gives that one, the file's word on this one does not count. What is `sent` by it
-    leaves the machine, and so the user is told of its value.
+    leaves the machine, or lets others in, and so the user is told of its value.
     """
 
     name: str
@@ -76,6 +76,20 @@ KEYS = (
         beside="neighbourhoods"),
     Key("areas.credit", "credits that they owe", "credit", given.texts, [],
         beside="neighbourhoods"),
+    Key("desk.store", "where the desk keeps its stories", "desk_store", given.a_path),
+    Key("desk.port", "of this machine, on which the desk is", "desk_port", given.a_port, 0),
+    Key("desk.folder", "into which the desk publishes", "desk_folder", given.a_folder),
+    Key("desk.url", "of that folder on the web", "desk_url", given.an_address),
+    Key("desk.picture-as", "which picture is published beside a map", "desk_picture_as",
+        given.one_of("png", "svg"), "png"),
+    Key("desk.then", "the command that takes the folder to readers", "desk_then", given.text, "",
+        sent=True),
+    Key("desk.user-header", "the proxy's header that names a user", "desk_user_header",
+        given.text, sent=True),
+    Key("desk.trusted", "the addresses that the proxy asks from", "desk_trusted", given.texts, [],
+        sent=True),
+    Key("desk.host", "the names by which browsers call the desk", "desk_host", given.texts, []),
+    Key("desk.bind", "the address on which the desk listens", "desk_bind", given.text, sent=True),
     Key("palette", "colours by name, and those of the table dark", "palette", _looks("colours")),
     Key("fonts.text", "typefaces to look for first", "text_faces", _looks("typefaces")),
     Key("fonts.headings", "and those of headings", "heading_faces", _looks("typefaces")),

@@ -86,6 +86,36 @@ def test_wrong_use_is_one_line(
 
 
 @pytest.mark.usefixtures("store")
+def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_goes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "geomap.toml").write_text(
+        '[desk]\nstore = "kept/news.sqlite"\nport = 8700\nfolder = "maps"\n'
+        'url = "https://maps.paper.example"\nthen = "copy {folder}"\nhost = "desk.paper.example"\n'
+        'user-header = "X-User"\ntrusted = "10.0.0.1"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    begun: list[launch.Wanted] = []
+    monkeypatch.setattr(launch, "run", lambda wanted, *_, **__: begun.append(wanted))
+    assert run("--port", "8701") == 0
+    (wanted,) = begun
+    assert (wanted.store, wanted.port) == (tmp_path / "kept" / "news.sqlite", 8701)
+    assert wanted.outlet
+    assert wanted.outlet.url == "https://maps.paper.example/"
+    assert (wanted.outlet.then, wanted.outlet.picture_as) == ("copy {folder}", "png")
+    assert wanted.hosts == ("desk.paper.example",)
+    assert wanted.proxy
+    assert wanted.proxy.addresses == {"10.0.0.1"}
+    told = capsys.readouterr().err
+    assert "desk.then (copy {folder})" in told
+    assert "desk.trusted (['10.0.0.1'])" in told
+    assert run("--no-config") == 0
+    assert (begun[1].port, begun[1].outlet, begun[1].proxy) == (0, None, None)
+
+
+@pytest.mark.usefixtures("store")
 def test_without_the_extra_one_line_says_how_to_install_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -115,6 +145,15 @@ def test_a_taken_port_is_said(store: Path, capsys: pytest.CaptureFixture[str]) -
         port = taken.getsockname()[1]
         assert run("--no-browser", "--port", port) == 2
     assert f"port {port} of 127.0.0.1 cannot be used" in capsys.readouterr().err
+
+
+@pytest.mark.enable_socket
+def test_the_desk_of_a_store_has_the_same_port_each_time_unless_it_is_taken(store: Path) -> None:
+    wanted = launch.Wanted("thames-valley", store)
+    with launch._listen(wanted) as first, launch._listen(wanted) as second:
+        ports = [one.getsockname()[1] for one in (first, second)]
+    with launch._listen(wanted) as again:
+        assert again.getsockname()[1] == ports[0] != ports[1]
 
 
 @pytest.mark.slow

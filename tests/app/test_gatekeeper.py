@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from geomap.app.gatekeeper import MOST_BYTES, Keys, Proxy
+from geomap.app.gatekeeper import MOST_BYTES, UNKNOWN, Keys, Proxy
+from geomap.app.served_files import served
 from tests.app.knocking import FROM, HOST, ORIGIN, OURS, Browser, browser, entered
 
 STORY = {"text": "Police raided homes in The Slade, Lye Valley."}
@@ -199,3 +200,8 @@ def test_a_user_is_taken_from_the_proxys_address_alone() -> None:
 
 def test_without_a_proxy_no_header_names_a_user() -> None:
     assert entered().get("/api/about", headers={"X-User": "ann"}).json()["user"] == "desk"
+
+
+def test_the_page_knows_the_sentence_by_which_a_new_desk_tells_that_it_does_not_know_it() -> None:
+    script = served()["static/connection.js"].body.decode()
+    assert f'"{UNKNOWN}"' in script

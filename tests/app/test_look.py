@@ -254,3 +254,10 @@ def test_a_moved_mark_keeps_the_places_among_which_an_editor_may_choose() -> Non
     assert before["state"] == "placed"
     assert any(each["locality"] == "Lye Valley" for each in raid["candidates"])
     assert raid["decided"] == [0]
+
+
+def test_a_street_that_is_left_off_waits_once_and_no_more_when_it_is_decided() -> None:
+    text = f"{TEXT} A flat in Nowhere Mews was raided as well."
+    assert look.open_in(StoryState(text)) == look.open_in(StoryState(TEXT)) + 1
+    hidden = Decision("Nowhere Mews", "A flat in ", " was raided", Do.HIDE)
+    assert look.open_in(StoryState(text, decisions=(hidden,))) == look.open_in(StoryState(TEXT))

@@ -102,6 +102,8 @@ def test_a_moved_mark_keeps_its_key_and_the_difference_says_moved(
     keys = {each["properties"]["key"] for each in table["features"]}
     assert keys == {one["key"] for one in kept["state"]["decisions"]}
     assert done["number"] == 2
+    assert diff["address"] == done["address"]
+    assert f'src="{done["address"]}"' in diff["snippet"]
 
 
 def test_a_check_that_stops_the_map_has_to_be_settled_first(desk: Browser, folder: Path) -> None:

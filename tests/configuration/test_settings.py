@@ -136,6 +136,11 @@ def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
             "fonts.text has 'Comic\"Sans', which names no typeface",
         ),
         ("[fonts]\ntext = ['Georgia', 'x</style>']", 2, "which names no typeface"),
+        ("[desk]\nport = 70000", 2, "desk.port must be a whole number from 1 to 65535"),
+        ("[desk]\nport = true", 2, "desk.port must be a whole number"),
+        ("[desk]\nurl = 'maps.paper.example'", 2, "desk.url must be an address with https://"),
+        ("[desk]\nfolder = 'nowhere'", 2, "make it first"),
+        ("[desk]\nshop = 1", 2, "there is no key desk.shop; allowed are desk.store"),
     ],
 )
 def test_what_is_wrong_is_told_with_file_line_and_what_is_allowed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.desk.decisions.decision import Decision, Do
-from geomap.desk.decisions.targets import is_general, mention_at, named, place_of
+from geomap.desk.decisions.targets import is_added, is_general, mention_at, named, place_of
 from geomap.model import Mention, Role
 
 _TAKES_OFF = (Do.OFF, Do.HIDE, Do.MERGE)
@@ -38,8 +38,8 @@ def is_off(decisions: Sequence[Decision]) -> bool:
 
 def _mentions(decision: Decision, mentions: Sequence[Mention], text: str) -> list[int]:
     if not decision.quote:
-        added = [n for n, mention in enumerate(mentions) if mention.text == decision.text]
-        return added if decision.do is Do.ADD else []
+        name = decision.text if decision.do is Do.ADD else ""
+        return [n for n, mention in enumerate(mentions) if name and is_added(mention, name)]
     if is_general(decision):
         return named(decision, mentions)
     span = place_of(decision, text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from geomap.desk.decisions.anchors import anchored
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.decisions.keys import new_key
+from geomap.desk.decisions.targets import added_name
 from geomap.desk.history.story_state import StoryState
 from geomap.pipeline import Placed
 
@@ -31,7 +32,7 @@ def _keys(placed: Placed, by: str) -> Iterator[Decision]:
         key = new_key(taken)
         taken.add(key)
         mention = placement.mention
-        quote, before, after = mention.text, "", ""
+        quote, before, after = added_name(mention), "", ""
         if text[mention.start : mention.end] == mention.text:
             quote, before, after = anchored(text, mention.start, mention.end)
         yield Decision(quote, before, after, Do.KEY, key=key, precision=rows[name].width, by=by)

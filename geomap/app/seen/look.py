@@ -76,9 +76,15 @@ def open_in(state: StoryState) -> int:
     except GeomapError:
         return 1
     likely = [raid for raid in told["raids"] if raid["state"] == "likely"]
-    checks = [each for each in told["checks"] if each["level"] != "note" and not each["settled"]]
-    off = {each["i"] for each in told["mentions"] if each["state"] == "off"}
-    unplaced = [each for each in told["unplaced"] if each["mention"] not in off]
+    left_off = {each["mention"]: each for each in told["checks"] if each["id"] == "left-off"}
+    checks = [
+        each
+        for each in told["checks"]
+        if each["level"] != "note" and not each["settled"] and each["id"] != "left-off"
+    ]
+    done = {each["i"] for each in told["mentions"] if each["state"] == "off"}
+    done |= {number for number, each in left_off.items() if each["settled"]}
+    unplaced = [each for each in told["unplaced"] if each["mention"] not in done]
     return len(likely) + len(checks) + len(unplaced) + len(told["lost"])
 
 

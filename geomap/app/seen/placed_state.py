@@ -5,9 +5,12 @@ A text that was read once is not read again while an editor decides.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from geomap import pipeline
+from geomap.desk.decisions.decision import Do
+from geomap.desk.decisions.targets import added_name
 from geomap.desk.history.story_state import StoryState
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
@@ -40,22 +43,28 @@ def placed_of(
     )
 
 
-def undecided(state: StoryState, patch: Patch) -> dict[tuple[int, int], Placement]:
+Stands = tuple[int, int, str]
+"""Where a mention stands; what it is called, too, as those behind the text stand in one place."""
+
+
+def undecided(state: StoryState, patch: Patch) -> dict[Stands, Placement]:
     """Give what geomap itself makes of the mentions that editors decided, by where they stand.
 
     So an editor may still choose among all that was weighed. Empty where nothing was decided; what
-    somebody called a raid is weighed as one too.
+    somebody called a raid is weighed as one too, and so is what somebody added.
     """
     if not state.decisions:
         return {}
     told = _read(_story(state, "story"), patch, open_gazetteer(patch))
-    placed = pipeline.place(told, patch=patch)
-    return {_span(each.mention): each for each in placed.placements}
+    called = (each for each in state.decisions if each.do in (Do.ADD, Do.ON))
+    raids = [replace(each, place=None, lon=None, lat=None) for each in called]
+    placed = pipeline.place(told, patch=patch, decisions=raids)
+    return {_stands(each.mention): each for each in placed.placements}
 
 
-def weighed(placement: Placement, before: dict[tuple[int, int], Placement]) -> Placement:
+def weighed(placement: Placement, before: dict[Stands, Placement]) -> Placement:
     """Give the placement whose candidates an editor may choose from: more than was decided."""
-    known = before.get(_span(placement.mention))
+    known = before.get(_stands(placement.mention))
     return known if known is not None and known.candidates else placement
 
 
@@ -103,5 +112,5 @@ def _headline(text: str) -> str | None:
     return first.strip() if rest.strip() and looks_like_title(first) else None
 
 
-def _span(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
+def _stands(mention: Mention) -> Stands:
+    return mention.start, mention.end, added_name(mention) if mention.start == mention.end else ""

@@ -12,23 +12,26 @@ const STATUSES = ["searched", "arrested", "charged", "released", "convicted"];
 const near = (n) => Math.round(n * 1e6) / 1e6;
 const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);
 
-// A street that the story lacks has no words to decide on: it is added anew, at another place.
-const asAdded = ({ place, lon, lat }, text) => ({ do: "add", text, place, lon, lat });
-
 export class Acts {
   constructor(work) {
     this.work = work;
   }
 
-  // Decides on the spans of an item; an item without words of its own is the street an editor added.
+  // Decides on the spans of an item; one without words, which an editor added, is called by its name.
   async #decide(item, what, told) {
     const { work } = this;
     const by = await initials();
     if (by === null) return false;
-    const { spans, known, answers, name } = this.#now(item);
-    work.change(decided(work.state, spans, spans.length ? what : asAdded(what, answers[0]?.text ?? name), by, known));
+    const { spans, known, added } = this.#now(item);
+    work.change(decided(work.state, spans, what, by, known, added));
     say(told);
     return true;
+  }
+
+  // Adds a raid, which is selected when it is read.
+  #add(item, what, told, isIt) {
+    this.work.awaited = isIt;
+    return this.#decide(item, what, told);
   }
 
   // An item as it is by now: its words may have moved since its card was drawn.
@@ -36,28 +39,17 @@ export class Acts {
     return this.work.items.find(({ id }) => id === item.id) ?? item;
   }
 
-  #wordless(item) {
-    say(`${item.name} is not in the text: it can be moved, put elsewhere, or taken off`);
-    return false;
-  }
-
   // Takes what the reader proposes: on the map where it is, or at the first place that was found.
   agree(item) {
     if (item.group === "check") return this.settle(item);
     if (item.group === "lost") return this.drop(item);
     if (item.group === "unplaced") return candidatesOf(item).length ? this.pick(item, 0) : this.search(item);
-    if (item.group === "raid" && !item.spans.length) return true;
     if (item.group === "raid") return this.#decide(item, { do: "on" }, `${item.name}: agreed`);
     if (item.group === "other") return this.#decide(item, { do: "on" }, `${item.name} is marked as a raid`);
     return false;
   }
 
-  // A check that knows a place for a name that was left off offers it, as the name itself does.
   pick(item, nth) {
-    if (item.group === "check") {
-      const left = item.of.offer && nth === 0 && this.work.items.find(({ numbers }) => numbers?.includes(item.of.mention));
-      return left ? this.put(left, item.of.offer) : false;
-    }
     const candidate = candidatesOf(item)[nth];
     return candidate ? this.put(item, candidate) : false;
   }
@@ -70,12 +62,11 @@ export class Acts {
   off(item) {
     if (item.group === "off") return this.#decide(item, { do: "on" }, `${item.name} is back on the map`);
     if (!["raid", "unplaced"].includes(item.group)) return false;
-    if (!item.spans.length) return this.drop(item, `${item.name} is not added any more`);
+    if (item.added !== undefined) return this.drop(item, `${item.name} is not added any more`);
     return this.#decide(item, { do: "off" }, `${item.name} is off the map`);
   }
 
   hide(item) {
-    if (!item.spans.length) return this.#wordless(item);
     return this.#decide(item, { do: "hide" }, `${item.name} counts as raided and is not shown`);
   }
 
@@ -92,7 +83,6 @@ export class Acts {
   }
 
   async role(item) {
-    if (!item.spans.length) return this.#wordless(item);
     const role = await askRole(item, ROLES);
     if (!role) return false;
     if (role === "raid") return this.#decide(item, { do: "on" }, `${item.name} was raided`);
@@ -100,7 +90,6 @@ export class Acts {
   }
 
   async widen(item) {
-    if (!item.spans.length) return this.#wordless(item);
     const named = [item.said, item.of.place_locality, item.of.neighbourhood].filter(Boolean);
     const first = [...new Set(named)].map((area) => ({ label: area, told: "the area that the story names", value: { do: "area", place: area, precision: "area" } }));
     if (first.length > 1) first.slice(1).forEach((choice) => (choice.told = "the area where it lies"));
@@ -116,7 +105,6 @@ export class Acts {
   }
 
   async merge(item) {
-    if (!item.spans.length) return this.#wordless(item);
     const others = this.work.items.filter(({ group, id }) => group === "raid" && id !== item.id);
     const choice = await askChoice(`${item.name} is the same raid as`, others.map((other) => ({
       label: other.name, told: other.of.locality ?? "", value: { do: "merge", text: other.name },
@@ -126,7 +114,7 @@ export class Acts {
 
   // A reason belongs to what was decided last; where nothing was, to agreeing.
   async reason(item) {
-    const { answers, known, spans } = this.#now(item), { work } = this;
+    const { answers, known } = this.#now(item), { work } = this;
     const last = answers.at(-1);
     const answer = await askReason(`A reason for ${item.name}`, last);
     if (!answer) return false;
@@ -137,7 +125,7 @@ export class Acts {
     const decisions = work.state.decisions.map((decision, i) => (numbers.has(i) ? Object.assign({}, decision, answer, { by }) : decision));
     work.change({ ...work.state, decisions });
     say(`The reason for ${item.name} is kept`);
-    return spans.length > 0;
+    return true;
   }
 
   async note(item) {
@@ -147,7 +135,6 @@ export class Acts {
   }
 
   async status(item) {
-    if (!item.spans.length) return this.#wordless(item);
     let choice = await askChoice(`How far it came at ${item.name}`, STATUSES.map((status) => ({
       label: status[0].toUpperCase() + status.slice(1), told: status === item.of.status ? "as it is now" : "", value: { do: "status", status },
     })), "Only what the story or the force says. A conviction needs its source and its day.");
@@ -193,7 +180,7 @@ export class Acts {
     if (!place) return false;
     const there = { place: fullName(place), lon: near(place.lon), lat: near(place.lat) };
     if (item) return this.#decide(item, { do: "place", ...there }, `${item.name} is now on ${fullName(place)}`);
-    return this.#decide({ spans: [], answers: [], name: place.place, known: [] }, { do: "add", text: place.place, ...there }, `${place.place} is added to the map`);
+    return this.#add({ spans: [], known: [] }, { do: "add", text: fullName(place), ...there }, `${place.place} is added to the map`, ({ added }) => added === fullName(place));
   }
 
   // Reads words that an editor has marked as a raid.
@@ -210,6 +197,6 @@ export class Acts {
       work.select(over.id);
       return this.#decide(over, { do: "on" }, `${over.name} is marked as a raid`);
     }
-    return this.#decide({ spans: [span], answers: [], name: text.trim(), known: [] }, { do: "add" }, `${text.trim()} is marked as a raid`);
+    return this.#add({ spans: [span], known: [] }, { do: "add" }, `${text.trim()} is marked as a raid`, ({ spans }) => spans.some(([from]) => from === span[0]));
   }
 }

@@ -48,10 +48,10 @@ export function askReason(title, before) {
   }, "small");
 }
 
-export function askText(title, label, value, help = HARMLESS) {
+export function askText(title, label, value, done = "Keep") {
   return dialog(title, (close) => {
     const text = make("textarea", { rows: 3, maxLength: 400, required: true, value });
-    return form(() => text.value.trim() && close(text.value.trim()), field(label, text, help), agree("Keep"));
+    return form(() => text.value.trim() && close(text.value.trim()), field(label, text, HARMLESS), agree(done));
   }, "small");
 }
 

@@ -1,10 +1,17 @@
 // What the page asks of the desk behind it, in JSON; nothing else is ever asked.
 
+import { GONE, SHUT, connection, isShut } from "./connection.js";
+
 // An answer that is none: its status, and a sentence for the editor.
 export class Refusal extends Error {
   constructor(status, sentence, told = {}) {
     super(sentence);
     Object.assign(this, { status, told });
+  }
+
+  // Whether the desk was not reached at all: what was asked may be asked again.
+  get gone() {
+    return this.status === 0;
   }
 
   get missing() {
@@ -19,10 +26,10 @@ async function fetched(path, options) {
   const { dataset } = document.documentElement;
   dataset.asked = `${++asked}`;
   try {
-    const response = await fetch(path, { credentials: "same-origin", ...options });
-    return [response, await response.text()];
+    return await connection.wait(fetch(path, { credentials: "same-origin", ...options }).then(async (response) => [response, await response.text()]));
   } catch {
-    throw new Refusal(0, "The desk does not answer. Is geomap desk still running? Nothing is lost while this page stays open.");
+    connection.lost(GONE);
+    throw new Refusal(0, GONE);
   } finally {
     dataset.asked = `${--asked}`;
   }
@@ -30,6 +37,11 @@ async function fetched(path, options) {
 
 async function answered(path, options) {
   const [response, text] = await fetched(path, options);
+  if (isShut(response, text)) {
+    connection.lost(SHUT);
+    throw new Refusal(0, SHUT);
+  }
+  connection.found();
   let told;
   try {
     told = text ? JSON.parse(text) : {};
@@ -55,7 +67,7 @@ export const api = {
   look: (state) => post("/api/look", { ...withoutNothing(state), tab: TAB }),
   search: (q, patch) => post("/api/search", { q, ...patched(patch) }),
   snap: (place, lon, lat, patch) => post("/api/snap", { place, lon, lat, ...patched(patch) }),
-  ground: (box, patch) => get(`/api/ground?${new URLSearchParams({ box: box.map((degrees) => degrees.toFixed(4)).join(","), ...patched(patch) })}`),
+  ground: (box, patch) => get(`/api/ground?${new URLSearchParams({ ...(box ? { box: box.map((degrees) => degrees.toFixed(4)).join(",") } : {}), ...patched(patch) })}`),
   preview: (state) => post("/api/preview", { state }),
   about: () => get("/api/about"),
   stories: () => get("/api/stories"),

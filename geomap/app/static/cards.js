@@ -6,7 +6,7 @@ import { otherInside, raidInside } from "./raid_card.js";
 
 const percent = (chance) => `${Math.round(100 * chance)} %`;
 
-const OFF = { off: "Off", hide: "Hidden", role: "Other role", merge: "Same raid" };
+const OFF = { off: "Not raided", hide: "Left off", role: "Other role", merge: "Same raid" };
 
 function chip({ group, of, open, confirmed, answers }) {
   if (group === "check") return of.settled ? ["settled", "Settled"] : [of.level === "note" ? "quiet" : of.level, LEVELS[of.level]];
@@ -44,6 +44,7 @@ export class Cards {
       make("header", { class: "pane-head" }, make("h2", {}, "Review"),
         !work.alone && button("Add a street", () => tools.acts.search(null, ""), { name: "add", title: "Add a street that the story does not name (a)" })),
       make("div", { class: "pane-body" }, this.list));
+    work.addEventListener("look", () => this.unfold());
     for (const type of ["state", "look", "select"]) work.addEventListener(type, () => this.draw());
     this.draw();
   }
@@ -51,6 +52,13 @@ export class Cards {
   // The items that the keys go through: those whose group is unfolded.
   get walk() {
     return this.work.items.filter(({ group }) => !this.folded.has(group));
+  }
+
+  // Where no raid was read, the names of the text are what an editor looks for.
+  unfold() {
+    if (this.looked || !this.work.state.text.trim()) return;
+    this.looked = true;
+    if (!this.work.items.some(({ group }) => ["raid", "unplaced"].includes(group))) this.folded.delete("other");
   }
 
   draw() {
@@ -78,7 +86,7 @@ export class Cards {
       };
       return make("li", { class: "group" }, make("h3", {}, button("", toggle, { name: "head", ariaExpanded: `${!folded}` }, title, make("span", { class: "number-of" }, `${count}`))));
     }
-    if (empty) return make("li", { class: "empty" }, text ? "No raid was read in this story. Select the name of a street in the text and mark it, or add one." : "Paste a story, and its raids appear here.");
+    if (empty) return make("li", { class: "empty" }, text ? "No raid is read in this story. Call names below raids, mark words of the text, or add a street." : "Paste a story, and its raids appear here.");
     const told = chip(item), inside = `inside ${item.id}`.replaceAll(/[^A-Za-z0-9]+/g, "-");
     const head = button("", () => this.work.select(selected ? null : item.id), { name: "head", class: "head", ariaExpanded: `${selected}`, "aria-controls": selected ? inside : undefined },
       item.number !== undefined && item.group === "raid" && make("span", { class: `disc ${item.open ? "open" : ""}` }, `${item.number + 1}`),
@@ -111,6 +119,12 @@ export class Cards {
   step(by) {
     const { walk } = this, at = walk.findIndex(({ id }) => id === this.work.selected);
     this.go(walk[at < 0 ? (by > 0 ? 0 : walk.length - 1) : Math.max(0, Math.min(walk.length - 1, at + by))]);
+  }
+
+  // Gives the item after one of the same group: where names are called raids one by one.
+  besides({ id, group }) {
+    const all = this.work.items.filter((item) => item.group === group);
+    return all[all.findIndex((item) => item.id === id) + 1] ?? null;
   }
 
   // Gives the next open item after one, from the start again after the last.

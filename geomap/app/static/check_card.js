@@ -12,7 +12,6 @@ export function checkInside(item, { acts }) {
     of.do && make("p", {}, make("b", {}, "What to do: "), of.do),
     of.source && make("p", { class: "help" }, of.source),
     of.settled && make("p", { class: "answers" }, make("b", {}, `Settled by ${of.settled.by}: `), of.settled.because),
-    of.offer && make("p", { class: "acts" }, act(`Put it on ${[of.offer.place, of.offer.locality].filter(Boolean).join(", ")}`, "offer", "1", () => acts.pick(item, 0))),
     make("div", { class: "acts" }, of.settled
       ? act("Open it again", "unsettle", "", () => acts.unsettle(item))
       : act("Settle", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" })),

@@ -26,6 +26,9 @@ export const sameWords = (a, b) => (a.quote ?? "") === (b.quote ?? "") && (a.bef
 // Whether two decisions are on the same question, so that only one of them can hold.
 export const sameQuestion = (a, b) => groupOf(a) === groupOf(b) && (a.do === "settle" || a.do === "retitle" || sameWords(a, b));
 
+// Whether a decision is on a street that an editor added: its first, or a later one that calls it so.
+export const isOn = ({ do: what, quote, before, after, text }, name) => (quote ? quote === name && !before && !after : what === "add" && text === name);
+
 export const same = (a, b) => JSON.stringify(told(a)) === JSON.stringify(told(b));
 
 // What a decision says, without who said it when.
@@ -37,12 +40,13 @@ function told(decision) {
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
 
 // Gives decisions with one more about each of these spans of the text, in the place of those that
-// answered the same question; `known` are the numbers of decisions that hold for them already.
-export function decided(state, spans, what, by, known = []) {
-  const words = spans.length ? spans.map((span) => anchor(state.text, span)) : [{}];
+// answered the same question; `known` are the numbers of decisions that hold for them already, and
+// `called` is the name of a street that stands in no words.
+export function decided(state, spans, what, by, known = [], called = "") {
+  const words = spans.length ? spans.map((span) => anchor(state.text, span)) : [called ? { quote: called } : {}];
   const fresh = words.map((each) => Object.assign(each, what, { by, at: now() }));
-  const before = state.decisions.filter((decision, i) =>
-    !fresh.some((other) => sameQuestion(decision, other) || (known.includes(i) && groupOf(decision) === groupOf(other))));
+  const before = state.decisions.filter((decision, i) => (called && decision.do === "add")
+    || !fresh.some((other) => sameQuestion(decision, other) || (known.includes(i) && groupOf(decision) === groupOf(other))));
   return { ...state, decisions: [...before, ...fresh] };
 }
 

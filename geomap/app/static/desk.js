@@ -73,8 +73,8 @@ addEventListener("beforeunload", (event) => {
 });
 const told = document.getElementById("desk-story");
 if (told) {
-  const { state, look, ground } = JSON.parse(told.textContent);
-  withoutDesk({ look, ground });
+  const { state, look, foreseen, ground } = JSON.parse(told.textContent);
+  withoutDesk({ state, look, foreseen, ground });
   await meet();
   openWork(new Work({ state, alone: true }), state.title);
 } else {

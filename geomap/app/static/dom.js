@@ -79,6 +79,11 @@ export function dialog(title, fill, className = "") {
     };
     const leave = button("Close", () => close(null), { class: "leave", ariaLabel: "Close", title: "Close" }, "×");
     node.append(make("header", {}, heading, leave), ...[fill(close, node)].flat());
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      node.querySelector("form")?.requestSubmit();
+    });
     node.addEventListener("close", () => {
       node.remove();
       resolve(answer);

@@ -1,5 +1,5 @@
 // What an editor goes through, in one order: what must be looked at again, raids, what has no place, checks.
-import { placeOf } from "./decisions.js";
+import { isOn, placeOf } from "./decisions.js";
 
 export const GROUPS = [
   ["lost", "Decided earlier, not found again"],
@@ -10,6 +10,7 @@ export const GROUPS = [
   ["other", "Also named in the text"],
 ];
 const LEVELS = ["stop", "look", "note"];
+const LEFT_OFF = "left-off";
 
 // Whose decisions hold for a mention: told by the desk, else those whose words stand exactly there.
 function decisionsOf(item, mentions, state) {
@@ -19,8 +20,9 @@ function decisionsOf(item, mentions, state) {
   return [...new Set([...told, ...here])].sort((a, b) => a - b);
 }
 
-// Those on a street that an editor added, which has no words in the text.
-const decisionsOn = (name, state) => state.decisions.flatMap(({ quote, text, place }, i) => (!quote && [text, place?.split(", ")[0]].includes(name) ? [i] : []));
+// A street that an editor added has no words in the text: it is called by its name and locality.
+export const addedName = ({ text, locality }) => (locality ? `${text}, ${locality}` : text);
+const decisionsOn = (name, state) => state.decisions.flatMap((decision, i) => (isOn(decision, name) ? [i] : []));
 
 // The last that was decided of whether it is on the map; what the desk then makes of it comes later.
 const WHETHER = new Set(["on", "off", "hide", "role", "add", "merge"]);
@@ -38,14 +40,15 @@ export function itemsOf(look, state) {
     return [mention.i, `at ${mention.text} ${nth}`];
   }));
   const byNumber = new Map(look.mentions.map((mention) => [mention.i, mention]));
-  const used = new Set();
+  const used = new Set(), leftOff = new Map(look.checks.filter(({ id }) => id === LEFT_OFF).map((check) => [check.mention, check]));
   const spanned = (numbers) => numbers.map((i) => byNumber.get(i)).filter(Boolean);
   const base = (group, id, mentions, of) => {
     mentions.forEach(({ i }) => used.add(i));
     const spans = mentions.filter(({ start, end }) => start < end).map(({ start, end }) => [start, end]);
-    const known = spans.length ? decisionsOf(of, mentions, state) : decisionsOn(of.street ?? of.text, state);
+    const added = !spans.length && mentions.length ? addedName(mentions[0]) : undefined;
+    const known = added === undefined ? decisionsOf(of, mentions, state) : decisionsOn(added, state);
     return {
-      group, id, of, known, spans, numbers: mentions.map(({ i }) => i), said: mentions[0]?.locality ?? of.locality,
+      group, id, of, known, spans, added, said: mentions[0]?.locality ?? of.locality,
       answers: known.map((i) => state.decisions[i]).filter((decision) => decision && decision.do !== "key"),
     };
   };
@@ -66,9 +69,10 @@ export function itemsOf(look, state) {
     const mentions = spanned([unplaced.mention]);
     const item = base("unplaced", idOf.get(unplaced.mention) ?? `unplaced ${unplaced.street}`, mentions, unplaced);
     const last = whether(item.answers), off = last && takesOff(last);
-    items.push({ ...item, group: off ? "off" : "unplaced", name: unplaced.street, open: !off });
+    items.push({ ...item, group: off ? "off" : "unplaced", name: unplaced.street, open: !off && !leftOff.get(unplaced.mention)?.settled });
   }
   for (const check of [...look.checks].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))) {
+    if (check.id === LEFT_OFF && used.has(check.mention)) continue; // it is asked where the name itself is
     items.push({
       group: "check", id: `check ${check.id} ${check.evidence ?? ""}`, of: check, known: [], answers: [], spans: (check.spans ?? []).filter(([start, end]) => start < end),
       name: check.sentence, open: check.level !== "note" && !check.settled,

@@ -5,9 +5,10 @@ const PLACE = "geomap-desk-keys";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 export const TOLD = [
   ["j k", "next and previous item"], ["n", "next open item"], ["Enter", "agree, and go on to the next open item"], ["1–9", "put it on that place"],
-  ["0", "off the map, or back on it"], ["m", "move the mark: arrows, Enter, Escape"], ["r", "role in the story"], ["w", "widen to an area"],
-  ["/", "find another place in the gazetteer"], ["a", "add a street that the story does not name"], ["t", "to the text; Escape leaves it"],
-  ["u, U", "undo, redo"], ["s", "save"], ["?", "this help"], ["Ctrl Enter", "in the text: mark the selected words as a raid"],
+  ["0", "not raided: off the map, or back on it"], ["h", "raided, and left off"], ["m", "move the mark: arrows, Enter, Escape"], ["r", "role in the story"], ["w", "widen to an area"],
+  ["=", "the same raid as another"], ["f", "how far it came: arrested, charged …"], ["e", "a line for readers"], ["b", "because: the reason"],
+  ["/", "find another place in the gazetteer"], ["a", "add a street that the story does not name"], ["t", "to the text; Escape leaves it"], ["T", "to the title"],
+  ["u, U", "undo, redo"], ["s", "save"], ["p, P", "preview, publish"], ["?", "this help"], ["Ctrl Enter", "in the text: mark the selected words as a raid; in a dialog: done"],
 ];
 
 const on = () => {
@@ -39,13 +40,16 @@ export function showKeys() {
 }
 
 // Listens as long as the review is open; gives what ends that.
-export function listen({ work, acts, cards, plan, text, save, undo, redo }) {
+export function listen({ work, acts, cards, plan, text, save, undo, redo, preview, publish, title }) {
   const withItem = (act) => () => work.item && act(work.item);
   const raidOnly = (act) => () => work.item?.group === "raid" && act(work.item);
+  const onMap = (act) => () => ["raid", "unplaced"].includes(work.item?.group) && act(work.item);
   const run = {
     j: () => cards.step(1), k: () => cards.step(-1), n: () => cards.go(cards.nextOpen(work.selected)),
     0: withItem((item) => acts.off(item)), m: raidOnly((item) => plan.hold(item)), r: withItem((item) => ["raid", "unplaced", "off", "other"].includes(item.group) && acts.role(item)),
-    w: raidOnly((item) => acts.widen(item)), u: undo, U: redo, s: save, "?": showKeys, a: () => acts.search(null, ""), t: () => text.input.focus(),
+    w: raidOnly((item) => acts.widen(item)), u: undo, U: redo, s: save, "?": showKeys, a: () => !work.alone && acts.search(null, ""), t: () => text.input.focus(), T: title,
+    h: onMap((item) => acts.hide(item)), "=": raidOnly((item) => acts.merge(item)), f: raidOnly((item) => acts.status(item)), e: raidOnly((item) => acts.note(item)),
+    b: withItem((item) => ["raid", "unplaced", "off"].includes(item.group) && acts.reason(item)), p: preview, P: publish,
     "/": withItem((item) => ["raid", "unplaced", "off"].includes(item.group) && acts.search(item)),
   };
   for (let nth = 1; nth <= 9; nth++) run[nth] = withItem((item) => acts.pick(item, nth - 1));
@@ -73,7 +77,7 @@ export function listen({ work, acts, cards, plan, text, save, undo, redo }) {
     }
     if (event.altKey || event.isComposing) return;
     if (plan.held && !plan.held.dragging && held(event)) return;
-    if (key === "Escape" && target === text.input) {
+    if (key === "Escape" && (target === text.input || target.dataset.name === "title")) {
       cards.go(work.item ?? cards.walk[0]);
       return;
     }

@@ -1,5 +1,5 @@
 // The story as plain text that can be typed in, with its marks on a layer below that holds the same text.
-import { button, make } from "./dom.js";
+import { button, make, say } from "./dom.js";
 
 const REST = 800; // ms without a key after which typing is a step of its own
 const STATES = { raid: "placed", unplaced: "unplaced", off: "off", check: "checked", other: "named", lost: "named" };
@@ -19,8 +19,12 @@ export class MarkedText {
       edit.ariaPressed = `${!this.input.readOnly}`;
       if (!this.input.readOnly) this.input.focus();
     }, { name: "edit", ariaPressed: "false", hidden: !coarse || work.alone });
+    this.day = make("input", { type: "date", id: "story-day", data: { name: "day" }, title: "The day from which “yesterday” counts", disabled: work.alone, on: { change: () => {
+      work.change({ ...work.state, published: this.day.value || null });
+      say("The day is changed");
+    } } });
     this.node = make("section", { class: "pane text-pane", "aria-label": "Story" },
-      make("header", { class: "pane-head" }, make("h2", {}, "Story"), edit, this.marking),
+      make("header", { class: "pane-head" }, make("h2", {}, "Story"), make("p", { class: "day" }, make("label", { for: this.day.id }, "Published"), this.day), edit, this.marking),
       make("p", { class: "unseen", id: "text-help" }, "Names that were read are marked. Escape leaves the text. Control and Enter marks the selected words as a raid."),
       make("div", { class: "pane-body", tabIndex: -1 }, make("div", { class: "doubled" }, this.mirror, this.input)));
     this.#listen();
@@ -62,6 +66,7 @@ export class MarkedText {
   // Draws the marks of the text as it is now.
   draw() {
     const { work, input, mirror } = this, { text } = work.state;
+    if (document.activeElement !== this.day) this.day.value = work.state.published ?? work.look.story?.published ?? "";
     if (input.value !== text) {
       const at = input.selectionStart;
       input.value = text;
@@ -85,8 +90,8 @@ export class MarkedText {
 
   #looks(item) {
     const { group, of, open, id } = item, looks = [STATES[group]];
-    if (open) looks.push("open");
     if (group === "check") looks.push(of.settled ? "at-rest" : `at-${of.level}`);
+    else if (open) looks.push("open");
     if (id === this.work.selected) looks.push("selected");
     return looks;
   }

@@ -11,12 +11,14 @@ export function bar(work, cards) {
   const draw = () => {
     const { items } = work, open = items.filter((item) => item.open), stops = stopsOf(items).length;
     const asked = items.filter(({ group, of }) => ["raid", "unplaced", "lost"].includes(group) || (group === "check" && of.level !== "note")).length;
+    measure.hidden = !asked;
     measure.max = Math.max(1, asked);
     measure.value = asked ? asked - open.length : 1;
-    told.textContent = open.length ? `${open.length} open${stops ? `, ${many(stops, "stop")}` : ""}` : items.length ? "Nothing is open" : "";
+    const raids = items.filter(({ group }) => group === "raid").length;
+    told.textContent = open.length ? `${open.length} open${stops ? `, ${many(stops, "stop")}` : ""}` : items.length && raids ? "Nothing is open" : "";
     node.classList.toggle("stopped", stops > 0);
-    const { stated, placed } = work.look.count ?? {}, raids = items.filter(({ group }) => group === "raid").length;
-    const onMap = many(raids, "raid"), counted = Number.isFinite(stated) && Number.isFinite(placed);
+    const { stated, placed } = work.look.count ?? {};
+    const onMap = raids ? many(raids, "raid") : "No raid", counted = Number.isFinite(stated) && Number.isFinite(placed);
     count.textContent = counted ? `${onMap} on the map · ${placed} of ${stated} that the story counts` : `${onMap} on the map`;
     next.disabled = !open.length;
   };

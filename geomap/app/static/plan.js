@@ -1,7 +1,8 @@
 // The map of the desk: the ground of the page, the raids as they are now, and what they could be.
 import { api } from "./calls.js";
-import { button, make, say } from "./dom.js";
-import { candidatesOf, chosenOf } from "./items.js";
+import { make, say } from "./dom.js";
+import { candidatesOf } from "./items.js";
+import { PlanMarks } from "./plan_marks.js";
 
 const PAUSE = 120; // ms after a move, before its ground is asked for
 const NEAR = 15; // the zoom in which streets are told apart
@@ -12,7 +13,7 @@ const latlng = ([lon, lat]) => [lat, lon];
 
 export class Plan {
   constructor(work, acts) {
-    Object.assign(this, { work, acts, grounded: null, seen: false, marks: new Map(), held: null, lettered: { parts: [], shown: [], street: () => "" } });
+    Object.assign(this, { work, acts, grounded: null, seen: false, marks: null, held: null, lettered: { parts: [], shown: [], street: () => "" } });
     this.place = make("div", { class: "plan", role: "group", ariaLabel: "Map of the raids", tabIndex: 0, data: { name: "plan" } });
     this.hint = make("p", { class: "plan-hint", hidden: true });
     this.node = make("section", { class: "pane map-pane", "aria-label": "Map" }, this.place, this.hint);
@@ -20,6 +21,7 @@ export class Plan {
     work.addEventListener("look", () => {
       this.draw();
       this.follow();
+      if (!this.under) this.bare();
     });
     work.addEventListener("select", () => {
       this.letGo();
@@ -37,10 +39,10 @@ export class Plan {
       attributionControl: false, zoomControl: false, zoomSnap: ZOOM_SNAP, zoomDelta: 0.75, maxZoom: 17, minZoom: 7,
       zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
     }).setView([51.75, -1.25], 11);
-    this.marked = L.layerGroup().addTo(this.map);
-    this.streets = L.svg({ pane: geomap.pane(this.map, "streets", 405), padding: 0.5 });
-    this.map.createPane("candidates").style.zIndex = 640;
-    this.map.getPane("streets").style.setProperty("--street", "6px");
+    this.marks = new PlanMarks(this.map, {
+      select: (item) => this.work.select(item.id), pick: (item, nth) => this.acts.pick(item, nth),
+      drag: (item, mark) => (this.held = { item, mark, dragging: true }), drop: () => this.put(),
+    });
     let waiting;
     this.map.on("moveend resize", () => {
       if (this.seen) this.letter();
@@ -99,7 +101,7 @@ export class Plan {
     layers[word("names")] = L.layerGroup([this.lettering, this.names].filter(Boolean)).addTo(group);
     for (const name of hidden) layers[name]?.remove(); // as an editor left them
     const panes = ["areas", "base", "built-up", "names", "lettering", ...data.lines.map((_, i) => `lines-${i}`)].map((name) => map.getPane(name)).filter(Boolean);
-    Object.assign(group, { raids: { say: word }, layers: { ...layers, [word("raids")]: this.marked }, settle: () => this.letter() });
+    Object.assign(group, { raids: { say: word }, layers: { ...layers, [word("raids")]: this.marks.group }, settle: () => this.letter() });
     this.under = { group, panes };
     this.grounded = { of: view.toBBoxString(), reach: L.latLngBounds(data.reach), opening: L.latLngBounds(data.opening) };
     const drop = () => {
@@ -127,10 +129,7 @@ export class Plan {
     if (told === this.told && !again) return;
     this.told = told;
     const focused = this.place.contains(document.activeElement) ? document.activeElement.dataset.name : null;
-    this.marked.clearLayers();
-    this.marks.clear();
-    for (const item of work.items) if (item.group === "raid") this.#raid(item, item.id === work.selected);
-    if (work.item) this.#candidates(work.item);
+    this.marks.draw(work.items, work.item);
     this.#letters();
     this.letter();
     if (focused && focused !== "plan") [...this.place.querySelectorAll("[data-name]")].find((node) => node.dataset.name === focused)?.focus({ preventScroll: true });
@@ -141,47 +140,28 @@ export class Plan {
     }
   }
 
+  // A story without a raid has the ground of the whole patch, on which one can be looked for.
+  async bare() {
+    if (this.seen || this.points().length || !this.map.getSize().x || this.covering) return;
+    this.covering = true;
+    try {
+      const told = await api.ground(null, this.work.state.patch);
+      if (this.map && told && !this.seen) {
+        this.map.fitBounds(told.first.opening, { animate: false });
+        this.#lay(told, this.map.getBounds());
+      }
+    } catch (fault) {
+      say(fault.message);
+    }
+    this.covering = false;
+    this.cover();
+  }
+
   // All that is drawn of raids; while somebody types, it mostly stays the same.
   #told() {
     const { items, item } = this.work;
     const raids = items.filter(({ group }) => group === "raid").map(({ id, name, number, open, of }) => [id, name, number, open, of.raid_id, of.street, of.lon, of.lat, of.width, of.precision]);
     return JSON.stringify([raids, item?.id, item && candidatesOf(item).map(({ lon, lat }) => [lon, lat]), this.map.getSize()]);
-  }
-
-  #raid(item, selected) {
-    const { of } = item, looks = [item.open && "doubtful", selected && "lit"].filter(Boolean).join(" ");
-    const select = () => this.work.select(item.id);
-    const draw = (kind, shape, options) => kind(shape, { pane: "streets", renderer: this.streets, smoothFactor: 0.5, interactive: false, ...options }).addTo(this.marked);
-    if (of.outline) draw(L.polygon, of.outline.map((rings) => rings.map((ring) => ring.map(latlng))), { className: `raided-area ${looks}`, interactive: true }).on("click", select);
-    for (const line of of.lines ?? []) {
-      draw(L.polyline, line.map(latlng), { className: `street-edge ${selected ? "lit" : ""}` });
-      draw(L.polyline, line.map(latlng), { className: `raided-street ${looks}` });
-      draw(L.polyline, line.map(latlng), { className: "street-target", interactive: true, weight: 16, opacity: 0 }).on("click", select);
-    }
-    const whole = of.precision === "area";
-    const face = button(whole ? `${item.number + 1} ${of.street}` : `${item.number + 1}`, () => {}, {
-      class: ["mark", whole ? "whole" : "lined", looks].join(" "), name: `mark ${item.id}`,
-      ariaLabel: `Raid ${item.number + 1}: ${item.name}${item.open ? ", open" : ""}`, ariaPressed: `${selected}`,
-    });
-    const icon = L.divIcon({ className: "mark-place", html: make("div", {}, face), iconSize: [0, 0] });
-    const marker = L.marker([of.lat, of.lon], { icon, keyboard: false, riseOnHover: true, draggable: !whole, zIndexOffset: selected ? 1000 : 0 }).addTo(this.marked);
-    marker.on("click", select);
-    marker.on("dragstart", () => (this.held = { item, marker, dragging: true }));
-    marker.on("dragend", () => this.put());
-    this.marks.set(item.id, marker);
-  }
-
-  #candidates(item) {
-    if (!["raid", "unplaced"].includes(item.group)) return;
-    const chosen = chosenOf(item);
-    candidatesOf(item).slice(0, 9).forEach((candidate, nth) => {
-      if (nth === chosen || !Number.isFinite(candidate.lon)) return;
-      const label = [candidate.place, candidate.locality].filter(Boolean).join(", ");
-      const face = button(`${nth + 1}`, () => {}, { class: "candidate-mark", name: `candidate ${nth}`, title: label, ariaLabel: `${nth + 1}: put it on ${label}` });
-      const icon = L.divIcon({ className: "mark-place", html: make("div", {}, face), iconSize: [0, 0] });
-      L.marker([candidate.lat, candidate.lon], { icon, pane: "candidates", keyboard: false, zIndexOffset: 900 }).addTo(this.marked)
-        .on("click", () => this.acts.pick(item, nth));
-    });
   }
 
   // The names of raided streets, which the ground letters along their lines.
@@ -193,14 +173,12 @@ export class Plan {
     });
   }
 
+  // Puts marks and names where none covers another.
   letter() {
+    const boxes = this.held ? this.marks.boxes() : this.marks.settle();
     if (!this.names) return;
     cancelAnimationFrame(this.waiting);
     this.waiting = requestAnimationFrame(() => {
-      const boxes = [...this.marks.values()].map((marker) => {
-        const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
-        return [x - 14, y - 14, x + 14, y + 14];
-      });
       const taken = this.names.place(boxes);
       this.lettering?.place(taken);
     });
@@ -229,12 +207,12 @@ export class Plan {
 
   // Takes up the mark of an item, to be moved by arrow keys.
   hold(item) {
-    const marker = this.marks.get(item.id);
-    if (!marker) return false;
     this.letGo();
-    this.held = { item, marker, from: marker.getLatLng() };
-    if (this.map.getZoom() < NEAR - 1) this.map.setView(marker.getLatLng(), NEAR, { animate: false });
-    marker.getElement().classList.add("held");
+    const mark = this.marks.of(item.id);
+    if (!mark) return false;
+    this.held = { item, mark };
+    if (this.map.getZoom() < NEAR - 1) this.map.setView(mark.at(), NEAR, { animate: false });
+    mark.hold();
     this.hint.textContent = "Arrow keys move the mark, with Shift in large steps. Enter puts it down, Escape leaves it where it was.";
     this.hint.hidden = false;
     say(`Moving ${item.name}. ${this.hint.textContent}`, { shown: false });
@@ -242,14 +220,13 @@ export class Plan {
   }
 
   nudge(right, down, far) {
-    const { marker } = this.held, step = far ? 4 * STEP : STEP;
-    const point = this.map.latLngToContainerPoint(marker.getLatLng()).add([right * step, down * step]);
-    marker.setLatLng(this.map.containerPointToLatLng(point));
-    this.map.panInside(marker.getLatLng(), { padding: [40, 40], animate: false });
+    const { mark } = this.held, step = far ? 4 * STEP : STEP;
+    mark.moveBy(right * step, down * step);
+    this.map.panInside(mark.at(), { padding: [40, 40], animate: false });
   }
 
   async put() {
-    const { item, marker } = this.held, { lng, lat } = marker.getLatLng();
+    const { item, mark } = this.held, { lng, lat } = mark.at();
     this.held = null;
     this.hint.hidden = true;
     if (!await this.acts.move(item, lng, lat)) this.draw(true);

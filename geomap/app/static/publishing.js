@@ -24,7 +24,7 @@ async function differences(work) {
 }
 
 // A text to be taken elsewhere, with a button that copies it.
-function toCopy(label, text, rows) {
+function toCopy(label, text, rows, autofocus = false) {
   const area = make("textarea", { readOnly: true, rows, value: text });
   const copy = button("Copy", async () => {
     try {
@@ -34,18 +34,34 @@ function toCopy(label, text, rows) {
       document.execCommand("copy");
     }
     say(`${label} is copied`);
-  }, { autofocus: rows > 4 });
+  }, { autofocus });
   return make("div", { class: "to-copy" }, field(label, area), copy);
 }
+
+const foundAt = ({ address, snippet }, first = false) => [
+  make("p", {}, "Readers find it at ", make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address)),
+  toCopy("Snippet for your pages", snippet ?? "", 5, first),
+];
 
 // Says where the map is now, and gives what the newsroom needs of it.
 function published(answer) {
   return dialog("Published", () => [
     answer.undelivered && make("p", { class: "fault", role: "alert" }, `It is written, and was not taken to where readers are: ${answer.undelivered}`),
-    make("p", {}, "Readers find it at ", make("a", { href: answer.address, target: "_blank", rel: "noopener noreferrer" }, answer.address)),
-    toCopy("Snippet for your pages", answer.snippet ?? "", 5),
+    ...foundAt(answer, true),
     answer.print && toCopy("To be printed", answer.print, 3),
   ].filter(Boolean));
+}
+
+// Takes what the desk has by now, as after an answer that was lost on its way; gives what to do.
+async function lookAgain(work) {
+  try {
+    const { state, version, status, review_by: reviewBy } = await api.story(work.id);
+    Object.assign(work, { status, reviewBy });
+    work.keep(whole(state), version);
+    return "The story was changed meanwhile, and is shown as it is now. Close this, look at it, and publish then.";
+  } catch (fault) {
+    return fault.message;
+  }
 }
 
 // The dialog from which a map is published; `save` keeps the story first.
@@ -56,8 +72,10 @@ export async function publishDialog(work, { save, go }) {
     const day = make("input", { type: "date", value: work.reviewBy ?? later(MONTHS), required: true });
     const by = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
     const lines = make("ul", { class: "differences" }, make("li", {}, "…"));
-    const print = make("p", { class: "help" });
+    const print = make("p", { class: "help" }), where = make("section", { hidden: true });
     differences(work).then((told) => {
+      if (told.address) where.replaceChildren(make("h3", {}, "Where it is"), ...foundAt(told));
+      where.hidden = !told.address;
       lines.replaceChildren(...told.lines.map((line) => make("li", {}, line)));
       print.textContent = told.print ? `To be printed: ${told.print}` : "";
     });
@@ -74,8 +92,8 @@ export async function publishDialog(work, { save, go }) {
         close(answer);
         published(answer);
       } catch (fault) {
-        told.textContent = fault.message;
         main.disabled = false;
+        told.textContent = fault.status === 409 ? await lookAgain(work) : fault.message;
       }
     };
     return [
@@ -91,7 +109,7 @@ export async function publishDialog(work, { save, go }) {
         publish();
       } } },
       field("Look at it again by", day, "From that day on the list of stories asks for it."),
-      field("Your initials", by), told, make("p", { class: "acts" }, main)),
+      field("Your initials", by), told, make("p", { class: "acts" }, main)), where,
       live && make("section", { class: "taking-back" }, make("h3", {}, "Take it back"),
         make("p", { class: "help" }, "Withdrawn, the address stays and says why. Unpublished, nothing of the map is left there but the reason."),
         make("p", { class: "acts" }, [["withdraw", "Withdraw"], ["unpublish", "Unpublish"]].map(([what, label]) => button(`${label} …`, () => {
@@ -103,7 +121,7 @@ export async function publishDialog(work, { save, go }) {
 }
 
 async function takeBack(work, what, label) {
-  const because = await askText(`${label} this map`, "Reason, which readers see", "");
+  const because = await askText(`${label} this map`, "Reason, which readers see", "", label);
   const by = because && await initials();
   if (!by) return;
   try {

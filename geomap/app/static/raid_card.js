@@ -4,7 +4,7 @@ import { candidatesOf, chosenOf } from "./items.js";
 import { inWords } from "./decisions.js";
 import { roleInWords } from "./asking.js";
 
-const percent = (chance) => `${Math.round(100 * chance)} %`;
+const percent = (chance) => (chance > 0 && chance < 0.01 ? "under 1 %" : `${Math.round(100 * chance)} %`);
 const SOURCES = { os_open_names: "OS Open Names", osm: "OpenStreetMap", correction: "the newsroom", "police.uk": "police.uk", police_uk: "police.uk" };
 const source = (name) => SOURCES[name] ?? (name ?? "").replaceAll("_", " ").replaceAll("-", " ");
 
@@ -47,9 +47,11 @@ function answers({ answers }, acts, item) {
     act("Take back", "clear", "", () => acts.clear(item)));
 }
 
+const agreeing = (item) => (item.group !== "unplaced" ? "Agree" : candidatesOf(item).length ? "Take the first" : "Find its place");
+
 export function raidInside(item, { acts, plan }) {
   const { of, group } = item, raid = group === "raid";
-  const why = [...new Set([of.why ?? [], of.why_role, of.reason].flat().filter(Boolean))];
+  const why = [...new Set([of.why ?? [], of.why_role].flat().filter(Boolean))];
   return [
     of.quote && make("blockquote", {}, of.quote),
     of.note && make("p", { class: "told-note" }, of.note),
@@ -58,18 +60,18 @@ export function raidInside(item, { acts, plan }) {
     facts(item),
     answers(item, acts, item),
     make("div", { class: "acts" },
-      group !== "off" && act(group === "unplaced" ? "Take the first" : "Agree", "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main", disabled: group === "unplaced" && !candidatesOf(item).length }),
-      act(group === "off" ? "Put back" : "Off the map", "off", "0", () => acts.off(item)),
-      act("Another place", "search", "/", () => acts.search(item)),
+      group !== "off" && act(agreeing(item), "agree", "↵", () => acts.agreeAndGoOn(item), { class: "main" }),
+      act(group === "off" ? "Put back" : "Not raided", "off", "0", () => acts.off(item), { title: group === "off" ? "" : "It goes off the map, as if the story did not tell of it" }),
+      (raid || candidatesOf(item).length > 0) && act("Another place", "search", "/", () => acts.search(item)),
       raid && of.precision !== "area" && act("Move the mark", "move", "m", () => plan.hold(item))),
-    item.spans.length > 0 && make("div", { class: "acts more" },
-      raid && act("Widen", "widen", "w", () => acts.widen(item)),
-      act("Role", "role", "r", () => acts.role(item)),
-      raid && act("Same as …", "merge", "", () => acts.merge(item)),
-      raid && act("Hide", "hide", "", () => acts.hide(item)),
-      raid && act("Status", "status", "", () => acts.status(item)),
-      raid && act("Note", "note", "", () => acts.note(item)),
-      act("Reason", "reason", "", () => acts.reason(item))),
+    make("div", { class: "acts more" },
+      raid && act("Widen", "widen", "w", () => acts.widen(item), { title: "Show an area in place of the street" }),
+      act("Role", "role", "r", () => acts.role(item), { title: "What it is in the story" }),
+      raid && act("Same as …", "merge", "=", () => acts.merge(item), { title: "It is another raid of the list, told again" }),
+      group !== "off" && act("Leave it off", "hide", "h", () => acts.hide(item), { title: "It was raided, and is not shown" }),
+      raid && act("Status", "status", "f", () => acts.status(item), { title: "How far it came: arrested, charged, released" }),
+      raid && act("Note", "note", "e", () => acts.note(item), { title: "A line for readers" }),
+      act("Reason", "reason", "b", () => acts.reason(item), { title: "Why it was decided so" })),
   ];
 }
 
@@ -79,6 +81,6 @@ export function otherInside(item, { acts }) {
     make("p", { class: "help" }, [`Read as: ${roleInWords(of.role)}`, of.why].filter(Boolean).join(". ")),
     answers(item, acts, item),
     make("div", { class: "acts" },
-      act("It was raided", "agree", "↵", () => acts.agree(item)), act("Role", "role", "r", () => acts.role(item))),
+      act("It was raided", "agree", "↵", () => acts.agreeAndGoOn(item)), act("Role", "role", "r", () => acts.role(item))),
   ];
 }

@@ -2,6 +2,8 @@
 import { Acts } from "./acts.js";
 import { api } from "./calls.js";
 import { Cards } from "./cards.js";
+import { connection } from "./connection.js";
+import { decided, without } from "./decisions.js";
 import { button, make, say } from "./dom.js";
 import { listen, showKeys } from "./keys.js";
 import { MarkedText } from "./marked_text.js";
@@ -39,7 +41,8 @@ async function save(work, told = "Saved") {
     return true;
   } catch (fault) {
     if (fault.status === 409 && fault.told.theirs) return conflict(work, fault.told);
-    work.tell("fault", fault.missing ? "Saving is not available on this desk yet." : fault.message);
+    if (fault.gone) say("Not saved: the desk does not answer");
+    else work.tell("fault", fault.missing ? "Saving is not available on this desk yet." : fault.message);
     return false;
   }
 }
@@ -55,28 +58,36 @@ async function conflict(work, { theirs, version, base }) {
   return save(work, `Saved, together with what ${theirs.by || "another editor"} changed`);
 }
 
-function header(work, { undo, redo }) {
-  const title = make("input", { class: "title", "aria-label": "Title of the map", maxLength: 200, data: { name: "title" }, autocomplete: "off", on: { change: () => {
-    work.change({ ...work.state, title: title.value.trim() || null });
-    say("The title is changed");
-  } } });
-  const day = make("input", { type: "date", "aria-label": "Day of publication", data: { name: "day" }, title: "The day from which “yesterday” counts", on: { change: () => {
-    work.change({ ...work.state, published: day.value || null });
-    say("The day is changed");
-  } } });
+function entitle(work, title) {
+  work.change({ ...work.state, title: title.value.trim() || null });
+  say("The title is changed");
+}
+
+// A file of decisions keeps a title among them.
+async function retitle(work, title) {
+  const text = title.value.trim(), by = await initials();
+  const others = work.state.decisions.flatMap(({ do: what }, i) => (what === "retitle" ? [i] : []));
+  if (by === null) return;
+  work.change(text ? decided(work.state, [], { do: "retitle", text }, by) : without(work.state, others));
+  say("The title is changed");
+}
+
+const titleOf = ({ title, decisions }) => title ?? decisions.findLast(({ do: what }) => what === "retitle")?.text ?? "";
+
+function header(work, { undo, redo, publish: release }) {
+  const title = make("input", { class: "title", "aria-label": "Title of the map", maxLength: 200, data: { name: "title" }, autocomplete: "off", on: { change: () => (work.alone ? retitle(work, title) : entitle(work, title)) } });
   const state = make("span", { class: "chip" });
   const back = button("Undo", undo, { name: "undo", ariaLabel: "Undo", title: "Undo (u)", class: "sign" }, "↶"), forth = button("Redo", redo, { name: "redo", ariaLabel: "Redo", title: "Redo (U)", class: "sign" }, "↷");
   const keep = button("Save", () => save(work), { name: "save", title: "Save (s)" });
-  const publish = button("Publish", () => publishDialog(work, { save: () => save(work), go: work.go }), { name: "publish", class: "main" });
+  const publish = button("Publish", release, { name: "publish", class: "main", title: "Publish (P)" });
   const node = make("header", { class: "top" },
     !work.alone && make("a", { class: "home", href: "#/", title: "All stories" }, "Stories"),
-    !work.alone && state, make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title, day),
-    make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, !work.alone && button("Preview", () => preview(work), { name: "preview" }), keep, !work.alone && publish,
+    !work.alone && state, make("div", { class: "naming" }, make("h1", { class: "unseen" }, "Review of a story"), title),
+    make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, !work.alone && button("Preview", () => preview(work), { name: "preview", title: "Preview (p)" }), keep, !work.alone && publish,
       button("Keys", showKeys, { name: "keys", ariaLabel: "Keys and help", title: "Keys (?)", class: "sign help-sign" }, "?")));
   const draw = () => {
-    if (document.activeElement !== title) title.value = work.state.title ?? "";
+    if (document.activeElement !== title) title.value = titleOf(work.state);
     title.placeholder = work.look.story?.title ?? "Title of the map";
-    if (document.activeElement !== day) day.value = work.state.published ?? work.look.story?.published ?? "";
     state.className = `chip ${work.status}`;
     state.textContent = `${STATES[work.status] ?? work.status}${work.version ? ` · version ${work.version}` : ""}`;
     for (const [node, can] of [[back, work.undoing.canUndo], [forth, work.undoing.canRedo]]) node.setAttribute("aria-disabled", `${!can}`);
@@ -105,30 +116,51 @@ export function review(node, work) {
     cards.go(item);
   } });
   acts.agreeAndGoOn = async (item) => {
+    const beside = item.group === "other" && cards.besides(item);
     if (!await acts.agree(item)) return;
-    const next = cards.nextOpen(item.id);
+    const next = beside || cards.nextOpen(item.id);
     if (next) cards.go(next);
     else say("Nothing is open any more");
   };
-  work.addEventListener("fault", ({ detail }) => {
-    fault.textContent = detail;
-    fault.hidden = false;
-  });
-  for (const type of ["look", "saved"]) work.addEventListener(type, () => (fault.hidden = true));
+  let wrong = "";
+  const tell = () => {
+    fault.textContent = connection.trouble || wrong;
+    fault.hidden = !fault.textContent;
+  };
+  const put = (sentence) => {
+    wrong = sentence;
+    tell();
+  };
+  work.addEventListener("fault", ({ detail }) => put(detail));
+  for (const type of ["look", "saved"]) work.addEventListener(type, () => put(""));
+  const back = () => say(work.unsaved ? "The desk answers again: save what you did" : "The desk answers again");
+  connection.addEventListener("change", tell);
+  connection.addEventListener("back", back);
   const hold = plan.hold.bind(plan);
   plan.hold = (item) => {
     see("map");
     return hold(item);
   };
+  const keep = () => save(work);
+  const publish = () => !work.alone && publishDialog(work, { save: keep, go: work.go });
+  const top = header(work, { undo, redo, publish });
   node.className = "review";
-  node.replaceChildren(header(work, { undo, redo }), fault, tabs, make("main", { class: "panes" }, text.node, cards.node, plan.node), bar(work, cards));
+  node.replaceChildren(top, fault, tabs, make("main", { class: "panes" }, text.node, cards.node, plan.node), bar(work, cards));
   see(work.state.text ? "cards" : "text");
   plan.open();
-  const deaf = listen({ work, acts, cards, plan, text, undo, redo, save: () => save(work) });
+  tell();
+  const deaf = listen({
+    work, acts, cards, plan, text, undo, redo, save: keep, publish,
+    preview: () => !work.alone && preview(work), title: () => top.querySelector(".title").select(),
+  });
   work.readAgain();
+  if (work.restored) say("What was not saved before is here again");
   if (!work.state.text) text.input.focus();
   return () => {
+    connection.removeEventListener("change", tell);
+    connection.removeEventListener("back", back);
     deaf();
     plan.close();
+    work.close();
   };
 }

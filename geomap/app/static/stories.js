@@ -1,11 +1,13 @@
 // The first screen: a story comes in by paste, drop or file, and all that are there wait in a list.
 import { api } from "./calls.js";
 import { button, make, say } from "./dom.js";
+import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { initials, whoIsIt } from "./person.js";
 
 const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" };
 const KINDS = ".txt,.md,.html,.htm,.docx,.odt,.rtf,.pdf,.eml";
 const MOST_BYTES = 25e6;
+const PASTED = "pasted"; // what a draft of the field is called; no story is called so
 const READ_HERE = /\.(?:txt|md)$/i;
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -31,6 +33,7 @@ export async function bring(source, open) {
   try {
     const body = file ? { name: file.name, base64: await base64(file), by } : { name: "pasted story", text: source.text, by };
     const { id, notes } = await api.bring(body);
+    dropDraft(PASTED);
     if (notes?.length) say(notes.join(" "));
     location.hash = `#/story/${encodeURIComponent(id)}`;
   } catch (fault) {
@@ -46,7 +49,7 @@ function waiting(story) {
   return [
     story.open > 0 && ["open", `${story.open} open`],
     due && ["stop", `look at it again: ${story.review_by}`],
-    !due && story.review_by && ["quiet", `again by ${story.review_by}`],
+    !due && story.review_by && story.state === "published" && ["quiet", `again by ${story.review_by}`],
   ].filter(Boolean);
 }
 
@@ -55,7 +58,7 @@ const waits = (story) => waiting(story).some(([kind]) => kind !== "quiet");
 function row(story) {
   return make("li", { class: "story" },
     make("a", { href: `#/story/${encodeURIComponent(story.id)}` }, story.title || "Untitled story"),
-    make("span", { class: `chip ${story.state}` }, STATES[story.state] ?? story.state, story.version ? ` ${story.version}` : ""),
+    make("span", { class: `chip ${story.state}` }, STATES[story.state] ?? story.state, story.version ? ` · version ${story.version}` : ""),
     make("span", { class: "waits" }, waiting(story).map(([kind, told]) => make("span", { class: `chip ${kind}` }, told))),
     make("span", { class: "help" }, [story.by, when(story.at)].filter(Boolean).join(" · ")));
 }
@@ -90,6 +93,8 @@ export function stories(node, open) {
   };
   const text = make("textarea", { id: "pasted", rows: 7, data: { name: "pasted" }, placeholder: "Paste the text of a story here …", spellcheck: false });
   const go = () => (text.value.trim() ? take({ text: text.value }) : text.focus());
+  text.value = draftOf(PASTED) ?? "";
+  text.addEventListener("input", () => keepDraft(PASTED, text.value));
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) go();
   });

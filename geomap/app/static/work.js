@@ -1,6 +1,8 @@
 // A story being worked at: its states, what the desk reads in the last of them, and what is selected.
 import { api } from "./calls.js";
 import { changeBetween, moved } from "./changes.js";
+import { connection } from "./connection.js";
+import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { itemsOf } from "./items.js";
 import { Undo } from "./undo.js";
 
@@ -20,6 +22,33 @@ export class Work extends EventTarget {
     this.lookText = this.state.text;
     this.items = [];
     this.selected = null;
+    this.awaited = null; // tells the item that is to be selected as soon as it is read
+    this.onBack = () => this.readAgain();
+    if (!alone) connection.addEventListener("back", this.onBack);
+    this.#restore();
+  }
+
+  // Lets go of the story.
+  close() {
+    connection.removeEventListener("back", this.onBack);
+    if (!this.unsaved) dropDraft(this.id);
+  }
+
+  // What was not saved when the page was left is here again, as a step that can be taken back.
+  #restore() {
+    const draft = this.id && draftOf(this.id);
+    if (!draft?.state) return;
+    const [state, base] = [draft.state, draft.base ?? draft.state].map(whole);
+    if (JSON.stringify(state) === JSON.stringify(this.state)) return;
+    this.undoing.push(state);
+    if (draft.version !== this.version) Object.assign(this, { saved: base, version: draft.version });
+    this.restored = true;
+  }
+
+  #remember() {
+    if (!this.id || this.alone) return;
+    if (this.unsaved) keepDraft(this.id, { state: this.state, base: this.saved, version: this.version });
+    else dropDraft(this.id);
   }
 
   get state() {
@@ -66,6 +95,7 @@ export class Work extends EventTarget {
       this.undoing.replace(state);
       this.#changed();
     } else if (differs) this.change(state);
+    this.#remember();
     this.tell("saved");
   }
 
@@ -76,6 +106,7 @@ export class Work extends EventTarget {
   }
 
   #changed() {
+    this.#remember();
     this.items = itemsOf(this.#followed(), this.state);
     this.tell("state");
     this.readAgain();
@@ -113,7 +144,7 @@ export class Work extends EventTarget {
         this.#settle();
       }
     } catch (fault) {
-      this.tell("fault", fault.message);
+      if (!fault.gone) this.tell("fault", fault.message);
     } finally {
       this.reading = false;
     }
@@ -128,5 +159,9 @@ export class Work extends EventTarget {
       this.selected = (nearest ?? this.items[Math.min(at, this.items.length - 1)])?.id ?? null;
     }
     this.tell("look");
+    const awaited = this.awaited && this.items.find(this.awaited);
+    this.awaited = null;
+    if (awaited?.added) this.go(awaited);
+    else if (awaited) this.select(awaited.id); // whoever marks words stays in the text
   }
 }

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.cli import configured
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, FAILED
 from geomap.errors import InputError, not_installed
@@ -36,23 +37,35 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     shared.add_patch(parser)
     parser.add_argument(
         "--store",
+        dest="desk_store",
         type=Path,
         metavar="FILE",
         help="where stories are kept (default: desk.sqlite in geomap's own folder of this user)",
     )
     parser.add_argument("--by", default="", metavar="WHO", help="your initials, for the store")
     parser.add_argument(
-        "--port", type=int, default=0, metavar="N", help="of this machine (default: a free one)"
+        "--port",
+        dest="desk_port",
+        type=int,
+        metavar="N",
+        help="of this machine (default: for one store the same each time)",
     )
     parser.add_argument(
         "--no-browser", action="store_true", help="say the address, and open no browser"
     )
     outlet = parser.add_argument_group("publishing", "where maps go, and under which address")
-    outlet.add_argument("--folder", type=Path, metavar="FOLDER", help="of published files")
-    outlet.add_argument("--url", metavar="URL", help="of that folder: https://maps.news.example/")
-    outlet.add_argument("--picture-as", choices=("png", "svg"), default="png", help="default png")
+    outlet.add_argument(
+        "--folder", dest="desk_folder", type=Path, metavar="FOLDER", help="of published files"
+    )
+    outlet.add_argument(
+        "--url", dest="desk_url", metavar="URL", help="of that folder: https://maps.news.example/"
+    )
+    outlet.add_argument(
+        "--picture-as", dest="desk_picture_as", choices=("png", "svg"), help="default png"
+    )
     outlet.add_argument(
         "--then",
+        dest="desk_then",
         default="",
         metavar="COMMAND",
         help='run when all is written, without a shell: "rsync -a {folder}/ web:/srv/maps/"',
@@ -60,9 +73,15 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     proxy = parser.add_argument_group(
         "proxy", "behind a newsroom's own proxy, which tells who asks and keeps others out"
     )
-    proxy.add_argument("--user-header", metavar="NAME", help="the header that names the user")
+    proxy.add_argument(
+        "--user-header",
+        dest="desk_user_header",
+        metavar="NAME",
+        help="the header that names the user",
+    )
     proxy.add_argument(
         "--trusted",
+        dest="desk_trusted",
         action="append",
         default=[],
         metavar="ADDRESS",
@@ -70,12 +89,16 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     proxy.add_argument(
         "--host",
+        dest="desk_host",
         action="append",
         default=[],
         metavar="NAME",
         help="the name by which browsers call the desk; may be repeated",
     )
-    proxy.add_argument("--bind", metavar="ADDRESS", help="where to listen (default 127.0.0.1)")
+    proxy.add_argument(
+        "--bind", dest="desk_bind", metavar="ADDRESS", help="where to listen (default 127.0.0.1)"
+    )
+    configured.add_to(parser)
     parser.set_defaults(run=desk)
 
 
@@ -83,7 +106,7 @@ def desk(options: argparse.Namespace) -> int:
     """Serve the desk until it is stopped, or do one thing with its store."""
     from geomap.desk.history.shelf import Shelf, default_store
 
-    shelf = Shelf(options.store or default_store())
+    shelf = Shelf(options.desk_store or default_store())
     done, *given = options.what or [""]
     if done in _ACTIONS:
         action, wanted = _ACTIONS[done]
@@ -107,16 +130,16 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
     from geomap.gazetteer.patches import open_patch
 
     proxy = _proxy(options)
-    if options.bind not in (None, LOOPBACK) and proxy is None:
+    if options.desk_bind not in (None, LOOPBACK) and proxy is None:
         raise InputError("--bind needs --user-header and --trusted: a proxy that keeps others out")
     open_patch(options.patch)
     wanted = Wanted(
         options.patch,
         shelf.journal.path,
         _outlet(options, shelf),
-        options.port,
-        options.bind or LOOPBACK,
-        tuple(options.host),
+        options.desk_port,
+        options.desk_bind or LOOPBACK,
+        tuple(options.desk_host),
         proxy,
         _begin_with(shelf, story, options) if story else None,
     )
@@ -136,13 +159,15 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
     from geomap.app.publish_routes import Outlet
     from geomap.desk.history.shelf import check_apart
 
-    if bool(options.folder) != bool(options.url):
+    if bool(options.desk_folder) != bool(options.desk_url):
         raise InputError("--folder and --url go together: where maps are written and found")
-    if not options.folder:
+    if not options.desk_folder:
         return None
-    check_apart(shelf.journal.path, options.folder)
-    url = options.url if options.url.endswith("/") else f"{options.url}/"
-    outlet = Outlet(options.folder, url, shelf.versions, options.picture_as, options.then)
+    check_apart(shelf.journal.path, options.desk_folder)
+    url = options.desk_url if options.desk_url.endswith("/") else f"{options.desk_url}/"
+    outlet = Outlet(
+        options.desk_folder, url, shelf.versions, options.desk_picture_as, options.desk_then
+    )
     outlet.address("first")
     return outlet
 
@@ -150,11 +175,11 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
 def _proxy(options: argparse.Namespace) -> Proxy | None:
     from geomap.app.gatekeeper import Proxy
 
-    if bool(options.user_header) != bool(options.trusted):
+    if bool(options.desk_user_header) != bool(options.desk_trusted):
         raise InputError("--user-header and --trusted go together: the proxy's header and address")
-    if not options.user_header:
+    if not options.desk_user_header:
         return None
-    return Proxy(frozenset(options.trusted), options.user_header.lower())
+    return Proxy(frozenset(options.desk_trusted), options.desk_user_header.lower())
 
 
 def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:

@@ -24,8 +24,24 @@ def bears(mention: Mention, name: str) -> bool:
     return normalise(name) in (normalise(mention.text), normalise(mention.name))
 
 
+def added_name(mention: Mention) -> str:
+    """Give what a street is called that stands in no words of the story: with its locality."""
+    return f"{mention.text}, {mention.locality}" if mention.locality else mention.text
+
+
+def is_added(mention: Mention, name: str) -> bool:
+    """Tell whether a mention is the street of a name that an editor added, beside the text."""
+    return mention.start == mention.end and normalise(added_name(mention)) == normalise(name)
+
+
 def named(decision: Decision, mentions: Sequence[Mention]) -> list[int]:
-    """Give the numbers of the mentions that bear a decision's name, where the story puts them."""
+    """Give the numbers of the mentions that bear a decision's name, where the story puts them.
+
+    One that calls a street as it was added, “Street, Locality”, is about that one alone.
+    """
+    added = [n for n, mention in enumerate(mentions) if is_added(mention, decision.quote)]
+    if added:
+        return added
     where = None if decision.locality is None else normalise(decision.locality)
     return [
         number

@@ -81,26 +81,38 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("published")
 
 
-@pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
-    """Start `geomap desk` and give its one-time address."""
-    store = tmp_path_factory.mktemp("desk") / "desk.sqlite"
+def start(store: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
+    """Start `geomap desk` on a store; give the process, and the one-time address that it says."""
     command = [sys.executable, "-m", "geomap", "desk", "--no-browser", "--store", str(store)]
-    command += ["--folder", str(folder), "--url", "https://maps.example/"]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [*command, *options],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     assert process.stdout is not None
     said = ""
     for line in process.stdout:
         said += line
         if found := _ADDRESS.search(line):
-            yield found[0]
-            break
-    else:
-        pytest.fail(f"the desk does not start: {said}")
+            return process, found[0]
+    pytest.fail(f"the desk does not start: {said}")
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """Stop a desk as Ctrl-C does."""
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[str]:
+    """Start `geomap desk` and give its one-time address."""
+    store = tmp_path_factory.mktemp("desk") / "desk.sqlite"
+    process, address = start(store, "--folder", str(folder), "--url", "https://maps.example/")
+    yield address
+    stop(process)
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,12 @@ LOOKS = [
     ZOOMED,
     ZOOMED | {"color_scheme": "dark"},
     WIDE | {"forced_colors": "active"},
+    ZOOMED | {"forced_colors": "active"},
 ]
-NAMES = ["light", "dark", "tablet", "phone", "400 %", "400 % dark", "forced colours"]
+NAMES = [
+    "light", "dark", "tablet", "phone", "400 %", "400 % dark", "forced colours",
+    "400 % forced colours",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("options", LOOKS, ids=NAMES)
@@ -44,6 +48,14 @@ def test_axe_finds_nothing_on_any_screen(desk: Desk, options: dict[str, Any]) ->
     page.wait_for_selector("dialog[open]")
     assert violations(page) == []
     page.keyboard.press("Escape")
+    page.context.set_offline(True)
+    page.locator(".card .head").first.focus()
+    page.keyboard.press("0")
+    page.wait_for_selector(".top-fault", state="visible")
+    assert violations(page) == []
+    page.context.set_offline(False)
+    page.keyboard.press("u")
+    page.wait_for_selector(".top-fault", state="hidden")
     page.goto(desk.address + "#/")
     page.wait_for_selector(".story")
     assert violations(page) == []
@@ -62,17 +74,40 @@ def test_nothing_is_wider_than_its_page(desk: Desk, options: dict[str, Any]) -> 
         assert wide <= 0, view
 
 
-def test_every_button_has_a_name_and_room_for_a_finger(desk: Desk) -> None:
+SMALL = """() => [...document.querySelectorAll("button, a, [role=option]")].filter((node) => {
+    const { width, height } = node.getBoundingClientRect();
+    const around = getComputedStyle(node, "::after"); // a mark is hit beyond its disc
+    const more = node.closest(".plan") ? -2 * (parseFloat(around.inset) || 0) : 0;
+    return node.checkVisibility() && (width + more < 43.9 || height + more < 43.9);
+}).map((node) => node.outerHTML)"""
+
+
+def test_every_button_has_room_for_a_finger(desk: Desk) -> None:
     page = desk.review(**PHONE).page
     page.keyboard.press("j")
     settle(page)
-    small = page.evaluate(
-        """() => [...document.querySelectorAll("button, a")].filter((node) => {
-            const { width, height } = node.getBoundingClientRect();
-            return node.checkVisibility() && (width < 24 || height < 24);
-        }).map((node) => node.outerHTML)"""
+    for view in ("cards", "text", "map"):
+        page.locator(f"[data-name='view {view}']").tap()
+        settle(page)
+        assert page.evaluate(SMALL) == [], view
+    for opener in ("?", "r", "w", "Shift+P"):
+        page.keyboard.press(opener)
+        page.wait_for_selector("dialog[open]")
+        assert page.evaluate(SMALL) == [], opener
+        page.keyboard.press("Escape")
+
+
+def test_forced_colours_leave_marks_numbers_and_buttons_to_be_seen(desk: Desk) -> None:
+    page = desk.review(**WIDE, forced_colors="active").page
+    looks = page.evaluate(
+        """() => [".word.placed", "button.main", ".disc"].map((name) => {
+            const { borderBottomStyle, color, backgroundColor } =
+                getComputedStyle(document.querySelector(name));
+            return [borderBottomStyle, color !== backgroundColor];
+        })"""
     )
-    assert small == []
+    assert looks[0][0] == "solid"
+    assert [seen for _, seen in looks[1:]] == [True, True]
 
 
 def test_the_page_asks_for_nothing_but_its_own_and_complains_of_nothing(desk: Desk) -> None:

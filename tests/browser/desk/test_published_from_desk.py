@@ -61,7 +61,7 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
     tab_to(page, "Withdraw …")
     press(page, "Enter")
     page.keyboard.type("the force corrected its statement")
-    tab_to(page, "Keep")
+    tab_to(page, "Withdraw")
     press(page, "Enter")
     page.wait_for_selector(".top .chip.withdrawn")
     left = b"".join((folder / each).read_bytes() for each in files if (folder / each).exists())

@@ -164,8 +164,41 @@ def test_a_street_that_the_story_lacks_is_found_and_added(desk: Desk) -> None:
     page.wait_for_selector("[role=option]")
     press(page, "ArrowDown", "ArrowUp", "Enter")
     assert "Cowley Road" in heads(page)
-    press(page, "u")
+    assert page.inner_text(".selected .card-name") == "Cowley Road"
+    press(page, "2")
+    assert chosen(page) == "Cowley Road, Littlemore"
+    press(page, "b")
+    page.keyboard.type("the reporter was there")
+    page.locator("dialog .main").click()
+    press(page, "w", "1")
+    assert "shown as the area" in page.inner_text(".selected .head")
+    assert "the reporter was there" in page.inner_text(".selected .answers")
+    press(page, "u", "u", "u", "u")
     assert "Cowley Road" not in heads(page)
+
+
+def test_leaving_off_joining_and_a_status_need_no_pointer(desk: Desk) -> None:
+    page = desk.review().page
+    before = heads(page)
+    press(page, "j", "f", "2")
+    assert "arrested" in page.inner_text(".selected .facts")
+    press(page, "j", "=", "1")
+    press(page, "h")
+    assert heads(page) == [before[0], *before[2:]]
+    page.locator(".of-raid .head").nth(1).focus()
+    press(page, "Enter", "h")
+    chips = page.locator(".of-off .chip").all_inner_texts()
+    assert sorted(chips) == ["Left off", "Same raid"]
+    press(page, "Shift+T")
+    page.keyboard.type("Doors on Tuesday")
+    press(page, "Escape")
+    assert page.input_value(".title") == "Doors on Tuesday"
+    assert focused(page).startswith("at ")
+    for _ in range(4):
+        press(page, "u")
+    assert heads(page) == before
+    press(page, "Shift+P")
+    assert page.inner_text("dialog h2") == "Publish"
 
 
 def test_words_are_marked_as_a_raid_from_the_text(desk: Desk) -> None:

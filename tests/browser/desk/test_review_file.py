@@ -12,7 +12,7 @@ import pytest
 from geomap import pipeline
 from geomap.app.one_script import review_script
 from geomap.app.review_page import review_page
-from geomap.desk.decisions.decision import Do
+from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.desk.history.story_state import StoryState
 from geomap.version import PATCH
@@ -29,8 +29,10 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     """Write the review of a story and open it from its file, with the network off."""
     contexts = []
 
-    def open_review(text: str = STORY, **options: Any) -> Visit:
-        page, _ = review_page(StoryState(text, patch=PATCH))
+    def open_review(
+        text: str = STORY, decisions: tuple[Decision, ...] = (), **options: Any
+    ) -> Visit:
+        page, _ = review_page(StoryState(text, patch=PATCH, decisions=decisions))
         file = tmp_path / "review.html"
         file.write_text(page, encoding="utf-8")
         context = browser.new_context(**({"reduced_motion": "reduce"} | WIDE | options))
@@ -79,6 +81,49 @@ def test_what_is_decided_in_a_file_is_what_the_map_then_shows(
     assert name not in {raid.street for raid in placed.raids.rows}
     assert visited.complaints == []
     assert [url for url in visited.requests if not url.startswith(("file:", "blob:"))] == []
+
+
+def named(page: Any, group: str = "raid") -> list[str]:
+    return list(page.locator(f".of-{group} .card-name").all_inner_texts())
+
+
+def test_an_area_and_a_raid_told_twice_are_drawn_as_the_map_will_have_them(
+    opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = opened().page
+    lines = page.locator("path.raided-street").count()
+    pressed(page, "j", "w", "1")
+    area = page.inner_text(".selected .head .help").removeprefix("shown as the area ")
+    assert page.locator("path.raided-area").count() == 1
+    assert page.locator("path.raided-street").count() < lines
+    assert "Kestrel Crescent" not in page.locator(".plan").inner_text()
+    pressed(page, "j", "=", "1")
+    assert named(page, "off") == ["Girdlestone Road"]
+    page.locator(".of-raid .head", has_text="The Slade").focus()
+    pressed(page, "Enter", "2", "1")
+    assert page.locator(".selected .candidate").first.get_attribute("aria-pressed") == "true"
+    placed = pipeline.look(STORY, decisions=saved(page, tmp_path))
+    assert placed.asked == ()
+    assert [raid.street for raid in placed.raids.rows] == [area, "The Slade", "London Road"]
+    assert named(page) == ["Kestrel Crescent", "The Slade", "London Road"]
+
+
+def test_what_was_decided_before_can_be_taken_back_and_names_be_called_raids(
+    opened: Callable[..., Any],
+) -> None:
+    off = Decision("Kestrel Crescent", "Police searched homes in ", " in Blackbird Leys", Do.OFF)
+    text = f"{STORY}\nThe fair at Long Ground in Greater Leys was dry.\n"
+    page = opened(text, (off,)).page
+    others = ["Girdlestone Road", "The Slade", "London Road"]
+    assert named(page) == others
+    page.locator(".of-off .head").focus()
+    pressed(page, "Enter", "0")
+    assert named(page) == ["Kestrel Crescent", *others]
+    assert page.locator(".selected .candidate").count() > 0
+    page.locator(".group button", has_text="Also named").click()
+    page.locator(".of-other .head", has_text="Long Ground").focus()
+    pressed(page, "Enter", "Enter")
+    assert named(page) == ["Kestrel Crescent", *others, "Long Ground"]
 
 
 def test_hostile_text_stays_text_in_the_page_and_in_the_file(

@@ -43,6 +43,7 @@ _OWN = (
     "along",
     "lettering",
     "address",
+    "spread",
     "marks",
     "dots",
     "layer",

@@ -1,36 +1,13 @@
 // Up to a few hundred raids: each mark is a button. Marks in one place fan out; where they are
 // more than a fan holds, one button stands for them all and says how many.
 Object.assign(geomap, (() => {
-  const { add, hits, pane, radius } = geomap;
+  const { add, hits, pane, radius, spread } = geomap;
   const { GAP, PIXELS: { mark: MARK, ring: RING } } = geomap.constants;
   const HALO_M = 160; // "somewhere on this street", however near a reader zooms
   const FAN = 8; // so many marks that touch each other stand side by side
   const CROWDED = 1 / 8; // of the map's room: where marks take more, those that touch become one
   const ASIDE = [0, -1, 1, -2, 2]; // lines that the name of an area may be moved, to cover no mark
   const CELL = 46; // pixels: marks of a crowded map that are nearer become one
-
-  // Pushes points apart until none is nearer to another than `apart`; gives the moves.
-  function spread(places, apart) {
-    const moved = places.map(({ x, y }) => ({ x, y }));
-    for (let round = 0; round < 30; round++) {
-      let still = true;
-      for (let i = 1; i < moved.length; i++) {
-        for (let j = 0; j < i; j++) {
-          const a = moved[i], b = moved[j];
-          let dx = a.x - b.x, dy = a.y - b.y;
-          const distance = Math.hypot(dx, dy);
-          if (distance >= apart - 0.5) continue;
-          if (distance < 0.01) [dx, dy] = [Math.cos(i * 2.4), Math.sin(i * 2.4)];
-          const push = (apart - distance) / 2 / Math.hypot(dx, dy);
-          a.x += dx * push; a.y += dy * push;
-          b.x -= dx * push; b.y -= dy * push;
-          still = false;
-        }
-      }
-      if (still) break;
-    }
-    return moved.map(({ x, y }, i) => ({ x: x - places[i].x, y: y - places[i].y }));
-  }
 
   // Groups points that touch, each with the first of its group that stands nearer than `apart`.
   function grouped(places, apart) {
