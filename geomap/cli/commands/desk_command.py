@@ -57,6 +57,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="COMMAND",
         help='run when all is written, without a shell: "rsync -a {folder}/ web:/srv/maps/"',
     )
+    outlet.add_argument("--ask", default="", metavar="WHO", help="after maps that expired")
     proxy = parser.add_argument_group(
         "proxy", "behind a newsroom's own proxy, which tells who asks and keeps others out"
     )
@@ -142,7 +143,9 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
         return None
     check_apart(shelf.journal.path, options.folder)
     url = options.url if options.url.endswith("/") else f"{options.url}/"
-    outlet = Outlet(options.folder, url, shelf.versions, options.picture_as, options.then)
+    outlet = Outlet(
+        options.folder, url, shelf.versions, options.picture_as, options.then, options.ask
+    )
     outlet.address("first")
     return outlet
 
