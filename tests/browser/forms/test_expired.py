@@ -76,7 +76,7 @@ def assert_notice_alone(frame: Any) -> None:
 def test_every_form_is_the_map_on_its_last_day_and_a_notice_on_the_next(
     look: Look, form: str
 ) -> None:
-    seen = look("2018-08-10T23:50", form=form)
+    seen = look("2018-08-10T23:00", form=form)
     seen.page.wait_for_selector(".mark" if form != "static" else "#still", state="attached")
     assert [street for street in STREETS if street not in told(seen.page)] == []
     later = look("2018-08-11T00:00:01", form=form, framed=True)
@@ -87,18 +87,18 @@ def test_every_form_is_the_map_on_its_last_day_and_a_notice_on_the_next(
 
 
 def test_the_day_is_that_of_the_reader_and_not_of_greenwich(look: Look) -> None:
-    seen = look("2018-08-10T23:59", zone="America/Los_Angeles")
+    seen = look("2018-08-10T23:00", zone="America/Los_Angeles")
     seen.page.wait_for_selector(".mark")
     assert "Alder Crescent" in told(seen.page)
 
 
 def test_a_page_that_is_left_open_over_midnight_becomes_the_notice(look: Look) -> None:
-    seen = look("2018-08-10T23:57")
+    seen = look("2018-08-10T22:00")
     page = seen.page
     page.wait_for_selector(".hint", state="attached")
     page.locator(".list .street").first.click()
     page.wait_for_selector(".leaflet-popup")
-    page.clock.run_for(179_000)
+    page.clock.pause_at(datetime(2018, 8, 10, 23, 59, 58, tzinfo=ZoneInfo(FAR)))
     assert "Alder Crescent" in told(page)
     page.clock.run_for(2_000)
     assert_notice_alone(page)
