@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers score placing train crossed nominatim picture sbom audit lock clean
+.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers store score placing train crossed nominatim picture sbom audit lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -61,6 +61,11 @@ peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab, in
 		&& npm ci --ignore-scripts --no-audit --no-fund --silent \
 		&& npm pack --silent @datawrapper/chart-core@8.47.0 >/dev/null)
 	@GEOMAP_PEERS=1 PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
+
+store: $(DEV)  ## publishing into an object store, against moto's server, which has an environment of its own
+	@$(BIN)/python -m uv venv -q --allow-existing --python $(BIN)/python build/store
+	@$(BIN)/python -m uv pip install -q --upgrade --python build/store/bin/python --group store
+	@GEOMAP_MOTO=build/store/bin/python $(BIN)/python -m pytest tests/publishing/test_bucket.py
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -272,7 +272,8 @@ class Candidate:
 class Placement:
     """What became of a mention: a candidate, or the reason why there is none.
 
-    `reason` is for the desk, and may hold the newsroom's own words; `note`, or "", is published.
+    `reason` is for the desk, and may hold the newsroom's own words; `note`, or "", is in the table,
+    and `public_note` is what an editor tells readers.
     `confidence` is the chance that the pin is right; `candidates` are those weighed, best first,
     `chances` their shares, the rest that of none. If `likely`, the best waits to be confirmed.
     """
@@ -286,6 +287,7 @@ class Placement:
     candidates: tuple[Candidate, ...] = ()
     chances: tuple[float, ...] = ()
     likely: bool = False
+    public_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

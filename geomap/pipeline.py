@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.own_areas import AreaLayer, counted_in
-from geomap.desk.decisions.applied import apply
-from geomap.desk.decisions.corrections import as_decisions
-from geomap.desk.decisions.decision import Asked, Decision
-from geomap.desk.decisions.offered_areas import Atlas
-from geomap.desk.decisions.widening import row_ids, widened
+from geomap.desk.applying import applied, shown
+from geomap.desk.decisions.decided import row_ids
 from geomap.desk.withheld import withhold
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
@@ -49,6 +47,9 @@ from geomap.story.quotes import quotes
 from geomap.story.read import document_of
 from geomap.table_parts import extent_within, known_names, owed
 from geomap.version import PATCH
+
+if TYPE_CHECKING:
+    from geomap.desk.decisions.decision import Asked, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,56 +181,54 @@ def place(
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
-    applied = apply(story, decisions, (*as_decisions(corrections), *newsroom), gazetteer)
-    story, title = applied.story, title or applied.title
+    decided = applied(story, decisions, newsroom, corrections, gazetteer)
+    story, title = decided.story, title or decided.title
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
     lines = StreetLines.open(opened)
-    placements = resolve(story, opened, gazetteer, chain, lines=lines, given=applied.settled)
-    placements = tuple(_noted(each, applied.notes) for each in placements)
+    placements = resolve(story, opened, gazetteer, chain, lines=lines, given=decided.settled)
+    placements = tuple(_noted(each, decided.notes) for each in placements)
     towns = title_of(story, placements, gazetteer, language)
     if likely:
         placements = drawn(placements)
     areas = Neighbourhoods.open(opened)
-    credited = frozenset(credit.source for credit in opened.credits)
-    atlas = Atlas(story, gazetteer, areas, layers, credited)
-    shown = widened(placements, applied.shown, width, atlas)
-    if title and shown.hidden.are_in(title):
+    told = shown(placements, decided, width, opened, gazetteer, areas, layers)
+    if title and told.hidden.are_in(title):
         raise InputError(f"the title {title!r} names a street that the map does not tell")
     is_known = known_names(placements, gazetteer)
     said = quotes(story, is_known)
     table = raids_table.from_placements(
         replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
-        shown.placements,
+        told.placements,
         area_at=areas.at,
         quotes={
-            each.mention: shown.hidden.masked(said.get(told.mention, ""))
-            for told, each in zip(placements, shown.placements, strict=True)
+            each.mention: told.hidden.masked(said.get(one.mention, ""))
+            for one, each in zip(placements, told.placements, strict=True)
         },
-        credits_owed=owed(opened, chain, shown.placements),
+        credits_owed=owed(opened, chain, told.placements),
         title=title or towns,
         line_of=partial(course_of, lines, gazetteer),
         lines_owe=ground_credits(opened),
-        extent_of=partial(extent_within, opened, areas, layers, shown.extents),
+        extent_of=partial(extent_within, opened, areas, layers, told.extents),
         language=language.code,
     )
     own = {normalise(area.name) for layer in layers for area in layer.areas}
     table = withhold(
-        shown.hidden.out_of(table),
+        told.hidden.out_of(table),
         story,
         placements,
         lambda name: is_known(name) or normalise(name) in own,
     )
-    asked = (*applied.asked, *shown.asked)
+    asked = (*decided.asked, *told.asked)
     found = whereabouts(table, layers) if layers else ()
     if layers:
         table = with_notes(counted_in(table, layers[0]), found)
-    return Placed(story, placements, table, found, asked, row_ids(shown.placements, table))
+    return Placed(story, placements, table, found, asked, row_ids(told.placements, table))
 
 
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
     """Give a placement the note that an editor wrote for readers, if there is one."""
     note = notes.get(placement.mention)
-    return placement if note is None else replace(placement, note=note)
+    return placement if note is None else replace(placement, note=note, public_note=note)
 
 
 def check_title(title: str | None) -> None:

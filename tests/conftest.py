@@ -7,6 +7,7 @@ order. No search has a deadline: a machine that is busy is no broken program.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,14 @@ pytest_plugins = ["tests.support.chromium"]
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep out of the folder in which whoever runs the tests keeps stories and records."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GEOMAP_DATA", str(tmp_path_factory.mktemp("kept")))
+        yield
 
 
 def pytest_terminal_summary(

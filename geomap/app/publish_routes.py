@@ -27,10 +27,13 @@ from geomap.late_pattern import LatePattern
 from geomap.pipeline import Placed
 from geomap.publishing.address import Address
 from geomap.publishing.changes import correction
+from geomap.publishing.folder_lock import alone_in
 from geomap.publishing.newsroom_command import deliver
 from geomap.publishing.publication import Signed, changes_since, publish
 from geomap.publishing.versions import Record, read_record
 from geomap.publishing.withdrawal import withdraw
+from geomap.renderers import Wishes
+from geomap.renderers.common.notice import Expiry
 
 _APART = LatePattern(r"[\W\d_]+")
 _MOST_INITIALS = 5
@@ -42,7 +45,8 @@ _LONGEST = 60
 class Outlet:
     """Where a desk publishes: a folder, its address on the web, and the command that delivers it.
 
-    `records` is the folder of the versions of its maps, which is never published.
+    `records` is the folder of the versions of its maps, which is never published, and `ask` whom
+    readers may ask after a map that expired.
     """
 
     folder: Path
@@ -50,6 +54,7 @@ class Outlet:
     records: Path
     picture_as: str = "png"
     then: str = ""
+    ask: str = ""
 
     def address(self, name: str) -> Address:
         """Give the address of a map."""
@@ -111,8 +116,10 @@ def _found_at(address: Address) -> dict[str, str]:
 
 
 def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
-    by, review_by = who(request, given), _day(given.get("review_by"))
+    by, review_by = who(request, given), _day(given, "review_by")
+    expires = _day(given, "expires")
     signed = Signed(initials_of(by), datetime.now(UTC).replace(microsecond=0), review_by)
+    wishes = Wishes(expiry=Expiry(expires, outlet.ask) if expires else None)
     told: dict[str, Any] = {}
 
     def act(kept: Kept, events: list[Event]) -> Happened:
@@ -124,11 +131,13 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         name = _name(kept, events) or _new_name(placed, kept)
         address, record = outlet.address(name), outlet.record(name)
         done = publish(
-            placed.raids, patch, address, record, signed, record_file=outlet.record_file(name)
-        )
+            placed.raids, patch, address, record, signed,
+            wishes=wishes, record_file=outlet.record_file(name),
+        )  # fmt: skip
         said = {
             "name": name,
             "review_by": review_by.isoformat() if review_by else None,
+            "expires": expires.isoformat() if expires else None,
             "changes": [change.said for change in done.changes],
         }
         told.update(
@@ -142,8 +151,9 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         saved = [(EventKind.SAVED, {"state": write_state(state)})] if state != kept.state else []
         return [*saved, (EventKind.PUBLISHED, said)]
 
-    kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
-    return 200, told | _after(kept, outlet, str(told["name"]))
+    with alone_in(outlet.folder, signed.by):
+        kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
+        return 200, told | _after(kept, outlet, str(told["name"]))
 
 
 def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
@@ -173,9 +183,10 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
         kind = EventKind.UNPUBLISHED if unpublish else EventKind.WITHDRAWN
         return [(kind, {"because": because, "name": name})]
 
-    kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
-    placements = outlet.record(names[0]).placements
-    return 200, {"placements": list(placements)} | _after(kept, outlet, names[0])
+    with alone_in(outlet.folder, signed.by):
+        kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
+        placements = outlet.record(names[0]).placements
+        return 200, {"placements": list(placements)} | _after(kept, outlet, names[0])
 
 
 def _check_stops(state: StoryState, placed: Placed) -> None:
@@ -227,10 +238,11 @@ def initials_of(user: str) -> str:
     return "".join(word[0] for word in words)[:_MOST_INITIALS]
 
 
-def _day(given: object) -> date | None:
-    if given in (None, ""):
+def _day(given: dict[str, Any], name: str) -> date | None:
+    said = given.get(name)
+    if said in (None, ""):
         return None
     try:
-        return date.fromisoformat(str(given))
+        return date.fromisoformat(str(said))
     except ValueError:
-        raise InputError(f"review_by must be a day like 2018-02-10, not {given!r}") from None
+        raise InputError(f"{name} must be a day like 2018-02-10, not {said!r}") from None

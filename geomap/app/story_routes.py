@@ -192,6 +192,7 @@ def _told(kept: Kept) -> dict[str, Any]:
         "by": kept.by,
         "at": kept.at,
         "review_by": kept.review_by,
+        "expires": kept.expires,
     }
 
 
@@ -202,6 +203,7 @@ def _row(kept: Kept, still_open: int) -> dict[str, Any]:
         "state": kept.standing.value,
         "open": 0 if kept.standing is Standing.WITHDRAWN else still_open,
         "review_by": kept.review_by,
+        "expires": kept.expires,
         "version": kept.version,
         "by": kept.by,
         "at": kept.at,

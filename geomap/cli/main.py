@@ -23,6 +23,7 @@ COMMANDS = {
     "map": "story in, interactive map out",
     "read": "what a story names, without placing it",
     "check": "what to weigh before a story's map is published",
+    "decisions": "what editors' decisions do to a story, and which to make again",
     "locate": "names in, places out",
     "gazetteer": "make and inspect a patch",
     "cache": "what services answered, remembered",
@@ -32,10 +33,14 @@ COMMANDS = {
     "desk": "a page in the browser: paste a story, look, decide",
     "review": "the same looking and deciding as one file, without a server",
     "publish": "a version of a map into a folder: page, picture, table, snippet",
+    "published": "the maps of a folder: which wait, which have expired",
     "withdraw": "a notice in place of a published map, at the same address",
     "diff": "what changed between two versions of a map, in words",
 }
 """What each command does; its module in `commands` is called after it and has `add_to(parser)`."""
+
+_ROOM = dict.fromkeys(("publish", "published", "withdraw", "diff"), "public.")
+"""Where the module of a command stands in `commands`, if it is in a room of its own."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -113,5 +118,7 @@ def _parser(given: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     for name, about in COMMANDS.items():
         command = parsers.add_parser(name, help=about)
         if name in given:
-            import_module(f"geomap.cli.commands.{name}_command").add_to(command)
+            import_module(f"geomap.cli.commands.{_ROOM.get(name, '')}{name}_command").add_to(
+                command
+            )
     return parser

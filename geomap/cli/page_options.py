@@ -1,13 +1,20 @@
-"""The options of a page that are no data: where its script lies, and a newspaper's looks."""
+"""The options of a page that are no data: its script, a newspaper's looks, and its last day."""
 
 from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from geomap.errors import InputError
+from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.renderers import Wishes
+
+NEVER = "never"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +25,75 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="script and style inside the page (default), or shared by all pages in its folder, "
         "in two files beside them",
     )
-    parser.set_defaults(palette=None, text_faces=None, heading_faces=None)
+    add_expiry(parser)
+    add_looks(parser)
+
+
+def add_looks(parser: argparse.ArgumentParser) -> None:
+    """Add a newspaper's own looks and name, which its file of settings alone has."""
+    parser.set_defaults(palette=None, text_faces=None, heading_faces=None, provider=None)
+
+
+def add_expiry(parser: argparse.ArgumentParser, name: str = "expires", more: str = "") -> None:
+    """Add until when a page shows its map, as the option `name`; `more` is said of it."""
+    parser.add_argument(
+        "--expires",
+        dest=name,
+        metavar="DAY",
+        help="the last day on which the page shows the map, like 2018-08-10, or so many days after "
+        f"the story's publication; a notice follows, by the reader's clock{more}",
+    )
+    parser.add_argument("--ask", metavar="WHO", help="whom readers may ask after that day")
+
+
+def expiring(
+    wishes: Wishes, options: argparse.Namespace, output: Path, published: date | None
+) -> Wishes:
+    """Add to wishes until when the page shows its map; what is no page has no clock, and is told.
+
+    Raises
+    ------
+    InputError
+        If `--expires` is no day, or counts from a publication of which no day is known.
+    """
+    if not options.expires:
+        return wishes
+    if output.suffix.lower() != ".html":
+        tell(f"{output.name} is no page and does not expire: take it away after that day")
+        return wishes
+    from geomap.renderers.common.notice import Expiry
+
+    until = last_day(options.expires, published)
+    if until is None:
+        return wishes
+    if until < date.today():
+        tell(f"{output.name} expired on {until}, and shows its notice alone")
+    return replace(wishes, expiry=Expiry(until, options.ask or options.provider or ""))
+
+
+def last_day(text: str, published: date | None) -> date | None:
+    """Read the day of `--expires`, or count it from the publication; None is never."""
+    if text == NEVER:
+        return None
+    try:
+        if not text.isdigit():
+            day = date.fromisoformat(text)
+        elif published is None:
+            raise InputError(
+                f"--expires {text} counts from the story's publication, of which no day is known: "
+                "give --published"
+            )
+        else:
+            day = published + timedelta(days=int(text))
+    except (ValueError, OverflowError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(
+            f"--expires {text} is no day: write one like 2018-08-10, or a number of days"
+        ) from None
+    if published is not None and day < published:
+        raise InputError(f"--expires {text} lies before the story's publication ({published})")
+    return day
 
 
 def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:
@@ -27,4 +102,4 @@ def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:
 
     parts = (options.palette, options.text_faces, options.heading_faces)
     style = HouseStyle(*(part or () for part in parts)) if any(parts) else PLAIN
-    return replace(wishes, style=style, shared=options.assets == "shared")
+    return replace(wishes, style=style, shared=getattr(options, "assets", None) == "shared")

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
+from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.publishing.address import Address
+    from geomap.publishing.bucket import Bucket
     from geomap.publishing.publication import Signed
+    from geomap.publishing.versions import Version
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +43,11 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="of the map's versions (default: one in geomap's own folder of this user)",
     )
     place.add_argument(
+        "--to",
+        metavar="STORE",
+        help="put the files into an object store, too: s3://bucket/folder, gs:// or az://",
+    )
+    place.add_argument(
         "--then",
         metavar="COMMAND",
         help='run when all is written, without a shell: "rsync -a {folder}/ web:/srv/maps/"',
@@ -63,26 +71,57 @@ def signed(options: argparse.Namespace, review_by: str | None = None) -> Signed:
     except ValueError:
         raise InputError(f"--at {options.at} is no time: write 2017-08-11T09:30:00Z") from None
     when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    again = day(review_by, "--review-by") if review_by else None
+    return Signed(options.by, when.replace(microsecond=0), again, tuple(options.placed_at))
+
+
+def day(text: str | None, option: str) -> date:
+    """Give the day of an option, today without one."""
     try:
-        day = date.fromisoformat(review_by) if review_by else None
+        return date.fromisoformat(text) if text else date.today()
     except ValueError:
-        raise InputError(f"--review-by {review_by} is no date: write it like 2018-02-10") from None
-    return Signed(options.by, when.replace(microsecond=0), day, tuple(options.placed_at))
+        raise InputError(f"{option} {text} is no date: write it like 2018-02-10") from None
 
 
 def record_file(options: argparse.Namespace) -> Path:
     """Give the file of the map's versions; its folder is made if it is geomap's own."""
     if options.record:
         return Path(options.record)
-    from geomap.desk.kept_folder import kept_folder
-
-    folder = kept_folder() / "versions"
+    folder = records_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / f"{options.name}.jsonl"
 
 
-def deliver(options: argparse.Namespace) -> None:
-    """Run the newsroom's own command, if there is one."""
+def records_folder() -> Path:
+    """Give the folder of the versions of this user's maps, which may not be there yet."""
+    from geomap.desk.kept_folder import kept_folder
+
+    return kept_folder() / "versions"
+
+
+def bucket(options: argparse.Namespace) -> Bucket | None:
+    """Open the object store, if one is named: before anything is written."""
+    if not options.to:
+        return None
+    from geomap.publishing.bucket import open_bucket
+
+    return open_bucket(options.to)
+
+
+def deliver(
+    options: argparse.Namespace, address: Address, version: Version, store: Bucket | None
+) -> None:
+    """Take a version to where readers are: into the store, then by the newsroom's own command.
+
+    In the place of a map that was taken back no older picture may stay, of whatever kind.
+    """
+    from geomap.publishing.versions import State
+
+    if store:
+        store.take(options.folder, version.files, address.page.name)
+        if version.state is not State.PUBLISHED:
+            store.empty(options.folder, set(address.picture_names()) - set(version.files))
+        tell(f"put {len(version.files)} files into {store.url}", signed=False)
     if options.then:
         from geomap.publishing.newsroom_command import deliver as run
 

@@ -67,25 +67,24 @@ def map_report(placed: Placed) -> str:
     parts += section("Look at", notes)
     parts += section("By your areas", [item.sentence for item in placed.whereabouts])
     parts += section("Likely, not confirmed", _likely(placed.placements))
-    missing = [
-        f"{item.mention.text}: {item.reason}"
-        for item in _raids(placed, shown=False)
-        if not item.likely
-    ]
-    parts += section("Not placed", missing)
+    parts += section("Not placed", list(_missing(placed)))
     others = [_other(placement) for placement in placed.placements if _is_other(placement)]
     parts += section("Named, but not as raided", others)
     return "\n\n".join([*parts, *_by_area(placed.raids)])
 
 
-def _raids(placed: Placed, *, shown: bool) -> list[Placement]:
-    """Give the raids that are rows of the table, in its order, or those that are none."""
-    raids = (
-        item
-        for item in placed.placements
-        if item.mention.role is Role.RAID and (item.candidate is not None) is shown
-    )
-    return sorted(raids, key=lambda item: item.likely)
+def _missing(placed: Placed) -> Iterator[str]:
+    """Say of each raid that is no row why; one whose street is not to be told has no name."""
+    for item, row in zip(placed.placements, placed.row_ids, strict=True):
+        if row is not None or item.mention.role is not Role.RAID or item.likely:
+            continue
+        if item.candidate is None:
+            yield f"{item.mention.text}: {item.reason}"
+        else:
+            from geomap.desk.decisions.widening import NO_AREA
+            from geomap.gazetteer.addresses import GAP
+
+            yield f"{GAP}: {NO_AREA}"
 
 
 def _likely(placements: Iterable[Placement]) -> list[str]:
@@ -103,10 +102,15 @@ def _likely(placements: Iterable[Placement]) -> list[str]:
 
 
 def _notes(placed: Placed) -> Iterator[tuple[Raid, str]]:
-    """Give the note of each row, and where readers are told less the desk's own reason."""
-    for row, item in zip(placed.raids.rows, _raids(placed, shown=True), strict=True):
-        corrected = row.match_type is MatchType.CORRECTION
-        yield row, row.note.replace(item.note, item.reason, 1) if corrected else row.note
+    """Give the note of each row, and where readers are told less the desk's own reason.
+
+    Of a raid that is shown no closer than an area the placement still tells the street.
+    """
+    items = dict(zip(placed.row_ids, placed.placements, strict=True))
+    for row in placed.raids.rows:
+        item = items[row.raid_id]
+        less = row.match_type is MatchType.CORRECTION and item.note
+        yield row, row.note.replace(item.note, item.reason, 1) if less else row.note
 
 
 def _by_area(raids: Raids) -> list[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,21 @@ def flag(value: Any, folder: Path) -> bool:
     if not isinstance(value, bool):
         raise InputError("must be true or false, without quotes")
     return value
+
+
+def days(value: Any, folder: Path) -> str:
+    """Read a day, as TOML or as text has it, or a number of days."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    said = text(value, folder)
+    if not said.isascii() or not said.isdigit():
+        try:
+            date.fromisoformat(said)
+        except ValueError:
+            raise InputError("must be a day like 2018-08-10, or a number of days") from None
+    return said
 
 
 def one_of(*allowed: str) -> Reader:

@@ -90,7 +90,8 @@ def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> b
 
 def _row(row: Raid, hidden: Sequence[str]) -> Raid:
     locality = None if row.locality in hidden else row.locality
-    return replace(row, locality=locality, note=_without(row.note, hidden))
+    note, public_note = (_without(text, hidden) for text in (row.note, row.public_note))
+    return replace(row, locality=locality, note=note, public_note=public_note)
 
 
 def _unplaced(item: Unplaced, hidden: Sequence[str]) -> Unplaced:

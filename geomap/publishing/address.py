@@ -17,6 +17,11 @@ PICTURES = ("png", "svg")
 """What the picture of a map may be; .png needs the extra `pictures`."""
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a map may be called so in an address."""
+    return bool(_NAME.fullmatch(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A map called `name` in `folder`, which the web knows as `url` (ends with a slash).
@@ -37,7 +42,7 @@ class Address:
     picture_as: str = "png"
 
     def __post_init__(self) -> None:
-        if not _NAME.fullmatch(self.name):
+        if not is_name(self.name):
             raise InputError(
                 f"{self.name!r} is no name for a map's address: use a to z, 0 to 9 and hyphens, "
                 "like raids-in-oxford"
@@ -87,5 +92,9 @@ class Address:
 
     def every_picture(self) -> Iterable[Path]:
         """Give the files of pictures that stand there, of this version or an older one."""
-        named = (self.folder / f"{self.name}.{ending}" for ending in PICTURES)
+        named = (self.folder / name for name in self.picture_names())
         return [path for path in named if path.exists()]
+
+    def picture_names(self) -> tuple[str, ...]:
+        """Give the names that a picture of the map may have."""
+        return tuple(f"{self.name}.{ending}" for ending in PICTURES)

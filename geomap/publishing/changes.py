@@ -49,6 +49,7 @@ _TOLD: Mapping[str, tuple[str, Callable[[Raid], object]]] = {
     "status": ("how far the case is", lambda raid: getattr(raid, "status", None)),
     "certainty": ("how sure it is", attrgetter("certainty")),
     "note": ("the note", attrgetter("note")),
+    "public_note": ("what readers are told of it", attrgetter("public_note")),
 }
 """By column, what it is called in a sentence, and how it is read."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -86,8 +85,9 @@ def publish(
     RenderError
         If the disk refuses; what stood there is as it was.
     """
+    wishes = wishes or Wishes()
     changed = changes_since(record, raids, patch, address)
-    files = _files(raids, patch, address, wishes or Wishes(), provider)
+    files = _files(raids, patch, address, wishes, provider)
     sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
     version = Version(
         number=len(record.versions) + 1,
@@ -97,6 +97,8 @@ def publish(
         changes=tuple(change.said for change in changed),
         review_by=signed.review_by,
         placements=signed.placements,
+        expires=wishes.expiry.until if wishes.expiry else None,
+        ask=wishes.expiry.ask if wishes.expiry else "",
         files=sums,
     )
     made = Record(record.name, (*record.versions, version))
@@ -108,8 +110,7 @@ def changes_since(
     record: Record, raids: Raids, patch: Patch, address: Address
 ) -> tuple[Change, ...]:
     """Tell what differs from what readers find at the address; nothing before the first version."""
-    last = record.last
-    if last is None or last.state is not State.PUBLISHED or not address.table.exists():
+    if record.shown is None or not address.table.exists():
         return ()
     return changes(read_raids(address.table, around=patch.bounding_box), raids)
 
@@ -152,9 +153,3 @@ def _files(
         address.snippet: f"{iframe(embedding)}\n".encode(),
         address.page: page,
     }
-
-
-def waiting(records: Sequence[Record], today: date) -> tuple[str, ...]:
-    """Say which maps wait for somebody on a day."""
-    told = ((record.name, record.waits(today)) for record in records)
-    return tuple(f"{name} {said}" for name, said in told if said)

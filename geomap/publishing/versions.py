@@ -48,6 +48,8 @@ class Version:
         The day by which somebody has to look at it again, None for no day.
     placements
         Web addresses of pages in which the map stands.
+    expires, ask
+        The last day on which the page shows the map, None for ever, and whom it names after it.
     files
         By name, the SHA-256 of each file as published.
     """
@@ -60,6 +62,8 @@ class Version:
     changes: tuple[str, ...] = ()
     review_by: date | None = None
     placements: tuple[str, ...] = ()
+    expires: date | None = None
+    ask: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -81,15 +85,23 @@ class Record:
         told = (page for version in self.versions for page in version.placements)
         return tuple(dict.fromkeys(told))
 
-    def waits(self, today: date) -> str:
-        """Say what the map waits for on a day, "" for nothing."""
+    @property
+    def shown(self) -> Version | None:
+        """The version whose map readers find, None where there is none."""
         last = self.last
-        if last is None or last.state is not State.PUBLISHED or last.review_by is None:
-            return ""
-        late = (today - last.review_by).days
-        if late < 0:
-            return ""
-        return f"was to be looked at again by {last.review_by.isoformat()}"
+        return last if last is not None and last.state is State.PUBLISHED else None
+
+    def waits(self, today: date) -> tuple[str, ...]:
+        """Say what the map waits for on a day; empty for nothing."""
+        shown = self.shown
+        if shown is None:
+            return ()
+        said = []
+        if shown.expires and shown.expires < today:
+            said.append(f"expired on {shown.expires}: withdraw it, as its files still hold the map")
+        if shown.review_by and shown.review_by <= today:
+            said.append(f"was to be looked at again by {shown.review_by}")
+        return tuple(said)
 
 
 def read_record(path: Path, name: str) -> Record:
@@ -125,12 +137,13 @@ def record_bytes(record: Record) -> bytes:
 def _to_json(version: Version) -> str:
     values: dict[str, Any] = {one.name: getattr(version, one.name) for one in fields(version)}
     values |= {"at": version.at.isoformat(), "files": dict(version.files)}
-    values["review_by"] = version.review_by.isoformat() if version.review_by else None
+    for name in ("review_by", "expires"):
+        values[name] = values[name].isoformat() if values[name] else None
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
 def _from_json(values: dict[str, Any]) -> Version:
-    review_by = values.get("review_by")
+    days = {name: values.get(name) for name in ("review_by", "expires")}
     return Version(
         number=int(values["number"]),
         state=State(values["state"]),
@@ -138,7 +151,8 @@ def _from_json(values: dict[str, Any]) -> Version:
         at=datetime.fromisoformat(values["at"]),
         because=str(values.get("because", "")),
         changes=tuple(map(str, values.get("changes", ()))),
-        review_by=date.fromisoformat(review_by) if review_by else None,
+        **{name: date.fromisoformat(day) if day else None for name, day in days.items()},
+        ask=str(values.get("ask", "")),
         placements=tuple(map(str, values.get("placements", ()))),
         files={str(name): str(sum_) for name, sum_ in values.get("files", {}).items()},
     )

@@ -160,6 +160,15 @@ class Raid:
         ),
     ]
     note: Annotated[str, Column("what an editor should know", default="", page=("where", "note"))]
+    public_note: Annotated[
+        str,
+        Column(
+            "what the newsroom tells its readers of it",
+            default="",
+            page=("where", "note"),
+            rare=True,
+        ),
+    ]
     source: Annotated[str, Column("where the point comes from", default="")]
     licence: Annotated[str, Column("the licence of the point", default="")]
     story: Annotated[str, Column("what the story is called, without doors and names", STORY, "")]

@@ -210,6 +210,7 @@ def _row(
         confidence=placement.confidence,
         certainty=Certainty.LIKELY if placement.likely else Certainty.PINNED,
         note=placement.note,
+        public_note=placement.public_note,
         source=place.source,
         licence=licences.get(place.source, NO_LICENCE),
         story=story.name,

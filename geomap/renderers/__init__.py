@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from geomap.areas.own_areas import AreaLayer
+    from geomap.renderers.common.notice import Expiry
 
 DRAWN_BY = {"html": "leaflet", "svg": "still", "png": "still", "pdf": "still"}
 """Endings of files that show the table on a map, and the packages here that draw them."""
@@ -37,7 +38,8 @@ class Wishes:
     `address` that of the page itself, by which a CMS finds how to embed it. None asks for nothing.
     `layers` are areas to draw in place of the patch's own, `style` has a newspaper's colours and
     typefaces, and `shared` puts a page's script and style beside it. `show` is what of the desk's
-    readers are to see too, names of `geomap.renderers.common.readers`.
+    readers are to see too, names of `geomap.renderers.common.readers`. A page with an `expiry`
+    shows a notice after its day.
     """
 
     size: str | None = None
@@ -48,6 +50,7 @@ class Wishes:
     address: str | None = None
     style: HouseStyle = PLAIN
     shared: bool = False
+    expiry: Expiry | None = None
 
 
 NO_WISHES = Wishes()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from geomap.app import publish_routes as publish_routes_module
 from geomap.app.gatekeeper import Gatekeeper, Keys
 from geomap.app.publish_routes import Outlet, initials_of, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
 from geomap.desk.history.shelf import Shelf
+from geomap.publishing.folder_lock import alone_in
 from geomap.version import PATCH
 from tests.app.knocking import HOST, OURS, Browser
 
@@ -83,6 +86,31 @@ def test_a_published_map_has_its_files_its_address_and_keys_that_stay(
     assert [one for one in now(desk, story)["state"]["decisions"] if one["do"] == "key"] == [
         one for one in kept["state"]["decisions"] if one["do"] == "key"
     ]
+
+
+def test_a_map_is_shown_until_the_day_that_is_given(desk: Browser, folder: Path) -> None:
+    story = brought(desk)
+    until = {"review_by": "2098-02-10", "expires": "2098-08-10"}
+    assert acted(desk, story, "publish", **until).status_code == 200
+    (page,) = (path for path in folder.glob("*.html") if "embed" not in path.name)
+    assert 'data-until="2098-08-10"' in page.read_text("utf-8")
+    kept = now(desk, story)
+    assert kept["expires"] == "2098-08-10"
+    assert desk.get("/api/stories").json()[0]["expires"] == "2098-08-10"
+    assert acted(desk, kept, "publish", review_by="2098-02-10").status_code == 200
+    assert "data-until" not in page.read_text("utf-8")
+    assert now(desk, story)["expires"] is None
+
+
+def test_a_folder_in_which_somebody_publishes_is_waited_for_and_then_told(
+    desk: Browser, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish_routes_module, "alone_in", partial(alone_in, wait_s=0.1))
+    with alone_in(folder, "cd"):
+        refused = acted(desk, brought(desk), "publish")
+    assert refused.status_code >= 400
+    assert "cd (process " in refused.json()["error"]
+    assert list(folder.iterdir()) == []
 
 
 def test_a_moved_mark_keeps_its_key_and_the_difference_says_moved(

@@ -15,8 +15,8 @@ from geomap.cli.main import main
 from geomap.gazetteer.patches import data_folder
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
-MOST_MODULES = 230
-"""Of geomap's own that a map may import: the sample story takes 216."""
+MOST_MODULES = 220
+"""Of geomap's own that a map may import: the sample story takes 213."""
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",
@@ -320,6 +320,21 @@ def loaded_by(*arguments: str) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
+def test_the_terminal_names_no_street_that_is_shown_no_closer_than_its_area(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = ("map", STORY, "--published", "2017-08-10", "--precision", "area", "-o")
+    run(*wide, tmp_path / "map.html")
+    out = capsys.readouterr().out
+    assert "Blackbird Leys" in out
+    assert [street for street in STREETS if street in out] == []
+    monkeypatch.setattr("geomap.desk.decisions.widening.offered", lambda *_: iter(()))
+    assert run(*wide, tmp_path / "map.html") == 3
+    out = capsys.readouterr().out
+    assert out.count("…: no area is known that would not tell the street") == 6
+    assert [street for street in STREETS if street in out] == []
+
+
 def test_a_map_imports_no_table_library_and_nothing_of_what_it_was_not_asked(
     tmp_path: Path,
 ) -> None:
@@ -327,6 +342,7 @@ def test_a_map_imports_no_table_library_and_nothing_of_what_it_was_not_asked(
     tables = {"pandas", "geopandas", "folium", "geopy", "trafilatura", "pyproj"}
     assert not loaded & (tables | {"numpy.ma", "geomap.cli.commands.cache_command"})
     assert not [name for name in loaded if name.startswith("geomap.renderers.leaflet.tiles.")]
+    assert not {f"geomap.desk.decisions.{name}" for name in ("applied", "widening")} & loaded
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES
 
 

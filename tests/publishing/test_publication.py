@@ -16,7 +16,7 @@ from geomap.errors import InputError, RenderError
 from geomap.io import files
 from geomap.model import Patch
 from geomap.publishing.address import Address
-from geomap.publishing.publication import Signed, faults, publish, waiting
+from geomap.publishing.publication import Signed, faults, publish
 from geomap.publishing.versions import Record, State, read_record, write_record
 from geomap.publishing.withdrawal import withdraw
 from tests.support.many_raids import RAIDS, ROWS, write_patch
@@ -184,12 +184,10 @@ def test_a_record_is_read_as_it_was_written(record: Record, tmp_path: Path) -> N
 def test_a_map_waits_from_its_day_of_review_until_it_is_withdrawn(
     record: Record, address: Address
 ) -> None:
-    assert waiting([record], date(2018, 2, 9)) == ()
-    assert waiting([record], date(2018, 2, 10)) == (
-        "raids-in-millbury was to be looked at again by 2018-02-10",
-    )
+    assert record.waits(date(2018, 2, 9)) == ()
+    assert record.waits(date(2018, 2, 10)) == ("was to be looked at again by 2018-02-10",)
     made = withdraw(address, record, SIGNED, "It is old.")
-    assert waiting([made], date(2018, 2, 10)) == ()
+    assert made.waits(date(2018, 2, 10)) == ()
 
 
 @pytest.mark.parametrize("by", ["", "Ann Example", "a1", "abcdef"])

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import geomap
 from geomap.renderers.common import constants
 from geomap.renderers.common.appearance import palette
 from geomap.renderers.common.appearance.palette import PALETTE, Colour
+from geomap.renderers.common.notice import Expiry
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.page import assets
@@ -152,7 +154,8 @@ def test_every_colour_that_the_style_sheet_asks_for_is_in_the_palette() -> None:
 
 
 def test_what_the_script_looks_up_by_its_id_is_in_the_page() -> None:
-    page = render_page(RAIDS, backdrop()) + packed_page("", ())
+    until = Expiry(date(2018, 8, 10))
+    page = render_page(RAIDS, backdrop(), expiry=until) + packed_page("", ())
     ids = {"filters", "unlisted"} | set(re.findall(r'\bid="([^"]+)"', page))
     asked = {
         found

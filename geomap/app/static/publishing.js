@@ -70,6 +70,7 @@ export async function publishDialog(work, { save, go }) {
   const stops = stopsOf(work.items), live = work.status === "published";
   return dialog(live ? "Publish a new version" : "Publish", (close) => {
     const day = make("input", { type: "date", value: work.reviewBy ?? later(MONTHS), required: true });
+    const last = make("input", { type: "date", value: work.expires ?? "" });
     const by = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
     const lines = make("ul", { class: "differences" }, make("li", {}, "…"));
     const print = make("p", { class: "help" }), where = make("section", { hidden: true });
@@ -85,8 +86,8 @@ export async function publishDialog(work, { save, go }) {
       main.disabled = true;
       told.textContent = "";
       try {
-        const answer = await api.act(work.id, "publish", { version: work.version, by: by.value.trim(), review_by: day.value });
-        Object.assign(work, { status: answer.status ?? "published", reviewBy: day.value });
+        const answer = await api.act(work.id, "publish", { version: work.version, by: by.value.trim(), review_by: day.value, expires: last.value });
+        Object.assign(work, { status: answer.status ?? "published", reviewBy: day.value, expires: last.value || null });
         work.keep(answer.state ? whole(answer.state) : work.state, answer.version ?? work.version, { ours: true });
         say("Published");
         close(answer);
@@ -109,6 +110,7 @@ export async function publishDialog(work, { save, go }) {
         publish();
       } } },
       field("Look at it again by", day, "From that day on the list of stories asks for it."),
+      field("Show it until", last, "After that day readers find a notice. The files still hold the map until it is withdrawn. Empty is for good."),
       field("Your initials", by), told, make("p", { class: "acts" }, main)), where,
       live && make("section", { class: "taking-back" }, make("h3", {}, "Take it back"),
         make("p", { class: "help" }, "Withdrawn, the address stays and says why. Unpublished, nothing of the map is left there but the reason."),

@@ -46,7 +46,9 @@ export async function bring(source, open) {
 // What waits for an editor at a story, in words.
 function waiting(story) {
   const due = story.review_by && story.state === "published" && story.review_by <= today();
+  const expired = story.expires && story.state === "published" && story.expires < today();
   return [
+    expired && ["stop", `expired on ${story.expires}: withdraw it`],
     story.open > 0 && ["open", `${story.open} open`],
     due && ["stop", `look at it again: ${story.review_by}`],
     !due && story.review_by && story.state === "published" && ["quiet", `again by ${story.review_by}`],

@@ -13,9 +13,9 @@ const EMPTY = { mentions: [], raids: [], unplaced: [], checks: [], lost: [], cou
 // Fires `state` when the story changes, `look` when it was read anew, `select` when another item is
 // selected, `saved` when the desk has kept it, and `fault` with a sentence.
 export class Work extends EventTarget {
-  constructor({ id, state, version = 0, status = "draft", review_by: reviewBy, alone = false }) {
+  constructor({ id, state, version = 0, status = "draft", review_by: reviewBy, expires, alone = false }) {
     super();
-    Object.assign(this, { id, version, status, reviewBy, alone });
+    Object.assign(this, { id, version, status, reviewBy, expires, alone });
     this.undoing = new Undo(whole(state));
     this.saved = this.state;
     this.look = EMPTY;

@@ -70,6 +70,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="COMMAND",
         help='run when all is written, without a shell: "rsync -a {folder}/ web:/srv/maps/"',
     )
+    outlet.add_argument("--ask", default="", metavar="WHO", help="after maps that expired")
     proxy = parser.add_argument_group(
         "proxy", "behind a newsroom's own proxy, which tells who asks and keeps others out"
     )
@@ -166,7 +167,12 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
     check_apart(shelf.journal.path, options.desk_folder)
     url = options.desk_url if options.desk_url.endswith("/") else f"{options.desk_url}/"
     outlet = Outlet(
-        options.desk_folder, url, shelf.versions, options.desk_picture_as, options.desk_then
+        options.desk_folder,
+        url,
+        shelf.versions,
+        options.desk_picture_as,
+        options.desk_then,
+        options.ask,
     )
     outlet.address("first")
     return outlet

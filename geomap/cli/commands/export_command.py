@@ -82,6 +82,7 @@ def export(options: argparse.Namespace) -> int:
     if layers:
         raids = counted_in(raids, layers[0])
     raids = area_options.with_credits(raids, options)
+    wishes = page_options.expiring(wishes, options, output, raids.published)
     _, *beside = pipeline.write(raids, patch, output, wishes=wishes)
     tell(f"wrote {output}: {_counted(len(raids.rows))}", signed=False)
     for path in beside:

@@ -87,7 +87,6 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.cli.progress import Asking
     from geomap.cli.report import map_report
     from geomap.desk.checks.findings import findings, open_stops, warnings
-    from geomap.desk.decisions.vouching import vouch
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.model import Role
@@ -118,11 +117,12 @@ def make_map(options: argparse.Namespace) -> int:
         load_renderer(path.name, wishes)
     decided = shared.decisions(options.decisions, patch)
     newsroom = shared.decisions(options.corrections, patch)
-    story = vouch(
-        pipeline.read(options.story, published=published, patch=patch),
-        options.raided,
-        options.not_raided,
-    )
+    story = pipeline.read(options.story, published=published, patch=patch)
+    if options.raided or options.not_raided:
+        from geomap.desk.decisions.vouching import vouch
+
+        story = vouch(story, options.raided, options.not_raided)
+    wishes = page_options.expiring(wishes, options, paths[0], story.published)
     raided = [mention.name for mention in story.mentions if mention.role is Role.RAID]
     with Asking(raided) as asking:
         placed = pipeline.place(

@@ -8,11 +8,12 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from geomap.desk.decisions.added import added, beyond_doubt
 from geomap.desk.decisions.chosen_places import is_pin, pinned
+from geomap.desk.decisions.decided import Applied, Shown
 from geomap.desk.decisions.decision import Asked, Decision, Do
 from geomap.desk.decisions.targets import NO_STREET, bears, is_general, mention_at, named, place_of
 from geomap.gazetteer.index import Gazetteer
@@ -21,38 +22,6 @@ from geomap.raids.schema import Width
 
 NO_RAID = "the story, as it is now, does not say that it was raided"
 _ABOUT_A_RAID = (Do.PLACE, Do.MOVE, Do.AREA, Do.STATUS, Do.NOTE)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How wide a raid is shown, None where nobody decided; by which decision; and its keys.
-
-    A key that a raid had as a street tells which it was, so each width has a key of its own.
-    """
-
-    width: Width | None = None
-    decision: Decision | None = None
-    keys: tuple[tuple[Width, str], ...] = ()
-
-    def key(self, width: Width) -> str | None:
-        """Give the lasting name of the raid where it is shown so wide; None if it has none."""
-        return dict(self.keys).get(width)
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A story with what was decided of it.
-
-    By mention: `settled` is where a decision puts it, `shown` how wide it is shown, and `notes`
-    what readers may know. `title` is the map's, None if nobody gave one.
-    """
-
-    story: Story
-    settled: Mapping[Mention, Placement]
-    shown: Mapping[Mention, Shown]
-    notes: Mapping[Mention, str]
-    asked: tuple[Asked, ...]
-    title: str | None = None
 
 
 def apply(
@@ -207,14 +176,14 @@ class _Sheet:
         if decision.do is Do.STATUS:
             status = decision.status or Status.SEARCHED
             one.mention = replace(one.mention, status=status, status_source=_source(decision))
+        if decision.do is Do.NOTE or decision.public:
+            one.note = decision.text or decision.because if decision.public else ""
         if decision.do is Do.AREA:
             width = decision.precision or Width.AREA
             one.shown = replace(one.shown, width=width, decision=decision)
             return self._give_key(decision.key, width, one)
         if decision.do is Do.KEY:
             return self._give_key(decision.key, decision.precision or Width.STREET, one)
-        if decision.do is Do.NOTE or decision.public:
-            one.note = decision.text or decision.because if decision.public else ""
         return ""
 
     def _merge(self, decision: Decision, one: _Held) -> str:

@@ -7,12 +7,12 @@ name of the raid that was made from them, which anybody could try against all st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from geomap.desk.decisions.applied import Shown
+from geomap.desk.decisions.decided import Shown, Widened
 from geomap.desk.decisions.decision import Asked
-from geomap.desk.decisions.hidden_names import HiddenNames
 from geomap.desk.decisions.offered_areas import Atlas, Offer, offered
+from geomap.desk.hidden_names import HiddenNames
 from geomap.gazetteer.addresses import GAP
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import (
@@ -27,25 +27,10 @@ from geomap.model import (
 )
 from geomap.raids.outlines import Extent
 from geomap.raids.schema import Width
-from geomap.raids.table import Raids
 
 _AS_IT_IS = Shown()
 _READ_SO = "as the newsroom shows it"
 NO_AREA = "no area is known that would not tell the street"
-
-
-@dataclass(frozen=True, slots=True)
-class Widened:
-    """What is published of placements: each as wide as it is shown, in their order.
-
-    `extents` are those of the widened mentions, and `hidden` the names of their streets; `asked`
-    are decisions whose area could not be taken.
-    """
-
-    placements: tuple[Placement, ...]
-    extents: Mapping[Mention, Extent]
-    hidden: HiddenNames
-    asked: tuple[Asked, ...] = ()
 
 
 def widened(
@@ -149,12 +134,3 @@ def _unshown(placement: Placement, mention: Mention) -> Placement:
     reading = Reading(None, 1.0, _READ_SO)
     nameless = replace(mention, text=GAP, start=0, end=0, readings=(reading,), full_name=None)
     return Placement(nameless, reading, None, placement.confidence, NO_AREA, "", likely=False)
-
-
-def row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
-    """Give for each placement the `raid_id` of its row, None without one."""
-    raids = ((n, each) for n, each in enumerate(placements) if each.mention.role is Role.RAID)
-    rows = [number for number, each in raids if each.candidate]
-    rows.sort(key=lambda number: placements[number].likely)
-    ids = dict(zip(rows, (row.raid_id for row in table.rows), strict=True))
-    return tuple(ids.get(number) for number in range(len(placements)))

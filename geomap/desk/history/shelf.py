@@ -42,7 +42,8 @@ _STANDING = {
 class Kept:
     """A story as it is now: `version` counts what happened to it, `by` and `at` who did the last.
 
-    `name` is what it came in as: the name of its file. `review_by` is a day (ISO 8601) or None.
+    `name` is what it came in as: the name of its file. `review_by` and `expires`
+    are days (ISO 8601) or None.
     """
 
     story: str
@@ -53,6 +54,7 @@ class Kept:
     by: str
     at: str
     review_by: str | None = None
+    expires: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,7 @@ def _kept(story: str, events: list[Event]) -> Kept:
         raise InputError("there is no such story: it may have been purged")
     state = next(event for event in reversed(events) if event.kind in HOLD_STATE)
     stood = (_STANDING[event.kind] for event in reversed(events) if event.kind in _STANDING)
-    looks = (event.said for event in reversed(events) if "review_by" in event.said)
+    promised = next((each.said for each in reversed(events) if "review_by" in each.said), {})
     last = events[-1]
     return Kept(
         story,
@@ -252,7 +254,8 @@ def _kept(story: str, events: list[Event]) -> Kept:
         last.revision,
         last.by,
         last.at,
-        next(looks, {}).get("review_by"),
+        promised.get("review_by"),
+        promised.get("expires"),
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands at the address of a map that its newsroom took back."""
+"""What stands at the address of a map that its newsroom took back, or let expire."""
 
 from __future__ import annotations
 
@@ -49,3 +49,19 @@ class Notice:
             what = language.say("unpublished.when", day=day)
         asked = language.say("withdrawn.ask", contact=self.contact) if self.contact else ""
         return tuple(filter(None, (what, self.because, asked)))
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """How long a page shows its map.
+
+    Parameters
+    ----------
+    until
+        The last day on which it does, by the clock of whoever looks.
+    ask
+        Whom readers may ask after it, "" for the newsroom without a name.
+    """
+
+    until: date
+    ask: str = ""

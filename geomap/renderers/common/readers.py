@@ -1,6 +1,7 @@
 """What of a table its readers see: raids, facts and credits; the rest is the desk's.
 
-Doubts in figures, what is not placed and notes reach a map by choice alone. A map is drawn of the
+Doubts in figures, what is not placed and notes reach a map by choice alone; what the newsroom tells
+its readers of a raid, which an editor wrote for them, always does. A map is drawn of the
 table that stands here, so that nothing else of the desk is anywhere in it.
 """
 
@@ -39,7 +40,8 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
     """Give the table as its readers see it.
 
     What is not placed is shown with the count check, and lists only what the story surely says
-    was raided. Where a note is left out, the place that the story names by mistake is, too.
+    was raided. Where a note is left out, the place that the story names by mistake is, too, and in
+    its place stands what an editor wrote for readers.
     """
     shown = set(show)
     if UNPLACED in shown:
@@ -47,14 +49,14 @@ def for_readers(raids: Raids, show: Iterable[str] = ()) -> Raids:
         raids = replace(raids, unplaced=sure)
     else:
         raids = replace(raids, unplaced=(), check=replace(raids.check, sentence=""))
-    if NOTES not in shown:
-        raids = replace(raids, rows=tuple(map(_without_note, raids.rows)))
-    return raids
+    noted = _with_public_note if NOTES in shown else _without_note
+    return replace(raids, rows=tuple(map(noted, raids.rows)))
 
 
 def left_to_the_desk(raids: Raids, show: Iterable[str] = ()) -> str:
     """Say what a table tells of which its page says nothing; empty if that is nothing."""
-    counts = {NOTES: sum(bool(row.note) for row in raids.rows), UNPLACED: len(raids.unplaced)}
+    notes = sum(row.note not in ("", row.public_note) for row in raids.rows)
+    counts = {NOTES: notes, UNPLACED: len(raids.unplaced)}
     left = {name: count for name, count in counts.items() if count and name not in set(show)}
     if not left:
         return ""
@@ -66,4 +68,10 @@ def left_to_the_desk(raids: Raids, show: Iterable[str] = ()) -> str:
 
 
 def _without_note(row: Raid) -> Raid:
-    return replace(row, note="", locality=None) if row.note else row
+    return replace(row, note=row.public_note, locality=None) if row.note else _with_public_note(row)
+
+
+def _with_public_note(row: Raid) -> Raid:
+    if row.public_note in row.note:
+        return row
+    return replace(row, note=f"{row.note}; {row.public_note}" if row.note else row.public_note)

@@ -52,7 +52,7 @@ def area(raid: Raid) -> str:
     """Name where a raid lies: as the story does, unless a note says that it lies elsewhere."""
     if is_area(raid):
         return raid.street
-    own = "" if raid.note else raid.locality
+    own = raid.locality if raid.note == raid.public_note else ""
     return own or mapped(raid)
 
 

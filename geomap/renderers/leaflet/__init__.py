@@ -18,6 +18,7 @@ from geomap.renderers.leaflet.page.delivery import deliver
 from geomap.renderers.leaflet.page.html_page import render_page
 
 if TYPE_CHECKING:
+    from geomap.renderers.common.notice import Expiry
     from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
     from geomap.renderers.leaflet.tiles.tile_layer import Tiles
 
@@ -38,6 +39,7 @@ class Page:
     address: str | None = None
     style: HouseStyle = PLAIN
     shared: bool = False
+    expiry: Expiry | None = None
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the page of these raids over their patch, in UTF-8."""
@@ -51,6 +53,7 @@ class Page:
             address=self.address,
             style=self.style,
             shared=self.shared,
+            expiry=self.expiry,
         )
         return page.encode()
 
@@ -88,4 +91,5 @@ def create(ending: str, wishes: Wishes) -> Page:
         address=wishes.address,
         style=wishes.style,
         shared=wishes.shared,
+        expiry=wishes.expiry,
     )

@@ -14,7 +14,7 @@ from geomap import pipeline
 from geomap.cli.main import main
 from geomap.desk.decisions.anchors import anchored
 from geomap.desk.decisions.decision import Decision, Do
-from geomap.desk.decisions.hidden_names import HiddenNames
+from geomap.desk.hidden_names import HiddenNames
 from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Precision

@@ -164,6 +164,12 @@ _NOTICE: dict[str, Entry] = {
     "unpublished": "There is no map here any more",
     "unpublished.when": "It was taken down by the newsroom on {day}.",
     "withdrawn.ask": "Questions: {contact}",
+    "expired": "This map has expired",
+    "expired.title": "“{title}” was shown until {day}. The newsroom has let it expire since.",
+    "expired.when": "It was shown until {day}. The newsroom has let it expire since.",
+    "expired.newsroom": "Questions: the newsroom that published it.",
+    "until": "This map is shown until {day}",
+    "until.why": "A page can tell the day by JavaScript alone, so without it there is no map.",
 }
 _SCRIPT: dict[str, Entry] = {
     "script.raids": "Raids",

@@ -180,6 +180,12 @@ _NOTICE: dict[str, Entry] = {
     "unpublished": "Hier gibt es keine Karte mehr",
     "unpublished.when": "Sie wurde von der Redaktion am {day} entfernt.",
     "withdrawn.ask": "Fragen: {contact}",
+    "expired": "Diese Karte ist abgelaufen",
+    "expired.title": "„{title}“ war bis zum {day} zu sehen. Die Redaktion hat sie ablaufen lassen.",
+    "expired.when": "Sie war bis zum {day} zu sehen. Die Redaktion hat sie ablaufen lassen.",
+    "expired.newsroom": "Fragen: die Redaktion, die sie veröffentlicht hat.",
+    "until": "Diese Karte ist bis zum {day} zu sehen",
+    "until.why": "Den Tag kennt eine Seite nur mit JavaScript; ohne zeigt sie keine Karte.",
 }
 _SCRIPT: dict[str, Entry] = {
     "script.raids": "Razzien",

@@ -28,6 +28,7 @@ from geomap.renderers.leaflet.folium.links import SCRIPTS, STYLES, text_of
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import hash_source
+from geomap.renderers.leaflet.page.expiring import BARE
 from geomap.renderers.leaflet.page.html_page import still
 
 ON_EVERY_MAP = {name for name, _ in (*Map.default_js, *Map.default_css)} - {*SCRIPTS, *STYLES}
@@ -123,6 +124,7 @@ def compose(
     page = article(
         raids,
         {
+            **BARE,
             "policy": escaped(_policy(scripts, parts.links, images)),
             "head": head,
             "map": joined(body, still(raids, backdrop) if pictured else Markup()),

@@ -34,6 +34,7 @@ _UNUSED = LatePattern(
 )
 """A rule for nothing but Leaflet's own controls, its tooltips and old browsers."""
 _OWN = (
+    "expiry",
     "data",
     "ground_data",
     "base",

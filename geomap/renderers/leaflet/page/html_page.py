@@ -14,10 +14,12 @@ from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.data.payload import as_json, later, payload
 from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import Delivery, deliver, raw
+from geomap.renderers.leaflet.page.expiring import around, forgotten_after
 from geomap.renderers.still.sheet import inset
 from geomap.renderers.still.svg import to_markup
 
 if TYPE_CHECKING:
+    from geomap.renderers.common.notice import Expiry
     from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
     from geomap.renderers.leaflet.tiles.tile_layer import Tiles
 
@@ -35,6 +37,7 @@ def render_page(
     pictured: bool = True,
     style: HouseStyle = PLAIN,
     shared: bool = False,
+    expiry: Expiry | None = None,
 ) -> str:
     """Give the page of a raids table.
 
@@ -43,7 +46,7 @@ def render_page(
     them, and `deliver` has them. Equal tables give equal pages. Only where `tiles` of a server
     are asked for does the policy open to a host, theirs; `picture` is the web address of a still
     picture, and `address` that of the page. What holds a picture of its own beside the page wants
-    it not `pictured`.
+    it not `pictured`. After the day of an `expiry` it shows a notice, by the clock of its reader.
 
     Raises
     ------
@@ -69,8 +72,9 @@ def render_page(
     return article(
         raids,
         {
+            **around(raids, expiry),
             "policy": escaped(policy(delivery, tiles.host if tiles else None)),
-            "head": delivery.head,
+            "head": joined(forgotten_after(expiry), delivery.head) if expiry else delivery.head,
             "map": joined(element("div", id="map", hidden=""), drawing),
             "foot": Markup("\n").join(foot),
         },

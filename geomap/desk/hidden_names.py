@@ -66,6 +66,7 @@ class HiddenNames:
             quote=self.masked(row.quote),
             outcome=self.masked(row.outcome) if row.outcome else row.outcome,
             note=self.masked(row.note),
+            public_note=self.masked(row.public_note),
             status_source=self.masked(row.status_source),
             story=story,
         )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from geomap.cli import options as shared
 from geomap.cli import publishing_options
 from geomap.cli.options import DONE
 from geomap.io.log import say, tell
+
+if TYPE_CHECKING:
+    from geomap.publishing.address import Address
+    from geomap.publishing.versions import Record
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -27,22 +32,45 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def withdraw(options: argparse.Namespace) -> int:
     """Take the map back, and say where else it may stand."""
     from geomap.gazetteer.patches import open_gazetteer, open_patch
+    from geomap.publishing.folder_lock import alone_in
     from geomap.publishing.versions import read_record
     from geomap.publishing.withdrawal import withdraw as take_back
 
     gazetteer = open_gazetteer(open_patch(options.patch))
     file = publishing_options.record_file(options)
     address = publishing_options.address(options)
-    made = take_back(
-        address,
-        read_record(file, options.name),
-        publishing_options.signed(options),
-        options.because,
-        contact=options.contact,
-        unpublish=options.unpublish,
-        is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
-        record_file=file,
-    )
+    signed = publishing_options.signed(options)
+    store = publishing_options.bucket(options)
+    with alone_in(address.folder, signed.by):
+        record = read_record(file, options.name)
+        if (options.to or options.then) and _is_done(record, options):
+            tell(f"{options.name} is {record.versions[-1].state} already, and is taken there again")
+            publishing_options.deliver(options, address, record.versions[-1], store)
+            return DONE
+        made = take_back(
+            address,
+            record,
+            signed,
+            options.because,
+            contact=options.contact,
+            unpublish=options.unpublish,
+            is_place=lambda name: bool(gazetteer.find(name, fuzzy=False)),
+            record_file=file,
+        )
+        _tell(options, made, address)
+        publishing_options.deliver(options, address, made.versions[-1], store)
+    return DONE
+
+
+def _is_done(record: Record, options: argparse.Namespace) -> bool:
+    """Tell whether the map is taken back so already, such as by a command that failed later on."""
+    from geomap.publishing.versions import State
+
+    wanted = State.UNPUBLISHED if options.unpublish else State.WITHDRAWN
+    return record.last is not None and record.last.state is wanted
+
+
+def _tell(options: argparse.Namespace, made: Record, address: Address) -> None:
     last = made.versions[-1]
     say(f"{options.name} is {last.state}: {last.because}")
     if made.placements:
@@ -50,5 +78,3 @@ def withdraw(options: argparse.Namespace) -> int:
         for page in made.placements:
             say(f"  {page}")
     tell(f"wrote the notice into {len(last.files)} files in {address.folder}", signed=False)
-    publishing_options.deliver(options)
-    return DONE

@@ -1,0 +1,1 @@
+"""The commands by which maps reach readers, are looked after, and are taken back."""

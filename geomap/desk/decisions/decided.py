@@ -1,0 +1,75 @@
+"""A story as its editors decided it, and what of it is shown: values, for those who decided nothing
+as well, who need no more of `geomap.desk.decisions` than this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.desk.hidden_names import HiddenNames
+from geomap.model import Mention, Placement, Role, Story
+from geomap.raids.schema import Width
+from geomap.raids.table import Raids
+
+if TYPE_CHECKING:
+    from geomap.desk.decisions.decision import Asked, Decision
+    from geomap.raids.outlines import Extent
+
+NOTHING_HIDDEN = HiddenNames()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How wide a raid is shown, None where nobody decided; by which decision; and its keys.
+
+    A key that a raid had as a street tells which it was, so each width has a key of its own.
+    """
+
+    width: Width | None = None
+    decision: Decision | None = None
+    keys: tuple[tuple[Width, str], ...] = ()
+
+    def key(self, width: Width) -> str | None:
+        """Give the lasting name of the raid where it is shown so wide; None if it has none."""
+        return dict(self.keys).get(width)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A story with what was decided of it.
+
+    By mention: `settled` is where a decision puts it, `shown` how wide it is shown, and `notes`
+    what readers may know. `title` is the map's, None if nobody gave one.
+    """
+
+    story: Story
+    settled: Mapping[Mention, Placement] = field(default_factory=dict)
+    shown: Mapping[Mention, Shown] = field(default_factory=dict)
+    notes: Mapping[Mention, str] = field(default_factory=dict)
+    asked: tuple[Asked, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """What is published of placements: each as wide as it is shown, in their order.
+
+    `extents` are those of the widened mentions, and `hidden` the names of their streets; `asked`
+    are decisions whose area could not be taken.
+    """
+
+    placements: tuple[Placement, ...]
+    extents: Mapping[Mention, Extent] = field(default_factory=dict)
+    hidden: HiddenNames = NOTHING_HIDDEN
+    asked: tuple[Asked, ...] = ()
+
+
+def row_ids(placements: Sequence[Placement], table: Raids) -> tuple[str | None, ...]:
+    """Give for each placement the `raid_id` of its row, None without one."""
+    raids = ((n, each) for n, each in enumerate(placements) if each.mention.role is Role.RAID)
+    rows = [number for number, each in raids if each.candidate]
+    rows.sort(key=lambda number: placements[number].likely)
+    ids = dict(zip(rows, (row.raid_id for row in table.rows), strict=True))
+    return tuple(ids.get(number) for number in range(len(placements)))

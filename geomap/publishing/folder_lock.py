@@ -1,0 +1,90 @@
+"""One at a time in a published folder: the next one waits a little, or is told who is there.
+
+The locks are SQLite's and the system's, and end with their process, however it ends. So nothing is
+left of one that died, and nothing of a lock stands in the folder that readers are given.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic, sleep
+
+from geomap.desk.kept_folder import kept_folder
+from geomap.errors import RenderError
+
+WAIT_S = 10.0
+"""A version is written in one or two; what takes longer delivers a whole folder."""
+
+_AGAIN_S = 0.1
+
+
+@contextmanager
+def alone_in(folder: Path, by: str, *, wait_s: float = WAIT_S) -> Iterator[None]:
+    """Keep others of geomap out of a published folder: all of this user, and on a system that locks
+    folders all who use this machine.
+
+    Raises
+    ------
+    RenderError
+        If another one is there for all of `wait_s` seconds; the message says who.
+    """
+    give_up = monotonic() + wait_s
+    held, told = _files_of(folder)
+    with ExitStack() as stack:
+        connection = stack.enter_context(
+            closing(sqlite3.connect(held, wait_s, isolation_level=None))
+        )
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            raise _busy(folder, _said(told)) from None
+        while not _locked(folder, stack):
+            if monotonic() >= give_up:
+                raise _busy(folder, "somebody else")
+            sleep(_AGAIN_S)
+        now = datetime.now(UTC).replace(tzinfo=None).isoformat("T", "seconds")
+        told.write_text(f"{by} (process {os.getpid()}, since {now}Z)", encoding="utf-8")
+        yield
+
+
+def _files_of(folder: Path) -> tuple[Path, Path]:
+    """Give the file that is locked for a folder, and the one that says by whom: geomap's own."""
+    locks = kept_folder() / "locks"
+    locks.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+    return locks / f"{name}.sqlite", locks / f"{name}.txt"
+
+
+def _locked(folder: Path, stack: ExitStack) -> bool:
+    """Lock the folder itself, unless another process has; some systems lock no folders."""
+    if sys.platform != "win32":
+        try:
+            from fcntl import LOCK_EX, LOCK_NB, flock
+        except ImportError:
+            return True
+        descriptor = os.open(folder, os.O_RDONLY)
+        stack.callback(os.close, descriptor)
+        try:
+            flock(descriptor, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+    return True
+
+
+def _said(told: Path) -> str:
+    with suppress(OSError):
+        return told.read_text(encoding="utf-8", errors="replace")
+    return "another geomap"
+
+
+def _busy(folder: Path, who: str) -> RenderError:
+    return RenderError(f"{who} is publishing in {folder}: try again in a moment")

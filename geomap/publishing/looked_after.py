@@ -1,0 +1,59 @@
+"""The maps of a published folder, as somebody looks after them: what each is and waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geomap.errors import InputError
+from geomap.publishing.address import is_name
+from geomap.publishing.versions import Record, read_record
+from geomap.renderers.embed.map_page import read_map
+
+_NO_MAP = (".embed.html",)
+"""Ends of names of pages in such a folder that are no map's."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAfter:
+    """A map by its name, its record, and what it waits for on a day; empty for nothing.
+
+    A map of which no record is here was published by somebody else, or from elsewhere.
+    """
+
+    name: str
+    record: Record
+    waits: tuple[str, ...]
+
+
+def looked_after(folder: Path, records: Path, today: date) -> tuple[LookedAfter, ...]:
+    """List the maps that stand in a folder, those that wait first, then by name.
+
+    Parameters
+    ----------
+    records
+        The folder of the records of maps, a file NAME.jsonl each.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder, or a record cannot be read.
+    """
+    if not folder.is_dir():
+        raise InputError(f"the folder {folder} does not exist: give the one of published maps")
+    found = []
+    for page in sorted(folder.glob("*.html")):
+        if page.name.endswith(_NO_MAP) or not is_name(page.stem) or not _is_map(page):
+            continue
+        record = read_record(records / f"{page.stem}.jsonl", page.stem)
+        found.append(LookedAfter(page.stem, record, record.waits(today)))
+    return tuple(sorted(found, key=lambda one: (not one.waits, one.name)))
+
+
+def _is_map(page: Path) -> bool:
+    try:
+        read_map(page)
+    except InputError:
+        return False
+    return True
