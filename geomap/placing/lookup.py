@@ -17,7 +17,7 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geocoders import NO_TERMS, Terms
+from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.csv_rows import Column, Row
 from geomap.io.log import tell
@@ -73,7 +73,7 @@ class Finder:
     def __init__(
         self,
         patch: str,
-        geocoders: Sequence[str],
+        geocoders: Sequence[Asker],
         terms: Terms = NO_TERMS,
         corrections: Sequence[Correction] = (),
         gazetteer: Gazetteer | None = None,
