@@ -14,6 +14,7 @@ from typing import Any, overload
 import pandas
 
 from geomap import pipeline
+from geomap.areas.frames import filled
 from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError, LeftOutWarning
@@ -228,8 +229,9 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     Returns
     -------
     RaidsFrame
-        As `locate` gives it. `attrs` has what the file tells beside the rows; where it tells
-        nothing the count check counts the rows, and the credits are their licences.
+        As `locate` gives it; where a row does not name its neighbourhood, ward or district they
+        are those of the patch that it lies in. `attrs` has what the file tells beside the rows;
+        where it tells nothing the count check counts the rows, and the credits are their licences.
 
     Raises
     ------
@@ -241,7 +243,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     rows, whole = validate.read_table(features, around, f"the raids table {source}")
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
-    return raids_frame(frame_of(rows, whole), fits=True)
+    return raids_frame(filled(frame_of(rows, whole), patch), fits=True)
 
 
 def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:
