@@ -134,6 +134,30 @@ def layer_of(
     )
 
 
+def count_areas(
+    frame: geopandas.GeoDataFrame,
+    layer: AreaLayer | None,
+    by: str | None,
+    per: str | None,
+    patch: str,
+) -> pandas.DataFrame:
+    """Count the rows of a frame by area, or area and month; see `RaidsAccessor.by_neighbourhood`.
+
+    Raises
+    ------
+    InputError
+        If `by` is no such thing, or a rate is asked for where there can be none.
+    """
+    if by not in (None, "month"):
+        raise InputError(f"by={by!r} is unknown: choose 'month', or leave it out")
+    if per is not None and (layer is None or by):
+        said = "areas of your own: give areas= too" if layer is None else "all months: drop by="
+        raise InputError(f"per= names a column of {said}")
+    if by:
+        return count_monthly(frame, layer, patch)
+    return count_named(frame, patch) if layer is None else count_in(frame, layer)
+
+
 def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDataFrame:
     """Count the rows of a frame in the areas of a layer; see `RaidsAccessor.by_neighbourhood`."""
     found = assign_all(layer.areas, *points_of(frame), _outlines(frame))

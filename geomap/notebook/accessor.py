@@ -18,9 +18,7 @@ import pandas
 from geomap import pipeline
 from geomap.areas.frames import (
     are_within,
-    count_in,
-    count_monthly,
-    count_named,
+    count_areas,
     layer_of,
     polygon_of,
 )
@@ -43,6 +41,13 @@ from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
 from geomap.version import PATCH
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from geomap.notebook.raid_map import RaidMap
+else:  # what hints name, for who asks for them at run time: both load what few need
+    Axes = RaidMap = Any
 
 
 class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has no types
@@ -141,21 +146,13 @@ class RaidsAccessor:
         Raises
         ------
         InputError
-            If the areas are wrong; the message lists every fault with its row. If `per` is given
-            without areas, or with `by`.
+            If the areas are wrong (every fault is listed with its row), or `per` is given without
+            areas, or with `by`.
         """
-        if by not in (None, "month"):
-            raise InputError(f"by={by!r} is unknown: choose 'month', or leave it out")
-        if per is not None and (areas is None or by):
-            said = "areas of your own: give areas= too" if areas is None else "all months: drop by="
-            raise InputError(f"per= names a column of {said}")
         layer = None if areas is None else layer_of(areas, name_column, per, patch, code_column)
-        if by:
+        if by is not None:
             self._column("date")
-            return count_monthly(self._frame, layer, patch)
-        if layer is None:
-            return count_named(self._frame, patch)
-        counted: pandas.DataFrame = count_in(self._frame, layer)
+        counted: pandas.DataFrame = count_areas(self._frame, layer, by, per, patch)
         return counted
 
     @overload
@@ -203,6 +200,37 @@ class RaidsAccessor:
         """
         polygon = named_area(area, patch) if isinstance(area, str) else polygon_of(area)
         return raids_frame(self._frame[are_within(self._frame, polygon)])
+
+    def explore(self, column: str | None = None, **choices: Any) -> RaidMap:
+        """Show the raids on a `geomap.RaidMap`, coloured by a column; `choices` are its own."""
+        from geomap.notebook import raid_map
+
+        return raid_map.RaidMap(self._frame, column=column, **choices)
+
+    def plot(
+        self,
+        column: str | None = None,
+        *,
+        ax: Axes | None = None,
+        legend: bool = True,
+        patch: str = PATCH,
+        **shading: Any,
+    ) -> Axes:
+        """Draw the raids over the neighbourhoods of the patch with matplotlib.
+
+        `cmap`, `scheme` and `k` are as of `geomap.RaidMap`. The credits that a map must show
+        stand below.
+
+        It gives `ax`, or new ones, in EPSG:4326, longitude across.
+
+        Raises
+        ------
+        InputError
+            If matplotlib is not installed, or colours cannot be made.
+        """
+        from geomap.notebook.plot import plotted
+
+        return plotted(self._frame, column, ax, shading | {"told": legend}, patch)
 
     def check(self, *, patch: str = PATCH) -> pandas.DataFrame:
         """List all that is wrong with the rows; nothing is raised.

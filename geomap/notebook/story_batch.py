@@ -13,10 +13,10 @@ from geomap.errors import GeomapError, InputError, LeftOutWarning, ServiceError
 from geomap.model import Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.notebook.given_stories import Given, Several
+from geomap.notebook.many_stories import put_together
 from geomap.notebook.progress_bar import watched
 from geomap.pipeline import Placed
 from geomap.raids.convert import to_frame
-from geomap.raids.many_stories import put_together
 from geomap.raids.table import Raids
 
 T = TypeVar("T")

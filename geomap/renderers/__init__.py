@@ -17,6 +17,7 @@ from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -37,7 +38,8 @@ class Wishes:
     `address` that of the page itself, by which a CMS finds how to embed it. None asks for nothing.
     `layers` are areas to draw in place of the patch's own, `style` has a newspaper's colours and
     typefaces, and `shared` puts a page's script and style beside it. `show` is what of the desk's
-    readers are to see too, names of `geomap.renderers.common.readers`.
+    readers are to see too, names of `geomap.renderers.common.readers`, and `highlights` are
+    colours of raids in a picture.
     """
 
     size: str | None = None
@@ -48,6 +50,7 @@ class Wishes:
     address: str | None = None
     style: HouseStyle = PLAIN
     shared: bool = False
+    highlights: Highlights = NOTHING_CHOSEN
 
 
 NO_WISHES = Wishes()

@@ -14,6 +14,7 @@ from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.leaflet.data.payload import as_json, later, payload
 from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import Delivery, deliver, raw
+from geomap.renderers.leaflet.page.shade_legend import shade_legend
 from geomap.renderers.still.sheet import inset
 from geomap.renderers.still.svg import to_markup
 
@@ -72,6 +73,7 @@ def render_page(
             "policy": escaped(policy(delivery, tiles.host if tiles else None)),
             "head": delivery.head,
             "map": joined(element("div", id="map", hidden=""), drawing),
+            "key": shade_legend(backdrop.highlights.shades),
             "foot": Markup("\n").join(foot),
         },
         picture,
