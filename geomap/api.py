@@ -8,79 +8,157 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
-import numpy as np
+import pandas
 
 from geomap import pipeline
+from geomap.areas.frames import filled
 from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_features
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.geocoders import NO_TERMS, Terms
+from geomap.geocoders import NO_TERMS, Asker, Terms
+from geomap.geocoders import load as load_geocoders
 from geomap.model import Patch, Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
+from geomap.notebook.given_stories import Columns, Day, Given, One, day_of, several
+from geomap.notebook.story_batch import Errors, each, named_table, stories_of, table_of, tell
 from geomap.raids import validate
 from geomap.raids.convert import frame_of, left_out_columns, to_frame
 from geomap.version import PATCH
 
 
+@overload
 def read(
     source: str | Path,
     *,
-    published: date | np.datetime64 | str | None = None,
+    published: Day = None,
     patch: str = PATCH,
-) -> Story:
-    """Read a story and find the places that it names, each with its role.
+    text: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    errors: Errors = "skip",
+    progress: bool | None = None,
+) -> Story: ...
+@overload
+def read(
+    source: list[Any] | tuple[Any, ...],
+    *,
+    published: Day = None,
+    patch: str = PATCH,
+    text: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    errors: Errors = "skip",
+    progress: bool | None = None,
+) -> list[Story]: ...
+@overload
+def read(
+    source: pandas.Series | pandas.DataFrame,
+    *,
+    published: Day = None,
+    patch: str = PATCH,
+    text: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    errors: Errors = "skip",
+    progress: bool | None = None,
+) -> pandas.Series: ...
+def read(
+    source: str | Path | list[Any] | tuple[Any, ...] | pandas.Series | pandas.DataFrame,
+    *,
+    published: Day = None,
+    patch: str = PATCH,
+    text: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    errors: Errors = "skip",
+    progress: bool | None = None,
+) -> Story | list[Story] | pandas.Series:
+    """Read a story, or several, and find the places that each names, with their roles.
 
     Parameters
     ----------
     source
-        The path of a .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, or "-" for standard
-        input.
+        The path of a .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, "-" for standard
+        input, or the text itself. A string is a text if it has more than one line, or if it has
+        white space in it, names no file that is there and does not end as such files do.
+        A list of these gives a list; a Series of texts, or a DataFrame with a column of them,
+        gives a Series by the same labels. What is in a cell is a text, never a path.
     published
         The day of publication, which "yesterday" counts from: a date, a datetime or Timestamp
         (its own day, whatever its zone), a datetime64, or a text in ISO 8601. None takes the
-        date that the file itself tells.
+        date that the file itself tells. Of a DataFrame it may be the column of these days, and
+        None takes `published`, or else `date`, if there is one.
     patch
         The slug of a bundled patch, or the folder of one.
+    text, title, id
+        The columns of a DataFrame that hold the stories, their headlines and their names; None
+        takes those of these names.
+    errors
+        Of several stories: "skip" leaves out one that cannot be read, and a `LeftOutWarning`
+        tells its number from 1 and the reason; "raise" stops at it.
+    progress
+        Whether a bar shows how far it is; None shows one in a terminal and in a notebook.
 
     Raises
     ------
     InputError
-        If the file is no story, the date impossible or the patch unknown.
+        If the file is no story, the date impossible, a column missing or the patch unknown.
     """
-    return pipeline.read(source, published=_day(published), patch=patch)
+    given = several(source, published, Columns(text, title, id))
+    if given is None:
+        one = Given(1, source, day_of(published), name="story")
+        return one.read(open_patch(patch))
+    opened = open_patch(patch)
+    batch = each(given.stories, lambda story: story.read(opened), errors, progress)
+    tell(batch.failed, stacklevel=2)
+    return stories_of(batch, given)
 
 
 def locate(
-    story: Story,
+    story: One | list[Any] | tuple[Any, ...] | pandas.Series | pandas.DataFrame,
     *,
     patch: str = PATCH,
-    geocoders: Sequence[str] = ("local",),
+    geocoders: Sequence[Asker] = ("local",),
     terms: Terms | None = None,
     corrections: str | Path | None = None,
     decisions: str | Path | None = None,
+    published: Day = None,
+    text: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    errors: Errors = "skip",
+    progress: bool | None = None,
 ) -> RaidsFrame:
-    """Place a story's raids.
+    """Place the raids of a story, or of several in one table.
 
     Parameters
     ----------
     story
-        What `read` gave.
+        What `read` gave, or whatever `read` takes, with its `published`, `text`, `title` and
+        `id`.
     patch
         The slug of a bundled patch, or the folder of one.
     geocoders
-        Whom to ask, in this order; `terms` (a `geomap.geocoders.Terms`) is what services among
-        them are granted: a contact, servers of your own, offline.
+        Whom to ask, in this order: names, or geocoders of geopy that you made, as in
+        `["local", ArcGIS()]`, whose answers are checked for name, street and patch. `terms` (a
+        `geomap.geocoders.Terms`) is what services among them are granted: a contact, servers of
+        your own, offline.
     corrections
         The path of the newsroom's corrections (TOML), which win over all that geocoders say.
     decisions
         The path of what editors decided of this story (TOML), which wins over those. One that
         matches nothing, or not for sure, is not applied: a `LeftOutWarning` tells its line.
+    errors
+        Of several stories: "skip" goes on after one that fails, which is listed in
+        `attrs["failed"]` (`row` from 1, `story`, `reason`) and told by a `LeftOutWarning`;
+        "raise" stops at it.
+    progress
+        As of `read`.
 
     Returns
     -------
@@ -89,35 +167,47 @@ def locate(
         not be placed is in `attrs["unplaced"]`, the count check in `attrs["check"]`, the credits
         that a map must show in `attrs["attribution"]`; see `RaidsFrame` on what becomes of them
         when rows go or come. Empty, with all its columns, if nothing is placed.
+        Of several stories what each tells is in `attrs["stories"]`, and a raid that two of them
+        tell is two rows. The other columns of a DataFrame stand behind those of the table, by
+        story; one whose name the table has itself gets the ending "_own".
 
     Raises
     ------
     InputError
-        If the patch or a geocoder is unknown, a service lacks what its policy asks for, or the
-        corrections or decisions are wrong.
+        If the patch or a geocoder is unknown, a service lacks what its policy asks for, the
+        corrections or decisions are wrong, or decisions are given for several stories.
     ServiceError
         If nothing is placed because services failed.
     """
-    if not isinstance(story, Story):
-        how = f"geomap.locate(geomap.read({str(story)!r}))"
-        if not isinstance(story, (str, Path)):
-            how = 'geomap.locate(geomap.read("story.txt"))'
+    given = several(story, published, Columns(text, title, id))
+    if given is None and not isinstance(story, (Story, str, Path)):
         raise InputError(
-            f"locate takes a story, and this is a {type(story).__name__}: read it first, {how}"
+            f"locate takes a story, and this is a {type(story).__name__}: read it first, "
+            'geomap.locate(geomap.read("story.txt"))'
         )
+    if given is not None and decisions:
+        raise InputError("decisions are of one story: place that one alone")
     opened = open_patch(patch)
-    placed = pipeline.place(
-        story,
-        patch=opened,
-        geocoders=geocoders,
-        terms=terms or NO_TERMS,
-        newsroom=_decisions(corrections, opened),
-        decisions=_decisions(decisions, opened),
-    )
-    for asked in placed.asked:
-        said = f"line {asked.decision.line}, {asked.decision.do} {asked.decision.quote}".rstrip()
-        warnings.warn(f"{decisions}, {said}: {asked.why}", LeftOutWarning, stacklevel=2)
-    return raids_frame(to_frame(placed.raids))
+    chain = load_geocoders(geocoders, opened, open_gazetteer(opened), terms or NO_TERMS)
+    newsroom, decided = _decisions(corrections, opened), _decisions(decisions, opened)
+
+    def place(one: Given) -> pipeline.Placed:
+        told = one.read(opened)
+        return pipeline.place(
+            told, patch=opened, geocoders=chain, newsroom=newsroom, decisions=decided
+        )
+
+    if given is None:
+        placed = place(Given(1, story, day_of(published), name="story"))
+        for asked in placed.asked:
+            said = f"line {asked.decision.line}, {asked.decision.do} {asked.decision.quote}"
+            warnings.warn(
+                f"{decisions}, {said.rstrip()}: {asked.why}", LeftOutWarning, stacklevel=2
+            )
+        return raids_frame(to_frame(placed.raids))
+    batch = each(given.stories, lambda one: named_table(place(one)), errors, progress)
+    tell(batch.failed, stacklevel=2)
+    return table_of(batch, given)
 
 
 def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH) -> RaidsFrame:
@@ -139,8 +229,9 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     Returns
     -------
     RaidsFrame
-        As `locate` gives it. `attrs` has what the file tells beside the rows; where it tells
-        nothing the count check counts the rows, and the credits are their licences.
+        As `locate` gives it; where a row does not name its neighbourhood, ward or district they
+        are those of the patch that it lies in. `attrs` has what the file tells beside the rows;
+        where it tells nothing the count check counts the rows, and the credits are their licences.
 
     Raises
     ------
@@ -152,7 +243,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     rows, whole = validate.read_table(features, around, f"the raids table {source}")
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
-    return raids_frame(frame_of(rows, whole), fits=True)
+    return raids_frame(filled(frame_of(rows, whole), patch), fits=True)
 
 
 def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:
@@ -162,22 +253,3 @@ def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:
     return read_decisions(
         Path(path), patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
     )
-
-
-def _day(published: object) -> date | None:
-    """Take a day as a reporter has it at hand, also from a cell of a table."""
-    if published is None:
-        return None
-    day: Any = published
-    try:
-        if isinstance(day, str):
-            day = date.fromisoformat(day)
-        elif isinstance(day, np.datetime64):
-            day = day.astype("datetime64[D]").item()
-        elif isinstance(day, datetime):
-            day = date(day.year, day.month, day.day)  # NaT has none, and its date() is NaT
-    except (ValueError, TypeError):
-        day = ""
-    if isinstance(day, date):
-        return day
-    raise InputError(f"{published!r} is no date: write it like 2017-08-10")

@@ -20,7 +20,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geocoders import NO_TERMS, Terms
+from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.files import holds, write_all
 from geomap.model import (
@@ -65,6 +65,8 @@ class Placed:
     """The decisions that were not applied, in their order."""
     row_ids: tuple[str | None, ...] = ()
     """The `raid_id` of the row that each placement became, None of one that is no row."""
+    name: str = ""
+    """What the story is called where others read it."""
 
 
 def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
@@ -96,6 +98,13 @@ def read_document(
     return document_of(load(source, published=published), home)
 
 
+def read_story(story: Story, *, patch: Patch | str = PATCH) -> Story:
+    """Find what a loaded story names, as `read` does."""
+    opened = patch if isinstance(patch, Patch) else open_patch(patch)
+    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
+    return document_of(story, home).told
+
+
 def look(
     story: Story | str,
     *,
@@ -120,10 +129,8 @@ def look(
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     if isinstance(story, str):
         story = Story(story, title=headline, published=published)
-    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    told = document_of(story, home).told
     return place(
-        told,
+        read_story(story, patch=opened),
         patch=opened,
         decisions=decisions,
         newsroom=newsroom,
@@ -137,7 +144,7 @@ def place(
     story: Story,
     *,
     patch: Patch | str = PATCH,
-    geocoders: Sequence[str] = ("local",),
+    geocoders: Sequence[Asker] = ("local",),
     terms: Terms = NO_TERMS,
     corrections: Sequence[Correction] = (),
     decisions: Sequence[Decision] = (),
@@ -158,7 +165,8 @@ def place(
     newsroom, corrections
         What holds for any story, under those.
     geocoders
-        The chain, asked in its order; `terms` is what its services are granted.
+        The chain, asked in its order: names, geocoders of geopy, or geocoders that are made
+        already; `terms` is what its services are granted.
     layers
         Areas of the newsroom's own: raids are counted in those of the first, and each is
         compared with the area that the story names, where one of them draws it.
@@ -196,8 +204,9 @@ def place(
         raise InputError(f"the title {title!r} names a street that the map does not tell")
     is_known = known_names(placements, gazetteer)
     said = quotes(story, is_known)
+    name = published_name(story, lambda name: bool(gazetteer.areas(name)))
     table = raids_table.from_placements(
-        replace(story, name=published_name(story, lambda name: bool(gazetteer.areas(name)))),
+        replace(story, name=name),
         told.placements,
         area_at=areas.at,
         quotes={
@@ -222,7 +231,7 @@ def place(
     found = whereabouts(table, layers) if layers else ()
     if layers:
         table = with_notes(counted_in(table, layers[0]), found)
-    return Placed(story, placements, table, found, asked, row_ids(told.placements, table))
+    return Placed(story, placements, table, found, asked, row_ids(told.placements, table), name)
 
 
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:

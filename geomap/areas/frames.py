@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from math import cos, radians
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +13,11 @@ import shapely
 from geomap.areas.counts import PER, caveat
 from geomap.areas.own_areas import AreaLayer, area_layer, read_area_layer
 from geomap.errors import InputError
-from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.gazetteer.patches import open_patch
 from geomap.io.features import Features
 from geomap.io.positions import are_lines, middles
+from geomap.raids.months import all_months, months_of
 from geomap.raids.outlines import WHOLLY, assign_all
 from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
@@ -31,34 +29,13 @@ def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
     return lons, lats
 
 
-def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas.Series:
-    """Give how far each row is from a point, as the crow flies; NaN where it has no place.
-
-    Of a line, and of a raid known by its area, it is the nearest point that counts.
-    """
-    from pyproj import Geod
-
-    narrowing = cos(radians(lat))
-    flat = shapely.transform(_drawn(frame), lambda xy: xy * (narrowing, 1))
-    nearest = shapely.get_coordinates(
-        shapely.get_point(shapely.shortest_line(flat, shapely.Point(lon * narrowing, lat)), 0)
-    )
-    metres = np.full(len(frame), np.nan)
-    here = ~shapely.is_missing(flat)
-    count = int(here.sum())
-    _, _, metres[here] = Geod(ellps="WGS84").inv(
-        [lon] * count, [lat] * count, nearest[:, 0] / narrowing, nearest[:, 1]
-    )
-    return pandas.Series(metres, frame.index, dtype=float)
-
-
 def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
     """Tell of each row whether it is in a polygon in degrees.
 
     Of a line, whether any part is; of a raid known by its area, whether all of that is.
     """
     shapely.prepare(polygon)
-    inside = shapely.intersects(polygon, _drawn(frame))
+    inside = shapely.intersects(polygon, drawn(frame))
     for place, outline in _outlines(frame).items():
         inside[place] = polygon.intersection(outline).area >= WHOLLY * outline.area
     return inside
@@ -71,7 +48,7 @@ def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
     return geometries
 
 
-def _drawn(frame: geopandas.GeoDataFrame) -> Any:
+def drawn(frame: geopandas.GeoDataFrame) -> Any:
     """Give lines and outlines of raids as they are, and of anything else the point of it."""
     geometries = _in_degrees(frame)
     others = ~(are_lines(geometries) | shapely.is_missing(geometries))
@@ -112,29 +89,6 @@ def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.Data
     return pandas.DataFrame(columns, frame.index, dtype=object)
 
 
-def named_area(name: str, patch: str) -> Any:
-    """Find the polygon of a neighbourhood of a patch, or else of a ward.
-
-    Raises
-    ------
-    InputError
-        If there is none of that name, or there are several.
-    """
-    layers = Neighbourhoods.open(open_patch(patch))
-    areas = [*layers.neighbourhoods, *layers.wards]
-    # A ward may bear the name of a neighbourhood: people mean the neighbourhood.
-    for layer in (layers.neighbourhoods, layers.wards):
-        found = [area for area in layer if normalise(area.name) == normalise(name)]
-        if len(found) == 1:
-            return found[0].polygon
-        if found:
-            where = ", ".join(sorted(area.district or "?" for area in found))
-            raise InputError(f"several areas are called {name} (in {where}): give a polygon")
-    close = get_close_matches(name, sorted({area.name for area in areas}), n=3)
-    hint = f"; do you mean {' or '.join(close)}?" if close else ": give a polygon"
-    raise InputError(f"the patch {patch} has no area called {name}{hint}")
-
-
 def polygon_of(area: Any) -> Any:
     """Give a geometry in degrees as it is, and unite those of a frame in any declared CRS.
 
@@ -150,7 +104,13 @@ def polygon_of(area: Any) -> Any:
     return area.geometry.to_crs("EPSG:4326").union_all()
 
 
-def layer_of(areas: Any, name_column: str | None, per: str | None, patch: str) -> AreaLayer:
+def layer_of(
+    areas: Any,
+    name_column: str | None,
+    per: str | None,
+    patch: str,
+    code_column: str | None = None,
+) -> AreaLayer:
     """Make a layer of the areas of a file or a frame; see `read_area_layer`.
 
     Raises
@@ -162,12 +122,40 @@ def layer_of(areas: Any, name_column: str | None, per: str | None, patch: str) -
         return areas
     box = open_patch(patch).bounding_box
     if not isinstance(areas, geopandas.GeoDataFrame):
-        return read_area_layer(Path(areas), around=box, name_column=name_column, per=per)
+        return read_area_layer(
+            Path(areas), around=box, name_column=name_column, per=per, code_column=code_column
+        )
     if areas.crs is None:
         raise InputError("the areas have no CRS: set one, such as gdf.set_crs('EPSG:4326')")
     columns = areas.drop(columns=areas.geometry.name)
     features = Features(tuple(columns.to_dict("records")), tuple(areas.geometry), crs=areas.crs)
-    return area_layer(features, "Areas", around=box, name_column=name_column, per=per)
+    return area_layer(
+        features, "Areas", around=box, name_column=name_column, per=per, code_column=code_column
+    )
+
+
+def count_areas(
+    frame: geopandas.GeoDataFrame,
+    layer: AreaLayer | None,
+    by: str | None,
+    per: str | None,
+    patch: str,
+) -> pandas.DataFrame:
+    """Count the rows of a frame by area, or area and month; see `RaidsAccessor.by_neighbourhood`.
+
+    Raises
+    ------
+    InputError
+        If `by` is no such thing, or a rate is asked for where there can be none.
+    """
+    if by not in (None, "month"):
+        raise InputError(f"by={by!r} is unknown: choose 'month', or leave it out")
+    if per is not None and (layer is None or by):
+        said = "areas of your own: give areas= too" if layer is None else "all months: drop by="
+        raise InputError(f"per= names a column of {said}")
+    if by:
+        return count_monthly(frame, layer, patch)
+    return count_named(frame, patch) if layer is None else count_in(frame, layer)
 
 
 def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDataFrame:
@@ -178,6 +166,8 @@ def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDa
         "neighbourhood": [area.name for area in layer.areas],
         "raids": counts,
     }
+    if layer.codes:
+        columns = {"code": list(layer.codes)} | columns
     if layer.unit is not None:
         sizes = pandas.Series(layer.sizes, dtype="float64")
         columns[layer.unit] = sizes
@@ -191,3 +181,71 @@ def count_in(frame: geopandas.GeoDataFrame, layer: AreaLayer) -> geopandas.GeoDa
         "caveat": caveat(OwnAreas(layer.title, layer.unit)),
     }
     return table
+
+
+def count_monthly(
+    frame: geopandas.GeoDataFrame, layer: AreaLayer | None, patch: str
+) -> pandas.DataFrame:
+    """Count the rows of each area and month; see `RaidsAccessor.by_neighbourhood`."""
+    keys: pandas.Index
+    if layer is None:
+        areas = _neighbourhoods_of(frame, patch).astype(object)
+        keys = pandas.MultiIndex.from_frame(areas)
+    else:
+        found = assign_all(layer.areas, *points_of(frame), _outlines(frame))
+        names = [area.name for area in layer.areas]
+        labels = [names[place] if place >= 0 else None for place in found.tolist()]
+        keys = pandas.Index(labels, dtype=object, name="neighbourhood")
+    months = months_of(frame["date"])
+    counts = pandas.DataFrame({"month": months.array}, index=keys).dropna(subset="month")
+    levels = list(range(keys.nlevels))
+    table = (
+        counts.groupby([*(counts.index.get_level_values(n) for n in levels), "month"], dropna=False)
+        .size()
+        .unstack(fill_value=0)
+    )
+    table = table.reindex(columns=all_months(months), fill_value=0)
+    if layer is not None:
+        table = table.reindex([*names, *table.index[table.index.isna()]], fill_value=0)
+        table.index.name = "neighbourhood"
+    order = np.argsort(-table.sum(axis=1).to_numpy(), kind="stable")
+    table = table.iloc[order]
+    table.attrs = {"undated": int(months.isna().sum())}
+    return table
+
+
+def filled(frame: geopandas.GeoDataFrame, patch: str) -> geopandas.GeoDataFrame:
+    """Give a table whose rows name the neighbourhood, ward and district that they lie in.
+
+    What a row names stays. Where a newsroom's own areas are named (`attrs["areas"]`) no
+    neighbourhood is filled in.
+    """
+    wanted = ["neighbourhood", "ward", "district"]
+    if frame.attrs.get("areas"):
+        wanted = wanted[1:]
+    missing = {name: frame[name].isna().to_numpy() for name in wanted}
+    rows = np.flatnonzero(np.logical_or.reduce(list(missing.values())))
+    if not len(rows):
+        return frame
+    layers, part = Neighbourhoods.open(open_patch(patch)), frame.iloc[rows]
+    places, outlines = points_of(part), _outlines(part)
+    around, ward = (
+        assign_all(known, *places, outlines) for known in (layers.neighbourhoods, layers.wards)
+    )
+    # The district is that of the ward before that of the neighbourhood, as in `area_of`.
+    holders = np.where(ward >= 0, ward, np.where(around >= 0, around + len(layers.wards), -1))
+    told: dict[str, tuple[list[str | None], Any]] = {
+        "neighbourhood": ([area.name for area in layers.neighbourhoods], around),
+        "ward": ([area.name for area in layers.wards], ward),
+        "district": ([area.district for area in (*layers.wards, *layers.neighbourhoods)], holders),
+    }
+    for name in wanted:
+        names, codes = told[name]
+        found = pandas.Series([*names, None]).take(codes % (len(names) + 1)).array
+        if missing[name].all():
+            frame[name] = found
+        elif missing[name].any():
+            frame[name] = frame[name].where(
+                ~missing[name], pandas.Series(found, frame.index[rows]).reindex(frame.index)
+            )
+    return frame

@@ -28,7 +28,8 @@ class AreaLayer:
     """The areas of a file, each with a name of its own, in degrees.
 
     `unit` names what raids are counted per ("households") and `sizes` how many of those there
-    are in each area; without a unit it is empty. `notes` say which borders were repaired.
+    are in each area; without a unit it is empty. `notes` say which borders were repaired. `codes`
+    are those of a column of codes, and empty without one.
     """
 
     title: str
@@ -36,6 +37,7 @@ class AreaLayer:
     unit: str | None = None
     sizes: tuple[float, ...] = ()
     notes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 def read_area_layer(
@@ -45,6 +47,7 @@ def read_area_layer(
     name_column: str | None = None,
     per: str | None = None,
     crs: str | None = None,
+    code_column: str | None = None,
 ) -> AreaLayer:
     """Read the areas of a local file of polygons; the layer is called as the file is.
 
@@ -58,13 +61,15 @@ def read_area_layer(
         The column of numbers that raids are counted per; None for none.
     crs
         As of `read_features`.
+    code_column
+        The column of their codes; None is `code`, in any case, if there is one.
 
     Raises
     ------
     InputError
         If the file is refused, a column is missing, or a row has no polygon, no name, a name
-        that another has (in the same `district`, if there is such a column), or no number; the
-        message lists every fault with its row.
+        that another has (in the same `district`, or with the same code, if there is such a
+        column), or no number; the message lists every fault with its row.
     """
     title = without_doors_in_name(path.stem).replace("_", " ").replace("-", " ")
     return area_layer(
@@ -74,6 +79,7 @@ def read_area_layer(
         name_column=name_column,
         per=per,
         subject=f"the layer {path}",
+        code_column=code_column,
     )
 
 
@@ -85,6 +91,7 @@ def area_layer(
     name_column: str | None = None,
     per: str | None = None,
     subject: str = "the layer of areas",
+    code_column: str | None = None,
 ) -> AreaLayer:
     """Check features and make a layer of areas of them; see `read_area_layer`.
 
@@ -103,7 +110,8 @@ def area_layer(
     polygons, faults = to_degrees(features, around)
     faults += features.faults
     areas, sizes, notes = [], [], []
-    names = _names(features, name_column)
+    codes = _codes(features, code_column, subject)
+    names = _names(features, name_column, codes)
     for place, (record, name) in enumerate(zip(features.records, names, strict=True)):
         row, polygon = features.row(place), polygons[place]
         if not name or name == "nan":
@@ -124,7 +132,7 @@ def area_layer(
     faults += _repeated_names(features, names, name_column)
     complain(subject, faults, features.unit)
     _check_reach(areas, around, subject)
-    return AreaLayer(title, tuple(areas), per, tuple(sizes), tuple(notes))
+    return AreaLayer(title, tuple(areas), per, tuple(sizes), tuple(notes), codes)
 
 
 def counted_in(raids: Raids, layer: AreaLayer) -> Raids:
@@ -180,20 +188,35 @@ def _sound(polygon: Any) -> tuple[Any, str, str]:
     return mended, "", f"its border was repaired ({reason})"
 
 
-def _names(features: Features, column: str) -> list[str]:
-    """Give the name of each area; of those that share one, with the district if there is one.
+def _names(features: Features, column: str, codes: Sequence[str]) -> list[str]:
+    """Give the name of each area; of those that share one, with the district or else the code.
 
     Two wards of one name in two districts are two: "Abbey (Reading)" is not the other Abbey.
     """
     names = [_text(record.get(column)) for record in features.records]
     district = next((name for name in features.columns if name.lower() == "district"), None)
-    if district is None:
-        return names
+    if district is not None:
+        where = [_text(record.get(district)) for record in features.records]
+        names = _told_apart(names, where)
+    return _told_apart(names, codes) if codes else names
+
+
+def _told_apart(names: Sequence[str], by: Sequence[str]) -> list[str]:
     times = Counter(names)
     return [
-        f"{name} ({where})" if times[name] > 1 and (where := _text(record.get(district))) else name
-        for name, record in zip(names, features.records, strict=True)
+        f"{name} ({other})" if name and other and times[name] > 1 else name
+        for name, other in zip(names, by, strict=True)
     ]
+
+
+def _codes(features: Features, column: str | None, subject: str) -> tuple[str, ...]:
+    """Give the code of each area, () without a column of codes."""
+    if column is None:
+        column = next((name for name in features.columns if name.lower() == "code"), None)
+        if column is None:
+            return ()
+    known = _column(features, column, subject)
+    return tuple(_text(record.get(known)) for record in features.records)
 
 
 def _text(value: Any) -> str:

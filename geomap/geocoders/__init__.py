@@ -1,6 +1,7 @@
 """Services that turn a street name into candidates, one module each, asked in a chain.
 
-A module here that has `create(patch, gazetteer, terms)` is a geocoder, called after the module.
+A module here that has `create(patch, gazetteer, terms)` is a geocoder, called after the module. A
+geocoder of geopy that a user made may stand in the chain too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from geomap.errors import InputError, ServiceError
 from geomap.gazetteer.index import Gazetteer
@@ -72,21 +73,34 @@ class Geocoder(Protocol):
         """
 
 
+class Geocodes(Protocol):
+    """A geocoder of geopy: `geocode` takes a text and gives places, each a line and a point."""
+
+    def geocode(self, query: Any, *, exactly_one: bool = True) -> Any:
+        """Give the places that a text may mean."""
+        ...
+
+
+Asker: TypeAlias = str | Geocoder | Geocodes
+"""What may stand in a chain."""
+
+
 def built_in() -> tuple[str, ...]:
     """Give the names of the geocoders here, in the order of the alphabet."""
     return tuple(sorted(name for name in _modules() if _makes_one(name)))
 
 
 def load(
-    names: Sequence[str], patch: Patch, gazetteer: Gazetteer, terms: Terms = NO_TERMS
+    chain: Sequence[Asker], patch: Patch, gazetteer: Gazetteer, terms: Terms = NO_TERMS
 ) -> tuple[Geocoder, ...]:
     """Make the geocoders of a chain, in its order; failures are told on standard error.
 
     Parameters
     ----------
-    names : sequence of str
+    chain
         Names out of `built_in()`, or of entry points of the group `geomap.geocoders`, which are
-        such modules too.
+        such modules too; geocoders of geopy; or geocoders that are made already, which stay as
+        they are.
 
     Raises
     ------
@@ -94,13 +108,31 @@ def load(
         If a name is unknown, and the message lists what is allowed; if a service lacks what
         its policy asks for, or a server is named for a service that is not in the chain.
     """
-    if not names:
+    chain = [chain] if isinstance(chain, str) else list(chain)
+    if not chain:
         raise InputError("the chain of geocoders is empty: name at least one, like local")
+    if all(isinstance(asker, _Outspoken) for asker in chain):
+        return tuple(asker for asker in chain if isinstance(asker, _Outspoken))
     for service in terms.servers:
-        if service not in names:
+        if service not in chain:
             raise InputError(f"a server is named for {service}, which is not in the chain")
-    modules = [_module(name) for name in names]
-    return tuple(_Outspoken(module.create(patch, gazetteer, terms)) for module in modules)
+    modules = {asker: _module(asker) for asker in chain if isinstance(asker, str)}
+    return tuple(
+        _Outspoken(modules[asker].create(patch, gazetteer, terms))
+        if isinstance(asker, str)
+        else _made(asker, patch, terms)
+        for asker in chain
+    )
+
+
+def _made(asker: Any, patch: Patch, terms: Terms) -> _Outspoken:
+    if isinstance(asker, _Outspoken):
+        return asker
+    if callable(getattr(asker, "find", None)) and hasattr(asker, "credits"):
+        return _Outspoken(asker)
+    from geomap.geocoders.geopy_object import GeopyObject
+
+    return _Outspoken(GeopyObject(asker, patch, terms))
 
 
 class _Outspoken:

@@ -25,26 +25,38 @@ _NOT_UTF_8 = LatePattern("[\udc80-\udcff]")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells as they stand, its line counted from 1, and what is wrong with it or ""."""
+    """A row of cells as they stand, its line counted from 1, and what is wrong with it or "".
+
+    `locality` and `day` are the cells of the columns that are called so, "" without one.
+    """
 
     line: int
     cells: list[str]
     name: str = ""
     fault: str = ""
+    locality: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The column of a file that holds the names; `number` is its place in the header."""
+    """The column of a file that holds the names; `number` is its place in the header.
+
+    `locality` and `day` are the places of the columns of localities and days, None without one.
+    """
 
     path: Path
     header: list[str]
     number: int
     lines: int = field(default=0)
+    locality: int | None = None
+    day: int | None = None
 
     @classmethod
-    def open(cls, path: Path, column: str) -> Self:
-        """Find the column of a file.
+    def open(
+        cls, path: Path, column: str, locality: str | None = None, day: str | None = None
+    ) -> Self:
+        """Find the column of a file, and those of its localities and days if it has such.
 
         Raises
         ------
@@ -54,12 +66,21 @@ class Column:
         if not path.is_file():
             raise InputError(f"{path} is not a file: check the path")
         first = next(rows_of(path), Row(1, []))
-        if first.fault or column not in first.cells:
-            has = first.fault or f"it has {', '.join(first.cells)[:200] or 'none'}"
-            raise InputError(f"{path} has no column {column!r}: {has}")
-        if first.cells.count(column) > 1:
-            raise InputError(f"{path} has several columns {column!r}: name them apart")
-        return cls(path, first.cells, first.cells.index(column), _count_lines(path))
+        wanted = [column, *(name for name in (locality, day) if name is not None)]
+        for name in wanted:
+            if first.fault or name not in first.cells:
+                has = first.fault or f"it has {', '.join(first.cells)[:200] or 'none'}"
+                raise InputError(f"{path} has no column {name!r}: {has}")
+            if first.cells.count(name) > 1:
+                raise InputError(f"{path} has several columns {name!r}: name them apart")
+        return cls(
+            path,
+            first.cells,
+            first.cells.index(column),
+            _count_lines(path),
+            None if locality is None else first.cells.index(locality),
+            None if day is None else first.cells.index(day),
+        )
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows below the header."""
@@ -67,8 +88,14 @@ class Column:
         next(parsed)
         for row in parsed:
             fault = row.fault or self._fault(row.cells)
-            name = "" if fault else row.cells[self.number]
-            yield Row(row.line, row.cells, name, fault)
+            if fault:
+                yield Row(row.line, row.cells, fault=fault)
+                continue
+            locality, day = (
+                "" if place is None else row.cells[place].strip()
+                for place in (self.locality, self.day)
+            )
+            yield Row(row.line, row.cells, row.cells[self.number], "", locality, day)
 
     def with_progress(self, rows: Iterator[T]) -> Iterator[T]:
         """Pass on what is made of the rows, with a progress bar on a terminal."""

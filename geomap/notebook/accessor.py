@@ -10,7 +10,7 @@ import os
 import warnings
 from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import geopandas
 import pandas
@@ -18,13 +18,12 @@ import pandas
 from geomap import pipeline
 from geomap.areas.frames import (
     are_within,
-    count_in,
-    count_named,
+    count_areas,
     layer_of,
-    metres_from,
-    named_area,
     polygon_of,
 )
+from geomap.areas.named_areas import named_area
+from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import is_table, left_out
@@ -42,6 +41,13 @@ from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
 from geomap.version import PATCH
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from geomap.notebook.raid_map import RaidMap
+else:  # what hints name, for who asks for them at run time: both load what few need
+    Axes = RaidMap = Any
 
 
 class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has no types
@@ -102,7 +108,9 @@ class RaidsAccessor:
         self,
         areas: str | Path | geopandas.GeoDataFrame | AreaLayer | None = None,
         *,
+        by: Literal["month"] | None = None,
         name_column: str | None = None,
+        code_column: str | None = None,
         per: str | None = None,
         patch: str = PATCH,
     ) -> pandas.DataFrame:
@@ -114,8 +122,12 @@ class RaidsAccessor:
             Polygons of your own, a file or a GeoDataFrame in any declared CRS. None counts by
             the columns `neighbourhood` and `district` of the table, or where it names no
             neighbourhood by those of the patch.
-        name_column
-            The column of their names; None is `name`, in any case.
+        by
+            "month" counts each month by itself.
+        name_column, code_column
+            The columns of their names and codes; None is `name`, and `code` if there is one, in
+            any case. Areas of one name are told apart by their `district`, if there is such a
+            column, and else by their codes: "Abbey (E05013864)".
         per
             A column of numbers, like households, to count raids per 1,000 of.
 
@@ -124,40 +136,49 @@ class RaidsAccessor:
         DataFrame
             Without `areas`: `neighbourhood`, `district`, `raids`; a raid outside of all is
             counted under a missing name. With `areas` a GeoDataFrame in EPSG:4326 of all areas,
-            those without a raid too: `neighbourhood`, `raids`, the polygon, and with `per` that
-            column and `raids_per_1000`, missing where there are none of it. `attrs` then holds
-            `outside` (raids in no area), `notes` (borders that were repaired) and `caveat`:
-            what the rate does not say. Print it wherever the rate is shown.
+            those without a raid too: `neighbourhood`, `raids`, the polygon, with codes `code`,
+            and with `per` that column and `raids_per_1000`, missing where there are none of it.
+            `attrs` then holds `outside` (raids in no area), `notes` (borders that were repaired)
+            and `caveat`: what the rate does not say. Print it wherever the rate is shown.
+            By month: whole numbers, by areas and months (a PeriodIndex, from the first to the
+            last, those of none too); `attrs["undated"]` is how many raids are in no month.
 
         Raises
         ------
         InputError
-            If the areas are wrong; the message lists every fault with its row.
+            If the areas are wrong (every fault is listed with its row), or `per` is given without
+            areas, or with `by`.
         """
-        if areas is None:
-            if per is not None:
-                raise InputError("per= names a column of areas of your own: give areas= too")
-            return count_named(self._frame, patch)
-        counted: pandas.DataFrame = count_in(self._frame, layer_of(areas, name_column, per, patch))
+        layer = None if areas is None else layer_of(areas, name_column, per, patch, code_column)
+        if by is not None:
+            self._column("date")
+        counted: pandas.DataFrame = count_areas(self._frame, layer, by, per, patch)
         return counted
 
-    def near(self, lon: float, lat: float, radius_m: float) -> RaidsFrame:
-        """Give the raids at most `radius_m` metres from a point, as the crow flies.
+    @overload
+    def near(self, lon: float, lat: float, radius_m: float) -> RaidsFrame: ...
+    @overload
+    def near(self, lon: Layer, lat: float, /) -> RaidsFrame: ...
+    @overload
+    def near(self, lon: Layer, /, *, radius_m: float) -> RaidsFrame: ...
+    def near(
+        self, lon: float | Layer, lat: float | None = None, radius_m: float | None = None
+    ) -> RaidsFrame:
+        """Give the raids at most `radius_m` metres from a point or a layer, as the crow flies.
 
         The nearest first, each with its distance in the new column `distance_m`: of a line, to
-        its nearest point.
+        its nearest point. `near(-1.24, 51.75, 800)` is around a point, longitude first.
+        `near(schools, radius_m=400)` is around whatever is nearest of a layer: a GeoDataFrame or
+        GeoSeries in any declared CRS, a file of one, a geometry in degrees, or pairs of longitude
+        and latitude. The new column `nearest` then has the label of that.
 
         Raises
         ------
         InputError
-            If the point is not on the globe.
+            If a point is not on the globe or looks swapped, the layer has no CRS, or there is no
+            radius.
         """
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            raise InputError(f"near({lon}, {lat}) is not on the globe: give longitude first")
-        part = self._frame.assign(distance_m=metres_from(self._frame, lon, lat))
-        return raids_frame(
-            part[part["distance_m"] <= radius_m].sort_values("distance_m", kind="stable")
-        )
+        return raids_frame(near_to(self._frame, lon, lat, radius_m))
 
     def within(self, area: Any, *, patch: str = PATCH) -> RaidsFrame:
         """Give the raids inside of an area, on its border too, in their order.
@@ -169,8 +190,8 @@ class RaidsAccessor:
         ----------
         area
             A shapely polygon in degrees, longitude first; a GeoSeries or GeoDataFrame in any
-            declared CRS, of which all polygons count; or the name of a neighbourhood or ward of
-            the patch.
+            declared CRS, of which all polygons count; or the name of a neighbourhood, ward,
+            district, town, suburb or village of the patch.
 
         Raises
         ------
@@ -179,6 +200,37 @@ class RaidsAccessor:
         """
         polygon = named_area(area, patch) if isinstance(area, str) else polygon_of(area)
         return raids_frame(self._frame[are_within(self._frame, polygon)])
+
+    def explore(self, column: str | None = None, **choices: Any) -> RaidMap:
+        """Show the raids on a `geomap.RaidMap`, coloured by a column; `choices` are its own."""
+        from geomap.notebook import raid_map
+
+        return raid_map.RaidMap(self._frame, column=column, **choices)
+
+    def plot(
+        self,
+        column: str | None = None,
+        *,
+        ax: Axes | None = None,
+        legend: bool = True,
+        patch: str = PATCH,
+        **shading: Any,
+    ) -> Axes:
+        """Draw the raids over the neighbourhoods of the patch with matplotlib.
+
+        `cmap`, `scheme` and `k` are as of `geomap.RaidMap`. The credits that a map must show
+        stand below.
+
+        It gives `ax`, or new ones, in EPSG:4326, longitude across.
+
+        Raises
+        ------
+        InputError
+            If matplotlib is not installed, or colours cannot be made.
+        """
+        from geomap.notebook.plot import plotted
+
+        return plotted(self._frame, column, ax, shading | {"told": legend}, patch)
 
     def check(self, *, patch: str = PATCH) -> pandas.DataFrame:
         """List all that is wrong with the rows; nothing is raised.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,13 +12,18 @@ import folium
 from geopandas import GeoDataFrame
 
 from geomap import pipeline
+from geomap.areas.frames import layer_of
+from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.errors import InputError
 from geomap.formats import is_table
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
-from geomap.raids.convert import from_frame
-from geomap.raids.points import check_geometry, column, completed, from_own_table
+from geomap.notebook.map_choices import Choices, Columns, frame_of, highlights_of
+from geomap.raids.convert import from_frame, to_frame
+from geomap.raids.points import check_geometry, completed, from_own_table
+from geomap.raids.points import column as column_of
 from geomap.raids.table import Raids
+from geomap.renderers import Wishes
 from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.readers import choices
 from geomap.renderers.leaflet.folium.composition import has_guests
@@ -53,19 +58,40 @@ class RaidMap(FoliumMap):
     show
         What of the desk's readers see too: "unplaced" (what is not placed and why, and the count
         check), "notes" (what an editor should know of a raid), or both.
+    column, cmap, scheme, k, legend
+        As of `GeoDataFrame.explore`: the column that gives raids their colours; the name of a
+        colour map, or colours as #rrggbb; how numbers are cut into `k` classes ("quantiles",
+        "equalinterval", or what mapclassify knows, if it is installed; None cuts them into equal
+        intervals); and whether there is a legend. A column of anything but numbers has a colour
+        for each of up to twelve values. Pictures have the colours too.
+    tooltip, popup
+        Columns that a raid tells under a pointer, and when it is picked: a list of names; True is
+        what a map tells by itself. What is told is text, with a gap for each house number; a
+        column of names of people is not for a map.
+    tiles, attr
+        As of folium.Map: a server's tiles under the raids, which then learns who looks.
+    height
+        Of the frame in a notebook: pixels, or a share such as "60%".
+    location, zoom_start
+        As of folium.Map: where the map opens, latitude first, and how near.
+    neighbourhoods, name_column, code_column, per
+        As `areas` and the others of `raids.gm.by_neighbourhood`: areas of your own to count raids
+        in, and a column of them to count per 1,000 of.
 
     Raises
     ------
     InputError
-        If `raids` is none of these, a column is missing, a row is wrong or has no geometry,
-        there is no CRS, the title tells a door, the patch or the language is unknown, `show` names
-        something else, or `m` is no folium.Map or shows raids already.
+        If `raids` is none of these, a column is missing, colours or areas cannot be made, a row
+        is wrong or has no geometry, there is no CRS, the title tells a door, the patch or the
+        language is unknown, `show` names something else, or `m` is no folium.Map or shows raids
+        already.
 
     Examples
     --------
     >>> geomap.RaidMap(geomap.read("story.txt"))  # doctest: +SKIP
     >>> geomap.RaidMap(gdf, street="road", date="day", title="Raids of May")  # doctest: +SKIP
     >>> geomap.RaidMap(raids, m=wards.explore())  # doctest: +SKIP
+    >>> geomap.RaidMap(raids, column="kind", tooltip=["street", "date"])  # doctest: +SKIP
     """
 
     def __init__(
@@ -80,6 +106,22 @@ class RaidMap(FoliumMap):
         m: folium.Map | None = None,
         lang: str | None = None,
         show: str | Iterable[str] = (),
+        column: str | None = None,
+        cmap: str | Sequence[str] | None = None,
+        scheme: str | None = None,
+        k: int = 5,
+        legend: bool = True,
+        tooltip: Columns = None,
+        popup: Columns = None,
+        tiles: Any = None,
+        attr: str | None = None,
+        height: int | str | None = None,
+        location: Sequence[float] | None = None,
+        zoom_start: float | None = None,
+        neighbourhoods: str | Path | GeoDataFrame | AreaLayer | None = None,
+        name_column: str | None = None,
+        code_column: str | None = None,
+        per: str | None = None,
     ) -> None:
         pipeline.check_title(title)
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
@@ -87,8 +129,29 @@ class RaidMap(FoliumMap):
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
         table = replace(table, title=title) if title else table
         spoken = find_language(lang or table.language).code
-        super().__init__(replace(table, language=spoken), opened, m, choices(show))
+        table = replace(table, language=spoken)
+        if per is not None and neighbourhoods is None:
+            raise InputError("per= names a column of areas of your own: give neighbourhoods= too")
+        layers: tuple[AreaLayer, ...] = ()
+        if neighbourhoods is not None:
+            layers = (layer_of(neighbourhoods, name_column, per, str(opened.folder), code_column),)
+            table = counted_in(table, layers[0])
+        chosen = Choices(column, cmap, scheme, k, legend, tooltip, popup, location, zoom_start)
+        told = raids if isinstance(raids, GeoDataFrame) else None
+        if told is None and chosen.of_columns:
+            told = to_frame(table)
+        highlights = highlights_of(chosen, told, opened.bounding_box)
+        super().__init__(
+            table,
+            opened,
+            m,
+            choices(show),
+            layers,
+            highlights,
+            frame_of(tiles, attr, height),
+        )
         self.patch: Patch = opened
+        self._layers = layers
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
@@ -116,7 +179,8 @@ class RaidMap(FoliumMap):
                 f"{path} would lack the layers that were added to the map: save it as .html, or "
                 "a RaidMap of the raids alone"
             )
-        pipeline.write(self.raids, self.patch, path)
+        wishes = Wishes(layers=self._layers, highlights=self.backdrop.highlights)
+        pipeline.write(self.raids, self.patch, path, wishes=wishes)
         return None
 
 
@@ -141,6 +205,6 @@ def _read(given: Any, patch: Patch, columns: dict[str, str]) -> Raids:
         return replace(own, language=patch.lang)
     check_geometry(given)
     if "street" not in given.columns:
-        column(given, "street")
+        column_of(given, "street")
     table = completed(from_frame(given, patch.bounding_box), patch)
     return table if given.attrs.get("language") else replace(table, language=patch.lang)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -17,7 +19,7 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
-from geomap.geocoders import NO_TERMS, Terms
+from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.csv_rows import Column, Row
 from geomap.io.log import tell
@@ -37,6 +39,7 @@ from geomap.placing.found import ADDED, Found
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
+from geomap.story.text.dates import dates_in
 
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 50_000
@@ -73,7 +76,7 @@ class Finder:
     def __init__(
         self,
         patch: str,
-        geocoders: Sequence[str],
+        geocoders: Sequence[Asker],
         terms: Terms = NO_TERMS,
         corrections: Sequence[Correction] = (),
         gazetteer: Gazetteer | None = None,
@@ -92,20 +95,37 @@ class Finder:
         placement, failed = self._place(_without_door(name))
         return Found(name, placement, failed, self._evidence)
 
-    def find_csv(self, path: Path, column: str, out: Writable) -> Counts:
+    def find_csv(
+        self,
+        path: Path,
+        column: str,
+        out: Writable,
+        *,
+        locality: str | None = None,
+        day: str | None = None,
+    ) -> Counts:
         """Place a column of a CSV file; write its rows, in their order, with what was found.
 
         Rows that are broken (too short, too long, not UTF-8, a quote left open, an empty name)
         are kept, and told by their line number on standard error.
+
+        Parameters
+        ----------
+        locality
+            The column of the suburb, village or town of each name.
+        day
+            The column of a day, in whatever form: it is written as 2017-08-10 in a column `date`,
+            or `date_read` where the file has that. One that is no day is told and left empty.
 
         Raises
         ------
         InputError
             If the file cannot be read, or has no such column.
         """
-        names = Column.open(path, column)
+        names = Column.open(path, column, locality, day)
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([*names.header, *ADDED])
+        dated = [] if day is None else ["date_read" if "date" in names.header else "date"]
+        writer.writerow([*names.header, *ADDED, *dated])
         width = len(names.header)
         counts = Counter[str]()
         for row, name in names.with_progress(self._foreseen(names.rows())):
@@ -117,12 +137,27 @@ class Finder:
             counts["failed"] += failed
             counts["placed" if cells[0] else "missing"] += 1
             padding = [""] * (width - len(row.cells))
-            writer.writerow([*row.cells[:width], *padding, *cells, *row.cells[width:]])
+            days = [self._day(row, path)] if dated else []
+            writer.writerow([*row.cells[:width], *padding, *cells, *days, *row.cells[width:]])
         return Counts(counts["placed"], counts["missing"], counts["failed"])
+
+    def _day(self, row: Row, path: Path) -> str:
+        """Give the day of a row in the one form, "" where it has none or what is no day."""
+        if not row.day:
+            return ""
+        found = [
+            when.day for when in dates_in(row.day, 0, None, month_first=self._patch.month_first)
+        ]
+        with suppress(ValueError):
+            found = [date.fromisoformat(row.day[:10])]
+        if len(found) == 1 and found[0] is not None:
+            return found[0].isoformat()
+        tell(f"{path}, line {row.line}: {row.day!r:.60} is no day: write it like 2017-08-10")
+        return ""
 
     def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
         """Yield rows with their names, of whose streets the gazetteer has heard before."""
-        while ahead := [(row, _without_door(row.name)) for row in islice(rows, _AHEAD)]:
+        while ahead := [(row, _without_door(_whole(row))) for row in islice(rows, _AHEAD)]:
             new = (name for _, name in ahead if name not in self._kept)
             self._gazetteer.foresee(map(_street, dict.fromkeys(new)))
             yield from ahead
@@ -184,6 +219,13 @@ class Finder:
 def street_of(name: str) -> str:
     """Give the street of a name, by which a service is asked; empty if it names none."""
     return _street(_without_door(name))
+
+
+def _whole(row: Row) -> str:
+    """Give the name of a row with its locality, unless it names that itself."""
+    parts = [normalise(part.group()) for part in _PART.finditer(row.name)]
+    told = row.locality and normalise(row.locality) not in parts[1:]
+    return f"{row.name}, {row.locality}" if told else row.name
 
 
 def _street(name: str) -> str:

@@ -17,6 +17,7 @@ from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -39,7 +40,7 @@ class Wishes:
     `layers` are areas to draw in place of the patch's own, `style` has a newspaper's colours and
     typefaces, and `shared` puts a page's script and style beside it. `show` is what of the desk's
     readers are to see too, names of `geomap.renderers.common.readers`. A page with an `expiry`
-    shows a notice after its day.
+    shows a notice after its day. `highlights` are colours of raids in a picture.
     """
 
     size: str | None = None
@@ -51,6 +52,7 @@ class Wishes:
     style: HouseStyle = PLAIN
     shared: bool = False
     expiry: Expiry | None = None
+    highlights: Highlights = NOTHING_CHOSEN
 
 
 NO_WISHES = Wishes()

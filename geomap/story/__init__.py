@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.story.incoming.story_file import load
+from geomap.story.incoming.story_file import is_text, load, load_text
 from geomap.story.read import interpret
 
-__all__ = ["interpret", "load"]
+__all__ = ["interpret", "is_text", "load", "load_text"]

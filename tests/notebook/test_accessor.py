@@ -240,8 +240,10 @@ def test_a_saved_table_comes_back_with_its_attrs(
     raids.gm.save(tmp_path / f"raids.{ending}")
     back = geomap.read_raids(tmp_path / f"raids.{ending}")
     assert back.attrs == raids.attrs
-    assert back.dtypes.equals(raids.dtypes)
-    assert from_frame(back) == TABLE
+    filled = ["ward"]  # from the patch, as the table has none
+    assert back["ward"].notna().any()
+    assert back.drop(columns=filled).dtypes.equals(raids.drop(columns=filled).dtypes)
+    assert from_frame(back.assign(ward=raids["ward"])) == TABLE
 
 
 def test_a_csv_warns_of_what_it_leaves_out(raids: geopandas.GeoDataFrame, tmp_path: Path) -> None:

@@ -417,3 +417,48 @@ def test_a_street_is_measured_against_a_locality_twice_at_most(
     measured.clear()
     finder.find("High Street, Headington")
     assert len(measured) < 20, "what is known of a locality is kept"
+
+
+def test_a_column_of_localities_and_one_of_days_are_heard_and_own_columns_go_through(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "id,where,town,when\n"
+        "1,High Street,Wheatley,10/8/2017\n"
+        '2,"12 Church Street, Caversham",Caversham,10 August 2017\n'
+        "3,Station Road,Didcot,2017-08-10T07:30\n"
+        "4,Kestrel Crescent,,\n"
+        '5,"The Slade, Headington",Oxford,soon\n'
+        "6,London Road,Headington,31/2/2017\n"
+    )
+    assert locate(path, "--locality-column", "town", "--date-column", "when") == 3
+    out, err = capsys.readouterr()
+    rows = read(out)
+    assert [row["place_locality"] for row in rows][:3] == ["Wheatley", "Caversham", "Didcot"]
+    assert [row["id"] for row in rows if not row["lon"]] == ["4"], "two towns have one"
+    assert [row["id"] for row in rows] == list("123456")
+    assert [row["date"] for row in rows] == ["2017-08-10"] * 3 + [""] * 3
+    assert [row["when"] for row in rows][1] == "10 August 2017"
+    assert f"{path}, line 6: 'soon' is no day: write it like 2017-08-10" in err
+    assert "line 7: '31/2/2017' is no day" in err
+
+
+def test_a_day_of_ones_own_called_date_is_left_as_it_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(f'where,date\n"{KNOWN}",9/8/2017\n')
+    assert locate(path, "--date-column", "date") == 0
+    (row,) = read(capsys.readouterr().out)
+    assert (row["date"], row["date_read"]) == ("9/8/2017", "2017-08-09")
+
+
+@pytest.mark.parametrize("option", ["--locality-column", "--date-column"])
+def test_a_column_that_is_not_there_is_wrong_use(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert locate(column(tmp_path, f"1,{KNOWN},a"), option, "town") == 2
+    assert "has no column 'town': it has id, where, note" in capsys.readouterr().err
+    assert main(["locate", "The Slade", option, "town"]) == 2
+    assert "are of --csv FILE" in capsys.readouterr().err

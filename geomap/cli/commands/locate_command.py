@@ -25,6 +25,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", metavar="NAME", nargs="*", help="“Street” or “Street, Locality”")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="take the names from a CSV file")
     parser.add_argument("--column", metavar="C", help="the column that holds them")
+    parser.add_argument(
+        "--locality-column", metavar="L", help="the column of the suburb, village or town of each"
+    )
+    parser.add_argument(
+        "--date-column", metavar="D", help="the column of its day, to write like 2017-08-10"
+    )
     parser.add_argument("--json", action="store_true", help="as JSON, with all candidates")
     shared.add_patch(parser)
     shared.add_corrections(parser)
@@ -39,6 +45,8 @@ def locate(options: argparse.Namespace) -> int:
         raise InputError("give either names, or --csv FILE with --column")
     if options.csv and not options.column:
         raise InputError("--csv needs --column, the name of the column that holds the names")
+    if options.names and (options.locality_column or options.date_column):
+        raise InputError("--locality-column and --date-column are of --csv FILE")
     if options.csv and options.json:
         raise InputError("--csv writes CSV: give --json with names only")
     if options.csv:
@@ -67,7 +75,13 @@ def _finder(options: argparse.Namespace, terms: Terms) -> Finder:
 
 
 def _locate_column(finder: Finder, options: argparse.Namespace) -> int:
-    counts = finder.find_csv(options.csv, options.column, Cells(sys.stdout))
+    counts = finder.find_csv(
+        options.csv,
+        options.column,
+        Cells(sys.stdout),
+        locality=options.locality_column,
+        day=options.date_column,
+    )
     if counts.failed:
         tell(
             f"{counts.failed} names are open because a service failed: "

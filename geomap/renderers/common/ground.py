@@ -23,6 +23,7 @@ from geomap.raids.table import Raids
 from geomap.renderers.common.base_map import MOST_NEAR, BaseMap, base_map
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.constants import LOCATOR, MANY
+from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
@@ -53,7 +54,8 @@ class Backdrop:
     is drawn outside `reach`. `outline` is that of the whole patch, None where it is unknown.
     `title` is what a newsroom calls areas of its own that stand for the neighbourhoods, `lines`
     are further layers of its own, and `soft` are areas that people name and no layer draws. `base`
-    is the ground of the patch, None where it has none.
+    is the ground of the patch, None where it has none. `highlights` are what was chosen to be
+    shown of raids.
     """
 
     neighbourhoods: tuple[NamedArea, ...]
@@ -67,6 +69,7 @@ class Backdrop:
     lines: tuple[Lines, ...] = ()
     soft: tuple[NamedArea, ...] = ()
     base: BaseMap | None = None
+    highlights: Highlights = NOTHING_CHOSEN
 
     @property
     def pixel(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
@@ -11,6 +11,7 @@ from geomap.raids.table import Raids
 from geomap.renderers import Wishes
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.ground import backdrop_of
+from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
 from geomap.renderers.still.svg import to_svg
@@ -28,6 +29,7 @@ class Still:
     size: Size
     layers: tuple[AreaLayer, ...] = ()
     style: HouseStyle = PLAIN
+    highlights: Highlights = NOTHING_CHOSEN
 
     def render(self, raids: Raids, patch: Patch) -> bytes:
         """Give the whole file.
@@ -39,7 +41,8 @@ class Still:
         """
         raids = for_readers(raids)
         shape = aspect(raids, self.size)
-        drawing = sheet(raids, backdrop_of(raids, patch, self.layers, shape), self.size)
+        backdrop = backdrop_of(raids, patch, self.layers, shape)
+        drawing = sheet(raids, replace(backdrop, highlights=self.highlights), self.size)
         if self.ending == "svg":
             return to_svg(drawing, self.style).encode()
         if self.ending == "png":
@@ -62,4 +65,4 @@ def create(ending: str, wishes: Wishes) -> Still:
     name = wishes.size or _USUAL[ending]
     if name not in SIZES:
         raise InputError(f"--size {name} is unknown: choose one of {', '.join(SIZES)}")
-    return Still(ending, SIZES[name], wishes.layers, wishes.style)
+    return Still(ending, SIZES[name], wishes.layers, wishes.style, wishes.highlights)

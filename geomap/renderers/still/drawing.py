@@ -13,6 +13,10 @@ from geomap.raids.table import ENGLISH
 from geomap.renderers.common.appearance.palette import OPACITIES, TINTS
 
 Point = tuple[float, float]
+Tinge = tuple[str, str]
+"""Colours, as #rrggbb, that stand for those of a mark and of the letters upon it."""
+TINGED = {"mark": 0, "mark-ink": 1, "mark-edge": 1}
+"""Which of them stands for which of the palette: a pale mark is told by its edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ LOOKS = {
     "halo": Look("mark", OPACITIES["halo"]),
     "mark": Look("mark", 1.0, "mark-edge", 1.75),
     "doubtful": Look("paper", 1.0, "mark", 1.75),
+    "doubtful-shade": Look("mark", 1.0, "mark-edge", 1.75, dash=(3.0, 2.0)),
     "line": Look(None, 1.0, "mark", 1.75),
     "street-edge": Look(None, 1.0, "mark-edge", 6.0, round=True),
     "street": Look(None, 1.0, "mark", 3.5, round=True),
@@ -82,6 +87,7 @@ LOOKS = {
     "rule": Look(None, 1.0, "ink", 2.0),
     "on-mark": Look("mark-ink"),
     "on-doubtful": Look("mark"),
+    "on-doubtful-shade": Look("mark-ink"),
     "ink": Look("ink"),
     "quiet": Look("quiet"),
     "accent": Look("mark"),
@@ -97,6 +103,7 @@ class Shape:
     rings: tuple[tuple[Point, ...], ...]
     look: str
     closed: bool = True
+    tinge: Tinge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class Disc:
     y: float
     radius: float
     look: str
+    tinge: Tinge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,7 @@ class Text:
     halo: bool = False
     angle: float = 0.0
     italic: bool = False
+    tinge: Tinge | None = None
 
 
 @dataclass(frozen=True, slots=True)

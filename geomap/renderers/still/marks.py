@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import Raid
 from geomap.renderers.common import words
 from geomap.renderers.common.constants import GAP, MANY, THOUSANDS
+from geomap.renderers.common.highlights import Shades
 from geomap.renderers.common.markup import clean
-from geomap.renderers.still.drawing import Disc, Point, Shape, Text, width_of
+from geomap.renderers.still.drawing import Disc, Point, Shape, Text, Tinge, width_of
 from geomap.renderers.still.view import Box, View, shape_of
 
 Item = Shape | Disc | Text
+Tinges = Sequence[Tinge | None]
+"""The colours of each raid that were chosen, None where none were."""
 MOST_NUMBERED = 40
 """On a map of more raids those that touch become one disc, which says how many they are."""
 
@@ -38,16 +42,22 @@ def numbered(rows: Sequence[Raid]) -> bool:
     return len(rows) <= MOST_NUMBERED
 
 
-def marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
+def marks(
+    rows: Sequence[Raid], view: View, shades: Shades | None = None
+) -> tuple[list[Item], list[Box]]:
     """Draw the raids, and give the boxes that they take.
 
     A raid known by its area alone has its number beside the name of that area: a disc on its
     middle would be a place where nothing is known to have happened.
     """
     if numbered(rows):
-        items, boxes = _discs(rows, view)
+        items, boxes = _discs(rows, view, tinges_of(rows, shades))
     else:
-        items, boxes = _crowds([raid for raid in rows if not raid.outline], view)
+        known = [place for place, raid in enumerate(rows) if not raid.outline]
+        tinges = tinges_of(rows, shades)
+        items, boxes = _crowds(
+            [rows[place] for place in known], view, [tinges[place] for place in known]
+        )
     for number, raid in enumerate(rows, start=1):
         if raid.outline and len(rows) <= MANY:
             text, box = _lettered(raid, f"{number} " if numbered(rows) else "", view, boxes)
@@ -56,12 +66,28 @@ def marks(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     return items, boxes
 
 
-def areas(rows: Sequence[Raid], view: View) -> Iterator[Shape]:
+def tinges_of(rows: Sequence[Raid], shades: Shades | None) -> list[Tinge | None]:
+    """Give the colours that were chosen for each raid, None where none were."""
+    if shades is None:
+        return [None] * len(rows)
+    classes = [(shade.colour, shade.ink) for shade in shades.classes]
+    return [classes[place] for place in shades.of]
+
+
+def disc_look(raid: Raid, tinge: Tinge | None) -> str:
+    """Name the look of a raid's disc; a doubtful one that has a colour is filled with it."""
+    if not words.doubtful(raid):
+        return "mark"
+    return "doubtful-shade" if tinge else "doubtful"
+
+
+def areas(rows: Sequence[Raid], view: View, shades: Shades | None = None) -> Iterator[Shape]:
     """Draw the areas of raids that are known by them alone, the doubtful ones fainter."""
-    for raid in rows:
+    for raid, tinge in zip(rows, tinges_of(rows, shades), strict=True):
         if raid.outline:
             look = "doubtful-area" if words.doubtful(raid) else "raided-area"
-            yield from shape_of(polygon_of(raid.outline), view, look)
+            for shape in shape_of(polygon_of(raid.outline), view, look):
+                yield replace(shape, tinge=tinge)
 
 
 def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tuple[Text, Box]:
@@ -90,24 +116,28 @@ def _hits(box: Box, other: Box) -> bool:
     return left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
 
 
-def _discs(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
+def _discs(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item], list[Box]]:
     known = [(number, raid) for number, raid in enumerate(rows, start=1) if not raid.outline]
     places = [_stand(raid, view) for _, raid in known]
     items: list[Item] = [
-        Disc(*place, RING, "halo")
-        for (_, raid), place in zip(known, places, strict=True)
+        Disc(*place, RING, "halo", tinges[number - 1])
+        for (number, raid), place in zip(known, places, strict=True)
         if not raid.parts
     ]
-    items += streets(rows, view)
+    items += streets(rows, view, tinges)
     boxes = list(_street_boxes(rows, view))
     spots = spread(places, 2 * RADIUS + GAP)
     for (number, raid), place, moved in zip(known, places, spots, strict=True):
         if math.dist(place, moved) > RADIUS:
             items += [Shape(((place, moved),), "line", closed=False), Disc(*place, 2.5, "accent")]
-        look = "doubtful" if words.doubtful(raid) else "mark"
+        tinge = tinges[number - 1]
+        look = disc_look(raid, tinge)
         x, y = moved
-        items.append(Disc(x, y, RADIUS, look))
-        items.append(Text(x, y + 4.2, str(number), 12, f"on-{look}", bold=True, anchor="middle"))
+        items.append(Disc(x, y, RADIUS, look, tinge))
+        ink = f"on-{look}"
+        items.append(
+            Text(x, y + 4.2, str(number), 12, ink, bold=True, anchor="middle", tinge=tinge)
+        )
         wide = _CLEAR if raid.parts else RING
         boxes.append((x - wide, y - wide, x + wide, y + wide))
     return items, boxes
@@ -127,17 +157,17 @@ def _stand(raid: Raid, view: View) -> Point:
     return (x + off, y) if high > wide else (x, y - off)
 
 
-def streets(rows: Sequence[Raid], view: View) -> Iterator[Shape]:
+def streets(rows: Sequence[Raid], view: View, tinges: Tinges) -> Iterator[Shape]:
     """Draw the streets of raids whose lines are known, all edges below all lines."""
     drawn = [
-        (tuple(tuple(view.point(*point) for point in part) for part in raid.parts), raid)
-        for raid in rows
+        (tuple(tuple(view.point(*point) for point in part) for part in raid.parts), raid, tinge)
+        for raid, tinge in zip(rows, tinges, strict=True)
         if raid.parts
     ]
-    yield from (Shape(lines, "street-edge", closed=False) for lines, _ in drawn)
-    for lines, raid in drawn:
+    yield from (Shape(lines, "street-edge", closed=False) for lines, _, _ in drawn)
+    for lines, raid, tinge in drawn:
         look = "doubtful-street" if words.doubtful(raid) else "street"
-        yield Shape(lines, look, closed=False)
+        yield Shape(lines, look, closed=False, tinge=tinge)
 
 
 def _street_boxes(rows: Sequence[Raid], view: View) -> Iterator[Box]:
@@ -152,7 +182,7 @@ def _street_boxes(rows: Sequence[Raid], view: View) -> Iterator[Box]:
             yield x - _BESIDE, y - _BESIDE, x + _BESIDE, y + _BESIDE
 
 
-def _crowds(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
+def _crowds(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item], list[Box]]:
     """Gather what lies in one cell of a grid to a disc in the middle of it, the largest last."""
     import numpy as np
 
@@ -165,14 +195,20 @@ def _crowds(rows: Sequence[Raid], view: View) -> tuple[list[Item], list[Box]]:
     middles = np.stack([np.bincount(cell, axis) for axis in points], axis=1) / counts[:, None]
     items: list[Item] = []
     boxes: list[Box] = []
+    of_cell: dict[int, set[Tinge | None]] = {}
+    for disc, tinge in zip(cell.tolist(), tinges, strict=True):
+        of_cell.setdefault(disc, set()).add(tinge)
     for disc in np.argsort(counts, kind="stable").tolist():
+        # A disc of raids of several colours has that of none.
+        tinge = next(iter(of_cell[disc])) if len(of_cell[disc]) == 1 else None
         count, (x, y) = int(counts[disc]), middles[disc].tolist()
         radius = 5.0 if count == 1 else min(CELL / 2, 8.5 + 3.2 * math.log10(count))
-        items.append(Disc(x, y, radius, "mark"))
+        items.append(Disc(x, y, radius, "mark", tinge))
         if count > 1:
             said = str(count) if count < THOUSANDS else f"{count // 1000}k"
             size = 11 if len(said) < 4 else 9
-            items.append(Text(x, y + size / 2.8, said, size, "on-mark", bold=True, anchor="middle"))
+            text = Text(x, y + size / 2.8, said, size, "on-mark", bold=True, anchor="middle")
+            items.append(replace(text, tinge=tinge))
         boxes.append((x - radius, y - radius, x + radius, y + radius))
     return items, boxes
 

@@ -10,7 +10,17 @@ from typing import Any
 from geomap.errors import not_installed
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.appearance.palette import Colour
-from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Shape, Text
+from geomap.renderers.still.drawing import (
+    LOOKS,
+    OVER,
+    TINGED,
+    Disc,
+    Drawing,
+    Look,
+    Shape,
+    Text,
+    Tinge,
+)
 from geomap.renderers.still.faces import FACES, face, nearest
 
 _POINTS = 0.75
@@ -65,7 +75,7 @@ class _Pen:
         if isinstance(item, Text):
             self._text(item, look)
             return
-        self._dip(look)
+        self._dip(look, item.tinge)
         fill, stroke = int(look.fill is not None), int(look.stroke is not None)
         if isinstance(item, Disc):
             self.canvas.circle(item.x, self.height - item.y, item.radius, stroke, fill)
@@ -78,14 +88,17 @@ class _Pen:
         path.rect(left, self.height - bottom, right - left, bottom - top)
         self.canvas.clipPath(path, stroke=0, fill=0)
 
-    def _dip(self, look: Look) -> None:
+    def _dip(self, look: Look, tinge: Tinge | None = None) -> None:
         from reportlab.lib.colors import HexColor
 
+        own = {name: tinge[place] for name, place in TINGED.items()} if tinge else {}
         if look.fill:
-            self.canvas.setFillColor(HexColor(self.palette[look.fill].light))
+            fill = own.get(look.fill, self.palette[look.fill].light)
+            self.canvas.setFillColor(HexColor(fill))
             self.canvas.setFillAlpha(look.opacity)
         if look.stroke:
-            self.canvas.setStrokeColor(HexColor(self.palette[look.stroke].light))
+            stroke = own.get(look.stroke, self.palette[look.stroke].light)
+            self.canvas.setStrokeColor(HexColor(stroke))
             self.canvas.setLineWidth(look.width)
             self.canvas.setLineCap(int(look.round))
             self.canvas.setLineJoin(int(look.round))
@@ -106,7 +119,7 @@ class _Pen:
         if item.halo:
             self._dip(OVER)
             self._write(item, text, mode=2)
-        self._dip(look)
+        self._dip(look, item.tinge)
         self._write(item, text, mode=0)
 
     def _write(self, item: Text, text: str, mode: int) -> None:

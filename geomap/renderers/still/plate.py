@@ -15,6 +15,7 @@ from geomap.renderers.still.base_shapes import base_shapes
 from geomap.renderers.still.drawing import Shape, Text
 from geomap.renderers.still.lettering import Room, area_names, place_names, written
 from geomap.renderers.still.marks import Item, areas, marks
+from geomap.renderers.still.shade_key import shade_key
 from geomap.renderers.still.view import Box, View, shape_of
 
 MOST_QUIET = 120
@@ -29,11 +30,13 @@ def plate(raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False) 
     if not raids.rows:
         return ()
     view = View.of(backdrop.opening, frame)
-    drawn, taken = marks(raids.rows, view)
+    shades = backdrop.highlights.shades
+    drawn, taken = marks(raids.rows, view, shades)
     scale, scale_box = _scale(view)
-    room = Room(frame, [*taken, scale_box])
+    key, key_box = shade_key(shades, frame)
+    room = Room(frame, [*taken, scale_box, *key_box])
     names = _names(raids, backdrop, view, room, light)
-    return (*_ground(raids, backdrop, view, light), *names, *drawn, *scale)
+    return (*_ground(raids, backdrop, view, light), *names, *drawn, *scale, *key)
 
 
 def _ground(raids: Raids, backdrop: Backdrop, view: View, light: bool) -> Iterator[Item]:
@@ -51,7 +54,7 @@ def _ground(raids: Raids, backdrop: Backdrop, view: View, light: bool) -> Iterat
     yield from lines
     for area in backdrop.soft:
         yield from shape_of(area.polygon, view, "soft")
-    yield from areas(raids.rows, view)
+    yield from areas(raids.rows, view, backdrop.highlights.shades)
 
 
 def _counted_areas(raids: Raids, backdrop: Backdrop, view: View) -> Iterator[Shape]:

@@ -17,7 +17,7 @@ from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import clean
 from geomap.renderers.common.standfirst import kicker, standfirst
 from geomap.renderers.still.drawing import Disc, Drawing, Point, Shape, Text, width_of, wrapped
-from geomap.renderers.still.marks import Item, numbered
+from geomap.renderers.still.marks import Item, Tinges, disc_look, numbered, tinges_of
 from geomap.renderers.still.plate import plate
 from geomap.renderers.still.view import Box
 
@@ -62,10 +62,11 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) 
     footing, foot = _footing(raids, notice, width, height)
     frame = _frame(raids, size, notice)
     listed: Iterable[Item] = ()
+    tinges = tinges_of(raids.rows, backdrop.highlights.shades)
     if _beside(raids, size):
-        listed = _list(raids, (frame[2] + 24, frame[1], width - MARGIN, frame[3]))
+        listed = _list(raids, tinges, (frame[2] + 24, frame[1], width - MARGIN, frame[3]))
     elif _few(raids):
-        listed = _key(raids, width, foot)
+        listed = _key(raids, tinges, width, foot)
     edge = [Shape((_corners(frame),), "frame")] if raids.rows else []
     return Drawing(
         width,
@@ -204,7 +205,7 @@ _MOST_LETTERS = 200
 """More than a line of the list has room for; to shorten 100 kB letter by letter takes minutes."""
 
 
-def _list(raids: Raids, box: Box) -> Iterator[Item]:
+def _list(raids: Raids, tinges: Tinges, box: Box) -> Iterator[Item]:
     left, top, right, bottom = box
     yield Shape((((left, top), (right, top)),), "rule", closed=False)
     y = top
@@ -212,7 +213,7 @@ def _list(raids: Raids, box: Box) -> Iterator[Item]:
     language = words.spoken(raids)
     for number, raid in enumerate(raids.rows, start=1):
         middle = y + step / 2
-        yield from _badge(raid, str(number), (left + 11, middle), _LARGE)
+        yield from _badge(raid, number, (left + 11, middle), _LARGE, tinges)
         room = right - left - 34
         lines = [(raid.street, 14.0, "ink", True)]
         if step > 36:
@@ -224,21 +225,24 @@ def _list(raids: Raids, box: Box) -> Iterator[Item]:
         y += step
 
 
-def _badge(raid: Raid, number: str, at: Point, sizes: tuple[float, float, float]) -> Iterator[Item]:
+def _badge(
+    raid: Raid, number: int, at: Point, sizes: tuple[float, float, float], tinges: Tinges
+) -> Iterator[Item]:
     """Draw the number of a raid in a list as the map draws it: on a disc, or in an outline."""
-    (x, y), (radius, size, drop) = at, sizes
+    (x, y), (radius, size, drop), tinge = at, sizes, tinges[number - 1]
     if raid.outline:
         corners = _corners((x - radius, y - radius, x + radius, y + radius))
-        yield Shape((corners,), "doubtful-area" if words.doubtful(raid) else "raided-area")
+        look = "doubtful-area" if words.doubtful(raid) else "raided-area"
+        yield Shape((corners,), look, tinge=tinge)
         ink = "accent"
     else:
-        look = "doubtful" if words.doubtful(raid) else "mark"
-        yield Disc(x, y, radius, look)
+        look = disc_look(raid, tinge)
+        yield Disc(x, y, radius, look, tinge)
         ink = f"on-{look}"
-    yield Text(x, y + drop, number, size, ink, bold=True, anchor="middle")
+    yield Text(x, y + drop, str(number), size, ink, bold=True, anchor="middle", tinge=tinge)
 
 
-def _key(raids: Raids, width: float, bottom: float) -> Iterator[Item]:
+def _key(raids: Raids, tinges: Tinges, width: float, bottom: float) -> Iterator[Item]:
     """List the raids below the map, in columns that are read downwards, from `bottom` upwards."""
     columns, down = _key_columns(raids, width)
     room = (width - 2 * MARGIN) / columns
@@ -246,11 +250,15 @@ def _key(raids: Raids, width: float, bottom: float) -> Iterator[Item]:
     for column in range(columns):
         first = column * down
         rows, place = raids.rows[first : first + down], (top, room, column)
-        yield from _key_column(rows, first, place, words.spoken(raids))
+        yield from _key_column(rows, tinges, first, place, words.spoken(raids))
 
 
 def _key_column(
-    rows: Sequence[Raid], first: int, place: tuple[float, float, int], language: Language
+    rows: Sequence[Raid],
+    tinges: Tinges,
+    first: int,
+    place: tuple[float, float, int],
+    language: Language,
 ) -> Iterator[Item]:
     top, room, column = place
     x = MARGIN + column * room
@@ -258,8 +266,7 @@ def _key_column(
     tab = 36 + max((width_of(street, 13, bold=True) for street in streets), default=0.0)
     for row, (raid, street) in enumerate(zip(rows, streets, strict=True)):
         y = top + (row + 0.5) * _ROW
-        number = str(first + row + 1)
-        yield from _badge(raid, number, (x + 9, y), _SMALL)
+        yield from _badge(raid, first + row + 1, (x + 9, y), _SMALL, tinges)
         yield Text(x + 24, y + 4.5, street, 13, "ink", bold=True)
         if tab < room - _LEAST:
             where = _short(clean(words.where(raid, language)), 12, room - tab - 6, bold=False)

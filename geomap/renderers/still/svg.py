@@ -9,7 +9,18 @@ from itertools import pairwise
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.appearance.palette import Colour
 from geomap.renderers.common.markup import Markup, element, joined
-from geomap.renderers.still.drawing import LOOKS, OVER, Disc, Drawing, Look, Point, Shape, Text
+from geomap.renderers.still.drawing import (
+    LOOKS,
+    OVER,
+    TINGED,
+    Disc,
+    Drawing,
+    Look,
+    Point,
+    Shape,
+    Text,
+    Tinge,
+)
 
 Palette = Mapping[str, Colour]
 
@@ -73,7 +84,12 @@ def _declarations(attributes: dict[str, str]) -> str:
 
 def _item(item: Shape | Disc | Text, palette: Palette | None = None) -> Markup:
     inside = palette is None
-    look = {"class_": f"s-{item.look}"} if inside else _attributes(LOOKS[item.look], palette)
+    plain = inside and item.tinge is None
+    look = (
+        {"class_": f"s-{item.look}"}
+        if plain
+        else _attributes(LOOKS[item.look], palette, item.tinge)
+    )
     if isinstance(item, Disc):
         return element(
             "circle", cx=_number(item.x), cy=_number(item.y), r=_number(item.radius), **look
@@ -97,6 +113,8 @@ def _text(item: Text, palette: Palette | None, look: dict[str, str]) -> Markup:
         turned = (item.angle, item.x, item.y)
         attributes["transform"] = f"rotate({' '.join(map(_number, turned))})"
     if palette is None:
+        if item.tinge and not item.halo:
+            return element("text", item.text, **attributes, **look)
         name = f"s-{item.look} s-over" if item.halo else f"s-{item.look}"
         return element("text", item.text, class_=name, **attributes)
     written = element("text", item.text, **attributes, **look)
@@ -106,18 +124,25 @@ def _text(item: Text, palette: Palette | None, look: dict[str, str]) -> Markup:
     return joined(element("text", item.text, **attributes, **edge), written)
 
 
-def _attributes(look: Look, palette: Palette | None = None) -> dict[str, str]:
+def _attributes(
+    look: Look, palette: Palette | None = None, tinge: Tinge | None = None
+) -> dict[str, str]:
     """Give the colours of a look as a palette has them, or as the style sheet of a page does."""
-    attributes = {"fill": _colour(look.fill, palette) if look.fill else "none"}
+    attributes = {"fill": _colour(look.fill, palette, tinge) if look.fill else "none"}
     if look.opacity < 1:
         attributes["fill_opacity"] = _number(look.opacity, 2)
-    return attributes | _stroke(look, palette)
+    return attributes | _stroke(look, palette, tinge)
 
 
-def _stroke(look: Look, palette: Palette | None = None) -> dict[str, str]:
+def _stroke(
+    look: Look, palette: Palette | None = None, tinge: Tinge | None = None
+) -> dict[str, str]:
     if not look.stroke:
         return {}
-    stroke = {"stroke": _colour(look.stroke, palette), "stroke_width": _number(look.width, 2)}
+    stroke = {
+        "stroke": _colour(look.stroke, palette, tinge),
+        "stroke_width": _number(look.width, 2),
+    }
     if look.round:
         stroke |= {"stroke_linecap": "round", "stroke_linejoin": "round"}
     if look.dash:
@@ -125,7 +150,9 @@ def _stroke(look: Look, palette: Palette | None = None) -> dict[str, str]:
     return stroke
 
 
-def _colour(name: str, palette: Palette | None) -> str:
+def _colour(name: str, palette: Palette | None, tinge: Tinge | None = None) -> str:
+    if tinge and name in TINGED:
+        return tinge[TINGED[name]]
     return palette[name].light if palette else f"var(--{name})"
 
 

@@ -84,6 +84,44 @@ def load_bytes(
     return replace(story, name=stem, published=published or story.published)
 
 
+def load_text(text: str, *, name: str, stem: str = "story", published: date | None = None) -> Story:
+    """Read a story from a text as somebody pastes it, a page of HTML too; see `load_bytes`.
+
+    Raises
+    ------
+    InputError
+        If it is too large for a story, or holds none.
+    """
+    data = text.encode("utf-8", "replace")
+    if len(data) > LARGEST_BYTES:
+        raise InputError(f"{name} is larger than {LARGEST_BYTES:,} bytes: too large for a story")
+    ending = ".html" if _PAGE_BEGINS.match(data) else ".txt"
+    return load_bytes(data.replace(b"\0", b""), ending, name=name, stem=stem, published=published)
+
+
+def is_text(source: str) -> bool:
+    """Tell a text from the path of a story.
+
+    It is a text if it has more than one line, or white space in it and neither names a file that
+    is there nor ends as files of stories do.
+    """
+    if "\n" in source.strip():
+        return True
+    if not any(letter.isspace() for letter in source.strip()):
+        return False
+    if source.lower().rstrip().endswith(STORY_ENDINGS):
+        return False
+    return not _is_there(Path(source))
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _page(text: str, name: str) -> Story:
     from geomap.story.incoming.saved_page import read_page
 
@@ -115,12 +153,12 @@ def _read_piped() -> tuple[bytes, str]:
 
 
 def _read_file(path: Path) -> tuple[bytes, str]:
-    if _WEB_ADDRESS.match(str(path)) and not path.exists():
+    if _WEB_ADDRESS.match(str(path)) and not _is_there(path):
         raise InputError(
             f"{path} is a web address, and geomap fetches nothing: open it in a browser, save the "
             "page, and give that file"
         )
     ending = path.suffix.lower()
-    if ending not in STORY_ENDINGS and path.is_file():
+    if ending not in STORY_ENDINGS and _is_there(path) and path.is_file():
         return b"", ending
     return read_limited(path, LARGEST_DOCUMENT if ending in DOCUMENTS else LARGEST_BYTES), ending

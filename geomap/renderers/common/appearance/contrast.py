@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from geomap.renderers.common.appearance.palette import OPACITIES, TINTS, Colour
+from geomap.renderers.common.appearance.palette import INKS, OPACITIES, TINTS, Colour
 
 TEXT = 4.5
 """Of text that is not large (WCAG 2.2, 1.4.3)."""
@@ -70,6 +70,15 @@ def clashes(palette: Mapping[str, Colour], changed: Iterable[str]) -> Iterator[C
             if {over, under, "land"} & names:
                 ratio = _contrast(palette, over, under, dark)
                 yield from _told(over, under, ratio, STEP, dark)
+
+
+def ink_upon(colour: str) -> str:
+    """Give that of `INKS` which is told best from a colour, as #rrggbb."""
+
+    def contrast(ink: str) -> float:
+        return _contrast({"ink": Colour(ink), "under": Colour(colour)}, "ink", "under", dark=False)
+
+    return max(INKS, key=contrast)
 
 
 def _told(over: str, under: str, ratio: float, least: float, dark: bool) -> Iterator[Clash]:

@@ -58,6 +58,16 @@ PALETTE = {
 TINTS = sum(name.startswith("tint-") for name in PALETTE)
 """How many classes the legend has at most, from `tint-1` for the fewest raids on."""
 
+CATEGORIES = (
+    "#1b5e9c", "#b4441b", "#2b7a3d", "#7a3f98", "#8a6a00", "#a3195b", "#00707a", "#5b4636",
+    "#4a55c0", "#6b7500", "#c02f2f", "#3f4a57",
+)  # fmt: skip
+"""Colours of a column's values where nobody chose any, each dark enough for white letters."""
+NO_VALUE = "#8a8d93"
+"""The colour of a raid that has none."""
+INKS = ("#ffffff", "#0a1a33")
+"""Letters upon a colour that somebody chose."""
+
 OPACITIES = {"tint": 0.55, "halo": 0.2, "raided-area": 0.14}
 """How much of the ground a tint hides, the ring around a mark, and an area that was raided."""
 

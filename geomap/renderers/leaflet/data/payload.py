@@ -32,6 +32,7 @@ from geomap.renderers.leaflet.data.columns import (
     told,
 )
 from geomap.renderers.leaflet.data.ground_block import ground_block
+from geomap.renderers.leaflet.data.own_lines import highlighted, own_lines, view_of
 
 OUTLINE_UNIT = 200
 FINER = 6
@@ -55,13 +56,15 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
     InputError
         If a `raid_id` is no token of letters, digits, "-" and "_", or is used twice.
     """
+    chosen = backdrop.highlights
     few, language = len(raids.rows) <= MANY, words.spoken(raids)
     unit = max(1, int(backdrop.pixel * DEGREE / FINER))
     return {
         "raids": coordinates(raids.rows)
         | {"lines": words.POPUP}
         | outlines(raids.rows)
-        | (street_lines(raids.rows) | listed(raids) | told(raids) if few else {}),
+        | (street_lines(raids.rows) | listed(raids) | told(raids) if few else {})
+        | highlighted(chosen, raids if few else None),
         "language": language.code,
         "thousands": language.thousands,
         "words": language.script(),
@@ -84,7 +87,7 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         },
         "opening": corners(backdrop.opening),
         "reach": corners(backdrop.reach),
-    }
+    } | view_of(chosen)
 
 
 def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
@@ -95,7 +98,10 @@ def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
         near = [(raid.lon, raid.lat) for raid in raids.rows if len(raids.rows) <= MOST_NEAR]
         follows["ground"] = ground_block(backdrop.base, near, unit, min(unit, FINE))
     if len(raids.rows) > MANY:
-        follows |= {"listed": packed(listed(raids)), "told": packed(told(raids))}
+        follows |= {
+            "listed": packed(listed(raids)),
+            "told": packed(told(raids) | own_lines(backdrop.highlights, raids)),
+        }
     return follows
 
 

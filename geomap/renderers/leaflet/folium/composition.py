@@ -30,6 +30,7 @@ from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import hash_source
 from geomap.renderers.leaflet.page.expiring import BARE
 from geomap.renderers.leaflet.page.html_page import still
+from geomap.renderers.leaflet.page.shade_legend import shade_legend
 
 ON_EVERY_MAP = {name for name, _ in (*Map.default_js, *Map.default_css)} - {*SCRIPTS, *STYLES}
 """Files that folium links to on every map, whether or not something on it needs them."""
@@ -128,6 +129,7 @@ def compose(
             "policy": escaped(_policy(scripts, parts.links, images)),
             "head": head,
             "map": joined(body, still(raids, backdrop) if pictured else Markup()),
+            "key": shade_legend(backdrop.highlights.shades),
             "foot": foot_,
         },
         soft=[area.name for area in backdrop.soft],

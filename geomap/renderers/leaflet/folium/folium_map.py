@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -12,6 +13,7 @@ import folium
 from branca.element import CssLink, Figure, JavascriptLink
 from folium.raster_layers import TileLayer
 
+from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
 from geomap.io.files import write_atomically
 from geomap.model import Patch
@@ -19,6 +21,7 @@ from geomap.raids.convert import to_geojson
 from geomap.raids.table import Raids
 from geomap.renderers.common.constants import ZOOM_SNAP
 from geomap.renderers.common.ground import Backdrop, backdrop_of
+from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.leaflet.folium.composition import (
     ON_EVERY_MAP,
@@ -29,9 +32,25 @@ from geomap.renderers.leaflet.folium.composition import (
     needs_icons,
 )
 from geomap.renderers.leaflet.folium.links import asking_nobody
-from geomap.renderers.leaflet.folium.mime_forms import FORMS, GEOJSON, HTML, mimebundle
+from geomap.renderers.leaflet.folium.mime_forms import FORMS, GEOJSON, HEIGHT, HTML, mimebundle
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a map of folium is told beside its raids.
+
+    `tiles` and `attr` are as folium has them, None for no tiles, and `height` is that of the frame
+    in a notebook as HTML has it: pixels, or a share ("60%").
+    """
+
+    tiles: Any = None
+    attr: str | None = None
+    height: str = HEIGHT
+
+
+PLAIN_FRAME = Frame()
 
 NOWHERE = [0.0, 0.0]
 """Where a folium.Map looks that nobody told where to look."""
@@ -50,6 +69,12 @@ class FoliumMap(folium.Map):
         on both. It keeps its view, if it was given one. None makes a map without tiles.
     show
         What of the desk's the map shows too: names of `geomap.renderers.common.readers`.
+    layers
+        Areas of a newsroom's own in place of the patch's.
+    highlights
+        What was chosen to be shown of raids beside what every map does.
+    frame
+        Tiles under the map and the height of its frame; without effect on the map `m`.
 
     Raises
     ------
@@ -66,14 +91,24 @@ class FoliumMap(folium.Map):
         patch: Patch,
         m: folium.Map | None = None,
         show: Iterable[str] = (),
+        layers: Sequence[AreaLayer] = (),
+        highlights: Highlights = NOTHING_CHOSEN,
+        frame: Frame = PLAIN_FRAME,
     ) -> None:
         shown = for_readers(raids, show)
-        backdrop = backdrop_of(shown, patch)
+        backdrop = replace(backdrop_of(shown, patch, layers), highlights=highlights)
         view = backdrop.opening
+        told_view = highlights.centre is not None or highlights.zoom is not None
         if m is None:
+            lon, lat = highlights.centre or (
+                (view.west + view.east) / 2,
+                (view.south + view.north) / 2,
+            )
             super().__init__(
-                location=[(view.south + view.north) / 2, (view.west + view.east) / 2],
-                tiles=None,
+                location=[lat, lon],
+                tiles=frame.tiles,
+                attr=frame.attr,
+                zoom_start=12 if highlights.zoom is None else highlights.zoom,  # type: ignore[arg-type]
                 zoom_snap=ZOOM_SNAP,
                 maxZoom=17,
                 scroll_wheel_zoom=False,
@@ -84,6 +119,7 @@ class FoliumMap(folium.Map):
         self.raids: Raids = raids
         self.shown: Raids = shown
         self.backdrop: Backdrop = backdrop
+        self.frame_height: str = frame.height
         unneeded = ON_EVERY_MAP if m is None else set()
         self.default_js, self.default_css = (
             asking_nobody(link for link in links if link[0] not in unneeded)
@@ -92,10 +128,11 @@ class FoliumMap(folium.Map):
         RaidLayer(
             shown,
             backdrop,
-            opens=m is None or m.location == NOWHERE,
+            opens=not told_view if m is None else m.location == NOWHERE,
             over_tiles=any(isinstance(child, TileLayer) for child in self._children.values()),
         ).add_to(self)
-        self._own_children = frozenset(self._children) if m is None else frozenset()
+        alone = m is None and frame.tiles is None
+        self._own_children = frozenset(self._children) if alone else frozenset()
 
     def get_root(self) -> Figure:
         """Give the figure around the map; what it renders is the page that `save` writes."""
@@ -181,7 +218,13 @@ class FoliumMap(folium.Map):
     ) -> dict[str, Any]:
         """Give the map in every form that a notebook keeps; see `mimebundle`."""
         wanted = set(include or FORMS) - set(exclude or ())
-        forms = mimebundle(self._composition(pictured=False), self.shown, self.backdrop, wanted)
+        forms = mimebundle(
+            self._composition(pictured=False),
+            self.shown,
+            self.backdrop,
+            wanted,
+            self.frame_height,
+        )
         return forms | {name: to_geojson(self.raids) for name in wanted & {GEOJSON}}
 
 

@@ -54,6 +54,7 @@ def mimebundle(
     raids: Raids,
     backdrop: Backdrop,
     wanted: Collection[str] = FORMS,
+    height: str = HEIGHT,
 ) -> dict[str, Any]:
     """Give each form that is wanted under its media type, as plain text or base64.
 
@@ -68,7 +69,7 @@ def mimebundle(
     drawing = sheet(raids, backdrop, SIZES["social"], light=True)
     still = to_svg(drawing)
     if HTML in wanted:
-        forms[HTML] = framed(composition, raids, still)
+        forms[HTML] = framed(composition, raids, still, height)
     if not {PDF, SVG} & set(wanted):
         return forms
     try:
@@ -79,7 +80,7 @@ def mimebundle(
     return {name: form for name, form in forms.items() if name in wanted}
 
 
-def framed(composition: Composition, raids: Raids, drawn: str) -> str:
+def framed(composition: Composition, raids: Raids, drawn: str, height: str = HEIGHT) -> str:
     """Give the page in a frame that reaches nothing outside itself, and what shows without it.
 
     That is the picture, drawn as SVG, and the words. It leaves us as plain text: a notebook
@@ -102,7 +103,7 @@ def framed(composition: Composition, raids: Raids, drawn: str) -> str:
         sandbox="allow-scripts",
         title=raids.title,
         width="100%",
-        height=HEIGHT,
+        height=height,
         style="border: 0",
     )
     return str(joined(_STYLE, still, frame))

@@ -39,7 +39,7 @@ def article(
     soft: Sequence[str] = (),
     address: str | None = None,
 ) -> str:
-    """Give the whole page; `parts` are the policy, head, map and foot that surround the text.
+    """Give the whole page; `parts` are what surrounds the text: policy, head, map, its key, foot.
 
     `picture` is the web address of a still picture of the map and `address` that of the page,
     None for none, and `soft` are the names of areas that the map draws without a border.
@@ -52,7 +52,7 @@ def article(
         "generator": escaped(raids.generator),
         "standfirst": escaped(opening),
         "kicker": _paragraph("kicker", kicker(raids)),
-        "plate": _plate(raids, parts["map"], told, soft) if raids.rows else Markup(),
+        "plate": _plate(raids, parts["map"], parts["key"], told, soft) if raids.rows else Markup(),
         "list": escaped(language.say("page.list")),
         "after": escaped(language.say("page.about")),
         "raids": _raids(raids) if raids.rows else Markup(),
@@ -64,7 +64,7 @@ def article(
     return Template(own("page.html")).substitute({**texts, **parts})
 
 
-def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup:
+def _plate(raids: Raids, map_: Markup, key: Markup, told: str, soft: Sequence[str]) -> Markup:
     lined = len(raids.rows) <= MANY and any(raid.parts for raid in raids.rows)
     language = words.spoken(raids)
     meaning = _meaning(raids.rows, lined, language)
@@ -81,6 +81,7 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
     described = element("p", told, class_="unseen", id=WORDS_ID)
     caption = element(
         "figcaption",
+        key,
         _legend(raids),
         *explained,
         id="plate-caption",

@@ -15,6 +15,7 @@ from geomap.renderers.leaflet.data.payload import as_json, later, payload
 from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import Delivery, deliver, raw
 from geomap.renderers.leaflet.page.expiring import around, forgotten_after
+from geomap.renderers.leaflet.page.shade_legend import shade_legend
 from geomap.renderers.still.sheet import inset
 from geomap.renderers.still.svg import to_markup
 
@@ -76,6 +77,7 @@ def render_page(
             "policy": escaped(policy(delivery, tiles.host if tiles else None)),
             "head": joined(forgotten_after(expiry), delivery.head) if expiry else delivery.head,
             "map": joined(element("div", id="map", hidden=""), drawing),
+            "key": shade_legend(backdrop.highlights.shades),
             "foot": Markup("\n").join(foot),
         },
         picture,

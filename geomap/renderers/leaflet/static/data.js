@@ -140,7 +140,7 @@ Object.assign(geomap, (() => {
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
   // the rest when somebody asks to be `told`.
   function raids(data, later) {
-    const { count, lon, lat, lines, parts = [], outlines = {}, ...known } = data.raids;
+    const { count, lon, lat, lines, parts = [], outlines = {}, shade, shades, ...known } = data.raids;
     delete data.raids; // other parts keep the rest of the data
     const degrees = ([least, more]) => {
       const { buffer } = bytes(more);
@@ -149,6 +149,8 @@ Object.assign(geomap, (() => {
     };
     const all = { count, lines, parts: streets(parts), outlines: outlinesOf(outlines), lon: degrees(lon), lat: degrees(lat) };
     all.say = speaking(data);
+    all.shade = shade; // the place of each raid's colour in `shades`, if any was chosen
+    all.shades = shades;
     all.at = (i) => L.latLng(all.lat(i), all.lon(i));
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);
@@ -180,5 +182,16 @@ Object.assign(geomap, (() => {
   // Whether two boxes (west, north, east, south, y downwards) touch.
   const hits = ([w, n, e, s], [w2, n2, e2, s2]) => e >= w2 && w <= e2 && s >= n2 && n <= s2;
 
-  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids };
+  // Gives what is drawn of a raid the colour that was chosen for it, if any was. A pale one is told
+  // from the ground by its edge.
+  function shaded(node, { shade, shades }, i) {
+    if (!node || !shade) return;
+    const [colour, ink] = shades[shade[i]];
+    node.style.setProperty("--mark", colour);
+    node.style.setProperty("--mark-ink", ink);
+    node.style.setProperty("--mark-edge", ink);
+    node.classList.add("shaded");
+  }
+
+  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids, shaded };
 })());

@@ -26,6 +26,7 @@ Object.assign(geomap, (() => {
       });
       if (over) {
         over.count += disc.count;
+        if (over.kind !== disc.kind) over.kind = -2;
         over.size = radius(over.count);
         over.cells.push(...disc.cells);
       } else {
@@ -57,6 +58,7 @@ Object.assign(geomap, (() => {
       const { x: right, y: bottom } = area, { x: xs, y: ys } = world;
       const { outlines } = raids, outlined = outlines.size > 0;
       const counts = new Uint32Array(columns * rows);
+      const kinds = new Int8Array(columns * rows).fill(-1); // the shade of a cell, -2 of several
       const [sumX, sumY] = [0, 1].map(() => new Float64Array(columns * rows));
       cellOf.fill(-1);
       for (let i = 0; i < raids.count; i++) {
@@ -65,6 +67,7 @@ Object.assign(geomap, (() => {
         if (x < 0 || y < 0 || x > right || y > bottom) continue;
         const cell = Math.trunc((y + above) / CELL) * columns + Math.trunc((x + aside) / CELL);
         cellOf[i] = cell;
+        if (raids.shade) kinds[cell] = counts[cell] && kinds[cell] !== raids.shade[i] ? -2 : raids.shade[i];
         counts[cell]++;
         sumX[cell] += x;
         sumY[cell] += y;
@@ -72,7 +75,7 @@ Object.assign(geomap, (() => {
       const cells = [...counts.keys()].filter((cell) => counts[cell]);
       return merged(cells.map((cell) => {
         const count = counts[cell];
-        return { x: sumX[cell] / count, y: sumY[cell] / count, count, cells: [cell] };
+        return { x: sumX[cell] / count, y: sumY[cell] / count, count, kind: kinds[cell], cells: [cell] };
       }));
     }
 
@@ -87,13 +90,14 @@ Object.assign(geomap, (() => {
 
     function paint() {
       const look = getComputedStyle(map.getContainer());
-      const [mark, ink, edge, halo] = ["--mark", "--mark-ink", "--mark-edge", "--halo-opacity"]
+      const [usual, usualInk, usualEdge, halo] = ["--mark", "--mark-ink", "--mark-edge", "--halo-opacity"]
         .map((name) => look.getPropertyValue(name));
       const pen = canvas.getContext("2d");
       pen.clearRect(0, 0, area.x, area.y);
       pen.textAlign = "center";
       pen.textBaseline = "middle";
-      for (const { x, y, count, size, cells } of discs) {
+      for (const { x, y, count, size, kind, cells } of discs) {
+        const [mark, ink, edge = ink] = raids.shades?.[kind] ?? [usual, usualInk, usualEdge];
         const bright = lit >= 0 && cells.includes(cellOf[lit]);
         const disc = (extra, colour, alpha) => {
           pen.globalAlpha = alpha;

@@ -1,7 +1,7 @@
 // Up to a few hundred raids: each mark is a button. Marks in one place fan out; where they are
 // more than a fan holds, one button stands for them all and says how many.
 Object.assign(geomap, (() => {
-  const { add, hits, pane, radius, spread } = geomap;
+  const { add, hits, pane, radius, shaded, spread } = geomap;
   const { GAP, PIXELS: { mark: MARK, ring: RING } } = geomap.constants;
   const HALO_M = 160; // "somewhere on this street", however near a reader zooms
   const FAN = 8; // so many marks that touch each other stand side by side
@@ -34,6 +34,8 @@ Object.assign(geomap, (() => {
     if (lined) button.classList.add("lined");
     if (whole) button.classList.add("whole");
     if (raids.doubt(i)) button.classList.add("doubtful");
+    shaded(html, raids, i);
+    if (raids.tip) button.title = raids.tip(i);
     const icon = L.divIcon({ className: "mark-place", html, iconSize: [0, 0] });
     const marker = L.marker(latlng, { icon, keyboard: false, riseOnHover: true }).addTo(group);
     marker.on("click", (event) => events.pick(i, event.originalEvent));
@@ -53,6 +55,7 @@ Object.assign(geomap, (() => {
       },
       place({ x, y }, crowded) {
         html.hidden = false;
+        shaded(halo?.getElement(), raids, i);
         button.classList.toggle("dot", crowded); // a number would read like that of a crowd
         halo?.getElement()?.classList.toggle("away", crowded);
         const length = Math.hypot(x, y);

@@ -104,6 +104,7 @@ Object.assign(geomap, (() => {
     const opening = () => {
       map.setMinZoom(0);
       fit(map, data.opening, (size) => [Math.min(64, size.x / 10), above(size)]);
+      if (data.view) map.setView(data.view.centre ?? map.getCenter(), data.view.zoom ?? map.getZoom(), { animate: false });
       map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(data.reach, true)));
       touched = false;
     };

@@ -1,6 +1,6 @@
 // The raided streets: each a whole line, which answers to the pointer as its mark does.
 Object.assign(geomap, (() => {
-  const { pane } = geomap;
+  const { pane, shaded } = geomap;
   const TARGET = 16; // pixels across, for a finger
   const STEP = 9; // pixels from one of the boxes that a line takes to the next
 
@@ -47,7 +47,10 @@ Object.assign(geomap, (() => {
         const size = map.getSize(), side = streetWidth(map.getZoom()) / 2;
         node.style.setProperty("--street", `${2 * side}px`);
         const shown = known.filter((i) => raids.shown[i]);
-        known.forEach((i) => toggle(i, "away", !raids.shown[i]));
+        known.forEach((i) => {
+          toggle(i, "away", !raids.shown[i]);
+          drawn.get(i).forEach((path) => shaded(path.getElement(), raids, i));
+        });
         if (!map.hasLayer(group)) return [];
         return shown.flatMap((i) => raids.parts[i].flatMap((line) =>
           [...boxesAlong(line.map((latlng) => map.latLngToContainerPoint(latlng)), size, side)]));

@@ -1,7 +1,7 @@
 // Raids that are known by their area alone: each is that whole area, which answers to the pointer
 // as its name does. Nothing stands for a point of it.
 Object.assign(geomap, (() => {
-  const { pane } = geomap;
+  const { pane, shaded } = geomap;
 
   // Gives what `draw` needs of the areas, beside what it needs of marks.
   function drawWholeAreas(map, group, raids, events) {
@@ -16,7 +16,8 @@ Object.assign(geomap, (() => {
     }
     const toggle = (i, look, on) => drawn.get(i)?.getElement()?.classList.toggle(look, on);
     // Shows what the filters let through; which are doubtful is heard later where there are many.
-    const settle = () => drawn.forEach((_, i) => {
+    const settle = () => drawn.forEach((path, i) => {
+      shaded(path.getElement(), raids, i);
       toggle(i, "away", !raids.shown[i]);
       toggle(i, "doubtful", Boolean(raids.doubt?.(i)));
     });

@@ -1,0 +1,189 @@
+"""Stories as analysts have them: a path, a text, a list of these, a Series, a DataFrame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas
+
+from geomap import pipeline
+from geomap.errors import InputError
+from geomap.model import Patch, Story
+from geomap.story import is_text, load_text
+
+One: TypeAlias = Story | str | Path
+"""A story that is read, or that can be read by itself."""
+Day: TypeAlias = date | np.datetime64 | str | None
+"""A day of publication as a reporter has it at hand."""
+
+_DAYS = ("published", "date")
+"""The columns that may hold the day of publication, the first that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a DataFrame hold what; None takes those of the usual names."""
+
+    text: str | None = None
+    title: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One of several stories as it was given, counted from 1; a `cell` is never a path."""
+
+    number: int
+    source: object
+    published: object = None
+    title: object = None
+    name: str = ""
+    cell: bool = False
+
+    def read(self, patch: Patch) -> Story:
+        """Read it; a story that is read stays as it is.
+
+        Raises
+        ------
+        InputError
+            If it is no story.
+        """
+        if isinstance(self.source, Story):
+            return self.source
+        if _is_missing(self.source):
+            raise InputError("it has no text")
+        if not isinstance(self.source, (str, Path)):
+            raise InputError(f"a {type(self.source).__name__} is no story: give a text or a path")
+        day = day_of(self.published)
+        if isinstance(self.source, Path) or not (self.cell or is_text(self.source)):
+            return pipeline.read(self.source, published=day, patch=patch)
+        title = None if _is_missing(self.title) else str(self.title).strip()
+        story = load_text(self.source, name="the text", stem=self.name, published=day)
+        story = replace(story, title=title or story.title, name=self.name or _named(story.text))
+        return pipeline.read_story(story, patch=patch)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several stories, their labels in an index, and a table of a user's own columns, or None."""
+
+    stories: tuple[Given, ...]
+    index: pandas.Index | None = None
+    own: pandas.DataFrame | None = None
+
+
+def several(given: object, published: object, columns: Columns) -> Several | None:
+    """Take a list, a Series or a DataFrame apart; None of one story.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+    """
+    if isinstance(given, pandas.DataFrame):
+        return _of_frame(given, published, columns)
+    if isinstance(given, pandas.Series):
+        values = given.tolist()
+        cells = (Given(n, value, published, cell=True) for n, value in _numbered(values))
+        return Several(tuple(cells), given.index)
+    if isinstance(given, (list, tuple)):
+        return Several(tuple(Given(n, value, published) for n, value in _numbered(given)))
+    return None
+
+
+def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> Several:
+    text = _column(frame, columns.text or "text")
+    named = isinstance(published, str) and published in frame.columns
+    days: Any = published if named else None
+    if published is None:
+        days = next((name for name in _DAYS if name in frame.columns), None)
+    title = _optional(frame, columns.title, "title")
+    name = _optional(frame, columns.id, "id")
+    rows = zip(*(_cells(frame, column) for column in (text, days, title, name)), strict=True)
+    stories = tuple(
+        Given(
+            number,
+            source,
+            published if days is None else None if _is_missing(day) else day,
+            headline,
+            "" if _is_missing(label) else str(label),
+            cell=True,
+        )
+        for number, (source, day, headline, label) in _numbered(list(rows))
+    )
+    own = frame.drop(columns=[column for column in (text, days) if column is not None])
+    if any(level is not None for level in frame.index.names):
+        own = own.reset_index()
+    return Several(stories, frame.index, pandas.DataFrame(own).reset_index(drop=True))
+
+
+def _cells(frame: pandas.DataFrame, column: str | None) -> list[Any]:
+    return [None] * len(frame) if column is None else frame[column].tolist()
+
+
+def day_of(published: object) -> date | None:
+    """Take a day as a reporter has it at hand, also from a cell of a table.
+
+    Raises
+    ------
+    InputError
+        If it is no day.
+    """
+    if _is_missing(published) and not _is_no_time(published):
+        return None
+    day: Any = published
+    try:
+        if isinstance(day, str):
+            day = date.fromisoformat(day)
+        elif isinstance(day, np.datetime64):
+            day = day.astype("datetime64[D]").item()
+        elif isinstance(day, datetime):
+            day = date(day.year, day.month, day.day)  # NaT has none, and its date() is NaT
+    except (ValueError, TypeError):
+        day = ""
+    if isinstance(day, date):
+        return day
+    raise InputError(f"{published!r} is no date: write it like 2017-08-10")
+
+
+def _is_no_time(value: object) -> bool:
+    return value is pandas.NaT or isinstance(value, np.datetime64)
+
+
+def _is_missing(value: object) -> bool:
+    if value is None or value is pandas.NA or value is pandas.NaT:
+        return True
+    return isinstance(value, float) and value != value
+
+
+def _numbered(values: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    return enumerate(values, start=1)
+
+
+def _named(text: str) -> str:
+    """Name a story by its text, as `geomap.raids.provenance.published_name` does."""
+    return f"story-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def _optional(frame: pandas.DataFrame, wanted: str | None, usual: str) -> str | None:
+    if wanted is not None:
+        return _column(frame, wanted)
+    return usual if list(frame.columns).count(usual) == 1 else None
+
+
+def _column(frame: pandas.DataFrame, name: str) -> str:
+    count = list(frame.columns).count(name)
+    if count == 1:
+        return name
+    has = ", ".join(map(str, frame.columns))[:200] or "none"
+    if count:
+        raise InputError(f"the table has several columns {name!r}: rename all but one")
+    raise InputError(
+        f"the table has no column {name!r}: say which holds the stories (text=), of {has}"
+    )

@@ -1,0 +1,118 @@
+"""Many stories one after the other: what each gave, and why another gave nothing."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+import pandas
+
+from geomap.errors import GeomapError, InputError, LeftOutWarning, ServiceError
+from geomap.model import Story
+from geomap.notebook.accessor import RaidsFrame, raids_frame
+from geomap.notebook.given_stories import Given, Several
+from geomap.notebook.many_stories import put_together
+from geomap.notebook.progress_bar import watched
+from geomap.pipeline import Placed
+from geomap.raids.convert import to_frame
+from geomap.raids.table import Raids
+
+T = TypeVar("T")
+
+Errors: TypeAlias = Literal["skip", "raise"]
+"""What becomes of a story that cannot be read or placed."""
+
+_MOST_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A story that gave nothing: its number from 1, its name if it has one, and why."""
+
+    row: int
+    story: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Batch(Generic[T]):
+    """What came of stories, each with the place from 0 of its story."""
+
+    done: list[tuple[int, T]] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    services: list[ServiceError] = field(default_factory=list)
+
+
+def each(
+    stories: Iterable[Given],
+    work: Callable[[Given], T],
+    errors: Errors,
+    progress: bool | None,
+) -> Batch[T]:
+    """Do the same with each story; see `geomap.locate` of `errors` and `progress`.
+
+    Raises
+    ------
+    InputError
+        If `errors` is neither of the two, or is "raise" and a story is wrong.
+    ServiceError
+        If services failed for every story.
+    """
+    if errors not in ("skip", "raise"):
+        raise InputError(f"errors={errors!r} is unknown: choose 'skip' or 'raise'")
+    batch: Batch[T] = Batch()
+    for given in watched(list(stories), "stories", progress):
+        try:
+            batch.done.append((given.number - 1, work(given)))
+        except Exception as error:  # whatever it is, the others go on
+            if errors == "raise":
+                if isinstance(error, InputError):
+                    raise InputError(f"story {given.number}: {error}") from None
+                raise
+            said = str(error) if isinstance(error, GeomapError) else f"it failed ({error!r:.200})"
+            batch.failed.append(Failed(given.number, given.name, said))
+            if isinstance(error, ServiceError):
+                batch.services.append(error)
+    if batch.services and len(batch.services) == len(batch.done) + len(batch.failed):
+        raise batch.services[0]
+    return batch
+
+
+def tell(failed: list[Failed], stacklevel: int) -> None:
+    """Warn of the stories that are left out, each with its number and the reason."""
+    if not failed:
+        return
+    told = "; ".join(f"story {one.row}: {one.reason}" for one in failed[:_MOST_TOLD])
+    more = f"; and {len(failed) - _MOST_TOLD} more" if len(failed) > _MOST_TOLD else ""
+    warnings.warn(f"left out: {told}{more}", LeftOutWarning, stacklevel=stacklevel + 1)
+
+
+def stories_of(batch: Batch[Story], given: Several) -> list[Story] | pandas.Series:
+    """Give stories as they were given: a Series by the labels of theirs, or a list."""
+    stories = [story for _, story in batch.done]
+    if given.index is None:
+        return stories
+    labels = given.index[[place for place, _ in batch.done]]
+    return pandas.Series(stories, index=labels, dtype=object, name="story")
+
+
+def named_table(placed: Placed) -> tuple[str, Raids]:
+    """Give a table with the name of its story, as its rows have it."""
+    raids = placed.raids
+    return raids.rows[0].story if raids.rows else placed.name, raids
+
+
+def table_of(batch: Batch[tuple[str, Raids]], given: Several) -> RaidsFrame:
+    """Give the raids of all stories as one frame, with the columns that were given beside them."""
+    frame = to_frame(put_together(told for _, told in batch.done))
+    if given.own is not None:
+        places = [place for place, (_, raids) in batch.done for _ in raids.rows]
+        own = given.own.iloc[places].reset_index(drop=True)
+        for at, name in enumerate(own.columns):
+            frame[f"{name}_own" if name in frame.columns else name] = own.iloc[:, at]
+    frame.attrs["failed"] = [
+        {"row": one.row, "story": one.story, "reason": one.reason} for one in batch.failed
+    ]
+    return raids_frame(frame, fits=True)

@@ -1,0 +1,233 @@
+"""Stories as analysts have them: texts, lists, Series and DataFrames, in one table."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas
+import pytest
+
+import geomap
+from geomap.errors import InputError, LeftOutWarning, ServiceError
+from geomap.notebook.progress_bar import watched
+
+SLADE = "Police raided a home in The Slade, Headington, yesterday."
+KESTREL = "Officers raided a home in Kestrel Crescent, Blackbird Leys, on Monday."
+NONE = "The council met on Tuesday\nand talked of bins."
+LOST = "Police raided a home in Quillmaker Row, Headington."
+
+
+@pytest.fixture
+def table() -> pandas.DataFrame:
+    return pandas.DataFrame(
+        {
+            "text": [SLADE, None, KESTREL, NONE, LOST],
+            "date": ["2017-08-10", "2017-08-10", "2017-09-06", None, pandas.NaT],
+            "id": [11, 12, 13, 14, 15],
+            "desk": list("abcde"),
+            "source": ["wire"] * 5,
+        },
+        index=list("vwxyz"),
+    )
+
+
+def quietly(table: Any, **options: Any) -> geomap.RaidsFrame:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", LeftOutWarning)
+        return geomap.locate(table, **options)
+
+
+def test_a_text_is_read_as_the_file_of_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f"{SLADE}\n\n{KESTREL}\n")
+    text = path.read_text()
+    assert geomap.read(text, published="2017-08-10") == geomap.read(path, published="2017-08-10")
+    assert [one.text for one in geomap.read(SLADE).mentions] == ["The Slade"]
+    page = f"<!doctype html><html><body><article><p>{SLADE}</p><p>{KESTREL}</p></article></body>"
+    assert "The Slade" in [one.text for one in geomap.read(page).mentions]
+
+
+@pytest.mark.parametrize(
+    "given", ["stroy.txt", "my stroy.txt", "x" * 400, "a" * 300 + "/b.txt", "", Path("a b"), "a\0b"]
+)
+def test_a_wrong_path_is_told_in_a_line_and_is_no_text(given: Any) -> None:
+    with pytest.raises(InputError, match=r"^[^\n]*$"):
+        geomap.read(given)
+
+
+def test_a_file_that_is_there_is_a_path_whatever_it_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "Police raided The Slade.txt"
+    path.write_text(KESTREL)
+    assert [one.text for one in geomap.read(str(path)).mentions] == ["Kestrel Crescent"]
+
+
+def test_a_list_gives_a_list_and_a_series_gives_one_by_its_labels(table: pandas.DataFrame) -> None:
+    read = geomap.read([SLADE, KESTREL], published="2017-08-10")
+    assert [[one.text for one in story.mentions] for story in read] == [
+        ["The Slade"],
+        ["Kestrel Crescent"],
+    ]
+    with pytest.warns(LeftOutWarning, match=r"^left out: story 2: it has no text$") as warned:
+        stories = geomap.read(table["text"])
+    assert warned[0].filename == __file__
+    assert list(stories.index) == ["v", "x", "y", "z"]
+    assert geomap.locate(stories)["street"].tolist() == ["The Slade", "Kestrel Crescent"]
+
+
+def test_a_cell_is_never_a_path(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(SLADE)
+    (story,) = geomap.read(pandas.Series([str(secret)]))
+    assert story.mentions == ()
+    assert geomap.read([secret])[0].mentions
+
+
+def test_a_frame_becomes_one_table_with_its_own_columns_by_story(table: pandas.DataFrame) -> None:
+    with pytest.warns(LeftOutWarning, match=r"story 2: it has no text") as warned:
+        raids = geomap.locate(table)
+    assert warned[0].filename == __file__
+    assert isinstance(raids, geomap.RaidsFrame)
+    assert raids["street"].tolist() == ["The Slade", "Kestrel Crescent"]
+    assert raids["desk"].tolist() == ["a", "c"]
+    assert raids["id"].tolist() == [11, 13]
+    assert raids["source_own"].tolist() == ["wire", "wire"]
+    assert set(raids["source"]) != {"wire"}
+    assert "text" not in raids.columns
+    assert raids["date"].dt.strftime("%Y-%m-%d").tolist() == ["2017-08-09", "2017-09-04"]
+    assert [item["text"] for item in raids.attrs["unplaced"]] == ["Quillmaker Row"]
+    assert raids.attrs["failed"] == [{"row": 2, "story": "12", "reason": "it has no text"}]
+    assert len(raids.attrs["stories"]) == 4
+    geomap.RaidMap(raids)
+
+
+def test_the_columns_may_have_any_names(table: pandas.DataFrame) -> None:
+    named = {"text": "body", "date": "day", "id": "key"}
+    raids = quietly(table.rename(columns=named), text="body", published="day", id="key")
+    assert raids.drop(columns="key").equals(quietly(table).drop(columns="id"))
+    with pytest.raises(InputError, match=r"no column 'text': say which .* of body, day, key"):
+        geomap.locate(table.rename(columns=named))
+    with pytest.raises(InputError, match="no column 'headline'"):
+        geomap.locate(table, title="headline")
+
+
+def test_one_table_tells_what_the_stories_told_alone(table: pandas.DataFrame) -> None:
+    stories = geomap.read([SLADE, KESTREL, LOST], published="2017-08-10")
+    apart = pandas.concat([geomap.locate(story) for story in stories], ignore_index=True)
+    together = geomap.locate(stories)
+    assert together.attrs.pop("failed") == []
+    told = together.attrs["stories"]
+    assert [one["check"] for one in told] == [one["check"] for one in apart.attrs["stories"]]
+    for name in ("check", "unplaced", "attribution", "title", "published"):
+        assert together.attrs[name] == apart.attrs[name], name
+    for column in ("raid_id", "street", "story", "date"):
+        assert together[column].tolist() == apart[column].tolist(), column
+    assert quietly(table.head(1)).attrs["check"]["sentence"] == "1 of 1 address placed"
+
+
+def test_a_raid_that_two_stories_tell_has_two_names_and_each_its_check() -> None:
+    raids = geomap.locate([SLADE, SLADE, SLADE], published="2017-08-10")
+    first, second, third = raids["raid_id"]
+    assert (second, third) == (f"{first}-2", f"{first}-3")
+    assert [told["check"]["raid_ids"] for told in raids.attrs["stories"]] == [
+        [first], [second], [third],
+    ]  # fmt: skip
+    assert raids.attrs["check"]["placed"] == 3
+    assert raids.gm.check().empty
+    assert raids[1:2].attrs["check"]["raid_ids"] == [second]
+
+
+def test_whatever_is_wrong_with_one_story_the_others_go_on(
+    table: pandas.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [SLADE, 7, Path("nowhere.txt"), "", KESTREL, np.nan]
+    raids = quietly(given)
+    assert len(raids) == 2
+    assert [one["row"] for one in raids.attrs["failed"]] == [2, 3, 4, 6]
+    table["date"] = ["2017-08-10", "2017-08-10", "last week", None, "soon"]
+    raids = quietly(table)
+    assert [one["reason"][:20] for one in raids.attrs["failed"]] == [
+        "it has no text", "'last week' is no da", "'soon' is no date: w",
+    ]  # fmt: skip
+
+    from geomap import pipeline
+
+    place = pipeline.place
+
+    def breaks(story: Any, **options: Any) -> Any:
+        if "Kestrel" in story.text:
+            raise ZeroDivisionError("a slip of ours")
+        return place(story, **options)
+
+    monkeypatch.setattr(pipeline, "place", breaks)
+    raids = quietly([SLADE, KESTREL])
+    assert raids["street"].tolist() == ["The Slade"]
+    assert "a slip of ours" in raids.attrs["failed"][0]["reason"]
+
+
+def test_errors_may_stop_at_the_first_story(table: pandas.DataFrame) -> None:
+    with pytest.raises(InputError, match=r"^story 2: it has no text$"):
+        geomap.locate(table, errors="raise")
+    with pytest.raises(InputError, match=r"choose 'skip' or 'raise'$"):
+        geomap.read([SLADE], errors="coerce")  # type: ignore[call-overload]
+
+
+def test_no_story_is_an_empty_table_with_all_columns() -> None:
+    raids = geomap.locate([])
+    assert len(raids) == 0
+    assert {"street", "geometry", "confidence"} <= set(raids.columns)
+    assert raids.attrs["failed"] == []
+    assert len(quietly([7])) == 0
+
+
+def test_decisions_are_of_one_story(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="decisions are of one story"):
+        geomap.locate([SLADE], decisions=tmp_path / "decisions.toml")
+
+
+class Silent:
+    """A geocoder of geopy's form that is out of order."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def geocode(self, query: Any, *, exactly_one: bool = True) -> Any:
+        del exactly_one
+        self.asked.append(query)
+        raise OSError("out of order")
+
+
+def test_a_geocoder_of_geopy_stands_in_the_chain_once_for_all_stories() -> None:
+    silent = Silent()
+    texts = [LOST.replace("Quillmaker", name) for name in ("Ovenmaker", "Quetzal", "Xylo", "Yak")]
+    with pytest.raises(ServiceError):
+        geomap.locate(texts, geocoders=["local", silent])
+    assert len(silent.asked) == 3, "after three failures in a row it is left alone"
+    raids = quietly([SLADE, *texts], geocoders=["local", silent])
+    assert raids["street"].tolist() == ["The Slade"]
+    assert len(raids.attrs["failed"]) == 4
+
+
+def test_progress_is_shown_where_somebody_watches(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert list(watched([1, 2], "stories")) == [1, 2]
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("tqdm.std.tqdm.monitor_interval", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr("tqdm.tqdm", lambda items, **options: shown.append(options) or items)
+    assert list(watched([1, 2], "stories")) == [1, 2]
+    assert list(watched([1, 2], "stories", shown=False)) == [1, 2]
+    assert [one["unit"] for one in shown] == [" stories"]
+
+
+def test_the_table_is_a_geodataframe_of_one_row_a_raid(table: pandas.DataFrame) -> None:
+    raids = quietly(table)
+    assert isinstance(raids, geopandas.GeoDataFrame)
+    assert raids.index.tolist() == [0, 1]
+    assert raids.crs == "EPSG:4326"
