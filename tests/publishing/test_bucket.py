@@ -38,7 +38,7 @@ WHO = {"AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "none", "AWS_REGI
 def server() -> Iterator[str]:
     """Give the address of a store with a bucket called maps."""
     moto = os.environ.get("GEOMAP_MOTO")
-    own = [sys.executable, "-m", "tests.support.store_server"]
+    own = [sys.executable, "-m", "tests.publishing.store_server"]
     process = subprocess.Popen(
         [moto, "-W", "ignore", "-c", MOTO] if moto else own,
         stdin=subprocess.PIPE,
