@@ -24,6 +24,7 @@ COMMANDS = {
     "read": "what a story names, without placing it",
     "check": "what to weigh before a story's map is published",
     "locate": "names in, places out",
+    "archive": "many stories: added, gathered to events, asked",
     "gazetteer": "make and inspect a patch",
     "cache": "what services answered, remembered",
     "export": "a table of raids to another format, or a map",
