@@ -9,7 +9,7 @@ from geomap.archive.events.event_table import events_table
 from geomap.archive.part_columns import EVENTS, MENTIONS, arrow, schema_of
 from geomap.archive.part_folder import PartFolder
 
-_MOST_ROWS = 150_000
+_MOST_ROWS = 50_000
 """Tellings in memory at once, about: each is a kilobyte."""
 Step = Callable[[str, int, int], None]
 
