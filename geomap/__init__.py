@@ -25,7 +25,7 @@ from geomap.errors import (
 from geomap.version import __version__
 
 if TYPE_CHECKING:
-    from geomap.api import locate, read, read_raids
+    from geomap.api import locate, open_archive, read, read_raids
     from geomap.notebook.accessor import RaidsFrame
     from geomap.notebook.raid_map import RaidMap
 
@@ -40,6 +40,7 @@ __all__ = [
     "ServiceError",
     "__version__",
     "locate",
+    "open_archive",
     "read",
     "read_raids",
 ]
@@ -48,6 +49,7 @@ _HOMES = {
     "RaidMap": "geomap.notebook.raid_map",
     "RaidsFrame": "geomap.notebook.accessor",
     "locate": "geomap.api",
+    "open_archive": "geomap.api",
     "read": "geomap.api",
     "read_raids": "geomap.api",
 }

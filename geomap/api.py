@@ -14,6 +14,7 @@ from typing import Any, overload
 import pandas
 
 from geomap import pipeline
+from geomap.archive.opened_archive import Archive
 from geomap.areas.frames import filled
 from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
@@ -244,6 +245,29 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
     return raids_frame(filled(frame_of(rows, whole), patch), fits=True)
+
+
+def open_archive(path: str | Path) -> Archive:
+    """Open an archive of many stories, as `geomap archive add` makes it.
+
+    Parameters
+    ----------
+    path
+        Its folder.
+
+    Returns
+    -------
+    Archive
+        With `.events`, `.mentions`, `.stories` and `.unplaced`, each a `pyarrow.dataset.Dataset`
+        of which nothing is read before it is asked for, `.to_geodataframe(area=…, since=…)` and
+        `.to_sqlite(path)`.
+
+    Raises
+    ------
+    InputError
+        If the folder is no archive, or pyarrow is not installed.
+    """
+    return Archive(path)
 
 
 def _decisions(path: str | Path | None, patch: Patch) -> tuple[Decision, ...]:

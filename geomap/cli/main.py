@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "what to weigh before a story's map is published",
     "decisions": "what editors' decisions do to a story, and which to make again",
     "locate": "names in, places out",
+    "archive": "many stories: added, gathered to events, asked",
     "gazetteer": "make and inspect a patch",
     "cache": "what services answered, remembered",
     "export": "a table of raids to another format, or a map",

@@ -148,7 +148,12 @@ def _texts(path: Path) -> list[str]:
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as file:
-        return [column.name for column in file.schema if column.physical_type == "BYTE_ARRAY"]
+        return [
+            column.name
+            for column in file.schema
+            # What is within a list or a struct has a path, and is not read.
+            if column.physical_type == "BYTE_ARRAY" and column.path == column.name
+        ]
 
 
 def _is_whole(kind: Any) -> bool:

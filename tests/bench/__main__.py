@@ -26,6 +26,7 @@ PARTS = (
     "answers.interactions",
     "joins",
     "tables",
+    "many.archives",
 )
 
 

@@ -391,6 +391,14 @@ def test_a_parquet_is_not_unpacked_row_by_row(tmp_path: Path) -> None:
     assert list(features.records) == expected
 
 
+def test_a_parquet_with_texts_in_lists_is_read_without_them(tmp_path: Path) -> None:
+    path = tmp_path / "raids.parquet"
+    frame = to_frame(TABLE)
+    frame["sources"] = [[{"id": "a"}]] * len(frame)
+    frame.to_parquet(path)
+    assert [row.street for row in read_raids(path).rows] == [row.street for row in TABLE.rows]
+
+
 def test_read_table_gives_the_frame_that_the_rows_give() -> None:
     records = ({"street": "Elm Row"}, {"street": "Oak Way", "place": "Oak"})
     features = Features(records, (shapely.Point(-1.2, 51.7),) * 2, crs="EPSG:4326")

@@ -96,6 +96,8 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.readers import choices
 
+    if (Path(options.story) / "archive.json").is_file():
+        return _map_archive(options)
     published = shared.published(options.published)
     paths = [shared.output(options), *([options.data] if options.data else [])]
     patch = open_patch(options.patch)
@@ -161,6 +163,22 @@ def make_map(options: argparse.Namespace) -> int:
         tell(_asked(asked, options.decisions))
     complete = rows and not (placed.asked or placed.raids.unplaced) and pinned(rows) == rows
     return DONE if complete else INCOMPLETE
+
+
+def _map_archive(options: argparse.Namespace) -> int:
+    """Map the events of an archive of many stories."""
+    from geomap.cli.archive_report import map_archive
+    from geomap.renderers import Wishes
+    from geomap.renderers.common.readers import choices
+
+    wishes = Wishes(
+        options.size,
+        options.tiles,
+        options.picture,
+        show=choices(options.show),
+        address=options.url,
+    )
+    return map_archive(options, page_options.heeded(wishes, options))
 
 
 def _under_pattern(placed: Placed, options: argparse.Namespace) -> Placed:

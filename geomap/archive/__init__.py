@@ -1,0 +1,1 @@
+"""Many stories as one folder of tables: added once, gathered to events, asked questions."""

@@ -1,0 +1,284 @@
+"""Stories added to an archive: the new and the changed are read, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geomap.archive.chunk_tables import ChunkTables
+from geomap.archive.event_parts import make_events
+from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
+from geomap.archive.intake.given_story import GivenStory, beside, keyed
+from geomap.archive.intake.table_rows import Named
+from geomap.archive.intake.work_list import WorkList
+from geomap.archive.part_columns import MENTIONS, STORIES, arrow
+from geomap.archive.part_folder import PartFolder, opened_to_write
+from geomap.archive.reading_crew import read_chunks
+from geomap.errors import InputError, RenderError
+from geomap.gazetteer.patches import open_patch, patches
+from geomap.model import Patch
+from geomap.version import PATCH
+
+_MOST_UNSAVED = 400
+"""Stories that are read and not yet on disk: a few seconds of work, which a crash may lose."""
+Step = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How stories are added. `workers` None is one process for each core; `again` reads what is
+    known too; `waiting` is told who else writes to the archive.
+    """
+
+    named: Named = NO_COLUMNS
+    patch: str = PATCH
+    keeps_text: bool = False
+    workers: int | None = None
+    again: bool = False
+    progress: Step | None = None
+    waiting: Callable[[str], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the stories that were given.
+
+    `failed` are those that could not be read now or before, each with its reason; `left` are
+    files of folders that are no stories, by their endings.
+    """
+
+    read: int
+    known: int
+    raids: int
+    unplaced: int
+    events: int
+    failed: tuple[tuple[str, str], ...]
+    left: tuple[tuple[str, int], ...] = ()
+
+
+_USUAL = Wishes()
+
+
+def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Added:
+    """Add stories to an archive, which is made if it is not there.
+
+    What is read is on the disk after every few seconds of work, and stays there whatever ends the
+    run; the next goes on with the rest.
+
+    Parameters
+    ----------
+    sources
+        Folders, files of stories, and tables of stories.
+
+    Raises
+    ------
+    InputError
+        If a source or the archive is none, or another process writes to it and nobody waits.
+    RenderError
+        If the disk refuses.
+    """
+    check_sources(sources)
+    arrow()
+    patch = open_patch(wishes.patch)
+    with opened_to_write(
+        archive, patch=_lasting_name(patch), keeps_text=wishes.keeps_text, waiting=wishes.waiting
+    ) as folder:
+        try:
+            return _Run(folder, wishes, patch.month_first).add(sources)
+        except OSError as error:
+            raise RenderError(
+                f"{archive} could not be written to: {error.strerror or error}"
+            ) from None
+
+
+def _lasting_name(patch: Patch) -> str:
+    """Give what finds a patch again: the slug of a bundled one, or the folder of one."""
+    return patch.slug if patch.slug in patches() else str(patch.folder.resolve())
+
+
+@dataclass(slots=True)
+class _Saved:
+    """What stories of one part are known, by their keys: the digest, and why it failed."""
+
+    stories: dict[str, tuple[str, str, str, tuple[int, ...]]]
+
+
+@dataclass
+class _Run:
+    """One run over the sources."""
+
+    folder: PartFolder
+    wishes: Wishes
+    month_first: bool
+    known: int = 0
+    read: int = 0
+    raids: int = 0
+    unplaced: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+    unsaved: list[tuple[tuple[GivenStory, ...], ChunkTables]] = field(default_factory=list)
+    saved: dict[int, _Saved] = field(default_factory=dict)
+
+    def add(self, sources: Sequence[Path]) -> Added:
+        """Note what is new, read it, and gather the events."""
+        with WorkList(self.folder.path / "work") as work:
+            self._note_new(sources, work)
+            self._read(work)
+        make_events(self.folder, self.wishes.progress)
+        if not self.folder.manifest.parts:
+            self.folder.commit({}, frozenset())
+        return Added(
+            self.read,
+            self.known,
+            self.raids,
+            self.unplaced,
+            self.folder.manifest.rows("events"),
+            tuple(self.failed),
+            tuple(sorted(self.left.items())),
+        )
+
+    def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
+        seen: dict[str, tuple[str, str]] = {}
+        stories = given_stories(
+            sources, self.wishes.named, month_first=self.month_first, left=self._leave
+        )
+        for number, story in enumerate(map(keyed, stories)):
+            if self.wishes.progress and number % 100 == 0:
+                self.wishes.progress("looking for what is new", number, number)
+            if story.key in seen:
+                digest, where = seen[story.key]
+                if digest == story.digest and digest:
+                    continue
+                story = beside(story, where)
+            seen[story.key] = story.digest, story.where
+            self._note(story, work)
+
+    def _leave(self, path: Path) -> None:
+        self.left[path.suffix.lower() or path.name] += 1
+
+    def _note(self, story: GivenStory, work: WorkList) -> None:
+        digest, failed, where, _ = self._of(story.bucket).stories.get(story.key, ("", "", "", ()))
+        if (
+            digest
+            and digest == story.digest
+            and not self.wishes.again
+            and bool(failed) >= bool(story.fault)
+        ):
+            self.known += 1
+            if failed:
+                self.failed.append((where, failed))
+        else:
+            work.add(story)
+
+    def _of(self, bucket: int) -> _Saved:
+        if bucket not in self.saved:
+            columns = ["story_key", "digest", "failed", "told_in", "event_parts"]
+            table = self.folder.table(STORIES, bucket, columns)
+            rows = table.to_pylist() if table is not None else []
+            self.saved[bucket] = _Saved(
+                {
+                    row["story_key"]: (
+                        row["digest"] or "",
+                        row["failed"] or "",
+                        row["told_in"] or "",
+                        tuple(row["event_parts"] or ()),
+                    )
+                    for row in rows
+                }
+            )
+        return self.saved[bucket]
+
+    def _read(self, work: WorkList) -> None:
+        total = work.count
+        workers = min(self._workers, -(-total // 20) or 1)
+        read = read_chunks(
+            work.chunks(),
+            patch=self.wishes.patch,
+            keeps_text=self.wishes.keeps_text,
+            workers=workers,
+        )
+        try:
+            self._step(total)
+            for chunk, tables in read:
+                self.unsaved.append((chunk, tables))
+                self._count(tables)
+                self._step(total)
+                if sum(len(chunk) for chunk, _ in self.unsaved) >= _MOST_UNSAVED:
+                    self._save()
+        finally:
+            read.close()
+            self._save()
+
+    def _step(self, total: int) -> None:
+        if self.wishes.progress and total:
+            failed = f", {len(self.failed)} failed" if self.failed else ""
+            self.wishes.progress(f"reading stories{failed}", self.read, total)
+
+    @cached_property
+    def _workers(self) -> int:
+        if self.wishes.workers is not None:
+            if self.wishes.workers < 1:
+                raise InputError(f"--workers {self.wishes.workers} is no number of processes")
+            return self.wishes.workers
+        usable = getattr(os, "sched_getaffinity", None)
+        return len(usable(0)) if usable else os.cpu_count() or 1
+
+    def _count(self, tables: ChunkTables) -> None:
+        for row in tables.stories.select(["raids", "unplaced", "failed", "told_in"]).to_pylist():
+            self.read += 1
+            self.raids += row["raids"]
+            self.unplaced += row["unplaced"]
+            if row["failed"]:
+                self.failed.append((row["told_in"], row["failed"]))
+
+    def _save(self) -> None:
+        """Put what is read into the parts, in place of what the same stories told before."""
+        if not self.unsaved:
+            return
+        pa = arrow()
+        stories = [story for chunk, _ in self.unsaved for story in chunk]
+        buckets = {story.bucket for story in stories}
+        keys = pa.array([story.key for story in stories])
+        stale = set(self.folder.manifest.stale)
+        for story in stories:
+            stale.update(self._of(story.bucket).stories.get(story.key, ("", "", "", ()))[3])
+        of_key = {story.key: story.bucket for story in stories}
+        tables = {}
+        for name, new in _joined([tables for _, tables in self.unsaved]).named():
+            if name == MENTIONS:
+                stale.update(new.column("event_part").unique().to_pylist())
+            number = pa.array(
+                [of_key[key] for key in new.column("story_key").to_pylist()], pa.int16()
+            )
+            for bucket in buckets:
+                part = new.filter(pa.compute.equal(number, bucket))
+                tables[name, bucket] = self._merged(name, bucket, part, keys)
+        self.folder.commit(tables, frozenset(stale))
+        for bucket in buckets:
+            self.saved.pop(bucket)
+        self.unsaved.clear()
+
+    def _merged(self, name: str, bucket: int, new: Any, keys: Any) -> Any:
+        pa = arrow()
+        old = self.folder.table(name, bucket)
+        if old is not None:
+            others = pa.compute.invert(pa.compute.is_in(old.column("story_key"), value_set=keys))
+            new = pa.concat_tables([old.filter(others).replace_schema_metadata(None), new])
+        order = [("story_key", "ascending")] + (
+            [("number", "ascending")] if name != STORIES else []
+        )
+        return new.sort_by(order)
+
+
+def _joined(tables: Sequence[ChunkTables]) -> ChunkTables:
+    pa = arrow()
+    return ChunkTables(
+        pa.concat_tables([each.stories for each in tables]),
+        pa.concat_tables([each.mentions for each in tables]),
+        pa.concat_tables([each.unplaced for each in tables]),
+    )

@@ -1,0 +1,1 @@
+"""Raids that several stories tell of, each as one event with its sources."""

@@ -1,0 +1,154 @@
+"""The events of one part as a table: the columns of a raid, and who told of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geomap.archive.events.same_raid import Event, Told, events_of
+from geomap.archive.events.told_status import RANKS
+from geomap.archive.part_columns import EVENTS, arrow, schema_of
+from geomap.gazetteer.name_keys import normalise
+from geomap.model import Role, Status
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_NEEDED = (
+    "story_key", "number", "id", "title", "url", "pinned", "since", "until", "said", "published",
+    "kind", "operation", "place", "lon", "lat", "status", "raid_id", "addresses", "outcome",
+    "confidence", "force", "date",
+)  # fmt: skip
+_FILLED = ("addresses", "operation", "force", "kind", "outcome")
+"""What another story may tell where the first does not."""
+
+
+def events_table(mentions: pyarrow.Table) -> pyarrow.Table:
+    """Make the events of tellings, sorted by day, place and id; equal tellings, equal tables."""
+    pa = arrow()
+    mentions = mentions.sort_by([("story_key", "ascending"), ("number", "ascending")])
+    rows = mentions.select(_NEEDED).to_pylist()
+    events = events_of(_told(rows))
+    made = sorted((_made(event, rows) for event in events), key=_order)
+    made = list(_with_own_names(made))
+    table = mentions.take(pa.array([row["at"] for row in made], pa.int64()))
+    columns = {}
+    for field in schema_of(EVENTS):
+        if made and field.name in made[0]:
+            columns[field.name] = pa.array([row[field.name] for row in made], field.type)
+        elif field.name in table.column_names:
+            columns[field.name] = table.column(field.name)
+        else:
+            columns[field.name] = pa.array([], field.type)
+    return pa.table(columns, schema=schema_of(EVENTS))
+
+
+def _told(rows: Sequence[dict[str, Any]]) -> Iterator[Told]:
+    for at, row in enumerate(rows):
+        yield Told(
+            row=at,
+            place=normalise(row["place"]),
+            lon=row["lon"],
+            lat=row["lat"],
+            key=row["story_key"],
+            number=row["number"],
+            pinned=row["pinned"],
+            since=row["since"],
+            until=row["until"],
+            said=row["said"] or "",
+            published=row["published"],
+            kind=row["kind"],
+            operation=row["operation"],
+            status=Status(row["status"]),
+        )
+
+
+def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Give what of an event is not that of its first telling, which `at` is the row of."""
+    members = sorted(event.members, key=lambda told: told.order)
+    reports = [told for told in members if told.pinned]
+    first = next((told for told in reports if told.day == event.day), reports[0])
+    filled = {
+        name: next(
+            (
+                rows[told.row][name]
+                for told in (first, *members)
+                if rows[told.row][name] is not None
+            ),
+            None,
+        )
+        for name in _FILLED
+    }
+    status, source = _status(members, rows)
+    days = [told.published for told in members if told.published is not None]
+    return {
+        **filled,
+        "at": first.row,
+        "raid_id": rows[reports[0].row]["raid_id"],
+        "place": rows[first.row]["place"],
+        "date": event.day,
+        "role": Role.RAID.value,
+        "status": status.value,
+        "status_source": source,
+        "told": len({told.key for told in members}),
+        "sources": list(_sources(members, rows)),
+        "first_told": min(days, default=None),
+        "last_told": max(days, default=None),
+        "because": _because(event, members, rows),
+    }
+
+
+def _status(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> tuple[Status, str]:
+    """Give how far it came, and which story says so: the first that tells the furthest."""
+    told = [(Status(rows[member.row]["status"]), member) for member in members]
+    status = max((status for status, _ in told), key=RANKS.index)
+    if status is Status.SEARCHED:
+        return status, ""
+    by = next(member for reached, member in told if reached is status)
+    if by is members[0] or by.published is None:
+        return status, ""
+    return status, f"a story of {_day(by.published)}"
+
+
+def _sources(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    seen: set[str] = set()
+    for told in members:
+        if told.key not in seen:
+            seen.add(told.key)
+            row = rows[told.row]
+            yield {
+                "id": row["id"],
+                "title": row["title"],
+                "date": row["published"],
+                "url": row["url"],
+            }
+
+
+def _because(event: Event, members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> str:
+    said = (
+        f"{rows[told.row]['id']}: {event.reasons[told.row]}"
+        for told in members
+        if told.row in event.reasons
+    )
+    return "; ".join(said)
+
+
+def _order(row: dict[str, Any]) -> tuple[date, str, str]:
+    return row["date"] or row["first_told"] or date.max, row["place"], row["raid_id"]
+
+
+def _with_own_names(made: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give each event a name of its own, made of that of the raid which was told first."""
+    seen: Counter[str] = Counter()
+    for row in made:
+        name = row["raid_id"]
+        seen[name] += 1
+        if seen[name] > 1:
+            name = f"{name}-{seen[name]}"
+        yield row | {"raid_id": name, "event_id": f"event-{name.removeprefix('raid-')}"}
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,75 @@
+"""Streets that a story names with a raid that it does not report: witnesses of an earlier one.
+
+"A man has been charged after the raid in Alder Road last month" is no second raid. The reader
+pins nothing there, and rightly; but where another story has told of that raid, this one adds to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from geomap.late_pattern import LatePattern
+from geomap.model import Mention, Precision, Role, Story
+
+_ALWAYS = frozenset({Role.RAID, Role.EARLIER_RAID, Role.ARREST})
+_WITH_A_RAID = frozenset(
+    {Role.OTHER, Role.HOME, Role.CLOSURE_ORDER, Role.LANDMARK, Role.ROBBERY, Role.ROAD_CLOSED}
+)
+_RAID = LatePattern(
+    r"\b(?:raid(?:s|ed)?|search(?:es|ed)?|warrants?|swoop(?:ed)?|stormed|burst|drugs? bust"
+    r"|(?:cannabis|drugs?|cocaine|heroin|weapons?|guns?|cash)(?: \w+){0,4} "
+    r"(?:found|seized|discovered|recovered|uncovered)"
+    r"|(?:found|seized|discovered|recovered|uncovered)\b[^.]{0,60}"
+    r"\b(?:cannabis|drugs?|cocaine|heroin|factory|farm|plants|weapons?|guns?|cash)"
+    r"|(?:cannabis|drugs?) (?:factory|farm|den|house))\b",
+    re.IGNORECASE,
+)
+_OWN_HOME = LatePattern(
+    r"\b(?:of|from|lives? (?:in|on|at)|formerly of)\s+(?:\S+\s+)?\Z", re.IGNORECASE
+)
+_REACH = 24
+
+
+def tells_of_raid(text: str) -> bool:
+    """Tell whether a sentence speaks of a raid, whoever reports it."""
+    return _RAID.search(text) is not None
+
+
+def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozenset[int]]:
+    """Take what may witness an earlier raid for a raid, so that it is placed like one.
+
+    Parameters
+    ----------
+    pinned
+        Where the raids begin in the text that are on the map anyway.
+
+    Returns
+    -------
+    tuple
+        The story so changed, and where its witnesses begin in the text; none if there are none.
+    """
+    starts = frozenset(
+        mention.start
+        for mention in story.mentions
+        if mention.start not in pinned and _may_witness(mention, story.text)
+    )
+    mentions = tuple(
+        replace(mention, role=Role.RAID, role_chance=1.0) if mention.start in starts else mention
+        for mention in story.mentions
+    )
+    return replace(story, mentions=mentions), starts
+
+
+def _may_witness(mention: Mention, text: str) -> bool:
+    if mention.precision is Precision.AREA:
+        return False
+    if mention.role in _ALWAYS:
+        return True
+    if mention.role not in _WITH_A_RAID:
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    if mention.role is Role.HOME and _OWN_HOME.search(before):
+        return False
+    return tells_of_raid(text[slice(*mention.sentence)])

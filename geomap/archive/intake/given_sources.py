@@ -1,0 +1,92 @@
+"""What the user names, folders, files and tables, as stories one after another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from geomap.archive.intake.given_story import GivenStory
+from geomap.archive.intake.table_rows import TABLES, Named, stories_of_table
+from geomap.errors import InputError
+from geomap.io.documents.found_text import ENDINGS as DOCUMENTS
+from geomap.io.documents.found_text import LARGEST_BYTES as LARGEST_DOCUMENT
+from geomap.io.files import read_limited
+from geomap.story.incoming.story_file import LARGEST_BYTES, STORY_ENDINGS
+
+NO_COLUMNS = Named()
+
+
+def check_sources(sources: Sequence[Path]) -> None:
+    """Refuse, before anything is read, what is no folder, story or table.
+
+    Raises
+    ------
+    InputError
+        If it does not exist or has another ending.
+    """
+    for source in sources:
+        if source.is_dir():
+            continue
+        if not source.exists():
+            raise InputError(f"{source} does not exist: check the path")
+        if source.suffix.lower() not in (*STORY_ENDINGS, *TABLES):
+            raise InputError(
+                f"{source} is neither a story nor a table of stories: give a folder, "
+                f"{', '.join(STORY_ENDINGS)}, or {', '.join(TABLES)}"
+            )
+
+
+def given_stories(
+    sources: Sequence[Path],
+    named: Named = NO_COLUMNS,
+    *,
+    month_first: bool = False,
+    left: Callable[[Path], None] | None = None,
+) -> Iterator[GivenStory]:
+    """Yield every story of the sources: those of a folder in the order of their paths.
+
+    Parameters
+    ----------
+    left
+        Is told each file of a folder whose ending no story has; hidden files and what links lead
+        to are not looked at.
+    """
+    for source in sources:
+        if source.is_dir():
+            for path in _files_below(source):
+                if path.suffix.lower() in STORY_ENDINGS:
+                    yield _of_file(path, path.relative_to(source).as_posix())
+                elif left is not None:
+                    left(path)
+        elif source.suffix.lower() in TABLES:
+            yield from stories_of_table(source, named, month_first=month_first)
+        else:
+            yield _of_file(source, source.name)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in _shown(folders) if not _is_archive(where, name))
+        for name in sorted(_shown(files)):
+            path = Path(where, name)
+            if not path.is_symlink():
+                yield path
+
+
+def _shown(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if not name.startswith("."))
+
+
+def _is_archive(where: str, name: str) -> bool:
+    return Path(where, name, "archive.json").is_file()
+
+
+def _of_file(path: Path, name: str) -> GivenStory:
+    most = LARGEST_DOCUMENT if path.suffix.lower() in DOCUMENTS else LARGEST_BYTES
+    try:
+        digest = sha256(read_limited(path, most)).hexdigest()[:32]
+    except InputError as error:
+        return GivenStory(name, str(path), path=str(path), fault=str(error))
+    return GivenStory(name, str(path), digest, str(path))

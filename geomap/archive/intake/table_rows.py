@@ -1,0 +1,188 @@
+"""Stories in the rows of a table: .jsonl, .csv, .parquet, one row at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geomap.archive.intake.given_story import GivenStory, digest_of
+from geomap.archive.intake.told_days import read_day
+from geomap.errors import InputError, not_installed
+from geomap.io.csv_rows import rows_of
+from geomap.story.incoming.story_file import LARGEST_BYTES
+
+TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
+_USUAL = {
+    "text": ("text", "body", "content", "article"),
+    "date": ("date", "published", "publication_date", "pubdate"),
+    "url": ("url", "link"),
+    "id": ("id", "guid"),
+    "title": ("title", "headline"),
+}
+_LONGEST_LINE = 4 * LARGEST_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The columns of a table as the user names them; None is the first usual name that is there."""
+
+    text: str | None = None
+    date: str | None = None
+    url: str | None = None
+    id: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A row as it stands, by which number a user finds it again."""
+
+    number: int
+    unit: str
+    values: Mapping[str, Any]
+    fault: str = ""
+
+
+def stories_of_table(
+    path: Path, named: Named, *, month_first: bool = False
+) -> Iterator[GivenStory]:
+    """Yield the stories of a table, in its order; a row that is wrong is one with a fault.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or has no column of text.
+    """
+    read = {".csv": _csv, ".parquet": _parquet}.get(path.suffix.lower(), _json_lines)
+    # Each line of JSON may have fields of its own; those of the first tell whether it is a table.
+    known: dict[tuple[str, ...], dict[str, str]] = {}
+    for record in read(path, named):
+        where = f"{path}, {record.unit} {record.number}"
+        if record.fault:
+            yield GivenStory(where, where, fault=record.fault)
+            continue
+        has = tuple(record.values)
+        if has not in known:
+            try:
+                known[has] = _columns(has, named, path)
+            except InputError as error:
+                if not known:
+                    raise
+                yield GivenStory(where, where, digest_of(*has), fault=str(error))
+                continue
+        yield _story(record, known[has], path, where, month_first)
+
+
+def _columns(has: tuple[str, ...], named: Named, path: Path) -> dict[str, str]:
+    """Give what each column of a row means."""
+    found: dict[str, str] = {}
+    lower = {name.lower(): name for name in reversed(has)}
+    for meaning, usual in _USUAL.items():
+        chosen = getattr(named, meaning)
+        if chosen is not None:
+            if chosen not in has:
+                raise _missing(path, chosen, has)
+            found[chosen] = meaning
+        elif name := next((lower[name] for name in usual if name in lower), None):
+            found.setdefault(name, meaning)
+    if "text" not in found.values():
+        raise _missing(path, "text", has)
+    return found
+
+
+def _missing(path: Path, column: str, has: tuple[str, ...]) -> InputError:
+    listed = ", ".join(has)[:200] or "none"
+    return InputError(
+        f"{path} has no column {column!r}: it has {listed}; name yours, such as --text-column body"
+    )
+
+
+def _story(
+    record: _Record, columns: Mapping[str, str], path: Path, where: str, month_first: bool
+) -> GivenStory:
+    values = {means: _text(record.values.get(name)) for name, means in columns.items()}
+    text, told = values.get("text"), values.get("date")
+    name = values.get("id") or values.get("url") or f"{path.name}, {record.unit} {record.number}"
+    title, url = values.get("title"), values.get("url")
+    digest = digest_of(text, told, title, url)
+    fault, day = "", None
+    if not text:
+        fault = "its text is empty"
+    elif len(text) > LARGEST_BYTES:
+        fault, text = f"its text is longer than {LARGEST_BYTES:,} letters: no story is", None
+    elif "\0" in text:
+        fault = "its text is no text: it has a NUL in it"
+    if told and not fault:
+        try:
+            day = read_day(told, month_first=month_first).isoformat()
+        except (ValueError, TypeError, IndexError):
+            fault = f"its date {told[:40]!r} is none: write it like 2017-08-10"
+    return GivenStory(name, where, digest, None, text, title, url, day, fault)
+
+
+def _text(value: Any) -> str | None:
+    if value is None or value != value:  # NaN, as pandas writes what is missing
+        return None
+    said = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return said.strip() or None
+
+
+def _json_lines(path: Path, named: Named) -> Iterator[_Record]:
+    del named
+    try:
+        with path.open("rb") as file:
+            number = 0
+            while line := file.readline(_LONGEST_LINE):
+                number += 1
+                if not line.strip():
+                    continue
+                try:
+                    values = json.loads(line)
+                except (ValueError, RecursionError):
+                    values = None
+                if isinstance(values, dict):
+                    yield _Record(number, "line", values)
+                else:
+                    yield _Record(number, "line", {}, "the line is no JSON object")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def _csv(path: Path, named: Named) -> Iterator[_Record]:
+    del named
+    if not path.is_file():
+        raise InputError(f"{path} is not a file: check the path")
+    rows = rows_of(path)
+    first = next(rows, None)
+    if first is None or first.fault:
+        raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
+    header = [name.strip() for name in first.cells]
+    for row in rows:
+        fault = row.fault
+        if not fault and len(row.cells) != len(header):
+            fault = f"{len(row.cells)} cells where the header has {len(header)}"
+        values = {} if fault else dict(zip(header, row.cells, strict=True))
+        yield _Record(row.line, "line", values, fault)
+
+
+def _parquet(path: Path, named: Named) -> Iterator[_Record]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise not_installed("reading .parquet", "pyarrow", "parquet", ".jsonl") from None
+    try:
+        with parquet.ParquetFile(path) as file:
+            has = tuple(field.name for field in file.schema_arrow)
+            wanted = list(_columns(has, named, path))
+            number = 0
+            for batch in file.iter_batches(100, columns=wanted):
+                for values in batch.to_pylist():
+                    number += 1
+                    yield _Record(number, "row", values)
+    except (pyarrow.ArrowException, OSError) as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(f"{path} is no Parquet that can be read: {reason}") from None

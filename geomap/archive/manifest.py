@@ -1,0 +1,118 @@
+"""What an archive says of itself: its patch, its parts and their hashes, what is still to be done.
+
+It is written last and whole: a part counts when the manifest names it with its hash.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from geomap.errors import InputError
+from geomap.io.files import read_limited
+from geomap.version import PATCH, __version__
+
+NAME = "archive.json"
+FORM = 1
+"""The number of the form of an archive; one of another is refused."""
+_MOST_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of an archive as it must be."""
+
+    sha256: str
+    rows: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All parts by their names ("events/2a.parquet"), and of which events are still to be made.
+
+    `keeps_text` tells that stories are kept with their text.
+    """
+
+    patch: str = PATCH
+    keeps_text: bool = False
+    generator: str = f"geomap {__version__}"
+    parts: dict[str, Part] = field(default_factory=dict)
+    stale: frozenset[int] = frozenset()
+
+    def rows(self, table: str) -> int:
+        """Give how many rows a table has."""
+        return sum(part.rows for name, part in self.parts.items() if name.startswith(f"{table}/"))
+
+    def to_bytes(self) -> bytes:
+        """Write it: equal archives, equal bytes."""
+        said: dict[str, Any] = {
+            "archive": FORM,
+            "generator": self.generator,
+            "patch": self.patch,
+            "keeps_text": self.keeps_text,
+            "stale_events": sorted(self.stale),
+            "parts": {
+                name: {"sha256": part.sha256, "rows": part.rows, "bytes": part.bytes}
+                for name, part in sorted(self.parts.items())
+            },
+        }
+        return (json.dumps(said, indent=1) + "\n").encode()
+
+
+def part_of(data: bytes, rows: int) -> Part:
+    """Describe the bytes of a part."""
+    return Part(sha256(data).hexdigest(), rows, len(data))
+
+
+def with_parts(
+    manifest: Manifest, parts: dict[str, Part | None], stale: frozenset[int]
+) -> Manifest:
+    """Give the manifest with some parts in place of others; None is one that is no more."""
+    kept = {name: part for name, part in manifest.parts.items() if name not in parts}
+    new = {name: part for name, part in parts.items() if part is not None}
+    return replace(manifest, parts=kept | new, stale=stale, generator=f"geomap {__version__}")
+
+
+def is_archive(path: Path) -> bool:
+    """Tell whether a path is the folder of an archive."""
+    return (path / NAME).is_file()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of an archive.
+
+    Raises
+    ------
+    InputError
+        If the folder is no archive, its manifest is damaged, or it is of another form.
+    """
+    if not is_archive(folder):
+        raise InputError(f"{folder} is no archive: make one with geomap archive add")
+    try:
+        said = json.loads(read_limited(folder / NAME, _MOST_BYTES))
+        if said["archive"] != FORM:
+            raise InputError(
+                f"{folder} is an archive of form {said['archive']}, and this geomap reads {FORM}: "
+                "make it anew with geomap archive add"
+            )
+        parts = {
+            str(name): Part(str(part["sha256"]), int(part["rows"]), int(part["bytes"]))
+            for name, part in said["parts"].items()
+        }
+        if any(Path(name).is_absolute() or ".." in Path(name).parts for name in parts):
+            raise ValueError
+        return Manifest(
+            str(said["patch"]),
+            bool(said["keeps_text"]),
+            str(said["generator"]),
+            parts,
+            frozenset(map(int, said["stale_events"])),
+        )
+    except InputError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise InputError(f"{folder / NAME} is damaged: make the archive anew") from None

@@ -1,0 +1,236 @@
+"""An archive that is read: its tables lazily, its events as a frame, a file or a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.archive.manifest import Manifest, read_manifest
+from geomap.archive.part_columns import (
+    EVENTS,
+    MENTIONS,
+    OF_EVENTS,
+    STORIES,
+    UNPLACED,
+    arrow,
+    schema_of,
+)
+from geomap.archive.part_folder import settled
+from geomap.archive.questions import Question, check_question, first_day, last_day, placed, told
+from geomap.errors import InputError
+from geomap.gazetteer.patches import open_patch
+from geomap.io.coded_columns import Building
+from geomap.io.features import Features
+from geomap.io.geometry import from_wkbs
+from geomap.raids.convert import COLUMNS, to_frame
+from geomap.raids.table import Raids
+from geomap.raids.validate import from_features
+
+if TYPE_CHECKING:
+    import pyarrow
+    import pyarrow.dataset
+    from geopandas import GeoDataFrame
+
+_ALL = Question()
+
+
+class Archive:
+    """Many stories, read: their events, mentions, what is not placed, and the stories.
+
+    Each table is a `pyarrow.dataset.Dataset`, of which nothing is read before it is asked for:
+    `archive.events.to_table(columns=["date", "district"])`. `manifest` names every part.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        """Open the folder of an archive; see `geomap.open_archive`."""
+        arrow()
+        self.path: Path = Path(path)
+        read_manifest(self.path)
+        settled(self.path)
+        self.manifest: Manifest = read_manifest(self.path)
+
+    def __repr__(self) -> str:
+        """Say what it holds."""
+        rows = {name: self.manifest.rows(name) for name in (STORIES, EVENTS)}
+        return f"Archive({str(self.path)!r}: {rows[STORIES]:,} stories, {rows[EVENTS]:,} events)"
+
+    @property
+    def events(self) -> pyarrow.dataset.Dataset:
+        """One row a raid: the columns of the raids table, and `told`, `sources`, `because`."""
+        return self._dataset(EVENTS)
+
+    @property
+    def mentions(self) -> pyarrow.dataset.Dataset:
+        """One row each time that a story tells of a raid, or refers to one."""
+        return self._dataset(MENTIONS)
+
+    @property
+    def stories(self) -> pyarrow.dataset.Dataset:
+        """One row a story, those that could not be read too; without text, unless it is kept."""
+        return self._dataset(STORIES)
+
+    @property
+    def unplaced(self) -> pyarrow.dataset.Dataset:
+        """One row a raid that could not be placed, with the reason."""
+        return self._dataset(UNPLACED)
+
+    def to_geodataframe(
+        self,
+        *,
+        area: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        kind: str | None = None,
+        force: str | None = None,
+        operation: str | None = None,
+        near: str | Path | None = None,
+        radius_m: float = 200.0,
+    ) -> GeoDataFrame:
+        """Give events as a GeoDataFrame in EPSG:4326, all or those that are asked for.
+
+        Parameters
+        ----------
+        area
+            The name of a neighbourhood, ward, district, town or suburb.
+        since, until
+            The first and the last day of raids: a date, or a text like 2019-01-31, 2019-01, 2019.
+        kind, force, operation
+            As the columns have them; letters may be small or capital.
+        near, radius_m
+            A file of places, such as schools, and how far from them in metres.
+
+        Returns
+        -------
+        GeoDataFrame
+            The raids table with `event_id`, `told`, `sources` (of each event a list of dicts of
+            `id`, `title`, `date`, `url`), `first_told`, `last_told`, `because`. Empty, with all
+            columns, if no event answers.
+
+        Raises
+        ------
+        InputError
+            If no area bears that name, a day or kind is none, or the layer cannot be read.
+        """
+        question = Question(
+            area,
+            first_day(since) if isinstance(since, str) else since,
+            last_day(until) if isinstance(until, str) else until,
+            kind,
+            force,
+            operation,
+            Path(near) if near is not None else None,
+            radius_m,
+        )
+        events = self.ask(question)
+        return frame_of_events(events, self.raids(events))
+
+    def to_sqlite(self, path: str | Path) -> None:
+        """Write events, sources, stories and what is not placed as a database of SQLite.
+
+        Datasette opens it, and its plug-ins draw the events: `geometry` is GeoJSON, `latitude`
+        and `longitude` are the point. Whole, or not at all.
+
+        Raises
+        ------
+        InputError
+            If the folder does not exist or cannot be written to.
+        RenderError
+            If the disk refuses.
+        """
+        from geomap.archive.sqlite_copy import write_sqlite
+
+        write_sqlite(
+            Path(path),
+            self.events,
+            self.stories,
+            self.unplaced,
+            texts=self.manifest.keeps_text,
+        )
+
+    def ask(self, question: Question = _ALL) -> pyarrow.Table:
+        """Give the events that a question asks for, by day, place and id."""
+        check_question(question)
+        pa = arrow()
+        try:
+            table = self.events.to_table(filter=told(question))
+        except (pa.ArrowException, OSError) as error:
+            reason = str(error).partition("\n")[0]
+            raise InputError(
+                f"{self.path} is damaged ({reason}): see geomap archive check"
+            ) from None
+        table = placed(table, question, open_patch(self.manifest.patch))
+        return table.sort_by([(name, "ascending") for name in ("date", "place", "raid_id")])
+
+    def raids(self, events: pyarrow.Table, title: str | None = None) -> Raids:
+        """Give events as the raids table that formats and maps are made of, in their order.
+
+        Raises
+        ------
+        InputError
+            If a row is wrong, since somebody else wrote it.
+        """
+        patch = open_patch(self.manifest.patch)
+        building = Building()
+        names = [name for name in COLUMNS if name in events.column_names]
+        building.add({name: events.column(name).to_pylist() for name in names}, len(events))
+        geometries, problems = from_wkbs(events.column("geometry").to_pylist())
+        if problems:
+            raise InputError(
+                f"{self.path} holds a geometry that is damaged: see geomap archive check"
+            )
+        members = {"attribution": [credit.text for credit in patch.credits], "language": patch.lang}
+        features = Features(building.built(), geometries, crs="EPSG:4326", members=members)
+        raids = from_features(features, patch.bounding_box, f"the events of {self.path}")
+        return replace(raids, title=title) if title else raids
+
+    def check(self) -> list[str]:
+        """Say which parts are not as the manifest has them; empty if all are."""
+        wrong = []
+        for name, part in sorted(self.manifest.parts.items()):
+            try:
+                data = (self.path / name).read_bytes()
+            except OSError as error:
+                wrong.append(f"{name} cannot be read: {error.strerror or error}")
+                continue
+            if sha256(data).hexdigest() != part.sha256:
+                wrong.append(f"{name} is not as it was written")
+        for table in (EVENTS, MENTIONS, STORIES, UNPLACED):
+            for file in sorted((self.path / table).glob("*")):
+                if f"{table}/{file.name}" not in self.manifest.parts:
+                    wrong.append(f"{table}/{file.name} is no part of the archive")
+        return wrong
+
+    def _dataset(self, table: str) -> pyarrow.dataset.Dataset:
+        pa = arrow()
+        parts = [str(self.path / part) for part in self._parts(table)]
+        schema = schema_of(table)
+        if not parts:
+            return pa.dataset.dataset(schema.empty_table())
+        return pa.dataset.dataset(parts, schema=schema, format="parquet")
+
+    def _parts(self, table: str) -> Sequence[str]:
+        return sorted(part for part in self.manifest.parts if part.startswith(f"{table}/"))
+
+
+def frame_of_events(events: pyarrow.Table, raids: Raids) -> GeoDataFrame:
+    """Give events as a frame; `raids` are the same rows."""
+    import pandas
+
+    frame = to_frame(raids)
+    for name in OF_EVENTS:
+        values: Any = events.column(name).to_pylist()
+        if name == "sources":
+            values = [list(map(plain_source, sources)) for sources in values]
+        elif name in ("first_told", "last_told"):
+            values = pandas.to_datetime(values).astype("datetime64[us]")
+        frame[name] = values
+    return frame
+
+
+def plain_source(source: dict[str, Any]) -> dict[str, Any]:
+    """Give a source as plain values, its day in ISO 8601."""
+    return source | {"date": source["date"].isoformat() if source["date"] else None}

@@ -1,0 +1,202 @@
+"""The folder of an archive: its parts, replaced together or not at all.
+
+New parts lie beside the old ones in `pending` until the manifest that names them is on the disk;
+then they take their places. A run that ended between the two is made good by the next.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.archive.manifest import NAME as MANIFEST
+from geomap.archive.manifest import Manifest, Part, part_of, read_manifest, with_parts
+from geomap.archive.part_columns import TABLES, arrow, part_bytes
+from geomap.archive.single_writer import only_writer
+from geomap.errors import InputError, RenderError
+from geomap.io.files import write_atomically
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_PENDING = "pending"
+_SYNCING = 8
+"""Threads that wait for the disk: together it takes as long as one, a thirtieth of one by one."""
+
+
+class PartFolder:
+    """An archive that this process alone writes to."""
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+
+    def table(
+        self, name: str, number: int, columns: Sequence[str] | None = None
+    ) -> pyarrow.Table | None:
+        """Read a part of a table; None if it has no row."""
+        part = f"{name}/{number:02x}.parquet"
+        return self.read(part, columns) if part in self.manifest.parts else None
+
+    def read(self, part: str, columns: Sequence[str] | None = None) -> pyarrow.Table:
+        """Read a part by its name.
+
+        Raises
+        ------
+        InputError
+            If it is damaged.
+        """
+        return read_part(self.path / part, columns)
+
+    def names(self, table: str) -> list[str]:
+        """Give the names of the parts of a table, in their order."""
+        return sorted(part for part in self.manifest.parts if part.startswith(f"{table}/"))
+
+    def commit(
+        self, tables: Mapping[tuple[str, int], pyarrow.Table], stale: frozenset[int]
+    ) -> None:
+        """Put tables in place of those of the same parts, all of them or none; an empty one goes.
+
+        Raises
+        ------
+        RenderError
+            If the disk refuses; then the archive is as it was.
+        """
+        parts: dict[str, Part | None] = {}
+        try:
+            with ThreadPoolExecutor(_SYNCING) as pool:
+                writing = []
+                for (name, number), table in tables.items():
+                    part = f"{name}/{number:02x}.parquet"
+                    parts[part] = None
+                    if len(table):
+                        data = part_bytes(table)
+                        parts[part] = part_of(data, len(table))
+                        path = self.path / _PENDING / f"{name}-{number:02x}.parquet"
+                        writing.append(pool.submit(_write_synced, path, data))
+                for written in writing:
+                    written.result()
+            _sync(self.path / _PENDING)
+        except OSError as error:
+            raise _refused(self.path, error) from None
+        self._publish(with_parts(self.manifest, parts, stale))
+
+    def _publish(self, manifest: Manifest) -> None:
+        write_atomically(self.path / MANIFEST, manifest.to_bytes())
+        self.manifest = manifest
+        self._settle()
+
+    def _settle(self) -> None:
+        """Give each part that the manifest names its place, and take away all others."""
+        try:
+            for pending in sorted((self.path / _PENDING).iterdir()):
+                table, _, name = pending.name.partition("-")
+                part = self.manifest.parts.get(f"{table}/{name}")
+                if part and sha256(pending.read_bytes()).hexdigest() == part.sha256:
+                    pending.replace(self.path / table / name)
+                else:
+                    pending.unlink()
+            for table in TABLES:
+                for file in (self.path / table).iterdir():
+                    if f"{table}/{file.name}" not in self.manifest.parts:
+                        file.unlink()
+                _sync(self.path / table)
+        except OSError as error:
+            raise _refused(self.path, error) from None
+
+
+@contextmanager
+def opened_to_write(
+    path: Path, *, patch: str, keeps_text: bool, waiting: Callable[[str], None] | None = None
+) -> Iterator[PartFolder]:
+    """Open an archive, or make one, for this process alone, and make good what a dead one left.
+
+    Raises
+    ------
+    InputError
+        If the path is something else, the archive is of another patch, or another process writes
+        to it and nobody waits.
+    """
+    if path.exists() and not (path.is_dir() and _may_be_archive(path)):
+        raise InputError(f"{path} is there and is no archive: name another folder")
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path} cannot be made: {error.strerror or error}") from None
+    with only_writer(path, waiting):
+        if (path / MANIFEST).is_file():
+            manifest = read_manifest(path)
+            if manifest.patch != patch:
+                raise InputError(
+                    f"{path} holds stories of the patch {manifest.patch}, not of {patch}: "
+                    "name another archive"
+                )
+            if manifest.keeps_text != keeps_text and manifest.rows("stories"):
+                if manifest.keeps_text:
+                    raise InputError(f"{path} keeps the texts of its stories: give --keep-text")
+                raise InputError(f"{path} keeps no texts of stories: leave --keep-text out")
+        else:
+            manifest = Manifest(patch, keeps_text)
+        try:
+            for name in (_PENDING, *TABLES):
+                (path / name).mkdir(exist_ok=True)
+        except OSError as error:
+            raise _refused(path, error) from None
+        folder = PartFolder(path, manifest)
+        folder._settle()
+        yield folder
+
+
+def settled(path: Path) -> None:
+    """Make good what a run left that died between manifest and parts, unless one is at work."""
+    pending = path / _PENDING
+    if not pending.is_dir() or not any(pending.iterdir()):
+        return
+    with suppress(InputError, RenderError), only_writer(path):
+        PartFolder(path, read_manifest(path))._settle()
+
+
+def read_part(path: Path, columns: Sequence[str] | None = None) -> Any:
+    """Read a file of a part.
+
+    Raises
+    ------
+    InputError
+        If it is missing or damaged.
+    """
+    pa = arrow()
+    try:
+        return pa.parquet.ParquetFile(path).read(columns=columns)
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(f"{path} is damaged: {reason}") from None
+
+
+def _may_be_archive(path: Path) -> bool:
+    ours = {MANIFEST, ".lock", "work", _PENDING, *TABLES}
+    return (path / MANIFEST).is_file() or all(file.name in ours for file in path.iterdir())
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    with suppress(PermissionError):  # Windows opens no folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _refused(path: Path, error: OSError) -> RenderError:
+    return RenderError(f"{path} could not be written to: {error.strerror or error}")

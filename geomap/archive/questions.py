@@ -1,0 +1,178 @@
+"""Questions to the events of an archive: where, when, what for, whose, and near to what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import InputError
+from geomap.formats import read_features
+from geomap.gazetteer.name_keys import normalise
+from geomap.io.faults import complain
+from geomap.io.positions import to_degrees
+from geomap.model import Patch, RaidKind
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"\d{4}")
+_PLACES = ("neighbourhood", "ward", "district", "place_locality", "locality")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which events are asked for; None asks for any. All that is given must hold.
+
+    `area` is a neighbourhood, ward, district, town or suburb; `since` and `until` are days of
+    raids, both included: an event without a day is then left out. `near` is a file of points,
+    lines or polygons in any format that geomap reads, `radius_m` how far from them in metres.
+    """
+
+    area: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: str | None = None
+    force: str | None = None
+    operation: str | None = None
+    near: Path | None = None
+    radius_m: float = 200.0
+
+
+def first_day(text: str) -> date:
+    """Give the first day of a day, month or year: 2019-01-31, 2019-01, 2019.
+
+    Raises
+    ------
+    InputError
+        If it is none of these.
+    """
+    return _span(text)[0]
+
+
+def last_day(text: str) -> date:
+    """Give the last day, as `first_day` gives the first."""
+    return _span(text)[1]
+
+
+def _span(text: str) -> tuple[date, date]:
+    try:
+        if _YEAR.fullmatch(text):
+            return date(int(text), 1, 1), date(int(text), 12, 31)
+        if match := _MONTH.fullmatch(text):
+            first = date(int(match[1]), int(match[2]), 1)
+            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            return first, after - timedelta(days=1)
+        return date.fromisoformat(text), date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"{text!r} is no day, month or year: write it like 2019-01-31, 2019-01 or 2019"
+        ) from None
+
+
+def check_question(question: Question) -> None:
+    """Refuse what no event could answer.
+
+    Raises
+    ------
+    InputError
+        If the kind is unknown, the days are in the wrong order or the radius is none.
+    """
+    kinds = [kind.value for kind in RaidKind]
+    if question.kind is not None and question.kind not in kinds:
+        raise InputError(f"there is no kind {question.kind!r}: choose of {', '.join(kinds)}")
+    if question.since and question.until and question.until < question.since:
+        raise InputError(f"{question.until} is before {question.since}: give the earlier day first")
+    if not 0 < question.radius_m < 1_000_000:
+        raise InputError(f"a radius of {question.radius_m} m is none: give metres above 0")
+
+
+def told(question: Question) -> Any:
+    """Give what of a question the columns alone answer, as a filter of pyarrow; None for all."""
+    import pyarrow.compute as pc
+    import pyarrow.dataset as ds
+
+    checks = []
+    if question.since is not None:
+        checks.append(ds.field("date") >= question.since)
+    if question.until is not None:
+        checks.append(ds.field("date") <= question.until)
+    if question.kind is not None:
+        checks.append(ds.field("kind") == question.kind)
+    for name in ("force", "operation"):
+        if (value := getattr(question, name)) is not None:
+            checks.append(pc.utf8_lower(ds.field(name)) == value.lower())
+    whole = None
+    for check in checks:
+        whole = check if whole is None else whole & check
+    return whole
+
+
+def placed(events: pyarrow.Table, question: Question, patch: Patch) -> pyarrow.Table:
+    """Keep of events those that are in the area and near to the layer that are asked for.
+
+    Raises
+    ------
+    InputError
+        If no area bears that name, or the layer cannot be read.
+    """
+    if question.area is not None:
+        events = _within(events, question.area, patch)
+    if question.near is not None:
+        events = _near(events, question.near, question.radius_m, patch)
+    return events
+
+
+def _within(events: pyarrow.Table, area: str, patch: Patch) -> pyarrow.Table:
+    import numpy as np
+    import pyarrow
+    import shapely
+
+    from geomap.areas.frames import named_area
+
+    key = normalise(area)
+    named = np.zeros(len(events), dtype=bool)
+    for name in _PLACES:
+        values = events.column(name).to_pylist()
+        named |= np.array([value is not None and normalise(value) == key for value in values], bool)
+    try:
+        polygon = named_area(area, str(patch.folder))
+    except InputError:
+        if not named.any():
+            raise
+        return events.filter(pyarrow.array(named))
+    shapely.prepare(polygon)
+    inside = shapely.intersects(polygon, _shapes(events))
+    return events.filter(pyarrow.array(named | inside))
+
+
+def _near(events: pyarrow.Table, layer: Path, radius_m: float, patch: Patch) -> pyarrow.Table:
+    import numpy as np
+    import pyarrow
+    import shapely
+
+    features = read_features(layer)
+    geometries, faults = to_degrees(features, patch.bounding_box)
+    complain(f"the layer {layer}", [*faults, *features.faults], features.unit)
+    tree = shapely.STRtree(_in_metres(np.asarray(geometries, dtype=object), patch))
+    found, _ = tree.query(_in_metres(_shapes(events), patch), "dwithin", distance=radius_m)
+    mask = np.zeros(len(events), dtype=bool)
+    mask[found] = True
+    return events.filter(pyarrow.array(mask))
+
+
+def _shapes(events: pyarrow.Table) -> Any:
+    import shapely
+
+    return shapely.from_wkb(events.column("geometry").to_numpy(zero_copy_only=False))
+
+
+def _in_metres(shapes: Any, patch: Patch) -> Any:
+    import shapely
+    from pyproj import Transformer
+
+    to_metres = Transformer.from_crs("EPSG:4326", patch.metric_crs, always_xy=True).transform
+    return shapely.transform(shapes, to_metres, interleaved=False)

@@ -1,0 +1,80 @@
+"""One process at a time writes to an archive; one that is dead holds nobody up."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from geomap.errors import InputError
+
+NAME = ".lock"
+_EACH_S = 0.2
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: BinaryIO) -> None:
+        file.seek(1 << 20)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(file: BinaryIO) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def only_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
+    """Hold the archive until the end of the block; the system lets go of it if the process dies.
+
+    Parameters
+    ----------
+    waiting
+        Is told once who holds the archive, and then it is waited for. None does not wait.
+
+    Raises
+    ------
+    InputError
+        If another process holds it and nobody waits, or the folder cannot be written to.
+    """
+    try:
+        file = (folder / NAME).open("a+b")
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written to: {error.strerror or error}") from None
+    with file:
+        told = False
+        while True:
+            try:
+                _take(file)
+                break
+            except OSError:
+                said = f"another process ({_holder(file)}) is adding to {folder}"
+                if waiting is None:
+                    raise InputError(f"{said}: wait for it") from None
+                if not told:
+                    waiting(f"{said}: waiting for it")
+                    told = True
+                time.sleep(_EACH_S)
+        with suppress(OSError):
+            file.truncate(0)
+            file.write(str(os.getpid()).encode())
+            file.flush()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                file.truncate(0)
+
+
+def _holder(file: BinaryIO) -> str:
+    try:
+        file.seek(0)
+        return f"number {int(file.read(20))}"
+    except (OSError, ValueError):
+        return "number unknown"

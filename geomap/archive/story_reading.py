@@ -1,0 +1,187 @@
+"""One story read and placed for an archive: what it tells of each raid, new or earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from geomap import pipeline
+from geomap.archive.events.told_periods import Period, told_period
+from geomap.archive.events.told_status import further, is_later, told_status
+from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
+from geomap.archive.intake.given_story import GivenStory
+from geomap.errors import GeomapError
+from geomap.gazetteer.patches import open_gazetteer
+from geomap.model import Patch, Role, Story
+from geomap.raids.convert import storable
+from geomap.raids.count_check import Check
+from geomap.raids.provenance import published_name, without_doors_in_name
+from geomap.raids.schema import Raid
+from geomap.raids.table import Unplaced
+from geomap.story import load
+from geomap.story.incoming.story_file import load_bytes
+from geomap.story.redact import redact
+
+_RECENT_DAYS = 10
+"""How long before it is published a raid was that is news: told without a day."""
+_NEWS_DAYS = 7
+"""How long before it is published a hearing was that is news."""
+_LATER_DAYS = 550
+"""How long before a charge or a sentence its raid was: courts take up to a year and a half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a story says of one raid: its row, and in which days it was as far as it is told.
+
+    `pinned` tells a raid that the story reports, and not one that it only refers to. `said` are
+    the words that tell the period, "" where it is a day or where nothing tells it.
+    """
+
+    raid: Raid
+    pinned: bool
+    since: date | None
+    until: date | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRead:
+    """What became of a story: its tellings and what is not placed, or why it could not be read."""
+
+    given: GivenStory
+    shown_as: str = ""
+    title: str = ""
+    published: date | None = None
+    text: str = ""
+    tellings: tuple[Telling, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    check: Check | None = None
+    failed: str = ""
+
+
+def read_story(given: GivenStory, patch: Patch) -> StoryRead:
+    """Read a story; whatever goes wrong with it is told, and nothing is raised."""
+    shown = _shown_name(given, patch)
+    if given.fault:
+        return StoryRead(given, shown, failed=given.fault)
+    try:
+        return _read(given, shown, patch)
+    except GeomapError as error:
+        return StoryRead(given, shown, failed=" ".join(str(error).split()))
+    except Exception as error:  # a story that breaks the reader must not stop the others
+        said = f"{given.where} broke the reader ({type(error).__name__}: {error}): report it"
+        return StoryRead(given, shown, failed=" ".join(said.split())[:300])
+
+
+def _read(given: GivenStory, shown: str, patch: Patch) -> StoryRead:
+    placed = pipeline.look(_loaded(given), patch=patch)
+    story, raids = placed.story, storable(placed.raids)
+    pinned = {row.start: row for row in raids.rows}
+    asked, starts = with_witnesses(story, pinned.keys())
+    others: dict[int, Raid] = {}
+    if starts:
+        again = storable(pipeline.place(asked, patch=patch).raids)
+        taken = {(row.place, row.lon, row.lat) for row in pinned.values()}
+        for row in again.rows:
+            if row.start in starts and (row.place, row.lon, row.lat) not in taken:
+                taken.add((row.place, row.lon, row.lat))
+                others[row.start] = replace(row, role=Role.EARLIER_RAID)
+    alone = len(pinned) + len(others) == 1
+    tellings = [
+        _telling(row, story, row.start in pinned, alone)
+        for _, row in sorted((pinned | others).items())
+    ]
+    # What a follow-up refers to is no raid that the map lacks.
+    referred = {row.street for row in others.values()} if is_later(story.text) else set()
+    unplaced = tuple(item for item in raids.unplaced if item.street not in referred)
+    title = redact(story.title, _names_in(story)) if story.title else ""
+    return StoryRead(
+        given,
+        shown,
+        title,
+        story.published,
+        story.text,
+        tuple(tellings),
+        unplaced,
+        raids.check,
+    )
+
+
+def _loaded(given: GivenStory) -> Story:
+    published = date.fromisoformat(given.published) if given.published else None
+    if given.path is not None:
+        return load(given.path, published=published)
+    text = given.text or ""
+    ending = ".html" if text.lstrip()[:15].lower().startswith(("<!doctype", "<html")) else ".txt"
+    data = text.encode("utf-8", "replace")
+    story = load_bytes(data, ending, name=given.where, stem=given.name, published=published)
+    return replace(story, title=given.title or story.title)
+
+
+def _telling(raid: Raid, story: Story, pinned: bool, alone: bool) -> Telling:
+    mention = next(each for each in story.mentions if each.start == raid.start)
+    sentence = story.text[slice(*mention.sentence)]
+    told = story.text if alone else sentence
+    if alone and story.title:
+        told = f"{story.title}.\n{told}"
+    status = further(raid.status, told_status(told)) if is_later(told) else raid.status
+    raid = replace(raid, status=status)
+    day = raid.date if pinned else (mention.date.value if mention.date else None)
+    later = is_later(told)
+    period = _period(sentence, story.text if alone else "", raid.published)
+    of_the_news = later and _is_news(day, raid.published) and (period or not pinned)
+    if day is not None and not of_the_news:
+        return Telling(replace(raid, date=day), pinned, day, day, "")
+    raid = replace(raid, date=None)
+    if period is not None:
+        return Telling(raid, pinned, period.first, period.last, period.words)
+    if raid.published is None:
+        return Telling(raid, pinned, None, None, "")
+    reach = _LATER_DAYS if later or not pinned else _RECENT_DAYS
+    return Telling(raid, pinned, raid.published - timedelta(days=reach), raid.published, "")
+
+
+def _is_news(day: date | None, published: date | None) -> bool:
+    """Tell a day that may be that of the news itself: of the hearing, not of the raid."""
+    return day is not None and published is not None and (published - day).days <= _NEWS_DAYS
+
+
+def _period(sentence: str, text: str, published: date | None) -> Period | None:
+    if published is None:
+        return None
+    others = (line for line in _sentences(text) if line != sentence and tells_of_raid(line))
+    return told_period((sentence, *others), published)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for paragraph in text.split("\n"):
+        yield from filter(None, paragraph.split(". "))
+
+
+def _shown_name(given: GivenStory, patch: Patch) -> str:
+    """Give what a story is called in an output: its id, or its path if it is harmless."""
+    if given.path is None:
+        harmless = without_doors_in_name(given.name) == given.name
+        return given.name if harmless else f"story-{given.key[:10]}"
+    stem = given.name.rpartition(".")[0] or given.name
+    gazetteer = open_gazetteer(patch)
+    named = Story("", name=stem.replace("/", "-"))
+    shown = published_name(named, lambda name: bool(gazetteer.areas(name)))
+    return shown if shown == named.name else f"story-{given.key[:10]}"
+
+
+def _names_in(story: Story) -> list[tuple[int, int]]:
+    """Give where the title names places of the story."""
+    title = story.title or ""
+    names = {mention.text for mention in story.mentions} | {
+        place.text for place in (*story.localities, *story.elsewhere)
+    }
+    spans = []
+    for name in sorted(names):
+        at = title.find(name)
+        while at >= 0:
+            spans.append((at, at + len(name)))
+            at = title.find(name, at + 1)
+    return spans

@@ -1,0 +1,196 @@
+"""`geomap archive`: many stories added to a folder of tables, gathered to events, and asked."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.cli import options as shared
+from geomap.cli.options import DONE, FAILED, INCOMPLETE
+from geomap.io.log import say, tell
+
+if TYPE_CHECKING:
+    from geomap.archive.intake.table_rows import Named
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the commands."""
+    parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_adding(parsers.add_parser("add", help="read stories that are new or changed"))
+    _add_query(parsers.add_parser("query", help="events by area, day, kind, to a table or map"))
+    for name, about, run in (
+        ("info", "what an archive holds, and what could not be read", tell_archive),
+        ("check", "whether every part is as it was written", check_archive),
+    ):
+        command = parsers.add_parser(name, help=about)
+        command.add_argument("archive", type=Path, metavar="ARCHIVE")
+        command.set_defaults(run=run)
+
+
+def _add_adding(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        type=Path,
+        help="a folder of stories, stories, or tables with a story in each row: .jsonl, .csv, "
+        ".parquet",
+    )
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="ARCHIVE")
+    shared.add_patch(parser)
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes (default: one for each core)"
+    )
+    parser.add_argument("--again", action="store_true", help="read what is known already, too")
+    parser.add_argument(
+        "--keep-text", action="store_true", help="keep the text of each story in the archive"
+    )
+    columns = parser.add_argument_group("columns", "of tables, where they have other names")
+    for name, usual in (
+        ("text", "text, body"), ("date", "date, published"), ("url", "url, link"),
+        ("id", "id, else the url"), ("title", "title, headline"),
+    ):  # fmt: skip
+        columns.add_argument(f"--{name}-column", metavar="C", help=f"(default: {usual})")
+    parser.set_defaults(run=add_stories)
+
+
+def _add_query(parser: argparse.ArgumentParser) -> None:
+    from geomap.formats import in_words
+    from geomap.model import RaidKind
+
+    parser.add_argument("archive", type=Path, metavar="ARCHIVE")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=f"{in_words()}, .sqlite with all of the archive, or a map: .html, .svg, .png, .pdf "
+        "(default: a list in the terminal)",
+    )
+    parser.add_argument("--area", metavar="NAME", help="a neighbourhood, ward, district or town")
+    parser.add_argument(
+        "--from", dest="since", metavar="DAY", help="a day, month or year: 2019-01-31, 2019-01"
+    )
+    parser.add_argument("--to", dest="until", metavar="DAY", help="the last, which is included")
+    parser.add_argument("--kind", choices=[kind.value for kind in RaidKind])
+    parser.add_argument("--force", metavar="NAME", help="as the stories name it")
+    parser.add_argument("--operation", metavar="NAME", help="without the word Operation")
+    parser.add_argument("--near", type=Path, metavar="FILE", help="a layer of places, like schools")
+    parser.add_argument(
+        "--radius", type=float, default=200.0, metavar="M", help="how near, in metres"
+    )
+    parser.add_argument("--title", help="of the table or map")
+    parser.set_defaults(run=query_archive)
+
+
+def add_stories(options: argparse.Namespace) -> int:
+    """Add stories to an archive."""
+    from geomap.archive.additions import Wishes, add
+    from geomap.cli.archive_report import added_report, failed_lines
+    from geomap.cli.progress import Progress
+    from geomap.version import PATCH
+
+    with Progress() as progress:
+        added = add(
+            options.sources,
+            options.output,
+            Wishes(
+                named=_named(options),
+                patch=options.patch or PATCH,
+                keeps_text=options.keep_text,
+                workers=options.workers,
+                again=options.again,
+                progress=progress,
+                waiting=tell,
+            ),
+        )
+    say(added_report(added))
+    for line in failed_lines(added.failed):
+        tell(line, signed=False)
+    tell(f"wrote {options.output}", signed=False)
+    return INCOMPLETE if added.failed else DONE
+
+
+def _named(options: argparse.Namespace) -> Named:
+    from geomap.archive.intake.table_rows import Named
+
+    return Named(
+        options.text_column,
+        options.date_column,
+        options.url_column,
+        options.id_column,
+        options.title_column,
+    )
+
+
+def query_archive(options: argparse.Namespace) -> int:
+    """Ask an archive for events."""
+    from geomap import pipeline
+    from geomap.archive.event_files import left_out_of_events, write_events
+    from geomap.archive.opened_archive import Archive
+    from geomap.archive.questions import Question, first_day, last_day
+    from geomap.cli.archive_report import events_report, warn_stale
+    from geomap.gazetteer.patches import open_patch
+    from geomap.io.files import check_outputs
+    from geomap.renderers import load as load_renderer
+
+    pipeline.check_title(options.title)
+    output = options.output
+    if output is not None:
+        check_outputs([output], (options.near,))
+        if output.suffix.lower() != ".sqlite":
+            load_renderer(output.name)
+    archive = Archive(options.archive)
+    warn_stale(archive)
+    events = archive.ask(
+        Question(
+            options.area,
+            first_day(options.since) if options.since else None,
+            last_day(options.until) if options.until else None,
+            options.kind,
+            options.force,
+            options.operation,
+            options.near,
+            options.radius,
+        )
+    )
+    if output is None:
+        say(events_report(events))
+        return DONE if len(events) else INCOMPLETE
+    if output.suffix.lower() == ".sqlite":
+        archive.to_sqlite(output)
+    else:
+        patch = open_patch(archive.manifest.patch)
+        write_events(events, archive.raids(events, options.title), patch, output)
+        if said := left_out_of_events(output):
+            tell(said)
+    tell(f"wrote {output}: {_counted(len(events))}", signed=False)
+    return DONE if len(events) else INCOMPLETE
+
+
+def _counted(events: int) -> str:
+    return "1 event" if events == 1 else f"{events:,} events"
+
+
+def tell_archive(options: argparse.Namespace) -> int:
+    """Tell what an archive holds."""
+    from geomap.archive.opened_archive import Archive
+    from geomap.archive.summary import summary_of
+    from geomap.cli.archive_report import summary_report
+
+    say(summary_report(options.archive, summary_of(Archive(options.archive))))
+    return DONE
+
+
+def check_archive(options: argparse.Namespace) -> int:
+    """Compare every part of an archive with its hash."""
+    from geomap.archive.opened_archive import Archive
+
+    archive = Archive(options.archive)
+    wrong = archive.check()
+    for line in wrong:
+        tell(f"{options.archive}: {line}")
+    if not wrong:
+        say(f"{len(archive.manifest.parts)} parts are as they were written.")
+    return FAILED if wrong else DONE

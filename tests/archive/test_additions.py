@@ -1,0 +1,222 @@
+"""Stories added to an archive: only what is new is read, and nothing that was done is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geomap.archive import additions, part_folder, reading_crew
+from geomap.archive.additions import Wishes, add
+from geomap.archive.opened_archive import Archive
+from geomap.archive.single_writer import only_writer
+from geomap.cli.main import main
+from geomap.errors import InputError, RenderError
+from tests.archive import dying
+from tests.archive.conftest import CHARGED, ELSEWHERE, NOWHERE, RAID, STORIES, added, lines, tables
+
+
+def test_only_stories_that_are_new_or_changed_are_read(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    assert added([RAID, CHARGED], archive).read == 2
+    again = added([RAID, CHARGED, ELSEWHERE], archive)
+    assert (again.read, again.known, again.events) == (1, 2, 2)
+    moved = RAID | {"text": RAID["text"].replace("Kestrel Crescent", "Long Ground")}
+    assert added([moved], archive).read == 1
+    streets = [event["street"] for event in Archive(archive).ask().to_pylist()]
+    assert streets == ["Long Ground", "Girdlestone Road"]
+
+
+def test_the_same_stories_give_the_same_bytes_in_any_order_and_in_any_number_of_runs(
+    made: Path, tmp_path: Path
+) -> None:
+    archive = tmp_path / "raids.archive"
+    stories = random.Random(3).sample(STORIES, len(STORIES))  # noqa: S311
+    added([RAID | {"text": ELSEWHERE["text"]}, ELSEWHERE], archive)
+    for story in stories:
+        added([story], archive)
+    added(stories, archive, again=True)
+    assert tables(archive) == tables(made)
+
+
+def test_several_processes_read_as_one_and_a_story_that_kills_one_stops_nothing(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_crew, "_work", dying.work)
+    monkeypatch.setattr("geomap.archive.intake.work_list.MOST_STORIES", 4)
+    deadly = {"id": "deadly", "date": "2019-03-01", "text": dying.DEADLY}
+    many = [{"id": f"x{n}", "date": "2019-03-01", "text": "A quiet day."} for n in range(15)]
+    archive = tmp_path / "raids.archive"
+    found = added([deadly, *many, *STORIES], archive, workers=2)
+    assert found.read == len(STORIES) + 16
+    ((where, reason),) = found.failed
+    assert where.endswith("line 1")
+    assert "died" in reason
+    ours, theirs = tables(archive), tables(made)
+    assert {name for name in ours if name.startswith(("events", "mentions"))} == {
+        name for name in theirs if name.startswith(("events", "mentions"))
+    }
+    assert all(ours[name] == theirs[name] for name in theirs if name.startswith("events"))
+
+
+def test_a_run_that_is_stopped_keeps_what_is_done_and_the_next_goes_on(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "raids.archive"
+    real = additions.read_chunks
+
+    def stopped(*args: Any, **kwargs: Any) -> Iterator[Any]:
+        yield next(real(*args, **kwargs))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("geomap.archive.intake.work_list.MOST_STORIES", 3)
+        patch.setattr(additions, "read_chunks", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            added(STORIES, archive)
+    assert not (archive / "work").exists()
+    rest = added(STORIES, archive)
+    assert (rest.read, rest.known) == (3, 3)
+    assert tables(archive) == tables(made)
+
+
+@pytest.mark.parametrize("before", ["_publish", "_settle"])
+def test_a_process_that_dies_while_it_writes_leaves_the_old_archive_or_the_new(
+    before: str, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "raids.archive"
+    added([CHARGED, RAID], archive)
+    old = Archive(archive).stories.count_rows()
+
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(part_folder.PartFolder, before, die)
+    with pytest.raises(SystemExit):
+        added(STORIES, archive)
+    monkeypatch.undo()
+    assert Archive(archive).stories.count_rows() in (old, len(STORIES))
+    assert Archive(archive).check() == []
+    added(STORIES, archive)
+    assert tables(archive) == tables(made)
+
+
+def test_a_full_disk_is_told_in_one_line_and_leaves_the_archive_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "raids.archive"
+    added([RAID], archive)
+    before = tables(archive)
+
+    def full(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:10])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(part_folder, "_write_synced", full)
+    with pytest.raises(RenderError, match="No space left"):
+        added(STORIES, archive)
+    monkeypatch.undo()
+    added([RAID], archive)
+    assert tables(archive) == before
+
+
+def test_two_processes_never_write_at_once_and_the_second_is_told_whom_it_waits_for(
+    tmp_path: Path,
+) -> None:
+    archive = tmp_path / "raids.archive"
+    added([RAID], archive)
+    with only_writer(archive):
+        with pytest.raises(InputError, match=f"number {os.getpid()}.*wait for it"):
+            added([CHARGED], archive)
+        said = []
+
+        class StopError(Exception):
+            pass
+
+        def told(line: str) -> None:
+            said.append(line)
+            raise StopError
+
+        with pytest.raises(StopError):
+            added([CHARGED], archive, waiting=told)
+        assert "is adding to" in said[0]
+    assert added([CHARGED], archive).read == 1
+
+
+def test_a_broken_story_is_listed_with_its_reason_and_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "stories"
+    (folder / "may").mkdir(parents=True)
+    (folder / "good.txt").write_text(f"{RAID['text']}\n\n14 March 2019")
+    (folder / "may" / "good.txt").write_text(ELSEWHERE["text"])
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 50)
+    with (folder / "large.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    (folder / "picture.jpg").write_bytes(b"x")
+    rows = lines(
+        tmp_path / "rows.jsonl",
+        [
+            CHARGED,
+            NOWHERE | {"id": "charged"},
+            RAID | {"id": "iso", "date": "2019-03-14T06:30:00+00:00"},
+            RAID | {"id": "words", "date": "14 March 2019"},
+            RAID | {"id": "numbers", "date": "14/03/2019"},
+            RAID | {"id": "wrong", "date": "31/31/2019"},
+            RAID | {"id": "empty", "text": " "},
+        ],
+    )
+    with rows.open("a") as file:
+        file.write("no json\n")
+    archive = tmp_path / "raids.archive"
+    command = ["archive", "add", str(folder), str(rows), "-o", str(archive), "--workers", "1"]
+    for _ in range(2):
+        assert main(command) == 3
+        said = capsys.readouterr()
+        assert "left, as no story has such an ending: 1 .jpg" in said.out
+        for reason in (
+            "large.txt is larger than 5,000,000 bytes",
+            "binary.txt",
+            "line 2: ",
+            "has the same id charged",
+            "its date '31/31/2019' is none",
+            "its text is empty",
+            "the line is no JSON object",
+        ):
+            assert reason in said.err, reason
+        assert "6 stories could not be read" in said.err
+    assert main(["archive", "info", str(archive)]) == 0
+    assert "its text is empty" in capsys.readouterr().out
+    (event, *_) = Archive(archive).ask().to_pylist()
+    assert event["told"] == 5
+
+
+def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> None:
+    story = lines(tmp_path / "rows.jsonl", [RAID])
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("Dear reader")
+    for source, archive, reason in (
+        (tmp_path / "none", tmp_path / "a", "does not exist"),
+        (tmp_path / "rows.exe", tmp_path / "a", "neither a story nor a table"),
+        (story, tmp_path / "other", "is no archive"),
+        (story, story, "is no archive"),
+    ):
+        (tmp_path / "rows.exe").write_bytes(b"")
+        with pytest.raises(InputError, match=reason):
+            add([source], archive, Wishes(workers=1))
+    with pytest.raises(InputError, match="is no archive"):
+        Archive(tmp_path / "other")
+
+
+def test_an_archive_is_of_one_patch_and_keeps_texts_or_none(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    added([RAID], archive, keeps_text=True)
+    kept = Archive(archive).stories.to_table(columns=["text"]).column(0).to_pylist()
+    assert kept == [RAID["text"]]
+    with pytest.raises(InputError, match="give --keep-text"):
+        added([CHARGED], archive)

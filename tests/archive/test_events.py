@@ -1,0 +1,50 @@
+"""Raids that several stories tell of, from their texts to the events and who told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from geomap.archive.opened_archive import Archive
+from tests.archive.conftest import CHARGED, RAID, added
+from tests.archive.score import gathered, score
+from tests.archive.told_groups import GROUPS
+
+
+def test_a_raid_that_four_stories_tell_of_is_one_event_with_its_sources(
+    events: Callable[[], list[dict[str, Any]]],
+) -> None:
+    first, second = events()
+    assert [source["id"] for source in first["sources"]] == ["raid", "other", "charged", "jailed"]
+    assert first["sources"][0]["url"] == RAID["url"]
+    assert (first["told"], second["told"]) == (4, 1)
+    assert (str(first["first_told"]), str(first["last_told"])) == ("2019-03-14", "2019-11-02")
+    assert second["because"] == ""
+
+
+def test_a_follow_up_takes_an_event_further_and_never_doubles_it(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    added([RAID], archive)
+    (before,) = Archive(archive).ask().to_pylist()
+    added([CHARGED], archive)
+    (after,) = Archive(archive).ask().to_pylist()
+    assert (before["status"], after["status"]) == ("searched", "charged")
+    assert after["status_source"] == "a story of 20 April 2019"
+    assert after["because"] == "charged: same place, “last month” holds 13 March 2019"
+    assert after["event_id"] == before["event_id"] == f"event-{after['raid_id'][5:]}"
+
+
+def test_what_a_follow_up_refers_to_is_not_told_as_a_raid_that_is_not_placed(
+    archive: Archive,
+) -> None:
+    assert archive.unplaced.to_table().column("id").to_pylist() == ["nowhere"]
+
+
+def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
+    """On phrasings that no rule was made with, beside place, district and day alone."""
+    assert GROUPS >= 150
+    of = gathered("unseen", groups=50)
+    assert score(of, of.ours).f1 >= 0.95
+    assert score(of, of.ours).precision >= 0.98
+    assert score(of, of.theirs).f1 < 0.6

@@ -1,0 +1,87 @@
+"""What an archive is given: rows of tables with columns and days of many forms."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pandas
+import pytest
+
+from geomap.archive.intake.given_sources import given_stories
+from geomap.archive.intake.table_rows import Named, stories_of_table
+from geomap.archive.intake.told_days import read_day
+from geomap.errors import InputError
+from tests.archive.conftest import CHARGED, RAID, lines
+
+
+def test_a_story_is_the_same_in_a_row_of_any_format(tmp_path: Path) -> None:
+    rows = lines(tmp_path / "rows.jsonl", [RAID])
+    with (tmp_path / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, RAID)
+        writer.writeheader()
+        writer.writerow(RAID)
+    pandas.DataFrame([RAID]).to_parquet(tmp_path / "rows.parquet")
+    told = [
+        (story.name, story.digest, story.published, story.url)
+        for path in (rows, tmp_path / "rows.csv", tmp_path / "rows.parquet")
+        for story in stories_of_table(path, Named())
+    ]
+    assert set(told) == {("raid", told[0][1], "2019-03-14", RAID["url"])}
+    assert len(told) == 3
+
+
+def test_columns_are_named_or_have_one_of_the_usual_names(tmp_path: Path) -> None:
+    rows = [{"Body": RAID["text"], "link": "https://paper.example/1", "day": "2019-03-14"}]
+    path = lines(tmp_path / "rows.jsonl", rows)
+    (story,) = stories_of_table(path, Named(date="day"))
+    assert (story.name, story.published) == ("https://paper.example/1", "2019-03-14")
+    with pytest.raises(InputError, match="no column 'story': it has Body"):
+        list(stories_of_table(path, Named(text="story")))
+    with pytest.raises(InputError, match=r"no column 'text'.*--text-column"):
+        list(stories_of_table(lines(path, [{"x": "1"}]), Named()))
+
+
+def test_each_line_of_json_may_have_fields_of_its_own(tmp_path: Path) -> None:
+    path = lines(tmp_path / "rows.jsonl", [CHARGED, RAID, {"id": "none"}])
+    plain, full, without = stories_of_table(path, Named())
+    assert (plain.url, full.url) == (None, RAID["url"])
+    assert "no column 'text'" in without.fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2017-08-10", "20170810", "2017-08-10T23:30:00+02:00", "10/08/2017", "10.8.2017",
+        "10 August 2017", "Thursday, 10 Aug 2017", "August 10, 2017", "10th August, 2017",
+        "Thu, 10 Aug 2017 08:00:00 +0100",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_the_forms_of_papers_and_feeds(text: str) -> None:
+    assert read_day(text) == date(2017, 8, 10)
+
+
+def test_a_day_in_numbers_begins_with_what_the_country_begins_it_with() -> None:
+    assert read_day("03/04/2019") == date(2019, 4, 3)
+    assert read_day("03/04/2019", month_first=True) == date(2019, 3, 4)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2017-13-40", "32/01/2019", "10 Marble 2017"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        read_day(text)
+
+
+def test_a_folder_gives_its_stories_in_the_order_of_their_paths_and_tells_what_it_leaves(
+    tmp_path: Path,
+) -> None:
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", "a/picture.png"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("A story.")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
+    left: list[Path] = []
+    stories = list(given_stories([tmp_path], left=left.append))
+    assert [story.name for story in stories] == ["b.txt", "a/z.md"]
+    assert [path.name for path in left] == ["picture.png"]

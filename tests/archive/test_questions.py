@@ -1,0 +1,162 @@
+"""Questions to an archive, on the command line, in Python, and in SQL."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+
+import geopandas
+import pytest
+import shapely
+
+import geomap
+from geomap.archive.opened_archive import Archive
+from geomap.archive.part_columns import OF_EVENTS
+from geomap.cli.main import main
+from geomap.errors import InputError
+from geomap.formats import read_raids
+from geomap.raids.schema import COLUMNS
+from tests.archive.conftest import CHARGED, RAID, added
+
+CRESCENT, GIRDLESTONE = "Kestrel Crescent", "Girdlestone Road"
+
+
+def streets(archive: Archive, **question: object) -> list[str]:
+    return list(archive.to_geodataframe(**question)["street"])  # type: ignore[arg-type]
+
+
+def test_events_are_asked_by_area_day_kind_and_operation(archive: Archive) -> None:
+    assert streets(archive) == [CRESCENT, GIRDLESTONE]
+    assert streets(archive, area="Blackbird Leys") == [CRESCENT]
+    assert streets(archive, area="oxford") == [CRESCENT, GIRDLESTONE]
+    assert streets(archive, since="2019-04") == [GIRDLESTONE]
+    assert streets(archive, until="2019-03-13") == [CRESCENT]
+    assert streets(archive, since="2019", until="2019", kind="drugs") == [CRESCENT]
+    assert streets(archive, operation="Heron") == []
+
+
+def test_events_are_asked_by_their_distance_to_a_layer(archive: Archive, tmp_path: Path) -> None:
+    crescent = archive.to_geodataframe(area="Blackbird Leys").geometry.iloc[0]
+    school = shapely.Point(crescent.centroid.x + 0.004, crescent.centroid.y)  # some 280 m east
+    schools = tmp_path / "schools.geojson"
+    layer = {"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(school)}
+    schools.write_text(json.dumps({"type": "FeatureCollection", "features": [layer]}))
+    assert streets(archive, near=schools, radius_m=600) == [CRESCENT]
+    assert streets(archive, near=schools, radius_m=20) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ({"area": "Nowhere at all"}, "no area called"),
+        ({"since": "May"}, "no day, month or year"),
+        ({"since": "2020", "until": "2019"}, "is before"),
+        ({"kind": "tea"}, "choose of drugs"),
+        ({"radius_m": -1.0}, "a radius of"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused(
+    question: dict[str, object], reason: str, archive: Archive
+) -> None:
+    with pytest.raises(InputError, match=reason):
+        archive.to_geodataframe(**question)  # type: ignore[arg-type]
+
+
+def test_a_frame_has_the_columns_of_a_raid_and_who_told_of_it(made: Path) -> None:
+    frame = geomap.open_archive(made).to_geodataframe()
+    assert list(frame.columns[-len(OF_EVENTS) :]) == list(OF_EVENTS)
+    assert set(frame.columns) - {*OF_EVENTS, "geometry"} <= set(COLUMNS)
+    assert frame.crs == "EPSG:4326"
+    assert frame["sources"][0][0] == {
+        "id": "raid",
+        "title": "… raided in Blackbird Leys",
+        "date": "2019-03-14",
+        "url": RAID["url"],
+    }
+    assert list(frame.gm.by_month()) == [1, 0, 0, 1]
+    assert any("OpenStreetMap" in credit for credit in frame.attrs["attribution"])
+
+
+def test_parts_are_geoparquet_that_others_read(made: Path) -> None:
+    parts = sorted((made / "events").iterdir())
+    frames = [geopandas.read_parquet(part) for part in parts]
+    assert sorted(street for frame in frames for street in frame["street"]) == [
+        GIRDLESTONE,
+        CRESCENT,
+    ]
+    assert frames[0].crs == "OGC:CRS84"
+
+
+def test_an_archive_is_written_to_sqlite_with_points_and_sources(
+    archive: Archive, tmp_path: Path
+) -> None:
+    path = tmp_path / "raids.sqlite"
+    archive.to_sqlite(path)
+    with sqlite3.connect(path) as database:
+        told = database.execute("SELECT told, latitude, longitude, geometry FROM events").fetchall()
+        sources = database.execute(
+            "SELECT count(*) FROM sources JOIN events USING (event_id) WHERE street = ?",
+            (CRESCENT,),
+        ).fetchone()
+        columns = {row[1] for row in database.execute("PRAGMA table_info(stories)")}
+    assert sorted(row[0] for row in told) == [1, 4]
+    assert all(51 < row[1] < 52 and -2 < row[2] < -1 for row in told)
+    assert json.loads(told[0][3])["type"] in ("LineString", "MultiLineString")
+    assert sources == (4,)
+    assert "text" not in columns
+
+
+@pytest.mark.parametrize("ending", ["geojson", "csv", "parquet", "gpkg", "svg", "sqlite"])
+def test_a_query_writes_a_table_or_a_map_by_the_ending(
+    ending: str, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"found.{ending}"
+    assert main(["archive", "query", str(made), "--kind", "drugs", "-o", str(path)]) == 0
+    said = capsys.readouterr().err
+    assert f"wrote {path}: 1 event" in said
+    assert ("without who told" in said) == (ending == "gpkg")
+    if ending in ("geojson", "csv", "parquet", "gpkg"):
+        assert len(read_raids(path).rows) == 1
+    if ending == "geojson":
+        (feature,) = json.loads(path.read_text("utf-8"))["features"]
+        assert feature["properties"]["told"] == 4
+    if ending == "csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            (row,) = csv.DictReader(file)
+        assert [source["id"] for source in json.loads(row["sources"])][:2] == ["raid", "other"]
+
+
+def test_a_query_lists_in_the_terminal_and_finds_nothing_with_exit_code_3(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["archive", "query", str(made), "--from", "2019-03"]) == 0
+    assert "convicted" in capsys.readouterr().out
+    assert main(["archive", "query", str(made), "--from", "2030"]) == 3
+    assert "No event answers that." in capsys.readouterr().out
+
+
+def test_an_archive_is_mapped_like_a_story(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "year.html"
+    assert main(["map", str(made), "-o", str(path)]) == 0
+    page = path.read_text("utf-8")
+    assert CRESCENT in page
+    assert GIRDLESTONE in page
+
+
+def test_a_part_that_somebody_changed_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "raids.archive"
+    added([RAID, CHARGED], path)
+    assert main(["archive", "check", str(path)]) == 0
+    (part,) = (path / "events").iterdir()
+    part.write_bytes(part.read_bytes()[:-1] + b"x")
+    (path / "events" / "more.parquet").write_bytes(b"x")
+    assert main(["archive", "check", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert f"events/{part.name} is not as it was written" in said
+    assert "events/more.parquet is no part of the archive" in said
+    assert main(["archive", "query", str(path)]) == 2
+    assert "is damaged" in capsys.readouterr().err

@@ -1,0 +1,151 @@
+"""Which tellings are one raid, and why; when they say that it was, and how far it came."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.archive.events.same_raid import Event, Told, events_of
+from geomap.archive.events.told_periods import told_period
+from geomap.archive.events.told_status import told_status
+from geomap.model import Status
+
+DAY = date(2019, 3, 13)
+FIRST = Told(
+    row=0, place="alder road", lon=-1.2, lat=51.7, key="a", number=0, pinned=True, since=DAY,
+    until=DAY, said="", published=DAY + timedelta(days=1), kind=None, operation=None,
+)  # fmt: skip
+SECOND = replace(FIRST, row=1, key="b", published=DAY + timedelta(days=2))
+REFERS = replace(
+    SECOND, pinned=False, since=date(2019, 3, 1), until=date(2019, 3, 31), said="in March",
+    published=date(2019, 4, 20),
+)  # fmt: skip
+
+
+def rows(*tellings: Told) -> list[list[int]]:
+    return sorted(sorted(told.row for told in event.members) for event in events_of(tellings))
+
+
+def only(*tellings: Told) -> Event:
+    (event,) = events_of(tellings)
+    return event
+
+
+def test_two_papers_on_one_day_tell_one_raid_and_the_reason_says_so() -> None:
+    assert only(FIRST, SECOND).reasons == {1: "same place, same day, 13 March 2019"}
+
+
+def test_papers_may_differ_by_a_day() -> None:
+    next_day = replace(SECOND, since=DAY + timedelta(days=1), until=DAY + timedelta(days=1))
+    assert rows(FIRST, next_day) == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SECOND, since=DAY + timedelta(days=21), until=DAY + timedelta(days=21)),
+        replace(SECOND, place="elder road"),
+        replace(SECOND, lat=51.8),
+        replace(SECOND, kind="arms"),
+        replace(SECOND, operation="Heron"),
+    ],
+    ids=["three weeks later", "another street", "another town", "another kind", "another name"],
+)
+def test_what_contradicts_is_another_raid(other: Told) -> None:
+    first = replace(FIRST, kind="drugs", operation="Falcon")
+    assert rows(first, other) == [[0], [1]]
+
+
+def test_a_follow_up_joins_the_raid_whose_day_its_words_hold() -> None:
+    later = replace(FIRST, row=2, key="c", since=date(2019, 4, 3), until=date(2019, 4, 3))
+    assert rows(FIRST, REFERS, later) == [[0, 1], [2]]
+    assert "“in March” holds 13 March 2019" in only(FIRST, REFERS).reasons[1]
+
+
+def test_a_follow_up_never_makes_a_raid() -> None:
+    assert events_of([REFERS]) == []
+    assert rows(FIRST, replace(REFERS, since=date(2018, 1, 1), until=date(2018, 1, 31))) == [[0]]
+
+
+def test_of_two_raids_that_fit_a_follow_up_is_of_that_with_the_same_operation() -> None:
+    other = replace(FIRST, row=2, key="c", since=DAY + timedelta(days=9), operation="Heron")
+    other = replace(other, until=other.since)
+    assert rows(FIRST, other, replace(REFERS, operation="heron")) == [[0], [1, 2]]
+    assert rows(replace(FIRST, operation="Falcon"), other, replace(REFERS, operation="falcon")) == [
+        [0, 1],
+        [2],
+    ]
+
+
+def test_without_any_day_a_telling_is_of_the_only_raid_there_or_of_none() -> None:
+    unknown = replace(REFERS, since=None, until=None, said="", published=None)
+    assert rows(FIRST, unknown) == [[0, 1]]
+    other = replace(FIRST, row=2, since=DAY + timedelta(days=50), until=DAY + timedelta(days=50))
+    assert rows(FIRST, other, unknown) == [[0], [2]]
+
+
+@given(st.permutations(range(6)))
+def test_events_do_not_depend_on_the_order_of_what_is_told(order: list[int]) -> None:
+    many = [
+        FIRST,
+        SECOND,
+        replace(REFERS, row=2, key="c"),
+        replace(SECOND, row=3, key="d", kind="arms"),
+        replace(FIRST, row=4, key="e", kind="drugs"),
+        replace(FIRST, row=5, key="f", since=DAY - timedelta(days=3), until=DAY, said="this week"),
+    ]
+    assert rows(*(many[place] for place in order)) == rows(*many)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("A man was charged after a raid last month.", "2019-03-01", "2019-03-31"),
+        ("He was arrested in March's raid on Alder Road.", "2019-03-01", "2019-03-31"),
+        ("The raid in November led to the trial.", "2018-11-01", "2018-11-30"),
+        ("Police raided it in May 2018, and he was jailed.", "2018-05-01", "2018-05-31"),
+        ("The house was searched three weeks ago.", "2019-03-23", "2019-04-06"),
+        ("Charged last week, he was held in a raid in January.", "2019-01-01", "2019-01-31"),
+        ("Police raided the house in the summer of 2018.", "2018-06-01", "2018-08-31"),
+        ("The house was raided in December last year.", "2018-12-01", "2018-12-31"),
+    ],
+)
+def test_a_follow_up_tells_the_time_of_the_raid(text: str, first: str, last: str) -> None:
+    period = told_period([text], date(2019, 4, 20))
+    assert period is not None
+    assert (str(period.first), str(period.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was jailed for three years after a raid.",
+        "She may face a charge after the raid.",
+        "A raid on Wednesday, 13 March found nothing.",
+        "",
+    ],
+)
+def test_what_tells_no_period_is_none(text: str) -> None:
+    assert told_period([text], date(2019, 4, 20)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A man has been charged with supplying heroin.", Status.CHARGED),
+        ("Two are due to appear before magistrates.", Status.CHARGED),
+        ("He was sentenced to four years in prison.", Status.CONVICTED),
+        ("She pleaded guilty at the crown court.", Status.CONVICTED),
+        ("The pair were released on bail.", Status.RELEASED),
+        ("A woman was arrested.", Status.ARRESTED),
+        ("No one has been charged.", Status.SEARCHED),
+        ("Nobody was arrested.", Status.SEARCHED),
+        ("Police searched a house.", Status.SEARCHED),
+    ],
+)
+def test_a_follow_up_tells_how_far_it_came(text: str, status: Status) -> None:
+    assert told_status(text) is status

@@ -1,0 +1,152 @@
+"""What it costs to add stories to an archive: more of them, by more processes, and one more.
+
+The peer of a number of stories is the same work for fewer of them, or by one process: how it grows
+is what counts. Stories are made up, of the phrasings of `tests.archive.told_groups`.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow
+
+from geomap.archive.additions import Wishes, add
+from geomap.archive.event_parts import make_events
+from geomap.archive.intake.given_story import bucket_of
+from geomap.archive.opened_archive import Archive
+from geomap.archive.part_columns import MENTIONS, STORIES, UNPLACED
+from geomap.archive.part_folder import opened_to_write
+from geomap.version import PATCH
+from tests.archive.told_groups import told_raids
+from tests.bench.rows import Row
+
+SIZES = tuple(map(int, os.environ.get("GEOMAP_BENCH_STORIES", "1000,10000").split(",")))
+MANY = 100_000
+_ONE_RUN = """
+import resource, sys, time
+from pathlib import Path
+from geomap.archive.additions import Wishes, add
+
+if __name__ == "__main__":
+    start = time.perf_counter()
+    add([Path(sys.argv[1])], Path(sys.argv[2]), Wishes(workers=int(sys.argv[3])))
+    wall = time.perf_counter() - start
+    own, theirs = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = own.ru_utime + own.ru_stime + theirs.ru_utime + theirs.ru_stime
+    print(wall, cpu, own.ru_maxrss / 1024, theirs.ru_maxrss / 1024)
+"""
+
+
+def measure(folder: Path) -> Iterator[Row]:
+    """Add stories to archives, and one more to a large one."""
+    costs = {}
+    for size in SIZES:
+        write_stories(folder / f"{size}.jsonl", size)
+        for workers in (1, 2):
+            costs[size, workers] = _add(folder, size, workers)
+    few, many = SIZES[0], SIZES[-1]
+    for workers in (1, 2):
+        wall, cpu, main, crew = costs[many, workers]
+        how = f"{many:,} stories, {workers} process{'es' if workers > 1 else ''}"
+        wall_few, cpu_few, main_few, crew_few = costs[few, workers]
+        yield Row(f"{how}: stories a second", many / wall, f"{few:,}", few / wall_few, "/s")
+        yield Row(f"{how}: CPU a story", 1000 * cpu / many, f"{few:,}", 1000 * cpu_few / few, "ms")
+        yield Row(f"{how}: memory of the one that writes", main, f"{few:,}", main_few, "MB")
+        if workers > 1:
+            yield Row(f"{how}: of each that reads", crew, f"{few:,}", crew_few, "MB")
+    yield from _one_more(folder)
+
+
+def write_stories(path: Path, count: int) -> None:
+    """Write made-up stories, a line of JSON each, always the same."""
+    with path.open("w", encoding="utf-8") as file:
+        for number, (name, text, day) in zip(range(count), _stories(), strict=False):
+            row = {"id": name, "text": text, "date": day, "url": f"https://paper.example/{number}"}
+            file.write(json.dumps(row) + "\n")
+
+
+def _stories() -> Iterator[tuple[str, str, str]]:
+    seed = 10
+    while True:
+        for part in ("worked", "unseen"):
+            for told in told_raids(part, seed):
+                yield f"{part}-{seed}-{told.story}", told.text, str(told.published)
+        seed += 1
+
+
+def _add(folder: Path, size: int, workers: int) -> tuple[float, ...]:
+    archive = folder / f"{size}-{workers}.archive"
+    command = [sys.executable, "-c", _ONE_RUN, folder / f"{size}.jsonl", archive, str(workers)]
+    script = folder / "one_run.py"
+    script.write_text(_ONE_RUN)
+    command[1:3] = [str(script)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return tuple(map(float, done.stdout.split()))
+
+
+def _one_more(folder: Path) -> Iterator[Row]:
+    """Add one story to an archive of many, which is made of the rows of a smaller one."""
+    size = SIZES[-1]
+    archive = folder / "many.archive"
+    _multiply(folder / f"{size}-1.archive", archive, MANY)
+    told = Archive(archive).manifest
+    for number, text in enumerate(("Alder Road", "Elm Road", "Oak Road")):
+        more = folder / f"more-{number}.jsonl"
+        text = f"Police raided a house in Kestrel Crescent, Blackbird Leys, near {text} on Monday."
+        more.write_text(json.dumps({"id": f"more-{number}", "text": text, "date": "2019-03-14"}))
+        gc.collect()
+        start, cpu = time.perf_counter(), time.process_time()
+        added = add([more], archive, Wishes(workers=1))
+        wall, cpu = time.perf_counter() - start, time.process_time() - cpu
+        assert added.read == 1
+    rows = told.rows(STORIES)
+    yield Row(
+        f"one more story into {rows:,}: CPU", cpu, f"{told.rows(MENTIONS):,} tellings", 0, "s"
+    )
+    yield Row(f"one more story into {rows:,}: wall", wall, "", 0, "s")
+
+
+def _multiply(small: Path, large: Path, count: int) -> None:
+    """Make an archive whose stories are those of a small one, over and over, each with own days."""
+    source = Archive(small)
+    tables = {
+        STORIES: source.stories.to_table(),
+        MENTIONS: source.mentions.to_table(),
+        UNPLACED: source.unplaced.to_table(),
+    }
+    times = -(-count // len(tables[STORIES]))
+    with opened_to_write(large, patch=PATCH, keeps_text=False) as folder:
+        parts: dict[tuple[str, int], list[pyarrow.Table]] = {}
+        for name, table in tables.items():
+            keys = table.column("story_key").to_pylist()
+            for number in range(times):
+                anew = [f"{number:04x}{key[4:]}" for key in keys]
+                at = table.column_names.index("story_key")
+                other = table.set_column(at, "story_key", pyarrow.array(anew))
+                other = _later(other, number)
+                buckets = pyarrow.array([bucket_of(key) for key in anew])
+                for bucket in range(64):
+                    part = other.filter(pyarrow.compute.equal(buckets, bucket))
+                    parts.setdefault((name, bucket), []).append(part)
+        whole = {of: pyarrow.concat_tables(some) for of, some in parts.items()}
+        folder.commit(whole, frozenset(range(64)))
+        make_events(folder)
+
+
+def _later(table: pyarrow.Table, number: int) -> pyarrow.Table:
+    """Move the days of tellings, so that those of one round are other raids than of the others."""
+    for name in ("date", "since", "until", "published"):
+        if name in table.column_names:
+            at = table.column_names.index(name)
+            days = table.column(name).cast(pyarrow.int32())
+            shift = pyarrow.scalar(2000 * (number % 4) + number, pyarrow.int32())
+            moved = pyarrow.compute.add(days, shift).cast(pyarrow.date32())
+            table = table.set_column(at, table.schema.field(name), moved)
+    return table
