@@ -34,6 +34,7 @@ from geomap.publishing.versions import Record, read_record
 from geomap.publishing.withdrawal import withdraw
 from geomap.renderers import Wishes
 from geomap.renderers.common.notice import Expiry
+from geomap.renderers.common.readers import for_readers
 
 _APART = LatePattern(r"[\W\d_]+")
 _MOST_INITIALS = 5
@@ -102,7 +103,9 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
         return 200, {"lines": ["Nothing of this story was published yet."], "print": ""}
     patch = open_patch(kept.state.patch)
     placed = placed_of(kept.state, patch, name=Path(kept.name).stem)
-    changed = changes_since(outlet.record(name), placed.raids, patch, outlet.address(name))
+    changed = changes_since(
+        outlet.record(name), for_readers(placed.raids), patch, outlet.address(name)
+    )
     lines = [change.said for change in changed] or ["Nothing changes on the map."]
     told = {"lines": lines, "print": correction(changed)}
     live = kept.standing is Standing.PUBLISHED

@@ -20,6 +20,7 @@ from geomap.renderers import Wishes
 from geomap.renderers import load as load_renderer
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
+from geomap.renderers.common.readers import for_readers
 from geomap.renderers.embed import Embedding, host_script, iframe, oembed
 
 _INITIALS = LatePattern(r"[^\W\d_]{1,5}")
@@ -71,7 +72,8 @@ def publish(
 
     All bytes of all files are on disk before the first of them is seen, the table before the
     page. The page is the last but the record, so that a version that was cut short is not in it
-    and publishing again mends it.
+    and publishing again mends it. What the desk alone must know is in no file
+    (`geomap.renderers.common.readers`), as whoever finds one file finds all.
 
     Parameters
     ----------
@@ -86,6 +88,7 @@ def publish(
         If the disk refuses; what stood there is as it was.
     """
     wishes = wishes or Wishes()
+    raids = for_readers(raids, wishes.show)
     changed = changes_since(record, raids, patch, address)
     files = _files(raids, patch, address, wishes, provider)
     sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
@@ -109,7 +112,7 @@ def publish(
 def changes_since(
     record: Record, raids: Raids, patch: Patch, address: Address
 ) -> tuple[Change, ...]:
-    """Tell what differs from what readers find at the address; nothing before the first version."""
+    """Tell what differs, as readers see it, from what they find; nothing before the first version."""
     if record.shown is None or not address.table.exists():
         return ()
     return changes(read_raids(address.table, around=patch.bounding_box), raids)

@@ -14,11 +14,13 @@ import pytest
 from geomap.cli.main import main
 from geomap.errors import InputError, RenderError
 from geomap.io import files
-from geomap.model import Patch
+from geomap.model import Patch, Role
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Signed, faults, publish
 from geomap.publishing.versions import Record, State, read_record, write_record
 from geomap.publishing.withdrawal import withdraw
+from geomap.raids.table import Unplaced
+from geomap.renderers import Wishes
 from tests.support.many_raids import RAIDS, ROWS, write_patch
 
 SIGNED = Signed("ab", datetime(2017, 8, 10, 9, 30, tzinfo=UTC), date(2018, 2, 10))
@@ -63,6 +65,21 @@ def test_a_version_is_page_picture_table_oembed_and_snippet(
     assert f"{URL}raids-in-millbury.svg" in address.page.read_text()
     assert (record.versions[0].number, record.versions[0].by) == (1, "ab")
     assert faults(record, address) == ()
+
+
+def test_no_published_file_holds_what_is_left_to_the_desk(patch: Patch, address: Address) -> None:
+    doubted = replace(RAIDS.rows[0], note="the story names Farbury")
+    missed = Unplaced("Nowhere Row", "Nowhere Row", None, Role.RAID, "nobody knows it")
+    raids = replace(RAIDS, rows=(doubted, *RAIDS.rows[1:]), unplaced=(missed,))
+    first = publish(raids, patch, address, Record(address.name), SIGNED).record
+    for data in _bytes(address).values():
+        assert b"Farbury" not in data
+        assert b"Nowhere Row" not in data
+    assert publish(raids, patch, address, first, SIGNED).changes == ()
+    shown = replace(Wishes(), show=("notes", "unplaced"))
+    again = publish(raids, patch, address, first, SIGNED, wishes=shown)
+    assert {change.said.rpartition(", ")[2] for change in again.changes} == {"the note changed"}
+    assert b"Farbury" in address.table.read_bytes()
 
 
 def test_no_published_file_says_who_published_or_when(record: Record, address: Address) -> None:
