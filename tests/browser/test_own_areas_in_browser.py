@@ -11,6 +11,8 @@ import shapely
 
 from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.gazetteer.neighbourhoods import NamedArea
+from geomap.notebook.raid_map import RaidMap
+from geomap.raids.convert import to_frame
 from geomap.renderers import Wishes, load
 from tests.support.many_raids import RAIDS, write_patch
 
@@ -49,4 +51,32 @@ def test_own_areas_are_layers_that_can_be_switched_and_text_stays_text(
         "West Ward", "4", "4,000", "1"
     ]  # fmt: skip
     assert HOSTILE in page.locator(".rates tbody").inner_text()
+    assert page.evaluate("window.hacked") is None
+
+
+def test_marks_have_the_colours_and_tell_the_columns_that_were_chosen(
+    visit: Open, tmp_path: Path
+) -> None:
+    frame = to_frame(RAIDS).assign(unit=[HOSTILE, *["south"] * 5])
+    chosen = RaidMap(
+        frame,
+        patch=write_patch(tmp_path),
+        column="unit",
+        cmap=["#112233", "#ffeecc"],
+        tooltip=["unit"],
+        popup=["unit"],
+        zoom_start=13,
+        location=[RAIDS.rows[0].lat, RAIDS.rows[0].lon],
+    )
+    page = visit(chosen.to_html()).page
+    first, second = (page.locator("button.mark").nth(place) for place in (0, 1))
+    colour = "node => getComputedStyle(node).backgroundColor"
+    assert [mark.evaluate(colour) for mark in (first, second)] == [
+        "rgb(17, 34, 51)",
+        "rgb(255, 238, 204)",
+    ]
+    assert first.get_attribute("title") == f"unit: {HOSTILE}"
+    first.dispatch_event("click")
+    assert f"unit: {HOSTILE}" in page.locator(".raid-popup").inner_text()
+    assert HOSTILE in page.locator(".shades").inner_text()
     assert page.evaluate("window.hacked") is None
