@@ -33,8 +33,8 @@ class PartFolder:
     """An archive that this process alone writes to."""
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        self.path = path
-        self.manifest = manifest
+        self.path: Path = path
+        self.manifest: Manifest = manifest
 
     def table(
         self, name: str, number: int, columns: Sequence[str] | None = None

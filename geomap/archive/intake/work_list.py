@@ -19,8 +19,8 @@ class WorkList:
     """Files in a folder of their own, one for each part; texts that came in rows stand in them."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.count = 0
+        self.folder: Path = folder
+        self.count: int = 0
         self._files: dict[int, TextIO] = {}
 
     def __enter__(self) -> Self:
