@@ -19,6 +19,9 @@ from geomap.renderers.common.catalogue.languages import find_language, language_
 USUAL: Language = find_language(ENGLISH)
 """The language of the terminal and of a table that does not say its own."""
 
+MOST_SOFT = 5
+"""A legend names no more pale circles than this, and the page has a list of all."""
+
 _SURENESS = ((0.93, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))
 """What is said of a place by how sure the map is of it; beyond the first, of what kind it is."""
 
@@ -177,10 +180,14 @@ def counted_by(raids: Raids) -> str:
 
 
 def soft(names: Sequence[str], language: Language = USUAL) -> str:
-    """Say what a pale circle is; empty without any."""
+    """Say what a pale circle is; empty without any. Of many circles the first few are named."""
     if not names:
         return ""
-    return language.say("legend.soft", count=len(names), names=language.listed(names))
+    shown = list(names)
+    if len(names) > MOST_SOFT:
+        rest = len(names) - MOST_SOFT + 1
+        shown = [*names[: MOST_SOFT - 1], language.say("legend.more", count=rest)]
+    return language.say("legend.soft", count=len(names), names=language.listed(shown))
 
 
 def caveat(areas: OwnAreas, language: Language = USUAL) -> str:

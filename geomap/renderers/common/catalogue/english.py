@@ -126,6 +126,8 @@ _LEGEND: dict[str, Entry] = {
             "Pale circles are about where people put {names}: these have no borders of their own."
         ),
     },
+    "legend.more": "{count} more",
+    "legend.all-soft": "All {count} by name",
     "layer.neighbourhoods": "Neighbourhoods",
     "layer.wards": "Wards",
     "layer.own": "{title}: areas",

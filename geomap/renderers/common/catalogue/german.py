@@ -136,6 +136,8 @@ _LEGEND: dict[str, Entry] = {
         "one": "Der blasse Kreis ist ungefähr {names}: Eine eigene Grenze gibt es dort nicht.",
         "other": "Blasse Kreise sind ungefähr {names}: Eigene Grenzen gibt es dort nicht.",
     },
+    "legend.more": "{count} weitere",
+    "legend.all-soft": "Alle {count} mit Namen",
     "layer.neighbourhoods": "Ortsteile",
     "layer.wards": "Wahlbezirke",
     "layer.own": "{title}: Gebiete",

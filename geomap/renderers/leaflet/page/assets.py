@@ -35,6 +35,7 @@ _UNUSED = LatePattern(
 """A rule for nothing but Leaflet's own controls, its tooltips and old browsers."""
 _OWN = (
     "data",
+    "room",
     "ground_data",
     "base",
     "ground",

@@ -139,9 +139,9 @@ Object.assign(geomap, (() => {
     // What the ground has to say comes a frame after all else that a move has changed.
     let waiting = 0;
     const letter = () => {
-      const boxes = places.place([...taken, ...lines]);
+      const room = places.place([...taken, ...lines]);
       cancelAnimationFrame(waiting);
-      waiting = requestAnimationFrame(() => lettering.place(boxes));
+      waiting = requestAnimationFrame(() => lettering.place(room));
     };
     // Names come after the marks, and after all else that they must not cover.
     const write = async () => {
