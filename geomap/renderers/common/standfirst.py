@@ -16,6 +16,8 @@ from geomap.renderers.common.catalogue.language import Language, is_near
 
 _MOST_AREAS = 8
 _MANY_AREAS = 40
+_KNOWN = 0.9
+"""The share of raids whose district must be known, that districts may stand for all areas."""
 
 
 def standfirst(raids: Raids) -> str:
@@ -80,8 +82,8 @@ def _areas(rows: Sequence[Raid], language: Language) -> str:
     """
     counts = Counter(filter(None, map(words.area, rows)))
     if len(counts) > _MANY_AREAS:
-        districts = Counter(map(attrgetter("district"), rows))
-        if len(districts) > 1 and None not in districts:
+        districts = Counter(filter(None, map(attrgetter("district"), rows)))
+        if len(districts) > 1 and sum(districts.values()) > _KNOWN * len(rows):
             counts = districts
     names = list(counts)
     if len(names) > _MOST_AREAS:

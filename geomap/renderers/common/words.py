@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from geomap.areas.counts import FEW, PER, unit_of
 from geomap.model import MatchType, Precision, Status
 from geomap.raids.certainty import check_sentence, is_likely, likely
+from geomap.raids.provenance import sources_in
 from geomap.raids.schema import Raid, Width
 from geomap.raids.table import ENGLISH, OwnAreas, Raids
 from geomap.renderers.common.catalogue.language import Language
@@ -172,6 +173,12 @@ def operation(raid: Raid, language: Language = USUAL) -> str:
     return language.say("operation", name=name)
 
 
+def told(raid: Raid, language: Language = USUAL) -> str:
+    """Say how many stories told of a raid; empty where the table does not."""
+    count = raid.told or len(sources_in(raid.sources))
+    return language.say("told-by", count=count) if count else ""
+
+
 def counted_by(raids: Raids) -> str:
     """Say what the tints of the map count."""
     if raids.areas:
@@ -235,6 +242,7 @@ LINES: dict[str, Callable[[Raid, Language], str]] = {
     "note": lambda raid, _: note(raid),
     "middle": middle,
     "sureness": sureness,
+    "stories": told,
 }
 """What a page says of a raid; the columns that each line is made from name it as their `page`."""
 

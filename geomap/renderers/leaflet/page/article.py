@@ -20,10 +20,14 @@ from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.constants import ANCHOR, MANY, WORDS_ID
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.common.standfirst import kicker, standfirst
+from geomap.renderers.common.years.calendar_months import months_by_area
+from geomap.renderers.common.years.told_sources import ToldBy, told_by
 from geomap.renderers.leaflet.page.assets import own
 from geomap.renderers.leaflet.page.caption import caption
 from geomap.renderers.leaflet.page.metadata import about
+from geomap.renderers.leaflet.page.month_tables import month_tables
 from geomap.renderers.leaflet.page.rates import rates
+from geomap.renderers.leaflet.page.stories_list import stories_list
 
 MOST_QUOTED = 20
 """A map of more raids is of several stories; their sentences stand with the marks."""
@@ -72,6 +76,7 @@ def _plate(raids: Raids, map_: Markup, told: str, soft: Sequence[str]) -> Markup
         map_,
         described,
         caption(raids, soft),
+        month_tables(raids),
         class_="plate",
         aria_labelledby="plate-caption",
     )
@@ -90,7 +95,8 @@ def _filters(raids: Raids) -> Markup:
     ):
         return Markup()
     summary = element("summary", words.spoken(raids).say("page.narrow"))
-    return element("details", summary, id="filters")
+    long = {"class_": "long-time"} if months_by_area(raids) else {}
+    return element("details", summary, id="filters", **long)
 
 
 def _raids(raids: Raids) -> Markup:
@@ -100,7 +106,10 @@ def _raids(raids: Raids) -> Markup:
     several_days = len(set(map(attrgetter("date"), raids.rows))) > 1
     listed = raids.rows if count <= MANY else raids.rows[:FIRST]
     tell = _Telling(language, raids.published, several_days)
-    items = (tell.raid(place, raid) for place, raid in enumerate(listed, start=1))
+    items = (
+        tell.raid(place, raid, stories)
+        for place, (raid, stories) in enumerate(zip(listed, told_by(listed), strict=True), start=1)
+    )
     rest = Markup()
     if count > MANY:
         rest = element(
@@ -191,7 +200,7 @@ class _Telling:
     published: date | None
     dated: bool
 
-    def raid(self, place: int, raid: Raid) -> Markup:
+    def raid(self, place: int, raid: Raid, stories: Sequence[ToldBy]) -> Markup:
         name = f"{ANCHOR}{raid.raid_id}"
         doubt = words.doubt(raid, self.language)
         number = f"number{' whole' if raid.outline else ''}{' doubtful' if doubt else ''}"
@@ -204,6 +213,7 @@ class _Telling:
             self._day(raid.date) if self.dated and raid.date else "",
             _of_the_desk("p", words.note(raid), self.language, class_="note"),
             _paragraph("doubt", doubt),
+            stories_list(words.told(raid, self.language), stories, self.language, self.published),
             id=name,
             data_raid_id=raid.raid_id,
         )
