@@ -6,7 +6,9 @@ Object.assign(geomap, (() => {
   const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
   const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0.8, 0], [-0.8, 0],
     [0, 2.8 * down], [0.6, 1.8 * down], [-0.6, 1.8 * down], [0, 3.8 * down], [0.8, 2.8 * down],
-    [-0.8, 2.8 * down]])]; // for names that readers look for
+    [-0.8, 2.8 * down]]), [0, -2.3], [0, 2.3],
+    ...[0, -1, 1].flatMap((down) => [[1.3, down], [-1.3, down]])]; // for names that readers look for: a
+  // short one stands clear of the disc of ten thousand raids
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
   // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
