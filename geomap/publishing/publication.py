@@ -112,7 +112,7 @@ def publish(
 def changes_since(
     record: Record, raids: Raids, patch: Patch, address: Address
 ) -> tuple[Change, ...]:
-    """Tell what differs, as readers see it, from what they find; nothing before the first version."""
+    """Tell what differs from what readers find, of a table that is theirs; nothing at first."""
     if record.shown is None or not address.table.exists():
         return ()
     return changes(read_raids(address.table, around=patch.bounding_box), raids)

@@ -9,7 +9,7 @@ from typing import Any
 
 from geomap.gazetteer.addresses import masked, without_doors
 from geomap.late_pattern import LatePattern
-from geomap.raids.provenance import without_doors_in_name
+from geomap.raids.provenance import read_sources, without_doors_in_name
 
 _REMEMBERED = 80
 """Characters up to which a text is likely to stand in many rows, so that it is read once."""
@@ -116,5 +116,8 @@ COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64
 OFFSET = Kind("whole number", count, "a whole number, 0 or more", "int64", "int64")
 SHARE = Kind("number", bounded(0, 1), "between 0 and 1", "float64", "float64")
 DAY = Kind("date", _day, "a date like 2017-08-10", "datetime64[us]", "datetime64[D]")
+SOURCES = Kind(
+    "list", read_sources, "a list of stories, each with id, title, date and url (or JSON of it)"
+)
 LONGITUDE = Kind("number", bounded(-180, 180), "a longitude between -180 and 180")
 LATITUDE = Kind("number", bounded(-90, 90), "a latitude between -90 and 90")

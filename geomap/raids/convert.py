@@ -96,12 +96,19 @@ def to_geojson(raids: Raids) -> dict[str, Any]:
                 "type": "Feature",
                 "id": raid.raid_id,
                 "geometry": geometry_of(raid),
-                "properties": properties(raid, names),
+                "properties": _nested(properties(raid, names)),
             }
             for raid in raids.rows
         ],
         **members(raids),
     }
+
+
+def _nested(record: dict[str, Any]) -> dict[str, Any]:
+    """Give what a table holds as JSON as the values that it says."""
+    if "sources" in record:
+        record["sources"] = json.loads(record["sources"] or "[]")
+    return record
 
 
 def to_frame(raids: Raids) -> GeoDataFrame:

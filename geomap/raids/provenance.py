@@ -3,15 +3,21 @@
 A file's name is the newsroom's own and may hold either: "smith-12-alder-road.txt". So it is
 published only if every word of it is known to be harmless, and any other story is called by a
 hash of its text, which tells which story it was to those who have the text, and to nobody else.
+
+An event that an archive made has the stories that told of it in one column, as JSON.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from hashlib import sha256
+from typing import Any
 
-from geomap.gazetteer.addresses import GAP, doors_in
+from geomap.gazetteer.addresses import GAP, doors_in, masked
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
 
@@ -29,6 +35,11 @@ _NEWS = frozenset(
     " jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday"
     " saturday sunday".split()
 )
+
+_WEB = LatePattern(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!#-;=?-_a-z~]*)?")
+"""An address that a page may lead to: by https, without a user, in signs that need no escape."""
+_LONGEST = 2_000
+"""Characters of an address, more than any browser is sure to follow."""
 
 _OWN_ID = LatePattern(r"raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?")
 
@@ -79,3 +90,72 @@ def _is_harmless(tokens: list[str], is_place: Callable[[str], bool]) -> bool:
             return False
         at = end
     return bool(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A story that told of an event; `url` is empty where no page may lead to it."""
+
+    id: str
+    title: str
+    date: dt.date | None
+    url: str
+
+
+def read_sources(given: Any) -> str:
+    """Read a list of sources, or JSON of one, and give it as the table holds it.
+
+    Doors are left out of titles, and an address that is no plain https one is dropped.
+
+    Raises
+    ------
+    ValueError
+        If it is no list of objects with `id`, `title`, `date` and `url`, each of which may lack.
+    """
+    listed = json.loads(given) if isinstance(given, str) and given.strip() else given or ()
+    if isinstance(listed, (str, Mapping)) or not isinstance(listed, Iterable):
+        raise ValueError
+    return written(map(_read, listed))
+
+
+def written(sources: Iterable[Source]) -> str:
+    """Write sources as the table holds them; no source is no text."""
+    plain = [
+        {name: value for name, value in asdict(source).items() if value}
+        | ({"date": source.date.isoformat()} if source.date else {})
+        for source in sources
+    ]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""
+
+
+def sources_in(text: str) -> tuple[Source, ...]:
+    """Give the sources that `written` wrote."""
+    return tuple(map(_plain, json.loads(text))) if text else ()
+
+
+def _read(given: Any) -> Source:
+    if not isinstance(given, Mapping):
+        raise ValueError
+    id_, title, url = (str(given.get(name) or "") for name in ("id", "title", "url"))
+    day = given.get("date")
+    return Source(masked(id_), masked(title), None if day is None else _day(day), _address(url))
+
+
+def _plain(given: Mapping[str, str]) -> Source:
+    day = given.get("date")
+    return Source(
+        given.get("id", ""),
+        given.get("title", ""),
+        dt.date.fromisoformat(day) if day else None,
+        given.get("url", ""),
+    )
+
+
+def _day(given: Any) -> dt.date:
+    if isinstance(given, dt.datetime):
+        return given.date()
+    return given if isinstance(given, dt.date) else dt.datetime.fromisoformat(str(given)).date()
+
+
+def _address(url: str) -> str:
+    return url if len(url) <= _LONGEST and _WEB.fullmatch(url) else ""

@@ -24,6 +24,7 @@ from geomap.raids.column_kinds import (
     OFFSET,
     ROAD,
     SHARE,
+    SOURCES,
     STORY,
     TEXT,
     Kind,
@@ -180,8 +181,39 @@ class Raid:
         int, Column("where the street begins in the text", OFFSET, 0, unit="characters")
     ]
     end: Annotated[int, Column("where the street ends in the text", OFFSET, 0, unit="characters")]
-    lon: Annotated[float, Column("the point's longitude", LONGITUDE, math.nan, unit="degrees")]
-    lat: Annotated[float, Column("the point's latitude", LATITUDE, math.nan, unit="degrees")]
+    event_id: Annotated[
+        str | None,
+        Column("the lasting name of an event that an archive made of rows", NAME, rare=True),
+    ] = None
+    told: Annotated[
+        int | None,
+        Column("how many stories told of it", COUNT, unit="stories", page=("stories",), rare=True),
+    ] = None
+    sources: Annotated[
+        str,
+        Column(
+            "those stories as JSON: of each its `id`, `title`, `date` and `url`",
+            SOURCES,
+            "",
+            page=("stories",),
+            rare=True,
+        ),
+    ] = ""
+    first_told: Annotated[
+        dt.date | None, Column("the day of the first of those stories", DAY, rare=True)
+    ] = None
+    last_told: Annotated[
+        dt.date | None, Column("the day of the last of those stories", DAY, rare=True)
+    ] = None
+    because: Annotated[
+        str, Column("why those stories tell of one event", default="", rare=True)
+    ] = ""
+    lon: Annotated[float, Column("the point's longitude", LONGITUDE, math.nan, unit="degrees")] = (
+        math.nan
+    )
+    lat: Annotated[float, Column("the point's latitude", LATITUDE, math.nan, unit="degrees")] = (
+        math.nan
+    )
     parts: Parts = ()
     outline: Outline = ()
 

@@ -20,6 +20,8 @@ from geomap.formats import left_out, read_raids
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Precision, RaidKind
 from geomap.raids.convert import from_frame, to_frame
+from geomap.raids.provenance import Source
+from geomap.raids.provenance import written as as_sources
 from geomap.raids.schema import COLUMNS, ROAD, Raid
 from geomap.raids.table import Check, OwnAreas, Raids
 from geomap.renderers import load
@@ -88,6 +90,12 @@ def values(name: str, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
         of_kind = st.integers(0, 10**9)
     elif kind.name == "number":
         of_kind = st.floats(0, 1)
+    elif kind.name == "list":
+        days = st.none() | st.dates(date(1900, 1, 1), date(2200, 1, 1))
+        addresses = st.sampled_from(["", "https://news.example/a?b=c#d"])
+        of_kind = st.lists(st.builds(Source, text, text, days, addresses), max_size=3).map(
+            as_sources
+        )
     of_kind = of_kind.filter(partial(is_kept, name))
     return st.none() | of_kind if COLUMNS[name].default is None else of_kind
 

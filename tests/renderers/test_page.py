@@ -80,8 +80,11 @@ def places(packed: list, count: int) -> list[float]:
     return [(least + steps) / 1e5 for (steps,) in struct.iter_unpack(size, more)]
 
 
-def test_the_policy_is_the_same_for_every_map() -> None:
-    assert policy_of(page_of()) == policy_of(render_page(hostile(), hostile_backdrop(hostile())))
+def test_the_policy_is_the_same_for_every_map_of_few_raids_and_for_every_other() -> None:
+    many, few = hostile(), replace(hostile(), rows=hostile().rows[:6])
+    assert policy_of(page_of(DOZEN)) == policy_of(render_page(many, hostile_backdrop(many)))
+    assert policy_of(page_of()) == policy_of(render_page(few, hostile_backdrop(few)))
+    assert policy_of(page_of()) != policy_of(page_of(DOZEN)), "few raids have a smaller script"
 
 
 def test_the_policy_lets_in_exactly_the_scripts_and_styles_of_the_page() -> None:

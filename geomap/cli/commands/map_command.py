@@ -82,7 +82,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def make_map(options: argparse.Namespace) -> int:
-    """Map a story, and write its table too if asked."""
+    """Map a story, and write its table too if asked; or what an archive of many tells of."""
+    if (Path(options.story) / "archive.json").is_file():
+        return _map_archive(options)
+    return _map_story(options)
+
+
+def _map_story(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.cli.progress import Asking
     from geomap.cli.report import map_report
@@ -96,8 +102,6 @@ def make_map(options: argparse.Namespace) -> int:
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.readers import choices
 
-    if (Path(options.story) / "archive.json").is_file():
-        return _map_archive(options)
     published = shared.published(options.published)
     paths = [shared.output(options), *([options.data] if options.data else [])]
     patch = open_patch(options.patch)

@@ -27,6 +27,7 @@ BLOCKS = {
     "ground": "geomap-ground",
     "listed": "geomap-listed",
     "told": "geomap-told",
+    "sources": "geomap-sources",
     "tiles": "geomap-tiles",
 }
 """The ids of the blocks of data in a page."""
@@ -37,6 +38,9 @@ ANCHOR = "raid="
 
 WORDS_ID = "map-words"
 """The id of the paragraph that tells the map in words."""
+
+MONTHS_ID = "raids-by-month"
+"""The id of the box of tables that count raids by month and area."""
 
 HEIGHT_MESSAGE = "geomap-height"
 """The type of the message by which a map tells its height to the page around its frame."""

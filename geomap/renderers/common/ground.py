@@ -143,7 +143,9 @@ def backdrop_of(
             drawn.pixel,
             any(row.width is not Width.STREET for row in raids.rows),
         ),
-        soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach)),
+        soft=tuple(soft_areas(raids.rows, (*drawn.neighbourhoods, *drawn.wards), gazetteer, reach))
+        if len(raids.rows) <= MANY
+        else (),
     )
 
 

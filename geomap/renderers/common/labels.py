@@ -8,7 +8,8 @@ of wards and of statistical areas: they are lettered where there is nothing bett
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ def told_places(rows: Sequence[Raid], title: str, known: Sequence[KnownPlace]) -
     `words.area`), the locality that the story gives it, the one that the gazetteer gives it, and
     its district if that is a town. Of several places of one name it is the one by the raid.
     Of raids in more than `MOST_TOLD` places only the towns count: nobody remembers the others.
+    Behind those of the title they come by rank then, and by how many raids they have.
     """
     by_name: dict[str, list[KnownPlace]] = {}
     for place in known:
@@ -105,8 +107,19 @@ def told_places(rows: Sequence[Raid], title: str, known: Sequence[KnownPlace]) -
         if bearers and key not in found:
             found[key] = min(bearers, key=lambda place: (_unlike(place, raid), place.order))
     if len(set(map(words.area, rows))) > MOST_TOLD:
-        return [place for place in found.values() if place.order <= _TOWN]
+        return _by_rank(found, rows, title)
     return list(found.values())
+
+
+def _by_rank(found: Mapping[str, KnownPlace], rows: Sequence[Raid], title: str) -> list[KnownPlace]:
+    """Give the towns of many raids, the most important first."""
+    often: Counter[str] = Counter()
+    for names, count in Counter((raid.district, raid.place_locality) for raid in rows).items():
+        for key in {normalise(name) for name in names if name}:
+            often[key] += count
+    towns = [(key, place) for key, place in found.items() if place.order <= _TOWN]
+    towns.sort(key=lambda one: (_found_at(one[1].name, title) < 0, one[1].order, -often[one[0]]))
+    return [place for _, place in towns]
 
 
 def _told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.areas.extents import circle
@@ -31,13 +32,15 @@ def soft_areas(
 ) -> Iterator[NamedArea]:
     """Yield a circle for each locality that the story puts a loose raid in and that is not drawn.
 
+    Those with most of them come first, else they are in the story's order.
     Where the line of the street is drawn, nobody asks how far a locality reaches. The circle is
     as wide as the streets of that locality reach. A name that part of a drawn area's has
     ("Littlemore & Rose Hill") counts as drawn; one that several places bear, or one too vague,
     is left out.
     """
     known = {normalise(name) for area in drawn for name in (area.name, *_BETWEEN.split(area.name))}
-    for locality in dict.fromkeys(row.locality for row in rows if row.locality and is_loose(row)):
+    loose = Counter(row.locality for row in rows if row.locality and is_loose(row))
+    for locality, _ in loose.most_common():
         if normalise(locality) in known:
             continue
         found = gazetteer.find(locality, kinds={PlaceKind.LOCALITY}, fuzzy=False, box=reach)

@@ -15,6 +15,9 @@ from geomap.renderers.common import words
 from geomap.renderers.common.catalogue.language import Language, is_near
 
 _MOST_AREAS = 8
+_MANY_AREAS = 40
+_KNOWN = 0.9
+"""The share of raids whose district must be known, that districts may stand for all areas."""
 
 
 def standfirst(raids: Raids) -> str:
@@ -73,10 +76,20 @@ def _spread(rows: Sequence[Raid], language: Language) -> str:
 
 
 def _areas(rows: Sequence[Raid], language: Language) -> str:
-    names = [name for name in dict.fromkeys(map(words.area, rows)) if name]
+    """Name the areas of raids in the story's order; of more than fit, those with most first.
+
+    Raids all over a county are told by its districts.
+    """
+    counts = Counter(filter(None, map(words.area, rows)))
+    if len(counts) > _MANY_AREAS:
+        districts = Counter(filter(None, map(attrgetter("district"), rows)))
+        if len(districts) > 1 and sum(districts.values()) > _KNOWN * len(rows):
+            counts = districts
+    names = list(counts)
     if len(names) > _MOST_AREAS:
         rest = len(names) - _MOST_AREAS + 1
-        names = [*names[: _MOST_AREAS - 1], language.say("other-areas", count=rest)]
+        names = [name for name, _ in counts.most_common(_MOST_AREAS - 1)]
+        names.append(language.say("other-areas", count=rest))
     return language.listed(names) if names else ""
 
 

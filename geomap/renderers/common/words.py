@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from geomap.areas.counts import FEW, PER, unit_of
 from geomap.model import MatchType, Precision, Status
 from geomap.raids.certainty import check_sentence, is_likely, likely
+from geomap.raids.provenance import sources_in
 from geomap.raids.schema import Raid, Width
 from geomap.raids.table import ENGLISH, OwnAreas, Raids
 from geomap.renderers.common.catalogue.language import Language
@@ -18,6 +19,9 @@ from geomap.renderers.common.catalogue.languages import find_language, language_
 
 USUAL: Language = find_language(ENGLISH)
 """The language of the terminal and of a table that does not say its own."""
+
+MOST_SOFT = 5
+"""A legend names no more pale circles than this, and the page has a list of all."""
 
 _SURENESS = ((0.93, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))
 """What is said of a place by how sure the map is of it; beyond the first, of what kind it is."""
@@ -169,6 +173,12 @@ def operation(raid: Raid, language: Language = USUAL) -> str:
     return language.say("operation", name=name)
 
 
+def told(raid: Raid, language: Language = USUAL) -> str:
+    """Say how many stories told of a raid; empty where the table does not."""
+    count = raid.told or len(sources_in(raid.sources))
+    return language.say("told-by", count=count) if count else ""
+
+
 def counted_by(raids: Raids) -> str:
     """Say what the tints of the map count."""
     if raids.areas:
@@ -177,10 +187,14 @@ def counted_by(raids: Raids) -> str:
 
 
 def soft(names: Sequence[str], language: Language = USUAL) -> str:
-    """Say what a pale circle is; empty without any."""
+    """Say what a pale circle is; empty without any. Of many circles the first few are named."""
     if not names:
         return ""
-    return language.say("legend.soft", count=len(names), names=language.listed(names))
+    shown = list(names)
+    if len(names) > MOST_SOFT:
+        rest = len(names) - MOST_SOFT + 1
+        shown = [*names[: MOST_SOFT - 1], language.say("legend.more", count=rest)]
+    return language.say("legend.soft", count=len(names), names=language.listed(shown))
 
 
 def caveat(areas: OwnAreas, language: Language = USUAL) -> str:
@@ -228,6 +242,7 @@ LINES: dict[str, Callable[[Raid, Language], str]] = {
     "note": lambda raid, _: note(raid),
     "middle": middle,
     "sureness": sureness,
+    "stories": told,
 }
 """What a page says of a raid; the columns that each line is made from name it as their `page`."""
 

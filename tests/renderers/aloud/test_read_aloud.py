@@ -162,7 +162,7 @@ def test_every_entry_is_said_somewhere_and_nothing_else() -> None:
 
 
 def test_the_pages_scripts_have_no_words_of_their_own() -> None:
-    keys = {"Escape", "Home", "End", "ArrowDown", "ArrowUp", "PageDown", "PageUp"}
+    keys = {"Escape", "Home", "End", "ArrowDown", "Enter", "ArrowUp", "PageDown", "PageUp"}
     keys |= {"geomap has one script"}  # an error that no reader sees
     keys |= {"Datawrapper", "Flourish", "Newswire"}  # dialects of the messages of a frame
     for path in RENDERERS.rglob("*.js"):

@@ -85,7 +85,8 @@ def outlines(rows: Sequence[Raid]) -> dict[str, Any]:
 def listed(raids: Raids) -> dict[str, Any]:
     """Give what list and filters say of the raids, a column each.
 
-    `days` are the dates in words, and `sure` what is said of a place that leaves no doubt.
+    `days` are the dates in words, `sure` is what is said of a place that leaves no doubt, and
+    `once` of a raid that one story told of.
 
     Up to `MANY` raids a column is the list of its texts. Beyond, a column whose texts repeat is
     `{"of": texts, "at": numbers}`, each number a character from `FIRST_CODE` on; any other is its
@@ -104,6 +105,7 @@ def listed(raids: Raids) -> dict[str, Any]:
         "id": ids if len(rows) <= MANY else END.join(ids),
         "days": {when.isoformat(): language.date(when, raids.published) for when in days},
         "sure": language.say("sure"),
+        "once": language.say("told-by", count=1),
         **{name: _column(raids, name) for name in words.LINES if name not in _asked_for()},
     }
 
@@ -111,6 +113,15 @@ def listed(raids: Raids) -> dict[str, Any]:
 def told(raids: Raids) -> dict[str, Any]:
     """Give what else is said of a raid when a reader asks for it, in columns as in `listed`."""
     return {name: _column(raids, name) for name in _asked_for()}
+
+
+def numbered(numbers: Sequence[int]) -> Any:
+    """Give a column of small whole numbers, such as those of areas, in a form of `listed`."""
+    if len(numbers) <= MANY:
+        return list(numbers)
+    known = sorted(set(numbers))
+    sign = {number: chr(FIRST_CODE + place) for place, number in enumerate(known)}
+    return {"of": known, "at": "".join(map(sign.__getitem__, numbers))}
 
 
 def packed(columns: dict[str, Any]) -> str:

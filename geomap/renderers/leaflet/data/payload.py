@@ -14,18 +14,22 @@ from typing import Any
 
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.model import BoundingBox
+from geomap.raids.certainty import is_likely
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
+from geomap.renderers.common.appearance.palette import TINTS
 from geomap.renderers.common.base_map import MOST_NEAR
 from geomap.renderers.common.constants import DEGREE, MANY
 from geomap.renderers.common.ground import Backdrop, Lines
-from geomap.renderers.common.legend import area_counts, legend, tinted
+from geomap.renderers.common.legend import AreaCounts, area_counts, legend, tinted
 from geomap.renderers.common.markup import clean
+from geomap.renderers.common.years.calendar_months import months_by_area
 from geomap.renderers.leaflet.data.borders import borders_of
 from geomap.renderers.leaflet.data.columns import (
     coordinates,
     deltas,
     listed,
+    numbered,
     outlines,
     packed,
     street_lines,
@@ -33,6 +37,7 @@ from geomap.renderers.leaflet.data.columns import (
 )
 from geomap.renderers.leaflet.data.ground_block import ground_block
 from geomap.renderers.leaflet.data.own_lines import highlighted, own_lines, view_of
+from geomap.renderers.leaflet.data.stories_block import sources_block
 
 OUTLINE_UNIT = 200
 FINER = 6
@@ -63,12 +68,21 @@ def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
         "raids": coordinates(raids.rows)
         | {"lines": words.POPUP}
         | outlines(raids.rows)
-        | (street_lines(raids.rows) | listed(raids) | told(raids) if few else {})
+        | (
+            street_lines(raids.rows)
+            | listed(raids)
+            | _places(raids, backdrop)
+            | told(raids)
+            | sources_block(raids)
+            if few
+            else {}
+        )
         | highlighted(chosen, raids if few else None),
         "language": language.code,
         "thousands": language.thousands,
         "words": language.script(),
         "areas": _areas(raids, backdrop, unit),
+        **_months(raids),
         "lines": [
             {"title": clean(lines.title), "shapes": _shapes(lines.areas, unit)}
             for lines in (Lines(language.say("layer.wards"), backdrop.wards), *backdrop.lines)
@@ -98,10 +112,10 @@ def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
         near = [(raid.lon, raid.lat) for raid in raids.rows if len(raids.rows) <= MOST_NEAR]
         follows["ground"] = ground_block(backdrop.base, near, unit, min(unit, FINE))
     if len(raids.rows) > MANY:
-        follows |= {
-            "listed": packed(listed(raids)),
-            "told": packed(told(raids) | own_lines(backdrop.highlights, raids)),
-        }
+        follows["listed"] = packed(listed(raids) | _places(raids, backdrop))
+        follows["told"] = packed(told(raids) | own_lines(backdrop.highlights, raids))
+        if sources := sources_block(raids):
+            follows["sources"] = packed(sources["sources"])
     return follows
 
 
@@ -122,7 +136,7 @@ def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
     Where they are not tinted, only those with raids are given, without names and numbers.
     """
     counts = area_counts(raids)
-    areas = sorted(backdrop.neighbourhoods, key=lambda area: -counts[area.name, area.district])
+    areas = _ordered(backdrop, counts)
     told = areas
     if not tinted(raids):
         areas, told = [area for area in areas if counts[area.name, area.district]], []
@@ -133,11 +147,46 @@ def _areas(raids: Raids, backdrop: Backdrop, unit: int) -> dict[str, Any]:
         "title": clean(backdrop.title or words.spoken(raids).say("layer.neighbourhoods")),
         "name": [clean(area.name) for area in told],
         "raids": numbers,
+        "classes": TINTS,
         "tint": [sum(lowest <= number for lowest, _ in classes) for number in numbers],
         "lon": deltas(point.x for point in middles),
         "lat": deltas(point.y for point in middles),
         "shapes": _shapes(areas, unit),
     }
+
+
+def _ordered(backdrop: Backdrop, counts: AreaCounts) -> list[NamedArea]:
+    return sorted(backdrop.neighbourhoods, key=lambda area: -counts[area.name, area.district])
+
+
+def _places(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
+    """Give in which of the areas of `payload` a raid counts, -1 for none, and by month in which."""
+    columns: dict[str, Any] = {}
+    if tinted(raids):
+        counts = area_counts(raids)
+        ordered = _ordered(backdrop, counts)
+        number = {(area.name, area.district): place for place, area in enumerate(ordered)}
+        keys = [(row.neighbourhood, None if raids.areas else row.district) for row in raids.rows]
+        columns["area"] = numbered(
+            [
+                -1 if is_likely(row) else number.get((key[0] or "", key[1]), -1)
+                for key, row in zip(keys, raids.rows, strict=True)
+            ]
+        )
+    if months := months_by_area(raids):
+        columns["group"] = numbered(months.area_of)
+    return columns
+
+
+def _months(raids: Raids) -> dict[str, Any]:
+    """Give the first and the last month, the names of months, and the areas counted by them."""
+    months = months_by_area(raids)
+    if months is None:
+        return {}
+    names = words.spoken(raids).months
+    areas = list(map(clean, months.areas))
+    told = {"first": months.first, "last": months.last, "names": names, "areas": areas}
+    return {"months": told}
 
 
 def _shapes(areas: Iterable[NamedArea], unit: int) -> dict[str, Any]:

@@ -39,6 +39,8 @@ def packed_page(page: str, said: Iterable[str], language: str = ENGLISH) -> str:
 def _deflated(page: str) -> bytes:
     """Deflate a page, and the script that most pages share once for all of them."""
     before, script, after = page.partition(page_script())
+    if not script:
+        before, script, after = page.partition(page_script(whole=False))
     return _piece(before) + (_shared(script) if script else b"") + _piece(after, zlib.Z_FINISH)
 
 

@@ -11,19 +11,23 @@ from operator import attrgetter
 from string import Template
 
 from geomap.late_pattern import LatePattern
-from geomap.raids.certainty import is_likely, pinned
+from geomap.raids.certainty import pinned
 from geomap.raids.schema import Raid
 from geomap.raids.table import ENGLISH, Raids, Unplaced
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.constants import ANCHOR, MANY, WORDS_ID
-from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.markup import Markup, element, escaped, joined
 from geomap.renderers.common.standfirst import kicker, standfirst
+from geomap.renderers.common.years.calendar_months import months_by_area
+from geomap.renderers.common.years.told_sources import ToldBy, told_by
 from geomap.renderers.leaflet.page.assets import own
+from geomap.renderers.leaflet.page.caption import caption
 from geomap.renderers.leaflet.page.metadata import about
+from geomap.renderers.leaflet.page.month_tables import month_tables
 from geomap.renderers.leaflet.page.rates import rates
+from geomap.renderers.leaflet.page.stories_list import stories_list
 
 MOST_QUOTED = 20
 """A map of more raids is of several stories; their sentences stand with the marks."""
@@ -65,53 +69,17 @@ def article(
 
 
 def _plate(raids: Raids, map_: Markup, key: Markup, told: str, soft: Sequence[str]) -> Markup:
-    lined = len(raids.rows) <= MANY and any(raid.parts for raid in raids.rows)
-    language = words.spoken(raids)
-    meaning = _meaning(raids.rows, lined, language)
-    meaning = " ".join(filter(None, (meaning, words.soft(soft, language))))
-    sample = element("span", class_="sample lined" if lined else "sample", aria_hidden="true")
-    explained = [element("p", sample, element("span", meaning), class_="meaning")] * bool(meaning)
-    if any(raid.outline for raid in raids.rows):
-        whole = element("span", class_="sample whole", aria_hidden="true")
-        fainter = any(raid.outline and words.doubtful(raid) for raid in raids.rows)
-        likely = any(raid.outline and is_likely(raid) for raid in raids.rows)
-        names = ["outlined", *["fainter"] * fainter, *["likely"] * likely]
-        said = " ".join(language.say(f"legend.{name}") for name in names)
-        explained.append(element("p", whole, element("span", said), class_="meaning"))
     described = element("p", told, class_="unseen", id=WORDS_ID)
-    caption = element(
-        "figcaption",
-        key,
-        _legend(raids),
-        *explained,
-        id="plate-caption",
-    )
     return element(
         "figure",
         _filters(raids),
         map_,
         described,
-        caption,
+        caption(raids, soft, key),
+        month_tables(raids),
         class_="plate",
         aria_labelledby="plate-caption",
     )
-
-
-def _meaning(rows: Sequence[Raid], lined: bool, language: Language) -> str:
-    """Say what marks stand for, and lines where there are any; nothing where all are areas."""
-    streets = [raid for raid in rows if not raid.outline]
-    said = []
-    if lined:
-        said.append("lines")
-        if not all(raid.parts for raid in streets):
-            said.append("no-line")
-    elif streets:
-        said.append("marks")
-    if any(map(words.doubtful, streets)):
-        said.append("dashed")
-    if any(map(is_likely, streets)):
-        said.append("likely")
-    return " ".join(language.say(f"legend.{name}") for name in said)
 
 
 def _filters(raids: Raids) -> Markup:
@@ -127,7 +95,8 @@ def _filters(raids: Raids) -> Markup:
     ):
         return Markup()
     summary = element("summary", words.spoken(raids).say("page.narrow"))
-    return element("details", summary, id="filters")
+    long = {"class_": "long-time"} if months_by_area(raids) else {}
+    return element("details", summary, id="filters", **long)
 
 
 def _raids(raids: Raids) -> Markup:
@@ -137,7 +106,10 @@ def _raids(raids: Raids) -> Markup:
     several_days = len(set(map(attrgetter("date"), raids.rows))) > 1
     listed = raids.rows if count <= MANY else raids.rows[:FIRST]
     tell = _Telling(language, raids.published, several_days)
-    items = (tell.raid(place, raid) for place, raid in enumerate(listed, start=1))
+    items = (
+        tell.raid(place, raid, stories)
+        for place, (raid, stories) in enumerate(zip(listed, told_by(listed), strict=True), start=1)
+    )
     rest = Markup()
     if count > MANY:
         rest = element(
@@ -228,7 +200,7 @@ class _Telling:
     published: date | None
     dated: bool
 
-    def raid(self, place: int, raid: Raid) -> Markup:
+    def raid(self, place: int, raid: Raid, stories: Sequence[ToldBy]) -> Markup:
         name = f"{ANCHOR}{raid.raid_id}"
         doubt = words.doubt(raid, self.language)
         number = f"number{' whole' if raid.outline else ''}{' doubtful' if doubt else ''}"
@@ -241,6 +213,7 @@ class _Telling:
             self._day(raid.date) if self.dated and raid.date else "",
             _of_the_desk("p", words.note(raid), self.language, class_="note"),
             _paragraph("doubt", doubt),
+            stories_list(words.told(raid, self.language), stories, self.language, self.published),
             id=name,
             data_raid_id=raid.raid_id,
         )
@@ -248,23 +221,6 @@ class _Telling:
     def _day(self, when: date) -> Markup:
         said = self.language.date(when, self.published)
         return element("p", element("time", said, datetime=when.isoformat()), class_="day")
-
-
-def _legend(raids: Raids) -> Markup:
-    """Explain the tints; the classes are those of the data block."""
-    classes = legend(area_counts(raids)) if tinted(raids) else ()
-    if not classes:
-        return Markup()
-    items = (
-        element(
-            "li",
-            element("span", class_=f"swatch tint-{tint}", aria_hidden="true"),
-            str(low) if low == high else f"{low}–{high}",
-        )
-        for tint, (low, high) in enumerate(classes, start=1)
-    )
-    title = element("p", words.counted_by(raids), class_="legend-title")
-    return element("div", title, element("ul", *items), class_="legend")
 
 
 def _unplaced(raids: Raids) -> Markup:

@@ -36,6 +36,7 @@ _UNUSED = LatePattern(
 _OWN = (
     "expiry",
     "data",
+    "room",
     "ground_data",
     "base",
     "ground",
@@ -47,15 +48,21 @@ _OWN = (
     "spread",
     "marks",
     "dots",
+    "stories",
     "layer",
     "list",
     "list_button",
+    "months",
     "filters",
+    "tallies",
+    "month_tables",
     "controls",
     "tiles",
     "frame",
     "page",
 )
+_OF_MANY = ("dots", "stories", "tallies", "months", "month_tables")
+"""Those of them that only a map of many raids, of many days or of many stories has."""
 LEAFLET_LICENCE = (
     "/* BSD-2-Clause: https://github.com/Leaflet/Leaflet/blob/main/LICENSE, for what follows */\n"
 )
@@ -73,12 +80,12 @@ def own(name: str) -> str:
 
 
 @cache
-def own_style(style: HouseStyle = PLAIN) -> str:
+def own_style(style: HouseStyle = PLAIN, *, whole: bool = True) -> str:
     """Give the styles of the page, in the colours and typefaces of a newspaper."""
-    return str(cssmin(readable_style(style)))
+    return str(cssmin(readable_style(style, whole=whole)))
 
 
-def readable_style(style: HouseStyle = PLAIN) -> str:
+def readable_style(style: HouseStyle = PLAIN, *, whole: bool = True) -> str:
     """Give the palette, the looks and the sizes that Python has, then the sheet of the page."""
     sizes = "".join(f"--{name}-size:{pixels}px;" for name, pixels in PIXELS.items())
     parts = [
@@ -87,6 +94,7 @@ def readable_style(style: HouseStyle = PLAIN) -> str:
         f":root{{{sizes}}}",
         looks(),
         own("page.css"),
+        own("many.css") if whole else "",
         own("forms.css"),
     ]
     sheet = "".join(parts)
@@ -117,18 +125,18 @@ def unpack_script() -> str:
 
 
 @cache
-def page_script() -> str:
+def page_script(*, whole: bool = True) -> str:
     """Give Leaflet and the script that draws maps as one, which no frame of the page divides.
 
     All of it is ASCII: a browser holds a text in half the room then, and reads it faster.
     """
-    return f'"use strict";\n{leaflet_script()}\n{own_script()}'
+    return f'"use strict";\n{leaflet_script()}\n{own_script(whole=whole)}'
 
 
 @cache
-def own_script() -> str:
-    """Give the script that draws maps."""
-    return _script_of(*_OWN)
+def own_script(*, whole: bool = True) -> str:
+    """Give the script that draws maps; if it is not `whole`, maps of few raids of few days."""
+    return _script_of(*(name for name in _OWN if whole or name not in _OF_MANY))
 
 
 @cache

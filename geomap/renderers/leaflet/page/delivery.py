@@ -60,13 +60,18 @@ class Delivery:
         }
 
 
-def deliver(style: HouseStyle = PLAIN, *, shared: bool = False) -> Delivery:
-    """Give scripts and styles for a page, in a newspaper's colours and typefaces."""
-    return _beside(style) if shared else _inside(style)
+def deliver(style: HouseStyle = PLAIN, *, shared: bool = False, whole: bool = True) -> Delivery:
+    """Give scripts and styles for a page, in a newspaper's colours and typefaces.
+
+    A page that is not `whole` holds only what few raids of few days need. Files that many pages
+    share have all.
+    """
+    return _beside(style) if shared else _inside(style, whole)
 
 
-def _inside(style: HouseStyle) -> Delivery:
-    scripts, styles = (trust_script(), page_script()), (leaflet_style(), own_style(style))
+def _inside(style: HouseStyle, whole: bool) -> Delivery:
+    scripts = (trust_script(), page_script(whole=whole))
+    styles = (leaflet_style(), own_style(style, whole=whole))
     head, foot = (raw("script", script) for script in scripts)
     head = Markup("\n").join([head, *(raw("style", sheet) for sheet in styles)])
     return Delivery(head, foot, scripts, styles)

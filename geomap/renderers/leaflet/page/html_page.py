@@ -10,7 +10,9 @@ from geomap.renderers.common import words
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
 from geomap.renderers.common.ground import Backdrop
+from geomap.renderers.common.legend import tinted
 from geomap.renderers.common.markup import Markup, element, escaped, joined
+from geomap.renderers.common.years.calendar_months import months_by_area
 from geomap.renderers.leaflet.data.payload import as_json, later, payload
 from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import Delivery, deliver, raw
@@ -43,18 +45,19 @@ def render_page(
     """Give the page of a raids table.
 
     Scripts and styles are the same for every map of one `style`, and so is the policy that names
-    them by hash; what differs is text and JSON. `shared` ones lie beside the page: it asks for
-    them, and `deliver` has them. Equal tables give equal pages. Only where `tiles` of a server
-    are asked for does the policy open to a host, theirs; `picture` is the web address of a still
-    picture, and `address` that of the page. What holds a picture of its own beside the page wants
-    it not `pictured`. After the day of an `expiry` it shows a notice, by the clock of its reader.
+    them by hash, but that a map of few raids has fewer of them; what differs is text and JSON.
+    `shared` ones lie beside the page: it asks for them, and `deliver` has them. Equal tables give
+    equal pages. Only where `tiles` of a server are asked for does the policy open to a host,
+    theirs; `picture` is the web address of a still picture, and `address` that of the page. What
+    holds a picture of its own beside the page wants it not `pictured`. After the day of an
+    `expiry` its readers find a notice.
 
     Raises
     ------
     InputError
         If a `raid_id` is no safe token or is used twice, or if an archive's tiles do not fit.
     """
-    delivery = deliver(style, shared=shared)
+    delivery = deliver(style, shared=shared, whole=needs_all(raids))
     if not raids.rows:
         tiles = None
     if tiles:
@@ -84,6 +87,12 @@ def render_page(
         [area.name for area in backdrop.soft],
         address,
     )
+
+
+def needs_all(raids: Raids) -> bool:
+    """Tell whether a page needs all scripts and styles: few raids of few days need fewer."""
+    told = any(row.told or row.sources for row in raids.rows)
+    return tinted(raids) or told or months_by_area(raids) is not None
 
 
 def still(raids: Raids, backdrop: Backdrop) -> Markup:

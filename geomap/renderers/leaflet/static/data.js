@@ -140,14 +140,14 @@ Object.assign(geomap, (() => {
   // The raids: where they are at once, what the list says of them when `listed` is fulfilled, and
   // the rest when somebody asks to be `told`.
   function raids(data, later) {
-    const { count, lon, lat, lines, parts = [], outlines = {}, shade, shades, ...known } = data.raids;
+    const { count, lon, lat, lines, parts = [], outlines = {}, shade, shades, sources, ...known } = data.raids;
     delete data.raids; // other parts keep the rest of the data
     const degrees = ([least, more]) => {
       const { buffer } = bytes(more);
       const steps = new (buffer.byteLength > 2 * count ? Uint32Array : Uint16Array)(buffer);
       return (i) => (least + steps[i]) / DEGREE;
     };
-    const all = { count, lines, parts: streets(parts), outlines: outlinesOf(outlines), lon: degrees(lon), lat: degrees(lat) };
+    const all = { count, lines, parts: streets(parts), outlines: outlinesOf(outlines), lon: degrees(lon), lat: degrees(lat), months: data.months };
     all.say = speaking(data);
     all.shade = shade; // the place of each raid's colour in `shades`, if any was chosen
     all.shades = shades;
@@ -155,17 +155,22 @@ Object.assign(geomap, (() => {
     const hear = (columns) => {
       for (const name in columns) all[name] = saying(columns[name], count);
     };
-    const list = ({ days, sure, ...columns }) => {
+    const credit = (block) => block && (all.sources = geomap.storiesOf(block, count));
+    const list = ({ days, sure, once, ...columns }) => {
       hear(columns);
       all.days = days;
       all.day = (i) => days[all.date(i)] ?? "";
       all.doubt = (i) => (all.sureness(i) === sure ? "" : all.sureness(i));
+      all.retold = (i) => (all.stories(i) === once ? "" : all.stories(i));
       all.find = (id) => all.id.values.indexOf(id);
     };
     if (known.id) list(known);
+    credit(sources);
     all.listed = known.id ? Promise.resolve() : later("listed").then(unpack).then(list);
     let rest = known.id && all.listed;
     all.told = () => (rest ??= Promise.all([all.listed, later("told").then(unpack).then(hear)]));
+    let credits = known.id && Promise.resolve();
+    all.credited = () => (credits ??= later("sources").then((block) => block && unpack(block)).then(credit));
     all.shown = new Uint8Array(all.count).fill(1); // what the filters let through
     return all;
   }
@@ -193,5 +198,5 @@ Object.assign(geomap, (() => {
     node.classList.add("shaded");
   }
 
-  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids, shaded };
+  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids, saying, shaded };
 })());

@@ -3,6 +3,7 @@ Object.assign(geomap, (() => {
   const { add, addButton, afterPaint } = geomap;
   const { MANY, MEDIA } = geomap.constants;
 
+  // Gives what `addMonths` does, where there are months.
   function addFilters(node, raids, changed) {
     const tests = [];
     const resets = [];
@@ -90,16 +91,19 @@ Object.assign(geomap, (() => {
       }
       all.disabled = active.length === 0;
       told.value = active.length ? raids.say("of", { shown: count, count: raids.count }) : "";
+      chooser?.keep();
       changed();
     }
 
     if (raids.count > MANY) search();
     choice(raids.say("kind"), raids.kind);
     choice(raids.say("operation"), raids.operation);
-    days();
+    let chooser;
+    if (raids.months) chooser = geomap.addMonths({ raids, field, narrow, tests, resets });
+    else days();
     if (!tests.length) {
       node.remove();
-      return;
+      return undefined;
     }
     const all = addButton(form, raids.say("show-all"), () => {
       resets.forEach((reset) => reset());
@@ -107,12 +111,14 @@ Object.assign(geomap, (() => {
     });
     all.disabled = true;
     const told = add(form, "output", "told");
+    if (chooser) form.append(chooser.box);
     // On a narrow page the map comes first, and what narrows it when asked for.
     const wide = matchMedia(MEDIA.wide);
     const open = () => (node.open = wide.matches);
     wide.addEventListener("change", open);
     open();
     node.classList.add("live");
+    return chooser;
   }
 
   return { addFilters };

@@ -1,12 +1,14 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
-  const { Base, WORLD, across, add, column, down, hits, outlines } = geomap;
+  const { Base, Room, WORLD, across, add, column, down, outlines } = geomap;
   const { GAP } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
   const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0.8, 0], [-0.8, 0],
     [0, 2.8 * down], [0.6, 1.8 * down], [-0.6, 1.8 * down], [0, 3.8 * down], [0.8, 2.8 * down],
-    [-0.8, 2.8 * down]])]; // for names that readers look for
+    [-0.8, 2.8 * down]]), [0, -2.3], [0, 2.3],
+    ...[0, -1, 1].flatMap((down) => [[1.3, down], [-1.3, down]])]; // for names that readers look for: a
+  // short one stands clear of the disc of ten thousand raids
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
   // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
@@ -116,17 +118,17 @@ Object.assign(geomap, (() => {
     },
 
     // Shows each name at the first place near its point where it covers none of the boxes that
-    // marks take, no button, and no other name; gives all boxes that are taken then. All is
-    // measured before anything is moved.
+    // marks take, no button, and no other name; gives the room that is taken then. All is measured
+    // before anything is moved.
     place(boxes) {
       const map = this._map;
-      if (!map) return boxes;
+      if (!map) return new Room(boxes);
       this.node.hidden = false;
       const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
-      const near = this._near(), taken = [...boxes];
+      const near = this._near(), taken = new Room(boxes);
       for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
         const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
-        taken.push([left, top, left + width, top + height]);
+        taken.take([left, top, left + width, top + height]);
       }
       for (const { name: { node, shifts, size: [width, height] }, x, y } of near) {
         const free = shifts.map(([dx, dy]) => {
@@ -135,9 +137,9 @@ Object.assign(geomap, (() => {
           const left = Math.abs(pushed - wanted) < width * 0.75 ? pushed : wanted;
           return [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
         }).find((box) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y
-          && !taken.some((other) => hits(box, other)));
+          && taken.has(box));
         if (!free) continue;
-        taken.push(free);
+        taken.take(free);
         node.classList.add("shown");
         node.style.translate = `${free[0] + GAP + corner.x}px ${free[1] + GAP + corner.y}px`;
       }

@@ -20,7 +20,8 @@ Object.assign(geomap, (() => {
     }
   }
 
-  function details(raids, i) {
+  // Gives what a mark tells, which calls `then` when it has more to tell.
+  function details(raids, i, then) {
     const node = document.createElement("div");
     add(node, "h2", "", raids.street(i)).tabIndex = -1;
     const text = (className, value) => value && add(node, "p", className, value);
@@ -37,6 +38,7 @@ Object.assign(geomap, (() => {
       }
       addLinked(add(node, "blockquote"), raids.quote(i), others);
     }
+    geomap.tellStories?.(node, raids, i, then);
     return node;
   }
 
@@ -99,7 +101,7 @@ Object.assign(geomap, (() => {
       },
       async pick(i, event) {
         await raids.told();
-        const tell = () => show(details(raids, i), raids.at(i), marks.offset(i), event, raids.outlines.has(i));
+        const tell = () => show(details(raids, i, () => popup.update()), raids.at(i), marks.offset(i), event, raids.outlines.has(i));
         // The map may move to it, and of many count all anew: the list says first which it is.
         if (raids.count > MANY) afterPaint(tell);
         else tell();
@@ -139,9 +141,9 @@ Object.assign(geomap, (() => {
     // What the ground has to say comes a frame after all else that a move has changed.
     let waiting = 0;
     const letter = () => {
-      const boxes = places.place([...taken, ...lines]);
+      const room = places.place([...taken, ...lines]);
       cancelAnimationFrame(waiting);
-      waiting = requestAnimationFrame(() => lettering.place(boxes));
+      waiting = requestAnimationFrame(() => lettering.place(room));
     };
     // Names come after the marks, and after all else that they must not cover.
     const write = async () => {
@@ -156,7 +158,7 @@ Object.assign(geomap, (() => {
     map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
     Object.assign(layers, { [raids.say("names")]: names, [raids.say("raids")]: marked });
     return Object.assign(group, {
-      raids, layers, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
+      raids, layers, areas: data.areas, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
       covers: (box) => taken.some((mark) => hits(box, mark)), // whether marks take any of it
     });
   }

@@ -1,7 +1,7 @@
 // What is lettered of the ground: numbers of roads, rivers, stations, and streets from near. It
 // covers nothing: marks, names of places and buttons have taken their room before.
 Object.assign(geomap, (() => {
-  const { WORLD, across, down, hits, inks, lettersAlong, onNewColours, pause, pointAt, runsOf, streetWidth } = geomap;
+  const { Room, WORLD, across, down, hits, inks, lettersAlong, onNewColours, pause, pointAt, runsOf, streetWidth } = geomap;
   const { GAP } = geomap.constants;
   const INKS = ["road-ink", "water-ink", "ink", "mark", "land", "shield", "motorway-shield", "on-shield", "paper"];
   const SHIELDS = { motorway: 0, trunk: 0, primary: 11, secondary: 13.5, tertiary: 14.5 }; // from what zoom on
@@ -15,21 +15,21 @@ Object.assign(geomap, (() => {
   const FRAME = 16; // milliseconds of work, after which a reader who waits is answered
   const APART = { shield: 260, street: 420, river: 380 }; // pixels between two of one name
 
-  // Writes on a canvas that lies over what shows; `taken` are the boxes that are no longer free.
+  // Writes on a canvas that lies over what shows; `taken` is the room that is no longer free.
   class Sheet {
     constructor(pen, size, taken, ink, face) {
       Object.assign(this, { pen, size, taken, ink, face, written: new Map() });
     }
     free(boxes) {
       return boxes.every((box) => box[0] > 0 && box[1] > 0 && box[2] < this.size.x && box[3] < this.size.y
-        && !this.taken.some((other) => hits(box, other)));
+        && this.taken.has(box));
     }
     // Whether a name stands so near already that it need not be repeated.
     again(name, { x, y }, apart) {
       return (this.written.get(name) ?? []).some((other) => Math.hypot(other.x - x, other.y - y) < apart);
     }
     keep(name, place, boxes) {
-      this.taken.push(...boxes);
+      this.taken.take(...boxes);
       this.written.set(name, [...(this.written.get(name) ?? []), place]);
     }
     letter(text, { x, y, angle }, colour) {
@@ -158,13 +158,13 @@ Object.assign(geomap, (() => {
       this.node.remove();
     },
 
-    // Writes what is free to be written beside the boxes that are taken.
-    place(boxes) {
+    // Writes what is free to be written beside the room that is taken.
+    place(taken) {
       const map = this._map;
       this.node.hidden = true;
       this.work = null;
       if (!map || !map.hasLayer(this.base) || !this.base.layers) return;
-      this.anew = () => this.place(boxes);
+      this.anew = () => this.place(taken);
       this.node.hidden = false;
       const size = map.getSize(), sharp = window.devicePixelRatio || 1;
       this.node.width = size.x * sharp;
@@ -177,7 +177,7 @@ Object.assign(geomap, (() => {
       Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
       const { scale, x, y } = this.base.frame();
       const frame = { scale, x: x - corner.x, y: y - corner.y };
-      const sheet = new Sheet(pen, size, [...boxes], inks(map, INKS), getComputedStyle(map.getContainer()).fontFamily);
+      const sheet = new Sheet(pen, size, new Room(taken.boxes), inks(map, INKS), getComputedStyle(map.getContainer()).fontFamily);
       this._goOn(this._write(sheet, frame, map.getZoom()));
     },
 

@@ -46,6 +46,7 @@ Object.assign(geomap, (() => {
     });
     button.addEventListener("blur", () => events.light(i, false));
     return {
+      node: () => marker.getElement(),
       focus: () => button.focus({ preventScroll: true }),
       light: (on) => button.classList.toggle("lit", on),
       size: () => [button.offsetWidth, button.offsetHeight],
@@ -83,24 +84,36 @@ Object.assign(geomap, (() => {
   function buttons(map, group, raids, events) {
     const name = pane(map, "halos", 410);
     const halos = { pane: name, renderer: L.svg({ pane: name, padding: 0.5 }) };
-    const marks = Array.from({ length: raids.count }, (_, i) => drawMark(map, group, raids, i, events, halos));
+    const marks = Array(raids.count).fill(null); // one is drawn when it first stands for itself
     const crowds = L.layerGroup().addTo(group);
     let moves = [];
 
+    const drawn = (i) => (marks[i] ??= drawMark(map, group, raids, i, events, halos));
+
+    // The keyboard goes through marks by their numbers, whenever they were drawn.
+    function inOrder() {
+      let last = null;
+      for (const node of marks.map((mark) => mark?.node()).filter(Boolean)) {
+        if (last && last.nextSibling !== node) last.after(node);
+        last = node;
+      }
+    }
+
     // Puts the name of a whole area amid it, or above or below where marks are; gives its box.
     function letter(i, taken) {
-      marks[i].place({ x: 0, y: 0 }, false);
+      const mark = drawn(i);
+      mark.place({ x: 0, y: 0 }, false);
       const { x, y } = map.latLngToContainerPoint(raids.at(i));
-      const [width, height] = marks[i].size();
+      const [width, height] = mark.size();
       const box = (down) => [x - width / 2, y + down - height / 2, x + width / 2, y + down + height / 2];
       const down = ASIDE.map((lines) => lines * height).find((step) => !taken.some((other) => hits(box(step), other))) ?? 0;
-      marks[i].place((moves[i] = { x: 0, y: down }), false);
+      mark.place((moves[i] = { x: 0, y: down }), false);
       return box(down);
     }
 
     return {
-      light: (i, on) => marks[i].light(on),
-      focus: (i) => marks[i].focus(),
+      light: (i, on) => marks[i]?.light(on),
+      focus: (i) => marks[i]?.focus(),
       offset: (i) => [moves[i]?.x ?? 0, (moves[i]?.y ?? 0) - MARK / 2 + 4],
       // Puts every mark where it covers no other; gives the boxes that they take.
       settle() {
@@ -119,8 +132,8 @@ Object.assign(geomap, (() => {
         moves = [];
         single.forEach((place, nth) => (moves[listed[place]] = steps[full.length + nth]));
         marks.forEach((mark, i) => {
-          if (moves[i]) mark.place(moves[i], crowded);
-          else mark.hide();
+          if (moves[i]) drawn(i).place(moves[i], crowded);
+          else mark?.hide();
         });
         const focused = crowds.getLayers().some((marker) => marker.getElement()?.contains(document.activeElement));
         crowds.clearLayers();
@@ -133,6 +146,7 @@ Object.assign(geomap, (() => {
           return [left - side, top - side, left + side, top + side];
         });
         for (const i of seen.filter((each) => raids.outlines.has(each))) boxes.push(letter(i, boxes));
+        inOrder();
         return boxes;
       },
     };

@@ -1,6 +1,6 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, pause, raidIn, tellHeight } = geomap;
+  const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, pause, raidIn, replaceAddress, tellHeight } = geomap;
   const { ANCHOR, BLOCKS, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
 
   const FLAT = 2.2; // so many times as wide as high; the reach of a map is three times
@@ -23,11 +23,7 @@ Object.assign(geomap, (() => {
     let opener = null;
     const say = (text, address) => {
       if (said) said.textContent = text;
-      try {
-        history.replaceState(null, "", address);
-      } catch {
-        // A page inside srcdoc has no address to keep.
-      }
+      replaceAddress(address);
     };
     const panel = addListButton(node);
     const goTo = (raid, event) => {
@@ -60,11 +56,15 @@ Object.assign(geomap, (() => {
     });
     const filters = document.getElementById("filters");
     if (filters) {
-      addFilters(filters, raids, () => {
+      const tally = geomap.talliesOf?.(layer), toMap = () => node.scrollIntoView({ block: "nearest" });
+      const chooser = addFilters(filters, raids, () => {
         map.closePopup();
+        tally?.();
         layer.settle();
         list?.filter();
+        mark?.();
       });
+      const mark = geomap.monthTables?.(raids, chooser, toMap); // what the tables show as chosen
     }
     const follow = () => {
       const raid = place(location.hash);

@@ -1,6 +1,6 @@
 // The raided streets: each a whole line, which answers to the pointer as its mark does.
 Object.assign(geomap, (() => {
-  const { pane, shaded } = geomap;
+  const { afterPaint, pane, shaded } = geomap;
   const TARGET = 16; // pixels across, for a finger
   const STEP = 9; // pixels from one of the boxes that a line takes to the next
 
@@ -33,13 +33,17 @@ Object.assign(geomap, (() => {
     };
     for (const i of known) draw(i, "street-edge");
     for (const i of known) draw(i, raids.doubt(i) ? "raided-street doubtful" : "raided-street");
-    for (const i of known) {
-      const target = draw(i, "street-target", { interactive: true, weight: TARGET, opacity: 0 });
-      target.on("click", (event) => events.pick(i, event.originalEvent));
-      target.on("mouseover mouseout", (event) => events.light(i, event.type === "mouseover"));
-    }
     const node = map.getPane(name);
     const toggle = (i, look, on) => drawn.get(i)?.forEach((path) => path.getElement()?.classList.toggle(look, on));
+    // What nobody sees need not be there with the lines.
+    afterPaint(() => {
+      for (const i of known) {
+        const target = draw(i, "street-target", { interactive: true, weight: TARGET, opacity: 0 });
+        target.on("click", (event) => events.pick(i, event.originalEvent));
+        target.on("mouseover mouseout", (event) => events.light(i, event.type === "mouseover"));
+        toggle(i, "away", !raids.shown[i]);
+      }
+    });
     return {
       light: (i, on) => toggle(i, "lit", on),
       // Shows what the filters let through, as wide as the zoom has it; gives the boxes it takes.

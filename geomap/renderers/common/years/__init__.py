@@ -1,0 +1,1 @@
+"""Raids of many stories and months: who told of them, and when they were."""

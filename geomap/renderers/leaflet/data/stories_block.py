@@ -1,0 +1,39 @@
+"""The stories that told of raids, each once, and which of them told of which raid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geomap.raids.table import Raids
+from geomap.renderers.common import words
+from geomap.renderers.common.constants import END
+from geomap.renderers.common.years.told_sources import ToldBy, told_by
+
+
+def sources_block(raids: Raids) -> dict[str, Any]:
+    """Give the stories as `sources`; empty where no raid has any.
+
+    `title`, `day` (in words) and `url` are texts of `count` stories with `END` between them, and
+    `of` has for each raid the numbers of its stories, in base 36.
+    """
+    if not any(row.sources for row in raids.rows):
+        return {}
+    import numpy as np
+
+    language = words.spoken(raids)
+    each = told_by(raids.rows)
+    number: dict[ToldBy, int] = {}
+    of = [
+        " ".join(np.base_repr(number.setdefault(one, len(number)), 36) for one in stories)
+        for stories in each
+    ]
+    days = {
+        day: language.date(day, raids.published) for day in {one.day for one in number if one.day}
+    }
+    columns = {
+        "title": [one.title for one in number],
+        "day": [days[one.day] if one.day else "" for one in number],
+        "url": [one.url for one in number],
+    }
+    texts = {name: END.join(each) for name, each in columns.items()}
+    return {"sources": {"count": len(number), **texts, "of": END.join(of)}}
