@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers score placing train crossed nominatim picture sbom lock clean
+.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers promises score placing train crossed nominatim picture sbom lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -61,6 +61,9 @@ peers: $(DEV)  ## maps in the newest Streamlit, marimo, Panel and JupyterLab, in
 		&& npm ci --ignore-scripts --no-audit --no-fund --silent \
 		&& npm pack --silent @datawrapper/chart-core@8.47.0 >/dev/null)
 	@GEOMAP_PEERS=1 PYTHONPATH=$(CURDIR) build/peers/bin/python -m pytest tests/peers
+
+promises: $(DEV)  ## what proves the promises of SECURITY.md, which takes half an hour; ONLY=poisoned runs one
+	@$(BIN)/python -m tests.promises $(ONLY)
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -227,7 +227,9 @@ def _agewords(rng: Random) -> Fact:
 
 
 def _childage(rng: Random) -> Fact:
-    number = rng.choice(("13", "14", "15", "16", "17", "thirteen", "fourteen", "fifteen", "sixteen"))
+    number = rng.choice(
+        ("13", "14", "15", "16", "17", "thirteen", "fourteen", "fifteen", "sixteen")
+    )
     return Fact(number, (number,))
 
 

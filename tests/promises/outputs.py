@@ -6,14 +6,16 @@ show it to those who have it, and are not among them.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from html import unescape
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +23,14 @@ from geomap import pipeline
 from geomap.cli.check_report import check_report
 from geomap.cli.report import map_report, mentions_report
 from geomap.desk.checks.findings import findings, warnings
-from geomap.gazetteer.patches import open_patch
+from geomap.desk.told_places import is_known
+from geomap.desk.withheld import untold
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import Story
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes, load
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.embed import FORMATS, Embedding, oembed, read_map
-from geomap.story import load as load_story
 from tests.promises.told import Told
 
 PATCH = open_patch("thames-valley")
@@ -34,6 +38,9 @@ _TAG = re.compile(r"<(?:path|polygon|polyline|circle)\b[^>]*>")
 _SCRIPT = re.compile(r"<(style|script)(?![^>]*json)[^>]*>.*?</\1>", re.DOTALL)
 _DATA = re.compile(r"<script[^>]*json[^>]*>(.*?)</script>", re.DOTALL)
 _PROSE = re.compile(r"[^\W\d_]{2}")
+_NUMBERS = re.compile(r">[\d\s.,-]+<")
+_OWN_NAMES = re.compile(r"\b(?:raid|story)-[0-9a-f]{10}\b")
+"""Names that are made of a hash, whose figures are nobody's."""
 
 
 def placed_of(told: Told, folder: Path) -> pipeline.Placed:
@@ -51,13 +58,19 @@ def of_one(placed: pipeline.Placed) -> Iterator[tuple[str, str]]:
     found = findings(placed.story, placed.placements, placed.raids, PATCH)
     is_map = bool(placed.raids.rows or placed.raids.unplaced)
     yield "geojson", _prose(json.loads(_written(placed.raids, "geojson")))
-    yield "csv", _without_numbers(_written(placed.raids, "csv").decode())
-    yield "kml", _without_numbers(_written(placed.raids, "kml").decode())
+    cells = csv.reader(StringIO(_written(placed.raids, "csv").decode()))
+    yield "csv", "\n".join(cell for row in cells for cell in row if _PROSE.search(cell))
+    yield "kml", _NUMBERS.sub("><", _written(placed.raids, "kml").decode())
+    yield "addresses", "\n".join(f"{row.addresses} addresses" for row in placed.raids.rows)
     yield "map in a terminal", map_report(placed)
     yield "warnings in a terminal", "\n".join(warnings(found))
-    yield "read in a terminal", mentions_report(placed.story)
-    yield "check in a terminal", check_report(found, is_map=is_map)
+    yield "read in a terminal", mentions_report(placed.story, hidden=_untold(placed.story))
+    yield "check in a terminal", check_report(found, placed, is_map=is_map)
     yield "alternative text", alternative(placed.raids)
+
+
+def _untold(story: Story) -> frozenset[str]:
+    return untold(story, story.mentions, partial(is_known, open_gazetteer(PATCH)))
 
 
 def of_many(tables: Sequence[Raids]) -> Iterator[tuple[str, str]]:
@@ -90,12 +103,28 @@ def of_many(tables: Sequence[Raids]) -> Iterator[tuple[str, str]]:
 
 
 def holds(text: str, secret: str) -> bool:
-    """Tell whether a text has a secret: a number or a short word as a whole, a longer one anywhere."""
+    """Tell whether a text has a secret; a number or a short word has to stand alone."""
+    text = _OWN_NAMES.sub(" ", text)
     if secret.isdigit():
         return bool(re.search(rf"(?<![\d.,-]){secret}(?!\d|[.,]\d)", text))
-    if len(secret) < 6 and secret.isascii():
+    if len(secret) < 8 and secret.isascii():
         return bool(re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text))
     return secret.casefold() in text.casefold()
+
+
+def of_file(path: Path) -> str:
+    """Give what a written file says, without its coordinates."""
+    data, ending = path.read_bytes(), path.suffix[1:]
+    if ending == "parquet":
+        return _of_parquet(data)
+    if ending == "gpkg":
+        return _of_sqlite(data)
+    text = data.decode()
+    if ending == "geojson":
+        return _prose(json.loads(text))
+    if ending == "html":
+        return _of_page(text)
+    return _TAG.sub(" ", text) if ending == "svg" else _NUMBERS.sub("><", text)
 
 
 def _written(raids: Raids, ending: str) -> bytes:
@@ -111,11 +140,6 @@ def _prose(value: Any) -> str:
     return "\n".join(map(_prose, value)) if isinstance(value, list) else ""
 
 
-def _without_numbers(text: str) -> str:
-    """Leave out what is no prose: runs of coordinates."""
-    return "\n".join(part for part in re.split(r"[\n,;]|(?<=\d) (?=-?\d)", text) if _PROSE.search(part))
-
-
 def _of_page(page: str) -> str:
     data = [_prose(json.loads(block[1])) for block in _DATA.finditer(page)]
     rest = unescape(_TAG.sub(" ", _SCRIPT.sub(" ", _DATA.sub(" ", page))))
@@ -127,7 +151,9 @@ def _of_sqlite(data: bytes) -> str:
         file.write(data)
         file.flush()
         with sqlite3.connect(file.name) as base:
-            return "\n".join(line for line in base.iterdump() if "X'" not in line or "raid-" in line)
+            return "\n".join(
+                line for line in base.iterdump() if "X'" not in line or "raid-" in line
+            )
 
 
 def _of_parquet(data: bytes) -> str:

@@ -53,10 +53,8 @@ def phrasings(part: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def stories(part: str, count: int, seed: int = 1) -> Iterator[Told]:
     """Give as many stories, of each phrasing as many as of any other but one."""
-    rng = Random(f"{part} {seed}")
-    every = [
-        (kind, facts, say) for kind, (facts, said) in phrasings(part).items() for say in said
-    ]
+    rng = Random(f"{part} {seed}")  # noqa: S311
+    every = [(kind, facts, say) for kind, (facts, said) in phrasings(part).items() for say in said]
     order = list(every)
     for number in range(count):
         if number % len(every) == 0:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.promises.outputs import holds, of_many, of_one, placed_of
 from tests.promises.told import Told, phrasings, stories
 
-TOGETHER = 50
+TOGETHER = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,11 @@ def main() -> None:
     print(f"{len(planted)} kinds, {said} phrasings, part {given.part}, seed {given.seed}")
     if given.details:
         for leak in {leak.told.phrasing: leak for leak in found}.values():
-            outputs = sorted({one.output for one in found if one.told.text == leak.told.text})
-            print(f"\n[{leak.told.kind}] {leak.told.text!r}\n   {leak.secret!r} in {', '.join(outputs)}")
+            outputs = {one.output for one in found if one.told.text == leak.told.text}
+            print(f"\n[{leak.told.kind}] {leak.told.text!r}")
+            print(f"   {leak.secret!r} in {', '.join(sorted(outputs))}")
+    total = sum(planted.values())
+    print(f"TRIED {total} HELD {total - len({leak.told.text for leak in found})}")
     sys.exit(1 if found else 0)
 
 

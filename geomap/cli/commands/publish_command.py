@@ -33,6 +33,7 @@ def publish(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from geomap import pipeline
+    from geomap.desk.foreign_tables import vetted
     from geomap.formats import read_raids
     from geomap.gazetteer.patches import open_patch
     from geomap.publishing.changes import correction
@@ -40,12 +41,13 @@ def publish(options: argparse.Namespace) -> int:
     from geomap.publishing.versions import read_record
     from geomap.raids.points import completed
 
-    pipeline.check_title(options.title)
     patch = open_patch(options.patch)
     address = publishing_options.address(options)
     signed = publishing_options.signed(options, options.review_by)
     file = publishing_options.record_file(options)
-    raids = completed(read_raids(options.table, around=patch.bounding_box), patch)
+    read = read_raids(options.table, around=patch.bounding_box)
+    pipeline.check_title(options.title, patch, read.language)
+    raids = completed(vetted(read, patch), patch)
     if options.title:
         raids = replace(raids, title=options.title)
     done = publish_raids(
