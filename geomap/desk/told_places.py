@@ -38,8 +38,8 @@ _NO_PLACE = LatePattern(
     re.IGNORECASE,
 )
 """What no name of a place has."""
-_SMALL_NUMBER = LatePattern(r"\b\d{1,3}\b")
-"""As areas of the police and of statistics have it: "Beat 12"."""
+_SMALL_NUMBER = LatePattern(r"\b[A-Za-z]?\d{1,3}\b")
+"""As areas of the police and of statistics have it, and roads: "Beat 12", "A420"."""
 _OPERATION = LatePattern(
     r"(?:Op(?:eration|\.)?\s+)?(?P<name>[A-Z][^\W\d_]+)(?:[ -](?P<more>[A-Z][^\W\d_]+))?"
 )
