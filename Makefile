@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers store score placing train crossed nominatim picture sbom audit lock clean
+.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers store promises score placing train crossed nominatim picture sbom audit lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -66,6 +66,9 @@ store: $(DEV)  ## publishing into an object store, against moto's server, which 
 	@$(BIN)/python -m uv venv -q --allow-existing --python $(BIN)/python build/store
 	@$(BIN)/python -m uv pip install -q --upgrade --python build/store/bin/python --group store
 	@GEOMAP_MOTO=build/store/bin/python $(BIN)/python -m pytest tests/publishing/test_bucket.py
+
+promises: $(DEV)  ## what proves the promises of SECURITY.md, which takes half an hour; ONLY=poisoned runs one
+	@$(BIN)/python -m tests.promises $(ONLY)
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -18,6 +18,7 @@ from geomap.archive.opened_archive import Archive
 from geomap.areas.frames import filled
 from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
+from geomap.desk.foreign_tables import vetted_columns
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_features
 from geomap.gazetteer.patches import open_gazetteer, open_patch
@@ -240,8 +241,9 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
         If the file is refused or a row is wrong; the message lists every fault with its row.
     """
     features = read_features(Path(source), crs=crs)
-    around = open_patch(patch).bounding_box
-    rows, whole = validate.read_table(features, around, f"the raids table {source}")
+    opened = open_patch(patch)
+    read = validate.read_table(features, opened.bounding_box, f"the raids table {source}")
+    rows, whole = vetted_columns(*read, opened)
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
     return raids_frame(filled(frame_of(rows, whole), patch), fits=True)

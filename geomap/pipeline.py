@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from geomap.areas.distance import Whereabouts, whereabouts, with_notes
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.desk import told_places
 from geomap.desk.applying import applied, shown
 from geomap.desk.decisions.decided import row_ids
-from geomap.desk.withheld import withhold
+from geomap.desk.foreign_tables import vetted
+from geomap.desk.harmless import telling_word
+from geomap.desk.withheld import untold, withhold
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.name_keys import normalise
@@ -36,7 +39,7 @@ from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
 from geomap.raids.provenance import published_name
 from geomap.raids.schema import Width
-from geomap.raids.table import Raids
+from geomap.raids.table import ENGLISH, Raids
 from geomap.renderers import NO_WISHES, Wishes, beside
 from geomap.renderers import load as load_renderer
 from geomap.renderers.common.catalogue.languages import find_language
@@ -63,6 +66,8 @@ class Placed:
     """Of the raids whose locality one of the newsroom's own areas draws."""
     asked: tuple[Asked, ...] = ()
     """The decisions that were not applied, in their order."""
+    untold: frozenset[str] = frozenset()
+    """The names in the story that may be people's, which a terminal does not say either."""
     row_ids: tuple[str | None, ...] = ()
     """The `raid_id` of the row that each placement became, None of one that is no row."""
     name: str = ""
@@ -185,10 +190,10 @@ def place(
     ServiceError
         If nothing is placed because services failed.
     """
-    check_title(title)
     opened = patch if isinstance(patch, Patch) else open_patch(patch)
     language = find_language(lang or opened.lang)
     gazetteer = open_gazetteer(opened)
+    check_title(title, opened, language.code)
     decided = applied(story, decisions, newsroom, corrections, gazetteer)
     story, title = decided.story, title or decided.title
     chain = load_geocoders(geocoders, opened, gazetteer, terms)
@@ -221,17 +226,20 @@ def place(
         language=language.code,
     )
     own = {normalise(area.name) for layer in layers for area in layer.areas}
-    table = withhold(
-        told.hidden.out_of(table),
-        story,
-        placements,
-        lambda name: is_known(name) or normalise(name) in own,
-    )
+
+    def is_told(name: str) -> bool:
+        return is_known(name) or normalise(name) in own
+
+    table = withhold(told.hidden.out_of(table), story, placements, is_told)
+    placed = frozenset(each.mention.text for each in placements if each.candidate)
+    hidden = untold(story, [each.mention for each in placements], is_told, placed)
     asked = (*decided.asked, *told.asked)
     found = whereabouts(table, layers) if layers else ()
     if layers:
         table = with_notes(counted_in(table, layers[0]), found)
-    return Placed(story, placements, table, found, asked, row_ids(told.placements, table), name)
+    table = replace(vetted(table, opened), title=table.title)
+    ids = row_ids(told.placements, table)
+    return Placed(story, placements, table, found, asked, hidden, ids, name)
 
 
 def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
@@ -240,16 +248,23 @@ def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
     return placement if note is None else replace(placement, note=note, public_note=note)
 
 
-def check_title(title: str | None) -> None:
-    """Refuse a title that tells a door, since it would be published as it is.
+def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> None:
+    """Refuse a title that tells a person, a number or a door, since it would be published as it is.
+
+    In other languages than English, which may write any word with a capital, a bare name is not
+    found.
 
     Raises
     ------
     InputError
-        If it does.
+        If it does; the message names the word.
     """
     if title and doors_in(title):
         raise InputError(f"the title {title!r} tells a door: name the street alone")
+    gazetteer, nouns = open_gazetteer(patch), language != ENGLISH
+    known = partial(told_places.is_known, gazetteer)
+    if word := telling_word(title or "", known, titled=True, nouns=nouns):
+        raise InputError(f"the title must not say “{word}”: no name, no number, no door")
 
 
 def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> tuple[Path, ...]:

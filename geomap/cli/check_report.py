@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import fill
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geomap.cli.report import columns
+from geomap.cli.report import columns, line_of
 from geomap.desk.checks.finding import Finding, Level
+from geomap.desk.withheld import without
 from geomap.io.log import printable
 from geomap.model import Story
+
+if TYPE_CHECKING:
+    from geomap.pipeline import Placed
 
 _HEADS = {
     Level.STOP: "Stop: settle it before the map is published",
@@ -19,8 +23,14 @@ _HEADS = {
 _INDENT = "    "
 
 
-def check_report(found: Sequence[Finding], *, is_map: bool) -> str:
-    """Lay out findings by level: its sentence, why and by whose rule, and what to do."""
+def check_report(
+    found: Sequence[Finding], placed: Placed, *, is_map: bool, quoted: bool = False
+) -> str:
+    """Lay out findings by level: its sentence, why and by whose rule, and what to do.
+
+    Where a sentence would quote a name, a number or an age it tells the line of the story, unless
+    the words of the story are to be `quoted`.
+    """
     if not is_map:
         return "The story tells of no raid in a street: there is nothing to check."
     if not found:
@@ -28,15 +38,19 @@ def check_report(found: Sequence[Finding], *, is_map: bool) -> str:
     parts = []
     for level, head in _HEADS.items():
         ids = dict.fromkeys(one.id for one in found if one.level is level)
-        items = [_item([one for one in found if one.id == name]) for name in ids]
+        of = [[one for one in found if one.id == name] for name in ids]
+        items = [_item(each, placed, quoted=quoted) for each in of]
         parts += [f"{head}:\n" + "\n".join(items)] if items else []
     return "\n\n".join([*parts, *_counted(found)])
 
 
-def _item(found: Sequence[Finding]) -> str:
+def _item(found: Sequence[Finding], placed: Placed, *, quoted: bool) -> str:
     """Tell what one check found, and then once why it asks, and what to do."""
     one = found[0]
-    lines = [(f"{each.id}: {each.sentence}.", "  ") for each in found]
+    lines = [
+        (f"{each.id}: {each.sentence if quoted else _unquoted(each, placed)}.", "  ")
+        for each in found
+    ]
     lines.append((f"Why: {one.why} ({one.source})", _INDENT))
     lines.append((f"Do: {one.do[:1].upper()}{one.do[1:]}.", _INDENT))
     return "\n".join(
@@ -49,6 +63,15 @@ def _item(found: Sequence[Finding]) -> str:
         )
         for text, indent in lines
     )
+
+
+def _unquoted(found: Finding, placed: Placed) -> str:
+    """Say what was found without the words that may tell a person, and where they stand."""
+    told = without(found.told, placed.untold)
+    lines = sorted({line_of(placed.story, start) for start, _ in found.spans})
+    if told == found.sentence or not lines:
+        return told
+    return f"{told} (line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))})"
 
 
 def _counted(found: Sequence[Finding]) -> list[str]:

@@ -6,12 +6,14 @@ Names come from stories, so nothing is printed that could steer the terminal.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from geomap.areas.counts import PER, any_shared, caveat, in_figures, outside, tallies
+from geomap.desk.withheld import without
+from geomap.gazetteer.addresses import GAP
 from geomap.io.log import printable
 from geomap.model import MatchType, Mention, Placement, Role, Story
 from geomap.raids.certainty import check_sentence, is_likely
@@ -66,9 +68,9 @@ def map_report(placed: Placed) -> str:
         notes.append(f"“{word}” has no date: give --published YYYY-MM-DD")
     parts += section("Look at", notes)
     parts += section("By your areas", [item.sentence for item in placed.whereabouts])
-    parts += section("Likely, not confirmed", _likely(placed.placements))
+    parts += section("Likely, not confirmed", _likely(placed))
     parts += section("Not placed", list(_missing(placed)))
-    others = [_other(placement) for placement in placed.placements if _is_other(placement)]
+    others = [_other(placed, item.mention) for item in placed.placements if _is_other(item)]
     parts += section("Named, but not as raided", others)
     return "\n\n".join([*parts, *_by_area(placed.raids)])
 
@@ -79,22 +81,39 @@ def _missing(placed: Placed) -> Iterator[str]:
         if row is not None or item.mention.role is not Role.RAID or item.likely:
             continue
         if item.candidate is None:
-            yield f"{item.mention.text}: {item.reason}"
+            yield f"{_named(placed, item.mention)}: {without(item.reason, placed.untold)}"
         else:
             from geomap.desk.decisions.widening import NO_AREA
-            from geomap.gazetteer.addresses import GAP
 
             yield f"{GAP}: {NO_AREA}"
 
 
-def _likely(placements: Iterable[Placement]) -> list[str]:
+def _named(placed: Placed, mention: Mention) -> str:
+    """Give a name of the story, or the line where it stands if it may be a person's."""
+    return told_name(placed.story, mention, placed.untold)
+
+
+def told_name(story: Story, mention: Mention, hidden: Collection[str]) -> str:
+    """Give the name of a mention, or “…” and its line in the story if it is to be hidden."""
+    if mention.text not in hidden:
+        return mention.text
+    return f"{GAP} (line {line_of(story, mention.start)})"
+
+
+def line_of(story: Story, place: int) -> int:
+    """Give the line of a story's text, from 1, in which a character stands."""
+    return story.text.count("\n", 0, place) + 1
+
+
+def _likely(placed: Placed) -> list[str]:
     """Say of each likely raid where it seems to be and what is in doubt, and what to do then."""
-    found = [item for item in placements if item.likely]
+    found = [item for item in placed.placements if item.likely]
     said = []
     for item in found:
         place = item.candidates[0].place
         where = ", ".join(filter(None, (place.locality, place.district))) or place.name
-        said.append(f"{item.mention.text}, likely the one in {where}: {item.reason}")
+        doubt = without(item.reason, placed.untold)
+        said.append(f"{_named(placed, item.mention)}, likely the one in {where}: {doubt}")
     if not found:
         return []
     drawn = any(item.candidate for item in found)
@@ -110,7 +129,8 @@ def _notes(placed: Placed) -> Iterator[tuple[Raid, str]]:
     for row in placed.raids.rows:
         item = items[row.raid_id]
         less = row.match_type is MatchType.CORRECTION and item.note
-        yield row, row.note.replace(item.note, item.reason, 1) if less else row.note
+        reason = without(item.reason, placed.untold)
+        yield row, row.note.replace(item.note, reason, 1) if less else row.note
 
 
 def _by_area(raids: Raids) -> list[str]:
@@ -137,8 +157,11 @@ _CONFIRM = (
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."
 
 
-def mentions_report(story: Story, *, explain: bool = False) -> str:
-    """List the mentions of a story; with `explain`, every reading and why."""
+def mentions_report(story: Story, *, explain: bool = False, hidden: Collection[str] = ()) -> str:
+    """List the mentions of a story; with `explain`, every reading and why.
+
+    `hidden` are names that may be people's: of those the line in the story is told.
+    """
     if not story.mentions:
         return "The story names no street."
     if not explain:
@@ -146,8 +169,8 @@ def mentions_report(story: Story, *, explain: bool = False) -> str:
             ("street", "locality", "role", "addresses"),
             [
                 (
-                    mention.text,
-                    mention.locality or "-",
+                    told_name(story, mention, hidden),
+                    without(mention.locality or "-", hidden),
                     mention.role.value.replace("_", " "),
                     str(mention.addresses or "-"),
                 )
@@ -233,8 +256,8 @@ def _is_other(placement: Placement) -> bool:
     return placement.mention.role is not Role.RAID
 
 
-def _other(placement: Placement) -> str:
-    return f"{placement.mention.text} ({placement.mention.role.value.replace('_', ' ')})"
+def _other(placed: Placed, mention: Mention) -> str:
+    return f"{_named(placed, mention)} ({mention.role.value.replace('_', ' ')})"
 
 
 def columns() -> int:

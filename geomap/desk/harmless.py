@@ -1,7 +1,8 @@
-"""Whether what an editor writes beside a decision points at a person or at a home.
+"""Whether what somebody writes for others points at a person or at a home.
 
-Reasons travel: to a colleague's desk, into a note, into the answer to a complaint. So they are
-written without names from the beginning; one that has any is refused with the word.
+Titles and reasons travel: to readers, to a colleague's desk, into a note, into the answer to a
+complaint. So they are written without names from the beginning; one that has any is refused with
+the word, and in a table from elsewhere the word is left out.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geomap.gazetteer.addresses import doors_in
+from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.lexicon import BODY_WORDS, SURE_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.text.sentences import split_story
-from geomap.story.vocabulary import PHRASES, SPEAKS, is_count, is_number, may_be_shown, words
+from geomap.story.vocabulary import MONEY, PHRASES, SPEAKS, is_count, is_number, may_be_shown, words
 
 _PIECE = LatePattern(r"[^\s,;:()\[\]“”\"‘!?]+")
 _OPENS = LatePattern(r"(?:\A|[.!?:]\s+|\n\s*)[\"“‘(]*\Z")
@@ -31,7 +32,38 @@ _SHARE = LatePattern(r"\d{1,3}(?:\.\d+)?%")
 _TITLE = LatePattern(r"(?:mr|mrs|ms|miss|mx|dr|pc|dc|ds|di|sgt|sir|lady|cllr|rev)", re.IGNORECASE)
 _SHORT = LatePattern(r"[A-Z]{2,5}")
 """Letters that stand for a body: "CPS", "IPSO"."""
+_COMMON = LatePattern(
+    r"[A-Z][a-z]{2,}(?:tion|sion|ing|ied|ted|ded|ment|ly|ness|able|ible|ful|less|ity|ance|ence|ical"
+    r"|ised|ized|ure|ive|ous|ers|ors|ies|ates|ages)"
+)
+"""A word in front of a sentence whose ending few names have: "Clarification", "Corrected"."""
 _LONGEST_PLACE = 4
+_LONGEST_BODY = 6
+_INITIALS = LatePattern(r"[^\W\d_]{1,5}")
+_ADDRESS = LatePattern(
+    r"(?<!\S)\S{1,64}\s?(?:[@\uff20]|[(\[]\s?at\s?[)\]]|\bAT\b)\s?\S{1,64}"
+    r"|\b[^\W\d]\w{1,64}[._/]\w{3,64}(?:[._/]\w{1,64}){0,8}",
+)
+"""Mail and the web, however they are written; "10.30am" is none."""
+_DESKS = (
+    "complaints|contact|corrections|desk|editor|editorial|editors|enquiries|feedback|hello|help|info"
+    "|legal|letters|mail|map|maps|news|newsdesk|newsroom|office|online|press|readers|standards|web"
+)
+_OF_A_DESK = LatePattern(
+    rf"\b(?:{_DESKS})@[\w-]+(?:\.[\w-]+)+|\bhttps?://[\w./-]+|\bwww\.[\w./-]+"
+    r"|(?<![\w+])(?:\+44\s?(?:\(0\)\s?)?|0)(?:1|2|3|8)\d{1,4}(?:\s?\d){5,8}\b",
+    re.IGNORECASE,
+)
+_OPERATION = LatePattern(r"\bOp(?:eration|\.)?\s+[^\W\d_]+\b")
+_SMALL_NAME = LatePattern(
+    r"(?:\b(?:named|known\s+as|nicknamed|alias|aka|arrested|charged|jailed"
+    r"|(?:mother|father|brother|sister|son|daughter|wife|husband|widow|home|house|flat)\s+of)\s+"
+    r"(?P<behind>[^\W\d_]{2,}))"
+    r"|(?:(?:\A|[.,;:]\s+|\b(?:and|but|that|as|when|because|by)\s+)(?P<teller>[^\W\d_]{2,})"
+    r"(?=(?:\s+[^\W\d_]{2,})?\s+(?:said|says|told|added|claimed|admitted|denied|lives|lived)\b))"
+    r"|(?P<owner>[^\W\d_]{2,})['’]s?(?=\s+(?:home|house|flat|address|bungalow|caravan|car|family)\b)"
+)
+"""Where a word in small letters that nobody knows is likely to be somebody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +81,9 @@ class _Word:
         return self.text[:1].isalpha() and not self.text[:1].islower()
 
 
-def telling_word(text: str, is_place: Callable[[str], bool]) -> str | None:
+def telling_word(
+    text: str, is_place: Callable[[str], bool], *, titled: bool = False, nouns: bool = False
+) -> str | None:
     """Give the first word of a text that tells a door, a person or a number; mostly None.
 
     Rather too much than too little: a capitalised word within a sentence has to be a place, a
@@ -59,12 +93,79 @@ def telling_word(text: str, is_place: Callable[[str], bool]) -> str | None:
     ----------
     is_place
         Tells of a name whether a place bears it.
+    titled
+        Whether it is a title, in which common words may have capitals, and operations are named.
+    nouns
+        Whether it is in a language in which any word may have a capital: then one tells nothing.
     """
+    spans = _telling(text, is_place, titled=titled, nouns=nouns)
+    start, end = min(spans, key=lambda span: (span[0], -span[1]), default=(0, 0))
+    return text[start:end].strip() or None
+
+
+def without_telling(
+    text: str,
+    is_place: Callable[[str], bool],
+    *,
+    titled: bool = False,
+    nouns: bool = False,
+    kept: Sequence[tuple[int, int]] = (),
+) -> str:
+    """Give a text with a gap for each word for which `telling_word` would refuse it.
+
+    `kept` are the (start, end) of what is known to be harmless.
+    """
+    at, pieces = 0, []
+    for start, end in sorted(_telling(text, is_place, kept, titled=titled, nouns=nouns)):
+        if start >= at:
+            pieces += [text[at:start], GAP]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
+
+
+def telling_contact(text: str, is_place: Callable[[str], bool]) -> str | None:
+    """Give the first word of a contact that is a person's own; None for a desk's.
+
+    A desk has a mailbox by what it does ("newsdesk@paper.example"), a web page, a number of the
+    fixed network.
+    """
+    return telling_word(_OF_A_DESK.sub(" ", text), is_place)
+
+
+def are_initials(text: str) -> bool:
+    """Tell whether letters say who somebody is to colleagues alone: "ab", "KLM", not "Anna"."""
+    return bool(_INITIALS.fullmatch(text)) and not (len(text) > 2 and text.istitle())
+
+
+def _telling(
+    text: str,
+    is_place: Callable[[str], bool],
+    kept: Sequence[tuple[int, int]] = (),
+    *,
+    titled: bool,
+    nouns: bool,
+) -> list[tuple[int, int]]:
+    """Find what tells a door, a person or a number, in no order."""
+    if not text:
+        return []
     found = [(start, end) for start, end in doors_in(text)]
     found += person_spans(text, split_story(text))
-    found += _odd(_words(text), text, is_place)
-    start, end = min(found, key=lambda span: (span[0], -span[1]), default=(0, 0))
-    return text[start:end].strip() or None
+    found += _small_names(text, is_place)
+    found += [match.span() for match in _ADDRESS.finditer(text)]
+    known = [*kept, *(match.span() for match in PHRASES.finditer(text))]
+    known += [match.span() for match in MONEY.finditer(text)]
+    known += [match.span() for match in _OPERATION.finditer(text)] if titled else []
+    odd = _odd(_words(text), is_place, known, titled=titled)
+    found += [span for span in odd if not (nouns and text[slice(*span)].isalpha())]
+    return [span for span in found if not any(at <= span[0] < end for at, end in kept)]
+
+
+def _small_names(text: str, is_place: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    for match in _SMALL_NAME.finditer(text):
+        name = match[match.lastgroup or 0]
+        known = name in words() | SURE_TYPES | BODY_WORDS or may_be_shown(name, opens=False)
+        if name == name.lower() and not known and not is_place(name):
+            yield match.span(match.lastgroup or 0)
 
 
 def _words(text: str) -> list[_Word]:
@@ -79,32 +180,41 @@ def _words(text: str) -> list[_Word]:
 
 
 def _odd(
-    told: Sequence[_Word], text: str, is_place: Callable[[str], bool]
+    told: Sequence[_Word],
+    is_place: Callable[[str], bool],
+    known: Sequence[tuple[int, int]],
+    *,
+    titled: bool,
 ) -> Iterator[tuple[int, int]]:
     """Yield the words that are not known to be harmless."""
-    phrases = [match.span() for match in PHRASES.finditer(text)]
     at = 0
     while at < len(told):
         word, following = told[at], told[at + 1 : at + 4]
         ahead = following[0].text.lower() if following else ""
         places = _places(told[at:], is_place) if word.has_capital else 0
         body = _body(told[at:])
-        if any(start <= word.start < end for start, end in phrases):
+        if _is_in(known, word):
             at += 1
         elif body:
             at += body
         elif places:
             at += places
-            if at < len(told) and told[at].text.lower() in SPEAKS:
+            speaks = at < len(told) and told[at].text.lower() in SPEAKS
+            if speaks and not _is_in(known, told[at]):
                 yield word.start, told[at - 1].end
         else:
             before = told[at - 1].text if at else ""
             behind = [other.text.lower() for other in following]
-            if not _is_harmless(word, before, behind):
+            common = titled and word.text.replace("’", "'").lower() in words()
+            if not (common or _is_harmless(word, before, behind)):
                 yield word.start, word.end
             elif _TITLE.fullmatch(word.text) and ahead:
                 yield word.start, following[0].end
             at += 1
+
+
+def _is_in(spans: Sequence[tuple[int, int]], word: _Word) -> bool:
+    return any(start <= word.start < end for start, end in spans)
 
 
 def _places(told: Sequence[_Word], is_place: Callable[[str], bool]) -> int:
@@ -117,7 +227,7 @@ def _places(told: Sequence[_Word], is_place: Callable[[str], bool]) -> int:
 
 def _body(told: Sequence[_Word]) -> int:
     """Give how many words from the first on are the name of a body: "Thames Valley Police"."""
-    for count, word in enumerate(told[:_LONGEST_PLACE], start=1):
+    for count, word in enumerate(told[:_LONGEST_BODY], start=1):
         if not word.has_capital:
             return 0
         if word.text.lower() in BODY_WORDS and count > 1:
@@ -136,7 +246,12 @@ def _is_harmless(word: _Word, before: str, behind: Sequence[str]) -> bool:
         return True
     if stem in BODY_WORDS or stem in SURE_TYPES:
         return True
-    return word.opens and stem == low and (stem in words() or not SPEAKS.intersection(behind[:1]))
+    return word.opens and (stem in words() or (stem == low and _is_common(text, behind)))
+
+
+def _is_common(text: str, behind: Sequence[str]) -> bool:
+    """Tell whether a word that nobody knows ends as common words do, and does not speak."""
+    return bool(_COMMON.fullmatch(text)) and not SPEAKS.intersection(behind[:1])
 
 
 def _is_harmless_number(text: str, before: str, behind: Sequence[str]) -> bool:

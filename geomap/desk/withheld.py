@@ -2,13 +2,13 @@
 
 A name that the gazetteer placed is a street's. Of the others (a street that is not placed, the
 locality of one that is) those are told that a gazetteer knows, or that have the shape of a street,
-where they stand for a place. All else becomes “…” in what is published; the terminal and the desk,
-which have the story, still say it.
+where they stand for a place. All else becomes “…” in what is published and in a terminal, which is
+logged and looked over; the desk, which has the story, still says it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from geomap.gazetteer.addresses import GAP, masked
@@ -16,8 +16,12 @@ from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.names.uk_places import is_elsewhere
-from geomap.story.redact import is_told_as_person, is_told_behind, owns_a_home, stands_for_a_place
-from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
+from geomap.story.redact import is_told_as_person, is_told_behind, owns_a_home
+from geomap.story.text.lexicon import SURE_TYPES
+
+_BODIES = (Role.POLICE_STATION, Role.COURT)
+_HOUSES = ("station", "court", "courts")
+"""How the houses of the police and of courts are called, which are nobody's."""
 
 
 def withhold(
@@ -34,11 +38,9 @@ def withhold(
         Whether a gazetteer, or the newsroom's own areas, have a name.
     """
     raided = [item for item in placements if item.mention.role is Role.RAID]
-    places: list[Mention | Toponym] = [*story.mentions, *story.localities, *story.elsewhere]
-    ends = {name.end for name in places}
-    told = set(_told(story, raided, ends, is_known))
-    named = {name for item in raided for name in _names(item.mention)}
-    hidden = sorted(named - told, key=lambda name: (-len(name), name))
+    placed = frozenset(item.mention.text for item in raided if item.candidate is not None)
+    named = untold(story, [item.mention for item in raided], is_known, placed)
+    hidden = sorted(named, key=lambda name: (-len(name), name))
     if not hidden:
         return raids
     return replace(
@@ -48,38 +50,44 @@ def withhold(
     )
 
 
-def _names(mention: Mention) -> Iterator[str]:
-    yield mention.text
-    yield from (reading.locality.text for reading in mention.readings if reading.locality)
-
-
-def _told(
+def untold(
     story: Story,
-    raided: Sequence[Placement],
-    ends: Collection[int],
+    mentions: Sequence[Mention],
     is_known: Callable[[str], bool],
-) -> Iterator[str]:
-    """Give the names that are told: what is placed, and what stands for a place and is known."""
-    for item in raided:
-        if item.candidate is not None or _is_street(story.text, item.mention, ends, is_known):
-            yield item.mention.text
-        for reading in item.mention.readings:
-            if reading.locality and _is_locality(story.text, reading.locality, is_known):
-                yield reading.locality.text
+    placed: Collection[str] = (),
+) -> frozenset[str]:
+    """Give the names of mentions, and of their localities, that may be people's.
+
+    `placed` are names that the map has, which are streets'.
+    """
+    named, told = set(), set(placed)
+    for mention in mentions:
+        named.add(mention.text)
+        if _is_street(story.text, mention, is_known):
+            told.add(mention.text)
+        for reading in mention.readings:
+            if reading.locality:
+                named.add(reading.locality.text)
+                if _is_locality(story.text, reading.locality, is_known):
+                    told.add(reading.locality.text)
+    return frozenset(named - told)
 
 
-def _is_street(
-    text: str, name: Mention, ends: Collection[int], is_known: Callable[[str], bool]
-) -> bool:
+def without(text: str, hidden: Iterable[str]) -> str:
+    """Give a text with a gap for each of some names."""
+    for name in hidden:
+        text = text.replace(name, GAP)
+    return text
+
+
+def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> bool:
+    if name.role in _BODIES and name.text.lower().endswith(_HOUSES):
+        return True
     known = is_known(name.text) or is_elsewhere(name.text)
-    last = name.text.rsplit(" ", 1)[-1].lower()
-    # Nobody is searched in a person: where a place stands a weaker sign of a street will do.
-    stands = stands_for_a_place(text, (name.start, name.end), ends)
-    sign = last in SURE_TYPES or (last in WEAK_TYPES and stands)
-    typed = sign and " of " not in name.text
-    if not (known or typed):
-        return False  # "Zed of Alder Road" too
-    return not (is_told_behind(text, name.start) or is_told_as_person(text, name.end))
+    # A weaker sign of a street is what houses are called by, too: "Zed Court", "Zed Farm".
+    typed = name.text.rsplit(" ", 1)[-1].lower() in SURE_TYPES and " of " not in name.text
+    person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
+    return (known or typed) and not person  # "Zed of Alder Road" is neither
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:
@@ -90,7 +98,7 @@ def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> b
 
 def _row(row: Raid, hidden: Sequence[str]) -> Raid:
     locality = None if row.locality in hidden else row.locality
-    note, public_note = (_without(text, hidden) for text in (row.note, row.public_note))
+    note, public_note = (without(text, hidden) for text in (row.note, row.public_note))
     return replace(row, locality=locality, note=note, public_note=public_note)
 
 
@@ -100,12 +108,6 @@ def _unplaced(item: Unplaced, hidden: Sequence[str]) -> Unplaced:
         text=GAP if item.text in hidden else item.text,
         street=GAP if item.street in hidden else item.street,
         locality=None if item.locality in hidden else item.locality,
-        reason=masked(_without(item.reason, hidden)),
+        reason=masked(without(item.reason, hidden)),
         candidates=() if item.street in hidden else item.candidates,
     )
-
-
-def _without(text: str, hidden: Sequence[str]) -> str:
-    for name in hidden:
-        text = text.replace(name, GAP)
-    return text

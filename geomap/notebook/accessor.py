@@ -25,6 +25,7 @@ from geomap.areas.frames import (
 from geomap.areas.named_areas import named_area
 from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer
+from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
@@ -264,7 +265,7 @@ class RaidsAccessor:
         """
         target = Path(os.fspath(path))
         opened = open_patch(patch)
-        raids = from_frame(self._frame, opened.bounding_box)
+        raids = vetted(from_frame(self._frame, opened.bounding_box), opened)
         table = is_table(target.name)
         if not table:
             raids = completed(raids, opened)
@@ -273,7 +274,7 @@ class RaidsAccessor:
         for said in filter(None, (left_out(target, raids), left_out_columns(own))):
             warnings.warn(said, LeftOutWarning, stacklevel=2)
 
-    def to_json(self) -> str:
+    def to_json(self, *, patch: str = PATCH) -> str:
         """Give the table as GeoJSON text, with `attrs` as members of the collection.
 
         `frame.to_json()` of geopandas refuses dates; this writes them as 2017-08-09.
@@ -283,7 +284,8 @@ class RaidsAccessor:
         InputError
             If a row is wrong; the message lists every fault with its row.
         """
-        return json.dumps(to_geojson(from_frame(self._frame)), ensure_ascii=False, allow_nan=False)
+        raids = vetted(from_frame(self._frame), open_patch(patch))
+        return json.dumps(to_geojson(raids), ensure_ascii=False, allow_nan=False)
 
     def _column(self, name: str) -> pandas.Series:
         if name not in self._frame.columns:

@@ -14,6 +14,7 @@ from geopandas import GeoDataFrame
 from geomap import pipeline
 from geomap.areas.frames import layer_of
 from geomap.areas.own_areas import AreaLayer, counted_in
+from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError
 from geomap.formats import is_table
 from geomap.gazetteer.patches import open_patch
@@ -123,8 +124,8 @@ class RaidMap(FoliumMap):
         code_column: str | None = None,
         per: str | None = None,
     ) -> None:
-        pipeline.check_title(title)
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
+        pipeline.check_title(title, opened, find_language(lang or opened.lang).code)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
         table = replace(table, title=title) if title else table
@@ -201,10 +202,10 @@ def _read(given: Any, patch: Patch, columns: dict[str, str]) -> Raids:
             "crs='EPSG:4326')"
         )
     if columns:
-        own = from_own_table(given, patch, **({"street": "street"} | columns))
+        own = vetted(from_own_table(given, patch, **({"street": "street"} | columns)), patch)
         return replace(own, language=patch.lang)
     check_geometry(given)
     if "street" not in given.columns:
         column_of(given, "street")
-    table = completed(from_frame(given, patch.bounding_box), patch)
+    table = completed(vetted(from_frame(given, patch.bounding_box), patch), patch)
     return table if given.attrs.get("language") else replace(table, language=patch.lang)

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from geomap.desk.foreign_tables import vetted
+from geomap.desk.harmless import are_initials
 from geomap.errors import InputError
 from geomap.formats import read_raids
 from geomap.io.files import write_all
-from geomap.late_pattern import LatePattern
 from geomap.model import Patch
 from geomap.publishing.address import Address
 from geomap.publishing.changes import Change, changes
@@ -22,8 +23,6 @@ from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.embed import Embedding, host_script, iframe, oembed
-
-_INITIALS = LatePattern(r"[^\W\d_]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Signed:
     placements: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not _INITIALS.fullmatch(self.by):
+        if not are_initials(self.by):
             raise InputError(f"{self.by!r} are no initials: one to five letters say who you are")
 
 
@@ -115,7 +114,8 @@ def changes_since(
     """Tell what differs from what readers find, of a table that is theirs; nothing at first."""
     if record.shown is None or not address.table.exists():
         return ()
-    return changes(read_raids(address.table, around=patch.bounding_box), raids)
+    old = vetted(read_raids(address.table, around=patch.bounding_box), patch)
+    return changes(old, raids)
 
 
 def faults(record: Record, address: Address) -> tuple[str, ...]:

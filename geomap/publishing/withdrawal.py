@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from geomap.desk.decisions.soundness import no_place
-from geomap.desk.harmless import telling_word
+from geomap.desk.harmless import telling_contact, telling_word
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.io.files import write_all
@@ -52,8 +52,8 @@ def withdraw(
     Raises
     ------
     InputError
-        If no map is published there, or the reason is empty or tells a door, a person or a
-        number.
+        If no map is published there, the reason is empty or tells a door, a person or a
+        number, or the contact is a person.
     RenderError
         If the disk refuses; what stood there is as it was.
     """
@@ -63,6 +63,8 @@ def withdraw(
     if last.state is State.WITHDRAWN and not unpublish:
         raise InputError(f"{address.name} is withdrawn already")
     reason = _reason(because, is_place)
+    if word := telling_contact(contact or "", is_place):
+        raise InputError(f"the contact must not say “{word}”: name a desk, not a person")
     title = "" if unpublish else _title(record, address)
     notice = Notice(title, reason, signed.at.date(), contact, _language(address))
     files = _files(address, notice)

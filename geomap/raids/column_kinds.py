@@ -83,6 +83,17 @@ def count(value: Any) -> int:
     return number
 
 
+class Tells(StrEnum):
+    """What the texts of a column may tell of, by which a table from elsewhere is judged."""
+
+    NOTHING = "nothing"
+    REMARK = "a remark"
+    SENTENCE = "a sentence of a story"
+    PLACE = "a place"
+    FILE = "a file"
+    OPERATION = "an operation"
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What the values of a column are.
@@ -90,7 +101,7 @@ class Kind:
     `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is
     not `allowed`; `are_plain` may tell of many values that it takes all as they are. `pandas` is
     the dtype in a frame and `numpy` that in a GeoPackage, where None stands for texts. `choices`
-    are all values of a column that has few.
+    are all values of a column that has few. `tells` is what a text of it may tell of.
     """
 
     name: str
@@ -100,6 +111,7 @@ class Kind:
     numpy: str | None = None
     choices: tuple[str, ...] = ()
     are_plain: Callable[[Collection[Any]], bool] = lambda _: False
+    tells: Tells = Tells.NOTHING
 
 
 def one_of(choices: type[StrEnum]) -> Kind:
@@ -109,9 +121,18 @@ def one_of(choices: type[StrEnum]) -> Kind:
 
 
 NAME = Kind("text", _id, "an id without a house number", are_plain=_are_own_ids)
-TEXT = Kind("text", read_text, "a text")
-STORY = Kind("text", _story, "a text")
-ROAD = Kind("text", _road, "the name of a street without house number, flat and postcode")
+TEXT = Kind("text", read_text, "a text", tells=Tells.REMARK)
+SENTENCE = Kind("text", read_text, "a text", tells=Tells.SENTENCE)
+PLACE = Kind("text", read_text, "a text", tells=Tells.PLACE)
+CREDIT = Kind("text", read_text, "a text")
+OPERATION = Kind("text", read_text, "a text", tells=Tells.OPERATION)
+STORY = Kind("text", _story, "a text", tells=Tells.FILE)
+ROAD = Kind(
+    "text",
+    _road,
+    "the name of a street without house number, flat and postcode",
+    tells=Tells.PLACE,
+)
 COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64")
 OFFSET = Kind("whole number", count, "a whole number, 0 or more", "int64", "int64")
 SHARE = Kind("number", bounded(0, 1), "between 0 and 1", "float64", "float64")

@@ -41,6 +41,7 @@ _WEB = LatePattern(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!
 _LONGEST = 2_000
 """Characters of an address, more than any browser is sure to follow."""
 
+_OWN_NAME = LatePattern(r"story-[0-9a-f]{10}")
 _OWN_ID = LatePattern(r"raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?")
 
 
@@ -55,10 +56,17 @@ def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
     is_place
         Tells whether a town, suburb or district bears a name.
     """
-    tokens = _TOKEN.findall(_DATE.sub(" ", story.name))
-    if _is_harmless([token.lower() for token in tokens], is_place):
+    if harmless_name(story.name, is_place):
         return story.name
     return f"story-{sha256(story.text.encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def harmless_name(name: str, is_place: Callable[[str], bool]) -> bool:
+    """Tell whether every word of a file's name is harmless, or it is one that geomap gave."""
+    if _OWN_NAME.fullmatch(name):
+        return True
+    tokens = _TOKEN.findall(_DATE.sub(" ", name))
+    return _is_harmless([token.lower() for token in tokens], is_place)
 
 
 def without_doors_in_name(name: str) -> str:

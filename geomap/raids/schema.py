@@ -17,12 +17,16 @@ from geomap.io.faults import Fault
 from geomap.model import MatchType, Parts, Precision, RaidKind, Role, Status
 from geomap.raids.column_kinds import (
     COUNT,
+    CREDIT,
     DAY,
     LATITUDE,
     LONGITUDE,
     NAME,
     OFFSET,
+    OPERATION,
+    PLACE,
     ROAD,
+    SENTENCE,
     SHARE,
     SOURCES,
     STORY,
@@ -89,16 +93,19 @@ class Raid:
     street: Annotated[
         str, Column("the street or area as the story writes it", ROAD, "", page=("street", "where"))
     ]
-    locality: Annotated[str | None, Column("the locality that the story gives it", page=("where",))]
+    locality: Annotated[
+        str | None, Column("the locality that the story gives it", PLACE, page=("where",))
+    ]
     place: Annotated[str, Column("the street or area as the gazetteer writes it", ROAD, "")]
     place_locality: Annotated[
-        str | None, Column("the locality that the gazetteer gives it", page=("where",))
+        str | None, Column("the locality that the gazetteer gives it", PLACE, page=("where",))
     ]
     neighbourhood: Annotated[
-        str | None, Column("the neighbourhood (MSOA, or own area) around it", page=("where",))
+        str | None,
+        Column("the neighbourhood (MSOA, or own area) around it", PLACE, page=("where",)),
     ]
-    ward: Annotated[str | None, Column("the ward around it", page=("where",))]
-    district: Annotated[str | None, Column("the district around it", page=("where",))]
+    ward: Annotated[str | None, Column("the ward around it", PLACE, page=("where",))]
+    district: Annotated[str | None, Column("the district around it", PLACE, page=("where",))]
     width: Annotated[
         Width,
         Column(
@@ -114,7 +121,7 @@ class Raid:
         Column("how many were searched there", COUNT, unit="addresses", page=("found",)),
     ]
     date: Annotated[dt.date | None, Column("the day of the raid", DAY, page=("date",))]
-    operation: Annotated[str | None, Column("the operation's name", page=("operation",))]
+    operation: Annotated[str | None, Column("the operation's name", OPERATION, page=("operation",))]
     force: Annotated[str | None, Column("the police force")]
     kind: Annotated[
         RaidKind | None, Column("what the raid was for", one_of(RaidKind), page=("kind",))
@@ -170,12 +177,12 @@ class Raid:
             rare=True,
         ),
     ]
-    source: Annotated[str, Column("where the point comes from", default="")]
-    licence: Annotated[str, Column("the licence of the point", default="")]
+    source: Annotated[str, Column("where the point comes from", CREDIT, "")]
+    licence: Annotated[str, Column("the licence of the point", CREDIT, "")]
     story: Annotated[str, Column("what the story is called, without doors and names", STORY, "")]
     published: Annotated[dt.date | None, Column("the day the story was published", DAY)]
     quote: Annotated[
-        str, Column("the sentence of the story that names it", default="", page=("quote",))
+        str, Column("the sentence of the story that names it", SENTENCE, "", page=("quote",))
     ]
     start: Annotated[
         int, Column("where the street begins in the text", OFFSET, 0, unit="characters")

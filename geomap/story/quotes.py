@@ -25,7 +25,7 @@ from geomap.story.text.lexicon import SURE_TYPES
 from geomap.story.vocabulary import PHRASES
 
 LONGEST = 240
-_BORN = LatePattern(r"\b(?:born|birth\w*|d\.?o\.?b|aged?)\b", re.IGNORECASE)
+_BORN = LatePattern(r"\b(?:born|birth\w*|b\.|d\.?o\.?b|aged?)(?!\w)", re.IGNORECASE)
 _REACH = 30
 
 

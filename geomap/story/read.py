@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Facts, Role, Story
@@ -38,13 +38,16 @@ _IN_COURT = pattern(
     r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
 )
 _BIRTH = pattern(
-    r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant)(?: \w+)?,? \(?",
+    r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
     r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
 )
 """In front of a date by which somebody is told: "a man (12 October 1974)"."""
 _HEARING_REACH = 60
 _YEARS_AGO = 5 * 365
 """Days after which a date behind a person is no arrest's: courts take years, not so many."""
+_GENERATION = timedelta(days=20 * 365)
+_OLDEST = date(1997, 1, 1)
+"""The same for a story whose day is not known."""
 _NO_PLACES = ("force", "country")
 
 
@@ -276,8 +279,15 @@ def _days(
 
 
 def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:
-    """Tell whether a date stands behind a person and is years old: "a man (12 October 1974)"."""
-    if when.day is None or not _is_of(_BIRTH, when, sentence):
+    """Tell whether a date stands behind a person and is years old: "a man (12 October 1974)".
+
+    One of a generation ago is no raid's in the news, wherever it stands.
+    """
+    if when.day is None:
+        return False
+    if when.day < (_OLDEST if published is None else published - _GENERATION):
+        return True
+    if not _is_of(_BIRTH, when, sentence):
         return False
     return published is None or (published - when.day).days > _YEARS_AGO
 

@@ -40,6 +40,7 @@ _BEHIND_PERSON = LatePattern(
     rf"{_OWNER}"
     rf"|(?:['’]s)?,?\s+(?:{'|'.join(sorted(SPEAKS))})\b(?!\s+(?:raided|searched|targeted|hit|among))"
     r"|,?\s*\(?(?:aged\s+)?\d{1,2}\b(?!\s+[a-z]+s\b)|,?\s+aged\b|,\s+who\b"
+    r"|\s+(?:held|arrested|charged|jailed|bailed|detained|remanded|named)\b(?!\s+as\b)"
     r"|(?:\s+and(?:\s+[\w'’-]+){1,3}?)?\s+were\s+(?:led|held|arrested|detained|charged|jailed|asleep)\b"
 )
 _BEFORE_PERSON = LatePattern(

@@ -73,7 +73,7 @@ PHRASES = LatePattern(
         "(?:at|before|since|after|by) (?-i:dawn)",
         "(?-i:dawn) (?:raids?|swoops?|visits?|operations?)",
         "national crime agency", "county lines?", "as well as", "town centre", "car park",
-        "proceeds of crime act", "dangerous dogs act",
+        "proceeds of crime act", "dangerous dogs act", "(?:that|same|next) day",
     ).replace(" ", r"\s+")
     + r"\b",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ _ADJECTIVES = frozenset(
     " residential commercial suspected armed uniformed specialist neighbouring nearby local"
     " council private empty simultaneous addicted cannabis mobile plain-clothes".split()
 )
-_MONEY = LatePattern(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
+MONEY = LatePattern(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
 _TIME = LatePattern(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)", re.IGNORECASE)
 _COUNT = LatePattern(r"\d{1,3}")
 _LETTERS = LatePattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -114,7 +114,7 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
     """
     word = word.replace("’", "'")
     low = word.lower()
-    if word in _CAPITALS or low in _WEEKDAYS or _MONEY.fullmatch(word) or _TIME.fullmatch(word):
+    if word in _CAPITALS or low in _WEEKDAYS or MONEY.fullmatch(word) or _TIME.fullmatch(word):
         return True
     if not _LETTERS.fullmatch(word):
         return False

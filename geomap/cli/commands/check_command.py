@@ -14,7 +14,11 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     shared.add_story(parser)
     shared.add_corrections(parser)
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help="as JSON, with words of the story")
+    shapes.add_argument(
+        "--quote", action="store_true", help="quote the story, also where it names people"
+    )
     shared.add_strict(parser, "leave with exit code 4 if anything stops the map")
     parser.set_defaults(run=check)
 
@@ -34,7 +38,7 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         say_json(json.dumps(to_records(found, placed.story), ensure_ascii=False, indent=1))
     else:
-        say(check_report(found, is_map=is_map))
+        say(check_report(found, placed, is_map=is_map, quoted=options.quote))
     if options.strict and open_stops(found):
         return HELD
     return DONE if is_map else INCOMPLETE

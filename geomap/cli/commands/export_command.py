@@ -50,6 +50,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.areas.own_areas import counted_in
     from geomap.desk.checks.findings import unconfirmed
+    from geomap.desk.foreign_tables import vetted
     from geomap.formats import is_table, left_out, read_features
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
@@ -62,9 +63,9 @@ def export(options: argparse.Namespace) -> int:
     from geomap.renderers.common.catalogue.languages import find_language
     from geomap.renderers.common.readers import choices, left_to_the_desk
 
-    pipeline.check_title(options.title)
     output = options.output
     patch = open_patch(options.patch)
+    pipeline.check_title(options.title, patch, find_language(options.lang or patch.lang).code)
     check_outputs([output], (options.table, *options.neighbourhoods, *patch.folder.iterdir()))
     layers = area_options.read_layers(options, patch)
     wishes = page_options.heeded(
@@ -74,7 +75,8 @@ def export(options: argparse.Namespace) -> int:
     features = read_features(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     lang = options.lang or features.members.get("language") or patch.lang
-    raids = replace(raids, language=find_language(lang).code)
+    raids = vetted(replace(raids, language=find_language(lang).code), patch)
+    masked = _masked(features, raids)
     if options.title:
         raids = replace(raids, title=options.title)
     if not is_table(output.name):
@@ -90,7 +92,7 @@ def export(options: argparse.Namespace) -> int:
     told = (
         *unconfirmed(raids),
         left_out_columns(features.columns),
-        _masked(features, raids),
+        masked,
         left_out(output, raids),
         left_to_the_desk(raids, wishes.show) if output.suffix == ".html" else "",
     )
@@ -106,7 +108,7 @@ def _counted(rows: int) -> str:
 
 
 def _masked(features: Features, raids: Raids) -> str:
-    """Say in which columns a door gave way to a gap."""
+    """Say in which columns what may tell a person, a number or a door gave way to a gap."""
     from geomap.gazetteer.addresses import GAP
 
     told = Counter(
@@ -119,4 +121,4 @@ def _masked(features: Features, raids: Raids) -> str:
     where = ", ".join(
         f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()
     )
-    return f"a house number, flat or postcode became “{GAP}” in {where}" if where else ""
+    return f"what may tell a person, a number or a door became “{GAP}” in {where}" if where else ""

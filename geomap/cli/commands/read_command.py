@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 
 from geomap.cli import configured
 from geomap.cli import options as shared
@@ -42,6 +43,10 @@ def read(options: argparse.Namespace) -> int:
         say(explanation(document))
     else:
         from geomap.cli.report import mentions_report
+        from geomap.desk.told_places import is_known
+        from geomap.desk.withheld import untold
+        from geomap.gazetteer.patches import open_gazetteer, open_patch
 
-        say(mentions_report(story))
+        known = partial(is_known, open_gazetteer(open_patch(options.patch)))
+        say(mentions_report(story, hidden=untold(story, story.mentions, known)))
     return DONE if any(mention.role.value == "raid" for mention in story.mentions) else INCOMPLETE

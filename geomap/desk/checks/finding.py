@@ -71,8 +71,8 @@ class Finding:
 
     `evidence` is a digest of the words that it rests on: an editor's word that settles a finding
     holds for this `id` and this evidence, and lapses when either is another. `sentence` quotes the
-    story, `warning` says the same without a name, a number or an age. Other fields are those of
-    `Check` and `Found`.
+    story, `told` and `warning` say the same, and what it is about, without a name, a number or an
+    age. Other fields are those of `Check` and `Found`.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Finding:
     do: str
     evidence: str
     warning: str
+    told: str
     spans: tuple[Span, ...] = ()
     mention: int | None = None
     offer: Candidate | None = None
@@ -91,16 +92,18 @@ class Finding:
 def finding_of(check: Check, found: Found) -> Finding:
     """Put what a check found into its words."""
     harmless = [] if check.quotes_people else list(filter(_is_harmless, found.quoted))
+    warning = _about(harmless, found.about)
+    more = f": {found.more}" if found.more else ""
     return Finding(
         id=check.id,
         level=check.level,
-        sentence=check.says.format(about=_about(found.quoted, found.about))
-        + (f": {found.more}" if found.more else ""),
+        sentence=check.says.format(about=_about(found.quoted, found.about)) + more,
         why=check.why,
         source=check.source,
         do=check.do,
         evidence=digest(found.rests_on),
-        warning=_about(harmless, found.about),
+        warning=warning,
+        told=check.says.format(about=warning).replace(" ()", "") + more,
         spans=found.spans,
         mention=found.mention,
         offer=found.offer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geomap.desk.decisions.decision import Decision, Do, FieldError
-from geomap.desk.harmless import telling_word
+from geomap.desk.harmless import are_initials, telling_word
 from geomap.gazetteer.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
@@ -23,7 +23,6 @@ _NEEDED = {
 _OF_NO_STREET = (Do.RETITLE, Do.SETTLE)
 _NAMES = ("quote", "locality", "place")
 _WORDS = ("because", "text", "source")
-_INITIALS = LatePattern(r"[^\W\d_]{1,4}")
 KEY = LatePattern(r"[0-9a-f]{10}")
 """A raid's lasting name: ten figures of base 16, as `geomap.desk.decisions.keys` gives them."""
 
@@ -62,9 +61,10 @@ def check(
         if without_doors(value) != value.strip(" ,\t\n"):
             raise FieldError(name, f"{name} must have no house number, flat or postcode")
     for name in _WORDS:
-        if word := telling_word(getattr(decision, name) or "", is_place):
+        titled = decision.do is Do.RETITLE and name == "text"
+        if word := telling_word(getattr(decision, name) or "", is_place, titled=titled):
             raise FieldError(name, f"{name} must not say “{word}”: no name, no number, no door")
-    if decision.by and not _INITIALS.fullmatch(decision.by):
+    if decision.by and not are_initials(decision.by):
         raise FieldError("by", "by must be initials, such as ab")
     if decision.key is not None and not KEY.fullmatch(decision.key):
         raise FieldError("key", "key must be ten figures of 0 to 9 and a to f")

@@ -85,7 +85,10 @@ _DATE = small_pattern(
     r"|another|(?:the|that) same|that) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
 )
-_BORN = small_pattern(r"\b(?:born(?: on| in)?|birth(?: is| was)?|d\.?o\.?b\.?)\W{0,3}\Z")
+_BORN = small_pattern(
+    r"\b(?:born|birth(?:day|[ -]?date)?|b\.|d\.?o\.?b\.?)(?: (?:on|in|is|was|of|date)){0,3}",
+    r"\W{0,3}(?:the )?\Z",
+)
 _PAGE = small_pattern(
     r"(?:\A|[.\n] ?)\W*(?:date|(?:first |last )?(?:published|posted|updated))(?: (?:at|on))?:?",
     r"(?: \d{1,2}[:.]\d\d ?(?:am|pm)?,?)? \Z",

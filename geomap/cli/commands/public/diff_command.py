@@ -24,12 +24,16 @@ def diff(options: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
+    from geomap.desk.foreign_tables import vetted
     from geomap.formats import read_raids
     from geomap.gazetteer.patches import open_patch
     from geomap.publishing.changes import changes, correction
 
-    box = open_patch(options.patch).bounding_box
-    old, new = (read_raids(path, around=box) for path in (options.old, options.new))
+    patch = open_patch(options.patch)
+    old, new = (
+        vetted(read_raids(path, around=patch.bounding_box), patch)
+        for path in (options.old, options.new)
+    )
     found = changes(old, new)
     if options.json:
         say_json(json.dumps([asdict(change) for change in found], ensure_ascii=False, indent=1))

@@ -47,6 +47,7 @@ def publish(options: argparse.Namespace) -> int:
     """Publish the table as a new version, and say what changed."""
     from geomap import pipeline
     from geomap.cli.area_options import with_credits
+    from geomap.desk.foreign_tables import vetted
     from geomap.formats import read_raids
     from geomap.gazetteer.patches import open_patch
     from geomap.publishing.folder_lock import alone_in
@@ -55,13 +56,14 @@ def publish(options: argparse.Namespace) -> int:
     from geomap.raids.points import completed
     from geomap.renderers import Wishes
 
-    pipeline.check_title(options.title)
     patch = open_patch(options.patch)
     address = publishing_options.address(options)
     signed = publishing_options.signed(options, options.review_by)
     file = publishing_options.record_file(options)
     store = publishing_options.bucket(options)
-    raids = completed(read_raids(options.table, around=patch.bounding_box), patch)
+    read = read_raids(options.table, around=patch.bounding_box)
+    pipeline.check_title(options.title, patch, read.language)
+    raids = completed(vetted(read, patch), patch)
     if options.title:
         raids = replace(raids, title=options.title)
     raids = with_credits(raids, options)

@@ -1,0 +1,172 @@
+"""Tables that come from elsewhere, without what they may tell of people, doors and numbers.
+
+A table is judged as a story is, whoever wrote it: sentences by the closed vocabulary of `redact`,
+remarks by `harmless`, names of places by their shape. What geomap itself makes passes here too
+before anybody sees it, so that it comes through unchanged when it is read again. What a table
+calls a street or a place is believed to be one, unless it looks like somebody's; so are credits
+and ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+from geomap.desk.harmless import without_telling
+from geomap.desk.told_places import (
+    JUDGED_BY,
+    ToldPlaces,
+    is_known,
+    is_named_like_a_place,
+    is_operation,
+)
+from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.patches import open_gazetteer
+from geomap.io.coded_columns import Coded
+from geomap.late_pattern import LatePattern
+from geomap.model import Patch
+from geomap.raids.checked import Checked
+from geomap.raids.column_kinds import Tells
+from geomap.raids.provenance import harmless_name
+from geomap.raids.schema import COLUMNS, Raid
+from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
+from geomap.story.redact import redact
+from geomap.story.vocabulary import words
+
+_MOST_TIMES = 4
+_LONG = LatePattern(r"[^\W\d_]{3,}")
+"""What of the name of a file may be a name; doors were left out of it where it was read."""
+_OWN_WORDS = LatePattern(
+    r"\A\d+ (?:of \d+ )?(?:[\w-]+ ){0,3}placed\b|, \d+ likely\b|\bin \d+ stories\b"
+    r"|\bspeaks? of \d+\b|\b(?:name|names) \d+\b|\bonly 0\.\d+ sure\b"
+    r"|\A\d+ streets of this name\b|\band \d+ more\b|\bis not known to the gazetteer\b"
+    r"|(?:\A|, )\d+ (?:arrests?\b|[\w-]+ arrested\b)"
+)
+"""What geomap itself writes of its counts and of names."""
+
+
+def vetted(raids: Raids, patch: Patch) -> Raids:
+    """Give a table without what it may tell of people, doors and numbers.
+
+    It is unchanged if `vetted` gave it, by the same patch.
+    """
+    vetting = _of_rows(raids, patch)
+    return replace(vetting.whole(raids), rows=vetting.rows(raids.rows))
+
+
+def vetted_columns(rows: Checked, whole: Raids, patch: Patch) -> tuple[Checked, Raids]:
+    """Do as `vetted` does to a table whose rows are given by their columns."""
+    values = {name: rows.columns[name].values for name in JUDGED_BY}
+    vetting = _Vetting(ToldPlaces.of(values, whole, open_gazetteer(patch)))
+    columns = {
+        name: Coded(column.codes, [vetting.value(name, value) for value in column.values])
+        for name, column in rows.columns.items()
+    }
+    return replace(rows, columns=columns), vetting.whole(whole)
+
+
+def _of_rows(raids: Raids, patch: Patch) -> _Vetting:
+    values = {name: {getattr(row, name) for row in raids.rows} for name in JUDGED_BY}
+    return _Vetting(ToldPlaces.of(values, raids, open_gazetteer(patch)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Vetting:
+    """Judges each different text of a table once."""
+
+    places: ToldPlaces
+    seen: dict[tuple[Tells, str], str] = field(default_factory=dict)
+
+    def rows(self, rows: Iterable[Raid]) -> tuple[Raid, ...]:
+        return tuple(map(self._row, rows))
+
+    def value(self, name: str, value: Any) -> Any:
+        """Give a value of a column as it may be published."""
+        tells = COLUMNS[name].kind.tells
+        if type(value) is not str or not value or tells is Tells.NOTHING:
+            return value
+        key = tells, value
+        if key not in self.seen:
+            self.seen[key] = self._judged(tells, value)
+        return self.seen[key]
+
+    def whole(self, raids: Raids) -> Raids:
+        """Give what a table tells beside its rows as it may be published."""
+        return replace(
+            raids,
+            title=self._title(raids.title, raids.language),
+            check=replace(raids.check, sentence=self._remark(raids.check.sentence)),
+            unplaced=tuple(map(self._unplaced, raids.unplaced)),
+            stories=tuple(self._story(told, raids.language) for told in raids.stories),
+        )
+
+    def _row(self, row: Raid) -> Raid:
+        changed: dict[str, Any] = {
+            name: kept
+            for name in COLUMNS
+            if (kept := self.value(name, given := getattr(row, name))) != given
+        }
+        if changed.get("operation") == GAP:
+            changed["operation"] = None
+        return replace(row, **changed) if changed else row
+
+    def _judged(self, tells: Tells, text: str) -> str:
+        if tells is Tells.SENTENCE:
+            return self._sentence(text)
+        if tells is Tells.PLACE:
+            return self._place(text)
+        if tells is Tells.OPERATION:
+            return text if is_operation(text) else GAP
+        return self._file(text) if tells is Tells.FILE else self._remark(text)
+
+    def _sentence(self, text: str) -> str:
+        """Judge a sentence until nothing changes: a gap may part what stood together."""
+        for _ in range(_MOST_TIMES):
+            names = self.places.names_in(text)
+            before, text = text, redact(text, names, self.places.shown_in(text, names))
+            if text == before:
+                break
+        return text
+
+    def _remark(self, text: str) -> str:
+        kept = [match.span() for match in _OWN_WORDS.finditer(text)]
+        return without_telling(text, self.places.is_place, kept=kept)
+
+    def _title(self, text: str, language: str) -> str:
+        nouns = language != ENGLISH
+        return without_telling(text, self.places.is_place, titled=True, nouns=nouns)
+
+    def _place(self, name: str) -> str:
+        known = is_known(self.places.gazetteer, name) or is_named_like_a_place(name)
+        return name if known else GAP
+
+    def _file(self, name: str) -> str:
+        known = " ".join(_LONG.findall(name))
+        if not known or harmless_name(known, self._is_said) or harmless_name(name, self._is_said):
+            return name
+        return f"story-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+    def _is_said(self, name: str) -> bool:
+        """Tell whether a part of a file's name is a town's or a common word."""
+        return name in words() or bool(self.places.gazetteer.areas(name))
+
+    def _unplaced(self, item: Unplaced) -> Unplaced:
+        return replace(
+            item,
+            text=self._place(item.text),
+            street=self._place(item.street),
+            locality=item.locality and self._place(item.locality),
+            reason=self._remark(item.reason),
+            candidates=tuple(map(self._place, item.candidates)),
+        )
+
+    def _story(self, told: StoryTold, language: str) -> StoryTold:
+        return replace(
+            told,
+            story=told.story and self._file(told.story),
+            title=self._title(told.title, language),
+            unplaced=tuple(map(self._unplaced, told.unplaced)),
+            check=replace(told.check, sentence=self._remark(told.check.sentence)),
+        )

@@ -1,0 +1,184 @@
+"""The places and days that a table itself tells, by which its sentences are judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from geomap.desk.harmless import telling_word
+from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.name_keys import normalise
+from geomap.late_pattern import LatePattern
+from geomap.raids.column_kinds import Tells
+from geomap.raids.schema import COLUMNS
+from geomap.raids.table import Raids
+from geomap.story.names.uk_places import is_elsewhere
+from geomap.story.redact import Span, is_told_as_person, is_told_behind
+from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
+from geomap.story.vocabulary import words
+
+_TOKEN = LatePattern(r"\w[\w'’.&-]*")
+_POSSESSIVE = LatePattern(r"['’]s?\Z")
+_LONGEST_NAME = 6
+_COMPASS = ("north", "south", "east", "west", "central")
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH = _MONTHS.replace(" ", "|")
+_YEAR = r"(?:,?\s+(?:19|20)\d\d)?\b"
+_DAY = LatePattern(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}){_YEAR}"
+    rf"|\b(?P<name>{_MONTH})\s+(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}"
+    r"|\b(?P<figures>\d{1,2})[/.](?P<of>\d{1,2})[/.](?:(?:19|20)\d\d|\d\d)\b",
+    re.IGNORECASE,
+)
+_NO_PLACE = LatePattern(
+    r"@|https?:|\d{5}|\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|aged)\b|['’]s?\s+(?:house|home|flat|address|place)\b",
+    re.IGNORECASE,
+)
+"""What no name of a place has."""
+_SMALL_NUMBER = LatePattern(r"\b[A-Za-z]?\d{1,3}\b")
+"""As areas of the police and of statistics have it, and roads: "Beat 12", "A420"."""
+_OPERATION = LatePattern(
+    r"(?:Op(?:eration|\.)?\s+)?(?P<name>[A-Z][^\W\d_]+)(?:[ -](?P<more>[A-Z][^\W\d_]+))?"
+)
+_SAID_ALONE = ("operation", "force")
+"""What a sentence may say because a column does."""
+JUDGED_BY = tuple(
+    name
+    for name, column in COLUMNS.items()
+    if column.kind.tells is Tells.PLACE or name in (*_SAID_ALONE, "date")
+)
+"""The columns of a table that tell what its sentences may say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPlaces:
+    """What a table's columns call places, streets, days, operations and forces."""
+
+    gazetteer: Gazetteer
+    names: frozenset[str]
+    streets: frozenset[str]
+    days: frozenset[tuple[int, int]]
+    said: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, values: Mapping[str, Collection[str | date | None]], whole: Raids, gazetteer: Gazetteer
+    ) -> ToldPlaces:
+        """Take the different values of the columns of `JUDGED_BY`, and what is not placed."""
+        texts = {
+            name: {value for value in given if type(value) is str and value}
+            for name, given in values.items()
+        }
+        places = (texts[name] for name in JUDGED_BY if COLUMNS[name].kind.tells is Tells.PLACE)
+        items = [*whole.unplaced, *(item for told in whole.stories for item in told.unplaced)]
+        names = {name for of in places for name in of if is_named_like_a_place(name)}
+        names |= {item.street for item in items if _is_street(item.street)}
+        return cls(
+            gazetteer,
+            frozenset(names),
+            frozenset((texts["street"] | texts["place"]) & names),
+            frozenset((day.day, day.month) for day in values["date"] if isinstance(day, date)),
+            tuple(sorted(_said(texts))),
+        )
+
+    def is_place(self, name: str) -> bool:
+        """Tell whether the table, the gazetteer or the list of towns has a name."""
+        return name in self.names or is_known(self.gazetteer, name)
+
+    def names_in(self, text: str) -> list[Span]:
+        """Find the longest names of places, from left to right."""
+        tokens = list(_TOKEN.finditer(text))
+        found, at = [], 0
+        while at < len(tokens):
+            size, end = self._name_at(text, tokens[at : at + _LONGEST_NAME])
+            if size:
+                found.append((tokens[at].start(), end))
+            at += max(size, 1)
+        return found
+
+    def shown_in(self, text: str, names: Iterable[Span]) -> list[Span]:
+        """List what a sentence shows wherever it stands: streets, days, operations, forces."""
+        shown = [name for name in names if self._is_a_street(text, name)]
+        days = _DAY.finditer(text)
+        shown += [match.span() for match in days if _day_of(match) in self.days]
+        return [*shown, *(span for word in self.said for span in _everywhere(word, text))]
+
+    def _name_at(self, text: str, tokens: list[re.Match[str]]) -> tuple[int, int]:
+        """Give how many words from the first on are the name of a place, and where it ends."""
+        start = tokens[0].start()
+        if not (_begins_a_name(tokens[0][0]) or tokens[0][0] in _COMPASS):
+            return 0, start
+        for size in range(len(tokens), 0, -1):
+            last = tokens[size - 1]
+            whole = last.start() + len(last[0].rstrip(".-&"))
+            for end in dict.fromkeys((whole, whole - _owning(last[0].rstrip(".-&")))):
+                if _begins_a_name(last[0]) and self.is_place(text[start:end]):
+                    return size, end
+        return 0, start
+
+    def _is_a_street(self, text: str, name: Span) -> bool:
+        """Tell whether a name is a street's wherever it stands."""
+        told = text[slice(*name)]
+        if told in self.streets and (_is_street(told) or not is_told_as_person(text, name[1])):
+            return True
+        by = is_told_as_person(text, name[1]) or is_told_behind(text, name[0])
+        return _is_street(told) and not by
+
+
+@lru_cache(maxsize=65_536)
+def is_known(gazetteer: Gazetteer, name: str) -> bool:
+    """Tell whether a place of the gazetteer or a town of the country bears a name."""
+    found = normalise(name) and gazetteer.find(name, fuzzy=False)
+    return bool(found) or is_elsewhere(name)
+
+
+@lru_cache(maxsize=65_536)
+def is_named_like_a_place(name: str) -> bool:
+    """Tell whether nothing in a name says that it is somebody's."""
+    if not any(letter.isalpha() and not letter.islower() for letter in name):
+        return False
+    told = f"police went to {_SMALL_NUMBER.sub('', name)}"
+    return not (_NO_PLACE.search(name) or telling_word(told, lambda _: True))
+
+
+def is_operation(name: str) -> bool:
+    """Tell whether a name may be an operation's: a word, or two of which the second is common."""
+    match = _OPERATION.fullmatch(name)
+    more = match["more"].lower() if match and match["more"] else None
+    return match is not None and (more is None or more in words() | SURE_TYPES | WEAK_TYPES)
+
+
+def _said(texts: Mapping[str, Collection[str]]) -> Iterator[str]:
+    yield from texts["force"]
+    for text in filter(is_operation, texts["operation"]):
+        yield text
+        yield text.removeprefix("Operation ").removeprefix("Op ")
+
+
+def _everywhere(word: str, text: str) -> Iterator[Span]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
+
+
+def _is_street(name: str) -> bool:
+    return name.rsplit(" ", 1)[-1].lower() in SURE_TYPES
+
+
+def _begins_a_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _owning(word: str) -> int:
+    return len(word) - len(_POSSESSIVE.sub("", word))
+
+
+def _day_of(match: re.Match[str]) -> tuple[int, int]:
+    if match["figures"]:
+        return int(match["figures"]), int(match["of"])
+    month = (match["month"] or match["name"]).lower()
+    return int(match["day"] or match["nth"]), _MONTHS.split().index(month) + 1
