@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STORIES, MENTIONS, UNPLACED, EVENTS = TABLES = ("stories", "mentions", "unplaced", "events")
 OF_EVENTS = ("event_id", "told", "sources", "first_told", "last_told", "because")
+OF_RAIDS = tuple(name for name in COLUMNS if name not in OF_EVENTS)
 """The columns that an event has beside those of a raid."""
 GEOMETRY = "geometry"
 
@@ -64,7 +65,7 @@ def _fields(table: str) -> dict[str, Any]:
             "locality": text, "role": text, "reason": text, "candidates": _list(text),
             "role_chance": pa.float64(),
         }  # fmt: skip
-    raid = {name: _type_of(column.kind) for name, column in COLUMNS.items()}
+    raid = {name: _type_of(COLUMNS[name].kind) for name in OF_RAIDS}
     raid |= {"lon": pa.float64(), "lat": pa.float64(), GEOMETRY: pa.binary()}
     if table == MENTIONS:
         return {

@@ -131,7 +131,7 @@ def _within(events: pyarrow.Table, area: str, patch: Patch) -> pyarrow.Table:
     import pyarrow
     import shapely
 
-    from geomap.areas.frames import named_area
+    from geomap.areas.named_areas import named_area
 
     key = normalise(area)
     named = np.zeros(len(events), dtype=bool)

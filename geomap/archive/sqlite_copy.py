@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.archive.part_columns import GEOMETRY, OF_EVENTS
+from geomap.archive.part_columns import GEOMETRY, OF_EVENTS, OF_RAIDS
 from geomap.errors import RenderError
 from geomap.io.files import check_writable
-from geomap.raids.schema import COLUMNS
 
 if TYPE_CHECKING:
     from pyarrow.dataset import Dataset
 
-_EVENTS = (*OF_EVENTS[:2], *COLUMNS, *OF_EVENTS[2:], "latitude", "longitude", GEOMETRY)
+_EVENTS = (*OF_EVENTS[:2], *OF_RAIDS, *OF_EVENTS[2:], "latitude", "longitude", GEOMETRY)
 _SOURCES = ("event_id", "id", "title", "date", "url")
 _STORIES = (
     "story_key", "id", "story", "title", "published", "url", "failed", "raids", "unplaced",

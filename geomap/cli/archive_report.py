@@ -87,30 +87,30 @@ def map_archive(options: argparse.Namespace, wishes: Any) -> int:
     from dataclasses import replace
 
     from geomap import pipeline
-    from geomap.archive.event_files import write_events
     from geomap.archive.opened_archive import Archive
     from geomap.cli import area_options
     from geomap.cli import options as shared
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
+    from geomap.raids.points import completed
     from geomap.renderers import load as load_renderer
     from geomap.renderers.common.catalogue.languages import find_language
 
-    pipeline.check_title(options.title)
+    archive = Archive(Path(options.story))
+    patch = open_patch(archive.manifest.patch)
+    language = find_language(options.lang or patch.lang).code
+    pipeline.check_title(options.title, patch, language)
     paths = [shared.output(options), *([options.data] if options.data else [])]
     check_outputs(paths, ())
     for path in paths:
         load_renderer(path.name, wishes)
-    archive = Archive(Path(options.story))
     warn_stale(archive)
     events = archive.ask()
-    raids = archive.raids(events, options.title)
-    raids = replace(raids, language=find_language(options.lang or raids.language).code)
+    raids = replace(archive.raids(events, options.title), language=language)
     raids = area_options.with_credits(raids, options)
-    patch = open_patch(archive.manifest.patch)
-    for path in paths:
-        for written in write_events(events, raids, patch, path, wishes):
-            tell(f"wrote {written} ({written.stat().st_size / 1000:.0f} kB)", signed=False)
+    raids = completed(raids, patch)
+    for written in pipeline.write(raids, patch, *paths, wishes=wishes):
+        tell(f"wrote {written} ({written.stat().st_size / 1000:.0f} kB)", signed=False)
     return DONE if raids.rows else INCOMPLETE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sqlite3
 from pathlib import Path
@@ -17,6 +16,7 @@ from geomap.archive.part_columns import OF_EVENTS
 from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.formats import read_raids
+from geomap.raids.provenance import sources_in
 from geomap.raids.schema import COLUMNS
 from tests.archive.conftest import CHARGED, RAID, added
 
@@ -66,8 +66,8 @@ def test_a_question_that_makes_no_sense_is_refused(
 
 def test_a_frame_has_the_columns_of_a_raid_and_who_told_of_it(made: Path) -> None:
     frame = geomap.open_archive(made).to_geodataframe()
-    assert list(frame.columns[-len(OF_EVENTS) :]) == list(OF_EVENTS)
-    assert set(frame.columns) - {*OF_EVENTS, "geometry"} <= set(COLUMNS)
+    assert set(OF_EVENTS) < set(frame.columns)
+    assert set(frame.columns) - {"geometry"} <= set(COLUMNS)
     assert frame.crs == "EPSG:4326"
     assert frame["sources"][0][0] == {
         "id": "raid",
@@ -116,16 +116,12 @@ def test_a_query_writes_a_table_or_a_map_by_the_ending(
     assert main(["archive", "query", str(made), "--kind", "drugs", "-o", str(path)]) == 0
     said = capsys.readouterr().err
     assert f"wrote {path}: 1 event" in said
-    assert ("without who told" in said) == (ending == "gpkg")
     if ending in ("geojson", "csv", "parquet", "gpkg"):
-        assert len(read_raids(path).rows) == 1
+        (row,) = read_raids(path).rows
+        assert [source.id for source in sources_in(row.sources)][:2] == ["raid", "other"]
     if ending == "geojson":
         (feature,) = json.loads(path.read_text("utf-8"))["features"]
         assert feature["properties"]["told"] == 4
-    if ending == "csv":
-        with path.open(encoding="utf-8", newline="") as file:
-            (row,) = csv.DictReader(file)
-        assert [source["id"] for source in json.loads(row["sources"])][:2] == ["raid", "other"]
 
 
 def test_a_query_lists_in_the_terminal_and_finds_nothing_with_exit_code_3(
@@ -142,6 +138,7 @@ def test_an_archive_is_mapped_like_a_story(made: Path, tmp_path: Path) -> None:
     assert main(["map", str(made), "-o", str(path)]) == 0
     page = path.read_text("utf-8")
     assert CRESCENT in page
+    assert "Told by" in page
     assert GIRDLESTONE in page
 
 

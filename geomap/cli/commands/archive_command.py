@@ -127,21 +127,22 @@ def _named(options: argparse.Namespace) -> Named:
 def query_archive(options: argparse.Namespace) -> int:
     """Ask an archive for events."""
     from geomap import pipeline
-    from geomap.archive.event_files import left_out_of_events, write_events
     from geomap.archive.opened_archive import Archive
     from geomap.archive.questions import Question, first_day, last_day
     from geomap.cli.archive_report import events_report, warn_stale
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
+    from geomap.raids.points import completed
     from geomap.renderers import load as load_renderer
 
-    pipeline.check_title(options.title)
+    archive = Archive(options.archive)
+    patch = open_patch(archive.manifest.patch)
+    pipeline.check_title(options.title, patch, patch.lang)
     output = options.output
     if output is not None:
         check_outputs([output], (options.near,))
         if output.suffix.lower() != ".sqlite":
             load_renderer(output.name)
-    archive = Archive(options.archive)
     warn_stale(archive)
     events = archive.ask(
         Question(
@@ -161,10 +162,8 @@ def query_archive(options: argparse.Namespace) -> int:
     if output.suffix.lower() == ".sqlite":
         archive.to_sqlite(output)
     else:
-        patch = open_patch(archive.manifest.patch)
-        write_events(events, archive.raids(events, options.title), patch, output)
-        if said := left_out_of_events(output):
-            tell(said)
+        raids = archive.raids(events, options.title)
+        pipeline.write(completed(raids, patch), patch, output)
     tell(f"wrote {output}: {_counted(len(events))}", signed=False)
     return DONE if len(events) else INCOMPLETE
 
