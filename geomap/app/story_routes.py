@@ -29,7 +29,7 @@ from geomap.story.incoming.story_file import load_bytes
 
 _LONGEST_NAME = 200
 _MOST_LOOKED = 500
-_ADDRESS = LatePattern(r"https?:/+\S+", re.IGNORECASE)
+_ADDRESS = LatePattern(r"https?:/\S+", re.IGNORECASE)
 _PASTED = "story"
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+import warnings
+from types import TracebackType
 
 _AFTER = 50_000
 """New objects after which rings among them are looked for. A map makes some 200,000 that stay,
@@ -18,9 +21,30 @@ def run() -> int:
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_AFTER)
+    sys.excepthook = _tell_fault
+    warnings.formatwarning = _warning  # type: ignore[assignment]
     from geomap.cli.main import main
 
     try:
         return main()
     finally:
         gc.freeze()  # else all that was imported is looked through once more, to be let go
+
+
+def _tell_fault(
+    kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+) -> None:
+    """Print what Python says of a fault of ours: it may quote a file that steers the terminal."""
+    from traceback import format_exception
+
+    from geomap.io.log import printable
+
+    said = "".join(format_exception(kind, fault, trace))
+    sys.stderr.write("\n".join(map(printable, said.split("\n"))))
+
+
+def _warning(message: Warning | str, category: type[Warning], *_: object) -> str:
+    """Give a warning of a library as one line, without the line of its source."""
+    from geomap.io.log import printable
+
+    return f"geomap: {printable(' '.join(f'{category.__name__}: {message}'.split()))}\n"

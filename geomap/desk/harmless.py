@@ -20,7 +20,7 @@ from geomap.story.text.sentences import split_story
 from geomap.story.vocabulary import MONEY, PHRASES, SPEAKS, is_count, is_number, may_be_shown, words
 
 _PIECE = LatePattern(r"[^\s,;:()\[\]“”\"‘!?]+")
-_OPENS = LatePattern(r"(?:\A|[.!?:]\s+|\n\s*)[\"“‘(]*\Z")
+_OPENS = LatePattern(r"(?:\A|[.!?:]\s+|(?<!\s)[^\S\n]*\n\s*)[\"“‘(]*\Z")
 _MONTH = LatePattern(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",

@@ -21,7 +21,7 @@ from geomap.geodesy import as_parts, halfway
 from geomap.io.arrow_csv import Lines, read_columns
 from geomap.io.coded_columns import Building, Coded, Columns
 from geomap.io.crs import DEGREES
-from geomap.io.csv_rows import rows_of
+from geomap.io.csv_rows import escape, rows_of, unescape
 from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_POINTS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import from_wkt
@@ -31,9 +31,6 @@ from geomap.raids.geometries import wkt_of
 from geomap.raids.outlines import as_outline, middle
 from geomap.raids.schema import columns_of
 from geomap.raids.table import Raids
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet program would run."""
 
 LINE = "line_wkt"
 """The column of lines and outlines, in degrees; empty where a row is a point."""
@@ -142,7 +139,7 @@ def _by_rows(
             fault = row.fault
             if not fault and len(row.cells) != len(header):
                 fault = f"{len(row.cells)} cells where the header has {len(header)}"
-            cells = [_plain(cell) for cell in row.cells] if not fault else []
+            cells = [unescape(cell) for cell in row.cells] if not fault else []
             geometry, problem = place([cells[column] for column in used]) if cells else (None, "")
             if fault or problem:
                 faults.append(Fault(row.line, fault or problem))
@@ -169,17 +166,8 @@ def _by_rows(
     )
 
 
-def escape(text: str) -> str:
-    """Keep text from being run as a formula by a spreadsheet program; `read` takes it back."""
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
-
-
 def _all_plain(cells: Sequence[str]) -> list[str]:
-    return [_plain(cell) if cell[0] == "'" else cell for cell in cells]
+    return [unescape(cell) if cell[0] == "'" else cell for cell in cells]
 
 
 def _place(

@@ -75,7 +75,7 @@ _NTH = rf"""(?:{_any(_NTHS)}|corner|end|last|next|\d+(?:st|nd|rd|th))\s+(?:[\w-]
 _POSTCODE = r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[abd-hjlnp-uw-z]{2}\b"
 _OLD = rf"(?:the\s+)?old\s+(?:{_any(_ONCE)}|police\s+(?:house|station)|post\s+office)\b"
 _PUBLIC = r"(?:public|opera|guest|custom)\s+house\b"
-_HOUSE = rf"(?:{_OLD}|(?!{_PUBLIC})(?:[\w'’.]+\s+){{1,3}}?{_any(_HOUSES)}\b)"
+_HOUSE = rf"(?:{_OLD}|(?!{_PUBLIC})(?:[\w'’.]{{1,60}}\s+){{1,3}}?{_any(_HOUSES)}\b)"
 
 _ON = r"\s+(?:on|in|at|of|along|off|above)\s+(?:(?:the\s+)?(?:left|right)\s+(?:of|in|on)\s+)?"
 _AHEAD = rf"(?:{_ON}|\s*,\s*|\s+|$)"
@@ -103,10 +103,10 @@ _TRAILING = LatePattern(
 )
 _OWN_NAME = LatePattern(_HOUSE, re.IGNORECASE | re.VERBOSE)
 _STREET = LatePattern(rf".*\s{_TYPE}|the\s+\S+", re.IGNORECASE)
-_FULL_POSTCODE = LatePattern(rf"[\s,]*{_POSTCODE}", re.IGNORECASE)
+_FULL_POSTCODE = LatePattern(rf"(?:(?<![\s,])[\s,]+)?{_POSTCODE}", re.IGNORECASE)
 _OUTWARD = LatePattern(r"[a-z]{1,2}\d[a-z\d]?", re.IGNORECASE)
 
-_CAPITAL = r"[A-Z][\w'’.-]*"
+_CAPITAL = r"[A-Z][\w'’.-]{0,60}"
 _TITLED = rf"(?:{_CAPITAL}\s+){{1,4}}?(?i:{_any(_STREETS)})\b"
 _OWNED = "|".join(f"{word.title()}|{word.upper()}" for word in _HOUSES.split())
 _ITS_OWN = "".join(rf"(?<!\b{word}\ )" for word in "a the this that his her my our their".split())

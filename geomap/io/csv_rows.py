@@ -21,6 +21,10 @@ T = TypeVar("T")
 _CHUNK = 1 << 20
 _NOT_UTF_8 = LatePattern("[\udc80-\udcff]")
 """What bytes become that are no UTF-8."""
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_FORMULA = LatePattern(rf"'*+(?:[\t\n\r]|[{_UNSEEN}]*+[=+@＝＋－＠-])")
+"""How a cell begins that a spreadsheet program would run: what it drops may stand before it, and
+those of Japan and China take wide signs for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +180,13 @@ def _count_lines(path: Path) -> int:
 
 def _printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
+
+
+def escape(text: str) -> str:
+    """Keep text from being run as a formula by a spreadsheet program; `unescape` takes it back."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unescape(cell: str) -> str:
+    """Give the text of a cell that `escape` wrote."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -21,7 +21,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.io.csv_rows import Column, Row
+from geomap.io.csv_rows import Column, Row, escape
 from geomap.io.log import tell
 from geomap.late_pattern import LatePattern
 from geomap.model import (
@@ -168,7 +168,7 @@ class Finder:
             self._kept.clear()
         if len(self._kept) % _MOST_SHARING == 0:
             self._evidence_by.clear()
-        self._kept[name] = found.cells(), found.failed
+        self._kept[name] = _harmless(found.cells()), found.failed
         return self._kept[name]
 
     def _place(self, name: str) -> tuple[Placement, bool]:
@@ -233,6 +233,14 @@ def _street(name: str) -> str:
     return part.group() if part else ""
 
 
+def _harmless(cells: list[str]) -> list[str]:
+    """Keep the texts among the columns that are added from being run as a formula."""
+    return [
+        cell if name in ("lon", "lat") else escape(cell)
+        for name, cell in zip(ADDED, cells, strict=True)
+    ]
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _without_door(name: str) -> str:
     return without_doors(" ".join(name.split()))
@@ -245,13 +253,13 @@ def write_places(gazetteer: Gazetteer, out: Writable) -> None:
     for place in gazetteer:
         writer.writerow(
             [
-                place.name,
+                escape(place.name),
                 place.kind.value,
                 f"{place.lon:.5f}",
                 f"{place.lat:.5f}",
-                place.locality or "",
-                place.district or "",
+                escape(place.locality or ""),
+                escape(place.district or ""),
                 f"{place.extent_m:.0f}",
-                place.source,
+                escape(place.source),
             ]
         )

@@ -161,8 +161,9 @@ def gaps_in(text: str, sentence: Span, kept: Sequence[Span]) -> list[Span]:
     words = _counts_shown(list(_words(text, sentence, kept)))
     gaps = [(word.start, word.end) for word in words if not word.shown]
     gaps += [(sentence[0] + at, sentence[0] + end) for at, end in doors_in(text[slice(*sentence)])]
+    starts = [word.start for word in words]
     for clause in _clauses(text, sentence):
-        inside = [word for word in words if clause[0] <= word.start < clause[1]]
+        inside = words[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
         hidden = sum(not word.shown for word in inside)
         if hidden * 2 > len(inside) and not within(kept, clause):
             gaps.append((inside[0].start, inside[-1].end))

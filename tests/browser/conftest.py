@@ -15,17 +15,23 @@ _FINISHED = "() => !document.querySelector('.leaflet-container') || document.que
 
 @dataclass
 class Visit:
-    """An open page, with what it asked for and what it complained of."""
+    """An open page, with what it asked for, what of it its policy refused, and its complaints."""
 
     page: Any
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
         self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", self._refuse)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog {dialog.message}"))
         self.page.on("console", self._hear)
+
+    def _refuse(self, request: Any) -> None:
+        if request.failure == "csp":
+            self.refused.append(request.url)
 
     def _hear(self, message: Any) -> None:
         if message.type in ("error", "warning"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -56,6 +58,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "names.csv": f'name,more{EVIL}\nKestrel{EVIL} Crescent,"{EVIL}"\nNo{EVIL} Road,x,{EVIL}\n',
         "corrections.toml": '[[correction]]\nname = "Nowhere Street"\nbecause = "x"\n',
         "wrong.toml": f"[[correction]]\n\"na{BACKSPACE}me\" = 'x'\n",
+        "other.geojson": layer(
+            "Point", [-1.2, 51.75], street=f"Oak{EVIL} Row", locality=f"Ox{EVIL}", quote=f"Q{EVIL}"
+        ),
+        "decisions.toml": '[[decision]]\nquote = "Nowhere\\u001b Street"\ndo = "off"\n'
+        'because = "x\\u009b"\nby = "ab"\nat = 2017-08-11T09:30:00Z\n',
         "places.csv": f"name,lon,lat\nElm{EVIL} Row,-1.2,51.7\n",
         "faulty.csv": f"name,lon,lat\nElm{EVIL} Row,-1.2{EVIL},51.7\n",
         "about.toml": 'title = "Mill\\u001b[31m\\u202ebury"\n',
@@ -63,6 +70,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "told" / "geomap.toml").write_text(
+        'title = "T\\u001b[31m\\u202e"\n"od\\u009bd" = "\\u0007"\n'
+        'provider = "\\u001b]8;;x\\u0007"\n',
+        encoding="utf-8",
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GEOMAP_CACHE", str(tmp_path / "cache"))
     return tmp_path
@@ -112,6 +126,24 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "embed map.html --url https://paper.example/map.html --format oembed",
         "embed map.html --url https://paper.example/E",
         "embed noneE.html --url https://paper.example/map.html",
+        "check story.txt",
+        "check stEory.txt --strict",
+        "check story.html --patch E",
+        "config story.txt",
+        "config stEory.txt --E",
+        "config told/story.txt",
+        "map told/story.txt -o x.html",
+        "map story.txt -o x.html --decisions decisions.toml",
+        "map story.txt -o x.html --decisions wrong.toml",
+        "diff table.geojson other.geojson",
+        "diff table.geojson noneE.geojson",
+        "review stEory.txt -o xE.html",
+        "review story.txt -o x.E",
+        "publish table.geojson --folder shown --url https://paper.example/m/ --name map --by ab",
+        "publish table.geojson --folder shownE --url https://paper.example/m/E --name E --by E",
+        "withdraw --folder shownE --name E --because E --by ab",
+        "withdraw --folder noneE --url https://paper.example/E --name map --because E --by E",
+        "desk noneE.txt",
         "E",
     ],
 )
@@ -153,3 +185,24 @@ def test_spaces_of_another_width_and_words_of_other_scripts_stay(
 
     say("1\u00a0000 \u00a3, Łódź, 東京\nand more")
     assert capsys.readouterr().out == "1\u00a0000 \u00a3, Łódź, 東京\nand more\n"
+
+
+def test_no_traceback_and_no_warning_steers_the_terminal() -> None:
+    program = f"import sys, geomap.cli.main as m\nfrom geomap.cli.process import run\n{FAILING}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "ValueError: a" in done.stderr
+    assert "geomap: UserWarning: b" in done.stderr
+    assert {x for x in done.stderr if unicodedata.category(x) in ("Cc", "Cf")} == {"\n"}
+
+
+FAILING = """
+def main():
+    import warnings
+    warnings.warn("b\\x1b[31m\\x9b")
+    raise ValueError("a\\x1b]0;x\\x07\\u202e")
+m.main = main
+run()
+"""

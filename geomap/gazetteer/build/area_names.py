@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_BETWEEN = re.compile(r"\s*,\s*|\s+&\s+|\s+and\s+")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+(?:&|and)\s+")
 _COMMON = frozenset(
     {"Central", "East", "Great", "Little", "Lower", "Manor", "New", "North", "Old", "South"}
     | {"St", "Stoke", "The", "Town", "Upper", "West", "Wood"}

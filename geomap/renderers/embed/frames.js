@@ -2,7 +2,7 @@
 // height that their map tells.
 (() => {
   const { FRAME_HEIGHTS: [least, most], HEIGHT_MESSAGE, HEIGHT_REQUEST } = geomap.constants;
-  if (window.geomapFrames) return; // there may be a snippet for each map
+  if (window.geomapFrames === true) return; // there may be a snippet for each map
   window.geomapFrames = true;
   const frames = () => document.querySelectorAll("iframe.geomap");
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from geomap.renderers.common.constants import WORDS_ID
 _MAX_BYTES = 200_000_000
 """As much as a map with tiles inside may weigh."""
 
-_TITLE = LatePattern(r"<title>(.*?)</title>", re.DOTALL)
-_WORDS = LatePattern(rf'<p class="unseen" id="{WORDS_ID}">(.*?)</p>', re.DOTALL)
+_TITLE = LatePattern(r"<title>([^<]*)</title>")
+_WORDS = LatePattern(rf'<p class="unseen" id="{WORDS_ID}">([^<]*)</p>')
 _LANGUAGE = LatePattern(r'<html lang="([^"]+)"')
 _ADDRESS = LatePattern(r'<link rel="canonical" href="([^"]+)"')
 _PICTURE = LatePattern(r'<meta property="og:image" content="([^"]+)"')

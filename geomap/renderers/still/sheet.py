@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.raids.certainty import is_likely
 from geomap.raids.schema import Raid
@@ -23,6 +24,8 @@ from geomap.renderers.still.view import Box
 
 MARGIN = 28.0
 _LISTED = 14
+_LOWEST = 40.0
+"""Pixels that a map is high at least; below them it has no room for its scale."""
 _ASIDE = 290.0
 _COLUMN, _ROW = 290.0, 25.0
 """Pixels that an entry of the list below a map has at least."""
@@ -61,6 +64,11 @@ def sheet(raids: Raids, backdrop: Backdrop, size: Size, *, light: bool = False) 
     notice = _notice(raids, backdrop)
     footing, foot = _footing(raids, notice, width, height)
     frame = _frame(raids, size, notice)
+    if raids.rows and frame[3] - frame[1] < _LOWEST:
+        raise InputError(
+            "title, credits and notes leave a picture no room for its map: shorten them, choose "
+            "another --size, or write .html"
+        )
     listed: Iterable[Item] = ()
     tinges = tinges_of(raids.rows, backdrop.highlights.shades)
     if _beside(raids, size):

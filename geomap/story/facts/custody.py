@@ -66,9 +66,9 @@ _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
 _COUNTED = pattern(rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house)\b)[\w'’-]+){{0,3}}? \Z")
-_COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?\s*(?::| of) (?P<number>{NUMBER})\b(?!-| \w)")
+_COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
 _ALONE = pattern(
-    r"(?:\A\W*|(?P<before>[\w'’]+|[,–—:;-])\s+[\"“'‘]?)",
+    r"(?:\A\W*|(?P<before>[\w'’]{1,40}|[,–—:;-])\s+[\"“'‘]?)",
     rf"\b(?P<number>(?!(?:an?|single|dozen)\b){NUMBER})(?: more| others?| further)?",
     rf"(?: of (?:them|those|these|the (?P<all>{NUMBER})|the \w+|his \w+))?[\s,]*\Z",
 )
@@ -89,7 +89,7 @@ _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
 _OPENS = pattern(r"\W*arrested(?: (?:on suspicion|in connection|for|over)\b[^.;]{0,80}?)? were\b:?")
 """Before those arrested: "Arrested on suspicion of theft were two men"."""
 _NOBODY = pattern(r" (?:no[- ]?one|nobody)\b")
-_BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in) [\w\s'’]{3,40},?\s*)?\Z")
+_BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in)\s++[\w\s'’]{3,40},?\s*)?\Z")
 _IN_ALL = pattern(
     r"\b(?:in total|in all|altogether|total",
     r"|(?:over|on) the (?:two|three) (?:days|nights|evenings))\b",

@@ -29,7 +29,7 @@ _NO_ADJECTIVE = (
     r"|were|in|at|on|for|from|by|with|after|when|to|as|that|years?|months?|weeks?|days?|hours?|few"
     r"|several|many)\b)"
 )
-_ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]+,? ){{0,3}}?"
+_ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]{{1,40}},? ){{0,3}}?"
 _SINGLE = "(?:man|woman|boy|girl|teenager)"
 _PEOPLE = pattern(
     r"(?:(?<!\w)|(?=[–—:;-]))(?:",
@@ -52,7 +52,7 @@ _SMALL_PEOPLE = LatePattern(_PEOPLE.pattern.replace("[A-Z]", "[a-z]"))
 """The same in small letters, in which it is found sooner."""
 _AGE_LIST = r"\d\d(?:(?:,? and |,? or |, | to |[-–])\d\d)*\b(?![,.]\d)"
 _AGES = pattern(
-    r"(?:,? (?:both |all )?from [^,.;]{2,40}?(?=,? (?:both |all )?aged\b))?",
+    r"(?:,? (?:both |all )?from\s++[^,.;]{2,40}?(?=,?\s++(?:both |all )?aged\b))?",
     r"(?:(?:,?(?: who (?:is|are))?(?: both| all| each)? (?:aged|ages|of)|,? who (?:is|are))",
     rf"(?P<range> between| from)? (?P<ages>{_AGE_LIST})",
     rf"|, (?:both |all )?(?P<apposed>{_AGE_LIST})(?=\s*[,.;:)–]|\Z",
@@ -80,7 +80,7 @@ _JOINED = pattern(
     r"(?:,? (?:and|along with|as well as|plus)(?: also)?|,|\s*[–—:(-])\s+"
 )
 _PLUS = pattern(r"\b(?:and|with|as well as|plus)\b")
-_AND = pattern(r"(?P<before>[^.;]*?)(?:,| and| along with| as well as)(?: also)? \Z")
+_AND = pattern(r"(?P<before>[^.;]*?)(?:,|(?<!\s)(?: and| along with| as well as))(?: also)? \Z")
 _REASONS = r"\b(?:suspicion|for|over|of|with)\b"
 _GAPPED = pattern(
     rf"(?:(?!{_REASONS})[^.;]){{0,60}}?(?:,| and)(?: also)? (?P<number>(?!an? |both |\d){NUMBER})",

@@ -20,7 +20,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _PUBLISHED = LatePattern(
-    r"^(?:[^\n|]{1,30}\|){0,3}\W*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
+    r"^(?:[^\n|]{1,30}\|){0,3}[^\w\n]*(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|date|posted(?:\s+on)?)\W*[:=]?\s*"
     r"(?P<when>.{4,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -35,8 +35,8 @@ _LONGEST_DATELINE = 80
 _FRONT_MATTER = LatePattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _HEADING = LatePattern(r"^#{1,6}[ \t]+", re.MULTILINE)
-_LINK = LatePattern(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_EMPHASIS = LatePattern(r"(?<!\w)(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
+_LINK = LatePattern(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*+\)")
+_EMPHASIS = LatePattern(r"(?<!\w)(\*\*|__)(?=\S)((?:(?!\1)[^\n])++)(?<=\S)\1")
 _CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")

@@ -101,7 +101,7 @@ _ADVERBS = (
         "respectively", "half an hour later", "further afield",
         "a few (?:hundred )?(?:yards|metres|doors|streets) away", "at the same time",
     )
-    + r"\b,?\s*)*"
+    + r"\b,?\s*+)*+"
 )  # fmt: skip
 _ON_ESTATE = (
     r"(?:on (?:the|an?) (?:(?:industrial|trading|business|retail|housing) )?(?:estate|park) "
@@ -112,20 +112,20 @@ _CONJUNCTION = (
 )
 _ANOTHER = r"(?:(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b))?"
 _GAP = pattern(
-    rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*(?P<close>\))?\s*",
-    r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*",
-    rf"(?P<conj>{_CONJUNCTION}),?\s*{_ADVERBS}{_ANOTHER}",
+    rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*+(?P<close>\))?\s*+",
+    r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*+",
+    rf"(?P<conj>{_CONJUNCTION}),?\s*+{_ADVERBS}{_ANOTHER}",
     rf"(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) (?={UNIT_PHRASE}))?",
-    rf"(?P<what>{UNIT_PHRASE})?\s*,?\s*",
-    rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*{_FILLER}(?:{_NUMBERED})?",
+    rf"(?P<what>{UNIT_PHRASE})?\s*+,?\s*+",
+    rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*+{_FILLER}(?:{_NUMBERED})?",
 )
 _LEAD = (
-    r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*"
-    rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*[:'\"“‘]?\s*{_FILLER}(?:{_NUMBERED})?\Z"
+    r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*+"
+    rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*+[:'\"“‘]?\s*+{_FILLER}(?:{_NUMBERED})?\Z"
 )
 _BEGIN = r"(?:\b(?=\w)|(?=[,:'\"“‘]))"
 """Where what leads into a list may begin."""
-_HEAD = small_pattern(_BEGIN, rf"(?:(?P<what>{UNIT_PHRASE})\s*)?", _LEAD)
+_HEAD = small_pattern(_BEGIN, rf"(?:(?P<what>{UNIT_PHRASE})\s*+)?", _LEAD)
 _BARE_HEAD = small_pattern(_BEGIN, r"(?P<what>(?!))?", _LEAD)
 """The same where no word can be of a noun or a number."""
 _NOUN = LatePattern(rf"(?:{UNITS}|{COUNT}|dozen|factor(?:y|ies)|others?|more|several)[,:'’]?s?")

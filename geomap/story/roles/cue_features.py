@@ -70,7 +70,7 @@ _GOES_ON = small_pattern(
     r"\b",
 )  # fmt: skip
 _VERB_AFTER = pattern(
-    r"(?: (?:estate|area))?\s*,?\s*(?:(?:respectively|all|both|also|each|which|that)\b,?\s*)*",
+    r"(?: (?:estate|area))?\s*+,?\s*+(?:(?:respectively|all|both|also|each|which|that)\b,?\s*+)*+",
     any_of(
         "were", "was", "has", "have", "had", "is", "are", "remained", "remains", "will", "being",
         "raided", "searched", "stormed", "targeted", "entered", "visited",

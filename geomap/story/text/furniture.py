@@ -32,11 +32,11 @@ _BUTTONS = (
     r"|premium|topics|tags|more|opinion|business|letters|features|advertise|buy photos?"
     r"|(?:story|article) continues below(?: this)?(?: advert(?:isement)?)?|continue reading"
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}"
 _TIMED = (
     r"(?:(?:\d{1,2}[:.]\d\d(?:\s{0,2}(?:am|pm|gmt|bst))?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|on|at|gmt|bst|am|pm|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4}"
-    rf"|{_MONTH})\b[ ,.|-]*){{2,}}"
+    r"|on|at|gmt|bst|am|pm|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d"
+    rf"|{_MONTH})\b[ ,.|-]{{0,9}}+){{2,16}}+"
 )
 """A line that is nothing but a date and a time."""
 _AGO = r"\d+ (?:second|minute|min|hour|hr|day|week|month)s? ago\b"
@@ -57,7 +57,7 @@ _ASIDES = {
     "also now": r"(?:also|now) read\b",
     "more earlier listen recommended credit related words tags topics location category"
     " keywords filed trending": r"\w+(?: under)?\s*:",
-    "reporter": r"\w+\s*:[^.!?]{0,60}\Z",
+    "reporter": r"reporter\s*:[^.!?]{0,60}\Z",
     "latest": r"latest\W* view all\b",
     "view": r"view all\b[^.]*\Z",
     "related": r"related (?:stor|art|content|news)",
@@ -89,8 +89,8 @@ _ASIDES = {
     "by exclusive story pictures report": r"(?:exclusive |story |pictures |report )?(?-i:by"
     r"|By|BY) (?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})"
     rf"(?:,? ?(?:(?:{_JOBS} )?{_WRITERS}|@\w+|bbc news.*|in \w+)|\s*[|–-].*)?\s*\Z",
-    "tel telephone phone t m mob mobile fax e email e-mail press newsdesk": r"[\w-]+(?: (?:desk"
-    r"|office|number|line))?\s*[:.]?\s*(?:\+?[\d() ]{9,}|\S+@\S+)\s*\Z",
+    "tel telephone phone t m mob mobile fax e email e-mail press newsdesk": r"[\w-]++(?: (?:desk"
+    r"|office|number|line))?\s*+[:.]?\s*+(?:\+?[\d() ]{9,}+|[^\s@]++@\S++)\s*+\Z",
     "copyright all registered company ipso newsquest": r"(?:copyright\b(?=.*(?:\d|reserved|ltd))"
     r"|all rights reserved|registered (?:office|in england|address|number)"
     r"|company (?:no|number|reg)|ipso\b|newsquest\b)",
@@ -106,7 +106,7 @@ _ANYWHERE = LatePattern(
     any_of(
         rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
         r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
-        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*:?\s*\Z)",
+        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
         rf"{_TIMED}\W*\Z", rf"{_AGO}[^.]*\Z", r"advert(?:isement)?s?\b\W*\Z",
         rf"\d{{1,2}} {_MONTH} \d\d(?:\d\d)?\s*\|.*\Z", r"\d+ min(?:ute)?s? read\b",
         r"https?://.*", r"www\..*", r"@\w+\s*\Z", r"©.*", r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
@@ -146,12 +146,12 @@ _RAIL = LatePattern(
         "recommended(?: for you)?", "related", "trending(?: now)?", "popular(?: now)?",
         "elsewhere on (?:the )?\\w+(?: \\w+)?",
     )
-    + r"\s*[:.]?\s*\Z",
+    + r"\s*+[:.]?\s*+\Z",
     re.IGNORECASE,
 )  # fmt: skip
 _BULLETS = LatePattern(r"[*•>\-–—|▶➤\s]*")
 _FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")
-_HEADLINE = LatePattern(r"[^.!?]+[\"'”’)]?\s*\Z")
+_HEADLINE = LatePattern(r"[^.!?]++\Z")
 _LONGEST_HEADLINE = 120
 
 _NETWORKS = (

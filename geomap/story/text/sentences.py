@@ -47,7 +47,7 @@ _BULLET = LatePattern(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]
 _ENDS_LINE = LatePattern(r"[.!?:;\"'”’)\]]\s*\Z")
 _ENDS_SENTENCE = LatePattern(r"[.!?:][\"'”’)\]]*\Z")
 _STOP = LatePattern(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
-_LAST_WORD = LatePattern(r"([^\W\d_]+)\.\s+\Z")
+_LAST_WORD = LatePattern(r"(?<![^\W\d_])([^\W\d_]+)\.\s+\Z")
 _LONG_WORD = LatePattern(r"[^\W\d_]{4,}")
 _NO_STOP = frozenset(
     "mr mrs ms dr det sgt insp supt ch no rev prof hon messrs jr cllr inc approx dept"

@@ -9,7 +9,7 @@ whatever becomes of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -38,7 +38,6 @@ ON_EVERY_MAP = {name for name, _ in (*Map.default_js, *Map.default_css)} - {*SCR
 WITH_ICONS = {name for name in ON_EVERY_MAP if "bootstrap" not in name}
 """Those that a `folium.Icon` needs."""
 
-_SCRIPT = LatePattern(r"<script>(.*?)</script>", re.DOTALL)
 _ICONS = LatePattern(r"AwesomeMarkers|\bfa-|glyphicon")
 _ID = LatePattern(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")
 _WEB = LatePattern(r"https?://[^\s;,?#\"']+")
@@ -121,7 +120,7 @@ def compose(
         _script(parts.guests_script),
     ]
     head, body, foot_ = _renumbered(*map("\n".join, (parts.head, parts.map, foot)))
-    scripts = _SCRIPT.findall("\n".join([head, body, foot_]))
+    scripts = list(_scripts_in("\n".join([head, body, foot_])))
     page = article(
         raids,
         {
@@ -186,6 +185,15 @@ def _to_head(child: Element, parts: _Parts) -> None:
     else:
         parts.links.append(_checked(child.url))
         parts.guests_head.append(child.render())
+
+
+def _scripts_in(html: str) -> Iterator[str]:
+    """Give what stands in each script of the page's own."""
+    begin, end = "<script>", "</script>"
+    at = html.find(begin)
+    while at >= 0 and (until := html.find(end, at)) >= 0:
+        yield html[at + len(begin) : until]
+        at = html.find(begin, until)
 
 
 def _script(pieces: Iterable[str]) -> str:

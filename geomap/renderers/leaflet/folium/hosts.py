@@ -17,8 +17,8 @@ from geomap.late_pattern import LatePattern
 _ADDRESS = r"((?:https?:)?//[^\s\"'`<>()\\]+)"
 _WEB = LatePattern(_ADDRESS)
 _ASKED = LatePattern(
-    r"<img\b[^>]*?\ssrc(?:set)?\s*=\s*[\"']?\s*"  # an image
-    r"|<image\b[^>]*?\shref\s*=\s*[\"']?\s*"  # one in SVG
+    r"<img\b[^<>]*?\ssrc(?:set)?\s*=\s*[\"']?\s*"  # an image
+    r"|<image\b[^<>]*?\shref\s*=\s*[\"']?\s*"  # one in SVG
     r"|\burl\(\s*[\"']?\s*"  # one in a style
     r"|(?:[iI]con|[rR]etina|[sS]hadow|Tile)Url[\"']?\s*:\s*[\"']\s*",  # one of a marker
 )

@@ -27,7 +27,7 @@ from geomap.renderers.still.svg import style as looks
 
 _PACKAGE = "geomap.renderers.leaflet"
 _SOURCE_MAP = LatePattern(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_OUTSIDE = LatePattern(r"[\w-]+:\s*url\([^)]*\);?")
+_OUTSIDE = LatePattern(r"(?<![\w-])[\w-]+:\s*url\([^)]*\);?")
 _IMAGE = LatePattern(r"url\(images/([\w-]+\.png)\)")
 _UNUSED = LatePattern(
     r"(?<=\})(?:[^{},]*(?:\.leaflet-(?:control|tooltip|bar|vml|oldie)|\.lvml)[^{},]*,?)+\{[^}]*\}"
@@ -109,7 +109,7 @@ def trust_script() -> str:
     shared = {"PAGE_FORMS": PAGE_FORMS, "THEMES": THEMES, "FRAME_HEIGHTS": FRAME_HEIGHTS}
     # What it calls `geomap` is not the one that the script of the page makes.
     forms = f"((geomap) => {{{own('forms.js')}}})({{constants: {json.dumps(shared)}}});"
-    return str(jsmin(f"{own('trust.js')}\n{forms}"))
+    return str(jsmin(f"{own('names.js')}\n{own('trust.js')}\n{forms}"))
 
 
 @cache

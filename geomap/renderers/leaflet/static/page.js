@@ -1,6 +1,6 @@
 // Joins the map to the list beside it, and opens the map of a page that geomap wrote.
 Object.assign(geomap, (() => {
-  const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, pause, raidIn, replaceAddress, tellHeight } = geomap;
+  const { addListButton, addressOf, afterPaint, addButtons, addFilters, addLocator, addScale, addTiles, bytes, calm, following, listOf, makeGentle, pause, preceding, raidIn, replaceAddress, tellHeight } = geomap;
   const { ANCHOR, BLOCKS, MANY, WORDS_ID, ZOOM_SNAP } = geomap.constants;
 
   const FLAT = 2.2; // so many times as wide as high; the reach of a map is three times
@@ -150,7 +150,7 @@ Object.assign(geomap, (() => {
 
   const node = document.getElementById("map");
   const still = document.documentElement.dataset.form === "static" && document.getElementById("still");
-  if (node && !still) open(node, JSON.parse(document.getElementById(BLOCKS.data).textContent));
+  if (node && !still) open(node, JSON.parse(preceding(BLOCKS.data)));
   tellHeight();
   return { fit, layer, watch };
 })());

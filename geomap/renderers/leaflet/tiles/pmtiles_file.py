@@ -138,7 +138,7 @@ def open_archive(path: Path) -> Archive:
 def _credit(metadata: Any) -> str:
     """Give the attribution as plain text; archives write it as HTML."""
     said = metadata.get("attribution") if isinstance(metadata, dict) else None
-    bare = html.unescape(re.sub(r"<[^>]*>", "", said)) if isinstance(said, str) else ""
+    bare = html.unescape(re.sub(r"<[^<>]*>", "", said)) if isinstance(said, str) else ""
     return " ".join(bare.split())
 
 
