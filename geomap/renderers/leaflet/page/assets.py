@@ -100,7 +100,8 @@ def trust_script() -> str:
     shared = {"PAGE_FORMS": PAGE_FORMS, "THEMES": THEMES, "FRAME_HEIGHTS": FRAME_HEIGHTS}
     # What it calls `geomap` is not the one that the script of the page makes.
     forms = f"((geomap) => {{{own('forms.js')}}})({{constants: {json.dumps(shared)}}});"
-    names = f'"use strict";((geomap) => {{{own("names.js")}}})({{constants: {json.dumps({"ANCHOR": ANCHOR})}}});'
+    anchor = json.dumps({"ANCHOR": ANCHOR})
+    names = f'"use strict";((geomap) => {{{own("names.js")}}})({{constants: {anchor}}});'
     return str(jsmin(f"{names}\n{own('trust.js')}\n{forms}"))
 
 
