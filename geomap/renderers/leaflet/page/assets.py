@@ -16,6 +16,7 @@ from geomap.late_pattern import LatePattern
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.appearance.palette import custom_properties
 from geomap.renderers.common.constants import (
+    ANCHOR,
     FRAME_HEIGHTS,
     MEDIA,
     PAGE_FORMS,
@@ -109,7 +110,9 @@ def trust_script() -> str:
     shared = {"PAGE_FORMS": PAGE_FORMS, "THEMES": THEMES, "FRAME_HEIGHTS": FRAME_HEIGHTS}
     # What it calls `geomap` is not the one that the script of the page makes.
     forms = f"((geomap) => {{{own('forms.js')}}})({{constants: {json.dumps(shared)}}});"
-    return str(jsmin(f"{own('names.js')}\n{own('trust.js')}\n{forms}"))
+    anchor = json.dumps({"ANCHOR": ANCHOR})
+    names = f'"use strict";((geomap) => {{{own("names.js")}}})({{constants: {anchor}}});'
+    return str(jsmin(f"{names}\n{own('trust.js')}\n{forms}"))
 
 
 @cache

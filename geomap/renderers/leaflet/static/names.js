@@ -4,7 +4,7 @@
 {
   const OURS = {
     map: ".plate div", still: ".plate svg", filters: ".plate details", list: "section.raids",
-    unlisted: "section.raids p", lister: "button.lister", said: "p.unseen", "raid=": "li[data-raid-id]",
+    unlisted: "section.raids p", lister: "button.lister", said: "p.unseen", [geomap.constants.ANCHOR]: "li[data-raid-id]",
   };
   // Of a window these may be shadowed by any id, all else of it only where a browser lacks it.
   const windows = [...Object.getOwnPropertyNames(EventTarget.prototype), ...Object.getOwnPropertyNames(Object.prototype), "trustedTypes"];
