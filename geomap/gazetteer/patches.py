@@ -91,6 +91,8 @@ def open_gazetteer(patch: Patch) -> Gazetteer:
     """
     ground = patch.folder / GROUND_INDEX_FILE
     path = ground if ground.is_file() else patch.folder / INDEX_FILE
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise PatchError(f"{path} is no regular file: build the patch anew")
     return _opened(path, state_of(path))
 
 

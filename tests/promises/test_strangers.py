@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from geomap.errors import InputError
 from geomap.formats import read_raids
+from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.io.features import swells
 from geomap.io.files import parse_toml
 from geomap.story.incoming.saved_page import read_page
@@ -118,6 +120,17 @@ def test_a_page_that_the_parser_would_labour_at_is_refused(inside: str, said: st
             read_page(page, "page.html")
     else:
         assert "Kestrel Crescent" in read_page(page, "page.html").text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_an_index_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "patch.toml").write_text(
+        'title = "A"\nbounding_box = [-1, 51, 0, 52]\nmetric_crs = "EPSG:27700"\ncredits = []\n',
+        encoding="utf-8",
+    )
+    os.mkfifo(tmp_path / "gazetteer.bin")
+    with pytest.raises(InputError, match="is no regular file"):
+        open_gazetteer(open_patch(tmp_path))
 
 
 def test_a_paragraph_that_begins_with_an_accent_is_read() -> None:
