@@ -21,6 +21,8 @@ from geomap.raids.provenance import without_doors_in_name
 from geomap.raids.table import OwnAreas, Raids
 
 _POLYGONS = ("Polygon", "MultiPolygon")
+_LONGEST_NAME = 500
+"""Letters; a list of parishes has some 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,8 @@ def area_layer(
     names = _names(features, name_column, codes)
     for place, (record, name) in enumerate(zip(features.records, names, strict=True)):
         row, polygon = features.row(place), polygons[place]
-        if not name or name == "nan":
-            faults.append(Fault(row, f"{name_column} is empty", name_column))
+        if wrong := _wrong_name(name):
+            faults.append(Fault(row, f"{name_column} {wrong}", name_column))
         if per is not None:
             sizes.append(_size(record.get(per)))
             if math.isnan(sizes[-1]):
@@ -217,6 +219,14 @@ def _codes(features: Features, column: str | None, subject: str) -> tuple[str, .
             return ()
     known = _column(features, column, subject)
     return tuple(_text(record.get(known)) for record in features.records)
+
+
+def _wrong_name(name: str) -> str:
+    """Say what is wrong with the name of an area, "" for nothing."""
+    if not name or name == "nan":
+        return "is empty"
+    too_long = len(name) > _LONGEST_NAME
+    return f"has more than {_LONGEST_NAME} letters: shorten it" if too_long else ""
 
 
 def _text(value: Any) -> str:

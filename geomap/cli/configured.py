@@ -21,12 +21,14 @@ def add_to(parser: argparse.ArgumentParser, beside: str | None = None, *without:
     either = group.add_mutually_exclusive_group()
     either.add_argument("--config", type=Path, metavar="FILE", help="take this file for it")
     either.add_argument("--no-config", action="store_true", help="take none")
-    parser.set_defaults(configured=True, configured_beside=beside)
+    parser.set_defaults(configured=True, configured_beside=beside, settings_file=None)
     parser.set_defaults(**dict.fromkeys(without))
 
 
 def fill(options: argparse.Namespace) -> None:
     """Fill what the command line left open: from the file, if the command has one, else as usual.
+
+    `settings_file` becomes its path, which no output may overwrite.
 
     Raises
     ------
@@ -34,6 +36,7 @@ def fill(options: argparse.Namespace) -> None:
         If the file is wrong.
     """
     settings = settings_of(options) if getattr(options, "configured", False) else Settings()
+    options.settings_file = settings.path
     given = {name for name, value in vars(options).items() if value not in (None, "", [])}
     told = []
     for key in KEYS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,12 +65,14 @@ def read_settings(path: Path) -> Settings:
         has the file, the line and what is allowed.
     """
     from geomap.configuration.toml_statements import lines_of
-    from geomap.io.files import read_limited
+    from geomap.io.files import parse_toml, read_limited
 
     try:
         text = read_limited(path, _MAX_BYTES).decode("utf-8-sig")
-        table = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        table = parse_toml(text)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, InputError):
+            raise
         raise InputError(f"{path} is not TOML: {error}") from None
     lines = lines_of(text)
     keys = {key.name: key for key in KEYS}

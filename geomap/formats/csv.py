@@ -19,11 +19,18 @@ from geomap.errors import InputError
 from geomap.formats import Format
 from geomap.geodesy import as_parts, halfway
 from geomap.io.arrow_csv import Lines, read_columns
-from geomap.io.coded_columns import Building, Coded, Columns
+from geomap.io.coded_columns import MOST_COLUMNS, TOO_WIDE, Building, Coded, Columns
 from geomap.io.crs import DEGREES
 from geomap.io.csv_rows import escape, rows_of, unescape
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_POINTS, MOST_ROWS, TOO_MUCH, Features
+from geomap.io.features import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_POINTS,
+    MOST_ROWS,
+    TOO_MUCH,
+    Features,
+)
 from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
 from geomap.raids.convert import properties, storable
@@ -77,6 +84,8 @@ def read(path: Path) -> Features:
     if first is None or first.fault:
         raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
     header = [name.strip() for name in first.cells]
+    if len(header) > MOST_COLUMNS:
+        raise InputError(f"{path} {TOO_WIDE}")
     used, place, crs = _place(header, path)
     return _by_columns(path, header, used, crs) or _by_rows(path, header, used, place, crs)
 

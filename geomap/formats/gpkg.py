@@ -6,11 +6,11 @@ so that nothing in the file runs; rows are counted as they come, not as the file
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sqlite3
 import struct
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from sys import getsizeof
@@ -21,7 +21,7 @@ from geomap.errors import InputError
 from geomap.formats import Format
 from geomap.io.coded_columns import Building
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
+from geomap.io.features import MOST_CELLS, MOST_ROWS, TOO_MUCH, Features, swells
 from geomap.io.geometry import UNREADABLE, from_wkbs
 from geomap.io.local_files import Content
 from geomap.io.untrusted_database import ENVELOPES, quoted, reading
@@ -62,25 +62,24 @@ def write(raids: Raids) -> bytes:
     names = list(columns_of(raids.rows))
     columns = [_column(raids, name) for name in names]
     shapes = shapes_of(raids.rows)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "raids.gpkg"
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_CLOCK})
-        try:
-            pyogrio.raw.write(
-                path,
-                shapely.to_wkb(shapes),
-                [values for values, _ in columns],
-                np.array(names),
-                field_mask=[missing for _, missing in columns],
-                layer="raids",
-                driver="GPKG",
-                geometry_type=_kind(shapes),
-                crs="EPSG:4326",
-                layer_metadata={METADATA_KEY: json.dumps(members(raids))},
-            )
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-        return path.read_bytes()
+    out = io.BytesIO()  # and no file beside, which a process that is killed would leave
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _NO_CLOCK})
+    try:
+        pyogrio.raw.write(
+            out,
+            shapely.to_wkb(shapes),
+            [values for values, _ in columns],
+            np.array(names),
+            field_mask=[missing for _, missing in columns],
+            layer="raids",
+            driver="GPKG",
+            geometry_type=_kind(shapes),
+            crs="EPSG:4326",
+            layer_metadata={METADATA_KEY: json.dumps(members(raids))},
+        )
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    return out.getvalue()
 
 
 def _kind(shapes: Any) -> str:
@@ -134,7 +133,7 @@ def _read_layer(database: sqlite3.Connection, path: Path) -> Features:
         size += sum(map(getsizeof, columns[column]))
         kept = {name: _texts(values) for name, values in columns.items() if name not in dropped}
         building.add(kept, len(some))
-        if size + building.unpacked > MOST_BYTES or building.rows * len(names) > MOST_CELLS:
+        if swells(size + building.unpacked, path) or building.rows * len(names) > MOST_CELLS:
             raise InputError(f"{path} {TOO_MUCH}")
         shapes += columns[column]
     geometries, problems = _geometries(shapes)

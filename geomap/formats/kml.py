@@ -75,7 +75,8 @@ class _Tree(ET.TreeBuilder):
             raise InputError("it links to the network, where geomap reads nothing: export the data")
         self._attributes.update(attrs)
         self._elements += 1
-        if self._elements > _MOST_ELEMENTS or len(self._tags) + len(self._attributes) > _MOST_NAMES:
+        names = len(self._tags) + len(self._attributes)
+        if self._elements > _MOST_ELEMENTS or names > _MOST_NAMES or len(tag) > 1_000:
             raise InputError(f"it {TOO_MUCH}")
         return self._begin(name, attrs)
 
@@ -292,6 +293,7 @@ def _parts(parent: ET.Element) -> Iterator[Any]:
 
 def _coordinates(element: ET.Element) -> list[tuple[float, float]]:
     text = element.findtext("coordinates") or ""
+    check_length(text.count(",") // 2, border=True)
     pairs = [tuple(map(float, item.split(",")[:2])) for item in text.split()]
     if any(len(pair) != 2 for pair in pairs):
         raise ValueError

@@ -10,10 +10,17 @@ from typing import Any
 from geomap.errors import InputError, not_installed
 from geomap.formats import Format
 from geomap.io.arrow_columns import coded, has_length, unpacked
-from geomap.io.coded_columns import Coded, Columns
+from geomap.io.coded_columns import MOST_COLUMNS, TOO_WIDE, Coded, Columns
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
-from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
+from geomap.io.features import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_ROWS,
+    TOO_MUCH,
+    Features,
+    swells,
+)
 from geomap.io.geometry import from_wkbs
 from geomap.io.local_files import Content
 from geomap.raids.convert import storable, to_frame
@@ -21,6 +28,11 @@ from geomap.raids.table import Raids
 
 _MOST_BYTES_AT_ONCE = 50_000_000
 _MOST_ROWS_AT_ONCE = 10_000
+_LARGE_FOOTER = 10_000_000
+"""Bytes of what is told beside the rows from which on it must be less than half of the file: of a
+million raids their names are told, in 50 million."""
+_FEW_ROWS = 20_000
+"""Beyond these each row has a byte of the file: no raid is in all like the one before it."""
 _WHOLE = frozenset(["PLAIN", "RLE", "RLE_DICTIONARY", "PLAIN_DICTIONARY", "BIT_PACKED"])
 """Encodings in which each different value stands whole, once or for each row that has it."""
 
@@ -60,12 +72,14 @@ def read(path: Path) -> Features:
         from pyarrow import parquet
     except ImportError:
         raise not_installed("reading .parquet", "pyarrow", "parquet", ".gpkg") from None
+    if _is_footer(path):
+        raise InputError(f"{path} {TOO_MUCH}")
     try:
         with parquet.ParquetFile(path, read_dictionary=_texts(path)) as file:
             about = file.schema_arrow.metadata or {}
             column, crs = _geometry_column(about, path)
             records = _columns(path, file)
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         if isinstance(error, InputError):
             raise
         reason = str(error).partition("\n")[0]
@@ -84,6 +98,16 @@ def read(path: Path) -> Features:
         members=_members(about),
         faults=tuple(faults),
     )
+
+
+def _is_footer(path: Path) -> bool:
+    """Tell a file that is little but its footer, which is unpacked whole to open it."""
+    with path.open("rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(max(size - 8, 0))
+        end = file.read(8)
+    footer = int.from_bytes(end[:4], "little") if end.endswith(b"PAR1") else 0
+    return footer > max(_LARGE_FOOTER, size // 2)
 
 
 def _each(geometries: Any, shapes: Coded | None, rows: int) -> Any:
@@ -107,7 +131,10 @@ def _columns(path: Path, file: Any) -> Columns:
     fields = [field for field in file.schema_arrow if not _is_nested(field.type)]
     names = [field.name for field in fields]
     whole = all(_is_whole(field.type) for field in fields)
-    if about.num_rows > MOST_ROWS or about.num_rows * len(names) > MOST_CELLS:
+    if len(names) > MOST_COLUMNS:
+        raise InputError(f"{path} {TOO_WIDE}")
+    no_row_has_a_byte = about.num_rows > max(_FEW_ROWS, path.stat().st_size)
+    if about.num_rows * len(names) > MOST_CELLS or about.num_rows > MOST_ROWS or no_row_has_a_byte:
         raise InputError(f"{path} {TOO_MUCH}")
     tables = []
     size = 0
@@ -118,7 +145,7 @@ def _columns(path: Path, file: Any) -> Columns:
         for batch in file.iter_batches(rows, row_groups=[number], columns=names):
             tables.append(pyarrow.Table.from_batches([batch]))
             size += sum(map(unpacked, tables[-1].columns))
-            if size > MOST_BYTES:
+            if swells(size, path):
                 raise InputError(f"{path} {TOO_MUCH}")
     table = pyarrow.concat_tables(tables) if tables else pyarrow.schema(fields).empty_table()
     if len(table) > MOST_ROWS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,12 +12,15 @@ from typing import Any
 from geomap.errors import InputError, PatchError
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.sections import state_of
+from geomap.io.files import parse_toml, read_limited
+from geomap.io.writing.turns import settle
 from geomap.model import BoundingBox, Credit, Patch
 
 PATCH_FILE = "patch.toml"
 INDEX_FILE = "gazetteer.bin"
 GROUND_INDEX_FILE = "ground/gazetteer.bin"
 """The index with the streets and places that the base map alone has."""
+_MOST_BYTES = 1_000_000
 GROUND_ABOUT_FILE = "ground/ground.toml"
 """The credits of the base map."""
 
@@ -55,6 +57,7 @@ def open_patch(slug_or_folder: str | Path) -> Patch:
                 f"there is no patch {str(slug_or_folder)!r}: "
                 f"choose {', '.join(slugs)}, or give the folder of a patch"
             )
+    settle(folder / PATCH_FILE)
     with _readable(folder / PATCH_FILE) as table:
         patch = _patch(folder, table)
     owed = dict.fromkeys((*patch.credits, *ground_credits(patch)))
@@ -88,6 +91,8 @@ def open_gazetteer(patch: Patch) -> Gazetteer:
     """
     ground = patch.folder / GROUND_INDEX_FILE
     path = ground if ground.is_file() else patch.folder / INDEX_FILE
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise PatchError(f"{path} is no regular file: build the patch anew")
     return _opened(path, state_of(path))
 
 
@@ -101,7 +106,7 @@ def _opened(path: Path, state: tuple[int, ...]) -> Gazetteer:
 def _readable(file: Path) -> Iterator[dict[str, Any]]:
     """Give the table of a TOML file; what is wrong with it, or read amiss, names the file."""
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = parse_toml(read_limited(file, _MOST_BYTES).decode())
     except (OSError, ValueError, RecursionError) as error:
         raise PatchError(f"{file} cannot be read: {error}") from None
     try:

@@ -184,12 +184,15 @@ def _fetch(opener: OpenerDirector, request: Request, timeout_s: float) -> bytes:
     until = time.monotonic() + timeout_s
     body = bytearray()
     with opener.open(request, timeout=timeout_s) as response:
+        promised = response.length
         while chunk := response.read1(_CHUNK):
             body += chunk
             if len(body) > MOST_BYTES:
                 raise AnswerError(f"answered with more than {MOST_BYTES / 1e6:.0f} MB")
             if time.monotonic() > until:
                 raise TimeoutError
+        if len(body) < (promised or 0):  # which `read1` passes over
+            raise AnswerError("sent less than it said: its answer was cut short")
     return bytes(body)
 
 

@@ -102,7 +102,9 @@ class Cache:
         rows = self.store.run(
             lambda connection: connection.execute(
                 "SELECT service, server, sum(answers != '[]'), sum(answers = '[]'), "
-                "min(day), max(day) FROM answer GROUP BY service, server ORDER BY 1, 2"
+                "min(day), max(day) FROM answer WHERE typeof(service) = 'text' "
+                "AND typeof(server) = 'text' AND typeof(day) = 'text' "
+                "GROUP BY service, server ORDER BY 1, 2"
             ).fetchall()
         )
         return tuple(Tally(*row) for row in rows)
@@ -115,9 +117,10 @@ class Cache:
             ).fetchall()
         )
         unreadable = 0
-        for service, server, street, locality, parameters, text, licence, day in rows:
+        for row in rows:
+            service, server, street, locality, parameters, text, licence, day = row
             answers = _read(text)
-            if answers is None:
+            if answers is None or not all(isinstance(each, str) for each in row):
                 unreadable += 1
                 continue
             record = {
@@ -207,6 +210,7 @@ def _entry(line: str, where: str) -> Entry:
         texts = {key: record[key] for key in _TEXTS}
         if not all(isinstance(text, str) for text in texts.values()):
             raise TypeError("a text is something else")
+        json.dumps(record, ensure_ascii=False).encode()  # no half of a letter can be kept
         question = Question(*(texts[key] for key in _TEXTS[:5]))
         day = date.fromisoformat(texts["day"])
         return Entry(question, _answers(record["answers"]), texts["licence"], day)

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from geomap.errors import InputError
+from geomap.geocoders.salvage import rows_left
 from geomap.io.log import tell
+from geomap.io.writing.unwritable import connect_for_reading, is_unwritable
 
 T = TypeVar("T")
 
@@ -33,6 +35,7 @@ CREATE TABLE IF NOT EXISTS turn (
     host TEXT PRIMARY KEY, wall REAL NOT NULL, steady REAL NOT NULL, held_until REAL NOT NULL
 ) WITHOUT ROWID;
 """
+_COLUMNS = {"answer": 8, "turn": 4}
 
 
 class Store:
@@ -88,13 +91,21 @@ class Store:
             with _alone(self.path.with_name(_LOCK)):
                 self._connection = _connect(self.path)
                 self._opened = _identity(self.path)
-        except sqlite3.DatabaseError as error:
-            if _is_damage(error):
+        except (sqlite3.DatabaseError, OSError) as error:
+            if isinstance(error, sqlite3.Error) and _is_damage(error):
                 raise
-            raise _cannot_open(self.path, error) from None
-        except OSError as error:
-            raise _cannot_open(self.path, error.strerror) from None
+            self._connection = self._as_it_is(error)
         return self._connection
+
+    def _as_it_is(self, error: sqlite3.Error | OSError) -> sqlite3.Connection:
+        """Open for reading what cannot be written to; the next use tries to write again."""
+        self._opened = None
+        if is_unwritable(self.path, error):
+            with suppress(sqlite3.Error, OSError):
+                connection = connect_for_reading(self.path)
+                connection.text_factory = _text
+                return connection
+        raise _cannot_open(self.path, getattr(error, "strerror", None) or error) from None
 
     def _set_aside(self) -> None:
         """Move the damaged file out of the way, unless another process has just done so."""
@@ -157,10 +168,24 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         if version < _VERSION:
             _in_transaction(connection, _lay_out)
+        _check_layout(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _check_layout(connection: sqlite3.Connection) -> None:
+    """Take a file for damaged that has other tables, or a view in the place of one."""
+    for table, columns in _COLUMNS.items():
+        real = connection.execute(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)
+        ).fetchone()[0]
+        told = connection.execute(f"PRAGMA table_xinfo({table})").fetchall()
+        if not real or len(told) != columns:
+            error = sqlite3.DatabaseError(f"it has no table {table} of geomap's")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
 
 
 def _text(data: bytes) -> str:
@@ -193,6 +218,7 @@ def _is_damage(error: sqlite3.Error) -> bool:
 def _is_whole(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path, timeout=_WAIT_S)) as connection:
+            _check_layout(connection)
             return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False
@@ -201,11 +227,12 @@ def _is_whole(path: Path) -> bool:
 def _salvage(damaged: Path, connection: sqlite3.Connection) -> int:
     """Carry over what can be read, and give how many answers that are.
 
-    A table is read from both of its ends up to where the damage is.
+    A table is read from both of its ends up to where the damage is, and then page by page.
     """
     address = f"{damaged.absolute().as_uri()}?mode=ro"
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(address, uri=True)) as old:
         old.text_factory = _text
+        _check_layout(old)
         for table, columns, key in (("turn", 4, 1), ("answer", 8, 5)):
             insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608
             for order in ("ASC", "DESC"):
@@ -213,6 +240,8 @@ def _salvage(damaged: Path, connection: sqlite3.Connection) -> int:
                 with suppress(sqlite3.DatabaseError):
                     for row in old.execute(f"SELECT * FROM {table} ORDER BY {by}"):  # noqa: S608
                         connection.execute(insert, row)
+    for row in sorted(set(rows_left(damaged, 8)), key=lambda row: (row[7], row), reverse=True):
+        connection.execute("INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     return int(connection.execute("SELECT count(*) FROM answer").fetchone()[0])
 
 

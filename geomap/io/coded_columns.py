@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, overload
 
+from geomap.errors import InputError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROWS_AT_ONCE = 10_000
 """Rows that become columns together: few enough to weigh before more are read."""
+MOST_COLUMNS = 2_000
+"""Of a table, which is as many as SQLite allows; an extract of all keys of OpenStreetMap has some
+hundreds."""
+TOO_WIDE = f"has more than {MOST_COLUMNS:,} columns: give those of the table alone"
 _SHARED = (str, int, bool)
 """Types of which equal values are one; 0.0 and -0.0 are equal and are not."""
 _TIMES_NESTED = 20
@@ -175,7 +181,18 @@ class Building:
         self.rows += rows
 
     def add_records(self, records: Sequence[Mapping[str, Any]]) -> None:
-        """Add rows of which each has columns of its own."""
+        """Add rows of which each has columns of its own.
+
+        Raises
+        ------
+        InputError
+            If these make more columns than a table may have.
+        """
+        known = set(self._columns)
+        for record in records:
+            known |= record.keys()
+            if len(known) > MOST_COLUMNS:
+                raise InputError(f"it {TOO_WIDE}")
         for start in range(0, len(records), _ROWS_AT_ONCE):
             some = records[start : start + _ROWS_AT_ONCE]
             names = dict.fromkeys(name for record in some for name in record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.io.coded_columns import Columns
@@ -28,7 +29,17 @@ csv takes for a cell (131,072 characters)."""
 MOST_POINTS_OF_ALL = 1_000_000
 """Of all lines of a table, of about 300 bytes of memory each while they are read: 50,000 streets
 of 20 points."""
+_LITTLE = 50_000_000
+_TIGHTEST = 1_000
+"""How many bytes one of a file may become: text is packed to a tenth, columns of one value each
+to a hundredth of what they are."""
 TOO_MUCH = "unpacks to too many rows or bytes: give a part of it"
+
+
+def swells(unpacked: int, path: Path) -> bool:
+    """Tell whether a file becomes so much more than it is that it was made for that."""
+    most = min(MOST_BYTES, max(_LITTLE, _TIGHTEST * path.stat().st_size))
+    return unpacked > most
 
 
 @dataclass(frozen=True, slots=True)

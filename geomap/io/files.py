@@ -1,20 +1,24 @@
 """Reading and writing of local files: bounded reads, whole writes.
 
 A write is a temporary file in the same folder, fsync, rename, fsync of the folder, so that a
-crash leaves the old file or the new one and never a torn one.
+crash leaves the old file or the new one and never a torn one. Of several that are written together
+the room `writing` sees to it that all or none are new.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-import tempfile
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from geomap.errors import InputError, RenderError
+from geomap.errors import GeomapError, InputError
+from geomap.io.writing.turns import failed, rename_all, settle, turns_in
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_MOST_PARTS = 100
 _STANDARD_INPUT = Path("/dev/stdin")
 
 
@@ -26,6 +30,7 @@ def read_limited(path: Path, max_bytes: int) -> bytes:
     InputError
         If it does not exist, is a folder or no regular file, cannot be read, or is larger.
     """
+    settle(path)
     try:
         # Without O_NONBLOCK, opening a named pipe would wait for its writer; Windows has neither.
         descriptor = os.open(path, os.O_RDONLY | _NO_WAIT)
@@ -38,6 +43,24 @@ def read_limited(path: Path, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise InputError(f"{path} is larger than {max_bytes:,} bytes: too large for its purpose")
     return data
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Read TOML.
+
+    The standard library's reader takes a gigabyte for a key of some thousand parts.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    RecursionError
+        If its values hold each other too deep.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.partition("=")[0].count(".") > _MOST_PARTS:
+            raise ValueError(f"a key has more than {_MOST_PARTS} parts (at line {number})")
+    return tomllib.loads(text)
 
 
 def unreadable(path: Path, error: Exception) -> InputError:
@@ -111,51 +134,60 @@ def holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write one file whole or not at all; see `write_all`."""
-    write_all({path: data})
+    write_all({path: data}, private=private)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write several files, none of them before all their bytes are safely on disk.
+def write_all(
+    files: Mapping[Path, bytes], *, gone: Iterable[Path] = (), private: bool = False
+) -> None:
+    """Write several files, all of them or none, in their order; one program at a time in a folder.
+
+    What a link leads to is written, and the link stays.
+
+    Parameters
+    ----------
+    gone
+        Files that go away when these are there.
+    private
+        That nobody but the user may read them (mode 0600).
 
     Raises
     ------
     InputError
-        If a folder does not exist or cannot be written to.
+        If a folder does not exist or cannot be written to, or another program writes there for
+        half a minute.
     RenderError
-        If the disk refuses; what stood at the paths is as it was, unless the last step of
-        renaming itself fails between two files.
+        If the disk refuses; then what stood at the paths is as it was.
     """
-    for path in files:
+    targets = {_behind(path): data for path, data in files.items()}
+    for path in targets:
         check_writable(path)
-    temporary: dict[Path, Path] = {}
+    away = [path.parent.resolve() / path.name for path in gone]
+    path = next(iter(targets), Path())
     try:
-        for path, data in files.items():
-            temporary[path] = _write_beside(path, data)
-        for path, beside in temporary.items():
-            beside.replace(path)
-            _sync_folder(path.parent)
+        with turns_in(path.parent for path in (*targets, *away)) as turns:
+            beside = {}
+            for path, data in targets.items():
+                beside[path] = turns[path.parent].write(data)
+                beside[path].chmod(0o600 if private else _mode_for(path))
+            rename_all(turns, beside, away)
     except OSError as error:
-        raise RenderError(f"{path} could not be written: {_cause(error)}") from None
-    finally:
-        for beside in temporary.values():
-            beside.unlink(missing_ok=True)
+        if isinstance(error, GeomapError):
+            raise
+        raise failed(path, error) from None
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    beside = Path(name)
+def _behind(path: Path) -> Path:
+    """Give the file that is written where a path may be a link, in its real folder."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(_mode_for(path))
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
+        real = path.resolve() if path.is_symlink() else path.parent.resolve() / path.name
+    except (OSError, RuntimeError):
+        real = path
+    if real.is_symlink():
+        raise InputError(f"{path} is a link that leads nowhere: take it away, or choose another")
+    return real
 
 
 def _mode_for(path: Path) -> int:
@@ -166,17 +198,6 @@ def _mode_for(path: Path) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # Windows opens no folder, and has no more to do for a rename
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _cause(error: Exception) -> str:

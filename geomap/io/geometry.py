@@ -22,6 +22,9 @@ DEEPEST = 4
 several, so that even one collection is more than a table needs."""
 
 TOO_LONG = f"its line has more than {MOST_POINTS:,} points: simplify it"
+_MOST_OF_A_BORDER = 500_000
+"""The most detailed border of a county has some 100,000."""
+_TOO_DETAILED = f"its border has more than {_MOST_OF_A_BORDER:,} points: simplify it"
 TOO_DEEP = "its geometries hold each other too deep"
 UNREADABLE = "the geometry cannot be read"
 _POINT, _LINE, _POLYGON, _LINES, _COLLECTION = 1, 2, 3, 5, 7
@@ -117,22 +120,19 @@ def from_wkt(text: str) -> tuple[Any, str]:
 
 
 class TooLongError(Exception):
-    """The lines of one row have too many points."""
-
-    def __str__(self) -> str:
-        return TOO_LONG
+    """The lines or the border of one row have too many points."""
 
 
-def check_length(points: int) -> None:
-    """Refuse lines of too many points, before they take their memory.
+def check_length(points: int, *, border: bool = False) -> None:
+    """Refuse lines, or a border, of too many points, before they take their memory.
 
     Raises
     ------
     TooLongError
         If they are too many.
     """
-    if points > MOST_POINTS:
-        raise TooLongError
+    if points > (_MOST_OF_A_BORDER if border else MOST_POINTS):
+        raise TooLongError(_TOO_DETAILED if border else TOO_LONG)
 
 
 def from_geojson(given: Any) -> tuple[Any, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from geomap.errors import InputError
 from geomap.io.files import unreadable
+from geomap.io.writing.turns import settle
 from geomap.late_pattern import LatePattern
 
 _ADDRESS = LatePattern(r"[A-Za-z][A-Za-z0-9+.-]+:[/\\]")
@@ -72,6 +73,7 @@ def check_content(path: Path, content: Content) -> None:
     InputError
         If it does not exist, is no regular file or too large, or holds another kind of data.
     """
+    settle(path)
     found = _kind(_head(path, content.most_bytes))
     if found != content.kind and not (content.kind == "text" and found == "JSON"):
         raise InputError(f"{path} is called {content.name} and holds {found}: check the file")

@@ -16,6 +16,7 @@ from typing import Any
 
 from geomap.errors import InputError
 from geomap.io.files import read_limited, write_atomically
+from geomap.io.writing.turns import settle
 
 _MAX_BYTES = 20_000_000
 
@@ -112,6 +113,7 @@ def read_record(path: Path, name: str) -> Record:
     InputError
         If it cannot be read or a line is no version; the message names file and line.
     """
+    settle(path)
     if not path.exists():
         return Record(name)
     lines = read_limited(path, _MAX_BYTES).decode("utf-8", "replace").splitlines()

@@ -47,8 +47,15 @@ def read_check(given: Any) -> Check:
             read_text(given.get("sentence", "")),
             None if counted is None else tuple(map(str, counted)),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError from error
+
+
+def read_language(given: Any) -> str:
+    """Read the code of a language; ValueError if it is no text."""
+    if not isinstance(given, str):
+        raise ValueError
+    return read_text(given)
 
 
 def read_stories(given: Any) -> tuple[StoryTold, ...]:

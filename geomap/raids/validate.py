@@ -15,11 +15,11 @@ from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked, read_columns
-from geomap.raids.column_kinds import read_text
 from geomap.raids.count_check import count_of
 from geomap.raids.members import (
     read_check,
     read_credits,
+    read_language,
     read_own_areas,
     read_stories,
     read_unplaced,
@@ -31,6 +31,8 @@ from geomap.raids.whole import fitting
 
 SUBJECT = "the raids table"
 """What an error calls a table that has no file."""
+_LONGEST_TITLE = 1_000
+"""Letters of a title that are kept: some ten times what a page shows of one."""
 
 
 def from_features(
@@ -92,13 +94,13 @@ def read_table(
         "areas": read_own_areas,
         "attribution": read_credits,
         "stories": read_stories,
-        "language": read_text,
+        "language": read_language,
     }
     for name, read in readers.items():
         if given.get(name) is not None:
             try:
                 values[name] = read(given[name])
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, ArithmeticError, AttributeError):
                 faults.append(Fault(0, f"its member {name} is not what geomap writes there"))
     complain(subject, faults, features.unit)
     if rows is None:
@@ -107,7 +109,7 @@ def read_table(
     return rows, Raids(
         rows=(),
         unplaced=unplaced,
-        title=masked(str(given.get("title") or "Police raids")),
+        title=masked(str(given.get("title") or "Police raids")[:_LONGEST_TITLE]),
         **values,
     )
 

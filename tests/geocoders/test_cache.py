@@ -212,6 +212,116 @@ def test_what_lies_on_both_sides_of_the_damage_is_carried_over(
     assert len(list(Cache(tmp_path).export())) == len(streets)
 
 
+def with_sealed_pages(folder: Path, rows: int) -> bytes:
+    """Fill a cache in one go, each answer of another length, and give its bytes."""
+    cache = Cache(folder)
+    cache.import_(
+        [
+            json.dumps(
+                {
+                    **dict.fromkeys(("service", "server", "licence"), "x"),
+                    "parameters": "{}",
+                    "street": f"Alder Road {number:04}",
+                    "locality": "y" * (7 * number % 9_000 if number % 50 == 0 else 3),
+                    "answers": [],
+                    "day": "2026-05-01",
+                }
+            )
+            for number in range(rows)
+        ],
+        "made",
+    )
+    cache.store.close()
+    return (folder / FILE).read_bytes()
+
+
+@pytest.mark.parametrize("part", ["the first half", "all but the first page", "the log alone"])
+def test_half_a_file_saves_half_of_what_it_held(part: str, tmp_path: Path) -> None:
+    whole = with_sealed_pages(tmp_path, 1_000)
+    least = 400
+    if part == "the first half":
+        (tmp_path / FILE).write_bytes(whole[: len(whole) // 2])
+    elif part == "all but the first page":
+        (tmp_path / FILE).write_bytes(b"\x99" * 4096 + whole[4096:])
+        least = 990
+    else:
+        log = with_a_log(tmp_path / "open")
+        (tmp_path / FILE).write_bytes(b"\x99" * 4096)
+        (tmp_path / f"{FILE}-wal").write_bytes(log)
+        least = 1
+    entries = [json.loads(line) for line in Cache(tmp_path).export()]
+    assert len(entries) >= least
+    assert all(entry["street"].startswith("Alder Road") for entry in entries)
+
+
+def with_a_log(folder: Path) -> bytes:
+    """Give the log of a cache that is open."""
+    cache = Cache(folder)
+    cache.put(entry("Alder Road", ANSWER))
+    return (folder / f"{FILE}-wal").read_bytes()
+
+
+@given(st.binary(max_size=3_000), st.integers(0, 3_000))
+@settings(deadline=None, max_examples=40)
+def test_no_damage_ends_what_reads_the_pages(noise: bytes, place: int) -> None:
+    from tempfile import TemporaryDirectory
+
+    from geomap.geocoders.salvage import rows_left
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / FILE
+        whole = SEALED or SEALED.append(with_sealed_pages(Path(folder), 60)) or SEALED
+        at = 4096 + place
+        path.write_bytes(whole[0][:at] + noise + whole[0][at + len(noise) :])
+        for row in rows_left(path, 8):
+            assert len(row) == 8
+
+
+SEALED: list[bytes] = []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TABLE answer; CREATE TABLE answer(a)",
+        "DROP TABLE turn",
+        "ALTER TABLE answer RENAME TO away; CREATE VIEW answer AS SELECT * FROM away",
+    ],
+)
+def test_a_file_of_other_tables_is_set_aside(
+    cache: Cache, capsys: pytest.CaptureFixture[str], change: str
+) -> None:
+    cache.put(entry("Alder Road", ANSWER))
+    cache.store.close()
+    with closing(sqlite3.connect(cache.store.path)) as connection:
+        connection.executescript(change)
+    cache.put(entry("Birch Way", ANSWER))
+    assert cache.get(question("Birch Way")) == (ANSWER,)
+    assert "was damaged: it is set aside" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("with_log", [False, True])
+def test_a_cache_that_nobody_can_write_to_is_read(
+    cache: Cache, with_log: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.put(entry("kept", ANSWER))
+    other = Cache(cache.store.path.parent)
+    if not with_log:
+        cache.store.close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("geomap.geocoders.store._alone", refuse)
+        assert other.get(question("kept")) == (ANSWER,)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            other.put(entry("Birch Way"))
+    other.put(entry("Birch Way"))
+    assert other.get(question("Birch Way")) == ()
+    other.store.close()
+
+
 def test_a_server_that_asked_to_be_left_alone_is_after_the_mending_too(tmp_path: Path) -> None:
     damaged_in_the_middle(tmp_path)
     assert len(list(Cache(tmp_path).export())) < 400
@@ -270,6 +380,19 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(
     assert "1 answers in" in capsys.readouterr().err
     cache.put(entry("Alder Road", ANSWER))
     assert cache.get(question("Alder Road")) == (ANSWER,)
+
+
+def test_an_entry_of_nothing_is_left_out(cache: Cache, capsys: pytest.CaptureFixture[str]) -> None:
+    cache.put(entry("Alder Road", ANSWER))
+    cache.put(entry("Birch Way", ANSWER))
+    cache.store.change(
+        lambda connection: connection.execute(
+            "UPDATE answer SET day = x'ff' WHERE street = 'Alder Road'"
+        )
+    )
+    assert [tally.found for tally in cache.tallies()] == [1]
+    assert len(list(cache.export())) == 1
+    assert "1 answers in" in capsys.readouterr().err
 
 
 def test_a_cache_of_a_newer_geomap_is_not_touched(tmp_path: Path) -> None:
@@ -337,6 +460,8 @@ def test_taking_in_keeps_the_newer_answer(cache: Cache) -> None:
         ('"kind": ', '"sort": ', "line 2 is no entry of a cache"),
         ('"licence": "ODbL 1.0", ', "", "line 2: licence is missing"),
         ('"service"', "service", "line 2 is no entry of a cache: Expecting"),
+        ('"licence": "', '"licence": "\\ud800', "line 2 is no entry of a cache: 'utf-8' codec"),
+        ('"name": "', '"name": "\\ud834', "line 2 is no entry of a cache: 'utf-8' codec"),
         ('"answers": [', '"answers": 3, "more": [', "line 2 is no entry of a cache"),
     ],
 )

@@ -13,7 +13,7 @@ import pytest
 
 from geomap.cli.main import main
 from geomap.errors import InputError, RenderError
-from geomap.io import files
+from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Signed, faults, publish
@@ -176,14 +176,14 @@ def test_a_disk_that_refuses_leaves_the_old_version_whole(
     record: Record, patch: Patch, address: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = _bytes(address)
-    written = files._write_beside
+    written = Turn.write
 
-    def full(path: Path, data: bytes) -> Path:
-        if path == address.page:
+    def full(turn: Turn, data: bytes) -> Path:
+        if data.startswith(b"<!doctype html>"):
             raise OSError(28, "No space left on device")
-        return written(path, data)
+        return written(turn, data)
 
-    monkeypatch.setattr(files, "_write_beside", full)
+    monkeypatch.setattr(Turn, "write", full)
     with pytest.raises(RenderError, match="No space left"):
         publish(replace(RAIDS, rows=ROWS[1:]), patch, address, record, SIGNED)
     assert _bytes(address) == before

@@ -33,8 +33,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
         self.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        for name, value in {"Content-Length": str(len(body)), **given}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 

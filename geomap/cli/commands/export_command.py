@@ -66,7 +66,8 @@ def export(options: argparse.Namespace) -> int:
     output = options.output
     patch = open_patch(options.patch)
     pipeline.check_title(options.title, patch, find_language(options.lang or patch.lang).code)
-    check_outputs([output], (options.table, *options.neighbourhoods, *patch.folder.iterdir()))
+    inputs = (options.table, options.settings_file, *options.neighbourhoods)
+    check_outputs([output], (*inputs, *patch.folder.rglob("*")))
     layers = area_options.read_layers(options, patch)
     wishes = page_options.heeded(
         Wishes(size=options.size, layers=layers, show=choices(options.show)), options

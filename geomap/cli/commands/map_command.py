@@ -106,7 +106,8 @@ def _map_story(options: argparse.Namespace) -> int:
     paths = [shared.output(options), *([options.data] if options.data else [])]
     patch = open_patch(options.patch)
     inputs = (options.story, options.corrections, options.decisions, options.tiles)
-    check_outputs(paths, (*inputs, *options.neighbourhoods, *patch.folder.iterdir()))
+    read = (*inputs, options.settings_file, *options.neighbourhoods, *patch.folder.rglob("*"))
+    check_outputs(paths, read)
     layers = area_options.read_layers(options, patch)
     wishes = page_options.heeded(
         Wishes(

@@ -31,7 +31,8 @@ def review(options: argparse.Namespace) -> int:
     from geomap.story import load
 
     published, patch = shared.published(options.published), open_patch(options.patch)
-    check_outputs([options.output], (options.story, options.decisions))
+    read = (options.story, options.decisions, *patch.folder.rglob("*"))
+    check_outputs([options.output], read)
     story = load(options.story, published=published)
     state = read_state(write_state(state_of(story, options.patch)))
     decided = (replace(one, line=None) for one in shared.decisions(options.decisions, patch))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from geomap.desk.decisions.decision import FieldError
 from geomap.errors import InputError
-from geomap.io.files import read_limited
+from geomap.io.files import parse_toml, read_limited
 from geomap.late_pattern import LatePattern
 
 _MAX_BYTES = 1_000_000
@@ -36,8 +35,10 @@ def read_entries(
     """
     try:
         text = read_limited(path, _MAX_BYTES).decode("utf-8-sig")
-        table = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        table = parse_toml(text)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, InputError):
+            raise
         raise InputError(f"{path} is not TOML: {error}") from None
     kinds = " and ".join(f"[[{kind}]]" for kind in readers)
     if set(table) - set(readers) or not all(isinstance(each, list) for each in table.values()):

@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from geomap.errors import InputError
+from geomap.io.writing.unwritable import connect_for_reading
 
 _WAIT_S = 30.0
 """How long a desk waits for another that writes; each writes for some milliseconds."""
@@ -71,6 +72,26 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def connect_as_it_is(path: Path, error: Exception) -> sqlite3.Connection:
+    """Open for reading a file of events that cannot be written to.
+
+    Raises
+    ------
+    InputError
+        If it is a database of something else.
+    Exception
+        The `error` for which it cannot be written to, if it cannot be read either.
+    """
+    try:
+        connection = connect_for_reading(path)
+        if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
+            return connection
+    except (sqlite3.Error, OSError):
+        raise error from None
+    connection.close()
+    raise InputError(f"{path} is a database of something else: give another with --store")
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from geomap.desk.history.event import FIRST, Event, EventKind, faults
-from geomap.desk.history.event_file import connect
+from geomap.desk.history.event_file import connect, connect_as_it_is
 from geomap.errors import InputError, StoreError
+from geomap.io.writing.unwritable import is_unwritable
 
 T = TypeVar("T")
 
@@ -37,6 +38,7 @@ class Journal:
         self.path: Path = path
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
+        self._is_for_reading = False
 
     def add(self, make: Callable[[Event | None, Journal], T]) -> T:
         """Let a function add events with `append`, as one transaction that no other comes between.
@@ -190,11 +192,20 @@ class Journal:
                 raise StoreError(_said(self.path, error)) from None
 
     def _open(self) -> sqlite3.Connection:
+        if self._is_for_reading:
+            self.close()  # there may be room by now
         if self._connection is None:
             try:
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._connection = connect(self.path)
-            except OSError as error:
+                self._is_for_reading = False
+            except (OSError, sqlite3.DatabaseError) as error:
+                if is_unwritable(self.path, error):
+                    self._connection = connect_as_it_is(self.path, error)
+                    self._is_for_reading = True
+                    return self._connection
+                if isinstance(error, sqlite3.Error):
+                    raise
                 raise InputError(
                     f"the store {self.path} cannot be opened ({error.strerror}): "
                     "give another with --store"
@@ -218,6 +229,8 @@ def _event(row: tuple[object, ...]) -> Event:
 
 def _said(path: Path, error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_READONLY:
+        return f"the store {path} cannot be written to: nothing of this was kept"
     if code == sqlite3.SQLITE_FULL:
         return f"the disk of the store {path} is full: nothing of this was kept; make room first"
     if code == sqlite3.SQLITE_BUSY:

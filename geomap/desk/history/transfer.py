@@ -7,7 +7,6 @@ so it is as private as the store.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 from geomap.desk.history.event import Event, EventKind, faults
 from geomap.desk.history.journal import Journal
 from geomap.errors import InputError
-from geomap.io.files import check_writable, read_limited, write_atomically
+from geomap.io.files import check_outputs, read_limited, write_atomically
 
 LARGEST_BYTES = 2_000_000_000
 _FORMAT = {"geomap": "desk", "format": 1}
@@ -38,19 +37,12 @@ def export(journal: Journal, path: Path) -> int:
     RenderError
         If the disk refuses; then what stood there is as it was.
     """
-    check_writable(path)
+    store = (Path(f"{journal.path}{end}") for end in ("", "-wal", "-shm"))
+    check_outputs([path], store)
     events = journal.events()
     lines = (json.dumps(line, ensure_ascii=False) for line in (_FORMAT, *map(asdict, events)))
     text = "".join(f"{line}\n" for line in lines)
-    was_there = path.exists()
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-    try:
-        path.chmod(0o600)
-        write_atomically(path, text.encode())
-    except BaseException:
-        if not was_there:
-            path.unlink(missing_ok=True)
-        raise
+    write_atomically(path, text.encode(), private=True)
     return len(events)
 
 

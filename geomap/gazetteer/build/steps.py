@@ -256,7 +256,6 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
             (folder / name).parent.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be made: {error.strerror}") from None
-    write_all({folder / name: data for name, data in files.items()})
-    for name in (INDEX_FILE, *LAYER_FILES, LAYERS_FILE, *GROUND_FILES):
-        if name not in files:
-            (folder / name).unlink(missing_ok=True)
+    every = (INDEX_FILE, *LAYER_FILES, LAYERS_FILE, *GROUND_FILES)
+    gone = [folder / name for name in every if name not in files and (folder / name).is_file()]
+    write_all({folder / name: data for name, data in files.items()}, gone=gone)

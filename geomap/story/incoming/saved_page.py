@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from geomap.errors import InputError
+from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.story.text.sentences import unwrap
 from geomap.story.tidy import tidy, tidy_line
@@ -16,6 +17,14 @@ _SILENT = logging.NullHandler()
 """Keeps what they log of a page, which may be of its text, out of the terminal."""
 _DATES = {"extensive_search": False, "original_date": True}
 """How trafilatura looks for the day of a page."""
+_MOST_SIGNS = 120_000
+"""Signs < of a page, some two for an element: of the largest pages of papers, about 20,000."""
+_MOST_ATTRIBUTES = 1_000
+"""Of one tag: the parser holds each against all before it, so that 50,000 take a minute."""
+_LONG_TAG = 2 * _MOST_ATTRIBUTES
+_ATTRIBUTE = r"\s++[^\s=>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++)?+)?+"
+_EACH = LatePattern(_ATTRIBUTE)
+_TAG = LatePattern(rf"<[A-Za-z][^\s>]*+(?:{_ATTRIBUTE})*+")
 _MOST_ELEMENTS = 20_000
 _MOST_COPIED = 100_000_000
 """Signs that trafilatura may copy, and then hold at once: for each element that stands within a
@@ -31,6 +40,12 @@ def read_page(text: str, name: str) -> Story:
     """Take the article, its headline and its date out of a saved page."""
     import trafilatura
 
+    if text.count("<") > _MOST_SIGNS:
+        raise InputError(f"{name} is of too many parts for an article: paste its text instead")
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(text)):
+        raise InputError(
+            f"{name} has a tag of more than {_MOST_ATTRIBUTES:,} attributes: paste its text instead"
+        )
     for reader in _READERS:
         logging.getLogger(reader).addHandler(_SILENT)
     try:
@@ -48,6 +63,11 @@ def read_page(text: str, name: str) -> Story:
         title=tidy_line(page.get("title") or "") or None,
         published=_iso_date(page.get("date")),
     )
+
+
+def _attributes(tag: str) -> int:
+    """Count the attributes of a tag that is long enough to have many."""
+    return sum(1 for _ in _EACH.finditer(tag)) if len(tag) > _LONG_TAG else 0
 
 
 def _read_article(text: str) -> dict[str, Any]:

@@ -276,3 +276,42 @@ def test_a_damaged_file_is_said_and_not_set_aside(tmp_path: Path) -> None:
 
 def test_a_chain_without_events_is_whole() -> None:
     assert faults([]) == []
+
+
+@pytest.mark.parametrize("with_log", [False, True])
+def test_a_store_that_nobody_can_write_to_is_read(
+    with_log: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.sqlite"
+    first = filled(path)
+    if not with_log:
+        first.journal.close()
+
+    def refuse(_: Path) -> None:
+        raise OSError(30, "Read-only file system")
+
+    shelf = Shelf(path)
+    with monkeypatch.context() as patched:
+        patched.setattr("geomap.desk.history.journal.connect", refuse)
+        assert shelf.journal.verify() == []
+        assert [kept.name for kept in shelf.stories()] == ["story-1", "story-0"]
+        with pytest.raises(StoreError, match="cannot be written to: nothing of this was kept"):
+            shelf.new("story-2", StoryState("Homes."), "ab")
+    shelf.new("story-2", StoryState("Homes."), "ab")
+    assert len(shelf.stories()) == 3
+    assert len(first.stories()) == 3
+
+
+def test_another_database_that_nobody_can_write_to_is_none_of_a_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE event(a)")
+
+    def refuse(_: Path) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("geomap.desk.history.journal.connect", refuse)
+    with pytest.raises(InputError, match="is a database of something else"):
+        Journal(path).events()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from geomap.gazetteer.build.source_records import (
     Progress,
     Raw,
 )
-from geomap.io.files import read_limited
+from geomap.io.files import parse_toml, read_limited
 from geomap.model import Credit
 
 FILES = "a TOML file about the patch"
@@ -37,7 +36,7 @@ def read(path: Path, progress: Progress) -> Raw:
     """
     progress(f"reading {path.name}", 0, 1)
     try:
-        table = tomllib.loads(read_limited(path, 1_000_000).decode())
+        table = parse_toml(read_limited(path, 1_000_000).decode())
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is no TOML: {error}") from None
     return Raw(about=(About(**_read(table, _KEYS, str(path))),))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 from itertools import chain
+from math import inf
 from pathlib import Path
 from sys import intern
 
@@ -66,8 +67,10 @@ def _entry(row: dict[str, str], where: str, own: str) -> Entry:
     lon, lat = read_degrees(row["lon"], row["lat"], where)
     try:
         extent_m = float(row.get("extent_m") or 0)
+        if not 0 <= extent_m < inf:
+            raise ValueError
     except ValueError:
-        raise InputError(f"{where}: extent_m {row['extent_m']!r} is no number") from None
+        raise InputError(f"{where}: extent_m {row['extent_m']!r} is no number of metres") from None
     place = Place(
         _name(row, where),
         _kind(row.get("kind") or PlaceKind.STREET.value, where),

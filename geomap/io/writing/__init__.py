@@ -1,0 +1,1 @@
+"""How several files change together, and what is read where nothing can be written."""

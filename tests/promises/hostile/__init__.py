@@ -1,0 +1,1 @@
+"""Hostile and broken files, and what runs a command on one within bounds."""
