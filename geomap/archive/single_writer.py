@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,22 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from geomap.errors import InputError
+from geomap.io.writing.file_locks import lock
 
 NAME = ".lock"
 _EACH_S = 0.2
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(file: BinaryIO) -> None:
-        file.seek(1 << 20)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(file: BinaryIO) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -50,17 +37,15 @@ def only_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
     with file:
         told = False
         while True:
-            try:
-                _take(file)
+            if lock(file.fileno()) is not False:
                 break
-            except OSError:
-                said = f"another process ({_holder(file)}) is adding to {folder}"
-                if waiting is None:
-                    raise InputError(f"{said}: wait for it") from None
-                if not told:
-                    waiting(f"{said}: waiting for it")
-                    told = True
-                time.sleep(_EACH_S)
+            said = f"another process ({_holder(file)}) is adding to {folder}"
+            if waiting is None:
+                raise InputError(f"{said}: wait for it")
+            if not told:
+                waiting(f"{said}: waiting for it")
+                told = True
+            time.sleep(_EACH_S)
         with suppress(OSError):
             file.truncate(0)
             file.write(str(os.getpid()).encode())

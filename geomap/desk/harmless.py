@@ -61,7 +61,7 @@ _SMALL_NAME = LatePattern(
     r"(?P<behind>[^\W\d_]{2,}))"
     r"|(?:(?:\A|[.,;:]\s+|\b(?:and|but|that|as|when|because|by)\s+)(?P<teller>[^\W\d_]{2,})"
     r"(?=(?:\s+[^\W\d_]{2,})?\s+(?:said|says|told|added|claimed|admitted|denied|lives|lived)\b))"
-    r"|(?P<owner>[^\W\d_]{2,})['’]s?(?=\s+(?:home|house|flat|address|bungalow|caravan|car|family)\b)"
+    r"|\b(?P<owner>[^\W\d_]{2,})['’]s?(?=\s+(?:home|house|flat|address|bungalow|caravan|car|family)\b)"
 )
 """Where a word in small letters that nobody knows is likely to be somebody's name."""
 

@@ -16,12 +16,7 @@ import geopandas
 import pandas
 
 from geomap import pipeline
-from geomap.areas.frames import (
-    are_within,
-    count_areas,
-    layer_of,
-    polygon_of,
-)
+from geomap.areas.frames import are_within, count_areas, layer_of, polygon_of
 from geomap.areas.named_areas import named_area
 from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer

@@ -18,6 +18,7 @@ from time import monotonic, sleep
 
 from geomap.desk.kept_folder import kept_folder
 from geomap.errors import RenderError
+from geomap.io.writing.file_locks import lock
 
 WAIT_S = 10.0
 """A version is written in one or two; what takes longer delivers a whole folder."""
@@ -64,20 +65,11 @@ def _files_of(folder: Path) -> tuple[Path, Path]:
 
 def _locked(folder: Path, stack: ExitStack) -> bool:
     """Lock the folder itself, unless another process has; some systems lock no folders."""
-    if sys.platform != "win32":
-        try:
-            from fcntl import LOCK_EX, LOCK_NB, flock
-        except ImportError:
-            return True
-        descriptor = os.open(folder, os.O_RDONLY)
-        stack.callback(os.close, descriptor)
-        try:
-            flock(descriptor, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-    return True
+    if sys.platform == "win32":
+        return True
+    descriptor = os.open(folder, os.O_RDONLY)
+    stack.callback(os.close, descriptor)
+    return lock(descriptor) is not False
 
 
 def _said(told: Path) -> str:

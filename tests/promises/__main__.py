@@ -13,15 +13,15 @@ import sys
 PROMISES = (
     (
         "no person, age, number or door of a story in what is written for others",
-        ("tests.promises.unseen", "--part", "first"),
+        ("tests.promises.planted.unseen", "--part", "first"),
     ),
     (
         "the same, of phrasings that came after the mending",
-        ("tests.promises.unseen", "--part", "second", "--stories", "2000"),
+        ("tests.promises.planted.unseen", "--part", "second", "--stories", "2000"),
     ),
     (
         "nor of a table from elsewhere",
-        ("tests.promises.poisoned",),
+        ("tests.promises.planted.poisoned",),
     ),
 )
 _RESULT = re.compile(r"TRIED (\d+) HELD (\d+)\s*\Z")

@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from geomap import InputError, RaidMap
+from geomap.gazetteer.addresses import GAP
 from geomap.model import Patch
 from geomap.raids.convert import to_frame
 from tests.support.many_raids import ATTACKS, CREDIT, RAIDS, write_patch
@@ -125,7 +126,7 @@ def test_what_a_table_cannot_mean_is_refused_in_one_line(patch: Patch) -> None:
 
 
 def test_a_name_of_a_hundred_thousand_letters_is_drawn_at_once(patch: Patch) -> None:
-    own = RaidMap(table(road=["x" * 100_000, "Birch Road"]), street="road", patch=patch)
+    own = RaidMap(table(road=["x" * 100_000 + " Road", "Birch Road"]), street="road", patch=patch)
     assert "xxx…" in own._repr_mimebundle_()["image/svg+xml"]
 
 
@@ -135,13 +136,14 @@ def test_columns_are_not_named_for_what_is_no_table_of_ones_own(patch: Patch) ->
 
 def test_hostile_tables_stay_text(patch: Patch) -> None:
     points = [shapely.Point(-1.2, 51.72)] * len(ATTACKS)
-    columns = {"{{ 7*7 }}": ATTACKS, "<b>": ATTACKS}
+    streets = [f"{text} Road" for text in ATTACKS]
+    columns = {"{{ 7*7 }}": streets, "<b>": ATTACKS}
     frame = geopandas.GeoDataFrame(columns, geometry=points, crs="EPSG:4326")
-    raid_map = RaidMap(frame, street="{{ 7*7 }}", locality="<b>", title=ATTACKS[0], patch=patch)
+    raid_map = RaidMap(frame, street="{{ 7*7 }}", locality="<b>", patch=patch)
     figure = folium.Figure().add_child(raid_map)
     assert "window.hacked" not in figure.render()
     assert "<script>window.hacked" not in raid_map.to_html()
-    assert [row.street for row in raid_map.raids.rows] == [text.strip() for text in ATTACKS]
+    assert {row.street for row in raid_map.raids.rows} == {GAP}  # no street is called like that
 
 
 def test_a_raids_table_without_areas_is_given_those_of_the_patch(patch: Patch) -> None:

@@ -34,6 +34,7 @@ OPEN_DATA = {
 IN_WORDS_ONLY = {
     "jinja2": "BSD-3-Clause",
     "justext": "BSD-2-Clause",
+    "obstore": "MIT",
     "pyogrio": "MIT",
     "reportlab": "BSD-3-Clause",
     "resvg-py": "MIT",

@@ -19,14 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geomap.errors import InputError, RenderError
+from geomap.io.writing.file_locks import lock
 from geomap.io.writing.promise import LEAST_HARM, NAME, Promise, left_in, sync_folder
 
 WAIT_S = 30.0
 """How long one waits for another; a map is written in milliseconds, a patch in some seconds."""
 _BEFORE, _BEHIND = ".geomap-", ".new"
 _AGAIN_S = 0.01
-_FAR = 1 << 30
-"""The byte that is locked on Windows, where nobody else can read what is locked."""
 
 
 @dataclass(slots=True)
@@ -199,7 +198,7 @@ def _try_turn(folder: Path, until: float) -> Turn:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | LEAST_HARM, 0o666)
         except OSError as error:
             raise InputError(f"{folder} cannot be written to: {error.strerror}") from None
-        locked = _lock(descriptor)
+        locked = lock(descriptor)
         with suppress(OSError):
             about, named = os.fstat(descriptor), path.stat(follow_symlinks=False)
             if not stat.S_ISREG(named.st_mode):
@@ -211,25 +210,6 @@ def _try_turn(folder: Path, until: float) -> Turn:
         if locked is False and time.monotonic() > until:
             raise InputError(f"another program is writing in {folder}: try again when it is done")
         time.sleep(_AGAIN_S)
-
-
-def _lock(descriptor: int) -> bool | None:
-    """Lock a file; False if another holds it, None where the file system locks none."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(descriptor, _FAR, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except (ImportError, OSError):
-        return None
-    return True
 
 
 def failed(path: Path, error: OSError) -> RenderError:

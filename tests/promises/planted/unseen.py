@@ -1,4 +1,4 @@
-"""`python -m tests.promises.unseen`: how much of planted facts reaches any output, kind by kind."""
+"""`python -m tests.promises.planted.unseen`: what of planted facts any output tells, by kind."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from tests.promises.outputs import holds, of_many, of_one, placed_of
-from tests.promises.told import Told, phrasings, stories
+from tests.promises.planted.outputs import holds, of_many, of_one, placed_of
+from tests.promises.planted.told import Told, phrasings, stories
 
 TOGETHER = 250
 

@@ -4,8 +4,8 @@ from itertools import islice
 
 import pytest
 
-from tests.promises.told import phrasings, stories
-from tests.promises.unseen import leaks
+from tests.promises.planted.told import phrasings, stories
+from tests.promises.planted.unseen import leaks
 
 KNOWN = ("operation",)
 """What a story calls an operation is believed; SECURITY.md says so."""

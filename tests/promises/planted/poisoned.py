@@ -1,4 +1,4 @@
-"""`python -m tests.promises.poisoned`: tables from elsewhere with people in every column of texts.
+"""`python -m tests.promises.planted.poisoned`: tables with people in every column of texts.
 
 Each is written as a stranger may write it, exported by the command to every format, and must not
 hold what was planted.
@@ -17,8 +17,8 @@ from random import Random
 from typing import Any
 
 from geomap.cli.main import main as command
-from tests.promises.invented import MAKERS, Fact
-from tests.promises.outputs import holds, of_file
+from tests.promises.planted.invented import MAKERS, Fact
+from tests.promises.planted.outputs import holds, of_file
 
 SENTENCES = (
     "Police raided the home of {x} in Kestrel Crescent on Tuesday.",

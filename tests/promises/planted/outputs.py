@@ -31,7 +31,7 @@ from geomap.raids.table import Raids
 from geomap.renderers import Wishes, load
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.embed import FORMATS, Embedding, oembed, read_map
-from tests.promises.told import Told
+from tests.promises.planted.told import Told
 
 PATCH = open_patch("thames-valley")
 _TAG = re.compile(r"<(?:path|polygon|polyline|circle)\b[^>]*>")

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from tests.promises.invented import MAKERS
+from tests.promises.planted.invented import MAKERS
 
 FOLDER = Path(__file__).parent / "phrasings"
 STREETS = (

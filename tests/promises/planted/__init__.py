@@ -1,0 +1,1 @@
+"""Stories and tables with facts of people in them, none of which may come out."""
