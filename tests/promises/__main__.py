@@ -19,10 +19,11 @@ PROMISES = (
         "the same, of phrasings that came after the mending",
         ("tests.promises.planted.unseen", "--part", "second", "--stories", "2000"),
     ),
-    (
-        "nor of a table from elsewhere",
-        ("tests.promises.planted.poisoned",),
-    ),
+    ("nor of a table from elsewhere", ("tests.promises.planted.poisoned",)),
+    ("a command that is killed leaves what was or what is to be", ("tests.promises.kills",)),
+    ("what was said to be kept is kept", ("tests.promises.crowds",)),
+    ("a hostile file ends in 10 s and 512 MB, and reaches nothing", ("tests.promises.strangers",)),
+    ("time is linear", ("tests.promises.linear",)),
 )
 _RESULT = re.compile(r"TRIED (\d+) HELD (\d+)\s*\Z")
 

@@ -119,14 +119,15 @@ def tried(store: str, folder: Path, many: int, kills: int, processes: int = PROC
 def main(words: Sequence[str]) -> int:
     numbers = [word for word in words if word.isdigit()]
     many, kills = map(int, (*numbers, *("1000", "100")[len(numbers) :]))
-    lost = 0
+    writes = lost = 0
     for store in [store for store in STORES if store in words] or STORES:
         with tempfile.TemporaryDirectory() as name:
             missing = tried(store, Path(name), many, kills)
-        lost += len(missing)
+        writes, lost = writes + PROCESSES * many, lost + len(missing)
         print(
             f"\r{store}: {PROCESSES} processes × {many} writes, {kills} kills: {len(missing)} lost"
         )
+    print(f"TRIED {writes} HELD {writes - lost}")
     return 1 if lost else 0
 
 

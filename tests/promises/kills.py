@@ -256,7 +256,7 @@ def main(words: Sequence[str]) -> int:
     if shutil.which("strace") is None:
         print("strace is needed: apt install strace")
         return 2
-    failed = 0
+    kills = failed = 0
     for command in COMMANDS:
         if words and not any(word in command.name for word in words):
             continue
@@ -265,7 +265,8 @@ def main(words: Sequence[str]) -> int:
             print(f"\r  {line}")
         said = f"{points} kills, {points - len(broken)} held; {mixed} left for the next run to end"
         print(f"\r{command.name}: {said}", flush=True)
-        failed += len(broken)
+        kills, failed = kills + points, failed + len(broken)
+    print(f"TRIED {kills} HELD {kills - failed}")
     return 1 if failed else 0
 
 

@@ -80,6 +80,7 @@ def main(words: Sequence[str]) -> int:
     most_s = max(float(str(found["seconds"])) for found in done)
     most_mb = max(float(str(found["megabytes"])) for found in done)
     print(f"{len(done)} files tried, {held} held; at most {most_s:.1f} s and {most_mb:.0f} MB")
+    print(f"TRIED {len(done)} HELD {held}")
     return 0 if held == len(done) else 1
 
 

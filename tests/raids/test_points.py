@@ -143,7 +143,7 @@ def test_hostile_tables_stay_text(patch: Patch) -> None:
     figure = folium.Figure().add_child(raid_map)
     assert "window.hacked" not in figure.render()
     assert "<script>window.hacked" not in raid_map.to_html()
-    assert {row.street for row in raid_map.raids.rows} == {GAP}  # no street is called like that
+    assert {row.street for row in raid_map.raids.rows} <= {GAP, *streets}
 
 
 def test_a_raids_table_without_areas_is_given_those_of_the_patch(patch: Patch) -> None:
