@@ -21,7 +21,8 @@ from geomap.renderers.leaflet.page.assets import (
 )
 
 MAP_SCRIPTS = (
-    "data", "ground_data", "base", "ground", "streets", "along", "lettering", "spread", "controls",
+    "data", "room", "ground_data", "base", "ground", "streets", "along", "lettering", "spread",
+    "controls",
 )  # fmt: skip
 """What the desk's map takes of the script of a page, in the order in which it builds on itself."""
 STYLES = ("desk", "review")

@@ -41,6 +41,7 @@ _LONG = LatePattern(r"[^\W\d_]{3,}")
 _OWN_WORDS = LatePattern(
     r"\A\d+ (?:of \d+ )?(?:[\w-]+ ){0,3}placed\b|, \d+ likely\b|\bin \d+ stories\b"
     r"|\bspeaks? of \d+\b|\b(?:name|names) \d+\b|\bonly 0\.\d+ sure\b"
+    r"|\b\d+(?:\.\d)? k?m outside\b"
     r"|\A\d+ streets of this name\b|\band \d+ more\b|\bis not known to the gazetteer\b"
     r"|(?:\A|, )\d+ (?:arrests?\b|[\w-]+ arrested\b)"
 )

@@ -24,6 +24,10 @@ _HOUSES = ("station", "court", "courts")
 """How the houses of the police and of courts are called, which are nobody's."""
 
 
+_OF_STREETS = SURE_TYPES | frozenset("rise path wharf quay furlong leaze leys piece copse".split())
+"""Last words of streets, without those of houses and people ("Court", "Hill")."""
+
+
 def withhold(
     raids: Raids,
     story: Story,
@@ -84,8 +88,7 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     if name.role in _BODIES and name.text.lower().endswith(_HOUSES):
         return True
     known = is_known(name.text) or is_elsewhere(name.text)
-    # A weaker sign of a street is what houses are called by, too: "Zed Court", "Zed Farm".
-    typed = name.text.rsplit(" ", 1)[-1].lower() in SURE_TYPES and " of " not in name.text
+    typed = name.text.rsplit(" ", 1)[-1].lower() in _OF_STREETS and " of " not in name.text
     person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
     return (known or typed) and not person  # "Zed of Alder Road" is neither
 

@@ -109,8 +109,13 @@ def rename_all(held: dict[Path, Turn], files: dict[Path, Path], gone: Iterable[P
     away = list(gone)
     if len(files) + len(away) > 1:
         _promise(held, files, away)
-    for path, temporary in files.items():
-        temporary.replace(path)
+    for number, (path, temporary) in enumerate(files.items()):
+        try:
+            temporary.replace(path)
+        except OSError:
+            for turn in held.values():
+                turn.is_promised = number > 0  # of what did not begin nothing is to be ended
+            raise
     for path in away:
         path.unlink(missing_ok=True)
     for folder in held:
@@ -127,7 +132,10 @@ def settle(path: Path) -> None:
     InputError
         If that cannot be, since the folder cannot be written to.
     """
-    if not (path.parent / NAME).exists() or left_in(path.parent) is None:
+    try:
+        if not (path.parent / NAME).exists() or left_in(path.parent) is None:
+            return
+    except OSError:  # such as a name that is too long: whoever reads the file will tell
         return
     folder = path.parent.resolve()
     try:
