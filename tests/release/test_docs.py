@@ -117,12 +117,14 @@ def test_the_site_is_built_without_a_warning_and_asks_no_other_host(tmp_path: Pa
 
 
 def _options(parser: argparse.ArgumentParser) -> dict[str, set[str]]:
-    """Give the options of each command, by its own name."""
+    """Give the options of each command, by its own name; two of one name have those of both."""
     found: dict[str, set[str]] = {}
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, child in action.choices.items():
-                found |= {name: set(child._option_string_actions)} | _options(child)
+                own = {name: set(child._option_string_actions)}
+                for each, options in (*own.items(), *_options(child).items()):
+                    found[each] = found.get(each, set()) | options
     return found
 
 

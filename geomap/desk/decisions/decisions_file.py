@@ -70,9 +70,7 @@ def check_all(decisions: Iterable[Decision], patch: Patch) -> None:
 
     for number, decision in enumerate(decisions, start=1):
         try:
-            check(
-                decision, patch.bounding_box, lambda name: bool(gazetteer.find(name, fuzzy=False))
-            )
+            check(decision, patch.bounding_box, is_place)
         except FieldError as error:
             raise InputError(f"decision {number}: {error}") from None
 
