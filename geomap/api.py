@@ -18,7 +18,6 @@ from geomap.archive.opened_archive import Archive
 from geomap.areas.frames import filled
 from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
-from geomap.desk.foreign_tables import vetted_columns
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import read_features
 from geomap.gazetteer.patches import open_gazetteer, open_patch
@@ -234,6 +233,8 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
         As `locate` gives it; where a row does not name its neighbourhood, ward or district they
         are those of the patch that it lies in. `attrs` has what the file tells beside the rows;
         where it tells nothing the count check counts the rows, and the credits are their licences.
+        Texts are as the file has them: what may tell of people is left out where it is drawn or
+        written, by `RaidMap`, `raids.gm.save` and `raids.gm.to_json`.
 
     Raises
     ------
@@ -242,8 +243,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     """
     features = read_features(Path(source), crs=crs)
     opened = open_patch(patch)
-    read = validate.read_table(features, opened.bounding_box, f"the raids table {source}")
-    rows, whole = vetted_columns(*read, opened)
+    rows, whole = validate.read_table(features, opened.bounding_box, f"the raids table {source}")
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
     return raids_frame(filled(frame_of(rows, whole), patch), fits=True)

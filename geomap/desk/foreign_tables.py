@@ -24,10 +24,8 @@ from geomap.desk.told_places import (
 )
 from geomap.gazetteer.addresses import GAP
 from geomap.gazetteer.patches import open_gazetteer
-from geomap.io.coded_columns import Coded
 from geomap.late_pattern import LatePattern
 from geomap.model import Patch
-from geomap.raids.checked import Checked
 from geomap.raids.column_kinds import Tells
 from geomap.raids.provenance import harmless_name
 from geomap.raids.schema import COLUMNS, Raid
@@ -55,17 +53,6 @@ def vetted(raids: Raids, patch: Patch) -> Raids:
     """
     vetting = _of_rows(raids, patch)
     return replace(vetting.whole(raids), rows=vetting.rows(raids.rows))
-
-
-def vetted_columns(rows: Checked, whole: Raids, patch: Patch) -> tuple[Checked, Raids]:
-    """Do as `vetted` does to a table whose rows are given by their columns."""
-    values = {name: rows.columns[name].values for name in JUDGED_BY}
-    vetting = _Vetting(ToldPlaces.of(values, whole, open_gazetteer(patch)))
-    columns = {
-        name: Coded(column.codes, [vetting.value(name, value) for value in column.values])
-        for name, column in rows.columns.items()
-    }
-    return replace(rows, columns=columns), vetting.whole(whole)
 
 
 def _of_rows(raids: Raids, patch: Patch) -> _Vetting:
