@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.desk.conftest import STORY, Desk, settle
+from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +71,25 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
         assert street.encode() not in left
     page.goto(desk.address + "#/")
     page.wait_for_selector(".story .chip.withdrawn")
+
+
+def test_axe_finds_nothing_on_what_is_published_and_withdrawn(desk: Desk, folder: Path) -> None:
+    page = desk.review(bypass_csp=True).page
+    publish(page, folder)
+    assert violations(page) == []
+    press(page, "Escape")
+    tab_to(page, "Publish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .taking-back")
+    assert violations(page) == []
+    tab_to(page, "Withdraw …")
+    press(page, "Enter")
+    page.keyboard.type("the force corrected its statement")
+    assert violations(page) == []
+    tab_to(page, "Withdraw")
+    press(page, "Enter")
+    page.wait_for_selector(".top .chip.withdrawn")
+    assert violations(page) == []
 
 
 def test_what_changed_is_told_before_it_is_published_again(desk: Desk, folder: Path) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from tests.browser.desk.conftest import Desk, settle
+from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
 
 
-def two(desk: Desk) -> tuple[Any, Any]:
-    mine = desk.review().page
+def two(desk: Desk, **options: Any) -> tuple[Any, Any]:
+    mine = desk.review(**options).page
     path = mine.url.removeprefix(desk.address)
     theirs = desk.open(path, initials=False).page
     theirs.evaluate("localStorage.setItem('geomap-desk-initials', 'xy')")
@@ -42,10 +43,11 @@ def test_what_two_did_to_different_raids_goes_together(desk: Desk) -> None:
 
 @pytest.mark.parametrize("keeps", ["mine", "theirs"])
 def test_what_two_did_to_one_raid_is_asked(desk: Desk, keeps: str) -> None:
-    mine, theirs = two(desk)
+    mine, theirs = two(desk, bypass_csp=True)
     press(theirs, "j", "0", "s")
     press(mine, "j", "Enter", "s")
     mine.wait_for_selector("dialog[open] .whose")
+    assert violations(mine) == []
     assert "xy" in mine.inner_text("dialog")
     assert mine.inner_text("dialog legend") == "Kestrel Crescent"
     mine.locator(f"dialog input[value={keeps}]").check()
