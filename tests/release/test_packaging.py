@@ -24,8 +24,9 @@ FILE_NAME = f"{DISTRIBUTION.replace('-', '_')}-{__version__}"
 SCRIPT = """\
 import geomap
 
-story = geomap.read("story.txt", patch=7)
+story = geomap.read("story.txt")
 reveal_type(story.mentions)
+geomap.read("story.txt", patch=7)
 """
 
 
