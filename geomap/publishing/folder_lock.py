@@ -40,7 +40,7 @@ def alone_in(folder: Path, by: str, *, wait_s: float = WAIT_S) -> Iterator[None]
     held, told = _files_of(folder)
     with ExitStack() as stack:
         connection = stack.enter_context(
-            closing(sqlite3.connect(held, wait_s, isolation_level=None))
+            closing(sqlite3.connect(held, timeout=wait_s, isolation_level=None))
         )
         try:
             connection.execute("BEGIN EXCLUSIVE")

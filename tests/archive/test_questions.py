@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import geopandas
@@ -94,7 +95,7 @@ def test_an_archive_is_written_to_sqlite_with_points_and_sources(
 ) -> None:
     path = tmp_path / "raids.sqlite"
     archive.to_sqlite(path)
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         told = database.execute("SELECT told, latitude, longitude, geometry FROM events").fetchall()
         sources = database.execute(
             "SELECT count(*) FROM sources JOIN events USING (event_id) WHERE street = ?",

@@ -12,6 +12,7 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -150,7 +151,7 @@ def _of_sqlite(data: bytes) -> str:
     with tempfile.NamedTemporaryFile(suffix=".gpkg") as file:
         file.write(data)
         file.flush()
-        with sqlite3.connect(file.name) as base:
+        with closing(sqlite3.connect(file.name)) as base:
             return "\n".join(
                 line for line in base.iterdump() if "X'" not in line or "raid-" in line
             )
