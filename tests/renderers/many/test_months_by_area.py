@@ -82,7 +82,7 @@ def test_the_largest_areas_are_told_alone_and_the_others_added_up() -> None:
 
 def test_the_tables_say_what_the_counts_are() -> None:
     raids = over(14)
-    page = month_tables(raids)
+    page = str(month_tables(raids))
     assert page.count("<table") == 5
     southfield = page.partition("<caption>Southfield <small>8</small>")[2].partition("</table>")[0]
     rows = re.findall(r"<tr><th scope=\"row\">(\d+)</th>(.*?)</tr>", southfield)
