@@ -32,6 +32,7 @@ LEFT_OUT = {
     "integration": "they need a Nominatim",
     "release": "they read the tree, and build the wheel from it",
     "reading": "they read each labelled story, which takes minutes",
+    "promises": "`make check` tries them: how time grows is no matter of another Python",
     "configuration/test_keys_in_docs.py": "it reads the docs, which are of the tree",
     "story/test_privacy.py": "they map each labelled story, which takes minutes",
     "geocoders/test_geocoders_services.py": "they wait for the turns of services, a second each",
