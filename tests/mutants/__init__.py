@@ -1,0 +1,1 @@
+"""Mutation testing of the modules that keep the promises of SECURITY.md."""

@@ -1,0 +1,42 @@
+"""The modules that keep the promises of SECURITY.md, and the tests that must notice their faults.
+
+The one place that lists them, by group. The tests are those that are quick: none that opens a
+browser, starts programs by the dozen or reads all labelled stories.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Modules below `geomap/` that keep one promise, and what tests them, below `tests/`."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+GROUPS = (
+    Group(
+        "addresses",
+        ("gazetteer/addresses.py",),
+        ("gazetteer/test_gazetteer_addresses.py",),
+    ),
+    Group(
+        "quotations",
+        ("story/redact.py", "story/quotes.py", "story/vocabulary.py"),
+        ("story/test_redact.py", "story/test_quote_windows.py", "story/test_quotes.py"),
+    ),
+    Group(
+        "harmless",
+        ("desk/harmless.py", "desk/told_places.py", "desk/foreign_tables.py"),
+        ("desk/test_harmless.py", "desk/test_told_places.py", "desk/test_foreign_tables.py"),
+    ),
+    Group(
+        "markup",
+        ("renderers/common/markup.py", "io/csv_rows.py", "io/log.py"),
+        ("renderers/test_markup.py", "cli/test_csv_rows.py", "cli/test_log.py"),
+    ),
+)

@@ -1,0 +1,248 @@
+"""What of a sentence may be published, rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.story.redact import (
+    Span,
+    apart,
+    gaps_in,
+    is_told_as_person,
+    is_told_behind,
+    joined,
+    owns_a_home,
+    redact,
+    stands_for_a_place,
+    within,
+)
+from geomap.story.vocabulary import is_count, is_number, may_be_shown
+
+
+def span(text: str, part: str) -> Span:
+    at = text.index(part)
+    return at, at + len(part)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "shown"),
+    [
+        ("Police raided a house in Alder Road.", "Alder Road", "Police raided a house in Alder Road."),
+        ("Alder Road said so.", "Alder Road", "… said so."),
+        ("They went by Alder Road", "Alder Road", "They went by …"),
+        ("Homes in Alder Road, Birch Way", "Alder Road|Birch Way", "Homes in Alder Road, Birch Way"),
+        ("The Alder Road estate", "Alder Road", "The Alder Road estate"),
+        ("Northtown Police raided", "Northtown Police", "Northtown Police raided"),
+        ("Police raided\n homes in  Alder Road", "Alder Road", "Police raided homes in Alder Road"),
+        ("Police raided 14 Alder Road and flat 3", "", "Police raided … and …"),
+        ("Police raided a house in Zdenbrook, where Wyrd lived.", "", "Police raided a house in …, where … lived."),
+        ("Zdenek, who police arrested, ran.", "", "… who police arrested, ran."),
+        ("Quill and Wyrd, police said, ran off", "", "… police said, ran off"),
+        ("He ran, Quill and Wyrd, and hid", "", "He ran, …, and hid"),
+        ("Quill said police ran", "", "… said police ran"),
+        ("Three homes were raided and 2 men held, aged 47.", "", "Three homes were raided and 2 men held, …."),
+        ("“Officers came,” she said. “Quill's here.”", "", "“Officers came,” she said. “… here.”"),
+        ("police — Quill — raided", "", "police — … — raided"),
+        ("raided police-station Quill-Wyrd", "", "raided police-station …"),
+        ("(officers) raided", "", "(officers) raided"),
+        ("'s house was raided", "", "'s house was raided"),
+        ("Crown Court offences, Misuse of Drugs Act", "", "Crown Court offences, Misuse of Drugs Act"),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_sentence_shows_known_words_and_places_where_they_are_places(
+    text: str, names: str, shown: str
+) -> None:
+    assert redact(text, [span(text, name) for name in names.split("|") if name]) == shown
+
+
+def test_what_is_kept_is_shown_wherever_it_stands() -> None:
+    text = "Quill said so on 3 May in Alder Road"
+    assert redact(text, kept=[span(text, "3 May")]) == "… said so on 3 May in …"
+    assert redact(text, [span(text, "Alder Road")]) == "… said so on … in Alder Road"
+    assert redact(text, kept=[span(text, "Quill")]) == "Quill said so on … in …"
+
+
+def test_a_place_is_one_behind_another_place_of_the_story() -> None:
+    text = "police raided (Alder Road) / Birch Way and Elm Row"
+    first, second, third = (span(text, name) for name in ("Alder Road", "Birch Way", "Elm Row"))
+    assert not stands_for_a_place(text, second, {first[1]})
+    assert stands_for_a_place(text, third, {second[1]})
+    assert not stands_for_a_place(text, third, {first[1]})
+    assert not stands_for_a_place(text, third, ())
+    text = "Alder Road and in Birch Way , Elm Row"
+    assert stands_for_a_place(text, span(text, "Elm Row"), {span(text, "Birch Way")[1]})
+
+
+def test_a_place_is_judged_by_the_line_and_the_thirty_letters_before_it() -> None:
+    text = "in\nhe ran by\nAlder Road by Alder Lane"
+    assert stands_for_a_place(text, span(text, "Alder Road"), ())
+    assert not stands_for_a_place(text, span(text, "Alder Lane"), ())
+    text = "he went\nto homes in Alder Road"
+    assert stands_for_a_place(text, span(text, "Alder Road"), ())
+    text = "Alder Road ran off"
+    assert stands_for_a_place(text, (0, 10), ())
+    text = f"in {'“' * 28}Alder Road"
+    assert stands_for_a_place(text, span(text, "Alder Road"), ()) is False
+    text = f"in{'“' * 28}Alder Road"
+    assert stands_for_a_place(text, span(text, "Alder Road"), ()) is True
+    far = "Elm Row" + " " * 20 + "and in Alder"
+    assert stands_for_a_place(far, span(far, "Alder"), {7}) is True
+
+
+@pytest.mark.parametrize("before", ["by", "arrested", "next door to", "Picture:", "("])
+def test_words_in_front_of_a_name_make_a_person_of_it(before: str) -> None:
+    text = f"police raided, {before} Rose Hill"
+    assert is_told_behind(text, text.index("Rose"))
+    assert not is_told_behind(text, len(text))
+    assert not is_told_behind(f"by{' ' * 29}Rose Hill", 31)
+    assert is_told_behind(f"by{' ' * 28}Rose Hill", 30)
+
+
+@pytest.mark.parametrize("behind", [" said", "'s house", ", 47", " was", ", who ran", " arrested"])
+def test_words_behind_a_name_make_a_person_of_it(behind: str) -> None:
+    text = f"Rose Hill{behind}"
+    assert is_told_as_person(text, 9)
+    assert not is_told_as_person(text, 8)
+    assert owns_a_home(text, 9) is (behind == "'s house")
+    assert not owns_a_home(text, 0)
+
+
+def test_gaps_that_touch_are_one_and_what_is_cut_off_is_a_gap() -> None:
+    text = "one two three four five"
+    assert joined(text, (0, len(text)), []) == text
+    assert joined(text, (0, len(text)), [(4, 7)]) == "one … three four five"
+    assert joined(text, (0, len(text)), [(4, 7), (8, 13)]) == "one … four five"
+    assert joined(text, (0, len(text)), [(4, 13), (8, 10)]) == "one … four five"
+    assert joined(text, (0, len(text)), [(0, 3)]) == "… two three four five"
+    assert joined(text, (4, 13), []) == "two three"
+    assert joined(text, (4, 13), [], ends=(0, len(text))) == "…two three…"
+    assert joined(text, (4, 13), [], ends=(4, len(text))) == "two three…"
+    assert joined(text, (4, 13), [(0, 3), (14, 18)], ends=(4, 13)) == "two three"
+    assert joined(text, (4, 13), [(0, 4), (13, 18)], ends=(4, 13)) == "two three"
+    assert joined(text, (4, 13), [(0, 7)], ends=(4, 13)) == "… three"
+    assert joined("Quill, he said", (0, 14), [(0, 5)]) == "… he said"
+    assert joined("A, “B”; (C) ran", (0, 15), [(0, 1), (4, 5), (9, 10)]) == "… ran"
+
+
+def test_of_spans_that_overlap_the_longest_at_the_first_place_counts() -> None:
+    assert apart([(4, 6), (0, 3), (0, 5), (6, 9)]) == [(0, 5), (6, 9)]
+    assert apart([(0, 3), (3, 5)]) == [(0, 3), (3, 5)]
+    assert apart({(1, 4), (3, 5)}) == [(1, 4)]
+
+
+def test_the_spans_of_a_sentence_are_those_that_begin_in_it() -> None:
+    spans = [(0, 3), (5, 9), (9, 12), (12, 13)]
+    assert within(spans, (5, 12)) == [(5, 9), (9, 12)]
+    assert within(spans, (0, 5)) == [(0, 3)]
+    assert within(spans, (13, 20)) == []
+
+
+def shown(text: str, *kept: str, sentence: Span | None = None) -> str:
+    """Give a text with a low line for each letter that is in a gap."""
+    spans = [span(text, one) for one in kept]
+    letters = list(text)
+    for start, end in gaps_in(text, sentence or (0, len(text)), spans):
+        letters[start:end] = "_" * (end - start)
+    return "".join(letters)
+
+
+def test_a_clause_of_which_more_than_half_is_hidden_goes_as_a_whole() -> None:
+    assert shown("he ran, Quill Wyrd ran, and hid") == "he ran, ______________, and hid"
+    assert shown("he ran, Quill ran, and hid") == "he ran, _____ ran, and hid"
+    assert shown("Quill Wyrd ran off; he hid") == "_____ ____ ran off; he hid"
+    assert shown("ran, Quill Wyrd 3 May", "3 May") == "ran, _____ ____ 3 May"
+    assert shown("he ran - Quill Wyrd ran") == "he ran - ______________"
+    assert shown("he ran-Quill Wyrd ran he") == "he _________ ____ ran he"
+
+
+def test_only_the_sentence_that_is_asked_for_has_gaps() -> None:
+    text = "Quill ran. Police who ran found Wyrd at 14 Elm Row at last. Quill hid."
+    end = text.index(" Quill hid")
+    told = "Quill ran. Police who ran found ____ at __ ___ ___ at last. Quill hid."
+    assert shown(text, sentence=(11, end)) == told
+    assert [start for start, _ in gaps_in(text, (11, end), [])] == [32, 40, 40, 43, 47]
+
+
+def test_a_word_keeps_the_capital_of_a_beginning_alone() -> None:
+    assert shown("Police found it. Police ran: Officers hid! “Warrants” he") == (
+        "Police found it. Police ran: Officers hid! “Warrants” he"
+    )
+    assert shown("he and Officers ran") == "he and ________ ran"
+    text = "so Officers ran off"
+    assert shown(text, sentence=(3, len(text))) == text
+
+
+def test_a_number_is_shown_where_it_counts_something_that_stands_by_it() -> None:
+    assert shown("they raided three other homes and 14 flats") == (
+        "they raided three other homes and 14 flats"
+    )
+    assert shown("he is in flat 14, homes were raided") == "he is in _______, homes were raided"
+    assert shown("he ran to the flat, 14 homes were raided") == (
+        "he ran to the flat, 14 homes were raided"
+    )
+    assert shown("he said 14 other different local homes were") == (
+        "he said __ other different local homes were"
+    )
+    assert shown("they raided 14 other council homes") == "they raided 14 other council homes"
+    assert shown("he saw number 3 homes and ran") == "he saw ________ homes and ran"
+
+
+@pytest.mark.parametrize(
+    ("word", "inside", "opening"),
+    [
+        ("police", True, True),
+        ("Police", False, True),
+        ("POLICE", False, False),
+        ("Abandoned", False, False),
+        ("quill", False, False),
+        ("Monday", True, True),
+        ("CCTV", True, True),
+        ("£1,200", True, True),
+        ("6.30am", True, True),
+        ("14", False, False),
+        ("officer’s", True, True),
+        ("door-to-door", True, True),
+        ("drug-wyrd", False, False),
+        ("fourteen-year", False, False),
+        ("drugs_", False, False),
+        ("", False, False),
+    ],
+)
+def test_a_word_is_shown_if_the_list_has_it_as_it_is_written(
+    word: str, inside: bool, opening: bool
+) -> None:
+    assert may_be_shown(word, opens=False) is inside
+    assert may_be_shown(word, opens=True) is opening
+
+
+def test_numbers_are_told_in_figures_of_three_and_in_words() -> None:
+    assert all(map(is_number, ("7", "147", "seven", "Twenty-two", "hundred")))
+    assert not any(map(is_number, ("1470", "7a", "a", "twenty-wyrd", "dozen")))
+
+
+@pytest.mark.parametrize(
+    ("number", "before", "behind", "counts"),
+    [
+        ("14", "raided", ["homes"], True),
+        ("14", "flat", ["homes"], False),
+        ("14", "raided", ["other", "terraced", "homes"], True),
+        ("14", "raided", ["home"], False),
+        ("one", "raided", ["home"], True),
+        ("One", "", ["home"], True),
+        ("one", "raided", ["homes"], False),
+        ("14", "raided", [], False),
+        ("14", "raided", ["other"], False),
+        ("14", "raided", ["of"], False),
+        ("four", "raided", ["of"], True),
+        ("Four", "", ["others"], True),
+        ("four", "at", ["of"], False),
+        ("four", "raided", ["they", "of"], False),
+        ("fourteen", "raided", ["of"], False),
+        ("four", "raided", [], False),
+    ],
+)
+def test_a_number_counts_what_its_noun_says(
+    number: str, before: str, behind: list[str], counts: bool
+) -> None:
+    assert is_count(number, before, behind) is counts
