@@ -22,7 +22,7 @@ GROUPS = (
     Group(
         "addresses",
         ("gazetteer/addresses.py",),
-        ("gazetteer/test_gazetteer_addresses.py",),
+        ("gazetteer/test_doors_by_word.py", "gazetteer/test_gazetteer_addresses.py"),
     ),
     Group(
         "quotations",

@@ -27,7 +27,7 @@ def span(text: str, part: str) -> Span:
 @pytest.mark.parametrize(
     ("text", "names", "shown"),
     [
-        ("Police raided a house in Alder Road.", "Alder Road", "Police raided a house in Alder Road."),
+        ("Raids on a house in Alder Road.", "Alder Road", "Raids on a house in Alder Road."),
         ("Alder Road said so.", "Alder Road", "… said so."),
         ("They went by Alder Road", "Alder Road", "They went by …"),
         ("Homes in Alder Road, Birch Way", "Alder Road|Birch Way", "Homes in Alder Road, Birch Way"),
@@ -35,18 +35,18 @@ def span(text: str, part: str) -> Span:
         ("Northtown Police raided", "Northtown Police", "Northtown Police raided"),
         ("Police raided\n homes in  Alder Road", "Alder Road", "Police raided homes in Alder Road"),
         ("Police raided 14 Alder Road and flat 3", "", "Police raided … and …"),
-        ("Police raided a house in Zdenbrook, where Wyrd lived.", "", "Police raided a house in …, where … lived."),
+        ("A house in Zdenbrook, where Wyrd lived.", "", "A house in …, where … lived."),
         ("Zdenek, who police arrested, ran.", "", "… who police arrested, ran."),
         ("Quill and Wyrd, police said, ran off", "", "… police said, ran off"),
         ("He ran, Quill and Wyrd, and hid", "", "He ran, …, and hid"),
         ("Quill said police ran", "", "… said police ran"),
-        ("Three homes were raided and 2 men held, aged 47.", "", "Three homes were raided and 2 men held, …."),
+        ("Three homes raided, 2 men held, aged 47.", "", "Three homes raided, 2 men held, …."),
         ("“Officers came,” she said. “Quill's here.”", "", "“Officers came,” she said. “… here.”"),
         ("police — Quill — raided", "", "police — … — raided"),
         ("raided police-station Quill-Wyrd", "", "raided police-station …"),
         ("(officers) raided", "", "(officers) raided"),
         ("'s house was raided", "", "'s house was raided"),
-        ("Crown Court offences, Misuse of Drugs Act", "", "Crown Court offences, Misuse of Drugs Act"),
+        ("Crown Court, Misuse of Drugs Act", "", "Crown Court, Misuse of Drugs Act"),
         ("", "", ""),
     ],
 )  # fmt: skip
@@ -185,7 +185,7 @@ def test_a_number_is_shown_where_it_counts_something_that_stands_by_it() -> None
         "he said __ other different local homes were"
     )
     assert shown("they raided 14 other council homes") == "they raided 14 other council homes"
-    assert shown("he saw number 3 homes and ran") == "he saw ________ homes and ran"
+    assert shown("he ran to number 3 homes and ran") == ("he ran to ________ homes and ran")
 
 
 @pytest.mark.parametrize(
