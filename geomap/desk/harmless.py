@@ -21,6 +21,7 @@ from geomap.story.vocabulary import MONEY, PHRASES, SPEAKS, is_count, is_number,
 
 _PIECE = LatePattern(r"[^\s,;:()\[\]“”\"‘!?]+")
 _OPENS = LatePattern(r"(?:\A|[.!?:]\s+|(?<!\s)[^\S\n]*\n\s*)[\"“‘(]*\Z")
+_JOINS = LatePattern(r"[-–'’]")
 _MONTH = LatePattern(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",
@@ -59,7 +60,8 @@ _SMALL_NAME = LatePattern(
     r"(?:\b(?:named|known\s+as|nicknamed|alias|aka|arrested|charged|jailed"
     r"|(?:mother|father|brother|sister|son|daughter|wife|husband|widow|home|house|flat)\s+of)\s+"
     r"(?P<behind>[^\W\d_]{2,}))"
-    r"|(?:(?:\A|[.,;:]\s+|\b(?:and|but|that|as|when|because|by)\s+)(?P<teller>[^\W\d_]{2,})"
+    r"|(?:(?:\A|[.,;:]\s+|\b(?:and|but|that|as|when|because|by)\s+)"
+    r"(?P<teller>(?!(?:and|but|that|as|when|because|by)\b)[^\W\d_]{2,})"
     r"(?=(?:\s+[^\W\d_]{2,})?\s+(?:said|says|told|added|claimed|admitted|denied|lives|lived)\b))"
     r"|\b(?P<owner>[^\W\d_]{2,})['’]s?(?=\s+(?:home|house|flat|address|bungalow|caravan|car|family)\b)"
 )
@@ -240,13 +242,19 @@ def _is_harmless(word: _Word, before: str, behind: Sequence[str]) -> bool:
     if has_figure(text) or "@" in text:
         return _is_harmless_number(text, before, behind)
     if not word.has_capital:
-        return True
+        return not any(map(_may_be_a_name, _JOINS.split(text)[1:]))
     stem = re.sub(r"['’]s\Z", "", low)
     if may_be_shown(text, opens=word.opens) or _SHORT.fullmatch(text) or _MONTH.fullmatch(text):
         return True
     if stem in BODY_WORDS or stem in SURE_TYPES:
         return True
     return word.opens and (stem in words() or (stem == low and _is_common(text, behind)))
+
+
+def _may_be_a_name(part: str) -> bool:
+    """Tell of a part of a word that begins small ("al-Wyrdi") whether it may be somebody's name."""
+    known = _SHORT.fullmatch(part) or _MONTH.fullmatch(part) or part.lower() in BODY_WORDS
+    return part[:1].isupper() and not (known or may_be_shown(part, opens=True))
 
 
 def _is_common(text: str, behind: Sequence[str]) -> bool:
