@@ -32,7 +32,12 @@ GROUPS = (
     Group(
         "harmless",
         ("desk/harmless.py", "desk/told_places.py", "desk/foreign_tables.py"),
-        ("desk/test_harmless.py", "desk/test_told_places.py", "desk/test_foreign_tables.py"),
+        (
+            "desk/test_harmless.py",
+            "desk/test_harmless_words.py",
+            "desk/test_told_places.py",
+            "desk/test_vetting.py",
+        ),
     ),
     Group(
         "markup",

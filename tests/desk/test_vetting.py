@@ -1,0 +1,186 @@
+"""What each column and each remark of a table from elsewhere may still say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from geomap.desk import foreign_tables
+from geomap.desk.foreign_tables import vetted
+from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.index import Gazetteer
+from geomap.model import Patch, Role
+from geomap.raids.count_check import Check
+from geomap.raids.schema import Raid
+from geomap.raids.table import Raids, StoryTold, Unplaced
+from tests.support.tables import raid
+from tests.support.towns import GAZETTEER, PATCH
+
+ROW = raid(street="Alder Road", locality="Northtown", operation="Osprey", date=date(2018, 5, 3))
+CHECK = Check(None, 1, 1, "1 placed")
+
+
+@pytest.fixture(autouse=True)
+def made_up_patch(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(patch: Patch) -> Gazetteer:
+        assert patch is PATCH
+        return GAZETTEER
+
+    monkeypatch.setattr(foreign_tables, "open_gazetteer", opened)
+
+
+def table(*rows: Raid, title: str = "Raids", language: str = "en-GB") -> Raids:
+    return Raids(rows, (), CHECK, (), title, language=language)
+
+
+def vetted_row(**values: object) -> Raid:
+    (row,) = vetted(table(replace(ROW, **values)), PATCH).rows  # type: ignore[arg-type]
+    return row
+
+
+def test_a_row_that_tells_nobody_is_the_same_object() -> None:
+    raids = table(ROW)
+    assert vetted(raids, PATCH) == raids
+    assert vetted(raids, PATCH).rows[0] is ROW
+
+
+@pytest.mark.parametrize(
+    ("quote", "left"),
+    [
+        ("Police raided Alder Road in Operation Osprey on 3 May.", None),
+        ("Police raided Alder Road on 4 May.", "Police raided Alder Road on …."),
+        ("Police raided Alder Road, Wyrd said.", "Police raided Alder Road, … said."),
+        ("Police raided 14 Alder Road.", "Police raided … Alder Road."),
+    ],
+)
+def test_a_quotation_says_what_the_columns_say(quote: str, left: str | None) -> None:
+    operation = "Operation Osprey"
+    assert vetted_row(quote=quote, operation=operation).quote == (left or quote)
+
+
+def test_a_quotation_is_judged_until_nothing_changes() -> None:
+    asked = []
+
+    def judge(text: str, names: object, shown: object) -> str:
+        asked.append(text)
+        return text[1:] or text
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(foreign_tables, "redact", judge)
+        assert vetted_row(quote="abcdefgh").quote == "efgh"
+        assert asked == ["abcdefgh", "bcdefgh", "cdefgh", "defgh"]
+        assert vetted_row(quote="ab").quote == "b"
+        assert asked[4:] == ["ab", "b"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "left"),
+    [
+        ("note", "Wyrd rang from number 94", "… rang from …"),
+        ("note", "the name 94 is not known to the gazetteer", None),
+        ("outcome", "2 arrests, of Zdenek Wyrd", "2 arrests, of … …"),
+        ("locality", "Zdenek's house", GAP),
+        ("locality", "Mr Wyrd", GAP),
+        ("locality", "Wyrdley", None),
+        ("ward", "northtown", None),
+        ("ward", "wyrdley", GAP),
+        ("operation", "Osprey", None),
+        ("story", "zdenek-wyrd-47", f"story-{sha256(b'zdenek-wyrd-47').hexdigest()[:10]}"),
+        ("story", "northtown-raids", None),
+        ("story", "2018-05-03", None),
+        ("story", "zw-1", None),
+        ("street", "Wyrd Mere", None),
+        ("street", "Mr Wyrd", GAP),
+        ("force", "Wyrd", "…"),
+        ("raid_id", "zdenek-wyrd", None),
+        ("quote", "", None),
+        ("date", date(2018, 5, 4), None),
+    ],
+)
+def test_each_column_is_judged_by_what_it_tells(
+    column: str, value: object, left: str | None
+) -> None:
+    after = getattr(vetted_row(**{column: value}), column)
+    assert after == (value if left is None else left)
+
+
+def test_an_operation_that_is_called_as_a_person_is_left_out() -> None:
+    assert vetted_row(operation="Zdenek Wyrd").operation is None
+
+
+def test_a_remark_of_a_number_of_geomap_stays() -> None:
+    remarks = (
+        "3 of 4 homes placed",
+        "3 placed, 2 likely",
+        "the story speaks of 7",
+        "in 3 stories",
+        "names 7",
+        "only 0.81 sure",
+        "the middle is 1.2 km outside Northtown",
+        "4 streets of this name",
+        "one and 7 more",
+    )
+    for remark in remarks:
+        assert vetted_row(note=remark).note == remark
+    assert vetted_row(note="the 3 of 4").note == "the … of …"
+
+
+def test_what_rows_and_stories_call_places_is_said_everywhere() -> None:
+    raids = table(ROW, raid(street="Zden Lane"), title="Raids in Zden Lane")
+    assert vetted(raids, PATCH).title == "Raids in Zden Lane"
+    row = replace(ROW, quote="Police raided homes in Zden Lane.")
+    assert vetted(table(row, raid(street="Zden Lane")), PATCH).rows[0].quote == row.quote
+
+
+def left_out(text: str, *, locality: str | None = None, reason: str = "") -> Unplaced:
+    return Unplaced(text, text, locality, Role.RAID, reason, (text, "Alder Road"))
+
+
+def test_what_is_told_of_the_whole_is_judged_too() -> None:
+    check = replace(CHECK, sentence="1 placed, Wyrd said")
+    item = left_out("Mr Wyrd", locality="Zed's house", reason="Wyrd said so")
+    story = StoryTold("zdenek-wyrd", "Wyrd raided", None, (item,), check)
+    raids = replace(
+        table(ROW, title="The raid on Wyrd"), unplaced=(item,), stories=(story,), check=check
+    )
+    after = vetted(raids, PATCH)
+    vetted_item = replace(
+        item, text=GAP, street=GAP, locality=GAP, reason="… said so", candidates=(GAP, "Alder Road")
+    )
+    assert after.title == "The raid on …"
+    assert after.check == replace(check, sentence="1 placed, … said")
+    assert after.unplaced == (vetted_item,)
+    assert after.stories == (
+        StoryTold(
+            f"story-{sha256(b'zdenek-wyrd').hexdigest()[:10]}",
+            "… raided",
+            None,
+            (vetted_item,),
+            replace(check, sentence="1 placed, … said"),
+        ),
+    )
+
+
+def test_what_is_not_told_of_the_whole_stays_so() -> None:
+    item = left_out("Alder Road")
+    story = StoryTold(None, "Raids", None, (item,), CHECK)
+    raids = replace(table(ROW), unplaced=(item,), stories=(story,))
+    assert vetted(raids, PATCH) == raids
+
+
+def test_in_a_language_with_large_nouns_a_capital_is_no_name() -> None:
+    title = "Razzien in Wohnungen, 14 Zeugen"
+    assert vetted(table(ROW, title=title, language="de"), PATCH).title == (
+        "Razzien in Wohnungen, … Zeugen"
+    )
+    assert vetted(table(ROW, title="Operation Osprey in Large Homes"), PATCH).title == (
+        "Operation Osprey in Large Homes"
+    )
+    story = StoryTold(None, title, None, (), CHECK)
+    raids = replace(table(ROW, language="de"), stories=(story,))
+    assert vetted(raids, PATCH).stories[0].title == "Razzien in Wohnungen, … Zeugen"
+    english = replace(raids, language="en-GB")
+    assert vetted(english, PATCH).stories[0].title == "… in … … …"
