@@ -64,7 +64,7 @@ def test_a_quotation_says_what_the_columns_say(quote: str, left: str | None) -> 
 def test_a_quotation_is_judged_until_nothing_changes() -> None:
     asked = []
 
-    def judge(text: str, names: object, shown: object) -> str:
+    def judge(text: str, *_: object) -> str:
         asked.append(text)
         return text[1:] or text
 
@@ -183,4 +183,4 @@ def test_in_a_language_with_large_nouns_a_capital_is_no_name() -> None:
     raids = replace(table(ROW, language="de"), stories=(story,))
     assert vetted(raids, PATCH).stories[0].title == "Razzien in Wohnungen, … Zeugen"
     english = replace(raids, language="en-GB")
-    assert vetted(english, PATCH).stories[0].title == "… in … … …"
+    assert vetted(english, PATCH).stories[0].title == "… in …, … …"

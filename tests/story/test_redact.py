@@ -30,7 +30,7 @@ def span(text: str, part: str) -> Span:
         ("Raids on a house in Alder Road.", "Alder Road", "Raids on a house in Alder Road."),
         ("Alder Road said so.", "Alder Road", "… said so."),
         ("They went by Alder Road", "Alder Road", "They went by …"),
-        ("Homes in Alder Road, Birch Way", "Alder Road|Birch Way", "Homes in Alder Road, Birch Way"),
+        ("In Alder Road, Birch Way", "Alder Road|Birch Way", "In Alder Road, Birch Way"),
         ("The Alder Road estate", "Alder Road", "The Alder Road estate"),
         ("Northtown Police raided", "Northtown Police", "Northtown Police raided"),
         ("Police raided\n homes in  Alder Road", "Alder Road", "Police raided homes in Alder Road"),
