@@ -42,6 +42,6 @@ GROUPS = (
     Group(
         "markup",
         ("renderers/common/markup.py", "io/csv_rows.py", "io/log.py"),
-        ("renderers/test_markup.py", "cli/test_csv_rows.py", "cli/test_log.py"),
+        ("renderers/test_markup.py", "cli/test_csv_rows.py", "cli/test_terminal_text.py"),
     ),
 )
