@@ -240,7 +240,7 @@ def _words(low: str) -> set[str]:
 
 def _left(address: str) -> str:
     address = _FULL_POSTCODE.sub("", address)
-    parts = [part.strip(" \t\n") for part in address.split(",")]
+    parts = [part.strip() for part in address.split(",")]
     streets = [_street(part) for part in parts]
     kept: list[str] = []
     for number in reversed(range(len(parts))):

@@ -65,7 +65,7 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
 def _is_shown(text: str, name: Mention | Toponym, ends: set[int]) -> bool:
     """Tell whether a name stands for a place, which a raid's does but behind "by" and the like."""
     if isinstance(name, Mention) and name.role is Role.RAID:
-        typed = name.text.rsplit(" ", 1)[-1].lower() in SURE_TYPES
+        typed = name.text.split()[-1].lower() in SURE_TYPES
         by = not typed and is_told_behind(text, name.start)
         return not (by or is_told_as_person(text, name.end))
     return stands_for_a_place(text, (name.start, name.end), ends)
@@ -81,10 +81,8 @@ def _days(story: Story) -> Iterator[Fact[date] | None]:
 def _around(name: Span, gaps: Sequence[Span]) -> Iterator[Span]:
     """Give the gaps without what of them is the name itself."""
     for start, end in gaps:
-        if end <= name[0] or start >= name[1]:
-            yield start, end
-        else:
-            yield from (part for part in ((start, name[0]), (name[1], end)) if part[0] < part[1])
+        parts = (start, min(end, name[0])), (max(start, name[1]), end)
+        yield from (part for part in parts if part[0] < part[1])
 
 
 def _shorten(text: str, mention: Mention, gaps: Sequence[Span]) -> str:

@@ -111,11 +111,11 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     `ends` are the ends of all places of the story, behind which a list goes on.
     """
     start, end = name
-    if text.endswith(_FORCES, start, end):
+    if text[start:end].endswith(_FORCES):
         return True
     if is_told_as_person(text, end):
         return False
-    before = text[text.rfind("\n", 0, start) + 1 : start][-_REACH:]
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     joint = _JOINT.search(before)
     return bool(
         _PREPOSITION.search(before)

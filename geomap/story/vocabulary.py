@@ -126,8 +126,7 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
 
 def _is_compound(low: str) -> bool:
     """Tell whether a word with hyphens is made of words of the list, and of no number."""
-    parts = low.split("-")
-    return len(parts) > 1 and all(part in words() for part in parts)
+    return all(part in words() for part in low.split("-"))
 
 
 def is_number(word: str) -> bool:

@@ -44,4 +44,14 @@ GROUPS = (
         ("renderers/common/markup.py", "io/csv_rows.py", "io/log.py"),
         ("renderers/test_markup.py", "cli/test_csv_rows.py", "cli/test_terminal_text.py"),
     ),
+    Group(
+        "decisions",
+        (
+            "desk/decisions/decision.py",
+            "desk/decisions/decisions_file.py",
+            "desk/decisions/soundness.py",
+            "desk/decisions/toml_entries.py",
+        ),
+        ("desk/decisions/test_decisions_file.py", "desk/decisions/test_decision_rules.py"),
+    ),
 )

@@ -87,6 +87,10 @@ def test_a_raided_name_is_shown_but_where_it_is_told_as_a_person() -> None:
     assert quoted(text.replace("Lane", "LANE"), "Alder Road", "Mere LANE").endswith("LANE and ran.")
     text = "Police raided Alder Road then Mere Lane, aged 47, ran off and hid."
     assert "Mere Lane" not in quoted(text, "Alder Road", "Mere Lane")
+    text = "Police raided Alder Road led by Mere\nEnd  Lane and ran, by Broadwyrd."
+    assert quoted(text, "Alder Road", "Mere\nEnd  Lane", "Broadwyrd") == (
+        "Police raided Alder Road led by Mere End Lane and ran, by …."
+    )
 
 
 def test_force_operation_and_day_of_a_raid_are_shown() -> None:
@@ -109,6 +113,8 @@ def test_the_day_of_a_birth_is_no_day_of_a_raid() -> None:
         assert "2018" not in told
     text = f"Police raided Alder Road and took a man born{' ' * 27}3 May 2018 with them."
     assert "2018" in quoted(text, "Alder Road", facts=Facts(date=day(text, "3 May 2018")))
+    text = "Police raided Alder Road on 3 May 2018, when a man born there ran."
+    assert "2018" in quoted(text, "Alder Road", facts=Facts(date=day(text, "3 May 2018")))
     text = "Born raided 3 May 2018 Alder Road"
     assert "2018" not in quoted(text, "Alder Road", facts=Facts(date=day(text, "3 May 2018")))
 
@@ -121,6 +127,10 @@ def test_phrases_whose_words_are_nobodys_are_shown() -> None:
 def test_a_raided_name_stays_where_a_gap_runs_over_it() -> None:
     text = "Quill, Wyrd Brack Mere Dale Zden Zdon, ran off"
     assert quoted(text, "Mere Dale").startswith("… Mere Dale …")
+    text = "Wyrd ran Brack Quill by Mere Dale, police ran"
+    assert quoted(text, "Mere Dale") == "…Mere Dale, police ran"
+    text = "police ran, Mere Dale said Wyrd and Quill Brack Zden"
+    assert quoted(text, "Mere Dale") == "police ran, Mere Dale…"
     text = "Wyrd Mere Dale"
     assert quoted(text, "Mere Dale") == "… Mere Dale"
     assert quoted("Mere Dale Wyrd", "Mere Dale") == "Mere Dale …"

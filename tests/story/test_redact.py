@@ -80,6 +80,9 @@ def test_a_place_is_judged_by_the_line_and_the_thirty_letters_before_it() -> Non
     assert not stands_for_a_place(text, span(text, "Alder Lane"), ())
     text = "he went\nto homes in Alder Road"
     assert stands_for_a_place(text, span(text, "Alder Road"), ())
+    text = "by Alder Road of the Police"
+    assert not stands_for_a_place(text, span(text, "Alder Road"), ())
+    assert stands_for_a_place(text, span(text, "Alder Road of the Police"), ())
     text = "Alder Road ran off"
     assert stands_for_a_place(text, (0, 10), ())
     text = f"in {'“' * 28}Alder Road"
