@@ -34,7 +34,8 @@ def places(name: str) -> bool:
         ("he met 王小文", "he met …"),
         ("he rang al-Wyrdi twice", "he rang … twice"),
         ("he rang d’Wyrd", "he rang …"),
-        ("the ex-Police car of mid-May, anti-CPS", "the ex-Police car of mid-May, anti-CPS"),
+        ("the non-Elsewhere homes", "the non-Elsewhere homes"),
+        ("an ex-Crown car of mid-May, anti-CPS", "an ex-Crown car of mid-May, anti-CPS"),
         # places and bodies
         ("Rose Hill", "Rose Hill"),
         ("Rose Hill has", "… has"),

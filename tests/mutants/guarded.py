@@ -22,12 +22,16 @@ GROUPS = (
     Group(
         "addresses",
         ("gazetteer/addresses.py",),
-        ("gazetteer/test_doors_by_word.py", "gazetteer/test_gazetteer_addresses.py"),
+        ("gazetteer/doors/test_doors_by_word.py", "gazetteer/test_gazetteer_addresses.py"),
     ),
     Group(
         "quotations",
         ("story/redact.py", "story/quotes.py", "story/vocabulary.py"),
-        ("story/test_redact.py", "story/test_quote_windows.py", "story/test_quotes.py"),
+        (
+            "story/quotations/test_redact.py",
+            "story/quotations/test_quote_windows.py",
+            "story/test_quotes.py",
+        ),
     ),
     Group(
         "harmless",
@@ -42,7 +46,7 @@ GROUPS = (
     Group(
         "markup",
         ("renderers/common/markup.py", "io/csv_rows.py", "io/log.py"),
-        ("renderers/test_markup.py", "cli/test_csv_rows.py", "cli/test_terminal_text.py"),
+        ("renderers/shared/test_markup.py", "cli/test_csv_rows.py", "cli/test_terminal_text.py"),
     ),
     Group(
         "decisions",
