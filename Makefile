@@ -8,7 +8,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 WORKERS ?= 2
 
-.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers store promises score placing train crossed nominatim picture sbom audit lock clean
+.PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers store promises mutants score placing train crossed nominatim picture sbom audit lock clean
 
 map: $(RUNTIME)  ## the main job on the bundled story
 	@mkdir -p maps
@@ -69,6 +69,10 @@ store: $(DEV)  ## publishing into an object store, against moto's server, which 
 
 promises: $(DEV)  ## what proves the promises of SECURITY.md, which takes half an hour; ONLY=poisoned runs one
 	@$(BIN)/python -m tests.promises $(ONLY)
+
+mutants: $(DEV)  ## changes what keeps the promises, sign by sign, and sees whether a test notices; ONLY=addresses runs one group
+	@$(BIN)/python -m uv pip install -q --python $(BIN)/python --group mutants
+	@$(BIN)/python -m tests.mutants $(ONLY)
 
 nominatim:  ## a real Nominatim with made-up streets on 127.0.0.1:8088, for tests/integration
 	@tests/integration/start-nominatim

@@ -58,4 +58,9 @@ GROUPS = (
         ),
         ("desk/decisions/test_decisions_file.py", "desk/decisions/test_decision_rules.py"),
     ),
+    Group(
+        "cache",
+        ("geocoders/cache.py",),
+        ("geocoders/test_cache_entries.py",),
+    ),
 )
