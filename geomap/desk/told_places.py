@@ -166,7 +166,7 @@ def _everywhere(word: str, text: str) -> Iterator[Span]:
 
 
 def _is_street(name: str) -> bool:
-    return name.rsplit(" ", 1)[-1].lower() in SURE_TYPES
+    return any(word.lower() in SURE_TYPES for word in name.split()[-1:])
 
 
 def _begins_a_name(word: str) -> bool:

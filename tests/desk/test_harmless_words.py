@@ -52,6 +52,7 @@ def places(name: str) -> bool:
         # words with a capital
         ("Clarification of it", "Clarification of it"),
         ("Clarification said so", "… said so"),
+        ("Clarification they said", "Clarification they said"),
         ("he saw Clarification", "he saw …"),
         ("Trial's end", "Trial's end"),
         ("he saw It", "he saw …"),

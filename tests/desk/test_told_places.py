@@ -58,8 +58,10 @@ def test_what_columns_call_places_are_places() -> None:
 
 
 def test_streets_that_are_not_placed_are_places_where_their_type_says_so() -> None:
-    places = told(unplaced=("Zden Lane", "Wyrd"), in_story=("Mere Close", "Brack"))
-    assert places.names == {"Zden Lane", "Mere Close"}
+    places = told(
+        unplaced=("Zden Lane", "Wyrd", ""), in_story=("Mere\nEnd CLOSE", "Lane Brack End")
+    )
+    assert places.names == {"Zden Lane", "Mere\nEnd CLOSE"}
     assert places.streets == frozenset()
 
 

@@ -185,6 +185,7 @@ def test_no_line_is_too_deep_and_no_letter_half(cache: Cache) -> None:
 def test_clearing_tells_how_many_there_were_and_leaves_a_small_file(cache: Cache) -> None:
     for number in range(400):
         cache.put(entry(replace(ASKED, street=f"{number}" * 20), ANSWER))
+    cache.store.close()
     before = cache.store.path.stat().st_size
     assert cache.clear() == 400
     assert cache.get(ASKED) is None
