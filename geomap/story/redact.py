@@ -59,7 +59,8 @@ Span = tuple[int, int]
 class _Word:
     """A word of a sentence, without the marks around it.
 
-    `joined` tells that nothing but space stands before it, `text` is "" for what is kept.
+    `joined` tells that nothing but space stands before it; what is kept has no `text`, and is
+    always joined.
     """
 
     start: int
@@ -150,7 +151,7 @@ def apart(spans: Iterable[Span]) -> list[Span]:
 
 def within(spans: Sequence[Span], sentence: Span) -> list[Span]:
     """Give those of the spans, which are in order, that begin in a sentence."""
-    return list(spans[bisect_left(spans, (sentence[0], 0)) : bisect_left(spans, (sentence[1], 0))])
+    return list(spans[bisect_left(spans, (sentence[0],)) : bisect_left(spans, (sentence[1],))])
 
 
 def gaps_in(text: str, sentence: Span, kept: Sequence[Span]) -> list[Span]:
@@ -180,11 +181,11 @@ def _words(text: str, sentence: Span, kept: Sequence[Span]) -> Iterator[_Word]:
                 continue
             first, last = (piece.start() + place for place in core.span("core"))
             opens = bool(_OPENS.search(text[max(sentence[0], first - _REACH) : first]))
-            shown = may_be_shown(core["core"], opens=opens or first == sentence[0])
+            shown = may_be_shown(core["core"], opens=opens)
             yield _Word(first, last, core["core"], text[behind:first].isspace(), shown)
             behind = last
         if start < end:
-            yield _Word(start, end, "", text[behind:start].isspace(), True)
+            yield _Word(start, end, "", True, True)
             at = behind = end
 
 

@@ -37,7 +37,7 @@ pytest_add_cli_args =
     -m
     not slow and not browser
 timeout_multiplier = 2.0
-timeout_constant = 3.0
+timeout_constant = 10.0
 on_dependency_change = ignore
 """
 
