@@ -77,6 +77,7 @@ def places(name: str) -> bool:
         ("£300 in cash", "£300 in cash"),
         ("at 10.30am", "at 10.30am"),
         ("14a", "…"),
+        ("he is aged 14 officers", "he is aged … officers"),
         # addresses of mail and the web
         ("write to a@b.example or wyrd (at) b", "write to … or …"),
         ("see wyrd.example/zed", "see …"),

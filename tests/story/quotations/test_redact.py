@@ -189,7 +189,7 @@ def test_a_number_is_shown_where_it_counts_something_that_stands_by_it() -> None
     )
     assert shown("they raided 14 other council homes") == "they raided 14 other council homes"
     assert shown("he was aged 14 homes were") == "he was ____ __ homes were"
-    assert shown("he was aged, 14 homes were") == "he was aged, 14 homes were"
+    assert shown("he was aged, 14 homes were") == "he was ____, 14 homes were"
     assert shown("he was 14 homes were") == "he was 14 homes were"
     assert shown("he ran to number 3 homes and ran") == ("he ran to ________ homes and ran")
 
