@@ -31,6 +31,7 @@ LEFT_OUT = {
     "peers": "`make peers` runs them, beside the apps of others",
     "integration": "they need a Nominatim",
     "release": "they read the tree, and build the wheel from it",
+    "mutants": "they read the tree",
     "reading": "they read each labelled story, which takes minutes",
     "promises": "`make check` tries them: how time grows is no matter of another Python",
     "configuration/test_keys_in_docs.py": "it reads the docs, which are of the tree",
