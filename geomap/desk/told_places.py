@@ -113,8 +113,9 @@ class ToldPlaces:
             return 0, start
         for size in range(len(tokens), 0, -1):
             last = tokens[size - 1]
-            whole = last.start() + len(last[0].rstrip(".-&"))
-            for end in dict.fromkeys((whole, whole - _owning(last[0].rstrip(".-&")))):
+            bare = last[0].rstrip(".-&")
+            whole = last.start() + len(bare)
+            for end in (whole, whole - _owning(bare)):
                 if _begins_a_name(last[0]) and self.is_place(text[start:end]):
                     return size, end
         return 0, start

@@ -100,6 +100,7 @@ def test_a_quotation_is_judged_until_nothing_changes() -> None:
         ("force", "Wyrd", "…"),
         ("raid_id", "zdenek-wyrd", None),
         ("quote", "", None),
+        ("place", "", None),
         ("date", date(2018, 5, 4), None),
     ],
 )
