@@ -17,6 +17,7 @@ def test_doors_are_looked_for_at_their_first_words_in_singular_and_plural() -> N
     (told,) = begin["number"]
     assert told.match("number 12")
     assert told.match("no") is None
+    assert begin["the"][0].match("the third house on")
     assert addresses._any("a b?  c") == "(?:a|b?|c)"
 
 
@@ -48,6 +49,7 @@ def spans(text: str) -> list[str]:
         ("ten at 12 Alder Road", ["12"]),
         ("İ flat 3, İ", ["flat 3"]),
         ("FLAT 3", ["FLAT 3"]),
+        ("İ FLAT 3", ["FLAT 3"]),
         ("flat 12 Alder Road, flat 12a OX4 1AB", ["flat 12", "flat 12a", "OX4 1AB"]),
         ("ground floor flat 3", ["ground floor", "flat 3"]),
     ],
@@ -74,6 +76,9 @@ def test_what_stands_around_an_address_goes() -> None:
         ("Rose Cottage, The Slade", "The Slade"),
         ("Rose Cottage, Northtown", "Rose Cottage, Northtown"),
         ("Rose Cottage, 12 Northtown", "Northtown"),
+        ("Rose Cottage, Northtown, Farham", "Rose Cottage, Northtown, Farham"),
+        ("OX4 1AB, Alder Road", "Alder Road"),
+        ("X Road, XX OX4 1AB", "X Road, XX"),
         ("Rose Cottage", "Rose Cottage"),
         ("Rose Cottage, Rose Cottage, Alder Road", "Alder Road"),
         ("Alder Road, Rose Cottage", "Alder Road, Rose Cottage"),
@@ -93,3 +98,7 @@ def test_what_stands_around_an_address_goes() -> None:
 )
 def test_of_an_address_what_names_no_street_goes(written: str, left: str) -> None:
     assert without_doors(written) == left
+
+
+def test_a_door_goes_on_both_sides_of_a_street_at_once() -> None:
+    assert addresses._street("Flat 3, 12 Alder Road 14") == "Alder Road"
