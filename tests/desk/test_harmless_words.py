@@ -12,7 +12,7 @@ from geomap.desk.harmless import (
 )
 from geomap.gazetteer.addresses import GAP
 
-PLACES = {"Oxford", "Rose Hill", "Elm Row", "Upper Mere End Lane", "Зоя Град", "a b c d Elm"}
+PLACES = {"Oxford", "Rose Hill", "Elm Row", "Upper Mere End Lane", "Зоя Град", "a b c d Elm", "Church Mere"}
 
 
 def places(name: str) -> bool:
@@ -44,6 +44,8 @@ def places(name: str) -> bool:
         ("he met Зоя Град", "he met Зоя Град"),
         ("a b c d Elm", "a b c d …"),
         ("he saw Zden Wyrd Police", "he saw Zden Wyrd Police"),
+        ("he saw Zden Police", "he saw Zden Police"),
+        ("Church Mere said so", "… said so"),
         ("Abc Def Ghi Jkl Mno Police", "Abc Def Ghi Jkl Mno Police"),
         ("Abc Def Ghi Jkl Mno Pqr Police", "… Def Ghi Jkl Mno Pqr Police"),
         ("he saw Zden and Police", "he saw … and Police"),
@@ -81,6 +83,7 @@ def places(name: str) -> bool:
         # addresses of mail and the web
         ("write to a@b.example or wyrd (at) b", "write to … or …"),
         ("see wyrd.example/zed", "see …"),
+        ("he is @zed", "he is …"),
         # names in small letters
         ("named wyrd", "named …"),
         ("named police, named elm", "named police, named …"),

@@ -143,6 +143,7 @@ def test_an_operation_and_a_force_are_shown_wherever_they_stand() -> None:
     assert sorted(shown("Zden Force: Osprey, Osprey", places)) == ["Osprey", "Osprey", "Zden Force"]
     assert told(operation="Op Osprey").said == ("Op Osprey", "Osprey")
     assert told(operation="Osprey Wyrd").said == ()
+    assert told(operation="", force="").said == ()
     assert shown("ZdenZden Zden", told(force="Zden")) == ["Zden", "Zden", "Zden"]
 
 
