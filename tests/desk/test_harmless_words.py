@@ -12,7 +12,15 @@ from geomap.desk.harmless import (
 )
 from geomap.gazetteer.addresses import GAP
 
-PLACES = {"Oxford", "Rose Hill", "Elm Row", "Upper Mere End Lane", "Зоя Град", "a b c d Elm", "Church Mere"}
+PLACES = {
+    "Oxford",
+    "Rose Hill",
+    "Elm Row",
+    "Upper Mere End Lane",
+    "Зоя Град",
+    "a b c d Elm",
+    "Church Mere",
+}
 
 
 def places(name: str) -> bool:
@@ -84,6 +92,9 @@ def places(name: str) -> bool:
         ("write to a@b.example or wyrd (at) b", "write to … or …"),
         ("see wyrd.example/zed", "see …"),
         ("@zed rang", "… rang"),
+        ("he told XY, and saw 'Quill'", "he told XY, and saw '…'"),
+        ("£300 Wyrd ran", "£300 … ran"),
+        ("Rose Hill said £300", "… said £300"),
         # names in small letters
         ("named wyrd", "named …"),
         ("named police, named elm", "named police, named …"),
