@@ -72,11 +72,11 @@ def _is_asked(group: Group, module: str, asked: argparse.Namespace) -> bool:
 
 def _try(group: Group, chosen: list[str], place: Path) -> None:
     """Run mutmut on modules, in a place of its own that shows the tree as it is."""
-    place.mkdir(parents=True, exist_ok=True)
+    copies = place / "mutants"
+    copies.mkdir(parents=True, exist_ok=True)  # else Python remembers that nothing is there
     for name in ("geomap", *_NEEDED):
         if not (place / name).is_symlink():
             (place / name).symlink_to(ROOT / name)
-    copies = place / "mutants"
     shutil.rmtree(copies / "tests", ignore_errors=True)
     for copy in copies.rglob("geomap/**/*.*"):
         if copy.suffix not in (".py", ".meta", ".pyc"):
