@@ -95,7 +95,8 @@ def _try(group: Group, chosen: list[str], place: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(copies), "CI": "1"}
     mutmut = str(Path(sys.executable).with_name("mutmut"))
     command = [mutmut, "run", "--max-children", "1", *([] if whole else words)]
-    subprocess.run(command, cwd=place, env=environment, check=True)
+    if subprocess.run(command, cwd=place, env=environment, check=False).returncode:
+        sys.exit(f"mutmut gave up on {group.name}: it says why above")
 
 
 def _try_again(found: Path) -> None:
