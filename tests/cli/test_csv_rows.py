@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,8 @@ def test_a_row_without_a_name_or_of_another_length_is_told(file: Path) -> None:
         (4, "3 cells where the header has 2"),
     ]
     assert [row.cells for row in rows] == [[" ", "1"], ["Elm Row"], ["Alder Road", "1", "2"]]
+    (row,) = rows_of(written(file, '"x,1X \r\n'))
+    assert row.cells == ['"x,1X ']
     (row,) = column(file, 'name,b\n"x,1\n', "name").rows()
     assert row.fault.startswith("it is no CSV")
 
@@ -127,7 +130,15 @@ def test_rows_are_counted_on_a_terminal_alone(
     rows = found.rows()
     assert found.with_progress(rows) is rows
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    asked = []
+
+    def bar(rows: Iterator[Row], **given: object) -> Iterator[Row]:
+        asked.append(given)
+        return rows
+
+    monkeypatch.setattr("tqdm.tqdm", bar)
     assert len(list(found.with_progress(found.rows()))) == 2
+    assert asked == [{"total": 2, "unit": " names", "delay": 1.0}]
     assert capsys.readouterr().out == ""
 
 
