@@ -129,6 +129,13 @@ def test_invisible_signs_are_left_out(tmp_path: Path) -> None:
     assert load(path).text == "Police raided Alder Road. "
 
 
+def test_no_sign_that_steers_a_terminal_is_in_a_story(tmp_path: Path) -> None:
+    for mark, encoding in (("", "utf-8"), ("\ufeff", "utf-16-le")):
+        data = f"{mark}Police raided\x9b31m Alder\x82 Road.".encode(encoding)
+        story = load(_write(tmp_path, "raid.txt", data))
+        assert story.text == "Police raided 31m Alder Road."
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
