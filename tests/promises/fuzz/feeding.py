@@ -106,6 +106,7 @@ def _feed(target: Target, folder: Path, seconds: int) -> None:
         f"-max_len={target.largest}",
         f"-timeout={LONGEST_S}",
         f"-rss_limit_mb={MOST_MEGABYTES}",
+        f"-report_slow_units={LONGEST_S}",
         f"-artifact_prefix={folder / 'found'}/ended-",
     )
     atheris.Setup([sys.argv[0], *options, str(folder / "corpus")], take)
