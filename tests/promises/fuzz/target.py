@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,7 +37,8 @@ class Target:
         """Feed an input; give what was raised that is no refusal, or None."""
         begun = time.process_time()
         try:
-            self.take(data)
+            with _stopped_after(2 * MOST_S):
+                self.take(data)
         except (GeomapError, DocumentError) as error:
             said = " ".join(str(error).split())
             if not said or len(said) > _LONGEST_SAID:
@@ -44,6 +47,22 @@ class Target:
             return error
         took = time.process_time() - begun
         return BrokenLawError(f"it took {took:.0f} s") if took > MOST_S else None
+
+
+@contextmanager
+def _stopped_after(seconds: float) -> Iterator[None]:
+    """Raise an error once the block has had so much time of the processor."""
+
+    def stop(*_: object) -> None:
+        raise BrokenLawError(f"it takes more than {seconds:.0f} s")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from geomap.errors import GeomapError, InputError
 from geomap.io.documents.found_text import DocumentError
 from geomap.model import Mention, Reading, Role, Story
 from tests.promises.fuzz import laws
+from tests.promises.fuzz import target as target_module
 from tests.promises.fuzz.every_target import TARGETS
 from tests.promises.fuzz.findings import Findings, mark_of, smaller
 from tests.promises.fuzz.target import Target
@@ -65,6 +67,22 @@ def test_a_refusal_is_no_fault_but_one_that_says_nothing_is() -> None:
     assert target.fault(b"line 3: no number") is None
     assert "says 0 letters" in str(target.fault(b""))
     assert "says 4000 letters" in str(target.fault(b"x" * 4_000))
+
+
+def test_what_never_ends_is_stopped_and_what_is_slow_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(target_module, "MOST_S", 0.05)
+
+    def works(data: bytes) -> None:
+        until = time.process_time() + (60 if data else 0.07)
+        while time.process_time() < until:
+            pass
+        raise InputError("no")
+
+    target = Target("a", works, list)
+    assert "it takes more than" in str(target.fault(b"long"))
+    assert "it took" in str(target.fault(b""))
 
 
 def test_a_point_that_is_on_no_globe_and_a_sign_that_steers_break_a_law() -> None:
