@@ -37,7 +37,7 @@ def main(given: Sequence[str]) -> int:
     seconds = max(_LEAST_S, round(options.minutes * 60 / len(chosen)))
     tried = found = 0
     for number, target in enumerate(chosen, 1):
-        folder = KEPT / target.name.replace(" ", "-")
+        folder = KEPT / target.name.replace(" ", "-").replace("/", "-")
         findings = Findings(folder / "found")
         for path in findings.inputs():
             if is_mended(target, path, folder / "said"):

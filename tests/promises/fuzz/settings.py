@@ -1,14 +1,10 @@
-"""What a newsroom writes itself: settings, decisions, corrections, a patch, tiles; and its maps."""
+"""What a newsroom writes itself: settings, decisions, corrections, tiles; and its maps."""
 
 from __future__ import annotations
-
-from functools import cache
-from pathlib import Path
 
 from geomap.configuration.settings import read_settings
 from geomap.desk.applying import applied
 from geomap.desk.decisions.decisions_file import read_decisions, written
-from geomap.gazetteer.build.steps import build
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.renderers.embed import read_map
@@ -16,7 +12,7 @@ from geomap.renderers.embed.map_page import WORDS_ID
 from geomap.renderers.leaflet.tiles.pmtiles_file import open_archive
 from geomap.version import PATCH
 from tests.promises.fuzz import laws, seeds
-from tests.promises.fuzz.target import Target, as_file, scratch
+from tests.promises.fuzz.target import Target, as_file
 
 _TEXT = "Police raided homes in Kestrel Crescent in Blackbird Leys and in The Slade on Tuesday."
 _MOVED = (
@@ -58,36 +54,6 @@ def _decisions(data: bytes) -> None:
     applied(Story(_TEXT), read, (), (), gazetteer)
 
 
-@cache
-def _patch_folder() -> Path:
-    folder = scratch() / "patch"
-    source = as_file(
-        "town.csv", b"name,lon,lat,kind,locality\nAlder Road,-1.2,51.7,street,Millbury\n"
-    )
-    build([source], folder)
-    return folder
-
-
-def _patch(data: bytes) -> None:
-    folder = _patch_folder()
-    as_file(f"{folder.name}/patch.toml", data)
-    patch = open_patch(folder)
-    box = patch.bounding_box
-    laws.on_globe(box.west, box.south)
-    laws.on_globe(box.east, box.north)
-
-
-def _index(data: bytes) -> None:
-    folder = _patch_folder()
-    as_file(f"{folder.name}/patch.toml", seeds.made("patch/patch.toml"))
-    as_file(f"{folder.name}/gazetteer.bin", data)
-    gazetteer = open_gazetteer(open_patch(folder))
-    for name in ("Alder Road", "Alder Raod", "Millbury"):
-        for candidate in gazetteer.find(name):
-            laws.on_globe(candidate.place.lon, candidate.place.lat)
-        gazetteer.areas(name)
-
-
 def _tiles(data: bytes) -> None:
     open_archive(as_file("t.pmtiles", data))
 
@@ -100,8 +66,6 @@ TARGETS = (
     Target("settings", _settings, seeds.and_more(["geomap.toml"], _SET)),
     Target("decisions", _decisions, seeds.and_more(["decisions.toml"], _MOVED)),
     Target("corrections", _decisions, seeds.of("corrections.toml")),
-    Target("patch.toml", _patch, seeds.of("patch/patch.toml")),
-    Target("gazetteer.bin", _index, seeds.of("patch/gazetteer.bin"), 16_384),
     Target("tiles", _tiles, seeds.of("t.pmtiles"), 16_384),
     Target("a map", _map, seeds.and_more([], _PAGE), 8_192),
 )
