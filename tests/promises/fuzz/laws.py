@@ -92,7 +92,8 @@ def of_published(raids: Raids, patch: Patch) -> Raids:
 
 def _streets(raids: Raids) -> list[str]:
     """Give the streets without the signs that not every format can hold, and nobody sees."""
-    return ["".join(filter(str.isprintable, row.street)).strip() for row in raids.rows]
+    seen = ("".join(filter(str.isprintable, row.street)) for row in raids.rows)
+    return [street.replace("\ufffd", "").strip() for street in seen]
 
 
 def _again(raids: Raids, ending: str) -> Raids:
