@@ -101,3 +101,11 @@ def test_a_row_of_parquet_that_is_no_text_is_told_and_the_others_are_read(tmp_pa
     for each, number in ((bad, 2), (late, 3)):
         assert each.where == f"{path}, row {number}"
         assert each.fault.startswith("the row cannot be read: ")
+
+
+def test_a_column_of_parquet_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    parquet.write_table(pyarrow.table({"text": ["x"], "zitle": ["y"]}), path)
+    path.write_bytes(path.read_bytes().replace(b"zitle", b"\x9bitle"))
+    with pytest.raises(InputError, match="is no Parquet that can be read: 'utf-8' codec"):
+        list(stories_of_table(path, Named()))

@@ -198,6 +198,6 @@ def _parquet(path: Path, named: Named) -> Iterator[_Record]:
             for batch in file.iter_batches(100, columns=wanted):
                 yield from _records(batch, number)
                 number += batch.num_rows
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = str(error).partition("\n")[0]
         raise InputError(f"{path} is no Parquet that can be read: {reason}") from None
