@@ -22,6 +22,7 @@ step is a number as `geomap.io.varints` writes it. Only what a box needs is read
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -33,9 +34,9 @@ from geomap.gazetteer.ground_layers import (
     GroundKind,
     geometries_of,
     parts_of,
-    ranges,
+    taken,
 )
-from geomap.gazetteer.sections import HEADER, SectionedFile, Strings, strings_at
+from geomap.gazetteer.sections import HEADER, SectionedFile, Strings, strings_at, tells_damage
 from geomap.io.varints import numbers_of, pack_numbers
 from geomap.model import BoundingBox, Patch
 
@@ -117,6 +118,7 @@ class Ground:
         serving += [stray for stray in scales if stray <= within_m * SLACK]
         return max(serving, default=LEVELS_M[0])
 
+    @tells_damage
     def layer(self, kind: GroundKind, box: BoundingBox, within_m: float) -> Features:
         """Give the features of a layer whose bounding boxes touch a box, none of them cut.
 
@@ -128,6 +130,7 @@ class Ground:
         level = (LEVELS_M + SCALES_M).index(self.level_of(kind, within_m))
         return self.features(kind, level, np.flatnonzero(self._touching(kind, level, box)))
 
+    @tells_damage
     def roads_around(self, boxes: Sequence[BoundingBox], last: int) -> Features:
         """Give the finest roads whose bounding boxes touch any of some boxes.
 
@@ -153,6 +156,7 @@ class Ground:
             & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
         )  # fmt: skip
 
+    @tells_damage
     def features(self, kind: GroundKind, level: int, rows: NDArray[Any]) -> Features:
         """Give the features of some rows of a layer at a level."""
         import numpy as np
@@ -163,31 +167,28 @@ class Ground:
             return Features(np.empty(0, dtype=object), np.empty(0, np.uint8), (), ())
         chosen, ends = features[rows], features[rows + 1]
         boxes = self._column(kind, level, "boxes", "<i4").reshape(-1, 4)
-        of_part = ranges(chosen["part"], ends["part"])
-        of_step = ranges(chosen["step"], ends["step"])
+        parts = taken(self._column(kind, level, "parts", "<u2"), chosen["part"], ends["part"])
+        steps = taken(self._column(kind, level, "steps", "u1"), chosen["step"], ends["step"])
         return Features(
             geometries_of(
                 kind,
                 boxes[rows, :2],
                 (ends["part"] - chosen["part"]).astype(np.intp),
-                self._column(kind, level, "parts", "<u2")[of_part].astype(np.intp),
-                numbers_of(self._column(kind, level, "steps", "u1")[of_step]),
+                parts.astype(np.intp),
+                numbers_of(steps),
             ),
             chosen["class"],
             strings_at(texts, chosen["name"].tolist()),
             strings_at(texts, chosen["ref"].tolist()),
         )
 
+    @tells_damage
     def streets(self, key: str) -> list[Features]:
         """Give the roads of each street of a name or number, by its key, in a fixed order."""
-        import marisa_trie
         import numpy as np
 
         tables = self._tables
-        if not tables["street-keys"]:
-            return []
-        number = marisa_trie.Trie().map(tables["street-keys"]).get(key)
-        if number is None:
+        if (number := self._street_keys.get(key)) is None:
             return []
         firsts = np.frombuffer(tables["street-firsts"], "<u4")[number : number + 2].tolist()
         ends = np.frombuffer(tables["road-firsts"], "<u4")[firsts[0] : firsts[1] + 1].tolist()
@@ -196,6 +197,10 @@ class Ground:
             self.features(GroundKind.ROADS, 0, rows[first:end].astype(np.intp))
             for first, end in pairwise(ends)
         ]
+
+    @cached_property
+    def _street_keys(self) -> Any:
+        return FILE.trie(self._buffer, self.path, "street-keys")
 
     def count(self, kind: GroundKind, level: int = 0) -> int:
         """Count the features of a layer at a level."""

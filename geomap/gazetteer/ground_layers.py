@@ -125,13 +125,22 @@ def geometries_of(
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
 
 
-def ranges(firsts: Any, ends: Any) -> NDArray[Any]:
-    """Give the whole numbers from each first to before its end, one after the other."""
+def taken(column: NDArray[Any], firsts: Any, ends: Any) -> NDArray[Any]:
+    """Give what stands in a column from each first to before its end, one after the other.
+
+    Raises
+    ------
+    ValueError
+        If a range ends before it begins, or all have more together than the column.
+    """
     import numpy as np
 
-    counts = (ends - firsts).astype(np.intp)
-    shifts = np.repeat(firsts.astype(np.intp) - (np.cumsum(counts) - counts), counts)
-    return np.asarray(np.arange(int(counts.sum())) + shifts)
+    firsts = firsts.astype(np.intp)
+    counts = ends.astype(np.intp) - firsts
+    if counts.min(initial=0) < 0 or int(counts.sum()) > len(column):
+        raise ValueError("ranges of what is not there")
+    shifts = np.repeat(firsts - (np.cumsum(counts) - counts), counts)
+    return np.asarray(column[np.arange(int(counts.sum())) + shifts])
 
 
 def parts_of(geometry: Any) -> list[NDArray[Any]]:

@@ -8,8 +8,6 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import Self
 
-import marisa_trie
-
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
 from geomap.gazetteer.fuzzy.deletions import Deletions
 from geomap.gazetteer.fuzzy.search import NearNames
@@ -17,6 +15,7 @@ from geomap.gazetteer.index_file import INDEX, MANY
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.places import Places
 from geomap.gazetteer.scan import NameMatch, Scanner
+from geomap.gazetteer.sections import tells_damage
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
 
 AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
@@ -31,11 +30,12 @@ class Gazetteer:
     Iterating gives every `Place`, neighbours near each other; `len` counts them.
     """
 
+    @tells_damage
     def __init__(self, buffer: memoryview, path: Path) -> None:
-        tables = INDEX.sections(buffer, path)
         self.path = path
+        tables = INDEX.sections(buffer, path)
         self._buffer = buffer
-        self._names = marisa_trie.Trie().map(tables["keys"])
+        self._names = INDEX.trie(buffer, path, "keys")
         self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
         self._places = Places(tables, self._names)
@@ -81,11 +81,13 @@ class Gazetteer:
             for number in numbers:
                 yield next(near) if number is None else self._rows(number)
 
+    @tells_damage
     def foresee(self, names: Iterable[str]) -> None:
         """Look up two slips of many names together, which `find` then need not do one by one."""
         keys = (key for key in dict.fromkeys(map(normalise, names)) if key not in self._names)
         self._near.foresee(list(keys))
 
+    @tells_damage
     def find(
         self,
         name: str,
@@ -143,6 +145,7 @@ class Gazetteer:
         rows = (row for name in keys for row in self._rows(self._names[name]))
         return map(self._places.__getitem__, islice(rows, most))
 
+    @tells_damage
     def scan(self, text: str) -> tuple[NameMatch, ...]:
         """Find every name of the gazetteer in a text; see `Scanner.find`."""
         return self._scanner.find(text)
@@ -158,6 +161,7 @@ class Gazetteer:
         """Give the place whose middle is nearest to a point, None if none is within reach."""
         return self._places.nearest(lon, lat, within_m=within_m, kinds=kinds)
 
+    @tells_damage
     def within(self, box: BoundingBox, *, kinds: Collection[PlaceKind]) -> Sequence[Place]:
         """Give the places of some kinds whose middle lies in a box, neighbours near each other."""
         return self._within(box, frozenset(kinds))

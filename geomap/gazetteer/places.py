@@ -59,6 +59,8 @@ class Places:
         name, where, point, extent_m = read_record(self._records, row)
         locality, district, source, kind = self._where(where)
         lon, lat = self._around(row, point)
+        if abs(lon) > 180 * DEGREE or abs(lat) > 90 * DEGREE:
+            raise ValueError("a point on no globe")
         return Place(
             self._name(name),
             KINDS[kind],

@@ -12,11 +12,19 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from geomap.errors import PatchError
+
+if TYPE_CHECKING:
+    from marisa_trie import Trie
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 HEADER = struct.Struct("<8sIIQ")
 SECTION = struct.Struct("<QQI4x")
@@ -81,6 +89,23 @@ class SectionedFile:
             for name, (offset, length, _) in zip(self.names, spans, strict=True)
         }
 
+    def trie(self, buffer: memoryview, path: Path, name: str) -> Trie:
+        """Map the trie of a section, whose library would follow whatever stands there.
+
+        Raises
+        ------
+        PatchError
+            If its bytes are not those that were written, by their sum: they are read whole.
+        """
+        import marisa_trie
+
+        at = HEADER.size + SECTION.size * self.names.index(name)
+        offset, length, crc = SECTION.unpack_from(buffer, at)
+        if zlib.crc32(buffer[offset : offset + length]) != crc:
+            raise PatchError(f"{path} is damaged in {name}: {_AGAIN}")
+        empty = marisa_trie.Trie()
+        return empty.map(buffer[offset : offset + length]) if length else empty
+
     def damaged(self, buffer: memoryview) -> tuple[str, ...]:
         """Give the names of the sections whose bytes are not those that were written."""
         spans = SECTION.iter_unpack(buffer[HEADER.size : self._start])
@@ -106,6 +131,29 @@ def state_of(path: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+_DAMAGES = (ArithmeticError, LookupError, RuntimeError, ValueError, struct.error)
+"""What is raised by whoever follows numbers that nobody wrote there."""
+
+
+def tells_damage(method: Callable[P, T]) -> Callable[P, T]:
+    """Let a method of what reads a file, which it has as `path`, say of damage whose it is.
+
+    The sums of a file are not looked at when it is opened, as that takes longer than to use it.
+    """
+
+    @wraps(method)
+    def told(*given: P.args, **named: P.kwargs) -> T:
+        try:
+            return method(*given, **named)
+        except PatchError:
+            raise
+        except _DAMAGES as error:
+            path = getattr(given[0], "path", "a file of the patch")
+            raise PatchError(f"{path} is damaged ({type(error).__name__}): {_AGAIN}") from error
+
+    return told
 
 
 class Strings:

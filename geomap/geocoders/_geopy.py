@@ -173,7 +173,7 @@ _DISTRICTS = ("city", "town", "district", "county")
 def on_globe(lon: Any, lat: Any) -> bool:
     """Tell whether two values, numbers or texts of numbers, are a longitude and a latitude."""
     try:
-        degrees = [float(value) for value in (lon, lat) if type(value) in (str, int, float)]
+        degrees = [float(value) for value in (lon, lat) if _is_number(value)]
     except (ValueError, OverflowError):
         return False
     return (
@@ -182,6 +182,13 @@ def on_globe(lon: Any, lat: Any) -> bool:
         and abs(degrees[0]) <= 180
         and abs(degrees[1]) <= 90
     )
+
+
+def _is_number(value: Any) -> bool:
+    """Tell a number from what Python alone takes for one: True, "5_1", digits of other scripts."""
+    if type(value) is str:
+        return value.isascii() and "_" not in value
+    return type(value) in (int, float)
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pandas
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from geomap.archive.intake.given_sources import given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
@@ -85,3 +87,25 @@ def test_a_folder_gives_its_stories_in_the_order_of_their_paths_and_tells_what_i
     stories = list(given_stories([tmp_path], left=left.append))
     assert [story.name for story in stories] == ["b.txt", "a/z.md"]
     assert [path.name for path in left] == ["picture.png"]
+
+
+def test_a_row_of_parquet_that_is_no_text_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    texts = pyarrow.array([b"Police raided Elm Row.", b"\x97", b"x"]).cast(
+        pyarrow.string(), safe=False
+    )
+    days = pyarrow.array([0, 0, 2**61], pyarrow.timestamp("ms"))
+    parquet.write_table(pyarrow.table({"text": texts, "date": days}), path)
+    good, bad, late = stories_of_table(path, Named())
+    assert (good.text, good.fault) == ("Police raided Elm Row.", "")
+    for each, number in ((bad, 2), (late, 3)):
+        assert each.where == f"{path}, row {number}"
+        assert each.fault.startswith("the row cannot be read: ")
+
+
+def test_a_column_of_parquet_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    parquet.write_table(pyarrow.table({"text": ["x"], "zitle": ["y"]}), path)
+    path.write_bytes(path.read_bytes().replace(b"zitle", b"\x9bitle"))
+    with pytest.raises(InputError, match="is no Parquet that can be read: 'utf-8' codec"):
+        list(stories_of_table(path, Named()))

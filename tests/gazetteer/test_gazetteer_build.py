@@ -271,3 +271,12 @@ def test_postcodes_near_each_other_grow_into_one_built_up_area() -> None:
     assert all(area.buffer(30).contains(shapely.Point(point)) for point in street)
     assert area.area < 2 * 1_900 * 130
     assert not built_up([(450_000, 205_000)]).geoms[:]
+
+
+def test_a_postcode_alone_leaves_a_patch_without_a_built_up_area(tmp_path: Path) -> None:
+    codes, town = tmp_path / "codes.csv", tmp_path / "town.csv"
+    codes.write_text('"OX1 1AA",10,450000,205000,"E92000001"\n')
+    town.write_text("name,lon,lat,kind\nAlder Road,-1.2,51.7,street\n")
+    build([codes, town], tmp_path / "patch")
+    assert not (tmp_path / "patch" / "built-up.geojson").exists()
+    assert open_gazetteer(open_patch(tmp_path / "patch")).find("Alder Road")

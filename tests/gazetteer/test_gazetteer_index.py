@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tracemalloc
 from itertools import islice, permutations
 from pathlib import Path
@@ -14,8 +15,9 @@ from geomap.errors import InputError, PatchError
 from geomap.gazetteer.fuzzy.deletions import MANY
 from geomap.gazetteer.fuzzy.search import slips_allowed
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.index_file import Entry, pack
+from geomap.gazetteer.index_file import INDEX, Entry, pack
 from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.sections import HEADER, SECTION
 from geomap.model import BoundingBox, MatchType, Place, PlaceKind
 
 
@@ -380,6 +382,27 @@ def test_a_changed_byte_deep_inside_is_told_by_its_section(tmp_path: Path) -> No
     path.write_bytes(data)
     assert Gazetteer.open(path).damaged() == ("heads",)
     assert opened(tmp_path).damaged() == ()
+
+
+def test_an_index_whose_bytes_are_others_finds_what_it_can_or_is_said_to_be_damaged(
+    tmp_path: Path,
+) -> None:
+    honest, said = pack(ENTRIES), list[str]()
+    start = HEADER.size + SECTION.size * len(INDEX.names)
+    for place in range(start, len(honest) - 4, 11):
+        path = tmp_path / f"{place}.bin"
+        path.write_bytes(honest[:place] + b"\xff\xff\xff\xff" + honest[place + 4 :])
+        try:
+            gazetteer = Gazetteer.open(path)
+            for name in ("Alder Road", "Aldr Road"):
+                for found in gazetteer.find(name):
+                    assert abs(found.place.lon) <= 180
+                    assert abs(found.place.lat) <= 90
+                gazetteer.scan(f"Police raided {name}.")
+        except PatchError as error:
+            said.append(str(error).removeprefix(str(path)))
+    assert len(said) > 3
+    assert [one for one in said if not re.match(r" is damaged .*: build it again", one)] == []
 
 
 def test_opening_a_large_index_does_not_read_it(tmp_path: Path) -> None:

@@ -281,3 +281,19 @@ def test_a_module_dropped_among_the_sources_is_one(
 def test_each_source_says_what_it_reads() -> None:
     assert len(readers()) >= 6
     assert all(reader.FILES for reader in readers())
+
+
+@pytest.mark.parametrize(
+    ("mark", "at", "value"),
+    [(b"PK\1\2", 6, 236), (b"PK\1\2", 10, 99), (b"PK\1\2", 10, 14)],
+    ids=["a version of 23.6", "a method of 99", "a method that it is not"],
+)
+def test_a_month_packed_in_a_way_that_cannot_be_undone_is_refused(
+    mark: bytes, at: int, value: int, tmp_path: Path
+) -> None:
+    path = archive(tmp_path, crime("On or near Alder Road"))
+    data = bytearray(path.read_bytes())
+    data[data.index(mark) + at] = value
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=r"anything\.zip"):
+        read_sources([path], lambda *_: None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +21,12 @@ from geomap.gazetteer.ground_file import (
     pack_ground,
     pack_scales,
 )
-from geomap.gazetteer.ground_layers import Features, GroundKind
+from geomap.gazetteer.ground_layers import Features, GroundKind, taken
+from geomap.gazetteer.sections import HEADER, SECTION
 from geomap.io.varints import numbers_of, pack_numbers
 from geomap.model import BoundingBox
 
+START = HEADER.size + SECTION.size * len(FILE.names)
 EVERYWHERE = BoundingBox(-180, -90, 180, 90)
 ROADS, WATER, PLACES = GroundKind.ROADS, GroundKind.WATER, GroundKind.PLACES
 
@@ -207,3 +210,33 @@ def test_a_changed_byte_is_found_in_its_section(tmp_path: Path) -> None:
     data[-3] ^= 1
     path.write_bytes(data)
     assert Ground(FILE.map(path), path).damaged() == ("strings",)
+
+
+def test_a_ground_whose_bytes_are_others_is_read_or_said_to_be_damaged(tmp_path: Path) -> None:
+    honest = pack_ground({(ROADS, 0): features(ALDER)}, {"alder road": [[0]]})
+    said: list[str] = []
+    for place in range(0, len(honest) - START, 4):
+        data = bytearray(honest)
+        data[START + place : START + place + 4] = b"\xff\xff\xff\xff"
+        path = tmp_path / f"{place}.bin"
+        path.write_bytes(data)
+        ground = Ground(FILE.map(path), path)
+        for read in (
+            lambda ground: ground.layer(ROADS, EVERYWHERE, 1.0),
+            lambda ground: ground.roads_around([EVERYWHERE], 9),
+            lambda ground: ground.streets("alder road"),
+        ):
+            try:
+                read(ground)
+            except PatchError as error:
+                said.append(str(error).removeprefix(str(path)))
+    assert len(said) > 20
+    assert [one for one in said if not re.match(r" is damaged .*: build it again", one)] == []
+
+
+def test_ranges_that_are_not_there_are_told_before_memory_is_taken_for_them() -> None:
+    column, firsts = np.arange(10, 15), np.array([0, 3], np.uint32)
+    assert taken(column, firsts, np.array([2, 5], np.uint32)).tolist() == [10, 11, 13, 14]
+    for wrong in ([3, 2**32 - 1], [3, 2], [5, 5]):
+        with pytest.raises(ValueError, match="not there"):
+            taken(column, firsts, np.array(wrong, np.uint32))

@@ -86,6 +86,12 @@ FAULTS: dict[str, tuple[Behaviour, type[ServiceError], str]] = {
     "lon 999": (places(street("Alder Road", lon="999")), AnswerError, "that lie nowhere"),
     "lat as text": (places(street("Alder Road", lat="north")), AnswerError, "that lie nowhere"),
     "lat nan as text": (places(street("Alder Road", lat="nan")), AnswerError, "that lie nowhere"),
+    "lat of Python": (places(street("Alder Road", lat="5_1.75")), AnswerError, "that lie nowhere"),
+    "lat in other digits": (
+        places(street("Alder Road", lat="\u0665\u0661")),
+        AnswerError,
+        "that lie nowhere",
+    ),
     "lat true": (places(street("Alder Road", lat=True)), AnswerError, "that lie nowhere"),
     "records of text": (sends(b'["Alder Road"]'), AnswerError, "that lie nowhere"),
 }

@@ -23,6 +23,8 @@ PROMISES = (
     ("a command that is killed leaves what was or what is to be", ("tests.promises.kills",)),
     ("what was said to be kept is kept", ("tests.promises.crowds",)),
     ("a hostile file ends in 10 s and 512 MB, and reaches nothing", ("tests.promises.strangers",)),
+    ("what a fuzzer makes is refused in a line or keeps the laws", ("tests.promises.fuzz",)),
+    ("a service that does wrong hurts nobody", ("tests.promises.services",)),
     ("time is linear", ("tests.promises.linear",)),
 )
 _RESULT = re.compile(r"TRIED (\d+) HELD (\d+)\s*\Z")

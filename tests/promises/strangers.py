@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from tests.promises.hostile import broken, settings, sources, stories, tables
+from tests.promises.hostile import broken, settings, sources, stories, tables, volume
 from tests.promises.hostile.bounded_run import ROOT
 from tests.promises.hostile.case import Case
 
@@ -22,7 +22,7 @@ KEPT = ROOT / "build" / "promises" / "strangers.jsonl"
 
 def cases() -> Iterator[Case]:
     """Yield all cases, each with a name of its own."""
-    for room in (tables, stories, settings, sources, broken):
+    for room in (tables, stories, settings, sources, broken, volume):
         yield from room.cases()
 
 

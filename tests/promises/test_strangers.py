@@ -14,7 +14,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.io.features import swells
 from geomap.io.files import parse_toml
 from geomap.story.incoming.saved_page import read_page
-from tests.promises.hostile import settings, tables
+from tests.promises.hostile import settings, tables, volume
 from tests.promises.hostile.bounded_run import Ended
 from tests.promises.hostile.case import Case
 from tests.promises.hostile.honest import MAP, STORY, TABLE, as_json
@@ -35,6 +35,7 @@ def _case(room: object, name: str) -> Case:
         (tables, "CSV: 200,000 columns"),
         (tables, "GeoJSON: a stated 1e400"),
         (settings, "a decision: a huge number"),
+        (volume, "volume: bullets, 5 MB, mapped"),
     ],
 )
 def test_a_file_that_was_made_to_harm_ends_in_one_line(room: object, name: str) -> None:

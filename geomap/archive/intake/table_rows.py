@@ -168,6 +168,22 @@ def _csv(path: Path, named: Named) -> Iterator[_Record]:
         yield _Record(row.line, "line", values, fault)
 
 
+def _records(batch: Any, before: int) -> Iterator[_Record]:
+    """Give the rows of a batch, which come behind others; one by one if one is wrong in itself."""
+    try:
+        rows = batch.to_pylist()
+    except (ValueError, OverflowError) as error:  # not UTF-8, or a day of no calendar
+        if batch.num_rows == 1:
+            reason = str(error).partition("\n")[0]
+            yield _Record(before + 1, "row", {}, f"the row cannot be read: {reason}")
+            return
+        for place in range(batch.num_rows):
+            yield from _records(batch.slice(place, 1), before + place)
+        return
+    for number, values in enumerate(rows, before + 1):
+        yield _Record(number, "row", values)
+
+
 def _parquet(path: Path, named: Named) -> Iterator[_Record]:
     try:
         import pyarrow
@@ -180,9 +196,8 @@ def _parquet(path: Path, named: Named) -> Iterator[_Record]:
             wanted = list(_columns(has, named, path))
             number = 0
             for batch in file.iter_batches(100, columns=wanted):
-                for values in batch.to_pylist():
-                    number += 1
-                    yield _Record(number, "row", values)
-    except (pyarrow.ArrowException, OSError) as error:
+                yield from _records(batch, number)
+                number += batch.num_rows
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = str(error).partition("\n")[0]
         raise InputError(f"{path} is no Parquet that can be read: {reason}") from None

@@ -146,8 +146,9 @@ def _build(sources: Sequence[Path], folder: Path, progress: Progress) -> Summary
         if areas:
             files[name] = geojson(_features(borders(areas, projection)))
     begin()
-    if raw.postcodes:
-        files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, built_up(raw.postcodes))])
+    mass = built_up(raw.postcodes) if raw.postcodes else None
+    if mass is not None and not mass.is_empty:  # a postcode alone is no town
+        files[LAYER_FILES[2]] = geojson([({"name": "Built-up area"}, mass)])
     files |= prepared_layers(files)
     _write(folder, files)
     begin()

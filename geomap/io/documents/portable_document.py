@@ -42,7 +42,7 @@ def read_pdf(data: bytes) -> FoundText:
         text = "\n\n".join(_paragraphs(page.extract_text()) for page in reader.pages)
     except DocumentError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError, IndexError):
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError, RuntimeError):
         raise DocumentError("is no PDF, or a broken one: save it again") from None
     if not text.strip():
         raise DocumentError("holds pictures of text and no text: paste the text itself")

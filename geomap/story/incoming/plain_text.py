@@ -37,7 +37,7 @@ _FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re
 _HEADING = LatePattern(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LINK = LatePattern(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*+\)")
 _EMPHASIS = LatePattern(r"(?<!\w)(\*\*|__)(?=\S)((?:(?!\1)[^\n])++)(?<=\S)\1")
-_CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")
 _MOST_ODD_BYTES = 0.02

@@ -19,6 +19,9 @@ from geomap.story.tidy import tidy_line
 
 LARGEST_BYTES = 5_000_000
 """Of text and pages; documents may hold pictures."""
+MOST_LETTERS = 200_000
+"""Of a story's text, however large its file: forty long reports. Even if each of its lines is a
+raided street, it is read within ten seconds."""
 
 _MARKDOWN = (".md", ".markdown")
 _PLAIN = (".txt", ".text", *_MARKDOWN)
@@ -38,14 +41,15 @@ def load(source: Path | str, *, published: date | None = None) -> Story:
     source
         A .txt or .md file, or a saved article page (.html, .htm), of 5 MB at most; or a .docx,
         .odt, .rtf, .pdf or .eml file of 30 MB at most. Text is UTF-8, or what its byte order mark
-        says, or else Windows-1252 as old systems write it.
+        says, or else Windows-1252 as old systems write it. The story itself may have 200,000
+        letters.
     published
         The day from which "yesterday" counts. None takes what the file itself states.
 
     Raises
     ------
     InputError
-        If the file cannot be read, is no text, or holds no story.
+        If the file cannot be read, is no text, or holds no story, or too long a one.
     """
     if str(source) == "-":
         return load_bytes(*_read_piped(), name="standard input", stem="story", published=published)
@@ -69,7 +73,7 @@ def load_bytes(
     Raises
     ------
     InputError
-        If that is no ending of a story, or the bytes hold none.
+        If that is no ending of a story, or the bytes hold none, or too long a one.
     """
     if ending not in STORY_ENDINGS:
         *most, last = STORY_ENDINGS
@@ -81,6 +85,11 @@ def load_bytes(
         story = _page(text, name) if ending in _PAGES else read_plain(text, ending in _MARKDOWN)
     if not story.text.strip():
         raise InputError(f"{name} holds no story: give a file with the article's text")
+    if len(story.text) > MOST_LETTERS:
+        raise InputError(
+            f"{name} holds {len(story.text):,} letters, and a story {MOST_LETTERS:,} at most: "
+            "give the article alone, and many of them with geomap archive add"
+        )
     return replace(story, name=stem, published=published or story.published)
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from geomap.errors import InputError
 from geomap.io.documents import reading_process
-from geomap.io.documents.found_text import ENDINGS
+from geomap.io.documents.found_text import ENDINGS, DocumentError
+from geomap.io.documents.portable_document import read_pdf
 from geomap.story import load
 from tests.story.incoming.made_documents import docx, odt, pdf, run, zipped
 
@@ -247,3 +248,8 @@ def test_a_reader_that_takes_too_much_memory_is_stopped(
 def test_a_web_address_is_answered_with_what_to_do() -> None:
     with pytest.raises(InputError, match="fetches nothing: open it in a browser, save the page"):
         load("https://news.example/raid")
+
+
+def test_a_pdf_that_is_packed_in_a_way_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(DocumentError, match="is no PDF, or a broken one"):
+        read_pdf(pdf(["Police raided Elm Road."]).replace(b"/ASCII85Decode", b"/ASLII85Decode"))

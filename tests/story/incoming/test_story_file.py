@@ -11,7 +11,8 @@ import pytest
 
 from geomap.errors import InputError
 from geomap.story import load
-from geomap.story.incoming.story_file import LARGEST_BYTES
+from geomap.story.incoming.saved_page import read_page
+from geomap.story.incoming.story_file import LARGEST_BYTES, MOST_LETTERS
 
 TEXT = "Police raided a house in Alder Road, Northtown, yesterday. Nobody was hurt.\n"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Police raid home - Millbury Mail</title>
@@ -129,6 +130,13 @@ def test_invisible_signs_are_left_out(tmp_path: Path) -> None:
     assert load(path).text == "Police raided Alder Road. "
 
 
+def test_no_sign_that_steers_a_terminal_is_in_a_story(tmp_path: Path) -> None:
+    for mark, encoding in (("", "utf-8"), ("\ufeff", "utf-16-le")):
+        data = f"{mark}Police raided\x9b31m Alder\x82 Road.".encode(encoding)
+        story = load(_write(tmp_path, "raid.txt", data))
+        assert story.text == "Police raided 31m Alder Road."
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
@@ -150,6 +158,20 @@ def test_what_is_no_story_is_refused(tmp_path: Path, name: str, data: bytes, wor
         load(path)
     assert str(path) in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_story_of_more_letters_than_any_has_is_refused(tmp_path: Path) -> None:
+    sentence = "Police raided a home in Alder Road. "
+    text = sentence * (MOST_LETTERS // len(sentence)) + "x"
+    assert len(load(_write(tmp_path, "raid.txt", text)).text) <= MOST_LETTERS
+    for name, longer in (
+        ("raid.txt", text + sentence),
+        ("raid.html", f"<html><body><article><p>{text + sentence}</p></article></body></html>"),
+    ):
+        with pytest.raises(InputError, match=r"letters, and a story 200,000 at most: give the art"):
+            load(_write(tmp_path, name, longer))
+    spaced = load(_write(tmp_path, "raid.txt", sentence + "\n" * MOST_LETTERS * 2 + sentence))
+    assert len(spaced.text) < 100
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
@@ -181,10 +203,9 @@ def test_a_vast_page_takes_time_by_its_size_and_not_by_its_square(
     head = "<title>Raids - Millbury Mail</title>"
     head += '<meta property="article:published_time" content="2020-05-14T09:00:00Z">'
     page = f"<!DOCTYPE html><html><head>{head}</head><body><article>{body}</article></body></html>"
-    path = _write(tmp_path, "page.html", page)
     load(_write(tmp_path, "small.html", PAGE))
     began = time.process_time()
-    story = load(path)
+    story = read_page(page, "page.html")
     assert time.process_time() - began < 6
     assert story.text.count(LINE.strip()) * len(LINE) > 0.9 * body.count(LINE) * len(LINE)
     assert story.published == date(2020, 5, 14)

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import Path
 
 from geomap.errors import InputError
@@ -19,6 +20,8 @@ TIGHTEST = 100
 _SLACK = 1_000_000
 _OF_A_MAC = "__MACOSX/"
 _ENCRYPTED = 0x1
+UNREADABLE = (zipfile.BadZipFile, zlib.error, LZMAError, OSError, EOFError, RuntimeError)
+"""What zipfile raises of archives that are damaged, locked, or packed in ways that it lacks."""
 
 
 def members(path: Path, *endings: str) -> list[zipfile.ZipInfo]:
@@ -31,7 +34,7 @@ def members(path: Path, *endings: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:
             listed = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (*UNREADABLE, ValueError):
         return []
     return sorted(
         (
@@ -82,6 +85,6 @@ def unpacked(path: Path, wanted: Sequence[zipfile.ZipInfo], purpose: str) -> Ite
                     with archive.open(member) as packed, target.open("wb") as file:
                         shutil.copyfileobj(packed, file, 1 << 20)
                     paths.append(target)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except UNREADABLE as error:
             raise InputError(f"{path} is damaged: {error}") from None
         yield paths

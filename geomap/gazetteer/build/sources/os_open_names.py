@@ -11,7 +11,6 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -77,7 +76,7 @@ def recognises(path: Path, head: bytes) -> bool:
         try:
             with zipfile.ZipFile(path) as archive, archive.open(tiles[0]) as file:
                 head = file.read(400)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
+        except zip_members.UNREADABLE:
             return False
     text = head.decode("utf-8", "replace").lstrip("\ufeff")
     return text.startswith(_HEADER) or _ROW.match(text) is not None
@@ -132,7 +131,7 @@ def _files(path: Path, progress: Progress) -> Iterator[tuple[str, str, Iterable[
                 with archive.open(tile) as file:
                     lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
                     yield path.name, f"{path}, {tile.filename}", lines
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+    except zip_members.UNREADABLE as error:
         raise InputError(f"{path} is damaged: {error}") from None
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -141,7 +140,7 @@ def _read_archive(path: Path, progress: Progress, found: _Found) -> None:
                 with archive.open(month) as file:
                     lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
                     _read_month(lines, f"{path}, {month.filename}", found)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+    except zip_members.UNREADABLE as error:
         raise InputError(f"{path} is damaged: {error}") from None
 
 

@@ -1,0 +1,1 @@
+"""Geocoding services that do wrong, and what geomap makes of them."""
