@@ -51,6 +51,8 @@ _IS_A_STREET = LatePattern(
 )
 """What stands behind a street that opens its sentence."""
 _REACH = 24
+_NUMERAL = LatePattern(r"[IVXLCDM]{2,}\s")
+"""A house number as on old doors; no street is called by one alone."""
 
 
 def withhold(
@@ -115,7 +117,8 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     known = is_known(name.text) or is_elsewhere(name.text)
     typed = name.text.rsplit(" ", 1)[-1].lower() in _OF_STREETS and " of " not in name.text
     person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
-    return (known or (typed and _stands_as_street(text, name))) and not person
+    typed = typed and not _NUMERAL.match(name.text) and _stands_as_street(text, name)
+    return (known or typed) and not person
 
 
 def _stands_as_street(text: str, name: Mention) -> bool:
