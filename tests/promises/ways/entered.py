@@ -19,7 +19,7 @@ from tests.promises.ways.ways_out import faults, is_refused, tried
 
 def plain_words(count: int) -> list[str]:
     """Give words of nobody's, as many as there are payloads."""
-    return [f"Plain Words {'x' * (1 + place)}" for place in range(count)]
+    return [f"Plain words {'x' * (1 + place)}" for place in range(count)]
 
 
 def entered(way: str, payloads: Sequence[str], refused: Counter[str]) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ def test_what_comes_by_a_way_stays_text_in_every_output(way: str) -> None:
 def test_plain_words_come_through_where_others_than_the_story_tell_them() -> None:
     seen = tried("area names", plain_words(3))
     assert {*seen.codes} == {0}
-    assert all("Plain Words x" in seen.outputs[name] for name in ("html", "geojson", "kml", "svg"))
+    assert all("Plain words x" in seen.outputs[name] for name in ("html", "geojson", "kml", "svg"))
 
 
 def test_markup_a_formula_and_a_steering_sign_are_told() -> None:

@@ -151,7 +151,7 @@ def a_patch(folder: Path, payloads: Sequence[str]) -> list[str]:
 def cache_rows(folder: Path, payloads: Sequence[str]) -> list[str]:
     """Answers of a service that somebody put into the cache."""
     story = "\n\n".join(
-        f"Police raided a house in {street} and arrested a man." for street in UNKNOWN
+        f"Police raided a house in {street}, Oxford, and arrested a man." for street in UNKNOWN
     )
     line = [str(_file(folder / "story.txt", story)), "--geocoder", "local,nominatim"]
     line += ["--contact", "desk@paper.example", "--offline", "--likely"]
@@ -162,8 +162,9 @@ def cache_rows(folder: Path, payloads: Sequence[str]) -> list[str]:
         payload = payloads[place % len(payloads)]
         at = -1.25 + place / 300, 51.75
         answer = Answer(question.street, "highway:residential", *at, question.locality, payload)
-        other = replace(answer, name=payload, locality=payload)
-        Cache().put(Entry(question, (answer, other), payload, date(2026, 11, 1)))
+        other = replace(answer, locality=payload)
+        answers = (answer, other, replace(other, name=payload)) if place % 2 else (other,)
+        Cache().put(Entry(question, answers, payload, date(2026, 11, 1)))
     return line
 
 
