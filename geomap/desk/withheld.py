@@ -39,8 +39,8 @@ _IN_FRONT = any_of(
     "hit", "swept", "north", "south", "east", "west", "lower", "upper",
 )  # fmt: skip
 _BEFORE_STREET = LatePattern(
-    rf"(?:\b{_IN_FRONT}|['’]s|\d[A-Za-z]?|[,;:/&|(*•–—-]|^\W{{1,9}}|\t)\s{{0,9}}[\"'“‘]?\Z",
-    re.IGNORECASE | re.MULTILINE,
+    rf"(?:\b{_IN_FRONT}|['’]s|\d[A-Za-z]?|[,;:/&|(*•–—-]|\A\W{{1,9}}|\t)\s{{0,9}}[\"'“‘]?\Z",
+    re.IGNORECASE,
 )
 """What stands in front of a street: a preposition, a verb of visits, a house number, a list."""
 _IS_A_STREET = LatePattern(
@@ -123,11 +123,11 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
 
 def _stands_as_street(text: str, name: Mention) -> bool:
     """Tell whether a name that nobody knows stands where a street does: no "Free Faith Lane!"."""
-    before = text[max(0, name.start - _REACH) : name.start]
+    line = text.rfind("\n", 0, name.start) + 1
+    before = text[max(line, name.start - _REACH) : name.start]
     if _BEFORE_STREET.search(before) or _IS_A_STREET.match(text, name.end):
         return True
-    opens = name.start == 0 or text[name.start - 1] == "\n"
-    return opens and (name.end == len(text) or text[name.end] in ",:;|\t\n")
+    return name.start == line and (name.end == len(text) or text[name.end] in ",:;|\t\n")
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:

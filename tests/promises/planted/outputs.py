@@ -158,6 +158,8 @@ def of_file(path: Path) -> str:
         return _of_parquet(data)
     if ending == "gpkg":
         return _of_sqlite(data)
+    if ending in ("png", "pdf"):
+        return _of_png(data) if ending == "png" else _of_pdf(data)
     text = data.decode()
     if ending == "geojson":
         return _prose(json.loads(text))
