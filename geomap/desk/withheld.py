@@ -50,6 +50,8 @@ _IS_A_STREET = LatePattern(
     r"|\s(?:area|estate|end|junction|raids?|search(?:es)?)\b"
 )
 """What stands behind a street that opens its sentence."""
+_ENDS_A_ROW = LatePattern(r"\s?(?:[,:;|(–—-]|\Z)|[\t\n]")
+"""What stands behind a street that is a row of its own: "Elm Road – a man of 30 held"."""
 _REACH = 24
 _NUMERAL = LatePattern(r"[IVXLCDM]{2,}\s")
 """A house number as on old doors; no street is called by one alone."""
@@ -127,7 +129,7 @@ def _stands_as_street(text: str, name: Mention) -> bool:
     before = text[max(line, name.start - _REACH) : name.start]
     if _BEFORE_STREET.search(before) or _IS_A_STREET.match(text, name.end):
         return True
-    return name.start == line and (name.end == len(text) or text[name.end] in ",:;|\t\n")
+    return name.start == line and _ENDS_A_ROW.match(text, name.end) is not None
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:

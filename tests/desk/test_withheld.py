@@ -38,7 +38,7 @@ def test_a_name_like_a_street_s_that_stands_for_a_person_or_a_door_is_not_told(t
         "Police raided Zelby Lane on Monday.",
         "Officers searched homes in Zelby Lane and Orrin Street.",
         "Zelby Lane was raided, too.",
-        "Raided:\n\n* Zelby Lane\n* Orrin Street",
+        "Raided:\n\n* Zelby Lane\n* Orrin Street\n\nTamsel Close – nobody in",
         "The raids were in Bullingdon Road, Zelby Lane; Orrin Street, and nearby Tamsel Close.",
     ],
 )
