@@ -9,6 +9,7 @@ import pytest
 from geomap import pipeline
 from geomap.model import Story
 from geomap.story.operation_names import is_operation
+from geomap.story.quotes import quotes
 from tests.reading.quotable import LEFT_OUT
 
 
@@ -40,10 +41,10 @@ def test_an_operation_that_may_be_called_after_a_person_is_left_out_of_table_and
     None
 ):
     told = "Police raided a house in Kestrel Crescent, Oxford, in Operation {}."
-    rows = [
-        pipeline.place(pipeline.read_story(Story(told.format(name)))).raids.rows[0]
-        for name in ("Lantern", "Zelby")
-    ]
+    read = [pipeline.read_story(Story(told.format(name))) for name in ("Lantern", "Zelby")]
+    said = [next(iter(quotes(story).values())) for story in read]
+    assert [said[0].count("Lantern"), said[1].count("Zelby")] == [1, 0]
+    rows = [pipeline.place(story).raids.rows[0] for story in read]
     assert [row.operation for row in rows] == ["Lantern", None]
     assert "Lantern" in rows[0].quote
     assert "Zelby" not in rows[1].quote
