@@ -43,7 +43,8 @@ def docx_story(folder: Path, payloads: Sequence[str]) -> list[str]:
         f"{payloads[0]}",
         *(f"Police raided {s} in Oxford, {x}." for s, x in zip(STREETS, payloads, strict=False)),
     ]
-    data = docx(*(run(escape(paragraph)) for paragraph in told))
+    whole = (paragraph.encode("utf-8", "replace").decode() for paragraph in told)
+    data = docx(*(run(escape(paragraph)) for paragraph in whole))
     (folder / "story.docx").write_bytes(data)
     return [str(folder / "story.docx")]
 
@@ -164,7 +165,8 @@ def cache_rows(folder: Path, payloads: Sequence[str]) -> list[str]:
         answer = Answer(question.street, "highway:residential", *at, question.locality, payload)
         other = replace(answer, locality=payload)
         answers = (answer, other, replace(other, name=payload)) if place % 2 else (other,)
-        Cache().put(Entry(question, answers, payload, date(2026, 11, 1)))
+        licence = payload.encode("utf-8", "replace").decode()  # the database holds no others
+        Cache().put(Entry(question, answers, licence, date(2026, 11, 1)))
     return line
 
 
