@@ -76,16 +76,21 @@ def tried(way: str, payloads: Sequence[str]) -> Tried:
     return Tried(outputs, said.getvalue().replace(name, ""), tuple(codes))
 
 
-def faults(seen: Tried, usual: Tried) -> Iterator[str]:
-    """Give what does not hold of the outputs, in words; `usual` is the same of plain words."""
+def faults(seen: Tried, usual: Tried, others: Sequence[Tried] = ()) -> Iterator[str]:
+    """Give what does not hold of the outputs, in words.
+
+    `usual` is the same of plain words; `others` are other maps of plain words, whose markup is
+    ours as well, since what is read of a story varies with its words.
+    """
     yield from _of_terminal(seen)
     for name, text in seen.outputs.items():
         ours = usual.outputs.get(name)
+        drawn = [one.outputs[name] for one in others if name in one.outputs]
         if ours is None:
             yield f"{name}: plain words have no such output"
             continue
         try:
-            yield from (f"{name}: {fault}" for fault in _ORACLES[name](text, ours))
+            yield from (f"{name}: {fault}" for fault in _ORACLES[name](text, ours, *drawn))
         except (ValueError, ET.ParseError, csv.Error) as error:
             yield f"{name}: it is broken: {error}"
 
@@ -113,13 +118,13 @@ def _of_terminal(seen: Tried) -> Iterator[str]:
         yield f"refused without a word: {seen.said[-400:]!r}"
 
 
-def _of_page(text: str, ours: str) -> Iterator[str]:
+def _of_page(text: str, ours: str, *_: str) -> Iterator[str]:
     yield from _of_markup(text, ours)
     for block in _DATA.finditer(text):
         json.loads(block[1])
 
 
-def _of_markup(text: str, ours: str) -> Iterator[str]:
+def _of_markup(text: str, ours: str, *_: str) -> Iterator[str]:
     seen, plain = _Seen(text), _Seen(ours)
     if more := seen.elements - plain.elements - _all_of_ours():
         yield f"elements {sorted(more)[:3]}"
@@ -133,14 +138,19 @@ def _all_of_ours() -> set[tuple[str, ...]]:
     return _Seen(render_page(plain(), backdrop())).elements
 
 
-def _of_xml(text: str, ours: str) -> Iterator[str]:
-    trees = (ET.fromstring(one) for one in (text, ours))  # noqa: S314
-    seen, plain = ({(n.tag, *sorted(n.attrib)) for n in tree.iter()} for tree in trees)
-    if more := seen - plain:
+def _of_xml(text: str, *ours: str) -> Iterator[str]:
+    seen, *plain = (
+        {(n.tag, *sorted(n.attrib)) for n in _tree(one).iter()} for one in (text, *ours)
+    )
+    if more := seen.difference(*plain):
         yield f"elements {sorted(more)[:3]}"
 
 
-def _of_cells(text: str, ours: str) -> Iterator[str]:
+def _tree(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314
+
+
+def _of_cells(text: str, ours: str, *_: str) -> Iterator[str]:
     rows, plain = (list(csv.reader(io.StringIO(one, newline=""))) for one in (text, ours))
     if rows[0] != plain[0]:
         yield f"columns {rows[0]}"
@@ -153,7 +163,7 @@ def _of_cells(text: str, ours: str) -> Iterator[str]:
         yield "rows of other lengths"
 
 
-def _of_features(text: str, ours: str) -> Iterator[str]:
+def _of_features(text: str, ours: str, *_: str) -> Iterator[str]:
     seen, plain = json.loads(text), json.loads(ours)
     if extra := seen.keys() - plain.keys():
         yield f"members {sorted(extra)}"
@@ -164,7 +174,7 @@ def _of_features(text: str, ours: str) -> Iterator[str]:
         yield f"properties {sorted(extra)[:3]}"
 
 
-_ORACLES: dict[str, Callable[[str, str], Iterator[str]]] = {
+_ORACLES: dict[str, Callable[..., Iterator[str]]] = {
     "html": _of_page,
     "RaidMap": _of_markup,
     "svg": _of_xml,
