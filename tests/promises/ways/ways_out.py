@@ -114,7 +114,7 @@ def _of_terminal(seen: Tried) -> Iterator[str]:
         yield f"terminal: {seen.said[-400:]}"
     if not {*seen.codes} <= {*_CODES, _REFUSED}:
         yield f"exit codes {seen.codes}"
-    if _REFUSED in seen.codes and "geomap: " not in seen.said:
+    if _REFUSED in seen.codes and "\ngeomap" not in f"\n{seen.said}":
         yield f"refused without a word: {seen.said[-400:]!r}"
 
 
