@@ -67,7 +67,7 @@ def read_story(given: GivenStory, patch: Patch) -> StoryRead:
     if given.fault:
         return StoryRead(given, shown, failed=given.fault)
     try:
-        return _read(given, shown, patch)
+        return _read(given, patch)
     except GeomapError as error:
         return StoryRead(given, shown, failed=" ".join(str(error).split()))
     except Exception as error:  # a story that breaks the reader must not stop the others
@@ -75,7 +75,7 @@ def read_story(given: GivenStory, patch: Patch) -> StoryRead:
         return StoryRead(given, shown, failed=" ".join(said.split())[:300])
 
 
-def _read(given: GivenStory, shown: str, patch: Patch) -> StoryRead:
+def _read(given: GivenStory, patch: Patch) -> StoryRead:
     placed = pipeline.look(_loaded(given), patch=patch)
     story, raids = placed.story, storable(placed.raids)
     pinned = {row.start: row for row in raids.rows}
@@ -99,7 +99,7 @@ def _read(given: GivenStory, shown: str, patch: Patch) -> StoryRead:
     title = redact(story.title, _names_in(story)) if story.title else ""
     return StoryRead(
         given,
-        shown,
+        _shown_name(given, patch, story.published),
         title,
         story.published,
         story.text,
@@ -160,14 +160,14 @@ def _sentences(text: str) -> Iterator[str]:
         yield from filter(None, paragraph.split(". "))
 
 
-def _shown_name(given: GivenStory, patch: Patch) -> str:
+def _shown_name(given: GivenStory, patch: Patch, published: date | None = None) -> str:
     """Give what a story is called in an output: its id, or its path if it is harmless."""
     if given.path is None:
         harmless = without_doors_in_name(given.name) == given.name
         return given.name if harmless else f"story-{given.key[:10]}"
     stem = given.name.rpartition(".")[0] or given.name
     gazetteer = open_gazetteer(patch)
-    named = Story("", name=stem.replace("/", "-"))
+    named = Story("", name=stem.replace("/", "-"), published=published)
     shown = published_name(named, lambda name: bool(gazetteer.areas(name)))
     return shown if shown == named.name else f"story-{given.key[:10]}"
 

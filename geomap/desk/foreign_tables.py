@@ -20,16 +20,16 @@ from geomap.desk.told_places import (
     ToldPlaces,
     is_known,
     is_named_like_a_place,
-    is_operation,
 )
 from geomap.gazetteer.addresses import GAP
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.late_pattern import LatePattern
 from geomap.model import Patch
 from geomap.raids.column_kinds import Tells
-from geomap.raids.provenance import harmless_name
+from geomap.raids.provenance import harmless_name, is_dated_by
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
+from geomap.story.operation_names import is_operation
 from geomap.story.redact import redact
 from geomap.story.vocabulary import words
 
@@ -132,7 +132,9 @@ class _Vetting:
 
     def _file(self, name: str) -> str:
         known = " ".join(_LONG.findall(name))
-        if not known or harmless_name(known, self._is_said) or harmless_name(name, self._is_said):
+        dated = is_dated_by(name, self.places.dates)
+        said = not known or harmless_name(known, self._is_said)
+        if (dated and said) or harmless_name(name, self._is_said, self.places.dates):
             return name
         return f"story-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
 

@@ -8,16 +8,19 @@ logged and looked over; the desk, which has the story, still says it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from geomap.gazetteer.addresses import GAP, masked
+from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.names.uk_places import is_elsewhere
 from geomap.story.redact import is_told_as_person, is_told_behind, owns_a_home
 from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.text.patterns import any_of
 
 _BODIES = (Role.POLICE_STATION, Role.COURT)
 _HOUSES = ("station", "court", "courts")
@@ -26,6 +29,32 @@ _HOUSES = ("station", "court", "courts")
 
 _OF_STREETS = SURE_TYPES | frozenset("rise path wharf quay furlong leaze leys piece copse".split())
 """Last words of streets, without those of houses and people ("Court", "Hill")."""
+_IN_FRONT = any_of(
+    "in", "at", "on", "near", "nearby", "off", "across", "(?:out|in)side", "into", "within",
+    "along", "up", "down", "(?:a)?round", "through", "via", "towards?", "by", "to", "from", "of",
+    "between", "behind", "opposite", "over", "under", "past", "for", "and", "or", "plus", "with",
+    "than", "where", "when", "first", "meets", "joins", "as", "the", "its", "that", "it was",
+    "includ(?:e[sd]?|ing)", "(?:re)?named", "called", "block(?:ed|ing)", "clos(?:ed?|ing)",
+    "raid(?:s|ed|ing)?", "search(?:es|ed|ing)?", "visit(?:s|ed|ing)?", "target(?:s|ed|ing)?",
+    "hit", "swept", "north", "south", "east", "west", "lower", "upper",
+)  # fmt: skip
+_BEFORE_STREET = LatePattern(
+    rf"(?:\b{_IN_FRONT}|['’]s|\d[A-Za-z]?|[,;:/&|(*•–—-]|\A\W{{1,9}}|\t)\s{{0,9}}[\"'“‘]?\Z",
+    re.IGNORECASE,
+)
+"""What stands in front of a street: a preposition, a verb of visits, a house number, a list."""
+_IS_A_STREET = LatePattern(
+    r"(?:,[^.;\n]{0,40}?,?)?\s{1,9}(?:was|were|is|are|(?:has|have) been)\s"
+    r"(?:(?:also|both|all|then|still)\s)?"
+    r"(?:raided|searched|targeted|visited|hit|among|next|closed|cordoned|sealed|shut|blocked)\b"
+    r"|\s(?:area|estate|end|junction|raids?|search(?:es)?)\b"
+)
+"""What stands behind a street that opens its sentence."""
+_ENDS_A_ROW = LatePattern(r"\s?(?:[,:;|(–—-]|\Z)|[\t\n]")
+"""What stands behind a street that is a row of its own: "Elm Road – a man of 30 held"."""
+_REACH = 24
+_NUMERAL = LatePattern(r"[IVXLCDM]{2,}\s")
+"""A house number as on old doors; no street is called by one alone."""
 
 
 def withhold(
@@ -90,7 +119,17 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     known = is_known(name.text) or is_elsewhere(name.text)
     typed = name.text.rsplit(" ", 1)[-1].lower() in _OF_STREETS and " of " not in name.text
     person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
-    return (known or typed) and not person  # "Zed of Alder Road" is neither
+    typed = typed and not _NUMERAL.match(name.text) and _stands_as_street(text, name)
+    return (known or typed) and not person
+
+
+def _stands_as_street(text: str, name: Mention) -> bool:
+    """Tell whether a name that nobody knows stands where a street does: no "Free Faith Lane!"."""
+    line = text.rfind("\n", 0, name.start) + 1
+    before = text[max(line, name.start - _REACH) : name.start]
+    if _BEFORE_STREET.search(before) or _IS_A_STREET.match(text, name.end):
+        return True
+    return name.start == line and _ENDS_A_ROW.match(text, name.end) is not None
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
@@ -21,7 +21,11 @@ from geomap.gazetteer.addresses import GAP, doors_in, masked
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
 
-_DATE = LatePattern(r"(?<!\d)(?:19|20)\d\d(?:[\W_]?[01]\d(?:[\W_]?[0-3]\d)?)?(?!\d)")
+_DATE = LatePattern(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[\W_]?(?P<month>[01]\d)(?:[\W_]?[0-3]\d)?)?(?!\d)"
+)
+_NEWS_MONTHS = 13
+"""How far the date in the name of a file lies from the story's at most; another is a birth's."""
 _TOKEN = LatePattern(r"[^\W\d_]+|\d+")
 _BETWEEN = LatePattern(r"(?<!\d)[-_.]|[-_.](?!\d)")
 _SMALL = LatePattern(r"\b[a-z]{3,}")
@@ -48,25 +52,47 @@ _OWN_ID = LatePattern(r"raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?")
 def published_name(story: Story, is_place: Callable[[str], bool]) -> str:
     """Give the name of the story's file if it is harmless, else "story-" and a hash of its text.
 
-    Harmless are words of the trade, days and months, names of towns and suburbs, a date, and a
-    small number at the end behind a word of the trade: "oxford-raids", "draft-2".
+    Harmless are words of the trade, days and months, names of towns and suburbs, a date about
+    that of the story or of its raids, and a small number at the end behind a word of the trade:
+    "oxford-raids", "draft-2".
 
     Parameters
     ----------
     is_place
         Tells whether a town, suburb or district bears a name.
     """
-    if harmless_name(story.name, is_place):
+    raided = story.facts.date
+    days = [day for day in (story.published, raided and raided.value) if day]
+    if harmless_name(story.name, is_place, days):
         return story.name
     return f"story-{sha256(story.text.encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
-def harmless_name(name: str, is_place: Callable[[str], bool]) -> bool:
-    """Tell whether every word of a file's name is harmless, or it is one that geomap gave."""
+def harmless_name(
+    name: str, is_place: Callable[[str], bool], days: Collection[dt.date] = ()
+) -> bool:
+    """Tell whether every word of a file's name is harmless, or it is one that geomap gave.
+
+    A date in it is harmless if it is about one of the `days` that the story or the table tells.
+    """
     if _OWN_NAME.fullmatch(name):
         return True
+    if not is_dated_by(name, days):
+        return False
     tokens = _TOKEN.findall(_DATE.sub(" ", name))
     return _is_harmless([token.lower() for token in tokens], is_place)
+
+
+def is_dated_by(name: str, days: Collection[dt.date]) -> bool:
+    """Tell whether each date in a name is about one of the days; so is no date at all."""
+    return all(any(_is_about(match, day) for day in days) for match in _DATE.finditer(name))
+
+
+def _is_about(written: re.Match[str], day: dt.date) -> bool:
+    year, month = int(written["year"]), written["month"]
+    if month is None:
+        return abs(year - day.year) <= 1
+    return abs(12 * (year - day.year) + int(month) - day.month) <= _NEWS_MONTHS
 
 
 def without_doors_in_name(name: str) -> str:

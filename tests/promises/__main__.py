@@ -19,7 +19,15 @@ PROMISES = (
         "the same, of phrasings that came after the mending",
         ("tests.promises.planted.unseen", "--part", "second", "--stories", "2000"),
     ),
+    (
+        "the same, of a third batch, with pictures, documents and logs",
+        ("tests.promises.planted.unseen", "--part", "third", "--stories", "1071"),
+    ),
     ("nor of a table from elsewhere", ("tests.promises.planted.poisoned",)),
+    (
+        "what strangers wrote stays text, by whatever way it comes",
+        ("tests.promises.ways.entered",),
+    ),
     ("a command that is killed leaves what was or what is to be", ("tests.promises.kills",)),
     ("what was said to be kept is kept", ("tests.promises.crowds",)),
     ("a hostile file ends in 10 s and 512 MB, and reaches nothing", ("tests.promises.strangers",)),

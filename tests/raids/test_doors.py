@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.desk.decisions.vouching import vouch
 from geomap.formats import read_raids
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.model import Role, Story
+from geomap.model import Fact, Facts, Role, Story
 from geomap.placing.corrected import Correction
 from geomap.placing.lookup import Finder
 from geomap.raids.convert import to_geojson
@@ -281,15 +282,30 @@ def test_what_a_file_tells_of_the_whole_table_has_gaps(tmp_path: Path) -> None:
     assert "12 Alder" not in load("html").render(raids, PATCH).decode()
 
 
+DAY = date(2017, 8, 10)
+
+
 @pytest.mark.parametrize(
     "name",
     [
         *("oxford-raids", "2017-08-10 Oxford raids", "rose-hill_warrants-2", "story", "draft 3"),
-        *("Blackbird Leys police 2019", "headington-and-cowley"),
+        *("Blackbird Leys police 2018", "headington-and-cowley", "201611-raids"),
     ],
 )
 def test_a_file_name_of_places_days_and_words_of_the_trade_is_published(name: str) -> None:
-    assert published_name(Story("x", name), lambda place: bool(GAZETTEER.areas(place))) == name
+    story = Story("x", name, published=DAY)
+    assert published_name(story, lambda place: bool(GAZETTEER.areas(place))) == name
+
+
+@pytest.mark.parametrize("name", ["1942-04-28-raid", "2009 raids", "raid-201506", "1971-08-10"])
+def test_a_date_that_is_not_about_the_story_s_own_is_no_name_of_a_file(name: str) -> None:
+    for published in (DAY, None):
+        assert published_name(Story("x", name, published=published), bool).startswith("story-")
+
+
+def test_the_day_of_the_raids_vouches_for_a_date_in_the_name_of_a_file() -> None:
+    raided = Facts(date=Fact(DAY, 0, 1))
+    assert published_name(Story("x", "2017-08-11-raids", facts=raided), bool) == "2017-08-11-raids"
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ _SURNAMES = (
 _CHILDREN_AND_AGES = (
     "adult adults age aged baby birthday boy boys child children child's children's daughter"
     " daughters elderly father's fifties forties girl girls kid kids mother's old older oldest"
-    " pensioner pensioners pupil pupils retired school schools sixties son sons student students"
+    " grandfather grandmother pensioner pensioners pupil pupils reception retired school schools"
+    " sixties son sons student students"
     " teenage teenager teenagers teens thirties twenties under year-old years youngest youngster"
     " youngsters youth youths pram toddler toddlers schoolboy schoolgirl nursery primary"
 )

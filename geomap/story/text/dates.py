@@ -77,7 +77,7 @@ _DATE = small_pattern(
     rf"\b(?=\w)(?:(?P<until>until |till |by )?(?:on )?(?:(?P<weekday>{_WEEKDAY})",
     rf"(?: {_PART_OF_DAY})?,? \(?(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
-    rf"|(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>\d{{1,2}})(?:st|nd|rd|th)\b",
+    rf"|(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>[12]?\d|3[01])(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
     rf"|(?P<vague>{_VAGUE})|(?P<relative>{_RELATIVE})\b",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.desk.conftest import Desk, settle
+from tests.promises.payloads import PAYLOADS as ALL
 
 pytestmark = pytest.mark.browser
 PAYLOADS = [
@@ -58,6 +59,21 @@ def test_it_stays_literal_everywhere(desk: Desk, payload: str) -> None:
     )
     assert [each for each in told if "alert" in each] == []
     assert [each for each in visit.complaints if "400" not in each] == []
+
+
+def test_a_story_of_all_payloads_that_would_run_runs_none(desk: Desk) -> None:
+    visit = desk.open()
+    page = visit.page
+    running = [one for one in ALL if "hacked" in one and len(one) < 90 and one.isprintable()]
+    raid = "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday, and {}."
+    text = "\n\n".join(raid.format(one) for one in running)
+    bring(page, "payloads.txt", text)
+    shown = page.input_value("#story-text")
+    assert [one for one in running if one not in shown] == []
+    page.locator(".of-raid .head").first.click()
+    settle(page)
+    assert [frame.evaluate("window.hacked") for frame in page.frames] == [None] * len(page.frames)
+    assert visit.complaints == []
 
 
 def test_a_reason_that_names_a_person_is_refused_in_a_sentence(desk: Desk) -> None:

@@ -6,8 +6,10 @@ show it to those who have it, and are not among them.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
+import logging
 import re
 import sqlite3
 import tempfile
@@ -20,8 +22,12 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+from pypdf import PdfReader
+
 from geomap import pipeline
 from geomap.cli.check_report import check_report
+from geomap.cli.main import main as command
 from geomap.cli.report import map_report, mentions_report
 from geomap.desk.checks.findings import findings, warnings
 from geomap.desk.told_places import is_known
@@ -99,8 +105,40 @@ def of_many(tables: Sequence[Raids]) -> Iterator[tuple[str, str]]:
     yield "snippets", "\n".join(make(pictured) for make in FORMATS.values())
     yield "oEmbed", oembed(embedding)
     yield "svg", _TAG.sub(" ", _written(whole, "svg").decode())
+    yield "png", _of_png(_written(whole, "png"))
+    yield "pdf", _of_pdf(_written(whole, "pdf"))
     yield "gpkg", _of_sqlite(_written(whole, "gpkg"))
     yield "parquet", _of_parquet(_written(whole, "parquet"))
+
+
+def of_command(told: Told, folder: Path) -> Iterator[tuple[str, str]]:
+    """Give all that the command says to a terminal and to logs, when it maps and when it fails.
+
+    The file has a name of its own, since a terminal repeats what was typed.
+    """
+    story, said, logged = folder / "told.txt", StringIO(), StringIO()
+    story.write_text(told.text, encoding="utf-8")
+    listening = logging.StreamHandler(logged)
+    logging.getLogger().addHandler(listening)
+    before = logging.getLogger().level
+    logging.getLogger().setLevel(logging.DEBUG)
+    lines = (
+        ["map", str(story), "-o", str(folder / "told.kml")],
+        ["map", str(story), "-o", str(folder / "told.csv"), "--strict"],
+        ["map", str(story), "-o", str(folder / "nowhere" / "told.csv")],
+        ["check", str(story)],
+        ["read", str(story)],
+    )
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            for line in lines:
+                with contextlib.suppress(SystemExit):
+                    command(line)
+    finally:
+        logging.getLogger().removeHandler(listening)
+        logging.getLogger().setLevel(before)
+    yield "said by commands", said.getvalue()
+    yield "logs", logged.getvalue()
 
 
 def holds(text: str, secret: str) -> bool:
@@ -120,6 +158,8 @@ def of_file(path: Path) -> str:
         return _of_parquet(data)
     if ending == "gpkg":
         return _of_sqlite(data)
+    if ending in ("png", "pdf"):
+        return _of_png(data) if ending == "png" else _of_pdf(data)
     text = data.decode()
     if ending == "geojson":
         return _prose(json.loads(text))
@@ -145,6 +185,19 @@ def _of_page(page: str) -> str:
     data = [_prose(json.loads(block[1])) for block in _DATA.finditer(page)]
     rest = unescape(_TAG.sub(" ", _SCRIPT.sub(" ", _DATA.sub(" ", page))))
     return "\n".join([*(line for line in "\n".join(data).split("\n") if _PROSE.search(line)), rest])
+
+
+def _of_png(data: bytes) -> str:
+    """Give what a picture says of itself; what is drawn is the SVG's."""
+    with Image.open(BytesIO(data)) as picture:
+        return "\n".join(f"{key} {of}" for key, of in picture.info.items())
+
+
+def _of_pdf(data: bytes) -> str:
+    """Give what a PDF says of itself, and the text that can be copied out of it."""
+    read = PdfReader(BytesIO(data))
+    told = [f"{key} {of}" for key, of in (read.metadata or {}).items()]
+    return "\n".join([*told, *(page.extract_text() for page in read.pages)])
 
 
 def _of_sqlite(data: bytes) -> str:

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from tests.promises.planted.told import phrasings, stories
+from geomap.renderers import load
+from tests.promises.planted.outputs import PATCH, holds, of_command, of_file, placed_of
+from tests.promises.planted.told import Told, phrasings, stories
 from tests.promises.planted.unseen import leaks
 
-KNOWN = ("operation",)
-"""What a story calls an operation is believed; SECURITY.md says so."""
+BELIEVED = (" Wharf", "raided {x} and {s}", "{s} and {x}.", "{s}, {t} and {x} on")
+"""Names of nobody's that end as a street does, where a street stands; SECURITY.md says so."""
 
 
 def test_facts_of_many_kinds_are_told_in_many_ways() -> None:
@@ -16,13 +22,35 @@ def test_facts_of_many_kinds_are_told_in_many_ways() -> None:
     assert len(kinds) >= 25
     assert sum(len(said) for _, said in kinds.values()) >= 300
     assert sum(len(said) for _, said in phrasings("second").values()) >= 60
+    third = phrasings("third")
+    assert len(third) >= 25
+    assert sum(len(said) for _, said in third.values()) >= 120
 
 
 def test_equal_seeds_tell_equal_stories() -> None:
     assert list(stories("first", 50)) == list(stories("first", 50))
 
 
-@pytest.mark.parametrize("part", ["first", "second"])
+def _is_believed(one: Told) -> bool:
+    return any(sign in one.text or sign in one.phrasing for sign in BELIEVED)
+
+
+@pytest.mark.parametrize("part", ["first", "second", "third"])
 def test_nothing_that_is_planted_reaches_a_table_or_a_terminal(part: str) -> None:
-    told = [one for one in islice(stories(part, 400), 0, None, 4) if one.kind not in KNOWN]
+    told = [one for one in islice(stories(part, 400), 0, None, 4) if not _is_believed(one)]
+    assert len(told) > 90
     assert not [(leak.told.text, leak.output, leak.secret) for leak in leaks(told, dear=False)]
+
+
+def test_what_is_planted_in_a_picture_a_document_or_a_log_is_found(tmp_path: Path) -> None:
+    told = Told("person", "", "story", "Police raided a house in Zelby Quarry.", ("Zelby",))
+    said = dict(of_command(told, tmp_path))
+    assert holds(said["said by commands"], "told.kml")
+    raids = placed_of(next(stories("first", 1)), tmp_path).raids
+    drawn = tmp_path / "map.pdf"
+    drawn.write_bytes(load("pdf").render(replace(raids, title="Zelby Orrin"), PATCH))
+    assert holds(of_file(drawn), "Zelby Orrin")
+    picture, told_of = tmp_path / "map.png", PngInfo()
+    told_of.add_text("Title", "Zelby Orrin")
+    Image.new("1", (1, 1)).save(picture, pnginfo=told_of)
+    assert holds(of_file(picture), "Zelby Orrin")

@@ -11,7 +11,9 @@ from pathlib import Path
 from random import Random
 
 from tests.promises.planted.invented import MAKERS
+from tests.promises.planted.invented_anew import MORE
 
+_MAKERS = MAKERS | MORE
 FOLDER = Path(__file__).parent / "phrasings"
 STREETS = (
     "Balfour Road", "Cuddesdon Way, Blackbird Leys", "Pegasus Road in Greater Leys",
@@ -60,7 +62,7 @@ def stories(part: str, count: int, seed: int = 1) -> Iterator[Told]:
         if number % len(every) == 0:
             rng.shuffle(order)
         kind, facts, say = order[number % len(every)]
-        first, second = (MAKERS[rng.choice(facts)](rng) for _ in "xy")
+        first, second = (_MAKERS[rng.choice(facts)](rng) for _ in "xy")
         street, other = rng.sample(STREETS, 2)
         shown = [fact for fact, mark in ((first, "{x}"), (second, "{y}")) if mark in say]
         said = say.format(x=first.text, y=second.text, s=street, t=other)

@@ -1,0 +1,1 @@
+"""Payloads by each way into geomap, looked for in each output."""

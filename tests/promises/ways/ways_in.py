@@ -1,0 +1,218 @@
+"""The ways by which a stranger's text comes into a map: each puts payloads into files of a folder.
+
+A way gives the line of `geomap map` that reads them, without the outputs. It may be refused, then
+in one line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+from xml.sax.saxutils import escape
+
+from geomap.cli.main import main
+from geomap.geocoders.answers import Answer
+from geomap.geocoders.cache import Cache, Entry, Question
+from tests.story.incoming.made_documents import docx, run
+
+STREETS = (
+    "Balfour Road", "Pegasus Road", "Kestrel Crescent", "Wood Farm Road", "Stowford Road",
+    "Waynflete Road", "Courtland Road", "Barns Road", "Magdalen Road", "Girdlestone Road",
+    "Divinity Road", "Hurst Street",
+)  # fmt: skip
+UNKNOWN = tuple(f"{name} Avenue" for name in "Zelby Orrin Tamsel Ludo Bexa Corvin".split())
+AT_ONCE = len(STREETS)
+_LED = "Thames Valley Police raided homes in Oxford on 8 August 2017, looking for cannabis"
+STORY = f"{_LED}.\n\n" + "\n\n".join(
+    f"Officers with a warrant raided a house in {street}, Oxford, and arrested a man."
+    for street in STREETS
+)
+_NO_NAME_OF_A_FILE = str.maketrans({"/": "∕", "\0": "␀"})
+_BOX = (51.70, -1.28)
+
+Way = Callable[[Path, Sequence[str]], list[str]]
+
+
+def docx_story(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A Word document with a payload in each paragraph, and in its title."""
+    told = [
+        f"{payloads[0]}",
+        *(f"Police raided {s} in Oxford, {x}." for s, x in zip(STREETS, payloads, strict=False)),
+    ]
+    whole = (paragraph.encode("utf-8", "replace").decode() for paragraph in told)
+    data = docx(*(run(escape(paragraph)) for paragraph in whole))
+    (folder / "story.docx").write_bytes(data)
+    return [str(folder / "story.docx")]
+
+
+def mail_story(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A mail with payloads in its headers and its text."""
+    head = " ".join(payloads[0].split())
+    told = "\n".join(
+        f"Police raided {s} in Oxford, {x}.\n" for s, x in zip(STREETS, payloads, strict=False)
+    )
+    mail = f"From: desk@paper.example\nSubject: {head}\nX-{head}: {head}\n"
+    mail += f'Content-Type: text/plain; charset=utf-8; name="{head}"\n\n{told}'
+    (folder / "story.eml").write_bytes(mail.encode("utf-8", "surrogatepass"))
+    return [str(folder / "story.eml")]
+
+
+def text_story(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A pasted story with payloads in its title, between its streets and as localities."""
+    told = [payloads[0], "", _LED + ".", ""]
+    for street, payload in zip(STREETS, payloads, strict=False):
+        told += [f"Police raided a house in {street}, {payload}, and {payload} in Oxford.", ""]
+    (folder / "story.txt").write_bytes("\n".join(told).encode("utf-8", "surrogatepass"))
+    return [str(folder / "story.txt")]
+
+
+def decisions(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """What editors decided: notes for readers, reasons in public, sources of a status, a title."""
+    entries = []
+    for street, payload in zip(STREETS, payloads, strict=False):
+        common = f'because = {_toml(payload)}\nby = "ab"\nat = 2017-08-11T09:30:00Z\n'
+        entries += [
+            f'[[decision]]\nquote = "{street}"\ndo = "note"\ntext = {_toml(payload)}\n{common}',
+            f'[[decision]]\nquote = "{street}"\ndo = "status"\nstatus = "charged"\n'
+            f"source = {_toml(payload)}\npublic = true\n{common}",
+        ]
+    entries.append(
+        f'[[decision]]\ndo = "retitle"\ntext = {_toml(payloads[0])}\nbecause = "x"\nby = "ab"\n'
+        "at = 2017-08-11T09:30:00Z\n"
+    )
+    return [*_story(folder), "--decisions", str(_file(folder / "decisions.toml", *entries))]
+
+
+def corrections(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A newsroom's corrections, each with a reason."""
+    entries = [
+        f'[[correction]]\nname = "{street}"\nlon = -1.22\nlat = 51.75\nbecause = {_toml(payload)}\n'
+        for street, payload in zip(STREETS, payloads, strict=False)
+    ]
+    return [*_story(folder), "--corrections", str(_file(folder / "corrections.toml", *entries))]
+
+
+def configuration(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """The newsroom's settings: who publishes, whom to ask, credits, the title around a title."""
+    first, *others = payloads
+    lines = [
+        f"title = {_toml('{title} ' + first.replace('{', '').replace('}', ''))}",
+        f"provider = {_toml(others[0] if others else first)}",
+        f"credit = {_toml(others[1] if others[1:] else first)}",
+        f"ask = {_toml(others[2] if others[2:] else first)}",
+    ]
+    _file(folder / "geomap.toml", "\n".join(lines))
+    return [*_story(folder), "--expires", "3000-01-01"]
+
+
+def area_names(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """Areas of the newsroom's own, each called by a payload, and a credit that they owe."""
+    features = []
+    for place, payload in enumerate(payloads):
+        lat, lon = _BOX[0] + (place % 4) * 0.025, _BOX[1] + (place // 4) * 0.04
+        ring = [[lon, lat], [lon + 0.04, lat], [lon + 0.04, lat + 0.025], [lon, lat + 0.025]]
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {"name": payload, payload: payload},
+                "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+            }
+        )
+    layer = json.dumps({"type": "FeatureCollection", "features": features})
+    areas = str(_file(folder / "areas.geojson", layer))
+    return [*_story(folder), "--neighbourhoods", areas, "--credit", payloads[-1]]
+
+
+def a_credit(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """Credits, who is asked about an old map, and its title, as they are typed."""
+    line = area_names(folder, [f"Ward {place}" for place, _ in enumerate(payloads)])
+    return [*line[:-1], payloads[0], "--ask", payloads[-1], "--expires", "3000-01-01"]
+
+
+def a_patch(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A patch of somebody's making: names, towns, districts, credits."""
+    rows = ["name,kind,lon,lat,locality,district", "Oxford,town,-1.25,51.75,,"]
+    for place, (street, payload) in enumerate(zip(STREETS, payloads, strict=False)):
+        lon, cell = -1.25 + place / 200, '"' + payload.replace('"', '""') + '"'
+        rows += [f"{street},street,{lon},51.75,Oxford,{cell}", f"{cell},locality,{lon},51.75,,"]
+        rows.append(f"{cell},street,{lon},51.76,,{cell}")
+    about = f'title = {_toml(payloads[0])}\nmetric_crs = "EPSG:27700"\n'
+    sources = [
+        _file(folder / "2026-made-up.csv", "\n".join(rows)),
+        _file(folder / "about.toml", about),
+    ]
+    main(["gazetteer", "build", *map(str, sources), "-o", str(folder / "patch")])
+    return [*_story(folder), "--patch", str(folder / "patch")]
+
+
+def cache_rows(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """Answers of a service that somebody put into the cache."""
+    story = "\n\n".join(
+        f"Police raided a house in {street}, Oxford, and arrested a man." for street in UNKNOWN
+    )
+    line = [str(_file(folder / "story.txt", story)), "--geocoder", "local,nominatim"]
+    line += ["--contact", "desk@paper.example", "--offline", "--likely"]
+    asked: list[Question] = []
+    with patch.object(Cache, "get", lambda _, question, **__: asked.append(question)):
+        main(["map", *line, "-o", str(folder / "asked.kml")])
+    for place, question in enumerate(asked):
+        # a database holds no half of a surrogate pair
+        payload = payloads[place % len(payloads)].encode("utf-8", "replace").decode()
+        at = -1.25 + place / 300, 51.75
+        answer = Answer(question.street, "highway:residential", *at, question.locality, payload)
+        other = replace(answer, locality=payload)
+        answers = (answer, other, replace(other, name=payload)) if place % 2 else (other,)
+        Cache().put(Entry(question, answers, payload, date(2026, 11, 1)))
+    return line
+
+
+def a_file_name(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """The story in a file, and its areas in another, that are called by payloads."""
+    first, last = (
+        payload.translate(_NO_NAME_OF_A_FILE)
+        .encode("utf-8", "replace")[:120]
+        .decode(errors="ignore")
+        for payload in (payloads[0], payloads[-1])
+    )
+    story = _file(folder / f"{first}.txt", STORY)
+    areas = Path(area_names(folder, ["Ward A"])[2])
+    return [str(story), "--neighbourhoods", str(areas.rename(folder / f"{last}.geojson"))]
+
+
+WAYS: dict[str, tuple[Way, int]] = {
+    "docx": (docx_story, AT_ONCE),
+    "eml": (mail_story, AT_ONCE),
+    "txt": (text_story, AT_ONCE),
+    "decisions": (decisions, AT_ONCE),
+    "corrections": (corrections, AT_ONCE),
+    "configuration": (configuration, 4),
+    "area names": (area_names, AT_ONCE),
+    "credits": (a_credit, 2),
+    "patch": (a_patch, AT_ONCE),
+    "cache rows": (cache_rows, len(UNKNOWN)),
+    "file names": (a_file_name, 2),
+}
+"""Each way, with how many payloads it takes at once."""
+
+
+def _story(folder: Path) -> list[str]:
+    return [str(_file(folder / "story.txt", STORY))]
+
+
+def _file(path: Path, *texts: str) -> Path:
+    path.write_bytes("\n".join(texts).encode("utf-8", "surrogatepass"))
+    return path
+
+
+def _toml(text: str) -> str:
+    r"""Write a string of TOML; half a surrogate pair, which it cannot hold, is U+FFFD."""
+    plain = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    signs = (
+        sign if sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08x}"
+        for sign in plain
+    )
+    return f'"{"".join(signs)}"'
