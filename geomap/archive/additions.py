@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from geomap.archive.chunk_tables import ChunkTables
+from geomap.archive.crews.hiring import Reads, readers
 from geomap.archive.event_parts import make_events
 from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
@@ -18,8 +17,7 @@ from geomap.archive.intake.table_rows import Named
 from geomap.archive.intake.work_list import WorkList
 from geomap.archive.part_columns import MENTIONS, STORIES, arrow
 from geomap.archive.part_folder import PartFolder, opened_to_write
-from geomap.archive.reading_crew import read_chunks
-from geomap.errors import InputError, RenderError
+from geomap.errors import GeomapError, RenderError
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.model import Patch
 from geomap.version import PATCH
@@ -31,14 +29,16 @@ Step = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How stories are added. `workers` None is one process for each core; `again` reads what is
-    known too; `waiting` is told who else writes to the archive.
+    """How stories are added. `workers` None is one process for each core; `dask` is the address of
+    a scheduler whose workers read in their place; `again` reads what is known too; `waiting` is
+    told who else writes to the archive.
     """
 
     named: Named = NO_COLUMNS
     patch: str = PATCH
     keeps_text: bool = False
     workers: int | None = None
+    dask: str | None = None
     again: bool = False
     progress: Step | None = None
     waiting: Callable[[str], None] | None = None
@@ -81,15 +81,25 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
         If a source or the archive is none, or another process writes to it and nobody waits.
     RenderError
         If the disk refuses.
+    ServiceError
+        If the scheduler is unreachable or gone, or its workers would read otherwise.
     """
     check_sources(sources)
     arrow()
     patch = open_patch(wishes.patch)
-    with opened_to_write(
-        archive, patch=_lasting_name(patch), keeps_text=wishes.keeps_text, waiting=wishes.waiting
-    ) as folder:
+    lasting = _lasting_name(patch)
+    with (
+        readers(
+            lasting, keeps_text=wishes.keeps_text, workers=wishes.workers, dask=wishes.dask
+        ) as reads,
+        opened_to_write(
+            archive, patch=lasting, keeps_text=wishes.keeps_text, waiting=wishes.waiting
+        ) as folder,
+    ):
         try:
-            return _Run(folder, wishes, patch.month_first).add(sources)
+            return _Run(folder, wishes, patch.month_first, reads).add(sources)
+        except GeomapError:
+            raise
         except OSError as error:
             raise RenderError(
                 f"{archive} could not be written to: {error.strerror or error}"
@@ -115,6 +125,7 @@ class _Run:
     folder: PartFolder
     wishes: Wishes
     month_first: bool
+    reads: Reads
     known: int = 0
     read: int = 0
     raids: int = 0
@@ -195,13 +206,7 @@ class _Run:
 
     def _read(self, work: WorkList) -> None:
         total = work.count
-        workers = min(self._workers, -(-total // 20) or 1)
-        read = read_chunks(
-            work.chunks(),
-            patch=self.wishes.patch,
-            keeps_text=self.wishes.keeps_text,
-            workers=workers,
-        )
+        read = self.reads(work.chunks(), total)
         try:
             self._step(total)
             for chunk, tables in read:
@@ -218,15 +223,6 @@ class _Run:
         if self.wishes.progress and total:
             failed = f", {len(self.failed)} failed" if self.failed else ""
             self.wishes.progress(f"reading stories{failed}", self.read, total)
-
-    @cached_property
-    def _workers(self) -> int:
-        if self.wishes.workers is not None:
-            if self.wishes.workers < 1:
-                raise InputError(f"--workers {self.wishes.workers} is no number of processes")
-            return self.wishes.workers
-        usable = getattr(os, "sched_getaffinity", None)
-        return len(usable(0)) if usable else os.cpu_count() or 1
 
     def _count(self, tables: ChunkTables) -> None:
         for row in tables.stories.select(["raids", "unplaced", "failed", "told_in"]).to_pylist():

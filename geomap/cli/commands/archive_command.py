@@ -42,6 +42,11 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes (default: one for each core)"
     )
+    parser.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="a dask scheduler whose workers read, like tcp://10.0.0.5:8786, in place of processes",
+    )
     parser.add_argument("--again", action="store_true", help="read what is known already, too")
     parser.add_argument(
         "--keep-text", action="store_true", help="keep the text of each story in the archive"
@@ -100,6 +105,7 @@ def add_stories(options: argparse.Namespace) -> int:
                 patch=options.patch or PATCH,
                 keeps_text=options.keep_text,
                 workers=options.workers,
+                dask=options.dask,
                 again=options.again,
                 progress=progress,
                 waiting=tell,
