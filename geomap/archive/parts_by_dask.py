@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def frame_by_dask(parts: Sequence[Path], frame: Callable[[pyarrow.Table], GeoDataFrame]) -> Any:
     """Give the events of some parts, each of which `frame` makes; see `Archive.to_dask`."""
+    from pandas.api.types import is_object_dtype
+
     try:
         import dask.dataframe
         import dask_geopandas
@@ -28,7 +30,8 @@ def frame_by_dask(parts: Sequence[Path], frame: Callable[[pyarrow.Table], GeoDat
     empty = frame(schema_of(EVENTS).empty_table())
     if not parts:
         return dask_geopandas.from_geopandas(empty, npartitions=1)
-    texts = empty.select_dtypes("object").columns.drop(["sources", "geometry"], errors="ignore")
+    objects = [name for name, kind in empty.dtypes.items() if is_object_dtype(kind)]
+    texts = [name for name in objects if name not in ("sources", "geometry")]
     empty = empty.astype(dict.fromkeys(texts, text_type()))
     from_map: Any = dask.dataframe.from_map
     with dask.config.set({"dataframe.convert-string": False}):  # it would take `sources` for text
