@@ -19,6 +19,7 @@ from geomap.archive.part_columns import (
     UNPLACED,
     arrow,
     schema_of,
+    text_type,
 )
 from geomap.archive.part_folder import settled
 from geomap.archive.questions import Question, check_question, first_day, last_day, placed, told
@@ -27,7 +28,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.io.coded_columns import Building
 from geomap.io.features import Features
 from geomap.io.geometry import from_wkbs
-from geomap.raids.convert import COLUMNS, text_type, to_frame
+from geomap.raids.convert import COLUMNS, to_frame
 from geomap.raids.table import Raids
 from geomap.raids.validate import from_features
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.archive.part_columns import EVENTS, schema_of
+from geomap.archive.part_columns import EVENTS, schema_of, text_type
 from geomap.archive.part_folder import read_part
 from geomap.errors import not_installed
-from geomap.raids.convert import text_type
 
 if TYPE_CHECKING:
     import pyarrow

@@ -127,13 +127,6 @@ def to_frame(raids: Raids, *, rare: bool = False) -> GeoDataFrame:
     return _frame(columns, shapes_of(raids.rows), raids)
 
 
-def text_type() -> Any:
-    """Give what pandas takes a column of texts for, which is not the same in each version."""
-    import pandas
-
-    return pandas.Series(["a"]).dtype
-
-
 def frame_of(rows: Checked, whole: Raids) -> GeoDataFrame:
     """Give what `geomap.raids.validate.read_table` read as `to_frame` gives a table."""
     silent = {
