@@ -173,7 +173,7 @@ def _multiply(small: Path, large: Path, count: int) -> None:
                 anew = [f"{number:04x}{key[4:]}" for key in keys]
                 at = table.column_names.index("story_key")
                 other = table.set_column(at, "story_key", pyarrow.array(anew))
-                other = _later(other, number)
+                other = later(other, number)
                 buckets = pyarrow.array([bucket_of(key) for key in anew])
                 for bucket in range(64):
                     part = other.filter(pyarrow.compute.equal(buckets, bucket))
@@ -183,7 +183,7 @@ def _multiply(small: Path, large: Path, count: int) -> None:
         make_events(folder)
 
 
-def _later(table: pyarrow.Table, number: int) -> pyarrow.Table:
+def later(table: pyarrow.Table, number: int) -> pyarrow.Table:
     """Move the days of tellings, so that those of one round are other raids than of the others."""
     for name in ("date", "since", "until", "published"):
         if name in table.column_names:
