@@ -41,7 +41,7 @@ class StoreError(GeomapError, OSError):
 
 
 class ServiceError(GeomapError, OSError):
-    """A geocoding service failed: another one, or a later time, may work."""
+    """A service failed, such as a geocoder or a cluster: another, or a later time, may work."""
 
 
 class RateLimitError(ServiceError):

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from geomap.archive.chunk_tables import ChunkTables
+from geomap.archive.crews.hiring import Reads, readers
 from geomap.archive.event_parts import make_events
 from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
 from geomap.archive.intake.table_rows import Named
 from geomap.archive.intake.work_list import WorkList
-from geomap.archive.part_columns import MENTIONS, STORIES, arrow
+from geomap.archive.part_columns import arrow
 from geomap.archive.part_folder import PartFolder, opened_to_write
-from geomap.archive.reading_crew import read_chunks
-from geomap.errors import InputError, RenderError
+from geomap.archive.story_parts import StoryParts
+from geomap.errors import GeomapError, RenderError
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.model import Patch
 from geomap.version import PATCH
 
-_MOST_UNSAVED = 400
-"""Stories that are read and not yet on disk: a few seconds of work, which a crash may lose."""
 Step = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How stories are added. `workers` None is one process for each core; `again` reads what is
-    known too; `waiting` is told who else writes to the archive.
+    """How stories are added. `workers` None is one process for each core; `dask` is the address of
+    a scheduler whose workers read in their place; `again` reads what is known too; `waiting` is
+    told who else writes to the archive.
     """
 
     named: Named = NO_COLUMNS
     patch: str = PATCH
     keeps_text: bool = False
     workers: int | None = None
+    dask: str | None = None
     again: bool = False
     progress: Step | None = None
     waiting: Callable[[str], None] | None = None
@@ -81,15 +79,25 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
         If a source or the archive is none, or another process writes to it and nobody waits.
     RenderError
         If the disk refuses.
+    ServiceError
+        If the scheduler is unreachable or gone, or its workers would read otherwise.
     """
     check_sources(sources)
     arrow()
     patch = open_patch(wishes.patch)
-    with opened_to_write(
-        archive, patch=_lasting_name(patch), keeps_text=wishes.keeps_text, waiting=wishes.waiting
-    ) as folder:
+    lasting = _lasting_name(patch)
+    with (
+        readers(
+            lasting, keeps_text=wishes.keeps_text, workers=wishes.workers, dask=wishes.dask
+        ) as reads,
+        opened_to_write(
+            archive, patch=lasting, keeps_text=wishes.keeps_text, waiting=wishes.waiting
+        ) as folder,
+    ):
         try:
-            return _Run(folder, wishes, patch.month_first).add(sources)
+            return _Run(folder, wishes, patch.month_first, reads).add(sources)
+        except GeomapError:
+            raise
         except OSError as error:
             raise RenderError(
                 f"{archive} could not be written to: {error.strerror or error}"
@@ -101,13 +109,6 @@ def _lasting_name(patch: Patch) -> str:
     return patch.slug if patch.slug in patches() else str(patch.folder.resolve())
 
 
-@dataclass(slots=True)
-class _Saved:
-    """What stories of one part are known, by their keys: the digest, and why it failed."""
-
-    stories: dict[str, tuple[str, str, str, tuple[int, ...]]]
-
-
 @dataclass
 class _Run:
     """One run over the sources."""
@@ -115,14 +116,16 @@ class _Run:
     folder: PartFolder
     wishes: Wishes
     month_first: bool
+    reads: Reads
     known: int = 0
     read: int = 0
     raids: int = 0
     unplaced: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
-    unsaved: list[tuple[tuple[GivenStory, ...], ChunkTables]] = field(default_factory=list)
-    saved: dict[int, _Saved] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.parts: StoryParts = StoryParts(self.folder)
 
     def add(self, sources: Sequence[Path]) -> Added:
         """Note what is new, read it, and gather the events."""
@@ -162,71 +165,36 @@ class _Run:
         self.left[path.suffix.lower() or path.name] += 1
 
     def _note(self, story: GivenStory, work: WorkList) -> None:
-        digest, failed, where, _ = self._of(story.bucket).stories.get(story.key, ("", "", "", ()))
+        known = self.parts.known(story)
         if (
-            digest
-            and digest == story.digest
+            known.digest
+            and known.digest == story.digest
             and not self.wishes.again
-            and bool(failed) >= bool(story.fault)
+            and bool(known.failed) >= bool(story.fault)
         ):
             self.known += 1
-            if failed:
-                self.failed.append((where, failed))
+            if known.failed:
+                self.failed.append((known.told_in, known.failed))
         else:
             work.add(story)
 
-    def _of(self, bucket: int) -> _Saved:
-        if bucket not in self.saved:
-            columns = ["story_key", "digest", "failed", "told_in", "event_parts"]
-            table = self.folder.table(STORIES, bucket, columns)
-            rows = table.to_pylist() if table is not None else []
-            self.saved[bucket] = _Saved(
-                {
-                    row["story_key"]: (
-                        row["digest"] or "",
-                        row["failed"] or "",
-                        row["told_in"] or "",
-                        tuple(row["event_parts"] or ()),
-                    )
-                    for row in rows
-                }
-            )
-        return self.saved[bucket]
-
     def _read(self, work: WorkList) -> None:
         total = work.count
-        workers = min(self._workers, -(-total // 20) or 1)
-        read = read_chunks(
-            work.chunks(),
-            patch=self.wishes.patch,
-            keeps_text=self.wishes.keeps_text,
-            workers=workers,
-        )
+        read = self.reads(work.chunks(), total)
         try:
             self._step(total)
             for chunk, tables in read:
-                self.unsaved.append((chunk, tables))
                 self._count(tables)
+                self.parts.add(chunk, tables)
                 self._step(total)
-                if sum(len(chunk) for chunk, _ in self.unsaved) >= _MOST_UNSAVED:
-                    self._save()
         finally:
             read.close()
-            self._save()
+            self.parts.save()
 
     def _step(self, total: int) -> None:
         if self.wishes.progress and total:
             failed = f", {len(self.failed)} failed" if self.failed else ""
             self.wishes.progress(f"reading stories{failed}", self.read, total)
-
-    @cached_property
-    def _workers(self) -> int:
-        if self.wishes.workers is not None:
-            if self.wishes.workers < 1:
-                raise InputError(f"--workers {self.wishes.workers} is no number of processes")
-            return self.wishes.workers
-        usable = getattr(os, "sched_getaffinity", None)
-        return len(usable(0)) if usable else os.cpu_count() or 1
 
     def _count(self, tables: ChunkTables) -> None:
         for row in tables.stories.select(["raids", "unplaced", "failed", "told_in"]).to_pylist():
@@ -235,50 +203,3 @@ class _Run:
             self.unplaced += row["unplaced"]
             if row["failed"]:
                 self.failed.append((row["told_in"], row["failed"]))
-
-    def _save(self) -> None:
-        """Put what is read into the parts, in place of what the same stories told before."""
-        if not self.unsaved:
-            return
-        pa = arrow()
-        stories = [story for chunk, _ in self.unsaved for story in chunk]
-        buckets = {story.bucket for story in stories}
-        keys = pa.array([story.key for story in stories])
-        stale = set(self.folder.manifest.stale)
-        for story in stories:
-            stale.update(self._of(story.bucket).stories.get(story.key, ("", "", "", ()))[3])
-        of_key = {story.key: story.bucket for story in stories}
-        tables = {}
-        for name, new in _joined([tables for _, tables in self.unsaved]).named():
-            if name == MENTIONS:
-                stale.update(new.column("event_part").unique().to_pylist())
-            number = pa.array(
-                [of_key[key] for key in new.column("story_key").to_pylist()], pa.int16()
-            )
-            for bucket in buckets:
-                part = new.filter(pa.compute.equal(number, bucket))
-                tables[name, bucket] = self._merged(name, bucket, part, keys)
-        self.folder.commit(tables, frozenset(stale))
-        for bucket in buckets:
-            self.saved.pop(bucket)
-        self.unsaved.clear()
-
-    def _merged(self, name: str, bucket: int, new: Any, keys: Any) -> Any:
-        pa = arrow()
-        old = self.folder.table(name, bucket)
-        if old is not None:
-            others = pa.compute.invert(pa.compute.is_in(old.column("story_key"), value_set=keys))
-            new = pa.concat_tables([old.filter(others).replace_schema_metadata(None), new])
-        order = [("story_key", "ascending")] + (
-            [("number", "ascending")] if name != STORIES else []
-        )
-        return new.sort_by(order)
-
-
-def _joined(tables: Sequence[ChunkTables]) -> ChunkTables:
-    pa = arrow()
-    return ChunkTables(
-        pa.concat_tables([each.stories for each in tables]),
-        pa.concat_tables([each.mentions for each in tables]),
-        pa.concat_tables([each.unplaced for each in tables]),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from geomap.archive.part_columns import (
     UNPLACED,
     arrow,
     schema_of,
+    text_type,
 )
 from geomap.archive.part_folder import settled
 from geomap.archive.questions import Question, check_question, first_day, last_day, placed, told
@@ -125,8 +127,33 @@ class Archive:
             Path(near) if near is not None else None,
             radius_m,
         )
-        events = self.ask(question)
-        return frame_of_events(events, self.raids(events))
+        return self.frame(self.ask(question))
+
+    def frame(self, events: pyarrow.Table, *, rare: bool = False) -> GeoDataFrame:
+        """Give events as `to_geodataframe` does, in their order; `rare` asks for all columns."""
+        return frame_of_events(events, self.raids(events), rare=rare)
+
+    def to_dask(self) -> Any:
+        """Give all events as a `dask_geopandas.GeoDataFrame`, of which nothing is read yet.
+
+        For more events than memory holds: each part is a partition, read when it is computed, by
+        whatever scheduler dask has. Workers on other machines need geomap and see the archive at
+        the same path.
+
+        Returns
+        -------
+        dask_geopandas.GeoDataFrame
+            The columns of `to_geodataframe`, the rare ones too, in EPSG:4326; events in no order.
+
+        Raises
+        ------
+        InputError
+            If the extra `dask` is not installed; when computed, if a part is damaged.
+        """
+        from geomap.archive.parts_by_dask import frame_by_dask
+
+        parts = [(self.path / part).resolve() for part in self._parts(EVENTS)]
+        return frame_by_dask(parts, partial(self.frame, rare=True))
 
     def to_sqlite(self, path: str | Path) -> None:
         """Write events, sources, stories and what is not placed as a database of SQLite.
@@ -216,18 +243,21 @@ class Archive:
         return sorted(part for part in self.manifest.parts if part.startswith(f"{table}/"))
 
 
-def frame_of_events(events: pyarrow.Table, raids: Raids) -> GeoDataFrame:
+def frame_of_events(events: pyarrow.Table, raids: Raids, *, rare: bool = False) -> GeoDataFrame:
     """Give events as a frame; `raids` are the same rows."""
     import pandas
 
-    frame = to_frame(raids)
+    frame = to_frame(raids, rare=rare)
     for name in OF_EVENTS:
         values: Any = events.column(name).to_pylist()
+        if name in ("first_told", "last_told"):
+            frame[name] = pandas.to_datetime(values).astype("datetime64[us]")
+            continue
         if name == "sources":
             values = [list(map(plain_source, sources)) for sources in values]
-        elif name in ("first_told", "last_told"):
-            values = pandas.to_datetime(values).astype("datetime64[us]")
-        frame[name] = values
+        # Told, since a table without rows has nothing to tell it by.
+        kind = {"told": "int64", "sources": "object"}.get(name, text_type())
+        frame[name] = pandas.Series(values, index=frame.index, dtype=kind)
     return frame
 
 

@@ -36,6 +36,11 @@ class PartFolder:
         self.path: Path = path
         self.manifest: Manifest = manifest
 
+    def rows(self, name: str, number: int) -> int:
+        """Give how many rows a part of a table has."""
+        part = self.manifest.parts.get(f"{name}/{number:02x}.parquet")
+        return part.rows if part else 0
+
     def table(
         self, name: str, number: int, columns: Sequence[str] | None = None
     ) -> pyarrow.Table | None:

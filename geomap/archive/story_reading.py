@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 from geomap import pipeline
 from geomap.archive.events.told_periods import Period, told_period
@@ -111,6 +112,11 @@ def _read(given: GivenStory, patch: Patch) -> StoryRead:
 
 def _loaded(given: GivenStory) -> Story:
     published = date.fromisoformat(given.published) if given.published else None
+    if given.data is not None:
+        file = PurePosixPath(given.name)
+        return load_bytes(
+            given.data, file.suffix.lower(), name=given.where, stem=file.stem, published=published
+        )
     if given.path is not None:
         return load(given.path, published=published)
     text = given.text or ""

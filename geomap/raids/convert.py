@@ -111,17 +111,18 @@ def _nested(record: dict[str, Any]) -> dict[str, Any]:
     return record
 
 
-def to_frame(raids: Raids) -> GeoDataFrame:
+def to_frame(raids: Raids, *, rare: bool = False) -> GeoDataFrame:
     """Give the table as a GeoDataFrame: one row a raid, its geometry in EPSG:4326.
 
     `date` is datetime64 (midnight), as pandas and GIS programs take dates; `role`, `kind`,
     `match_type`, `precision` and `certainty` are categories of all values that they may have;
     `addresses` is a whole number or missing (Int64). `attrs` holds what is not a row, as plain
     JSON values under the names of `to_geojson`. Without a raid it has all its columns and no row.
+    `rare` asks for the columns, too, that are left out where no row says anything in them.
     """
     columns = {
         name: Coded.of([_plain(getattr(raid, name)) for raid in raids.rows])
-        for name in columns_of(raids.rows)
+        for name in (COLUMNS if rare else columns_of(raids.rows))
     }
     return _frame(columns, shapes_of(raids.rows), raids)
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from geomap.archive import additions, part_folder, reading_crew
+from geomap.archive import part_folder
 from geomap.archive.additions import Wishes, add
+from geomap.archive.crews import hiring, process_crew
 from geomap.archive.opened_archive import Archive
 from geomap.archive.single_writer import only_writer
 from geomap.cli.main import main
@@ -47,7 +48,7 @@ def test_the_same_stories_give_the_same_bytes_in_any_order_and_in_any_number_of_
 def test_several_processes_read_as_one_and_a_story_that_kills_one_stops_nothing(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_crew, "_work", dying.work)
+    monkeypatch.setattr(process_crew, "_work", dying.work)
     monkeypatch.setattr("geomap.archive.intake.work_list.MOST_STORIES", 4)
     deadly = {"id": "deadly", "date": "2019-03-01", "text": dying.DEADLY}
     many = [{"id": f"x{n}", "date": "2019-03-01", "text": "A quiet day."} for n in range(15)]
@@ -68,7 +69,7 @@ def test_a_run_that_is_stopped_keeps_what_is_done_and_the_next_goes_on(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = tmp_path / "raids.archive"
-    real = additions.read_chunks
+    real = hiring.read_alone
 
     def stopped(*args: Any, **kwargs: Any) -> Iterator[Any]:
         yield next(real(*args, **kwargs))
@@ -76,7 +77,7 @@ def test_a_run_that_is_stopped_keeps_what_is_done_and_the_next_goes_on(
 
     with monkeypatch.context() as patch:
         patch.setattr("geomap.archive.intake.work_list.MOST_STORIES", 3)
-        patch.setattr(additions, "read_chunks", stopped)
+        patch.setattr(hiring, "read_alone", stopped)
         with pytest.raises(KeyboardInterrupt):
             added(STORIES, archive)
     assert not (archive / "work").exists()

@@ -32,14 +32,18 @@ OPEN_DATA = {
     "Open Parliament Licence v3.0": "OPL-UK-3.0",
 }
 IN_WORDS_ONLY = {
+    "dask-geopandas": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "justext": "BSD-2-Clause",
     "obstore": "MIT",
+    "partd": "BSD-3-Clause",
     "pyogrio": "MIT",
     "reportlab": "BSD-3-Clause",
     "resvg-py": "MIT",
+    "sortedcontainers": "Apache-2.0",
     "xstatic-jquery": "MIT",
     "xstatic-leaflet": "BSD-2-Clause",
+    "zict": "BSD-3-Clause",
 }
 """Packages whose metadata does not give an SPDX expression; read from their licence files."""
 

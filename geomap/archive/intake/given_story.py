@@ -17,7 +17,8 @@ class GivenStory:
 
     `name` is its lasting id (what a row calls it, or its path in the folder), `where` what messages
     call it, `digest` a hash of all that is given, or "" where it cannot be read. `published` is
-    ISO 8601. `fault` says why it is no story that can be read.
+    ISO 8601. `fault` says why it is no story that can be read. `data` is what the file at the path
+    holds, where it is read by a machine that does not see it.
     """
 
     name: str
@@ -30,6 +31,7 @@ class GivenStory:
     published: str | None = None
     fault: str = ""
     key: str = ""
+    data: bytes | None = None
 
     @property
     def bucket(self) -> int:

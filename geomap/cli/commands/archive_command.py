@@ -19,6 +19,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_adding(parsers.add_parser("add", help="read stories that are new or changed"))
     _add_query(parsers.add_parser("query", help="events by area, day, kind, to a table or map"))
+    removal = parsers.add_parser("remove", help="take stories out, as if never added")
+    removal.add_argument("archive", type=Path, metavar="ARCHIVE")
+    removal.add_argument(
+        "ids", nargs="+", metavar="ID", help="of a story, as it was given or shown"
+    )
+    removal.set_defaults(run=remove_stories)
     for name, about, run in (
         ("info", "what an archive holds, and what could not be read", tell_archive),
         ("check", "whether every part is as it was written", check_archive),
@@ -41,6 +47,11 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
     shared.add_patch(parser)
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes (default: one for each core)"
+    )
+    parser.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="a dask scheduler whose workers read, like tcp://10.0.0.5:8786, in place of processes",
     )
     parser.add_argument("--again", action="store_true", help="read what is known already, too")
     parser.add_argument(
@@ -100,6 +111,7 @@ def add_stories(options: argparse.Namespace) -> int:
                 patch=options.patch or PATCH,
                 keeps_text=options.keep_text,
                 workers=options.workers,
+                dask=options.dask,
                 again=options.again,
                 progress=progress,
                 waiting=tell,
@@ -110,6 +122,16 @@ def add_stories(options: argparse.Namespace) -> int:
         tell(line, signed=False)
     tell(f"wrote {options.output}", signed=False)
     return INCOMPLETE if added.failed else DONE
+
+
+def remove_stories(options: argparse.Namespace) -> int:
+    """Take stories out of an archive."""
+    from geomap.archive.removals import remove
+
+    stories, events = remove(options.archive, options.ids, tell)
+    say(f"{_counted(stories, 'story', 'stories')} removed, {_counted(events)} left")
+    tell(f"wrote {options.archive}", signed=False)
+    return DONE
 
 
 def _named(options: argparse.Namespace) -> Named:
@@ -168,8 +190,8 @@ def query_archive(options: argparse.Namespace) -> int:
     return DONE if len(events) else INCOMPLETE
 
 
-def _counted(events: int) -> str:
-    return "1 event" if events == 1 else f"{events:,} events"
+def _counted(count: int, one: str = "event", many: str = "events") -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"
 
 
 def tell_archive(options: argparse.Namespace) -> int:

@@ -54,8 +54,27 @@ def load(source: Path | str, *, published: date | None = None) -> Story:
     if str(source) == "-":
         return load_bytes(*_read_piped(), name="standard input", stem="story", published=published)
     path = Path(source)
-    data, ending = _read_file(path)
+    data, ending = read_story_file(path)
     return load_bytes(data, ending, name=str(source), stem=path.stem, published=published)
+
+
+def read_story_file(path: Path) -> tuple[bytes, str]:
+    """Give the bytes of a story's file and its ending, for `load_bytes`.
+
+    Raises
+    ------
+    InputError
+        If it is a web address, cannot be read, or is too large.
+    """
+    if _WEB_ADDRESS.match(str(path)) and not _is_there(path):
+        raise InputError(
+            f"{path} is a web address, and geomap fetches nothing: open it in a browser, save the "
+            "page, and give that file"
+        )
+    ending = path.suffix.lower()
+    if ending not in STORY_ENDINGS and _is_there(path) and path.is_file():
+        return b"", ending
+    return read_limited(path, LARGEST_DOCUMENT if ending in DOCUMENTS else LARGEST_BYTES), ending
 
 
 def load_bytes(
@@ -159,15 +178,3 @@ def _read_piped() -> tuple[bytes, str]:
         limit = f"{LARGEST_BYTES:,}"
         raise InputError(f"standard input is larger than {limit} bytes: too large for a story")
     return data, ".html" if _PAGE_BEGINS.match(data) else ".txt"
-
-
-def _read_file(path: Path) -> tuple[bytes, str]:
-    if _WEB_ADDRESS.match(str(path)) and not _is_there(path):
-        raise InputError(
-            f"{path} is a web address, and geomap fetches nothing: open it in a browser, save the "
-            "page, and give that file"
-        )
-    ending = path.suffix.lower()
-    if ending not in STORY_ENDINGS and _is_there(path) and path.is_file():
-        return b"", ending
-    return read_limited(path, LARGEST_DOCUMENT if ending in DOCUMENTS else LARGEST_BYTES), ending

@@ -1,7 +1,8 @@
 """What it costs to add stories to an archive: more of them, by more processes, and one more.
 
-The peer of a number of stories is the same work for fewer of them, or by one process: how it grows
-is what counts. Stories are made up, of the phrasings of `tests.archive.told_groups`.
+The peer of a number of stories is the same work for fewer of them, read alike: how it grows is what
+counts. One process, two, and two workers of a dask scheduler on this machine, if it is installed.
+Stories are made up, of the phrasings of `tests.archive.told_groups`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow
 
@@ -27,7 +31,7 @@ from geomap.version import PATCH
 from tests.archive.told_groups import told_raids
 from tests.bench.rows import Row
 
-SIZES = tuple(map(int, os.environ.get("GEOMAP_BENCH_STORIES", "1000,10000").split(",")))
+SIZES = tuple(map(int, os.environ.get("GEOMAP_BENCH_STORIES", "1000,30000").split(",")))
 MANY = 100_000
 _ONE_RUN = """
 import resource, sys, time
@@ -36,32 +40,55 @@ from geomap.archive.additions import Wishes, add
 
 if __name__ == "__main__":
     start = time.perf_counter()
-    add([Path(sys.argv[1])], Path(sys.argv[2]), Wishes(workers=int(sys.argv[3])))
+    who = {"dask": sys.argv[3]} if "://" in sys.argv[3] else {"workers": int(sys.argv[3])}
+    add([Path(sys.argv[1])], Path(sys.argv[2]), Wishes(**who))
     wall = time.perf_counter() - start
     own, theirs = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    cpu = own.ru_utime + own.ru_stime + theirs.ru_utime + theirs.ru_stime
-    print(wall, cpu, own.ru_maxrss / 1024, theirs.ru_maxrss / 1024)
+    print(wall, own.ru_utime + own.ru_stime, theirs.ru_utime + theirs.ru_stime)
+    print(own.ru_maxrss / 1024, theirs.ru_maxrss / 1024)
 """
+CREWS = ("1 process", "2 processes", "2 dask workers")
+
+
+class Cost(NamedTuple):
+    """Of adding stories: seconds by the clock, those of processors, megabytes at most."""
+
+    wall: float
+    writer_cpu: float
+    reader_cpu: float
+    writer_memory: float
+    reader_memory: float
 
 
 def measure(folder: Path) -> Iterator[Row]:
     """Add stories to archives, and one more to a large one."""
+    crews = CREWS if find_spec("distributed") else CREWS[:2]
     costs = {}
     for size in SIZES:
         write_stories(folder / f"{size}.jsonl", size)
-        for workers in (1, 2):
-            costs[size, workers] = _add(folder, size, workers)
+        for crew in crews:
+            costs[size, crew] = _add(folder, size, crew)
     few, many = SIZES[0], SIZES[-1]
-    for workers in (1, 2):
-        wall, cpu, main, crew = costs[many, workers]
-        how = f"{many:,} stories, {workers} process{'es' if workers > 1 else ''}"
-        wall_few, cpu_few, main_few, crew_few = costs[few, workers]
-        yield Row(f"{how}: stories a second", many / wall, f"{few:,}", few / wall_few, "/s")
-        yield Row(f"{how}: CPU a story", 1000 * cpu / many, f"{few:,}", 1000 * cpu_few / few, "ms")
-        yield Row(f"{how}: memory of the one that writes", main, f"{few:,}", main_few, "MB")
-        if workers > 1:
-            yield Row(f"{how}: of each that reads", crew, f"{few:,}", crew_few, "MB")
+    for crew in crews:
+        yield from _rows(crew, few, costs[few, crew], many, costs[many, crew])
     yield from _one_more(folder)
+
+
+def _rows(crew: str, few: int, of_few: Cost, many: int, of_many: Cost) -> Iterator[Row]:
+    how, peer = f"{many:,} stories, {crew}", f"{few:,}"
+    yield Row(f"{how}: stories a second", many / of_many.wall, peer, few / of_few.wall, "/s")
+    for who, at in (("", (1, 2)), (", the one that writes", (1,))):
+        ours, theirs = (
+            1000 * sum(cost[place] for place in at) / size
+            for size, cost in ((many, of_many), (few, of_few))
+        )
+        if crew != CREWS[0] or not who:
+            yield Row(f"{how}: CPU a story{who}", ours, peer, theirs, "ms")
+    memory, memory_few = of_many.writer_memory, of_few.writer_memory
+    yield Row(f"{how}: memory of the one that writes", memory, peer, memory_few, "MB")
+    if crew != CREWS[0]:
+        memory, memory_few = of_many.reader_memory, of_few.reader_memory
+        yield Row(f"{how}: of each that reads", memory, peer, memory_few, "MB")
 
 
 def write_stories(path: Path, count: int) -> None:
@@ -81,21 +108,37 @@ def _stories() -> Iterator[tuple[str, str, str]]:
         seed += 1
 
 
-def _add(folder: Path, size: int, workers: int) -> tuple[float, ...]:
-    archive = folder / f"{size}-{workers}.archive"
-    command = [sys.executable, "-c", _ONE_RUN, folder / f"{size}.jsonl", archive, str(workers)]
+def _add(folder: Path, size: int, crew: str) -> Cost:
+    archive = folder / f"{size}-{crew}.archive"
     script = folder / "one_run.py"
     script.write_text(_ONE_RUN)
-    command[1:3] = [str(script)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return tuple(map(float, done.stdout.split()))
+    with ExitStack() as stack:
+        who, workers = crew.partition(" ")[0], []
+        if crew == CREWS[2]:
+            import psutil
+
+            from tests.archive.clusters import cluster_in
+
+            (folder / f"cluster-{size}").mkdir()
+            cluster = stack.enter_context(cluster_in(folder / f"cluster-{size}"))
+            cluster.work(2)
+            who, workers = cluster.address, [psutil.Process(one.pid) for one in cluster.workers]
+        before = [sum(one.cpu_times()[:2]) for one in workers]
+        command = [sys.executable, str(script), str(folder / f"{size}.jsonl"), str(archive), who]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        cost = Cost(*map(float, done.stdout.split()))
+        if not workers:
+            return cost
+        cpu = sum(sum(one.cpu_times()[:2]) for one in workers) - sum(before)
+        memory = max(one.memory_info().rss for one in workers) / 2**20
+        return cost._replace(reader_cpu=cpu, reader_memory=memory)
 
 
 def _one_more(folder: Path) -> Iterator[Row]:
     """Add one story to an archive of many, which is made of the rows of a smaller one."""
     size = SIZES[-1]
     archive = folder / "many.archive"
-    _multiply(folder / f"{size}-1.archive", archive, MANY)
+    _multiply(folder / f"{size}-{CREWS[0]}.archive", archive, MANY)
     told = Archive(archive).manifest
     for number, text in enumerate(("Alder Road", "Elm Road", "Oak Road")):
         more = folder / f"more-{number}.jsonl"
@@ -130,7 +173,7 @@ def _multiply(small: Path, large: Path, count: int) -> None:
                 anew = [f"{number:04x}{key[4:]}" for key in keys]
                 at = table.column_names.index("story_key")
                 other = table.set_column(at, "story_key", pyarrow.array(anew))
-                other = _later(other, number)
+                other = later(other, number)
                 buckets = pyarrow.array([bucket_of(key) for key in anew])
                 for bucket in range(64):
                     part = other.filter(pyarrow.compute.equal(buckets, bucket))
@@ -140,7 +183,7 @@ def _multiply(small: Path, large: Path, count: int) -> None:
         make_events(folder)
 
 
-def _later(table: pyarrow.Table, number: int) -> pyarrow.Table:
+def later(table: pyarrow.Table, number: int) -> pyarrow.Table:
     """Move the days of tellings, so that those of one round are other raids than of the others."""
     for name in ("date", "since", "until", "published"):
         if name in table.column_names:

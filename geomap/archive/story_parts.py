@@ -1,0 +1,115 @@
+"""The parts of an archive that hold what stories told: what is known, and what is put in its place.
+
+Each save rewrites the parts that it touches, so that it waits until what is new is a share of them:
+then adding takes as long for each story, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from geomap.archive.chunk_tables import ChunkTables
+from geomap.archive.intake.given_story import GivenStory
+from geomap.archive.part_columns import MENTIONS, STORIES, arrow
+from geomap.archive.part_folder import PartFolder
+
+_FEWEST_UNSAVED = 400
+"""Stories that are read and not yet on disk: a few seconds of work, which a crash may lose."""
+_SHARE_UNSAVED = 8
+"""And at least the eighth part of what has to be rewritten for them."""
+
+
+class Known(NamedTuple):
+    """What is known of a story: its digest, why it failed, where it stood, where its events are."""
+
+    digest: str = ""
+    failed: str = ""
+    told_in: str = ""
+    event_parts: tuple[int, ...] = ()
+
+
+class StoryParts:
+    """Stories of an archive that this process alone writes to."""
+
+    def __init__(self, folder: PartFolder) -> None:
+        self._folder = folder
+        self._known: dict[int, dict[str, Known]] = {}
+        self._unsaved: list[ChunkTables] = []
+        self._keys: dict[str, int] = {}
+        self._buckets: set[int] = set()
+
+    def known(self, story: GivenStory) -> Known:
+        """Give what is known of a story, by its key."""
+        return self._of(story.bucket).get(story.key, Known())
+
+    def add(self, chunk: Sequence[GivenStory], tables: ChunkTables) -> None:
+        """Take what stories told, and save it if it is enough."""
+        self._unsaved.append(tables)
+        self._keys.update((story.key, story.bucket) for story in chunk)
+        self._buckets.update(story.bucket for story in chunk)
+        rewritten = sum(self._folder.rows(STORIES, bucket) for bucket in self._buckets)
+        if len(self._keys) >= max(_FEWEST_UNSAVED, rewritten // _SHARE_UNSAVED):
+            self.save()
+
+    def save(self) -> None:
+        """Put what is read into the parts, in place of what the same stories told before."""
+        if not self._unsaved:
+            return
+        pa = arrow()
+        buckets = sorted(self._buckets)
+        keys = pa.array(list(self._keys))
+        stale = set(self._folder.manifest.stale)
+        for key, bucket in self._keys.items():
+            stale.update(self._of(bucket).get(key, Known()).event_parts)
+        tables = {}
+        for name, new in _joined(self._unsaved).named():
+            if name == MENTIONS:
+                stale.update(new.column("event_part").unique().to_pylist())
+            told_by = new.column("story_key").to_pylist()
+            number = pa.array([self._keys[key] for key in told_by], pa.int16())
+            for bucket in buckets:
+                part = new.filter(pa.compute.equal(number, bucket))
+                tables[name, bucket] = self._merged(name, bucket, part, keys)
+        self._folder.commit(tables, frozenset(stale))
+        for bucket in buckets:
+            self._known.pop(bucket)
+        self._unsaved.clear()
+        self._keys.clear()
+        self._buckets.clear()
+
+    def _of(self, bucket: int) -> dict[str, Known]:
+        if bucket not in self._known:
+            columns = ["story_key", "digest", "failed", "told_in", "event_parts"]
+            table = self._folder.table(STORIES, bucket, columns)
+            rows = table.to_pylist() if table is not None else []
+            self._known[bucket] = {
+                row["story_key"]: Known(
+                    row["digest"] or "",
+                    row["failed"] or "",
+                    row["told_in"] or "",
+                    tuple(row["event_parts"] or ()),
+                )
+                for row in rows
+            }
+        return self._known[bucket]
+
+    def _merged(self, name: str, bucket: int, new: Any, keys: Any) -> Any:
+        pa = arrow()
+        old = self._folder.table(name, bucket)
+        if old is not None:
+            others = pa.compute.invert(pa.compute.is_in(old.column("story_key"), value_set=keys))
+            new = pa.concat_tables([old.filter(others).replace_schema_metadata(None), new])
+        order = [("story_key", "ascending")] + (
+            [("number", "ascending")] if name != STORIES else []
+        )
+        return new.sort_by(order)
+
+
+def _joined(tables: Sequence[ChunkTables]) -> ChunkTables:
+    pa = arrow()
+    return ChunkTables(
+        pa.concat_tables([each.stories for each in tables]),
+        pa.concat_tables([each.mentions for each in tables]),
+        pa.concat_tables([each.unplaced for each in tables]),
+    )
