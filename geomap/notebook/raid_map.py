@@ -36,8 +36,7 @@ class RaidMap(FoliumMap):
     """A folium.Map that shows raids over the neighbourhoods of their patch.
 
     Add folium layers and controls to it as usual. In a notebook it shows itself: interactive
-    in a sandboxed frame, as a picture and in words where the notebook is not trusted, and as a
-    picture on paper. `save` writes one file. Text of the data is never taken for HTML.
+    in a sandboxed frame, and in words where the notebook is not trusted. `save` writes one file. Text of the data is never taken for HTML.
 
     Parameters
     ----------
@@ -73,6 +72,10 @@ class RaidMap(FoliumMap):
         As of folium.Map: a server's tiles under the raids, which then learns who looks.
     height
         Of the frame in a notebook: pixels, or a share such as "60%".
+    still
+        Whether a notebook keeps a picture of the map too, for paper, LaTeX, and who opens it
+        without trusting it, who else reads the map in words. It doubles the time and the bytes;
+        `display(m, include=["text/html", "image/svg+xml"])` asks for it once.
     location, zoom_start
         As of folium.Map: where the map opens, latitude first, and how near.
     neighbourhoods, name_column, code_column, per
@@ -117,6 +120,7 @@ class RaidMap(FoliumMap):
         tiles: Any = None,
         attr: str | None = None,
         height: int | str | None = None,
+        still: bool = False,
         location: Sequence[float] | None = None,
         zoom_start: float | None = None,
         neighbourhoods: str | Path | GeoDataFrame | AreaLayer | None = None,
@@ -149,7 +153,7 @@ class RaidMap(FoliumMap):
             choices(show),
             layers,
             highlights,
-            frame_of(tiles, attr, height),
+            frame_of(tiles, attr, height, still=still),
         )
         self.patch: Patch = opened
         self._layers = layers

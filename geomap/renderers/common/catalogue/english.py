@@ -161,6 +161,7 @@ _PAGE: dict[str, Entry] = {
     "notebook.trust": (
         "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
     ),
+    "notebook.words": "Run the notebook, or trust it, and the map itself shows.",
     "notebook.guests": "Layers that were added to the map show in its interactive form alone.",
 }
 _NOTICE: dict[str, Entry] = {

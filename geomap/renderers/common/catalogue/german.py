@@ -177,6 +177,7 @@ _PAGE: dict[str, Entry] = {
         "Dies ist ein Bild: Wer dem Notebook vertraut oder es ausführt, kann die Karte bewegen "
         "und anklicken."
     ),
+    "notebook.words": "Wer dem Notebook vertraut oder es ausführt, sieht die Karte selbst.",
     "notebook.guests": "Weitere Ebenen der Karte zeigt nur ihre interaktive Form.",
 }
 _NOTICE: dict[str, Entry] = {
