@@ -38,8 +38,10 @@ from geomap.renderers.leaflet.folium.mime_forms import (
     HEIGHT,
     HTML,
     PICTURES,
+    in_words,
     mimebundle,
 )
+from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
 
@@ -179,6 +181,23 @@ class FoliumMap(folium.Map):
             If an added layer needs a file that is not on the web.
         """
         return self._composition().page
+
+    def widget_page(self) -> str:
+        """Give the packed page of a widget, which tells what is selected and drawn.
+
+        Raises
+        ------
+        InputError
+            If there are tiles or layers of others, which have no part in that.
+        """
+        if has_guests(self, self._own_children):
+            raise InputError(
+                "a widget shows raids alone, and this map has tiles or layers beside: make the "
+                "widget of a RaidMap without"
+            )
+        page = render_page(self.shown, self.backdrop, pictured=False, widget=True)
+        lines = in_words(Composition(page), self.shown)
+        return packed_page(page, lines, self.shown.language)
 
     def _composition(self, *, pictured: bool = True) -> Composition:
         if has_guests(self, self._own_children):
