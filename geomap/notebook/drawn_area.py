@@ -6,7 +6,6 @@ there before stays.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -107,7 +106,7 @@ def _on_the_globe(point: Any) -> bool:
     if any(isinstance(one, bool) or not isinstance(one, (int, float)) for one in point):
         return False
     lon, lat = point
-    return math.isfinite(lon) and -180 <= lon <= 180 and -90 <= lat <= 90
+    return -180 <= lon <= 180 and -90 <= lat <= 90
 
 
 def _whole(value: Any) -> int | None:

@@ -114,6 +114,7 @@ def test_what_python_selects_and_draws_shows(visit: Open, widget: Any) -> None:
     seen.page.evaluate("put('selected', [0, 4, 99, -1, 'x'])")
     frame.locator(".mark").nth(4).and_(frame.locator("[aria-pressed='true']")).wait_for()
     assert frame.locator(".mark[aria-pressed='true']").count() == 2
+    assert frame.get_by_text("2 raids are selected.").is_visible()
     seen.page.evaluate("put('drawn', null)")
     frame.locator("path.drawn-area[d='M0 0']").wait_for(state="attached")
     assert told(seen.page) == []
@@ -142,6 +143,28 @@ def test_other_windows_are_heard_by_neither_side(visit: Open, widget: Any) -> No
     assert told(seen.page) == []
     assert seen.page.evaluate("window.got") == []
     assert frame.locator(".mark[aria-pressed='true']").count() == 0
+
+
+THIEF = """<iframe srcdoc='<script>
+    setInterval(() => {
+        for (let i = 0; i < parent.frames.length; i++) {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => parent.postMessage({ stolen: true }, "*");
+            parent.frames[i].postMessage({ type: "geomap-widget" }, "*", [port2]);
+        }
+    });
+</script>'></iframe><script>
+window.stolen = [];
+addEventListener("message", ({ data }) => data.stolen && stolen.push(data));
+</script>"""
+
+
+def test_the_frame_takes_a_port_of_the_page_around_it_alone(visit: Open, widget: Any) -> None:
+    seen = visit(notebook(widget).replace('<div id="output">', f'{THIEF}<div id="output">'))
+    frame = seen.page.frame_locator("#output iframe")
+    frame.locator(".mark").first.click()
+    assert told(seen.page) == [["selected", [0]]]
+    assert seen.page.evaluate("window.stolen") == []
 
 
 def test_text_of_a_table_stays_text_in_a_widget(visit: Open, tmp_path: Path) -> None:
