@@ -25,7 +25,8 @@ Object.assign(geomap, (() => {
     const said = (text) => (told.textContent = text);
 
     let port = null;
-    const tell = (name, value) => port?.postMessage({ name, value });
+    const early = new Map(); // what a reader did before there was a port, which then is told
+    const tell = (name, value) => (port ? port.postMessage({ name, value }) : early.set(name, value));
     const count = (rows) => said(say("selected", { count: rows }));
     const choice = choosing(map, layer, (rows) => {
       count(rows.length);
@@ -34,6 +35,7 @@ Object.assign(geomap, (() => {
     const area = drawing(map, layer, (made) => tell("drawn", made), said, (on) => (draw.ariaPressed = `${on}`));
     const hear = async ({ data }) => {
       await pause();
+      if (early.delete(data?.name)) return; // what it was before that
       if (data?.name === "drawn") area.show(data.value);
       if (data?.name !== "selected") return;
       choice.hear(data.value);
@@ -45,6 +47,7 @@ Object.assign(geomap, (() => {
       [port] = ports;
       port.addEventListener("message", hear);
       port.start();
+      for (const [name, value] of early) port.postMessage({ name, value });
     });
     window.parent.postMessage({ type: WIDGET_MESSAGE }, "*"); // nothing but that it is there
   }
