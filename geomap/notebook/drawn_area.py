@@ -106,7 +106,7 @@ def _on_the_globe(point: Any) -> bool:
     if any(isinstance(one, bool) or not isinstance(one, (int, float)) for one in point):
         return False
     lon, lat = point
-    return -180 <= lon <= 180 and -90 <= lat <= 90
+    return bool(-180 <= lon <= 180 and -90 <= lat <= 90)
 
 
 def _whole(value: Any) -> int | None:

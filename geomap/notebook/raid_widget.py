@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
 from typing import Any
 
 import pandas
@@ -14,14 +12,7 @@ from geopandas import GeoDataFrame
 from geomap.areas.frames import are_within
 from geomap.errors import InputError
 from geomap.notebook.drawn_area import DrawnArea, Rows, to_json
-from geomap.renderers.common.constants import WIDGET_MESSAGE
-
-
-def _host() -> str:
-    """Give the script that a notebook runs, with the name that it shares with the page."""
-    own = (resources.files("geomap.notebook") / "widget_host.js").read_text(encoding="utf-8")
-    shared = json.dumps({"constants": {"WIDGET_MESSAGE": WIDGET_MESSAGE}})
-    return f"const geomap = {shared};\n{own}"
+from geomap.renderers.leaflet.page.assets import widget_host
 
 
 class RaidWidget(AnyWidget):
@@ -45,7 +36,7 @@ class RaidWidget(AnyWidget):
         degrees. The last value stays, whoever gave the wrong one.
     """
 
-    _esm = _host()
+    _esm = widget_host()
     _page = traitlets.Unicode().tag(sync=True)
     _title = traitlets.Unicode().tag(sync=True)
     _height = traitlets.Unicode().tag(sync=True)

@@ -47,10 +47,13 @@ GEOJSON = "application/geo+json"
 HEIGHT = "760"
 """The height of the frame in pixels: the map, its legend and the head of the page."""
 
-_HIDDEN = ".geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }"
-_ON_PAPER = (
-    "@media print { .geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: block } "
-    ".geomap-still + iframe, .geomap-still + div > iframe[srcdoc] { display: none } }"
+_ON_SCREEN = Markup(
+    "<style>.geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }</style>"
+)
+_ON_PAPER = Markup(
+    "<style>@media print { "
+    ".geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: block } "
+    ".geomap-still + iframe, .geomap-still + div > iframe[srcdoc] { display: none } }</style>"
 )
 """One of the two shows. marimo puts a frame into a block of its own."""
 
@@ -95,11 +98,11 @@ def framed(
     That is the picture, if it is `drawn` as SVG, and the words. It leaves us as plain text: a
     notebook may take nothing else.
     """
-    image, style = Markup(), _HIDDEN
+    image, style = Markup(), _ON_SCREEN
     if drawn is not None:
         encoded = base64.b64encode(drawn.encode()).decode()
         image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
-        style += _ON_PAPER
+        style = joined(style, _ON_PAPER)
     lines = in_words(composition, raids)
     said = " ".join(f"{line.rstrip('.')}." for line in lines)
     still = element(
@@ -118,7 +121,7 @@ def framed(
         height=height,
         style="border: 0",
     )
-    return str(joined(element("style", Markup(style)), still, frame))  # noqa: S704 - ours
+    return str(joined(style, still, frame))
 
 
 def in_words(composition: Composition, raids: Raids) -> list[str]:

@@ -22,6 +22,7 @@ from geomap.renderers.common.constants import (
     PAGE_FORMS,
     PIXELS,
     THEMES,
+    WIDGET_MESSAGE,
     constants,
 )
 from geomap.renderers.still.svg import style as looks
@@ -146,6 +147,13 @@ def own_script(*, whole: bool = True, widget: bool = False) -> str:
     for name, behind in _OF_WIDGETS.items() if widget else ():
         names.insert(names.index(behind) + 1, name)
     return _script_of(*names)
+
+
+@cache
+def widget_host() -> str:
+    """Give the module that a notebook runs around the frame of a widget."""
+    shared = json.dumps({"constants": {"WIDGET_MESSAGE": WIDGET_MESSAGE}})
+    return f"const geomap = {shared};\n{own('widget_host.js')}"
 
 
 @cache
