@@ -10,8 +10,10 @@ and ids.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from geomap.desk.harmless import without_telling
@@ -34,6 +36,9 @@ from geomap.story.redact import redact
 from geomap.story.vocabulary import words
 
 _MOST_TIMES = 4
+_TELLING = tuple(name for name, column in COLUMNS.items() if column.kind.tells is not Tells.NOTHING)
+"""The columns of whose texts some are judged."""
+_telling = attrgetter(*_TELLING)
 _LONG = LatePattern(r"[^\W\d_]{3,}")
 """What of the name of a file may be a name; doors were left out of it where it was read."""
 _OWN_WORDS = LatePattern(
@@ -57,15 +62,20 @@ def vetted(raids: Raids, patch: Patch) -> Raids:
 
 def _of_rows(raids: Raids, patch: Patch) -> _Vetting:
     values = {name: {getattr(row, name) for row in raids.rows} for name in JUDGED_BY}
-    return _Vetting(ToldPlaces.of(values, raids, open_gazetteer(patch)))
+    return _the_one(_Vetting(ToldPlaces.of(values, raids, open_gazetteer(patch))))
+
+
+@lru_cache(maxsize=8)
+def _the_one(vetting: _Vetting) -> _Vetting:
+    """Give the first of those that are equal: it is known by itself, without a look at names."""
+    return vetting
 
 
 @dataclass(frozen=True, slots=True)
 class _Vetting:
-    """Judges each different text of a table once."""
+    """Judges texts of tables that tell of the same places, days, operations and forces."""
 
     places: ToldPlaces
-    seen: dict[tuple[Tells, str], str] = field(default_factory=dict)
 
     def rows(self, rows: Iterable[Raid]) -> tuple[Raid, ...]:
         return tuple(map(self._row, rows))
@@ -75,10 +85,7 @@ class _Vetting:
         tells = COLUMNS[name].kind.tells
         if type(value) is not str or not value or tells is Tells.NOTHING:
             return value
-        key = tells, value
-        if key not in self.seen:
-            self.seen[key] = self._judged(tells, value)
-        return self.seen[key]
+        return _judged(self, tells, value)
 
     def whole(self, raids: Raids) -> Raids:
         """Give what a table tells beside its rows as it may be published."""
@@ -93,14 +100,15 @@ class _Vetting:
     def _row(self, row: Raid) -> Raid:
         changed: dict[str, Any] = {
             name: kept
-            for name in COLUMNS
-            if (kept := self.value(name, given := getattr(row, name))) != given
+            for name, given in zip(_TELLING, _telling(row), strict=True)
+            if (kept := self.value(name, given)) != given
         }
         if changed.get("operation") == GAP:
             changed["operation"] = None
         return replace(row, **changed) if changed else row
 
-    def _judged(self, tells: Tells, text: str) -> str:
+    def judged(self, tells: Tells, text: str) -> str:
+        """Give a text as it may be published."""
         if tells is Tells.SENTENCE:
             return self._sentence(text)
         if tells is Tells.PLACE:
@@ -160,3 +168,9 @@ class _Vetting:
             unplaced=tuple(map(self._unplaced, told.unplaced)),
             check=replace(told.check, sentence=self._remark(told.check.sentence)),
         )
+
+
+@lru_cache(maxsize=32_768)
+def _judged(vetting: _Vetting, tells: Tells, text: str) -> str:
+    """Judge each different text once, in all tables that tell of the same places."""
+    return vetting.judged(tells, text)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
@@ -51,11 +51,14 @@ FILE = SectionedFile(
 
 @dataclass(frozen=True, slots=True)
 class NamedArea:
-    """A polygon (shapely, longitude and latitude) with the name and district it goes by."""
+    """A polygon (shapely, longitude and latitude) with the name and district it goes by.
+
+    It is found by its name: a hash of the polygon would read all of its points.
+    """
 
     name: str
     district: str | None
-    polygon: Any
+    polygon: Any = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,9 @@ def highlights_of(choices: Choices, table: pandas.DataFrame | None, box: Boundin
     return Highlights(shades, tips, lines, centre, zoom)
 
 
-def frame_of(tiles: Any, attr: str | None, height: int | str | None) -> Frame:
+def frame_of(
+    tiles: Any, attr: str | None, height: int | str | None, *, still: bool = False
+) -> Frame:
     """Read what surrounds the raids; the words of a tile server are no record's.
 
     Raises
@@ -91,7 +93,7 @@ def frame_of(tiles: Any, attr: str | None, height: int | str | None) -> Frame:
         If the height is none.
     """
     if height is None:
-        return Frame(tiles, attr)
+        return Frame(tiles, attr, still=still)
     text = str(height).strip().removesuffix("px")
     share = text.removesuffix("%")
     try:
@@ -100,7 +102,7 @@ def frame_of(tiles: Any, attr: str | None, height: int | str | None) -> Frame:
         number = math.nan
     if not 0 < number < 10_000:
         raise InputError(f"height={height!r} is none: give pixels, such as 500, or a share, '60%'")
-    return Frame(tiles, attr, f"{number:g}{'%' if text.endswith('%') else ''}")
+    return Frame(tiles, attr, f"{number:g}{'%' if text.endswith('%') else ''}", still)
 
 
 def _names(chosen: Columns, usual: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 from geopandas import GeoDataFrame
@@ -15,7 +15,7 @@ from geomap import pipeline
 from geomap.areas.frames import layer_of
 from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.desk.foreign_tables import vetted
-from geomap.errors import InputError
+from geomap.errors import InputError, not_installed
 from geomap.formats import is_table
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
@@ -31,13 +31,19 @@ from geomap.renderers.leaflet.folium.composition import has_guests
 from geomap.renderers.leaflet.folium.folium_map import FoliumMap
 from geomap.version import PATCH
 
+if TYPE_CHECKING:
+    from geomap.notebook.raid_widget import RaidWidget
+else:  # what a hint names, for who asks for it at run time: few have what it needs
+    RaidWidget = Any
+
 
 class RaidMap(FoliumMap):
     """A folium.Map that shows raids over the neighbourhoods of their patch.
 
     Add folium layers and controls to it as usual. In a notebook it shows itself: interactive
-    in a sandboxed frame, as a picture and in words where the notebook is not trusted, and as a
-    picture on paper. `save` writes one file. Text of the data is never taken for HTML.
+    in a sandboxed frame, and in words where the notebook is not trusted. `save` writes one file,
+    and `widget` gives a map that tells what is selected and drawn. Text of the data is never
+    taken for HTML.
 
     Parameters
     ----------
@@ -73,6 +79,10 @@ class RaidMap(FoliumMap):
         As of folium.Map: a server's tiles under the raids, which then learns who looks.
     height
         Of the frame in a notebook: pixels, or a share such as "60%".
+    still
+        Whether a notebook keeps a picture of the map too, for paper, LaTeX, and who opens it
+        without trusting it, who else reads the map in words. It doubles the time and the bytes;
+        `display(m, include=["text/html", "image/svg+xml"])` asks for it once.
     location, zoom_start
         As of folium.Map: where the map opens, latitude first, and how near.
     neighbourhoods, name_column, code_column, per
@@ -117,6 +127,7 @@ class RaidMap(FoliumMap):
         tiles: Any = None,
         attr: str | None = None,
         height: int | str | None = None,
+        still: bool = False,
         location: Sequence[float] | None = None,
         zoom_start: float | None = None,
         neighbourhoods: str | Path | GeoDataFrame | AreaLayer | None = None,
@@ -149,9 +160,10 @@ class RaidMap(FoliumMap):
             choices(show),
             layers,
             highlights,
-            frame_of(tiles, attr, height),
+            frame_of(tiles, attr, height, still=still),
         )
         self.patch: Patch = opened
+        self._given = told
         self._layers = layers
 
     def save(
@@ -183,6 +195,24 @@ class RaidMap(FoliumMap):
         wishes = Wishes(layers=self._layers, highlights=self.backdrop.highlights)
         pipeline.write(self.raids, self.patch, path, wishes=wishes)
         return None
+
+    def widget(self) -> RaidWidget:
+        """Give the map as a widget, which knows what is selected and drawn on it.
+
+        It needs the extra `widget`. Choices of this map hold for it.
+
+        Raises
+        ------
+        InputError
+            If anywidget is not installed, or the map has tiles or layers of others.
+        """
+        try:
+            from geomap.notebook.raid_widget import RaidWidget
+        except ImportError:
+            raise not_installed("a widget", "anywidget", "widget", "the map itself") from None
+        frame = to_frame(self.raids) if self._given is None else self._given
+        height = self.frame.height
+        return RaidWidget(self.widget_page(), frame, title=self.raids.title, height=height)
 
 
 def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:

@@ -21,6 +21,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from geomap import RaidMap
 from geomap.formats.geojson import from_geojson
 from geomap.model import Patch
+from geomap.renderers.still.sheet import sheet
 from tests.support.framed import page_in
 from tests.support.many_raids import RAIDS, ROWS, hostile, write_patch
 
@@ -33,7 +34,8 @@ Its setting notebook.backup.sizeLimit says so of itself, and is 10000 (KB) where
 VS_CODE_LINES = 30
 """Lines of text that VS Code shows of an output where notebook.output.textLineLimit is not set."""
 
-FORMS = {"text/html", "application/pdf", "image/svg+xml", "text/plain"}
+FORMS = {"text/html", "text/plain"}
+PICTURES = {"application/pdf", "image/svg+xml"}
 GEOJSON = "application/geo+json"
 
 
@@ -65,10 +67,37 @@ def weight(notebook: Any) -> int:
     return len(nbformat.writes(notebook).encode())
 
 
-def test_a_map_is_kept_in_four_forms(patch: Patch) -> None:
+def test_a_map_is_kept_as_its_page_and_in_words(patch: Patch) -> None:
     bundle = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
     assert bundle.keys() == FORMS
     nbformat.validate(notebook_of(bundle))
+
+
+def test_a_map_that_keeps_its_picture_is_kept_in_four_forms(patch: Patch) -> None:
+    bundle = RaidMap(RAIDS, patch=patch, still=True)._repr_mimebundle_()
+    assert bundle.keys() == FORMS | PICTURES
+    assert "data:image/svg+xml" in bundle["text/html"]
+    nbformat.validate(notebook_of(bundle))
+
+
+def test_no_picture_is_drawn_before_somebody_asks_for_one(
+    patch: Patch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+
+    def draw(*asked: Any, **choices: Any) -> Any:
+        drawn.append(asked)
+        return sheet(*asked, **choices)
+
+    monkeypatch.setattr("geomap.renderers.leaflet.folium.mime_forms.sheet", draw)
+    raid_map = RaidMap(RAIDS, patch=patch)
+    bundle = raid_map._repr_mimebundle_()
+    assert not drawn
+    assert "data:image" not in bundle["text/html"]
+    asked = raid_map._repr_mimebundle_(include={"text/html", "image/svg+xml"})
+    assert asked.keys() == {"text/html", "image/svg+xml"}
+    assert "data:image/svg+xml" in asked["text/html"]
+    assert len(drawn) == 1
 
 
 def test_the_html_is_the_page_in_a_sandboxed_frame(patch: Patch) -> None:
@@ -81,7 +110,7 @@ def test_the_html_is_the_page_in_a_sandboxed_frame(patch: Patch) -> None:
 
 
 def test_the_words_and_the_picture_say_what_the_map_shows(patch: Patch) -> None:
-    bundle = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
+    bundle = RaidMap(RAIDS, patch=patch, still=True)._repr_mimebundle_()
     assert "Seven addresses were searched on six streets" in bundle["text/plain"]
     assert "The map shows six raids: two in Southfield" in bundle["text/plain"]
     assert "homes placed" not in bundle["text/plain"], "that is for the desk"
@@ -102,8 +131,10 @@ def test_equal_maps_keep_equal_forms(patch: Patch) -> None:
 def test_forms_are_given_as_asked(patch: Patch) -> None:
     raid_map = RaidMap(RAIDS, patch=patch)
     assert raid_map._repr_mimebundle_(include=["text/plain"]).keys() == {"text/plain"}
-    left = raid_map._repr_mimebundle_(exclude=["image/svg+xml"])
-    assert left.keys() == FORMS - {"image/svg+xml"}
+    assert raid_map._repr_mimebundle_(exclude=["text/html"]).keys() == {"text/plain"}
+    pictured = RaidMap(RAIDS, patch=patch, still=True)
+    left = pictured._repr_mimebundle_(exclude=["image/svg+xml"])
+    assert left.keys() == FORMS | {"application/pdf"}
 
 
 def test_the_table_is_given_only_to_who_asks_for_it_by_name(patch: Patch) -> None:
@@ -114,7 +145,8 @@ def test_the_table_is_given_only_to_who_asks_for_it_by_name(patch: Patch) -> Non
 
 def test_every_form_is_plain_text_as_hosts_that_look_at_the_type_want_it(patch: Patch) -> None:
     raid_map = RaidMap(RAIDS, patch=patch)
-    forms = [raid_map._repr_html_(), raid_map.to_html(), *raid_map._repr_mimebundle_().values()]
+    bundle = raid_map._repr_mimebundle_(include=FORMS | PICTURES)
+    forms = [raid_map._repr_html_(), raid_map.to_html(), *bundle.values()]
     assert {type(form) for form in forms} == {str}
 
 
@@ -125,9 +157,9 @@ def test_where_no_script_may_run_the_frame_says_what_it_would_show(patch: Patch)
     assert frame.count("<script") == 2
 
 
-def test_a_map_weighs_less_than_a_third_of_a_megabyte_in_a_notebook(patch: Patch) -> None:
-    bundle = many(100, patch)._repr_mimebundle_(include=["text/html", "text/plain"])
-    assert weight(notebook_of(bundle)) < 300_000
+def test_a_map_weighs_less_than_a_fifth_of_a_megabyte_in_a_notebook(patch: Patch) -> None:
+    bundle = many(100, patch)._repr_mimebundle_()
+    assert weight(notebook_of(bundle)) < 200_000
 
 
 def test_a_page_with_layers_of_others_is_packed_too(patch: Patch) -> None:
@@ -139,7 +171,7 @@ def test_a_page_with_layers_of_others_is_packed_too(patch: Patch) -> None:
 
 
 def test_hostile_text_is_text_in_every_form(patch: Patch) -> None:
-    bundle = RaidMap(hostile(), patch=patch)._repr_mimebundle_()
+    bundle = RaidMap(hostile(), patch=patch, still=True)._repr_mimebundle_()
     outside = re.sub(r'srcdoc="[^"]*"', "", bundle["text/html"])
     assert not re.findall(r"<(?!/?(?:style|div|img|p|iframe)\b)", outside)
     assert "<script" not in bundle["image/svg+xml"]
@@ -168,7 +200,8 @@ def latex_of(bundle: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> tuple[s
 def test_latex_without_inkscape_takes_the_picture(
     patch: Patch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, files = latex_of(RaidMap(RAIDS, patch=patch)._repr_mimebundle_(), monkeypatch)
+    raid_map = RaidMap(RAIDS, patch=patch, still=True)
+    _, files = latex_of(raid_map._repr_mimebundle_(), monkeypatch)
     (picture,) = (data for name, data in files.items() if name.endswith(".pdf"))
     assert picture.startswith(b"%PDF")
 
@@ -177,15 +210,15 @@ def test_latex_without_inkscape_and_reportlab_takes_the_words(
     patch: Patch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "reportlab.pdfgen.canvas", None)
-    bundle = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
+    bundle = RaidMap(RAIDS, patch=patch, still=True)._repr_mimebundle_()
     assert bundle.keys() == {"text/html", "text/plain"}
     text, _ = latex_of(bundle, monkeypatch)
     assert "The map shows six raids: two in Southfield" in text
 
 
 def test_ten_maps_and_a_map_of_3_000_raids_stay_below_the_limits_of_vs_code(patch: Patch) -> None:
-    six = RaidMap(RAIDS, patch=patch)._repr_mimebundle_()
-    large = many(3_000, patch)._repr_mimebundle_()
+    six = RaidMap(RAIDS, patch=patch, still=True)._repr_mimebundle_()
+    large = many(3_000, patch)._repr_mimebundle_(include=FORMS | PICTURES)
     assert weight(notebook_of(*[six] * 10)) < VS_CODE_BACKUP / 2
     assert weight(notebook_of(*[large] * 10)) < VS_CODE_BACKUP
     for bundle in (six, large):

@@ -70,7 +70,14 @@ def test_the_wheel_says_what_it_is_and_which_pythons_it_is_tested_with(wheel: Pa
     versions = {f"Programming Language :: Python :: {version}" for version in PYTHONS}
     assert versions < set(told.get_all("Classifier", []))
     assert "Typing :: Typed" in told.get_all("Classifier", [])
-    assert set(told.get_all("Provides-Extra", [])) == {"dask", "desk", "parquet", "pictures", "s3"}
+    assert set(told.get_all("Provides-Extra", [])) == {
+        "dask",
+        "desk",
+        "parquet",
+        "pictures",
+        "s3",
+        "widget",
+    }
     assert str(told.get_payload()).startswith("# geomap")
 
 

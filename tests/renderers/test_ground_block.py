@@ -32,7 +32,7 @@ from tests.support.made_ground import (
 )
 from tests.support.many_raids import DOZEN, RAIDS, ROWS, backdrop
 
-POINTS = [(row.lon, row.lat) for row in ROWS]
+POINTS = tuple((row.lon, row.lat) for row in ROWS)
 
 
 def numbers_of(data: bytes) -> list[int]:
@@ -119,7 +119,7 @@ def test_pieces_of_one_road_become_one_line_and_other_roads_stay_themselves() ->
         (line([(-1.2, 51.1), (-1.3, 51.1)]), "minor", "", ""),
     ]
     ground = replace(base(), roads=features(GroundKind.ROADS, made))
-    roads = read(ground_block(ground, [], 1, 1))["roads"]
+    roads = read(ground_block(ground, (), 1, 1))["roads"]
     assert sorted(len(road["lines"]) for road in roads) == [1, 1, 1, 1]
     assert [len(road["lines"][0]) for road in roads if road["ref"] == "A4"] == [3]
 

@@ -11,5 +11,10 @@ from html import unescape
 def page_in(shown: str) -> str:
     """Unpack the page that the frame in an output holds, as a browser does."""
     (frame,) = re.findall(r'<iframe srcdoc="([^"]*)" sandbox="allow-scripts" ', shown)
-    (packed,) = re.findall(r'<script type="text/plain" id="packed">([\w+/=]+)<', unescape(frame))
+    return unpacked(unescape(frame))
+
+
+def unpacked(page: str) -> str:
+    """Unpack the page that a packed one holds."""
+    (packed,) = re.findall(r'<script type="text/plain" id="packed">([\w+/=]+)<', page)
     return zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS).decode()

@@ -51,9 +51,11 @@ SHORT = 12.0
 """Lesser streets of fewer pixels than this, for each time that the map is coarser, are left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BaseMap:
     """What is drawn under the raids, each layer as `Features` whose shapes are cut to the map.
+
+    One is equal to itself alone, so that what is made of it can be kept.
 
     `roads` have names and numbers, `waterways` names, `stations` names; `places` are points of
     the ground's own, ranked by their classes.

@@ -48,6 +48,11 @@ HEIGHT_MESSAGE = "geomap-height"
 HEIGHT_REQUEST = "geomap-ask"
 """The type of the message by which the page around a frame asks for the height, at any time."""
 
+WIDGET_MESSAGE = "geomap-widget"
+"""The type of the message by which the map in a widget says that it is there, and of the answer,
+which brings the port by which both talk.
+"""
+
 # What the page around a frame may ask of it.
 PAGE_FORMS = ("full", "map", "plain", "static")
 """The forms of a page, by which it is asked for one; the first where it is asked for none."""

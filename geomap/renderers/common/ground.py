@@ -6,7 +6,7 @@ that it never outweighs the raids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -78,12 +78,16 @@ class Backdrop:
 
     def label_point(self, area: NamedArea) -> Any:
         """Give where an area's name stands: amid the widest part of it that opens the map."""
-        import shapely
+        return _label_point(area, self.opening)
 
-        box = self.opening
-        shown = shapely.clip_by_rect(area.polygon, box.west, box.south, box.east, box.north)
-        part = shown if shown.area else area.polygon
-        return shapely.get_point(shapely.maximum_inscribed_circle(part, tolerance=2e-4), 0)
+
+@lru_cache(maxsize=1_024)
+def _label_point(area: NamedArea, box: BoundingBox) -> Any:
+    import shapely
+
+    shown = shapely.clip_by_rect(area.polygon, box.west, box.south, box.east, box.north)
+    part = shown if shown.area else area.polygon
+    return shapely.get_point(shapely.maximum_inscribed_circle(part, tolerance=2e-4), 0)
 
 
 def backdrop_of(
@@ -124,7 +128,7 @@ def backdrop_of(
     lines = (
         Lines(
             own_title(layer, language),
-            tuple(_cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS)),
+            _cut_areas(layer.areas, reach, drawn.pixel, MOST_CORNERS),
         )
         for layer in layers[1:]
     )
@@ -205,8 +209,8 @@ def assemble(
     pixel = side_of(opening) / OPENING_PIXELS
     near = side_of(opening) < WARDS_WITHIN
     return Backdrop(
-        tuple(_cut_areas(neighbourhoods, reach, pixel, MOST_CORNERS)),
-        tuple(_cut_areas(wards, reach, pixel, MOST_CORNERS // 2)) if near else (),
+        _cut_areas(tuple(neighbourhoods), reach, pixel, MOST_CORNERS),
+        _cut_areas(tuple(wards), reach, pixel, MOST_CORNERS // 2) if near else (),
         _cut_mass(built_up_area, reach, pixel),
         labels_of(known_places(places), (), reach),
         opening,
@@ -214,10 +218,14 @@ def assemble(
     )
 
 
+@lru_cache(maxsize=8)
 def _cut_areas(
-    areas: Iterable[NamedArea], reach: BoundingBox, pixel: float, most_corners: int
-) -> Iterator[NamedArea]:
-    """Simplify neighbours together, so that they still share their borders, then cut them."""
+    areas: tuple[NamedArea, ...], reach: BoundingBox, pixel: float, most_corners: int
+) -> tuple[NamedArea, ...]:
+    """Simplify neighbours together, so that they still share their borders, then cut them.
+
+    What maps of the same reach show is cut once.
+    """
     import shapely
 
     frame = shapely.box(reach.west, reach.south, reach.east, reach.north)
@@ -226,10 +234,12 @@ def _cut_areas(
         simpler = shapely.coverage_simplify([area.polygon for area in near], pixels * pixel)
         if shapely.get_num_coordinates(simpler).sum() <= most_corners:
             break
-    for area, polygon in zip(near, simpler, strict=True):
-        cut = shapely.clip_by_rect(polygon, *frame.bounds)
-        if cut.area:
-            yield NamedArea(area.name, area.district, cut)
+    pieces = shapely.clip_by_rect(simpler, *frame.bounds).tolist()
+    return tuple(
+        NamedArea(area.name, area.district, cut)
+        for area, cut in zip(near, pieces, strict=True)
+        if cut.area
+    )
 
 
 def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:

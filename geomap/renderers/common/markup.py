@@ -40,14 +40,15 @@ def escaped(text: str) -> Markup:
 
 def joined(*parts: str) -> Markup:
     """Put parts one after the other; those that are no markup are escaped."""
-    return Markup().join(parts)
+    return Markup("".join(map(Markup.escape, parts)))  # noqa: S704 - all is escaped
 
 
 def element(name: str, *content: str, **attributes: str) -> Markup:
     """Make an element. A trailing underscore (`class_`) is dropped, other underscores are `-`."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escaped(value)}"'
-        for key, value in attributes.items()
-    )
-    end = "" if name in _VOID else f"</{name}>"
-    return Markup(f"<{name}{written}>{joined(*content)}{end}")  # noqa: S704 - all is escaped
+    pieces = ["<", name]
+    for key, value in attributes.items():
+        pieces += [" ", key.rstrip("_").replace("_", "-"), '="', Markup.escape(value), '"']
+    pieces += [">", *map(Markup.escape, content)]
+    if name not in _VOID:
+        pieces += ["</", name, ">"]
+    return Markup("".join(pieces))  # noqa: S704 - all is escaped

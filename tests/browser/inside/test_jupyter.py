@@ -98,11 +98,24 @@ def test_one_line_shows_a_map_that_answers(
     assert seen.foreign == []
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_without_trust_the_picture_and_the_words_show(
-    jupyter: Jupyter, opened: Callable[..., Opened], view: str, tmp_path: Path
+def test_without_trust_the_words_show(
+    jupyter: Jupyter, opened: Callable[..., Opened], tmp_path: Path
 ) -> None:
     bundle = RaidMap(RAIDS, patch=write_patch(tmp_path))._repr_mimebundle_()
+    seen = opened("Lab", jupyter.write("words.ipynb", shown("m", bundle)))
+    words = seen.page.locator(".geomap-still")
+    words.wait_for()
+    assert "The map shows six raids: two in Southfield" in words.inner_text()
+    assert words.locator("img").count() == seen.page.locator(FRAME).count() == 0
+    assert seen.foreign == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_without_trust_the_picture_and_the_words_show_of_a_map_that_keeps_one(
+    jupyter: Jupyter, opened: Callable[..., Opened], view: str, tmp_path: Path
+) -> None:
+    raid_map = RaidMap(RAIDS, patch=write_patch(tmp_path), still=True)
+    bundle = raid_map._repr_mimebundle_()
     seen = opened(view, jupyter.write(f"kept-{VIEWS[view][:3]}.ipynb", shown("m", bundle)))
     still = seen.page.locator(".geomap-still")
     still.wait_for()
@@ -174,22 +187,37 @@ def test_layers_of_others_show_beside_the_raids(
     assert seen.foreign == []
 
 
-def test_an_exported_page_shows_the_map_and_its_print_the_picture(
-    browser: Any, tmp_path: Path
-) -> None:
+def exported(browser: Any, tmp_path: Path, *, still: bool) -> Any:
+    """Export a notebook that holds a map as a page, and open that."""
     nbconvert = pytest.importorskip("nbconvert")
     import nbformat
 
-    bundle = RaidMap(RAIDS, patch=write_patch(tmp_path))._repr_mimebundle_()
+    raid_map = RaidMap(RAIDS, patch=write_patch(tmp_path), still=still)
+    bundle = raid_map._repr_mimebundle_()
     notebook = nbformat.v4.new_notebook(cells=[shown("m", bundle)])
     page, _ = nbconvert.HTMLExporter(mathjax_url="", require_js_url="").from_notebook_node(notebook)
-    exported = tmp_path / "exported.html"
-    exported.write_text(page, encoding="utf-8")
+    file = tmp_path / "exported.html"
+    file.write_text(page, encoding="utf-8")
     opened = browser.new_page()
-    opened.goto(exported.as_uri(), wait_until="domcontentloaded")
+    opened.goto(file.as_uri(), wait_until="domcontentloaded")
     frame = opened.frame_locator("iframe")
     frame.locator(".mark").first.wait_for()
     assert frame.locator(".mark").count() == 6
+    return opened
+
+
+def test_on_paper_an_exported_page_shows_the_map_itself(browser: Any, tmp_path: Path) -> None:
+    opened = exported(browser, tmp_path, still=False)
+    opened.emulate_media(media="print")
+    assert opened.frame_locator("iframe").locator("#map").is_visible()
+    assert not opened.locator(".geomap-still").is_visible()
+    opened.close()
+
+
+def test_on_paper_an_exported_page_shows_the_picture_that_a_map_keeps(
+    browser: Any, tmp_path: Path
+) -> None:
+    opened = exported(browser, tmp_path, still=True)
     still = opened.locator(".geomap-still")
     assert not still.is_visible()
     opened.emulate_media(media="print")

@@ -12,7 +12,7 @@ import pytest
 
 import geomap
 from geomap.errors import InputError
-from geomap.renderers.common.catalogue.language import SCRIPT, Language
+from geomap.renderers.common.catalogue.language import SCRIPT, WIDGET, Language
 from geomap.renderers.common.catalogue.languages import SPOKEN, find_language, language_of
 from geomap.renderers.common.readers import SHOWN, for_readers
 from tests.renderers.aloud import two_hundred
@@ -151,19 +151,20 @@ def test_every_entry_is_said_somewhere_and_nothing_else() -> None:
     code = "\n".join(path.read_text("utf-8") for path in sources if path.parent.name != "catalogue")
     script = "\n".join(path.read_text("utf-8") for path in RENDERERS.rglob("*.js"))
     for name in entries:
-        own, kind = name.removeprefix(SCRIPT), name.rpartition(".")[0]
-        where, word = (script, own) if name.startswith(SCRIPT) else (code, name)
+        own, kind = name.removeprefix(SCRIPT).removeprefix(WIDGET), name.rpartition(".")[0]
+        where, word = (script, own) if name.startswith((SCRIPT, WIDGET)) else (code, name)
         # Some names are put together: the kind of a place, or of a raid, is the last part.
         made = f'f"{kind}.{{' in code or f'f"{kind.partition(".")[0]}.{{' in code
         assert f'"{word}"' in where or made or kind.startswith("sure"), name
     asked = re.findall(r'\bsay\("([\w-]+)"', script)
-    assert {f"{SCRIPT}{name}" for name in asked} <= entries.keys()
+    assert all(entries.keys() & {f"{SCRIPT}{name}", f"{WIDGET}{name}"} for name in asked)
     assert len(set(asked)) > 15
 
 
 def test_the_pages_scripts_have_no_words_of_their_own() -> None:
     keys = {"Escape", "Home", "End", "ArrowDown", "Enter", "ArrowUp", "PageDown", "PageUp"}
     keys |= {"geomap has one script"}  # an error that no reader sees
+    keys |= {"Backspace", "ArrowLeft", "ArrowRight", "Polygon"}  # and a kind of GeoJSON
     keys |= {"Datawrapper", "Flourish", "Newswire"}  # dialects of the messages of a frame
     for path in RENDERERS.rglob("*.js"):
         lines = (line.partition(" //")[0] for line in path.read_text("utf-8").splitlines())

@@ -158,9 +158,28 @@ _PAGE: dict[str, Entry] = {
         "one": "This map asks {hosts}, which learns each reader’s address",
         "other": "This map asks {hosts}, which learn each reader’s address",
     },
+    # What a map in a widget says beside.
+    "widget.draw": "Draw an area",
+    "widget.several": "Select several",
+    "widget.clear": "Clear",
+    "widget.cleared": "Nothing is selected or drawn.",
+    "widget.selected": {"one": "{count} raid is selected.", "other": "{count} raids are selected."},
+    "widget.draw-how": (
+        "Click each corner, then the first one again. With the keys: arrows move the cross, Space "
+        "sets a corner, Backspace takes it back, Enter ends, Escape gives up."
+    ),
+    "widget.draw-more": "An area has at least three corners.",
+    "widget.draw-crosses": "The area crosses itself: take corners back with Backspace.",
+    "widget.draw-left": "Nothing new is drawn.",
+    "widget.corners": {"one": "{count} corner", "other": "{count} corners"},
+    "widget.drawn": {
+        "one": "Drawn: {count} corner.",
+        "other": "Drawn: {count} corners.",
+    },
     "notebook.trust": (
         "This is a picture: run the notebook, or trust it, and the map can be moved and clicked."
     ),
+    "notebook.words": "Run the notebook, or trust it, and the map itself shows.",
     "notebook.guests": "Layers that were added to the map show in its interactive form alone.",
 }
 _NOTICE: dict[str, Entry] = {

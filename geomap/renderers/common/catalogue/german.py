@@ -173,10 +173,32 @@ _PAGE: dict[str, Entry] = {
         "one": "Diese Karte fragt {hosts}: Dort erfährt man die Adresse jedes Lesers",
         "other": "Diese Karte fragt {hosts}: Dort erfährt man die Adresse jedes Lesers",
     },
+    # Was eine Karte in einem Widget außerdem sagt.
+    "widget.draw": "Fläche zeichnen",
+    "widget.several": "Mehrere auswählen",
+    "widget.clear": "Leeren",
+    "widget.cleared": "Nichts ist ausgewählt oder gezeichnet.",
+    "widget.selected": {
+        "one": "{count} Einsatz ausgewählt.",
+        "other": "{count} Einsätze ausgewählt.",
+    },
+    "widget.draw-how": (
+        "Jede Ecke anklicken, zuletzt wieder die erste. Mit Tasten: Pfeile bewegen das Kreuz, die "
+        "Leertaste setzt eine Ecke, Rücktaste nimmt sie zurück, Enter endet, Escape bricht ab."
+    ),
+    "widget.draw-more": "Eine Fläche hat mindestens drei Ecken.",
+    "widget.draw-crosses": "Die Fläche kreuzt sich selbst: Ecken mit der Rücktaste zurücknehmen.",
+    "widget.draw-left": "Nichts Neues ist gezeichnet.",
+    "widget.corners": {"one": "{count} Ecke", "other": "{count} Ecken"},
+    "widget.drawn": {
+        "one": "Gezeichnet: {count} Ecke.",
+        "other": "Gezeichnet: Fläche mit {count} Ecken.",
+    },
     "notebook.trust": (
         "Dies ist ein Bild: Wer dem Notebook vertraut oder es ausführt, kann die Karte bewegen "
         "und anklicken."
     ),
+    "notebook.words": "Wer dem Notebook vertraut oder es ausführt, sieht die Karte selbst.",
     "notebook.guests": "Weitere Ebenen der Karte zeigt nur ihre interaktive Form.",
 }
 _NOTICE: dict[str, Entry] = {

@@ -21,6 +21,9 @@ WEEK = 7
 SCRIPT = "script."
 """What the names of those entries begin with that the page's script writes."""
 
+WIDGET = "widget."
+"""What those begin with that it writes in a widget alone."""
+
 
 def one_or_other(count: int) -> str:
     """Give the plural form of English and German: one, and all else."""
@@ -93,10 +96,10 @@ class Language:
             year=when.year,
         )
 
-    def script(self) -> dict[str, Entry]:
-        """Give what the page's script says, by names without `SCRIPT`, as JSON values."""
+    def script(self, begin: str = SCRIPT) -> dict[str, Entry]:
+        """Give what the page's script says, by names without `begin`, as JSON values."""
         return {
-            name.removeprefix(SCRIPT): entry if isinstance(entry, str) else dict(entry)
+            name.removeprefix(begin): entry if isinstance(entry, str) else dict(entry)
             for name, entry in self.entries.items()
-            if name.startswith(SCRIPT)
+            if name.startswith(begin)
         }

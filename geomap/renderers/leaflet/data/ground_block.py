@@ -19,6 +19,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +45,9 @@ WORTH_NAMING = 5
 Point = tuple[float, float]
 
 
-def ground_block(base: BaseMap, raids: Sequence[Point], unit: int, fine: int) -> str:
-    """Write the ground of a page.
+@lru_cache(maxsize=4)
+def ground_block(base: BaseMap, raids: tuple[Point, ...], unit: int, fine: int) -> str:
+    """Write the ground of a page; that of the same ground is written once.
 
     Parameters
     ----------

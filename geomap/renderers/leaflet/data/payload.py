@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from geomap.gazetteer.neighbourhoods import NamedArea
@@ -46,7 +47,7 @@ GROUND_FINER = 3
 """How many those of the ground have, whose shapes stray further."""
 FINE = 2
 """The step of the streets around raids, which readers look at from near."""
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def payload(raids: Raids, backdrop: Backdrop) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
     follows = {}
     if backdrop.base:
         unit = max(1, round(backdrop.pixel * DEGREE / GROUND_FINER))
-        near = [(raid.lon, raid.lat) for raid in raids.rows if len(raids.rows) <= MOST_NEAR]
+        near = tuple((raid.lon, raid.lat) for raid in raids.rows if len(raids.rows) <= MOST_NEAR)
         follows["ground"] = ground_block(backdrop.base, near, unit, min(unit, FINE))
     if len(raids.rows) > MANY:
         follows["listed"] = packed(listed(raids) | _places(raids, backdrop))
@@ -122,7 +123,9 @@ def later(raids: Raids, backdrop: Backdrop) -> dict[str, str]:
 def as_json(data: dict[str, Any]) -> str:
     """Write the data so that it may stand in a script element: `<`, `>`, `&` are escaped."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_UNSAFE)
+    for char, written in _UNSAFE.items():
+        text = text.replace(char, written)
+    return text
 
 
 def as_base64(data: dict[str, Any]) -> str:
@@ -190,6 +193,12 @@ def _months(raids: Raids) -> dict[str, Any]:
 
 
 def _shapes(areas: Iterable[NamedArea], unit: int) -> dict[str, Any]:
+    return _borders(tuple(areas), unit)
+
+
+@lru_cache(maxsize=16)
+def _borders(areas: tuple[NamedArea, ...], unit: int) -> dict[str, Any]:
+    """Write the areas of a layer once for the maps that show it; nobody changes what is given."""
     return borders_of([area.polygon for area in areas], unit)
 
 

@@ -32,7 +32,16 @@ from geomap.renderers.leaflet.folium.composition import (
     needs_icons,
 )
 from geomap.renderers.leaflet.folium.links import asking_nobody
-from geomap.renderers.leaflet.folium.mime_forms import FORMS, GEOJSON, HEIGHT, HTML, mimebundle
+from geomap.renderers.leaflet.folium.mime_forms import (
+    FORMS,
+    GEOJSON,
+    HEIGHT,
+    HTML,
+    PICTURES,
+    in_words,
+    mimebundle,
+)
+from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
 
@@ -41,13 +50,15 @@ from geomap.renderers.leaflet.page.html_page import render_page
 class Frame:
     """What a map of folium is told beside its raids.
 
-    `tiles` and `attr` are as folium has them, None for no tiles, and `height` is that of the frame
-    in a notebook as HTML has it: pixels, or a share ("60%").
+    `tiles` and `attr` are as folium has them, None for no tiles, `height` is that of the frame
+    in a notebook as HTML has it: pixels, or a share ("60%"), and `still` is whether the notebook
+    keeps a picture of the map beside it.
     """
 
     tiles: Any = None
     attr: str | None = None
     height: str = HEIGHT
+    still: bool = False
 
 
 PLAIN_FRAME = Frame()
@@ -74,7 +85,8 @@ class FoliumMap(folium.Map):
     highlights
         What was chosen to be shown of raids beside what every map does.
     frame
-        Tiles under the map and the height of its frame; without effect on the map `m`.
+        What a notebook keeps of it, the height of its frame, and tiles under the map, which
+        have no effect on the map `m`.
 
     Raises
     ------
@@ -119,7 +131,7 @@ class FoliumMap(folium.Map):
         self.raids: Raids = raids
         self.shown: Raids = shown
         self.backdrop: Backdrop = backdrop
-        self.frame_height: str = frame.height
+        self.frame: Frame = frame
         unneeded = ON_EVERY_MAP if m is None else set()
         self.default_js, self.default_css = (
             asking_nobody(link for link in links if link[0] not in unneeded)
@@ -170,6 +182,23 @@ class FoliumMap(folium.Map):
         """
         return self._composition().page
 
+    def widget_page(self) -> str:
+        """Give the packed page of a widget, which tells what is selected and drawn.
+
+        Raises
+        ------
+        InputError
+            If there are tiles or layers of others, which have no part in that.
+        """
+        if has_guests(self, self._own_children):
+            raise InputError(
+                "a widget shows raids alone, and this map has tiles or layers beside: make the "
+                "widget of a RaidMap without"
+            )
+        page = render_page(self.shown, self.backdrop, pictured=False, widget=True)
+        lines = in_words(Composition(page), self.shown)
+        return packed_page(page, lines, self.shown.language)
+
     def _composition(self, *, pictured: bool = True) -> Composition:
         if has_guests(self, self._own_children):
             return compose(self, self.shown, self.backdrop, pictured=pictured)
@@ -217,13 +246,15 @@ class FoliumMap(folium.Map):
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
         """Give the map in every form that a notebook keeps; see `mimebundle`."""
-        wanted = set(include or FORMS) - set(exclude or ())
+        still = self.frame.still
+        wanted = set(include or (FORMS | PICTURES if still else FORMS)) - set(exclude or ())
         forms = mimebundle(
             self._composition(pictured=False),
             self.shown,
             self.backdrop,
             wanted,
-            self.frame_height,
+            self.frame.height,
+            pictured=still,
         )
         return forms | {name: to_geojson(self.raids) for name in wanted & {GEOJSON}}
 

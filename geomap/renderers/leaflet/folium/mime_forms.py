@@ -1,14 +1,18 @@
 """A map as notebooks keep it: one output in several forms, and each of them tells the truth alone.
 
-text/html           the page in a sandboxed frame, deflated and without its picture, which stands
-                    beside the frame. A host that does not trust the notebook takes the frame and
-                    the style out, and what they hide then shows: the picture and the map in
-                    words. On paper the picture stands in for the frame.
+text/html           the page in a sandboxed frame, deflated and without its picture. A host that
+                    does not trust the notebook takes the frame and the style out, and what they
+                    hide then shows: the map in words, and the picture if there is one. On paper
+                    the picture stands in for the frame.
+text/plain          the map in words
+
+A picture takes as long as the page, and half its bytes: it is drawn for a map that is to keep
+one, and for who asks for it by name.
+
 application/pdf     the picture, for LaTeX, where reportlab is installed
 image/svg+xml       the picture for other printed forms. It comes with the PDF or not at all:
                     nbconvert makes a PDF of an SVG that has none beside it, by Inkscape, and
                     without Inkscape nothing of the notebook is exported.
-text/plain          the map in words
 
 The table as application/geo+json is given only to who asks for it by name: an extension of
 JupyterLab shows it before all other forms, on the tiles of a server.
@@ -34,16 +38,21 @@ from geomap.renderers.still.sheet import SIZES, sheet
 from geomap.renderers.still.svg import to_svg
 
 HTML, PDF, SVG, WORDS = "text/html", "application/pdf", "image/svg+xml", "text/plain"
-FORMS = frozenset({HTML, PDF, SVG, WORDS})
+FORMS = frozenset({HTML, WORDS})
 """The forms that a notebook keeps where it does not say which."""
+PICTURES = frozenset({PDF, SVG})
+"""Those that it keeps beside them of a map that is to keep its picture."""
 GEOJSON = "application/geo+json"
 
 HEIGHT = "760"
 """The height of the frame in pixels: the map, its legend and the head of the page."""
 
-_STYLE = Markup(
-    "<style>.geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }"
-    "@media print { .geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: block } "
+_ON_SCREEN = Markup(
+    "<style>.geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: none }</style>"
+)
+_ON_PAPER = Markup(
+    "<style>@media print { "
+    ".geomap-still:has(+ iframe, + div > iframe[srcdoc]) { display: block } "
     ".geomap-still + iframe, .geomap-still + div > iframe[srcdoc] { display: none } }</style>"
 )
 """One of the two shows. marimo puts a frame into a block of its own."""
@@ -55,22 +64,23 @@ def mimebundle(
     backdrop: Backdrop,
     wanted: Collection[str] = FORMS,
     height: str = HEIGHT,
+    *,
+    pictured: bool = False,
 ) -> dict[str, Any]:
     """Give each form that is wanted under its media type, as plain text or base64.
 
-    Equal maps give equal forms. The picture is one that weighs little: a notebook keeps it with
-    each map.
+    Equal maps give equal forms. The HTML has the picture, one that weighs little, if that is
+    `pictured` or wanted by itself.
     """
     forms = {}
+    asked = PICTURES & set(wanted)
+    drawing = sheet(raids, backdrop, SIZES["social"], light=True) if pictured or asked else None
+    still = to_svg(drawing) if drawing else None
     if WORDS in wanted:
         forms[WORDS] = "\n".join(in_words(composition, raids))
-    if not {HTML, PDF, SVG} & set(wanted):
-        return forms
-    drawing = sheet(raids, backdrop, SIZES["social"], light=True)
-    still = to_svg(drawing)
     if HTML in wanted:
         forms[HTML] = framed(composition, raids, still, height)
-    if not {PDF, SVG} & set(wanted):
+    if not (asked and drawing and still):
         return forms
     try:
         forms[PDF] = base64.b64encode(to_pdf(drawing)).decode()
@@ -80,21 +90,26 @@ def mimebundle(
     return {name: form for name, form in forms.items() if name in wanted}
 
 
-def framed(composition: Composition, raids: Raids, drawn: str, height: str = HEIGHT) -> str:
+def framed(
+    composition: Composition, raids: Raids, drawn: str | None = None, height: str = HEIGHT
+) -> str:
     """Give the page in a frame that reaches nothing outside itself, and what shows without it.
 
-    That is the picture, drawn as SVG, and the words. It leaves us as plain text: a notebook
-    may take nothing else.
+    That is the picture, if it is `drawn` as SVG, and the words. It leaves us as plain text: a
+    notebook may take nothing else.
     """
-    encoded = base64.b64encode(drawn.encode()).decode()
-    image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
+    image, style = Markup(), _ON_SCREEN
+    if drawn is not None:
+        encoded = base64.b64encode(drawn.encode()).decode()
+        image = element("img", src=f"data:image/svg+xml;base64,{encoded}", alt="", width="100%")
+        style = joined(style, _ON_PAPER)
     lines = in_words(composition, raids)
     said = " ".join(f"{line.rstrip('.')}." for line in lines)
     still = element(
         "div",
         image,
         element("p", said),
-        element("p", words.spoken(raids).say("notebook.trust")),
+        element("p", words.spoken(raids).say("notebook.trust" if drawn else "notebook.words")),
         class_="geomap-still",
     )
     frame = element(
@@ -106,7 +121,7 @@ def framed(composition: Composition, raids: Raids, drawn: str, height: str = HEI
         height=height,
         style="border: 0",
     )
-    return str(joined(_STYLE, still, frame))
+    return str(joined(style, still, frame))
 
 
 def in_words(composition: Composition, raids: Raids) -> list[str]:

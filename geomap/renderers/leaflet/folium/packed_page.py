@@ -10,6 +10,7 @@ import base64
 import zlib
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 from geomap.raids.table import ENGLISH
 from geomap.renderers.common.markup import Markup, element, joined
@@ -38,10 +39,11 @@ def packed_page(page: str, said: Iterable[str], language: str = ENGLISH) -> str:
 
 def _deflated(page: str) -> bytes:
     """Deflate a page, and the script that most pages share once for all of them."""
-    before, script, after = page.partition(page_script())
-    if not script:
-        before, script, after = page.partition(page_script(whole=False))
-    return _piece(before) + (_shared(script) if script else b"") + _piece(after, zlib.Z_FINISH)
+    for whole, widget in product((True, False), repeat=2):
+        before, script, after = page.partition(page_script(whole=whole, widget=widget))
+        if script:
+            return _piece(before) + _shared(script) + _piece(after, zlib.Z_FINISH)
+    return _piece(page, zlib.Z_FINISH)
 
 
 @cache

@@ -22,6 +22,7 @@ from geomap.renderers.common.constants import (
     PAGE_FORMS,
     PIXELS,
     THEMES,
+    WIDGET_MESSAGE,
     constants,
 )
 from geomap.renderers.still.svg import style as looks
@@ -64,6 +65,8 @@ _OWN = (
 )
 _OF_MANY = ("dots", "stories", "tallies", "months", "month_tables")
 """Those of them that only a map of many raids, of many days or of many stories has."""
+_OF_WIDGETS = {"selection": "data", "drawing": "controls", "widget": "tiles"}
+"""What a map in a widget has beside, each behind that on which it builds."""
 LEAFLET_LICENCE = (
     "/* BSD-2-Clause: https://github.com/Leaflet/Leaflet/blob/main/LICENSE, for what follows */\n"
 )
@@ -81,9 +84,10 @@ def own(name: str) -> str:
 
 
 @cache
-def own_style(style: HouseStyle = PLAIN, *, whole: bool = True) -> str:
+def own_style(style: HouseStyle = PLAIN, *, whole: bool = True, widget: bool = False) -> str:
     """Give the styles of the page, in the colours and typefaces of a newspaper."""
-    return str(cssmin(readable_style(style, whole=whole)))
+    sheet = readable_style(style, whole=whole)
+    return str(cssmin(sheet + own("widget.css") if widget else sheet))
 
 
 def readable_style(style: HouseStyle = PLAIN, *, whole: bool = True) -> str:
@@ -128,18 +132,28 @@ def unpack_script() -> str:
 
 
 @cache
-def page_script(*, whole: bool = True) -> str:
+def page_script(*, whole: bool = True, widget: bool = False) -> str:
     """Give Leaflet and the script that draws maps as one, which no frame of the page divides.
 
     All of it is ASCII: a browser holds a text in half the room then, and reads it faster.
     """
-    return f'"use strict";\n{leaflet_script()}\n{own_script(whole=whole)}'
+    return f'"use strict";\n{leaflet_script()}\n{own_script(whole=whole, widget=widget)}'
 
 
 @cache
-def own_script(*, whole: bool = True) -> str:
+def own_script(*, whole: bool = True, widget: bool = False) -> str:
     """Give the script that draws maps; if it is not `whole`, maps of few raids of few days."""
-    return _script_of(*(name for name in _OWN if whole or name not in _OF_MANY))
+    names = [name for name in _OWN if whole or name not in _OF_MANY]
+    for name, behind in _OF_WIDGETS.items() if widget else ():
+        names.insert(names.index(behind) + 1, name)
+    return _script_of(*names)
+
+
+@cache
+def widget_host() -> str:
+    """Give the module that a notebook runs around the frame of a widget."""
+    shared = json.dumps({"constants": {"WIDGET_MESSAGE": WIDGET_MESSAGE}})
+    return f"const geomap = {shared};\n{own('widget_host.js')}"
 
 
 @cache

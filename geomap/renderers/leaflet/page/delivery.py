@@ -60,18 +60,20 @@ class Delivery:
         }
 
 
-def deliver(style: HouseStyle = PLAIN, *, shared: bool = False, whole: bool = True) -> Delivery:
+def deliver(
+    style: HouseStyle = PLAIN, *, shared: bool = False, whole: bool = True, widget: bool = False
+) -> Delivery:
     """Give scripts and styles for a page, in a newspaper's colours and typefaces.
 
     A page that is not `whole` holds only what few raids of few days need. Files that many pages
-    share have all.
+    share have all, but for what a `widget` needs.
     """
-    return _beside(style) if shared else _inside(style, whole)
+    return _beside(style) if shared else _inside(style, whole, widget)
 
 
-def _inside(style: HouseStyle, whole: bool) -> Delivery:
-    scripts = (trust_script(), page_script(whole=whole))
-    styles = (leaflet_style(), own_style(style, whole=whole))
+def _inside(style: HouseStyle, whole: bool, widget: bool) -> Delivery:
+    scripts = (trust_script(), page_script(whole=whole, widget=widget))
+    styles = (leaflet_style(), own_style(style, whole=whole, widget=widget))
     head, foot = (raw("script", script) for script in scripts)
     head = Markup("\n").join([head, *(raw("style", sheet) for sheet in styles)])
     return Delivery(head, foot, scripts, styles)

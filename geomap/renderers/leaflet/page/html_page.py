@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
+from geomap.renderers.common.catalogue.language import WIDGET
 from geomap.renderers.common.constants import BLOCKS, WORDS_ID
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import tinted
@@ -41,6 +42,7 @@ def render_page(
     style: HouseStyle = PLAIN,
     shared: bool = False,
     expiry: Expiry | None = None,
+    widget: bool = False,
 ) -> str:
     """Give the page of a raids table.
 
@@ -50,19 +52,22 @@ def render_page(
     equal pages. Only where `tiles` of a server are asked for does the policy open to a host,
     theirs; `picture` is the web address of a still picture, and `address` that of the page. What
     holds a picture of its own beside the page wants it not `pictured`. After the day of an
-    `expiry` its readers find a notice.
+    `expiry` its readers find a notice. In a `widget` the page around it gives it a port, by which
+    it tells what is selected and drawn.
 
     Raises
     ------
     InputError
         If a `raid_id` is no safe token or is used twice, or if an archive's tiles do not fit.
     """
-    delivery = deliver(style, shared=shared, whole=needs_all(raids))
+    delivery = deliver(style, shared=shared, whole=needs_all(raids), widget=widget)
     if not raids.rows:
         tiles = None
     if tiles:
         raids = replace(raids, attribution=(*raids.attribution, tiles.credit))
     drawn = payload(raids, backdrop)
+    if widget:
+        drawn["words"] |= words.spoken(raids).script(WIDGET)
     held: dict[str, str] = {}
     if tiles:
         drawn["tiles"], held = tiles.for_page(backdrop)

@@ -112,6 +112,7 @@ Object.assign(geomap, (() => {
     if (data.tiles) addTiles(map, data.tiles);
     const layer = geomap.draw(map, data, (name) => following(BLOCKS[name]));
     layer.addTo(map);
+    geomap.joinIn?.(map, layer);
     map.on("dragstart zoomstart", () => (touched = true));
     map.on("resize", () => touched || opening());
     watch(map);

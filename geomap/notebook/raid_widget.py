@@ -1,0 +1,87 @@
+"""A map that talks back: what is selected on it and drawn on it is known to Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas
+import traitlets
+from anywidget import AnyWidget
+from geopandas import GeoDataFrame
+
+from geomap.areas.frames import are_within
+from geomap.errors import InputError
+from geomap.notebook.drawn_area import DrawnArea, Rows, to_json
+from geomap.renderers.leaflet.page.assets import widget_host
+
+
+class RaidWidget(AnyWidget):
+    """The map of a `RaidMap` as a widget; `RaidMap.widget` makes it.
+
+    Attributes
+    ----------
+    selected
+        Places from 0 of the rows that are selected, in their order: `raids.iloc[w.selected]`,
+        with `list()` around it in older pandas. Set it, and the map shows it.
+    drawn
+        The area that was drawn last, a shapely Polygon in degrees, longitude first; None if there
+        is none. Set it to a polygon or to GeoJSON of one, and the map shows it.
+
+    Both can be observed: `w.observe(act, "selected")`.
+
+    Raises
+    ------
+    traitlets.TraitError
+        If `selected` has what is no row, or `drawn` is no polygon of at most 200 corners in
+        degrees. The last value stays, whoever gave the wrong one.
+    """
+
+    _esm = widget_host()
+    _page = traitlets.Unicode().tag(sync=True)
+    _title = traitlets.Unicode().tag(sync=True)
+    _height = traitlets.Unicode().tag(sync=True)
+    selected = Rows().tag(sync=True)
+    drawn = DrawnArea().tag(sync=True, to_json=to_json)
+
+    def __init__(self, page: str, frame: GeoDataFrame, *, title: str, height: str) -> None:
+        self.row_count: int = len(frame)
+        self._frame = frame
+        super().__init__(
+            _page=page, _title=title, _height=height if height.endswith("%") else f"{height}px"
+        )
+
+    @property
+    def selected_rows(self) -> GeoDataFrame:
+        """The rows that are selected, in the order in which they were; empty without any."""
+        return self._frame.iloc[list(self.selected)]
+
+    @property
+    def within_drawn(self) -> GeoDataFrame:
+        """The rows inside the drawn area and on its border, in theirs; empty without an area."""
+        if self.drawn is None:
+            return self._frame.iloc[:0]
+        return self._frame[are_within(self._frame, self.drawn)]
+
+    def select(self, rows: Any) -> None:
+        """Select rows by a mask, by a part of the table, or by labels of its index.
+
+        Raises
+        ------
+        InputError
+            If a label is none of the index, or of several rows.
+        """
+        if isinstance(rows, pandas.DataFrame):
+            rows = rows.index
+        labels = pandas.Index(rows)
+        if pandas.api.types.is_bool_dtype(labels):
+            if len(labels) != self.row_count:
+                raise InputError(f"the mask has {len(labels)} values for {self.row_count} rows")
+            self.selected = [place for place, chosen in enumerate(labels) if chosen]
+            return
+        if not self._frame.index.is_unique:
+            raise InputError("the index of the table names rows twice: give a mask, or .selected")
+        places = self._frame.index.get_indexer(labels)
+        missing = [label for label, place in zip(labels, places, strict=True) if place < 0]
+        if missing:
+            raise InputError(f"the table has no row {missing[0]!r:.60}: give labels of its index")
+        self.selected = places.tolist()
