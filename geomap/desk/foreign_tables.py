@@ -31,16 +31,19 @@ from geomap.raids.provenance import harmless_name
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
 from geomap.story.redact import redact
+from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words
 
+_JUDGED = tuple(name for name, of in COLUMNS.items() if of.kind.tells is not Tells.NOTHING)
 _MOST_TIMES = 4
 _LONG = LatePattern(r"[^\W\d_]{3,}")
 """What of the name of a file may be a name; doors were left out of it where it was read."""
+_UNKNOWN = "is not known to the gazetteer"
 _OWN_WORDS = LatePattern(
     r"\A\d+ (?:of \d+ )?(?:[\w-]+ ){0,3}placed\b|, \d+ likely\b|\bin \d+ stories\b"
     r"|\bspeaks? of \d+\b|\b(?:name|names) \d+\b|\bonly 0\.\d+ sure\b"
     r"|\b\d+(?:\.\d)? k?m outside\b"
-    r"|\A\d+ streets of this name\b|\band \d+ more\b|\bis not known to the gazetteer\b"
+    rf"|\A\d+ streets of this name\b|\band \d+ more\b|\b{_UNKNOWN}\b"
     r"|(?:\A|, )\d+ (?:arrests?\b|[\w-]+ arrested\b)"
 )
 """What geomap itself writes of its counts and of names."""
@@ -93,8 +96,8 @@ class _Vetting:
     def _row(self, row: Raid) -> Raid:
         changed: dict[str, Any] = {
             name: kept
-            for name in COLUMNS
-            if (kept := self.value(name, given := getattr(row, name))) != given
+            for name in _JUDGED
+            if (given := getattr(row, name)) and (kept := self.value(name, given)) != given
         }
         if changed.get("operation") == GAP:
             changed["operation"] = None
@@ -119,7 +122,8 @@ class _Vetting:
         return text
 
     def _remark(self, text: str) -> str:
-        kept = [match.span() for match in _OWN_WORDS.finditer(text)]
+        own = has_figure(text) or _UNKNOWN in text
+        kept = [match.span() for match in _OWN_WORDS.finditer(text)] if own else []
         return without_telling(text, self.places.is_place, kept=kept)
 
     def _title(self, text: str, language: str) -> str:

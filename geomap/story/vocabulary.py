@@ -79,6 +79,11 @@ PHRASES = LatePattern(
     re.IGNORECASE,
 )  # fmt: skip
 """Phrases whose words would not be shown alone."""
+_IN_PHRASES = (
+    "act", "cla", "court", "coun", "home", "force", "trad", "dawn", "agency", "well", "centre",
+    "car", "day",
+)  # fmt: skip
+"""Parts of words of which each phrase has one, in letters that no others are taken for."""
 
 SPEAKS = frozenset(
     "said says told added explained insisted claimed commented admitted denied pleaded recalled"
@@ -128,6 +133,14 @@ def _is_compound(low: str) -> bool:
     """Tell whether a word with hyphens is made of words of the list, and of no number."""
     parts = low.split("-")
     return len(parts) > 1 and all(part in words() for part in parts)
+
+
+def phrases_in(text: str) -> list[tuple[int, int]]:
+    """Find the phrases that are shown as they stand, as (start, end) in the order of the text."""
+    low = text.lower()
+    if not any(part in low for part in _IN_PHRASES):
+        return []
+    return [match.span() for match in PHRASES.finditer(text)]
 
 
 def is_number(word: str) -> bool:
