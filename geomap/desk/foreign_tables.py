@@ -26,8 +26,9 @@ from geomap.gazetteer.addresses import GAP
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.late_pattern import LatePattern
 from geomap.model import Patch
+from geomap.placing.told_titles import sources_of, told_titles
 from geomap.raids.column_kinds import Tells
-from geomap.raids.provenance import harmless_name
+from geomap.raids.provenance import harmless_name, written
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
 from geomap.story.redact import redact
@@ -71,7 +72,7 @@ class _Vetting:
     seen: dict[tuple[Tells, str], str] = field(default_factory=dict)
 
     def rows(self, rows: Iterable[Raid]) -> tuple[Raid, ...]:
-        return tuple(map(self._row, rows))
+        return _with_told_titles(tuple(map(self._row, rows)))
 
     def value(self, name: str, value: Any) -> Any:
         """Give a value of a column as it may be published."""
@@ -162,3 +163,20 @@ class _Vetting:
             unplaced=tuple(map(self._unplaced, told.unplaced)),
             check=replace(told.check, sentence=self._remark(told.check.sentence)),
         )
+
+
+def _with_told_titles(rows: tuple[Raid, ...]) -> tuple[Raid, ...]:
+    """Give rows whose sources have the titles that a page shows of them."""
+    titles = told_titles(rows)
+    if all(source.title == title for source, title in titles.items()):
+        return rows
+    given: dict[str, str] = {}
+    for told in {row.sources for row in rows if row.sources}:
+        sources = sources_of(told)
+        given[told] = written(replace(one, title=titles[one]) for one in sources)
+    return tuple(
+        replace(row, sources=given[row.sources])
+        if row.sources != given.get(row.sources, "")
+        else row
+        for row in rows
+    )

@@ -27,6 +27,7 @@ PARTS = (
     "joins",
     "tables",
     "many.archives",
+    "many.told_page",
 )
 
 
