@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
-from operator import attrgetter
 from typing import Any
 
 from geomap.desk.harmless import without_telling
@@ -27,25 +26,26 @@ from geomap.gazetteer.addresses import GAP
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.late_pattern import LatePattern
 from geomap.model import Patch
+from geomap.placing.told_titles import sources_of, told_titles
 from geomap.raids.column_kinds import Tells
-from geomap.raids.provenance import harmless_name, is_dated_by
+from geomap.raids.provenance import harmless_name, is_dated_by, written
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
 from geomap.story.operation_names import is_operation
 from geomap.story.redact import redact
+from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words
 
+_JUDGED = tuple(name for name, of in COLUMNS.items() if of.kind.tells is not Tells.NOTHING)
 _MOST_TIMES = 4
-_TELLING = tuple(name for name, column in COLUMNS.items() if column.kind.tells is not Tells.NOTHING)
-"""The columns of whose texts some are judged."""
-_telling = attrgetter(*_TELLING)
 _LONG = LatePattern(r"[^\W\d_]{3,}")
 """What of the name of a file may be a name; doors were left out of it where it was read."""
+_UNKNOWN = "is not known to the gazetteer"
 _OWN_WORDS = LatePattern(
     r"\A\d+ (?:of \d+ )?(?:[\w-]+ ){0,3}placed\b|, \d+ likely\b|\bin \d+ stories\b"
     r"|\bspeaks? of \d+\b|\b(?:name|names) \d+\b|\bonly 0\.\d+ sure\b"
     r"|\b\d+(?:\.\d)? k?m outside\b"
-    r"|\A\d+ streets of this name\b|\band \d+ more\b|\bis not known to the gazetteer\b"
+    rf"|\A\d+ streets of this name\b|\band \d+ more\b|\b{_UNKNOWN}\b"
     r"|(?:\A|, )\d+ (?:arrests?\b|[\w-]+ arrested\b)"
 )
 """What geomap itself writes of its counts and of names."""
@@ -78,7 +78,7 @@ class _Vetting:
     places: ToldPlaces
 
     def rows(self, rows: Iterable[Raid]) -> tuple[Raid, ...]:
-        return tuple(map(self._row, rows))
+        return _with_told_titles(tuple(map(self._row, rows)))
 
     def value(self, name: str, value: Any) -> Any:
         """Give a value of a column as it may be published."""
@@ -100,8 +100,8 @@ class _Vetting:
     def _row(self, row: Raid) -> Raid:
         changed: dict[str, Any] = {
             name: kept
-            for name, given in zip(_TELLING, _telling(row), strict=True)
-            if (kept := self.value(name, given)) != given
+            for name in _JUDGED
+            if (given := getattr(row, name)) and (kept := self.value(name, given)) != given
         }
         if changed.get("operation") == GAP:
             changed["operation"] = None
@@ -127,7 +127,8 @@ class _Vetting:
         return text
 
     def _remark(self, text: str) -> str:
-        kept = [match.span() for match in _OWN_WORDS.finditer(text)]
+        own = has_figure(text) or _UNKNOWN in text
+        kept = [match.span() for match in _OWN_WORDS.finditer(text)] if own else []
         return without_telling(text, self.places.is_place, kept=kept)
 
     def _title(self, text: str, language: str) -> str:
@@ -174,3 +175,20 @@ class _Vetting:
 def _judged(vetting: _Vetting, tells: Tells, text: str) -> str:
     """Judge each different text once, in all tables that tell of the same places."""
     return vetting.judged(tells, text)
+
+
+def _with_told_titles(rows: tuple[Raid, ...]) -> tuple[Raid, ...]:
+    """Give rows whose sources have the titles that a page shows of them."""
+    titles = told_titles(rows)
+    if all(source.title == title for source, title in titles.items()):
+        return rows
+    given: dict[str, str] = {}
+    for told in {row.sources for row in rows if row.sources}:
+        sources = sources_of(told)
+        given[told] = written(replace(one, title=titles[one]) for one in sources)
+    return tuple(
+        replace(row, sources=given[row.sources])
+        if row.sources != given.get(row.sources, "")
+        else row
+        for row in rows
+    )

@@ -9,16 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
-from geomap.story.names.person_names import person_spans
+from geomap.story.names.person_names import may_name_persons, person_spans
 from geomap.story.text.lexicon import BODY_WORDS, SURE_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.text.sentences import split_story
-from geomap.story.vocabulary import MONEY, PHRASES, SPEAKS, is_count, is_number, may_be_shown, words
+from geomap.story.vocabulary import (
+    MONEY,
+    SPEAKS,
+    is_count,
+    is_number,
+    may_be_shown,
+    phrases_in,
+    words,
+)
 
+_POSSESSIVE = LatePattern(r"['’]s\Z")
 _PIECE = LatePattern(r"[^\s,;:()\[\]“”\"‘!?]+")
 _OPENS = LatePattern(r"(?:\A|[.!?:]\s+|(?<!\s)[^\S\n]*\n\s*)[\"“‘(]*\Z")
 _JOINS = LatePattern(r"[-–'’]")
@@ -40,21 +50,13 @@ _COMMON = LatePattern(
 """A word in front of a sentence whose ending few names have: "Clarification", "Corrected"."""
 _LONGEST_PLACE = 4
 _LONGEST_BODY = 6
-_INITIALS = LatePattern(r"[^\W\d_]{1,5}")
 _ADDRESS = LatePattern(
     r"(?<!\S)\S{1,64}\s?(?:[@\uff20]|[(\[]\s?at\s?[)\]]|\bAT\b)\s?\S{1,64}"
     r"|\b[^\W\d]\w{1,64}[._/]\w{3,64}(?:[._/]\w{1,64}){0,8}",
 )
 """Mail and the web, however they are written; "10.30am" is none."""
-_DESKS = (
-    "complaints|contact|corrections|desk|editor|editorial|editors|enquiries|feedback|hello|help|info"
-    "|legal|letters|mail|map|maps|news|newsdesk|newsroom|office|online|press|readers|standards|web"
-)
-_OF_A_DESK = LatePattern(
-    rf"\b(?:{_DESKS})@[\w-]+(?:\.[\w-]+)+|\bhttps?://[\w./-]+|\bwww\.[\w./-]+"
-    r"|(?<![\w+])(?:\+44\s?(?:\(0\)\s?)?|0)(?:1|2|3|8)\d{1,4}(?:\s?\d){5,8}\b",
-    re.IGNORECASE,
-)
+_IN_ADDRESS = LatePattern(r"[@\uff20(\[]|AT|[._/]\w")
+"""What each of them has."""
 _OPERATION = LatePattern(r"\bOp(?:eration|\.)?\s+[^\W\d_]+\b")
 _SMALL_NAME = LatePattern(
     r"(?:\b(?:named|known\s+as|nicknamed|alias|aka|arrested|charged|jailed"
@@ -66,21 +68,27 @@ _SMALL_NAME = LatePattern(
     r"|\b(?P<owner>[^\W\d_]{2,})['’]s?(?=\s+(?:home|house|flat|address|bungalow|caravan|car|family)\b)"
 )
 """Where a word in small letters that nobody knows is likely to be somebody's name."""
+_BY_SMALL_NAME = (
+    "named", "known", "alias", "aka", "arrested", "charged", "jailed", "of", "said", "says",
+    "told", "added", "claimed", "admitted", "denied", "lives", "lived", "'", "’",
+)  # fmt: skip
+"""Parts of a text of which each such place has one."""
+_REMEMBERED = 40
+"""Letters up to which a word is likely to come again, so that it is looked at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word without the marks around it; `opens` where it begins a sentence."""
+class _Word(NamedTuple):
+    """A word without the marks around it.
+
+    `has_capital` where it begins with a capital, or with a letter of a script without any;
+    `is_plain` where it is harmless wherever it stands.
+    """
 
     start: int
     end: int
     text: str
-    opens: bool
-
-    @property
-    def has_capital(self) -> bool:
-        """Tell whether it begins with a capital, or with a letter of a script without any."""
-        return self.text[:1].isalpha() and not self.text[:1].islower()
+    has_capital: bool
+    is_plain: bool
 
 
 def telling_word(
@@ -125,20 +133,6 @@ def without_telling(
     return "".join([*pieces, text[at:]])
 
 
-def telling_contact(text: str, is_place: Callable[[str], bool]) -> str | None:
-    """Give the first word of a contact that is a person's own; None for a desk's.
-
-    A desk has a mailbox by what it does ("newsdesk@paper.example"), a web page, a number of the
-    fixed network.
-    """
-    return telling_word(_OF_A_DESK.sub(" ", text), is_place)
-
-
-def are_initials(text: str) -> bool:
-    """Tell whether letters say who somebody is to colleagues alone: "ab", "KLM", not "Anna"."""
-    return bool(_INITIALS.fullmatch(text)) and not (len(text) > 2 and text.istitle())
-
-
 def _telling(
     text: str,
     is_place: Callable[[str], bool],
@@ -151,18 +145,22 @@ def _telling(
     if not text:
         return []
     found = [(start, end) for start, end in doors_in(text)]
-    found += person_spans(text, split_story(text))
+    if may_name_persons(text):
+        found += person_spans(text, split_story(text))
     found += _small_names(text, is_place)
-    found += [match.span() for match in _ADDRESS.finditer(text)]
-    known = [*kept, *(match.span() for match in PHRASES.finditer(text))]
+    if _IN_ADDRESS.search(text):
+        found += [match.span() for match in _ADDRESS.finditer(text)]
+    known = [*kept, *phrases_in(text)]
     known += [match.span() for match in MONEY.finditer(text)]
     known += [match.span() for match in _OPERATION.finditer(text)] if titled else []
-    odd = _odd(_words(text), is_place, known, titled=titled)
+    odd = _odd(text, _words(text), is_place, known, titled=titled)
     found += [span for span in odd if not (nouns and text[slice(*span)].isalpha())]
     return [span for span in found if not any(at <= span[0] < end for at, end in kept)]
 
 
 def _small_names(text: str, is_place: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    if not any(part in text for part in _BY_SMALL_NAME):
+        return
     for match in _SMALL_NAME.finditer(text):
         name = match[match.lastgroup or 0]
         known = name in words() | SURE_TYPES | BODY_WORDS or may_be_shown(name, opens=False)
@@ -172,16 +170,40 @@ def _small_names(text: str, is_place: Callable[[str], bool]) -> Iterator[tuple[i
 
 def _words(text: str) -> list[_Word]:
     out: list[_Word] = []
-    for piece in _PIECE.finditer(text):
-        core = piece[0].strip(".'’…–—-/")
-        if core:
-            start = piece.start() + piece[0].index(core)
-            opens = bool(_OPENS.search(text[max(0, piece.start() - 8) : piece.start()]))
-            out.append(_Word(start, start + len(core), core, opens or not out))
+    for found in _PIECE.finditer(text):
+        piece = found[0]
+        told = _piece(piece) if len(piece) <= _REMEMBERED else _judged(piece)
+        if told:
+            at = found.start()
+            start, end, word, has_capital, is_plain = told
+            out.append(_Word(at + start, at + end, word, has_capital, is_plain))
     return out
 
 
+def _judged(piece: str) -> _Word | None:
+    """Find the word in what stands between spaces and marks; None if there is none."""
+    core = piece.strip(".'’…–—-/")
+    if not core:
+        return None
+    has_capital = core[0].isalpha() and not core[0].islower()
+    odd = has_capital or has_figure(core) or "@" in core or _TITLE.fullmatch(core)
+    start = piece.index(core)
+    return _Word(start, start + len(core), core, has_capital, not odd)
+
+
+_piece = lru_cache(maxsize=65_536)(_judged)
+
+
+def _opens(text: str, told: Sequence[_Word], place: int) -> bool:
+    """Tell whether a word begins a sentence."""
+    at = told[place].start
+    while at and text[at - 1] in ".'’…–—-/":
+        at -= 1
+    return place == 0 or bool(_OPENS.search(text[max(0, at - 8) : at]))
+
+
 def _odd(
+    text: str,
     told: Sequence[_Word],
     is_place: Callable[[str], bool],
     known: Sequence[tuple[int, int]],
@@ -191,10 +213,14 @@ def _odd(
     """Yield the words that are not known to be harmless."""
     at = 0
     while at < len(told):
-        word, following = told[at], told[at + 1 : at + 4]
+        word = told[at]
+        if word.is_plain:
+            at += 1
+            continue
+        following = told[at + 1 : at + 4]
         ahead = following[0].text.lower() if following else ""
-        places = _places(told[at:], is_place) if word.has_capital else 0
-        body = _body(told[at:])
+        places = _places(told[at : at + _LONGEST_PLACE], is_place) if word.has_capital else 0
+        body = _body(told[at : at + _LONGEST_BODY])
         if _is_in(known, word):
             at += 1
         elif body:
@@ -208,7 +234,8 @@ def _odd(
             before = told[at - 1].text if at else ""
             behind = [other.text.lower() for other in following]
             common = titled and word.text.replace("’", "'").lower() in words()
-            if not (common or _is_harmless(word, before, behind)):
+            opens = word.has_capital and _opens(text, told, at)
+            if not (common or _is_harmless(word, before, behind, opens=opens)):
                 yield word.start, word.end
             elif _TITLE.fullmatch(word.text) and ahead:
                 yield word.start, following[0].end
@@ -221,7 +248,7 @@ def _is_in(spans: Sequence[tuple[int, int]], word: _Word) -> bool:
 
 def _places(told: Sequence[_Word], is_place: Callable[[str], bool]) -> int:
     """Give how many words from the first on are the name of a place, the longest there is."""
-    for count in range(min(_LONGEST_PLACE, len(told)), 0, -1):
+    for count in range(len(told), 0, -1):
         if is_place(" ".join(word.text for word in told[:count])):
             return count
     return 0
@@ -229,7 +256,7 @@ def _places(told: Sequence[_Word], is_place: Callable[[str], bool]) -> int:
 
 def _body(told: Sequence[_Word]) -> int:
     """Give how many words from the first on are the name of a body: "Thames Valley Police"."""
-    for count, word in enumerate(told[:_LONGEST_BODY], start=1):
+    for count, word in enumerate(told, start=1):
         if not word.has_capital:
             return 0
         if word.text.lower() in BODY_WORDS and count > 1:
@@ -237,18 +264,18 @@ def _body(told: Sequence[_Word]) -> int:
     return 0
 
 
-def _is_harmless(word: _Word, before: str, behind: Sequence[str]) -> bool:
+def _is_harmless(word: _Word, before: str, behind: Sequence[str], *, opens: bool) -> bool:
     text, low = word.text, word.text.lower()
     if has_figure(text) or "@" in text:
         return _is_harmless_number(text, before, behind)
     if not word.has_capital:
         return not any(map(_may_be_a_name, _JOINS.split(text)[1:]))
-    stem = re.sub(r"['’]s\Z", "", low)
-    if may_be_shown(text, opens=word.opens) or _SHORT.fullmatch(text) or _MONTH.fullmatch(text):
+    stem = _POSSESSIVE.sub("", low)
+    if may_be_shown(text, opens=opens) or _SHORT.fullmatch(text) or _MONTH.fullmatch(text):
         return True
     if stem in BODY_WORDS or stem in SURE_TYPES:
         return True
-    return word.opens and (stem in words() or (stem == low and _is_common(text, behind)))
+    return opens and (stem in words() or (stem == low and _is_common(text, behind)))
 
 
 def _may_be_a_name(part: str) -> bool:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from geomap.desk.harmless import telling_word
 from geomap.gazetteer.index import Gazetteer
-from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.name_keys import FIRST_WORDS, normalise
 from geomap.late_pattern import LatePattern
 from geomap.raids.column_kinds import Tells
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
-from geomap.story.names.uk_places import is_elsewhere
+from geomap.story.names.uk_places import begins_elsewhere, has_key
 from geomap.story.operation_names import is_operation
 from geomap.story.redact import Span, is_told_as_person, is_told_behind
 from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.text.patterns import has_figure
 
 _TOKEN = LatePattern(r"\w[\w'’.&-]*")
 _POSSESSIVE = LatePattern(r"['’]s?\Z")
@@ -50,7 +51,7 @@ JUDGED_BY = tuple(
 """The columns of a table that tell what its sentences may say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ToldPlaces:
     """What a table's columns call places, streets, days, operations and forces."""
 
@@ -92,32 +93,45 @@ class ToldPlaces:
         tokens = list(_TOKEN.finditer(text))
         found, at = [], 0
         while at < len(tokens):
-            size, end = self._name_at(text, tokens[at : at + _LONGEST_NAME])
-            if size:
-                found.append((tokens[at].start(), end))
-            at += max(size, 1)
+            word, size = tokens[at][0], 0
+            if _lengths(word) or word in _COMPASS:
+                size, end = self._name_at(text, tokens[at : at + _LONGEST_NAME])
+                if size:
+                    found.append((tokens[at].start(), end))
+            at += size or 1
         return found
 
     def shown_in(self, text: str, names: Iterable[Span]) -> list[Span]:
         """List what a sentence shows wherever it stands: streets, days, operations, forces."""
         shown = [name for name in names if self._is_a_street(text, name)]
-        days = _DAY.finditer(text)
+        days = _DAY.finditer(text) if self.days and has_figure(text) else ()
         shown += [match.span() for match in days if _day_of(match) in self.days]
-        return [*shown, *(span for word in self.said for span in _everywhere(word, text))]
+        said = [word for word in self.said if word in text]
+        return [*shown, *(span for word in said for span in _everywhere(word, text))]
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(name.partition(" ")[0] for name in self.names)
 
     def _name_at(self, text: str, tokens: list[re.Match[str]]) -> tuple[int, int]:
         """Give how many words from the first on are the name of a place, and where it ends."""
         start = tokens[0].start()
-        if not (_begins_a_name(tokens[0][0]) or tokens[0][0] in _COMPASS):
-            return 0, start
-        for size in range(len(tokens), 0, -1):
+        for size in range(len(tokens) if self._goes_on(text, tokens[0]) else 1, 0, -1):
             last = tokens[size - 1]
-            bare = last[0].rstrip(".-&")
-            whole = last.start() + len(bare)
-            for end in (whole, whole - _owning(bare)):
-                if _begins_a_name(last[0]) and self.is_place(text[start:end]):
+            for length in _lengths(last[0]):
+                end = last.start() + length
+                if self.is_place(text[start:end]):
                     return size, end
         return 0, start
+
+    def _goes_on(self, text: str, first: re.Match[str]) -> bool:
+        """Tell whether a name of several words may begin with a word.
+
+        Other signs than a space may join it to the next word, where names are compared.
+        """
+        if text[first.end() : first.end() + 1] != " ":
+            return True
+        return first[0] in self._openings or begins_names(self.gazetteer, first[0])
 
     def _is_a_street(self, text: str, name: Span) -> bool:
         """Tell whether a name is a street's wherever it stands."""
@@ -131,8 +145,20 @@ class ToldPlaces:
 @lru_cache(maxsize=65_536)
 def is_known(gazetteer: Gazetteer, name: str) -> bool:
     """Tell whether a place of the gazetteer or a town of the country bears a name."""
-    found = normalise(name) and gazetteer.find(name, fuzzy=False)
-    return bool(found) or is_elsewhere(name)
+    key = normalise(name)
+    return bool(key) and (gazetteer.has(key) or has_key(key))
+
+
+@lru_cache(maxsize=65_536)
+def begins_names(gazetteer: Gazetteer, word: str) -> bool:
+    """Tell whether a name that `is_known` may begin with a word and a space."""
+    first, *_ = normalise(word).split() or [""]
+    firsts = {first, FIRST_WORDS.get(first, first)}
+    return (
+        not first
+        or any(map(gazetteer.has_names_from, firsts))
+        or any(map(begins_elsewhere, firsts))
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -162,12 +188,13 @@ def _is_street(name: str) -> bool:
     return any(word.lower() in SURE_TYPES for word in name.split()[-1:])
 
 
-def _begins_a_name(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit()
-
-
-def _owning(word: str) -> int:
-    return len(word) - len(_POSSESSIVE.sub("", word))
+@lru_cache(maxsize=65_536)
+def _lengths(word: str) -> tuple[int, ...]:
+    """Give how many letters of the last word of a name belong to it; none where none ends so."""
+    if not (word[0].isupper() or word[0].isdigit()):
+        return ()
+    whole = word.rstrip(".-&")
+    return tuple(dict.fromkeys((len(whole), len(_POSSESSIVE.sub("", whole)))))
 
 
 def _day_of(match: re.Match[str]) -> tuple[int, int]:

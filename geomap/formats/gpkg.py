@@ -25,12 +25,14 @@ from geomap.io.features import MOST_CELLS, MOST_ROWS, TOO_MUCH, Features, swells
 from geomap.io.geometry import UNREADABLE, from_wkbs
 from geomap.io.local_files import Content
 from geomap.io.untrusted_database import ENVELOPES, quoted, reading
+from geomap.io.writing.for_qgis import ToldLayer, with_style
 from geomap.late_pattern import LatePattern
 from geomap.raids.convert import members, storable
 from geomap.raids.geometries import shapes_of
 from geomap.raids.schema import COLUMNS, columns_of
 from geomap.raids.table import Raids
 
+LAYER = "raids"
 METADATA_KEY = "geomap"
 """The item of the layer's metadata that holds what is no row, as JSON."""
 
@@ -38,6 +40,10 @@ _UNDEFINED = LatePattern(r'\["Undefined SRS"', re.IGNORECASE)
 """In the definition that GDAL writes for a table of no declared CRS."""
 _NO_CLOCK = "1970-01-01T00:00:00.000Z"
 """What a GeoPackage says of its last change, so that equal tables give equal bytes."""
+_PRECISION = (
+    "Raids as the news told of them, one row each. Precision: a street or a wider area, never a"
+    " door. That a place was searched does not mean that anyone there did wrong."
+)
 _ROW_NUMBERS = ("fid", "ogc_fid", "id")
 """Names of the key that only numbers the rows, as GDAL writes it."""
 _MOST_ROWS_AT_ONCE = 10_000
@@ -53,7 +59,10 @@ def create() -> Format:
 
 
 def write(raids: Raids) -> bytes:
-    """Write one layer, `raids`; what is not a row stands in the metadata of the layer."""
+    """Write one layer, `raids`; what is not a row stands in the metadata of the layer.
+
+    How QGIS draws it and what it tells of it stand beside (`geomap.io.writing.for_qgis`).
+    """
     import numpy as np
     import pyogrio
     import shapely
@@ -71,7 +80,7 @@ def write(raids: Raids) -> bytes:
             [values for values, _ in columns],
             np.array(names),
             field_mask=[missing for _, missing in columns],
-            layer="raids",
+            layer=LAYER,
             driver="GPKG",
             geometry_type=_kind(shapes),
             crs="EPSG:4326",
@@ -79,7 +88,13 @@ def write(raids: Raids) -> bytes:
         )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    return out.getvalue()
+    return with_style(out.getvalue(), _told(raids), [shape.geom_type for shape in shapes])
+
+
+def _told(raids: Raids) -> ToldLayer:
+    licences = sorted({row.licence for row in raids.rows if row.licence})
+    said = f"{_PRECISION} Made by {raids.generator}."
+    return ToldLayer(LAYER, raids.title, said, raids.attribution, licences, "street")
 
 
 def _kind(shapes: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from geomap.errors import InputError
 from geomap.formats import Format
@@ -17,7 +17,7 @@ from geomap.io.faults import Fault
 from geomap.io.features import MOST_BYTES, MOST_CELLS, MOST_ROWS, TOO_MUCH, Features
 from geomap.io.geometry import TooLongError, check_length
 from geomap.io.local_files import Content
-from geomap.late_pattern import LatePattern
+from geomap.io.writing.xml_text import as_xml
 from geomap.raids.convert import members, properties
 from geomap.raids.schema import Raid, columns_of
 from geomap.raids.table import Raids
@@ -45,7 +45,6 @@ _MOST_NAMES = 100_000
 """Of different tags and attributes, which are all kept."""
 _MOST_BYTES_KEPT = 150_000_000
 """Between one placemark and the next, which Python may hold as four each."""
-_NO_XML = LatePattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Tree(ET.TreeBuilder):
@@ -131,8 +130,8 @@ def _lines(raids: Raids) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2">'
     yield "<Document>"
-    yield f"<name>{_text(raids.title)}</name>"
-    yield f"<description>{_text(' · '.join(raids.attribution))}</description>"
+    yield f"<name>{as_xml(raids.title)}</name>"
+    yield f"<description>{as_xml(' · '.join(raids.attribution))}</description>"
     yield _STREET
     if any(raid.outline for raid in raids.rows):
         yield _AREA
@@ -144,9 +143,9 @@ def _lines(raids: Raids) -> Iterator[str]:
 
 
 def _placemark(raid: Raid, names: Iterable[str]) -> Iterator[str]:
-    yield f"<Placemark><name>{_text(raid.street)}</name>"
+    yield f"<Placemark><name>{as_xml(raid.street)}</name>"
     if raid.quote:
-        yield f"<description>{_text(raid.quote)}</description>"
+        yield f"<description>{as_xml(raid.quote)}</description>"
     if raid.date:
         yield f"<TimeStamp><when>{raid.date.isoformat()}</when></TimeStamp>"
     if raid.parts:
@@ -184,16 +183,11 @@ def _positions(line: Line) -> str:
 
 def _data(values: dict[str, Any]) -> str:
     items = (
-        f"<Data name={quoteattr(name)}><value>{_text(str(value))}</value></Data>"
+        f"<Data name={quoteattr(name)}><value>{as_xml(str(value))}</value></Data>"
         for name, value in values.items()
         if value is not None and value != ""
     )
     return f"<ExtendedData>{''.join(items)}</ExtendedData>"
-
-
-def _text(text: str) -> str:
-    """Escape text; what XML cannot hold becomes U+FFFD."""
-    return escape(_NO_XML.sub("\ufffd", text), {"\r": "&#13;"})
 
 
 def read(path: Path) -> Features:

@@ -138,6 +138,14 @@ class Gazetteer:
             ]
         return ranked(found, wanted, focus)
 
+    def has(self, key: str) -> bool:
+        """Tell whether a place bears a name, by the key of `name_keys.normalise`."""
+        return key in self._names
+
+    def has_names_from(self, word: str) -> bool:
+        """Tell whether the key of any name is a word, or begins with it."""
+        return word in self._names or any(True for _ in self._names.iterkeys(f"{word} "))
+
     def beginning(self, start: str, most: int) -> Iterator[Place]:
         """Yield at most so many places whose name begins with a text, in no order of their own."""
         key = normalise(start)

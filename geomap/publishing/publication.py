@@ -7,8 +7,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from geomap.desk.contacts import are_initials
 from geomap.desk.foreign_tables import vetted
-from geomap.desk.harmless import are_initials
 from geomap.errors import InputError
 from geomap.formats import read_raids
 from geomap.io.files import write_all

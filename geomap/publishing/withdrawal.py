@@ -7,8 +7,9 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from geomap.desk.contacts import telling_contact
 from geomap.desk.decisions.soundness import no_place
-from geomap.desk.harmless import telling_contact, telling_word
+from geomap.desk.harmless import telling_word
 from geomap.errors import InputError
 from geomap.gazetteer.addresses import doors_in
 from geomap.io.files import write_all

@@ -23,7 +23,7 @@ from geomap.story.redact import (
     within,
 )
 from geomap.story.text.lexicon import SURE_TYPES
-from geomap.story.vocabulary import PHRASES
+from geomap.story.vocabulary import phrases_in
 
 LONGEST = 240
 _BORN = LatePattern(r"\b(?:born|birth\w*|b\.|d\.?o\.?b|aged?)(?!\w)", re.IGNORECASE)
@@ -61,7 +61,7 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
     for fact in (story.facts.force, named, *_days(story)):
         if fact is not None:
             spans.add((fact.start, fact.end))
-    spans.update(match.span() for match in PHRASES.finditer(story.text))
+    spans.update(phrases_in(story.text))
     return apart(spans)
 
 

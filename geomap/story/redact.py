@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from functools import lru_cache
 
 from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
-from geomap.story.vocabulary import PHRASES, SPEAKS, is_count, is_number, may_be_shown
+from geomap.story.vocabulary import SPEAKS, is_count, is_number, may_be_shown, phrases_in
 
 _PIECE = LatePattern(r"[^\s—–…]+")
 _CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?]*)", re.DOTALL)
@@ -51,23 +50,17 @@ _BEFORE_PERSON = LatePattern(
 _HOME_OWNER = LatePattern(_OWNER)
 _FORCES = ("Police", "Constabulary")
 _REACH = 30
+_REMEMBERED = 40
+"""Characters up to which a piece of text is likely to come again, so that it is judged once."""
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a sentence, without the marks around it.
-
-    `joined` tells that nothing but space stands before it; what is kept has no `text`, and is
-    always joined.
-    """
-
-    start: int
-    end: int
-    text: str
-    joined: bool
-    shown: bool
+_Piece = tuple[int, int, str, bool, bool, bool]
+"""The word in what lies between spaces: its start, its end, itself without the marks around it,
+whether it is shown where it opens a sentence, and where not, whether it is a number."""
+_Word = tuple[int, int, str, bool, bool]
+"""The start and the end of a word, itself ("" of what is kept), whether it is shown, a number."""
 
 
 def redact(text: str, names: Iterable[Span] = (), kept: Iterable[Span] = ()) -> str:
@@ -84,7 +77,7 @@ def redact(text: str, names: Iterable[Span] = (), kept: Iterable[Span] = ()) -> 
     names = list(names)
     ends = {end for _, end in names}
     spans = {name for name in names if stands_for_a_place(text, name, ends)} | set(kept)
-    spans |= {match.span() for match in PHRASES.finditer(text)}
+    spans.update(phrases_in(text))
     return joined(text, (0, len(text)), gaps_in(text, (0, len(text)), apart(spans)))
 
 
@@ -103,7 +96,10 @@ def joined(text: str, window: Span, gaps: Iterable[Span], *, ends: Span | None =
             at = max(at, last)
     pieces += [text[at : window[1]], GAP if window[1] < end else ""]
     line = " ".join("".join(pieces).split())
-    return _OPENING_MARKS.sub(f"{GAP} ", _TOGETHER.sub(GAP, line))
+    if GAP not in line:
+        return line
+    line = _TOGETHER.sub(GAP, line)
+    return _OPENING_MARKS.sub(f"{GAP} ", line) if line[0] == GAP else line
 
 
 def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
@@ -159,47 +155,104 @@ def gaps_in(text: str, sentence: Span, kept: Sequence[Span]) -> list[Span]:
 
     A clause without a place of which more than half is left out is left out as a whole.
     """
-    words = _counts_shown(list(_words(text, sentence, kept)))
-    gaps = [(word.start, word.end) for word in words if not word.shown]
+    gaps = [] if _is_all_shown(text, sentence, kept) else _hidden(text, sentence, kept)
     gaps += [(sentence[0] + at, sentence[0] + end) for at, end in doors_in(text[slice(*sentence)])]
-    starts = [word.start for word in words]
-    for clause in _clauses(text, sentence):
-        inside = words[bisect_left(starts, clause[0]) : bisect_left(starts, clause[1])]
-        hidden = sum(not word.shown for word in inside)
-        if hidden * 2 > len(inside) and not within(kept, clause):
-            gaps.append((inside[0].start, inside[-1].end))
     return sorted(gaps)
 
 
-def _words(text: str, sentence: Span, kept: Sequence[Span]) -> Iterator[_Word]:
-    """Split a sentence into its words; what is kept counts as one."""
-    at = behind = sentence[0]
+def _is_all_shown(text: str, sentence: Span, kept: Sequence[Span]) -> bool:
+    """Tell quickly, and never wrongly, that every word of a sentence is shown."""
+    at = sentence[0]
     for start, end in (*kept, (sentence[1], sentence[1])):
-        for piece in _PIECE.finditer(text, at, max(at, start)):
-            core = _CORE.fullmatch(piece[0])
-            if core is None or not _SIGN.search(piece[0]) or _POSSESSIVE.fullmatch(piece[0]):
-                continue
-            first, last = (piece.start() + place for place in core.span("core"))
-            opens = bool(_OPENS.search(text[max(sentence[0], first - _REACH) : first]))
-            shown = may_be_shown(core["core"], opens=opens)
-            yield _Word(first, last, core["core"], text[behind:first].isspace(), shown)
-            behind = last
+        for piece in _PIECE.findall(text, at, max(at, start)):
+            told = _piece(piece) if len(piece) <= _REMEMBERED else _judged(piece)
+            if told and (told[5] or not told[4]):
+                return False
+        at = max(at, end)
+    return True
+
+
+def _hidden(text: str, sentence: Span, kept: Sequence[Span]) -> list[Span]:
+    """List the words that are not shown, and the clauses that are left out for them."""
+    words = _words(text, sentence, kept)
+    gaps = [(start, end) for start, end, _, shown, _ in words if not shown]
+    if not gaps:
+        return []
+    return [*gaps, *_hidden_clauses(text, sentence, kept, words)]
+
+
+def _hidden_clauses(
+    text: str, sentence: Span, kept: Sequence[Span], words: Sequence[_Word]
+) -> Iterator[Span]:
+    starts = [word[0] for word in words]
+    hidden = [word[0] for word in words if not word[3]]
+    for clause in _clauses(text, sentence):
+        unseen = bisect_left(hidden, clause[1]) - bisect_left(hidden, clause[0])
+        if unseen:
+            first, last = bisect_left(starts, clause[0]), bisect_left(starts, clause[1])
+            if unseen * 2 > last - first and not within(kept, clause):
+                yield words[first][0], words[last - 1][1]
+
+
+def _words(text: str, sentence: Span, kept: Sequence[Span]) -> list[_Word]:
+    """Split a sentence into its words; what is kept counts as one."""
+    words: list[_Word] = []
+    numbers = []
+    at = sentence[0]
+    for start, end in (*kept, (sentence[1], sentence[1])):
+        for found in _PIECE.finditer(text, at, max(at, start)):
+            piece = found[0]
+            told = _piece(piece) if len(piece) <= _REMEMBERED else _judged(piece)
+            if told:
+                first, last, word, opening, shown, number = told
+                before = found.start()
+                if opening is not shown and _opens(text, sentence, before + first):
+                    shown = opening
+                if number:
+                    numbers.append(len(words))
+                words.append((before + first, before + last, word, shown, number))
         if start < end:
-            yield _Word(start, end, "", True, True)
-            at = behind = end
+            words.append((start, end, "", True, False))
+            at = end
+    for place in numbers:
+        words[place] = _counted(text, words, place)
+    return words
 
 
-def _counts_shown(words: list[_Word]) -> list[_Word]:
-    """Show the numbers that count homes, people or the like."""
-    out = []
-    for place, word in enumerate(words):
-        if is_number(word.text):
-            before = words[place - 1].text.lower() if place and word.joined else ""
-            ahead = takewhile(lambda other: other.joined, words[place + 1 : place + 4])
-            behind = [other.text.lower() for other in ahead]
-            word = replace(word, shown=is_count(word.text, before, behind))
-        out.append(word)
-    return out
+def _judged(piece: str) -> _Piece | None:
+    """Judge what lies between spaces; None if it has no word."""
+    core = _CORE.fullmatch(piece)
+    if core is None or not _SIGN.search(piece) or _POSSESSIVE.fullmatch(piece):
+        return None
+    word = core["core"]
+    opening, inside = (may_be_shown(word, opens=opens) for opens in (True, False))
+    return *core.span("core"), word, opening, inside, is_number(word)
+
+
+_piece = lru_cache(maxsize=65_536)(_judged)
+
+
+def _opens(text: str, sentence: Span, start: int) -> bool:
+    """Tell whether a word that starts there opens a sentence, or what is said in one."""
+    before = text[max(sentence[0], start - _REACH) : start]
+    return not before or _OPENS.search(before) is not None
+
+
+def _counted(text: str, words: Sequence[_Word], place: int) -> _Word:
+    """Give a number, shown where it counts homes, people or the like."""
+    start, end, number, *_ = words[place]
+    before = words[place - 1][2].lower() if _is_joined(text, words, place) else ""
+    behind = []
+    for ahead in range(place + 1, min(place + 4, len(words))):
+        if not _is_joined(text, words, ahead):
+            break
+        behind.append(words[ahead][2].lower())
+    return start, end, number, is_count(number, before, behind), True
+
+
+def _is_joined(text: str, words: Sequence[_Word], place: int) -> bool:
+    """Tell whether nothing but space stands between a word and the one before it."""
+    return place > 0 and text[words[place - 1][1] : words[place][0]].isspace()
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:

@@ -33,7 +33,9 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     " elsewhere meanwhile however nearby cannabis cocaine heroin cash weapons simultaneous early"
     " following acting armed uniformed specialist firefighters paramedics nobody anyone everyone"
     " doors something nothing forensic immigration once twice two three four five six seven eight"
-    " nine ten eleven twelve one cars vans dogs families councillors".split()
+    " nine ten eleven twelve one cars vans dogs families councillors woman drug crackdown dealers"
+    " suspects suspected burglars thieves locals villagers firearms machetes hundreds thousands"
+    " investigation pictures video arrests arrested charged jailed seized raided".split()
 )
 """Words that keep the capital of a sentence's beginning: those that are nobody's surname."""
 
@@ -62,9 +64,13 @@ NAMES_A_DOOR = frozenset(
 )
 """Words behind which a number is a door or an age, though a plural may follow."""
 _NEEDS_A_NOUN = NAMES_A_DOOR | frozenset("at of to from was is just only".split())
-_SOME = frozenset("of in at on more others other were was had".split())
+_SOME = frozenset(
+    "of in at on more others other were was had arrested held charged jailed bailed"
+    " detained".split()
+)
 _SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
+_TAKEN = r"(?:arrested|held|charged|jailed|bailed|detained|remanded|sentenced|wanted)"
 PHRASES = LatePattern(
     r"\b"
     + any_of(
@@ -74,11 +80,17 @@ PHRASES = LatePattern(
         "(?-i:dawn) (?:raids?|swoops?|visits?|operations?)",
         "national crime agency", "county lines?", "as well as", "town centre", "car park",
         "proceeds of crime act", "dangerous dogs act", "(?:that|same|next) day",
+        rf"\A(?-i:Man|Couple) {_TAKEN}", r"\A(?-i:House|Home) (?:raided|searched)",
     ).replace(" ", r"\s+")
     + r"\b",
     re.IGNORECASE,
 )  # fmt: skip
 """Phrases whose words would not be shown alone."""
+_IN_PHRASES = (
+    "act", "cla", "court", "coun", "home", "force", "trad", "dawn", "agency", "well", "centre",
+    "car", "day", "man", "couple", "hou",
+)  # fmt: skip
+"""Parts of words of which each phrase has one, in letters that no others are taken for."""
 
 SPEAKS = frozenset(
     "said says told added explained insisted claimed commented admitted denied pleaded recalled"
@@ -127,6 +139,14 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
 def _is_compound(low: str) -> bool:
     """Tell whether a word with hyphens is made of words of the list, and of no number."""
     return all(part in words() for part in low.split("-"))
+
+
+def phrases_in(text: str) -> list[tuple[int, int]]:
+    """Find the phrases that are shown as they stand, as (start, end) in the order of the text."""
+    low = text.lower()
+    if not any(part in low for part in _IN_PHRASES):
+        return []
+    return [match.span() for match in PHRASES.finditer(text)]
 
 
 def is_number(word: str) -> bool:

@@ -28,6 +28,7 @@ PARTS = (
     "tables",
     "many.archives",
     "many.writing",
+    "many.told_page",
 )
 
 

@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ RUNS = 3
 _PEERS: dict[str, tuple[str, Callable[[Path], Any]]] = {
     "parquet": ("geopandas.read_parquet", geopandas.read_parquet),
     "csv": ("pandas.read_csv, no geometry", pandas.read_csv),
-    "gpkg": ("geopandas.read_file (pyogrio)", geopandas.read_file),
+    "gpkg": ("geopandas.read_file (pyogrio)", partial(geopandas.read_file, layer="raids")),
     "geojson": ("geopandas.read_file (pyogrio)", geopandas.read_file),
     "kml": ("geopandas.read_file (pyogrio)", geopandas.read_file),
 }

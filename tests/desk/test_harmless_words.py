@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.desk.harmless import (
-    are_initials,
-    telling_contact,
-    telling_word,
-    without_telling,
-)
+from geomap.desk.contacts import are_initials, telling_contact
+from geomap.desk.harmless import telling_word, without_telling
 from geomap.gazetteer.addresses import GAP
 
 PLACES = {

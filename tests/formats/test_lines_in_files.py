@@ -54,7 +54,7 @@ def complaint(path: Path) -> str:
 
 @pytest.mark.parametrize("ending", ["geojson", "gpkg", "kml"])
 def test_gdal_finds_the_lines_of_our_files(ending: str, tmp_path: Path) -> None:
-    frame = geopandas.read_file(written(MIXED, ending, tmp_path))
+    frame = geopandas.read_file(written(MIXED, ending, tmp_path), layer=0)
     assert frame.geometry.tolist() == [
         shapely.Point(POINT.lon, POINT.lat),
         shapely.LineString(ROAD),
@@ -77,7 +77,7 @@ def test_a_geopackage_declares_the_one_kind_that_it_holds_or_any(
     rows: tuple[Raid, ...], kind: str, tmp_path: Path
 ) -> None:
     path = written(table(*rows), "gpkg", tmp_path)
-    assert pyogrio.read_info(path)["geometry_type"] == kind
+    assert pyogrio.read_info(path, layer=0)["geometry_type"] == kind
     assert read_raids(path).rows == rows
 
 

@@ -166,7 +166,7 @@ def test_what_geopandas_itself_writes_comes_back(tmp_path: Path) -> None:
 
 def test_our_files_open_in_geopandas(tmp_path: Path) -> None:
     for ending in ("geojson", "gpkg"):
-        frame = geopandas.read_file(written(TABLE, ending, tmp_path))
+        frame = geopandas.read_file(written(TABLE, ending, tmp_path), layer=0)
         assert frame["street"].tolist() == ["Kestrel Crescent", "The Slade"]
         assert str(frame["date"].dtype).startswith("datetime64")
         assert frame.crs == "EPSG:4326"

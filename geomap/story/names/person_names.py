@@ -77,6 +77,12 @@ _NO_SURNAMES = SURE_TYPES | BODY_WORDS
 _NO_FIRST_NAMES = NOT_NAMES | {"st"}
 
 
+def may_name_persons(text: str) -> bool:
+    """Tell quickly, and rather too often, whether `person_spans` may find any in a text."""
+    words = [title for title in _TITLES if title in text]
+    return any(True for _ in _introducing(text, words)) or any(True for _ in _telling(text))
+
+
 def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     """Find persons: with a title, with an age, speaking, and by their surname afterwards.
 

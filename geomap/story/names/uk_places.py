@@ -54,7 +54,17 @@ def _key(text: str) -> str:
 
 def is_elsewhere(name: str) -> bool:
     """Tell whether the list has a name."""
-    return _key(name) in _known()[1]
+    return has_key(_key(name))
+
+
+def has_key(key: str) -> bool:
+    """Tell whether the list has a name, by its key (`geomap.gazetteer.name_keys.normalise`)."""
+    return key in _known()[1]
+
+
+def begins_elsewhere(word: str) -> bool:
+    """Tell whether the key of a name of the list begins with a word."""
+    return word in _known()[0]
 
 
 def elsewhere_in(text: str, run: list[Word]) -> Iterator[tuple[int, int, str]]:
