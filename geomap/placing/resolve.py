@@ -112,7 +112,7 @@ def resolve(
         for mention, question in questions.items()
     }
     known = settled | decided
-    once = list(once_each([known[mention] for mention in story.mentions], lines))
+    once = list(once_each([known[mention] for mention in story.mentions]))
     placements = tuple(beside_streets(once))
     failures = [question.failures for question in questions.values()]
     if failures and all(failures) and not any(placement.candidate for placement in placements):

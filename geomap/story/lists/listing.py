@@ -82,15 +82,16 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     start, end = links[0].name.start, links[-1].name.stop
     links = in_their_streets(links, sentence)
     alone = sum(link.name.street for link in links) == 1
-    beside = [
-        link
+    marks = {
+        number
         for number, link in enumerate(links)
         if _is_landmark(link, alone) or _is_around(links, number)
-    ]
+    }
+    beside = [links[number] for number in sorted(marks)]
     landmarks = [
         Item(link.name, link.connector, landmark=True) for link in beside if link.name.known
     ]
-    rest = [link for link in links if link not in beside] if beside else links
+    rest = [link for number, link in enumerate(links) if number not in marks]
     if len(rest) > 1 and _is_shop_sign(rest[0], rest[1], sentence):
         rest, start = rest[1:], rest[1].name.start
     elif not (landmarks or rest):
