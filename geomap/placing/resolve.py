@@ -32,6 +32,7 @@ from geomap.placing.corrected import Correction, corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
 from geomap.placing.raided_areas import beside_streets, place_area
 from geomap.placing.reasons import note, why_not
+from geomap.placing.told_twice import once_each
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import Evidence
 
@@ -111,7 +112,8 @@ def resolve(
         for mention, question in questions.items()
     }
     known = settled | decided
-    placements = tuple(beside_streets([known[mention] for mention in story.mentions]))
+    once = list(once_each([known[mention] for mention in story.mentions]))
+    placements = tuple(beside_streets(once))
     failures = [question.failures for question in questions.values()]
     if failures and all(failures) and not any(placement.candidate for placement in placements):
         raise ServiceError(failures[0][0])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Precision
-from tests.support.reader import raid_mentions, raids
+from tests.support.reader import raid_mentions, raids, role
 
 
 def test_a_single_address_takes_the_locality_behind_its_comma() -> None:
@@ -146,6 +146,24 @@ def test_the_next_sentence_may_tell_the_streets_apart() -> None:
 def test_an_off_phrase_names_a_landmark() -> None:
     text = "Police raided a flat in Cedar Close, off Birch Way, in Northtown."
     assert raids(text) == [("Cedar Close", "Northtown")]
+
+
+def test_a_street_around_a_street_names_a_landmark() -> None:
+    text = "Police searched a house in Fern Street in the Alder Road area of Millbury."
+    assert role(text, "Alder Road") == "landmark"
+    assert [street for street, _ in raids(text)] == ["Fern Street"]
+
+
+def test_a_street_around_a_house_that_is_no_street_is_raided_itself() -> None:
+    text = "Police raided a flat at Julian Court in Alder Road, Millbury."
+    assert role(text, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize("bounds", ["bounded by", "between"])
+def test_streets_that_an_area_lies_between_are_landmarks(bounds: str) -> None:
+    text = f"Police raided homes in the area {bounds} Alder Road, Birch Way and Fern Street."
+    assert [role(text, street) for street in ("Alder Road", "Fern Street")] == ["landmark"] * 2
+    assert raids(text) == []
 
 
 def test_a_possessive_gives_the_locality() -> None:

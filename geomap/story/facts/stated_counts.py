@@ -26,7 +26,7 @@ _ORDINALS = (
 )  # fmt: skip
 _NO_ADJECTIVE = (
     r"(?:people|men|women|officers|police|arrested|in|at|on|and|from|of|the|an?|after|following|who"
-    r"|both|are|is|were|was|o['’]clock)\b"
+    r"|both|are|is|were|was|stop|o['’]clock)\b"
 )
 _ADJECTIVE = rf"(?:(?!{_NO_ADJECTIVE})['‘’\w-]+ )"
 _MORE = pattern(r"\b(?:further|other|more|additional|another)\b")

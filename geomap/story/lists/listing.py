@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from geomap.model import PlaceKind
 from geomap.story.lists.attachment import WORKPLACES, Item, Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.tagger import Link, labels_of
@@ -81,11 +82,16 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     start, end = links[0].name.start, links[-1].name.stop
     links = in_their_streets(links, sentence)
     alone = sum(link.name.street for link in links) == 1
-    beside = [link for link in links if _is_landmark(link, alone)]
+    marks = {
+        number
+        for number, link in enumerate(links)
+        if _is_landmark(link, alone) or _is_around(links, number)
+    }
+    beside = [links[number] for number in sorted(marks)]
     landmarks = [
         Item(link.name, link.connector, landmark=True) for link in beside if link.name.known
     ]
-    rest = [link for link in links if not _is_landmark(link, alone)] if beside else links
+    rest = [link for number, link in enumerate(links) if number not in marks]
     if len(rest) > 1 and _is_shop_sign(rest[0], rest[1], sentence):
         rest, start = rest[1:], rest[1].name.start
     elif not (landmarks or rest):
@@ -233,6 +239,25 @@ def _is_landmark(link: Link, alone: bool) -> bool:
     if link.connector.preposition == "behind" and link.connector.unit:
         return False  # "a lock-up behind Elm Road" lies on it
     return joint is Joint.OFF and (name.street or name.venue or not name.local)
+
+
+def _is_around(links: Sequence[Link], number: int) -> bool:
+    """Tell whether a street only says where the one before it lies.
+
+    So does the second of "Fern Way in the Elm Road area". A house or a court that is
+    no street of the gazetteer lies in it: "Elm Court in Elm Road".
+    """
+    link, before = links[number], links[number - 1] if number else None
+    tie = link.connector
+    return (
+        before is not None
+        and PlaceKind.STREET in before.name.kinds
+        and not (before.name.venue or before.name.site or before.name.local)
+        and link.name.typed == 2
+        and not link.name.local
+        and tie.joint is Joint.IN
+        and not (tie.unit or tie.count)
+    )
 
 
 def _is_shop_sign(link: Link, after: Link, sentence: Sentence) -> bool:

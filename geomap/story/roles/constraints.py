@@ -20,14 +20,15 @@ _OF_VENUES = ("at", "on")
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
     Role.COURT: "the noun in front of it says that a court is there",
+    Role.LANDMARK: "the words in front of it say that an area lies between such streets",
 }
 
 
 def settled(place: Occurrence, passage: Passage) -> Judgement | None:
     """Give the role that no word nearby changes, None where the words are to be weighed.
 
-    A name that is a station's or a court's, a noun in front that says so, a landmark, and a street
-    of which the story says that nothing was raided there.
+    A name that is a station's or a court's, a noun in front that says so, a landmark, one of the
+    streets that bound an area, and a street of which the story says that nothing was raided there.
     """
     role = place.name.role or place.item.role
     if role is not None:

@@ -28,6 +28,7 @@ _KINDS = {
     "road_closed": "a closed road", "home": "where somebody lives",
     "search_else": "a search of no home", "lives": "where somebody lives",
     "lives_perhaps": "where somebody may live", "public": "a public place", "way": "the way there",
+    "bounds": "the bounds of an area",
     "station": "a police station", "court": "a court", "held_at": "where somebody is held",
     "taken_from": "where something was taken from",
 }  # fmt: skip

@@ -111,3 +111,8 @@ def test_a_round_number_of_warrants_is_not_stated(text: str, number: int | None)
     story = Story(f"Police raided a flat in Alder Road and carried out {text}.")
     warrants = interpret(story, GAZETTEER).facts.warrants
     assert (warrants.value if warrants else None) == number
+
+
+def test_searches_of_people_who_were_stopped_are_no_addresses() -> None:
+    text = "Police raided a flat in Alder Road, Northtown. There were 14 stop searches in town."
+    assert stated_in_full(interpret(Story(text), GAZETTEER).facts) is None

@@ -1,0 +1,60 @@
+"""A street that a story tells with two localities, and that is one on the map.
+
+"A home in Elm Road, Northtown" and, further down, "the Elm Road address in Millbury": the text
+alone cannot know that Northtown is a part of Millbury, and that there is one Elm Road in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geomap.gazetteer.name_keys import normalise
+from geomap.model import Mention, Place, Placement, Precision
+
+TOLD_ALREADY = "the same street as another raid of this story, told with another locality"
+
+
+def once_each(placements: Sequence[Placement]) -> Iterator[Placement]:
+    """Leave out each raid that is placed where another of its name is pinned more surely.
+
+    Two days make two raids of it, as they do where the text gives it one locality.
+    """
+    surest: dict[tuple[str, Place], Placement] = {}
+    for placement in placements:
+        street = _street(placement)
+        if street is not None and placement.candidate is not None:
+            known = surest.setdefault(street, placement)
+            if placement.confidence > known.confidence:
+                surest[street] = placement
+    for placement in placements:
+        street = _street(placement)
+        known = surest.get(street, placement) if street is not None else placement
+        if known is placement or _are_two(known.mention, placement.mention):
+            yield placement
+        else:
+            mention = placement.mention
+            yield Placement(mention, mention.readings[0], None, 0.0, TOLD_ALREADY)
+
+
+def _street(placement: Placement) -> tuple[str, Place] | None:
+    """Give the name and the place of a raid that is pinned or likely, None for all else."""
+    best = placement.candidate
+    if best is None and placement.likely:
+        best = placement.candidates[0]
+    if best is None or placement.mention.precision is Precision.AREA:
+        return None
+    return normalise(placement.mention.name), best.place
+
+
+def _are_two(one: Mention, other: Mention) -> bool:
+    """Tell whether two raids in a street have one locality as written, or each a day of its own.
+
+    A date of another sentence is no day of its own: a caption has none.
+    """
+    days = {each.date.value for each in (one, other) if each.date and _has_own_date(each)}
+    return one.locality == other.locality or len(days) > 1
+
+
+def _has_own_date(mention: Mention) -> bool:
+    start, end = mention.sentence
+    return mention.date is not None and start <= mention.date.start < end
