@@ -34,7 +34,7 @@ _IN_FRONT = any_of(
     "along", "up", "down", "(?:a)?round", "through", "via", "towards?", "by", "to", "from", "of",
     "between", "behind", "opposite", "over", "under", "past", "for", "and", "or", "plus", "with",
     "than", "where", "when", "first", "meets", "joins", "as", "the", "its", "that", "it was",
-    "includ(?:e[sd]?|ing)", "(?:re)?named", "called", "block(?:ed|ing)", "clos(?:ed?|ing)",
+    "includ(?:e[sd]?|ing)", "block(?:ed|ing)", "clos(?:ed?|ing)",
     "raid(?:s|ed|ing)?", "search(?:es|ed|ing)?", "visit(?:s|ed|ing)?", "target(?:s|ed|ing)?",
     "hit", "swept", "north", "south", "east", "west", "lower", "upper",
 )  # fmt: skip
