@@ -186,7 +186,8 @@ def _judged(piece: str) -> _Word | None:
     if not core:
         return None
     has_capital = core[0].isalpha() and not core[0].islower()
-    odd = has_capital or has_figure(core) or "@" in core or _TITLE.fullmatch(core)
+    is_small = not has_capital and core == core.lower()
+    odd = not is_small or has_figure(core) or "@" in core or _TITLE.fullmatch(core)
     start = piece.index(core)
     return _Word(start, start + len(core), core, has_capital, not odd)
 

@@ -101,7 +101,7 @@ def _text_of(path: Path, until: str = "}") -> str:
     """Wait until a file that another process writes holds a text."""
     end = time.monotonic() + START_S
     while time.monotonic() < end:
-        text = path.read_text() if path.exists() else ""
+        text = path.read_text("utf-8") if path.exists() else ""
         if until in text:
             return text
         time.sleep(0.05)

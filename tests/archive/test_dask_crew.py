@@ -161,7 +161,7 @@ def test_a_worker_without_the_patch_or_with_another_one_says_so(tmp_path: Path) 
     assert errand.run(ours | {"lxml": "0.1"}, nowhere, chunk, False) == (
         f"reads with lxml {ours['lxml']}, and this command with 0.1: install the same there"
     )
-    with Path(nowhere, "localities.csv").open("a") as file:
+    with Path(nowhere, "localities.csv").open("a", encoding="utf-8") as file:
         file.write("\n")
     said = errand.run(ours, nowhere, chunk, False)
     assert said == f"has another patch {nowhere}: put the same there"

@@ -38,7 +38,9 @@ def _texts() -> list[str]:
 
 def _judges() -> dict[str, Judge]:
     gazetteer = open_gazetteer(open_patch("thames-valley"))
-    places = ToldPlaces(gazetteer, STREETS, STREETS, frozenset([(3, 5)]), ("Operation Bilbo",))
+    places = ToldPlaces(
+        gazetteer, STREETS, STREETS, frozenset([(3, 5)]), frozenset(), ("Operation Bilbo",)
+    )
     vetting = foreign_tables._Vetting(places)
     return {
         "sentence": vetting._sentence,

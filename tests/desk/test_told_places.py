@@ -101,6 +101,7 @@ def test_the_longest_names_are_found_from_left_to_right(text: str, found: list[s
         ),
         frozenset(),
         frozenset(),
+        frozenset(),
         (),
     )
     assert names(text, places) == found

@@ -94,11 +94,11 @@ def test_a_raided_name_is_shown_but_where_it_is_told_as_a_person() -> None:
 
 
 def test_force_operation_and_day_of_a_raid_are_shown() -> None:
-    text = "Osprey Police raided Alder Road in Operation Zden on 3 May 2018."
+    text = "Osprey Police raided Alder Road in Operation Falcon on 3 May 2018."
     assert quoted(text, "Alder Road") == "… raided Alder Road in … on …."
-    facts = Facts(force=fact(text, "Osprey Police"), operation=fact(text, "Operation Zden"))
+    facts = Facts(force=fact(text, "Osprey Police"), operation=fact(text, "Operation Falcon"))
     assert quoted(text, "Alder Road", facts=facts) == (
-        "Osprey Police raided Alder Road in Operation Zden on …."
+        "Osprey Police raided Alder Road in Operation Falcon on …."
     )
     facts = Facts(date=day(text, "3 May 2018"))
     assert quoted(text, "Alder Road", facts=facts).endswith("on 3 May 2018.")
