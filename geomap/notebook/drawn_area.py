@@ -18,7 +18,7 @@ MOST_CORNERS = 200
 class Rows(TraitType[Any, Any]):
     """Places of rows from 0, each once, as a tuple; its owner has a `row_count`."""
 
-    default_value = ()
+    default_value: Any = ()
     info_text = "the places of rows, from 0"
 
     def validate(self, obj: Any, value: Any) -> tuple[int, ...]:
@@ -46,7 +46,7 @@ class Rows(TraitType[Any, Any]):
 class DrawnArea(TraitType[Any, Any]):
     """A shapely Polygon in degrees, longitude first, or None; GeoJSON of one is read as such."""
 
-    default_value = None
+    default_value: Any = None
     allow_none = True
     info_text = "a polygon in degrees, longitude first, or None"
 

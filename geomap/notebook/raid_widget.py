@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas
 import traitlets
-from anywidget import AnyWidget
 from geopandas import GeoDataFrame
 
 from geomap.areas.frames import are_within
 from geomap.errors import InputError
 from geomap.notebook.drawn_area import DrawnArea, Rows, to_json
 from geomap.renderers.leaflet.page.assets import widget_host
+
+if TYPE_CHECKING:  # ipywidgets, on which anywidget stands, tells no types
+    from traitlets import HasTraits as AnyWidget
+else:
+    from anywidget import AnyWidget
 
 
 class RaidWidget(AnyWidget):
@@ -40,8 +44,8 @@ class RaidWidget(AnyWidget):
     _page = traitlets.Unicode().tag(sync=True)
     _title = traitlets.Unicode().tag(sync=True)
     _height = traitlets.Unicode().tag(sync=True)
-    selected = Rows().tag(sync=True)
-    drawn = DrawnArea().tag(sync=True, to_json=to_json)
+    selected: Rows = Rows().tag(sync=True)
+    drawn: DrawnArea = DrawnArea().tag(sync=True, to_json=to_json)
 
     def __init__(self, page: str, frame: GeoDataFrame, *, title: str, height: str) -> None:
         self.row_count: int = len(frame)

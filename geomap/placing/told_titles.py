@@ -12,7 +12,11 @@ from geomap.story.redact import redact
 
 _MOST_TIMES = 4
 
-sources_of = lru_cache(maxsize=None)(sources_in)
+
+@lru_cache(maxsize=131_072)
+def sources_of(told: str) -> tuple[Source, ...]:
+    """Give the sources in a value of the column `sources`, read once for all rows that have it."""
+    return sources_in(told)
 
 
 def told_titles(rows: Sequence[Raid]) -> dict[Source, str]:
