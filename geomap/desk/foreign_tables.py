@@ -21,6 +21,7 @@ from geomap.desk.told_places import (
     ToldPlaces,
     is_known,
     is_named_like_a_place,
+    is_operation,
 )
 from geomap.gazetteer.addresses import GAP
 from geomap.gazetteer.patches import open_gazetteer
@@ -31,7 +32,6 @@ from geomap.raids.column_kinds import Tells
 from geomap.raids.provenance import harmless_name, is_dated_by, written
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
-from geomap.story.operation_names import is_operation
 from geomap.story.redact import redact
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words

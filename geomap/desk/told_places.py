@@ -16,10 +16,10 @@ from geomap.raids.column_kinds import Tells
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.story.names.uk_places import begins_elsewhere, has_key
-from geomap.story.operation_names import is_operation
 from geomap.story.redact import Span, is_told_as_person, is_told_behind
-from geomap.story.text.lexicon import SURE_TYPES
+from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
 from geomap.story.text.patterns import has_figure
+from geomap.story.vocabulary import words
 
 _TOKEN = LatePattern(r"\w[\w'’.&-]*")
 _POSSESSIVE = LatePattern(r"['’]s?\Z")
@@ -41,6 +41,9 @@ _NO_PLACE = LatePattern(
 """What no name of a place has."""
 _SMALL_NUMBER = LatePattern(r"\b[A-Za-z]?\d{1,3}\b")
 """As areas of the police and of statistics have it, and roads: "Beat 12", "A420"."""
+_OPERATION = LatePattern(
+    r"(?:Op(?:eration|\.)?\s+)?(?P<name>[A-Z][^\W\d_]+)(?:[ -](?P<more>[A-Z][^\W\d_]+))?"
+)
 _SAID_ALONE = ("operation", "force")
 """What a sentence may say because a column does."""
 JUDGED_BY = tuple(
@@ -168,6 +171,13 @@ def is_named_like_a_place(name: str) -> bool:
         return False
     told = f"police went to {_SMALL_NUMBER.sub('', name)}"
     return not (_NO_PLACE.search(name) or telling_word(told, lambda _: True))
+
+
+def is_operation(name: str) -> bool:
+    """Tell whether a name may be an operation's: a word, or two of which the second is common."""
+    match = _OPERATION.fullmatch(name)
+    more = match["more"].lower() if match and match["more"] else None
+    return match is not None and (more is None or more in words() | SURE_TYPES | WEAK_TYPES)
 
 
 def _said(texts: Mapping[str, Collection[str]]) -> Iterator[str]:

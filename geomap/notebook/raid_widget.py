@@ -44,8 +44,8 @@ class RaidWidget(AnyWidget):
     _page = traitlets.Unicode().tag(sync=True)
     _title = traitlets.Unicode().tag(sync=True)
     _height = traitlets.Unicode().tag(sync=True)
-    selected: Rows = Rows().tag(sync=True)
-    drawn: DrawnArea = DrawnArea().tag(sync=True, to_json=to_json)
+    selected: traitlets.TraitType[Any, Any] = Rows().tag(sync=True)
+    drawn: traitlets.TraitType[Any, Any] = DrawnArea().tag(sync=True, to_json=to_json)
 
     def __init__(self, page: str, frame: GeoDataFrame, *, title: str, height: str) -> None:
         self.row_count: int = len(frame)

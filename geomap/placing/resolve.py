@@ -111,9 +111,8 @@ def resolve(
         mention: _decide(question, evidence, patch, lines)
         for mention, question in questions.items()
     }
-    known = settled | decided
-    once = list(once_each([known[mention] for mention in story.mentions]))
-    placements = tuple(beside_streets(once))
+    known = settled | dict(zip(decided, once_each(list(decided.values())), strict=True))
+    placements = tuple(beside_streets([known[mention] for mention in story.mentions]))
     failures = [question.failures for question in questions.values()]
     if failures and all(failures) and not any(placement.candidate for placement in placements):
         raise ServiceError(failures[0][0])

@@ -11,7 +11,6 @@ from datetime import date
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Mention, Role, Story, Toponym
-from geomap.story.operation_names import is_operation
 from geomap.story.redact import (
     Span,
     apart,
@@ -56,9 +55,7 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
     ends = {name.end for name in (*local, *story.elsewhere)}
     believed = [*(name for name in local if is_place(name.text)), *story.elsewhere]
     spans = {(name.start, name.end) for name in believed if _is_shown(story.text, name, ends)}
-    operation = story.facts.operation
-    named = operation if operation and is_operation(operation.value) else None
-    for fact in (story.facts.force, named, *_days(story)):
+    for fact in (story.facts.force, story.facts.operation, *_days(story)):
         if fact is not None:
             spans.add((fact.start, fact.end))
     spans.update(phrases_in(story.text))

@@ -72,7 +72,7 @@ def test_a_frame_has_the_columns_of_a_raid_and_who_told_of_it(made: Path) -> Non
     assert frame.crs == "EPSG:4326"
     assert frame["sources"][0][0] == {
         "id": "raid",
-        "title": "… raided in Blackbird Leys",
+        "title": "House raided in Blackbird Leys",
         "date": "2019-03-14",
         "url": RAID["url"],
     }

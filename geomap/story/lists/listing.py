@@ -256,7 +256,7 @@ def _is_around(links: Sequence[Link], number: int) -> bool:
         and link.name.typed == 2
         and not link.name.local
         and tie.joint is Joint.IN
-        and not (tie.unit or tie.count)
+        and not (tie.unit or tie.count or tie.comma)
     )
 
 

@@ -13,8 +13,9 @@ from tests.promises.planted.outputs import PATCH, holds, of_command, of_file, pl
 from tests.promises.planted.told import Told, phrasings, stories
 from tests.promises.planted.unseen import leaks
 
-BELIEVED = (" Wharf", "raided {x} and {s}", "{s} and {x}.", "{s}, {t} and {x} on")
-"""Names of nobody's that end as a street does, where a street stands; SECURITY.md says so."""
+BELIEVED = (" Wharf", "raided {x} and {s}", "{s} and {x}.", "{s}, {t} and {x} on", "Operation {x}")
+"""Names of nobody's that end as a street does, where a street stands, and what is called an
+operation; SECURITY.md says so."""
 
 
 def test_facts_of_many_kinds_are_told_in_many_ways() -> None:
