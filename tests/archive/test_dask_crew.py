@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -215,6 +216,26 @@ def test_what_cannot_be_reached_or_is_no_address_is_told(
     with pytest.raises(ServiceError, match=r"tcp://127\.0\.0\.1:1 cannot be reached"):
         added([RAID], archive, workers=None, dask="tcp://127.0.0.1:1")
     assert not archive.exists()
+
+
+def test_a_client_that_failed_is_closed_before_another_can_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clusters.need_dask()
+    import distributed
+
+    closers: list[str] = []
+    close = distributed.Client.close
+
+    def told(client: Any, *options: Any, **more: Any) -> Any:
+        closers.append(sys._getframe(1).f_code.co_name)
+        return close(client, *options, **more)
+
+    monkeypatch.setattr(dask_crew, "CONNECT_S", 0.2)
+    monkeypatch.setattr(distributed.Client, "close", told)
+    with pytest.raises(ServiceError, match="cannot be reached"):
+        added([RAID], tmp_path / "raids.archive", workers=None, dask="tcp://127.0.0.1:1")
+    assert closers[:1] == ["_connected"]
 
 
 def test_without_the_extra_the_hint_names_it(

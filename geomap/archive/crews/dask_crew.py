@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -70,13 +70,17 @@ def workers_of(address: str, patch: str, *, keeps_text: bool) -> Iterator[Hire]:
 
 
 def _connected(distributed: Any, address: str) -> Any:
+    # A client that fails in its constructor would be closed when it is collected; if that happens
+    # while another starts, both wait for one lock for ever. So it is held, and closed here.
+    client = distributed.Client.__new__(distributed.Client)
     try:
         # Without direct_to_workers results come by the scheduler; set_as_default would let others
         # who use dask in this process send to it.
-        return distributed.Client(
-            address, timeout=CONNECT_S, set_as_default=False, direct_to_workers=False
-        )
+        client.__init__(address, timeout=CONNECT_S, set_as_default=False, direct_to_workers=False)
+        return client
     except Exception as error:  # dask raises whatever the protocol underneath does
+        with suppress(Exception):
+            client.close()
         raise ServiceError(
             f"the dask scheduler {address} cannot be reached ({_first_line(error)}): "
             "start it, or check the address"
