@@ -26,6 +26,7 @@ from tests.archive.clusters import ROOT, Cluster, cluster_in
 from tests.archive.conftest import CHARGED, ELSEWHERE, RAID, STORIES, added, lines, tables
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.enable_socket,
     pytest.mark.allow_hosts(["127.0.0.1"]),
     pytest.mark.skipif(os.name == "nt", reason="kill is of other systems"),

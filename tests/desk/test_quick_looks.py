@@ -49,6 +49,7 @@ def _judges() -> dict[str, Judge]:
     }
 
 
+@pytest.mark.slow
 def test_no_quick_look_changes_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = _texts()
     quick = {name: list(map(judge, texts)) for name, judge in _judges().items()}
