@@ -236,7 +236,7 @@ def test_a_client_that_failed_is_closed_before_another_can_start(
     monkeypatch.setattr(distributed.Client, "close", told)
     with pytest.raises(ServiceError, match="cannot be reached"):
         added([RAID], tmp_path / "raids.archive", workers=None, dask="tcp://127.0.0.1:1")
-    assert closers[:1] == ["_connected"]
+    assert "_connected" in closers  # and not only by the collector
 
 
 def test_without_the_extra_the_hint_names_it(
