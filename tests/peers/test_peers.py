@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.peers.serving import MADE, serving
-from tests.support.jupyter import VIEWS, running
+from tests.support.jupyter import VIEWS, run_all_cells, running
 
 pytestmark = [
     pytest.mark.browser,
@@ -122,11 +122,6 @@ def test_jupyterlab_shows_the_map_and_not_its_own_on_tiles_of_a_server(
     with running(tmp_path) as jupyter:
         name = jupyter.write("map.ipynb", f"{MADE}m")
         seen = opened(f"{jupyter.url}{VIEWS['Lab']}/{name}?reset")
-        seen.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext")
-        seen.page.evaluate("""async () => {
-            const { commands, shell } = window.jupyterapp;
-            await shell.currentWidget.sessionContext.ready;
-            await commands.execute("notebook:run-all-cells");
-        }""")
+        run_all_cells(seen.page)
         assert seen.map().locator(".mark").count() == 6
         assert seen.foreign == []

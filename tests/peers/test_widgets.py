@@ -18,7 +18,7 @@ import shapely
 
 from tests.peers.serving import MADE, serving
 from tests.peers.test_peers import MARIMO, Opened, opened
-from tests.support.jupyter import VIEWS, running
+from tests.support.jupyter import VIEWS, run_all_cells, running
 
 __all__ = ["opened"]
 
@@ -83,12 +83,7 @@ def in_jupyterlab(folder: Path, code: str, open_page: Callable[[str], Opened]) -
     with running(folder) as jupyter:
         name = jupyter.write("widget.ipynb", f"{code}w")
         seen = open_page(f"{jupyter.url}{VIEWS['Lab']}/{name}?reset")
-        seen.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext")
-        seen.page.evaluate("""async () => {
-            const { commands, shell } = window.jupyterapp;
-            await shell.currentWidget.sessionContext.ready;
-            await commands.execute("notebook:run-all-cells");
-        }""")
+        run_all_cells(seen.page)
         yield seen
 
 

@@ -86,3 +86,13 @@ def shown(source: str, bundle: dict[str, Any]) -> Any:
     """Give a cell that was run: by whom, a reader's Jupyter does not know."""
     output = new_output("execute_result", bundle, execution_count=1)
     return new_code_cell(source, outputs=[output], execution_count=1)
+
+
+def run_all_cells(page: Any) -> None:
+    """Run the notebook that stands open in a page of JupyterLab."""
+    page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext")
+    page.evaluate("""async () => {
+        const { commands, shell } = window.jupyterapp;
+        await shell.currentWidget.sessionContext.ready;
+        await commands.execute("notebook:run-all-cells");
+    }""")
