@@ -62,12 +62,22 @@ class Opened:
     foreign: list[str]
 
     def map(self) -> Any:
-        """Wait for the frame that shows raids, whichever it is."""
+        """Wait for the frame that shows raids, whichever it is.
+
+        An app may draw what it shows twice while it starts: a frame that went in the middle of
+        the question is asked no more, and that which took its place is.
+        """
+        from playwright.sync_api import Error
+
         end = time.monotonic() + FOUND_S
         while time.monotonic() < end:
             for frame in self.page.frames:
-                if frame.locator(".mark").count():
-                    return frame
+                try:
+                    if frame.locator(".mark").count():
+                        return frame
+                except Error:
+                    if not frame.is_detached():
+                        raise
             self.page.wait_for_timeout(200)
         raise AssertionError(f"no raid is shown by {[frame.url for frame in self.page.frames]}")
 
