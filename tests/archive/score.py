@@ -18,6 +18,7 @@ from geomap.archive.intake.given_story import GivenStory, keyed
 from geomap.archive.story_reading import read_story
 from geomap.gazetteer.patches import open_patch
 from geomap.version import PATCH
+from tests.archive.area_groups import told_area_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
 Pair = tuple[str, str]
@@ -61,7 +62,7 @@ class Gathered:
 @lru_cache
 def gathered(part: str, groups: int = GROUPS) -> Gathered:
     """Read the stories of a part and gather them."""
-    raids = tuple(told_raids(part, groups=groups))
+    raids = (*told_raids(part, groups=groups), *told_area_raids(part))
     patch = open_patch(PATCH)
     given = [
         keyed(
@@ -113,6 +114,9 @@ def main(arguments: Iterable[str]) -> None:
         _line("  events, where the place is read", score(of, of.ours, of.told))
         _line("  place, district and day alone, of all", score(of, of.theirs))
         _line("  the same, where the place is read", score(of, of.theirs, of.told))
+        areas = frozenset(each.story for each in of.raids if each.group < 0)
+        _line("  events, of an area and a street in it", score(of, of.ours, areas))
+        _line("  the same, where the place is read", score(of, of.ours, areas & of.told))
         if "--details" in arguments and part == "worked":
             _details(of)
 
