@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geomap.archive.chunk_tables import ChunkTables
 from geomap.archive.crews.hiring import Reads, readers
-from geomap.archive.event_parts import make_events
+from geomap.archive.event_parts import WORK, make_events
 from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
 from geomap.archive.intake.table_rows import Named
@@ -129,7 +129,7 @@ class _Run:
 
     def add(self, sources: Sequence[Path]) -> Added:
         """Note what is new, read it, and gather the events."""
-        with WorkList(self.folder.path / "work") as work:
+        with WorkList(self.folder.path / WORK) as work:
             self._note_new(sources, work)
             self._read(work)
         make_events(self.folder, self.wishes.progress)

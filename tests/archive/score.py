@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from geomap.archive.chunk_tables import tables_of
+from geomap.archive.events.area_raids import joins_of
 from geomap.archive.events.event_table import events_table
 from geomap.archive.intake.given_story import GivenStory, keyed
 from geomap.archive.story_reading import read_story
@@ -73,7 +74,7 @@ def gathered(part: str, groups: int = GROUPS) -> Gathered:
     mentions = tables_of([read_story(story, patch) for story in given], keeps_text=False).mentions
     ours = {
         source["id"]: event["event_id"]
-        for event in events_table(mentions).to_pylist()
+        for event in events_table(mentions, joins_of(lambda _: [mentions])).to_pylist()
         for source in event["sources"]
     }
     rows = mentions.to_pylist()
