@@ -59,7 +59,7 @@ def _touched(folder: PartFolder, joins: Iterable[Join]) -> set[int]:
     """Give the parts of events that joins begin or cease to touch, or whose areas changed."""
     old, new = set(folder.manifest.joined), set(joins)
     changed = (old ^ new) | {join for join in new if join.area in folder.manifest.stale_areas}
-    places = {place for area, _, _, streets, _ in changed for place in (area, *dict(streets))}
+    places = {place for area, _, _, streets, *_ in changed for place in (area, *dict(streets))}
     return set(map(event_part, places))
 
 

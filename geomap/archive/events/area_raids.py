@@ -4,7 +4,8 @@ Which are one follows from what is told of that day alone: the street is in the 
 gazetteer or by its story; no other area has a raid there; kind and operation do not contradict;
 the area's stories give no street in it; and their number fits. Of an area without a number that
 means one street and no more. Where the number is larger than what is told of streets, the area
-keeps the rest of it, so that no home counts twice.
+keeps the rest of it, so that no home counts twice. What only may be a raid of the area makes none,
+and is told of that one street.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from geomap.archive.events.same_raid import Event, metres_between, same_place
+from geomap.archive.events.same_raid import Event, Told, metres_between, same_place
 from geomap.archive.part_columns import arrow
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision
@@ -43,6 +44,7 @@ class Join(NamedTuple):
 
     `told` and those of `streets` are the first tellings, by which their events are found. `left`
     is how many homes of the area no street tells of: with 0 the area's raid is that of the streets.
+    `reported` tells that a story reports the area's raid.
     """
 
     area: str
@@ -50,6 +52,12 @@ class Join(NamedTuple):
     told: Name
     streets: tuple[tuple[str, Name], ...]
     left: int
+    reported: bool
+
+    @property
+    def on(self) -> date:
+        """The day, which is a text where a join is written."""
+        return date.fromisoformat(self.day)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -62,7 +70,8 @@ def joins_of(read: Read) -> tuple[Join, ...]:
     pa = arrow()
     pc = pa.compute
     areas: list[Any] = [
-        table.filter(pc.and_(_dated(table), _of_area(table))) for table in read(_OF_AREAS)
+        table.filter(pc.and_(pc.is_valid(table.column("date")), _of_area(table)))
+        for table in read(_OF_AREAS)
     ]
     whole = pa.concat_tables(areas) if areas else None
     if not whole:
@@ -71,11 +80,12 @@ def joins_of(read: Read) -> tuple[Join, ...]:
     told: list[Row] = []
     streets: list[Row] = []
     for table in read(_COMPARED):
-        table = table.filter(pc.and_(_dated(table), pc.is_in(table.column("date"), days)))
+        table = table.filter(pc.is_in(table.column("date"), days))
         told += table.filter(_of_area(table)).to_pylist()
         inside = [pc.is_in(pc.utf8_lower(table.column(name)), names) for name in _IN]
         within = pc.or_(pc.or_(inside[0], inside[1]), pc.or_(inside[2], inside[3]))
-        streets += table.filter(pc.and_(within, pc.invert(_of_area(table)))).to_pylist()
+        reports = pc.and_(table.column("pinned"), pc.invert(_of_area(table)))
+        streets += table.filter(pc.and_(within, reports)).to_pylist()
     return tuple(sorted(_unshared(list(_joins(told, streets)))))
 
 
@@ -85,7 +95,10 @@ def places_of_areas(mentions: pyarrow.Table) -> set[str]:
 
 
 def joined(
-    events: Sequence[Event], joins: Sequence[Join], rows: Sequence[Mapping[str, Any]]
+    events: Sequence[Event],
+    tellings: Iterable[Told],
+    joins: Sequence[Join],
+    rows: Sequence[Mapping[str, Any]],
 ) -> list[Event]:
     """Bring the raids of areas to those of their streets, where both are there.
 
@@ -94,14 +107,21 @@ def joined(
     if not joins:
         return list(events)
     of = {_name(rows[told.row]): event for event in events for told in event.members}
+    loose = [told for told in tellings if told.area and _name(rows[told.row]) not in of]
     gone: set[int] = set()
     begun: set[int] = set()
     for join in joins:
         area = of.get(join.told)
+        streets = [of[name] for _, name in join.streets if name in of]
+        if not join.reported:
+            for told in loose:
+                if (rows[told.row]["place"], told.day) == (join.area, join.on) and not join.left:
+                    for street in streets:
+                        street.add(told, _reason(join))
+            continue
         if area is None or id(area) in begun:
             continue
         begun.add(id(area))
-        streets = [of[name] for _, name in join.streets if name in of]
         if join.left:
             area.left = join.left
             area.remark = f"of the homes told, those in {_listed(join)} are raids of their own"
@@ -112,11 +132,6 @@ def joined(
         for street in streets:
             street.take_in(area, _reason(join), alone=len(join.streets) == 1)
     return [event for event in events if id(event) not in gone]
-
-
-def _dated(table: Any) -> Any:
-    pc = arrow().compute
-    return pc.and_(table.column("pinned"), pc.is_valid(table.column("date")))
 
 
 def _of_area(table: Any) -> Any:
@@ -138,8 +153,12 @@ def _joins(areas: Sequence[Row], streets: Sequence[Row]) -> Iterator[Join]:
 
 
 def _join(areas: Sequence[Row], streets: Sequence[Row]) -> Join | None:
+    near = [row for row in streets if metres_between(areas[0], row) <= _FAR_M]
+    telling = {row["story_key"] for row in near}
+    areas = [row for row in areas if row["pinned"] or row["story_key"] not in telling]
+    if not areas:
+        return None
     first = areas[0]
-    near = [row for row in streets if metres_between(first, row) <= _FAR_M]
     own = {row["story_key"] for row in areas}
     if not near or any(row["story_key"] in own for row in near):
         return None
@@ -157,7 +176,7 @@ def _join(areas: Sequence[Row], streets: Sequence[Row]) -> Join | None:
     if not found or left < 0:
         return None
     named = tuple((rows[0]["place"], _name(rows[0])) for rows in found)
-    return Join(first["place"], first["date"].isoformat(), _name(first), named, left)
+    return Join(first["place"], first["date"].isoformat(), _name(first), named, left, first["pinned"])
 
 
 def _agrees(row: Row, kinds: set[str], operations: set[str]) -> bool:
@@ -188,7 +207,7 @@ def _unshared(joins: Sequence[Join]) -> Iterator[Join]:
 
 
 def _reason(join: Join) -> str:
-    day = date.fromisoformat(join.day)
+    day = join.on
     said = f"{_listed(join)} in {join.area}, same day, {day.day} {day:%B %Y}"
     return f"{said}, no other street told there"
 
@@ -201,5 +220,6 @@ def _name(row: Mapping[str, Any]) -> Name:
     return row["story_key"], row["number"]
 
 
-def _order(row: Row) -> tuple[date, str, int]:
-    return row["published"] or row["date"], row["story_key"], row["number"]
+def _order(row: Row) -> tuple[bool, date, str, int]:
+    reported = bool(row["pinned"])
+    return not reported, row["published"] or row["date"], row["story_key"], row["number"]

@@ -42,7 +42,8 @@ def events_table(
     pa = arrow()
     mentions = mentions.sort_by([("story_key", "ascending"), ("number", "ascending")])
     rows = mentions.select(_NEEDED).to_pylist()
-    events = joined(events_of(_told(rows)), joins, rows)
+    tellings = list(_told(rows))
+    events = joined(events_of(tellings), tellings, joins, rows)
     if part is not None:
         events = [event for event in events if rows[event.members[0].row]["event_part"] == part]
     made = sorted((_made(event, rows) for event in events), key=_order)
