@@ -111,27 +111,40 @@ def joined(
     gone: set[int] = set()
     begun: set[int] = set()
     for join in joins:
-        area = of.get(join.told)
         streets = [of[name] for _, name in join.streets if name in of]
         if not join.reported:
-            for told in loose:
-                if (rows[told.row]["place"], told.day) == (join.area, join.on) and not join.left:
-                    for street in streets:
-                        street.add(told, _reason(join))
+            _tell(join, streets, (told for told in loose if _is_of(told, join, rows)))
             continue
+        area = of.get(join.told)
         if area is None or id(area) in begun:
             continue
         begun.add(id(area))
         if join.left:
-            area.left = join.left
-            area.remark = f"of the homes told, those in {_listed(join)} are raids of their own"
-            for street in streets:
-                street.remark = f"one of the raids of that day in {join.area}"
+            _part(join, area, streets)
             continue
         gone.add(id(area))
         for street in streets:
             street.take_in(area, _reason(join), alone=len(join.streets) == 1)
     return [event for event in events if id(event) not in gone]
+
+
+def _tell(join: Join, streets: Sequence[Event], tellings: Iterable[Told]) -> None:
+    """Let what only may be the area's raid be told of its streets, if it is all of them."""
+    for told in tellings if not join.left else ():
+        for street in streets:
+            street.add(told, _reason(join))
+
+
+def _is_of(told: Told, join: Join, rows: Sequence[Mapping[str, Any]]) -> bool:
+    return told.day == join.on and rows[told.row]["place"] == join.area
+
+
+def _part(join: Join, area: Event, streets: Sequence[Event]) -> None:
+    """Take from the area's raid what is told of its streets."""
+    area.left = join.left
+    area.remark = f"of the homes told, those in {_listed(join)} are raids of their own"
+    for street in streets:
+        street.remark = f"one of the raids of that day in {join.area}"
 
 
 def _of_area(table: Any) -> Any:
@@ -169,14 +182,15 @@ def _join(areas: Sequence[Row], streets: Sequence[Row]) -> Join | None:
     found = list(_streets(fitting))
     homes = [max([row["addresses"] or 1 for row in rows]) for rows in found]
     stated = max((row["addresses"] for row in areas if row["addresses"]), default=None)
-    if stated is None:
-        left = 0 if len(found) == 1 else -1
-    else:
-        left = stated - sum(homes)
-    if not found or left < 0:
+    if not found or (stated is None and len(found) > 1):
+        return None
+    left = 0 if stated is None else stated - sum(homes)
+    if left < 0:
         return None
     named = tuple((rows[0]["place"], _name(rows[0])) for rows in found)
-    return Join(first["place"], first["date"].isoformat(), _name(first), named, left, first["pinned"])
+    return Join(
+        first["place"], first["date"].isoformat(), _name(first), named, left, first["pinned"]
+    )
 
 
 def _agrees(row: Row, kinds: set[str], operations: set[str]) -> bool:
