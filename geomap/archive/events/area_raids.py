@@ -19,6 +19,7 @@ from geomap.archive.events.same_raid import Event, Told, metres_between, same_pl
 from geomap.archive.part_columns import arrow
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision
+from geomap.raids.schema import Width
 
 if TYPE_CHECKING:
     import pyarrow
@@ -32,10 +33,10 @@ Read: TypeAlias = Callable[[Sequence[str]], Iterable["pyarrow.Table"]]
 _FAR_M = 3_000.0
 """No raid of an area reaches further; an area of that name which lies further off is another."""
 _IN = ("neighbourhood", "ward", "place_locality", "locality")
-_OF_AREAS = ("pinned", "precision", "date", "place")
+_OF_AREAS = ("precision", "date", "place")
 _COMPARED = (
-    *_OF_AREAS, *_IN, "story_key", "number", "lon", "lat", "kind", "operation", "addresses",
-    "published",
+    *_OF_AREAS, *_IN, "pinned", "width", "story_key", "number", "lon", "lat", "kind", "operation",
+    "addresses", "published",
 )  # fmt: skip
 
 
@@ -166,6 +167,8 @@ def _joins(areas: Sequence[Row], streets: Sequence[Row]) -> Iterator[Join]:
 
 
 def _join(areas: Sequence[Row], streets: Sequence[Row]) -> Join | None:
+    if any(row["width"] not in (None, Width.STREET) for row in areas):
+        return None  # an editor shows a street no closer
     near = [row for row in streets if metres_between(areas[0], row) <= _FAR_M]
     telling = {row["story_key"] for row in near}
     areas = [row for row in areas if row["pinned"] or row["story_key"] not in telling]
