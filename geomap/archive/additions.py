@@ -9,7 +9,13 @@ from pathlib import Path
 
 from geomap.archive.chunk_tables import ChunkTables
 from geomap.archive.crews.hiring import Reads, readers
-from geomap.archive.event_parts import make_events
+from geomap.archive.event_parts import WORK, make_events
+from geomap.archive.intake.given_decisions import (
+    GivenDecisions,
+    read_given_decisions,
+    undecided,
+    was_decided,
+)
 from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
 from geomap.archive.intake.table_rows import Named
@@ -17,7 +23,7 @@ from geomap.archive.intake.work_list import WorkList
 from geomap.archive.part_columns import arrow
 from geomap.archive.part_folder import PartFolder, opened_to_write
 from geomap.archive.story_parts import StoryParts
-from geomap.errors import GeomapError, RenderError
+from geomap.errors import GeomapError, InputError, RenderError
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.model import Patch
 from geomap.version import PATCH
@@ -29,7 +35,8 @@ Step = Callable[[str, int, int], None]
 class Wishes:
     """How stories are added. `workers` None is one process for each core; `dask` is the address of
     a scheduler whose workers read in their place; `again` reads what is known too; `waiting` is
-    told who else writes to the archive.
+    told who else writes to the archive. `decisions` is what editors decided of stories, a file or a
+    folder.
     """
 
     named: Named = NO_COLUMNS
@@ -38,6 +45,7 @@ class Wishes:
     workers: int | None = None
     dask: str | None = None
     again: bool = False
+    decisions: Path | None = None
     progress: Step | None = None
     waiting: Callable[[str], None] | None = None
 
@@ -47,7 +55,8 @@ class Added:
     """What became of the stories that were given.
 
     `failed` are those that could not be read now or before, each with its reason; `left` are
-    files of folders that are no stories, by their endings.
+    files of folders that are no stories, by their endings; `asked` says which decisions were not
+    applied, and why.
     """
 
     read: int
@@ -57,6 +66,7 @@ class Added:
     events: int
     failed: tuple[tuple[str, str], ...]
     left: tuple[tuple[str, int], ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 _USUAL = Wishes()
@@ -85,6 +95,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     check_sources(sources)
     arrow()
     patch = open_patch(wishes.patch)
+    decided = read_given_decisions(wishes.decisions, patch) if wishes.decisions else None
     lasting = _lasting_name(patch)
     with (
         readers(
@@ -95,7 +106,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
         ) as folder,
     ):
         try:
-            return _Run(folder, wishes, patch.month_first, reads).add(sources)
+            return _Run(folder, wishes, patch.month_first, reads, decided).add(sources)
         except GeomapError:
             raise
         except OSError as error:
@@ -117,19 +128,21 @@ class _Run:
     wishes: Wishes
     month_first: bool
     reads: Reads
+    decided: GivenDecisions | None = None
     known: int = 0
     read: int = 0
     raids: int = 0
     unplaced: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
+    asked: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parts: StoryParts = StoryParts(self.folder)
 
     def add(self, sources: Sequence[Path]) -> Added:
         """Note what is new, read it, and gather the events."""
-        with WorkList(self.folder.path / "work") as work:
+        with WorkList(self.folder.path / WORK) as work:
             self._note_new(sources, work)
             self._read(work)
         make_events(self.folder, self.wishes.progress)
@@ -143,6 +156,7 @@ class _Run:
             self.folder.manifest.rows("events"),
             tuple(self.failed),
             tuple(sorted(self.left.items())),
+            tuple(sorted(self.asked)),
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
@@ -159,16 +173,26 @@ class _Run:
                     continue
                 story = beside(story, where)
             seen[story.key] = story.digest, story.where
-            self._note(story, work)
+            self._note(self.decided.on(story) if self.decided else story, work)
+        if self.decided:
+            self.asked += self.decided.left(lambda story: self.parts.known(story).digest)
 
     def _leave(self, path: Path) -> None:
         self.left[path.suffix.lower() or path.name] += 1
 
     def _note(self, story: GivenStory, work: WorkList) -> None:
         known = self.parts.known(story)
+        digest = known.digest
+        if self.decided is None and was_decided(digest):
+            if undecided(digest) != story.digest or self.wishes.again:
+                raise InputError(
+                    f"{story.where} was read with decisions: give --decisions as before, or a "
+                    "folder without any to read it without them"
+                )
+            digest = story.digest
         if (
-            known.digest
-            and known.digest == story.digest
+            digest
+            and digest == story.digest
             and not self.wishes.again
             and bool(known.failed) >= bool(story.fault)
         ):
@@ -197,6 +221,7 @@ class _Run:
             self.wishes.progress(f"reading stories{failed}", self.read, total)
 
     def _count(self, tables: ChunkTables) -> None:
+        self.asked += tables.asked
         for row in tables.stories.select(["raids", "unplaced", "failed", "told_in"]).to_pylist():
             self.read += 1
             self.raids += row["raids"]

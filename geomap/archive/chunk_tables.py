@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geomap.archive.intake.given_decisions import ASKED
 from geomap.archive.intake.given_story import bucket_of
 from geomap.archive.part_columns import GEOMETRY, MENTIONS, STORIES, UNPLACED, table_of
 from geomap.archive.story_reading import StoryRead, Telling
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChunkTables:
-    """The rows of some stories: one a story, one a telling of a raid, one a raid not placed."""
+    """The rows of some stories: one a story, one a telling of a raid, one a raid not placed.
+
+    `asked` says which decisions on them were not applied, and why.
+    """
 
     stories: pyarrow.Table
     mentions: pyarrow.Table
     unplaced: pyarrow.Table
+    asked: tuple[str, ...] = ()
 
     def named(self) -> Iterator[tuple[str, pyarrow.Table]]:
         """Yield each table with its name."""
@@ -37,6 +42,7 @@ def tables_of(read: Sequence[StoryRead], *, keeps_text: bool) -> ChunkTables:
         table_of(STORIES, [_story(story, keeps_text) for story in read]),
         table_of(MENTIONS, [row for story in read for row in _mentions(story)]),
         table_of(UNPLACED, [row for story in read for row in _unplaced(story)]),
+        tuple(line for story in read for line in story.asked),
     )
 
 
@@ -54,7 +60,8 @@ def _story(story: StoryRead, keeps_text: bool) -> dict[str, Any]:
         "title": _plain(story.title) or None,
         "published": story.published,
         "url": given.url and _plain(given.url),
-        "digest": given.digest,
+        # Another than the story's, so that what has to be decided anew is said each time.
+        "digest": f"{given.digest}{ASKED}" if story.asked else given.digest,
         "failed": _plain(story.failed) or None,
         "told_in": _plain(given.where) if story.failed else None,
         "raids": sum(told.pinned for told in story.tellings),

@@ -34,7 +34,9 @@ class Part:
 class Manifest:
     """All parts by their names ("events/2a.parquet"), and of which events are still to be made.
 
-    `keeps_text` tells that stories are kept with their text.
+    `keeps_text` tells that stories are kept with their text. `joined` are the raids of areas that
+    were brought to those of streets when events were last made, and `stale_areas` are areas of
+    which something else is told since.
     """
 
     patch: str = PATCH
@@ -42,6 +44,8 @@ class Manifest:
     generator: str = f"geomap {__version__}"
     parts: dict[str, Part] = field(default_factory=dict)
     stale: frozenset[int] = frozenset()
+    stale_areas: frozenset[str] = frozenset()
+    joined: tuple[Any, ...] = ()
 
     def rows(self, table: str) -> int:
         """Give how many rows a table has."""
@@ -55,6 +59,8 @@ class Manifest:
             "patch": self.patch,
             "keeps_text": self.keeps_text,
             "stale_events": sorted(self.stale),
+            "stale_areas": sorted(self.stale_areas),
+            "joined": self.joined,
             "parts": {
                 name: {"sha256": part.sha256, "rows": part.rows, "bytes": part.bytes}
                 for name, part in sorted(self.parts.items())
@@ -68,13 +74,14 @@ def part_of(data: bytes, rows: int) -> Part:
     return Part(sha256(data).hexdigest(), rows, len(data))
 
 
-def with_parts(
-    manifest: Manifest, parts: dict[str, Part | None], stale: frozenset[int]
-) -> Manifest:
-    """Give the manifest with some parts in place of others; None is one that is no more."""
+def with_parts(manifest: Manifest, parts: dict[str, Part | None], **said: Any) -> Manifest:
+    """Give the manifest with some parts in place of others, and with what else is said anew.
+
+    None is a part that is no more.
+    """
     kept = {name: part for name, part in manifest.parts.items() if name not in parts}
     new = {name: part for name, part in parts.items() if part is not None}
-    return replace(manifest, parts=kept | new, stale=stale, generator=f"geomap {__version__}")
+    return replace(manifest, parts=kept | new, **said, generator=f"geomap {__version__}")
 
 
 def is_archive(path: Path) -> bool:
@@ -111,8 +118,15 @@ def read_manifest(folder: Path) -> Manifest:
             str(said["generator"]),
             parts,
             frozenset(map(int, said["stale_events"])),
+            frozenset(map(str, said.get("stale_areas", ()))),
+            _tuples(said.get("joined", [])),
         )
     except InputError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InputError(f"{folder / NAME} is damaged: make the archive anew") from None
+
+
+def _tuples(value: Any) -> Any:
+    """Give lists of JSON as tuples, which can be compared and hashed."""
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value

@@ -63,9 +63,16 @@ class PartFolder:
         return sorted(part for part in self.manifest.parts if part.startswith(f"{table}/"))
 
     def commit(
-        self, tables: Mapping[tuple[str, int], pyarrow.Table], stale: frozenset[int]
+        self, tables: Mapping[tuple[str, int], pyarrow.Table], stale: frozenset[int], **said: Any
     ) -> None:
         """Put tables in place of those of the same parts, all of them or none; an empty one goes.
+
+        Parameters
+        ----------
+        stale
+            The parts of events that are to be made again.
+        said
+            What else of the manifest is another now, by its fields.
 
         Raises
         ------
@@ -89,7 +96,7 @@ class PartFolder:
             _sync(self.path / _PENDING)
         except OSError as error:
             raise _refused(self.path, error) from None
-        self._publish(with_parts(self.manifest, parts, stale))
+        self._publish(with_parts(self.manifest, parts, stale=stale, **said))
 
     def _publish(self, manifest: Manifest) -> None:
         write_atomically(self.path / MANIFEST, manifest.to_bytes())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from geomap.archive.event_parts import make_events
+from geomap.archive.events.area_raids import places_of_areas
 from geomap.archive.intake.given_story import GivenStory, bucket_of, keyed
 from geomap.archive.manifest import read_manifest
 from geomap.archive.part_columns import EVENTS, MENTIONS, STORIES, UNPLACED, arrow
@@ -80,6 +81,7 @@ def _take_out(folder: PartFolder, keys: set[str], stale: set[int]) -> None:
     pa = arrow()
     gone = pa.array(sorted(keys))
     tables = {}
+    areas = set(folder.manifest.stale_areas)
     for bucket in sorted(set(map(bucket_of, keys))):
         for name in (STORIES, MENTIONS, UNPLACED):
             table = folder.table(name, bucket)
@@ -87,4 +89,6 @@ def _take_out(folder: PartFolder, keys: set[str], stale: set[int]) -> None:
                 lost = pa.compute.is_in(table.column("story_key"), value_set=gone)
                 kept = table.filter(pa.compute.invert(lost))
                 tables[name, bucket] = kept.replace_schema_metadata(None)
-    folder.commit(tables, folder.manifest.stale | stale)
+                if name == MENTIONS:
+                    areas |= places_of_areas(table.filter(lost))
+    folder.commit(tables, folder.manifest.stale | stale, stale_areas=frozenset(areas))

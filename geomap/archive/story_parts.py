@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from geomap.archive.chunk_tables import ChunkTables
+from geomap.archive.events.area_raids import places_of_areas
 from geomap.archive.intake.given_story import GivenStory
-from geomap.archive.part_columns import MENTIONS, STORIES, arrow
+from geomap.archive.part_columns import MENTIONS, STORIES, arrow, schema_of
 from geomap.archive.part_folder import PartFolder
 
 _FEWEST_UNSAVED = 400
@@ -60,18 +61,23 @@ class StoryParts:
         buckets = sorted(self._buckets)
         keys = pa.array(list(self._keys))
         stale = set(self._folder.manifest.stale)
+        areas = set(self._folder.manifest.stale_areas)
         for key, bucket in self._keys.items():
             stale.update(self._of(bucket).get(key, Known()).event_parts)
         tables = {}
         for name, new in _joined(self._unsaved).named():
             if name == MENTIONS:
                 stale.update(new.column("event_part").unique().to_pylist())
+                areas |= places_of_areas(new)
             told_by = new.column("story_key").to_pylist()
             number = pa.array([self._keys[key] for key in told_by], pa.int16())
             for bucket in buckets:
                 part = new.filter(pa.compute.equal(number, bucket))
-                tables[name, bucket] = self._merged(name, bucket, part, keys)
-        self._folder.commit(tables, frozenset(stale))
+                kept, lost = self._parted(name, bucket, keys)
+                tables[name, bucket] = _merged(name, kept, part)
+                if name == MENTIONS:
+                    areas |= places_of_areas(lost)
+        self._folder.commit(tables, frozenset(stale), stale_areas=frozenset(areas))
         for bucket in buckets:
             self._known.pop(bucket)
         self._unsaved.clear()
@@ -94,16 +100,20 @@ class StoryParts:
             }
         return self._known[bucket]
 
-    def _merged(self, name: str, bucket: int, new: Any, keys: Any) -> Any:
+    def _parted(self, name: str, bucket: int, keys: Any) -> tuple[Any, Any]:
+        """Give the rows of a part that stay, and those of the stories of these keys."""
         pa = arrow()
         old = self._folder.table(name, bucket)
-        if old is not None:
-            others = pa.compute.invert(pa.compute.is_in(old.column("story_key"), value_set=keys))
-            new = pa.concat_tables([old.filter(others).replace_schema_metadata(None), new])
-        order = [("story_key", "ascending")] + (
-            [("number", "ascending")] if name != STORIES else []
-        )
-        return new.sort_by(order)
+        if old is None:
+            old = schema_of(name).empty_table()
+        old = old.replace_schema_metadata(None)
+        again = pa.compute.is_in(old.column("story_key"), value_set=keys)
+        return old.filter(pa.compute.invert(again)), old.filter(again)
+
+
+def _merged(name: str, kept: Any, new: Any) -> Any:
+    order = [("story_key", "ascending")] + ([("number", "ascending")] if name != STORIES else [])
+    return arrow().concat_tables([kept, new]).sort_by(order)
 
 
 def _joined(tables: Sequence[ChunkTables]) -> ChunkTables:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
@@ -11,15 +11,17 @@ from geomap import pipeline
 from geomap.archive.events.told_periods import Period, told_period
 from geomap.archive.events.told_status import further, is_later, told_status
 from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
+from geomap.archive.intake.given_decisions import decisions_of
 from geomap.archive.intake.given_story import GivenStory
+from geomap.desk.decisions.decision import Asked, Do
 from geomap.errors import GeomapError
 from geomap.gazetteer.patches import open_gazetteer
-from geomap.model import Patch, Role, Story
+from geomap.model import Mention, Patch, Role, Story
 from geomap.raids.convert import storable
 from geomap.raids.count_check import Check
 from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
-from geomap.raids.table import Unplaced
+from geomap.raids.table import Raids, Unplaced
 from geomap.story import load
 from geomap.story.incoming.story_file import load_bytes
 from geomap.story.redact import redact
@@ -28,6 +30,9 @@ _RECENT_DAYS = 10
 """How long before it is published a raid was that is news: told without a day."""
 _NEWS_DAYS = 7
 """How long before it is published a hearing was that is news."""
+_WITHHOLDING = frozenset({Do.OFF, Do.HIDE, Do.AREA, Do.ROLE, Do.MERGE})
+"""Decisions by which less of a story is told: then it witnesses nothing, and its headline names no
+place."""
 _LATER_DAYS = 550
 """How long before a charge or a sentence its raid was: courts take up to a year and a half."""
 
@@ -49,7 +54,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class StoryRead:
-    """What became of a story: its tellings and what is not placed, or why it could not be read."""
+    """What became of a story: its tellings and what is not placed, or why it could not be read.
+
+    `asked` says which decisions on it were not applied, and why.
+    """
 
     given: GivenStory
     shown_as: str = ""
@@ -60,6 +68,7 @@ class StoryRead:
     unplaced: tuple[Unplaced, ...] = ()
     check: Check | None = None
     failed: str = ""
+    asked: tuple[str, ...] = ()
 
 
 def read_story(given: GivenStory, patch: Patch) -> StoryRead:
@@ -77,27 +86,23 @@ def read_story(given: GivenStory, patch: Patch) -> StoryRead:
 
 
 def _read(given: GivenStory, patch: Patch) -> StoryRead:
-    placed = pipeline.look(_loaded(given), patch=patch)
+    decided = decisions_of(given)
+    placed = pipeline.look(_loaded(given), patch=patch, decisions=decided)
     story, raids = placed.story, storable(placed.raids)
-    pinned = {row.start: row for row in raids.rows}
-    asked, starts = with_witnesses(story, pinned.keys())
-    others: dict[int, Raid] = {}
-    if starts:
-        again = storable(pipeline.place(asked, patch=patch).raids)
-        taken = {(row.place, row.lon, row.lat) for row in pinned.values()}
-        for row in again.rows:
-            if row.start in starts and (row.place, row.lon, row.lat) not in taken:
-                taken.add((row.place, row.lon, row.lat))
-                others[row.start] = replace(row, role=Role.EARLIER_RAID)
+    pinned = list(_rows(placed, raids))
+    withheld = any(decision.do in _WITHHOLDING for decision in decided)
+    others = [] if withheld else _witnesses(story, pinned, patch)
     alone = len(pinned) + len(others) == 1
+    by_editor = any(decision.do is Do.STATUS for decision in decided)
+    told = sorted((*pinned, *others), key=lambda row: (row[1].start, row[0].raid_id))
     tellings = [
-        _telling(row, story, row.start in pinned, alone)
-        for _, row in sorted((pinned | others).items())
+        _telling(row, mention, story, row.role is not Role.EARLIER_RAID, alone, by_editor)
+        for row, mention in told
     ]
     # What a follow-up refers to is no raid that the map lacks.
-    referred = {row.street for row in others.values()} if is_later(story.text) else set()
+    referred = {row.street for row, _ in others} if is_later(story.text) else set()
     unplaced = tuple(item for item in raids.unplaced if item.street not in referred)
-    title = redact(story.title, _names_in(story)) if story.title else ""
+    title = redact(story.title, () if withheld else _names_in(story)) if story.title else ""
     return StoryRead(
         given,
         _shown_name(given, patch, story.published),
@@ -107,6 +112,42 @@ def _read(given: GivenStory, patch: Patch) -> StoryRead:
         tuple(tellings),
         unplaced,
         raids.check,
+        asked=tuple(_asked(asked, given) for asked in placed.asked),
+    )
+
+
+def _rows(placed: pipeline.Placed, raids: Raids) -> Iterator[tuple[Raid, Mention]]:
+    """Yield each row of a story with its mention, which a row shown as its area is not found by."""
+    rows = {row.raid_id: row for row in raids.rows}
+    for raid_id, placement in zip(placed.row_ids, placed.placements, strict=True):
+        if raid_id is not None:
+            yield rows[raid_id], placement.mention
+
+
+def _witnesses(
+    story: Story, pinned: Sequence[tuple[Raid, Mention]], patch: Patch
+) -> list[tuple[Raid, Mention]]:
+    """Place what a story only refers to, but not where the story reports a raid."""
+    asked, starts = with_witnesses(story, {mention.start for _, mention in pinned})
+    if not starts:
+        return []
+    placed = pipeline.place(asked, patch=patch)
+    taken = {(row.place, row.lon, row.lat) for row, _ in pinned}
+    found: dict[int, tuple[Raid, Mention]] = {}
+    for row, mention in _rows(placed, storable(placed.raids)):
+        if mention.start in starts and (row.place, row.lon, row.lat) not in taken:
+            taken.add((row.place, row.lon, row.lat))
+            found[mention.start] = replace(row, role=Role.EARLIER_RAID), mention
+    return list(found.values())
+
+
+def _asked(asked: Asked, given: GivenStory) -> str:
+    """Say which decision was not applied, and why."""
+    decision = asked.decision
+    about = f" “{decision.quote}”" if decision.quote else ""
+    return (
+        f"{given.decided_in}, line {decision.line}: {decision.do}{about} of the story {given.name} "
+        f"is not applied: {asked.why}"
     )
 
 
@@ -126,14 +167,15 @@ def _loaded(given: GivenStory) -> Story:
     return replace(story, title=given.title or story.title)
 
 
-def _telling(raid: Raid, story: Story, pinned: bool, alone: bool) -> Telling:
-    mention = next(each for each in story.mentions if each.start == raid.start)
+def _telling(
+    raid: Raid, mention: Mention, story: Story, pinned: bool, alone: bool, by_editor: bool
+) -> Telling:
     sentence = story.text[slice(*mention.sentence)]
     told = story.text if alone else sentence
     if alone and story.title:
         told = f"{story.title}.\n{told}"
-    status = further(raid.status, told_status(told)) if is_later(told) else raid.status
-    raid = replace(raid, status=status)
+    if is_later(told) and not by_editor:
+        raid = replace(raid, status=further(raid.status, told_status(told)))
     day = raid.date if pinned else (mention.date.value if mention.date else None)
     later = is_later(told)
     period = _period(sentence, story.text if alone else "", raid.published)

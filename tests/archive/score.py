@@ -13,11 +13,13 @@ from functools import lru_cache
 from itertools import combinations
 
 from geomap.archive.chunk_tables import tables_of
+from geomap.archive.events.area_raids import joins_of
 from geomap.archive.events.event_table import events_table
 from geomap.archive.intake.given_story import GivenStory, keyed
 from geomap.archive.story_reading import read_story
 from geomap.gazetteer.patches import open_patch
 from geomap.version import PATCH
+from tests.archive.area_groups import told_area_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
 Pair = tuple[str, str]
@@ -61,7 +63,7 @@ class Gathered:
 @lru_cache
 def gathered(part: str, groups: int = GROUPS) -> Gathered:
     """Read the stories of a part and gather them."""
-    raids = tuple(told_raids(part, groups=groups))
+    raids = (*told_raids(part, groups=groups), *told_area_raids(part))
     patch = open_patch(PATCH)
     given = [
         keyed(
@@ -72,7 +74,7 @@ def gathered(part: str, groups: int = GROUPS) -> Gathered:
     mentions = tables_of([read_story(story, patch) for story in given], keeps_text=False).mentions
     ours = {
         source["id"]: event["event_id"]
-        for event in events_table(mentions).to_pylist()
+        for event in events_table(mentions, joins_of(lambda _: [mentions])).to_pylist()
         for source in event["sources"]
     }
     rows = mentions.to_pylist()
@@ -113,6 +115,9 @@ def main(arguments: Iterable[str]) -> None:
         _line("  events, where the place is read", score(of, of.ours, of.told))
         _line("  place, district and day alone, of all", score(of, of.theirs))
         _line("  the same, where the place is read", score(of, of.theirs, of.told))
+        areas = frozenset(each.story for each in of.raids if each.group < 0)
+        _line("  events, of an area and a street in it", score(of, of.ours, areas))
+        _line("  the same, where the place is read", score(of, of.ours, areas & of.told))
         if "--details" in arguments and part == "worked":
             _details(of)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from geomap.archive.opened_archive import Archive
+from tests.archive.area_groups import AREA_GROUPS
 from tests.archive.conftest import CHARGED, RAID, added
 from tests.archive.score import gathered, score
 from tests.archive.told_groups import GROUPS
@@ -45,6 +46,16 @@ def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
     """On phrasings that no rule was made with, beside place, district and day alone."""
     assert GROUPS >= 150
     of = gathered("unseen", groups=50)
-    assert score(of, of.ours).f1 >= 0.95
+    plain = frozenset(each.story for each in of.raids if each.group >= 0)
+    assert score(of, of.ours, plain).f1 >= 0.95
     assert score(of, of.ours).precision >= 0.98
-    assert score(of, of.theirs).f1 < 0.6
+    assert score(of, of.theirs, plain).f1 < 0.6
+
+
+def test_a_street_and_its_area_are_told_apart_from_two_raids_of_one_day() -> None:
+    assert AREA_GROUPS >= 40
+    of = gathered("unseen", groups=50)
+    areas = frozenset(each.story for each in of.raids if each.group < 0)
+    assert len(areas & of.told) > len(areas) // 2
+    assert score(of, of.ours, areas & of.told).f1 >= 0.95
+    assert score(of, of.theirs, areas & of.told).f1 < 0.6

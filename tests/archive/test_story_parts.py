@@ -27,10 +27,10 @@ def test_the_larger_an_archive_is_the_more_stories_are_saved_at_once(
     commit = part_folder.PartFolder.commit
 
     def counted(
-        self: part_folder.PartFolder, tables: dict[Any, Any], stale: frozenset[int]
+        self: part_folder.PartFolder, tables: dict[Any, Any], stale: frozenset[int], **said: Any
     ) -> None:
         written.extend(len(table) for (name, _), table in tables.items() if name == "stories")
-        commit(self, tables, stale)
+        commit(self, tables, stale, **said)
 
     monkeypatch.setattr(part_folder.PartFolder, "commit", counted)
     rows = [{"id": "x" * n, "date": "2019-03-01", "text": "A quiet day."} for n in range(1, 129)]

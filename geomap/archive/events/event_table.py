@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from geomap.archive.events.area_raids import Join, joined
 from geomap.archive.events.same_raid import Event, Told, events_of
 from geomap.archive.events.told_status import RANKS
 from geomap.archive.part_columns import EVENTS, arrow, schema_of
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Role, Status
+from geomap.model import Precision, Role, Status
 
 if TYPE_CHECKING:
     import pyarrow
@@ -19,18 +20,32 @@ if TYPE_CHECKING:
 _NEEDED = (
     "story_key", "number", "id", "title", "url", "pinned", "since", "until", "said", "published",
     "kind", "operation", "place", "lon", "lat", "status", "raid_id", "addresses", "outcome",
-    "confidence", "force", "date",
+    "confidence", "force", "date", "event_part", "precision",
 )  # fmt: skip
 _FILLED = ("addresses", "operation", "force", "kind", "outcome")
 """What another story may tell where the first does not."""
 
 
-def events_table(mentions: pyarrow.Table) -> pyarrow.Table:
-    """Make the events of tellings, sorted by day, place and id; equal tellings, equal tables."""
+def events_table(
+    mentions: pyarrow.Table, joins: Sequence[Join] = (), part: int | None = None
+) -> pyarrow.Table:
+    """Make the events of tellings, sorted by day, place and id; equal tellings, equal tables.
+
+    Parameters
+    ----------
+    joins
+        Which raids of areas are those of streets.
+    part
+        The part whose events are wanted; None takes all. What is told of other parts' areas is
+        then there for the joins alone.
+    """
     pa = arrow()
     mentions = mentions.sort_by([("story_key", "ascending"), ("number", "ascending")])
     rows = mentions.select(_NEEDED).to_pylist()
-    events = events_of(_told(rows))
+    tellings = list(_told(rows))
+    events = joined(events_of(tellings), tellings, joins, rows)
+    if part is not None:
+        events = [event for event in events if rows[event.members[0].row]["event_part"] == part]
     made = sorted((_made(event, rows) for event in events), key=_order)
     made = list(_with_own_names(made))
     table = mentions.take(pa.array([row["at"] for row in made], pa.int64()))
@@ -62,6 +77,7 @@ def _told(rows: Sequence[dict[str, Any]]) -> Iterator[Told]:
             kind=row["kind"],
             operation=row["operation"],
             status=Status(row["status"]),
+            area=row["precision"] == Precision.AREA.value,
         )
 
 
@@ -69,7 +85,8 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Give what of an event is not that of its first telling, which `at` is the row of."""
     members = sorted(event.members, key=lambda told: told.order)
     reports = [told for told in members if told.pinned]
-    first = next((told for told in reports if told.day == event.day), reports[0])
+    precise = [told for told in reports if not told.area] or reports
+    first = next((told for told in precise if told.day == event.day), precise[0])
     filled = {
         name: next(
             (
@@ -84,9 +101,9 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     status, source = _status(members, rows)
     days = [told.published for told in members if told.published is not None]
     return {
-        **filled,
+        **(filled | ({} if event.left is None else {"addresses": event.left})),
         "at": first.row,
-        "raid_id": rows[reports[0].row]["raid_id"],
+        "raid_id": rows[(precise if event.shared else reports)[0].row]["raid_id"],
         "place": rows[first.row]["place"],
         "date": event.day,
         "role": Role.RAID.value,
@@ -127,12 +144,12 @@ def _sources(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> Iterato
 
 
 def _because(event: Event, members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> str:
-    said = (
+    said = [
         f"{rows[told.row]['id']}: {event.reasons[told.row]}"
         for told in members
         if told.row in event.reasons
-    )
-    return "; ".join(said)
+    ]
+    return "; ".join([*said, event.remark] if event.remark else said)
 
 
 def _order(row: dict[str, Any]) -> tuple[date, str, str]:

@@ -7,11 +7,13 @@ on the tellings alone, and not on the order in which they came to the archive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import cos, hypot, radians
+from typing import Any
 
+from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import DEGREE_M
 from geomap.model import Status
 
@@ -27,7 +29,8 @@ class Told:
     """One telling of a raid, as far as it bears on which raid it is.
 
     `row` is its place in the table. `since` and `until` are equal where a day is told, and None
-    where nothing is known; `said` are the words of the period.
+    where nothing is known; `said` are the words of the period. `area` tells that the place is an
+    area, and not a street.
     """
 
     row: int
@@ -44,6 +47,7 @@ class Told:
     kind: str | None
     operation: str | None
     status: Status = Status.SEARCHED
+    area: bool = False
 
     @property
     def day(self) -> date | None:
@@ -58,7 +62,12 @@ class Told:
 
 @dataclass(slots=True)
 class Event:
-    """One raid, and who tells of it, each with the reason why it is of this one."""
+    """One raid, and who tells of it, each with the reason why it is of this one.
+
+    `left` are the homes of an area's raid that those of its streets leave, None where none is taken
+    off; `remark` says so. `shared` tells that it is one of several streets of an area's raid, so
+    that it cannot be called after that.
+    """
 
     members: list[Told] = field(default_factory=list)
     reasons: dict[int, str] = field(default_factory=dict)
@@ -67,6 +76,9 @@ class Event:
     until: date | None = None
     kind: str | None = None
     operation: str | None = None
+    left: int | None = None
+    remark: str = ""
+    shared: bool = False
 
     def add(self, told: Told, reason: str = "") -> None:
         """Take a telling in, and learn from it what is not known yet."""
@@ -81,6 +93,15 @@ class Event:
             self.since = self.until = self.day
         elif self.since is None:
             self.since, self.until = told.since, told.until
+
+    def take_in(self, other: Event, reason: str, *, alone: bool) -> None:
+        """Take in what is told of the area, which is this street's raid, or also others'."""
+        first = min(other.members, key=lambda told: told.order)
+        self.members += other.members
+        self.reasons |= other.reasons | {first.row: reason}
+        self.kind = self.kind or other.kind
+        self.operation = self.operation or other.operation
+        self.shared = not alone
 
 
 def events_of(tellings: Iterable[Told]) -> list[Event]:
@@ -113,8 +134,23 @@ def _sites(tellings: Iterable[Told]) -> Iterator[list[Told]]:
 
 
 def _metres(one: Told, other: Told) -> float:
-    east = (one.lon - other.lon) * cos(radians(one.lat))
-    return hypot(east, one.lat - other.lat) * DEGREE_M
+    return _between(one.lon, one.lat, other.lon, other.lat)
+
+
+def metres_between(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
+    """Give how far two rows of tellings are from each other."""
+    return _between(one["lon"], one["lat"], other["lon"], other["lat"])
+
+
+def same_place(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two rows of tellings are of one place."""
+    named = normalise(one["place"]) == normalise(other["place"])
+    return named and metres_between(one, other) <= NEAR_M
+
+
+def _between(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    east = (lon - other_lon) * cos(radians(lat))
+    return hypot(east, lat - other_lat) * DEGREE_M
 
 
 def _at_one_place(site: Sequence[Told]) -> list[Event]:

@@ -2,6 +2,7 @@
 
 "A man has been charged after the raid in Alder Road last month" is no second raid. The reader
 pins nothing there, and rightly; but where another story has told of that raid, this one adds to it.
+An area that was raided by a chance which is too small to pin it is one, too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Precision, Role, Story
 
 _ALWAYS = frozenset({Role.RAID, Role.EARLIER_RAID, Role.ARREST})
+_OF_AN_AREA = frozenset({Role.RAID, Role.EARLIER_RAID})
 _WITH_A_RAID = frozenset(
     {Role.OTHER, Role.HOME, Role.CLOSURE_ORDER, Role.LANDMARK, Role.ROBBERY, Role.ROAD_CLOSED}
 )
@@ -64,7 +66,7 @@ def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozen
 
 def _may_witness(mention: Mention, text: str) -> bool:
     if mention.precision is Precision.AREA:
-        return False
+        return mention.role in _OF_AN_AREA
     if mention.role in _ALWAYS:
         return True
     if mention.role not in _WITH_A_RAID:

@@ -18,7 +18,8 @@ class GivenStory:
     `name` is its lasting id (what a row calls it, or its path in the folder), `where` what messages
     call it, `digest` a hash of all that is given, or "" where it cannot be read. `published` is
     ISO 8601. `fault` says why it is no story that can be read. `data` is what the file at the path
-    holds, where it is read by a machine that does not see it.
+    holds, where it is read by a machine that does not see it. `decisions` is what editors decided
+    of it, as JSON, and `decided_in` the file in which that stands.
     """
 
     name: str
@@ -32,6 +33,8 @@ class GivenStory:
     fault: str = ""
     key: str = ""
     data: bytes | None = None
+    decisions: str = ""
+    decided_in: str = ""
 
     @property
     def bucket(self) -> int:

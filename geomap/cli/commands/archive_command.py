@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, FAILED, INCOMPLETE
+from geomap.errors import InputError
 from geomap.io.log import say, tell
 
 if TYPE_CHECKING:
@@ -57,6 +58,19 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep-text", action="store_true", help="keep the text of each story in the archive"
     )
+    parser.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="PATH",
+        help="what editors decided of stories (TOML): a file whose entries name their story, or a "
+        "folder of files named after their stories",
+    )
+    parser.add_argument(
+        "--geocoder",
+        default="local",
+        metavar="CHAIN",
+        help="local alone: services answer one name a second, which is no way to place an archive",
+    )
     columns = parser.add_argument_group("columns", "of tables, where they have other names")
     for name, usual in (
         ("text", "text, body"), ("date", "date, published"), ("url", "url, link"),
@@ -102,6 +116,12 @@ def add_stories(options: argparse.Namespace) -> int:
     from geomap.cli.progress import Progress
     from geomap.version import PATCH
 
+    if shared.chain(options.geocoder) != ["local"]:
+        raise InputError(
+            f"--geocoder {options.geocoder}: an archive is placed by the gazetteer alone, since "
+            "services answer one name a second; ask geomap locate for what is not placed, "
+            "and write it into --decisions"
+        )
     with Progress() as progress:
         added = add(
             options.sources,
@@ -113,6 +133,7 @@ def add_stories(options: argparse.Namespace) -> int:
                 workers=options.workers,
                 dask=options.dask,
                 again=options.again,
+                decisions=options.decisions,
                 progress=progress,
                 waiting=tell,
             ),
@@ -120,8 +141,10 @@ def add_stories(options: argparse.Namespace) -> int:
     say(added_report(added))
     for line in failed_lines(added.failed):
         tell(line, signed=False)
+    for line in added.asked:
+        tell(line)
     tell(f"wrote {options.output}", signed=False)
-    return INCOMPLETE if added.failed else DONE
+    return INCOMPLETE if added.failed or added.asked else DONE
 
 
 def remove_stories(options: argparse.Namespace) -> int:

@@ -44,6 +44,19 @@ def read_decisions(
         If the file cannot be read, is no TOML, or an entry is wrong; the message names the file,
         the line and what is wrong.
     """
+    return read_entries(path, entry_readers(box, is_place))
+
+
+def entry_readers(
+    box: BoundingBox | None = None, is_place: Callable[[str], bool] = no_place
+) -> dict[str, Callable[[dict[str, Any], int], Decision]]:
+    """Give what reads the entries of such a file, by their headings.
+
+    Parameters
+    ----------
+    box, is_place
+        The patch's, see `geomap.desk.decisions.soundness.check`.
+    """
 
     def read(entry: dict[str, Any], line: int) -> Decision:
         if "line" in entry:
@@ -52,7 +65,7 @@ def read_decisions(
         check(decision, box, is_place)
         return replace(decision, line=line)
 
-    return read_entries(path, {"decision": read, "correction": CorrectionReader(box)})
+    return {"decision": read, "correction": CorrectionReader(box)}
 
 
 def check_all(decisions: Iterable[Decision], patch: Patch) -> None:

@@ -1,0 +1,196 @@
+"""A raid that one story tells of an area and another of a street in it: one event, or two."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geomap.archive.chunk_tables import event_part
+from geomap.archive.events.area_raids import Join, joins_of
+from geomap.archive.events.event_table import events_table
+from geomap.archive.opened_archive import Archive
+from geomap.archive.part_columns import MENTIONS, table_of
+from geomap.archive.removals import remove
+from tests.archive.conftest import ELSEWHERE, added, tables
+
+AREA = {
+    "id": "area",
+    "date": "2019-03-12",
+    "text": "Police raided a house in Blackbird Leys, Oxford, on Monday. They forced the door at "
+    "6am and found cannabis plants in three rooms. A man was arrested.",
+}
+STREET = {
+    "id": "street",
+    "date": "2019-03-14",
+    "text": "Police have said that the home they raided on Monday was in Long Ground, "
+    "Blackbird Leys.",
+}
+TWELVE = AREA | {
+    "id": "twelve",
+    "text": "Police raided twelve homes in Blackbird Leys, Oxford, on Monday morning. Officers "
+    "forced the doors with a battering ram and found heroin. Three men were arrested.",
+}
+MAYBE = AREA | {
+    "id": "maybe",
+    "text": "Homes in Blackbird Leys, Oxford, were searched by police with dogs early on Monday. "
+    "Two people were arrested.",
+}
+DAY = date(2019, 3, 11)
+TOLD = {
+    "story_key": "a", "number": 0, "id": "a", "pinned": True, "since": DAY, "until": DAY,
+    "date": DAY, "published": date(2019, 3, 12), "place": "Blackbird Leys", "precision": "area",
+    "lon": -1.1988, "lat": 51.7237, "status": "searched", "raid_id": "raid-a", "geometry": b"",
+}  # fmt: skip
+GROUND = TOLD | {
+    "story_key": "b", "id": "b", "place": "Long Ground", "precision": "street", "lon": -1.1994,
+    "lat": 51.7162, "neighbourhood": "Greater Leys", "locality": "Blackbird Leys",
+    "raid_id": "raid-b", "published": date(2019, 3, 14),
+}  # fmt: skip
+CRESCENT = GROUND | {
+    "story_key": "c", "id": "c", "place": "Kestrel Crescent", "neighbourhood": "Blackbird Leys",
+    "locality": None, "lon": -1.2092, "lat": 51.7215, "raid_id": "raid-c",
+}  # fmt: skip
+
+
+def events_in(archive: Path) -> list[dict[str, Any]]:
+    return Archive(archive).ask().to_pylist()
+
+
+def events_from(*rows: dict[str, Any]) -> list[dict[str, Any]]:
+    told = [row | {"event_part": event_part(row["place"])} for row in rows]
+    table = table_of(MENTIONS, told)
+    return events_table(table, joins_of(lambda _: [table])).to_pylist()
+
+
+@pytest.mark.parametrize("days", [("2019-03-12", "2019-03-14"), ("2019-03-14", "2019-03-12")])
+def test_a_raid_told_of_an_area_and_of_a_street_in_it_is_one_event_in_the_street(
+    days: tuple[str, str], tmp_path: Path
+) -> None:
+    archive = tmp_path / "raids.archive"
+    added([AREA | {"date": days[0]}, STREET | {"date": days[1]}], archive)
+    (event,) = events_in(archive)
+    assert (event["street"], event["precision"], event["told"]) == ("Long Ground", "street", 2)
+    assert (event["kind"], event["addresses"]) == ("drugs", 1)
+    assert event["because"] == (
+        "area: Long Ground in Blackbird Leys, same day, 11 March 2019, no other street told there"
+    )
+
+
+def test_the_event_keeps_its_name_when_the_street_is_told(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    added([AREA], archive)
+    (before,) = events_in(archive)
+    added([STREET], archive)
+    (after,) = events_in(archive)
+    assert (before["precision"], after["precision"]) == ("area", "street")
+    assert after["event_id"] == before["event_id"]
+
+
+@pytest.mark.parametrize("stories", [(AREA, STREET), (TWELVE, STREET), (STREET, MAYBE)])
+def test_bytes_do_not_depend_on_which_was_added_first_or_what_was_removed_or_changed(
+    stories: tuple[dict[str, str], ...], tmp_path: Path
+) -> None:
+    whole = tmp_path / "whole.archive"
+    added([*stories, ELSEWHERE], whole)
+    archive = tmp_path / "raids.archive"
+    for story in reversed([*stories, ELSEWHERE]):
+        added([story], archive)
+    assert tables(archive) == tables(whole)
+    for gone in stories:
+        rest = tmp_path / f"without-{gone['id']}.archive"
+        added([story for story in (*stories, ELSEWHERE) if story is not gone], rest)
+        remove(archive, [gone["id"]])
+        assert tables(archive) == tables(rest)
+        added([gone | {"text": ELSEWHERE["text"]}], archive)
+        added([gone], archive)
+        assert tables(archive) == tables(whole)
+
+
+def test_what_is_told_anew_of_the_area_reaches_the_events_of_its_street(tmp_path: Path) -> None:
+    more = AREA | {"id": "more", "date": "2019-03-13", "url": "https://paper.example/more"}
+    without, whole = tmp_path / "without.archive", tmp_path / "whole.archive"
+    added([AREA, STREET], without)
+    added([AREA, STREET, more], whole)
+    archive = tmp_path / "raids.archive"
+    added([AREA, STREET], archive)
+    added([more | {"url": ""}], archive)
+    assert events_in(archive)[0]["told"] == 3
+    added([more | {"text": ELSEWHERE["text"]}], archive)
+    assert events_in(archive)[0]["told"] == 2
+    added([more], archive)
+    assert tables(archive) == tables(whole)
+    remove(archive, ["more"])
+    assert tables(archive) == tables(without)
+
+
+def test_of_more_homes_than_are_told_of_streets_the_area_keeps_the_rest(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    added([TWELVE, STREET], archive)
+    area, street = events_in(archive)
+    assert (area["street"], area["addresses"], area["told"]) == ("Blackbird Leys", 11, 1)
+    assert area["because"] == "of the homes told, those in Long Ground are raids of their own"
+    assert (street["street"], street["told"]) == ("Long Ground", 1)
+    assert street["because"] == "one of the raids of that day in Blackbird Leys"
+
+
+def test_what_only_may_be_a_raid_of_an_area_joins_that_of_the_street_and_makes_none(
+    tmp_path: Path,
+) -> None:
+    archive = tmp_path / "raids.archive"
+    added([MAYBE], archive)
+    assert events_in(archive) == []
+    added([STREET], archive)
+    (event,) = events_in(archive)
+    assert [source["id"] for source in event["sources"]] == ["maybe", "street"]
+    assert (event["street"], event["status"]) == ("Long Ground", "searched")
+
+
+def test_homes_that_are_all_told_of_streets_are_those_of_the_streets() -> None:
+    first, second = events_from(TOLD | {"addresses": 2}, GROUND, CRESCENT)
+    assert {first["place"], second["place"]} == {"Long Ground", "Kestrel Crescent"}
+    assert (first["told"], second["told"]) == (2, 2)
+    assert {first["event_id"], second["event_id"]} == {"event-b", "event-c"}
+    assert "Long Ground and Kestrel Crescent in Blackbird Leys" in first["because"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [GROUND | {"kind": "arms"}],
+        [GROUND | {"operation": "Heron"}],
+        [GROUND | {"date": date(2019, 3, 12)}],
+        [GROUND | {"locality": None}],
+        [GROUND | {"lat": 51.8}],
+        [GROUND | {"addresses": 3}],
+        [GROUND | {"pinned": False}],
+        [GROUND, CRESCENT | {"addresses": 3}],
+        [GROUND | {"story_key": "a", "number": 1}, CRESCENT],
+        [TOLD | {"story_key": "d", "kind": "arms"}, GROUND],
+        [GROUND, TOLD | {"story_key": "d", "place": "Greater Leys"}],
+    ],
+    ids=[
+        "another kind", "another operation", "another day", "in no area of that name",
+        "far off", "more homes", "referred to", "more homes in two streets",
+        "its own story gives a street", "two raids of the area", "two areas have the street",
+    ],
+)  # fmt: skip
+def test_what_speaks_against_it_leaves_both(others: list[dict[str, Any]]) -> None:
+    told = TOLD | {"kind": "drugs", "operation": "Falcon", "addresses": 2}
+    if len(others) == 1 and not others[0].get("addresses"):
+        told = told | {"addresses": None}
+    table = table_of(MENTIONS, [told, *others])
+    assert joins_of(lambda _: [table]) == ()
+
+
+def test_two_streets_may_be_the_raid_of_an_area_only_if_its_number_says_so() -> None:
+    def joins(**said: Any) -> tuple[Join, ...]:
+        table = table_of(MENTIONS, [TOLD | said, GROUND, CRESCENT])
+        return joins_of(lambda _: [table])
+
+    assert joins() == ()
+    assert joins(addresses=1) == ()
+    assert [(join.left, len(join.streets)) for join in joins(addresses=2)] == [(0, 2)]
+    assert [join.left for join in joins(addresses=9)] == [7]
