@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geomap.errors import GeomapError, InputError
+from geomap.errors import InputError
 from geomap.io.writing.turns import failed, rename_all, settle, turns_in
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -174,8 +174,6 @@ def write_all(
                 beside[path].chmod(0o600 if private else _mode_for(path))
             rename_all(turns, beside, away)
     except OSError as error:
-        if isinstance(error, GeomapError):
-            raise
         raise failed(path, error) from None
 
 

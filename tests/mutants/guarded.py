@@ -68,4 +68,27 @@ GROUPS = (
         ("geocoders/cache.py",),
         ("geocoders/test_cache_entries.py",),
     ),
+    Group(
+        "files",
+        (
+            "io/files.py",
+            "io/writing/file_locks.py",
+            "io/writing/promise.py",
+            "io/writing/turns.py",
+            "io/writing/unwritable.py",
+        ),
+        (
+            "formats/test_files.py",
+            "writing/test_file_locks.py",
+            "writing/test_promise_of_a_folder.py",
+            "writing/test_renaming.py",
+            "writing/test_turns.py",
+            "writing/test_unwritable.py",
+        ),
+    ),
+    Group(
+        "resolve",
+        ("placing/resolve.py",),
+        ("placing/test_resolve.py", "placing/test_verdict.py"),
+    ),
 )
