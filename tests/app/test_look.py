@@ -198,6 +198,8 @@ def test_streets_are_found_by_their_beginning_and_with_their_locality() -> None:
     assert client.post("/api/search", json={"q": "14"}).json() == []
     assert client.post("/api/search", json={"q": "x" * 201}).status_code == 400
     assert len(client.post("/api/search", json={"q": "a", "near": [-1.25, 51.75]}).json()) == 20
+    for near in ([-180.1, 51.75], [-1.25, 90.1], [10**400, 51.75], ["1", 51.75], [-1.25]):
+        assert client.post("/api/search", json={"q": "a", "near": near}).status_code == 400
 
 
 def test_a_mark_snaps_to_the_line_of_its_street_where_that_is_near() -> None:
