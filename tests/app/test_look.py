@@ -198,8 +198,6 @@ def test_streets_are_found_by_their_beginning_and_with_their_locality() -> None:
     assert client.post("/api/search", json={"q": "14"}).json() == []
     assert client.post("/api/search", json={"q": "x" * 201}).status_code == 400
     assert len(client.post("/api/search", json={"q": "a", "near": [-1.25, 51.75]}).json()) == 20
-    for near in ([-180.1, 51.75], [-1.25, 90.1], [10**400, 51.75], ["1", 51.75], [-1.25]):
-        assert client.post("/api/search", json={"q": "a", "near": near}).status_code == 400
 
 
 def test_a_mark_snaps_to_the_line_of_its_street_where_that_is_near() -> None:
@@ -215,7 +213,9 @@ def test_a_mark_snaps_to_the_line_of_its_street_where_that_is_near() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", [{"lon": 999}, {"lon": "x"}, {"lon": True}, {"lat": None}])
+@pytest.mark.parametrize(
+    "wrong", [{"lon": 999}, {"lon": 10**400}, {"lon": "x"}, {"lon": True}, {"lat": None}]
+)
 def test_a_mark_that_lies_nowhere_is_refused(wrong: dict[str, Any]) -> None:
     asked = {"street": "The Slade", "lon": -1.2, "lat": 51.7} | wrong
     assert entered().post("/api/snap", json=asked).status_code == 400
