@@ -89,6 +89,10 @@ GROUPS = (
     Group(
         "resolve",
         ("placing/resolve.py",),
-        ("placing/test_resolve.py", "placing/test_verdict.py"),
+        (
+            "placing/test_resolve.py",
+            "placing/test_verdict.py",
+            "placing/test_weighed_together.py",
+        ),
     ),
 )
