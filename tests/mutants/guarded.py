@@ -50,8 +50,18 @@ GROUPS = (
     ),
     Group(
         "markup",
-        ("renderers/common/markup.py", "io/csv_rows.py", "io/log.py"),
-        ("renderers/shared/test_markup.py", "cli/test_csv_rows.py", "cli/test_terminal_text.py"),
+        (
+            "renderers/common/markup.py",
+            "io/csv_rows.py",
+            "io/log.py",
+            "io/writing/xml_text.py",
+        ),
+        (
+            "renderers/shared/test_markup.py",
+            "cli/test_csv_rows.py",
+            "cli/test_terminal_text.py",
+            "writing/test_xml_text.py",
+        ),
     ),
     Group(
         "decisions",

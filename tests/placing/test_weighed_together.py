@@ -278,6 +278,14 @@ def test_where_no_line_tells_a_road_is_one_by_name_district_and_distance(
         assert placed.confidence == pytest.approx(chance_of(whole, chance), abs=0.011)
 
 
+def test_a_road_may_be_as_long_as_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = parts(NEAR)
+    apart = apart_m(*two.known)
+    for longest, are_one in ((apart, True), (apart - 1e-6, False)):
+        monkeypatch.setattr(resolving, "_LONG_ROAD_M", longest)
+        assert ("a long road" in asking(two).note) is are_one
+
+
 @pytest.mark.parametrize("are_one", [True, False])
 def test_where_lines_tell_a_road_is_one_by_them_alone(are_one: bool) -> None:
     for other in (NEAR, {"lat": 51.7995}, NEAR | {"name": "Alder Lane"}):
@@ -293,7 +301,8 @@ def test_a_part_that_weighs_next_to_nothing_is_not_asked_whether_it_is_one(
     placed = asking(parts(far), lines=Lines(are_one=True))
     assert placed.chances[1] < 0.02
     assert placed.note == ""
-    monkeypatch.setattr(resolving, "_LEAST_PART", 0.0)
+    weights, unknown = Evidence(TOLD, PATCH, GAZETTEER).weigh(parts(far).known, ALDER.readings)
+    monkeypatch.setattr(resolving, "_LEAST_PART", weights[1] / (sum(weights) + unknown))
     assert "a long road" in asking(parts(far), lines=Lines(are_one=True)).note
 
 
@@ -306,6 +315,15 @@ def test_only_those_that_came_near_the_best_are_told_as_fitting() -> None:
     assert placed.reason == (
         "2 streets of this name fit the story: Northtown (Eastcote Vale) and Northtown (Millbury)"
     )
+
+
+@pytest.mark.parametrize(("score", "several"), [(0.3, False), (0.35, True)])
+def test_what_weighs_a_third_of_the_best_came_near_it(score: float, several: bool) -> None:
+    told = story(replace(ALDER, role_chance=0.9), localities=("Northtown",))
+    other = candidate(score, **NEAR, district="Eastcote Vale")
+    placed = asking(Answers(candidate(), other), told=told)
+    assert placed.candidate is None
+    assert placed.reason.startswith("2 streets of this name fit") is several
 
 
 def test_a_name_by_itself_is_corrected_placed_or_not_and_tells_a_failure() -> None:
