@@ -140,6 +140,7 @@ def test_a_failure_is_told_with_what_it_may_have_changed_and_raised_if_nothing_i
         "the story says Northtown, the only street that fits is in Eastcote; "
         "given could not be asked"
     )
+    assert with_one[0].note == "", "else it would be told twice"
 
 
 def test_one_failure_among_answers_and_one_beside_what_is_settled() -> None:
