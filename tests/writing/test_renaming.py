@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from pathlib import Path
 
 import pytest
 
 from geomap.errors import InputError
 from geomap.io.writing import turns
+from geomap.io.writing.file_locks import lock
 from geomap.io.writing.promise import NAME, Promise, left_in
 from geomap.io.writing.turns import Turn, rename_all, settle, turns_in
 
@@ -47,7 +50,7 @@ def renamed(folder: Path, names: str, gone: str = "") -> None:
     with turns_in([folder]) as held:
         files = {folder / name: held[folder].write(b"new") for name in names}
         rename_all(held, files, [folder / name for name in gone])
-        assert not held[folder].is_promised
+        assert held[folder].is_promised is False
 
 
 def renamed_in(folders: list[Path]) -> None:
@@ -124,6 +127,8 @@ def test_each_folder_is_told_its_own_files_and_the_first_all_folders(
     assert [one and one.first for one in told] == [str(folders[0])] * 3
     assert [one and one.others for one in told] == [tuple(map(str, folders[1:])), (), ()]
     assert len({one and one.number for one in told}) == 1
+    assert told[0] is not None
+    assert re.fullmatch("[0-9a-f]{16}", told[0].number)
     assert synced == []
     monkeypatch.undo()
     settle(folders[2] / "a")
@@ -170,6 +175,27 @@ def test_what_was_promised_of_several_folders_is_kept_in_all(asked: int, tmp_pat
         promised(folder, "5", folders[0], *(folders[1:] if folder == folders[0] else ()))
     settle(folders[asked] / "a")
     assert [names_in(folder) for folder in folders] == [["a"]] * 3
+
+
+def test_another_folder_that_somebody_writes_in_is_waited_for_half_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tmp_path / "1", tmp_path / "2"
+    for folder in (one, two):
+        folder.mkdir()
+        promised(folder, "5", one, *([two] if folder == one else []))
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    monkeypatch.setattr(time, "monotonic", lambda: 1_000.0 + sum(waits))
+    writing = os.open(two / NAME, os.O_RDWR)
+    assert lock(writing) is True
+    with pytest.raises(InputError, match="1 is half written"):
+        settle(one / "a")
+    assert sum(waits) == pytest.approx(30.0, abs=0.02)
+    assert names_in(one) == names_in(two) == [".geomap-a.new", NAME]
+    os.close(writing)
+    settle(one / "a")
+    assert names_in(one) == names_in(two) == ["a"]
 
 
 def test_a_folder_that_was_taken_away_is_no_longer_waited_for(tmp_path: Path) -> None:
