@@ -181,6 +181,11 @@ def test_one_waits_half_a_minute_for_another(
     )
     assert sum(waits) == pytest.approx(30.0, abs=0.02)
     assert set(waits) == {0.01}
+    waits.clear()
+    monkeypatch.setattr(turns, "WAIT_S", 0.0)
+    with turns_in([tmp_path]), pytest.raises(InputError), turns_in([tmp_path]):
+        pass
+    assert waits == [0.01]
     assert names_in(tmp_path) == []
 
 
