@@ -79,6 +79,11 @@ GROUPS = (
         ("geocoders/test_cache_entries.py",),
     ),
     Group(
+        "store",
+        ("geocoders/salvage.py", "geocoders/store.py"),
+        ("geocoders/test_salvage.py", "geocoders/test_store.py"),
+    ),
+    Group(
         "files",
         (
             "io/files.py",
