@@ -95,7 +95,6 @@ GROUPS = (
         (
             "formats/test_files.py",
             "writing/test_file_locks.py",
-            "writing/test_outputs.py",
             "writing/test_promise_of_a_folder.py",
             "writing/test_renaming.py",
             "writing/test_turns.py",
