@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection
@@ -244,6 +243,6 @@ def _number(given: Any, key: str | int, limit: float) -> float:
         raise InputError(f"{key} is missing") from None
     if isinstance(number, bool) or not isinstance(number, int | float):
         raise InputError(f"{key} must be a number")
-    if not math.isfinite(number) or abs(number) > limit:
+    if not -limit <= number <= limit:
         raise InputError(f"{key} must be between -{limit:g} and {limit:g}")
     return float(number)

@@ -68,9 +68,9 @@ def signed(options: argparse.Namespace, review_by: str | None = None) -> Signed:
 
     try:
         when = datetime.fromisoformat(options.at) if options.at else datetime.now(UTC)
-    except ValueError:
+        when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise InputError(f"--at {options.at} is no time: write 2017-08-11T09:30:00Z") from None
-    when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
     again = day(review_by, "--review-by") if review_by else None
     return Signed(options.by, when.replace(microsecond=0), again, tuple(options.placed_at))
 

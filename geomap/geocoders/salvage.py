@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-_HEAD = 100
-"""Bytes of the file's own header, before the first page's."""
 _LEAF, _INNER = 0x0A, 0x02
 _USUAL_PAGE = 4096
 _WAL_HEAD, _FRAME_HEAD = 32, 24
@@ -42,15 +40,14 @@ def _page_size(data: bytes) -> int:
 def _rows(
     pages: list[bytes], size: int, columns: int, *, log: bool = False
 ) -> Iterator[tuple[str, ...]]:
-    for number, page in enumerate(pages):
-        start = _HEAD if number == 0 and not log else 0
-        if len(page) < size or page[start] not in (_LEAF, _INNER):
+    for page in pages:
+        if len(page) < size or page[0] not in (_LEAF, _INNER):  # a file's first page is neither
             continue
-        many = int.from_bytes(page[start + 3 : start + 5], "big")
-        table = start + (8 if page[start] == _LEAF else 12)
+        many = int.from_bytes(page[3:5], "big")
+        table = 8 if page[0] == _LEAF else 12
         for place in range(table, min(table + 2 * many, size - 1), 2):
             at = int.from_bytes(page[place : place + 2], "big")
-            at += 0 if page[start] == _LEAF else 4
+            at += 0 if page[0] == _LEAF else 4
             try:
                 row = _texts(_payload([] if log else pages, page, at, size), columns)
             except (IndexError, ValueError):
@@ -66,7 +63,7 @@ def _payload(pages: list[bytes], page: bytes, at: int, size: int) -> bytes:
     most, least = (size - 12) * 64 // 255 - 23, (size - 12) * 32 // 255 - 23
     here = least + (long - least) % (size - 4)
     here = long if long <= most else here if here <= most else least
-    out = page[at : at + here]
+    out = bytearray(page[at : at + here])
     following = int.from_bytes(page[at + here : at + here + 4], "big") if here < long else 0
     while len(out) < long:
         more = pages[following - 1] if following > 0 else b""
@@ -74,7 +71,7 @@ def _payload(pages: list[bytes], page: bytes, at: int, size: int) -> bytes:
             raise ValueError(following)
         out += more[4 : 4 + long - len(out)]
         following = int.from_bytes(more[:4], "big")
-    return out
+    return bytes(out)
 
 
 def _texts(payload: bytes, columns: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from geomap.errors import GeomapError, InputError
+from geomap.errors import InputError
 from geomap.io.writing.turns import failed, rename_all, settle, turns_in
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -113,15 +113,20 @@ def check_writable(path: Path) -> None:
     ------
     InputError
         If the folder does not exist or cannot be written to, or `path` is a folder or something
-        else that is no regular file, like a pipe.
+        else that is no regular file, like a pipe, or a name that no file can have.
     """
     folder = path.parent
-    if not folder.is_dir():
-        raise InputError(f"the folder {folder} does not exist: make it first, or choose another")
-    if path.is_dir():
-        raise InputError(f"{path} is a folder: give the name of a file")
-    if path.exists() and not path.is_file():
-        raise InputError(f"{path} is no regular file: give the name of one")
+    try:
+        if not folder.is_dir():
+            raise InputError(
+                f"the folder {folder} does not exist: make it first, or choose another"
+            )
+        if path.is_dir():
+            raise InputError(f"{path} is a folder: give the name of a file")
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path} is no regular file: give the name of one")
+    except OSError as error:
+        raise _unwritable(path, error) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise InputError(f"the folder {folder} cannot be written to: choose another")
 
@@ -174,20 +179,25 @@ def write_all(
                 beside[path].chmod(0o600 if private else _mode_for(path))
             rename_all(turns, beside, away)
     except OSError as error:
-        if isinstance(error, GeomapError):
-            raise
         raise failed(path, error) from None
 
 
 def _behind(path: Path) -> Path:
     """Give the file that is written where a path may be a link, in its real folder."""
     try:
-        real = path.resolve() if path.is_symlink() else path.parent.resolve() / path.name
-    except (OSError, RuntimeError):
-        real = path
-    if real.is_symlink():
+        real = path.resolve()
+        leads_nowhere = real.is_symlink()
+    except RuntimeError:  # as a link that leads to itself was told before Python 3.13
+        leads_nowhere = True
+    except (OSError, ValueError) as error:
+        raise _unwritable(path, error) from None
+    if leads_nowhere:
         raise InputError(f"{path} is a link that leads nowhere: take it away, or choose another")
     return real
+
+
+def _unwritable(path: Path, error: Exception) -> InputError:
+    return InputError(f"{path} cannot be written to: {_cause(error)}")
 
 
 def _mode_for(path: Path) -> int:

@@ -59,8 +59,8 @@ Span = tuple[int, int]
 _Piece = tuple[int, int, str, bool, bool, bool]
 """The word in what lies between spaces: its start, its end, itself without the marks around it,
 whether it is shown where it opens a sentence, and where not, whether it is a number."""
-_Word = tuple[int, int, str, bool, bool]
-"""The start and the end of a word, itself ("" of what is kept), whether it is shown, a number."""
+_Word = tuple[int, int, str, bool]
+"""The start and the end of a word, itself ("" of what is kept), and whether it is shown."""
 
 
 def redact(text: str, names: Iterable[Span] = (), kept: Iterable[Span] = ()) -> str:
@@ -98,8 +98,7 @@ def joined(text: str, window: Span, gaps: Iterable[Span], *, ends: Span | None =
     line = " ".join("".join(pieces).split())
     if GAP not in line:
         return line
-    line = _TOGETHER.sub(GAP, line)
-    return _OPENING_MARKS.sub(f"{GAP} ", line) if line[0] == GAP else line
+    return _OPENING_MARKS.sub(f"{GAP} ", _TOGETHER.sub(GAP, line))
 
 
 def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
@@ -175,7 +174,7 @@ def _is_all_shown(text: str, sentence: Span, kept: Sequence[Span]) -> bool:
 def _hidden(text: str, sentence: Span, kept: Sequence[Span]) -> list[Span]:
     """List the words that are not shown, and the clauses that are left out for them."""
     words = _words(text, sentence, kept)
-    gaps = [(start, end) for start, end, _, shown, _ in words if not shown]
+    gaps = [(start, end) for start, end, _, shown in words if not shown]
     if not gaps:
         return []
     return [*gaps, *_hidden_clauses(text, sentence, kept, words)]
@@ -210,9 +209,9 @@ def _words(text: str, sentence: Span, kept: Sequence[Span]) -> list[_Word]:
                     shown = opening
                 if number:
                     numbers.append(len(words))
-                words.append((before + first, before + last, word, shown, number))
+                words.append((before + first, before + last, word, shown))
         if start < end:
-            words.append((start, end, "", True, False))
+            words.append((start, end, "", True))
             at = end
     for place in numbers:
         words[place] = _counted(text, words, place)
@@ -247,7 +246,7 @@ def _counted(text: str, words: Sequence[_Word], place: int) -> _Word:
         if not _is_joined(text, words, ahead):
             break
         behind.append(words[ahead][2].lower())
-    return start, end, number, is_count(number, before, behind), True
+    return start, end, number, is_count(number, before, behind)
 
 
 def _is_joined(text: str, words: Sequence[_Word], place: int) -> bool:

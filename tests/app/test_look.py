@@ -213,7 +213,9 @@ def test_a_mark_snaps_to_the_line_of_its_street_where_that_is_near() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", [{"lon": 999}, {"lon": "x"}, {"lon": True}, {"lat": None}])
+@pytest.mark.parametrize(
+    "wrong", [{"lon": 999}, {"lon": 10**400}, {"lon": "x"}, {"lon": True}, {"lat": None}]
+)
 def test_a_mark_that_lies_nowhere_is_refused(wrong: dict[str, Any]) -> None:
     asked = {"street": "The Slade", "lon": -1.2, "lat": 51.7} | wrong
     assert entered().post("/api/snap", json=asked).status_code == 400

@@ -117,6 +117,12 @@ def test_an_entry_is_exported_as_a_line_that_is_taken_in(cache: Cache, tmp_path:
     other.store.close()
 
 
+def test_answers_are_kept_in_letters_that_a_person_reads(cache: Cache) -> None:
+    cache.put(entry(ASKED, ANSWER))
+    kept = cache.store.run(lambda opened: opened.execute("SELECT answers FROM answer").fetchall())
+    assert "Älder Road" in kept[0][0]
+
+
 def test_entries_are_exported_in_the_order_of_their_keys(cache: Cache) -> None:
     asked = [replace(ASKED, **{name: "\x20"}) for name in ("service", "server", "street")]
     asked += [replace(ASKED, **{name: "\x20"}) for name in ("locality", "parameters")]

@@ -50,8 +50,18 @@ GROUPS = (
     ),
     Group(
         "markup",
-        ("renderers/common/markup.py", "io/csv_rows.py", "io/log.py"),
-        ("renderers/shared/test_markup.py", "cli/test_csv_rows.py", "cli/test_terminal_text.py"),
+        (
+            "renderers/common/markup.py",
+            "io/csv_rows.py",
+            "io/log.py",
+            "io/writing/xml_text.py",
+        ),
+        (
+            "renderers/shared/test_markup.py",
+            "cli/test_csv_rows.py",
+            "cli/test_terminal_text.py",
+            "writing/test_xml_text.py",
+        ),
     ),
     Group(
         "decisions",
@@ -67,5 +77,37 @@ GROUPS = (
         "cache",
         ("geocoders/cache.py",),
         ("geocoders/test_cache_entries.py",),
+    ),
+    Group(
+        "store",
+        ("geocoders/salvage.py", "geocoders/store.py"),
+        ("geocoders/test_salvage.py", "geocoders/test_store.py"),
+    ),
+    Group(
+        "files",
+        (
+            "io/files.py",
+            "io/writing/file_locks.py",
+            "io/writing/promise.py",
+            "io/writing/turns.py",
+            "io/writing/unwritable.py",
+        ),
+        (
+            "formats/test_files.py",
+            "writing/test_file_locks.py",
+            "writing/test_promise_of_a_folder.py",
+            "writing/test_renaming.py",
+            "writing/test_turns.py",
+            "writing/test_unwritable.py",
+        ),
+    ),
+    Group(
+        "resolve",
+        ("placing/resolve.py",),
+        (
+            "placing/test_resolve.py",
+            "placing/test_verdict.py",
+            "placing/test_weighed_together.py",
+        ),
     ),
 )

@@ -119,6 +119,16 @@ def test_the_day_of_a_map_is_kept_until_another_is_given_or_it_has_passed(
     ]
 
 
+@pytest.mark.parametrize("at", ["soon", "9999-12-31T23:59:59-01:00"])
+def test_what_is_no_time_of_a_publication_is_refused(
+    at: str, publish: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*publish, "--at", at]) == 2
+    told = f"geomap: --at {at} is no time: write 2017-08-11T09:30:00Z\n"
+    assert capsys.readouterr().err.endswith(told)
+    assert list((tmp_path / "web").iterdir()) == []
+
+
 def test_what_waits_in_a_folder_is_listed_and_the_exit_code_is_three(
     publish: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

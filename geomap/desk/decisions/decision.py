@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from geomap.errors import InputError
@@ -98,42 +99,32 @@ def _flag(value: Any) -> bool:
     return value
 
 
-def _degrees(limit: int) -> Callable[[Any], float]:
-    def read(value: Any) -> float:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not (is_number and math.isfinite(value) and -limit <= value <= limit):
-            raise ValueError(f"a number between -{limit} and {limit}")
-        return float(value)
-
-    return read
+def _degrees(limit: int, value: Any) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number and -limit <= value <= limit):
+        raise ValueError(f"a number between -{limit} and {limit}")
+    return float(value)
 
 
-def _one_of(choices: type[StrEnum]) -> Callable[[Any], StrEnum]:
-    def read(value: Any) -> StrEnum:
-        if value not in tuple(choices):
-            raise ValueError(f"one of {', '.join(choices)}")
-        return choices(value)
-
-    return read
+def _one_of(choices: type[StrEnum], value: Any) -> StrEnum:
+    if value not in tuple(choices):
+        raise ValueError(f"one of {', '.join(choices)}")
+    return choices(value)
 
 
 def _moment(value: Any) -> datetime:
-    if isinstance(value, str):
-        try:
+    with suppress(ValueError, OverflowError):  # the last hours of the year 9999 may have no UTC
+        if isinstance(value, str):
             value = datetime.fromisoformat(value)
-        except ValueError:
-            value = None
-    if not isinstance(value, datetime):
-        raise ValueError("a time like 2017-08-11T09:30:00Z")
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+        if isinstance(value, datetime):
+            return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+    raise ValueError("a time like 2017-08-11T09:30:00Z")
 
 
 def _day(value: Any) -> date:
     if isinstance(value, str):
-        try:
+        with suppress(ValueError):
             value = date.fromisoformat(value)
-        except ValueError:
-            value = None
     if not isinstance(value, date) or isinstance(value, datetime):
         raise ValueError("a day like 2017-08-11")
     return value
@@ -146,17 +137,17 @@ def _line(value: Any) -> int:
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
-    "do": _one_of(Do),
+    "do": partial(_one_of, Do),
     "quote": _text,
     "before": _text,
     "after": _text,
     "locality": _text,
     "place": _text,
-    "lon": _degrees(180),
-    "lat": _degrees(90),
-    "role": _one_of(Role),
-    "precision": _one_of(Width),
-    "status": _one_of(Status),
+    "lon": partial(_degrees, 180),
+    "lat": partial(_degrees, 90),
+    "role": partial(_one_of, Role),
+    "precision": partial(_one_of, Width),
+    "status": partial(_one_of, Status),
     "source": _text,
     "day": _day,
     "text": _text,
@@ -202,7 +193,7 @@ def from_dict(given: Mapping[str, Any]) -> Decision:
         except ValueError as error:
             raise FieldError(name, f"{name} must be {error}") from None
     if "do" not in values:
-        raise FieldError("do", f"do must be {_allowed(Do)}")
+        raise FieldError("do", f"do must be one of {', '.join(Do)}")
     return Decision(**values)
 
 
@@ -222,7 +213,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
-
-
-def _allowed(choices: type[StrEnum]) -> str:
-    return f"one of {', '.join(choices)}"

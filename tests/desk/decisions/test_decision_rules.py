@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -41,11 +42,14 @@ def told(given: dict[str, Any]) -> tuple[str, str]:
         *(("lon", each, "a number between -180 and 180") for each in (181, -180.1, "1", True)),
         *(("lat", each, "a number between -90 and 90") for each in (90.5, -91, float("nan"))),
         ("lat", float("inf"), "a number between -90 and 90"),
+        ("lat", 10**400, "a number between -90 and 90"),
         ("do", "pin", f"one of {', '.join(Do)}"),
         ("role", "thief", f"one of {', '.join(Role)}"),
         ("precision", 3, f"one of {', '.join(Width)}"),
         ("status", "guilty", f"one of {', '.join(Status)}"),
         *(("at", each, "a time like 2017-08-11T09:30:00Z") for each in ("soon", 3, date.max)),
+        ("at", "0001-01-01T00:00:00+01:00", "a time like 2017-08-11T09:30:00Z"),
+        ("at", "9999-12-31T23:59:59-01:00", "a time like 2017-08-11T09:30:00Z"),
         *(("day", each, "a day like 2017-08-11") for each in ("soon", 3, datetime.max)),
         *(("line", each, "a whole number") for each in ("3", 3.0, True)),
     ],
@@ -69,6 +73,19 @@ def test_fields_are_read_as_what_they_are() -> None:
     assert read.at.tzinfo is UTC
     assert from_dict(ON | {"lon": 180, "lat": -90}).lat == -90
     assert from_dict(ON | {"at": datetime(2018, 5, 3, 9)}).at == read.at
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="there the zone is the system's alone")
+def test_a_time_that_names_no_zone_is_one_of_greenwich_wherever_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nine = datetime(2018, 5, 3, 9, tzinfo=UTC)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "XYZ-7")
+        time.tzset()
+        read = [from_dict(ON | {"at": at}).at for at in ("2018-05-03T09:00", nine.isoformat())]
+    time.tzset()
+    assert read == [nine, nine]
 
 
 def test_what_is_unknown_or_missing_is_told() -> None:
@@ -162,6 +179,7 @@ def test_no_name_of_a_decision_holds_a_door(name: str) -> None:
     message = f"{name} must have no house number, flat or postcode"
     assert refused(Decision(do=Do.ON, **AT | {name: "12 Elm Row"})) == (name, message)
     check(Decision(do=Do.ON, **AT | {name: " Elm Row,\t\n"}))
+    check(Decision(do=Do.ON, **AT | {name: "Xanadu Row"}))
 
 
 @pytest.mark.parametrize("name", ["because", "text", "source"])

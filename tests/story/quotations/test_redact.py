@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.story import redact as story_redact
 from geomap.story.redact import (
     Span,
     apart,
@@ -16,7 +17,13 @@ from geomap.story.redact import (
     stands_for_a_place,
     within,
 )
-from geomap.story.vocabulary import is_count, is_number, may_be_shown
+from geomap.story.vocabulary import is_count, is_number, may_be_shown, phrases_in
+
+
+@pytest.fixture(autouse=True)
+def _judging_anew() -> None:
+    """Remember of no word how it was judged, or it is not judged by what is tried."""
+    story_redact._piece.cache_clear()
 
 
 def span(text: str, part: str) -> Span:
@@ -150,6 +157,12 @@ def shown(text: str, *kept: str, sentence: Span | None = None) -> str:
     return "".join(letters)
 
 
+def test_a_phrase_is_found_whatever_else_a_text_holds() -> None:
+    before = "act class county court homes force trading dawn agency well centre car day couple "
+    assert phrases_in(f"{before}raided, a man at the house of a Crown Court") == [(114, 125)]
+    assert phrases_in("they ran") == []
+
+
 def test_a_clause_of_which_more_than_half_is_hidden_goes_as_a_whole() -> None:
     assert shown("he ran, Quill Wyrd ran, and hid") == "he ran, ______________, and hid"
     assert shown("he ran, Quill ran, and hid") == "he ran, _____ ran, and hid"
@@ -157,6 +170,10 @@ def test_a_clause_of_which_more_than_half_is_hidden_goes_as_a_whole() -> None:
     assert shown("ran, Quill Wyrd 3 May", "3 May") == "ran, _____ ____ 3 May"
     assert shown("he ran - Quill Wyrd ran") == "he ran - ______________"
     assert shown("he ran-Quill Wyrd ran he") == "he _________ ____ ran he"
+    assert shown("they hid, he saw Quill Wyrd Zed, ran") == "they hid, _____________________, ran"
+    two = "Raids, then Elm Row. Quill saw Wyrd"
+    told = "Raids, then Elm Row. ______________"
+    assert shown(two, "Elm Row", sentence=(21, len(two))) == told, "a clause begins in its sentence"
 
 
 def test_only_the_sentence_that_is_asked_for_has_gaps() -> None:
