@@ -4,8 +4,8 @@ The peer of a number of stories is the same work for fewer of them, read alike: 
 counts. One process, two, and two workers of a dask scheduler on this machine, if it is installed.
 Stories are made up, of the phrasings of `tests.archive.told_groups`.
 
-By its seconds of processors it takes eight to ten minutes on two quiet cores. With
-GEOMAP_BENCH_KEEP=FOLDER what is measured stays there, and a run that was ended goes on with the rest.
+By its seconds of processors it takes eight to ten minutes on two quiet cores. What is measured
+stays in GEOMAP_BENCH_KEEP=FOLDER, and a run that was ended goes on with the rest.
 """
 
 from __future__ import annotations
