@@ -56,7 +56,10 @@ def make_events(folder: PartFolder, progress: Step | None = None) -> None:
 def _touched(folder: PartFolder, joins: Iterable[Join]) -> set[int]:
     """Give the parts of events that joins begin or cease to touch, or whose areas changed."""
     old, new = set(folder.manifest.joined), set(joins)
-    changed = (old ^ new) | {join for join in new if join.area in folder.manifest.stale_areas}
+    changed = old ^ new
+    # A raid of an area has the first of its joins: if that goes, it has another.
+    areas = folder.manifest.stale_areas | {area for area, *_ in changed}
+    changed |= {join for join in new if join.area in areas}
     places = {place for area, _, _, streets, *_ in changed for place in (area, *dict(streets))}
     return set(map(event_part, places))
 

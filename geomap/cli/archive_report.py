@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.cli.options import DONE, INCOMPLETE
 from geomap.cli.report import section, table
+from geomap.gazetteer.name_keys import normalise
 from geomap.io.log import tell
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ def failed_lines(failed: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def events_report(events: Any) -> str:
     """List events as a table that a terminal of 80 columns holds; of few, say why each is one."""
-    names = ("date", "street", "precision", "place_locality", "district", "kind", "status", "told")
-    shown = events.slice(0, _MOST_EVENTS).select([*names, "because"]).to_pylist()
+    names = (
+        "date", "street", "place", "precision", "place_locality", "district", "kind", "status",
+        "told", "because",
+    )  # fmt: skip
+    shown = events.slice(0, _MOST_EVENTS).select(names).to_pylist()
     rows = [
         (
             str(row["date"] or ""),
-            row["street"] + (" (an area)" if row["precision"] == "area" else ""),
+            _called(row),
             row["place_locality"] or row["district"] or "",
             row["kind"] or "",
             row["status"],
@@ -71,12 +75,20 @@ def events_report(events: Any) -> str:
     parts = [table(heads, rows), said]
     if len(rows) <= _MOST_REASONS:
         why = [
-            f"{row['street']}, {row['date'] or 'no day'}: {row['because']}"
+            f"{row['place']}, {row['date'] or 'no day'}: {row['because']}"
             for row in shown
             if row["because"]
         ]
         parts += section("Why one", why)
     return "\n\n".join(parts)
+
+
+def _called(row: dict[str, Any]) -> str:
+    """Say where an event is, and what its story calls that, if it is something else."""
+    if row["precision"] == "area":
+        return f"{row['place']} (an area)"
+    same = normalise(row["street"]) == normalise(row["place"])
+    return row["place"] if same else f"{row['place']} (told as {row['street']})"
 
 
 def nothing_report(archive: Archive, question: Question) -> str:
