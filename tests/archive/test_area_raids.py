@@ -126,6 +126,24 @@ def test_what_is_told_anew_of_the_area_reaches_the_events_of_its_street(tmp_path
     assert tables(archive) == tables(without)
 
 
+def test_an_area_whose_papers_differ_by_a_day_has_another_street_when_the_first_goes(
+    tmp_path: Path,
+) -> None:
+    tuesday = {"id": "later", "date": "2019-03-13", "text": AREA["text"].replace("Mon", "Tues")}
+    other = {
+        "id": "other",
+        "date": "2019-03-14",
+        "text": "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday.",
+    }
+    archive, without = tmp_path / "raids.archive", tmp_path / "without.archive"
+    added([AREA, tuesday, STREET, other], archive)
+    assert [event["told"] for event in events_in(archive)] == [3, 1]
+    remove(archive, ["street"])
+    added([AREA, tuesday, other], without)
+    assert [event["told"] for event in events_in(archive)] == [3]
+    assert tables(archive) == tables(without)
+
+
 def test_of_more_homes_than_are_told_of_streets_the_area_keeps_the_rest(tmp_path: Path) -> None:
     archive = tmp_path / "raids.archive"
     added([TWELVE, STREET], archive)
