@@ -133,7 +133,7 @@ def test_an_area_whose_papers_differ_by_a_day_has_another_street_when_the_first_
     other = {
         "id": "other",
         "date": "2019-03-14",
-        "text": "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday.",
+        "text": "Police raided a house in Merlin Road, Blackbird Leys, on Tuesday.",
     }
     archive, without = tmp_path / "raids.archive", tmp_path / "without.archive"
     added([AREA, tuesday, STREET, other], archive)
