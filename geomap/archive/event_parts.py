@@ -8,13 +8,11 @@ from typing import Any
 
 from geomap.archive.chunk_tables import event_part
 from geomap.archive.events.area_raids import Join, joins_of
-from geomap.archive.events.dealt_tellings import dealt
+from geomap.archive.events.dealt_tellings import MOST_ROWS, dealt
 from geomap.archive.events.event_table import events_table
 from geomap.archive.part_columns import EVENTS, MENTIONS
 from geomap.archive.part_folder import PartFolder
 
-_MOST_ROWS = 50_000
-"""Tellings in memory at once, about: each is a kilobyte."""
 WORK = "work"
 """The folder of an archive in which lies what only a run needs."""
 Step = Callable[[str, int, int], None]
@@ -41,7 +39,7 @@ def make_events(folder: PartFolder, progress: Step | None = None) -> None:
 
     joins = joins_of(read)
     stale = sorted(folder.manifest.stale | _touched(folder, joins))
-    at_once = max(1, _MOST_ROWS * 64 // max(1, folder.manifest.rows(MENTIONS)))
+    at_once = max(1, MOST_ROWS * 64 // max(1, folder.manifest.rows(MENTIONS)))
     with dealt(folder.path / WORK, read(), stale, _guests(joins, stale)) as tellings:
         for start in range(0, len(stale), at_once):
             if progress is not None:
@@ -58,7 +56,10 @@ def make_events(folder: PartFolder, progress: Step | None = None) -> None:
 def _touched(folder: PartFolder, joins: Iterable[Join]) -> set[int]:
     """Give the parts of events that joins begin or cease to touch, or whose areas changed."""
     old, new = set(folder.manifest.joined), set(joins)
-    changed = (old ^ new) | {join for join in new if join.area in folder.manifest.stale_areas}
+    changed = old ^ new
+    # A raid of an area has the first of its joins: if that goes, it has another.
+    areas = folder.manifest.stale_areas | {area for area, *_ in changed}
+    changed |= {join for join in new if join.area in areas}
     places = {place for area, _, _, streets, *_ in changed for place in (area, *dict(streets))}
     return set(map(event_part, places))
 

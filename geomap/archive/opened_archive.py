@@ -192,6 +192,11 @@ class Archive:
         table = placed(table, question, open_patch(self.manifest.patch))
         return table.sort_by([(name, "ascending") for name in ("date", "place", "raid_id")])
 
+    def values(self, column: str) -> list[Any]:
+        """Give what the events have in a column, each once and sorted, without what is missing."""
+        found = self.events.to_table(columns=[column]).column(0).unique().drop_null()
+        return sorted(found.to_pylist())
+
     def raids(self, events: pyarrow.Table, title: str | None = None) -> Raids:
         """Give events as the raids table that formats and maps are made of, in their order.
 

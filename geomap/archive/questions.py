@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
+_OPERATION = re.compile(r"^\s*operation\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _PLACES = ("neighbourhood", "ward", "district", "place_locality", "locality")
 
@@ -104,6 +105,7 @@ def told(question: Question) -> Any:
         checks.append(ds.field("kind") == question.kind)
     for name in ("force", "operation"):
         if (value := getattr(question, name)) is not None:
+            value = _OPERATION.sub("", value) if name == "operation" else value
             checks.append(pc.utf8_lower(ds.field(name)) == value.lower())
     whole = None
     for check in checks:

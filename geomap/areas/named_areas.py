@@ -49,7 +49,7 @@ def named_area(name: str, patch: str) -> Any:
     names = {area.name for area in areas} | {area.district for area in areas if area.district}
     close = get_close_matches(name, sorted(names), n=3)
     hint = f"; do you mean {' or '.join(close)}?" if close else ": give a polygon"
-    raise InputError(f"the patch {patch} has no area called {name}{hint}")
+    raise InputError(f"the patch {opened.slug} has no area called {name}{hint}")
 
 
 def _town(name: str, patch: Patch) -> Place | None:

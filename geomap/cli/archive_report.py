@@ -8,17 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.cli.options import DONE, INCOMPLETE
-from geomap.cli.report import table
+from geomap.cli.report import section, table
+from geomap.gazetteer.name_keys import normalise
 from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.archive.additions import Added
     from geomap.archive.opened_archive import Archive
+    from geomap.archive.questions import Question
     from geomap.archive.summary import Summary
 
 _MOST_FAILED = 50
 """Failures that are listed in a terminal; all of them are in the archive."""
 _MOST_EVENTS = 200
+_MOST_REASONS = 10
+"""Events of which a terminal says why each is one."""
+_MOST_NAMES = 12
 
 
 def added_report(added: Added) -> str:
@@ -46,17 +51,59 @@ def failed_lines(failed: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def events_report(events: Any) -> str:
-    """List events as a table."""
-    if not len(events):
-        return "No event answers that."
-    names = ("date", "street", "place_locality", "district", "kind", "status", "told", "because")
+    """List events as a table that a terminal of 80 columns holds; of few, say why each is one."""
+    names = (
+        "date", "street", "place", "precision", "place_locality", "district", "kind", "status",
+        "told", "because",
+    )  # fmt: skip
+    shown = events.slice(0, _MOST_EVENTS).select(names).to_pylist()
     rows = [
-        tuple("" if value is None else str(value) for value in row.values())
-        for row in events.slice(0, _MOST_EVENTS).select(names).to_pylist()
+        (
+            str(row["date"] or ""),
+            _called(row),
+            row["place_locality"] or row["district"] or "",
+            row["kind"] or "",
+            row["status"],
+            str(row["told"]),
+        )
+        for row in shown
     ]
-    heads = ("day", "street", "locality", "district", "kind", "status", "told", "why one")
+    heads = ("day", "street", "in", "kind", "status", "told")
     more = len(events) - len(rows)
-    return table(heads, rows) + (f"\n… and {more:,} more: write them with -o" if more else "")
+    counted = _many(len(events), "event", "events")
+    said = f"{counted}: {more:,} more than are listed; write them with -o" if more else counted
+    parts = [table(heads, rows), said]
+    if len(rows) <= _MOST_REASONS:
+        why = [
+            f"{row['place']}, {row['date'] or 'no day'}: {row['because']}"
+            for row in shown
+            if row["because"]
+        ]
+        parts += section("Why one", why)
+    return "\n\n".join(parts)
+
+
+def _called(row: dict[str, Any]) -> str:
+    """Say where an event is, and what its story calls that, if it is something else."""
+    if row["precision"] == "area":
+        return f"{row['place']} (an area)"
+    same = normalise(row["street"]) == normalise(row["place"])
+    return row["place"] if same else f"{row['place']} (told as {row['street']})"
+
+
+def nothing_report(archive: Archive, question: Question) -> str:
+    """Say that nothing answers, and what the archive does have of what was asked for."""
+    said = ["No event answers that."]
+    for name, called in (("operation", "Operations"), ("force", "Forces")):
+        asked = getattr(question, name)
+        told = archive.values(name) if asked is not None else []
+        if asked is not None and asked.casefold() not in map(str.casefold, told):
+            listed = ", ".join(told[:_MOST_NAMES]) + (", …" if len(told) > _MOST_NAMES else "")
+            said.append(f"{called} that its events have: {listed or 'none'}.")
+    days = archive.values("date")
+    if (question.since or question.until) and days:
+        said.append(f"The days of its events are from {days[0]} to {days[-1]}.")
+    return "\n".join(said)
 
 
 def summary_report(path: Path, summary: Summary) -> str:

@@ -20,7 +20,7 @@ from geomap.version import PATCH
 from tests.archive.told_groups import TOLD, ToldRaid, streets
 
 AREA_GROUPS = 48
-"""Raids that each part tells of."""
+"""Raids at least that each part tells of; their numbers are below 0, those of others are not."""
 _FIRST = date(2022, 1, 10)
 """After all that `told_groups` tells of."""
 _STREETS = 3

@@ -19,7 +19,7 @@ from geomap.archive.intake.given_story import GivenStory, keyed
 from geomap.archive.story_reading import read_story
 from geomap.gazetteer.patches import open_patch
 from geomap.version import PATCH
-from tests.archive.area_groups import told_area_raids
+from tests.archive.area_groups import AREA_GROUPS, told_area_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
 Pair = tuple[str, str]
@@ -61,9 +61,9 @@ class Gathered:
 
 
 @lru_cache
-def gathered(part: str, groups: int = GROUPS) -> Gathered:
+def gathered(part: str, groups: int = GROUPS, of_areas: int = AREA_GROUPS) -> Gathered:
     """Read the stories of a part and gather them."""
-    raids = (*told_raids(part, groups=groups), *told_area_raids(part))
+    raids = (*told_raids(part, groups=groups), *told_area_raids(part, groups=of_areas))
     patch = open_patch(PATCH)
     given = [
         keyed(

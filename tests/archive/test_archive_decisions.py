@@ -129,7 +129,11 @@ def test_what_is_not_applied_is_told_each_time_with_its_line(
     ("text", "line", "reason"),
     [
         (OFF, 1, "story must be the id of the story"),
-        (of("raid", OFF) + of("raid", MOVED).replace("place =", "lon ="), 9, "lon must be a number"),
+        (
+            of("raid", OFF) + of("raid", MOVED).replace("place =", "lon ="),
+            9,
+            "lon must be a number",
+        ),
         (of("raid", OFF).replace("off", "shut"), 2, "do must be one of"),
         (of("raid", OFF).replace("next door", "at 12 Elm Road"), 4, "because"),
     ],

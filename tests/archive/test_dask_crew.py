@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,9 @@ def test_two_workers_of_which_one_is_killed_give_the_bytes_that_one_process_give
     rows = lines(tmp_path / "rows.jsonl", [*STORIES, *QUIET])
     sources = [folder, rows]
     alone, together = tmp_path / "alone.archive", tmp_path / "together.archive"
-    here = add(sources, alone, Wishes(workers=1, keeps_text=True))
+    decided = tmp_path / "decided.toml"
+    decided.write_text('[[decision]]\nstory = "charged"\ndo = "off"\nquote = "Kestrel Crescent"\n')
+    here = add(sources, alone, Wishes(workers=1, keeps_text=True, decisions=decided))
     cluster.work(2)
     steps = []
     taken = 0
@@ -86,7 +89,7 @@ def test_two_workers_of_which_one_is_killed_give_the_bytes_that_one_process_give
             cluster.kill(0)
             steps.append((-1, total))
 
-    wishes = Wishes(dask=cluster.address, keeps_text=True, progress=kill_one)
+    wishes = Wishes(dask=cluster.address, keeps_text=True, decisions=decided, progress=kill_one)
     there = add(sources, together, wishes)
     at = steps.index((-1, len(STORIES) + len(QUIET) + 3))
     assert steps[at - 1][0] < there.read / 2
@@ -95,7 +98,7 @@ def test_two_workers_of_which_one_is_killed_give_the_bytes_that_one_process_give
     assert tables(together) == tables(alone)
     kept = Archive(together).stories.to_table(columns=["text"]).column(0).to_pylist()
     assert sum(RAID["text"] in (text or "") for text in kept) == 2
-    assert add(sources, together, Wishes(dask=cluster.address, keeps_text=True)).read == 0
+    assert add(sources, together, replace(wishes, progress=None)).read == 0
 
 
 def test_a_story_that_kills_its_workers_is_told_and_stops_nothing(

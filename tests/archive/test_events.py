@@ -45,7 +45,7 @@ def test_what_a_follow_up_refers_to_is_not_told_as_a_raid_that_is_not_placed(
 def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
     """On phrasings that no rule was made with, beside place, district and day alone."""
     assert GROUPS >= 150
-    of = gathered("unseen", groups=50)
+    of = gathered("unseen", groups=50, of_areas=20)
     plain = frozenset(each.story for each in of.raids if each.group >= 0)
     assert score(of, of.ours, plain).f1 >= 0.95
     assert score(of, of.ours).precision >= 0.98
@@ -54,7 +54,7 @@ def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
 
 def test_a_street_and_its_area_are_told_apart_from_two_raids_of_one_day() -> None:
     assert AREA_GROUPS >= 40
-    of = gathered("unseen", groups=50)
+    of = gathered("unseen", groups=50, of_areas=20)
     areas = frozenset(each.story for each in of.raids if each.group < 0)
     assert len(areas & of.told) > len(areas) // 2
     assert score(of, of.ours, areas & of.told).f1 >= 0.95

@@ -109,6 +109,60 @@ def test_an_archive_is_written_to_sqlite_with_points_and_sources(
     assert "text" not in columns
 
 
+def test_a_list_of_events_fits_a_terminal_and_says_of_few_why_each_is_one(
+    made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["archive", "query", str(made)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert max(map(len, said)) <= 80
+    assert said[1].split() == [
+        "2019-03-13", "Kestrel", "Crescent", "Blackbird", "Leys", "drugs", "convicted", "4",
+    ]  # fmt: skip
+    assert "2 events" in said
+    assert "  Kestrel Crescent, 2019-03-13: other: same place, same day, 13 March 2019;" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--operation", "Heron"], "Operations that its events have: none."),
+        (["--force", "Kent Police"], "Forces that its events have: none."),
+        (["--from", "2030"], "The days of its events are from 2019-03-13 to 2019-06-01."),
+    ],
+)
+def test_where_nothing_answers_it_says_what_there_is(
+    asked: list[str], said: str, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["archive", "query", str(made), *asked]) == 3
+    assert capsys.readouterr().out.splitlines() == ["No event answers that.", said]
+    assert main(["archive", "query", str(made), *asked, "-o", str(tmp_path / "a.csv")]) == 3
+    assert f"No event answers that. {said}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--radius", "300"], "give --near FILE, too"),
+        (["--title", "Raids"], "give -o FILE, too"),
+        (["--area", "Blackbrd Leys"], "the patch thames-valley has no area called Blackbrd Leys; "),
+    ],
+)
+def test_what_cannot_be_asked_is_told_in_one_line(
+    asked: list[str], said: str, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["archive", "query", str(made), *asked]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_an_operation_is_asked_for_with_or_without_the_word(tmp_path: Path) -> None:
+    told = RAID | {"text": f"{RAID['text']}\n\nThe raid was part of Operation Heron."}
+    added([told], tmp_path / "raids.archive")
+    archive = Archive(tmp_path / "raids.archive")
+    for asked in ("Heron", "operation heron", "Operation Heron"):
+        assert streets(archive, operation=asked) == [CRESCENT]
+
+
 @pytest.mark.parametrize("ending", ["geojson", "csv", "parquet", "gpkg", "svg", "sqlite"])
 def test_a_query_writes_a_table_or_a_map_by_the_ending(
     ending: str, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

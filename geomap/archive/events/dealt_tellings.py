@@ -12,6 +12,9 @@ from geomap.archive.part_columns import MENTIONS, arrow, schema_of
 if TYPE_CHECKING:
     import pyarrow
 
+MOST_ROWS = 50_000
+"""Tellings in memory at once, about: each is a kilobyte."""
+
 
 class DealtTellings:
     """A file for each part whose events are made, of the tellings that they are made of."""
@@ -34,10 +37,11 @@ class DealtTellings:
         """Deal tables; `guests` are places of other parts that a part is to have, too."""
         pa = arrow()
         pc = pa.compute
-        schema = schema_of(MENTIONS)
         options = pa.ipc.IpcWriteOptions(compression="lz4")
+        schema = schema_of(MENTIONS)
         wanted = pa.array(sorted(parts), pa.int16())
-        places = {part: pa.array(sorted(names), pa.string()) for part, names in guests.items()}
+        invited = pa.array(sorted({name for names in guests.values() for name in names}))
+        invited = invited.cast(pa.string())
         with ExitStack() as open_files:
             files = {
                 part: open_files.enter_context(
@@ -45,19 +49,36 @@ class DealtTellings:
                 )
                 for part in parts
             }
+            waiting: list[Any] = []
             for table in tables:
-                table = table.replace_schema_metadata(None)
-                own = table.filter(pc.is_in(table.column("event_part"), wanted))
-                number = own.column("event_part")
-                for part, file in files.items():
-                    file.write_table(own.filter(pc.equal(number, part)))
-                    if part in places:
-                        other = pc.not_equal(table.column("event_part"), part)
-                        invited = pc.is_in(table.column("place"), places[part])
-                        file.write_table(table.filter(pc.and_(other, invited)))
+                own = pc.is_in(table.column("event_part"), wanted)
+                other = pc.is_in(table.column("place"), invited)
+                waiting.append(table.filter(pc.or_(own, other)).replace_schema_metadata(None))
+                if sum(map(len, waiting)) >= MOST_ROWS:
+                    _write(pa.concat_tables(waiting), files, guests)
+                    waiting.clear()
+            if waiting:
+                _write(pa.concat_tables(waiting), files, guests)
 
     def _path(self, part: int) -> Path:
         return self._folder / f"{part:02x}.arrow"
+
+
+def _write(table: Any, files: Mapping[int, Any], guests: Mapping[int, Collection[str]]) -> None:
+    """Write to each file what is of its part, and what it is to have of others."""
+    pa = arrow()
+    pc = pa.compute
+    table = table.sort_by("event_part")
+    counted = pc.value_counts(table.column("event_part").combine_chunks())
+    start = 0
+    for one in counted.to_pylist():
+        if one["values"] in files:
+            files[one["values"]].write_table(table.slice(start, one["counts"]))
+        start += one["counts"]
+    for part, names in guests.items():
+        of_place = pc.is_in(table.column("place"), pa.array(sorted(names), pa.string()))
+        other = pc.not_equal(table.column("event_part"), part)
+        files[part].write_table(table.filter(pc.and_(of_place, other)))
 
 
 @contextmanager

@@ -103,9 +103,9 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--operation", metavar="NAME", help="without the word Operation")
     parser.add_argument("--near", type=Path, metavar="FILE", help="a layer of places, like schools")
     parser.add_argument(
-        "--radius", type=float, default=200.0, metavar="M", help="how near, in metres"
+        "--radius", type=float, metavar="M", help="how near, in metres (default: 200)"
     )
-    parser.add_argument("--title", help="of the table or map")
+    parser.add_argument("--title", help="of the map, with -o")
     parser.set_defaults(run=query_archive)
 
 
@@ -174,13 +174,17 @@ def query_archive(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.archive.opened_archive import Archive
     from geomap.archive.questions import Question, first_day, last_day
-    from geomap.cli.archive_report import events_report, warn_stale
+    from geomap.cli.archive_report import events_report, nothing_report, warn_stale
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.points import completed
     from geomap.renderers import load as load_renderer
 
     archive = Archive(options.archive)
+    if options.radius is not None and options.near is None:
+        raise InputError("--radius is how near to the places of a layer: give --near FILE, too")
+    if options.title is not None and options.output is None:
+        raise InputError("--title is of a map: give -o FILE, too")
     patch = open_patch(archive.manifest.patch)
     pipeline.check_title(options.title, patch, patch.lang)
     output = options.output
@@ -189,27 +193,28 @@ def query_archive(options: argparse.Namespace) -> int:
         if output.suffix.lower() != ".sqlite":
             load_renderer(output.name)
     warn_stale(archive)
-    events = archive.ask(
-        Question(
-            options.area,
-            first_day(options.since) if options.since else None,
-            last_day(options.until) if options.until else None,
-            options.kind,
-            options.force,
-            options.operation,
-            options.near,
-            options.radius,
-        )
+    question = Question(
+        options.area,
+        first_day(options.since) if options.since else None,
+        last_day(options.until) if options.until else None,
+        options.kind,
+        options.force,
+        options.operation,
+        options.near,
+        200.0 if options.radius is None else options.radius,
     )
+    events = archive.ask(question)
     if output is None:
-        say(events_report(events))
-        return DONE if len(events) else INCOMPLETE
-    if output.suffix.lower() == ".sqlite":
+        say(events_report(events) if len(events) else nothing_report(archive, question))
+    elif output.suffix.lower() == ".sqlite":
         archive.to_sqlite(output)
     else:
         raids = archive.raids(events, options.title)
         pipeline.write(completed(raids, patch), patch, output)
-    tell(f"wrote {output}: {_counted(len(events))}", signed=False)
+    if output is not None:
+        tell(f"wrote {output}: {_counted(len(events))}", signed=False)
+        if not len(events):
+            tell(nothing_report(archive, question).replace("\n", " "))
     return DONE if len(events) else INCOMPLETE
 
 
