@@ -232,9 +232,10 @@ def test_a_name_that_no_file_can_have_is_refused_before_anything_is_read(tmp_pat
     for path in (long, long / "map.html"):
         assert unfit(path) == f"{path} cannot be written to: File name too long"
         assert clash([path]) == f"{path} cannot be written to: File name too long"
-        with pytest.raises(InputError, match="cannot be written to: File name too long"):
+        with pytest.raises(InputError) as told:
             write_all({path: b""})
-    with pytest.raises(InputError, match="cannot be written to: embedded null"):
+        assert str(told.value) == f"{path} cannot be written to: File name too long"
+    with pytest.raises(InputError, match=r"\0 cannot be written to: embedded null"):
         write_all({tmp_path / "\0": b""})
 
 
@@ -291,7 +292,9 @@ def test_what_is_to_go_away_goes_from_any_folder_by_its_own_name(tmp_path: Path)
     write_all({})
 
 
-def test_a_link_is_written_through_and_one_that_leads_round_is_refused(tmp_path: Path) -> None:
+def test_a_link_is_written_through_and_one_that_leads_round_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "web").mkdir()
     link, round_ = tmp_path / "map.html", tmp_path / "round.html"
     link.symlink_to(tmp_path / "web" / "map.html")
@@ -305,6 +308,10 @@ def test_a_link_is_written_through_and_one_that_leads_round_is_refused(tmp_path:
     said = f"{round_} is a link that leads nowhere: take it away, or choose another"
     assert str(told.value) == said
     assert link.read_bytes() == b"new"
+    with monkeypatch.context() as later:  # as from Python 3.13 on
+        later.setattr(Path, "resolve", lambda path: path)
+        with pytest.raises(InputError, match="is a link that leads nowhere"):
+            write_all({round_: b""})
 
 
 def test_what_the_disk_refuses_is_told_with_the_file_and_a_fault_of_ours_as_it_is(

@@ -21,6 +21,7 @@ from tests.mutants.verdicts import Verdicts, verdicts_in
 ROOT = Path(__file__).parents[2]
 _UNNOTICED = (0, 5, 33)
 """What mutmut keeps of a mutant that survived, or that no test runs."""
+_STATS = "mutmut-stats.json"
 _NEEDED = ("data", "docs", "tests", "pyproject.toml", "README.md")
 _SETTINGS = """\
 [mutmut]
@@ -83,6 +84,8 @@ def _try(group: Group, chosen: list[str], place: Path) -> None:
             copy.unlink()
     for found in copies.rglob("*.meta"):
         _try_again(found)
+    if (copies / _STATS).exists():
+        _ask_again(copies / _STATS)
     settings = _SETTINGS.format(
         modules="\n    ".join(f"geomap/{module}" for module in group.modules),
         tests="\n    ".join(f"tests/{test}" for test in group.tests),
@@ -105,6 +108,13 @@ def _try_again(found: Path) -> None:
     codes = verdicts["exit_code_by_key"]
     codes.update({name: None for name, code in codes.items() if code in _UNNOTICED})
     found.write_text(json.dumps(verdicts), encoding="utf-8")
+
+
+def _ask_again(stats: Path) -> None:
+    """Forget which tests reach which function: mutmut asks tests alone that are new by name."""
+    known = json.loads(stats.read_text(encoding="utf-8"))
+    known.update(tests_by_mangled_function_name={}, duration_by_test={})
+    stats.write_text(json.dumps(known), encoding="utf-8")
 
 
 if __name__ == "__main__":
