@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.areas.distance import Whereabouts, whereabouts, with_notes
-from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.desk import told_places
 from geomap.desk.applying import applied, shown
 from geomap.desk.decisions.decided import row_ids
@@ -52,6 +50,8 @@ from geomap.table_parts import extent_within, known_names, owed
 from geomap.version import PATCH
 
 if TYPE_CHECKING:
+    from geomap.areas.distance import Whereabouts
+    from geomap.areas.own_areas import AreaLayer
     from geomap.desk.decisions.decision import Asked, Decision
 
 
@@ -234,8 +234,12 @@ def place(
     placed = frozenset(each.mention.text for each in placements if each.candidate)
     hidden = untold(story, [each.mention for each in placements], is_told, placed)
     asked = (*decided.asked, *told.asked)
-    found = whereabouts(table, layers) if layers else ()
+    found: tuple[Whereabouts, ...] = ()
     if layers:
+        from geomap.areas.distance import whereabouts, with_notes
+        from geomap.areas.own_areas import counted_in
+
+        found = whereabouts(table, layers)
         table = with_notes(counted_in(table, layers[0]), found)
     table = replace(vetted(table, opened), title=table.title)
     ids = row_ids(told.placements, table)

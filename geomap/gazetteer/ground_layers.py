@@ -73,12 +73,14 @@ class Features:
         """Give the features of a mask or of row numbers."""
         import numpy as np
 
+        if kept.dtype == bool and kept.all():
+            return self
         rows = np.arange(len(self))[kept].tolist()
         return Features(
             self.geometry[kept],
             self.classes[kept],
-            tuple(self.names[row] for row in rows),
-            tuple(self.refs[row] for row in rows),
+            tuple(map(self.names.__getitem__, rows)),
+            tuple(map(self.refs.__getitem__, rows)),
         )
 
     def nameless(self) -> Features:

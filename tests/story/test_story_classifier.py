@@ -29,7 +29,7 @@ def test_the_chances_of_all_roles_sum_to_one() -> None:
 
 def test_every_feature_of_the_weights_weighs_something_for_some_role() -> None:
     model = _model()
-    offsets, *weights = model.rows
+    offsets, *weights = map(model.row, range(len(model)))
     assert len(offsets) == len(model.roles) == len(set(model.roles))
     assert all(len(row) == len(model.roles) for row in weights)
     assert all(max(map(abs, row)) >= 3 for row in weights)

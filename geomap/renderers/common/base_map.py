@@ -45,6 +45,8 @@ MOST_POINTS = 18_500
 """How many points all layers have together, if drawing them more coarsely allows it: 45 kB of a
 page, about."""
 TRIES = 5
+_LINES = (1, 5)
+"""What shapely calls a line and several lines."""
 _STEP, _POWER = 1.25, 0.95
 """How much more coarsely is tried at least, and by how much too many points there are."""
 SHORT = 12.0
@@ -227,7 +229,8 @@ def _outside(features: Features, window: Any) -> Features:
     import shapely
 
     lines = features.geometry.copy()
-    cut = shapely.intersects(window, lines) | ~shapely.is_simple(lines)
+    cut = shapely.intersects(window, lines)
+    cut[~cut] = ~shapely.is_simple(lines[~cut])
     lines[cut] = shapely.difference(lines[cut], window)
     return _sound(features.with_geometry(_lines_of(lines)))
 
@@ -239,6 +242,10 @@ def _cut(
     import shapely
 
     stray = STRAY.get(kind, STRAY_LINE) * pixel
+    west, south, east, north = shapely.bounds(features.geometry).T
+    features = features.where(
+        (west <= box.east) & (east >= box.west) & (south <= box.north) & (north >= box.south)
+    )
     shapes = features.geometry
     if level_m * ENOUGH < stray * DEGREE_M:
         shapes = shapely.simplify(shapes, stray)
@@ -268,14 +275,21 @@ def _areas(features: Features, speck: float) -> Features:
 
 
 def _lines_of(shapes: NDArray[Any]) -> NDArray[Any]:
-    """Leave of what a cut gave the lines alone, as multilines, None where there is none."""
+    """Leave of what a cut gave the lines alone, None where there is none."""
     import numpy as np
     import shapely
 
-    parts, rows = shapely.get_parts(shapes, return_index=True)
+    mixed = ~np.isin(shapely.get_type_id(shapes), _LINES)
+    if not mixed.any():
+        return shapes
+    parts, rows = shapely.get_parts(shapes[mixed], return_index=True)
     lines = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING
-    found = np.empty(len(shapes), dtype=object)
-    return np.asarray(shapely.multilinestrings(parts[lines], indices=rows[lines], out=found))
+    found = np.empty(mixed.sum(), dtype=object)
+    if lines.any():
+        shapely.multilinestrings(parts[lines], indices=rows[lines], out=found)
+    shapes = shapes.copy()
+    shapes[mixed] = found
+    return shapes
 
 
 def _sound(features: Features) -> Features:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from itertools import compress
+from typing import TYPE_CHECKING, Any
 
-from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
 from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.name_keys import normalise
@@ -28,6 +28,9 @@ from geomap.renderers.common.labels import Label, known_places, labels_of, told_
 from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
 from geomap.renderers.common.words import spoken
+
+if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
 
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
@@ -229,7 +232,8 @@ def _cut_areas(
     import shapely
 
     frame = shapely.box(reach.west, reach.south, reach.east, reach.north)
-    near = [area for area in areas if area.polygon.intersects(frame)]
+    reaching = shapely.intersects([area.polygon for area in areas], frame).tolist()
+    near = list(compress(areas, reaching))
     for pixels in (1, 1.5, 2, 3, 4, 6, 8):
         simpler = shapely.coverage_simplify([area.polygon for area in near], pixels * pixel)
         if shapely.get_num_coordinates(simpler).sum() <= most_corners:
