@@ -73,7 +73,7 @@ class Features:
         """Give the features of a mask or of row numbers."""
         import numpy as np
 
-        if kept.dtype == bool and kept.all():
+        if isinstance(kept, np.ndarray) and kept.dtype == bool and kept.all():
             return self
         rows = np.arange(len(self))[kept].tolist()
         return Features(

@@ -30,6 +30,8 @@ from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, vie
 from geomap.renderers.common.words import spoken
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geomap.areas.own_areas import AreaLayer
 
 WARDS_WITHIN = 0.4
@@ -39,6 +41,8 @@ _NAMED = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
 MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
+_PIXELS = (1, 1.5, 2, 3, 4, 6, 8)
+"""How many pixels of the opening view they may lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +238,34 @@ def _cut_areas(
     frame = shapely.box(reach.west, reach.south, reach.east, reach.north)
     reaching = shapely.intersects([area.polygon for area in areas], frame).tolist()
     near = list(compress(areas, reaching))
-    for pixels in (1, 1.5, 2, 3, 4, 6, 8):
-        simpler = shapely.coverage_simplify([area.polygon for area in near], pixels * pixel)
-        if shapely.get_num_coordinates(simpler).sum() <= most_corners:
-            break
+    simpler = _simplified([area.polygon for area in near], pixel, most_corners)
     pieces = shapely.clip_by_rect(simpler, *frame.bounds).tolist()
     return tuple(
         NamedArea(area.name, area.district, cut)
         for area, cut in zip(near, pieces, strict=True)
         if cut.area
     )
+
+
+def _simplified(polygons: Sequence[Any], pixel: float, most_corners: int) -> NDArray[Any]:
+    """Simplify neighbours by as few pixels as leave so many corners, by the most if none do.
+
+    Where the first will not do the most are tried next: borders that are coarse already keep
+    their corners whatever is tried.
+    """
+    import shapely
+
+    def by(pixels: float) -> tuple[NDArray[Any], bool]:
+        simpler = shapely.coverage_simplify(polygons, pixels * pixel)
+        return simpler, int(shapely.get_num_coordinates(simpler).sum()) <= most_corners
+
+    first, *between, most = _PIXELS
+    simpler, is_enough = by(first)
+    if is_enough:
+        return simpler
+    coarsest, is_enough = by(most)
+    tried = map(by, between) if is_enough else ()
+    return next((simpler for simpler, is_enough in tried if is_enough), coarsest)
 
 
 def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
