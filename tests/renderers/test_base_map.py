@@ -158,7 +158,8 @@ def test_what_lies_outside_is_left_out_before_it_is_simplified(
         return simplify(shapes, stray)
 
     monkeypatch.setattr(shapely, "simplify", noting)
-    rows = [street(-1.2555, 51.735, "In View"), street(-1.31, 51.70, "Far Out")]
+    around = [(-1.31, 51.75), (-1.15, 51.75), (-1.23, 51.7), (-1.23, 51.8)]
+    rows = [street(-1.2555, 51.735, "In View"), *(street(*point, "Out") for point in around)]
     made = base_map_module._cut(ROADS, features(ROADS, *rows), 0.0, OPENING, PIXEL)
     assert made.names == ("In View",)
     assert [shape.bounds[0] for shape in simplified] == [-1.2555]
