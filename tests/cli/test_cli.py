@@ -17,6 +17,7 @@ from geomap.gazetteer.patches import data_folder
 STORY = data_folder() / "stories" / "oxford-raids.txt"
 MOST_MODULES = 226
 """Of geomap's own that a map may import: the sample story takes 224."""
+MOST_MODULES_OF_A_NAME = 65
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",
@@ -347,6 +348,20 @@ def test_a_map_imports_no_table_library_and_nothing_of_what_it_was_not_asked(
     readers = {"geomap.io.features", "geomap.io.local_files", "zipfile"}
     assert not (own_areas | readers | {"geomap.gazetteer.fuzzy.search"}) & loaded
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES
+
+
+def test_a_name_is_located_without_what_reads_a_story_and_draws_a_map() -> None:
+    loaded = loaded_by("locate", "The Slade, Oxford")
+    rooms = (
+        "geomap.story",
+        "geomap.desk",
+        "geomap.renderers",
+        "geomap.formats",
+        "numpy",
+        "shapely",
+    )
+    assert [name for name in loaded if name.startswith(rooms)] == []
+    assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES_OF_A_NAME
 
 
 def test_the_version_is_told_without_what_a_map_is_made_with() -> None:
