@@ -38,14 +38,14 @@ from geomap.raids import table as raids_table
 from geomap.raids.provenance import published_name
 from geomap.raids.schema import Width
 from geomap.raids.table import ENGLISH, Raids
+from geomap.reading import read as read
+from geomap.reading import read_document as read_document
+from geomap.reading import read_story as read_story
 from geomap.renderers import NO_WISHES, Wishes, beside
 from geomap.renderers import load as load_renderer
 from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.titles import title_of
-from geomap.story import load
-from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
-from geomap.story.read import document_of
 from geomap.table_parts import extent_within, known_names, owed
 from geomap.version import PATCH
 
@@ -72,42 +72,6 @@ class Placed:
     """The `raid_id` of the row that each placement became, None of one that is no row."""
     name: str = ""
     """What the story is called where others read it."""
-
-
-def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
-    """Read a story and find what it names.
-
-    Parameters
-    ----------
-    source
-        A .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, or "-" for standard input.
-    published
-        What "yesterday" counts from; None takes the date that the file itself tells.
-    patch
-        A `Patch`, the slug of a bundled one, or the folder of one.
-
-    Raises
-    ------
-    InputError
-        If the file is no story or the patch is unknown.
-    """
-    return read_document(source, published=published, patch=patch).told
-
-
-def read_document(
-    source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH
-) -> Document:
-    """Read a story as `read` does, and give all the layers of the reading."""
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    return document_of(load(source, published=published), home)
-
-
-def read_story(story: Story, *, patch: Patch | str = PATCH) -> Story:
-    """Find what a loaded story names, as `read` does."""
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    return document_of(story, home).told
 
 
 def look(

@@ -17,7 +17,8 @@ from geomap.gazetteer.patches import data_folder
 STORY = data_folder() / "stories" / "oxford-raids.txt"
 MOST_MODULES = 226
 """Of geomap's own that a map may import: the sample story takes 224."""
-MOST_MODULES_OF_A_NAME = 65
+MOST_MODULES_OF_A_NAME = 60
+MOST_MODULES_OF_A_READING = 130
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",
@@ -362,6 +363,14 @@ def test_a_name_is_located_without_what_reads_a_story_and_draws_a_map() -> None:
     )
     assert [name for name in loaded if name.startswith(rooms)] == []
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES_OF_A_NAME
+
+
+def test_a_story_is_read_without_what_places_it_and_draws_a_map() -> None:
+    loaded = loaded_by("read", str(STORY))
+    rooms = ("pipeline", "placing", "renderers", "formats", "geocoders", "desk.foreign_tables")
+    assert not {f"geomap.{room}" for room in rooms} & loaded
+    assert not {"numpy", "shapely"} & loaded
+    assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES_OF_A_READING
 
 
 def test_the_version_is_told_without_what_a_map_is_made_with() -> None:
