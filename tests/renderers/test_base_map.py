@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from geomap.gazetteer.ground_file import FILE, Ground, pack_ground
-from geomap.gazetteer.ground_layers import CLASSES, GroundKind
+from geomap.gazetteer.ground_layers import CLASSES, GroundKind, lines_of
 from geomap.model import BoundingBox
 from geomap.renderers.common import base_map as base_map_module
 from geomap.renderers.common.base_map import MOST_POINTS, BaseMap, base_map
@@ -169,10 +169,10 @@ def test_of_what_a_cut_gives_lines_are_left_as_they_are_and_points_are_left_out(
     line, many = shapely.LineString([(0, 0), (1, 1)]), shapely.MultiLineString([[(0, 0), (1, 1)]])
     mixed = shapely.GeometryCollection([shapely.Point(5, 5), line])
     shapes = np.array([line, many, mixed, shapely.Point(1, 1), None], object)
-    found = base_map_module._lines_of(shapes)
+    found = lines_of(shapes)
     assert found[0] is line
     assert found[1] is many
     assert found[2].equals_exact(many)
     assert [found[3], found[4]] == [None, None]
-    assert base_map_module._lines_of(shapes[:2]) is not None
-    assert base_map_module._lines_of(shapes[3:]).tolist() == [None, None]
+    assert lines_of(shapes[:2]) is not None
+    assert lines_of(shapes[3:]).tolist() == [None, None]
