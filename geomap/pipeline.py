@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.areas.distance import Whereabouts, whereabouts, with_notes
-from geomap.areas.own_areas import AreaLayer, counted_in
 from geomap.desk import told_places
 from geomap.desk.applying import applied, shown
 from geomap.desk.decisions.decided import row_ids
@@ -40,18 +38,20 @@ from geomap.raids import table as raids_table
 from geomap.raids.provenance import published_name
 from geomap.raids.schema import Width
 from geomap.raids.table import ENGLISH, Raids
+from geomap.reading import read as read
+from geomap.reading import read_document as read_document
+from geomap.reading import read_story as read_story
 from geomap.renderers import NO_WISHES, Wishes, beside
 from geomap.renderers import load as load_renderer
 from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.titles import title_of
-from geomap.story import load
-from geomap.story.document import Document, Home
 from geomap.story.quotes import quotes
-from geomap.story.read import document_of
 from geomap.table_parts import extent_within, known_names, owed
 from geomap.version import PATCH
 
 if TYPE_CHECKING:
+    from geomap.areas.distance import Whereabouts
+    from geomap.areas.own_areas import AreaLayer
     from geomap.desk.decisions.decision import Asked, Decision
 
 
@@ -72,42 +72,6 @@ class Placed:
     """The `raid_id` of the row that each placement became, None of one that is no row."""
     name: str = ""
     """What the story is called where others read it."""
-
-
-def read(source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH) -> Story:
-    """Read a story and find what it names.
-
-    Parameters
-    ----------
-    source
-        A .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, or "-" for standard input.
-    published
-        What "yesterday" counts from; None takes the date that the file itself tells.
-    patch
-        A `Patch`, the slug of a bundled one, or the folder of one.
-
-    Raises
-    ------
-    InputError
-        If the file is no story or the patch is unknown.
-    """
-    return read_document(source, published=published, patch=patch).told
-
-
-def read_document(
-    source: Path | str, *, published: date | None = None, patch: Patch | str = PATCH
-) -> Document:
-    """Read a story as `read` does, and give all the layers of the reading."""
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    return document_of(load(source, published=published), home)
-
-
-def read_story(story: Story, *, patch: Patch | str = PATCH) -> Story:
-    """Find what a loaded story names, as `read` does."""
-    opened = patch if isinstance(patch, Patch) else open_patch(patch)
-    home = Home(open_gazetteer(opened), opened.forces, opened.force_words, opened.month_first)
-    return document_of(story, home).told
 
 
 def look(
@@ -234,8 +198,12 @@ def place(
     placed = frozenset(each.mention.text for each in placements if each.candidate)
     hidden = untold(story, [each.mention for each in placements], is_told, placed)
     asked = (*decided.asked, *told.asked)
-    found = whereabouts(table, layers) if layers else ()
+    found: tuple[Whereabouts, ...] = ()
     if layers:
+        from geomap.areas.distance import whereabouts, with_notes
+        from geomap.areas.own_areas import counted_in
+
+        found = whereabouts(table, layers)
         table = with_notes(counted_in(table, layers[0]), found)
     table = replace(vetted(table, opened), title=table.title)
     ids = row_ids(told.placements, table)

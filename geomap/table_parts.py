@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from geomap.areas.extents import extent_of
-from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.geocoders import Geocoder
 from geomap.model import Credit, Mention, Patch, Placement, Precision
 from geomap.raids.outlines import Extent
+
+if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
 
 _CORRECTED = Credit("correction", "Corrected by the newsroom", "the newsroom's own")
 

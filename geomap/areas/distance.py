@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
 from geomap.geodesy import DEGREE_M
 from geomap.raids.geometries import shapes_of
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
+
+if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
 
 
 @dataclass(frozen=True, slots=True)

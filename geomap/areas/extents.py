@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import cos, radians
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, area_of
 from geomap.geodesy import DEGREE_M, distance_m
 from geomap.model import Place
 from geomap.raids.outlines import Extent, as_outline, polygon_of, within
+
+if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
 
 LEAST_M, WIDEST_M = 300.0, 2_500.0
 """Metres that an area reaches around its middle at least and at most to be drawn.

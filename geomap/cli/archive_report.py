@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap.cli.layout import section, table
 from geomap.cli.options import DONE, INCOMPLETE
-from geomap.cli.report import section, table
 from geomap.gazetteer.name_keys import normalise
 from geomap.io.log import tell
 

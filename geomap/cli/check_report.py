@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from geomap.cli.report import columns, line_of
+from geomap.cli.layout import columns
+from geomap.cli.report import line_of
 from geomap.desk.checks.finding import Finding, Level
 from geomap.desk.withheld import without
 from geomap.io.log import printable

@@ -11,7 +11,8 @@ from datetime import date
 from textwrap import fill, shorten
 from typing import Any
 
-from geomap.cli.report import columns, mentions_report, section
+from geomap.cli.layout import columns, section
+from geomap.cli.report import mentions_report
 from geomap.io.log import printable
 from geomap.model import Fact, Reading, Role, StatedCount, Toponym
 from geomap.story.cues.cue_table import role_of

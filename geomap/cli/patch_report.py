@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geomap.cli.report import section, table
+from geomap.cli.layout import section, table
 from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
 from geomap.gazetteer.patches import GROUND_ABOUT_FILE, GROUND_INDEX_FILE, ground_credits
 from geomap.model import Patch, PlaceKind

@@ -1,17 +1,13 @@
-"""What the commands say in a terminal, at most 80 columns wide.
-
-Names come from stories, so nothing is printed that could steer the terminal.
-"""
+"""What the commands say of a map and of a story in a terminal."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from geomap.areas.counts import PER, any_shared, caveat, in_figures, outside, tallies
+from geomap.cli.layout import columns, listed, section, table
 from geomap.desk.withheld import without
 from geomap.gazetteer.addresses import GAP
 from geomap.io.log import printable
@@ -22,23 +18,6 @@ from geomap.raids.table import Raids
 
 if TYPE_CHECKING:
     from geomap.pipeline import Placed
-    from geomap.placing.found import Found
-
-_WIDEST = 80
-_NARROWEST = 40
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Lay out rows in columns; the widest columns give way until the table fits."""
-    cells = [[printable(cell) for cell in row] for row in [heads, *rows]]
-    widths = [max(_width(row[column]) for row in cells) for column in range(len(heads))]
-    room = columns() - 2 * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > 6:
-        widths[widths.index(max(widths))] -= 1
-    return "\n".join(
-        "  ".join(_fit(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    )
 
 
 def map_report(placed: Placed) -> str:
@@ -180,64 +159,13 @@ def mentions_report(story: Story, *, explain: bool = False, hidden: Collection[s
     return "\n\n".join(_explained(mention) for mention in story.mentions)
 
 
-def found_report(found: Sequence[Found]) -> str:
-    """Lay out names with their places; what is not placed with its reason.
-
-    It is a table if nothing in it has to be cut short, else a paragraph for each place.
-    """
-    heads = ("name", "place", "lon", "lat", "match", "confidence", "source")
-    rows = [
-        (item.name, ", ".join(filter(None, cells[:2])) or "-", *cells[2:7])
-        for item in found
-        if (cells := item.cells())
-    ]
-    placed = table(heads, rows)
-    if "…" in placed:
-        placed = "\n\n".join(
-            "\n".join([_line(name), _item(f"{place}: {'  '.join(figures)}")])
-            for name, place, *figures in rows
-            if place != "-"
-        )
-    missing = [
-        f"{item.name.strip() or '(empty)'}: {item.placement.reason}"
-        for item in found
-        if not item.placement.candidate
-    ]
-    notes = [
-        f"{item.name}: {item.placement.note}"
-        for item in found
-        if item.placement.note and not item.placement.likely
-    ]
-    sections = [placed, *section("Look at", notes), *section("Not placed", missing)]
-    return "\n\n".join(filter(None, sections))
-
-
 def _explained(mention: Mention) -> str:
     lines = [f"{printable(mention.text)} ({mention.start}-{mention.end})"]
-    lines.append(_item(f"{mention.role.value.replace('_', ' ')}: {mention.why_role or 'default'}"))
+    lines.append(listed(f"{mention.role.value.replace('_', ' ')}: {mention.why_role or 'default'}"))
     for reading in mention.readings:
         locality = reading.locality.text if reading.locality else "no locality"
-        lines.append(_item(f"{reading.weight:.2f}  {locality}, read as “{reading.construction}”"))
+        lines.append(listed(f"{reading.weight:.2f}  {locality}, read as “{reading.construction}”"))
     return "\n".join(lines)
-
-
-def section(title: str, items: Sequence[str]) -> list[str]:
-    """Give a heading and its items as one paragraph; none without an item."""
-    return [f"{title}:\n" + "\n".join(_item(item) for item in items)] if items else []
-
-
-def _item(text: str) -> str:
-    return _line(text, "  ")
-
-
-def _line(text: str, indent: str = "") -> str:
-    return fill(
-        printable(text),
-        columns(),
-        initial_indent=indent,
-        subsequent_indent="    ",
-        break_on_hyphens=False,
-    )
 
 
 def _whereabouts(row: Raid, raids: Raids) -> str:
@@ -258,18 +186,3 @@ def _is_other(placement: Placement) -> bool:
 
 def _other(placed: Placed, mention: Mention) -> str:
     return f"{_named(placed, mention)} ({mention.role.value.replace('_', ' ')})"
-
-
-def columns() -> int:
-    """Give the width to print in."""
-    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def _fit(text: str, width: int) -> str:
-    while _width(text) > width:
-        text = text.removesuffix("…")[:-1] + "…"
-    return text + " " * (width - _width(text))

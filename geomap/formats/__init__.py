@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
-from geomap.io.crs import name_of, same_crs
-from geomap.io.features import MOST_ROWS, Features
-from geomap.io.local_files import Content, check_content, check_local
-from geomap.model import BoundingBox, Patch
 
 if TYPE_CHECKING:
+    from geomap.io.features import Features
+    from geomap.io.local_files import Content
+    from geomap.model import BoundingBox, Patch
     from geomap.raids.table import Raids
 
 _ALSO_READ = {"json": "geojson"}
@@ -86,6 +85,9 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
         no CRS or another one than `crs`, or is too large. A row that cannot be read is no error
         here but one of `faults`.
     """
+    from geomap.io.crs import name_of, same_crs
+    from geomap.io.local_files import check_content, check_local
+
     readable = sorted(f".{ending}" for ending in (*endings(), *_ALSO_READ))
     ending = check_local(path, readable).removeprefix(".")
     format_ = load(_ALSO_READ.get(ending, ending))
@@ -137,6 +139,8 @@ def left_out(path: Path, raids: Raids) -> str:
 
 
 def _too_large(path: Path, raids: Raids, format_: Format) -> str:
+    from geomap.io.features import MOST_ROWS
+
     if len(raids.rows) > MOST_ROWS:
         return f"{MOST_ROWS:,} rows"
     most = format_.content.most_bytes

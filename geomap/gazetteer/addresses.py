@@ -162,7 +162,7 @@ _NAMED = frozenset(f"{_HOUSES} old".split())
 _LETTERS = LatePattern("[a-z]+")
 _DIGIT = LatePattern(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
 """What every figure of a door and every postcode ends with; "7am" does not."""
-_FIGURES_AT = LatePattern(r"[0-9\u0660-\U0010ffff](?<=\d)\d*")
+_FIGURES_AT = LatePattern(r"[^\x00-/:-\u065f](?<=\d)\d*")
 """Figures; what is none below U+0660 is passed over several times as quickly as by its class."""
 _CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
 _CUES |= {f"{word}s" for word in _CUES} | set("corner end last next".split())

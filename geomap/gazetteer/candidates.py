@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from geomap.gazetteer.fuzzy.search import own_letters
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
@@ -69,6 +68,8 @@ def as_written(name: str, key: str, place: Place) -> Candidate:
 
 def slipped(name: str, key: str, place: Place, slips: int) -> Candidate:
     """Give the candidate for a place whose name is some slips from the name written."""
+    from geomap.gazetteer.fuzzy.search import own_letters
+
     count = "one letter" if slips == 1 else "two letters"
     score = round(0.9 * (1 - slips / own_letters(key)), 3)
     return Candidate(place, MatchType.FUZZY, score, f"“{name}” is {count} from “{place.name}”")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from geomap.model import BoundingBox
+
 
 class GroundKind(StrEnum):
     """What a layer of the ground shows."""
@@ -48,6 +50,8 @@ DEGREE = 100_000
 """Coordinates of the ground are whole numbers of this part of a degree."""
 
 
+_LINE_TYPES = (1, 5)
+"""What shapely calls a line and several lines."""
 _MOST_POINTS = 65_535
 """Of a part; a longer line is written as two."""
 
@@ -73,12 +77,23 @@ class Features:
         """Give the features of a mask or of row numbers."""
         import numpy as np
 
+        if isinstance(kept, np.ndarray) and kept.dtype == bool and kept.all():
+            return self
         rows = np.arange(len(self))[kept].tolist()
         return Features(
             self.geometry[kept],
             self.classes[kept],
-            tuple(self.names[row] for row in rows),
-            tuple(self.refs[row] for row in rows),
+            tuple(map(self.names.__getitem__, rows)),
+            tuple(map(self.refs.__getitem__, rows)),
+        )
+
+    def touching(self, box: BoundingBox) -> Features:
+        """Give the features whose bounds touch a box; of the others nothing is in it."""
+        import shapely
+
+        west, south, east, north = shapely.bounds(self.geometry).T
+        return self.where(
+            (west <= box.east) & (east >= box.west) & (south <= box.north) & (north >= box.south)
         )
 
     def nameless(self) -> Features:
@@ -141,6 +156,24 @@ def taken(column: NDArray[Any], firsts: Any, ends: Any) -> NDArray[Any]:
         raise ValueError("ranges of what is not there")
     shifts = np.repeat(firsts - (np.cumsum(counts) - counts), counts)
     return np.asarray(column[np.arange(int(counts.sum())) + shifts])
+
+
+def lines_of(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Leave of what a cut gave the lines alone, None where there is none."""
+    import numpy as np
+    import shapely
+
+    mixed = ~np.isin(shapely.get_type_id(shapes), _LINE_TYPES)
+    if not mixed.any():
+        return shapes
+    parts, rows = shapely.get_parts(shapes[mixed], return_index=True)
+    lines = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING
+    found = np.empty(mixed.sum(), dtype=object)
+    if lines.any():
+        shapely.multilinestrings(parts[lines], indices=rows[lines], out=found)
+    shapes = shapes.copy()
+    shapes[mixed] = found
+    return shapes
 
 
 def parts_of(geometry: Any) -> list[NDArray[Any]]:

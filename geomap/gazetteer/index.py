@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, repeat
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
-from geomap.gazetteer.fuzzy.deletions import Deletions
-from geomap.gazetteer.fuzzy.search import NearNames
 from geomap.gazetteer.index_file import INDEX, MANY
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.places import Places
 from geomap.gazetteer.scan import NameMatch, Scanner
 from geomap.gazetteer.sections import tells_damage
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.fuzzy.search import NearNames
 
 AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
@@ -39,12 +40,20 @@ class Gazetteer:
         self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
         self._places = Places(tables, self._names)
-        drops = Deletions(tables["marks"], tables["letters"], tables["buckets"])
-        self._near = NearNames(self._names, drops, tables["heads"])
+        self._drops = tables["marks"], tables["letters"], tables["buckets"]
+        self._heads = tables["heads"]
         self._kinds = lru_cache(maxsize=4096)(self._read_kinds)
         self.areas: Callable[[str], tuple[Place, ...]] = lru_cache(maxsize=4096)(self._find_areas)
         self._within = lru_cache(maxsize=16)(self._find_within)
         self._scanner = Scanner(self._names, self._kinds)
+
+    @cached_property
+    def _near(self) -> NearNames:
+        """Make what finds names written with slips, which most stories do without."""
+        from geomap.gazetteer.fuzzy.deletions import Deletions
+        from geomap.gazetteer.fuzzy.search import NearNames
+
+        return NearNames(self._names, Deletions(*self._drops), self._heads)
 
     @classmethod
     def open(cls, path: Path) -> Self:

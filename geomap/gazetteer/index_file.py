@@ -30,7 +30,6 @@ from itertools import chain
 
 import marisa_trie
 
-from geomap.gazetteer.fuzzy.prefixes import pack_heads
 from geomap.gazetteer.name_keys import normalise, split_type, titled
 from geomap.gazetteer.sections import SectionedFile, Strings
 from geomap.model import Place, PlaceKind
@@ -95,6 +94,7 @@ def corner_of(cell: int) -> tuple[int, int]:
 def pack(entries: Iterable[Entry]) -> bytes:
     """Give the bytes of an index; equal entries give equal bytes in whatever order they come."""
     from geomap.gazetteer.fuzzy.packed_deletions import pack_deletions
+    from geomap.gazetteer.fuzzy.prefixes import pack_heads
 
     rows = _in_order(entries)
     places = [entry.place for entry in rows]

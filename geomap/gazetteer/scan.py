@@ -36,10 +36,10 @@ _SPACE = r"[^\S\n]*+(?:\n[^\S\n]*+)?"
 _BETWEEN = rf"(?:{_SPACE}|[-‐‑])"
 _FIRST = rf"(?<!{_LETTER})(?<!{_LETTER}[{APOSTROPHES}])"
 _ANY = LatePattern(_WORD)
-_NO_SMALL = r"A-Z0-9\u00aa-\u200f\u2070-\U0010ffff"
-"""What may be a capital or a digit; all that may not is passed over twice as quickly so."""
+_NEITHER = r"\x00-/:-@\[-\u00a9\u2010-\u206f"
+"""What is neither a capital nor a digit; it is passed over twice as quickly so."""
 _CAPITAL = LatePattern(
-    rf"[{_NO_SMALL}](?<={_LETTER})(?<!{_LETTER}.)(?<!{_LETTER}[{APOSTROPHES}].){_REST}"
+    rf"[^{_NEITHER}](?<={_LETTER})(?<!{_LETTER}.)(?<!{_LETTER}[{APOSTROPHES}].){_REST}"
 )
 _THE = LatePattern(rf"the(?<!{_LETTER}the)(?<!{_LETTER}[{APOSTROPHES}]the)(?={_BETWEEN}[^\W_a-z])")
 _NEXT = LatePattern(rf"{_BETWEEN}({_WORD}|&)")

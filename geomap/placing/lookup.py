@@ -39,7 +39,6 @@ from geomap.placing.found import ADDED, Found
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
-from geomap.story.text.dates import dates_in
 
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 50_000
@@ -145,6 +144,8 @@ class Finder:
         """Give the day of a row in the one form, "" where it has none or what is no day."""
         if not row.day:
             return ""
+        from geomap.story.text.dates import dates_in
+
         found = [
             when.day for when in dates_in(row.day, 0, None, month_first=self._patch.month_first)
         ]

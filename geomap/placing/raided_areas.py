@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geomap.areas.extents import WIDEST_M
 from geomap.gazetteer.index import AREAS, Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
@@ -124,6 +123,8 @@ def _without(story: Story, mention: Mention) -> Story:
 
 def _is_wide(place: Place, gazetteer: Gazetteer) -> bool:
     """Tell whether an area is as wide as a town, or is one that is no part of a larger."""
+    from geomap.areas.extents import WIDEST_M
+
     if place.kind is PlaceKind.DISTRICT or place.extent_m > WIDEST_M:
         return True
     return place.kind is PlaceKind.TOWN and not _is_grown_around(place, gazetteer)

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.neighbourhoods import NamedArea, assign
 from geomap.geodesy import LINE_DECIMALS, POINT_DECIMALS, Outline
-from geomap.io.coded_columns import Columns
-from geomap.io.faults import Fault
-from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL
 from geomap.model import Area, Precision
 from geomap.raids.schema import Width
 
@@ -18,6 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from geomap.io.coded_columns import Columns
+    from geomap.io.faults import Fault
     from geomap.raids.schema import Raid
 
 WHOLLY = 0.99
@@ -25,8 +24,6 @@ WHOLLY = 0.99
 rounded to a metre, and those of two layers follow one road in two ways."""
 
 _WHERE = "geometry"
-_TOO_LONG = f"its outline has more than {MOST_POINTS:,} points: simplify it"
-_TOO_MANY = f"the outlines up to here have more than {MOST_POINTS_OF_ALL:,} points: give a part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,10 @@ def read_outlines(
     import numpy as np
     import shapely
 
+    from geomap.io.faults import Fault
+    from geomap.io.features import MOST_POINTS, MOST_POINTS_OF_ALL
+
+    too_many = f"the outlines up to here have more than {MOST_POINTS_OF_ALL:,} points: give a part"
     outlines: dict[int, Outline] = {}
     faults: list[Fault] = []
     points = 0
@@ -114,9 +115,9 @@ def read_outlines(
         problem = ""
         points += (count := int(shapely.get_num_coordinates(geometry)))
         if points > MOST_POINTS_OF_ALL:
-            return outlines, [*faults, Fault(number_of(place), _TOO_MANY, _WHERE)]
+            return outlines, [*faults, Fault(number_of(place), too_many, _WHERE)]
         if count > MOST_POINTS:
-            problem = _TOO_LONG
+            problem = f"its outline has more than {MOST_POINTS:,} points: simplify it"
         elif not shapely.is_valid(geometry):
             reason = shapely.is_valid_reason(geometry).partition("[")[0].lower()
             problem = f"the border of its area is not in order ({reason})"

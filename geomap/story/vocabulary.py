@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import NUMBERS
@@ -112,7 +112,7 @@ _LETTERS = LatePattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 @lru_cache(maxsize=1)
 def words() -> frozenset[str]:
     """Give the words of the list, and those that tell nothing by themselves."""
-    file = files("geomap.story") / "data" / "quotable-words.txt"
+    file = Path(__file__).parent / "data" / "quotable-words.txt"
     return FUNCTION_WORDS | frozenset(file.read_text(encoding="utf-8").split())
 
 

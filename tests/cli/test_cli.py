@@ -15,8 +15,10 @@ from geomap.cli.main import main
 from geomap.gazetteer.patches import data_folder
 
 STORY = data_folder() / "stories" / "oxford-raids.txt"
-MOST_MODULES = 240
-"""Of geomap's own that a map may import: the sample story takes 213."""
+MOST_MODULES = 226
+"""Of geomap's own that a map may import: the sample story takes 225."""
+MOST_MODULES_OF_A_NAME = 60
+MOST_MODULES_OF_A_READING = 130
 STREETS = [
     "Kestrel Crescent",
     "Girdlestone Road",
@@ -343,7 +345,32 @@ def test_a_map_imports_no_table_library_and_nothing_of_what_it_was_not_asked(
     assert not loaded & (tables | {"numpy.ma", "geomap.cli.commands.cache_command"})
     assert not [name for name in loaded if name.startswith("geomap.renderers.leaflet.tiles.")]
     assert not {f"geomap.desk.decisions.{name}" for name in ("applied", "widening")} & loaded
+    own_areas = {f"geomap.areas.{name}" for name in ("own_areas", "distance")}
+    readers = {"geomap.io.features", "geomap.io.local_files", "zipfile"}
+    assert not (own_areas | readers | {"geomap.gazetteer.fuzzy.search"}) & loaded
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES
+
+
+def test_a_name_is_located_without_what_reads_a_story_and_draws_a_map() -> None:
+    loaded = loaded_by("locate", "The Slade, Oxford")
+    rooms = (
+        "geomap.story",
+        "geomap.desk",
+        "geomap.renderers",
+        "geomap.formats",
+        "numpy",
+        "shapely",
+    )
+    assert [name for name in loaded if name.startswith(rooms)] == []
+    assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES_OF_A_NAME
+
+
+def test_a_story_is_read_without_what_places_it_and_draws_a_map() -> None:
+    loaded = loaded_by("read", str(STORY))
+    rooms = ("pipeline", "placing", "renderers", "formats", "geocoders", "desk.foreign_tables")
+    assert not {f"geomap.{room}" for room in rooms} & loaded
+    assert not {"numpy", "shapely"} & loaded
+    assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES_OF_A_READING
 
 
 def test_the_version_is_told_without_what_a_map_is_made_with() -> None:

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from geomap.gazetteer.ground_file import FILE, Ground, pack_ground
-from geomap.gazetteer.ground_layers import CLASSES, GroundKind
+from geomap.gazetteer.ground_layers import CLASSES, GroundKind, lines_of
 from geomap.model import BoundingBox
 from geomap.renderers.common import base_map as base_map_module
 from geomap.renderers.common.base_map import MOST_POINTS, BaseMap, base_map
@@ -145,3 +145,34 @@ def test_a_street_that_crosses_itself_and_passes_a_raid_by_is_drawn_whole(tmp_pa
     loop = [(-1.30, 51.70), (-1.28, 51.70), (-1.28, 51.71), (-1.29, 51.71), (-1.29, 51.69)]
     made = drawn(tmp_path, ("primary", shapely.MultiLineString([loop]), "Loop Road", ""))
     assert shapely.length(made.roads.geometry).sum() == pytest.approx(0.06, rel=1e-3)
+
+
+def test_what_lies_outside_is_left_out_before_it_is_simplified(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    simplified: list[Any] = []
+    simplify = shapely.simplify
+
+    def noting(shapes: Any, stray: float) -> Any:
+        simplified.extend(shapes)
+        return simplify(shapes, stray)
+
+    monkeypatch.setattr(shapely, "simplify", noting)
+    around = [(-1.31, 51.75), (-1.15, 51.75), (-1.23, 51.7), (-1.23, 51.8)]
+    rows = [street(-1.2555, 51.735, "In View"), *(street(*point, "Out") for point in around)]
+    made = base_map_module._cut(ROADS, features(ROADS, *rows), 0.0, OPENING, PIXEL)
+    assert made.names == ("In View",)
+    assert [shape.bounds[0] for shape in simplified] == [-1.2555]
+
+
+def test_of_what_a_cut_gives_lines_are_left_as_they_are_and_points_are_left_out() -> None:
+    line, many = shapely.LineString([(0, 0), (1, 1)]), shapely.MultiLineString([[(0, 0), (1, 1)]])
+    mixed = shapely.GeometryCollection([shapely.Point(5, 5), line])
+    shapes = np.array([line, many, mixed, shapely.Point(1, 1), None], object)
+    found = lines_of(shapes)
+    assert found[0] is line
+    assert found[1] is many
+    assert found[2].equals_exact(many)
+    assert [found[3], found[4]] == [None, None]
+    assert lines_of(shapes[:2]) is not None
+    assert lines_of(shapes[3:]).tolist() == [None, None]

@@ -3,14 +3,16 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
 
-from geomap.gazetteer.neighbourhoods import NamedArea
-from geomap.gazetteer.patches import open_gazetteer
+from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods
+from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import BoundingBox, PlaceKind
 from geomap.renderers import load
+from geomap.renderers.common import ground
 from geomap.renderers.common.ground import assemble
 from geomap.renderers.common.views import SMALLEST_VIEW, views
 from geomap.renderers.leaflet import backdrop_of
@@ -120,3 +122,30 @@ def test_a_locality_too_large_for_a_point_is_no_label() -> None:
     drawn = assemble(*views(ROWS), NEIGHBOURHOODS, (), BUILT_UP, (vague, twice, *PLACES[:3]))
     assert [label.name for label in drawn.labels] == ["Millbury", "Wheatcote", "Birchford"]
     assert drawn.labels[2].lon == PLACES[2].lon, "the most exact point of a name counts"
+
+
+@pytest.mark.parametrize("most_corners", [1, 300, 700, 1_000, 1_500, 10_000])
+def test_neighbours_lose_the_fewest_pixels_that_will_do_and_coarse_ones_are_tried_twice(
+    most_corners: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    areas = Neighbourhoods.open(open_patch("thames-valley")).neighbourhoods[:40]
+    polygons, tried = [area.polygon for area in areas], []
+    simplify, pixel = shapely.coverage_simplify, 0.0005
+
+    def counting(shapes: Any, tolerance: float) -> Any:
+        tried.append(tolerance / pixel)
+        return simplify(shapes, tolerance)
+
+    by_pixels = {pixels: simplify(polygons, pixels * pixel) for pixels in (1, 1.5, 2, 3, 4, 6, 8)}
+    enough = (
+        shapes
+        for shapes in by_pixels.values()
+        if shapely.get_num_coordinates(shapes).sum() <= most_corners
+    )
+    wanted = next(enough, by_pixels[8])
+    monkeypatch.setattr(shapely, "coverage_simplify", counting)
+    found = ground._simplified(polygons, pixel, most_corners)
+    assert shapely.equals_exact(found, wanted).all()
+    none_will_do = shapely.get_num_coordinates(by_pixels[8]).sum() > most_corners
+    assert not none_will_do or tried == [1, 8]
+    assert tried[0] == 1

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +12,9 @@ from geomap.model import Role, Story
 from geomap.story import interpret
 from geomap.story.names.name import Name
 from geomap.story.read import clues, surroundings
+from geomap.story.roles import classifier
 from geomap.story.roles.classifier import Features, _model, features, known, role_chances
-from geomap.story.roles.role_weights import RoleWeights
+from geomap.story.roles.role_weights import RoleWeights, WeightLines
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import split_story
 from tests.reading.labelled import one_liners
@@ -29,7 +32,7 @@ def test_the_chances_of_all_roles_sum_to_one() -> None:
 
 def test_every_feature_of_the_weights_weighs_something_for_some_role() -> None:
     model = _model()
-    offsets, *weights = model.rows
+    offsets, *weights = map(model.row, range(len(model)))
     assert len(offsets) == len(model.roles) == len(set(model.roles))
     assert all(len(row) == len(model.roles) for row in weights)
     assert all(max(map(abs, row)) >= 3 for row in weights)
@@ -221,3 +224,24 @@ def test_streets_of_one_list_are_as_likely_raided() -> None:
     chances = {mention.text: mention.role_chance for mention in mentions}
     assert chances["Alder Road"] == chances["Birch Way"] == chances["Cedar Close"]
     assert chances["Dale Place"] != chances["Alder Road"]
+
+
+def test_a_row_of_the_weights_is_read_when_its_feature_is_asked_for() -> None:
+    lines = ['"b:one":[1,-2],', '"b:\\u2013":[3,4],', '"b:broken":[5,']
+    weights = WeightLines(lines)
+    assert list(weights) == ["b:one", "b:–", "b:broken"]
+    assert [weights["b:one"], weights["b:–"]] == [[1, -2], [3, 4]]
+    with pytest.raises(ValueError, match="Expecting"):
+        weights["b:broken"]
+
+
+def test_the_weights_are_those_of_the_file() -> None:
+    text = (Path(classifier.__file__).parents[1] / "data" / "role-weights.json").read_text("utf-8")
+    table, model = json.loads(text), RoleWeights.read(text)
+    assert [role.value for role in model.roles] == table["roles"]
+    rows = {name: model.row(number) for number, name in enumerate(["", *sorted(table["weights"])])}
+    assert rows == {"": table["offsets"], **table["weights"]}
+    for head, rest in (("b:", "warrant"), ("b=", "warrant"), ("S0=", "court")):
+        found = model.known([(head, [rest])])
+        assert found == model.known([("", [head + rest])])
+        assert len(found.numbers) == 1

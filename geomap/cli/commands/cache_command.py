@@ -55,7 +55,7 @@ def _on_cache(
 
 
 def _info(cache: Cache, _: argparse.Namespace) -> None:
-    from geomap.cli.report import table
+    from geomap.cli.layout import table
 
     heads = ("service", "server", "found", "not found", "from", "to")
     rows = [

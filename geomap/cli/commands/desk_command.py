@@ -202,7 +202,7 @@ def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:
 
 
 def _stories(shelf: Shelf, _: str, options: argparse.Namespace) -> int:
-    from geomap.cli.report import table
+    from geomap.cli.layout import table
 
     del options
     rows = [

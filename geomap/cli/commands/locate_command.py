@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 from geomap.cli import configured
 from geomap.cli import options as shared
+from geomap.cli.layout import listed, section, table, wrapped
 from geomap.cli.options import DONE, FAILED, INCOMPLETE
 from geomap.errors import InputError, ServiceError
 from geomap.io.log import Cells, say, say_json, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.geocoders import Terms
+    from geomap.placing.found import Found
     from geomap.placing.lookup import Finder
 
 
@@ -52,7 +56,6 @@ def locate(options: argparse.Namespace) -> int:
     if options.csv:
         return _locate_column(_finder(options, shared.terms(options)), options)
     from geomap.cli.progress import Asking
-    from geomap.cli.report import found_report
     from geomap.placing.lookup import street_of
 
     with Asking(list(map(street_of, options.names))) as asking:
@@ -64,8 +67,40 @@ def locate(options: argparse.Namespace) -> int:
         records = [item.record() for item in found]
         say_json(json.dumps(records, ensure_ascii=False, indent=1))
     else:
-        say(found_report(found))
+        say(_report(found))
     return DONE if all(item.placement.candidate for item in found) else INCOMPLETE
+
+
+def _report(found: Sequence[Found]) -> str:
+    """Lay out names with their places; what is not placed with its reason.
+
+    It is a table if nothing in it has to be cut short, else a paragraph for each place.
+    """
+    heads = ("name", "place", "lon", "lat", "match", "confidence", "source")
+    rows = [
+        (item.name, ", ".join(filter(None, cells[:2])) or "-", *cells[2:7])
+        for item in found
+        if (cells := item.cells())
+    ]
+    placed = table(heads, rows)
+    if "…" in placed:
+        placed = "\n\n".join(
+            "\n".join([wrapped(name), listed(f"{place}: {'  '.join(figures)}")])
+            for name, place, *figures in rows
+            if place != "-"
+        )
+    missing = [
+        f"{item.name.strip() or '(empty)'}: {item.placement.reason}"
+        for item in found
+        if not item.placement.candidate
+    ]
+    notes = [
+        f"{item.name}: {item.placement.note}"
+        for item in found
+        if item.placement.note and not item.placement.likely
+    ]
+    sections = [placed, *section("Look at", notes), *section("Not placed", missing)]
+    return "\n\n".join(filter(None, sections))
 
 
 def _finder(options: argparse.Namespace, terms: Terms) -> Finder:

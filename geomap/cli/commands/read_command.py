@@ -28,10 +28,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def read(options: argparse.Namespace) -> int:
     """Tell what a story names."""
-    from geomap import pipeline
+    from geomap.reading import read_document
 
     published = shared.published(options.published)
-    document = pipeline.read_document(options.story, published=published, patch=options.patch)
+    document = read_document(options.story, published=published, patch=options.patch)
     story = document.told
     if options.json:
         from geomap.story.record import to_record

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.areas.extents import BORDERS, WIDEST_M, extent_of
-from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea, Neighbourhoods, area_of
@@ -15,6 +14,9 @@ from geomap.geodesy import distance_m
 from geomap.model import BoundingBox, Place, PlaceKind, Placement, Story
 from geomap.raids.outlines import Extent, as_outline, middle, polygon_of, within
 from geomap.raids.schema import Width
+
+if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
 
 LEAST_STREETS = 8
 """Streets that an area must have to hide one of them: as many as the addresses that police.uk asks

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from geomap.late_pattern import LatePattern
 
-_NO_XML = LatePattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def as_xml(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.ground_file import Ground
-from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind
+from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind, lines_of
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
 from geomap.renderers.common.views import box_around, seen
@@ -206,7 +206,7 @@ def _within(near: Near, window: Any) -> Features:
     import shapely
 
     kept = shapely.intersects(window, near.roads.geometry)
-    cut = _lines_of(shapely.intersection(near.simple[kept], window))
+    cut = lines_of(shapely.intersection(near.simple[kept], window))
     return _sound(near.roads.where(kept).with_geometry(cut))
 
 
@@ -227,9 +227,10 @@ def _outside(features: Features, window: Any) -> Features:
     import shapely
 
     lines = features.geometry.copy()
-    cut = shapely.intersects(window, lines) | ~shapely.is_simple(lines)
+    cut = shapely.intersects(window, lines)
+    cut[~cut] = ~shapely.is_simple(lines[~cut])
     lines[cut] = shapely.difference(lines[cut], window)
-    return _sound(features.with_geometry(_lines_of(lines)))
+    return _sound(features.with_geometry(lines_of(lines)))
 
 
 def _cut(
@@ -239,6 +240,7 @@ def _cut(
     import shapely
 
     stray = STRAY.get(kind, STRAY_LINE) * pixel
+    features = features.touching(box)
     shapes = features.geometry
     if level_m * ENOUGH < stray * DEGREE_M:
         shapes = shapely.simplify(shapes, stray)
@@ -246,7 +248,7 @@ def _cut(
     if kind in AREAS:
         return _areas(features.with_geometry(cut), SPECK[kind] * pixel**2)
     if len(cut) and (shapely.get_type_id(cut) > 0).any():
-        cut = _lines_of(cut)
+        cut = lines_of(cut)
     return _sound(features.with_geometry(cut))
 
 
@@ -265,17 +267,6 @@ def _areas(features: Features, speck: float) -> Features:
         holes = [hole for hole in part.interiors if shapely.Polygon(hole).area > speck]
         filled[row] = shapely.Polygon(part.exterior, holes)
     return features.where(rows[large]).with_geometry(filled)
-
-
-def _lines_of(shapes: NDArray[Any]) -> NDArray[Any]:
-    """Leave of what a cut gave the lines alone, as multilines, None where there is none."""
-    import numpy as np
-    import shapely
-
-    parts, rows = shapely.get_parts(shapes, return_index=True)
-    lines = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING
-    found = np.empty(len(shapes), dtype=object)
-    return np.asarray(shapely.multilinestrings(parts[lines], indices=rows[lines], out=found))
 
 
 def _sound(features: Features) -> Features:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from itertools import compress
+from typing import TYPE_CHECKING, Any
 
-from geomap.areas.own_areas import AreaLayer
 from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
 from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.name_keys import normalise
@@ -29,6 +29,11 @@ from geomap.renderers.common.soft_areas import soft_areas
 from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
 from geomap.renderers.common.words import spoken
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geomap.areas.own_areas import AreaLayer
+
 WARDS_WITHIN = 0.4
 """Degrees of latitude of an opening view beyond which wards would be a scribble."""
 
@@ -36,6 +41,8 @@ _NAMED = (PlaceKind.TOWN, PlaceKind.LOCALITY)
 
 MOST_CORNERS = 3_800
 """How many corners all neighbourhoods of a map have together, if a few pixels' loss allow it."""
+_PIXELS = (1, 1.5, 2, 3, 4, 6, 8)
+"""How many pixels of the opening view they may lose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +236,36 @@ def _cut_areas(
     import shapely
 
     frame = shapely.box(reach.west, reach.south, reach.east, reach.north)
-    near = [area for area in areas if area.polygon.intersects(frame)]
-    for pixels in (1, 1.5, 2, 3, 4, 6, 8):
-        simpler = shapely.coverage_simplify([area.polygon for area in near], pixels * pixel)
-        if shapely.get_num_coordinates(simpler).sum() <= most_corners:
-            break
+    reaching = shapely.intersects([area.polygon for area in areas], frame).tolist()
+    near = list(compress(areas, reaching))
+    simpler = _simplified([area.polygon for area in near], pixel, most_corners)
     pieces = shapely.clip_by_rect(simpler, *frame.bounds).tolist()
     return tuple(
         NamedArea(area.name, area.district, cut)
         for area, cut in zip(near, pieces, strict=True)
         if cut.area
     )
+
+
+def _simplified(polygons: Sequence[Any], pixel: float, most_corners: int) -> NDArray[Any]:
+    """Simplify neighbours by as few pixels as leave so many corners, by the most if none do.
+
+    Where the first will not do the most are tried next: borders that are coarse already keep
+    their corners whatever is tried.
+    """
+    import shapely
+
+    def by(pixels: float) -> tuple[NDArray[Any], bool]:
+        simpler = shapely.coverage_simplify(polygons, pixels * pixel)
+        return simpler, int(shapely.get_num_coordinates(simpler).sum()) <= most_corners
+
+    first, *between, most = _PIXELS
+    simpler, is_enough = by(first)
+    if is_enough:
+        return simpler
+    coarsest, is_enough = by(most)
+    tried = map(by, between) if is_enough else ()
+    return next((simpler for simpler, is_enough in tried if is_enough), coarsest)
 
 
 def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:

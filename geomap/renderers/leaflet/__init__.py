@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
@@ -18,6 +17,7 @@ from geomap.renderers.leaflet.page.delivery import deliver
 from geomap.renderers.leaflet.page.html_page import render_page
 
 if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
     from geomap.renderers.common.notice import Expiry
     from geomap.renderers.leaflet.tiles.pmtiles_file import Archive
     from geomap.renderers.leaflet.tiles.tile_layer import Tiles
@@ -59,7 +59,7 @@ class Page:
 
     def beside(self) -> Mapping[str, bytes]:
         """Give the files that must lie beside the page, by name; none of a page that holds all."""
-        return deliver(self.style, shared=self.shared).files
+        return deliver(self.style, shared=True).files if self.shared else {}
 
 
 def create(ending: str, wishes: Wishes) -> Page:

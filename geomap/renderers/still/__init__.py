@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from geomap.areas.own_areas import AreaLayer
 from geomap.errors import InputError
 from geomap.model import Patch
 from geomap.raids.table import Raids
@@ -15,6 +15,9 @@ from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 from geomap.renderers.common.readers import for_readers
 from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
 from geomap.renderers.still.svg import to_svg
+
+if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
 
 __all__ = ["SIZES", "Still", "create"]
 

@@ -8,8 +8,8 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import groupby, pairwise
+from pathlib import Path
 from typing import Any
 
 from geomap.model import Role
@@ -60,7 +60,7 @@ def plain(text: str) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    path = files("geomap.story") / "cues" / "cues.toml"
+    path = Path(__file__).with_name("cues.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

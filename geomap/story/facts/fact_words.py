@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from geomap.story.text.patterns import any_of, pattern
 
@@ -22,7 +22,7 @@ def is_rough(text: str, number: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, str]]:
-    text = (files("geomap.story") / "data" / "fact-words.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / "fact-words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
@@ -16,7 +16,7 @@ _NO_COUNTIES = BODY_WORDS | frozenset("hall lines ground line championship cup s
 
 
 def _lines() -> list[str]:
-    text = (files("geomap.story") / "data" / "elsewhere.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "data" / "elsewhere.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

@@ -7,12 +7,11 @@ knows of it (`cue_features`). It is learnt from the labelled stories of `tests/s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 from math import exp
+from pathlib import Path
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
@@ -78,6 +77,5 @@ def mean_of(chances: Sequence[Chances]) -> Chances:
 @lru_cache(maxsize=1)
 def _model() -> RoleWeights:
     """Read the roles, the weights of each feature by role, and the offset of each role."""
-    path = files("geomap.story") / "data" / "role-weights.json"
-    table = json.loads(path.read_text(encoding="utf-8"))
-    return RoleWeights([Role(name) for name in table["roles"]], table["weights"], table["offsets"])
+    path = Path(__file__).parents[1] / "data" / "role-weights.json"
+    return RoleWeights.read(path.read_text(encoding="utf-8"))

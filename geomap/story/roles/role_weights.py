@@ -6,11 +6,12 @@ so that a sum of integers sums them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from struct import Struct
-from typing import cast
+from typing import Self, cast
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -20,6 +21,8 @@ _BITS = 32
 """Of the sum of one role's weights; those of a thousand features need fewer than 24."""
 _MIDDLE = 1 << (_BITS - 1)
 _HEAD = LatePattern(r"[^:=]*[:=]")
+_MOST = 1 << 20
+"""More than there are features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,27 @@ class RoleWeights:
     ) -> None:
         self.roles: tuple[Role, ...] = tuple(roles)
         self._names = ["", *sorted(weights)]
-        self.rows: list[Sequence[int]] = [offsets, *(weights[name] for name in self._names[1:])]
-        self._packed = _Packed(self.rows)
-        self._numbers = {name: number for number, name in enumerate(self._names)}
-        self._by_head = {"": self._numbers}
-        for name, number in self._numbers.items():
-            if head := _HEAD.match(name):
-                self._by_head.setdefault(head.group(), {})[name[head.end() :]] = number
+        self._weights, self._offsets = weights, offsets
+        self._packed = _Packed(self)
+        self._ranks = {role: _Ranks(self, place) for place, role in enumerate(self.roles)}
+        numbers = {name: number for number, name in enumerate(self._names)}
+        self._by_head = {"": numbers, **dict(_by_heads(self._names))}
         self._lanes = Struct(f"<{len(self.roles)}I")
         self._middle = sum(_MIDDLE << (_BITS * place) for place in range(len(self.roles)))
-        self._best = cache(self._order)
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Take the weights of a file, as `make train` writes it."""
+        head, *lines, _ = text.splitlines()
+        table = json.loads(f"{head}}}}}")
+        return cls([Role(name) for name in table["roles"]], WeightLines(lines), table["offsets"])
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def row(self, number: int) -> Sequence[int]:
+        """Give the weights of a feature by its number, for each role."""
+        return self._weights[self._names[number]] if number else self._offsets
 
     def known(self, groups: Iterable[Group]) -> Known:
         """Give those features that weigh something."""
@@ -78,33 +92,77 @@ class RoleWeights:
 
     def weightiest(self, features: Iterable[Known], role: Role, most: int) -> list[str]:
         """Give the features that weigh most for a role against the mean of all, the first first."""
-        order, ranks = self._best(role)
+        ranks = self._ranks[role]
         first: list[int] = []
         for known in features:
             if (role, most) not in known.first:
                 known.first[role, most] = sorted(map(ranks.__getitem__, known.numbers))[:most]
             first += known.first[role, most]
-        return [self._names[order[rank]] for rank in sorted(first)[:most]]
+        return [self._names[rank % _MOST] for rank in sorted(first)[:most]]
 
-    def _order(self, role: Role) -> tuple[list[int], list[int]]:
-        """Give all features by how much they weigh for a role, and the rank of each."""
-        column, roles = self.roles.index(role), len(self.roles)
-        gains = [row[column] * roles - sum(row) for row in self.rows]
-        order = sorted(range(len(gains)), key=gains.__getitem__, reverse=True)
-        ranks = [0] * len(order)
-        for rank, number in enumerate(order):
-            ranks[number] = rank
-        return order, ranks
+
+class WeightLines(Mapping[str, Sequence[int]]):
+    """The weights of features, a line of JSON each, of which those are read that are asked for.
+
+    A story asks for some hundred of thousands.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        parts = [line.rpartition(":[") for line in lines]
+        names: list[str] = json.loads(f"[{','.join(name for name, _, _ in parts)}]")
+        self._written = dict(zip(names, (row for _, _, row in parts), strict=True))
+
+    def __getitem__(self, name: str) -> Sequence[int]:
+        row: list[int] = json.loads(f"[{self._written[name].rstrip(',')}")
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
+def _by_heads(names: Sequence[str]) -> Iterator[tuple[str, dict[str, int]]]:
+    """Yield the numbers of sorted names by their heads: those of one head stand together."""
+    at = 0
+    while at < len(names):
+        head, first = _HEAD.match(names[at]), at
+        at += 1
+        if head:
+            begin = head.group()
+            behind = begin[:-1] + chr(ord(begin[-1]) + 1)
+            at = bisect_left(names, behind, at)
+            alike = enumerate(names[first:at], first)
+            yield begin, {name[len(begin) :]: number for number, name in alike}
 
 
 class _Packed(dict[int, int]):
     """The weights of a feature as one integer, made when they are first asked for."""
 
-    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
+    def __init__(self, weights: RoleWeights) -> None:
         super().__init__()
-        self._rows = rows
+        self._weights = weights
 
     def __missing__(self, number: int) -> int:
-        row = self._rows[number]
+        row = self._weights.row(number)
         self[number] = sum(weight << (_BITS * place) for place, weight in enumerate(row))
+        return self[number]
+
+
+class _Ranks(dict[int, int]):
+    """By how much a feature weighs for a role against the mean of all, the most the least.
+
+    Of those that weigh as much the first comes first: its number is the rest of its rank by
+    `_MOST`.
+    """
+
+    def __init__(self, weights: RoleWeights, column: int) -> None:
+        super().__init__()
+        self._weights, self._column = weights, column
+
+    def __missing__(self, number: int) -> int:
+        row = self._weights.row(number)
+        gain = row[self._column] * len(row) - sum(row)
+        self[number] = number - gain * _MOST
         return self[number]

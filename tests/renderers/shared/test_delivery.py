@@ -27,6 +27,14 @@ def test_a_shared_file_is_called_by_what_is_in_it() -> None:
         assert name[7:23] == sha256(data).hexdigest()[:16]
 
 
+def test_nothing_is_made_to_lie_beside_a_page_that_holds_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert len(beside(load("map.html", SHARED))) == 2
+    monkeypatch.delattr("geomap.renderers.leaflet.deliver")
+    assert beside(load("map.html")) == {}
+
+
 def test_a_page_with_shared_files_holds_neither_and_names_both() -> None:
     page = render_page(RAIDS, backdrop(), shared=True)
     assert own_script()[:200] not in page

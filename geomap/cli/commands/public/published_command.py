@@ -50,7 +50,7 @@ def published(options: argparse.Namespace) -> int:
 
 
 def _report(maps: tuple[LookedAfter, ...], *, due: bool) -> str:
-    from geomap.cli.report import section, table
+    from geomap.cli.layout import section, table
 
     if not maps:
         return "No map waits." if due else "No map is published here."

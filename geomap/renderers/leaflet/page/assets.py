@@ -6,8 +6,8 @@ import base64
 import json
 import re
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from importlib import import_module
+from pathlib import Path
 
 from rcssmin import cssmin
 from rjsmin import jsmin
@@ -27,7 +27,7 @@ from geomap.renderers.common.constants import (
 )
 from geomap.renderers.still.svg import style as looks
 
-_PACKAGE = "geomap.renderers.leaflet"
+_OWN_FILES = Path(__file__).parents[1] / "static"
 _SOURCE_MAP = LatePattern(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _OUTSIDE = LatePattern(r"(?<![\w-])[\w-]+:\s*url\([^)]*\);?")
 _IMAGE = LatePattern(r"url\(images/([\w-]+\.png)\)")
@@ -80,7 +80,7 @@ _MARKER = {
 @cache
 def own(name: str) -> str:
     """Read a file of our own."""
-    return (resources.files(_PACKAGE) / "static" / name).read_text(encoding="utf-8")
+    return (_OWN_FILES / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -212,9 +212,9 @@ def _image(name: str) -> str:
     return f"data:image/png;base64,{encoded}"
 
 
-def _shipped(package: str, name: str) -> Traversable:
+def _shipped(package: str, name: str) -> Path:
     """Find a file of an XStatic package.
 
     Text is to be read with `read_text`: it turns line ends into those that a browser hashes.
     """
-    return resources.files(f"xstatic.pkg.{package}") / "data" / name
+    return Path(str(import_module(f"xstatic.pkg.{package}").__file__)).parent / "data" / name
