@@ -87,6 +87,7 @@ placing: $(DEV)  ## how well streets that are rightly read are placed, drawn fro
 train: $(DEV)  ## learn the weights of the classifier of roles from the worked stories
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
 	@$(BIN)/python -m tests.reading.train_roles
+	@$(BIN)/python -m tests.reading.train_raided
 
 crossed: $(DEV)  ## how well it reads worked stories with weights learnt from the others
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn

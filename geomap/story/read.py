@@ -177,7 +177,7 @@ def _read_counts(document: Document) -> Document:
 
 def _judge_roles(document: Document) -> Document:
     stated, _ = stated_in_full(document.counts) or (None, "")
-    judged = judge(document.occurrences, document.weighed, stated)
+    judged = judge(document.occurrences, document.weighed, document.passages, stated)
     return replace(document, judgements=judged)
 
 
@@ -242,7 +242,7 @@ STEPS = (
     Step(_read_counts, ("passages", "occurrences", "weighed"), ("counts",)),
     Step(
         _judge_roles,
-        ("occurrences", "weighed", "counts"),
+        ("passages", "occurrences", "weighed", "counts"),
         ("judgements",),
     ),
     Step(

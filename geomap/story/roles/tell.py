@@ -12,7 +12,7 @@ from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
-from geomap.story.roles.raided_set import chosen
+from geomap.story.roles.raided_set import chosen, streets_of
 from geomap.story.roles.word_features import Surroundings
 
 _STREET_FROM = 0.55
@@ -26,7 +26,7 @@ _WEIGHED = 40
 """Places of one sentence that are weighed each by itself; no labelled story has a dozen in one.
 Those behind them are taken for what the last one was, so that a list of thousands takes no minutes.
 """
-_SURE, _LEAST = 0.999, 1e-9
+_LEAST = 1e-9
 _NO_RAID_OF_AREA = Judgement(Role.OTHER, 1.0, "an area, and nothing is told of raids in it")
 
 
@@ -89,13 +89,16 @@ def _shared(
 
 
 def judge(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int | None
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    passages: Sequence[Passage],
+    stated: int | None,
 ) -> tuple[Judgement, ...]:
-    """Give each place its role: the likeliest, once the raided streets are chosen as a set.
+    """Give each place its role: the likeliest, once the streets are looked at together.
 
     `stated` is how many addresses the story says were raided, None where it does not say.
     """
-    ratios = _ratios(places, weighed, stated) if stated else {}
+    ratios = _ratios(places, weighed, passages, stated) if stated else {}
     judged: list[Judgement] = []
     before: tuple[Weighed, bool, float] | None = None
     for place, own in zip(places, weighed, strict=True):
@@ -118,20 +121,18 @@ def _same(one: Weighed, other: Weighed) -> bool:
 
 
 def _ratios(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], stated: int
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    passages: Sequence[Passage],
+    stated: int,
 ) -> dict[str, float]:
-    """Give by street how the odds that it was raided change by the set that it is in."""
-    own: dict[str, float] = {}
-    counts: dict[str, int] = {}
-    for place, one in zip(places, weighed, strict=True):
-        if one.chances is not None and not place.item.area:
-            own[place.key] = max(own.get(place.key, 0.0), min(one.chances[Role.RAID], _SURE))
-            counts[place.key] = max(counts.get(place.key, 1), place.item.count or 1)
-    anew = chosen(list(own.values()), list(counts.values()), stated)
+    """Give by street how the odds that it was raided change by the number stated."""
+    streets = streets_of(places, weighed, passages)
+    anew = chosen(list(streets.values()), stated)
     return {
-        key: _odds(after) / _odds(before)
-        for (key, before), after in zip(own.items(), anew, strict=True)
-        if before > 0.0
+        key: _odds(after) / _odds(street.chance)
+        for (key, street), after in zip(streets.items(), anew, strict=True)
+        if street.chance > 0.0
     }
 
 

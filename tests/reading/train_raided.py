@@ -1,0 +1,159 @@
+"""The second half of `make train`: learn what the number stated says of each street of a story.
+
+Streets are weighed first by the words around them, with weights of the roles that were learnt
+without their story, as a new story is. Learnt from are the worked stories as papers tell them and
+the real ones, not those that were written to mislead; and of their streets from those that the
+gazetteer holds, since no other is pinned.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from unittest.mock import patch as replaced
+from zlib import crc32
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import PlaceKind, Role
+from geomap.raids.count_check import stated_in_full
+from geomap.story.document import Home
+from geomap.story.read import document_of
+from geomap.story.roles import classifier, raided_set
+from geomap.story.roles.role_weights import RoleWeights
+from tests.reading import train_roles
+from tests.reading.labelled import Labelled, beside_a_raid, labelled_stories, one_liners
+from tests.reading.readers import as_story
+from tests.reading.score import AS_IN_REALITY, AS_THE_PRESS
+from tests.reading.tally import is_same
+
+FOLDS = 6
+INVERSE_REGULARISATION = 0.1
+PRESS_COUNTS = 0.5
+"""What a street of an invented story counts beside one of a real report."""
+LEAST_CHANCE = 0.05
+"""Streets below it by the words around them are none of raids, whatever the rest says."""
+TARGET = Path(str(files("geomap.story") / "data" / "raided-weights.json"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A street of a story: what it is weighed by, and whether it was raided."""
+
+    slug: str
+    features: dict[str, float]
+    raided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each feature, and the offset."""
+
+    offset: float
+    of_features: dict[str, float]
+
+
+def fold_of(slug: str) -> int:
+    return crc32(slug.encode()) // 3 % FOLDS
+
+
+@contextmanager
+def reading_with(roles: train_roles.Weights, raided: Weights | None = None) -> Iterator[None]:
+    """Read with other weights than those that are shipped."""
+    model = RoleWeights([Role(name) for name in roles.roles], roles.of_features, roles.offsets)
+    with replaced.object(classifier, "_model", lambda: model):
+        if raided is None:
+            yield
+        else:
+            told = raided.offset, raided.of_features
+            with replaced.object(raided_set, "_model", lambda: told):
+                yield
+
+
+def weights_without_each_fold(
+    worked: Sequence[Labelled], home: Home
+) -> tuple[train_roles.Weights, ...]:
+    """Learn the weights of the roles without the stories of each fold, in turn."""
+    rows = train_roles.rows_of([*worked, *one_liners(), *beside_a_raid()], home)
+    known = {labelled.slug for labelled in worked}
+    return tuple(
+        train_roles.learn(
+            [row for row in rows if row.slug not in known or fold_of(row.slug) != fold]
+        )
+        for fold in range(FOLDS)
+    )
+
+
+def rows_of(
+    worked: Sequence[Labelled], home: Home, crossed: Sequence[train_roles.Weights]
+) -> list[Row]:
+    """Give the streets of the stories that are told as papers tell, each weighed by other ones."""
+    told = [s for s in worked if s.slug.startswith((*AS_IN_REALITY, AS_THE_PRESS))]
+    rows: list[Row] = []
+    for fold, weights in enumerate(crossed):
+        with reading_with(weights):
+            for labelled in told:
+                if fold_of(labelled.slug) == fold:
+                    rows += _rows(labelled, home)
+    return rows
+
+
+def _rows(labelled: Labelled, home: Home) -> Iterator[Row]:
+    document = document_of(as_story(labelled), home, until="counts")
+    stated, _ = stated_in_full(document.counts) or (None, "")
+    if not stated:
+        return
+    streets = raided_set.streets_of(document.occurrences, document.weighed, document.passages)
+    held = {place.key for place in document.occurrences if PlaceKind.STREET in place.name.kinds}
+    known = raided_set.features(list(streets.values()), stated)
+    for (key, street), features in zip(streets.items(), known, strict=True):
+        raided = _was_raided(key, labelled)
+        if raided is not None and key in held and street.chance > LEAST_CHANCE:
+            yield Row(labelled.slug, features, raided)
+
+
+def _was_raided(key: str, labelled: Labelled) -> bool | None:
+    """Tell by the labels whether a street was raided, None where they do not tell it."""
+    golds = [gold for gold in labelled.mentions if is_same(gold.street, key)]
+    if any(gold.ambiguous for gold in golds) or len({gold.role for gold in golds}) > 1:
+        return None
+    venues = [normalise(gold.venue) for gold in labelled.mentions if gold.venue]
+    if not golds and any(key in venue or venue in key for venue in venues):
+        return None
+    return any(gold.is_raided_street for gold in golds)
+
+
+def learn(rows: Sequence[Row]) -> Weights:
+    """Learn the weights from the rows given."""
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([row.features for row in rows])
+    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
+    counts = [PRESS_COUNTS if row.slug.startswith(AS_THE_PRESS) else 1.0 for row in rows]
+    model.fit(matrix, [row.raided for row in rows], sample_weight=counts)
+    names = map(str, vectorizer.get_feature_names_out())
+    return Weights(
+        round(float(model.intercept_[0]), 2),
+        {name: round(float(weight), 2) for name, weight in zip(names, model.coef_[0], strict=True)},
+    )
+
+
+def main() -> None:
+    worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
+    patch = open_patch("thames-valley")
+    home = Home(open_gazetteer(patch), patch.forces)
+    rows = rows_of(worked, home, weights_without_each_fold(worked, home))
+    weights = learn(rows)
+    table = {"offset": weights.offset, "weights": dict(sorted(weights.of_features.items()))}
+    TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(rows)} streets, {len(weights.of_features)} features: {TARGET}")
+
+
+if __name__ == "__main__":
+    main()
