@@ -246,7 +246,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     rows, whole = validate.read_table(features, opened.bounding_box, f"the raids table {source}")
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
-    return raids_frame(filled(frame_of(rows, whole), patch), fits=True)
+    return raids_frame(filled(frame_of(rows, whole), patch, rows), fits=True)
 
 
 def open_archive(path: str | Path) -> Archive:

@@ -17,6 +17,7 @@ from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.gazetteer.patches import open_patch
 from geomap.io.features import Features
 from geomap.io.positions import are_lines, middles
+from geomap.raids.checked import Checked
 from geomap.raids.months import all_months, months_of
 from geomap.raids.outlines import WHOLLY, assign_all
 from geomap.raids.points import known_by_area
@@ -214,11 +215,11 @@ def count_monthly(
     return table
 
 
-def filled(frame: geopandas.GeoDataFrame, patch: str) -> geopandas.GeoDataFrame:
+def filled(frame: geopandas.GeoDataFrame, patch: str, read: Checked) -> geopandas.GeoDataFrame:
     """Give a table whose rows name the neighbourhood, ward and district that they lie in.
 
-    What a row names stays. Where a newsroom's own areas are named (`attrs["areas"]`) no
-    neighbourhood is filled in.
+    `read` are the rows of which the frame was made. What a row names stays. Where a newsroom's own
+    areas are named (`attrs["areas"]`) no neighbourhood is filled in.
     """
     wanted = ["neighbourhood", "ward", "district"]
     if frame.attrs.get("areas"):
@@ -227,11 +228,15 @@ def filled(frame: geopandas.GeoDataFrame, patch: str) -> geopandas.GeoDataFrame:
     rows = np.flatnonzero(np.logical_or.reduce(list(missing.values())))
     if not len(rows):
         return frame
-    layers, part = Neighbourhoods.open(open_patch(patch)), frame.iloc[rows]
-    places, outlines = points_of(part), _outlines(part)
-    around, ward = (
-        assign_all(known, *places, outlines) for known in (layers.neighbourhoods, layers.wards)
-    )
+    layers = Neighbourhoods.open(open_patch(patch))
+    places = read.lons[rows], read.lats[rows]
+    wholes = read.polygons()
+    outlines = {at: wholes[row] for at, row in enumerate(rows.tolist()) if row in wholes}
+    ward = assign_all(layers.wards, *places, outlines)
+    if any(missing[name].any() for name in wanted if name != "ward"):
+        around = assign_all(layers.neighbourhoods, *places, outlines)
+    else:  # each row names its own, and is not asked for it
+        around = np.full(len(rows), -1, dtype=np.intp)
     # The district is that of the ward before that of the neighbourhood, as in `area_of`.
     holders = np.where(ward >= 0, ward, np.where(around >= 0, around + len(layers.wards), -1))
     told: dict[str, tuple[list[str | None], Any]] = {

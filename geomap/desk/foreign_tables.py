@@ -9,7 +9,7 @@ and ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -29,7 +29,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Patch
 from geomap.placing.told_titles import sources_of, told_titles
 from geomap.raids.column_kinds import Tells
-from geomap.raids.provenance import harmless_name, is_dated_by, written
+from geomap.raids.provenance import Source, harmless_name, is_dated_by, written
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
 from geomap.story.redact import redact
@@ -78,7 +78,8 @@ class _Vetting:
     places: ToldPlaces
 
     def rows(self, rows: Iterable[Raid]) -> tuple[Raid, ...]:
-        return _with_told_titles(tuple(map(self._row, rows)))
+        known: dict[str, dict[str, str]] = {name: {} for name in _JUDGED}
+        return _with_told_titles(tuple(self._row(row, known) for row in rows))
 
     def value(self, name: str, value: Any) -> Any:
         """Give a value of a column as it may be published."""
@@ -97,12 +98,17 @@ class _Vetting:
             stories=tuple(self._story(told, raids.language) for told in raids.stories),
         )
 
-    def _row(self, row: Raid) -> Raid:
-        changed: dict[str, Any] = {
-            name: kept
-            for name in _JUDGED
-            if (given := getattr(row, name)) and (kept := self.value(name, given)) != given
-        }
+    def _row(self, row: Raid, known: Mapping[str, dict[str, str]]) -> Raid:
+        """Judge a row; `known` are the texts of each column that were judged before."""
+        changed: dict[str, Any] = {}
+        for name, judged in known.items():
+            given = getattr(row, name)
+            if not given:
+                continue
+            if given not in judged:
+                judged[given] = self.value(name, given)
+            if judged[given] != given:
+                changed[name] = judged[given]
         if changed.get("operation") == GAP:
             changed["operation"] = None
         return replace(row, **changed) if changed else row
@@ -185,7 +191,7 @@ def _with_told_titles(rows: tuple[Raid, ...]) -> tuple[Raid, ...]:
     given: dict[str, str] = {}
     for told in {row.sources for row in rows if row.sources}:
         sources = sources_of(told)
-        given[told] = written(replace(one, title=titles[one]) for one in sources)
+        given[told] = written(Source(one.id, titles[one], one.date, one.url) for one in sources)
     return tuple(
         replace(row, sources=given[row.sources])
         if row.sources != given.get(row.sources, "")

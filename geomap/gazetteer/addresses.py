@@ -142,11 +142,18 @@ def _beginnings() -> dict[str, list[LatePattern]]:
 
 
 _BEGINNINGS = _beginnings()
+_NAMED = frozenset(f"{_HOUSES} old".split())
 _ONLY_BEFORE = (
     (frozenset(["a", "an"]), frozenset(["hundred"])),
     (frozenset(["the"]), frozenset(f"{_NTHS} corner end last next 0".split())),
 )
 """Beginnings that most texts have, and the words one of which stands behind them in each door."""
+_SIGNS = (
+    frozenset(_BEGINNINGS)
+    .union(_NAMED, *(others for _, others in _ONLY_BEFORE))
+    .difference(*(often for often, _ in _ONLY_BEFORE))
+)
+"""Words of which a text without a figure has one if it tells a door."""
 _BEHIND = LatePattern(
     rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
     re.VERBOSE,
@@ -158,8 +165,9 @@ _OF_A_HOUSE = LatePattern(
 )
 _IN_POSTCODE = LatePattern(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
 _NAMES_OF_HOUSES = LatePattern(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
-_NAMED = frozenset(f"{_HOUSES} old".split())
-_LETTERS = LatePattern("[a-z]+")
+_LETTERS_ALONE = bytes(at if 97 <= at <= 122 else 32 for at in range(256))
+"""What each byte becomes, so that words in small letters stand between spaces."""
+_NO_FIGURES = bytes(at for at in range(256) if not 48 <= at <= 57)
 _DIGIT = LatePattern(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
 """What every figure of a door and every postcode ends with; "7am" does not."""
 _FIGURES_AT = LatePattern(r"[^\x00-/:-\u065f](?<=\d)\d*")
@@ -188,7 +196,10 @@ def doors_in(text: str) -> list[tuple[int, int]]:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
-    words = _words(low)
+    listed, has_figure = _read_words(low)
+    if not has_figure and _SIGNS.isdisjoint(listed):
+        return []
+    words = {*listed, "0"} if has_figure else set(listed)
     beginnings = words & _BEGINNINGS.keys()
     for often, others in _ONLY_BEFORE:
         if words.isdisjoint(others):
@@ -236,8 +247,21 @@ def masked(text: str) -> str:
 
 def _words(low: str) -> set[str]:
     """Give the words of a text in small letters, and "0" if it has a figure."""
-    words = set(_LETTERS.findall(low))
-    return words | {"0"} if _DIGIT.search(low) else words
+    listed, has_figure = _read_words(low)
+    return {*listed, "0"} if has_figure else set(listed)
+
+
+def _read_words(low: str) -> tuple[list[str], bool]:
+    """Give the words of a text in small letters, and tell whether it has a figure.
+
+    It goes by bytes, a few times as quickly as by patterns: every sentence of a table comes by.
+    """
+    plain = low.encode("ascii", "replace")
+    listed = plain.translate(_LETTERS_ALONE).decode().split()
+    if not low.isascii():
+        return listed, bool(_DIGIT.search(low))
+    figures = plain.translate(None, _NO_FIGURES)
+    return listed, bool(figures and _DIGIT.search(low, plain.index(figures[0])))
 
 
 def _left(address: str) -> str:

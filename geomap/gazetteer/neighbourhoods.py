@@ -106,12 +106,14 @@ def assign(areas: Sequence[NamedArea], lons: ArrayLike, lats: ArrayLike) -> NDAr
     starts = np.searchsorted(cell, np.arange((side + 1) ** 2 + 1))
     holder = np.full(len(inside), -1, dtype=np.intp)
     reach = cells(boxes.reshape(-1, 2)).reshape(-1, 2, 2)
-    for area in sorted(range(len(areas)), key=lambda place: areas[place].name, reverse=True):
+    # The first by name comes first, and a point that an area holds is not asked of another.
+    for area in sorted(range(len(areas)), key=lambda place: (areas[place].name, -place)):
         (west, south), (east, north) = reach[area].tolist()
         for first in range(south * (side + 1), (north + 1) * (side + 1), side + 1):
             run = slice(starts[first + west], starts[first + east + 1])
             if run.start < run.stop:
-                holder[run][shapely.intersects_xy(polygons[area], x[run], y[run])] = area
+                free = run.start + np.flatnonzero(holder[run] < 0)
+                holder[free[shapely.intersects_xy(polygons[area], x[free], y[free])]] = area
     found[inside] = holder
     return found
 

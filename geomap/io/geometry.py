@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from geomap.io.features import MOST_POINTS
 from geomap.late_pattern import LatePattern
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 DEEPEST = 4
@@ -33,8 +35,9 @@ _HAS_Z, _HAS_M, _HAS_SRID = 0x80000000, 0x40000000, 0x20000000
 """Flags in the type of a geometry in EWKB, as PostGIS writes it."""
 _AXES_BEYOND_TWO = (0, 1, 1, 2)
 """By the thousands of the type in WKB: 1000 has Z, 2000 M and 3000 both."""
-_HEAD = 5
-"""Bytes that say of what kind a geometry in WKB is."""
+_HEAD = b"\1\1\0\0\0"
+"""How the WKB of a point of two axes begins, the small end first."""
+_BYTES_OF_A_POINT = len(_HEAD) + 16
 _ORDERS = (">", "<")
 _MOST_BYTES_OF_A_LINE = 64 * MOST_POINTS
 """A line of so many points has no more: 32 bytes for a point of four axes, and the headers of its
@@ -62,22 +65,33 @@ def from_wkbs(given: Sequence[Any]) -> tuple[NDArray[Any], dict[int, str]]:
     import numpy as np
     import shapely
 
-    heads = [data[:_HEAD] if type(data) is bytes else None for data in given]
-    least = {head: _bytes_of_a_point(head) if head else 0 for head in set(heads)}
-    doubtful = [
-        place
-        for place, (data, head) in enumerate(zip(given, heads, strict=True))
-        if data is not None and not 0 < least[head] <= len(data)
-    ]
-    refused = {place: _refusal(given[place]) for place in doubtful}
-    problems = {place: problem for place, problem in refused.items() if problem}
     wanted = np.empty(len(given), dtype=object)
     wanted[:] = given
+    doubtful = np.flatnonzero(~_are_plain_points(given)).tolist()
+    refused = {place: _refusal(given[place]) for place in doubtful if given[place] is not None}
+    problems = {place: problem for place, problem in refused.items() if problem}
     wanted[list(problems)] = None
     geometries: NDArray[Any] = shapely.from_wkb(wanted, on_invalid="ignore")
     missing = np.flatnonzero(shapely.is_missing(geometries)).tolist()
     problems |= {place: UNREADABLE for place in missing if wanted[place] is not None}
     return geometries, problems
+
+
+def _are_plain_points(given: Sequence[Any]) -> NDArray[np.bool_]:
+    """Tell which are points as nearly every file has them: of two numbers, the small end first.
+
+    Such a one holds nothing else, so that nothing of it need be measured.
+    """
+    import numpy as np
+
+    texts = [data if type(data) is bytes else b"" for data in given]
+    plain: NDArray[np.bool_] = (
+        np.fromiter(map(len, texts), np.int64, len(texts)) == _BYTES_OF_A_POINT
+    )
+    alike = texts if plain.all() else list(compress(texts, plain.tolist()))
+    heads = np.frombuffer(b"".join(alike), np.uint8).reshape(-1, _BYTES_OF_A_POINT)
+    plain[plain] = (heads[:, : len(_HEAD)] == np.frombuffer(_HEAD, np.uint8)).all(axis=1)
+    return plain
 
 
 def _refusal(data: Any) -> str:
@@ -90,18 +104,6 @@ def _refusal(data: Any) -> str:
     except (struct.error, LookupError, ValueError, TypeError):
         return UNREADABLE
     return ""
-
-
-def _bytes_of_a_point(head: bytes) -> int:
-    """Give how long the WKB of a point that begins so is, 0 if it is of anything else.
-
-    A point holds nothing else, so that its length is all there is to measure.
-    """
-    try:
-        kind, size, place = _header(head, 0, _ORDERS[head[0]])
-    except (struct.error, LookupError, ValueError):
-        return 0
-    return place + size if kind == _POINT else 0
 
 
 def from_wkt(text: str) -> tuple[Any, str]:

@@ -224,8 +224,10 @@ def street_of(name: str) -> str:
 
 def _whole(row: Row) -> str:
     """Give the name of a row with its locality, unless it names that itself."""
+    if not row.locality:
+        return row.name
     parts = [normalise(part.group()) for part in _PART.finditer(row.name)]
-    told = row.locality and normalise(row.locality) not in parts[1:]
+    told = normalise(row.locality) not in parts[1:]
     return f"{row.name}, {row.locality}" if told else row.name
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from geomap.geodesy import Outline
@@ -11,6 +12,7 @@ from geomap.io.coded_columns import Coded, Columns
 from geomap.model import Parts
 from geomap.raids.count_check import Rows
 from geomap.raids.geometries import shapes_at
+from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import COLUMNS, Certainty, Column, Raid
 
 if TYPE_CHECKING:
@@ -47,14 +49,21 @@ class Checked:
             return self.geometries
         return shapes_at(self.lons, self.lats, self.parts, self.outlines)
 
+    def polygons(self) -> dict[int, Any]:
+        """Give the outlines as shapely polygons, by the places of their rows."""
+        return {place: polygon_of(outline) for place, outline in self.outlines.items()}
+
     def counted(self) -> Rows:
         """Give the ids and the addresses of the rows that are counted: those not merely likely."""
-        each = (self.columns[name].each() for name in ("raid_id", "addresses", "certainty"))
-        return [
-            (name, addresses or 1)
-            for name, addresses, certainty in zip(*each, strict=True)
-            if certainty is not Certainty.LIKELY
-        ]
+        names, numbers, certainties = (
+            self.columns[name] for name in ("raid_id", "addresses", "certainty")
+        )
+        addresses = Coded(numbers.codes, [number or 1 for number in numbers.values])
+        rows = zip(names.each(), addresses.each(1), strict=True)
+        if Certainty.LIKELY not in certainties.values:
+            return list(rows)
+        sure = [certainty is not Certainty.LIKELY for certainty in certainties.each()]
+        return list(compress(rows, sure))
 
     def told(self, name: str) -> set[Any]:
         """Give the different values of a column that are not empty."""
@@ -99,26 +108,32 @@ def _read(
     import numpy as np
 
     given = given or Coded(np.full(len(numbers), -1, np.int32), [])
-    bad = np.zeros(len(given.values) + 1, dtype=bool)
-    values = list(given.values)
+    codes, values = given.codes, list(given.values)
+    wrong = np.zeros(len(codes), dtype=bool)
     if not declared.kind.are_plain(values):
+        bad = np.zeros(len(values) + 1, dtype=bool)
         for place, value in enumerate(given.values):
             try:
                 values[place] = declared.kind.read(value)
             except (ValueError, TypeError, OverflowError):
                 values[place] = None
                 bad[place] = True
-    wrong = bad[given.codes]
-    codes = np.where(wrong, -1, given.codes)
-    missing = np.flatnonzero(codes < 0)
+        if bad.any():
+            wrong = bad[codes]
+            codes = np.where(wrong, -1, codes)
     default = declared.default
-    if callable(default):
-        codes[missing] = np.arange(len(missing)) + len(values)
-        values += [default(numbers[place]) for place in missing.tolist()]
-    elif default is not None and len(missing):
-        codes[missing] = len(values)
-        values.append(default)
-    return compact(codes, values), wrong
+    if default is not None and codes.min(initial=0) < 0:
+        missing = codes < 0
+        if callable(default):
+            places = np.flatnonzero(missing)
+            codes = codes.copy()
+            codes[places] = np.arange(len(places)) + len(values)
+            values += [default(numbers[place]) for place in places.tolist()]
+        else:
+            codes = np.where(missing, np.int32(len(values)), codes)
+            values.append(default)
+    # Every value that was given stands in a row; none of one that is wrong does any more.
+    return (compact(codes, values) if wrong.any() else Coded(codes, values)), wrong
 
 
 def compact(codes: NDArray[Any], values: Sequence[Any]) -> Coded:

@@ -168,7 +168,9 @@ def _series(kind: Kind, column: Coded) -> Any:
         return pandas.to_datetime(values).astype(dtype).take(codes)
     if dtype:
         return pandas.array(values, dtype=dtype).take(codes)
-    return pandas.Series(values).take(codes).array
+    each = pandas.Series(values).array
+    as_they_stand = len(each) == len(codes) and (codes == np.arange(len(codes))).all()
+    return each if as_they_stand else each.take(codes)
 
 
 def from_frame(frame: GeoDataFrame, around: BoundingBox | None = None) -> Raids:

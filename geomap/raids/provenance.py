@@ -13,7 +13,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
 
@@ -136,6 +136,9 @@ class Source:
     url: str
 
 
+_OF_A_SOURCE = tuple(field.name for field in fields(Source))
+
+
 def read_sources(given: Any) -> str:
     """Read a list of sources, or JSON of one, and give it as the table holds it.
 
@@ -155,8 +158,11 @@ def read_sources(given: Any) -> str:
 def written(sources: Iterable[Source]) -> str:
     """Write sources as the table holds them; no source is no text."""
     plain = [
-        {name: value for name, value in asdict(source).items() if value}
-        | ({"date": source.date.isoformat()} if source.date else {})
+        {
+            name: value.isoformat() if name == "date" else value
+            for name in _OF_A_SOURCE
+            if (value := getattr(source, name))
+        }
         for source in sources
     ]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""

@@ -112,11 +112,11 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     if is_told_as_person(text, end):
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    if _PREPOSITION.search(before) or _AREA_WORD.match(text, end):
+        return True
     joint = _JOINT.search(before)
-    return bool(
-        _PREPOSITION.search(before)
-        or _AREA_WORD.match(text, end)
-        or (joint and start - len(before) + len(before[: joint.start()].rstrip()) in ends)
+    return joint is not None and (
+        start - len(before) + len(before[: joint.start()].rstrip()) in ends
     )
 
 

@@ -144,9 +144,10 @@ def _is_compound(low: str) -> bool:
 def phrases_in(text: str) -> list[tuple[int, int]]:
     """Find the phrases that are shown as they stand, as (start, end) in the order of the text."""
     low = text.lower()
-    if not any(part in low for part in _IN_PHRASES):
-        return []
-    return [match.span() for match in PHRASES.finditer(text)]
+    for part in _IN_PHRASES:
+        if part in low:
+            return [match.span() for match in PHRASES.finditer(text)]
+    return []
 
 
 def is_number(word: str) -> bool:

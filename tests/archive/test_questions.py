@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import geopandas
+import pyogrio
 import pytest
 import shapely
 
@@ -174,6 +175,9 @@ def test_a_query_writes_a_table_or_a_map_by_the_ending(
     if ending in ("geojson", "csv", "parquet", "gpkg"):
         (row,) = read_raids(path).rows
         assert [source.id for source in sources_in(row.sources)][:2] == ["raid", "other"]
+    if ending == "gpkg":
+        assert pyogrio.list_layers(path)[0, 0] == "raids", "what opens a file takes its first layer"
+        assert pyogrio.read_dataframe(path, layer="raids").geometry.is_valid.all()
     if ending == "geojson":
         (feature,) = json.loads(path.read_text("utf-8"))["features"]
         assert feature["properties"]["told"] == 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,23 @@ def test_a_row_that_tells_nobody_is_the_same_object() -> None:
     raids = table(ROW)
     assert vetted(raids, PATCH) == raids
     assert vetted(raids, PATCH).rows[0] is ROW
+
+
+def test_each_different_text_of_a_column_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, str]] = []
+    value = foreign_tables._Vetting.value
+
+    def counting(vetting: Any, name: str, given: Any) -> Any:
+        seen.append((name, given))
+        return value(vetting, name, given)
+
+    monkeypatch.setattr(foreign_tables._Vetting, "value", counting)
+    quotes = ("Police raided Alder Road.", "Police raided Alder Road, Wyrd said.")
+    rows = [replace(ROW, quote=quotes[number % 2]) for number in range(600)]
+    left = [row.quote for row in vetted(table(*rows), PATCH).rows]
+    assert left == ["Police raided Alder Road.", "Police raided Alder Road, … said."] * 300
+    assert [text for name, text in seen if name == "quote"] == [*quotes]
+    assert len(seen) == len(set(seen))
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from geomap.io.geometry import from_wkb, from_wkbs
 from geomap.raids import column_kinds, schema
 from geomap.raids.checked import Checked
 from geomap.raids.convert import frame_of, to_frame
+from geomap.raids.outlines import assign_all
 from geomap.raids.provenance import without_doors_in_name
 from geomap.raids.validate import faults_of, from_features, read_table
 from geomap.version import PATCH
@@ -151,7 +152,8 @@ def test_a_frame_read_by_columns_is_that_of_its_rows(
         path.write_bytes(load(ending).write(table))
         rows = read_raids(path)
         assert repr(rows.rows) == repr(table.rows)
-        frame, expected = geomap.read_raids(path), filled(to_frame(rows), PATCH)
+        read, _ = read_table(read_features(path))
+        frame, expected = geomap.read_raids(path), filled(to_frame(rows), PATCH, read)
         pandas.testing.assert_frame_equal(
             pandas.DataFrame(frame.drop(columns="geometry")),
             pandas.DataFrame(expected.drop(columns="geometry")),
@@ -378,6 +380,22 @@ def test_what_is_done_for_each_row_is_done_in_one_call(
     assert sum(calls[name] for name in ("from_wkb", "points", "from_wkt")) <= 2, calls
     assert calls["refusal"] == calls["row"] == calls["rows"] == 0
     assert calls["doors"] <= 6, "a sentence is looked through once"
+
+
+@pytest.mark.parametrize(("named", "layers"), [(True, 1), (False, 2)])
+def test_only_the_layers_are_asked_that_a_row_does_not_name(
+    named: bool, layers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = replace(RAIDS.rows[0], ward=None, district="Oxford" if named else None)
+    path = tmp_path / "raids.geojson"
+    path.write_bytes(load("geojson").write(replace(RAIDS, rows=(row,))))
+    asked = []
+    monkeypatch.setattr(
+        "geomap.areas.frames.assign_all",
+        lambda areas, *places: asked.append(areas) or assign_all(areas, *places),
+    )
+    assert geomap.read_raids(path)["ward"].notna().all()
+    assert len(asked) == layers
 
 
 def test_a_parquet_is_not_unpacked_row_by_row(tmp_path: Path) -> None:

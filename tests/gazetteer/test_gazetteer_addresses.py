@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from geomap.gazetteer import addresses
 from geomap.gazetteer.addresses import GAP, doors_in, masked, without_doors
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from tests.support.doors import DOORS, STREETS
@@ -134,3 +135,14 @@ def test_a_long_text_is_looked_through_in_no_time(piece: str) -> None:
     masked(piece * 4_000)
     without_doors(piece * 4_000)
     assert time.process_time() - began < 5
+
+
+def test_a_sentence_without_a_sign_of_a_door_is_not_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("_DIGIT", "_IN_POSTCODE", "_BEHIND", "_OF_A_HOUSE", "_FIGURES_AT"):
+        monkeypatch.setattr(addresses, name, None)
+    said = "Officers from the town's own force searched a home in the lane on that day."
+    assert addresses.masked(said) == said
+    with pytest.raises(AttributeError):
+        addresses.masked("They went to 12 Alder Road.")

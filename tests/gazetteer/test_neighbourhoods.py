@@ -4,6 +4,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import numpy as np
@@ -71,6 +72,21 @@ def test_a_point_in_a_hole_outside_or_nowhere_is_in_no_area() -> None:
 
 def test_corners_and_edges_of_the_whole_are_inside() -> None:
     assert assign(AREAS, [0, 6, 3, 6], [0, 3, 0, 0]).tolist() == [0, 2, 2, 2]
+
+
+def test_a_point_that_an_area_holds_is_asked_of_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    intersects = shapely.intersects_xy
+
+    def counting(polygon: Any, x: Any, y: Any) -> Any:
+        asked.append(len(x))
+        return intersects(polygon, x, y)
+
+    monkeypatch.setattr(shapely, "intersects_xy", counting)
+    again = replace(EAST, name="Zetland")
+    lons, lats = [1.4, 1.5, 1.6] * 20, [0.5] * 60
+    assert assign((again, EAST, again), lons, lats).tolist() == [1] * 60
+    assert sum(asked) == 60
 
 
 def test_without_areas_or_points_there_is_nothing_to_find() -> None:
