@@ -237,13 +237,15 @@ def pack_ground(
     import marisa_trie
     import numpy as np
 
+    from geomap.gazetteer.fuzzy.trie_bytes import written
+
     strings = Strings()
     sections = _pack_layers(layers, range(len(LEVELS_M)), strings)
     if streets:
         trie = marisa_trie.Trie(sorted(streets))
         in_order = [streets[key] for key in sorted(streets, key=lambda key: trie[key])]
         roads = [street for bearers in in_order for street in bearers]
-        sections["street-keys"] = trie.tobytes()
+        sections["street-keys"] = written(trie)
         sections["street-firsts"] = _firsts(map(len, in_order))
         sections["road-firsts"] = _firsts(map(len, roads))
         sections["street-roads"] = np.array([n for road in roads for n in road], "<u4").tobytes()

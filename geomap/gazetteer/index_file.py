@@ -31,6 +31,7 @@ from itertools import chain
 import marisa_trie
 
 from geomap.gazetteer.fuzzy.prefixes import pack_heads
+from geomap.gazetteer.fuzzy.trie_bytes import written
 from geomap.gazetteer.name_keys import normalise, split_type, titled
 from geomap.gazetteer.sections import SectionedFile, Strings
 from geomap.model import Place, PlaceKind
@@ -113,7 +114,7 @@ def pack(entries: Iterable[Entry]) -> bytes:
     for place, key in zip(places, own_keys, strict=True):
         records += _record(place, key, trie, strings, wheres)
     sections = {
-        "keys": trie.tobytes(),
+        "keys": written(trie),
         "records": bytes(records),
         "wheres": b"".join(_pack_where(where, strings) for where in wheres),
         **_name_tables(trie, own_keys, aliases),
