@@ -11,9 +11,12 @@ from pathlib import Path
 from random import Random
 
 from tests.promises.planted.invented import MAKERS
-from tests.promises.planted.invented_anew import MORE
+from tests.promises.planted.odd_doors import DOORS_AND_AGES
+from tests.promises.planted.odd_lives import LIVES
+from tests.promises.planted.odd_numbers import NUMBERS
+from tests.promises.planted.odd_people import PEOPLE
 
-_MAKERS = MAKERS | MORE
+_MAKERS = MAKERS | PEOPLE | LIVES | DOORS_AND_AGES | NUMBERS
 FOLDER = Path(__file__).parent / "phrasings"
 STREETS = (
     "Balfour Road", "Cuddesdon Way, Blackbird Leys", "Pegasus Road in Greater Leys",
