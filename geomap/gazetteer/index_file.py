@@ -31,7 +31,6 @@ from itertools import chain
 import marisa_trie
 
 from geomap.gazetteer.fuzzy.prefixes import pack_heads
-from geomap.gazetteer.fuzzy.trie_bytes import written
 from geomap.gazetteer.name_keys import normalise, split_type, titled
 from geomap.gazetteer.sections import SectionedFile, Strings
 from geomap.model import Place, PlaceKind
@@ -96,6 +95,7 @@ def corner_of(cell: int) -> tuple[int, int]:
 def pack(entries: Iterable[Entry]) -> bytes:
     """Give the bytes of an index; equal entries give equal bytes in whatever order they come."""
     from geomap.gazetteer.fuzzy.packed_deletions import pack_deletions
+    from geomap.gazetteer.fuzzy.trie_bytes import written
 
     rows = _in_order(entries)
     places = [entry.place for entry in rows]

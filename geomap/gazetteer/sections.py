@@ -100,8 +100,6 @@ class SectionedFile:
         """
         import marisa_trie
 
-        from geomap.gazetteer.fuzzy.trie_bytes import is_trie
-
         at = HEADER.size + SECTION.size * self.names.index(name)
         offset, length, crc = SECTION.unpack_from(buffer, at)
         if zlib.crc32(buffer[offset : offset + length]) != crc:
@@ -109,8 +107,11 @@ class SectionedFile:
         empty = marisa_trie.Trie()
         if not length:
             return empty
-        if not _is_ours(path) and not is_trie(buffer[offset : offset + length]):
-            raise PatchError(f"{path} has names in {name} that geomap did not write: {_AGAIN}")
+        if not _is_ours(path):
+            from geomap.gazetteer.fuzzy.trie_bytes import is_trie
+
+            if not is_trie(buffer[offset : offset + length]):
+                raise PatchError(f"{path} has names in {name} that geomap did not write: {_AGAIN}")
         return empty.map(buffer[offset : offset + length])
 
     def damaged(self, buffer: memoryview) -> tuple[str, ...]:
