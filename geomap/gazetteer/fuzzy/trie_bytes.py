@@ -24,7 +24,7 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from {name} import serve;
 
 def written(trie: marisa_trie.Trie) -> bytes:
     """Give the bytes of a trie, which this process then need not try."""
-    data = trie.tobytes()
+    data: bytes = trie.tobytes()
     _KNOWN.add(sha256(data).digest())
     return data
 
