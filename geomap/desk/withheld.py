@@ -2,8 +2,9 @@
 
 A name that the gazetteer placed is a street's. Of the others (a street that is not placed, the
 locality of one that is) those are told that a gazetteer knows, or that have the shape of a street,
-where they stand for a place. All else becomes “…” in what is published and in a terminal, which is
-logged and looked over; the desk, which has the story, still says it.
+where they stand as streets do; an operation is told if its name is nobody else's in the story. All
+else becomes “…” in what is published and in a terminal, which is logged and looked over; the desk,
+which has the story, still says it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.names.uk_places import is_elsewhere
-from geomap.story.redact import is_told_as_person, is_told_behind, owns_a_home
+from geomap.story.redact import (
+    is_operation_alone,
+    is_told_as_person,
+    is_told_behind,
+    owns_a_home,
+)
 from geomap.story.text.lexicon import SURE_TYPES
 from geomap.story.text.patterns import any_of
 
@@ -27,19 +33,27 @@ _HOUSES = ("station", "court", "courts")
 """How the houses of the police and of courts are called, which are nobody's."""
 
 
-_OF_STREETS = SURE_TYPES | frozenset("rise path wharf quay furlong leaze leys piece copse".split())
+_OF_STREETS = SURE_TYPES | frozenset("rise path quay furlong leaze leys piece copse".split())
 """Last words of streets, without those of houses and people ("Court", "Hill")."""
+_GOING = any_of(
+    "went", "go(?:es|ing)?", "c[oa]me", "mov(?:ed|ing)", "sent", "driven", "drove", "led", "taken",
+    "return(?:s|ed|ing)?", "back", "called", "deployed", "was", "were", "been", "turned", "visits?",
+    "attention", "on", "close", "next", "near", "nearer", "first", "then", "and", "way", "home",
+    "door", "road", "afterwards", "police", "officers", "detectives", "teams", "them", "us", "it",
+)  # fmt: skip
+"""What goes, or is near, to a street: people are spoken to, and homes are let to them."""
 _IN_FRONT = any_of(
     "in", "at", "on", "near", "nearby", "off", "across", "(?:out|in)side", "into", "within",
-    "along", "up", "down", "(?:a)?round", "through", "via", "towards?", "by", "to", "from", "of",
+    "along", "up", "down", "(?:a)?round", "through", "via", "towards?", "by", "from", "of",
     "between", "behind", "opposite", "over", "under", "past", "for", "and", "or", "plus", "with",
     "than", "where", "when", "first", "meets", "joins", "as", "the", "its", "that", "it was",
     "includ(?:e[sd]?|ing)", "block(?:ed|ing)", "clos(?:ed?|ing)",
     "raid(?:s|ed|ing)?", "search(?:es|ed|ing)?", "visit(?:s|ed|ing)?", "target(?:s|ed|ing)?",
-    "hit", "swept", "north", "south", "east", "west", "lower", "upper",
+    rf"(?:{_GOING}|,) to", "hit(?:ting)?", "swept",
+    "north", "south", "east", "west", "lower", "upper",
 )  # fmt: skip
 _BEFORE_STREET = LatePattern(
-    rf"(?:\b{_IN_FRONT}|['’]s|\d[A-Za-z]?|[,;:/&|(*•–—-]|\A\W{{1,9}}|\t)\s{{0,9}}[\"'“‘]?\Z",
+    rf"(?:\b{_IN_FRONT}|['’]s|\d[A-Za-z]?|[,;/&|(*•–—-]|\A\W{{1,9}}|\t)\s{{0,9}}[\"'“‘]?\Z",
     re.IGNORECASE,
 )
 """What stands in front of a street: a preposition, a verb of visits, a house number, a list."""
@@ -50,8 +64,10 @@ _IS_A_STREET = LatePattern(
     r"|\s(?:area|estate|end|junction|raids?|search(?:es)?)\b"
 )
 """What stands behind a street that opens its sentence."""
-_ENDS_A_ROW = LatePattern(r"\s?(?:[,:;|(–—-]|\Z)|[\t\n]")
+_ENDS_A_ROW = LatePattern(r"\s?(?:[,:;.|(–—-]|\Z)|[\t\n]")
 """What stands behind a street that is a row of its own: "Elm Road – a man of 30 held"."""
+_LEADS_ON = LatePattern(r"\s(?:and|in)\s")
+"""What stands behind one that begins a list, or is told with its town."""
 _REACH = 24
 _NUMERAL = LatePattern(r"[IVXLCDM]{2,}\s")
 """A house number as on old doors; no street is called by one alone."""
@@ -72,8 +88,11 @@ def withhold(
     """
     raided = [item for item in placements if item.mention.role is Role.RAID]
     placed = frozenset(item.mention.text for item in raided if item.candidate is not None)
-    named = untold(story, [item.mention for item in raided], is_known, placed)
-    hidden = sorted(named, key=lambda name: (-len(name), name))
+    untellable = untold(story, [item.mention for item in raided], is_known, placed)
+    hidden = sorted(untellable, key=lambda name: (-len(name), name))
+    named = story.facts.operation
+    if named and not is_operation_alone(story.text, (named.start, named.end)):
+        raids = replace(raids, rows=tuple(replace(row, operation=None) for row in raids.rows))
     if not hidden:
         return raids
     return replace(
@@ -119,17 +138,21 @@ def _is_street(text: str, name: Mention, is_known: Callable[[str], bool]) -> boo
     known = is_known(name.text) or is_elsewhere(name.text)
     typed = name.text.rsplit(" ", 1)[-1].lower() in _OF_STREETS and " of " not in name.text
     person = is_told_behind(text, name.start) or is_told_as_person(text, name.end)
-    typed = typed and not _NUMERAL.match(name.text) and _stands_as_street(text, name)
-    return (known or typed) and not person
+    typed = typed and not _NUMERAL.match(name.text)
+    stands = (known or typed) and _stands_as_street(text, name, is_known=known)
+    return stands and not person
 
 
-def _stands_as_street(text: str, name: Mention) -> bool:
-    """Tell whether a name that nobody knows stands where a street does: no "Free Faith Lane!"."""
+def _stands_as_street(text: str, name: Mention, *, is_known: bool) -> bool:
+    """Tell whether a name stands where a street does: no "Free Faith Lane!"."""
     line = text.rfind("\n", 0, name.start) + 1
     before = text[max(line, name.start - _REACH) : name.start]
     if _BEFORE_STREET.search(before) or _IS_A_STREET.match(text, name.end):
         return True
-    return name.start == line and _ENDS_A_ROW.match(text, name.end) is not None
+    behind = before.rstrip().endswith(":")
+    if (behind or is_known) and _LEADS_ON.match(text, name.end):
+        return True
+    return (behind or name.start == line) and _ENDS_A_ROW.match(text, name.end) is not None
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:

@@ -187,12 +187,11 @@ class Ground:
         """Give the roads of each street of a name or number, by its key, in a fixed order."""
         import numpy as np
 
-        tables = self._tables
         if (number := self._street_keys.get(key)) is None:
             return []
-        firsts = np.frombuffer(tables["street-firsts"], "<u4")[number : number + 2].tolist()
-        ends = np.frombuffer(tables["road-firsts"], "<u4")[firsts[0] : firsts[1] + 1].tolist()
-        rows = np.frombuffer(tables["street-roads"], "<u4")
+        firsts = np.frombuffer(self._tables["street-firsts"], "<u4")[number : number + 2].tolist()
+        ends = np.frombuffer(self._tables["road-firsts"], "<u4")[firsts[0] : firsts[1] + 1].tolist()
+        rows = np.frombuffer(self._tables["street-roads"], "<u4")
         return [
             self.features(GroundKind.ROADS, 0, rows[first:end].astype(np.intp))
             for first, end in pairwise(ends)
@@ -237,18 +236,19 @@ def pack_ground(
     import marisa_trie
     import numpy as np
 
+    from geomap.gazetteer.fuzzy.trie_bytes import written
+
     strings = Strings()
     sections = _pack_layers(layers, range(len(LEVELS_M)), strings)
     if streets:
         trie = marisa_trie.Trie(sorted(streets))
         in_order = [streets[key] for key in sorted(streets, key=lambda key: trie[key])]
         roads = [street for bearers in in_order for street in bearers]
-        sections["street-keys"] = trie.tobytes()
+        sections["street-keys"] = written(trie)
         sections["street-firsts"] = _firsts(map(len, in_order))
         sections["road-firsts"] = _firsts(map(len, roads))
         sections["street-roads"] = np.array([n for road in roads for n in road], "<u4").tobytes()
-    sections["strings"] = bytes(strings.data)
-    return FILE.pack(sections)
+    return FILE.pack(sections | {"strings": bytes(strings.data)})
 
 
 def pack_scales(layers: Mapping[tuple[GroundKind, int], Features], ground: bytes) -> bytes:

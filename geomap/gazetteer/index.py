@@ -34,8 +34,8 @@ class Gazetteer:
     @tells_damage
     def __init__(self, buffer: memoryview, path: Path) -> None:
         self.path = path
-        tables = INDEX.sections(buffer, path)
         self._buffer = buffer
+        tables = INDEX.sections(buffer, path)
         self._names = INDEX.trie(buffer, path, "keys")
         self._bearers = tables["bearers"].cast("I")
         self._postings = tables["postings"].cast("I")
@@ -167,6 +167,7 @@ class Gazetteer:
         """Find every name of the gazetteer in a text; see `Scanner.find`."""
         return self._scanner.find(text)
 
+    @tells_damage
     def nearest(
         self,
         lon: float,

@@ -95,6 +95,7 @@ def pack(entries: Iterable[Entry]) -> bytes:
     """Give the bytes of an index; equal entries give equal bytes in whatever order they come."""
     from geomap.gazetteer.fuzzy.packed_deletions import pack_deletions
     from geomap.gazetteer.fuzzy.prefixes import pack_heads
+    from geomap.gazetteer.fuzzy.trie_bytes import written
 
     rows = _in_order(entries)
     places = [entry.place for entry in rows]
@@ -113,7 +114,7 @@ def pack(entries: Iterable[Entry]) -> bytes:
     for place, key in zip(places, own_keys, strict=True):
         records += _record(place, key, trie, strings, wheres)
     sections = {
-        "keys": trie.tobytes(),
+        "keys": written(trie),
         "records": bytes(records),
         "wheres": b"".join(_pack_where(where, strings) for where in wheres),
         **_name_tables(trie, own_keys, aliases),

@@ -11,6 +11,7 @@ from typing import Any
 
 from geomap.errors import InputError, PatchError
 from geomap.gazetteer.index import Gazetteer
+from geomap.gazetteer.sections import data_folder as data_folder
 from geomap.gazetteer.sections import state_of
 from geomap.io.files import parse_toml, read_limited
 from geomap.io.writing.turns import settle
@@ -23,13 +24,6 @@ GROUND_INDEX_FILE = "ground/gazetteer.bin"
 _MOST_BYTES = 1_000_000
 GROUND_ABOUT_FILE = "ground/ground.toml"
 """The credits of the base map."""
-
-
-def data_folder() -> Path:
-    """Give the folder of the bundled data: beside the package in a checkout, else inside it."""
-    package = Path(__file__).parents[1]
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent / "data"
 
 
 def patches() -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from geomap.errors import PatchError
+from geomap.errors import InputError, PatchError
 
 if TYPE_CHECKING:
     from marisa_trie import Trie
@@ -95,7 +95,8 @@ class SectionedFile:
         Raises
         ------
         PatchError
-            If its bytes are not those that were written, by their sum: they are read whole.
+            If its bytes are not those that were written, by their sum, or, in a file that did not
+            come with geomap, are no trie: they are read whole.
         """
         import marisa_trie
 
@@ -104,7 +105,14 @@ class SectionedFile:
         if zlib.crc32(buffer[offset : offset + length]) != crc:
             raise PatchError(f"{path} is damaged in {name}: {_AGAIN}")
         empty = marisa_trie.Trie()
-        return empty.map(buffer[offset : offset + length]) if length else empty
+        if not length:
+            return empty
+        if not _is_ours(path):
+            from geomap.gazetteer.fuzzy.trie_bytes import is_trie
+
+            if not is_trie(buffer[offset : offset + length]):
+                raise PatchError(f"{path} has names in {name} that geomap did not write: {_AGAIN}")
+        return empty.map(buffer[offset : offset + length])
 
     def damaged(self, buffer: memoryview) -> tuple[str, ...]:
         """Give the names of the sections whose bytes are not those that were written."""
@@ -118,6 +126,17 @@ class SectionedFile:
     @property
     def _start(self) -> int:
         return HEADER.size + SECTION.size * len(self.names)
+
+
+def data_folder() -> Path:
+    """Give the folder of the bundled data: beside the package in a checkout, else inside it."""
+    package = Path(__file__).parents[1]
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+def _is_ours(path: Path) -> bool:
+    return path.resolve().is_relative_to(data_folder().resolve())
 
 
 def state_of(path: Path) -> tuple[int, ...]:
@@ -141,16 +160,20 @@ def tells_damage(method: Callable[P, T]) -> Callable[P, T]:
     """Let a method of what reads a file, which it has as `path`, say of damage whose it is.
 
     The sums of a file are not looked at when it is opened, as that takes longer than to use it.
+    Where a file came with geomap and its sums are right, the fault is geomap's own and is raised.
     """
 
     @wraps(method)
     def told(*given: P.args, **named: P.kwargs) -> T:
         try:
             return method(*given, **named)
-        except PatchError:
+        except (InputError, PatchError):
             raise
         except _DAMAGES as error:
-            path = getattr(given[0], "path", "a file of the patch")
+            reader: Any = given[0]
+            path = reader.path
+            if _is_ours(path) and not reader.damaged():
+                raise
             raise PatchError(f"{path} is damaged ({type(error).__name__}): {_AGAIN}") from error
 
     return told

@@ -15,6 +15,7 @@ from geomap.story.redact import (
     Span,
     apart,
     gaps_in,
+    is_operation_alone,
     is_told_as_person,
     is_told_behind,
     joined,
@@ -55,7 +56,10 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
     ends = {name.end for name in (*local, *story.elsewhere)}
     believed = [*(name for name in local if is_place(name.text)), *story.elsewhere]
     spans = {(name.start, name.end) for name in believed if _is_shown(story.text, name, ends)}
-    for fact in (story.facts.force, story.facts.operation, *_days(story)):
+    operation = story.facts.operation
+    if operation and not is_operation_alone(story.text, (operation.start, operation.end)):
+        operation = None
+    for fact in (story.facts.force, operation, *_days(story)):
         if fact is not None:
             spans.add((fact.start, fact.end))
     spans.update(phrases_in(story.text))

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
-from geomap.story.vocabulary import SPEAKS, is_count, is_number, may_be_shown, phrases_in
+from geomap.story.vocabulary import SPEAKS, goes_on, is_count, is_number, may_be_shown, phrases_in
 
 _PIECE = LatePattern(r"[^\s—–…]+")
 _CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?]*)", re.DOTALL)
@@ -40,6 +40,7 @@ _BEHIND_PERSON = LatePattern(
     rf"|(?:['’]s)?,?\s+(?:{'|'.join(sorted(SPEAKS))})\b(?!\s+(?:raided|searched|targeted|hit|among))"
     r"|,?\s*\(?(?:aged\s+)?\d{1,2}\b(?!\s+[a-z]+s\b)|,?\s+aged\b|,\s+who\b"
     r"|\s+(?:held|arrested|charged|jailed|bailed|detained|remanded|named)\b(?!\s+as\b)"
+    r"|\s+(?:was|were)\s+among\s+(?:those|the\s+\w{1,12})\s+(?:held|arrested|charged|jailed|detained)\b"
     r"|(?:\s+and(?:\s+[\w'’-]+){1,3}?)?\s+were\s+(?:led|held|arrested|detained|charged|jailed|asleep)\b"
 )
 _BEFORE_PERSON = LatePattern(
@@ -48,6 +49,11 @@ _BEFORE_PERSON = LatePattern(
     re.IGNORECASE,
 )
 _HOME_OWNER = LatePattern(_OWNER)
+_OF_OPERATION = LatePattern(r"\b(?:operation|op)\s+(?:[A-Z][\w'’-]*\s+)?\Z", re.IGNORECASE)
+_OPERATION_HAS = LatePattern(
+    r" (?:team|unit|campaign|operation|initiative|crackdown|raids?|warrants?|officers)\b"
+)
+"""What stands behind an operation's name and behind nobody else's."""
 _FORCES = ("Police", "Constabulary")
 _REACH = 30
 _REMEMBERED = 40
@@ -117,6 +123,21 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     joint = _JOINT.search(before)
     return joint is not None and (
         start - len(before) + len(before[: joint.start()].rstrip()) in ends
+    )
+
+
+def is_operation_alone(text: str, name: Span) -> bool:
+    """Tell whether the words of an operation's name stand elsewhere for the operation alone.
+
+    The police choose such a name to be told; somebody who is called like it did not.
+    """
+    words = "|".join(map(re.escape, text[slice(*name)].split()))
+    return all(
+        name[0] <= match.start() < name[1]
+        or match[0].islower()
+        or _OF_OPERATION.search(text, max(0, match.start() - _REACH), match.start())
+        or _OPERATION_HAS.match(text, match.end())
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
     )
 
 
@@ -215,6 +236,9 @@ def _words(text: str, sentence: Span, kept: Sequence[Span]) -> list[_Word]:
             at = end
     for place in numbers:
         words[place] = _counted(text, words, place)
+    for place, (start, end, word, shown, number) in enumerate(words):
+        if shown and _is_joined(text, words, place) and goes_on(words[place - 1][2], word):
+            words[place] = start, end, word, False, number
     return words
 
 

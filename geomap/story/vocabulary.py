@@ -105,6 +105,8 @@ _ADJECTIVES = frozenset(
 )
 MONEY = LatePattern(r"£\d[\d,.]*\d?(?:k|m|bn)?", re.IGNORECASE)
 _TIME = LatePattern(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm)", re.IGNORECASE)
+_PLATE = LatePattern(r"[^\W\d_]{2}\d\d")
+"""The first half of a car's plate."""
 _COUNT = LatePattern(r"\d{1,3}")
 _LETTERS = LatePattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
@@ -134,6 +136,13 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
         return opens and low in _OPENERS and word[1:] == low[1:]
     stem = low.removesuffix("'s")
     return low in words() or stem in words() or _is_compound(low)
+
+
+def goes_on(before: str, word: str) -> bool:
+    """Tell whether a word is the rest of a plate ("ab12 the") or of a name made of days' names."""
+    if len(word) == 3 and _PLATE.fullmatch(before):
+        return True
+    return {before.lower(), word.lower()} <= _WEEKDAYS
 
 
 def _is_compound(low: str) -> bool:

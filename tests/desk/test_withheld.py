@@ -26,6 +26,10 @@ def hidden(text: str) -> str:
         "It was late. Crystal Street of Oxford watched as police raided it.",
         "Shopkeeper Chase Way in Oxford said police raided upstairs.",
         "Police raided CCXII Zelby Road.",
+        "The house is let to Faith Lane.",
+        "Kestrel Crescent raid: Pat Way speaks",
+        "Police came from 843 Zelby Wharf.",
+        "Pat Close was among those held.",
     ],
 )
 def test_a_name_like_a_street_s_that_stands_for_a_person_or_a_door_is_not_told(text: str) -> None:
@@ -38,6 +42,7 @@ def test_a_name_like_a_street_s_that_stands_for_a_person_or_a_door_is_not_told(t
         "Police raided Zelby Lane on Monday.",
         "Officers searched homes in Zelby Lane and Orrin Street.",
         "Zelby Lane was raided, too.",
+        "They went to Zelby Lane, and then to Orrin Street; next: Tamsel Close.",
         "Raided:\n\n* Zelby Lane\n* Orrin Street\n\nTamsel Close – nobody in",
         "The raids were in Bullingdon Road, Zelby Lane; Orrin Street, and nearby Tamsel Close.",
     ],

@@ -17,6 +17,7 @@ from geomap.gazetteer.fuzzy.search import slips_allowed
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.index_file import INDEX, Entry, pack
 from geomap.gazetteer.name_keys import normalise
+from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.sections import HEADER, SECTION
 from geomap.model import BoundingBox, MatchType, Place, PlaceKind
 
@@ -403,6 +404,59 @@ def test_an_index_whose_bytes_are_others_finds_what_it_can_or_is_said_to_be_dama
             said.append(str(error).removeprefix(str(path)))
     assert len(said) > 3
     assert [one for one in said if not re.match(r" is damaged .*: build it again", one)] == []
+
+
+def _with_names(names: bytes) -> bytes:
+    """Give an index with other bytes in place of its names, and all sums right."""
+    honest = memoryview(pack(ENTRIES))
+    tables = INDEX.sections(honest, Path("honest"))
+    return INDEX.pack({name: bytes(of) for name, of in tables.items()} | {"keys": names})
+
+
+def test_names_that_are_no_trie_are_told_though_all_sums_are_right(tmp_path: Path) -> None:
+    honest = memoryview(pack(ENTRIES))
+    names = bytes(INDEX.sections(honest, Path("honest"))["keys"])
+    made_up = [names[:at] + b"\xff\xff\xff\xff" + names[at + 4 :] for at in (24, len(names) // 2)]
+    for bad in (b"We love Marisa.\0" + bytes(200), names[:-8], names + bytes(8), *made_up):
+        path = tmp_path / "made-up.bin"
+        path.write_bytes(_with_names(bad))
+        with pytest.raises(PatchError, match=r"has names in keys that geomap did not write: build"):
+            Gazetteer.open(path)
+    path.write_bytes(_with_names(names))
+    assert Gazetteer.open(path).find("Alder Road")
+
+
+def test_values_that_lead_nowhere_are_told_though_all_sums_are_right(tmp_path: Path) -> None:
+    honest = memoryview(pack(ENTRIES))
+    tables = {n: bytes(of) for n, of in INDEX.sections(honest, Path("honest")).items()}
+    for name in ("bearers", "records", "wheres", "firsts", "cells"):
+        path = tmp_path / f"{name}.bin"
+        path.write_bytes(INDEX.pack(tables | {name: b"\xff" * len(tables[name])}))
+        gazetteer = Gazetteer.open(path)
+        assert gazetteer.damaged() == ()
+        try:
+            for found in gazetteer.find("Alder Road"):
+                assert abs(found.place.lon) <= 180
+            gazetteer.nearest(-1.2, 51.7, within_m=1_000)
+        except PatchError as error:
+            assert str(error).startswith(f"{path} is damaged")  # noqa: PT017
+
+
+def test_a_fault_of_geomap_s_own_is_no_damage_of_a_file_that_came_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = open_gazetteer(open_patch("thames-valley"))
+    path = tmp_path / "theirs.bin"
+    path.write_bytes(pack(ENTRIES))
+    theirs = Gazetteer.open(path)
+
+    def wrong(*_: object) -> None:
+        raise KeyError("of our own")
+
+    for gazetteer, told in ((ours, KeyError), (theirs, PatchError)):
+        monkeypatch.setattr(gazetteer._scanner, "find", wrong)
+        with pytest.raises(told):
+            gazetteer.scan("Police raided Alder Road.")
 
 
 def test_opening_a_large_index_does_not_read_it(tmp_path: Path) -> None:

@@ -11,23 +11,14 @@ from geomap.story.facts.arrests import arrests
 from geomap.story.facts.forces import OwnForces, main_force
 from geomap.story.facts.kinds import raid_kind
 from geomap.story.facts.money import cash
+from geomap.story.facts.operations import operation
 from geomap.story.facts.outcomes import drugs, things
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When
-from geomap.story.text.glance import word_set
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
-_NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
-_OPERATION = LatePattern(
-    rf"\b(?:Operation|OPERATION|Op)\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME})?)"
-    r"|\b(?:code-?named|operation(?:,|\s+is|\s+was)?\s+(?:called|named|dubbed|known\s+as))"
-    rf"\s+(?!Operation)({_NAME})"
-    r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
-)
-_SHOUTED = "OPERATION"
-_NAMING = frozenset("operation op codenamed code campaign banner".split())
 _LIVE = LatePattern(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _IT_WAS = pattern(
     r"\W*(?:it|that|this|they|both|all|the (?:raids?|searche?s?|operation|warrants?))",
@@ -53,7 +44,7 @@ def read_facts(
     stated = warrants(passages)
     return Facts(
         date=day,
-        operation=_operation(passages),
+        operation=operation(passages),
         force=main_force(passages, own),
         kind=raid_kind(title, passages),
         warrants=stated,
@@ -134,15 +125,4 @@ def _live(passages: Sequence[Passage]) -> tuple[int, int] | None:
         match = _LIVE.search(passage.sentence.text)
         if match:
             return passage.sentence.start + match.start(), passage.sentence.start + match.end()
-    return None
-
-
-def _operation(passages: Sequence[Passage]) -> Fact[str] | None:
-    for passage in passages:
-        text, offset = passage.sentence.text, passage.sentence.start
-        match = None if word_set(text).isdisjoint(_NAMING) else _OPERATION.search(text)
-        if match:
-            start, end = match.span(match.lastindex or 1)
-            name = text[start:end]
-            return Fact(name.title() if _SHOUTED in text else name, offset + start, offset + end)
     return None

@@ -23,7 +23,7 @@ _MOST_ATTRIBUTES = 1_000
 """Of one tag: the parser holds each against all before it, so that 50,000 take a minute."""
 _LONG_TAG = 2 * _MOST_ATTRIBUTES
 _ATTRIBUTE = r"\s++[^\s=>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++)?+)?+"
-_EACH = LatePattern(_ATTRIBUTE)
+_EACH = LatePattern(rf"(?<!\s){_ATTRIBUTE}")
 _TAG = LatePattern(rf"<[A-Za-z][^\s>]*+(?:{_ATTRIBUTE})*+")
 _MOST_ELEMENTS = 20_000
 _MOST_COPIED = 100_000_000

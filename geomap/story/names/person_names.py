@@ -37,6 +37,13 @@ _APPOSED_AGE = LatePattern(
 )
 _ONE = rf"((?:{_CAPITAL}\.?\s+){{0,2}}{_NAME}(?:{_MORE}){{0,2}})"
 _DWELLING = r"(?:house|home|flat|address|bungalow|caravan)"
+_PEOPLE = "neighbour|man|woman|boy|girl|tenant|resident|witness|somebody|someone|nobody"
+_ADDRESSED = LatePattern(
+    rf"\b(?:(?:speak|speaking|spoke|talk|talking|talked|listen)\s+to|(?:{_PEOPLE})\s+(?:called|named)|arrested|charged|jailed|detained)"
+    rf"\s+{_ONE}(?!\s+(?:residents|people|neighbours|traders|raids?|area|estate)\b)"
+)
+"""Whom somebody speaks to or arrests, and who is called so: a person, though named like a street.
+"""
 _OWNERS = (
     LatePattern(rf"\b{_ONE}['’]s?\s+(?:[a-z-]+\s+)?{_DWELLING}\b"),
     LatePattern(rf"\b[Aa]t\s+{_ONE}['’]s?\s+(?:in|on)\b"),
@@ -136,6 +143,8 @@ def _telling(text: str) -> Iterator[LatePattern]:
         yield _OWNERS[4]
     if "," in text and has_figure(text):
         yield _APPOSED_AGE
+    if held or " called " in text or " named " in text or " to " in text:
+        yield _ADDRESSED
 
 
 def _introduced(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -171,7 +180,7 @@ def _by_what_happens(sentence: Sentence) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(sentence.text):
             words = match.group(1).lower().split()
             cued = match.start(1) > match.start()
-            if _NO_SURNAMES & set(words[1:]):
+            if pattern is not _ADDRESSED and _NO_SURNAMES & set(words[1:]):
                 continue
             if words[0] in _NO_FIRST_NAMES and (not cued or len(words) == 1 or words[0] == "st"):
                 continue

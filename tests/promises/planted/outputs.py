@@ -46,6 +46,8 @@ _SCRIPT = re.compile(r"<(style|script)(?![^>]*json)[^>]*>.*?</\1>", re.DOTALL)
 _DATA = re.compile(r"<script[^>]*json[^>]*>(.*?)</script>", re.DOTALL)
 _PROSE = re.compile(r"[^\W\d_]{2}")
 _NUMBERS = re.compile(r">[\d\s.,-]+<")
+_MARKUP = re.compile(r"<\?xml[^>]*>| xmlns(?::\w+)?=\"[^\"]*\"")
+"""What each file of XML has, which is nobody's plate ("XML 648B")."""
 _OWN_NAMES = re.compile(r"\b(?:raid|story)-[0-9a-f]{10}\b")
 """Names that are made of a hash, whose figures are nobody's."""
 
@@ -67,7 +69,7 @@ def of_one(placed: pipeline.Placed) -> Iterator[tuple[str, str]]:
     yield "geojson", _prose(json.loads(_written(placed.raids, "geojson")))
     cells = csv.reader(StringIO(_written(placed.raids, "csv").decode()))
     yield "csv", "\n".join(cell for row in cells for cell in row if _PROSE.search(cell))
-    yield "kml", _NUMBERS.sub("><", _written(placed.raids, "kml").decode())
+    yield "kml", _NUMBERS.sub("><", _MARKUP.sub("", _written(placed.raids, "kml").decode()))
     yield "addresses", "\n".join(f"{row.addresses} addresses" for row in placed.raids.rows)
     yield "map in a terminal", map_report(placed)
     yield "warnings in a terminal", "\n".join(warnings(found))

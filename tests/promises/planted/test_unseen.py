@@ -13,10 +13,6 @@ from tests.promises.planted.outputs import PATCH, holds, of_command, of_file, pl
 from tests.promises.planted.told import Told, phrasings, stories
 from tests.promises.planted.unseen import leaks
 
-BELIEVED = (" Wharf", "raided {x} and {s}", "{s} and {x}.", "{s}, {t} and {x} on", "Operation {x}")
-"""Names of nobody's that end as a street does, where a street stands, and what is called an
-operation; SECURITY.md says so."""
-
 
 def test_facts_of_many_kinds_are_told_in_many_ways() -> None:
     kinds = phrasings("first")
@@ -32,14 +28,9 @@ def test_equal_seeds_tell_equal_stories() -> None:
     assert list(stories("first", 50)) == list(stories("first", 50))
 
 
-def _is_believed(one: Told) -> bool:
-    return any(sign in one.text or sign in one.phrasing for sign in BELIEVED)
-
-
 @pytest.mark.parametrize("part", ["first", "second", "third"])
 def test_nothing_that_is_planted_reaches_a_table_or_a_terminal(part: str) -> None:
-    told = [one for one in islice(stories(part, 400), 0, None, 4) if not _is_believed(one)]
-    assert len(told) > 90
+    told = list(islice(stories(part, 400), 0, None, 4))
     assert not [(leak.told.text, leak.output, leak.secret) for leak in leaks(told, dear=False)]
 
 

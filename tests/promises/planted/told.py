@@ -11,9 +11,12 @@ from pathlib import Path
 from random import Random
 
 from tests.promises.planted.invented import MAKERS
-from tests.promises.planted.invented_anew import MORE
+from tests.promises.planted.odd_doors import DOORS_AND_AGES
+from tests.promises.planted.odd_lives import LIVES
+from tests.promises.planted.odd_numbers import NUMBERS
+from tests.promises.planted.odd_people import PEOPLE
 
-_MAKERS = MAKERS | MORE
+_MAKERS = MAKERS | PEOPLE | LIVES | DOORS_AND_AGES | NUMBERS
 FOLDER = Path(__file__).parent / "phrasings"
 STREETS = (
     "Balfour Road", "Cuddesdon Way, Blackbird Leys", "Pegasus Road in Greater Leys",
@@ -32,6 +35,9 @@ _TAILS = (
     "", "", " Inquiries continue.", "\n\nPolice said nobody was hurt.",
     " Officers remained at the scene until noon.", "\n\nAnyone who saw anything should call 101.",
 )  # fmt: skip
+_TYPES = (" Street", " Lane", " Way", " Close", " Garden", " Court")
+_IS_RAIDED = re.compile(r"raided \{x\} and \{s\}|raided[^.;:]*\{s\}[^.;:]* and \{x\}(?: on|\.)")
+"""Where the story itself says of what has the name of a street that it was raided, as a street."""
 _NO_NAME_OF_A_FILE = re.compile(r"[^\w@.+-]+")
 
 
@@ -54,7 +60,11 @@ def phrasings(part: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def stories(part: str, count: int, seed: int = 1) -> Iterator[Told]:
-    """Give as many stories, of each phrasing as many as of any other but one."""
+    """Give as many stories, of each phrasing as many as of any other but one.
+
+    Nobody is called like a street where the story says that police raided it beside another: that
+    is a street by all that is told, and no private fact.
+    """
     rng = Random(f"{part} {seed}")  # noqa: S311
     every = [(kind, facts, say) for kind, (facts, said) in phrasings(part).items() for say in said]
     order = list(every)
@@ -63,6 +73,8 @@ def stories(part: str, count: int, seed: int = 1) -> Iterator[Told]:
             rng.shuffle(order)
         kind, facts, say = order[number % len(every)]
         first, second = (_MAKERS[rng.choice(facts)](rng) for _ in "xy")
+        while first.text.endswith(_TYPES) and _IS_RAIDED.search(say):
+            first = _MAKERS[rng.choice(facts)](rng)
         street, other = rng.sample(STREETS, 2)
         shown = [fact for fact, mark in ((first, "{x}"), (second, "{y}")) if mark in say]
         said = say.format(x=first.text, y=second.text, s=street, t=other)

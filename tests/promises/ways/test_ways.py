@@ -12,7 +12,7 @@ from tests.promises.ways.entered import entered, plain_words
 from tests.promises.ways.ways_in import WAYS
 from tests.promises.ways.ways_out import Tried, faults, tried
 
-CARRYING = ("decisions", "configuration", "area names", "patch", "cache rows")
+CARRYING = ("md", "decisions", "configuration", "area names", "patch", "cache rows")
 
 
 @pytest.fixture(autouse=True)

@@ -70,6 +70,38 @@ def text_story(folder: Path, payloads: Sequence[str]) -> list[str]:
     return [str(folder / "story.txt")]
 
 
+def markdown_story(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A story in Markdown with payloads in its heading, its bullets, its tables and its links."""
+    told = [f"# {payloads[0]}", "", f"{_LED}.", ""]
+    for street, payload in zip(STREETS, payloads, strict=False):
+        told += [
+            f"* Police raided a house in **{street}**, {payload}, in Oxford.",
+            f"  [{payload}]({payload})",
+            "",
+            f"> Police raided `{payload}` in {street}.",
+            "",
+            f"| street | {payload} |\n|---|---|\n| {street} | {payload} |",
+            "",
+        ]
+    _file(folder / "story.md", *told)
+    return [str(folder / "story.md")]
+
+
+def page_story(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A saved page whose headings, meta data, attributes and text are payloads, some escaped."""
+    head = escape(payloads[0], {'"': "&quot;"})
+    told = [
+        f"<html><head><title>{head}</title><meta property='og:title' content=\"{head}\">",
+        f"</head><body><article><h1>{head}</h1><p>{_LED}.</p>",
+    ]
+    for street, payload in zip(STREETS, payloads, strict=False):
+        quoted = escape(payload, {'"': "&quot;"})
+        told.append(f'<p title="{quoted}">Police raided a house in {street}, {quoted}, Oxford.</p>')
+        told.append(f"<p>Police raided {street} in Oxford. {payload}</p>")
+    _file(folder / "story.html", *told, "</article></body></html>")
+    return [str(folder / "story.html")]
+
+
 def decisions(folder: Path, payloads: Sequence[str]) -> list[str]:
     """What editors decided: notes for readers, reasons in public, sources of a status, a title."""
     entries = []
@@ -187,6 +219,8 @@ WAYS: dict[str, tuple[Way, int]] = {
     "docx": (docx_story, AT_ONCE),
     "eml": (mail_story, AT_ONCE),
     "txt": (text_story, AT_ONCE),
+    "md": (markdown_story, AT_ONCE),
+    "html": (page_story, AT_ONCE),
     "decisions": (decisions, AT_ONCE),
     "corrections": (corrections, AT_ONCE),
     "configuration": (configuration, 4),

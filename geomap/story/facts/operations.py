@@ -1,0 +1,32 @@
+"""The name of the police's operation, as a story tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.late_pattern import LatePattern
+from geomap.model import Fact
+from geomap.story.passages import Passage
+from geomap.story.text.glance import word_set
+
+_NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
+_OPERATION = LatePattern(
+    rf"\b(?:Operation|OPERATION|Op)\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME})?)"
+    r"|\b(?:code-?named|operation(?:,|\s+is|\s+was)?\s+(?:called|named|dubbed|known\s+as))"
+    rf"\s+(?!Operation)({_NAME})"
+    r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
+)
+_SHOUTED = "OPERATION"
+_NAMING = frozenset("operation op codenamed code campaign banner".split())
+
+
+def operation(passages: Sequence[Passage]) -> Fact[str] | None:
+    """Find the name of the first operation that a story tells of."""
+    for passage in passages:
+        text, offset = passage.sentence.text, passage.sentence.start
+        match = None if word_set(text).isdisjoint(_NAMING) else _OPERATION.search(text)
+        if match:
+            start, end = match.span(match.lastindex or 1)
+            name = text[start:end]
+            return Fact(name.title() if _SHOUTED in text else name, offset + start, offset + end)
+    return None
