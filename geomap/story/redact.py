@@ -236,9 +236,9 @@ def _words(text: str, sentence: Span, kept: Sequence[Span]) -> list[_Word]:
             at = end
     for place in numbers:
         words[place] = _counted(text, words, place)
-    for place, (start, end, word, shown, number) in enumerate(words):
+    for place, (start, end, word, shown) in enumerate(words):
         if shown and _is_joined(text, words, place) and goes_on(words[place - 1][2], word):
-            words[place] = start, end, word, False, number
+            words[place] = start, end, word, False
     return words
 
 

@@ -129,7 +129,7 @@ def tested(environment: Environment, wheel: Path, folder: Path) -> bool:
         options = [f"--ignore=tests/{name}" for name in LEFT_OUT]
         # pyproj asks NumPy for what older ones already deprecate and newer ones refuse to it.
         options += ["-W", "ignore::DeprecationWarning"] if environment.lowest else []
-        options += ["-n", "2", "--dist", "worksteal", "-m", "not slow and not browser"]
+        options += ["-n", "3", "--dist", "worksteal", "-m", "not slow and not browser"]
         with ONE_AT_A_TIME:
             said = _run([str(python), "-m", "pytest", "tests", *options], folder / "tree")
     except (RuntimeError, OSError) as error:
