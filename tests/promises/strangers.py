@@ -66,6 +66,9 @@ def main(words: Sequence[str]) -> int:
         return (case for case in cases() if not chosen or any(word in case.name for word in chosen))
 
     names = [case.name for case in wanted()]
+    if not names:
+        print(f"no file's name holds {' or '.join(chosen)}: tests.promises.hostile names them")
+        return 2
     done = [known[name] for name in names if name in known]
     for found in _made_each(case for case in wanted() if case.name not in known):
         done.append(found)
