@@ -6,7 +6,9 @@ BIN := $(VENV)/bin
 STORY := data/stories/oxford-raids.txt
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
-WORKERS ?= 3
+WORKERS ?= 2
+# What is compiled is kept: else each command that a test starts compiles all of geomap anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: map desk test check check-all versions lint types floors docs notebooks bench peers store promises mutants score placing train crossed nominatim picture sbom audit lock clean
 
@@ -18,7 +20,7 @@ map: $(RUNTIME)  ## the main job on the bundled story
 desk: $(RUNTIME)  ## the page in the browser on which the bundled story is looked at, until Ctrl-C
 	@$(BIN)/geomap desk $(STORY) --published 2017-08-10 --store build/desk/desk.sqlite
 
-test: $(DEV)  ## all tests, three at a time in any order, since many wait; those that need a browser skip without one
+test: $(DEV)  ## all tests, two at a time in any order; those that need a browser skip without one
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types floors test  ## what each change is held to: the tests build the site and run the notebooks, too

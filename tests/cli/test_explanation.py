@@ -72,9 +72,9 @@ def test_the_layers_of_a_sentence_are_told_in_words() -> None:
         "Alder Road (first, 2 homes, “in”); Birch Way (next, with its own noun, 1 flat, “in”)"
     )
     first, second = row(out, "place", 2).split(" | ")
-    assert first.startswith("Alder Road (street): raid 0.9")
+    assert first.startswith("Alder Road (street): raid 1.00 (by itself 0.9")
     assert first.endswith("1.00 Barton, read as “A, X”")
-    assert second.startswith("Birch Way (street): raid 0.9")
+    assert second.startswith("Birch Way (street): raid 1.00 (by itself 0.9")
 
 
 def test_a_place_that_is_no_mention_is_told_too() -> None:

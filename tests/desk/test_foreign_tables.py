@@ -62,7 +62,7 @@ def test_a_table_from_elsewhere_is_exported_without_its_people(
     assert _holds_nobody(text if ending != "svg" else text[text.index("<title") :][:600])
     said = capsys.readouterr().err
     assert "what may tell a person, a number or a door became “…” in" in said
-    assert _holds_nobody(said)
+    assert _holds_nobody(said.replace(str(tmp_path), ""))  # its number may be one of theirs
 
 
 def test_python_draws_and_writes_a_table_from_elsewhere_without_its_people(tmp_path: Path) -> None:

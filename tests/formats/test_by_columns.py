@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from pyarrow import parquet as arrow_parquet
 
 import geomap
-from geomap import formats
 from geomap.areas.frames import filled
 from geomap.errors import InputError
 from geomap.formats import csv, geojson, left_out, load, read_features, read_raids
@@ -334,7 +333,7 @@ def test_a_written_file_that_is_too_large_to_be_read_again_says_so(
         path.write_bytes(load(ending).write(TABLE))
         assert "too large" not in left_out(path, TABLE)
         with monkeypatch.context() as patch:
-            patch.setattr(formats, "MOST_ROWS", 1)
+            patch.setattr("geomap.io.features.MOST_ROWS", 1)
             assert left_out(path, TABLE).endswith(
                 "is too large for geomap to read again: it holds more than 1 rows"
             )

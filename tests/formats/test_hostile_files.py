@@ -167,6 +167,7 @@ def test_a_column_that_is_computed_is_not_read(tmp_path: Path) -> None:
     assert "stores no geometries in the column geom" in complaint(path)
 
 
+@pytest.mark.slow
 def test_a_default_that_fills_the_memory_is_refused(tmp_path: Path) -> None:
     long = f"ALTER TABLE many ADD COLUMN huge TEXT DEFAULT '{'x' * 900_000}'"
     path = geopackage_of_many(tmp_path / "long.gpkg", long)
@@ -262,6 +263,7 @@ def test_lines_of_millions_of_points_fill_no_memory(
     assert said in complaint(path, READ)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["kml", "geojson"])
 def test_a_text_of_a_million_points_is_refused_before_they_are_made(
     ending: str, tmp_path: Path
@@ -302,6 +304,7 @@ BUILD = "from geomap.gazetteer.build.steps import build; from pathlib import Pat
 BUILD += "build([Path({path!r})], Path({path!r} + '-patch'))"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("filling", ["\n", "x"], ids=["empty lines", "one line"])
 def test_an_archive_that_unpacks_to_gigabytes_is_refused(filling: str, tmp_path: Path) -> None:
     path = tmp_path / "crime.zip"

@@ -129,7 +129,7 @@ def tested(environment: Environment, wheel: Path, folder: Path) -> bool:
         options = [f"--ignore=tests/{name}" for name in LEFT_OUT]
         # pyproj asks NumPy for what older ones already deprecate and newer ones refuse to it.
         options += ["-W", "ignore::DeprecationWarning"] if environment.lowest else []
-        options += ["-n", "3", "--dist", "worksteal", "-m", "not slow and not browser"]
+        options += ["-n", "2", "--dist", "worksteal", "-m", "not slow and not browser"]
         with ONE_AT_A_TIME:
             said = _run([str(python), "-m", "pytest", "tests", *options], folder / "tree")
     except (RuntimeError, OSError) as error:
@@ -158,8 +158,9 @@ def install(environment: Environment, wheel: Path, home: Path) -> None:
 
 
 def _run(command: Sequence[str], folder: Path = ROOT) -> str:
-    """Run a command; RuntimeError with what it said if it failed."""
-    usual = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    """Run a command; RuntimeError with what it said if it failed. What it compiles is kept."""
+    left_out = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    usual = {name: value for name, value in os.environ.items() if name not in left_out}
     done = subprocess.run(command, cwd=folder, env=usual, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{done.stdout}{done.stderr}")

@@ -61,8 +61,10 @@ def serve() -> None:
 def _hold_memory() -> None:
     if sys.platform == "win32":
         return
-    import resource
-
+    try:
+        import resource
+    except ImportError:
+        return
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_S, LONGEST_S))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

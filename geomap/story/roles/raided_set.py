@@ -12,8 +12,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import exp, log
+from pathlib import Path
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
@@ -112,6 +112,6 @@ def _log_odds(chance: float) -> float:
 @lru_cache(maxsize=1)
 def _model() -> tuple[float, dict[str, float]]:
     """Read the offset, and the weight of each feature."""
-    path = files("geomap.story") / "data" / "raided-weights.json"
+    path = Path(__file__).parents[1] / "data" / "raided-weights.json"
     table = json.loads(path.read_text(encoding="utf-8"))
     return table["offset"], table["weights"]

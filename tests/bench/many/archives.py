@@ -135,7 +135,7 @@ def _add(folder: Path, size: int, crew: str) -> Cost:
         if crew == CREWS[2]:
             import psutil
 
-            from tests.archive.clusters import cluster_in
+            from tests.archive.crews.clusters import cluster_in
 
             logs = Path(stack.enter_context(TemporaryDirectory()))
             cluster = stack.enter_context(cluster_in(logs))

@@ -22,9 +22,9 @@ from geomap.archive.opened_archive import Archive
 from geomap.cli.main import main
 from geomap.errors import InputError, ServiceError
 from geomap.gazetteer.patches import open_patch
-from tests.archive import clusters, dying
-from tests.archive.clusters import ROOT, Cluster, cluster_in
 from tests.archive.conftest import CHARGED, ELSEWHERE, RAID, STORIES, added, lines, tables
+from tests.archive.crews import clusters, dying
+from tests.archive.crews.clusters import ROOT, Cluster, cluster_in
 
 pytestmark = [
     pytest.mark.slow,
@@ -106,7 +106,7 @@ def test_a_story_that_kills_its_workers_is_told_and_stops_nothing(
 ) -> None:
     from distributed import Client
 
-    cluster.work(3, DASK_DISTRIBUTED__WORKER__PRELOAD="tests.archive.dying")
+    cluster.work(3, DASK_DISTRIBUTED__WORKER__PRELOAD="tests.archive.crews.dying")
     with Client(cluster.address, set_as_default=False) as client:
         # The scheduler tries it on four workers, which would cost the tests a start each.
         client.run_on_scheduler(

@@ -13,8 +13,8 @@ from geopandas.testing import assert_geodataframe_equal
 
 from geomap.archive.opened_archive import Archive
 from geomap.errors import InputError
-from tests.archive.clusters import need_dask
 from tests.archive.conftest import added
+from tests.archive.crews.clusters import need_dask
 
 
 def sorted_plainly(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 START_S = 120.0
 """For a process to start on a machine that is busy."""
 _STILL = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
