@@ -18,8 +18,8 @@ from geomap.archive.opened_archive import Archive
 from geomap.archive.single_writer import only_writer
 from geomap.cli.main import main
 from geomap.errors import InputError, RenderError
-from tests.archive import dying
 from tests.archive.conftest import CHARGED, ELSEWHERE, NOWHERE, RAID, STORIES, added, lines, tables
+from tests.archive.crews import dying
 
 
 def test_only_stories_that_are_new_or_changed_are_read(tmp_path: Path) -> None:
