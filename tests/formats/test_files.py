@@ -235,7 +235,7 @@ def test_a_name_that_no_file_can_have_is_refused_before_anything_is_read(tmp_pat
         with pytest.raises(InputError) as told:
             write_all({path: b""})
         assert str(told.value) == f"{path} cannot be written to: File name too long"
-    with pytest.raises(InputError, match=r"\0 cannot be written to: embedded null"):
+    with pytest.raises(InputError, match=r"\0 cannot be written to: .*embedded null"):
         write_all({tmp_path / "\0": b""})
 
 
