@@ -23,8 +23,7 @@ from pyarrow import parquet
 
 MEMORY = 1_500_000_000
 """What the reading itself may take, beside the program and its libraries."""
-SECONDS = 180
-"""Ends what never ends, beside others on a busy machine, too; `make promises` counts seconds."""
+SECONDS = 60
 BOUNDED = f"""
 import resource, geomap.api, pyarrow.parquet
 pages = int(open("/proc/self/statm").read().split()[0])
