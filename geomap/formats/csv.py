@@ -143,7 +143,7 @@ def _by_rows(
     kept = [(number, name) for number, name in enumerate(header) if number not in used]
     rows = islice(rows_of(path), 1, None)
     while some := list(islice(rows, _ROWS_AT_ONCE)):
-        table = []
+        table, placed = [], []
         for row in some:
             fault = row.fault
             if not fault and len(row.cells) != len(header):
@@ -153,8 +153,9 @@ def _by_rows(
             if fault or problem:
                 faults.append(Fault(row.line, fault or problem))
             lines.append(row.line)
-            geometries.append(geometry)
+            placed.append(geometry)
             table.append(cells or [""] * len(header))
+        geometries += _with_points(placed)
         if len(lines) > MOST_ROWS:
             raise InputError(f"{path} holds more than {MOST_ROWS:,} rows: give a part of it")
         columns = {name: [row[number] or None for row in table] for number, name in kept}
@@ -201,24 +202,36 @@ def _place(
     raise InputError(f"{path} has no columns lon and lat, x and y, or wkt: it has {has}")
 
 
-def _point(cells: Sequence[str]) -> tuple[Any, str]:
+def _with_points(placed: list[Any]) -> list[Any]:
+    """Make points of the pairs of numbers among geometries, all at once."""
     import shapely
 
+    where = [number for number, given in enumerate(placed) if isinstance(given, tuple)]
+    if where:
+        points = shapely.points([placed[number] for number in where])
+        for number, point in zip(where, points, strict=True):
+            placed[number] = point
+    return placed
+
+
+def _point(cells: Sequence[str]) -> tuple[tuple[float, float] | None, str]:
     if not any(cell.strip() for cell in cells):
         return None, ""
     try:
         x, y = (float(cell) for cell in cells)
     except ValueError:
         return None, f"{cells[0]!r}, {cells[1]!r} are no two numbers"
-    return shapely.Point(x, y), ""
+    return (x, y), ""
 
 
 def _line_or_point(cells: Sequence[str]) -> tuple[Any, str]:
+    import shapely
+
     *point, line = cells
     if not line.strip():
         return _point(point)
     given, problem = _point(point)
-    geometry, wrong = _line(line, given)
+    geometry, wrong = _line(line, given and shapely.Point(given))
     return (None, wrong or problem) if wrong or problem else (geometry, "")
 
 
