@@ -47,6 +47,15 @@ def test_a_correction_places_a_name_and_keeps_another_off_in_every_story(tmp_pat
     assert (here["match_type"], here["lon"], here["lat"]) == ("correction", -1.2021, 51.7184)
 
 
+def test_a_follow_up_adds_to_the_raid_that_a_correction_places(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    text = CHARGED["text"].replace("Kestrel Crescent", "Quillmaker Row")
+    later = CHARGED | {"date": "2019-07-20", "text": text}
+    added([NOWHERE, later], archive, corrections=written(tmp_path / "corrections.toml", HERE))
+    (event,) = Archive(archive).ask().to_pylist()
+    assert (event["place"], event["status"]) == ("Quillmaker Row", "charged")
+
+
 def test_a_changed_correction_reads_the_stories_that_have_its_name_and_no_other(
     tmp_path: Path,
 ) -> None:
@@ -70,6 +79,7 @@ def test_a_changed_correction_reads_the_stories_that_have_its_name_and_no_other(
         ("St Aldate’s", "A raid in Saint Aldates."),
         ("Café Row", "A raid in CAFE\u0301 ROW."),
         ("Kestrel Close", "Raids in Kestrel and Alder Closes."),
+        ("Great Tew", "A raid in Gt. Tew."),
         ("Mill Rd", "A raid in Mill\u200b Road."),
         ("The Crescent", "A raid in the Crescent."),
         ("Road", "<!doctype html><p>A raid."),
