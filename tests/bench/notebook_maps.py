@@ -29,6 +29,7 @@ SHOWN = [
 """Columns that all three are given, and show."""
 RUNS = 3
 FIGURES = {
+    "cold": ("the import and the first map of a session", 1.0, "s"),
     "first": ("the first map of a session", 1.0, "s"),
     "next": ("each map after it", 1.0, "s"),
     "bytes": ("bytes that the notebook keeps", 1e6, "MB"),

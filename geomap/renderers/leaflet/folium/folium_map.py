@@ -45,6 +45,7 @@ from geomap.renderers.leaflet.folium.mime_forms import (
 from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
+from geomap.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,7 @@ class FoliumMap(folium.Map):
 
         return pane.HTML(self._repr_html_(), sizing_mode="stretch_width")
 
+    @uncollected()
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
