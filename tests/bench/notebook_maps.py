@@ -70,7 +70,9 @@ def _environment(folder: Path) -> Path:
     python = home / "bin" / "python"
     _said([*uv, "venv", "--quiet", "--python", sys.executable, str(home)])
     wanted = ["-r", "pyproject.toml", "--group", "bench"]
-    _said([*uv, "pip", "install", "--quiet", "--python", str(python), *wanted])
+    # Compiled, since else the first process of each library compiles it while it is measured.
+    install = ["pip", "install", "--quiet", "--compile-bytecode", "--python", str(python)]
+    _said([*uv, *install, *wanted])
     return python
 
 
