@@ -29,6 +29,7 @@ from geomap.notebook.given_stories import Columns, Day, Given, One, day_of, seve
 from geomap.notebook.story_batch import Errors, each, named_table, stories_of, table_of, tell
 from geomap.raids import validate
 from geomap.raids.convert import frame_of, left_out_columns, to_frame
+from geomap.uncollected import uncollected
 from geomap.version import PATCH
 
 
@@ -241,12 +242,14 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
     InputError
         If the file is refused or a row is wrong; the message lists every fault with its row.
     """
-    features = read_features(Path(source), crs=crs)
-    opened = open_patch(patch)
-    rows, whole = validate.read_table(features, opened.bounding_box, f"the raids table {source}")
+    with uncollected():
+        features = read_features(Path(source), crs=crs)
+        box = open_patch(patch).bounding_box
+        rows, whole = validate.read_table(features, box, f"the raids table {source}")
+        frame = raids_frame(filled(frame_of(rows, whole), patch, rows), fits=True)
     if said := left_out_columns(features.columns):
         warnings.warn(f"{source}: {said}", LeftOutWarning, stacklevel=2)
-    return raids_frame(filled(frame_of(rows, whole), patch, rows), fits=True)
+    return frame
 
 
 def open_archive(path: str | Path) -> Archive:

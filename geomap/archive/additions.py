@@ -10,11 +10,12 @@ from pathlib import Path
 from geomap.archive.chunk_tables import ChunkTables
 from geomap.archive.crews.hiring import Reads, readers
 from geomap.archive.event_parts import WORK, make_events
+from geomap.archive.intake.given_corrections import GivenCorrections, read_given_corrections
 from geomap.archive.intake.given_decisions import (
+    ASKED,
     GivenDecisions,
     read_given_decisions,
-    undecided,
-    was_decided,
+    without,
 )
 from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
@@ -36,7 +37,7 @@ class Wishes:
     """How stories are added. `workers` None is one process for each core; `dask` is the address of
     a scheduler whose workers read in their place; `again` reads what is known too; `waiting` is
     told who else writes to the archive. `decisions` is what editors decided of stories, a file or a
-    folder.
+    folder, and `corrections` a file of what holds for all of them.
     """
 
     named: Named = NO_COLUMNS
@@ -46,6 +47,7 @@ class Wishes:
     dask: str | None = None
     again: bool = False
     decisions: Path | None = None
+    corrections: Path | None = None
     progress: Step | None = None
     waiting: Callable[[str], None] | None = None
 
@@ -96,6 +98,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     arrow()
     patch = open_patch(wishes.patch)
     decided = read_given_decisions(wishes.decisions, patch) if wishes.decisions else None
+    corrected = read_given_corrections(wishes.corrections, patch) if wishes.corrections else None
     lasting = _lasting_name(patch)
     with (
         readers(
@@ -106,7 +109,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
         ) as folder,
     ):
         try:
-            return _Run(folder, wishes, patch.month_first, reads, decided).add(sources)
+            return _Run(folder, wishes, patch.month_first, reads, decided, corrected).add(sources)
         except GeomapError:
             raise
         except OSError as error:
@@ -129,6 +132,7 @@ class _Run:
     month_first: bool
     reads: Reads
     decided: GivenDecisions | None = None
+    corrected: GivenCorrections | None = None
     known: int = 0
     read: int = 0
     raids: int = 0
@@ -173,6 +177,7 @@ class _Run:
                     continue
                 story = beside(story, where)
             seen[story.key] = story.digest, story.where
+            story = self.corrected.on(story) if self.corrected else story
             self._note(self.decided.on(story) if self.decided else story, work)
         if self.decided:
             self.asked += self.decided.left(lambda story: self.parts.known(story).digest)
@@ -183,12 +188,10 @@ class _Run:
     def _note(self, story: GivenStory, work: WorkList) -> None:
         known = self.parts.known(story)
         digest = known.digest
-        if self.decided is None and was_decided(digest):
-            if undecided(digest) != story.digest or self.wishes.again:
-                raise InputError(
-                    f"{story.where} was read with decisions: give --decisions as before, or a "
-                    "folder without any to read it without them"
-                )
+        bare = without(digest, decisions=self.decided is None, corrections=self.corrected is None)
+        if bare != digest.removesuffix(ASKED):
+            if bare != story.digest or self.wishes.again:
+                raise InputError(f"{story.where} was read with {self._lacking(digest)}")
             digest = story.digest
         if (
             digest
@@ -201,6 +204,16 @@ class _Run:
                 self.failed.append((known.told_in, known.failed))
         else:
             work.add(story)
+
+    def _lacking(self, digest: str) -> str:
+        """Say what a story was read with that is not given now."""
+        with_decisions = without(digest, decisions=True, corrections=False) != digest
+        if self.decided is None and with_decisions:
+            return (
+                "decisions: give --decisions as before, or a folder without any to read it "
+                "without them"
+            )
+        return "corrections: give --corrections as before, or an empty file to read it without them"
 
     def _read(self, work: WorkList) -> None:
         total = work.count

@@ -11,9 +11,11 @@ from geomap import pipeline
 from geomap.archive.events.told_periods import Period, told_period
 from geomap.archive.events.told_status import further, is_later, told_status
 from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
+from geomap.archive.intake.given_corrections import corrections_of
 from geomap.archive.intake.given_decisions import decisions_of
 from geomap.archive.intake.given_story import GivenStory
-from geomap.desk.decisions.decision import Asked, Do
+from geomap.desk.decisions.decision import Asked, Decision, Do
+from geomap.desk.decisions.targets import named
 from geomap.errors import GeomapError
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.model import Mention, Patch, Role, Story
@@ -86,12 +88,13 @@ def read_story(given: GivenStory, patch: Patch) -> StoryRead:
 
 
 def _read(given: GivenStory, patch: Patch) -> StoryRead:
-    decided = decisions_of(given)
-    placed = pipeline.look(_loaded(given), patch=patch, decisions=decided)
+    decided, newsroom = decisions_of(given), corrections_of(given)
+    placed = pipeline.look(_loaded(given), patch=patch, decisions=decided, newsroom=newsroom)
     story, raids = placed.story, storable(placed.raids)
     pinned = list(_rows(placed, raids))
-    withheld = any(decision.do in _WITHHOLDING for decision in decided)
-    others = [] if withheld else _witnesses(story, pinned, patch)
+    fitting = (*decided, *(one for one in newsroom if named(one, story.mentions)))
+    withheld = any(decision.do in _WITHHOLDING for decision in fitting)
+    others = [] if withheld else _witnesses(story, pinned, patch, newsroom)
     alone = len(pinned) + len(others) == 1
     by_editor = any(decision.do is Do.STATUS for decision in decided)
     told = sorted((*pinned, *others), key=lambda row: (row[1].start, row[0].raid_id))
@@ -125,13 +128,16 @@ def _rows(placed: pipeline.Placed, raids: Raids) -> Iterator[tuple[Raid, Mention
 
 
 def _witnesses(
-    story: Story, pinned: Sequence[tuple[Raid, Mention]], patch: Patch
+    story: Story,
+    pinned: Sequence[tuple[Raid, Mention]],
+    patch: Patch,
+    newsroom: Sequence[Decision],
 ) -> list[tuple[Raid, Mention]]:
     """Place what a story only refers to, but not where the story reports a raid."""
     asked, starts = with_witnesses(story, {mention.start for _, mention in pinned})
     if not starts:
         return []
-    placed = pipeline.place(asked, patch=patch)
+    placed = pipeline.place(asked, patch=patch, newsroom=newsroom)
     taken = {(row.place, row.lon, row.lat) for row, _ in pinned}
     found: dict[int, tuple[Raid, Mention]] = {}
     for row, mention in _rows(placed, storable(placed.raids)):
@@ -145,8 +151,9 @@ def _asked(asked: Asked, given: GivenStory) -> str:
     """Say which decision was not applied, and why."""
     decision = asked.decision
     about = f" “{decision.quote}”" if decision.quote else ""
+    file = given.decided_in if decision in decisions_of(given) else given.corrected_in
     return (
-        f"{given.decided_in}, line {decision.line}: {decision.do}{about} of the story {given.name} "
+        f"{file}, line {decision.line}: {decision.do}{about} of the story {given.name} "
         f"is not applied: {asked.why}"
     )
 

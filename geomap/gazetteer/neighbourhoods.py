@@ -90,7 +90,8 @@ def assign(areas: Sequence[NamedArea], lons: ArrayLike, lats: ArrayLike) -> NDAr
     boxes = shapely.bounds(polygons).reshape(-1, 2, 2)
     low, high = boxes[:, 0].min(axis=0), boxes[:, 1].max(axis=0)
     points = np.stack([x, y], axis=1)
-    inside = np.flatnonzero(((points >= low) & (points <= high)).all(axis=1))
+    in_width, in_height = ((points >= low) & (points <= high)).T
+    inside = np.flatnonzero(in_width & in_height)
 
     def cells(places: NDArray[np.float64]) -> NDArray[np.intp]:
         numbers: NDArray[np.intp] = ((places - low) / (high - low) * side).astype(np.intp)

@@ -90,7 +90,8 @@ def _are_plain_points(given: Sequence[Any]) -> NDArray[np.bool_]:
     )
     alike = texts if plain.all() else list(compress(texts, plain.tolist()))
     heads = np.frombuffer(b"".join(alike), np.uint8).reshape(-1, _BYTES_OF_A_POINT)
-    plain[plain] = (heads[:, : len(_HEAD)] == np.frombuffer(_HEAD, np.uint8)).all(axis=1)
+    # Byte by byte, since to join what a row has of five takes numpy twenty times as long.
+    plain[plain] = np.logical_and.reduce([heads[:, at] == byte for at, byte in enumerate(_HEAD)])
     return plain
 
 

@@ -182,7 +182,8 @@ def _not_finite(geometries: Geometries) -> Any:
 
     points, owner = shapely.get_coordinates(geometries, return_index=True)
     wrong = np.zeros(len(geometries), dtype=bool)
-    wrong[owner[~np.isfinite(points).all(axis=1)]] = True
+    east, north = np.isfinite(points).T
+    wrong[owner[~(east & north)]] = True
     return wrong
 
 

@@ -29,6 +29,7 @@ from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.readers import choices
 from geomap.renderers.leaflet.folium.composition import has_guests
 from geomap.renderers.leaflet.folium.folium_map import FoliumMap
+from geomap.uncollected import uncollected
 from geomap.version import PATCH
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class RaidMap(FoliumMap):
     >>> geomap.RaidMap(raids, column="kind", tooltip=["street", "date"])  # doctest: +SKIP
     """
 
+    @uncollected()
     def __init__(
         self,
         raids: Story | Raids | GeoDataFrame,

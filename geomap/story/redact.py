@@ -24,8 +24,11 @@ _PARTS = LatePattern(r"[,;:()–—“”]+\s*|\s-\s")
 _OPENS = LatePattern(r"(?:\A|[.!?:]\s+|[“\"‘])[\"'“‘(\[]*\Z")
 _TOGETHER = LatePattern(r"…(?:[\s,;:()“”\"'‘’–—-]*…)+")
 _OPENING_MARKS = LatePattern(r"\A…[,;:)]+\s+")
+_SINGLE_PREPOSITIONS = frozenset(
+    "in at on near off across outside inside into within along towards nearby central".split()
+)
 _PREPOSITION = LatePattern(
-    r"(?:\A|(?<!picture)(?<!photo)(?<!image)(?<!credit):|\b(?:in|at|on|near|off|across|outside|inside|into|within|along|towards|nearby|central"
+    rf"(?:\A|(?<!picture)(?<!photo)(?<!image)(?<!credit):|\b(?:{'|'.join(sorted(_SINGLE_PREPOSITIONS))}"
     r"|(?:next|close|went|moved|drove|on|visits?|returned) to|(?:man|woman|people|men|women) from"
     r"|(?:areas?|parts?|villages?|towns?|city|suburbs?|districts?|estate|north|south|east|west|out"
     r"|outskirts|edge|centre|side|outside|streets) of))\s*[\"'“‘]*\Z",
@@ -118,6 +121,9 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
     if is_told_as_person(text, end):
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    last = before.rstrip("\"'“‘").rstrip().rpartition(" ")[2]
+    if last.lower() in _SINGLE_PREPOSITIONS:  # most names: the pattern tries each letter
+        return True
     if _PREPOSITION.search(before) or _AREA_WORD.match(text, end):
         return True
     joint = _JOINT.search(before)

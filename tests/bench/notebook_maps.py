@@ -29,6 +29,7 @@ SHOWN = [
 """Columns that all three are given, and show."""
 RUNS = 3
 FIGURES = {
+    "cold": ("the import and the first map of a session", 1.0, "s"),
     "first": ("the first map of a session", 1.0, "s"),
     "next": ("each map after it", 1.0, "s"),
     "bytes": ("bytes that the notebook keeps", 1e6, "MB"),
@@ -69,7 +70,9 @@ def _environment(folder: Path) -> Path:
     python = home / "bin" / "python"
     _said([*uv, "venv", "--quiet", "--python", sys.executable, str(home)])
     wanted = ["-r", "pyproject.toml", "--group", "bench"]
-    _said([*uv, "pip", "install", "--quiet", "--python", str(python), *wanted])
+    # Compiled, since else the first process of each library compiles it while it is measured.
+    install = ["pip", "install", "--quiet", "--compile-bytecode", "--python", str(python)]
+    _said([*uv, *install, *wanted])
     return python
 
 

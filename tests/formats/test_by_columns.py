@@ -211,6 +211,7 @@ def both(path: Path) -> tuple[Features, Features | None]:
         "a,,nan,2\n",
         "a,,1_0,2\n",
         "a\rb,,1,2\n",
+        '"a\rb",,1,2\n',
         "a\0,,1,2\n",
         f"{'x' * 140_000},,1,2\n",
     ],

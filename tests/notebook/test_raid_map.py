@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import io
 import json
 import re
@@ -21,6 +22,7 @@ from geomap.raids.convert import to_frame
 from geomap.raids.table import Raids
 from geomap.renderers.common.ground import backdrop_of
 from geomap.renderers.leaflet.data.payload import payload
+from geomap.renderers.leaflet.folium.links import held
 from tests.support.many_raids import ATTACKS, RAIDS, backdrop, hostile, write_patch
 
 
@@ -254,6 +256,42 @@ def test_icons_bring_their_links_into_a_figure_of_others(patch: Patch) -> None:
     assert "https://mine.example/x.js" in page
     assert "bootstrap.min.css" not in page
     assert "mine" not in dict(folium.Map.default_js), "other maps are left alone"
+
+
+def test_a_map_that_shows_itself_writes_no_links_and_looks_for_no_rings(patch: Patch) -> None:
+    held.cache_clear()
+    looked: list[str] = []
+
+    def note(phase: str, told: dict[str, int]) -> None:
+        looked.append(f"{phase} {told}")
+
+    threshold = gc.get_threshold()
+    gc.callbacks.append(note)
+    gc.set_threshold(1)
+    try:
+        raid_map = RaidMap(RAIDS, patch=patch)
+        forms = raid_map._repr_mimebundle_()
+        while_drawn = len(looked)
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*threshold)
+    assert "text/html" in forms
+    assert held.cache_info().misses == 0
+    assert while_drawn < 100, "a handful between the two; else some thousand while they draw"
+    assert gc.isenabled()
+    assert dict(raid_map.default_js)["leaflet"].startswith("data:text/javascript")
+    assert held.cache_info().misses > 0
+
+
+def test_an_error_leaves_the_looking_for_rings_as_it_was(patch: Patch) -> None:
+    for was in (True, False):
+        (gc.enable if was else gc.disable)()
+        try:
+            with pytest.raises(InputError):
+                RaidMap("nothing", patch=patch)  # type: ignore[arg-type]
+            assert gc.isenabled() is was
+        finally:
+            gc.enable()
 
 
 def test_it_saves_to_an_open_file_too(patch: Patch) -> None:

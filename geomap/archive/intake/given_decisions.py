@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from geomap.story.incoming.story_file import STORY_ENDINGS
 
 _MARK = "+"
 """What parts the hash of a story from that of what is decided of it."""
+CORRECTED = "~"
+"""What parts it from that of the corrections that may be of it, which stands before that."""
 ASKED = "!"
 """Behind the hash of a story of whose decisions one was not applied: it is read each time."""
 
@@ -50,7 +52,7 @@ class GivenDecisions:
         told = [to_dict(decision) for decision in given.decisions]
         return replace(
             story,
-            digest=f"{story.digest}{_MARK}{_hash(given)}",
+            digest=f"{story.digest}{_MARK}{hash_of(given.decisions)}",
             decisions=json.dumps(told),
             decided_in=str(given.path),
         )
@@ -70,7 +72,7 @@ class GivenDecisions:
             digest = next(filter(None, digests), "")
             if not digest:
                 yield f"{where}: no story {name} is given or in the archive"
-            elif digest.partition(_MARK)[2].rstrip(ASKED) != _hash(given):
+            elif digest.partition(_MARK)[2].rstrip(ASKED) != hash_of(given.decisions):
                 yield f"{where}: decided anew of the story {name}, which has to be given, too"
 
 
@@ -79,14 +81,12 @@ def decisions_of(story: GivenStory) -> tuple[Decision, ...]:
     return tuple(map(from_dict, json.loads(story.decisions))) if story.decisions else ()
 
 
-def was_decided(digest: str) -> bool:
-    """Tell by the digest of a story that is known whether it was read with decisions."""
-    return _MARK in digest
-
-
-def undecided(digest: str) -> str:
-    """Give the digest of a story as it is without decisions."""
-    return digest.partition(_MARK)[0]
+def without(digest: str, *, decisions: bool, corrections: bool) -> str:
+    """Give the digest of a story that is known as if it had been read without these."""
+    story, mark, decided = digest.removesuffix(ASKED).partition(_MARK)
+    if corrections:
+        story = story.partition(CORRECTED)[0]
+    return story if decisions else f"{story}{mark}{decided}"
 
 
 def read_given_decisions(path: Path, patch: Patch) -> GivenDecisions:
@@ -151,7 +151,7 @@ def _calls(name: str) -> Iterator[str]:
     yield from (f"{name}{ending}" for ending in ("", *STORY_ENDINGS))
 
 
-def _hash(given: _OfStory) -> str:
+def hash_of(decisions: Sequence[Decision]) -> str:
     """Hash what is decided, wherever in its file."""
-    lasting = [to_dict(replace(decision, line=None)) for decision in given.decisions]
+    lasting = [to_dict(replace(decision, line=None)) for decision in decisions]
     return digest_of(json.dumps(lasting))[:16]

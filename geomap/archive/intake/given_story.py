@@ -19,7 +19,8 @@ class GivenStory:
     call it, `digest` a hash of all that is given, or "" where it cannot be read. `published` is
     ISO 8601. `fault` says why it is no story that can be read. `data` is what the file at the path
     holds, where it is read by a machine that does not see it. `decisions` is what editors decided
-    of it, as JSON, and `decided_in` the file in which that stands.
+    of it, as JSON, and `decided_in` the file in which that stands; `corrections` are those of the
+    newsroom that may be of it, and `corrected_in` their file.
     """
 
     name: str
@@ -35,6 +36,8 @@ class GivenStory:
     data: bytes | None = None
     decisions: str = ""
     decided_in: str = ""
+    corrections: str = ""
+    corrected_in: str = ""
 
     @property
     def bucket(self) -> int:

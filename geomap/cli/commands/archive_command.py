@@ -65,6 +65,7 @@ def _add_adding(parser: argparse.ArgumentParser) -> None:
         help="what editors decided of stories (TOML): a file whose entries name their story, or a "
         "folder of files named after their stories",
     )
+    shared.add_corrections(parser)
     parser.add_argument(
         "--geocoder",
         default="local",
@@ -134,6 +135,7 @@ def add_stories(options: argparse.Namespace) -> int:
                 dask=options.dask,
                 again=options.again,
                 decisions=options.decisions,
+                corrections=options.corrections,
                 progress=progress,
                 waiting=tell,
             ),

@@ -6,10 +6,8 @@ the files are.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor, isfinite, nan
 from pathlib import Path
@@ -43,6 +41,7 @@ from geomap.gazetteer.patches import (
 from geomap.gazetteer.polygon_layers import OUTLINE_STEPS, draw_outline, parse_layer
 from geomap.io.files import check_outputs, write_all
 from geomap.model import BoundingBox, Credit, Place
+from geomap.uncollected import uncollected
 
 LAYER_FILES = tuple(f"{layer}.geojson" for layer in LAYERS)
 GROUND_FILES = (GROUND_FILE, SCALES_FILE, GROUND_INDEX_FILE, GROUND_ABOUT_FILE)
@@ -84,20 +83,8 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress = lambda *_:
         If a source is wrong, there is no place in all of them, or they lie where no CRS in metres
         can be chosen and none is given; nothing is written then.
     """
-    with _uncollected():
+    with uncollected():
         return _build(sources, folder, progress)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let no garbage be looked for: of millions of values none points back to what holds it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _build(sources: Sequence[Path], folder: Path, progress: Progress) -> Summary:

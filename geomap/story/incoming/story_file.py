@@ -127,6 +127,22 @@ def load_text(text: str, *, name: str, stem: str = "story", published: date | No
     return load_bytes(data.replace(b"\0", b""), ending, name=name, stem=stem, published=published)
 
 
+def load_plain(path: str | None, text: str | None) -> str | None:
+    """Give the text of a story that is written plainly, in a file or as it is given.
+
+    None is any other: a page of HTML, a document, and what cannot be read.
+    """
+    if text is not None:
+        data = text.encode("utf-8", "replace")
+        return None if _PAGE_BEGINS.match(data) else clean_text(text)
+    if path is None or Path(path).suffix.lower() not in _PLAIN:
+        return None
+    try:
+        return decode(read_limited(Path(path), LARGEST_BYTES), path)
+    except InputError:
+        return None
+
+
 def is_text(source: str) -> bool:
     """Tell a text from the path of a story.
 

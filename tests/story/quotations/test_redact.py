@@ -269,3 +269,16 @@ def test_a_number_counts_what_its_noun_says(
     number: str, before: str, behind: list[str], counts: bool
 ) -> None:
     assert is_count(number, before, behind) is counts
+
+
+@pytest.mark.parametrize("word", sorted(story_redact._SINGLE_PREPOSITIONS))
+@pytest.mark.parametrize("joint", [" ", "  “", " '", "\u00a0", ""])
+@pytest.mark.parametrize("before", ["", "Police were ", "(", "x", "x-", "Fire:"])
+def test_the_quick_look_at_the_word_before_a_name_says_what_the_pattern_says(
+    word: str, joint: str, before: str
+) -> None:
+    for written in (word, word.upper(), word.capitalize()):
+        told = f"{before}{written}{joint}"
+        text = f"{told}Rose Hill on Monday"
+        expected = story_redact._PREPOSITION.search(told[-30:]) is not None
+        assert stands_for_a_place(text, (len(told), len(told) + 9), ()) is expected, told

@@ -6,6 +6,7 @@ import os
 import warnings
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -31,7 +32,7 @@ from geomap.renderers.leaflet.folium.composition import (
     has_guests,
     needs_icons,
 )
-from geomap.renderers.leaflet.folium.links import asking_nobody
+from geomap.renderers.leaflet.folium.links import Link, asking_nobody
 from geomap.renderers.leaflet.folium.mime_forms import (
     FORMS,
     GEOJSON,
@@ -44,6 +45,7 @@ from geomap.renderers.leaflet.folium.mime_forms import (
 from geomap.renderers.leaflet.folium.packed_page import packed_page
 from geomap.renderers.leaflet.folium.raid_layer import RaidLayer
 from geomap.renderers.leaflet.page.html_page import render_page
+from geomap.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,6 @@ class FoliumMap(folium.Map):
         If `m` is no folium.Map, or shows raids already.
     """
 
-    default_js: list[tuple[str, str]]
-    default_css: list[tuple[str, str]]
-
     def __init__(
         self,
         raids: Raids,
@@ -127,16 +126,13 @@ class FoliumMap(folium.Map):
             )
         else:
             _check_host(m)
+            links = asking_nobody(m.default_js), asking_nobody(m.default_css)
             self.__dict__ = m.__dict__  # one map under two names
+            vars(self)["default_js"], vars(self)["default_css"] = links
         self.raids: Raids = raids
         self.shown: Raids = shown
         self.backdrop: Backdrop = backdrop
         self.frame: Frame = frame
-        unneeded = ON_EVERY_MAP if m is None else set()
-        self.default_js, self.default_css = (
-            asking_nobody(link for link in links if link[0] not in unneeded)
-            for links in ((m or self).default_js, (m or self).default_css)
-        )
         RaidLayer(
             shown,
             backdrop,
@@ -145,6 +141,16 @@ class FoliumMap(folium.Map):
         ).add_to(self)
         alone = m is None and frame.tiles is None
         self._own_children = frozenset(self._children) if alone else frozenset()
+
+    @cached_property
+    def default_js(self) -> list[Link]:  # type: ignore[override]
+        """What a page of others links to for this map; its own page has it without a link."""
+        return asking_nobody(_needed(folium.Map.default_js))
+
+    @cached_property
+    def default_css(self) -> list[Link]:  # type: ignore[override]
+        """What it links to of styles."""
+        return asking_nobody(_needed(folium.Map.default_css))
 
     def get_root(self) -> Figure:
         """Give the figure around the map; what it renders is the page that `save` writes."""
@@ -242,6 +248,7 @@ class FoliumMap(folium.Map):
 
         return pane.HTML(self._repr_html_(), sizing_mode="stretch_width")
 
+    @uncollected()
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, Any]:
@@ -271,6 +278,10 @@ class _Root(Figure):
     def render(self, **kwargs: Any) -> str:
         del kwargs
         return self._page()
+
+
+def _needed(links: Iterable[Link]) -> Iterable[Link]:
+    return (link for link in links if link[0] not in ON_EVERY_MAP)
 
 
 def _check_host(m: object) -> None:

@@ -14,7 +14,7 @@ from geomap.renderers.common import words
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.markup import clean
 from geomap.renderers.leaflet.data.payload import as_base64, corners, later, payload
-from geomap.renderers.leaflet.folium.links import held
+from geomap.renderers.leaflet.folium.links import Link, held
 
 
 class RaidLayer(JSCSSMixin, Layer):
@@ -50,8 +50,6 @@ class RaidLayer(JSCSSMixin, Layer):
         self.raids: Raids = raids
         self.backdrop: Backdrop = backdrop
         self.over_tiles: bool = over_tiles
-        self.default_js: list[tuple[str, str]] = [("geomap_script", held("geomap_script"))]
-        self.default_css: list[tuple[str, str]] = [("geomap_style", held("geomap_style"))]
         made = words.spoken(raids).say("page.drawn", generator=raids.generator)
         owed = [words.notice(raids), " · ".join([*raids.attribution, made])]
         setting = {
@@ -60,6 +58,16 @@ class RaidLayer(JSCSSMixin, Layer):
             "opening": corners(backdrop.opening) if opens else None,
         }
         self.setting: str = as_base64(setting)
+
+    @cached_property
+    def default_js(self) -> list[Link]:  # type: ignore[override]
+        """The script, made when it is asked for; a map without guests never asks."""
+        return [("geomap_script", held("geomap_script"))]
+
+    @cached_property
+    def default_css(self) -> list[Link]:  # type: ignore[override]
+        """The style, made when it is asked for."""
+        return [("geomap_style", held("geomap_style"))]
 
     @cached_property
     def encoded(self) -> str:
