@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from geomap.model import BoundingBox
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from geomap.model import BoundingBox
 
 
 class GroundKind(StrEnum):
@@ -138,6 +138,13 @@ def geometries_of(
         return np.asarray(shapely.polygons(rings, indices=of_feature))
     lines = shapely.linestrings(degrees, indices=of_part)
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
+
+
+def box_around(boxes: NDArray[Any]) -> BoundingBox:
+    """Give the box around one or more of a file: west, south, east, north, in whole steps."""
+    west, south = (boxes[:, :2].min(axis=0) / DEGREE).tolist()
+    east, north = (boxes[:, 2:].max(axis=0) / DEGREE).tolist()
+    return BoundingBox(west, south, east, north)
 
 
 def taken(column: NDArray[Any], firsts: Any, ends: Any) -> NDArray[Any]:

@@ -51,6 +51,9 @@ class Lines(StreetLines):
         assert one != other
         return self._answer
 
+    def may_be_one(self, one: Place, other: Place) -> bool:
+        return self._answer
+
 
 def candidate(score: float = 1.0, **changed: object) -> Candidate:
     alder = next(one for one in PLACES if one.name == "Alder Road")
