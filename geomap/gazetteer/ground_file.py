@@ -32,7 +32,7 @@ from geomap.gazetteer.ground_layers import (
     DEGREE,
     Features,
     GroundKind,
-    box_around,
+    boxes_around,
     geometries_of,
     parts_of,
     taken,
@@ -195,7 +195,7 @@ class Ground:
         of_all = np.frombuffer(self._tables["street-roads"], "<u4")
         roads = [of_all[first:end].astype(np.intp) for first, end in pairwise(ends)]
         boxes = self._column(GroundKind.ROADS, 0, "boxes", "<i4").reshape(-1, 4)
-        return [(rows, box_around(boxes[rows])) for rows in roads]
+        return list(zip(roads, boxes_around([boxes[rows] for rows in roads]), strict=True))
 
     @cached_property
     def _street_keys(self) -> Any:

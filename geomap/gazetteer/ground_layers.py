@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -140,11 +141,16 @@ def geometries_of(
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
 
 
-def box_around(boxes: NDArray[Any]) -> BoundingBox:
-    """Give the box around one or more of a file: west, south, east, north, in whole steps."""
-    west, south = (boxes[:, :2].min(axis=0) / DEGREE).tolist()
-    east, north = (boxes[:, 2:].max(axis=0) / DEGREE).tolist()
-    return BoundingBox(west, south, east, north)
+def boxes_around(groups: Sequence[NDArray[Any]]) -> Iterator[BoundingBox]:
+    """Give the box around each group of one or more boxes of a file, all of them in whole steps."""
+    import numpy as np
+
+    firsts = np.cumsum([0, *map(len, groups[:-1])])
+    boxes = np.concatenate(groups)
+    low = np.minimum.reduceat(boxes[:, :2], firsts) / DEGREE
+    high = np.maximum.reduceat(boxes[:, 2:], firsts) / DEGREE
+    sides = zip(low.tolist(), high.tolist(), strict=True)
+    return (BoundingBox(*south_west, *north_east) for south_west, north_east in sides)
 
 
 def taken(column: NDArray[Any], firsts: Any, ends: Any) -> NDArray[Any]:
