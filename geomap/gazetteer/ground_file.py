@@ -32,6 +32,7 @@ from geomap.gazetteer.ground_layers import (
     DEGREE,
     Features,
     GroundKind,
+    boxes_around,
     geometries_of,
     parts_of,
     taken,
@@ -183,19 +184,18 @@ class Ground:
         )
 
     @tells_damage
-    def streets(self, key: str) -> list[Features]:
-        """Give the roads of each street of a name or number, by its key, in a fixed order."""
+    def streets(self, key: str) -> list[tuple[NDArray[Any], BoundingBox]]:
+        """Give of each street of a name or number, by its key, its finest roads and their box."""
         import numpy as np
 
         if (number := self._street_keys.get(key)) is None:
             return []
         firsts = np.frombuffer(self._tables["street-firsts"], "<u4")[number : number + 2].tolist()
         ends = np.frombuffer(self._tables["road-firsts"], "<u4")[firsts[0] : firsts[1] + 1].tolist()
-        rows = np.frombuffer(self._tables["street-roads"], "<u4")
-        return [
-            self.features(GroundKind.ROADS, 0, rows[first:end].astype(np.intp))
-            for first, end in pairwise(ends)
-        ]
+        of_all = np.frombuffer(self._tables["street-roads"], "<u4")
+        roads = [of_all[first:end].astype(np.intp) for first, end in pairwise(ends)]
+        boxes = self._column(GroundKind.ROADS, 0, "boxes", "<i4").reshape(-1, 4)
+        return list(zip(roads, boxes_around([boxes[rows] for rows in roads]), strict=True))
 
     @cached_property
     def _street_keys(self) -> Any:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from geomap.model import BoundingBox
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from geomap.model import BoundingBox
 
 
 class GroundKind(StrEnum):
@@ -138,6 +139,18 @@ def geometries_of(
         return np.asarray(shapely.polygons(rings, indices=of_feature))
     lines = shapely.linestrings(degrees, indices=of_part)
     return np.asarray(shapely.multilinestrings(lines, indices=of_feature))
+
+
+def boxes_around(groups: Sequence[NDArray[Any]]) -> Iterator[BoundingBox]:
+    """Give the box around each group of one or more boxes of a file, all of them in whole steps."""
+    import numpy as np
+
+    firsts = np.cumsum([0, *map(len, groups[:-1])])
+    boxes = np.concatenate(groups)
+    low = np.minimum.reduceat(boxes[:, :2], firsts) / DEGREE
+    high = np.maximum.reduceat(boxes[:, 2:], firsts) / DEGREE
+    sides = zip(low.tolist(), high.tolist(), strict=True)
+    return (BoundingBox(*south_west, *north_east) for south_west, north_east in sides)
 
 
 def taken(column: NDArray[Any], firsts: Any, ends: Any) -> NDArray[Any]:

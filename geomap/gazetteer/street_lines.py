@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, radians
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.ground_file import GROUND_FILE, Ground
+from geomap.gazetteer.ground_layers import GroundKind
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.sections import state_of
 from geomap.geodesy import DEGREE_M
-from geomap.model import Parts, Patch, Place, PlaceKind
+from geomap.model import BoundingBox, Parts, Patch, Place, PlaceKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WITHIN_M = 200.0
 """How far the line of a street may lie from where the gazetteer has it.
@@ -32,7 +36,8 @@ class StreetLines:
 
     def __init__(self, ground: Ground | None) -> None:
         self._ground = ground
-        self._streets = lru_cache(maxsize=256)(self._read_streets)
+        self._streets = lru_cache(maxsize=1024)(self._find_streets)
+        self._line = lru_cache(maxsize=1024)(self._read_line)
         self._number = lru_cache(maxsize=4096)(self._find_number)
 
     @classmethod
@@ -58,7 +63,7 @@ class StreetLines:
         if number is None:
             return ()
         east = cos(radians(place.lat))
-        line = _narrowed(self._streets(normalise(place.name))[number], east)
+        line = _narrowed(self._line(normalise(place.name), number), east)
         if shapely.length(line) * DEGREE_M > LONG_M:
             line = _stretch(line, place, within, east)
         return tuple(
@@ -73,26 +78,49 @@ class StreetLines:
         numbers = self._number(one), self._number(other)
         return None if None in numbers else numbers[0] == numbers[1]
 
+    def may_be_one(self, one: Place, other: Place) -> bool:
+        """Tell, by boxes alone, whether a road of their name may pass by both of two places."""
+        key = normalise(one.name)
+        return key == normalise(other.name) and any(
+            _may_be_near(one, box) and _may_be_near(other, box) for _, box in self._streets(key)
+        )
+
     def _find_number(self, place: Place) -> int | None:
         """Give which of the streets of its name a place is on."""
         import shapely
 
         if self._ground is None or place.kind not in _KINDS:
             return None
-        east = cos(radians(place.lat))
-        here = shapely.Point(place.lon * east, place.lat)
-        lines = self._streets(normalise(place.name))
-        if not lines:
+        key, east = normalise(place.name), cos(radians(place.lat))
+        streets = enumerate(self._streets(key))
+        near = [number for number, (_, box) in streets if _may_be_near(place, box)]
+        if not near:
             return None
+        here = shapely.Point(place.lon * east, place.lat)
+        lines = [self._line(key, number) for number in near]
         away_m = shapely.distance(_narrowed(lines, east), here) * DEGREE_M
-        number = int(away_m.argmin())
-        return number if away_m[number] <= WITHIN_M else None
+        nearest = int(away_m.argmin())
+        return near[nearest] if away_m[nearest] <= WITHIN_M else None
 
-    def _read_streets(self, key: str) -> list[Any]:
+    def _find_streets(self, key: str) -> list[tuple[NDArray[Any], BoundingBox]]:
+        return self._ground.streets(key) if self._ground else []
+
+    def _read_line(self, key: str, number: int) -> Any:
         import shapely
 
-        streets = self._ground.streets(key) if self._ground else []
-        return [shapely.union_all(roads.geometry) for roads in streets]
+        rows, _ = self._streets(key)[number]
+        roads = self._ground.features(GroundKind.ROADS, 0, rows) if self._ground else None
+        return shapely.union_all(roads.geometry if roads else [])
+
+
+def _may_be_near(place: Place, box: BoundingBox) -> bool:
+    """Tell whether a line in a box may lie within `WITHIN_M` of a place; most are far."""
+    reach = (WITHIN_M + 1.0) / DEGREE_M
+    wide = reach / cos(radians(place.lat))
+    return (
+        box.west - wide <= place.lon <= box.east + wide
+        and box.south - reach <= place.lat <= box.north + reach
+    )
 
 
 @lru_cache(maxsize=2)

@@ -223,14 +223,15 @@ def _is_same_road(one: Candidate, other: Candidate, lines: StreetLines) -> bool:
     those who name and number streets; the gazetteer draws a road in parts where long stretches of
     it have no address.
     """
-    joined = lines.are_one(one.place, other.place)
-    if joined is not None:
-        return joined
-    return (
+    alike = (
         one.place.name == other.place.name
         and one.place.district == other.place.district
         and apart_m(one, other) <= _LONG_ROAD_M
     )
+    if not alike and not lines.may_be_one(one.place, other.place):
+        return False
+    joined = lines.are_one(one.place, other.place)
+    return alike if joined is None else joined
 
 
 def _and_failures(reason: str, question: _Question) -> str:

@@ -181,9 +181,13 @@ class Evidence:
         """
         if locality is None:
             return 1.0
+        return self._locality_fits([self._closenesses(place, locality.text)], locality)[0]
+
+    def _locality_fits(self, nears: Sequence[tuple[float, ...]], locality: Toponym) -> list[float]:
+        """Give the fit of streets that lie so close to each area of a locality's name."""
         if self.is_elsewhere(locality):
-            return _ELSEWHERE
-        return max(self._closenesses(place, locality.text), default=_UNKNOWN_LOCALITY)
+            return [_ELSEWHERE] * len(nears)
+        return [max(near, default=_UNKNOWN_LOCALITY) for near in nears]
 
     def whereabouts(self, place: Place) -> str:
         """Say where a place is: in a locality that the story itself names, if in one."""
@@ -199,10 +203,13 @@ class Evidence:
 
     def _fits(self, places: Sequence[Place], locality: Toponym | None) -> list[float]:
         """Give how well each of some streets fits the story, if it names this locality for it."""
-        contexts = [self._context_fit(place) for place in places]
+        contexts: Iterable[float] = map(self._context_fit, places)
         if locality is None:
             return [_SCOPE_UNCHECKED * context * self.in_patch for context in contexts]
-        fits = zip([self.locality_fit(place, locality) for place in places], contexts, strict=True)
+        nears = [self._closenesses(place, locality.text) for place in places]
+        if self._named == (locality.text,):
+            contexts = (self._context_fit_of(self._context, near) for near in nears)
+        fits = zip(self._locality_fits(nears, locality), contexts, strict=True)
         if not self.areas(locality.text):
             return [fit * context * self.in_patch for fit, context in fits]
         about_patch = float(self.in_patch**0.5)

@@ -149,10 +149,21 @@ def test_roads_around_several_boxes_are_those_of_a_main_class_or_with_a_name(
 
 def test_streets_are_found_by_their_key_and_stay_apart(tmp_path: Path) -> None:
     opened = ground(tmp_path, **{"alder road": [[0], [1]], "a999": [[1, 0]]})
-    assert [street.names for street in opened.streets("alder road")] == [("Alder Road",), ("",)]
-    assert [street.refs for street in opened.streets("a999")] == [("A999", "")]
+    streets = [opened.features(ROADS, 0, rows) for rows, _ in opened.streets("alder road")]
+    assert [street.names for street in streets] == [("Alder Road",), ("",)]
+    ((both, _),) = opened.streets("a999")
+    assert opened.features(ROADS, 0, both).refs == ("A999", "")
     assert opened.streets("birch way") == []
     assert opened.street_count == 3
+
+
+def test_a_street_comes_with_the_box_around_all_its_roads(tmp_path: Path) -> None:
+    opened = ground(tmp_path, **{"alder road": [[0], [1]], "a999": [[1, 0]]})
+    for key in ("alder road", "a999"):
+        for rows, box in opened.streets(key):
+            around = shapely.total_bounds(opened.features(ROADS, 0, rows).geometry)
+            assert (box.west, box.south, box.east, box.north) == tuple(around)
+    assert len({box for _, box in opened.streets("alder road")}) == 2
 
 
 def test_a_layer_that_is_missing_is_empty(tmp_path: Path) -> None:

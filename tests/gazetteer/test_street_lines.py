@@ -15,7 +15,7 @@ from geomap.gazetteer.ground_file import FILE, Ground, pack_ground
 from geomap.gazetteer.ground_layers import Features, GroundKind
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.gazetteer.street_lines import StreetLines
+from geomap.gazetteer.street_lines import WITHIN_M, StreetLines
 from geomap.geodesy import DEGREE_M, distance_m, halfway
 from geomap.model import BoundingBox, Parts, Place, PlaceKind
 
@@ -149,3 +149,32 @@ def test_places_of_one_name_are_one_road_where_one_line_passes_both(lines: Stree
     )
     assert lines.are_one(start, place("Alder Road", *ALDER_WEST[0])) is False
     assert lines.are_one(start, place("Long Road", -1.3, 51.9)) is None
+
+
+def test_places_that_no_road_passes_both_of_are_told_apart_without_reading_a_line(
+    lines: StreetLines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    west, east = place("Alder Road", *ALDER_WEST[0]), place("Alder Road", *ALDER_EAST[0])
+    start, end = place("Long Road", -1.399, 51.6), place("Long Road", -1.101, 51.6)
+    monkeypatch.setattr(Ground, "features", None)
+    assert lines.may_be_one(start, end)
+    assert not lines.may_be_one(west, east)
+    assert not lines.may_be_one(west, start)
+    assert not lines.may_be_one(start, place("Long Road", -1.3, 51.9))
+    beyond = WITHIN_M / DEGREE_M
+    assert lines.may_be_one(start, place("Long Road", -1.3, 51.6 + beyond))
+    assert not lines.may_be_one(start, place("Long Road", -1.3, 51.6 + 1.1 * beyond))
+
+
+def test_of_the_lines_of_a_name_only_those_at_a_place_are_read(
+    lines: StreetLines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    features = Ground.features
+    monkeypatch.setattr(
+        Ground,
+        "features",
+        lambda self, kind, level, rows: read.extend(rows) or features(self, kind, level, rows),
+    )
+    assert lines.of(place("Alder Road", *ALDER_EAST[0])) == (tuple(ALDER_EAST),)
+    assert read == [1]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import OF_THEM
@@ -19,6 +20,10 @@ from geomap.story.text.patterns import small
 
 _LISTS = {"units": UNITS, "of_them": OF_THEM}
 """Lists of words that other rooms share; the others stand in the table."""
+_TOLD_APART = 4
+"""Letters by which phrases are told apart: more of them are of one phrase mostly."""
+_Way = tuple[str, str, "Cue"]
+"""The letters that a phrase begins with, itself, and its cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +41,41 @@ class Cue:
     misleads: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Finder:
-    """A pattern for the phrases of some kinds; each group of it stands for one of `cues`."""
+    """Finds the phrases of some kinds by the letters that words begin with.
 
-    pattern: re.Pattern[str]
-    cues: tuple[Cue, ...]
+    `starts` finds those letters, and `ways` has for them the pattern of the phrases that begin so,
+    each group of which stands for one of its cues. What no word begins with is never compiled.
+    """
+
+    starts: LatePattern
+    ways: Mapping[str, tuple[LatePattern, tuple[Cue, ...]]]
+    every: bool
 
     def tells(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Tell whether one of the phrases is in a text, or in a part of it."""
-        return self.pattern.search(text, start, end) is not None
+        return self.first(text, start, end) is not None
 
-    def hits(self, text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
-        """Give each phrase found in a text, in its order."""
-        for match in self.pattern.finditer(text):
-            yield self.cues[(match.lastindex or 1) - 1], match
+    def first(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> tuple[Cue, re.Match[str]] | None:
+        """Give the phrase that begins first, None where there is none."""
+        return next(self.hits(text, start, end), None)
+
+    def hits(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[tuple[Cue, re.Match[str]]]:
+        """Give each phrase found in a text, or in a part of it, in its order."""
+        for word in self.starts.finditer(text, start, end):
+            at = word.start()
+            if at < start:
+                continue
+            pattern, cues_of = self.ways[word.group()]
+            match = pattern.match(text, at, end)
+            if match is not None:
+                start = start if self.every else match.end()
+                yield cues_of[(match.lastindex or 1) - 1], match
 
 
 def plain(text: str) -> str:
@@ -96,40 +121,48 @@ def kinds_of_heads() -> tuple[str, ...]:
 
 @cache
 def finder(*kinds: str, every: bool = False) -> Finder:
-    """Compile the phrases of some kinds into one pattern, for texts that are `plain`.
+    """Sort the phrases of some kinds by the letters they begin with, for texts that are `plain`.
 
     Of the phrases that begin at one word it finds the first; with `every` one at each word, be it
     within another one.
     """
-    by_edges: dict[tuple[str, str], list[Cue]] = {}
+    by_edges: dict[tuple[str, str], list[_Way]] = {}
     for cue in cues():
         if cue.kind in kinds:
             edges = _table()["kinds"].get(cue.kind, {})
             key = (edges.get("before", r"\b"), edges.get("after", r"\b"))
-            by_edges.setdefault(key, []).append(cue)
-    trees, marked = [], []
-    for (before, after), alike in by_edges.items():
-        tree, order = _tree(alike)
-        trees.append(f"{_regex(before)}(?:{tree}){_regex(after)}")
-        marked += order
-    whole = "|".join(trees)
-    return Finder(re.compile(rf"\b(?={whole})" if every else whole), tuple(marked))
+            ways = by_edges.setdefault(key, [])
+            ways += [(_letters(way), way, cue) for way in _openings(_spelt(cue.phrase))]
+    starts = sorted({start for ways in by_edges.values() for start, _, _ in ways})
+    ways_of = {start: _ways(by_edges, start) for start in starts}
+    return Finder(LatePattern(_any_start(starts)), ways_of, every)
 
 
-def _tree(alike: Iterable[Cue]) -> tuple[str, list[Cue]]:
-    """Sort phrases by their first letter, so that at most words of a text few are tried.
+def _ways(
+    by_edges: Mapping[tuple[str, str], Sequence[_Way]], start: str
+) -> tuple[LatePattern, tuple[Cue, ...]]:
+    """Put the phrases together that a word with these first letters may begin.
 
-    Each ends in an empty group; the cues are given in the order of the groups.
+    Each ends in an empty group; those that begin with no letter come after all others.
     """
-    by_letter: dict[str, list[tuple[str, Cue]]] = {}
-    for cue in alike:
-        for phrase in _openings(_spelt(cue.phrase)):
-            letter = _letter(phrase)
-            by_letter.setdefault(letter, []).append((f"{_regex(phrase[len(letter) :])}()", cue))
-    tree = "|".join(
-        f"{letter}(?:{'|'.join(rest for rest, _ in rows)})" for letter, rows in by_letter.items()
-    )
-    return tree, [cue for rows in by_letter.values() for _, cue in rows]
+    trees, marked = [], []
+    for (before, after), ways in by_edges.items():
+        alike = [way for way in ways if start.startswith(way[0])]
+        alike.sort(key=lambda way: not way[0])
+        if alike:
+            tree = "|".join(f"{_regex(phrase)}()" for _, phrase, _ in alike)
+            trees.append(f"{_regex(before)}(?:{tree}){_regex(after)}")
+            marked += [cue for _, _, cue in alike]
+    return LatePattern("|".join(trees)), tuple(marked)
+
+
+def _any_start(starts: Sequence[str]) -> str:
+    """Write a pattern for the edges of words, and the letters there: the most of `starts`."""
+    by_letter: dict[str, list[str]] = {}
+    for start in sorted(starts, reverse=True):
+        by_letter.setdefault(start[:1], []).append(start[1:])
+    ways = [f"{one}(?:{'|'.join(rests)})" if one else "" for one, rests in by_letter.items()]
+    return rf"\b(?:{'|'.join(ways)})"
 
 
 def _spelt(phrase: str) -> str:
@@ -144,12 +177,14 @@ def _regex(phrase: str) -> str:
     return re.sub(r"\((?!\?)", "(?:", _spelt(phrase)).replace(" ", r"\s+")
 
 
-def _letter(phrase: str) -> str:
-    return phrase[0] if phrase[:1].isalpha() else ""
+def _letters(phrase: str) -> str:
+    """Give the letters that whatever fits a phrase begins with, as many as tell phrases apart."""
+    found = re.match(rf"(?:[a-z](?![?*+{{])){{0,{_TOLD_APART}}}", phrase)
+    return found.group() if found else ""
 
 
 def _openings(phrase: str) -> list[str]:
-    """Write a phrase that begins with a group once for each letter that it may begin with."""
+    """Write a phrase that begins with a group once for each way in which it may begin."""
     if not phrase.startswith("("):
         return [phrase]
     depth, cuts = 0, [0]
@@ -162,9 +197,4 @@ def _openings(phrase: str) -> list[str]:
     ways, rest = [phrase[start + 1 : end] for start, end in pairwise(cuts)], phrase[cuts[-1] + 1 :]
     if rest.startswith("?"):
         ways, rest = [*ways, ""], rest[1:]
-    opened: list[str] = []
-    for letter, alike in groupby(sorted(ways, key=_letter), key=_letter):
-        ends = [way[len(letter) :] for way in alike]
-        opened += [f"{letter}({'|'.join(ends)}){rest}"] if letter else []
-        opened += [] if letter else [one for end in ends for one in _openings(end + rest)]
-    return opened
+    return [opened for way in ways for opened in _openings(way + rest)]

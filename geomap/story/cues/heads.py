@@ -79,5 +79,5 @@ def tells_passer_by(around: str) -> bool:
 def is_spared(text: str, end: int) -> bool:
     """Tell whether "was not entered" follows what ends at `end`, in the same clause."""
     behind = plain(text[end : end + _SPARED_REACH])
-    match = finder("spared").pattern.search(behind)
-    return match is not None and bool(_CLAUSE.fullmatch(behind, 0, match.start()))
+    found = finder("spared").first(behind)
+    return found is not None and bool(_CLAUSE.fullmatch(behind, 0, found[1].start()))

@@ -24,5 +24,5 @@ def recalled_since(text: str, *, court: bool) -> tuple[int, bool] | None:
     whole = [] if court else [cue.firm for cue, _ in finder("past").hits(low)]
     if whole:
         return 0, any(whole)
-    match = finder("past_after").pattern.search(low)
-    return (match.end(), True) if match else None
+    found = finder("past_after").first(low)
+    return (found[1].end(), True) if found else None

@@ -47,7 +47,7 @@ def triggers_in(text: str) -> tuple[Trigger, ...]:
     """Find the triggers of a sentence, in its order, those denied by a "not" left out."""
     low = plain(text)
     hits = list(finder(*kinds_of_triggers()).hits(low))
-    police = [match.end() for match in finder("police").pattern.finditer(low)] if hits else []
+    police = [match.end() for _, match in finder("police").hits(low)] if hits else []
     out = []
     seen = 0
     for cue, match in hits:
@@ -101,5 +101,5 @@ def _trigger(match: re.Match[str], kind: str, text: str, low: str, by_police: bo
 
 def _is_done_to_homes(low: str, since: int, start: int) -> bool:
     """Tell whether homes are what it is done to: "two flats were" visited."""
-    units = finder("unit").pattern.finditer(low, since, start)
-    return any(_PASSIVE.fullmatch(low, unit.end(), start) for unit in units)
+    units = finder("unit").hits(low, since, start)
+    return any(_PASSIVE.fullmatch(low, unit.end(), start) for _, unit in units)

@@ -9,47 +9,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
-from geomap.story.facts.fact_words import any_word
+from geomap.story.facts.people_phrases import (
+    FEMALE,
+    MALE,
+    NEXT,
+    ORDINALS,
+    SINGLE,
+    pattern_for,
+)
 from geomap.story.text.numbers import NUMBER, number_of
-from geomap.story.text.patterns import any_of, pattern, small
+from geomap.story.text.patterns import pattern, small
 
-_MALE, _FEMALE = any_word("people", "male"), any_word("people", "female")
-_FROM_ABROAD = (
-    rf"{any_word('people', 'national').lower()}(?=[^\w\s'’-]|\Z| (?:of|aged|who|whose|from|was"
-    r"|were|is|are|had|has|have|in|at|on|with|without|working|between|held|arrested|detained"
-    rf"|and (?:also )?{NUMBER})\b)"
-)
-"""What people from a country are called, and no adjective: "an Indian of 25"."""
-_NOUN = rf"(?:(?:{_MALE}|{_FEMALE}|{any_word('people', 'either')})\b(?!['’])|{_FROM_ABROAD})"
-_PAIR = any_word("people", "pair")
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_NEXT = any_of(*_ORDINALS)
-_NO_ADJECTIVE = (
-    r"(?!(?:warrants?|homes?|houses?|flats?|address(?:es)?|properties|raids?|and|or|an?|the|who|of|was"
-    r"|were|in|at|on|for|from|by|with|after|when|to|as|that|years?|months?|weeks?|days?|hours?|few"
-    r"|several|many)\b)"
-)
-_ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]{{1,40}},? ){{0,3}}?"
-_SINGLE = "(?:man|woman|boy|girl|teenager)"
-_PEOPLE = pattern(
-    r"(?:(?<!\w)|(?=[–—:;-]))(?:",
-    rf"(?:(?<![\d£,.])\b(?P<number>{NUMBER}) |\b(?P<the>the|these|those) (?!{NUMBER} )",
-    rf"|(?:\A\W*|[–—:;-] |(?<=\band\s)(?=\d\d-))(?!{NUMBER} ))",
-    rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{_NOUN}",
-    rf"(?P<mates>(?:, {_SINGLE})?,? and {_SINGLE}\b)?",
-    rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{_NOUN})|\d\d year old {_NOUN})",
-    rf"|\b(?P<some>{NUMBER})(?: of (?:those(?: {_NOUN})?|(?:the|his|her) {_ADJECTIVES}{_NOUN}",
-    r"|them(?=,? (?:aged|of) \d))\b",
-    r"|(?: [A-Z][\w-]+)?(?=,? (?:both |all )?aged \d|, \d\d,))",
-    rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{_NOUN})",
-    r"|\b(?:men|women|males|females|boys|girls)(?=,? (?:aged|of|who are) \d\d(?:, | and ))",
-    r"|\b(?P<one>one|another)(?= of \d\d(?:[,.;]| (?:was|were|and|has|had|who|is|from|in|at)\b))",
-    rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
-    r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
-    rf"|\b(?:a|the) {_NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
-)
-_SMALL_PEOPLE = LatePattern(_PEOPLE.pattern.replace("[A-Z]", "[a-z]"))
-"""The same in small letters, in which it is found sooner."""
 _AGE_LIST = r"\d\d(?:(?:,? and |,? or |, | to |[-–])\d\d)*\b(?![,.]\d)"
 _AGES = pattern(
     r"(?:,? (?:both |all )?from\s++[^,.;]{2,40}?(?=,?\s++(?:both |all )?aged\b))?",
@@ -60,10 +30,10 @@ _AGES = pattern(
     rf"|\s*\((?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})\))",
 )
 MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
-_NTH = pattern(rf"\b({_NEXT})\b")
+_NTH = pattern(rf"\b({NEXT})\b")
 _TOLD_AGE = pattern(r"\b(\d\d)(?:-year-| year )old")
-_SEXED = pattern(rf"\b(?:(?P<male>{_MALE})|{_FEMALE})\b")
-_MATE = pattern(rf"\b{_SINGLE}\b")
+_SEXED = pattern(rf"\b(?:(?P<male>{MALE})|{FEMALE})\b")
+_MATE = pattern(rf"\b{SINGLE}\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
@@ -148,17 +118,18 @@ def start_of(people: People) -> int:
 
 
 @lru_cache(maxsize=8)
-def _low(text: str) -> str:
-    """Put a sentence in small letters, once for all the people who are looked for in it."""
-    return small(text)
+def _low(text: str) -> tuple[str, LatePattern]:
+    """Put a sentence in small letters, and say how people are looked for in it, once for all."""
+    low = small(text)
+    return low, pattern_for(low)
 
 
 def people_in(text: str, start: int = 0, end: int | None = None) -> Iterator[People]:
     """Find all people of whom a text tells by number or by kind, in its order."""
     at, end = max(0, start), len(text) if end is None else end
-    low = _low(text)
+    low, wanted = _low(text)
     told = False
-    while match := _SMALL_PEOPLE.search(low, at, end):
+    while match := wanted.search(low, at, end):
         people = _read(match, text) if told or not match["one"] else None
         if people is not None:
             yield people
@@ -189,7 +160,7 @@ def _read(match: re.Match[str], text: str) -> People | None:
         tuple(persons),
         definite=bool(match["the"]) or low.startswith(("the ", "both ")),
         more=bool(MORE.search(low)) and not match["the"],
-        nth=_ORDINALS.index(nth[1]) + 2 if nth else 0,
+        nth=ORDINALS.index(nth[1]) + 2 if nth else 0,
     )
 
 
@@ -239,8 +210,9 @@ def last_party(text: str, before: Sequence[People]) -> People | None:
 def party_at(text: str, at: int) -> People | None:
     """Read people who stand here one after the other."""
     groups: list[People] = []
+    low, wanted = _low(text)
     about = _ABOUT.match(text, at)
-    while about is not None and (match := _PEOPLE.match(text, about.end())):
+    while about is not None and (match := wanted.match(low, about.end())):
         found = _read(match, text) if groups or not match["one"] else None
         if found is None:
             break

@@ -134,6 +134,29 @@ def test_the_earlier_of_two_phrases_that_begin_at_one_word_wins() -> None:
     assert kinds == ["search_else", "search"]
 
 
+def test_what_no_word_of_a_text_begins_with_is_not_compiled() -> None:
+    finder.cache_clear()
+    found = finder(*kinds_of_triggers())
+    assert [cue.kind for cue, _ in found.hits("officers raided homes")] == ["search"]
+    asked = {start for start, (way, _) in found.ways.items() if "compiled" in vars(way)}
+    assert asked == {"home", "offi", "raid"}
+    assert len(found.ways) > 200
+
+
+def test_a_phrase_within_one_that_was_found_is_passed_over_unless_every_one_is_asked() -> None:
+    text = "he lives in a house in "
+    assert len(list(finder("lives", "dwelling").hits(text))) == 1
+    assert len(list(finder("lives", "dwelling", every=True).hits(text))) == 2
+
+
+def test_a_phrase_is_found_within_the_bounds_that_are_asked() -> None:
+    police = finder("police")
+    assert police.tells("no police here", 3)
+    assert not police.tells("no police here", 4)
+    assert not police.tells("no police here", 0, 8)
+    assert police.first("the officers and police", 5) is not None
+
+
 def test_a_space_of_a_phrase_is_any_space_and_its_apostrophe_any_apostrophe() -> None:
     assert names_police("The trading\n standards van")
     assert triggers_in("They didn't raid it") == triggers_in("They didn’t raid it") == ()

@@ -26,7 +26,6 @@ from geomap.renderers.leaflet.page.assets import own
 from geomap.renderers.leaflet.page.caption import caption
 from geomap.renderers.leaflet.page.metadata import about
 from geomap.renderers.leaflet.page.month_tables import month_tables
-from geomap.renderers.leaflet.page.rates import rates
 from geomap.renderers.leaflet.page.stories_list import stories_list
 
 MOST_QUOTED = 20
@@ -136,6 +135,8 @@ def _heading(rows: Sequence[Raid], language: Language) -> str:
 def _sums(raids: Raids) -> Markup:
     """Add many raids up by neighbourhood: what holds of all of them, without script too."""
     if raids.areas and raids.areas.unit:
+        from geomap.renderers.leaflet.page.rates import rates
+
         return rates(raids, raids.areas)
     if len(raids.rows) <= MANY:
         return Markup()

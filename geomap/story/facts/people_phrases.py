@@ -1,0 +1,78 @@
+"""How papers tell of people without their names: "two men and a woman", "a second man aged 20"."""
+
+from __future__ import annotations
+
+from geomap.late_pattern import LatePattern
+from geomap.story.facts.fact_words import any_word, words_for
+from geomap.story.text.numbers import NUMBER
+from geomap.story.text.patterns import any_of, has_figure, small, small_pattern
+
+MALE, FEMALE = any_word("people", "male"), any_word("people", "female")
+_ABROAD = tuple(small(w).partition(" ")[0].rstrip("s?") for w in words_for("people", "national"))
+"""What one of those words begins with that a text names if it tells of nationals."""
+_FROM_ABROAD = (
+    rf"{any_word('people', 'national').lower()}(?=[^\w\s'’-]|\Z| (?:of|aged|who|whose|from|was"
+    r"|were|is|are|had|has|have|in|at|on|with|without|working|between|held|arrested|detained"
+    rf"|and (?:also )?{NUMBER})\b)"
+)
+"""What people from a country are called, and no adjective: "an Indian of 25"."""
+_PAIR = any_word("people", "pair")
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+NEXT = any_of(*ORDINALS)
+_NO_ADJECTIVE = (
+    r"(?!(?:warrants?|homes?|houses?|flats?|address(?:es)?|properties|raids?|and|or|an?|the|who|of|was"
+    r"|were|in|at|on|for|from|by|with|after|when|to|as|that|years?|months?|weeks?|days?|hours?|few"
+    r"|several|many)\b)"
+)
+_ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]{{1,40}},? ){{0,3}}?"
+SINGLE = "(?:man|woman|boy|girl|teenager)"
+
+
+def _people(*, figures: bool, abroad: bool) -> LatePattern:
+    """Write the pattern for people in a text that has `figures`, or nationals, or has none.
+
+    What needs a figure is not tried where there is none, nor is a noun that is not there; nor is
+    it compiled then.
+    """
+    noun = rf"(?:{MALE}|{FEMALE}|{any_word('people', 'either')})\b(?!['’])"
+    noun = rf"(?:{noun}|{_FROM_ABROAD})" if abroad else rf"(?:{noun})"
+    several = (
+        rf"\b(?P<some>{NUMBER})(?: of (?:those(?: {noun})?|(?:the|his|her) {_ADJECTIVES}{noun}"
+    )
+    next_aged = r"|(?<=\band\s)(?=\d\d-)" if figures else ""
+    aged = (
+        rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{noun})|\d\d year old {noun})",
+        rf"|{several}|them(?=,? (?:aged|of) \d))\b",
+        r"|(?: [a-z][\w-]+)?(?=,? (?:both |all )?aged \d|, \d\d,))",
+    )
+    by_age = (
+        r"|\b(?:men|women|males|females|boys|girls)(?=,? (?:aged|of|who are) \d\d(?:, | and ))",
+        r"|\b(?P<one>one|another)(?= of \d\d(?:[,.;]",
+        r"| (?:was|were|and|has|had|who|is|from|in|at)\b))",
+        rf"|\ban? {_ADJECTIVES}(?!(?:total|group|gang|team|crowd|list)\b)[a-z]+(?= of \d\d(?:,|",
+        r" (?:was|were|and|has|had|have|who|is|from|on|in|at)\b))",
+    )
+    return small_pattern(
+        r"(?:(?<!\w)|(?=[–—:;-]))(?:",
+        rf"(?:(?<![\d£,.])\b(?P<number>{NUMBER}) |\b(?P<the>the|these|those) (?!{NUMBER} )",
+        rf"|(?:\A\W*|[–—:;-] {next_aged})(?!{NUMBER} ))",
+        rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{noun}",
+        rf"(?P<mates>(?:, {SINGLE})?,? and {SINGLE}\b)?",
+        *(aged if figures else (rf")|{several})\b)",)),
+        rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{noun})",
+        *(by_age if figures else (r"|(?P<one>(?!))",)),
+        rf"|\b(?:a|the) {NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
+    )
+
+
+_PEOPLE = {
+    (figures, abroad): _people(figures=figures, abroad=abroad)
+    for figures in (True, False)
+    for abroad in (True, False)
+}
+"""For text in small letters: by whether it has figures, and nationals."""
+
+
+def pattern_for(low: str) -> LatePattern:
+    """Give the pattern by which people are found in a text in small letters."""
+    return _PEOPLE[has_figure(low), any(word in low for word in _ABROAD)]

@@ -1,0 +1,47 @@
+"""The patterns for people: what a text cannot hold is left out of its pattern, and never missed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.story.facts.people import people_in
+from geomap.story.facts.people_phrases import _PEOPLE, pattern_for
+
+_WORDS = (
+    "two men,", "a man", "and a woman", "the", "another", "one", "of", "them", "those", "a pair",
+    "trio", "aged", "aged 30", "20-year-old", "year old", "Chinese", "Poles", "Sri Lankans",
+    "an Indian of 25", "his", "parents", "and", "–", "were arrested", "a second", "was", "three",
+    "staff", "in", "men",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=9).map(" ".join))
+def test_a_text_without_figures_or_nationals_is_searched_with_less_and_finds_the_same(
+    text: str,
+) -> None:
+    low = text.lower()
+    found = [match.groupdict() | {"": match.group()} for match in pattern_for(low).finditer(low)]
+    all_ = _PEOPLE[True, True].finditer(low)
+    assert [match.groupdict() | {"": match.group()} for match in all_] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "abroad"),
+    [
+        ("two men were held", False, False),
+        ("two men aged 20 were held", True, False),
+        ("two vietnamese men were held", False, True),
+        ("two sri lankans, 30 and 40, were held", True, True),
+    ],
+)
+def test_a_pattern_has_no_more_than_its_text_may_need(
+    text: str, *, figures: bool, abroad: bool
+) -> None:
+    assert pattern_for(text) is _PEOPLE[figures, abroad]
+    assert [people.number for people in people_in(text)] == [2]
+
+
+def test_the_pattern_for_plain_texts_is_less_than_half_of_the_whole_one() -> None:
+    assert len(_PEOPLE[False, False].pattern) * 2 < len(_PEOPLE[True, True].pattern)
