@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -151,7 +151,8 @@ class Gatekeeper:
     def _check_site(self, scope: Scope, headers: Mapping[str, str]) -> None:
         """Refuse what a page of another site asks for; what changes anything must be our page's."""
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-        ours = origin is not None and urlsplit(origin).netloc.lower() in self.hosts
+        scheme, _, host = (origin or "").lower().partition("://")
+        ours = scheme in ("http", "https") and host in self.hosts
         if origin is not None and not ours:
             raise RefusalError(403, "another page asks for this")
         allowed = ("same-origin", "none") if scope["method"] in _SAFE else ("same-origin",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -23,12 +24,31 @@ from geomap.app.story_routes import story_routes
 from geomap.desk.history.shelf import Shelf
 from geomap.errors import InputError
 from geomap.gazetteer.patches import patches
+from geomap.io.log import tell
 
 LOOPBACK = "127.0.0.1"
 _FIRST_PORT = 20_000
 _PORTS = 10_000
 """Ports from the first on that no system gives to what asks for any (Linux begins at 32768)."""
+_LOGS = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"told": {"()": "geomap.app.launch.Told"}},
+    "loggers": {
+        name: {"handlers": ["told"], "level": "WARNING", "propagate": False}
+        for name in ("uvicorn", "asyncio")
+    },
+}
 _WARM = "Police raided homes in High Street."
+
+
+class Told(logging.Handler):
+    """Tells what the server logs as all else is told: nothing that was sent steers a terminal."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell a record, and the fault that it is of, line by line."""
+        for line in self.format(record).split("\n"):
+            tell(line, signed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,7 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     guarded = Gatekeeper(app, hosts, keys, f"geomap_desk_{port}", wanted.proxy)
     config = uvicorn.Config(
         guarded,
+        log_config=_LOGS,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -204,7 +204,7 @@ def doors_in(text: str) -> list[tuple[int, int]]:
     for often, others in _ONLY_BEFORE:
         if words.isdisjoint(others):
             beginnings -= often
-    if not beginnings and "0" not in words and words.isdisjoint(_NAMED):
+    if not beginnings and words.isdisjoint(_NAMED):
         return []
     spans = [
         match.span()

@@ -32,7 +32,7 @@ def rows_left(path: Path, columns: int) -> Iterator[tuple[str, ...]]:
 
 def _page_size(data: bytes) -> int:
     """Read it in the header, if there is one and it may be true."""
-    told = int.from_bytes(data[16:18], "big")
+    told = int.from_bytes(data[16:18])
     told = 65_536 if told == 1 else told
     return told if 512 <= told <= 65_536 and told & (told - 1) == 0 else _USUAL_PAGE
 
@@ -43,10 +43,10 @@ def _rows(
     for page in pages:
         if len(page) < size or page[0] not in (_LEAF, _INNER):  # a file's first page is neither
             continue
-        many = int.from_bytes(page[3:5], "big")
+        many = int.from_bytes(page[3:5])
         table = 8 if page[0] == _LEAF else 12
-        for place in range(table, min(table + 2 * many, size - 1), 2):
-            at = int.from_bytes(page[place : place + 2], "big")
+        for place in range(table, min(table + 2 * many, size), 2):
+            at = int.from_bytes(page[place : place + 2])
             at += 0 if page[0] == _LEAF else 4
             try:
                 row = _texts(_payload([] if log else pages, page, at, size), columns)
@@ -58,19 +58,19 @@ def _rows(
 def _payload(pages: list[bytes], page: bytes, at: int, size: int) -> bytes:
     """Put a row together, of which the end may lie on other pages."""
     long, at = _varint(page, at)
-    if not 0 < long <= _LONGEST:
-        raise ValueError(long)
+    if long > _LONGEST:
+        raise ValueError
     most, least = (size - 12) * 64 // 255 - 23, (size - 12) * 32 // 255 - 23
     here = least + (long - least) % (size - 4)
-    here = long if long <= most else here if here <= most else least
+    here = min(long, here if here <= most else least)
     out = bytearray(page[at : at + here])
-    following = int.from_bytes(page[at + here : at + here + 4], "big") if here < long else 0
+    following = int.from_bytes(page[at + here : at + here + 4])
     while len(out) < long:
-        more = pages[following - 1] if following > 0 else b""
+        more = pages[following - 1] if following else b""
         if len(more) < size:
-            raise ValueError(following)
+            raise ValueError
         out += more[4 : 4 + long - len(out)]
-        following = int.from_bytes(more[:4], "big")
+        following = int.from_bytes(more[:4])
     return bytes(out)
 
 
@@ -81,10 +81,10 @@ def _texts(payload: bytes, columns: int) -> tuple[str, ...]:
     while at < end:
         kind, at = _varint(payload, at)
         if kind < 13 or kind % 2 == 0:
-            raise ValueError(kind)
+            raise ValueError
         sizes.append((kind - 13) // 2)
     if len(sizes) != columns or at != end or end + sum(sizes) != len(payload):
-        raise ValueError(sizes)
+        raise ValueError
     out = []
     for size in sizes:
         out.append(payload[at : at + size].decode())

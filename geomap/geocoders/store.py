@@ -83,7 +83,7 @@ class Store:
         self.close()
 
     def _open(self) -> sqlite3.Connection:
-        if self._connection is not None and self._opened == _identity(self.path):
+        if self._connection and self._opened and self._opened == _identity(self.path):
             return self._connection
         self.close()  # a file that was set aside or deleted must not take in what is new
         try:
@@ -233,12 +233,11 @@ def _salvage(damaged: Path, connection: sqlite3.Connection) -> int:
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(address, uri=True)) as old:
         old.text_factory = _text
         _check_layout(old)
-        for table, columns, key in (("turn", 4, 1), ("answer", 8, 5)):
+        for table, columns in _COLUMNS.items():
             insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608
             for order in ("ASC", "DESC"):
-                by = ", ".join(f"{column} {order}" for column in range(1, key + 1))
                 with suppress(sqlite3.DatabaseError):
-                    for row in old.execute(f"SELECT * FROM {table} ORDER BY {by}"):  # noqa: S608
+                    for row in old.execute(f"SELECT * FROM {table} ORDER BY 1 {order}"):  # noqa: S608
                         connection.execute(insert, row)
     for row in sorted(set(rows_left(damaged, 8)), key=lambda row: (row[7], row), reverse=True):
         connection.execute("INSERT OR IGNORE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)

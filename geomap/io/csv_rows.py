@@ -140,11 +140,10 @@ class _Lines:
     """The lines of a file, of which those of the row being read can be taken back."""
 
     def __init__(self, path: Path) -> None:
-        self.first = 0
         self._next = 1
-        self._row: list[str] = []
         self._again: deque[str] = deque()
         self._fresh = _text_lines(path)
+        self.begin()
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -158,7 +157,7 @@ class _Lines:
     def begin(self) -> None:
         """Begin a row."""
         self.first = self._next
-        self._row = []
+        self._row: list[str] = []
 
     def back_to_first(self) -> str:
         """Take back all lines of the row but its first, and give that."""

@@ -44,6 +44,15 @@ def test_rows_have_their_lines_and_empty_lines_are_none(file: Path) -> None:
     assert list(rows_of(written(file, ""))) == []
 
 
+def test_a_cell_keeps_the_ends_of_lines_in_it_and_a_line_that_is_told_all_its_signs(
+    file: Path,
+) -> None:
+    written(file, 'a,b\r\n"1\r\n2\r3\n4",x\r\n"1"X\r\n')
+    kept, wrong = [*rows_of(file)][1:]
+    assert kept.cells == ["1\r\n2\r3\n4", "x"]
+    assert wrong.cells == ['"1"X']
+
+
 def test_behind_a_row_that_is_no_csv_reading_goes_on_with_the_next_line(file: Path) -> None:
     written(file, 'a,b\n"x,1\ny,2\nz,"3"4\nlast,5\r\n')
     rows = list(rows_of(file))

@@ -107,6 +107,10 @@ def test_the_longest_names_are_found_from_left_to_right(text: str, found: list[s
     assert names(text, places) == found
 
 
+def test_a_name_is_found_whatever_space_joins_its_words() -> None:
+    assert names("near Zden\u00a0Mere today", told(locality="Zden\u00a0Mere")) == ["Zden\u00a0Mere"]
+
+
 def test_a_street_is_shown_but_where_it_is_told_as_a_person() -> None:
     places = told(street="Zden Mere", locality="Wyrdley", unplaced=("Mere Close",))
     assert shown("Zden Mere said so", places) == []

@@ -156,6 +156,72 @@ def test_a_row_is_no_longer_than_ten_million_bytes(tmp_path: Path) -> None:
         assert list(rows_left(path, 2)) == ([("k", "v" * text)] if long <= 10_000_000 else [])
 
 
+def page(*payloads: bytes) -> bytes:
+    """Give one page of rows as they are."""
+    places = [1_000 * place for place, _ in enumerate(payloads, start=1)]
+    out = bytearray(b"\x0a\0\0" + len(payloads).to_bytes(2) + b"\0\0\0")
+    out += b"".join(place.to_bytes(2) for place in places)
+    for place, each in zip(places, payloads, strict=True):
+        out = out.ljust(place, b"\0") + bytes((len(each),)) + each
+    return bytes(out.ljust(4096, b"\0"))
+
+
+@pytest.mark.parametrize(
+    ("payload", "columns"),
+    [
+        (b"\3\x09\x17abc", 2),  # the number one, and a text of five
+        (b"\3\x0e\x13abc", 2),  # a blob of one byte, and a text of three
+        (b"\2\x81\5" + b"x" * 59, 1),  # a head that ends within a text's length
+        (b"\2\x13abcd", 1),
+        (b"\2\x13ab", 1),
+    ],
+)
+def test_a_row_that_says_otherwise_how_long_it_is_is_left_out(
+    payload: bytes, columns: int, tmp_path: Path
+) -> None:
+    whole = b"\2\x13abc" if columns == 1 else b"\3\x13\x0fabcd"
+    (tmp_path / "a").write_bytes(page(whole, payload, whole))
+    assert list(rows_left(tmp_path / "a", columns)) == [("abc", "d")[:columns]] * 2
+
+
+def test_a_row_that_was_deleted_is_not_brought_back(tmp_path: Path) -> None:
+    held = bytearray(page(b"\3\x13\x0fabcd", b"\3\x13\x0fefgh"))
+    held[12:14] = held[8:10]  # where a third row stood
+    held[3:5] = (2).to_bytes(2)
+    (tmp_path / "a").write_bytes(held)
+    assert list(rows_left(tmp_path / "a", 2)) == [("abc", "d"), ("efg", "h")]
+
+
+def test_what_lies_between_the_places_of_two_rows_is_the_place_of_none(tmp_path: Path) -> None:
+    held = bytearray(page(b"\3\x13\x0fabcd"))
+    cell = held[1_000:1_009]
+    for at in (0x0102, 0x0203, 0x0304):
+        held[at : at + 9] = cell
+    held[3:5] = (2).to_bytes(2)
+    held[8:12] = b"\1\2\3\4"
+    (tmp_path / "a").write_bytes(held)
+    assert list(rows_left(tmp_path / "a", 2)) == [("abc", "d")] * 2
+
+
+def test_a_page_of_more_rows_than_a_byte_counts_is_read_whole(tmp_path: Path) -> None:
+    rows = [(f"{number:04}", "") for number in range(2_000)]
+    path = filled(tmp_path / "a", rows, 4096)
+    assert len(rows) / (path.stat().st_size / 4096 - 1) > 255
+    assert set(rows_left(path, 2)) == set(rows)
+
+
+def test_of_the_log_each_page_stands_alone_and_is_looked_for_at_its_place(tmp_path: Path) -> None:
+    _, pages = turning(5_000)
+    log, frame = tmp_path / "a-wal", bytes(24)
+    log.write_bytes(bytes(32) + frame + pages[:4096] + frame + pages[4096:])
+    assert list(rows_left(tmp_path / "a", 2)) == [], "its second page is another of the file"
+    held = page(b"\3\x13\x0fabcd")
+    log.write_bytes(bytes(32) + frame + held + frame + bytes(4096))
+    assert list(rows_left(tmp_path / "a", 2)) == [("abc", "d")]
+    log.write_bytes(bytes(32) + frame + bytes(100) + held + bytes(2 * 4096))
+    assert list(rows_left(tmp_path / "a", 2)) == [], "a text may hold what looks like a page"
+
+
 @pytest.mark.parametrize(
     ("told", "size"),
     [(512, 512), (1024, 1024), (32_768, 32_768), (1, 65_536), (0, 4096), (256, 4096), (2, 4096),

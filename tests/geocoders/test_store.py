@@ -85,6 +85,18 @@ def test_a_file_that_others_may_read_or_write_becomes_the_users(mode: int, store
     assert mode_of(store.path) == 0o700
 
 
+def test_a_file_is_the_users_alone_from_its_first_moment(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = os.umask(0)
+    monkeypatch.setattr(Path, "chmod", lambda *_: pytest.fail("it was somebody else's until now"))
+    try:
+        put(store, "Elm Row")
+    finally:
+        os.umask(before)
+    assert mode_of(store.path) == 0o600
+
+
 def test_the_size_is_that_of_the_file_and_of_its_log(store: Store) -> None:
     put(store, "Elm Row")
     log = Path(f"{store.path}-wal")
@@ -252,6 +264,24 @@ def test_where_nothing_can_be_written_the_next_use_tries_again(
     assert kept(store) == ["Elm Row", "Oak Row"]
 
 
+def test_where_a_file_was_that_could_only_be_read_a_new_one_is_made(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "Elm Row")
+    store.close()
+
+    def refused(*_: object) -> sqlite3.Connection:
+        raise fault(sqlite3.SQLITE_READONLY)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storing, "_connect", refused)
+        assert kept(store) == ["Elm Row"]
+    for file in store.path.parent.glob(f"{FILE}*"):
+        file.unlink()
+    put(store, "Oak Row")
+    assert kept(store) == ["Oak Row"]
+
+
 @pytest.mark.parametrize("worse", [fault(sqlite3.SQLITE_IOERR), OSError(28, "No space left")])
 def test_what_cannot_even_be_read_tells_why_it_could_not_be_opened(
     worse: Exception, store: Store, monkeypatch: pytest.MonkeyPatch
@@ -333,6 +363,23 @@ def test_damaged_files_are_set_aside_one_by_one_with_their_logs(
     assert kept(store) == ["Ash Row 1", "Ash Row 2", "Ash Row 3", "Elm Row", "Oak Row"]
     aside = [folder / f"{FILE}.damaged-{number}" for number in (1, 2, 3)]
     assert [file.read_bytes() for file in aside] == held
+
+
+def test_whoever_holds_the_file_is_waited_for_before_it_is_called_damaged(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, "Elm Row")
+    spoilt(store)
+    waits, connect = [], sqlite3.connect
+
+    def connecting(path: Any, timeout: float = 5.0, **more: Any) -> sqlite3.Connection:
+        waits.append((path, timeout))
+        return connect(path, timeout=timeout, **more)
+
+    monkeypatch.setattr(sqlite3, "connect", connecting)
+    assert kept(store) == ["Elm Row"]
+    assert len(waits) > 3
+    assert {timeout for path, timeout in waits if path == store.path} == {30.0}
 
 
 def test_the_log_goes_aside_with_its_file(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

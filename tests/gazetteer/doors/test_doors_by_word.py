@@ -47,6 +47,8 @@ def spans(text: str) -> list[str]:
         ("the 3rd house on Alder Road", ["the 3rd house"]),
         ("the last house on Alder Road", ["the last house"]),
         ("ten at 12 Alder Road", ["12"]),
+        ("12 Alder Road at 1am", ["12"]),
+        ("he went to ١٢ Alder Road", ["١٢"]),
         ("İ flat 3, İ", ["flat 3"]),
         ("FLAT 3", ["FLAT 3"]),
         ("İ FLAT 3", ["FLAT 3"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from tests.promises.ways.entered import entered, plain_words
 from tests.promises.ways.ways_in import WAYS
 from tests.promises.ways.ways_out import Tried, faults, tried
 
-CARRYING = ("md", "decisions", "configuration", "area names", "patch", "cache rows")
+CARRYING = (
+    "md", "decisions", "configuration", "area names", "patch", "cache rows", "geopy answers",
+    pytest.param("desk", marks=[pytest.mark.slow, pytest.mark.enable_socket]),
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +48,27 @@ def test_markup_a_formula_and_a_steering_sign_are_told() -> None:
     for word in ("onclick", "1 scripts", "a formula", "kml: elements", "terminal", "exit codes"):
         assert word in told
     assert not list(faults(Tried(plain.outputs, "wrote it", (0,)), plain))
+
+
+def test_a_word_of_a_stranger_in_the_desks_log_and_an_answer_that_is_another_are_told() -> None:
+    usual = "Invalid HTTP request received."
+    have = [
+        "cache-control", "content-security-policy", "content-type", "cross-origin-opener-policy",
+        "cross-origin-resource-policy", "referrer-policy", "x-content-type-options",
+    ]  # fmt: skip
+    json_of = "application/json"
+
+    def told(log: str, *answers: object) -> str:
+        outputs = {"desk log": log, "desk answers": json.dumps(answers)}
+        plain = Tried({"desk log": usual, "desk answers": "[]"}, "", (0,))
+        return "\n".join(faults(Tried(outputs, "", (0,)), plain))
+
+    fine = ["path", "HTTP/1.1 200 OK", json_of, have]
+    none = ["bytes", "HTTP/1.1 400 Bad Request", "text/plain", ["connection", "content-type"]]
+    assert told(f"{usual}\nwords-of-a-title-0a1b2c", fine, none, ["bytes", "", "", []]) == ""
+    assert "it says 'GET /elm'" in told(f"{usual}\nGET /elm")
+    assert "terminal" in told(f"{usual}\x1b")
+    assert "path: HTTP/1.1 500" in told(usual, ["path", "HTTP/1.1 500 Fault", json_of, have])
+    assert "text/html" in told(usual, ["path", "HTTP/1.1 200 OK", "text/html", have])
+    assert "set-cookie" in told(usual, [*fine[:3], [*have, "set-cookie"]])
+    assert "headers" in told(usual, [*fine[:3], have[:-1]])

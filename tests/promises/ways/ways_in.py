@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from xml.sax.saxutils import escape
 from geomap.cli.main import main
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.cache import Cache, Entry, Question
+from tests.promises.ways import geopy_answers
+from tests.promises.ways.knocked_desk import knock
 from tests.story.incoming.made_documents import docx, run
 
 STREETS = (
@@ -181,12 +184,16 @@ def a_patch(folder: Path, payloads: Sequence[str]) -> list[str]:
     return [*_story(folder), "--patch", str(folder / "patch")]
 
 
+def answers_of_geopy(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """What a user's own geocoder of geopy answers, in Python and on the command line."""
+    story = _file(folder / "story.txt", _raided(geopy_answers.STREETS))
+    geopy_answers.locate(story, payloads, folder)
+    return [str(story), "--geocoder", f"local,{geopy_answers.NAME}", "--likely"]
+
+
 def cache_rows(folder: Path, payloads: Sequence[str]) -> list[str]:
     """Answers of a service that somebody put into the cache."""
-    story = "\n\n".join(
-        f"Police raided a house in {street}, Oxford, and arrested a man." for street in UNKNOWN
-    )
-    line = [str(_file(folder / "story.txt", story)), "--geocoder", "local,nominatim"]
+    line = [str(_file(folder / "story.txt", _raided(UNKNOWN))), "--geocoder", "local,nominatim"]
     line += ["--contact", "desk@paper.example", "--offline", "--likely"]
     asked: list[Question] = []
     with patch.object(Cache, "get", lambda _, question, **__: asked.append(question)):
@@ -202,17 +209,22 @@ def cache_rows(folder: Path, payloads: Sequence[str]) -> list[str]:
     return line
 
 
+def desk_log(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """What strangers send to a desk, which began with a file that is called by a payload."""
+    story = _called(folder, payloads[0], ".txt", STORY)
+    store = knock(story, folder, payloads)
+    exported = str(folder / "desk.jsonl")
+    for words in ["stories"], ["verify"], ["export", exported], ["purge", "--", payloads[0]]:
+        main(["desk", "--store", str(store), *words])
+    return [str(story)]
+
+
 def a_file_name(folder: Path, payloads: Sequence[str]) -> list[str]:
     """The story in a file, and its areas in another, that are called by payloads."""
-    first, last = (
-        payload.translate(_NO_NAME_OF_A_FILE)
-        .encode("utf-8", "replace")[:120]
-        .decode(errors="ignore")
-        for payload in (payloads[0], payloads[-1])
-    )
-    story = _file(folder / f"{first}.txt", STORY)
-    areas = Path(area_names(folder, ["Ward A"])[2])
-    return [str(story), "--neighbourhoods", str(areas.rename(folder / f"{last}.geojson"))]
+    story = _called(folder, payloads[0], ".txt", STORY)
+    areas = Path(area_names(folder, ["Ward A"])[2]).read_text("utf-8")
+    named = _called(folder, payloads[-1], ".geojson", areas)
+    return [str(story), "--neighbourhoods", str(named)]
 
 
 WAYS: dict[str, tuple[Way, int]] = {
@@ -228,13 +240,32 @@ WAYS: dict[str, tuple[Way, int]] = {
     "credits": (a_credit, 2),
     "patch": (a_patch, AT_ONCE),
     "cache rows": (cache_rows, len(UNKNOWN)),
+    "geopy answers": (answers_of_geopy, geopy_answers.AT_ONCE),
+    "desk": (desk_log, AT_ONCE),
     "file names": (a_file_name, 2),
 }
 """Each way, with how many payloads it takes at once."""
+AROUND: dict[str, Callable[[Sequence[str]], AbstractContextManager[None]]] = {
+    "geopy answers": geopy_answers.installed
+}
+"""What is so while the commands of a way run, where it is more than files."""
+
+
+def _raided(streets: Sequence[str]) -> str:
+    """Tell of a raid in each street."""
+    return "\n\n".join(
+        f"Police raided a house in {street}, Oxford, and arrested a man." for street in streets
+    )
 
 
 def _story(folder: Path) -> list[str]:
     return [str(_file(folder / "story.txt", STORY))]
+
+
+def _called(folder: Path, payload: str, ending: str, text: str) -> Path:
+    """Write a file that is called by a payload, as far as a file can be."""
+    name = payload.translate(_NO_NAME_OF_A_FILE).encode("utf-8", "replace")[:120]
+    return _file(folder / f"{name.decode(errors='ignore')}{ending}", text)
 
 
 def _file(path: Path, *texts: str) -> Path:

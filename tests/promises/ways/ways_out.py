@@ -22,11 +22,26 @@ from geomap.formats import read_raids
 from geomap.renderers.leaflet import render_page
 from tests.promises.held_table import plain
 from tests.promises.payloads import STEERING, TURNING
-from tests.promises.ways.ways_in import WAYS
+from tests.promises.ways.ways_in import AROUND, WAYS
 from tests.support.many_raids import backdrop
 
 LEADS = "=+-@＝＋－＠"
 _WRITTEN = (("html", "geojson"), ("svg", "csv"), ("kml", "gpkg"))
+_BESIDE = ("located.*", "desk.log", "desk.answers")
+"""What a way wrote itself, beside its line: "located.svg" is the output "located svg"."""
+_NAME_OF_A_MAP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{6}")
+"""What a newsroom's command is told of a map: words of its title, a part of its story's id."""
+_SOUND = re.compile(r"HTTP/1\.1 (?:[234]\d\d|501) ")
+_KINDS = ("application/json", "text/plain; charset=utf-8", "")
+_OF_NO_REQUEST = {"content-type", "connection"}
+"""The headers by which the server answers what is none, in words of its own."""
+_HAVE = {
+    "cache-control", "content-security-policy", "cross-origin-opener-policy",
+    "cross-origin-resource-policy", "referrer-policy", "x-content-type-options",
+}  # fmt: skip
+_MAY_HAVE = _HAVE | {
+    "allow", "connection", "content-length", "content-type", "etag", "transfer-encoding",
+}  # fmt: skip
 _DATA = re.compile(r"<script[^>]*json[^>]*>(.*?)</script>", re.DOTALL)
 _REFUSED = 2
 _CODES = (0, 3)
@@ -63,7 +78,8 @@ def tried(way: str, payloads: Sequence[str]) -> Tried:
     said, codes = io.StringIO(), []
     with TemporaryDirectory() as name, contextlib.redirect_stdout(said):
         folder = Path(name)
-        with contextlib.redirect_stderr(said):
+        around = AROUND.get(way, contextlib.nullcontext)(payloads)
+        with contextlib.redirect_stderr(said), around:
             line = [*WAYS[way][0](folder, payloads), "--show", "unplaced,notes"]
             for page, table in _WRITTEN:
                 out = [folder / f"out.{ending}" for ending in (page, table)]
@@ -71,6 +87,8 @@ def tried(way: str, payloads: Sequence[str]) -> Tried:
                 for file in out:
                     if file.is_file() and file.suffix != ".gpkg":
                         outputs[file.suffix[1:]] = file.read_bytes().decode()
+            for file in (file for each in _BESIDE for file in folder.glob(each)):
+                outputs[file.name.replace(".", " ")] = file.read_bytes().decode()
             if "geojson" in outputs:
                 outputs["RaidMap"] = RaidMap(read_raids(folder / "out.geojson")).to_html()
     return Tried(outputs, said.getvalue().replace(name, ""), tuple(codes))
@@ -85,12 +103,13 @@ def faults(seen: Tried, usual: Tried, others: Sequence[Tried] = ()) -> Iterator[
     yield from _of_terminal(seen)
     for name, text in seen.outputs.items():
         ours = usual.outputs.get(name)
-        drawn = [one.outputs[name] for one in others if name in one.outputs]
+        kind = name.rpartition(" ")[2]
+        drawn = [one.outputs[kind] for one in others if kind in one.outputs]
         if ours is None:
             yield f"{name}: plain words have no such output"
             continue
         try:
-            yield from (f"{name}: {fault}" for fault in _ORACLES[name](text, ours, *drawn))
+            yield from (f"{name}: {fault}" for fault in _ORACLES[kind](text, ours, *drawn))
         except (ValueError, ET.ParseError, csv.Error) as error:
             yield f"{name}: it is broken: {error}"
 
@@ -174,6 +193,27 @@ def _of_features(text: str, ours: str, *_: str) -> Iterator[str]:
         yield f"properties {sorted(extra)[:3]}"
 
 
+def _of_log(text: str, ours: str, *_: str) -> Iterator[str]:
+    """What the desk says is what it says of plain words, but for the name of a published map."""
+    yield from _of_terminal(Tried({}, text, ()))
+    usual = {*ours.split("\n")}
+    said = (line for line in text.split("\n") if line not in usual)
+    if more := [line for line in said if not _NAME_OF_A_MAP.fullmatch(line)]:
+        yield f"it says {more[0][:90]!r}"
+
+
+def _of_answers(text: str, *_: str) -> Iterator[str]:
+    """Each answer tells a browser what it is, has no headers but ours, and is no fault of ours."""
+    for asked, status, kind, names in json.loads(text):
+        if not status or {*names} == _OF_NO_REQUEST:
+            continue
+        is_page = kind.startswith("text/html") and "etag" in names  # a file of the desk's own
+        if not _SOUND.match(status) or not (is_page or kind in _KINDS):
+            yield f"{asked}: {status}, {kind}"
+        if {*names} - _MAY_HAVE or _HAVE - {*names}:
+            yield f"{asked}: headers {names}"
+
+
 _ORACLES: dict[str, Callable[..., Iterator[str]]] = {
     "html": _of_page,
     "RaidMap": _of_markup,
@@ -181,4 +221,6 @@ _ORACLES: dict[str, Callable[..., Iterator[str]]] = {
     "kml": _of_xml,
     "csv": _of_cells,
     "geojson": _of_features,
+    "log": _of_log,
+    "answers": _of_answers,
 }
