@@ -50,13 +50,22 @@ def test_an_area_may_be_raided_beside_streets_of_other_areas() -> None:
 
 def test_areas_say_nothing_more_where_the_streets_are_as_many_as_the_homes_raided() -> None:
     text = (
-        "Police raided {} homes: one in Alder Road, Northtown, one in Birch Way, Northtown, and"
-        " others in Eastcote and Westbrook."
+        "Police raided {} homes: one in Alder Road, one in Birch Way, and others in Eastcote and"
+        " Westbrook."
     )
     streets = ["Alder Road", "Birch Way"]
     told = {many: raid_mentions(text.format(many)) for many in ("two", "four")}
     assert [raid.text for raid in told["two"]] == streets
     assert [raid.text for raid in told["four"]] == [*streets, "Eastcote", "Westbrook"]
+
+
+def test_a_number_of_homes_settles_no_area_where_each_raided_street_lies_in_another() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown. Officers also searched two houses in"
+        " Eastcote and Westbrook, and one in Birch Way, Northtown."
+    )
+    areas = [raid.text for raid in raid_mentions(text) if raid.precision is Precision.AREA]
+    assert areas == ["Eastcote", "Westbrook"]
 
 
 def test_an_area_in_which_a_raided_street_lies_is_told_by_the_street() -> None:
