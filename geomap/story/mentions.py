@@ -20,6 +20,9 @@ from geomap.story.text.sentences import Part
 
 _NOTHING = (None, Status.SEARCHED)
 _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
+_RATHER, _GIVEN = 0.6, 0.8
+"""Weights of a locality from which on a street lies there rather than not, and from which on the
+text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -35,7 +38,8 @@ def kept(
     """Give the indexes of the occurrences that are mentions.
 
     Left out are areas in which raided streets lie, all areas where the streets are as many as the
-    addresses that the story states in all, towns of teams, and captions that repeat.
+    addresses that the story states in all and one of them may lie in any, towns of teams, and
+    captions that repeat.
     """
     raided = [
         number
@@ -47,12 +51,13 @@ def kept(
         reading.locality.text.lower()
         for n in raided
         for reading in readings[n]
-        if reading.locality is not None
+        if reading.locality is not None and reading.weight >= _RATHER
     }
     in_streets: dict[str, int] = {}
     for n in raided:
         in_streets[places[n].key] = max(in_streets.get(places[n].key, 1), places[n].item.count or 1)
     told_in_full = stated is not None and sum(in_streets.values()) >= stated
+    told_in_full = told_in_full and not _all_have_places(raided, places, readings)
     for number, place in enumerate(places):
         name = place.name
         if name.role is Role.OTHER and name.local and not name.venue:
@@ -63,6 +68,21 @@ def kept(
                 yield number
         elif place.key not in told or not _is_caption(place, passages):
             yield number
+
+
+def _all_have_places(
+    raided: Sequence[int],
+    places: Sequence[Occurrence],
+    readings: Sequence[Sequence[Reading]],
+) -> bool:
+    """Tell whether the text gives each raided street its place: no area beside them is theirs."""
+    placed = {
+        places[n].key
+        for n in raided
+        for reading in readings[n]
+        if reading.locality is not None and reading.weight >= _GIVEN
+    }
+    return all(places[n].key in placed for n in raided)
 
 
 def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:

@@ -32,6 +32,11 @@ class Weighed:
     features: tuple[Known, ...] = ()
 
     @property
+    def raided(self) -> float:
+        """The chance of a raid, 0 where another role is settled."""
+        return self.chances[Role.RAID] if self.chances is not None else 0.0
+
+    @property
     def likely_raid(self) -> bool:
         """Whether a raid is the likeliest role."""
         return (

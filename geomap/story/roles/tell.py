@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, heads_of_items
+from geomap.story.passages import Passage, heads_of_items, is_left
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
@@ -68,7 +68,10 @@ def weigh(
 def _shared(
     places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
 ) -> Iterator[Weighed]:
-    """Give each street the mean of its list; the items below one heading are a list."""
+    """Give each street the mean of its list, and each area what the surest of its list has.
+
+    The items below one heading are a list of streets.
+    """
     heads = heads_of_items(passages)
     keys = [
         (heads[place.passage], -1)
@@ -81,11 +84,34 @@ def _shared(
         if own.chances is not None and not place.item.area:
             lists.setdefault(key, []).append(own.chances)
     means = {key: mean_of(alike) for key, alike in lists.items()}
-    for key, place, own in zip(keys, places, weighed, strict=True):
-        if own.chances is None or place.item.area or len(lists[key]) == 1:
+    surest = _surest_areas(places, weighed, passages)
+    for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
+        if place.item.area:
+            yield surest.get(number, own)
+        elif own.chances is None or len(lists[key]) == 1:
             yield own
         else:
             yield Weighed(None, means[key], own.features)
+
+
+def _surest_areas(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> dict[int, Weighed]:
+    """Give by their indexes the areas of lists what the surest area of the list has.
+
+    What is said of homes in "A, B and C" is said of each, though a town is oftener in passing. Not
+    so of one that is come from or gone to, and of "between A and B".
+    """
+    lists: dict[int, list[int]] = {}
+    for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
+        may = place.item.area and own.raided > 0.0
+        if may and not is_left(place.name, passages[place.passage]):
+            lists.setdefault(place.listing, []).append(number)
+    surest: dict[int, Weighed] = {}
+    for numbers in lists.values():
+        best = max((weighed[number] for number in numbers), key=lambda own: own.raided)
+        surest.update(dict.fromkeys(numbers, best))
+    return surest
 
 
 def judge(

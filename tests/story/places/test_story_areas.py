@@ -50,13 +50,43 @@ def test_an_area_may_be_raided_beside_streets_of_other_areas() -> None:
 
 def test_areas_say_nothing_more_where_the_streets_are_as_many_as_the_homes_raided() -> None:
     text = (
-        "Police raided {} homes: one in Alder Road, Northtown, one in Birch Way, Northtown, and"
-        " others in Eastcote and Westbrook."
+        "Police raided {} homes: one in Alder Road, one in Birch Way, and others in Eastcote and"
+        " Westbrook."
     )
     streets = ["Alder Road", "Birch Way"]
     told = {many: raid_mentions(text.format(many)) for many in ("two", "four")}
     assert [raid.text for raid in told["two"]] == streets
     assert [raid.text for raid in told["four"]] == [*streets, "Eastcote", "Westbrook"]
+
+
+def test_a_number_of_homes_settles_no_area_where_each_raided_street_lies_in_another() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown. Officers also searched two houses in"
+        " Eastcote and Westbrook, and one in Birch Way, Northtown."
+    )
+    areas = [raid.text for raid in raid_mentions(text) if raid.precision is Precision.AREA]
+    assert areas == ["Eastcote", "Westbrook"]
+
+
+def chances(text: str) -> dict[str, float]:
+    """Give the chance of each area of a text that it was raided."""
+    told = document(text, until="weighed")
+    pairs = zip(told.occurrences, told.weighed, strict=True)
+    return {place.name.text: own.raided for place, own in pairs if place.item.area}
+
+
+def test_what_is_said_of_one_area_of_a_list_is_said_of_all() -> None:
+    alone = [
+        chances(f"Police raided homes in {area}.")[area] for area in ("Millbury", "Southfield")
+    ]
+    assert alone[0] != alone[1]
+    together = chances("Police raided homes in Millbury and Southfield.")
+    assert together["Millbury"] == together["Southfield"]
+
+
+def test_a_place_between_others_takes_no_raid_from_its_list() -> None:
+    told = chances("Police raided a house on a lane between Eastcote and Southfield.")
+    assert told["Eastcote"] != told["Southfield"]
 
 
 def test_an_area_in_which_a_raided_street_lies_is_told_by_the_street() -> None:
