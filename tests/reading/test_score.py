@@ -9,20 +9,28 @@ from tests.reading.labelled import PARTS, Labelled
 from tests.reading.readers import Read, placed_stories, what_is_read
 from tests.reading.tally import tally
 
+NOT_LEARNT = "dd-"
+"""The batch from which nothing was learnt yet: it has floors of its own, and those of the worked
+stories stay as high as they were."""
+LEARNT = {"precision": 0.96, "recall": 0.95, "roles": 0.94, "right pins": 0.985}
+FRESH = {"precision": 0.76, "recall": 0.82, "roles": 0.78, "right pins": 0.87}
+SCORED = {"precision": 0.88, "recall": 0.88, "roles": 0.82, "right pins": 0.965}
+
 
 @pytest.mark.parametrize(
-    ("part", "floors"),
-    [
-        ("worked", {"precision": 0.96, "recall": 0.95, "roles": 0.94, "right pins": 0.985}),
-        ("scored", {"precision": 0.88, "recall": 0.88, "roles": 0.82, "right pins": 0.965}),
-    ],
+    ("part", "fresh", "floors"),
+    [("worked", False, LEARNT), ("worked", True, FRESH), ("scored", None, SCORED)],
 )
 def test_the_labelled_stories_are_read_no_worse_than_they_were(
-    part: str, floors: dict[str, float]
+    part: str, fresh: bool | None, floors: dict[str, float]
 ) -> None:
     """The weights of roles are checked by how well they read, not by their bytes."""
     placed = {labelled.slug: placed for labelled, placed in placed_stories(part)}
-    stories = [labelled for labelled, _ in placed_stories(part)]
+    stories = [
+        labelled
+        for labelled, _ in placed_stories(part)
+        if fresh is None or labelled.slug.startswith(NOT_LEARNT) is fresh
+    ]
 
     def reader(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
         told = placed[labelled.slug]
