@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.firing import STOPS, rates
-from tests.reading.labelled import PARTS, Labelled
+from tests.reading.labelled import Labelled
 from tests.reading.readers import Read, placed_stories, what_is_read
 from tests.reading.tally import tally
 
@@ -19,7 +19,11 @@ SCORED = {"precision": 0.88, "recall": 0.88, "roles": 0.82, "right pins": 0.965}
 
 @pytest.mark.parametrize(
     ("part", "fresh", "floors"),
-    [("worked", False, LEARNT), ("worked", True, FRESH), ("scored", None, SCORED)],
+    [
+        pytest.param("worked", False, LEARNT, marks=pytest.mark.slow),
+        pytest.param("worked", True, FRESH, marks=pytest.mark.slow),
+        ("scored", None, SCORED),
+    ],
 )
 def test_the_labelled_stories_are_read_no_worse_than_they_were(
     part: str, fresh: bool | None, floors: dict[str, float]
@@ -41,7 +45,7 @@ def test_the_labelled_stories_are_read_no_worse_than_they_were(
     assert all(shares[name] >= floor for name, floor in floors.items()), shares
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [pytest.param("worked", marks=pytest.mark.slow), "scored"])
 def test_checks_stop_few_maps_so_that_a_stop_is_read(part: str) -> None:
     told = rates(part)
     assert 0.02 < told[STOPS] <= 0.2, told
