@@ -21,6 +21,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.version import PATCH
 from tests.archive.area_groups import AREA_GROUPS, told_area_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
+from tests.archive.whole_groups import whole_raids
 
 Pair = tuple[str, str]
 
@@ -62,8 +63,14 @@ class Gathered:
 
 @lru_cache
 def gathered(part: str, groups: int = GROUPS, of_areas: int = AREA_GROUPS) -> Gathered:
-    """Read the stories of a part and gather them."""
-    raids = (*told_raids(part, groups=groups), *told_area_raids(part, groups=of_areas))
+    """Read the stories of a part and gather them; those of "whole" are written out, all of them."""
+    if part == "whole":
+        return gathered_of(tuple(whole_raids()))
+    return gathered_of((*told_raids(part, groups=groups), *told_area_raids(part, groups=of_areas)))
+
+
+def gathered_of(raids: tuple[ToldRaid, ...]) -> Gathered:
+    """Read stories and gather them."""
     patch = open_patch(PATCH)
     given = [
         keyed(
@@ -105,7 +112,7 @@ def pairs(events: dict[str, str]) -> set[Pair]:
 
 def main(arguments: Iterable[str]) -> None:
     print(f"{'':44}{'precision':>10}{'recall':>8}{'F1':>7}")
-    for part in ("worked", "unseen"):
+    for part in ("worked", "unseen", "whole"):
         of = gathered(part)
         groups = len({each.group for each in of.raids})
         print(
@@ -116,6 +123,8 @@ def main(arguments: Iterable[str]) -> None:
         _line("  place, district and day alone, of all", score(of, of.theirs))
         _line("  the same, where the place is read", score(of, of.theirs, of.told))
         areas = frozenset(each.story for each in of.raids if each.group < 0)
+        if not areas:
+            continue
         _line("  events, of an area and a street in it", score(of, of.ours, areas))
         _line("  the same, where the place is read", score(of, of.ours, areas & of.told))
         if "--details" in arguments and part == "worked":
