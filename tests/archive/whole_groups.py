@@ -15,9 +15,9 @@ FIRST_GROUP = 10_000
 """After the numbers of all groups that are made of phrasings."""
 
 
-def whole_raids() -> list[ToldRaid]:
-    """Give the stories in the order of their file; no street or report is told apart in them."""
-    raids = tomllib.loads((TOLD / "whole-unseen.toml").read_text("utf-8"))["raid"]
+def whole_raids(part: str) -> list[ToldRaid]:
+    """Give the stories of a part in the order of its file; streets and reports are not named."""
+    raids = tomllib.loads((TOLD / f"{part}.toml").read_text("utf-8"))["raid"]
     return [
         ToldRaid(f"whole-{group:02}-{number}", text, date.fromisoformat(day), "", group, False)
         for group, raid in enumerate(raids, start=FIRST_GROUP)
