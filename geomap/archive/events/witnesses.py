@@ -22,7 +22,7 @@ _WITH_A_RAID = frozenset(
 )
 _RAID = LatePattern(
     r"\b(?:raid(?:s|ed)?|search(?:es|ed)?|warrants?|swoop(?:ed)?|stormed|burst|drugs? bust"
-    r"|(?:cannabis|drugs?|cocaine|heroin|weapons?|guns?|cash)(?: \w+){0,4} "
+    r"|(?:cannabis|drugs?|cocaine|heroin|weapons?|guns?|cash)(?: [\w£,-]+){0,4} "
     r"(?:found|seized|discovered|recovered|uncovered)"
     r"|(?:found|seized|discovered|recovered|uncovered)\b[^.]{0,60}"
     r"\b(?:cannabis|drugs?|cocaine|heroin|factory|farm|plants|weapons?|guns?|cash)"
