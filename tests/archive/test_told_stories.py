@@ -88,6 +88,11 @@ def test_of_two_days_of_raids_it_is_the_one_that_the_reader_took_or_none() -> No
     assert raid_day(["A man was charged."], published, published, month_first=False) is None
 
 
+def test_no_raid_was_on_a_day_to_come() -> None:
+    text = "Officers who raided a house on 1 March will search another on 5 March 2022."
+    assert raid_day([text], date(2022, 3, 3), None, month_first=False) == date(2022, 3, 1)
+
+
 def test_a_day_in_figures_is_read_as_the_patch_writes_it() -> None:
     text = "Police raided a house on 2/3/2022."
     assert raid_day([text], None, None, month_first=False) == date(2022, 3, 2)

@@ -45,7 +45,9 @@ def raid_day(
         days = {
             when.day
             for when in dates_in(sentence, 0, published, month_first=month_first)
-            if when.day is not None and _is_of_raid(sentence, when)
+            if when.day is not None
+            and (published is None or when.day <= published)
+            and _is_of_raid(sentence, when)
         }
         if days:
             return read if read in days else days.pop() if len(days) == 1 else None
