@@ -21,8 +21,8 @@ from geomap.archive.story_reading import read_story
 from geomap.gazetteer.patches import open_patch
 from geomap.version import PATCH
 from tests.archive.area_groups import AREA_GROUPS, told_area_raids
+from tests.archive.told.whole_groups import whole_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
-from tests.archive.whole_groups import whole_raids
 
 PARTS = ("worked", "unseen", "whole-worked", "whole-unseen")
 Pair = tuple[str, str]
