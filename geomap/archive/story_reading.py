@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from geomap import pipeline
-from geomap.archive.events.told_periods import Period, told_period
+from geomap.archive.events.raid_days import raid_day
+from geomap.archive.events.told_periods import told_period
 from geomap.archive.events.told_status import further, is_later, told_status
 from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
 from geomap.archive.intake.given_corrections import corrections_of
@@ -99,7 +100,15 @@ def _read(given: GivenStory, patch: Patch) -> StoryRead:
     by_editor = any(decision.do is Do.STATUS for decision in decided)
     told = sorted((*pinned, *others), key=lambda row: (row[1].start, row[0].raid_id))
     tellings = [
-        _telling(row, mention, story, row.role is not Role.EARLIER_RAID, alone, by_editor)
+        _telling(
+            row,
+            mention,
+            story,
+            row.role is not Role.EARLIER_RAID,
+            alone,
+            by_editor,
+            month_first=patch.month_first,
+        )
         for row, mention in told
     ]
     # What a follow-up refers to is no raid that the map lacks.
@@ -137,7 +146,7 @@ def _witnesses(
     asked, starts = with_witnesses(story, {mention.start for _, mention in pinned})
     if not starts:
         return []
-    placed = pipeline.place(asked, patch=patch, newsroom=newsroom)
+    placed = pipeline.place(asked, patch=patch, newsroom=newsroom, likely=True)
     taken = {(row.place, row.lon, row.lat) for row, _ in pinned}
     found: dict[int, tuple[Raid, Mention]] = {}
     for row, mention in _rows(placed, storable(placed.raids)):
@@ -175,7 +184,14 @@ def _loaded(given: GivenStory) -> Story:
 
 
 def _telling(
-    raid: Raid, mention: Mention, story: Story, pinned: bool, alone: bool, by_editor: bool
+    raid: Raid,
+    mention: Mention,
+    story: Story,
+    pinned: bool,
+    alone: bool,
+    by_editor: bool,
+    *,
+    month_first: bool,
 ) -> Telling:
     sentence = story.text[slice(*mention.sentence)]
     told = story.text if alone else sentence
@@ -184,10 +200,13 @@ def _telling(
     if is_later(told) and not by_editor:
         raid = replace(raid, status=further(raid.status, told_status(told)))
     day = raid.date if pinned else (mention.date.value if mention.date else None)
+    of_raid = [sentence, *(_others(sentence, story.text) if alone else ())]
+    own = raid_day(of_raid, raid.published, day, month_first=month_first)
+    day = own or day
     later = is_later(told)
-    period = _period(sentence, story.text if alone else "", raid.published)
+    period = told_period(of_raid, raid.published) if raid.published else None
     of_the_news = later and _is_news(day, raid.published) and (period or not pinned)
-    if day is not None and not of_the_news:
+    if day is not None and (own or not of_the_news):
         return Telling(replace(raid, date=day), pinned, day, day, "")
     raid = replace(raid, date=None)
     if period is not None:
@@ -203,11 +222,9 @@ def _is_news(day: date | None, published: date | None) -> bool:
     return day is not None and published is not None and (published - day).days <= _NEWS_DAYS
 
 
-def _period(sentence: str, text: str, published: date | None) -> Period | None:
-    if published is None:
-        return None
-    others = (line for line in _sentences(text) if line != sentence and tells_of_raid(line))
-    return told_period((sentence, *others), published)
+def _others(sentence: str, text: str) -> list[str]:
+    """Give the other sentences that tell of the raid of a story which tells of one."""
+    return [line for line in _sentences(text) if line != sentence and tells_of_raid(line)]
 
 
 def _sentences(text: str) -> Iterator[str]:

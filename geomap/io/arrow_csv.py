@@ -124,7 +124,8 @@ def _is_strict(data: bytes) -> bool:
     quotes = _places(letters, _QUOTE)
     if len(quotes) % 2 or not len(letters) or b"\0" in data:
         return False
-    if data.count(b"\r") != data.count(b"\r\n"):
+    returns = _places(letters, _RETURN)
+    if (letters[np.minimum(returns + 1, len(letters) - 1)] != _FEED).any():
         return False
     opening, closing = quotes[::2], quotes[1::2]
     before = letters[np.maximum(opening - 1, 0)]

@@ -1,7 +1,8 @@
 """`python -m tests.archive.score`: how well tellings of one raid are gathered, pair by pair.
 
 A pair is two tellings; it is right if both are of one raid. Beside it stands the rule of the
-notebooks: one place, one district, one day. `--details` names each pair that is wrong.
+notebooks: one place, one district, one day. `--details` names each pair that is wrong;
+a part alone is scored by its name.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from geomap.archive.story_reading import read_story
 from geomap.gazetteer.patches import open_patch
 from geomap.version import PATCH
 from tests.archive.area_groups import AREA_GROUPS, told_area_raids
+from tests.archive.told.whole_groups import whole_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
+PARTS = ("worked", "unseen", "whole-worked", "whole-unseen")
 Pair = tuple[str, str]
 
 
@@ -62,8 +65,14 @@ class Gathered:
 
 @lru_cache
 def gathered(part: str, groups: int = GROUPS, of_areas: int = AREA_GROUPS) -> Gathered:
-    """Read the stories of a part and gather them."""
-    raids = (*told_raids(part, groups=groups), *told_area_raids(part, groups=of_areas))
+    """Read the stories of a part and gather them; those that are whole are all of their file."""
+    if part.startswith("whole"):
+        return gathered_of(tuple(whole_raids(part)))
+    return gathered_of((*told_raids(part, groups=groups), *told_area_raids(part, groups=of_areas)))
+
+
+def gathered_of(raids: tuple[ToldRaid, ...]) -> Gathered:
+    """Read stories and gather them."""
     patch = open_patch(PATCH)
     given = [
         keyed(
@@ -105,7 +114,8 @@ def pairs(events: dict[str, str]) -> set[Pair]:
 
 def main(arguments: Iterable[str]) -> None:
     print(f"{'':44}{'precision':>10}{'recall':>8}{'F1':>7}")
-    for part in ("worked", "unseen"):
+    arguments = list(arguments)
+    for part in [part for part in PARTS if part in arguments] or PARTS:
         of = gathered(part)
         groups = len({each.group for each in of.raids})
         print(
@@ -116,9 +126,10 @@ def main(arguments: Iterable[str]) -> None:
         _line("  place, district and day alone, of all", score(of, of.theirs))
         _line("  the same, where the place is read", score(of, of.theirs, of.told))
         areas = frozenset(each.story for each in of.raids if each.group < 0)
-        _line("  events, of an area and a street in it", score(of, of.ours, areas))
-        _line("  the same, where the place is read", score(of, of.ours, areas & of.told))
-        if "--details" in arguments and part == "worked":
+        if areas:
+            _line("  events, of an area and a street in it", score(of, of.ours, areas))
+            _line("  the same, where the place is read", score(of, of.ours, areas & of.told))
+        if "--details" in arguments and part.endswith("worked"):
             _details(of)
 
 

@@ -52,6 +52,15 @@ def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
     assert score(of, of.theirs, plain).f1 < 0.6
 
 
+def test_whole_stories_are_gathered_as_well_as_the_docs_say() -> None:
+    worked, unseen = gathered("whole-worked"), gathered("whole-unseen")
+    assert len({each.group for each in unseen.raids}) >= 40
+    assert score(worked, worked.ours).f1 >= 0.92
+    assert score(worked, worked.ours).precision >= 0.96
+    assert score(unseen, unseen.ours).f1 >= 0.87
+    assert score(unseen, unseen.theirs).f1 < 0.6
+
+
 def test_a_street_and_its_area_are_told_apart_from_two_raids_of_one_day() -> None:
     assert AREA_GROUPS >= 40
     of = gathered("unseen", groups=50, of_areas=20)

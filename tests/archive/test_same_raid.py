@@ -60,6 +60,17 @@ def test_what_contradicts_is_another_raid(other: Told) -> None:
     assert rows(first, other) == [[0], [1]]
 
 
+def test_a_charge_of_another_kind_is_of_the_raid_of_its_very_day() -> None:
+    first = replace(FIRST, kind="arms")
+    charge = replace(SECOND, kind="drugs", status=Status.CHARGED)
+    next_day = DAY + timedelta(days=1)
+    assert rows(first, charge) == [[0, 1]]
+    assert rows(first, replace(charge, since=next_day, until=next_day)) == [[0], [1]]
+    assert rows(first, replace(charge, status=Status.ARRESTED)) == [[0], [1]]
+    assert rows(first, replace(charge, pinned=False, status=Status.SEARCHED)) == [[0, 1]]
+    assert rows(first, replace(REFERS, kind="drugs")) == [[0]]
+
+
 def test_a_follow_up_joins_the_raid_whose_day_its_words_hold() -> None:
     later = replace(FIRST, row=2, key="c", since=date(2019, 4, 3), until=date(2019, 4, 3))
     assert rows(FIRST, REFERS, later) == [[0, 1], [2]]
@@ -109,6 +120,7 @@ def test_events_do_not_depend_on_the_order_of_what_is_told(order: list[int]) -> 
         ("The raid in November led to the trial.", "2018-11-01", "2018-11-30"),
         ("Police raided it in May 2018, and he was jailed.", "2018-05-01", "2018-05-31"),
         ("The house was searched three weeks ago.", "2019-03-23", "2019-04-06"),
+        ("A fortnight after police raided it, he was charged.", "2019-04-01", "2019-04-11"),
         ("Charged last week, he was held in a raid in January.", "2019-01-01", "2019-01-31"),
         ("Police raided the house in the summer of 2018.", "2018-06-01", "2018-08-31"),
         ("The house was raided in December last year.", "2018-12-01", "2018-12-31"),
@@ -139,6 +151,7 @@ def test_what_tells_no_period_is_none(text: str) -> None:
         ("A man has been charged with supplying heroin.", Status.CHARGED),
         ("Two are due to appear before magistrates.", Status.CHARGED),
         ("He was sentenced to four years in prison.", Status.CONVICTED),
+        ("He was spared jail.", Status.CONVICTED),
         ("She pleaded guilty at the crown court.", Status.CONVICTED),
         ("The pair were released on bail.", Status.RELEASED),
         ("A woman was arrested.", Status.ARRESTED),

@@ -22,6 +22,7 @@ NEAR_M = 500.0
 _DAY = timedelta(days=1)
 """Papers differ by a day: a raid at four in the morning is "overnight" to one of them."""
 _EARLIEST = date(1, 1, 2)
+_FOLLOWING = frozenset({Status.RELEASED, Status.CHARGED, Status.CONVICTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Told:
     def day(self) -> date | None:
         """The day of the raid, None where only a period is told."""
         return self.since if self.since == self.until else None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it tells what came of a raid: what it was for is then told by the charge."""
+        return not self.pinned or self.status in _FOLLOWING
 
     @property
     def order(self) -> tuple[date, str, int]:
@@ -196,10 +202,14 @@ def _fit(told: Told, event: Event) -> tuple[bool, bool, bool, bool, date]:
 
 
 def _agrees(told: Told, event: Event) -> bool:
-    """Tell whether kind and operation are the same, or not said by one of the two."""
+    """Tell whether kind and operation are the same, or not said by one of the two.
+
+    What somebody is charged with need not be what the raid was for, so that the day alone tells.
+    """
     kinds = told.kind is None or event.kind is None or told.kind == event.kind
     named = told.operation is None or event.operation is None
-    return kinds and (named or _same(told.operation, event.operation))
+    on = told.follows and told.day is not None and told.day == event.day
+    return (kinds or on) and (named or _same(told.operation, event.operation))
 
 
 def _same(one: str | None, other: str | None) -> bool:

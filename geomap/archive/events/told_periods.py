@@ -23,7 +23,7 @@ _NUMBERS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple of": 2, "a few": 3,
     "several": 4,
 }  # fmt: skip
-_UNITS = {"day": (1, 1), "week": (7, 5), "month": (30, 14), "year": (365, 75)}
+_UNITS = {"day": (1, 1), "week": (7, 5), "fortnight": (14, 5), "month": (30, 14), "year": (365, 75)}
 """Of each unit its days, and by how many of them one that is said roughly may be missed."""
 _MONTH = "|".join((*_MONTHS, "sept", *(name for name in _SHORT if name != "may")))
 _NUMBER = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
@@ -38,7 +38,8 @@ _AGO = LatePattern(
     rf"(?<!\bfor )(?<!\bto )(?<!\bgot )(?<!jailed )"
     r"\b(?:(?:more than|just over|over|nearly|almost|about|around|some) )?"
     rf"(?P<many>{_NUMBER}|\d{{1,2}})"
-    r" (?P<unit>day|week|month|year)s? (?:ago|earlier|before|previously|later|after|on from|on,)",
+    r" (?P<unit>day|week|fortnight|month|year)s?"
+    r" (?:ago|earlier|before|previously|later|after|on from|on,)",
     re.IGNORECASE,
 )
 _RELATIVE = LatePattern(

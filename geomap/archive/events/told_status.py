@@ -18,7 +18,7 @@ _SAID = (
         LatePattern(
             r"\b(?:jailed|sentenced|convicted|locked up|imprisoned|found guilty"
             r"|ple(?:d|aded) guilty"
-            r"|put behind bars|sent to prison"
+            r"|put behind bars|sent to prison|(?:spared|avoided|escaped) (?:jail|prison)"
             r"|(?:has|have|had|who|he|she|they|pair|man|woman|men|brothers|couple) admitted"
             r"|(?:handed|given|got|received) (?:an? )?(?:\S+ )?"
             r"(?:suspended|community|prison|jail|custodial)"
@@ -58,7 +58,7 @@ _NOT = LatePattern(
     re.IGNORECASE,
 )
 _LATER = LatePattern(
-    r"\b(?:court|magistrates|judge|charge[ds]|sentenc\w+|jailed|convicted|guilty|pleaded|trial|bail(?:ed)?"
+    r"\b(?:court|magistrates|judge|charge[ds]|sentenc\w+|jail(?:ed)?|prison|convicted|guilty|pleaded|trial|bail(?:ed)?"
     r"|remanded|prosecut\w+|hearing|admitted|closure order"
     r"|follow(?:ing|s|ed) (?:a|the|an?)[^.]{0,30}(?:raid|search|warrant)"
     r"|(?:earlier|previous|last) (?:\w+ )?(?:raid|search|warrant))\b",

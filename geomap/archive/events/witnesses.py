@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from geomap.archive.events.told_status import is_later
 from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Precision, Role, Story
 
@@ -21,13 +22,19 @@ _WITH_A_RAID = frozenset(
 )
 _RAID = LatePattern(
     r"\b(?:raid(?:s|ed)?|search(?:es|ed)?|warrants?|swoop(?:ed)?|stormed|burst|drugs? bust"
-    r"|(?:cannabis|drugs?|cocaine|heroin|weapons?|guns?|cash)(?: \w+){0,4} "
+    r"|(?:cannabis|drugs?|cocaine|heroin|weapons?|guns?|cash)(?: [\w£,-]+){0,4} "
     r"(?:found|seized|discovered|recovered|uncovered)"
     r"|(?:found|seized|discovered|recovered|uncovered)\b[^.]{0,60}"
     r"\b(?:cannabis|drugs?|cocaine|heroin|factory|farm|plants|weapons?|guns?|cash)"
     r"|(?:cannabis|drugs?) (?:factory|farm|den|house))\b",
     re.IGNORECASE,
 )
+_RAIDED_IT = LatePattern(
+    r"\braid(?:ed|s)? (?:it|there|(?:on |at )?(?:the|his|her|their) "
+    r"(?:house|home|flat|bungalow|property|address|building))\b",
+    re.IGNORECASE,
+)
+_ANY_RAID = LatePattern(r"\b(?:raid(?:s|ed)?|warrants?)\b", re.IGNORECASE)
 _OWN_HOME = LatePattern(
     r"\b(?:of|from|lives? (?:in|on|at)|formerly of)\s+(?:\S+\s+)?\Z", re.IGNORECASE
 )
@@ -52,10 +59,12 @@ def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozen
     tuple
         The story so changed, and where its witnesses begin in the text; none if there are none.
     """
+    streets = {m.text for m in story.mentions if m.precision is not Precision.AREA}
+    elsewhere = _told_elsewhere(story.text) if len(streets) == 1 else frozenset()
     starts = frozenset(
         mention.start
         for mention in story.mentions
-        if mention.start not in pinned and _may_witness(mention, story.text)
+        if mention.start not in pinned and _may_witness(mention, story.text, elsewhere)
     )
     mentions = tuple(
         replace(mention, role=Role.RAID, role_chance=1.0) if mention.start in starts else mention
@@ -64,7 +73,18 @@ def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozen
     return replace(story, mentions=mentions), starts
 
 
-def _may_witness(mention: Mention, text: str) -> bool:
+def _told_elsewhere(text: str) -> frozenset[Role]:
+    """Give what the one street of a story may be to it if another sentence tells of a raid there.
+
+    "Officers raided it" is of a street of any kind; a court that speaks of a raid, of a home.
+    """
+    if _RAIDED_IT.search(text):
+        return frozenset({Role.OTHER, Role.HOME, Role.CLOSURE_ORDER})
+    in_court = is_later(text) and _ANY_RAID.search(text)
+    return frozenset({Role.HOME}) if in_court else frozenset()
+
+
+def _may_witness(mention: Mention, text: str, elsewhere: frozenset[Role]) -> bool:
     if mention.precision is Precision.AREA:
         return mention.role in _OF_AN_AREA
     if mention.role in _ALWAYS:
@@ -74,4 +94,4 @@ def _may_witness(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.start - _REACH) : mention.start]
     if mention.role is Role.HOME and _OWN_HOME.search(before):
         return False
-    return tells_of_raid(text[slice(*mention.sentence)])
+    return mention.role in elsewhere or tells_of_raid(text[slice(*mention.sentence)])

@@ -1,0 +1,162 @@
+"""What one story of an archive tells of a raid: of which day it was, and whether it is told of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.archive.events.raid_days import raid_day
+from geomap.archive.intake.given_story import GivenStory, keyed
+from geomap.archive.story_reading import Telling, read_story
+from geomap.gazetteer.patches import open_patch
+from geomap.model import Status
+from geomap.version import PATCH
+
+STREET = "Kestrel Crescent, Blackbird Leys"
+
+
+def told(text: str, published: str) -> list[Telling]:
+    given = keyed(GivenStory("a", "a", "x", text=text, published=published))
+    return list(read_story(given, open_patch(PATCH)).tellings)
+
+
+def only(text: str, published: str) -> Telling:
+    (telling,) = told(text, published)
+    return telling
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        (
+            f"Neighbours in {STREET}, said they were stunned today after police raided a house "
+            "there on Tuesday.",
+            "2022-03-03",
+            "2022-03-01",
+        ),
+        (
+            f"A woman has been bailed after officers searched a house in {STREET}, on Sunday. It "
+            "was a different house from the one that was raided last week.",
+            "2022-03-08",
+            "2022-03-06",
+        ),
+        (
+            f"Cannabis was found in {STREET}, when police raided a house on Wednesday, a year "
+            "after the last raid.",
+            "2022-06-16",
+            "2022-06-15",
+        ),
+        (
+            f"On Wednesday a jury heard from neighbours in {STREET}, where police raided a house "
+            "on Monday.",
+            "2022-03-10",
+            "2022-03-07",
+        ),
+        (
+            f"On Monday police raided a house in {STREET}, a year after the last raid there. A "
+            "man is in court.",
+            "2022-03-09",
+            "2022-03-07",
+        ),
+    ],
+    ids=["news of today", "another house last week", "a year after another", "jury", "in front"],
+)
+def test_the_day_by_the_word_of_the_raid_is_the_raids(text: str, published: str, day: str) -> None:
+    telling = only(text, published)
+    assert (str(telling.since), str(telling.until)) == (day, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neighbours were stunned today after police raided a house on Tuesday.",
+        "Police raided a house on Tuesday, which was boarded up today.",
+        "Today a man was charged, whose house was raided on Tuesday.",
+    ],
+)
+def test_a_part_of_a_sentence_has_a_day_of_its_own(text: str) -> None:
+    published = date(2022, 3, 3)
+    assert raid_day([text], published, published, month_first=False) == date(2022, 3, 1)
+
+
+def test_of_two_days_of_raids_it_is_the_one_that_the_reader_took_or_none() -> None:
+    text = "Police raided one house on Tuesday and raided another on Wednesday."
+    wednesday, published = date(2022, 3, 2), date(2022, 3, 3)
+    assert raid_day([text], published, wednesday, month_first=False) == wednesday
+    assert raid_day([text], published, published, month_first=False) is None
+    assert raid_day(["A man was charged."], published, published, month_first=False) is None
+
+
+def test_no_raid_was_on_a_day_to_come() -> None:
+    text = "Officers who raided a house on 1 March will search another on 5 March 2022."
+    assert raid_day([text], date(2022, 3, 3), None, month_first=False) == date(2022, 3, 1)
+
+
+def test_a_day_in_figures_is_read_as_the_patch_writes_it() -> None:
+    text = "Police raided a house on 2/3/2022."
+    assert raid_day([text], None, None, month_first=False) == date(2022, 3, 2)
+    assert raid_day([text], None, None, month_first=True) == date(2022, 2, 3)
+
+
+def test_a_day_of_court_is_not_the_raids_where_a_month_is_told_for_it() -> None:
+    text = f"A man was charged on Monday over a raid in {STREET}, in January."
+    telling = only(text, "2022-03-09")
+    assert (str(telling.since), str(telling.until)) == ("2022-01-01", "2022-01-31")
+
+
+def test_who_is_spared_jail_was_convicted_and_its_day_is_not_the_raids() -> None:
+    text = (
+        f"A woman who let dealers use her flat in {STREET}, was spared jail yesterday. Police had "
+        "raided the flat in October."
+    )
+    telling = only(text, "2023-03-24")
+    assert (str(telling.since), telling.said) == ("2022-10-01", "in October")
+    assert telling.raid.status is Status.CONVICTED
+
+
+def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
+    text = (
+        f"The council boarded up a house in {STREET}, last week. Officers raided it on 11 August."
+    )
+    telling = only(text, "2022-08-26")
+    assert (str(telling.since), str(telling.until)) == ("2022-08-11", "2022-08-11")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The council has boarded up a house in {STREET}. Officers raided it on 11 August.",
+        f"A man who grew cannabis at his house in {STREET}, has been ordered to repay £8,000. He "
+        "was jailed last year, after a raid in June 2021.",
+        f"Crack cocaine worth £900 was found in {STREET}, in May, a court was told this week. A "
+        "woman pleaded guilty.",
+    ],
+    ids=["raided it", "a court, and a raid", "found there"],
+)
+def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(text: str) -> None:
+    assert not only(text, "2022-08-26").pinned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A shed burned down in {STREET}, on Tuesday. Firefighters searched the ruins.",
+        f"A man was stabbed in {STREET}, on Tuesday. Officers searched gardens for a knife.",
+        f"A burglar was jailed yesterday for breaking into a house in {STREET}. Jewellery was "
+        "found in his car.",
+        f"A man of {STREET}, was jailed for theft on Friday. Police had raided his home in May.",
+        f"A fence is to be built in {STREET}. A judge has sentenced a man after a raid in Leeds.",
+        f"The council boarded up a house in {STREET}, last week, and one in Girdlestone Road, "
+        "Headington. Officers raided the house on 11 August.",
+    ],
+    ids=["fire", "stabbing", "burglary", "where a man lives", "another raid", "two streets"],
+)
+def test_what_else_happened_in_a_street_tells_of_no_raid_there(text: str) -> None:
+    assert told(text, "2022-08-26") == []
+
+
+def test_an_area_that_is_likely_witnesses_a_raid_and_makes_none() -> None:
+    text = "Police raided a house in Ruscombe on Wednesday. Officers found a shotgun."
+    telling = only(text, "2022-12-08")
+    assert (telling.pinned, telling.raid.place) == (False, "Ruscombe")
