@@ -189,12 +189,10 @@ def _with_told_titles(rows: tuple[Raid, ...]) -> tuple[Raid, ...]:
     if all(source.title == title for source, title in titles.items()):
         return rows
     given: dict[str, str] = {}
-    for told in {row.sources for row in rows if row.sources}:
+    for told in {row.sources for row in rows}:
         sources = sources_of(told)
         given[told] = written(Source(one.id, titles[one], one.date, one.url) for one in sources)
     return tuple(
-        replace(row, sources=given[row.sources])
-        if row.sources != given.get(row.sources, "")
-        else row
+        row if row.sources == given[row.sources] else replace(row, sources=given[row.sources])
         for row in rows
     )

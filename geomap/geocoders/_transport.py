@@ -22,6 +22,7 @@ from http.client import (
     HTTPMessage,
     HTTPResponse,
     HTTPSConnection,
+    InvalidURL,
 )
 from ipaddress import ip_address
 from typing import IO, Any, NoReturn
@@ -98,7 +99,7 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
             _raise_status(error)
         except TimeoutError:
             raise GeocoderTimedOut(TIMED_OUT) from None
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, UnicodeError) as error:
             raise _unreachable(error) from None
 
 
@@ -222,8 +223,11 @@ def _host_of(address: str) -> str | None:
         return None
 
 
-def _unreachable(error: OSError | HTTPException) -> GeopyError:
+def _unreachable(error: OSError | HTTPException | UnicodeError) -> GeopyError:
     cause = error.reason if isinstance(error, URLError) else error
+    if isinstance(cause, (str, InvalidURL, UnicodeError)):
+        # these quote the address, and a proxy's may hold a password
+        return GeocoderUnavailable("its address, or a proxy's in the environment, is not valid")
     if isinstance(cause, TimeoutError):
         return GeocoderTimedOut(TIMED_OUT)
     if isinstance(cause, ssl.SSLCertVerificationError):

@@ -15,6 +15,7 @@ from geomap.gazetteer.addresses import GAP
 from geomap.gazetteer.index import Gazetteer
 from geomap.model import Patch, Role
 from geomap.raids.count_check import Check
+from geomap.raids.provenance import Source, sources_in, written
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, StoryTold, Unplaced
 from tests.support.tables import raid
@@ -206,3 +207,25 @@ def test_in_a_language_with_large_nouns_a_capital_is_no_name() -> None:
     assert vetted(raids, PATCH).stories[0].title == "Razzien in Wohnungen, … Zeugen"
     english = replace(raids, language="en-GB")
     assert vetted(english, PATCH).stories[0].title == "… in …, … …"
+
+
+KEPT = Source("b2", "Alder Road raided", date(2018, 5, 4), "https://paper.example/b2")
+TELLING = Source("a1", "Wyrdowski held in Alder Road", date(2018, 5, 3), "https://paper.example/a1")
+
+
+def test_a_title_of_a_source_loses_who_is_told_and_the_source_keeps_all_else() -> None:
+    rows = [replace(ROW, sources=written(told)) for told in ((TELLING, KEPT), (), (KEPT,))]
+    first, second, third = vetted(table(*rows), PATCH).rows
+    told, kept = sources_in(first.sources)
+    assert "Wyrdowski" not in told.title
+    assert "Alder Road" in told.title
+    assert replace(told, title=TELLING.title) == TELLING
+    assert kept == KEPT
+    assert replace(first, sources=rows[0].sources) == rows[0]
+    assert second is rows[1]
+    assert third is rows[2]
+
+
+def test_rows_whose_sources_tell_of_nobody_are_the_same_objects() -> None:
+    rows = tuple(replace(ROW, sources=told) for told in (written((KEPT,)), ""))
+    assert foreign_tables._with_told_titles(rows) is rows

@@ -277,3 +277,32 @@ def test_another_server_is_asked_through_the_proxy(
     monkeypatch.setenv("http_proxy", server.url)
     server.behaviour = places(street("Alder Road"))
     assert geocoder("http://nominatim.example", tmp_path).find(QUERY)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://zoe:pass/word@127.0.0.1:9",
+        "http://zoe:pass word/@127.0.0.1:9",
+        "http://zoe:1@pass word:9",
+        "http://zoe:1@pass/word@127.0.0.1:9",
+        f"http://zoe:1@{'pass' * 20}.example",
+        "http://zoe:word@127.0.0.1:pass",
+        "http://zoe:pass@/word",
+    ],
+)
+def test_nothing_of_a_proxys_address_is_told_as_it_may_hold_a_password(
+    scheme: str, proxy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def known_to_nobody(host: str, *_: object, **__: object) -> None:
+        host.encode("idna")  # as it is written for a look-up
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", known_to_nobody)
+    monkeypatch.setenv(f"{scheme}_proxy", proxy)
+    with pytest.raises(ServiceError) as failed:
+        geocoder(f"{scheme}://nominatim.example", tmp_path).find(QUERY)
+    told = str(failed.value)
+    assert "nominatim.example" in told
+    assert not any(part in told for part in ("pass", "word", "zoe"))

@@ -10,13 +10,18 @@ from __future__ import annotations
 import csv
 import math
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from traceback import format_exc
+from unittest.mock import patch
 
+from geomap.cli.main import main as geomap_main
+from geomap.cli.process import run
+from geomap.story.incoming import story_file
 from tests.promises.compiled_patterns import compiled_patterns
 from tests.promises.growth import steepest
 from tests.promises.nearly_matching import nearly_matching
@@ -47,19 +52,15 @@ STORIES: dict[str, Callable[[int], str]] = {
     "numbers": lambda size: _RAID + "12 " * (size // 3),
     "stops": lambda size: _RAID + ". " * (size // 2),
 }
-SIZES = (1_000, 250_000, 1_000_000)
+SIZES = (1_000, 125_000, 1_000_000)
 LARGEST = (1_000, 1_000_000, 4_900_000)
 """Up to the limit of a story, by `--largest`."""
-_UNLIMITED = """
-import sys
-from geomap.cli.process import run
-from geomap.story.incoming import story_file
-story_file.MOST_LETTERS = 10**9
-sys.exit(run())
-"""
-"""The command line without the limit of a story's letters, which would hide how time grows."""
-_SHORT_S, _SHORT_RUNS = 3.0, 7
-ROWS = (1, 20_000, 100_000)
+_TURNS, _LONG_TURNS, _LONG_S = 5, 3, 5.0
+"""How many turns there are, and how many of what takes so long that one has much noise's mean."""
+_LITTLE_S = 0.05
+"""What is not told from noise at the largest size."""
+_CODES = (0, 3)
+ROWS = (1, 12_500, 100_000)
 ENDINGS = ("csv", "geojson", "kml", "gpkg", "parquet", "html")
 
 
@@ -91,63 +92,86 @@ def _patterns(*_: str) -> Iterator[tuple[str, bool]]:
 
 def _stories(*more: str) -> Iterator[tuple[str, bool]]:
     sizes = LARGEST if "--largest" in more else SIZES
-    with tempfile.TemporaryDirectory() as folder:
-        for name, make in STORIES.items():
-            seconds = []
+    chosen = [name for name in STORIES if name in more] or list(STORIES)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(story_file, "MOST_LETTERS", 10**9),  # which would hide how time grows
+    ):
+        for name in chosen:
+            lines = []
             for size in sizes:
-                path = Path(folder) / "story.txt"
-                path.write_text(make(size), encoding="utf-8")
-                seconds.append(_seconds("map", str(path), "-o", f"{folder}/map.html"))
-            yield _told(f"story of {name}", sizes, seconds, "letters")
+                path = Path(folder) / f"story-{size}.txt"
+                path.write_text(STORIES[name](size), encoding="utf-8")
+                lines.append(["map", str(path), "-o", f"{folder}/map.html"])
+            yield _told(f"story of {name}", sizes, _in_turn(lines, sizes), "letters")
 
 
-def _tables(*_: str) -> Iterator[tuple[str, bool]]:
+def _tables(*more: str) -> Iterator[tuple[str, bool]]:
     with tempfile.TemporaryDirectory() as folder:
-        for ending in ENDINGS:
-            seconds = []
-            for rows in ROWS:
-                path = Path(folder) / "raids.csv"
-                with path.open("w", encoding="utf-8", newline="") as file:
-                    writer = csv.writer(file)
-                    writer.writerow(["street", "locality", "lon", "lat"])
-                    for row in range(rows):
-                        lon, lat = -1.3 + row % 300 / 1_000, 51.6 + row // 300 % 300 / 1_000
-                        writer.writerow(["Elm Row", "Oxford", f"{lon:.4f}", f"{lat:.4f}"])
-                seconds.append(_seconds("export", str(path), "-o", f"{folder}/raids-out.{ending}"))
-            yield _told(f"table to .{ending}", ROWS, seconds, "raids")
+        for rows in ROWS:
+            path = Path(folder) / f"raids-{rows}.csv"
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(["street", "locality", "lon", "lat"])
+                for row in range(rows):
+                    lon, lat = -1.3 + row % 300 / 1_000, 51.6 + row // 300 % 300 / 1_000
+                    writer.writerow(["Elm Row", "Oxford", f"{lon:.4f}", f"{lat:.4f}"])
+        for ending in [ending for ending in ENDINGS if ending in more] or ENDINGS:
+            lines = [
+                ["export", f"{folder}/raids-{rows}.csv", "-o", f"{folder}/raids-out.{ending}"]
+                for rows in ROWS
+            ]
+            yield _told(f"table to .{ending}", ROWS, _in_turn(lines, ROWS), "raids")
 
 
-def _seconds(*arguments: str) -> float:
-    """Give the least time of the processors in some runs of a command: others may be busy too.
+def _in_turn(lines: list[list[str]], sizes: tuple[int, ...]) -> list[float]:
+    """Give the least seconds of the processor that a command takes for each of three sizes.
 
-    What takes short is run more often: a tenth of a second there is much of how time grows.
+    A busy machine changes its speed within minutes. So the sizes are run in turn, and the smaller
+    ones as often, around the last, as makes the middle one the same work: they have the same share
+    of what goes on meanwhile, and as many chances of a quiet time.
     """
-    seconds = [_once(*arguments), _once(*arguments)]
-    while len(seconds) < _SHORT_RUNS and min(seconds) < _SHORT_S:
-        seconds.append(_once(*arguments))
-    return min(seconds)
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        geomap_main(lines[0])
+    spent: list[list[float]] = [[], [], []]
+    often = round(sizes[2] / sizes[1])
+    while len(spent[2]) < (_LONG_TURNS if spent[2] and min(spent[2]) > _LONG_S else _TURNS):
+        turn: list[list[float]] = [[], [], []]
+        for at in range(often):
+            for size in (0, 1, 2) if at == often // 2 else (0, 1):
+                turn[size].append(_spent(lines[size]))
+        for size, seconds in enumerate(turn):
+            spent[size].append(sum(seconds) / len(seconds))
+    return [min(each) for each in spent]
 
 
-def _once(*arguments: str) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [sys.executable, "-c", _UNLIMITED, *arguments],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.fspath(Path.cwd())},
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 3):
-        raise SystemExit(done.stderr.decode()[-500:])
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def _spent(line: list[str]) -> float:
+    """Run a command in a child that has all that is imported, and what it compiled before."""
+    child = os.fork()
+    if not child:
+        sys.stdout = sys.stderr = said = StringIO()
+        sys.argv[1:] = line
+        code = 1
+        try:
+            code = run()
+        except BaseException:
+            said.write(format_exc())
+        if code not in _CODES:
+            os.write(2, said.getvalue().encode())
+        os._exit(code)
+    _, status, used = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) not in _CODES:
+        raise SystemExit(f"geomap {' '.join(line)} failed")
+    return used.ru_utime + used.ru_stime
 
 
 def _told(what: str, sizes: tuple[int, ...], seconds: list[float], unit: str) -> tuple[str, bool]:
     """Tell how the time grew from the middle one of the sizes to the last."""
     start, middle, last = seconds
-    grown = max(last - start, 0.05) / max(middle - start, 0.05)
-    order = math.log(grown) / math.log(sizes[2] / sizes[1])
-    times = ", ".join(f"{size:,}: {time:.1f} s" for size, time in zip(sizes, seconds, strict=True))
+    factor = sizes[2] / sizes[1]
+    grown = max(last - start, _LITTLE_S) / max(middle - start, _LITTLE_S / factor)
+    order = math.log(grown, factor)
+    times = ", ".join(f"{size:,}: {time:.2f} s" for size, time in zip(sizes, seconds, strict=True))
     return f"{what}, {unit}: {times}; order {order:.2f}", order < ORDER
 
 

@@ -6,12 +6,14 @@ import math
 import re
 import time
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 
 from geomap import pipeline
 from geomap.gazetteer.patches import open_patch
 from geomap.story.redact import redact
+from tests.promises import linear
 from tests.promises.compiled_patterns import WITHIN, Compiled, compiled_patterns
 from tests.promises.growth import steepest
 from tests.promises.linear import STORIES
@@ -87,3 +89,32 @@ def test_a_long_story_is_read_in_linear_time(
 
 def test_a_sentence_of_many_clauses_is_redacted_in_linear_time() -> None:
     assert order(lambda size: redact("in Rose Hill, " * size), 250, 4_000) < 1.5
+
+
+@pytest.mark.parametrize(("grows_by", "holds"), [(0.95, True), (1.05, True), (1.15, False)])
+def test_growth_is_told_though_the_machine_changes_its_speed_meanwhile(
+    grows_by: float, holds: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = count()
+
+    def spent(line: list[str]) -> float:
+        speed = 1.0 + 0.3 * math.sin(next(runs) / 11)
+        return speed * (0.1 + 2e-6 * int(line[0]) ** grows_by)
+
+    monkeypatch.setattr(linear, "geomap_main", lambda _: 0)
+    monkeypatch.setattr(linear, "_spent", spent)
+    seconds = linear._in_turn([[str(size)] for size in linear.SIZES], linear.SIZES)
+    told, held = linear._told("story", linear.SIZES, seconds, "letters")
+    assert held is holds, told
+
+
+@pytest.mark.parametrize(("line", "ended"), [(["gazetteer", "list"], True), (["none"], False)])
+def test_a_command_is_timed_in_a_child_and_one_that_fails_is_told(
+    line: list[str], ended: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if ended:
+        assert linear._spent(line) > 0
+        assert capfd.readouterr() == ("", "")
+    else:
+        with pytest.raises(SystemExit, match="geomap none failed"):
+            linear._spent(line)

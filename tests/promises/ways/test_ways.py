@@ -14,7 +14,8 @@ from tests.promises.ways.ways_in import WAYS
 from tests.promises.ways.ways_out import Tried, faults, tried
 
 CARRYING = (
-    "md", "decisions", "configuration", "area names", "patch", "cache rows", "geopy answers",
+    "md", "rtf", "pdf", "decisions", "configuration", "area names", "patch", "cache rows",
+    "geopy answers", "proxy",
     pytest.param("desk", marks=[pytest.mark.slow, pytest.mark.enable_socket]),
 )  # fmt: skip
 

@@ -18,9 +18,9 @@ from xml.sax.saxutils import escape
 from geomap.cli.main import main
 from geomap.geocoders.answers import Answer
 from geomap.geocoders.cache import Cache, Entry, Question
-from tests.promises.ways import geopy_answers
+from tests.promises.ways import geopy_answers, proxied
+from tests.promises.ways.document_stories import docx_story, odt_story, pdf_story, rtf_story
 from tests.promises.ways.knocked_desk import knock
-from tests.story.incoming.made_documents import docx, run
 
 STREETS = (
     "Balfour Road", "Pegasus Road", "Kestrel Crescent", "Wood Farm Road", "Stowford Road",
@@ -40,16 +40,17 @@ _BOX = (51.70, -1.28)
 Way = Callable[[Path, Sequence[str]], list[str]]
 
 
-def docx_story(folder: Path, payloads: Sequence[str]) -> list[str]:
-    """A Word document with a payload in each paragraph, and in its title."""
-    told = [
-        f"{payloads[0]}",
-        *(f"Police raided {s} in Oxford, {x}." for s, x in zip(STREETS, payloads, strict=False)),
-    ]
-    whole = (paragraph.encode("utf-8", "replace").decode() for paragraph in told)
-    data = docx(*(run(escape(paragraph)) for paragraph in whole))
-    (folder / "story.docx").write_bytes(data)
-    return [str(folder / "story.docx")]
+def a_document(ending: str, made: Callable[[str, Sequence[str]], bytes]) -> Way:
+    """A document with a payload in each paragraph, in its title and in what it tells of itself."""
+
+    def story(folder: Path, payloads: Sequence[str]) -> list[str]:
+        pairs = zip(STREETS, payloads, strict=False)
+        told = [f"Police raided a house in {street} in Oxford, {x}." for street, x in pairs]
+        path = folder / f"story.{ending}"
+        path.write_bytes(made(payloads[0], told))
+        return [str(path)]
+
+    return story
 
 
 def mail_story(folder: Path, payloads: Sequence[str]) -> list[str]:
@@ -209,6 +210,14 @@ def cache_rows(folder: Path, payloads: Sequence[str]) -> list[str]:
     return line
 
 
+def a_proxy(folder: Path, payloads: Sequence[str]) -> list[str]:
+    """A newsroom's proxy, in the environment, through which a service is asked: in each form."""
+    asked = ["--geocoder", "local,nominatim", "--server", f"nominatim={proxied.SERVER}"]
+    for number, _ in enumerate(payloads * proxied.FORMS):
+        main(["locate", f"Zelby {chr(97 + number % 26)} Avenue", *asked])
+    return [str(_file(folder / "story.txt", _raided((*STREETS[:2], *UNKNOWN)))), *asked]
+
+
 def desk_log(folder: Path, payloads: Sequence[str]) -> list[str]:
     """What strangers send to a desk, which began with a file that is called by a payload."""
     story = _called(folder, payloads[0], ".txt", STORY)
@@ -228,7 +237,10 @@ def a_file_name(folder: Path, payloads: Sequence[str]) -> list[str]:
 
 
 WAYS: dict[str, tuple[Way, int]] = {
-    "docx": (docx_story, AT_ONCE),
+    "docx": (a_document("docx", docx_story), AT_ONCE),
+    "odt": (a_document("odt", odt_story), AT_ONCE),
+    "rtf": (a_document("rtf", rtf_story), AT_ONCE),
+    "pdf": (a_document("pdf", pdf_story), AT_ONCE),
     "eml": (mail_story, AT_ONCE),
     "txt": (text_story, AT_ONCE),
     "md": (markdown_story, AT_ONCE),
@@ -241,12 +253,14 @@ WAYS: dict[str, tuple[Way, int]] = {
     "patch": (a_patch, AT_ONCE),
     "cache rows": (cache_rows, len(UNKNOWN)),
     "geopy answers": (answers_of_geopy, geopy_answers.AT_ONCE),
+    "proxy": (a_proxy, AT_ONCE),
     "desk": (desk_log, AT_ONCE),
     "file names": (a_file_name, 2),
 }
 """Each way, with how many payloads it takes at once."""
 AROUND: dict[str, Callable[[Sequence[str]], AbstractContextManager[None]]] = {
-    "geopy answers": geopy_answers.installed
+    "geopy answers": geopy_answers.installed,
+    "proxy": proxied.through,
 }
 """What is so while the commands of a way run, where it is more than files."""
 
