@@ -174,7 +174,7 @@ class Finder:
 
     def _weigh_columns(self, names: Sequence[str]) -> None:
         """Keep the cells of those among some names that are plain."""
-        from geomap.placing.columns import Asked, PlainNames
+        from geomap.placing.plain_names import Asked, PlainNames
 
         own = {normalise(correction.name) for correction in self._corrections}
         asked: list[Asked] = []
