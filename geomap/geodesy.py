@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Column = NDArray[Any]
 
 Point = Sequence[float]
 """Longitude, latitude in degrees."""
@@ -34,6 +40,17 @@ def distance_m(lon_1: float, lat_1: float, lon_2: float, lat_2: float) -> float:
     half_lat, half_lon = (phi_2 - phi_1) / 2, radians(lon_2 - lon_1) / 2
     chord = sin(half_lat) ** 2 + cos(phi_1) * cos(phi_2) * sin(half_lon) ** 2
     return 2 * RADIUS_M * asin(min(1.0, sqrt(chord)))
+
+
+def distances_m(lon_1: Column, lat_1: Column, lon_2: Column, lat_2: Column) -> Column:
+    """Give what `distance_m` does of many pairs of points, each a column in degrees."""
+    import numpy as np
+
+    phi_1, phi_2 = np.radians(lat_1), np.radians(lat_2)
+    half_lat, half_lon = (phi_2 - phi_1) / 2, np.radians(lon_2 - lon_1) / 2
+    chord = np.sin(half_lat) ** 2 + np.cos(phi_1) * np.cos(phi_2) * np.sin(half_lon) ** 2
+    away_m: Column = 2 * RADIUS_M * np.arcsin(np.minimum(1.0, np.sqrt(chord)))
+    return away_m
 
 
 def as_parts(lines: Iterable[Iterable[Point]]) -> tuple[tuple[tuple[float, float], ...], ...]:

@@ -6,19 +6,27 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
-from geomap.gazetteer.index_file import INDEX, MANY
+from geomap.gazetteer.index_file import INDEX, KINDS, MANY
 from geomap.gazetteer.name_keys import normalise
-from geomap.gazetteer.places import Places
+from geomap.gazetteer.places import PlaceColumns, Places
 from geomap.gazetteer.scan import NameMatch, Scanner
 from geomap.gazetteer.sections import tells_damage
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import NDArray
+
     from geomap.gazetteer.fuzzy.search import NearNames
 
+    Column = NDArray[Any]
+
+Borne: TypeAlias = tuple[int, int | None, Sequence[int]]
+"""Places near a name: how many slips away, the number of its key if none, and their rows."""
 AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
 _AT_ONCE = 4_096
@@ -91,10 +99,55 @@ class Gazetteer:
                 yield next(near) if number is None else self._rows(number)
 
     @tells_damage
+    def borne(self, keys: Sequence[str], kinds: Collection[PlaceKind]) -> list[Borne]:
+        """Give for each key the rows of the places of some kinds that `find` would give for it.
+
+        Returns
+        -------
+        list of Borne
+            Rows are in no order of their own; none if nothing is near.
+        """
+        wanted = {KINDS.index(kind) for kind in kinds}
+        number_of, kind_of = self._names.get, self._places.kind_number
+        self._foresee(keys)
+        rows: dict[str, list[int]] = {}
+
+        def suits(key: str) -> bool:
+            number = number_of(key)
+            bearers = () if number is None else self._rows(number)
+            rows[key] = [row for row in bearers if kind_of(row) in wanted]
+            return bool(rows[key])
+
+        found: list[Borne] = []
+        for key in keys:
+            if suits(key):
+                found.append((0, number_of(key), rows[key]))
+            else:
+                slips, others = self._near.find(key, suits)
+                found.append((slips, None, [row for other in others for row in rows[other]]))
+        return found
+
+    def candidates(self, name: str, slips: int, rows: Iterable[int]) -> tuple[Candidate, ...]:
+        """Give places as `find` would for a name that is so many slips from theirs."""
+        key = normalise(name)
+        places = map(self._places.__getitem__, rows)
+        found = (
+            slipped(name, key, place, slips) if slips else as_written(name, key, place)
+            for place in places
+        )
+        return ranked(found, Wanted.of(None, None, None, None), None)
+
+    def columns(self, rows: Column) -> PlaceColumns:
+        """Give the places of some rows as columns; see `Places.columns`."""
+        return self._places.columns(rows)
+
+    @tells_damage
     def foresee(self, names: Iterable[str]) -> None:
         """Look up two slips of many names together, which `find` then need not do one by one."""
-        keys = (key for key in dict.fromkeys(map(normalise, names)) if key not in self._names)
-        self._near.foresee(list(keys))
+        self._foresee(map(normalise, names))
+
+    def _foresee(self, keys: Iterable[str]) -> None:
+        self._near.foresee([key for key in dict.fromkeys(keys) if key not in self._names])
 
     @tells_damage
     def find(

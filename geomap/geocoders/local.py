@@ -8,7 +8,8 @@ from geomap.gazetteer.index import Gazetteer
 from geomap.geocoders import Query, Terms
 from geomap.model import Candidate, Credit, Patch, PlaceKind
 
-_DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
+DRAWABLE = frozenset({PlaceKind.STREET, PlaceKind.VENUE})
+"""What a raid may be placed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class LocalGeocoder:
 
     def find(self, query: Query) -> tuple[Candidate, ...]:
         """Give every street of the name, wherever it lies in the patch."""
-        return self.gazetteer.find(query.street, kinds=_DRAWABLE)
+        return self.gazetteer.find(query.street, kinds=DRAWABLE)
 
 
 def create(patch: Patch, gazetteer: Gazetteer, terms: Terms) -> LocalGeocoder:

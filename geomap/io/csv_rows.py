@@ -10,8 +10,9 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
@@ -21,17 +22,48 @@ T = TypeVar("T")
 _CHUNK = 1 << 20
 _NOT_UTF_8 = LatePattern("[\udc80-\udcff]")
 """What bytes become that are no UTF-8."""
+AT_ONCE = 500
+"""Rows that are written together where no service is waited for."""
 _UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _FORMULA = LatePattern(rf"'*+(?:[\t\n\r]|[{_UNSEEN}]*+[=+@＝＋－＠-])")
 """How a cell begins that a spreadsheet program would run: what it drops may stand before it, and
 those of Japan and China take wide signs for the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Writable(Protocol):
+    """What a CSV is written to."""
+
+    def write(self, text: str, /) -> object:
+        """Write text of any length."""
+        ...
+
+
+class Rows:
+    """The rows of a CSV that is being written, so many at once, as one by one takes longer."""
+
+    def __init__(self, out: Writable, at_once: int) -> None:
+        self._out, self._at_once = out, at_once
+        self._waiting: list[list[str]] = []
+
+    def __call__(self, row: list[str]) -> None:
+        """Write a row, now or with those behind it."""
+        self._waiting.append(row)
+        if len(self._waiting) >= self._at_once:
+            self.out()
+
+    def out(self) -> None:
+        """Write what waits."""
+        text = StringIO()
+        csv.writer(text, lineterminator="\n").writerows(self._waiting)
+        self._out.write(text.getvalue())
+        self._waiting.clear()
+
+
+class Row(NamedTuple):
     """A row of cells as they stand, its line counted from 1, and what is wrong with it or "".
 
-    `locality` and `day` are the cells of the columns that are called so, "" without one.
+    `locality` and `day` are the cells of the columns that are called so, "" without one. It is a
+    tuple since there are many.
     """
 
     line: int
@@ -90,16 +122,15 @@ class Column:
         """Yield the rows below the header."""
         parsed = rows_of(self.path)
         next(parsed)
-        for row in parsed:
-            fault = row.fault or self._fault(row.cells)
+        number, locality, day = self.number, self.locality, self.day
+        for line, cells, _, read, *_ in parsed:
+            fault = read or self._fault(cells)
             if fault:
-                yield Row(row.line, row.cells, fault=fault)
+                yield Row(line, cells, fault=fault)
                 continue
-            locality, day = (
-                "" if place is None else row.cells[place].strip()
-                for place in (self.locality, self.day)
-            )
-            yield Row(row.line, row.cells, row.cells[self.number], "", locality, day)
+            near = "" if locality is None else cells[locality].strip()
+            when = "" if day is None else cells[day].strip()
+            yield Row(line, cells, cells[number], "", near, when)
 
     def with_progress(self, rows: Iterator[T]) -> Iterator[T]:
         """Pass on what is made of the rows, with a progress bar on a terminal."""
@@ -183,6 +214,8 @@ def _printable(text: str) -> str:
 
 def escape(text: str) -> str:
     """Keep text from being run as a formula by a spreadsheet program; `unescape` takes it back."""
+    if text[:1].isalnum():  # as most do
+        return text
     return f"'{text}" if _FORMULA.match(text) else text
 
 

@@ -13,6 +13,26 @@ ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "s
 """The columns that a look-up adds to a CSV file."""
 
 
+def with_place(candidate: Candidate, confidence: float, reason: str) -> list[str]:
+    """Give the columns of `ADDED` for a name that is placed."""
+    place = candidate.place
+    return [
+        place.name,
+        place.locality or "",
+        f"{place.lon:.6f}",
+        f"{place.lat:.6f}",
+        candidate.match_type.value,
+        f"{confidence:.2f}",
+        place.source,
+        reason,
+    ]
+
+
+def without_place(confidence: float, reason: str) -> list[str]:
+    """Give the columns of `ADDED` for a name that is not placed."""
+    return ["", "", "", "", "", f"{confidence:.2f}", "", reason]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name as given, and what became of it; `failed` where a service failed and left it open.
@@ -29,18 +49,8 @@ class Found:
         """Give the columns of `ADDED`; without a place only confidence and reason are told."""
         candidate, placement = self.placement.candidate, self.placement
         if candidate is None:
-            return ["", "", "", "", "", f"{placement.confidence:.2f}", "", placement.reason]
-        place = candidate.place
-        return [
-            place.name,
-            place.locality or "",
-            f"{place.lon:.6f}",
-            f"{place.lat:.6f}",
-            candidate.match_type.value,
-            f"{placement.confidence:.2f}",
-            place.source,
-            self._reason,
-        ]
+            return without_place(placement.confidence, placement.reason)
+        return with_place(candidate, placement.confidence, self._reason)
 
     def record(self) -> dict[str, Any]:
         """Give the name with all its candidates as plain JSON values, best first."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.addresses import without_doors
@@ -21,7 +18,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.io.csv_rows import Column, Row, escape
+from geomap.io.csv_rows import AT_ONCE, Column, Row, Rows, Writable, escape
 from geomap.io.log import tell
 from geomap.late_pattern import LatePattern
 from geomap.model import (
@@ -43,10 +40,12 @@ from geomap.placing.weights import Evidence
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 50_000
 """How many names are kept with their cells, for columns that name a street again and again."""
+_AHEAD = 4_096
+"""How many rows are read ahead of what is written, so that their names are looked up together."""
 _MOST_SHARING = 10_000
 """How many names may share what is known of their localities, which grows with each of them."""
-_AHEAD = 1_000
-"""How many rows are read ahead of what is written, so that their slips are looked up together."""
+_FEW = 100
+"""So few names are placed one by one in no more time than columns take to be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,6 @@ class Counts:
     placed: int
     missing: int
     failed: int
-
-
-class Writable(Protocol):
-    """What a CSV is written to."""
-
-    def write(self, text: str, /) -> object:
-        """Write text of any length."""
-        ...
 
 
 class Finder:
@@ -82,11 +73,13 @@ class Finder:
     ) -> None:
         self._patch = open_patch(patch)
         self._gazetteer = gazetteer or open_gazetteer(self._patch)
+        self._geocoders = [geocoders] if isinstance(geocoders, str) else list(geocoders)
         self._chain = load_geocoders(geocoders, self._patch, self._gazetteer, terms)
         self._lines = StreetLines.open(self._patch)
         self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
         self._kept: dict[str, tuple[list[str], bool]] = {}
+        self._weighed = 0
         self._evidence_by: dict[tuple[str, ...], Evidence] = {}
 
     def find(self, name: str) -> Found:
@@ -122,23 +115,27 @@ class Finder:
             If the file cannot be read, or has no such column.
         """
         names = Column.open(path, column, locality, day)
-        writer = csv.writer(out, lineterminator="\n")
+        write = Rows(out, 1 if len(self._geocoders) > 1 else AT_ONCE)
         dated = [] if day is None else ["date_read" if "date" in names.header else "date"]
-        writer.writerow([*names.header, *ADDED, *dated])
-        width = len(names.header)
-        counts = Counter[str]()
+        write([*names.header, *ADDED, *dated])
+        width, written, placed, failures = len(names.header), 0, 0, 0
         for row, name in names.with_progress(self._foreseen(names.rows())):
             if row.fault:
                 tell(f"{path}, line {row.line}: {row.fault}")
                 cells, failed = [""] * (len(ADDED) - 1) + [row.fault], False
             else:
                 cells, failed = self._kept.get(name) or self._cells(name)
-            counts["failed"] += failed
-            counts["placed" if cells[0] else "missing"] += 1
+            written += 1
+            placed += bool(cells[0])
+            failures += failed
+            if len(row.cells) == width and not dated:
+                write(row.cells + cells)
+                continue
             padding = [""] * (width - len(row.cells))
             days = [self._day(row, path)] if dated else []
-            writer.writerow([*row.cells[:width], *padding, *cells, *days, *row.cells[width:]])
-        return Counts(counts["placed"], counts["missing"], counts["failed"])
+            write([*row.cells[:width], *padding, *cells, *days, *row.cells[width:]])
+        write.out()
+        return Counts(placed, written - placed, failures)
 
     def _day(self, row: Row, path: Path) -> str:
         """Give the day of a row in the one form, "" where it has none or what is no day."""
@@ -160,15 +157,46 @@ class Finder:
         """Yield rows with their names, of whose streets the gazetteer has heard before."""
         while ahead := [(row, _without_door(_whole(row))) for row in islice(rows, _AHEAD)]:
             new = (name for _, name in ahead if name not in self._kept)
-            self._gazetteer.foresee(map(_street, dict.fromkeys(new)))
+            self._look_up(list(dict.fromkeys(new)))
             yield from ahead
+
+    def _look_up(self, names: Sequence[str]) -> None:
+        """Look names up together, each of which is new."""
+        if len(self._kept) + len(names) > _MOST_KEPT:
+            self._kept.clear()
+        self._weighed += len(names)
+        if self._weighed > _MOST_SHARING:
+            self._evidence_by.clear()
+            self._weighed = 0
+        if self._geocoders[0] == "local" and len(names) >= _FEW:
+            self._weigh_columns(names)
+        self._gazetteer.foresee(_street(name) for name in names if name not in self._kept)
+
+    def _weigh_columns(self, names: Sequence[str]) -> None:
+        """Keep the cells of those among some names that are plain."""
+        from geomap.placing.plain_names import Asked, PlainNames
+
+        own = {normalise(correction.name) for correction in self._corrections}
+        asked: list[Asked] = []
+        for name in names:
+            street, *named = _PART.findall(name) or [""]
+            key = normalise(street)
+            if key and key not in own and len(named) < 2:
+                evidence = self._evidence_of(tuple(Toponym(text, 0, 0) for text in named))
+                asked.append(Asked(name, street, key, named[0] if named else None, evidence))
+        plain = PlainNames(
+            self._gazetteer, self._patch, self._lines, alone=len(self._geocoders) == 1
+        )
+        for name, cells in plain.cells(asked, self._evidence.parts_of, self._mention):
+            self._kept[name] = _harmless(cells), False
+
+    def _mention(self, name: str) -> Mention:
+        return self._read(name)[0]
 
     def _cells(self, name: str) -> tuple[list[str], bool]:
         found = self.find(name)
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
-        if len(self._kept) % _MOST_SHARING == 0:
-            self._evidence_by.clear()
         self._kept[name] = _harmless(found.cells()), found.failed
         return self._kept[name]
 
@@ -247,22 +275,3 @@ def _harmless(cells: list[str]) -> list[str]:
 @lru_cache(maxsize=_MOST_KEPT)
 def _without_door(name: str) -> str:
     return without_doors(" ".join(name.split()))
-
-
-def write_places(gazetteer: Gazetteer, out: Writable) -> None:
-    """Write every place of a gazetteer as CSV, coordinates in degrees."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["name", "kind", "lon", "lat", "locality", "district", "extent_m", "source"])
-    for place in gazetteer:
-        writer.writerow(
-            [
-                escape(place.name),
-                place.kind.value,
-                f"{place.lon:.5f}",
-                f"{place.lat:.5f}",
-                escape(place.locality or ""),
-                escape(place.district or ""),
-                f"{place.extent_m:.0f}",
-                escape(place.source),
-            ]
-        )

@@ -32,6 +32,11 @@ def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, p
     return f"too little in {teller} says that it is the one in {where}"
 
 
+def unknown(patch: Patch) -> str:
+    """Say that a name is not known."""
+    return f"no street of this name is known in {patch.title}"
+
+
 def failure(service: str, error: ServiceError) -> str:
     """Say for readers of a map that a service failed; its host and the cause are not theirs."""
     if isinstance(error, AnswerError):
@@ -69,9 +74,13 @@ def with_nearness(candidate: Candidate, reading: Reading, evidence: Evidence) ->
         return candidate.reason
     if not evidence.areas(locality.text):
         return f"{candidate.reason}, and {locality.text} is not known to the gazetteer"
-    fit = evidence.locality_fit(candidate.place, locality)
+    return beside(candidate.reason, evidence.locality_fit(candidate.place, locality), locality.text)
+
+
+def beside(reason: str, fit: float, locality: str) -> str:
+    """Give the reason of a candidate, and how it lies to a locality that it fits so well."""
     near = "in" if fit >= AT_THE_EDGE else "just outside of" if fit >= FITS else "outside of"
-    return f"{candidate.reason}, {near} {locality.text}"
+    return f"{reason}, {near} {locality}"
 
 
 def _several(places: Sequence[Place], mention: Mention, evidence: Evidence) -> str:

@@ -31,7 +31,7 @@ from geomap.placing.ask import ask
 from geomap.placing.corrected import Correction, corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
 from geomap.placing.raided_areas import beside_streets, place_area
-from geomap.placing.reasons import note, why_not
+from geomap.placing.reasons import note, unknown, why_not
 from geomap.placing.told_twice import once_each
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import Evidence
@@ -40,7 +40,7 @@ _PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
 _LONG_ROAD_M = 2_000.0
-_LEAST_PART = 0.02
+LEAST_PART = 0.02
 """What a part of a road must weigh for it to be looked at whether it is one."""
 NOTHING_GIVEN: Mapping[Mention, Placement] = MappingProxyType({})
 """Placements that nobody gave."""
@@ -49,7 +49,7 @@ _MOST_CANDIDATES = 8
 
 
 @dataclass(slots=True)
-class _Question:
+class Question:
     """A mention with its candidates and their weights, while the story is being weighed."""
 
     mention: Mention
@@ -108,8 +108,7 @@ def resolve(
     }
     _weigh_together(list(questions.values()))
     decided = {
-        mention: _decide(question, evidence, patch, lines)
-        for mention, question in questions.items()
+        mention: decide(question, evidence, patch, lines) for mention, question in questions.items()
     }
     known = settled | dict(zip(decided, once_each(list(decided.values())), strict=True))
     placements = tuple(beside_streets([known[mention] for mention in story.mentions]))
@@ -137,7 +136,7 @@ def resolve_alone(
     if correction := correction_for(mention, corrections):
         return corrected(mention, correction)
     question = _ask(mention, evidence, patch, geocoders)
-    placement = _decide(question, evidence, patch, lines)
+    placement = decide(question, evidence, patch, lines)
     if question.failures and placement.candidate is None:
         raise ServiceError(question.failures[0])
     return placement
@@ -145,14 +144,14 @@ def resolve_alone(
 
 def _ask(
     mention: Mention, evidence: Evidence, patch: Patch, geocoders: Sequence[Geocoder]
-) -> _Question:
+) -> Question:
     asked = ask(mention, evidence, patch.bounding_box, geocoders)
     weights, unknown = evidence.weigh(asked.candidates, mention.readings)
     shares = _shares(weights, unknown)
-    return _Question(mention, asked.candidates, weights, unknown, shares, asked.failures)
+    return Question(mention, asked.candidates, weights, unknown, shares, asked.failures)
 
 
-def _weigh_together(questions: list[_Question]) -> None:
+def _weigh_together(questions: list[Question]) -> None:
     """Let the likely places of each mention support the near candidates of the others."""
     if len(questions) < 2:
         return
@@ -172,12 +171,16 @@ def _shares(weights: Sequence[float], unknown: float) -> tuple[float, ...]:
     return tuple(weight / total for weight in weights)
 
 
-def _decide(
-    question: _Question,
+def decide(
+    question: Question,
     evidence: Evidence,
     patch: Patch,
     lines: StreetLines,
 ) -> Placement:
+    """Decide what is pinned, by the chances of the candidates.
+
+    Those below `LEAST_PART` may be left out, if the best has over three times as much.
+    """
     ranked = sorted(
         zip(question.chances, range(len(question.candidates)), strict=True),
         key=lambda pair: (-pair[0], pair[1]),
@@ -187,14 +190,14 @@ def _decide(
     chances = tuple(round(chance, 2) for chance, _ in ranked)
     mention = question.mention
     if not candidates:
-        reason = _and_failures(f"no street of this name is known in {patch.title}", question)
+        reason = _and_failures(unknown(patch), question)
         return Placement(mention, mention.readings[0], None, 0.0, reason)
     best = candidates[0]
     reading = evidence.best_reading(best, mention.readings)
     parts = [
         chance
         for chance, number in ranked[1:]
-        if chance >= _LEAST_PART and _is_same_road(question.candidates[number], best, lines)
+        if chance >= LEAST_PART and _is_same_road(question.candidates[number], best, lines)
     ]
     share = ranked[0][0] + sum(parts)
     confidence = chance_of(share, mention.role_chance)
@@ -234,7 +237,7 @@ def _is_same_road(one: Candidate, other: Candidate, lines: StreetLines) -> bool:
     return alike if joined is None else joined
 
 
-def _and_failures(reason: str, question: _Question) -> str:
+def _and_failures(reason: str, question: Question) -> str:
     """Say with a reason which services failed, since their answer may have changed it."""
     return "; ".join([reason, *question.failures])
 

@@ -17,7 +17,7 @@ learnt from the others, pins of 0.85 to 0.87 were right 17 times and wrong 2 tim
 0.85 right 17 times and wrong 4 times."""
 LIKELY_FROM = 0.66
 """How sure what is likely must be: twice as likely right as wrong. An editor looks at it first."""
-_SHARPER = 0.6
+SHARPER = 0.6
 """The power by which a place's share of the weights becomes its chance: of 21 raided streets of
 worked stories whose best place had a share of 0.5 to 0.8 it was right for 17, which is more."""
 
@@ -51,7 +51,7 @@ def doubts_raid(share: float, role_chance: float) -> bool:
 
 
 def _chance_of_place(share: float) -> float:
-    return float(share**_SHARPER)
+    return float(share**SHARPER)
 
 
 def drawn(placements: Iterable[Placement]) -> tuple[Placement, ...]:

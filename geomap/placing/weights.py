@@ -27,36 +27,36 @@ from geomap.placing.areas_around import AreasAround
 
 FITS = 0.4
 """From this fit on a street counts as lying in a locality: up to 900 m outside of it."""
-_NEAR_M = 1_000.0
+NEAR_M = 1_000.0
 """How far outside of a locality a street still half fits it. Papers give the bigger suburb for
 the estate beside it, and about one stated locality in six is loose."""
-_NEAR_TOWN_M = 500.0
+NEAR_TOWN_M = 500.0
 """The same for a town, beyond which lie villages with names of their own."""
 AT_THE_EDGE = 0.7
 """How well a street at the edge of a locality fits it, against one in its middle."""
-_SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
-_TOWN_REACH_M = 6_000.0
+SPECIFIC = {PlaceKind.LOCALITY: 1.0, PlaceKind.TOWN: 0.7, PlaceKind.DISTRICT: 0.25}
+TOWN_REACH_M = 6_000.0
 """A street that the gazetteer puts into a place of this name lies in it, up to so far outside.
-What lies further from an area than this fits it less well than `_ANYWHERE` and `FITS`."""
-_SETTLED = 0.08
+What lies further from an area than this fits it less well than `ANYWHERE` and `FITS`."""
+SETTLED = 0.08
 """What all other streets of a name weigh together where the place that is named holds one, against
 it: the papers' loose localities are those that hold none."""
-_IN_A_PART, _AROUND = 0.25, 0.15
+IN_A_PART, AROUND = 0.25, 0.15
 """How much less a street is meant that lies in a suburb of the town that is named, or in a village
 at its edge, than one in the town itself: papers would name these."""
-_INWARDS_M = 1_500.0
+INWARDS_M = 1_500.0
 """How much further from the middle of a town a street lies that is e times less likely meant: of 15
 labelled streets with namesakes in the town that is named, 14 were the one nearest to its middle."""
-_NO_LOCALITY_NAMED = 0.15
-_ANYWHERE = 0.06
+NO_LOCALITY_NAMED = 0.15
+ANYWHERE = 0.06
 """A street may lie far from every place that its story happens to name."""
 _UNKNOWN_LOCALITY = 0.6
 _ELSEWHERE = 0.0005
-_SCOPE_UNCHECKED = 0.8
-_NAME = {MatchType.FUZZY: 0.25}
-_FUZZY_UNKNOWN = 0.09
-_UNKNOWN = 0.03
-_UNKNOWN_PER_NAMESAKE = 0.002
+SCOPE_UNCHECKED = 0.8
+NAME = {MatchType.FUZZY: 0.25}
+FUZZY_UNKNOWN = 0.09
+UNKNOWN = 0.03
+UNKNOWN_PER_NAMESAKE = 0.002
 
 
 class Evidence:
@@ -66,13 +66,13 @@ class Evidence:
         self._gazetteer = gazetteer
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
-        self._parts_of = lru_cache(maxsize=None)(self._find_parts)
+        self.parts_of = lru_cache(maxsize=None)(self._find_parts)
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         names = dict.fromkeys(toponym.text for toponym in story.localities)
         self._named = tuple(name for name in names if self.areas(name))
         self._context = _unique(place for name in self._named for place in self.areas(name))
-        self._around = AreasAround(self._context, _TOWN_REACH_M)
+        self._around = AreasAround(self._context, TOWN_REACH_M)
         self.in_patch: float = self._chance_of_patch(story, patch)
 
     def areas(self, name: str) -> tuple[Place, ...]:
@@ -105,11 +105,11 @@ class Evidence:
             fits = self._fits_of(candidates, reading)
             fitting = max(fitting, sum(fit >= max(fits) / 3 for fit in fits))
             for number, (candidate, fit) in enumerate(zip(candidates, fits, strict=True)):
-                name = _NAME.get(candidate.match_type, candidate.score)
+                name = NAME.get(candidate.match_type, candidate.score)
                 weights[number] += name * reading.weight * fit
         if candidates and candidates[0].match_type is MatchType.FUZZY:
-            return tuple(weights), _FUZZY_UNKNOWN
-        return tuple(weights), _UNKNOWN + _UNKNOWN_PER_NAMESAKE * fitting
+            return tuple(weights), FUZZY_UNKNOWN
+        return tuple(weights), UNKNOWN + UNKNOWN_PER_NAMESAKE * fitting
 
     def best_reading(self, candidate: Candidate, readings: Sequence[Reading]) -> Reading:
         """Give the reading under which a candidate weighs most."""
@@ -136,7 +136,7 @@ class Evidence:
         held = [hold / surest for hold in held]
         best = max(fit * hold for fit, hold in zip(fits, held, strict=True))
         others = sum(fit for fit, hold in zip(fits, held, strict=True) if not hold)
-        kept = min(1.0, _SETTLED * best / others) if others else 0.0
+        kept = min(1.0, SETTLED * best / others) if others else 0.0
         return [fit * (hold or kept) for fit, hold in zip(fits, held, strict=True)]
 
     def _hold(self, place: Place, areas: Iterable[Place]) -> float:
@@ -155,20 +155,20 @@ class Evidence:
         if not is_of_it and not may_be_in:
             return 0.0
         away_m = distance_m(place.lon, place.lat, area.lon, area.lat)
-        if away_m > area.extent_m + _TOWN_REACH_M:
+        if away_m > area.extent_m + TOWN_REACH_M:
             return 0.0
         if not is_town:
             return 1.0
-        inwards = exp(-max(0.0, away_m - place.extent_m) / _INWARDS_M)
+        inwards = exp(-max(0.0, away_m - place.extent_m) / INWARDS_M)
         if is_of_it:
             return inwards
-        if place.locality in self._parts_of(area):
-            return _IN_A_PART * inwards
-        return _AROUND * inwards if away_m <= area.extent_m else 0.0
+        if place.locality in self.parts_of(area):
+            return IN_A_PART * inwards
+        return AROUND * inwards if away_m <= area.extent_m else 0.0
 
     def _find_parts(self, town: Place) -> frozenset[str]:
         """Give the names of the localities that belong to a town."""
-        reach = (town.extent_m + _TOWN_REACH_M) / DEGREE_M
+        reach = (town.extent_m + TOWN_REACH_M) / DEGREE_M
         wide = reach / cos(radians(town.lat))
         box = BoundingBox(town.lon - wide, town.lat - reach, town.lon + wide, town.lat + reach)
         around = self._gazetteer.within(box, kinds={PlaceKind.LOCALITY})
@@ -205,7 +205,7 @@ class Evidence:
         """Give how well each of some streets fits the story, if it names this locality for it."""
         contexts: Iterable[float] = map(self._context_fit, places)
         if locality is None:
-            return [_SCOPE_UNCHECKED * context * self.in_patch for context in contexts]
+            return [SCOPE_UNCHECKED * context * self.in_patch for context in contexts]
         nears = [self._closenesses(place, locality.text) for place in places]
         if self._named == (locality.text,):
             contexts = (self._context_fit_of(self._context, near) for near in nears)
@@ -217,7 +217,7 @@ class Evidence:
 
     def _context_fit(self, place: Place) -> float:
         if not self._context:
-            return _NO_LOCALITY_NAMED
+            return NO_LOCALITY_NAMED
         if len(self._named) == 1:
             return self._context_fit_of(self._context, self._closenesses(place, self._named[0]))
         key = _spot(place)
@@ -228,9 +228,9 @@ class Evidence:
         return self._context_fits[key]
 
     def _context_fit_of(self, areas: Iterable[Place], near: Iterable[float]) -> float:
-        best = _ANYWHERE
+        best = ANYWHERE
         for area, closeness in zip(areas, near, strict=True):
-            best = max(best, _SPECIFIC[area.kind] * closeness)
+            best = max(best, SPECIFIC[area.kind] * closeness)
         return best
 
     def _closenesses(self, place: Place, name: str) -> tuple[float, ...]:
@@ -267,9 +267,9 @@ def _closeness(place: Place, area: Place) -> float:
         return 1.0
     if away_m < area.extent_m:
         return 1.0 - (1.0 - AT_THE_EDGE) * (away_m / area.extent_m) ** 2
-    if place.locality == area.name and away_m <= area.extent_m + _TOWN_REACH_M:
+    if place.locality == area.name and away_m <= area.extent_m + TOWN_REACH_M:
         return AT_THE_EDGE
-    near_m = _NEAR_TOWN_M if area.kind is PlaceKind.TOWN else _NEAR_M
+    near_m = NEAR_TOWN_M if area.kind is PlaceKind.TOWN else NEAR_M
     return AT_THE_EDGE / (1.0 + ((away_m - area.extent_m) / near_m) ** 2)
 
 

@@ -309,7 +309,7 @@ def test_a_part_that_weighs_next_to_nothing_is_not_asked_whether_it_is_one(
     assert placed.chances[1] < 0.02
     assert placed.note == ""
     weights, unknown = Evidence(TOLD, PATCH, GAZETTEER).weigh(parts(far).known, ALDER.readings)
-    monkeypatch.setattr(resolving, "_LEAST_PART", weights[1] / (sum(weights) + unknown))
+    monkeypatch.setattr(resolving, "LEAST_PART", weights[1] / (sum(weights) + unknown))
     assert "a long road" in asking(parts(far), lines=Lines(are_one=True)).note
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.cli import options as shared
 from geomap.cli.options import DONE
+from geomap.io.csv_rows import Writable, escape
 from geomap.io.log import Cells, say, tell
 
 if TYPE_CHECKING:
-    pass
+    from geomap.gazetteer.index import Gazetteer
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +66,25 @@ def tell_patch(options: argparse.Namespace) -> int:
 def list_gazetteer(options: argparse.Namespace) -> int:
     """List every place of a patch."""
     from geomap.gazetteer.patches import open_gazetteer, open_patch
-    from geomap.placing.lookup import write_places
 
-    write_places(open_gazetteer(open_patch(options.patch)), Cells(sys.stdout))
+    _write_places(open_gazetteer(open_patch(options.patch)), Cells(sys.stdout))
     return DONE
+
+
+def _write_places(gazetteer: Gazetteer, out: Writable) -> None:
+    """Write every place of a gazetteer as CSV, coordinates in degrees."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["name", "kind", "lon", "lat", "locality", "district", "extent_m", "source"])
+    for place in gazetteer:
+        writer.writerow(
+            [
+                escape(place.name),
+                place.kind.value,
+                f"{place.lon:.5f}",
+                f"{place.lat:.5f}",
+                escape(place.locality or ""),
+                escape(place.district or ""),
+                f"{place.extent_m:.0f}",
+                escape(place.source),
+            ]
+        )

@@ -1,0 +1,97 @@
+"""Names weighed in columns, held to each of them by itself."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections import Counter
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import Place, PlaceKind
+from geomap.placing import lookup
+from geomap.placing.corrected import Correction
+from geomap.placing.lookup import Finder
+
+PATCH = "thames-valley"
+KNOWN = ("London Road", "High Street", "Church Lane", "The Slade", "Cowley Road", "Station Road")
+
+
+def names() -> list[str]:
+    """Names that are plain and that are not: with slips, doors, wrong localities and none."""
+    places = list(open_gazetteer(open_patch(PATCH)))
+    streets = [place for place in places if place.kind in (PlaceKind.STREET, PlaceKind.VENUE)]
+    areas = [place for place in places if place.kind not in (PlaceKind.STREET, PlaceKind.VENUE)]
+    chance = random.Random(3)  # noqa: S311
+    told = [f"{name}, {area.name}" for name in KNOWN for area in chance.sample(areas, 40)]
+    told += [*KNOWN, "Oxford", "Oxford, Oxford", "", ",", "12", "High Street, Nowherewick"]
+    told += [f"{name}, Littlemore, Oxford" for name in KNOWN]
+    for place in chance.sample(streets, 900):
+        told.append(written(place, areas, chance))
+    return list(dict.fromkeys(told))
+
+
+def written(place: Place, areas: list[Place], chance: random.Random) -> str:
+    name = place.name
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        at = chance.randrange(len(name))
+        name = name[:at] + chance.choice(["", "x", name[at] * 2]) + name[at + 1 :]
+    name = chance.choice([name, name, name, name.upper(), f"12a {name}"])
+    near = [place.locality, place.locality, place.district, chance.choice(areas).name, None]
+    locality = chance.choice(near)
+    return f"{name}, {locality}" if locality else name
+
+
+def cells(path: Path, finder: Finder) -> list[list[str]]:
+    out = StringIO()
+    finder.find_csv(path, "name", out)
+    return [row[1:] for row in csv.reader(out.getvalue().splitlines())][1:]
+
+
+@pytest.fixture(scope="module")
+def told() -> list[str]:
+    return names()
+
+
+@pytest.fixture
+def column(tmp_path: Path, told: list[str]) -> Path:
+    path = tmp_path / "names.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["name"], *([name] for name in told)])
+    return path
+
+
+def test_names_in_columns_are_placed_as_each_is_by_itself(
+    column: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = cells(column, Finder(PATCH, ["local"]))
+    monkeypatch.setattr(lookup, "_FEW", len(told) + 1)
+    alone = cells(column, Finder(PATCH, ["local"]))
+    assert together == alone
+    how = Counter(row[4] for row in alone)
+    assert min(how["exact"], how["normalised"], how[""]) >= 30
+
+
+def test_most_names_of_a_column_are_weighed_without_a_mention_of_each(
+    column: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    place = Finder._place
+
+    def counting(finder: Finder, name: str) -> object:
+        asked.append(name)
+        return place(finder, name)
+
+    monkeypatch.setattr(Finder, "_place", counting)
+    cells(column, Finder(PATCH, ["local"]))
+    assert len(asked) < len(told) / 20
+
+
+def test_a_correction_wins_over_columns(column: Path, told: list[str]) -> None:
+    own = [Correction("high st", "told by the editor", None, -1.25, 51.75)]
+    rows = dict(zip(told, cells(column, Finder(PATCH, ["local"], corrections=own)), strict=True))
+    assert rows["High Street"][4] == "correction"
+    assert rows["Cowley Road"][4] != "correction"
