@@ -25,7 +25,8 @@ test: $(DEV)  ## all tests, two at a time in any order; those that need a browse
 
 check: lint types floors test  ## what each change is held to: the tests build the site and run the notebooks, too
 
-check-all: check versions peers  ## and under each Python, and in the peers; CI runs it, beside a real Nominatim
+check-all: $(DEV)  ## and under each Python, and in the peers, two at once, since tests wait; CI runs it, beside a real Nominatim
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check versions peers
 
 versions: $(DEV)  ## the wheel under each Python that is here, with the newest versions of all else and the lowest
 	@$(BIN)/python -m tests.release.versions
@@ -128,5 +129,7 @@ $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo "Installing the tools of the tests into $(VENV) (once)"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@awk '/^[^ ]/ {uv = /^uv==/} uv' requirements-dev.lock > $(VENV)/uv.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock
+	@$(BIN)/python -m uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	@touch $@

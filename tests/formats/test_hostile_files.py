@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sqlite3
 import struct
-import subprocess
-import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import geopandas
 import numpy
@@ -21,37 +22,50 @@ import pytest
 import shapely
 from pyarrow import parquet
 
-MEMORY = 1_500_000_000
-"""What the reading itself may take, beside the program and its libraries."""
-SECONDS = 60
-BOUNDED = f"""
-import resource, geomap.api, pyarrow.parquet
-pages = int(open("/proc/self/statm").read().split()[0])
-most = pages * resource.getpagesize() + {MEMORY}
-resource.setrlimit(resource.RLIMIT_AS, (most, most))
-"""
+from tests.formats.bounded import MEMORY, Bounded
+
 READ = "from geomap.formats import read_raids; from pathlib import Path; read_raids(Path({path!r}))"
 WHERE = shapely.Point(-1.2, 51.7)
 
 
-def complaint(path: Path, call: str = "geomap.read_raids({path!r})") -> str:
+class Complain(Protocol):
+    def __call__(self, path: Path, call: str = ...) -> str: ...
+
+
+@pytest.fixture(scope="module")
+def bounded() -> Iterator[Bounded]:
+    with Bounded() as started:
+        yield started
+
+
+@pytest.fixture
+def complaint(bounded: Bounded) -> Complain:
     """Read a file, and give the one line of its InputError."""
-    script = (
-        f"{BOUNDED}\nimport geomap, sys\nfrom geomap.errors import InputError\n"
-        f"try:\n    {call.format(path=str(path))}\n"
-        "except InputError as error:\n    print(error)\nelse:\n    print('it was read')"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-        env={**os.environ, "MALLOC_ARENA_MAX": "1"},  # each thread's own counts as 64 MB
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert done.stdout.count("\n") == 1
-    return done.stdout
+
+    def told(path: Path, call: str = "geomap.read_raids({path!r})") -> str:
+        done = bounded.run(
+            "import geomap, sys\nfrom geomap.errors import InputError\n"
+            f"try:\n    {call.format(path=str(path))}\n"
+            "except InputError as error:\n    print(error)\nelse:\n    print('it was read')"
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert done.stdout.count("\n") == 1
+        return done.stdout
+
+    return told
+
+
+def test_a_script_that_takes_too_much_memory_or_time_or_crashes_is_ended_alone(
+    bounded: Bounded,
+) -> None:
+    vast = bounded.run(f"print('begun', flush=True)\nbytearray(2 * {MEMORY})")
+    assert (vast.returncode, vast.stdout) == (1, "begun\n")
+    assert vast.stderr.endswith("MemoryError\n")
+    assert bounded.run(f"bytearray({MEMORY} // 2)").returncode == 0
+    assert bounded.run("while True:\n    pass", seconds=1).returncode == -signal.SIGALRM
+    assert bounded.run("import os\nos.abort()").returncode == -signal.SIGABRT
+    assert bounded.run("left = 1\nprint('whole')").stdout == "whole\n"
+    assert bounded.run("left").returncode == 1
 
 
 def nested_wkb(levels: int, order: str = "<", flags: int = 0) -> bytes:
@@ -115,7 +129,7 @@ def raids(rows: int) -> geopandas.GeoDataFrame:
     ids=["collections", "big-endian", "EWKB", "multi", "with Z", "in the second part"],
 )
 def test_collections_within_collections_do_not_end_the_program(
-    shape: bytes, tmp_path: Path
+    shape: bytes, tmp_path: Path, complaint: Complain
 ) -> None:
     path = geopackage(tmp_path / "raids.gpkg", shape=shape)
     assert "row 2: its geometries hold each other too deep" in complaint(path)
@@ -124,7 +138,7 @@ def test_collections_within_collections_do_not_end_the_program(
     assert "row 2: its geometries hold each other too deep" in complaint(path)
 
 
-def test_nested_text_does_not_end_the_program(tmp_path: Path) -> None:
+def test_nested_text_does_not_end_the_program(tmp_path: Path, complaint: Complain) -> None:
     path = tmp_path / "raids.csv"
     path.write_text(f'street,wkt\nElm Row,"{nested_wkt(5_900)}"\n')
     assert "line 2: its geometries hold each other too deep" in complaint(path)
@@ -154,7 +168,7 @@ def geopackage_of_many(path: Path, change: str, rows: int = 2_000, columns: str 
     )
 
 
-def test_a_column_that_is_computed_is_not_read(tmp_path: Path) -> None:
+def test_a_column_that_is_computed_is_not_read(tmp_path: Path, complaint: Complain) -> None:
     huge = "ALTER TABLE many ADD COLUMN huge AS (printf('%.49000000c', 'x')) VIRTUAL"
     assert complaint(geopackage_of_many(tmp_path / "huge.gpkg", huge)) == "it was read\n"
     path = geopackage(
@@ -167,7 +181,7 @@ def test_a_column_that_is_computed_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_default_that_fills_the_memory_is_refused(tmp_path: Path) -> None:
+def test_a_default_that_fills_the_memory_is_refused(tmp_path: Path, complaint: Complain) -> None:
     long = f"ALTER TABLE many ADD COLUMN huge TEXT DEFAULT '{'x' * 900_000}'"
     path = geopackage_of_many(tmp_path / "long.gpkg", long)
     assert path.stat().st_size < 2_000_000
@@ -195,7 +209,7 @@ def test_a_default_that_fills_the_memory_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_view_that_never_ends_is_not_read(
-    table: str, view: str, said: str, tmp_path: Path
+    table: str, view: str, said: str, tmp_path: Path, complaint: Complain
 ) -> None:
     path = geopackage(
         tmp_path / "raids.gpkg",
@@ -207,7 +221,7 @@ def test_a_view_that_never_ends_is_not_read(
     assert said in complaint(path)
 
 
-def test_a_view_that_poses_as_a_table_is_not_read(tmp_path: Path) -> None:
+def test_a_view_that_poses_as_a_table_is_not_read(tmp_path: Path, complaint: Complain) -> None:
     view = f"CREATE VIEW raids AS {ENDLESS} SELECT x AS fid, NULL AS geom FROM n"  # noqa: S608
     path = geopackage(
         tmp_path / "raids.gpkg",
@@ -234,7 +248,7 @@ def repeated(value: object, rows: int) -> pyarrow.DictionaryArray:
     ids=["text", "category", "wide letters", "geometry"],
 )
 def test_a_parquet_of_one_long_value_in_every_row_is_refused(
-    name: str, values: pyarrow.Array, tmp_path: Path
+    name: str, values: pyarrow.Array, tmp_path: Path, complaint: Complain
 ) -> None:
     path = geoparquet(tmp_path / "raids.parquet", raids(len(values)), **{name: values})
     assert path.stat().st_size < 500_000
@@ -252,7 +266,7 @@ def test_a_parquet_of_one_long_value_in_every_row_is_refused(
     ids=["one vast line", "one line", "many lines", "as many as may be"],
 )
 def test_lines_of_millions_of_points_fill_no_memory(
-    points: int, rows: int, said: str, tmp_path: Path
+    points: int, rows: int, said: str, tmp_path: Path, complaint: Complain
 ) -> None:
     line = shapely.LineString(numpy.tile([(-1.2, 51.7), (-1.3, 51.8)], (points // 2, 1)))
     path = geoparquet(
@@ -265,7 +279,7 @@ def test_lines_of_millions_of_points_fill_no_memory(
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", ["kml", "geojson"])
 def test_a_text_of_a_million_points_is_refused_before_they_are_made(
-    ending: str, tmp_path: Path
+    ending: str, tmp_path: Path, complaint: Complain
 ) -> None:
     path = tmp_path / f"raids.{ending}"
     if ending == "kml":
@@ -284,14 +298,16 @@ def test_a_text_of_a_million_points_is_refused_before_they_are_made(
     assert "row 1: its line has more than 5,000 points: simplify it" in complaint(path)
 
 
-def test_a_parquet_of_nothing_in_many_columns_is_refused(tmp_path: Path) -> None:
+def test_a_parquet_of_nothing_in_many_columns_is_refused(
+    tmp_path: Path, complaint: Complain
+) -> None:
     rows = 100_000
     columns = {f"c{number}": pyarrow.nulls(rows) for number in range(300)}
     path = geoparquet(tmp_path / "raids.parquet", raids(rows), **columns)
     assert "unpacks to too many rows or bytes" in complaint(path)
 
 
-def test_an_endless_list_in_a_parquet_is_not_unpacked(tmp_path: Path) -> None:
+def test_an_endless_list_in_a_parquet_is_not_unpacked(tmp_path: Path, complaint: Complain) -> None:
     ends = pyarrow.array([0, 30_000_000, 60_000_000], pyarrow.int32())
     lists = pyarrow.ListArray.from_arrays(ends, pyarrow.nulls(60_000_000))
     path = geoparquet(tmp_path / "raids.parquet", raids(2), more=lists)
@@ -305,7 +321,9 @@ BUILD += "build([Path({path!r})], Path({path!r} + '-patch'))"
 
 @pytest.mark.slow
 @pytest.mark.parametrize("filling", ["\n", "x"], ids=["empty lines", "one line"])
-def test_an_archive_that_unpacks_to_gigabytes_is_refused(filling: str, tmp_path: Path) -> None:
+def test_an_archive_that_unpacks_to_gigabytes_is_refused(
+    filling: str, tmp_path: Path, complaint: Complain
+) -> None:
     path = tmp_path / "crime.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for month in range(4):
@@ -317,7 +335,9 @@ def test_an_archive_that_unpacks_to_gigabytes_is_refused(filling: str, tmp_path:
 
 
 @pytest.mark.parametrize("text", ["[" * 50_000, "{a=" * 50_000])
-def test_values_nested_too_deep_in_toml_are_told_in_a_line(text: str, tmp_path: Path) -> None:
+def test_values_nested_too_deep_in_toml_are_told_in_a_line(
+    text: str, tmp_path: Path, complaint: Complain
+) -> None:
     path = tmp_path / "patch.toml"
     path.write_text(f"title = {text}")
     assert "is no TOML" in complaint(path, BUILD)
@@ -340,7 +360,9 @@ def test_values_nested_too_deep_in_toml_are_told_in_a_line(text: str, tmp_path: 
         "find_tiles({path!r} + '.pmtiles')",
     ],
 )
-def test_a_pipe_without_a_writer_is_not_waited_for(call: str, tmp_path: Path) -> None:
+def test_a_pipe_without_a_writer_is_not_waited_for(
+    call: str, tmp_path: Path, complaint: Complain
+) -> None:
     os.mkfifo(tmp_path / "story.txt")
     os.mkfifo(tmp_path / "story.txt.pmtiles")
     assert "regular file" in complaint(tmp_path / "story.txt", call)

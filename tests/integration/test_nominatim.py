@@ -28,7 +28,7 @@ STREETS = {
     "The Slade": (-1.2045, 51.7493),
     "Tyndale Place": (-1.1268, 51.7473),
 }
-START_S = 150.0
+START_S = 300.0
 
 
 def is_up() -> bool:

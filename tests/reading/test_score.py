@@ -1,14 +1,26 @@
-"""How well the labelled stories are read, so that no weight and no rule makes it worse unseen."""
+"""How well the labelled stories are read, so that no weight and no rule makes it worse unseen.
+
+That no person of them reaches a table is asked here, too, where they are read and placed already.
+"""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from geomap.gazetteer.patches import open_gazetteer, open_patch
+from geomap.model import Story
+from geomap.raids.convert import dumps, to_geojson
+from geomap.story.names.person_names import person_spans
+from geomap.story.text.sentences import split_story
 from tests.reading.firing import STOPS, rates
 from tests.reading.labelled import Labelled
 from tests.reading.readers import Read, placed_stories, what_is_read
 from tests.reading.tally import tally
 
+GAZETTEER = open_gazetteer(open_patch("thames-valley"))
+DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
 NOT_LEARNT = "dd-"
 """The batch from which nothing was learnt yet: it has floors of its own, and those of the worked
 stories stay as high as they were."""
@@ -50,3 +62,25 @@ def test_checks_stop_few_maps_so_that_a_stop_is_read(part: str) -> None:
     told = rates(part)
     assert 0.02 < told[STOPS] <= 0.2, told
     assert all(share < 0.5 for share in told.values()), told
+
+
+@pytest.mark.parametrize("part", [pytest.param("worked", marks=pytest.mark.slow), "scored"])
+def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(part: str) -> None:
+    named = 0
+    for labelled, placed in placed_stories(part):
+        written = dumps(to_geojson(placed.raids)).decode()
+        force = placed.story.facts.force.value if placed.story.facts.force else ""
+        for name in _full_names(placed.story):
+            if name in force or GAZETTEER.find(name, fuzzy=False):
+                continue  # "Great Hollands, who sent six officers", is a place
+            named += 1
+            assert name not in written, f"{labelled.slug} names {name}"
+        assert not DOOR.search(written), labelled.slug
+    assert named > 100
+
+
+def _full_names(story: Story) -> set[str]:
+    """Give the first and last names that stand together in the names of persons."""
+    spans = person_spans(story.text, split_story(story.text, story.title))
+    words = [re.findall(r"[A-Z][a-z]+", story.text[start:end]) for start, end in spans]
+    return {" ".join(found[-2:]) for found in words if len(found) >= 2}

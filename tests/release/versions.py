@@ -35,7 +35,6 @@ LEFT_OUT = {
     "reading": "they read each labelled story, which takes minutes",
     "promises": "`make check` tries them: how time grows is no matter of another Python",
     "configuration/test_keys_in_docs.py": "it reads the docs, which are of the tree",
-    "story/test_privacy.py": "they map each labelled story, which takes minutes",
     "geocoders/test_geocoders_services.py": "they wait for the turns of services, a second each",
 }
 """Tests that are not run, and why; those that are slow are not run either."""
