@@ -118,3 +118,25 @@ def test_a_cue_weighs_for_an_area_apart() -> None:
     text = "Police raided homes in Northtown and a flat in Alder Road."
     assert "area:preposition:in" in features(text, "Northtown")
     assert not [name for name in features(text, "Alder Road") if name.startswith("area:")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A Northtown man was arrested when police raided a house.",
+        "Police raided a house and arrested a Northtown woman of 32.",
+        "Police in Northtown raided a house on Tuesday.",
+        "Officers raided a house, as the supply in and around Northtown goes on.",
+        "Raids have cut crime in the Northtown area, police say.",
+        "Police raided the house after those who live in Northtown had complained.",
+    ],
+)
+def test_where_somebody_is_from_and_where_the_police_or_the_crime_are_is_not_raided(
+    said: str,
+) -> None:
+    assert weighed(said) == []
+
+
+def test_a_district_is_too_wide_to_be_raided() -> None:
+    assert weighed("Police raided homes in Wold Vale on Tuesday.") == []
+    assert weighed("Police raided homes in Northtown on Tuesday.") == ["Northtown"]
