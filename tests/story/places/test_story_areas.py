@@ -140,3 +140,15 @@ def test_where_somebody_is_from_and_where_the_police_or_the_crime_are_is_not_rai
 def test_a_district_is_too_wide_to_be_raided() -> None:
     assert weighed("Police raided homes in Wold Vale on Tuesday.") == []
     assert weighed("Police raided homes in Northtown on Tuesday.") == ["Northtown"]
+
+
+@pytest.mark.parametrize("estate", ["estate", "Estate", "housing estate"])
+def test_an_estate_is_called_so_and_looked_up_by_its_place(estate: str) -> None:
+    (raid,) = raid_mentions(f"Police raided three homes on the Barton {estate} in Millbury.")
+    assert (raid.text, raid.name) == (f"Barton {estate}", "Barton")
+    assert raid.precision is Precision.AREA
+
+
+def test_an_estate_that_is_named_again_without_its_noun_is_one() -> None:
+    text = "Police raided three homes on the Barton estate. Officers searched four homes in Barton."
+    assert [raid.text for raid in raid_mentions(text)] == ["Barton estate"]
