@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
-from geomap.story.names.name import LOCAL, Name
+from geomap.story.names.name import Name
 from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
@@ -38,7 +38,7 @@ _SITE = pattern(
     ),
     r" (?:estate|park|site|centre|village|complex)\b",
 )  # fmt: skip
-"""Sites that are no street though one gives them its name: they lie off it, and its homes do not."""
+"""Sites that are no street though one gives them its name: they lie off it."""
 _VENUE = pattern(
     " ",
     any_of("tower block", "flats", "apartments", "allotments", "marina", "boatyard", "hostel"),
