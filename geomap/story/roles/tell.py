@@ -15,6 +15,8 @@ from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.raided_set import chosen, streets_of
 from geomap.story.roles.word_features import Surroundings
+from geomap.story.text.lexicon import UNITS
+from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _STREET_FROM = 0.55
@@ -25,6 +27,7 @@ _AREA_FROM = 0.4
 as papers tell them that are read with weights learnt from the others."""
 _MAY_BE, _LEAST_ALONE = 0.1, 0.01
 """From which chance on a street may be the raid of its story; and an area, if no street may."""
+_PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 _ALONE = "homes or shops in it were raided, and no street is told"
 _REASONS = 6
 _WEIGHED = 40
@@ -166,11 +169,19 @@ def _homes_alone(
         if place.item.area
         and own.raided >= _LEAST_ALONE
         and not (narrower and is_town(place))
-        and (place.chunk.head.unit or place.item.connector.unit)
+        and _has_premises(place, passages[place.passage])
         and passages[place.passage].tells_of_raid
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
     )
+
+
+def _has_premises(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes or the like stand before an area or behind: "at Northtown addresses"."""
+    if place.chunk.head.unit or place.item.connector.unit:
+        return True
+    behind = place.name.stop - passage.sentence.start
+    return _PREMISES.match(passage.sentence.text, behind) is not None
 
 
 def _same(one: Weighed, other: Weighed) -> bool:

@@ -176,6 +176,8 @@ SEARCHED = "Police searched a shop in Eastcote."
 
 def test_where_premises_are_raided_and_no_street_is_told_their_area_is() -> None:
     assert raided_by({"Eastcote": 0.1}, SEARCHED) == ["Eastcote"]
+    text = "Officers carried out two warrants at Eastcote addresses."
+    assert raided_by({"Eastcote": 0.1}, text) == ["Eastcote"]
     assert raided_by({"Eastcote": 0.0}, SEARCHED) == []
     assert raided_by({"Eastcote": 0.1}, "Police searched for a man seen in Eastcote.") == []
 
