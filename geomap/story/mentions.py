@@ -8,7 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Fact, Facts, Mention, Reading, Role, Status
+from geomap.model import Fact, Facts, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
 from geomap.story.facts.outcomes import outcome
@@ -16,6 +16,7 @@ from geomap.story.facts.statuses import status
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, is_specific
 from geomap.story.roles.judgement import Judgement
+from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _NOTHING = (None, Status.SEARCHED)
@@ -23,6 +24,8 @@ _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _RATHER, _GIVEN = 0.6, 0.8
 """Weights of a locality from which on a street lies there rather than not, and from which on the
 text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
+_ESTATE = pattern(r" (?:housing )?estate\b")
+"""What belongs to the name of an area, though the gazetteer has it without: "Elm Hill estate"."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -132,7 +135,8 @@ def merge(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
 
 
 def _key(mention: Mention) -> str:
-    return normalise(mention.text).removeprefix("the ")
+    name = mention.name if mention.precision is Precision.AREA else mention.text
+    return normalise(name).removeprefix("the ")
 
 
 def _join(same: list[Mention], mention: Mention, text: str) -> None:
@@ -203,10 +207,12 @@ def _mention(
     name, sentence = place.name, document.passages[place.passage].sentence
     is_raid = judgement.role is Role.RAID
     told, status_told = came_of_it if is_raid and not place.item.area else _NOTHING
+    estate = _ESTATE.match(sentence.text, name.end - sentence.start) if place.item.area else None
+    end = name.end if estate is None else sentence.start + estate.end()
     return Mention(
-        text=name.text,
+        text=sentence.text[name.start - sentence.start : end - sentence.start],
         start=name.start,
-        end=name.end,
+        end=end,
         role=judgement.role,
         readings=document.readings[number],
         sentence=(sentence.start, sentence.end),
@@ -218,7 +224,7 @@ def _mention(
         status=status_told,
         why_role=judgement.why,
         role_chance=judgement.chance,
-        full_name=name.full_name,
+        full_name=name.text if estate else name.full_name,
     )
 
 

@@ -232,9 +232,20 @@ def test_a_venue_stands_for_its_street() -> None:
     assert (raid.text, raid.locality, raid.precision) == ("Alder Road", "Northtown", "venue")
 
 
-def test_an_industrial_estate_is_a_venue_in_its_street() -> None:
-    (raid,) = raid_mentions("Officers searched a unit on the Alder Road industrial estate.")
-    assert (raid.text, raid.precision) == ("Alder Road", Precision.VENUE)
+@pytest.mark.parametrize(
+    "site",
+    ["industrial estate", "Industrial Estate", "trading estate", "business park", "retail park",
+     "leisure park", "technology park"],
+)  # fmt: skip
+def test_a_site_that_is_called_by_a_street_is_not_that_street(site: str) -> None:
+    (raid,) = raid_mentions(f"Officers searched a unit on the Alder Road {site}.")
+    assert (raid.text, raid.precision) == (f"Alder Road {site}", Precision.VENUE)
+
+
+def test_a_site_that_is_called_by_a_street_lies_in_the_one_that_is_told() -> None:
+    text = "Officers searched a unit in Birch Way, on the Alder Road industrial estate."
+    (raid,) = raid_mentions(text)
+    assert (raid.text, raid.precision) == ("Birch Way", Precision.VENUE)
 
 
 def test_a_village_in_the_place_of_a_street_is_an_area() -> None:

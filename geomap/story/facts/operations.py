@@ -11,8 +11,10 @@ from geomap.story.text.glance import word_set
 
 _NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
 _OPERATION = LatePattern(
-    rf"\b(?:Operation|OPERATION|Op)\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME})?)"
-    r"|\b(?:code-?named|operation(?:,|\s+is|\s+was)?\s+(?:called|named|dubbed|known\s+as))"
+    rf"\b(?:Operation|OPERATION|Op|(?:of|in|under|for|by|the\s+name)\s+operation)"
+    rf"\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME})?)"
+    r"|\b(?:code-?named|operation,?(?:\s+which)?(?:\s+(?:is|was))?"
+    r"\s+(?:called|named|dubbed|known\s+as|goes\s+by\s+the\s+name\s+of))"
     rf"\s+(?!Operation)({_NAME})"
     r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
 )

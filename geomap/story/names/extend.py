@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
-from geomap.story.names.name import LOCAL, Name
+from geomap.story.names.name import Name
 from geomap.story.names.venues import with_trade
 from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
@@ -32,11 +32,13 @@ _PUBLIC = pattern(
 _SITE = pattern(
     " ",
     any_of(
-        "industrial", "trading", "business", "retail", "caravan", "mobile home", "science",
-        "enterprise", "holiday",
+        "industrial", "trading", "business", "retail", "leisure", "caravan",
+        "mobile home", "science", "technology", "enterprise", "distribution", "commercial",
+        "holiday",
     ),
-    r" (?:estate|park|site|centre|village)\b",
+    r" (?:estate|park|site|centre|village|complex)\b",
 )  # fmt: skip
+"""Sites that are no street though one gives them its name: they lie off it."""
 _VENUE = pattern(
     " ",
     any_of("tower block", "flats", "apartments", "allotments", "marina", "boatyard", "hostel"),
@@ -146,8 +148,7 @@ def extended(name: Name, sentence: Sentence) -> Name:
         if match := growing.match(text, at):
             return _grown(name, sentence, match.end(), role)
     if match := _SITE.match(text, at):
-        street = name.street and (name.typed or name.kinds & LOCAL)
-        return replace(name, site=True) if street else _grown(name, sentence, match.end())
+        return _grown(name, sentence, match.end())
     if not (name.street or (name.local and _HOMES.match(text, at))) and (
         match := _VENUE.match(text, at)
     ):

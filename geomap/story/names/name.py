@@ -15,7 +15,7 @@ class Name:
 
     `kinds` is what the gazetteer knows under this name, empty if nothing. `typed` is how surely
     its last word makes a street of it: 2 (Road), 1 (Hill), 0. `venue` is a building or a site
-    that is no street; `site` a street that gives its name to one ("Elm Road industrial estate").
+    that is no street; `site` a street in which one lies ("the takeaway in Elm Road").
     `area` tells that the word behind makes a locality of it ("Rose Hill estate"). `elsewhere` is
     its kind in the list of the whole country, empty if it is not there. `role` is set where the
     name itself tells it (a police station, a court); `full_name` where the text shortens it.

@@ -66,8 +66,12 @@ class AreaClues:
         yield from (f"area:{cue}" for cue in cues if cue.split(":", 1)[0].split(" ")[0] in _ALSO)
 
 
+def is_town(place: Occurrence) -> bool:
+    """Tell whether an area is a town, of the patch or elsewhere, or wider than one."""
+    return bool(place.name.elsewhere) or PlaceKind.TOWN in place.name.kinds
+
+
 def _size(place: Occurrence) -> str:
-    kinds = place.name.kinds
-    if place.name.elsewhere or PlaceKind.TOWN in kinds:
+    if is_town(place):
         return place.name.elsewhere or "town"
-    return "local" if kinds else "unknown"
+    return "local" if place.name.kinds else "unknown"

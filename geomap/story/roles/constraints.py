@@ -10,6 +10,7 @@ from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, is_specific
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
+from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Part
 
 DENIED = "the story says that no address there was raided"
@@ -17,6 +18,26 @@ NAMED = "its name, or the name before it, says so"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
+_OF_PERSONS = pattern(
+    r"(?: area)?,? (?:\d+-year-old )?",
+    any_of(
+        "man", "woman", "men", "women", "boy", "girl", "teenager", "youth", "dealer", "gang",
+        "police", "officer", "team", "resident", "councillor", "neighbourhood", "magistrate",
+    ),
+    r"s?\b",
+)  # fmt: skip
+"""What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
+_IN_PASSING = pattern(
+    r"\b",
+    any_of(
+        r"(?:police|officers|detectives|gardaí)",
+        r"(?:dealing|supply|trade|trafficking|crime|violence|behaviour)",
+        "(?:those who|people who|who) live", "active",
+    ),
+    r" (?:in|around|across) (?:and around )?(?:the )?\Z",
+)  # fmt: skip
+"""What stands before a place where police are, or crime is: "police in Northtown raided ..."."""
+_PASSING_REACH = 48
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
     Role.COURT: "the noun in front of it says that a court is there",
@@ -54,17 +75,27 @@ def denied(places: Sequence[Occurrence], judged: Iterable[Judgement | None]) -> 
 
 
 def may_be_raided(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether an area may stand for raids: it is no county, and something tells of places.
+    """Tell whether an area may stand for raids: nothing as wide as a district, and told of places.
 
     A name that nobody knows is rather a venue's behind "at". Towns are in every story; they are
     weighed where raids or homes are spoken of, and where areas are listed: "the others were in
-    Northtown and Eastcote".
+    Northtown and Eastcote". Not so where a man is from, and where the police or the dealers are.
     """
     unknown = place.name.plain and place.item.connector.preposition in _OF_VENUES
-    if unknown or not is_specific(place.name) or place.name.role is not None:
+    if unknown or not is_specific(place.name) or place.name.wide or place.name.role is not None:
+        return False
+    if _is_in_passing(place, passage):
         return False
     unit = place.chunk.head.unit or place.item.connector.unit or place.item.count is not None
     listed = sum(item.area for item in place.chunk.items) > 1
     if unit or listed or passage.sentence.part is Part.ITEM:
         return True
     return any(trigger.role is Role.RAID for trigger in passage.triggers)
+
+
+def _is_in_passing(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a place only says whose somebody is, or where the police or the dealers are."""
+    text, start = passage.sentence.text, place.name.start - passage.sentence.start
+    if _OF_PERSONS.match(text, place.name.stop - passage.sentence.start):
+        return True
+    return _IN_PASSING.search(text, max(0, start - _PASSING_REACH), start) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, heads_of_items, is_left
+from geomap.story.roles.area_features import is_town
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues
@@ -14,6 +15,9 @@ from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.raided_set import chosen, streets_of
 from geomap.story.roles.word_features import Surroundings
+from geomap.story.text.lexicon import UNITS
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Part
 
 _STREET_FROM = 0.55
 """From which chance on a street is one of raids: where the F1 of raided streets is highest, of
@@ -21,6 +25,10 @@ stories that are read with weights learnt from the others."""
 _AREA_FROM = 0.4
 """From which chance on an area is one of raids: where the F1 of raided areas is highest, of stories
 as papers tell them that are read with weights learnt from the others."""
+_MAY_BE, _LEAST_ALONE = 0.1, 0.01
+"""From which chance on a street may be the raid of its story; and an area, if no street may."""
+_PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
+_ALONE = "homes or shops in it were raided, and no street is told"
 _REASONS = 6
 _WEIGHED = 40
 """Places of one sentence that are weighed each by itself; no labelled story has a dozen in one.
@@ -125,16 +133,55 @@ def judge(
     `stated` is how many addresses the story says were raided, None where it does not say.
     """
     ratios = _ratios(places, weighed, passages, stated) if stated else {}
+    alone = _homes_alone(places, weighed, passages)
     judged: list[Judgement] = []
     before: tuple[Weighed, bool, float] | None = None
-    for place, own in zip(places, weighed, strict=True):
+    for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
         ratio = ratios.get(place.key, 1.0)
-        if before is not None and before[1:] == (place.item.area, ratio) and _same(own, before[0]):
+        if number in alone:
+            judged.append(Judgement(Role.RAID, max(own.raided, _AREA_FROM), _ALONE))
+        elif (
+            before is not None and before[1:] == (place.item.area, ratio) and _same(own, before[0])
+        ):
             judged.append(judged[-1])
         else:
             judged.append(own.settled or (_area(own) if place.item.area else _street(own, ratio)))
         before = own, place.item.area, ratio
     return tuple(judged)
+
+
+def _homes_alone(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> frozenset[int]:
+    """Give by their indexes the areas in which homes or shops were raided, and no street was told.
+
+    A story has its raid somewhere: where no street may be it, it is where the sentence that tells
+    of it puts the premises, however little the words around them weigh.
+    """
+    if any(
+        own.raided >= _MAY_BE and not p.item.area for p, own in zip(places, weighed, strict=True)
+    ):
+        return frozenset()
+    narrower = any(place.item.area and not is_town(place) for place in places)
+    return frozenset(
+        number
+        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
+        if place.item.area
+        and own.raided >= _LEAST_ALONE
+        and not (narrower and is_town(place))
+        and _has_premises(place, passages[place.passage])
+        and passages[place.passage].tells_of_raid
+        and passages[place.passage].sentence.part is not Part.TITLE
+        and not is_left(place.name, passages[place.passage])
+    )
+
+
+def _has_premises(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes or the like stand before an area or behind: "at Northtown addresses"."""
+    if place.chunk.head.unit or place.item.connector.unit:
+        return True
+    behind = place.name.stop - passage.sentence.start
+    return _PREMISES.match(passage.sentence.text, behind) is not None
 
 
 def _same(one: Weighed, other: Weighed) -> bool:

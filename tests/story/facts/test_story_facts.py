@@ -44,6 +44,11 @@ def test_kinds_of_raid_are_kept_apart(text: str, kind: RaidKind | None) -> None:
         ("The operation is called Gannet and goes on.", "Gannet"),
         ("OPERATION TERN: see the pictures.", "Tern"),
         ("The Operation Tern Team went in.", "Tern"),
+        ("The raid was part of operation Gannet.", "Gannet"),
+        ("Eight were arrested in operation Gannet, which began in April.", "Gannet"),
+        ("The operation, which is called Gannet, went on.", "Gannet"),
+        ("The operation, which goes by the name of Gannet, went on.", "Gannet"),
+        ("It was the biggest operation Northtown has seen.", None),
         ("The operation went on.", None),
     ],
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Precision
+from geomap.model import Precision, Role
 from geomap.story.read import clues
+from geomap.story.roles.judgement import Weighed
+from geomap.story.roles.tell import judge
 from tests.support.reader import document, raid_mentions
 
 
@@ -118,3 +120,77 @@ def test_a_cue_weighs_for_an_area_apart() -> None:
     text = "Police raided homes in Northtown and a flat in Alder Road."
     assert "area:preposition:in" in features(text, "Northtown")
     assert not [name for name in features(text, "Alder Road") if name.startswith("area:")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A Northtown man was arrested when police raided a house.",
+        "Police raided a house and arrested a Northtown woman of 32.",
+        "Police in Northtown raided a house on Tuesday.",
+        "Officers raided a house, as the supply in and around Northtown goes on.",
+        "Raids have cut crime in the Northtown area, police say.",
+        "Police raided the house after those who live in Northtown had complained.",
+    ],
+)
+def test_where_somebody_is_from_and_where_the_police_or_the_crime_are_is_not_raided(
+    said: str,
+) -> None:
+    assert weighed(said) == []
+
+
+def test_a_district_is_too_wide_to_be_raided() -> None:
+    assert weighed("Police raided homes in Wold Vale on Tuesday.") == []
+    assert weighed("Police raided homes in Northtown on Tuesday.") == ["Northtown"]
+
+
+@pytest.mark.parametrize("estate", ["estate", "Estate", "housing estate"])
+def test_an_estate_is_called_so_and_looked_up_by_its_place(estate: str) -> None:
+    (raid,) = raid_mentions(f"Police raided three homes on the Barton {estate} in Millbury.")
+    assert (raid.text, raid.name) == (f"Barton {estate}", "Barton")
+    assert raid.precision is Precision.AREA
+
+
+def test_an_estate_that_is_named_again_without_its_noun_is_one() -> None:
+    text = "Police raided three homes on the Barton estate. Officers searched four homes in Barton."
+    assert [raid.text for raid in raid_mentions(text)] == ["Barton estate"]
+
+
+def raided_by(chances: dict[str, float], text: str) -> list[str]:
+    """Give what is raided where the words around each place weigh so much."""
+    told = document(text, until="weighed")
+    weighed = [
+        Weighed(None, {Role.RAID: chance, Role.OTHER: 1.0 - chance})
+        for chance in (chances[place.name.text] for place in told.occurrences)
+    ]
+    judged = judge(told.occurrences, weighed, told.passages, None)
+    return [
+        place.name.text
+        for place, one in zip(told.occurrences, judged, strict=True)
+        if one.role is Role.RAID
+    ]
+
+
+SEARCHED = "Police searched a shop in Eastcote."
+
+
+def test_where_premises_are_raided_and_no_street_is_told_their_area_is() -> None:
+    assert raided_by({"Eastcote": 0.1}, SEARCHED) == ["Eastcote"]
+    text = "Officers carried out two warrants at Eastcote addresses."
+    assert raided_by({"Eastcote": 0.1}, text) == ["Eastcote"]
+    assert raided_by({"Eastcote": 0.0}, SEARCHED) == []
+    assert raided_by({"Eastcote": 0.1}, "Police searched for a man seen in Eastcote.") == []
+
+
+@pytest.mark.parametrize(("street", "raided"), [(0.05, ["Eastcote"]), (0.3, [])])
+def test_where_a_street_may_be_raided_the_area_of_premises_is_what_it_weighs(
+    street: float, raided: list[str]
+) -> None:
+    text = f"{SEARCHED} It all began in Alder Road."
+    assert raided_by({"Eastcote": 0.1, "Alder Road": street}, text) == raided
+
+
+def test_a_town_is_not_taken_for_the_place_of_a_raid_beside_a_narrower_place() -> None:
+    text = "Police searched a shop in Cottesham. Officers were at a home in Eastcote, too."
+    assert raided_by({"Cottesham": 0.1, "Eastcote": 0.0}, text) == []
+    assert raided_by({"Cottesham": 0.1}, text.partition(" Officers")[0]) == ["Cottesham"]
