@@ -199,3 +199,27 @@ def test_arrests_listed_by_street_tell_where_the_raids_were() -> None:
 def test_a_town_named_for_its_officers_alone_is_no_place_of_the_story() -> None:
     assert role(RAID + "The Millbury neighbourhood team led the work.", "Millbury") is None
     assert role(RAID + "The Alder Road beat team led the work.", "Alder Road") == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was arrested at an address in Alder Road after a burglary.",
+        "Half a kilo of heroin was seized in Alder Road.",
+    ],
+)
+def test_what_police_find_and_whom_they_hold_at_an_address_tells_of_a_raid(text: str) -> None:
+    assert role("Two people are in custody. " + text, "Alder Road") == "raid"
+
+
+def test_plants_that_firefighters_find_tell_of_no_raid() -> None:
+    text = "A kitchen was on fire. Half a kilo of heroin was found by firefighters in Alder Road."
+    assert role(text, "Alder Road") != "raid"
+
+
+def test_a_find_that_came_days_after_police_had_made_another_leaves_that_one_earlier() -> None:
+    text = (
+        "Officers swooped on a house in Fern Street. It came a week after police had found as many "
+        "plants at a flat in Alder Road."
+    )
+    assert role(text, "Alder Road") == "earlier_raid"
