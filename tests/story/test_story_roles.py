@@ -223,3 +223,19 @@ def test_a_find_that_came_days_after_police_had_made_another_leaves_that_one_ear
         "plants at a flat in Alder Road."
     )
     assert role(text, "Alder Road") == "earlier_raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers handed over formal letters about drugs. Police went to homes in Alder Road.",
+        "Police visited flats in Alder Road, and the tenants were warned that they may lose them.",
+    ],
+)
+def test_homes_to_which_police_bring_letters_are_not_raided(text: str) -> None:
+    assert role(text, "Alder Road") != "raid"
+
+
+def test_letters_after_a_raid_leave_it_one() -> None:
+    text = "Officers handed over letters to neighbours. They had raided a flat in Alder Road."
+    assert role(text, "Alder Road") in ("raid", "earlier_raid")
