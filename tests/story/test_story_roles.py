@@ -228,6 +228,32 @@ def test_a_find_that_came_days_after_police_had_made_another_leaves_that_one_ear
 @pytest.mark.parametrize(
     "text",
     [
+        "Officers searched his house too. The man, aged 41, of Alder Road, pleaded guilty.",
+        "At his home the police found scales. The man, who is 33 and of Alder Road, got two years.",
+        "His home address was also searched. The man, of Alder Road, was fined.",
+    ],
+)
+def test_the_address_of_him_whose_home_was_searched_is_raided(text: str) -> None:
+    assert role("Police stopped a car in Northtown. " + text, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers searched his house. The man, 41, of Alder Road, and a woman, 30, of Birch Way, "
+        "pleaded guilty.",
+        "Officers searched his car. The man, aged 41, of Alder Road, pleaded guilty.",
+        "Officers searched his house. The man, formerly of Alder Road, pleaded guilty.",
+        "Robbers raided his house. The man, aged 78, of Alder Road, was not hurt, police say.",
+    ],
+)
+def test_where_it_is_not_said_whose_home_was_searched_none_is_raided(text: str) -> None:
+    assert role("Police stopped a car in Northtown. " + text, "Alder Road") == "home"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Officers handed over formal letters about drugs. Police went to homes in Alder Road.",
         "Police visited flats in Alder Road, and the tenants were warned that they may lose them.",
     ],

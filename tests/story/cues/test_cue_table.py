@@ -67,6 +67,8 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "found": lambda told: heads.tells_search(told.text),
     "found_by_others": lambda told: heads.tells_passer_by(told.text),
     "letters": lambda told: brings_letters(told.text),
+    "home_searched": lambda told: heads.tells_home_searched(told.text),
+    "of_whom": lambda told: heads.is_of_whom(told.head),
     "spared": lambda told: heads.is_spared(told.text, told.end),
     "past": lambda told: _recalled(told, court=False)[0] == 0,
     "past_after": lambda told: _recalled(told, court=True) > (0, False),
