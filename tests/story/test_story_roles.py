@@ -228,6 +228,23 @@ def test_a_find_that_came_days_after_police_had_made_another_leaves_that_one_ear
 @pytest.mark.parametrize(
     "text",
     [
+        "Officers cut the lock of a unit and searched it. It happened on Monday in Alder Road.",
+        "Police stormed a home in Northtown. It was around eight on Monday in Alder Road.",
+        "Two flats were raided in Northtown. The first was in Alder Road.",
+    ],
+)
+def test_a_sentence_that_only_says_where_goes_on_from_the_raid_before_it(text: str) -> None:
+    assert role(text, "Alder Road") == "raid"
+
+
+def test_a_sentence_that_only_says_where_goes_on_from_the_burglary_before_it() -> None:
+    text = "Police warn of thieves. Burglars broke into a house. It was around three in Alder Road."
+    assert role(text, "Alder Road") != "raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Officers searched his house too. The man, aged 41, of Alder Road, pleaded guilty.",
         "At his home the police found scales. The man, who is 33 and of Alder Road, got two years.",
         "His home address was also searched. The man, of Alder Road, was fined.",
