@@ -53,7 +53,7 @@ def tells_witnesses(head: str) -> bool:
 @lru_cache(maxsize=256)
 def is_of_whom(head: str) -> bool:
     """Tell whether the place is the address by which a court calls somebody: "the man, 40, of"."""
-    return finder("of_whom").tells(plain(head))
+    return head.endswith((" of ", " from ")) and finder("of_whom").tells(plain(head))
 
 
 def refers_back(text: str) -> bool:

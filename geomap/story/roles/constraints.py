@@ -82,18 +82,17 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
     "Officers searched his house", and where he is called by his address: "the man, 40, of Elm
     Place". Nothing where several streets are such addresses, since it does not say whose it was.
     """
-    at = {place.passage for place in places if not place.item.area}
-    if not any(
-        number not in at
-        and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
-        and tells_home_searched(passage.sentence.text)
-        for number, passage in enumerate(passages)
-    ):
-        return frozenset()
     homes = {
         place.key
         for place in places
         if not place.item.area
         and is_of_whom(head_of(place.chunk, passages[place.passage].sentence))
     }
-    return frozenset(homes) if len(homes) == 1 else frozenset()
+    at = {place.passage for place in places if not place.item.area}
+    searched = len(homes) == 1 and any(
+        number not in at
+        and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
+        and tells_home_searched(passage.sentence.text)
+        for number, passage in enumerate(passages)
+    )
+    return frozenset(homes) if searched else frozenset()

@@ -9,7 +9,7 @@ from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, heads_of_items, is_left
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, homes_searched, may_be_raided, settled
-from geomap.story.roles.cue_features import Clues
+from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.raided_set import chosen, streets_of
@@ -84,7 +84,8 @@ def _shared(
 ) -> Iterator[Weighed]:
     """Give each street the mean of its list, and each area what the surest of its list has.
 
-    The items below one heading are a list of streets.
+    The items below one heading are a list of streets. One that tells of a raid itself is no less
+    likely raided for the arrests and thefts of the others.
     """
     heads = heads_of_items(passages)
     keys = [
@@ -102,10 +103,21 @@ def _shared(
     for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
         if place.item.area:
             yield surest.get(number, own)
-        elif own.chances is None or len(lists[key]) == 1:
+        elif (
+            own.chances is None
+            or len(lists[key]) == 1
+            or (own.raided > means[key][Role.RAID] and _tells_itself(place, passages))
+        ):
             yield own
         else:
             yield Weighed(None, means[key], own.features)
+
+
+def _tells_itself(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether an item of a list has a word for a raid of its own, and a home for it."""
+    passage = passages[place.passage]
+    head = head_of(place.chunk, passage.sentence)
+    return passage.is_item and passage.tells_of_raid and is_home(place.chunk, head)
 
 
 def _surest_areas(
