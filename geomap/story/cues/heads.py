@@ -56,13 +56,6 @@ def is_of_whom(head: str) -> bool:
     return head.endswith((" of ", " from ")) and finder("of_whom").tells(plain(head))
 
 
-def refers_back(text: str) -> bool:
-    """Tell whether a sentence opens with what another one has told of: "it was in"."""
-    low = plain(text)
-    found = finder("refers").first(low)
-    return found is not None and not any(map(str.isalnum, low[: found[1].start()]))
-
-
 @lru_cache(maxsize=256)
 def tells_home_searched(text: str) -> bool:
     """Tell whether the home of somebody was searched: "they raided his house"."""

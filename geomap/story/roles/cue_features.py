@@ -11,14 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from geomap.model import Role
 from geomap.story.cues.cue_table import role_of
 from geomap.story.cues.heads import (
     REACH,
     cues_before,
     is_dwelling,
     is_numbered,
-    refers_back,
     tells_passer_by,
     tells_search,
     tells_where,
@@ -71,8 +69,6 @@ _GOES_ON = small_pattern(
     ),
     r"\b",
 )  # fmt: skip
-_REFERS_WITHIN = 3
-"""Sentences back in which "it was in" may find what it means."""
 _VERB_AFTER = pattern(
     r"(?: (?:estate|area))?\s*+,?\s*+(?:(?:respectively|all|both|also|each|which|that)\b,?\s*+)*+",
     any_of(
@@ -143,9 +139,7 @@ class Clues:
         at = bisect_left(self._starts[place.passage], start)
         before = passage.triggers[at - 1] if at else None
         behind = passage.triggers[at] if at < len(passage.triggers) else None
-        if before is None and (referred := self._referred(place.passage)):
-            yield from (f"after:{referred}", f"after:{referred} in clause")
-        elif before is None:
+        if before is None:
             yield "after:none"
         else:
             kind = _kind(before)
@@ -167,17 +161,6 @@ class Clues:
                 yield f"before:{kind} of another place"
         if _VERB_AFTER.match(text, place.chunk.end - passage.sentence.start):
             yield "subject:"
-
-    def _referred(self, at: int) -> str:
-        """Give the kind of what a sentence refers to that only says where: "It was in"."""
-        passage = self._passages[at]
-        if passage.triggers or not refers_back(passage.sentence.text):
-            return ""
-        for number in range(at - 1, max(-1, at - 1 - _REFERS_WITHIN), -1):
-            told = [t for t in self._passages[number].triggers if t.role is not Role.ARREST]
-            if told or self._streets_at[number]:
-                return _kind(told[-1]) if told else ""
-        return ""
 
     def _of_sentence(self, at: int) -> tuple[str, ...]:
         """Give what all places of a sentence share."""

@@ -66,7 +66,6 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "one_of_several": lambda told: heads.is_numbered(told.head),
     "found": lambda told: heads.tells_search(told.text),
     "found_by_others": lambda told: heads.tells_passer_by(told.text),
-    "refers": lambda told: heads.refers_back(told.text),
     "letters": lambda told: brings_letters(told.text),
     "home_searched": lambda told: heads.tells_home_searched(told.text),
     "of_whom": lambda told: heads.is_of_whom(told.head),

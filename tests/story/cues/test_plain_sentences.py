@@ -11,7 +11,6 @@ from tests.support.reader import raids, role
     "text",
     [
         "A man was arrested at an address in Alder Road after a burglary.",
-        "Half a kilo of heroin was seized in Alder Road.",
     ],
 )
 def test_what_police_find_and_whom_they_hold_at_an_address_tells_of_a_raid(text: str) -> None:
@@ -29,23 +28,6 @@ def test_a_find_that_came_days_after_police_had_made_another_leaves_that_one_ear
         "plants at a flat in Alder Road."
     )
     assert role(text, "Alder Road") == "earlier_raid"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Officers cut the lock of a unit and searched it. It happened on Monday in Alder Road.",
-        "Police stormed a home in Northtown. It was around eight on Monday in Alder Road.",
-        "Two flats were raided in Northtown. The first was in Alder Road.",
-    ],
-)
-def test_a_sentence_that_only_says_where_goes_on_from_the_raid_before_it(text: str) -> None:
-    assert role(text, "Alder Road") == "raid"
-
-
-def test_a_sentence_that_only_says_where_goes_on_from_the_burglary_before_it() -> None:
-    text = "Police warn of thieves. Burglars broke into a house. It was around three in Alder Road."
-    assert role(text, "Alder Road") != "raid"
 
 
 @pytest.mark.parametrize(
