@@ -51,6 +51,18 @@ def tells_witnesses(head: str) -> bool:
 
 
 @lru_cache(maxsize=256)
+def is_of_whom(head: str) -> bool:
+    """Tell whether the place is the address by which a court calls somebody: "the man, 40, of"."""
+    return head.endswith((" of ", " from ")) and finder("of_whom").tells(plain(head))
+
+
+@lru_cache(maxsize=256)
+def tells_home_searched(text: str) -> bool:
+    """Tell whether the home of somebody was searched: "they raided his house"."""
+    return finder("home_searched").tells(plain(text))
+
+
+@lru_cache(maxsize=256)
 def is_denied(head: str) -> bool:
     """Tell whether the story says that nothing was raided there: "no house in"."""
     return finder("none_there").tells(plain(head))

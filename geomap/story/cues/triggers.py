@@ -66,6 +66,11 @@ def names_police(text: str) -> bool:
     return finder("police").tells(plain(text))
 
 
+def brings_letters(text: str) -> bool:
+    """Tell whether letters or leaflets are brought to homes."""
+    return finder("letters").tells(plain(text))
+
+
 def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
     """Tell the kind of a cue by the words around it, "" where they take it back."""
     start, end = match.span()

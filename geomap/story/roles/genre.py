@@ -10,7 +10,7 @@ from functools import lru_cache
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.past import recalled_since
-from geomap.story.cues.triggers import Trigger, names_police, triggers_in
+from geomap.story.cues.triggers import Trigger, brings_letters, names_police, triggers_in
 from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part, Sentence
 
@@ -71,7 +71,7 @@ NO_SETTING = Setting(
 
 def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[Trigger, ...]]]:
     """Tell the sort of a story, and the triggers of each sentence under it."""
-    found = [triggers_in(sentence.text) for sentence in sentences]
+    found = _without_letters(sentences, [triggers_in(sentence.text) for sentence in sentences])
     every = [trigger for here in found for trigger in here]
     robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
     robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
@@ -100,6 +100,16 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
         _in_setting(sentence, here, setting)
         for sentence, here in zip(sentences, found, strict=True)
     ]
+
+
+def _without_letters(
+    sentences: Sequence[Sentence], found: list[tuple[Trigger, ...]]
+) -> list[tuple[Trigger, ...]]:
+    """Leave out the visits of a story whose police bring letters to homes and raid none."""
+    raids = any(t.role is Role.RAID and not t.visit for here in found for t in here)
+    if raids or not any(brings_letters(sentence.text) for sentence in sentences):
+        return found
+    return [tuple(trigger for trigger in here if not trigger.visit) for here in found]
 
 
 @lru_cache(maxsize=1024)

@@ -9,8 +9,8 @@ from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, heads_of_items, is_left
 from geomap.story.roles.area_features import is_town
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
-from geomap.story.roles.constraints import denied, may_be_raided, settled
-from geomap.story.roles.cue_features import Clues
+from geomap.story.roles.constraints import denied, homes_searched, may_be_raided, settled
+from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.raided_set import chosen, streets_of
@@ -29,6 +29,8 @@ _MAY_BE, _LEAST_ALONE = 0.1, 0.01
 """From which chance on a street may be the raid of its story; and an area, if no street may."""
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 _ALONE = "homes or shops in it were raided, and no street is told"
+_HOME_SEARCHED = 0.9
+"""The chance of the street of him whose home was searched: seven of eight in worked stories."""
 _REASONS = 6
 _WEIGHED = 40
 """Places of one sentence that are weighed each by itself; no labelled story has a dozen in one.
@@ -51,6 +53,7 @@ def weigh(
     """
     by_constraint = [settled(place, passages[place.passage]) for place in places]
     spared = denied(places, by_constraint)
+    homes = homes_searched(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
     alike: dict[tuple[int, bool], list[Weighed]] = {}
@@ -68,9 +71,20 @@ def weigh(
         chances = role_chances(known)
         if place.key in spared or not words.tells_of_police:
             chances[Role.RAID] = 0.0
+        elif place.key in homes:
+            chances = _at_least(chances, _HOME_SEARCHED)
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
     return tuple(_shared(places, weighed, passages))
+
+
+def _at_least(chances: Chances, raided: float) -> Chances:
+    """Give the chances with that of a raid raised to `raided`, if it is lower."""
+    own = chances[Role.RAID]
+    if own >= raided:
+        return chances
+    rest = (1.0 - raided) / (1.0 - own)
+    return {role: raided if role is Role.RAID else c * rest for role, c in chances.items()}
 
 
 def _shared(
@@ -78,7 +92,8 @@ def _shared(
 ) -> Iterator[Weighed]:
     """Give each street the mean of its list, and each area what the surest of its list has.
 
-    The items below one heading are a list of streets.
+    The items below one heading are a list of streets. One that tells of a raid itself is no less
+    likely raided for the arrests and thefts of the others.
     """
     heads = heads_of_items(passages)
     keys = [
@@ -96,10 +111,21 @@ def _shared(
     for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
         if place.item.area:
             yield surest.get(number, own)
-        elif own.chances is None or len(lists[key]) == 1:
+        elif (
+            own.chances is None
+            or len(lists[key]) == 1
+            or (own.raided > means[key][Role.RAID] and _tells_itself(place, passages))
+        ):
             yield own
         else:
             yield Weighed(None, means[key], own.features)
+
+
+def _tells_itself(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether an item of a list has a word for a raid of its own, and a home for it."""
+    passage = passages[place.passage]
+    head = head_of(place.chunk, passage.sentence)
+    return passage.is_item and passage.tells_of_raid and is_home(place.chunk, head)
 
 
 def _surest_areas(

@@ -20,7 +20,7 @@ from geomap.story.cues.cue_table import (
     role_of,
 )
 from geomap.story.cues.past import recalled_since
-from geomap.story.cues.triggers import Trigger, names_police, triggers_in
+from geomap.story.cues.triggers import Trigger, brings_letters, names_police, triggers_in
 
 
 class Told:
@@ -66,6 +66,9 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "one_of_several": lambda told: heads.is_numbered(told.head),
     "found": lambda told: heads.tells_search(told.text),
     "found_by_others": lambda told: heads.tells_passer_by(told.text),
+    "letters": lambda told: brings_letters(told.text),
+    "home_searched": lambda told: heads.tells_home_searched(told.text),
+    "of_whom": lambda told: heads.is_of_whom(told.head),
     "spared": lambda told: heads.is_spared(told.text, told.end),
     "past": lambda told: _recalled(told, court=False)[0] == 0,
     "past_after": lambda told: _recalled(told, court=True) > (0, False),

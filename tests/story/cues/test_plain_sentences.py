@@ -1,0 +1,92 @@
+"""What papers say most often in a story of a raid, and what stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raids, role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was arrested at an address in Alder Road after a burglary.",
+    ],
+)
+def test_what_police_find_and_whom_they_hold_at_an_address_tells_of_a_raid(text: str) -> None:
+    assert role("Two people are in custody. " + text, "Alder Road") == "raid"
+
+
+def test_plants_that_firefighters_find_tell_of_no_raid() -> None:
+    text = "A kitchen was on fire. Half a kilo of heroin was found by firefighters in Alder Road."
+    assert role(text, "Alder Road") != "raid"
+
+
+def test_a_find_that_came_days_after_police_had_made_another_leaves_that_one_earlier() -> None:
+    text = (
+        "Officers swooped on a house in Fern Street. It came a week after police had found as many "
+        "plants at a flat in Alder Road."
+    )
+    assert role(text, "Alder Road") == "earlier_raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers searched his house too. The man, aged 41, of Alder Road, pleaded guilty.",
+        "At his home the police found scales. The man, who is 33 and of Alder Road, got two years.",
+        "His home address was also searched. The man, of Alder Road, was fined.",
+    ],
+)
+def test_the_address_of_him_whose_home_was_searched_is_raided(text: str) -> None:
+    assert role("Police stopped a car in Northtown. " + text, "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers searched his house. The man, 41, of Alder Road, and a woman, 30, of Birch Way, "
+        "pleaded guilty.",
+        "Officers searched his car. The man, aged 41, of Alder Road, pleaded guilty.",
+        "Officers searched his house. The man, formerly of Alder Road, pleaded guilty.",
+        "Robbers raided his house. The man, aged 78, of Alder Road, was not hurt, police say.",
+    ],
+)
+def test_where_it_is_not_said_whose_home_was_searched_none_is_raided(text: str) -> None:
+    assert role("Police stopped a car in Northtown. " + text, "Alder Road") == "home"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers handed over formal letters about drugs. Police went to homes in Alder Road.",
+        "Police visited flats in Alder Road, and the tenants were warned that they may lose them.",
+    ],
+)
+def test_homes_to_which_police_bring_letters_are_not_raided(text: str) -> None:
+    assert role(text, "Alder Road") != "raid"
+
+
+def test_letters_after_a_raid_leave_it_one() -> None:
+    text = "Officers handed over letters to neighbours. They had raided a flat in Alder Road."
+    assert role(text, "Alder Road") in ("raid", "earlier_raid")
+
+
+def test_an_item_that_tells_of_its_own_raid_is_one_among_arrests_and_thefts() -> None:
+    text = (
+        "The week in Northtown:\n\n- A car was stopped in Birch Way and two men had knives.\n"
+        "- A man was arrested for theft in Cedar Close.\n- On Friday a warrant was executed at an "
+        "address in Alder Road, and three were charged.\n- A bicycle was stolen in Dale Place."
+    )
+    assert [street for street, _ in raids(text)] == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Fern Street. Eleven cars were towed out of Alder Road.",
+        "A warrant was executed in Fern Street. Police were sent to a house in Alder Road.",
+    ],
+)
+def test_calls_and_cars_beside_a_raid_are_no_raids(text: str) -> None:
+    assert [street for street, _ in raids(text)] == ["Fern Street"]
