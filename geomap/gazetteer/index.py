@@ -127,6 +127,7 @@ class Gazetteer:
                 found.append((slips, None, [row for other in others for row in rows[other]]))
         return found
 
+    @tells_damage
     def candidates(self, name: str, slips: int, rows: Iterable[int]) -> tuple[Candidate, ...]:
         """Give places as `find` would for a name that is so many slips from theirs."""
         key = normalise(name)
@@ -137,6 +138,7 @@ class Gazetteer:
         )
         return ranked(found, Wanted.of(None, None, None, None), None)
 
+    @tells_damage
     def columns(self, rows: Column) -> PlaceColumns:
         """Give the places of some rows as columns; see `Places.columns`."""
         return self._places.columns(rows)

@@ -6,7 +6,7 @@ hypothesis that the gazetteer does not hold the street that the story means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import cos, exp, radians
 
@@ -66,7 +66,7 @@ class Evidence:
         self._gazetteer = gazetteer
         self._near: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._context_fits: dict[tuple[object, ...], float] = {}
-        self.parts_of = lru_cache(maxsize=None)(self._find_parts)
+        self.parts_of: Callable[[Place], frozenset[str]] = lru_cache(maxsize=None)(self._find_parts)
         own = {force.casefold() for force in patch.forces}
         self._elsewhere = {toponym.text.casefold() for toponym in story.elsewhere} - own
         names = dict.fromkeys(toponym.text for toponym in story.localities)

@@ -145,7 +145,7 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         f"A man was stabbed in {STREET}, on Tuesday. Officers searched gardens for a knife.",
         f"A burglar was jailed yesterday for breaking into a house in {STREET}. Jewellery was "
         "found in his car.",
-        f"A man of {STREET}, was jailed for theft on Friday. Police had raided his home in May.",
+        f"A man of {STREET}, was jailed for theft on Friday. Police had raided a shop in May.",
         f"A fence is to be built in {STREET}. A judge has sentenced a man after a raid in Leeds.",
         f"The council boarded up a house in {STREET}, last week, and one in Girdlestone Road, "
         "Headington. Officers raided the house on 11 August.",
