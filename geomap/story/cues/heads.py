@@ -62,6 +62,11 @@ def tells_home_searched(text: str) -> bool:
     return finder("home_searched").tells(plain(text))
 
 
+def tells_afterwards(text: str) -> bool:
+    """Tell whether a fine or a closure is told of, as comes of an inspection long after."""
+    return finder("afterwards").tells(plain(text))
+
+
 @lru_cache(maxsize=256)
 def is_denied(head: str) -> bool:
     """Tell whether the story says that nothing was raided there: "no house in"."""

@@ -67,6 +67,7 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "found": lambda told: heads.tells_search(told.text),
     "found_by_others": lambda told: heads.tells_passer_by(told.text),
     "letters": lambda told: brings_letters(told.text),
+    "afterwards": lambda told: heads.tells_afterwards(told.text),
     "home_searched": lambda told: heads.tells_home_searched(told.text),
     "of_whom": lambda told: heads.is_of_whom(told.head),
     "spared": lambda told: heads.is_spared(told.text, told.end),
