@@ -7,13 +7,17 @@ from collections.abc import Container, Sequence
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import (
+    goes_on,
+    is_of_entry,
+    is_of_find,
     is_of_whom,
     tells_afterwards,
     tells_home_searched,
+    tells_passer_by,
     tells_search,
 )
 from geomap.story.cues.past import recalled_since
-from geomap.story.cues.triggers import names_inspectors
+from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of
@@ -24,8 +28,9 @@ _DAYS = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December"
 )
-_WHATEVER = 0.1
-"""From which chance by its words on a street of a venue is raided."""
+_WHATEVER, _READ = 0.1, 0.55
+"""From which chance by its words on a street of a venue is raided; and any other, which has to be
+read as raided already."""
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
 _SCENES = ("robbery", "crime")
@@ -36,6 +41,8 @@ _SIGN = LatePattern(
 )
 """A sign over a door, or a noun of what has one, and that it is in a street."""
 _SIGN_REACH = 40
+_INDOORS_REACH = 200
+_OPENING_REACH = 90
 
 
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
@@ -69,12 +76,17 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     at = {place.passage for place in places if place.name.street and not place.item.area}
     plain = {number for number in at if not _is_other_news(passages[number])}
     told = [
-        number
+        (number, place)
         for number, place in enumerate(places)
         if place.passage in plain and place.name.street and not place.item.area
     ]
     venues = _venues_inspected(places, passages)
-    return {number: _WHATEVER for number in told if number in venues}
+    entered = _homes_entered(places, passages)
+    return {
+        number: _WHATEVER if number in venues else _READ
+        for number, place in told
+        if number in venues or place.listing in entered or _goes_on(place, passages)
+    }
 
 
 def _is_other_news(passage: Passage) -> bool:
@@ -124,4 +136,50 @@ def _is_of_a_visit(at: int, passages: Sequence[Passage]) -> bool:
         or tells_search(one.sentence.text)
         or any(trigger.role is Role.RAID for trigger in one.triggers)
         for one in passages[max(0, at - 1) : at + 1]
+    )
+
+
+def _homes_entered(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the lists of streets in whose homes something was found, or into which police went.
+
+    None of a street that another sentence tells of as the scene of a crime or of a fire.
+    """
+    scenes = {
+        place.key
+        for place in places
+        if any(trigger.kind in _SCENES for trigger in passages[place.passage].triggers)
+    }
+    firsts = {place.listing: place for place in reversed(places)}
+    return frozenset(
+        listing
+        for listing, place in firsts.items()
+        if place.chunk.head.unit and place.key not in scenes and _is_entered(place, passages)
+    )
+
+
+def _is_entered(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    here = passages[place.passage]
+    text, start = here.sentence.text, place.chunk.start - here.sentence.start
+    before = text[max(0, start - _INDOORS_REACH) : start]
+    if is_of_find(before) and not tells_passer_by(text):
+        beside = passages[max(0, place.passage - 1) : place.passage + 1]
+        return any(names_police(one.sentence.text) for one in beside)
+    return any(trigger.role is Role.RAID for trigger in here.triggers) and is_of_entry(before)
+
+
+def _goes_on(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether a sentence opens by saying where that was of which the one before tells."""
+    here = passages[place.passage]
+    start = place.chunk.start - here.sentence.start
+    if place.passage == 0 or start > _OPENING_REACH or not goes_on(here.sentence.text[:start]):
+        return False
+    above = passages[place.passage - 1]
+    last = above.triggers[-1] if above.triggers else None
+    first = here.triggers[0] if here.triggers else None
+    return (
+        last is not None
+        and last.role is Role.RAID
+        and (last.firm or names_police(above.sentence.text))
+        and not _is_other_news(above)
+        and (first is None or first.start > start or first.role is Role.RAID)
     )

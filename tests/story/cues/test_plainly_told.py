@@ -111,3 +111,58 @@ def test_a_venue_of_a_story_that_names_no_inspectors_is_not_raided_for_its_sign(
 def test_enforcement_by_itself_inspects_no_shop() -> None:
     text = "More enforcement is needed, officers say. Lantern Cafe in Alder Road is shabby."
     assert role(text, "Alder Road") != "raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growers dug up a path, police say. About 235 plants were found in a house in Alder Road.",
+        "He had white powder. It came out when officers went into his home in Alder Road.",
+        "Police raided brothels. A woman was arrested in a building on Alder Road.",
+    ],
+)
+def test_a_find_an_arrest_and_a_visit_of_police_in_a_home_are_told_plainly(text: str) -> None:
+    assert chance(text, "Alder Road") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growers dug up a path, people say. About 235 plants were found in a house in Alder Road.",
+        "Police were told. About 235 plants were found by a neighbour at a house in Alder Road.",
+        "A blaze broke out in Alder Road. Plants were found in a house in Alder Road, police say.",
+        "It is about a week since officers found 50 plants at a house in Alder Road.",
+        "Neighbours went into a house in Alder Road.",
+    ],
+)
+def test_a_find_by_others_or_of_before_is_not_told_plainly(text: str) -> None:
+    assert plain(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police came with a drugs warrant. It was carried out today in Alder Road. Cannabis plants "
+        "were found and a man was arrested.",
+        "Police raided a flat. Police have found 2,000 plants at homes, too. The discoveries were "
+        "made on Alder Road.",
+        "Police raided two homes at dawn. The homes were in Alder Road.",
+    ],
+)
+def test_a_sentence_that_takes_up_a_raid_says_plainly_where_it_was(text: str) -> None:
+    assert plain(text) == ["Alder Road"]
+    assert chance(text, "Alder Road") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched for drugs. They were seen where Alder Road meets Birch Way.",
+        "Police raided a home. The warrant follows the stopping of a car in Alder Road.",
+        "Police raided a home. A man was arrested. It was in Alder Road.",
+        "Last year police raided a home. It was in Alder Road.",
+        "Police raided a home. It was after arrests in Alder Road.",
+    ],
+)
+def test_a_sentence_that_takes_up_something_else_says_nothing_plainly(text: str) -> None:
+    assert plain(text) == []
