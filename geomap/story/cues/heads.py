@@ -14,6 +14,9 @@ REACH = 90
 _SPARED_REACH = 130
 """Characters behind a place that count where they take a raid back."""
 
+_OPENING = 3
+"""Characters before the first word: quotes, dashes."""
+
 _CLAUSE = LatePattern(r"[^.;]{0,90}")
 
 
@@ -60,6 +63,27 @@ def is_of_whom(head: str) -> bool:
 def tells_home_searched(text: str) -> bool:
     """Tell whether the home of somebody was searched: "they raided his house"."""
     return finder("home_searched").tells(plain(text))
+
+
+def tells_afterwards(text: str) -> bool:
+    """Tell whether a fine or a closure is told of, as comes of an inspection long after."""
+    return finder("afterwards").tells(plain(text))
+
+
+def is_of_find(before: str) -> bool:
+    """Tell whether a find or an arrest in a home stands before a place: "found in a house in"."""
+    return finder("find").tells(plain(before))
+
+
+def is_of_entry(before: str) -> bool:
+    """Tell whether police who enter a home stand before a place: "officers went into a flat in"."""
+    return finder("entry").tells(plain(before))
+
+
+def goes_on(before: str) -> bool:
+    """Tell whether the words before a place take up what was told before: "it was"."""
+    found = finder("goes_on").first(plain(before))
+    return found is not None and found[1].start() < _OPENING
 
 
 @lru_cache(maxsize=256)

@@ -66,6 +66,12 @@ def names_police(text: str) -> bool:
     return finder("police").tells(plain(text))
 
 
+@lru_cache(maxsize=512)
+def names_inspectors(text: str) -> bool:
+    """Tell whether a body is spoken of that inspects restaurants and shops: immigration, say."""
+    return finder("inspection").tells(plain(text))
+
+
 def brings_letters(text: str) -> bool:
     """Tell whether letters or leaflets are brought to homes."""
     return finder("letters").tells(plain(text))

@@ -46,7 +46,7 @@ _LED_TO = LatePattern(
 )
 _LISTED = LatePattern(r"(?:[a-z)],|;|:|[a-z],? and) [\"'“‘]?\Z")
 _LED_AT = LatePattern(
-    r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched|and|of|to) the) [\"'“‘]?\Z"
+    r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched)(?: the)?|\b(?:and|of|to) the) [\"'“‘]?\Z"
 )
 _FARM_BEFORE = LatePattern(r"\b(?:at|to|raided|searched|visited) \Z")
 _LED_REACH = 16

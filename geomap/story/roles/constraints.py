@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geomap.model import Role
-from geomap.story.cues.heads import (
-    is_denied,
-    is_of_whom,
-    is_spared,
-    role_by_head,
-    tells_home_searched,
-)
+from geomap.story.cues.heads import is_denied, is_spared, role_by_head
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, is_specific
 from geomap.story.roles.cue_features import head_of
@@ -105,25 +99,3 @@ def _is_in_passing(place: Occurrence, passage: Passage) -> bool:
     if _OF_PERSONS.match(text, place.name.stop - passage.sentence.start):
         return True
     return _IN_PASSING.search(text, max(0, start - _PASSING_REACH), start) is not None
-
-
-def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
-    """Give the key of the street of him whose home, says the story, was searched.
-
-    "Officers searched his house", and where he is called by his address: "the man, 40, of Elm
-    Place". Nothing where several streets are such addresses, since it does not say whose it was.
-    """
-    homes = {
-        place.key
-        for place in places
-        if not place.item.area
-        and is_of_whom(head_of(place.chunk, passages[place.passage].sentence))
-    }
-    at = {place.passage for place in places if not place.item.area}
-    searched = len(homes) == 1 and any(
-        number not in at
-        and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
-        and tells_home_searched(passage.sentence.text)
-        for number, passage in enumerate(passages)
-    )
-    return frozenset(homes) if searched else frozenset()

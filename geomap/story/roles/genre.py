@@ -10,7 +10,13 @@ from functools import lru_cache
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.past import recalled_since
-from geomap.story.cues.triggers import Trigger, brings_letters, names_police, triggers_in
+from geomap.story.cues.triggers import (
+    Trigger,
+    brings_letters,
+    names_inspectors,
+    names_police,
+    triggers_in,
+)
 from geomap.story.text.patterns import small
 from geomap.story.text.sentences import Part, Sentence
 
@@ -83,12 +89,13 @@ def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[T
     lows = [small(sentence.text) for sentence in sentences]
     court = _tells(lows, _COURT_WORDS, _COURT)
     thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in every)
+    inspects = any(names_inspectors(sentence.text) for sentence in sentences)
     drill = _tells(lows, _DRILL_WORDS, _DRILL)
     told = [
         number
         for number, (sentence, here) in enumerate(zip(sentences, found, strict=True))
         if not drill
-        and _is_raid(sentence.text, here, robbery)
+        and _is_raid(sentence.text, here, robbery, inspects)
         and (names_police(sentence.text) or (police and not disguised))
     ]
     recalled = [recalled_since(sentences[number].text, court=court) is not None for number in told]
@@ -124,13 +131,14 @@ def _tells(lows: Sequence[str], words: Iterable[str], told: LatePattern) -> bool
     return any(word in whole for word in words) and any(map(told.search, lows))
 
 
-def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool) -> bool:
+def _is_raid(text: str, triggers: tuple[Trigger, ...], robbery: bool, inspects: bool) -> bool:
     """Tell whether a sentence surely tells of a raid by the police.
 
     In a story of `robbery` only what the police do to homes is: "police investigating robberies
-    searched homes", but neither "police said it was the third raid" nor "they had a warrant".
+    searched homes", but neither "police said it was the third raid" nor "they had a warrant". In
+    one of officers that inspect shops (`inspects`) a visit is a raid wherever they go.
     """
-    raids = [t for t in triggers if t.role is Role.RAID and t.firm and not t.weak]
+    raids = [t for t in triggers if t.role is Role.RAID and t.firm and (inspects or not t.weak)]
     if not robbery or (raids and _WARRANTED.search(text)):
         return bool(raids)
     return any(t.by_police and t.homes and not _NOUN.fullmatch(t.text) for t in raids)

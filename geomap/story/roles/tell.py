@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, heads_of_items, is_left
 from geomap.story.roles.area_features import is_town
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
-from geomap.story.roles.constraints import denied, homes_searched, may_be_raided, settled
+from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
+from geomap.story.roles.floors import homes_searched, plainly_told
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.raided_set import chosen, streets_of
 from geomap.story.roles.word_features import Surroundings
@@ -27,10 +28,11 @@ _AREA_FROM = 0.4
 as papers tell them that are read with weights learnt from the others."""
 _MAY_BE, _LEAST_ALONE = 0.1, 0.01
 """From which chance on a street may be the raid of its story; and an area, if no street may."""
+_HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
+"""The least chance of the street of him whose home was searched (right for seven of eight in worked
+stories), and of one of which the story tells plainly."""
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 _ALONE = "homes or shops in it were raided, and no street is told"
-_HOME_SEARCHED = 0.9
-"""The chance of the street of him whose home was searched: seven of eight in worked stories."""
 _REASONS = 6
 _WEIGHED = 40
 """Places of one sentence that are weighed each by itself; no labelled story has a dozen in one.
@@ -53,11 +55,12 @@ def weigh(
     """
     by_constraint = [settled(place, passages[place.passage]) for place in places]
     spared = denied(places, by_constraint)
-    homes = homes_searched(places, passages)
+    homes, told = homes_searched(places, passages), plainly_told(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
+    sure: set[int] = set()
     alike: dict[tuple[int, bool], list[Weighed]] = {}
-    for place, judgement in zip(places, by_constraint, strict=True):
+    for number, (place, judgement) in enumerate(zip(places, by_constraint, strict=True)):
         if judgement is None and place.item.area:
             judgement = None if may_be_raided(place, passages[place.passage]) else _NO_RAID_OF_AREA
         if judgement is not None:
@@ -73,9 +76,12 @@ def weigh(
             chances[Role.RAID] = 0.0
         elif place.key in homes:
             chances = _at_least(chances, _HOME_SEARCHED)
+        elif chances[Role.RAID] >= told.get(number, 1.0):
+            chances = _at_least(chances, _PLAINLY_TOLD)
+            sure.add(number)
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
-    return tuple(_shared(places, weighed, passages))
+    return tuple(_shared(places, weighed, passages, sure))
 
 
 def _at_least(chances: Chances, raided: float) -> Chances:
@@ -88,12 +94,16 @@ def _at_least(chances: Chances, raided: float) -> Chances:
 
 
 def _shared(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+    places: Sequence[Occurrence],
+    weighed: Sequence[Weighed],
+    passages: Sequence[Passage],
+    sure: Container[int],
 ) -> Iterator[Weighed]:
     """Give each street the mean of its list, and each area what the surest of its list has.
 
     The items below one heading are a list of streets. One that tells of a raid itself is no less
-    likely raided for the arrests and thefts of the others.
+    likely raided for the arrests and thefts of the others, nor is one of `sure`, of which the story
+    tells plainly.
     """
     heads = heads_of_items(passages)
     keys = [
@@ -103,8 +113,8 @@ def _shared(
         for place in places
     ]
     lists: dict[tuple[int, int], list[Chances]] = {}
-    for key, place, own in zip(keys, places, weighed, strict=True):
-        if own.chances is not None and not place.item.area:
+    for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
+        if own.chances is not None and not place.item.area and number not in sure:
             lists.setdefault(key, []).append(own.chances)
     means = {key: mean_of(alike) for key, alike in lists.items()}
     surest = _surest_areas(places, weighed, passages)
@@ -113,6 +123,7 @@ def _shared(
             yield surest.get(number, own)
         elif (
             own.chances is None
+            or number in sure
             or len(lists[key]) == 1
             or (own.raided > means[key][Role.RAID] and _tells_itself(place, passages))
         ):

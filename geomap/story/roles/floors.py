@@ -1,0 +1,185 @@
+"""What makes a raid of a street by the sense of its story, whatever the words around it weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from geomap.late_pattern import LatePattern
+from geomap.model import Role
+from geomap.story.cues.heads import (
+    goes_on,
+    is_of_entry,
+    is_of_find,
+    is_of_whom,
+    tells_afterwards,
+    tells_home_searched,
+    tells_passer_by,
+    tells_search,
+)
+from geomap.story.cues.past import recalled_since
+from geomap.story.cues.triggers import names_inspectors, names_police
+from geomap.story.occurrences import Occurrence
+from geomap.story.passages import Passage
+from geomap.story.roles.cue_features import head_of
+from geomap.story.text.lexicon import TRADES
+from geomap.story.text.patterns import any_of
+
+_DAYS = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December"
+)
+_WHATEVER, _READ = 0.1, 0.55
+"""From which chance by its words on a street of a venue is raided; and any other, which has to be
+read as raided already."""
+_LEAD = 3
+"""Sentences, the headline among them, in which a story says what it is about."""
+_SCENES = ("robbery", "crime")
+_OTHER_NEWS = (*_SCENES, "closure", "road_closed", "home")
+_SIGN = LatePattern(
+    rf"(?P<sign>\b(?!(?:{_DAYS})\b)[A-Z][\w'’]*|\b{any_of(*TRADES)}),? (?:both |all |also )?"
+    r"(?:in|on|at) (?:the )?(?:[A-Z]\w+['’]s )?\Z"
+)
+"""A sign over a door, or a noun of what has one, and that it is in a street."""
+_SIGN_REACH = 40
+_INDOORS_REACH = 200
+_OPENING_REACH = 90
+
+
+def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
+    """Give the key of the street of him whose home, says the story, was searched.
+
+    "Officers searched his house", and where he is called by his address: "the man, 40, of Elm
+    Place". Nothing where several streets are such addresses, since it does not say whose it was.
+    """
+    homes = {
+        place.key
+        for place in places
+        if not place.item.area
+        and is_of_whom(head_of(place.chunk, passages[place.passage].sentence))
+    }
+    at = {place.passage for place in places if not place.item.area}
+    searched = len(homes) == 1 and any(
+        number not in at
+        and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
+        and tells_home_searched(passage.sentence.text)
+        for number, passage in enumerate(passages)
+    )
+    return frozenset(homes) if searched else frozenset()
+
+
+def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, float]:
+    """Give by their indexes the streets of which the story tells plainly that they were raided.
+
+    Each with the least chance by its words from which on that counts. Sentences that tell of other
+    news besides, or of an earlier raid, tell nothing plainly.
+    """
+    at = {place.passage for place in places if place.name.street and not place.item.area}
+    plain = {number for number in at if not _is_other_news(passages[number])}
+    told = [
+        (number, place)
+        for number, place in enumerate(places)
+        if place.passage in plain and place.name.street and not place.item.area
+    ]
+    venues = _venues_inspected(places, passages)
+    entered = _homes_entered(places, passages)
+    return {
+        number: _WHATEVER if number in venues else _READ
+        for number, place in told
+        if number in venues or place.listing in entered or _goes_on(place, passages)
+    }
+
+
+def _is_other_news(passage: Passage) -> bool:
+    """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
+    return (
+        any(trigger.kind in _OTHER_NEWS for trigger in passage.triggers)
+        or recalled_since(passage.sentence.text, court=False) is not None
+    )
+
+
+def _venues_inspected(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give by their indexes the streets of venues to which, says the story, inspectors went.
+
+    Officers of immigration and of trading standards go into restaurants and shops and into little
+    else: where their story puts one in a street it was looked at, in whatever words. Not so in a
+    story of closures, which lists the shops that a court has shut.
+    """
+    closures = any(t.kind == "closure" for passage in passages[:_LEAD] for t in passage.triggers)
+    if closures or not any(names_inspectors(passage.sentence.text) for passage in passages):
+        return frozenset()
+    visited = {at for at in {place.passage for place in places} if _is_of_a_visit(at, passages)}
+    areas = {place.name.end for place in places if place.item.area}
+    areas |= {name.end for p in passages for chunk in p.chunks for name in chunk.loose}
+    return frozenset(
+        number
+        for number, place in enumerate(places)
+        if place.passage in visited
+        and (place.item.site or _has_sign(place, passages[place.passage], areas))
+    )
+
+
+def _has_sign(place: Occurrence, passage: Passage, areas: Container[int]) -> bool:
+    """Tell whether a name that is no area's, or "branch", stands in front: "Lantern Foods, on".
+
+    `areas` are the offsets in the story where those end.
+    """
+    start = place.name.start - passage.sentence.start
+    before = passage.sentence.text[max(0, start - _SIGN_REACH) : start]
+    sign = _SIGN.search(before)
+    return sign is not None and place.name.start - len(before) + sign.end("sign") not in areas
+
+
+def _is_of_a_visit(at: int, passages: Sequence[Passage]) -> bool:
+    """Tell whether a sentence, or the one before, tells of a find or an arrest, and of no fine."""
+    return not tells_afterwards(passages[at].sentence.text) and any(
+        names_inspectors(one.sentence.text)
+        or tells_search(one.sentence.text)
+        or any(trigger.role is Role.RAID for trigger in one.triggers)
+        for one in passages[max(0, at - 1) : at + 1]
+    )
+
+
+def _homes_entered(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give the lists of streets in whose homes something was found, or into which police went.
+
+    None of a street that another sentence tells of as the scene of a crime or of a fire.
+    """
+    scenes = {
+        place.key
+        for place in places
+        if any(trigger.kind in _SCENES for trigger in passages[place.passage].triggers)
+    }
+    firsts = {place.listing: place for place in reversed(places)}
+    return frozenset(
+        listing
+        for listing, place in firsts.items()
+        if place.chunk.head.unit and place.key not in scenes and _is_entered(place, passages)
+    )
+
+
+def _is_entered(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    here = passages[place.passage]
+    text, start = here.sentence.text, place.chunk.start - here.sentence.start
+    before = text[max(0, start - _INDOORS_REACH) : start]
+    if is_of_find(before) and not tells_passer_by(text):
+        beside = passages[max(0, place.passage - 1) : place.passage + 1]
+        return any(names_police(one.sentence.text) for one in beside)
+    return any(trigger.role is Role.RAID for trigger in here.triggers) and is_of_entry(before)
+
+
+def _goes_on(place: Occurrence, passages: Sequence[Passage]) -> bool:
+    """Tell whether a sentence opens by saying where that was of which the one before tells."""
+    here = passages[place.passage]
+    start = place.chunk.start - here.sentence.start
+    if place.passage == 0 or start > _OPENING_REACH or not goes_on(here.sentence.text[:start]):
+        return False
+    above = passages[place.passage - 1]
+    last = above.triggers[-1] if above.triggers else None
+    first = here.triggers[0] if here.triggers else None
+    return (
+        last is not None
+        and last.role is Role.RAID
+        and (last.firm or names_police(above.sentence.text))
+        and not _is_other_news(above)
+        and (first is None or first.start > start or first.role is Role.RAID)
+    )

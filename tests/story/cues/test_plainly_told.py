@@ -1,0 +1,168 @@
+"""Streets of which a story tells plainly that they were raided, in words that weigh little."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.story.roles.floors import plainly_told
+from tests.support.reader import document, raids, role
+
+CAME = "Immigration officers were in Northtown on Friday. "
+
+
+def chance(text: str, street: str) -> float:
+    """Give how likely a street was raided, by the likeliest place that names it."""
+    told = document(text, until="weighed")
+    pairs = zip(told.occurrences, told.weighed, strict=True)
+    return max(own.raided for place, own in pairs if place.name.text == street)
+
+
+def plain(text: str) -> list[str]:
+    """Give the streets of which a text tells plainly that they were raided."""
+    told = document(text, until="occurrences")
+    return [
+        told.occurrences[number].name.text
+        for number in plainly_told(told.occurrences, told.passages)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the Lantern Tandoori, in Alder Road, where officers were at around 6pm.",
+        "Two were arrested at Lantern Kitchen in Alder Road.",
+        "On Monday officers visited Lantern Foods, Alder Road.",
+        "At a bakery in Alder Road it was a man of 33, whose visa had run out.",
+        "They raided a pub, and from there they drove to the Lantern takeaway in Alder Road.",
+    ],
+)
+def test_a_venue_that_inspectors_went_to_is_raided_in_whatever_words(text: str) -> None:
+    assert [street for street, _ in raids(CAME + text)] == ["Alder Road"]
+    assert plain(CAME + text) == ["Alder Road"]
+
+
+def test_shops_that_are_listed_below_what_trading_standards_did_are_raided() -> None:
+    text = (
+        "Trading standards officers went through shops that sell cheap cigarettes. "
+        "These were Lantern Market in Alder Road and Corner Vapes in Birch Way."
+    )
+    assert [street for street, _ in raids(text)] == ["Alder Road", "Birch Way"]
+
+
+def test_a_branch_and_a_sign_that_is_no_venue_by_itself_tell_of_a_venue_too() -> None:
+    text = CAME + "They found two men at a branch in Alder Road and one at USA Pans on Birch Way."
+    assert plain(text) == ["Alder Road", "Birch Way"]
+
+
+def test_the_street_of_several_venues_is_told_plainly_and_their_names_are_no_streets() -> None:
+    text = CAME + "They were at the Lantern Restaurant and Pan House, both on Alder Road, at once."
+    assert plain(text) == ["Alder Road"]
+
+
+def test_a_visit_of_inspectors_is_a_raid_where_a_shop_is_called_by_its_name_alone() -> None:
+    text = (
+        "Officers visited Lantern Foods, Alder Road. It was Immigration Enforcement that sent them."
+    )
+    assert document(text, until="cues").setting.raids
+
+
+def test_the_streets_of_a_list_with_a_venue_share_their_chance_without_it() -> None:
+    text = (
+        CAME + "They found two men at the Lantern takeaway in Alder Road, Ash Grove and Birch Way."
+    )
+    assert chance(text, "Alder Road") >= 0.95
+    assert chance(text, "Ash Grove") == chance(text, "Birch Way") < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Magistrates have shut the Lantern takeaway in Alder Road for three months.",
+        "The Lantern takeaway in Alder Road had to pay £5,000.",
+        "Last year they were at the Lantern takeaway in Alder Road.",
+        "A cook who lives above the Lantern takeaway in Alder Road was glad.",
+        "A man of Alder Road said that he had seen them.",
+    ],
+)
+def test_what_stands_beside_it_and_was_not_inspected_is_not_raided(text: str) -> None:
+    assert role(CAME + text, "Alder Road") != "raid"
+
+
+def test_a_street_of_a_town_or_of_a_weekday_has_no_sign_in_front() -> None:
+    text = (
+        CAME + "They arrested a man in Northtown in Alder Road and another on Sunday in Birch Way."
+    )
+    assert plain(text) == []
+
+
+def test_shops_that_a_court_has_shut_are_not_raided_for_the_officers_in_the_story() -> None:
+    text = (
+        "Two shops got closure orders. Trading standards officers had found cigarettes in them. "
+        "These are Lantern Market in Alder Road and Corner Vapes in Birch Way."
+    )
+    assert plain(text) == []
+
+
+def test_a_venue_of_a_story_that_names_no_inspectors_is_not_raided_for_its_sign() -> None:
+    text = "Police raided a house in Birch Way. Officers had lunch at Lantern Cafe in Alder Road."
+    assert role(text, "Alder Road") != "raid"
+
+
+def test_enforcement_by_itself_inspects_no_shop() -> None:
+    text = "More enforcement is needed, officers say. Lantern Cafe in Alder Road is shabby."
+    assert role(text, "Alder Road") != "raid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growers dug up a path, police say. About 235 plants were found in a house in Alder Road.",
+        "He had white powder. It came out when officers went into his home in Alder Road.",
+        "Police raided brothels. A woman was arrested in a building on Alder Road.",
+    ],
+)
+def test_a_find_an_arrest_and_a_visit_of_police_in_a_home_are_told_plainly(text: str) -> None:
+    assert chance(text, "Alder Road") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growers dug up a path, people say. About 235 plants were found in a house in Alder Road.",
+        "Police were told. About 235 plants were found by a neighbour at a house in Alder Road.",
+        "A blaze broke out in Alder Road. Plants were found in a house in Alder Road, police say.",
+        "It is about a week since officers found 50 plants at a house in Alder Road.",
+        "Neighbours went into a house in Alder Road.",
+    ],
+)
+def test_a_find_by_others_or_of_before_is_not_told_plainly(text: str) -> None:
+    assert plain(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police came with a drugs warrant. It was carried out today in Alder Road. Cannabis plants "
+        "were found and a man was arrested.",
+        "Police raided a flat. Police have found 2,000 plants at homes, too. The discoveries were "
+        "made on Alder Road.",
+        "Police raided two homes at dawn. The homes were in Alder Road.",
+    ],
+)
+def test_a_sentence_that_takes_up_a_raid_says_plainly_where_it_was(text: str) -> None:
+    assert plain(text) == ["Alder Road"]
+    assert chance(text, "Alder Road") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police searched for drugs. They were seen where Alder Road meets Birch Way.",
+        "Police raided a home. The warrant follows the stopping of a car in Alder Road.",
+        "Police raided a home. A man was arrested. It was in Alder Road.",
+        "Last year police raided a home. It was in Alder Road.",
+        "Police raided a home. It was after arrests in Alder Road.",
+    ],
+)
+def test_a_sentence_that_takes_up_something_else_says_nothing_plainly(text: str) -> None:
+    assert plain(text) == []
