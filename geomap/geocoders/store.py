@@ -36,6 +36,8 @@ CREATE TABLE IF NOT EXISTS turn (
 ) WITHOUT ROWID;
 """
 _COLUMNS = {"answer": 8, "turn": 4}
+_TOLD_BY = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What tells of damage: Python raises the latter where SQLite quotes bytes that are no UTF-8."""
 
 
 class Store:
@@ -58,7 +60,7 @@ class Store:
         """
         try:
             return action(self._open())
-        except sqlite3.DatabaseError as error:
+        except _TOLD_BY as error:
             if not _is_damage(error):
                 raise
         self._set_aside()
@@ -91,8 +93,8 @@ class Store:
             with _alone(self.path.with_name(_LOCK)):
                 self._connection = _connect(self.path)
                 self._opened = _identity(self.path)
-        except (sqlite3.DatabaseError, OSError) as error:
-            if isinstance(error, sqlite3.Error) and _is_damage(error):
+        except (*_TOLD_BY, OSError) as error:
+            if isinstance(error, UnicodeDecodeError) or _is_damage(error):
                 raise
             self._connection = self._as_it_is(error)
         return self._connection
@@ -210,7 +212,9 @@ def _in_transaction(connection: sqlite3.Connection, action: Callable[[sqlite3.Co
     return result
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
+def _is_damage(error: Exception) -> bool:
+    if isinstance(error, UnicodeDecodeError):
+        return True
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -220,7 +224,7 @@ def _is_whole(path: Path) -> bool:
         with closing(sqlite3.connect(path, timeout=_WAIT_S)) as connection:
             _check_layout(connection)
             return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
-    except sqlite3.DatabaseError:
+    except _TOLD_BY:
         return False
 
 
@@ -230,13 +234,13 @@ def _salvage(damaged: Path, connection: sqlite3.Connection) -> int:
     A table is read from both of its ends up to where the damage is, and then page by page.
     """
     address = f"{damaged.absolute().as_uri()}?mode=ro"
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(address, uri=True)) as old:
+    with suppress(*_TOLD_BY), closing(sqlite3.connect(address, uri=True)) as old:
         old.text_factory = _text
         _check_layout(old)
         for table, columns in _COLUMNS.items():
             insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608
             for order in ("ASC", "DESC"):
-                with suppress(sqlite3.DatabaseError):
+                with suppress(*_TOLD_BY):
                     for row in old.execute(f"SELECT * FROM {table} ORDER BY 1 {order}"):  # noqa: S608
                         connection.execute(insert, row)
     for row in sorted(set(rows_left(damaged, 8)), key=lambda row: (row[7], row), reverse=True):

@@ -23,6 +23,7 @@ from geomap.geocoders.answers import Answer
 from geomap.geocoders.cache import NOT_FOUND_DAYS, Cache, Entry, Question, default_folder
 from geomap.geocoders.limiter import Limiter
 from geomap.geocoders.store import FILE, Store
+from tests.support.damaged_database import quoted_in_no_words
 
 DAY = date(2026, 5, 1)
 ANSWER = Answer("Alder Road", "highway:residential", -1.25, 51.75, "Northtown", None)
@@ -160,7 +161,7 @@ def test_what_was_written_is_read_where_nothing_more_can_be_written(cache: Cache
     subprocess.run([sys.executable, "-c", script, folder], check=True)
 
 
-@pytest.mark.parametrize("damage", ["overwritten", "cut", "a page"])
+@pytest.mark.parametrize("damage", ["overwritten", "cut", "a page", "no text"])
 def test_a_damaged_file_is_set_aside_with_a_message(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], damage: str
 ) -> None:
@@ -172,6 +173,8 @@ def test_a_damaged_file_is_set_aside_with_a_message(
     whole = path.read_bytes()
     if damage == "overwritten":
         path.write_bytes(b"this is no database, it is a letter to the editor" * 100)
+    elif damage == "no text":
+        quoted_in_no_words(path, "answer")
     elif damage == "cut":
         path.write_bytes(whole[: len(whole) // 2])
     else:

@@ -68,6 +68,11 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         if version < _VERSION:
             _lay_out(connection)
+    except UnicodeDecodeError:  # what SQLite says of the damage quotes bytes that are no UTF-8
+        connection.close()
+        error = sqlite3.DatabaseError("its tables are damaged")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error from None
     except BaseException:
         connection.close()
         raise
@@ -88,7 +93,7 @@ def connect_as_it_is(path: Path, error: Exception) -> sqlite3.Connection:
         connection = connect_for_reading(path)
         if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
             return connection
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, UnicodeDecodeError, OSError):
         raise error from None
     connection.close()
     raise InputError(f"{path} is a database of something else: give another with --store")

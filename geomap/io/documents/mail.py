@@ -77,6 +77,6 @@ def _from_attached(
 def _sent(mail: EmailMessage) -> str:
     try:
         when: datetime = parsedate_to_datetime(str(mail["date"] or ""))
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""
     return when.date().isoformat()

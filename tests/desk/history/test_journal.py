@@ -20,6 +20,7 @@ from geomap.desk.history.journal import Journal
 from geomap.desk.history.shelf import Shelf
 from geomap.desk.history.story_state import StoryState
 from geomap.errors import InputError, StoreError
+from tests.support.damaged_database import quoted_in_no_words
 
 texts = st.text(max_size=20).map(lambda text: text.encode("utf-8", "replace").decode())
 SAVE = """
@@ -272,6 +273,14 @@ def test_a_damaged_file_is_said_and_not_set_aside(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is damaged"):
         Journal(path).events()
     assert path.exists()
+
+
+def test_damage_of_which_no_text_can_be_made_is_said_as_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite"
+    Journal(path).events()
+    quoted_in_no_words(path, "event")
+    with pytest.raises(StoreError, match="is damaged"):
+        Journal(path).events()
 
 
 def test_a_chain_without_events_is_whole() -> None:

@@ -205,6 +205,16 @@ def shapefile(folder: Path, *endings: str) -> Path:
     return path
 
 
+def test_an_archive_with_a_name_that_is_no_utf_8_is_refused_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "opname.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("data/é.csv", "\n".join((HEADER, *ROWS)))
+    data = path.read_bytes()
+    path.write_bytes(data.replace("é".encode(), b"\xfd\xfd", 1))
+    with pytest.raises(InputError, match="opname.zip"):
+        sources_of(path)
+
+
 def test_a_zipped_shapefile_of_open_roads_is_read(tmp_path: Path) -> None:
     roads = layer_of(sources_of(shapefile(tmp_path)), "roads")
     assert (roads.classes, roads.names, roads.refs) == (("secondary",), ("Mill Lane",), ("B4",))

@@ -130,6 +130,11 @@ def test_a_mail_gives_what_it_says_and_the_day_it_was_sent(tmp_path: Path) -> No
         assert hidden not in text
 
 
+def test_a_mail_of_a_year_that_no_calendar_has_was_sent_on_no_day(tmp_path: Path) -> None:
+    sent = MAIL.replace("10 Aug 2017", "10 Aug 2777777777")
+    assert _load(tmp_path, "raid.eml", sent)[2] is None
+
+
 def test_a_day_in_the_mails_text_comes_before_the_day_it_was_sent(tmp_path: Path) -> None:
     told = MAIL.replace(f"> {FIRST}", f"> Published: 8 August 2017\n> {FIRST}")
     assert _load(tmp_path, "raid.eml", told)[2] == date(2017, 8, 8)

@@ -76,7 +76,7 @@ def recognises(path: Path, head: bytes) -> bool:
         try:
             with zipfile.ZipFile(path) as archive, archive.open(tiles[0]) as file:
                 head = file.read(400)
-        except zip_members.UNREADABLE:
+        except (*zip_members.UNREADABLE, UnicodeDecodeError):  # of a member's name
             return False
     text = head.decode("utf-8", "replace").lstrip("\ufeff")
     return text.startswith(_HEADER) or _ROW.match(text) is not None
