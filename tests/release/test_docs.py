@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from geomap.cli import main
+from tests.release.doc_pages import COMMANDS, DATA, Block, Page, read_page
 from tests.support import fault_server
-from tests.support.doc_pages import COMMANDS, DATA, Block, Page, read_page
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

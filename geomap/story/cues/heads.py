@@ -1,4 +1,4 @@
-"""The words in front of a place, and around it, that tell what it is: a station, a home."""
+"""The words in front of a place, and around it, that tell what it is, and if it was before."""
 
 from __future__ import annotations
 
@@ -117,3 +117,24 @@ def is_spared(text: str, end: int) -> bool:
     behind = plain(text[end : end + _SPARED_REACH])
     found = finder("spared").first(behind)
     return found is not None and bool(_CLAUSE.fullmatch(behind, 0, found[1].start()))
+
+
+@lru_cache(maxsize=256)
+def recalled_since(text: str, *, court: bool) -> tuple[int, bool] | None:
+    """Find where in a sentence words begin to tell of an earlier raid.
+
+    "In A officers had raided" is old throughout, except in a court's report, which tells all
+    of its news so; "weeks after a raid in A" is old from there on.
+
+    Returns
+    -------
+    tuple of int and bool, or None
+        The place, and whether the words are sure: a pluperfect may be the story's own news.
+        None if there are no such words.
+    """
+    low = plain(text)
+    whole = [] if court else [cue.firm for cue, _ in finder("past").hits(low)]
+    if whole:
+        return 0, any(whole)
+    found = finder("past_after").first(low)
+    return (found[1].end(), True) if found else None

@@ -17,12 +17,12 @@ from geomap.story.cues.heads import (
     cues_before,
     is_dwelling,
     is_numbered,
+    recalled_since,
     tells_passer_by,
     tells_search,
     tells_where,
     tells_witnesses,
 )
-from geomap.story.cues.past import recalled_since
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.occurrences import Occurrence

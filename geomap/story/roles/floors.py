@@ -11,12 +11,12 @@ from geomap.story.cues.heads import (
     is_of_entry,
     is_of_find,
     is_of_whom,
+    recalled_since,
     tells_afterwards,
     tells_home_searched,
     tells_passer_by,
     tells_search,
 )
-from geomap.story.cues.past import recalled_since
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
-from geomap.story.cues.past import recalled_since
+from geomap.story.cues.heads import recalled_since
 from geomap.story.cues.triggers import (
     Trigger,
     brings_letters,

@@ -19,7 +19,6 @@ from geomap.story.cues.cue_table import (
     plain,
     role_of,
 )
-from geomap.story.cues.past import recalled_since
 from geomap.story.cues.triggers import Trigger, brings_letters, names_police, triggers_in
 
 
@@ -46,7 +45,7 @@ def _taken_back(told: Told) -> bool:
 
 
 def _recalled(told: Told, *, court: bool) -> tuple[int, bool]:
-    return recalled_since(told.text, court=court) or (-1, False)
+    return heads.recalled_since(told.text, court=court) or (-1, False)
 
 
 CHECKS: dict[str, Callable[[Told], bool]] = {
