@@ -116,7 +116,8 @@ def of_many(tables: Sequence[Raids]) -> Iterator[tuple[str, str]]:
 def of_command(told: Told, folder: Path) -> Iterator[tuple[str, str]]:
     """Give all that the command says to a terminal and to logs, when it maps and when it fails.
 
-    The file has a name of its own, since a terminal repeats what was typed.
+    The file has a name of its own, since a terminal repeats what was typed; and of the folder the
+    name is left out, which chance gave it: "tmp_76" is nobody's age.
     """
     story, said, logged = folder / "told.txt", StringIO(), StringIO()
     story.write_text(told.text, encoding="utf-8")
@@ -139,8 +140,8 @@ def of_command(told: Told, folder: Path) -> Iterator[tuple[str, str]]:
     finally:
         logging.getLogger().removeHandler(listening)
         logging.getLogger().setLevel(before)
-    yield "said by commands", said.getvalue()
-    yield "logs", logged.getvalue()
+    yield "said by commands", said.getvalue().replace(str(folder), "folder")
+    yield "logs", logged.getvalue().replace(str(folder), "folder")
 
 
 def holds(text: str, secret: str) -> bool:

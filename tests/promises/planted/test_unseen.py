@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 from geomap.renderers import load
 from tests.promises.planted.outputs import PATCH, holds, of_command, of_file, placed_of
 from tests.promises.planted.told import Told, phrasings, stories
-from tests.promises.planted.unseen import leaks
+from tests.promises.planted.unseen import leaks, unique
 
 
 def test_facts_of_many_kinds_are_told_in_many_ways() -> None:
@@ -46,3 +46,17 @@ def test_what_is_planted_in_a_picture_a_document_or_a_log_is_found(tmp_path: Pat
     told_of.add_text("Title", "Zelby Orrin")
     Image.new("1", (1, 1)).save(picture, pnginfo=told_of)
     assert holds(of_file(picture), "Zelby Orrin")
+
+
+def test_a_folder_that_chance_named_tells_no_age(tmp_path: Path) -> None:
+    folder = tmp_path / "tmp_76"
+    folder.mkdir()
+    told = Told("age", "", "story", "Police raided a house in Barns Road. He is 76.", ("76",))
+    assert not any(holds(text, "76") for _, text in of_command(told, folder))
+
+
+def test_a_name_by_which_another_story_calls_its_street_is_not_looked_for_among_many() -> None:
+    college = Told("kin", "", "a", "A pupil at Tuvhuxquo College looked on.", ("Tuvhuxquo",))
+    lane = Told("door", "", "b", "Police raided 722 Upper Tuvhuxquo Lane.", ("722",))
+    assert unique(college, [college]) == ["Tuvhuxquo"]
+    assert unique(college, [college, lane]) == []

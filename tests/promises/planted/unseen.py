@@ -6,7 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -41,9 +41,23 @@ def leaks(told: Iterable[Told], *, dear: bool = True) -> list[Leak]:
     if dear:
         for output, text in of_many(tables):
             for one in listed:
-                unique = [word for word in one.secrets if len(word) > 5 and not word.isdigit()]
-                found += [Leak(one, output, word) for word in unique if holds(text, word)]
+                leaking = [word for word in unique(one, listed) if holds(text, word)]
+                found += [Leak(one, output, word) for word in leaking]
     return found
+
+
+def unique(told: Told, listed: Sequence[Told]) -> list[str]:
+    """Give the secrets of a story by which it is known among many.
+
+    Not what another one of them has for a street, say, and tells.
+    """
+    return [
+        word
+        for word in told.secrets
+        if len(word) > 5
+        and not word.isdigit()
+        and all(word in one.secrets or not holds(one.text, word) for one in listed)
+    ]
 
 
 def _batches(told: Iterator[Told]) -> Iterator[list[Told]]:
