@@ -12,6 +12,9 @@ from geomap.model import BoundingBox, Candidate, MatchType, Place, PlaceKind
 
 ALL_KINDS = frozenset(PlaceKind)
 
+SPELT_OTHERWISE = 0.98
+"""The score of a name that is that of a place but for case, spaces and abbreviations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -61,7 +64,7 @@ def as_written(name: str, key: str, place: Place) -> Candidate:
         return Candidate(place, MatchType.EXACT, 1.0, f"“{place.name}” as written")
     if key == normalise(place.name):
         reason = f"“{name}” is “{place.name}” but for its spelling"
-        return Candidate(place, MatchType.NORMALISED, 0.98, reason)
+        return Candidate(place, MatchType.NORMALISED, SPELT_OTHERWISE, reason)
     reason = f"“{name}” is another name of {place.name}"
     return Candidate(place, MatchType.NORMALISED, 0.95, reason)
 

@@ -119,22 +119,24 @@ class Finder:
         dated = [] if day is None else ["date_read" if "date" in names.header else "date"]
         write([*names.header, *ADDED, *dated])
         width, written, placed, failures = len(names.header), 0, 0, 0
-        for row, name in names.with_progress(self._foreseen(names.rows())):
-            if row.fault:
-                tell(f"{path}, line {row.line}: {row.fault}")
-                cells, failed = [""] * (len(ADDED) - 1) + [row.fault], False
-            else:
-                cells, failed = self._kept.get(name) or self._cells(name)
-            written += 1
-            placed += bool(cells[0])
-            failures += failed
-            if len(row.cells) == width and not dated:
-                write(row.cells + cells)
-                continue
-            padding = [""] * (width - len(row.cells))
-            days = [self._day(row, path)] if dated else []
-            write([*row.cells[:width], *padding, *cells, *days, *row.cells[width:]])
-        write.out()
+        try:
+            for row, name in names.with_progress(self._foreseen(names.rows())):
+                if row.fault:
+                    tell(f"{path}, line {row.line}: {row.fault}")
+                    cells, failed = [""] * (len(ADDED) - 1) + [row.fault], False
+                else:
+                    cells, failed = self._kept.get(name) or self._cells(name)
+                written += 1
+                placed += bool(cells[0])
+                failures += failed
+                if len(row.cells) == width and not dated:
+                    write(row.cells + cells)
+                    continue
+                padding = [""] * (width - len(row.cells))
+                days = [self._day(row, path)] if dated else []
+                write([*row.cells[:width], *padding, *cells, *days, *row.cells[width:]])
+        finally:  # what is found is written, whatever stops the rest
+            write.out()
         return Counts(placed, written - placed, failures)
 
     def _day(self, row: Row, path: Path) -> str:

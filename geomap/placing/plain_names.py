@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geomap.gazetteer.candidates import as_written
+from geomap.gazetteer.candidates import SPELT_OTHERWISE, as_written
 from geomap.gazetteer.index import Borne, Gazetteer
 from geomap.gazetteer.index_file import KINDS
 from geomap.gazetteer.name_keys import titled
@@ -199,7 +199,7 @@ def _scores(
         if slips:
             scores += [weights.NAME[MatchType.FUZZY]] * len(rows)
             continue
-        own = 1.0 if titled(one.key) == one.street else 0.98
+        own = 1.0 if titled(one.key) == one.street else SPELT_OTHERWISE
         for row in rows:
             score = own
             if names[len(scores)] != number:
@@ -244,7 +244,11 @@ def _fits(
     held[is_located] = np.maximum.reduceat(holds, firsts)
     is_doubtful[is_located] = np.logical_or.reduceat(is_close, firsts)
     context = np.maximum.reduceat(context, firsts)
-    loosely[is_located] = fits[is_located] * (0.7 + 0.3 * context) * np.sqrt(in_patch[is_located])
+    loosely[is_located] = (
+        fits[is_located]
+        * (1.0 - weights.BY_CONTEXT + weights.BY_CONTEXT * context)
+        * np.sqrt(in_patch[is_located])
+    )
     return fits, loosely, held, is_doubtful
 
 

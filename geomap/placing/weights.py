@@ -53,6 +53,8 @@ ANYWHERE = 0.06
 _UNKNOWN_LOCALITY = 0.6
 _ELSEWHERE = 0.0005
 SCOPE_UNCHECKED = 0.8
+BY_CONTEXT = 0.3
+"""How much of the fit of a street with its locality hangs on what else its story names."""
 NAME = {MatchType.FUZZY: 0.25}
 FUZZY_UNKNOWN = 0.09
 UNKNOWN = 0.03
@@ -213,7 +215,9 @@ class Evidence:
         if not self.areas(locality.text):
             return [fit * context * self.in_patch for fit, context in fits]
         about_patch = float(self.in_patch**0.5)
-        return [fit * (0.7 + 0.3 * context) * about_patch for fit, context in fits]
+        return [
+            fit * (1.0 - BY_CONTEXT + BY_CONTEXT * context) * about_patch for fit, context in fits
+        ]
 
     def _context_fit(self, place: Place) -> float:
         if not self._context:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
@@ -309,6 +310,22 @@ def test_a_column_is_placed_as_each_of_its_names_would_be(
     finder = Finder("thames-valley", ["local"])
     assert [list(row.values())[3:] for row in rows] == [finder.find(name).cells() for name in names]
     assert sum(float(row["confidence"]) > 0.5 for row in rows) >= 30
+
+
+def test_what_was_found_is_written_though_the_rest_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: Finder, __: str) -> tuple[list[str], bool]:
+        raise KeyboardInterrupt
+
+    path = column(tmp_path, f'1,"{KNOWN}",', *(f'{at},"{KNOWN}",' for at in range(2, 9)), "9,Z,")
+    found = Finder("thames-valley", ["local"]).find(KNOWN).cells(), False
+    monkeypatch.setattr(
+        Finder, "_cells", lambda own, name: found if name == KNOWN else stopped(own, name)
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        locate(path)
+    assert [row["id"] for row in read(capsys.readouterr().out)] == [*"12345678"]
 
 
 def test_what_no_list_has_is_never_pinned_on_a_name_like_it() -> None:
