@@ -188,10 +188,7 @@ def _hundredths(shares: Column) -> Column:
 
 
 def _scores(
-    asked: Sequence[Asked],
-    borne: Sequence[Borne],
-    names: Sequence[int],
-    gazetteer: Gazetteer,
+    asked: Sequence[Asked], borne: Sequence[Borne], names: Sequence[int], gazetteer: Gazetteer
 ) -> list[float]:
     """Give what each candidate weighs by its name alone; `names` are theirs in the file."""
     scores: list[float] = []
@@ -264,10 +261,8 @@ def _beside(
     Place `of[i]` is compared with area `which[i]`.
     """
     lon, lat, extent_m = np.array([(a.lon, a.lat, a.extent_m) for a in areas])[which].T
-    name, district = (
-        np.array(texts, object)[which]
-        for texts in ([area.name for area in areas], [area.district for area in areas])
-    )
+    name = np.array([area.name for area in areas], object)[which]
+    district = np.array([area.district for area in areas], object)[which]
     kind = np.array([KINDS.index(area.kind) for area in areas])[which]
     is_town, is_district = kind == _TOWN, kind == _DISTRICT
     locality, own_district = places.locality[of], places.district[of]
