@@ -21,7 +21,7 @@ from tests.reading.tally import tally
 
 GAZETTEER = open_gazetteer(open_patch("thames-valley"))
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
-NOT_LEARNT = ("dd-", "ee-")
+NOT_LEARNT = ("dd-", "ee-", "ff-")
 """The batches from which no weight was learnt yet: they have floors of their own, and those of the
 worked stories stay as high as they were."""
 LEARNT = {"precision": 0.96, "recall": 0.95, "roles": 0.94, "right pins": 0.985}
