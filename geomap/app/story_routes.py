@@ -19,7 +19,7 @@ from starlette.routing import Route
 from geomap.app.gatekeeper import RefusalError
 from geomap.app.routes import body_of, desk_of
 from geomap.app.seen import look
-from geomap.app.seen.placed_state import forget_read, headline_of
+from geomap.app.seen.placed_state import called, forget_read
 from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
 from geomap.desk.history.story_state import StoryState, state_of, write_state
@@ -199,7 +199,7 @@ def _told(kept: Kept) -> dict[str, Any]:
 def _row(kept: Kept, still_open: int) -> dict[str, Any]:
     return {
         "id": kept.story,
-        "title": kept.state.title or headline_of(kept.state) or kept.name,
+        "title": kept.state.title or called(kept.state) or kept.name,
         "state": kept.standing.value,
         "open": 0 if kept.standing is Standing.WITHDRAWN else still_open,
         "review_by": kept.review_by,

@@ -265,3 +265,10 @@ def test_a_street_that_is_left_off_waits_once_and_no_more_when_it_is_decided() -
     assert look.open_in(StoryState(text)) == look.open_in(StoryState(TEXT)) + 1
     hidden = Decision("Nowhere Mews", "A flat in ", " was raided", Do.HIDE)
     assert look.open_in(StoryState(text, decisions=(hidden,))) == look.open_in(StoryState(TEXT))
+
+
+def test_a_street_that_readers_see_dashed_says_what_they_are_told_of_it() -> None:
+    story = "Police executed warrants.\n\nBanbury\n- Edmunds Road\n- Warwick Road\n\nTwo were held."
+    doubts = {raid["street"]: raid["doubt"] for raid in told(story)["raids"]}
+    assert doubts == dict.fromkeys(doubts, "Very likely the right street")
+    assert {raid["doubt"] for raid in told(TEXT, published=date(2017, 8, 11))["raids"]} == {""}

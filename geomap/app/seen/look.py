@@ -19,6 +19,7 @@ from geomap.gazetteer.patches import open_patch
 from geomap.model import Placement
 from geomap.pipeline import Placed
 from geomap.raids.schema import Raid
+from geomap.renderers.common.words import doubt as doubt_of
 
 
 def answer(state: StoryState) -> dict[str, Any]:
@@ -141,6 +142,7 @@ class _Seen:
             or None,
             "confidence": row.confidence,
             "state": "likely" if self.placement.likely else "placed",
+            "doubt": "" if self.placement.likely else doubt_of(row),
             "why": self._why(),
             "note": row.note,
             "date": row.date.isoformat() if row.date else None,
