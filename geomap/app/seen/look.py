@@ -15,11 +15,13 @@ from geomap.app.seen.placed_state import is_raid, placed_of, undecided, weighed
 from geomap.desk.decisions.decision import to_dict
 from geomap.desk.history.story_state import StoryState
 from geomap.errors import GeomapError
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Placement
 from geomap.pipeline import Placed
 from geomap.raids.schema import Raid
 from geomap.renderers.common.words import doubt as doubt_of
+from geomap.renderers.common.words import is_area
 
 
 def answer(state: StoryState) -> dict[str, Any]:
@@ -130,6 +132,7 @@ class _Seen:
             "street": row.street,
             "locality": row.locality,
             "place": row.place,
+            "place_differs": not is_area(row) and normalise(row.place) != normalise(row.street),
             "place_locality": row.place_locality,
             "neighbourhood": row.neighbourhood,
             "ward": row.ward,

@@ -36,6 +36,14 @@ def chosen(page: Any) -> str:
     return page.locator(".selected .candidate[aria-pressed=true] b").inner_text()
 
 
+def test_where_nothing_is_pasted_the_desk_says_so(desk: Desk) -> None:
+    page = desk.open().page
+    page.keyboard.insert_text("  \n")
+    press(page, "Tab", "Enter")
+    assert page.inner_text(".fault").startswith("Nothing is pasted yet")
+    assert page.evaluate("document.activeElement.id") == "pasted"
+
+
 def test_from_paste_to_saved_without_a_pointer(desk: Desk) -> None:
     page = desk.open(initials=False).page
     assert page.evaluate("document.activeElement.id") == "pasted"

@@ -91,6 +91,10 @@ _IN_WORDS: dict[str, Entry] = {
         "other": "The map shows {count} raids: {places}.",
     },
     "told.only-likely": "The map shows only likely raids.",
+    "told.shows-in": {
+        "one": "The map shows {count} raid in {places}.",
+        "other": "The map shows {count} raids in {places}.",
+    },
     "told.elsewhere": "elsewhere",
     "told.group": {"one": "{number} in {places}", "other": "{number} each in {places}"},
     "told.rest": "{number} in {areas}",

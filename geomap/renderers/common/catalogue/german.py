@@ -100,6 +100,10 @@ _IN_WORDS: dict[str, Entry] = {
         "other": "Die Karte zeigt {count} Razzien: {places}.",
     },
     "told.only-likely": "Die Karte zeigt nur wahrscheinliche Razzien.",
+    "told.shows-in": {
+        "one": "Die Karte zeigt eine Razzia in {places}.",
+        "other": "Die Karte zeigt {count} Razzien in {places}.",
+    },
     "told.elsewhere": "anderen Gegenden",
     "told.group": {"one": "{number} in {places}", "other": "je {number} in {places}"},
     "told.rest": "{number} in {areas}",
