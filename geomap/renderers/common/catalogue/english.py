@@ -9,6 +9,7 @@ from geomap.renderers.common.catalogue.language import Entry, Language
 _RAIDS: dict[str, Entry] = {
     "title": "Police raids",
     "title.in": "Police raids in {places}",
+    "title.immigration": "Immigration raids in {places}",
     "notice": (
         "A search does not mean that anyone in the street did wrong. "
         "A mark stands for a street, never for an address."

@@ -9,6 +9,7 @@ from geomap.renderers.common.catalogue.language import Entry, Language
 _RAIDS: dict[str, Entry] = {
     "title": "Razzien der Polizei",
     "title.in": "Razzien der Polizei in {places}",
+    "title.immigration": "Razzien der Einwanderungsbehörde in {places}",
     "notice": (
         "Eine Durchsuchung heißt nicht, dass jemand in der Straße etwas Unrechtes getan hat. "
         "Eine Marke steht für eine Straße, nie für eine Adresse."
