@@ -98,8 +98,16 @@ def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     pasted = isinstance(text, str)
     read = _read_text(str(text)) if pasted else _read_file(name, given.get("base64"))
     state = desk.state(write_state(replace(read, patch=desk.patch)))
+    same = next((one for one in shelf.stories() if one.state.text == state.text), None)
     kept = shelf.new(name, state, who(request, given))
-    return 201, _told(kept) | {"notes": []}
+    return 201, _told(kept) | {"notes": [_again(same)] if same else []}
+
+
+def _again(same: Kept) -> str:
+    return (
+        f"This text is in the list of stories already ({same.standing.value}, last by {same.by}): "
+        "what was decided there is not in this one."
+    )
 
 
 def _read_text(text: str) -> StoryState:
