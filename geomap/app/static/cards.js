@@ -28,7 +28,8 @@ function where({ group, of }) {
   const there = [of.place !== of.street && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
   if (of.precision === "area" && of.width !== "street" && of.width) return `shown as the area ${of.street}`;
   if (of.precision === "area" || !there) return there || said || "";
-  return said && !there.includes(said) ? `${there} · the story says ${said}` : there;
+  if (!said || there.includes(said)) return there;
+  return of.note?.includes(said) ? `${there} · the story says ${said}` : `${there}, ${said}`; // a suburb of it is no contradiction
 }
 
 // What of an item its card shows: not where its words are, which changes as somebody types.
