@@ -37,6 +37,10 @@ from geomap.renderers.common.notice import Expiry
 from geomap.renderers.common.readers import for_readers
 
 _APART = LatePattern(r"[\W\d_]+")
+_NOWHERE = (
+    "this desk publishes nowhere, as it was started without --folder and --url: Preview gives the "
+    "page as a file"
+)
 _MOST_INITIALS = 5
 _LONGEST = 60
 """Letters of the part of an address that is made of a title."""
@@ -77,7 +81,7 @@ def publish_routes(outlet: Outlet | None) -> list[Route]:
     def on(act: Callable[[Outlet, Request, dict[str, Any]], tuple[int, Any]]) -> Any:
         def work(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
             if outlet is None:
-                raise RefusalError(501, "this desk publishes nowhere: it needs --folder and --url")
+                raise RefusalError(501, _NOWHERE)
             try:
                 return act(outlet, request, given)
             except ChangedMeanwhileError as error:

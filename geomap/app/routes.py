@@ -154,16 +154,16 @@ async def _preview(desk: Desk, given: dict[str, Any]) -> Any:
     """Answer with the page as it would be published, and with the address of it for a frame."""
     state = desk.state(given.get("state", given))
 
-    def rendered() -> bytes:
+    def rendered() -> tuple[str, bytes]:
         placed, patch = published_view(state)
-        return load_renderer(_PREVIEW).render(placed.raids, patch)
+        return placed.raids.title, load_renderer(_PREVIEW).render(placed.raids, patch)
 
-    page = await run_in_threadpool(rendered)
+    title, page = await run_in_threadpool(rendered)
     name = secrets.token_urlsafe(12)
     desk.previews[name] = page
     while len(desk.previews) > _MOST_PREVIEWS:
         desk.previews.popitem(last=False)
-    return {"html": page.decode(), "address": f"/preview/{name}"}
+    return {"html": page.decode(), "address": f"/preview/{name}", "title": title}
 
 
 async def _previewed(request: Request) -> Response:

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from geomap.app.gatekeeper import RefusalError
 from geomap.app.routes import body_of, desk_of
 from geomap.app.seen import look
-from geomap.app.seen.placed_state import forget_read, headline_of
+from geomap.app.seen.placed_state import called, forget_read
 from geomap.desk.history.event import Event
 from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
 from geomap.desk.history.story_state import StoryState, state_of, write_state
@@ -98,8 +98,16 @@ def _bring(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     pasted = isinstance(text, str)
     read = _read_text(str(text)) if pasted else _read_file(name, given.get("base64"))
     state = desk.state(write_state(replace(read, patch=desk.patch)))
+    same = next((one for one in shelf.stories() if one.state.text == state.text), None)
     kept = shelf.new(name, state, who(request, given))
-    return 201, _told(kept) | {"notes": []}
+    return 201, _told(kept) | {"notes": [_again(same)] if same else []}
+
+
+def _again(same: Kept) -> str:
+    return (
+        f"This text is in the list of stories already ({same.standing.value}, last by {same.by}): "
+        "what was decided there is not in this one."
+    )
 
 
 def _read_text(text: str) -> StoryState:
@@ -199,7 +207,7 @@ def _told(kept: Kept) -> dict[str, Any]:
 def _row(kept: Kept, still_open: int) -> dict[str, Any]:
     return {
         "id": kept.story,
-        "title": kept.state.title or headline_of(kept.state) or kept.name,
+        "title": kept.state.title or called(kept.state) or kept.name,
         "state": kept.standing.value,
         "open": 0 if kept.standing is Standing.WITHDRAWN else still_open,
         "review_by": kept.review_by,

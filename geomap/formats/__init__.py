@@ -94,7 +94,10 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
     check_content(path, format_.content)
     features = format_.read(path)
     if crs is None and features.crs is None:
-        raise InputError(f"{path} declares no CRS: say it, such as --crs EPSG:27700")
+        raise InputError(
+            f"{path} declares no CRS: say it, such as --crs EPSG:27700, or crs='EPSG:27700' in"
+            " Python"
+        )
     if crs is None:
         return features
     if features.crs is not None and not features.assumed and not same_crs(features.crs, crs):

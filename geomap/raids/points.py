@@ -127,7 +127,8 @@ def column(frame: GeoDataFrame, name: str) -> Any:
         raise InputError(f"the table has several columns {name!r}: rename all but one")
     if str(name) in names:
         return frame[others[names.index(str(name))]]
-    yours = f": name yours, such as RaidMap(gdf, street={names[0]!r})" if names else ""
+    of_street = name == "street" and bool(names)
+    yours = f": name yours, such as RaidMap(gdf, street={names[0]!r})" if of_street else ""
     raise InputError(
         f"the table has no column {name!r}{yours}; it has {', '.join(names) or 'no other either'}"
     )

@@ -131,7 +131,8 @@ def _read_rows(
     readable = bool(columns.by_name) or not features.faults
     if len(columns) and readable and "street" not in columns.by_name:
         has = ", ".join(columns.by_name)[:200] or "none"
-        return None, [Fault(0, f"there is no column street among its columns: {has}", "street")]
+        told = f"there is no column street among its columns: {has}; rename the one of the streets"
+        return None, [Fault(0, told, "street")]
     geometries, faults = to_degrees(features, around)
     faults += features.faults
     parts, lons, lats = marks(geometries)

@@ -265,3 +265,25 @@ def test_a_street_that_is_left_off_waits_once_and_no_more_when_it_is_decided() -
     assert look.open_in(StoryState(text)) == look.open_in(StoryState(TEXT)) + 1
     hidden = Decision("Nowhere Mews", "A flat in ", " was raided", Do.HIDE)
     assert look.open_in(StoryState(text, decisions=(hidden,))) == look.open_in(StoryState(TEXT))
+
+
+def test_a_street_that_readers_see_dashed_says_what_they_are_told_of_it() -> None:
+    story = "Police executed warrants.\n\nBanbury\n- Edmunds Road\n- Warwick Road\n\nTwo were held."
+    doubts = {raid["street"]: raid["doubt"] for raid in told(story)["raids"]}
+    assert doubts == dict.fromkeys(doubts, "Very likely the right street")
+    assert {raid["doubt"] for raid in told(TEXT, published=date(2017, 8, 11))["raids"]} == {""}
+
+
+def test_a_mark_on_a_street_of_another_name_says_so_and_one_of_another_spelling_does_not() -> None:
+    other = Decision(
+        "Long Ground", "homes in ", " in Greater Leys", Do.PLACE,
+        lon=-1.2, lat=51.72, place="Kestrel Crescent",
+    )  # fmt: skip
+    for decisions, differs in (((), False), ((other,), True)):
+        (raid,) = [
+            each for each in told(TEXT, decisions=decisions)["raids"]
+            if each["street"] == "Long Ground"
+        ]  # fmt: skip
+        assert raid["place_differs"] is differs
+    (barns,) = told("Police raided a home in Barns Road, Cowley, on Tuesday.")["raids"]
+    assert (barns["place"], barns["place_differs"]) == ("Barn's Road", False)

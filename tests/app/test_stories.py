@@ -45,6 +45,32 @@ def test_a_pasted_story_is_kept_opened_and_listed(desk: Browser) -> None:
     assert (row["id"], row["state"], row["open"]) == (story["id"], "draft", 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Skip to content\nHome\nShare\n\nRaids in three towns on Tuesday\n\n" + TEXT,
+         "Raids in three towns on Tuesday"),
+        ("La police a fouillé six logements. " * 4, "La police a fouillé six logements."),
+        ("Raid", "Raid"),
+    ],
+)  # fmt: skip
+def test_a_pasted_story_is_listed_by_the_first_line_that_is_its_own(
+    desk: Browser, text: str, name: str
+) -> None:
+    body = {"name": "pasted story", "text": text, "by": "ab"}
+    assert desk.post("/api/stories", json=body).status_code == 201
+    (row,) = desk.get("/api/stories").json()
+    assert row["title"].startswith(name)
+    assert len(row["title"]) <= 100
+
+
+def test_a_text_that_is_brought_in_again_is_said_to_be_here_already(desk: Browser) -> None:
+    assert brought(desk)["notes"] == []
+    (note,) = brought(desk, by="cd")["notes"]
+    assert note.startswith("This text is in the list of stories already (draft, last by ab)")
+    assert brought(desk, text=f"{TEXT} Two were held.")["notes"] == []
+
+
 def test_a_dropped_file_is_read_as_the_command_line_reads_it(desk: Browser) -> None:
     page = f"<!doctype html><html><title>Raids</title><body><article><p>{TEXT}</p></article>"
     answer = dropped(desk, "story.html", page.encode())

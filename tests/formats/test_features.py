@@ -192,7 +192,8 @@ def test_faults_of_a_csv_are_told_by_its_lines(tmp_path: Path) -> None:
 def test_columns_of_metres_need_their_crs_named(tmp_path: Path) -> None:
     path = tmp_path / "raids.csv"
     path.write_text("street,easting,northing\nElm Row,454000,204000\n")
-    assert "declares no CRS: say it, such as --crs EPSG:27700" in complaint(path)
+    said = "declares no CRS: say it, such as --crs EPSG:27700, or crs='EPSG:27700' in Python"
+    assert said in complaint(path)
     row = read_raids(path, crs="EPSG:27700").rows[0]
     assert (row.lon, row.lat) == pytest.approx((-1.2195, 51.7327), abs=1e-3)
     assert "there is no CRS 'EPSG:99999'" in complaint(path, crs="EPSG:99999")
@@ -259,7 +260,7 @@ def test_a_geojson_of_metres_can_be_told_its_crs(tmp_path: Path) -> None:
         (collection(feature([1, 2]), published=7), "its member published is not what"),
         (collection(feature([1, 2]), areas=[]), "its member areas is not what"),
         (collection({"type": "Feature", "geometry": None, "properties": {"name": "Elm"}}),
-         "there is no column street among its columns: name"),
+         "there is no column street among its columns: name; rename the one of the streets"),
         (collection(feature([10**400, 51])), "row 1: the geometry is no GeoJSON geometry"),
     ],
 )  # fmt: skip

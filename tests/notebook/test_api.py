@@ -215,3 +215,8 @@ def test_a_warning_of_a_saved_map_points_at_who_saved_it(patch: Patch, tmp_path:
     with pytest.warns(UserWarning, match="asks tile") as warned:
         raid_map.save(tmp_path / "map.html")
     assert warned[0].filename == __file__
+
+
+def test_a_text_without_a_letter_is_called_empty_and_no_folder() -> None:
+    with pytest.raises(InputError, match=r"^the text is empty: give a text or a path$"):
+        geomap.read("")

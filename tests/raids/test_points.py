@@ -94,6 +94,8 @@ def test_what_is_wrong_is_said_in_one_line_with_its_remedy(patch: Patch) -> None
     assert "no column 'street'" in refused(frame, patch=patch)
     assert "RaidMap(gdf, street='road')" in refused(frame, patch=patch)
     assert "no column 'lane'" in refused(frame, street="lane", patch=patch)
+    coloured = refused(frame, street="road", column="knid", patch=patch)
+    assert coloured.startswith("the table has no column 'knid'; it has ")
     gaps = frame.set_geometry([None, shapely.Point()], crs="EPSG:4326")
     assert "rows 1, 2 have no geometry" in refused(gaps, **own)
     areas = frame.set_geometry([frame.geometry[0], shapely.box(0, 0, 1, 1)], crs="EPSG:4326")

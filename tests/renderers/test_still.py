@@ -221,6 +221,14 @@ def test_the_text_alternative_adds_up_and_names_what_the_table_names() -> None:
     assert total == len(ROWS)
 
 
+def test_a_map_of_one_place_names_it_once() -> None:
+    here = ROWS[0]
+    place = words.area(here)
+    assert alternative(replace(RAIDS, rows=(here,))) == f"The map shows one raid in {place}."
+    two = (here, replace(here, raid_id="raid-2"))
+    assert alternative(replace(RAIDS, rows=two)).startswith(f"The map shows two raids in {place}.")
+
+
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=60))
 def test_the_numbers_of_any_text_alternative_add_up(places: list[int]) -> None:
     rows = tuple(
@@ -235,6 +243,8 @@ def test_the_numbers_of_any_text_alternative_add_up(places: list[int]) -> None:
         return value[word] if word in value else int(word)
 
     total = 0
+    if ": " not in said:  # all in one place
+        said = re.sub(r"shows (\S+) raids? in ", r"shows \1 raids: \1 in ", said)
     for group in said.split(": ", 1)[1].split(".")[0].split("; "):
         count, each, names = re.fullmatch(r"(\S+)( each)? in (.*)", group).groups()
         total += number(count) * (len(re.split(r", | and ", names)) if each else 1)

@@ -153,3 +153,22 @@ def test_a_line_that_words_have_is_drawn_in_the_popup(monkeypatch: pytest.Monkey
     script = own("layer.js")
     assert "for (const line of raids.lines)" in script
     assert not [line for line in words.POPUP if f'"{line}", raids.' in script]
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_quoted"),
+    [
+        ("- {street}", False),
+        ("{street}, {locality}", False),
+        ("{street}.", False),
+        ("- {street}: one arrest", True),
+        ("Police were in {street}.", True),
+        ("… {street} …", False),
+    ],
+)
+def test_a_line_of_a_list_that_has_but_the_name_is_quoted_nowhere(
+    quote: str, is_quoted: bool
+) -> None:
+    row = replace(ROWS[0], locality="Southfield")
+    row = replace(row, quote=quote.format(street=row.street, locality=row.locality))
+    assert words.quoted(row) == (row.quote if is_quoted else "")

@@ -15,10 +15,13 @@ from geomap.app.seen.placed_state import is_raid, placed_of, undecided, weighed
 from geomap.desk.decisions.decision import to_dict
 from geomap.desk.history.story_state import StoryState
 from geomap.errors import GeomapError
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Placement
 from geomap.pipeline import Placed
 from geomap.raids.schema import Raid
+from geomap.renderers.common.words import doubt as doubt_of
+from geomap.renderers.common.words import is_area
 
 
 def answer(state: StoryState) -> dict[str, Any]:
@@ -129,6 +132,7 @@ class _Seen:
             "street": row.street,
             "locality": row.locality,
             "place": row.place,
+            "place_differs": not is_area(row) and normalise(row.place) != normalise(row.street),
             "place_locality": row.place_locality,
             "neighbourhood": row.neighbourhood,
             "ward": row.ward,
@@ -141,6 +145,7 @@ class _Seen:
             or None,
             "confidence": row.confidence,
             "state": "likely" if self.placement.likely else "placed",
+            "doubt": "" if self.placement.likely else doubt_of(row),
             "why": self._why(),
             "note": row.note,
             "date": row.date.isoformat() if row.date else None,

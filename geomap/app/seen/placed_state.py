@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from textwrap import shorten
 
 from geomap import pipeline
 from geomap.desk.decisions.decision import Do
@@ -19,7 +20,13 @@ from geomap.pipeline import Placed
 from geomap.story.document import Home
 from geomap.story.incoming.plain_text import clean_text, stated_date
 from geomap.story.read import document_of
+from geomap.story.text.furniture import furniture
 from geomap.story.text.sentences import looks_like_title
+
+_FEWEST_WORDS = 4
+"""Words of a line that tells what a story is about: “Skip to content” and a byline have fewer."""
+_LONGEST = 100
+"""Letters by which a story is called in a list."""
 
 
 def placed_of(
@@ -80,9 +87,17 @@ def published_view(state: StoryState, name: str = "story") -> tuple[Placed, Patc
     return placed_of(state, patch, name=name), patch
 
 
-def headline_of(state: StoryState) -> str | None:
-    """Give the headline of a text: its first line, if that looks like one."""
-    return _headline(clean_text(state.text))
+def called(state: StoryState) -> str:
+    """Call a story by the first line of its text that is one of its own; "" where none is.
+
+    What a pasted page has above its story (menus, shares, a day) is passed over, and a paragraph is
+    cut short.
+    """
+    lines = [line.strip() for line in clean_text(state.text).splitlines()]
+    own = [line for line in lines if line and furniture(line) is None]
+    telling = (line for line in own if len(line.split()) >= _FEWEST_WORDS)
+    first = next(telling, own[0] if own else "")
+    return shorten(first, _LONGEST, placeholder=" …") if len(first) > _LONGEST else first
 
 
 def forget_read() -> None:

@@ -15,7 +15,9 @@ function chip({ group, of, open, confirmed, answers }) {
   if (group === "unplaced") return ["open", "No place"];
   if (group === "other") return null;
   if (confirmed) return ["agreed", "Agreed"];
-  return open ? ["open", "Likely"] : ["sure", Number.isFinite(of.confidence) ? `Sure, ${percent(of.confidence)}` : "Sure"];
+  if (open) return ["open", "Likely"];
+  const how = of.doubt ? "Less certain" : "Sure"; // as readers are told, who see the street dashed
+  return [of.doubt ? "doubt" : "sure", Number.isFinite(of.confidence) ? `${how}, ${percent(of.confidence)}` : how];
 }
 
 function where({ group, of }) {
@@ -26,13 +28,14 @@ function where({ group, of }) {
   const there = [of.place !== of.street && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
   if (of.precision === "area" && of.width !== "street" && of.width) return `shown as the area ${of.street}`;
   if (of.precision === "area" || !there) return there || said || "";
-  return said && !there.includes(said) ? `${there} · the story says ${said}` : there;
+  if (!said || there.includes(said)) return there;
+  return of.note?.includes(said) ? `${there} · the story says ${said}` : `${there}, ${said}`; // a suburb of it is no contradiction
 }
 
 // What of an item its card shows: not where its words are, which changes as somebody types.
 function seenOf(item, selected) {
   const { name, number, group, open, confirmed, answers, of } = item;
-  const head = [name, number, group, open, confirmed, answers.map(({ do: what }) => what), where(item), of.settled, of.level, of.confidence];
+  const head = [name, number, group, open, confirmed, answers.map(({ do: what }) => what), where(item), of.settled, of.level, of.confidence, of.doubt];
   return selected ? [head, answers, { ...of, start: 0, end: 0, spans: 0, decided: 0, i: 0, mentions: 0, mention: 0, lines: 0, outline: 0 }] : head;
 }
 

@@ -20,6 +20,13 @@ export function button(label, act, { name, ...props } = {}, ...inside) {
   return make("button", { type: "button", on: { click: act }, data: name ? { name } : {}, ...props }, inside.length ? inside : label);
 }
 
+// Lets the browser save a text as a file, as it saves what is downloaded.
+export function saveFile(text, name, type) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 let fields = 0;
 
 // A field with its label, and what helps to fill it.

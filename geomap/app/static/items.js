@@ -90,6 +90,15 @@ export function itemsOf(look, state) {
 // What keeps a map from being published: each stop that nobody has settled.
 export const stopsOf = (items) => items.filter(({ group, of }) => group === "check" && of.level === "stop" && !of.settled);
 
+export const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
+// What readers get of the raids: a likely one is left off until somebody agrees to it.
+export function onTheMap(items) {
+  const raids = items.filter(({ group }) => group === "raid"), likely = raids.filter(({ open }) => open).length;
+  const told = raids.length > likely ? many(raids.length - likely, "raid") : "No raid";
+  return `${told} on the map${likely ? `, ${likely} likely left off` : ""}`;
+}
+
 export const candidatesOf = ({ of }) => of.candidates ?? [];
 
 // Which of its candidates a raid stands on now; -1 for one that was put elsewhere by hand.

@@ -1,6 +1,7 @@
 // The review as one file without a desk behind it: what was read stands in the page, and saving
 // writes a file of decisions.
 import { api, Refusal } from "./calls.js";
+import { saveFile } from "./dom.js";
 import { Foreseen } from "./foreseen.js";
 import { toml } from "./toml.js";
 
@@ -27,10 +28,4 @@ export function withoutDesk({ state: first, look, foreseen, ground }) {
 }
 
 // Writes the decisions into a file that `geomap map --decisions` reads.
-export function download({ decisions }, name = "decisions.toml") {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([toml(decisions)], { type: "application/toml" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
+export const download = ({ decisions }, name = "decisions.toml") => saveFile(toml(decisions), name, "application/toml");

@@ -1,8 +1,6 @@
 // The bar that says what is open, and leads to it.
 import { button, make } from "./dom.js";
-import { stopsOf } from "./items.js";
-
-const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+import { many, onTheMap, stopsOf } from "./items.js";
 
 export function bar(work, cards) {
   const told = make("p", { class: "open-told" }), count = make("p", { class: "open-count" }), measure = make("progress", { "aria-label": "Looked at" });
@@ -18,8 +16,8 @@ export function bar(work, cards) {
     told.textContent = open.length ? `${open.length} open${stops ? `, ${many(stops, "stop")}` : ""}` : items.length && raids ? "Nothing is open" : "";
     node.classList.toggle("stopped", stops > 0);
     const { stated, placed } = work.look.count ?? {};
-    const onMap = raids ? many(raids, "raid") : "No raid", counted = Number.isFinite(stated) && Number.isFinite(placed);
-    count.textContent = counted ? `${onMap} on the map · ${placed} of ${stated} that the story counts` : `${onMap} on the map`;
+    const counted = Number.isFinite(stated) && Number.isFinite(placed);
+    count.textContent = [onTheMap(items), counted && `${placed} of ${stated} that the story counts`].filter(Boolean).join(" · ");
     next.disabled = !open.length;
   };
   for (const type of ["state", "look"]) work.addEventListener(type, draw);

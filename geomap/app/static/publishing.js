@@ -1,8 +1,8 @@
 // Publishing a map, withdrawing it, taking it back: what the desk answers, or that it cannot yet.
 import { askText } from "./asking.js";
 import { api } from "./calls.js";
-import { button, dialog, field, make, say } from "./dom.js";
-import { stopsOf } from "./items.js";
+import { button, dialog, field, make, saveFile, say } from "./dom.js";
+import { many, onTheMap, stopsOf } from "./items.js";
 import { INITIALS, initials, whoIsIt } from "./person.js";
 import { whole } from "./work.js";
 
@@ -68,6 +68,7 @@ async function lookAgain(work) {
 export async function publishDialog(work, { save, go }) {
   if ((work.unsaved || !work.id) && !await save()) return null;
   const stops = stopsOf(work.items), live = work.status === "published";
+  const open = work.items.filter((item) => item.open).length;
   return dialog(live ? "Publish a new version" : "Publish", (close) => {
     const day = make("input", { type: "date", value: work.reviewBy ?? later(MONTHS), required: true });
     const last = make("input", { type: "date", value: work.expires ?? "" });
@@ -104,6 +105,7 @@ export async function publishDialog(work, { save, go }) {
           close(null);
           go(stop);
         }, { class: "link" }))))),
+      make("p", { class: "readers-get" }, make("b", {}, `${onTheMap(work.items)}.`), open > 0 && ` ${many(open, "point is", "points are")} still open.`),
       make("h3", {}, "What changes"), lines, print,
       make("form", { on: { submit: (event) => {
         event.preventDefault();
@@ -143,7 +145,9 @@ async function takeBack(work, what, label) {
   }
 }
 
-// Shows the page as readers would get it.
+const fileName = (title) => `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "map"}.html`;
+
+// Shows the page as readers would get it, and gives it as a file unless a check stops it.
 export async function preview(work) {
   let told;
   try {
@@ -156,6 +160,11 @@ export async function preview(work) {
     const frame = make("iframe", { title: "Preview of the published page", src: told.address, referrerPolicy: "no-referrer" });
     frame.setAttribute("sandbox", "allow-scripts");
     const sized = (width) => button(width === "100%" ? "Wide" : "Phone", () => (frame.style.width = width));
-    return [make("p", { class: "acts" }, sized("100%"), sized("390px")), make("div", { class: "framed" }, frame)];
+    const stopped = stopsOf(work.items).length > 0;
+    const file = button("Save as a file", () => {
+      saveFile(told.html, fileName(told.title), "text/html");
+      say("The page is saved as a file");
+    }, { name: "file", disabled: stopped, title: stopped ? "A check stops this map: settle it first" : "One file that holds the whole map" });
+    return [make("p", { class: "acts" }, file, sized("100%"), sized("390px")), make("div", { class: "framed" }, frame)];
   }, "wide");
 }

@@ -35,6 +35,7 @@ function facts({ of, group }) {
   const told = [
     fact("Date", of.date), fact("Addresses", of.addresses), fact("Outcome", of.outcome), fact("Status", of.status), fact("Operation", of.operation),
     fact("Kind", of.kind), fact("Shown as", of.precision && of.precision !== "street" && of.precision),
+    fact("Readers are told", of.doubt), fact("Readers read", of.place_differs && `${of.street} on ${of.place}; change the text if its name is wrong`),
   ].filter(Boolean);
   return told.length > 0 && make("dl", { class: "facts" }, told);
 }

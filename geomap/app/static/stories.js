@@ -94,7 +94,11 @@ export function stories(node, open) {
     }
   };
   const text = make("textarea", { id: "pasted", rows: 7, data: { name: "pasted" }, placeholder: "Paste the text of a story here …", spellcheck: false });
-  const go = () => (text.value.trim() ? take({ text: text.value }) : text.focus());
+  const go = () => {
+    if (text.value.trim()) return take({ text: text.value });
+    fault.textContent = "Nothing is pasted yet: paste the text of a story, or choose a file.";
+    return text.focus();
+  };
   text.value = draftOf(PASTED) ?? "";
   text.addEventListener("input", () => keepDraft(PASTED, text.value));
   text.addEventListener("keydown", (event) => {

@@ -185,7 +185,7 @@ CHECKS = (
     Check(
         "undated",
         Level.NOTE,
-        "no day is known of some raids ({about})",
+        "the day of the raid is not known ({about})",
         "Without a day readers take an old raid for a new one.",
         f"{_CODE}, Clause 1",
         "Say the day of publication, or write the day into the story",

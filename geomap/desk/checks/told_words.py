@@ -22,6 +22,8 @@ _NO_AGE = (
     r"|women|homes?|houses?|flats?|counts?|of|minutes?|hours?|days?|weeks?|times?|in)\b"
 )
 _APPOSED = r"1[0-7]"
+_COUNTED = "comments|replies|shares|likes|reactions|photos|pictures|images|views"
+"""What a page counts behind a line of its own, as in “Comments (12)”."""
 CHILD = LatePattern(
     rf"""\b(?:
         {_UNDER_18}[-\s]?(?:y(?:ea)?r|month|week|day)s?[-\s]?olds?\b (?!\s+(?:{_NO_PERSON})\b)
@@ -30,7 +32,7 @@ CHILD = LatePattern(
         (?:just\s+|only\s+|between\s+|still\s+)?{_UNDER_18}\b(?!{_NO_AGE})
       | (?:man|woman|person|youth|pupil|student|suspect|brother|sister|son|daughter|nephew|niece
           |another|one|other|third|second
-          |(?!(?:last|next|this|on|of)\s)[^\W\d_]{{2,}}\s+[^\W\d_]+)
+          |(?!(?:last|next|this|on|of)\s)[^\W\d_]{{2,}}\s+(?!(?:{_COUNTED})\b)[^\W\d_]+)
         (?:,\s+(?:just\s+|only\s+)?{_APPOSED}(?=,\s+(?:was|were|is|has|had|of|from|who|and)\b)
           |\s\({_APPOSED}(?=\)))
       | under[-\s](?:the\s+age\s+of\s+)?(?:18|eighteen)s?\b (?!\s+(?:months|weeks|hours|miles)\b)

@@ -47,7 +47,9 @@ def alternative(raids: Raids) -> str:
         number = sum(count for _, count in rest)
         parts.append(language.say("told.rest", number=number, areas=several))
     shows = language.say("told.only-likely")
-    if sure:
+    if sure and len(named) == 1 and named[0][0] != elsewhere:
+        shows = language.say("told.shows-in", count=len(sure), places=named[0][0])
+    elif sure:
         shows = language.say("told.shows", count=len(sure), places="; ".join(parts))
     said = (shows, likely_raids(raids), _whole_areas(rows, language), _spread(rows, language))
     return " ".join(filter(None, said))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.geodesy import distance_m
-from geomap.model import Place, PlaceKind, Placement, Story
+from geomap.late_pattern import LatePattern
+from geomap.model import Place, PlaceKind, Placement, RaidKind, Story
 from geomap.renderers.common.catalogue.language import Language
 from geomap.renderers.common.words import has_words
 
+_POLICE = LatePattern(
+    r"\b(?:polic(?:e|ing)|policem[ae]n|policewom[ae]n|constab\w+)\b", re.IGNORECASE
+)
 _AROUND_M = 5_000.0
 """A locality whose middle is further from a street than this is another of its name."""
 
@@ -34,18 +39,25 @@ def title_of(
 
     A district that is no town, such as South Oxfordshire, gives way to the locality, and that to
     the town which it is a part of. Of these names the first is taken that the story has itself:
-    its readers have read it there, and the map of another paper's readers calls it so too.
+    its readers have read it there, and the map of another paper's readers calls it so too. Raids
+    of immigration officers are not called the police's where the story has no word of police.
     """
     towns: Counter[str] = Counter()
+    kinds: set[RaidKind | None] = set()
     for placement in placements:
         if placement.candidate is not None:
+            kinds.add(placement.mention.kind or story.facts.kind)
             names = list(filter(None, _towns(placement, placement.candidate.place, gazetteer)))
             said = next((name for name in names if has_words(story.text, name)), None)
             towns.update([said or names[0]] if names else [])
     largest = sorted(towns, key=lambda town: (-towns[town], town))[:2]
     if not largest:
         return language.say("title")
-    return language.say("title.in", places=language.listed(largest))
+    without_police = kinds == {RaidKind.IMMIGRATION} and not _POLICE.search(
+        f"{story.title or ''}\n{story.text}"
+    )
+    title = "title.immigration" if without_police else "title.in"
+    return language.say(title, places=language.listed(largest))
 
 
 def _towns(placement: Placement, place: Place, gazetteer: Gazetteer) -> Iterator[str]:

@@ -104,3 +104,64 @@ def test_what_changed_is_told_before_it_is_published_again(desk: Desk, folder: P
     settle(page)
     assert "Kestrel Crescent" in page.inner_text("dialog .differences")
     assert "An earlier version of this map" in page.inner_text("dialog")
+
+
+LIKELY = """Dawn raids in two towns
+
+Thames Valley Police officers executed warrants at eight addresses in Banbury and Bicester.
+
+The following addresses were searched:
+
+Banbury
+- Bretch Hill
+- Edmunds Road
+- Warwick Road
+- Causeway
+
+Bicester
+- Buckingham Road
+- Sheep Street
+- Barberry Place
+- Churchill Road
+
+Eleven people were arrested on suspicion of being concerned in the supply of class A drugs.
+"""
+
+
+def test_likely_raids_are_said_to_be_left_off_before_the_map_is_published(desk: Desk) -> None:
+    page = desk.review(LIKELY).page
+    likely = page.locator(".of-raid .chip.open").count()
+    sure = page.locator(".of-raid").count() - likely
+    assert likely, "the story has likely raids"
+    told = f"{sure or 'No'} raid{'s' * (sure > 1)} on the map, {likely} likely left off"
+    assert page.inner_text(".open-count").startswith(told)
+    tab_to(page, "Publish")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .readers-get")
+    assert page.inner_text("dialog .readers-get").startswith(f"{told}. ")
+    assert "still open" in page.inner_text("dialog .readers-get")
+
+
+def test_the_previewed_page_is_given_as_a_file_that_holds_the_whole_map(desk: Desk) -> None:
+    page = desk.review().page
+    tab_to(page, "Preview")
+    press(page, "Enter")
+    page.wait_for_selector("dialog iframe")
+    tab_to(page, "Save as a file")
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    title = page.frame_locator("dialog iframe").locator("h1").inner_text()
+    assert saved.value.suggested_filename == f"{title.lower().replace(' ', '-')}.html"
+    assert "Kestrel Crescent" in Path(saved.value.path()).read_text("utf-8")
+
+
+def test_a_map_that_a_check_stops_is_given_as_no_file(desk: Desk) -> None:
+    page = desk.review(
+        "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Valley, yesterday. "
+        "A boy of 15 was found in the house."
+    ).page
+    assert page.locator(".card .chip.stop").count()
+    tab_to(page, "Preview")
+    press(page, "Enter")
+    page.wait_for_selector("dialog iframe")
+    assert page.is_disabled("dialog [data-name=file]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +35,14 @@ def press(page: Any, *keys: str) -> None:
 
 def chosen(page: Any) -> str:
     return page.locator(".selected .candidate[aria-pressed=true] b").inner_text()
+
+
+def test_where_nothing_is_pasted_the_desk_says_so(desk: Desk) -> None:
+    page = desk.open().page
+    page.keyboard.insert_text("  \n")
+    press(page, "Tab", "Enter")
+    assert page.inner_text(".fault").startswith("Nothing is pasted yet")
+    assert page.evaluate("document.activeElement.id") == "pasted"
 
 
 def test_from_paste_to_saved_without_a_pointer(desk: Desk) -> None:
@@ -235,3 +244,13 @@ def test_nothing_is_published_while_a_stop_is_open(desk: Desk) -> None:
         settle(page)
         page.locator("[data-name=publish]").click()
     assert publish.is_enabled()
+
+
+def test_a_suburb_of_the_town_that_the_story_names_is_told_as_no_contradiction(desk: Desk) -> None:
+    oxford = (Path(__file__).parents[3] / "data/stories/oxford-raids.txt").read_text("utf-8")
+    slade = desk.review(oxford).page.locator(".of-raid", has_text="The Slade").inner_text()
+    assert "the story says Wheatley" in slade
+    story = "Police raided a house in Edmunds Road, Banbury, on Tuesday. A man was arrested."
+    edmunds = desk.review(story).page.locator(".of-raid").first.inner_text()
+    assert "Ruscote, Banbury" in edmunds
+    assert "the story says" not in edmunds

@@ -118,6 +118,7 @@ FIRES: dict[str, tuple[Case, ...]] = {
     "child-anywhere": (
         _behind("Her two children go to school in Cowley.", "“two children”"),
         Case(RAID, "“Schoolboy”", title="Schoolboy saw raid"),
+        _behind("Comments came from Zadie Wyrd (12) alone.", "“Zadie Wyrd (12”"),
     ),
     "victim-anywhere": (
         _behind("Dealers had cuckooed an old man elsewhere.", "“cuckooed”"),
@@ -239,6 +240,7 @@ SILENT: dict[str, tuple[Case, ...]] = {
         _behind("An 18-year-old was held."),
         _in("Police raided a house in Kestrel Crescent, Blackbird Leys, where a toddler slept."),
         _behind("The boys in blue came at dawn."),
+        _behind("A pub shuts its doors\nComments (12)\nMore photos (15)"),
     ),
     "victim-anywhere": (
         _behind("Victim Support has a stall there."),

@@ -30,6 +30,17 @@ def test_a_title_has_a_town_that_the_story_names_and_else_the_storys_own_place(
     assert titles == ["Police raids in Ruscote", "Police raids in Banbury"]
 
 
+def test_raids_of_immigration_officers_are_the_polices_only_where_the_story_names_police(
+    tmp_path: Path,
+) -> None:
+    said = (
+        "Two held at takeaway\n\nImmigration officers{} detained two men when they raided a "
+        "takeaway in Farnham Road, Slough, on Friday evening, the Home Office said.\n"
+    )
+    titles = [placed(tmp_path, said.format(who)).raids.title for who in ("", " and police")]
+    assert titles == ["Immigration raids in Slough", "Police raids in Slough"]
+
+
 def test_a_map_of_a_story_is_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
     raids = placed(
         tmp_path, "Police raided a house in Edmunds Road in Ruscote, Banbury.", lang="de"

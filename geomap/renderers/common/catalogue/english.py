@@ -9,6 +9,7 @@ from geomap.renderers.common.catalogue.language import Entry, Language
 _RAIDS: dict[str, Entry] = {
     "title": "Police raids",
     "title.in": "Police raids in {places}",
+    "title.immigration": "Immigration raids in {places}",
     "notice": (
         "A search does not mean that anyone in the street did wrong. "
         "A mark stands for a street, never for an address."
@@ -91,6 +92,10 @@ _IN_WORDS: dict[str, Entry] = {
         "other": "The map shows {count} raids: {places}.",
     },
     "told.only-likely": "The map shows only likely raids.",
+    "told.shows-in": {
+        "one": "The map shows {count} raid in {places}.",
+        "other": "The map shows {count} raids in {places}.",
+    },
     "told.elsewhere": "elsewhere",
     "told.group": {"one": "{number} in {places}", "other": "{number} each in {places}"},
     "told.rest": "{number} in {areas}",

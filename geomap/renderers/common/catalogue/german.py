@@ -9,6 +9,7 @@ from geomap.renderers.common.catalogue.language import Entry, Language
 _RAIDS: dict[str, Entry] = {
     "title": "Razzien der Polizei",
     "title.in": "Razzien der Polizei in {places}",
+    "title.immigration": "Razzien der Einwanderungsbehörde in {places}",
     "notice": (
         "Eine Durchsuchung heißt nicht, dass jemand in der Straße etwas Unrechtes getan hat. "
         "Eine Marke steht für eine Straße, nie für eine Adresse."
@@ -100,6 +101,10 @@ _IN_WORDS: dict[str, Entry] = {
         "other": "Die Karte zeigt {count} Razzien: {places}.",
     },
     "told.only-likely": "Die Karte zeigt nur wahrscheinliche Razzien.",
+    "told.shows-in": {
+        "one": "Die Karte zeigt eine Razzia in {places}.",
+        "other": "Die Karte zeigt {count} Razzien in {places}.",
+    },
     "told.elsewhere": "anderen Gegenden",
     "told.group": {"one": "{number} in {places}", "other": "je {number} in {places}"},
     "told.rest": "{number} in {areas}",
