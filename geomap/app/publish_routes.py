@@ -244,7 +244,7 @@ def initials_of(user: str) -> str:
     """Give the initials of a user whom a proxy names, like “ann.smith@paper”; initials stay."""
     if are_initials(user):
         return user
-    words = (word for word in _APART.split(user.partition("@")[0]) if word)
+    words = (word for word in _APART.split(user.partition("@")[0] or user) if word)
     made = "".join(word[0] for word in words)[:_MOST_INITIALS]
     return made if are_initials(made) else made.lower()
 
