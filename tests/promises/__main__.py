@@ -57,6 +57,7 @@ PROMISES = (
     ("time is linear", ("tests.promises.linear",)),
 )
 _RESULT = re.compile(r"TRIED (\d+) HELD (\d+)\s*\Z")
+_OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
 _LOOK_S = 0.05
 Held = tuple[int, int, str]
 """How often a promise was tried and held, and the day (UTC)."""
@@ -131,7 +132,8 @@ def _started(command: str, root: Path, place: Path, *, heard: bool) -> subproces
 
 
 def _read(path: Path) -> str:
-    return path.read_text("utf-8", "replace")
+    """Read what was said, without what was written over as a terminal does."""
+    return _OVERWRITTEN.sub("", path.read_bytes().decode("utf-8", "replace"))
 
 
 def main(words: Sequence[str], path: Path = KEPT, root: Path = ROOT) -> int:

@@ -30,7 +30,7 @@ Path("{mine}").touch()
 until = time.monotonic() + 60
 while not Path("{other}").exists() and time.monotonic() < until:
     time.sleep(0.01)
-print("{mine} looks", file=sys.stderr)
+print("half\\r{mine} looks", file=sys.stderr)
 print("TRIED 1 HELD", int(Path("{other}").exists()))
 """
 _STAY = """
