@@ -236,7 +236,8 @@ def test_what_is_published_is_delivered_and_a_failure_is_said(tmp_path: Path, fo
         ("Anna", "A"),
         ("Ann mary smith", "ams"),
         ("-5", ""),
-        ("<b>&ann;</b>@paper", "bab"), ("@ann", "a"),
+        ("<b>&ann;</b>@paper", "bab"),
+        ("@ann", "a"),
     ],
 )
 def test_the_initials_of_a_user_are_made_of_the_name(user: str, initials: str) -> None:

@@ -120,6 +120,7 @@ def test_two_rows_run_at_once_and_each_is_told_whole(
         assert f" s: python -m {command}\n{row} looks\n\nTRIED 1 HELD 1\n" in told
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody sends Ctrl-C there")
 def test_a_run_that_is_stopped_keeps_what_held_and_leaves_nothing_running(root: Path) -> None:
     module(root, "files", _STAY)
     script = (
