@@ -9,6 +9,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -118,6 +119,24 @@ def test_two_rows_run_at_once_and_each_is_told_whole(
     assert told.index("begins: python -m tried.files") < told.index("ended in ")
     for row, command in (("doors", "tried.doors"), ("files", "tried.files --each 2")):
         assert f" s: python -m {command}\n{row} looks\n\nTRIED 1 HELD 1\n" in told
+
+
+@pytest.mark.skipif(not which("git"), reason="there is no git")
+def test_the_table_names_its_commit_and_says_whether_files_differ(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git = ("git", "-C", str(root), "-c", "user.name=ab", "-c", "user.email=ab@paper.example")
+    for words in (("init", "-q"), ("add", "geomap"), ("commit", "-q", "-m", "One")):
+        subprocess.run([*git, *words], check=True)
+    (root / ".gitignore").write_text("*\n")
+    told = []
+    for text in ("1\n", "2\n"):
+        (root / "geomap" / "one.py").write_text(text, encoding="utf-8")
+        promises.main(["doors"], root / "held.json", root)
+        told.append(capsys.readouterr().out.split("\n")[2].partition(", ")[2])
+    asked_of = [*git, "rev-parse", "--short=12", "HEAD"]
+    commit = subprocess.run(asked_of, check=True, capture_output=True, text=True).stdout.strip()
+    assert told == [f"commit {commit}", f"commit {commit}, with changes"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody sends Ctrl-C there")
