@@ -70,7 +70,7 @@ store: $(DEV)  ## publishing into an object store, against moto's server, which 
 	@$(BIN)/python -m uv pip install -q --upgrade --python build/store/bin/python --group store
 	@GEOMAP_MOTO=build/store/bin/python $(BIN)/python -m pytest tests/publishing/test_bucket.py
 
-promises: $(DEV)  ## what proves the promises of SECURITY.md, which takes some hours; ONLY=poisoned runs one
+promises: $(DEV)  ## what proves the promises of SECURITY.md, which takes an hour or more, a row on each core; ONLY=poisoned runs one
 	@$(BIN)/python -m uv pip install -q --python $(BIN)/python --group fuzz
 	@$(BIN)/python -m tests.promises $(ONLY)
 

@@ -179,7 +179,7 @@ class Gatekeeper:
             client = scope.get("client")
             if client is None or client[0] not in self.proxy.addresses:
                 raise RefusalError(403, "the desk answers the newsroom's proxy alone")
-            name = headers.get(self.proxy.header, "").strip()
+            name = _as_sent(headers.get(self.proxy.header, "")).strip()
             if not name or len(name) > _LONGEST_NAME or not name.isprintable():
                 raise RefusalError(403, "the newsroom's proxy names no user")
             return name
@@ -188,6 +188,14 @@ class Gatekeeper:
         if len(mine) != 1 or not self.keys.knows(mine[0]):
             raise RefusalError(403, UNKNOWN)
         return _NOBODY
+
+
+def _as_sent(value: str) -> str:
+    """Read a header as UTF-8, in which proxies write names; as Latin-1 what is none."""
+    try:
+        return value.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return value
 
 
 def _same(one: str, other: str) -> bool:

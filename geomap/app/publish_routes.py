@@ -12,11 +12,13 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from geomap.app.gatekeeper import RefusalError
+from geomap.app.routes import desk_of
 from geomap.app.seen.doubts import checked
 from geomap.app.seen.lasting_names import with_keys
 from geomap.app.seen.placed_state import placed_of
 from geomap.app.story_routes import shelf_of, version_of, who, working
 from geomap.desk.checks.finding import Level
+from geomap.desk.contacts import are_initials
 from geomap.desk.history.event import Event, EventKind
 from geomap.desk.history.shelf import ChangedMeanwhileError, Happened, Kept, Standing
 from geomap.desk.history.story_state import StoryState, write_state
@@ -125,7 +127,7 @@ def _found_at(address: Address) -> dict[str, str]:
 def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     by, review_by = who(request, given), _day(given, "review_by")
     expires = _day(given, "expires")
-    signed = Signed(initials_of(by), datetime.now(UTC).replace(microsecond=0), review_by)
+    signed = _signed(request, by, review_by)
     wishes = Wishes(expiry=Expiry(expires, outlet.ask) if expires else None)
     told: dict[str, Any] = {}
 
@@ -133,7 +135,7 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         patch = open_patch(kept.state.patch)
         stem = Path(kept.name).stem
         _check_stops(kept.state, placed_of(kept.state, patch, likely=True, name=stem))
-        state = with_keys(kept.state, placed_of(kept.state, patch, name=stem), by)
+        state = with_keys(kept.state, placed_of(kept.state, patch, name=stem), signed.by)
         placed = placed_of(state, patch, name=stem)
         name = _name(kept, events) or _new_name(placed, kept)
         address, record = outlet.address(name), outlet.record(name)
@@ -169,7 +171,7 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
     if not isinstance(because, str):
         raise InputError("because must be a text")
     unpublish = request.url.path.endswith("/unpublish")
-    signed = Signed(initials_of(by), datetime.now(UTC).replace(microsecond=0))
+    signed = _signed(request, by)
     names: list[str] = []
 
     def act(kept: Kept, events: list[Event]) -> Happened:
@@ -237,12 +239,18 @@ def _new_name(placed: Placed, kept: Kept) -> str:
     return f"{title}-{kept.story[:6]}"
 
 
+def _signed(request: Request, by: str, review_by: date | None = None) -> Signed:
+    initials = initials_of(by) if desk_of(request).by_proxy else by
+    return Signed(initials, datetime.now(UTC).replace(microsecond=0), review_by)
+
+
 def initials_of(user: str) -> str:
-    """Give the initials of a user whom a proxy names, like “ann.smith@paper”; others stay."""
-    words = [word for word in _APART.split(user.partition("@")[0]) if word]
-    if len(words) < 2 and "@" not in user:
+    """Give the initials of a user whom a proxy names, like “ann.smith@paper”; initials stay."""
+    if are_initials(user):
         return user
-    return "".join(word[0] for word in words)[:_MOST_INITIALS]
+    words = (word for word in _APART.split(user.partition("@")[0] or user) if word)
+    made = "".join(word[0] for word in words)[:_MOST_INITIALS]
+    return made if are_initials(made) else made.lower()
 
 
 def _day(given: dict[str, Any], name: str) -> date | None:

@@ -189,10 +189,18 @@ def test_behind_a_proxy_its_header_names_the_user_and_no_token_is_needed() -> No
     assert client.post("/api/look", json=STORY, headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("name", [None, "", " ", "a" * 61, "a\tb"])
-def test_a_proxy_that_names_no_user_is_not_answered(name: str | None) -> None:
-    client = behind_proxy(**({} if name is None else {"X-User": name}))
-    assert client.get("/api/about").status_code == 403
+@pytest.mark.parametrize("coding", ["utf-8", "latin-1"])
+def test_a_user_is_called_by_the_letters_that_the_proxy_wrote_in_either_coding(coding: str) -> None:
+    names = ["zoé@paper", *(["łucja.ąę@paper", "王@paper"] if coding == "utf-8" else [])]
+    for name in names:
+        sent = [("X-User", name.encode(coding))]
+        assert behind_proxy().get("/api/about", headers=sent).json()["user"] == name
+
+
+@pytest.mark.parametrize("name", [None, "", " ", "a" * 61, "a\tb", b"a\x9bb", "a\u202eb".encode()])
+def test_a_proxy_that_names_no_user_is_not_answered(name: str | bytes | None) -> None:
+    sent = [] if name is None else [("X-User", name)]
+    assert behind_proxy().get("/api/about", headers=sent).status_code == 403
 
 
 def test_a_user_is_taken_from_the_proxys_address_alone() -> None:

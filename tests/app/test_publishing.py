@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from geomap.app import publish_routes as publish_routes_module
-from geomap.app.gatekeeper import Gatekeeper, Keys
+from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
 from geomap.app.publish_routes import Outlet, initials_of, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
 from geomap.desk.history.shelf import Shelf
 from geomap.publishing.folder_lock import alone_in
 from geomap.version import PATCH
-from tests.app.knocking import HOST, OURS, Browser
+from tests.app.knocking import FROM, HOST, OURS, Browser
 
 TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Valley."
 URL = "https://maps.paper.example/"
@@ -30,14 +30,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "public"
 
 
-def desk_of(tmp_path: Path, then: str = "") -> Browser:
-    keys = Keys()
-    desk = Desk((PATCH,), PATCH, Shelf(tmp_path / "kept" / "desk.sqlite"))
+def desk_of(tmp_path: Path, then: str = "", user: str = "") -> Browser:
+    keys, proxy = Keys(), Proxy(frozenset({FROM}), "x-user") if user else None
+    desk = Desk((PATCH,), PATCH, Shelf(tmp_path / "kept" / "desk.sqlite"), proxy is not None)
     outlet = Outlet(tmp_path / "public", URL, tmp_path / "kept" / "versions", "svg", then)
     app = app_of(desk, [*publish_routes(outlet), *story_routes()])
-    client = Browser(Gatekeeper(app, frozenset([HOST]), keys, "geomap_desk_8700"))
-    assert client.get("/", params={"token": keys.token()}).status_code == 303
-    client.headers |= OURS
+    client = Browser(Gatekeeper(app, frozenset([HOST]), keys, "geomap_desk_8700", proxy))
+    client.headers |= OURS | ({"X-User": user} if user else {})
+    if not user:
+        entering = {"Sec-Fetch-Site": "none"}
+        entered = client.get("/", params={"token": keys.token()}, headers=entering)
+        assert entered.status_code == 303
     return client
 
 
@@ -224,10 +227,37 @@ def test_what_is_published_is_delivered_and_a_failure_is_said(tmp_path: Path, fo
 
 @pytest.mark.parametrize(
     ("user", "initials"),
-    [("ab", "ab"), ("ann.smith@paper.example", "as"), ("Ann Smith", "AS"), ("ann@paper", "a")],
+    [
+        ("ab", "ab"),
+        ("ann.smith@paper.example", "as"),
+        ("Ann Smith", "AS"),
+        ("ann@paper", "a"),
+        ("annsmith", "a"),
+        ("Anna", "A"),
+        ("Ann mary smith", "ams"),
+        ("-5", ""),
+        ("<b>&ann;</b>@paper", "bab"),
+        ("@ann", "a"),
+    ],
 )
 def test_the_initials_of_a_user_are_made_of_the_name(user: str, initials: str) -> None:
     assert initials_of(user) == initials
+
+
+@pytest.mark.parametrize("user", ["ann.smith@paper", "annsmith", "Ann mary smith", "<b>ann</b> =1"])
+def test_a_story_that_a_proxys_user_published_is_saved_and_published_again(
+    user: str, tmp_path: Path, folder: Path
+) -> None:
+    desk = desk_of(tmp_path, user=user)
+    story = brought(desk)
+    assert acted(desk, story, "publish").status_code == 200
+    kept = now(desk, story)
+    assert {one["by"] for one in kept["state"]["decisions"]} == {initials_of(user)}
+    saved = acted(desk, kept, "save", state={**kept["state"], "title": "Raids in Oxford"})
+    assert saved.status_code == 200, saved.text
+    assert acted(desk, now(desk, story), "publish").status_code == 200
+    assert now(desk, story)["by"] == user
+    assert [path for path in folder.iterdir() if user in path.read_text("utf-8")] == []
 
 
 def test_a_desk_without_a_folder_says_that_it_publishes_nowhere(tmp_path: Path) -> None:

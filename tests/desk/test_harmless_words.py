@@ -16,7 +16,13 @@ PLACES = {
     "Зоя Град",
     "a b c d Elm",
     "Church Mere",
+    "Academy Lane",
 }
+_EACH = (
+    "known aka arrested alias charged jailed of said says told added claimed admitted denied lives"
+    " lived, it's it’s"
+)
+"""Each part of a text by which a name in small letters is looked for, naming nobody."""
 
 
 def places(name: str) -> bool:
@@ -38,6 +44,8 @@ def places(name: str) -> bool:
         ("he met 王小文", "he met …"),
         ("he rang al-Wyrdi twice", "he rang … twice"),
         ("he rang d’Wyrd", "he rang …"),
+        ("he rang &A-WYRDIAN twice", "he rang … twice"),
+        (f"he rang W{'y' * 40}rd twice", "he rang … twice"),
         ("the non-Elsewhere homes", "the non-Elsewhere homes"),
         ("an ex-Crown car of mid-May, anti-CPS", "an ex-Crown car of mid-May, anti-CPS"),
         # places and bodies
@@ -50,6 +58,7 @@ def places(name: str) -> bool:
         ("he saw Zden Wyrd Police", "he saw Zden Wyrd Police"),
         ("he saw Zden Police", "he saw Zden Police"),
         ("Church Mere said so", "… said so"),
+        ("Academy Lane added so", "… added so"),
         ("Abc Def Ghi Jkl Mno Police", "Abc Def Ghi Jkl Mno Police"),
         ("Abc Def Ghi Jkl Mno Pqr Police", "… Def Ghi Jkl Mno Pqr Police"),
         ("he saw Zden and Police", "he saw … and Police"),
@@ -66,6 +75,13 @@ def places(name: str) -> bool:
         ("he said: Officers ran\nTrial by fire", "he said: Officers ran\nTrial by fire"),
         ("he said, Trial by fire", "he said, … by fire"),
         ("“Trial by fire”", "“Trial by fire”"),
+        ("Meanwhile they ran", "Meanwhile they ran"),
+        ("he ran. 'Trial by fire'", "he ran. 'Trial by fire'"),
+        ("- Trial by fire", "- Trial by fire"),
+        ("rang Trial by fire", "rang … by fire"),
+        ("a“Trial by fire", "a“… by fire"),
+        ("he ran.       Trial by fire", "he ran.       Trial by fire"),
+        ("he ran.        Trial by fire", "he ran.        … by fire"),
         ("he said “Trial by fire”", "he said “… by fire”"),
         ("he told CPS", "he told CPS"),
         ("he told ABCDEF", "he told …"),
@@ -75,6 +91,9 @@ def places(name: str) -> bool:
         # numbers
         ("on 3 May and on May 3, the 3rd May", "on 3 May and on May 3, the 3rd May"),
         ("on 3 and 4 June", "on … and 4 June"),
+        ("3 in May", "… in May"),
+        ("14 other armed local officers", "… other armed local officers"),
+        ("14 other armed officers", "14 other armed officers"),
         ("in 2018, 2018-05, 2018-05-03", "in 2018, 2018-05, 2018-05-03"),
         ("in 1818 and 20180", "in … and …"),
         ("12%, 12.5% and 1234%", "12%, 12.5% and …"),
@@ -94,6 +113,9 @@ def places(name: str) -> bool:
         # names in small letters
         ("named wyrd", "named …"),
         ("named police, named elm", "named police, named …"),
+        ("named lane, named college", "named lane, named college"),
+        ("named wyrd at a@b.example", "named … at …"),
+        (f"named wyrd. {_EACH}", f"named …. {_EACH}"),
         ("the home of wyrd is", "the home of … is"),
         ("wyrd said so", "… said so"),
         ("officers came, and wyrd said so", "officers came, and … said so"),
@@ -116,6 +138,10 @@ def test_a_name_in_small_letters_may_be_a_place() -> None:
     assert telling_word("named elm", lambda name: name == "elm") is None
 
 
+def test_a_figure_is_no_place_whatever_a_place_is_called() -> None:
+    assert telling_word("the 14 doors", lambda name: name == "14") == "14"
+
+
 def test_the_first_word_that_tells_is_the_one_that_is_told() -> None:
     assert telling_word("he rang Zed and Quill at 14 Elm Row", places) == "Zed"
     assert telling_word("at 14 Elm Row he rang Zed", places) == "14"
@@ -134,6 +160,7 @@ def test_a_title_may_name_an_operation_and_write_words_large(word: str) -> None:
     assert telling_word("The raid on Quill", places, titled=True) == "Quill"
     assert telling_word("Rose Hill Said So", places, titled=True) == "Rose Hill"
     assert telling_word("The City’s Trial of Wyrd", places, titled=True) == "Wyrd"
+    assert telling_word("The Raids That Don’t Stop", places, titled=True) is None
 
 
 def test_where_nouns_are_written_large_a_capital_tells_nothing() -> None:

@@ -100,6 +100,8 @@ def test_a_quotation_is_judged_until_nothing_changes() -> None:
     [
         ("note", "Wyrd rang from number 94", "… rang from …"),
         ("note", "the name 94 is not known to the gazetteer", None),
+        ("note", "Northtown is not known to the gazetteer", None),
+        ("note", 7, None),
         ("outcome", "2 arrests, of Zdenek Wyrd", "2 arrests, of … …"),
         ("locality", "Zdenek's house", GAP),
         ("locality", "Mr Wyrd", GAP),
@@ -128,6 +130,19 @@ def test_each_column_is_judged_by_what_it_tells(
 ) -> None:
     after = getattr(vetted_row(**{column: value}), column)
     assert after == (value if left is None else left)
+
+
+def test_a_file_of_a_day_may_have_a_place_with_a_short_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(foreign_tables, "words", lambda: {"up wyrd"})
+    assert vetted_row(story="2018-05-03-up-wyrd").story == "2018-05-03-up-wyrd"
+    assert vetted_row(story="1991-05-03-up-wyrd").story != "1991-05-03-up-wyrd"
+
+
+def test_what_a_column_that_tells_of_nobody_holds_is_not_looked_at() -> None:
+    vetting = foreign_tables._of_rows(table(ROW), PATCH)
+    assert vetting.value("raid_id", "Wyrd rang from number 94") == "Wyrd rang from number 94"
 
 
 def test_an_operation_that_is_called_as_a_person_is_left_out() -> None:

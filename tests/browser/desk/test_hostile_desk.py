@@ -76,6 +76,23 @@ def test_a_story_of_all_payloads_that_would_run_runs_none(desk: Desk) -> None:
     assert visit.complaints == []
 
 
+def test_what_a_user_is_called_stays_literal_in_the_list_of_stories(desk: Desk) -> None:
+    visit = desk.open()
+    users = [one for one in ALL if "hacked" in one and len(one) < 60 and one.isprintable()]
+    brought = """(users) => Promise.all(users.map((by) => fetch("/api/stories", {
+        method: "POST", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ text: "Police raided a house in Kestrel Crescent.", by }),
+    }).then((answer) => answer.status)))"""
+    assert {*visit.page.evaluate(brought, users)} == {201}
+    visit.page.reload()
+    visit.page.wait_for_selector(".story")
+    settle(visit.page)
+    shown = "\n".join(visit.page.locator(".story .help").all_text_contents())
+    assert [user for user in users if user not in shown] == []
+    assert visit.page.evaluate("window.hacked") is None
+    assert visit.complaints == []
+
+
 def test_a_reason_that_names_a_person_is_refused_in_a_sentence(desk: Desk) -> None:
     page = desk.review().page
     page.locator(".of-raid .head").first.click()

@@ -16,7 +16,10 @@ from tests.promises.ways.ways_out import Tried, faults, tried
 CARRYING = (
     "md", "rtf", "pdf", "decisions", "configuration", "area names", "patch", "cache rows",
     "geopy answers", "proxy",
-    pytest.param("desk", marks=[pytest.mark.slow, pytest.mark.enable_socket]),
+    *(
+        pytest.param(way, marks=[pytest.mark.slow, pytest.mark.enable_socket])
+        for way in ("desk", "desk users")
+    ),
 )  # fmt: skip
 
 
@@ -73,3 +76,18 @@ def test_a_word_of_a_stranger_in_the_desks_log_and_an_answer_that_is_another_are
     assert "text/html" in told(usual, ["path", "HTTP/1.1 200 OK", "text/html", have])
     assert "set-cookie" in told(usual, [*fine[:3], [*have, "set-cookie"]])
     assert "headers" in told(usual, [*fine[:3], have[:-1]])
+
+
+def test_an_act_or_a_published_file_that_is_another_by_who_does_it_is_told() -> None:
+    acts, page = "to publish ['200']\nto save ['200']", ".html: <p>a</p>"
+
+    def told(done: str, published: str) -> str:
+        seen, plain = (
+            Tried({"desk acts": one, "desk published": other}, "", (0,))
+            for one, other in ((done, published), (acts, page))
+        )
+        return "\n".join(faults(seen, plain))
+
+    assert told(acts.partition("\n")[0], page) == ""
+    assert "not as by others: \"to save ['400']" in told("to save ['400']", page)
+    assert "<p>a x</p>" in told(acts, ".html: <p>a x</p>")

@@ -21,6 +21,7 @@ from geomap.geocoders.cache import Cache, Entry, Question
 from tests.promises.ways import geopy_answers, proxied
 from tests.promises.ways.document_stories import docx_story, odt_story, pdf_story, rtf_story
 from tests.promises.ways.knocked_desk import knock
+from tests.promises.ways.named_users import desk_users
 
 STREETS = (
     "Balfour Road", "Pegasus Road", "Kestrel Crescent", "Wood Farm Road", "Stowford Road",
@@ -255,6 +256,7 @@ WAYS: dict[str, tuple[Way, int]] = {
     "geopy answers": (answers_of_geopy, geopy_answers.AT_ONCE),
     "proxy": (a_proxy, AT_ONCE),
     "desk": (desk_log, AT_ONCE),
+    "desk users": (desk_users, AT_ONCE),
     "file names": (a_file_name, 2),
 }
 """Each way, with how many payloads it takes at once."""

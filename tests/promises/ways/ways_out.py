@@ -27,7 +27,7 @@ from tests.support.many_raids import backdrop
 
 LEADS = "=+-@＝＋－＠"
 _WRITTEN = (("html", "geojson"), ("svg", "csv"), ("kml", "gpkg"))
-_BESIDE = ("located.*", "desk.log", "desk.answers")
+_BESIDE = ("located.*", "desk.log", "desk.answers", "desk.acts", "desk.published")
 """What a way wrote itself, beside its line: "located.svg" is the output "located svg"."""
 _NAME_OF_A_MAP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{6}")
 """What a newsroom's command is told of a map: words of its title, a part of its story's id."""
@@ -214,6 +214,13 @@ def _of_answers(text: str, *_: str) -> Iterator[str]:
             yield f"{asked}: headers {names}"
 
 
+def _of_one_kind(text: str, ours: str, *_: str) -> Iterator[str]:
+    """What became of it, and what was published, is the same whoever did it."""
+    usual = {*ours.split("\n")}
+    if more := [line for line in text.split("\n") if line not in usual]:
+        yield f"not as by others: {more[0][:90]!r}"
+
+
 _ORACLES: dict[str, Callable[..., Iterator[str]]] = {
     "html": _of_page,
     "RaidMap": _of_markup,
@@ -223,4 +230,6 @@ _ORACLES: dict[str, Callable[..., Iterator[str]]] = {
     "geojson": _of_features,
     "log": _of_log,
     "answers": _of_answers,
+    "acts": _of_one_kind,
+    "published": _of_one_kind,
 }
