@@ -265,10 +265,8 @@ def _street(name: str) -> str:
 
 def _harmless(cells: list[str]) -> list[str]:
     """Keep the texts among the columns that are added from being run as a formula."""
-    return [
-        cell if name in ("lon", "lat") else escape(cell)
-        for name, cell in zip(ADDED, cells, strict=True)
-    ]
+    place, locality, lon, lat, *others = cells
+    return [escape(place), escape(locality), lon, lat, *map(escape, others)]
 
 
 @lru_cache(maxsize=_MOST_KEPT)
