@@ -102,6 +102,14 @@ def test_rows_are_the_same_however_many_lines_are_parsed_together(
     assert told == told[:1] * 5
 
 
+def test_no_more_lines_are_held_than_are_parsed_together(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_rows, "_TOGETHER", 2)
+    lines = csv_rows._Lines(written(file, "a\nb\nc\n"))
+    assert [lines.ahead() for _ in range(3)] == [(1, ["a\n", "b\n"]), (3, ["c\n"]), (4, [])]
+
+
 def test_lines_that_are_a_row_each_are_not_read_one_by_one(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
