@@ -14,6 +14,8 @@ ALL_KINDS = frozenset(PlaceKind)
 
 SPELT_OTHERWISE = 0.98
 """The score of a name that is that of a place but for case, spaces and abbreviations."""
+AS_WRITTEN = "“{}” as written"
+"""The reason of a name that is that of a place, to be filled in; its score is 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Wanted:
 def as_written(name: str, key: str, place: Place) -> Candidate:
     """Give the candidate for a place that bears a name, `key` being the name normalised."""
     if name == place.name:
-        return Candidate(place, MatchType.EXACT, 1.0, f"“{place.name}” as written")
+        return Candidate(place, MatchType.EXACT, 1.0, AS_WRITTEN.format(name))
     if key == normalise(place.name):
         reason = f"“{name}” is “{place.name}” but for its spelling"
         return Candidate(place, MatchType.NORMALISED, SPELT_OTHERWISE, reason)

@@ -108,14 +108,14 @@ class Gazetteer:
             Rows are in no order of their own; none if nothing is near.
         """
         wanted = {KINDS.index(kind) for kind in kinds}
-        number_of, kind_of = self._names.get, self._places.kind_number
+        number_of, kinds_at = self._names.get, self._places.kind_numbers
         self._foresee(keys)
         rows: dict[str, list[int]] = {}
 
         def suits(key: str) -> bool:
             number = number_of(key)
             bearers = () if number is None else self._rows(number)
-            rows[key] = [row for row in bearers if kind_of(row) in wanted]
+            rows[key] = [row for row in bearers if kinds_at[row] in wanted]
             return bool(rows[key])
 
         found: list[Borne] = []

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, Self, TypeVar
 
@@ -22,6 +23,8 @@ T = TypeVar("T")
 _CHUNK = 1 << 20
 _NOT_UTF_8 = LatePattern("[\udc80-\udcff]")
 """What bytes become that are no UTF-8."""
+_TOGETHER = 1_000
+"""Lines that are parsed together, as long as each is a row."""
 AT_ONCE = 500
 """Rows that are written together where no service is waited for."""
 _UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
@@ -123,9 +126,8 @@ class Column:
         parsed = rows_of(self.path)
         next(parsed)
         number, locality, day = self.number, self.locality, self.day
-        for line, cells, _, read, *_ in parsed:
-            fault = read or self._fault(cells)
-            if fault:
+        for line, cells, _, read, _, _ in parsed:
+            if fault := read or self._fault(cells):
                 yield Row(line, cells, fault=fault)
                 continue
             near = "" if locality is None else cells[locality].strip()
@@ -151,20 +153,43 @@ def rows_of(path: Path) -> Iterator[Row]:
     lines = _Lines(path)
     reader = csv.reader(lines, strict=True)
     while True:
-        lines.begin()
-        try:
-            cells = next(reader)
-        except StopIteration:
+        first, some = lines.ahead()
+        if not some:
             return
-        except csv.Error as error:
-            text = lines.back_to_first()
-            yield Row(lines.first, [_printable(text)], fault=f"it is no CSV: {error}")
+        if plain := _plain(some):
+            yield from (Row(line, cells) for line, cells in enumerate(plain, first) if cells)
             continue
-        if _NOT_UTF_8.search("".join(cells)):
-            kept = [_printable(cell) for cell in cells]
-            yield Row(lines.first, kept, fault="it is not UTF-8: save the file as CSV in UTF-8")
-        elif cells:
-            yield Row(lines.first, cells)
+        lines.back(some)
+        while lines.has_back:
+            yield from _row_of(lines, reader)
+
+
+def _plain(lines: list[str]) -> list[list[str]] | None:
+    """Give the cells of lines that are a row each, None if a row has several or a fault."""
+    text = "".join(lines)
+    if not text.isascii() and _NOT_UTF_8.search(text):
+        return None
+    try:
+        rows = list(csv.reader(lines, strict=True))
+    except csv.Error:
+        return None
+    return rows if len(rows) == len(lines) else None
+
+
+def _row_of(lines: _Lines, reader: Iterator[list[str]]) -> Iterator[Row]:
+    """Yield the next row, or none for an empty line."""
+    lines.begin()
+    try:
+        cells = next(reader)
+    except csv.Error as error:
+        text = lines.back_to_first()
+        yield Row(lines.first, [_printable(text)], fault=f"it is no CSV: {error}")
+        return
+    if _NOT_UTF_8.search("".join(cells)):
+        kept = [_printable(cell) for cell in cells]
+        yield Row(lines.first, kept, fault="it is not UTF-8: save the file as CSV in UTF-8")
+    elif cells:
+        yield Row(lines.first, cells)
 
 
 class _Lines:
@@ -184,6 +209,22 @@ class _Lines:
         self._row.append(line)
         self._next += 1
         return line
+
+    def ahead(self) -> tuple[int, list[str]]:
+        """Take the next lines together, none at the end; give the number of the first, and them."""
+        first, some = self._next, list(islice(self._fresh, _TOGETHER))
+        self._next += len(some)
+        return first, some
+
+    def back(self, some: list[str]) -> None:
+        """Take lines back that were taken together."""
+        self._again.extend(some)
+        self._next -= len(some)
+
+    @property
+    def has_back(self) -> bool:
+        """Tell whether lines that were taken back are still to come."""
+        return bool(self._again)
 
     def begin(self) -> None:
         """Begin a row."""

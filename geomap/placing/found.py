@@ -13,17 +13,25 @@ ADDED = ("place", "place_locality", "lon", "lat", "match_type", "confidence", "s
 """The columns that a look-up adds to a CSV file."""
 
 
-def with_place(candidate: Candidate, confidence: float, reason: str) -> list[str]:
-    """Give the columns of `ADDED` for a name that is placed."""
-    place = candidate.place
+def cells_of(
+    name: str,
+    locality: str | None,
+    lon: float,
+    lat: float,
+    source: str | None,
+    match: MatchType,
+    confidence: float,
+    reason: str,
+) -> list[str]:
+    """Give the columns of `ADDED` for a name that is placed, in degrees."""
     return [
-        place.name,
-        place.locality or "",
-        f"{place.lon:.6f}",
-        f"{place.lat:.6f}",
-        candidate.match_type.value,
+        name,
+        locality or "",
+        f"{lon:.6f}",
+        f"{lat:.6f}",
+        match.value,
         f"{confidence:.2f}",
-        place.source,
+        source or "",
         reason,
     ]
 
@@ -50,7 +58,9 @@ class Found:
         candidate, placement = self.placement.candidate, self.placement
         if candidate is None:
             return without_place(placement.confidence, placement.reason)
-        return with_place(candidate, placement.confidence, self._reason)
+        place, match = candidate.place, candidate.match_type
+        where = place.name, place.locality, place.lon, place.lat, place.source
+        return cells_of(*where, match, placement.confidence, self._reason)
 
     def record(self) -> dict[str, Any]:
         """Give the name with all its candidates as plain JSON values, best first."""

@@ -176,7 +176,7 @@ class Finder:
 
     def _weigh_columns(self, names: Sequence[str]) -> None:
         """Keep the cells of those among some names that are plain."""
-        from geomap.placing.plain_names import Asked, PlainNames
+        from geomap.placing.many_names.plain_names import Asked, PlainNames
 
         own = {normalise(correction.name) for correction in self._corrections}
         asked: list[Asked] = []
@@ -184,16 +184,13 @@ class Finder:
             street, *named = _PART.findall(name) or [""]
             key = normalise(street)
             if key and key not in own and len(named) < 2:
-                evidence = self._evidence_of(tuple(Toponym(text, 0, 0) for text in named))
+                evidence = self._evidence_of(tuple(named))
                 asked.append(Asked(name, street, key, named[0] if named else None, evidence))
         plain = PlainNames(
             self._gazetteer, self._patch, self._lines, alone=len(self._geocoders) == 1
         )
-        for name, cells in plain.cells(asked, self._evidence.parts_of, self._mention):
+        for name, cells in plain.cells(asked, self._evidence.parts_of):
             self._kept[name] = _harmless(cells), False
-
-    def _mention(self, name: str) -> Mention:
-        return self._read(name)[0]
 
     def _cells(self, name: str) -> tuple[list[str], bool]:
         found = self.find(name)
@@ -206,7 +203,7 @@ class Finder:
         mention, named = self._read(name)
         if not normalise(mention.text):
             return Placement(mention, mention.readings[0], None, 0.0, "it names no street"), False
-        evidence = self._evidence_of(named)
+        evidence = self._evidence_of(tuple(toponym.text for toponym in named))
         try:
             placement = resolve_alone(
                 mention, evidence, self._patch, self._chain, self._corrections, self._lines
@@ -231,17 +228,17 @@ class Finder:
         )
         return mention, tuple(named)
 
-    def _evidence_of(self, named: tuple[Toponym, ...]) -> Evidence:
+    def _evidence_of(self, named: tuple[str, ...]) -> Evidence:
         """Give what a story says around its raid that names these localities, by the patch's force.
 
         It is the same for all names with those, and kept for some of them.
         """
-        key = tuple(toponym.text for toponym in named)
-        if key not in self._evidence_by:
+        if named not in self._evidence_by:
             force = Fact(self._patch.forces[0], 0, 0) if self._patch.forces else None
-            story = Story("", localities=named, facts=Facts(force=force))
-            self._evidence_by[key] = Evidence(story, self._patch, self._gazetteer)
-        return self._evidence_by[key]
+            localities = tuple(Toponym(name, 0, 0) for name in named)
+            story = Story("", localities=localities, facts=Facts(force=force))
+            self._evidence_by[named] = Evidence(story, self._patch, self._gazetteer)
+        return self._evidence_by[named]
 
     def _is_area(self, name: str) -> bool:
         return bool(self._gazetteer.areas(name))
@@ -268,10 +265,8 @@ def _street(name: str) -> str:
 
 def _harmless(cells: list[str]) -> list[str]:
     """Keep the texts among the columns that are added from being run as a formula."""
-    return [
-        cell if name in ("lon", "lat") else escape(cell)
-        for name, cell in zip(ADDED, cells, strict=True)
-    ]
+    place, locality, lon, lat, *others = cells
+    return [escape(place), escape(locality), lon, lat, *map(escape, others)]
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -36,7 +36,7 @@ from geomap.placing.told_twice import once_each
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import Evidence
 
-_PIN_SCORE = 0.5
+PIN_SCORE = 0.5
 """What a name must score by itself: a service's doubtful answer is for an editor to look at."""
 _ROUNDS = 3
 _LONG_ROAD_M = 2_000.0
@@ -201,8 +201,8 @@ def decide(
     ]
     share = ranked[0][0] + sum(parts)
     confidence = chance_of(share, mention.role_chance)
-    if not is_pinned(confidence) or best.score < _PIN_SCORE:
-        if best.score < _PIN_SCORE:
+    if not is_pinned(confidence) or best.score < PIN_SCORE:
+        if best.score < PIN_SCORE:
             reason = f"no sound answer: {best.reason}"
         elif doubts_raid(share, mention.role_chance):
             reason = f"it is only {mention.role_chance:.2f} sure that the story says it was raided"
@@ -210,7 +210,7 @@ def decide(
             near = sum(chance > ranked[0][0] / 3 for chance, _ in ranked)
             reason = why_not(mention, candidates[:near], evidence, patch)
         reason = _and_failures(reason, question)
-        likely = best.score >= _PIN_SCORE and is_likely(confidence)
+        likely = best.score >= PIN_SCORE and is_likely(confidence)
         told = note(mention, reading, best, evidence, parts=1 + len(parts)) if likely else ""
         return Placement(
             mention, reading, None, confidence, reason, told, candidates, chances, likely

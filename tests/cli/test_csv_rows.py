@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import InputError
+from geomap.io import csv_rows
 from geomap.io.csv_rows import Column, Row, escape, rows_of, unescape
 
 
@@ -68,6 +69,56 @@ def test_a_row_that_is_no_utf_8_is_told_and_shown_as_far_as_it_goes(file: Path) 
     assert rows[1] == Row(2, ["Zo?", "1"], fault=fault)
     assert rows[2].cells == ['"?']
     assert rows[3] == Row(4, ["q"])
+
+
+def test_rows_are_the_same_however_many_lines_are_parsed_together(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [
+        "a,b",
+        "1,2",
+        '"3',
+        '4",5',
+        "",
+        '"x,1',
+        '6,"7"8',
+        "9,\xe9",
+        "",
+        "r\xff",
+        '"',
+        "z,0",
+        "",
+    ]
+    written(file, "\n".join(lines).encode("latin-1"))
+    told = []
+    for together in (1, 2, 3, 5, 1_000):
+        monkeypatch.setattr(csv_rows, "_TOGETHER", together)
+        told.append(list(rows_of(file)))
+    assert [(row.line, row.cells[0]) for row in told[0]] == [
+        (1, "a"), (2, "1"), (3, "3\n4"), (6, '"x,1'), (7, '6,"7"8'), (8, "9"), (10, "r?"),
+        (11, '"'), (12, "z"),
+    ]  # fmt: skip
+    assert [bool(row.fault) for row in told[0]] == [False] * 3 + [True] * 5 + [False]
+    assert told == told[:1] * 5
+
+
+def test_no_more_lines_are_held_than_are_parsed_together(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_rows, "_TOGETHER", 2)
+    lines = csv_rows._Lines(written(file, "a\nb\nc\n"))
+    assert [lines.ahead() for _ in range(3)] == [(1, ["a\n", "b\n"]), (3, ["c\n"]), (4, [])]
+
+
+def test_lines_that_are_a_row_each_are_not_read_one_by_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_lines: object) -> str:
+        raise AssertionError("a line by itself")
+
+    monkeypatch.setattr(csv_rows._Lines, "__next__", refuse)
+    written(file, 'a,b\n\n"Zoë, 1",2\n' * 1_500)
+    assert [row.line for row in rows_of(file)][-2:] == [4_498, 4_500]
 
 
 def column(file: Path, text: str, *names: str | None) -> Column:

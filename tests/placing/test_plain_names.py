@@ -7,14 +7,17 @@ import random
 from collections import Counter
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.model import Place, PlaceKind
+from geomap.model import Place, PlaceKind, Placement
 from geomap.placing import lookup
 from geomap.placing.corrected import Correction
 from geomap.placing.lookup import Finder
+from geomap.placing.resolve import Question, decide
 
 PATCH = "thames-valley"
 KNOWN = ("London Road", "High Street", "Church Lane", "The Slade", "Cowley Road", "Station Road")
@@ -95,3 +98,42 @@ def test_a_correction_wins_over_columns(column: Path, told: list[str]) -> None:
     rows = dict(zip(told, cells(column, Finder(PATCH, ["local"], corrections=own)), strict=True))
     assert rows["High Street"][4] == "correction"
     assert rows["Cowley Road"][4] != "correction"
+
+
+def test_no_place_is_made_of_a_street_that_is_pinned_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = list(open_gazetteer(open_patch(PATCH)))
+    streets = [place for place in places if place.kind is PlaceKind.STREET and place.locality]
+    path = tmp_path / "names.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        chosen = random.Random(8).sample(streets, 600)  # noqa: S311
+        rows = [[f"{place.name}, {place.locality}"] for place in chosen]
+        csv.writer(file).writerows([["name"], *rows])
+    made: list[int] = []
+    place_at = Gazetteer.__getitem__
+
+    def counting(gazetteer: Gazetteer, row: int) -> Place:
+        made.append(row)
+        return place_at(gazetteer, row)
+
+    monkeypatch.setattr(Gazetteer, "__getitem__", counting)
+    told = cells(path, Finder(PATCH, ["local"]))
+    assert sum(row[4] == "exact" for row in told) > 500
+    assert len(made) < len(told) / 2
+
+
+def test_a_street_without_rivals_is_decided_by_its_numbers(
+    column: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rivals: list[int] = []
+
+    def counting(question: Question, *given: Any) -> Placement:
+        rivals.append(len(question.candidates))
+        return decide(question, *given)
+
+    monkeypatch.setattr("geomap.placing.many_names.plain_names.decide", counting)
+    rows = cells(column, Finder(PATCH, ["local"]))
+    alone = [row for row in rows if row[0] == "" and "streets of this name" not in row[7]]
+    assert len(alone) > 300
+    assert rivals.count(1) < len(alone) / 10

@@ -1,0 +1,1 @@
+"""Names of a column, weighed in columns: see `plain_names`."""

@@ -1,0 +1,238 @@
+"""Many names weighed at once, in columns: those that a look at the numbers settles.
+
+It is `weights` for a name by itself with one locality at most: the same formulas, over the
+candidates of all names together, a row each. What is not plain is left to `resolve_alone`: a
+locality that is not known, and whatever lies so close to a border that sums in another order could
+fall beyond it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from geomap.gazetteer.candidates import AS_WRITTEN, SPELT_OTHERWISE, as_written, slipped
+from geomap.gazetteer.index import Borne, Gazetteer
+from geomap.gazetteer.name_keys import titled
+from geomap.gazetteer.street_lines import StreetLines
+from geomap.geocoders.local import DRAWABLE
+from geomap.model import MatchType, Mention, Patch, Place, Reading, Role, Toponym
+from geomap.placing import weights
+from geomap.placing.found import Found, cells_of, without_place
+from geomap.placing.many_names.column_fits import fits_of
+from geomap.placing.reasons import BY_ITSELF, beside, why_not
+from geomap.placing.resolve import LEAST_PART, PIN_SCORE, Question, decide
+from geomap.placing.verdict import SHARPER, chance_of, is_pinned
+from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Column = NDArray[Any]
+
+_CLOSE = 1e-9
+"""What is so close to a border of shares is not settled here."""
+
+
+class Asked(NamedTuple):
+    """A name, its street and the key of it, and its locality (None without) in evidence.
+
+    A tuple since there are many.
+    """
+
+    name: str
+    street: str
+    key: str
+    locality: str | None
+    evidence: Evidence
+
+
+class Settled(NamedTuple):
+    """What the numbers say of a name; a tuple since there are many.
+
+    `slips` tells how far from the name as written the streets are that may be meant. `rows` are
+    these in the gazetteer, in no order, each with its chance; one that nothing hangs on is left
+    out, none is there if none is near. `fit` tells how well the only one lies in the locality,
+    `score` how well its name is that which was asked.
+    """
+
+    slips: int
+    rows: Sequence[int]
+    chances: Sequence[float]
+    fit: float
+    score: float
+
+
+def settle(
+    asked: Sequence[Asked], gazetteer: Gazetteer, parts_of: Callable[[Place], Collection[str]]
+) -> list[Settled | None]:
+    """Weigh the plain ones among names, None for all others, which `resolve_alone` has to place.
+
+    It is as if the gazetteer alone were asked, and no correction given.
+    `parts_of` tells the localities of a town.
+    """
+    borne = gazetteer.borne([one.key for one in asked], DRAWABLE)
+    settled: list[Settled | None] = [
+        None if rows else Settled(0, (), (), 0.0, 0.0) for _, _, rows in borne
+    ]
+    weighed = [
+        number
+        for number, (one, (_, _, rows)) in enumerate(zip(asked, borne, strict=True))
+        if rows and (one.locality is None or one.evidence.areas(one.locality))
+    ]
+    if weighed:
+        some, theirs = [asked[number] for number in weighed], [borne[number] for number in weighed]
+        for number, one in zip(weighed, _weighed(some, theirs, gazetteer, parts_of), strict=True):
+            settled[number] = one
+    return settled
+
+
+class PlainNames:
+    """Names in columns, told as `Found.cells` tells them; `alone` if no service is in the chain."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, patch: Patch, lines: StreetLines, *, alone: bool
+    ) -> None:
+        self._gazetteer, self._patch, self._lines = gazetteer, patch, lines
+        self._alone = alone
+
+    def cells(
+        self,
+        asked: Sequence[Asked],
+        parts_of: Callable[[Place], Collection[str]],
+    ) -> Iterator[tuple[str, list[str]]]:
+        """Yield names with their cells, as far as they are plain and no service has to be asked."""
+        settled = settle(asked, self._gazetteer, parts_of)
+        pinned = dict(self._pinned(asked, settled))
+        for number, (one, told) in enumerate(zip(asked, settled, strict=True)):
+            cells = pinned.get(number)
+            if told and not cells and self._alone:
+                cells = self._decided(one, told)
+            if cells:
+                yield one.name, cells
+
+    def _pinned(
+        self, asked: Sequence[Asked], settled: Sequence[Settled | None]
+    ) -> Iterator[tuple[int, list[str]]]:
+        """Yield the cells of names whose only street is pinned without a word on it."""
+        sure = [
+            (number, told, confidence)
+            for number, told in enumerate(settled)
+            if told and len(told.rows) == 1 and not told.slips and told.fit >= FITS
+            if is_pinned(confidence := chance_of(told.chances[0], 1.0))
+        ]
+        places = self._gazetteer.columns(np.array([told.rows[0] for _, told, _ in sure], np.int64))
+        columns = (places.locality, places.lon, places.lat, places.source)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        for (number, told, confidence), (near, lon, lat, source) in zip(sure, rows, strict=True):
+            one = asked[number]
+            name, match, reason = one.street, MatchType.EXACT, AS_WRITTEN.format(one.street)
+            if told.score < 1.0:
+                found = as_written(one.street, one.key, self._gazetteer[told.rows[0]])
+                name, match, reason = found.place.name, found.match_type, found.reason
+            if one.locality is not None:
+                reason = beside(reason, told.fit, one.locality)
+            yield number, cells_of(name, near, lon, lat, source, match, confidence, reason)
+
+    def _decided(self, asked: Asked, settled: Settled) -> list[str]:
+        """Give the cells of a name of which a few streets may be meant, or that is not pinned."""
+        locality = None if asked.locality is None else Toponym(asked.locality, 0, 0)
+        reading = Reading(locality, 1.0, BY_ITSELF)
+        span = 0, len(asked.street)
+        mention = Mention(asked.street, *span, Role.RAID, (reading,), span)
+        if len(settled.rows) == 1 and (cells := self._left_open(asked, settled, mention)):
+            return cells
+        places = (self._gazetteer[row] for row in settled.rows)
+        chance = dict(zip(places, settled.chances, strict=True))
+        found = self._gazetteer.candidates(asked.street, settled.slips, settled.rows)
+        chances = tuple(chance[candidate.place] for candidate in found)
+        question = Question(mention, found, (), 0.0, chances, ())
+        placement = decide(question, asked.evidence, self._patch, self._lines)
+        return Found(asked.name, placement, False, asked.evidence).cells()
+
+    def _left_open(self, asked: Asked, settled: Settled, mention: Mention) -> list[str] | None:
+        """Give the cells of a name whose only street is sound, and too little says it is meant."""
+        place = self._gazetteer[settled.rows[0]]
+        found = (
+            slipped(asked.street, asked.key, place, settled.slips)
+            if settled.slips
+            else as_written(asked.street, asked.key, place)
+        )
+        confidence = chance_of(settled.chances[0], mention.role_chance)
+        if is_pinned(confidence) or found.score < PIN_SCORE:
+            return None
+        return without_place(confidence, why_not(mention, [found], asked.evidence, self._patch))
+
+
+def _weighed(
+    asked: Sequence[Asked],
+    borne: Sequence[Borne],
+    gazetteer: Gazetteer,
+    parts_of: Callable[[Place], Collection[str]],
+) -> Iterator[Settled | None]:
+    rows = np.fromiter(chain.from_iterable(rows for _, _, rows in borne), np.int64)
+    counts = np.array([len(rows) for _, _, rows in borne])
+    slips = np.array([slips for slips, _, _ in borne])
+    firsts, of = np.cumsum(counts) - counts, np.repeat(np.arange(len(counts)), counts)
+    places = gazetteer.columns(rows)
+    told = [(one.locality, one.evidence) for one in asked]
+    fits, loosely, held, is_doubtful = fits_of(told, places, counts, parts_of)
+    surest = np.maximum.reduceat(held, firsts)[of]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        held = np.where(surest > 0, held / surest, 1.0)
+        best = np.maximum.reduceat(loosely * held, firsts)
+        others = np.add.reduceat(np.where(held > 0, 0.0, loosely), firsts)
+        kept = np.where(others > 0, np.minimum(1.0, weights.SETTLED * best / others), 0.0)
+    loosely = loosely * np.where(held > 0, held, kept[of])
+    third = np.maximum.reduceat(loosely, firsts)[of] / 3
+    fitting = np.maximum(1, np.add.reduceat(loosely >= third, firsts, dtype=np.int64))
+    is_doubtful |= np.abs(loosely - third) < _CLOSE
+    unknown = weights.UNKNOWN + weights.UNKNOWN_PER_NAMESAKE * fitting
+    unknown = np.where(slips > 0, weights.FUZZY_UNKNOWN, unknown)
+    scores = np.array(_scores(asked, borne, places.names.tolist(), gazetteer))
+    weight = loosely * scores
+    chances = weight / (np.add.reduceat(weight, firsts) + unknown)[of]
+    shares = np.maximum.reduceat(chances, firsts)
+    least = np.minimum(LEAST_PART, shares / 3)[of]
+    for border in (LEAST_PART, shares[of] / 3):
+        is_doubtful |= np.abs(chances - border) < _CLOSE
+    for border in (FITS, AT_THE_EDGE):
+        is_doubtful |= (np.abs(fits - border) < _CLOSE) & (fits != border)
+    for cent in (-_CLOSE, _CLOSE):  # a confidence is told in hundredths
+        is_doubtful |= (_hundredths(shares) != _hundredths(shares + cent))[of]
+    counts_for = chances >= least
+    plain = ~np.logical_or.reduceat(is_doubtful, firsts)
+    ends = np.cumsum(np.add.reduceat(counts_for, firsts, dtype=np.int64)).tolist()
+    rows, chances, fits, scores = (
+        each[counts_for].tolist() for each in (rows, chances, fits, scores)
+    )
+    start = 0
+    for one, is_plain, end in zip(slips.tolist(), plain.tolist(), ends, strict=True):
+        settled = Settled(one, rows[start:end], chances[start:end], fits[start], scores[start])
+        yield settled if is_plain else None
+        start = end
+
+
+def _hundredths(shares: Column) -> Column:
+    return np.round(shares**SHARPER * 100)
+
+
+def _scores(
+    asked: Sequence[Asked], borne: Sequence[Borne], names: Sequence[int], gazetteer: Gazetteer
+) -> list[float]:
+    """Give what each candidate weighs by its name alone; `names` are theirs in the file."""
+    scores: list[float] = []
+    for one, (slips, number, rows) in zip(asked, borne, strict=True):
+        if slips:
+            scores += [weights.NAME[MatchType.FUZZY]] * len(rows)
+            continue
+        own = 1.0 if titled(one.key) == one.street else SPELT_OTHERWISE
+        for row in rows:
+            score = own
+            if names[len(scores)] != number:
+                score = as_written(one.street, one.key, gazetteer[row]).score
+            scores.append(score)
+    return scores
