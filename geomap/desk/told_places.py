@@ -141,8 +141,9 @@ class ToldPlaces:
         told = text[slice(*name)]
         if told in self.streets and (_is_street(told) or not is_told_as_person(text, name[1])):
             return True
-        by = is_told_as_person(text, name[1]) or is_told_behind(text, name[0])
-        return _is_street(told) and not by
+        if not _is_street(told):
+            return False
+        return not (is_told_as_person(text, name[1]) or is_told_behind(text, name[0]))
 
 
 @lru_cache(maxsize=65_536)

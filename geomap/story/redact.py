@@ -35,6 +35,8 @@ _PREPOSITION = LatePattern(
     re.IGNORECASE,
 )
 _JOINT = LatePattern(r"(?:,|/|\(|–|—|-|&|;|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
+_LAST_WORDS = frozenset(("to", "from", "of", "and", "or"))
+"""Words with one of which `_PREPOSITION` and `_JOINT` end, beside `_SINGLE_PREPOSITIONS`."""
 _AREA_WORD = LatePattern(r"\s+(?:estate|area|district|suburb|neighbourhood|town|village)\b")
 _HOMES = "house|home|flat|address|bungalow|caravan|car|door|partner|family|shop|garage"
 _OWNER = rf"['’]s?\s+(?:[a-z-]+\s+)?(?:{_HOMES})\b"
@@ -122,8 +124,11 @@ def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
         return False
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     last = before.rstrip("\"'“‘").rstrip().rpartition(" ")[2]
-    if last.lower() in _SINGLE_PREPOSITIONS:  # most names: the pattern tries each letter
+    word = last.lower()
+    if word in _SINGLE_PREPOSITIONS:  # most names: the pattern tries each letter
         return True
+    if word not in _LAST_WORDS and word.isalpha() and word.isascii():
+        return _AREA_WORD.match(text, end) is not None
     if _PREPOSITION.search(before) or _AREA_WORD.match(text, end):
         return True
     joint = _JOINT.search(before)
@@ -243,7 +248,7 @@ def _words(text: str, sentence: Span, kept: Sequence[Span]) -> list[_Word]:
     for place in numbers:
         words[place] = _counted(text, words, place)
     for place, (start, end, word, shown) in enumerate(words):
-        if shown and _is_joined(text, words, place) and goes_on(words[place - 1][2], word):
+        if shown and goes_on(words[place - 1][2], word) and _is_joined(text, words, place):
             words[place] = start, end, word, False
     return words
 

@@ -140,9 +140,9 @@ def may_be_shown(word: str, *, opens: bool) -> bool:
 
 def goes_on(before: str, word: str) -> bool:
     """Tell whether a word is the rest of a plate ("ab12 the") or of a name made of days' names."""
-    if len(word) == 3 and _PLATE.fullmatch(before):
-        return True
-    return {before.lower(), word.lower()} <= _WEEKDAYS
+    if len(word) == 3:  # no day's name is so short
+        return _PLATE.fullmatch(before) is not None
+    return word.lower() in _WEEKDAYS and before.lower() in _WEEKDAYS
 
 
 def _is_compound(low: str) -> bool:

@@ -24,7 +24,7 @@ from tests.archive.area_groups import AREA_GROUPS, told_area_raids
 from tests.archive.told.whole_groups import whole_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
-PARTS = ("worked", "unseen", "whole-worked", "whole-unseen")
+PARTS = ("worked", "unseen", "whole-worked", "whole-unseen", "whole-unseen-too")
 Pair = tuple[str, str]
 
 

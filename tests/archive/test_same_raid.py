@@ -71,6 +71,18 @@ def test_a_charge_of_another_kind_is_of_the_raid_of_its_very_day() -> None:
     assert rows(first, replace(REFERS, kind="drugs")) == [[0]]
 
 
+def test_a_charge_of_another_kind_is_of_the_only_raid_of_the_time_that_it_tells() -> None:
+    first = replace(FIRST, kind="arms")
+    charge = replace(REFERS, kind="drugs", status=Status.CHARGED)
+    assert rows(first, charge) == [[0, 1]]
+    assert rows(first, replace(charge, said="", until=DAY + timedelta(days=40))) == [[0]]
+    assert rows(first, replace(charge, operation="Heron")) == [[0, 1]]
+    assert rows(replace(first, operation="Falcon"), replace(charge, operation="Heron")) == [[0]]
+    other = date(2019, 3, 20)
+    another = replace(FIRST, row=2, key="c", kind="arms", since=other, until=other)
+    assert rows(first, another, charge) == [[0], [2]]
+
+
 def test_a_follow_up_joins_the_raid_whose_day_its_words_hold() -> None:
     later = replace(FIRST, row=2, key="c", since=date(2019, 4, 3), until=date(2019, 4, 3))
     assert rows(FIRST, REFERS, later) == [[0, 1], [2]]
@@ -124,6 +136,10 @@ def test_events_do_not_depend_on_the_order_of_what_is_told(order: list[int]) -> 
         ("Charged last week, he was held in a raid in January.", "2019-01-01", "2019-01-31"),
         ("Police raided the house in the summer of 2018.", "2018-06-01", "2018-08-31"),
         ("The house was raided in December last year.", "2018-12-01", "2018-12-31"),
+        ("It was raided in the spring of last year.", "2018-03-01", "2018-05-31"),
+        ("He faces trial in May over a raid in Alder Road, in March.", "2019-03-01", "2019-03-31"),
+        ("The house was raided at the weekend.", "2019-04-13", "2019-04-14"),
+        ("Police raided it over the weekend.", "2019-04-13", "2019-04-14"),
     ],
 )
 def test_a_follow_up_tells_the_time_of_the_raid(text: str, first: str, last: str) -> None:
@@ -138,6 +154,7 @@ def test_a_follow_up_tells_the_time_of_the_raid(text: str, first: str, last: str
         "He was jailed for three years after a raid.",
         "She may face a charge after the raid.",
         "A raid on Wednesday, 13 March found nothing.",
+        "For the third time this year police have raided a house.",
         "",
     ],
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
+from geomap.story.text.numbers import NUMBER, number_of
 
 _RAID = (
     r"raid(?:s|ed|ing)?|search(?:es|ed|ing)?|warrants?|swoop(?:ed)?|stormed|burst|smashed|forced"
@@ -20,13 +21,20 @@ _NEWS = (
     r"court|magistrates|judges?|jury|charged?|charges|accused|sentenced|jailed|convicted|guilty"
     r"|pleaded|admitted|denie[sd]|trial|bail(?:ed)?|released|freed|remanded|prosecuted|hearing"
     r"|appear(?:ed|s|ing)?|due|said|says|told|spoke|heard|confirmed|apologised|thanked|closed"
+    r"|fined|cleared|acquitted|ordered|inquest"
 )
 _CUE = LatePattern(rf"\b(?:(?P<raid>{_RAID})|{_NEWS})\b", re.IGNORECASE)
 _BREAK = LatePattern(
     r"\b(?:after|when|as|that|who|whose|where|which|while|since|because|before|but|following)\b"
-    r"|[;:–—]",
+    r"|[;:–—]|, (?:was|were|is|are|has|have|had|will)\b",
     re.IGNORECASE,
 )
+
+_AT_ONCE = LatePattern(r",? (?:when|as)\b", re.IGNORECASE)
+_SO_LATE = LatePattern(
+    rf"\s*,? (?:(?P<many>{NUMBER}) (?P<unit>day|week)s?|the day) after\b", re.IGNORECASE
+)
+"""How long after its raid a day is, said behind it: "on Monday, three days after"."""
 
 
 def raid_day(
@@ -43,25 +51,46 @@ def raid_day(
     """
     for sentence in sentences:
         days = {
-            when.day
+            day
             for when in dates_in(sentence, 0, published, month_first=month_first)
-            if when.day is not None
-            and (published is None or when.day <= published)
-            and _is_of_raid(sentence, when)
+            if (day := _day_of_raid(sentence, when)) is not None
+            and (published is None or day <= published)
         }
         if days:
             return read if read in days else days.pop() if len(days) == 1 else None
     return None
 
 
-def _is_of_raid(sentence: str, when: When) -> bool:
-    """Tell whether the word that governs a day is one of a raid: that before it, or after it."""
-    before = _CUE.finditer(sentence, _last_break(sentence, when.start), when.start)
+def is_of_raid(sentence: str, start: int, end: int) -> bool:
+    """Tell whether the word that governs a time is one of a raid: that before it, or after it.
+
+    `start` and `end` are where the time stands in the sentence. "On Tuesday, when police raided"
+    goes on with what was then.
+    """
+    before = _CUE.finditer(sentence, _last_break(sentence, start), start)
     governing = max(before, key=re.Match.start, default=None)
     if governing is None:
-        stop = _BREAK.search(sentence, when.end)
-        governing = _CUE.search(sentence, when.end, stop.start() if stop else len(sentence))
+        then = _AT_ONCE.match(sentence, end)
+        governing = _first_cue(sentence, then.end() if then else end)
     return governing is not None and governing["raid"] is not None
+
+
+def _day_of_raid(sentence: str, when: When) -> date | None:
+    """Give the day of the raid by a day of the sentence; None if that is not said of the raid."""
+    late = _SO_LATE.match(sentence, when.end) if when.day is not None else None
+    if late is not None and when.day is not None:
+        governing = _first_cue(sentence, late.end())
+        if governing is not None and governing["raid"] is not None:
+            many = (number_of(late["many"]) or 0) if late["many"] else 1
+            week = late["many"] and late["unit"].lower() == "week"
+            return when.day - timedelta(days=many * 7 if week else many)
+    return when.day if is_of_raid(sentence, when.start, when.end) else None
+
+
+def _first_cue(sentence: str, start: int) -> re.Match[str] | None:
+    """Give the first word of a raid or of news in what is left of a part of a sentence."""
+    stop = _BREAK.search(sentence, start)
+    return _CUE.search(sentence, start, stop.start() if stop else len(sentence))
 
 
 def _last_break(sentence: str, end: int) -> int:

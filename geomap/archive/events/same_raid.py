@@ -186,6 +186,10 @@ def _best(told: Told, events: Sequence[Event]) -> Event | None:
     if told.since is None and len(events) != 1:
         return None
     fitting = [event for event in events if _agrees(told, event) and _meets(told, event)]
+    if not fitting and told.status in _FOLLOWING and told.said:
+        # what is charged need not be what the raid was for: the only one of its time is meant
+        timely = [event for event in events if _named_alike(told, event) and _meets(told, event)]
+        return timely[0] if len(timely) == 1 else None
     return max(fitting, key=lambda event: _fit(told, event), default=None)
 
 
@@ -207,9 +211,13 @@ def _agrees(told: Told, event: Event) -> bool:
     What somebody is charged with need not be what the raid was for, so that the day alone tells.
     """
     kinds = told.kind is None or event.kind is None or told.kind == event.kind
-    named = told.operation is None or event.operation is None
     on = told.follows and told.day is not None and told.day == event.day
-    return (kinds or on) and (named or _same(told.operation, event.operation))
+    return (kinds or on) and _named_alike(told, event)
+
+
+def _named_alike(told: Told, event: Event) -> bool:
+    unnamed = told.operation is None or event.operation is None
+    return unnamed or _same(told.operation, event.operation)
 
 
 def _same(one: str | None, other: str | None) -> bool:

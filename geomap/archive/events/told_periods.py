@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geomap.archive.events.raid_days import is_of_raid
 from geomap.late_pattern import LatePattern
 
 _MONTHS = (
@@ -43,14 +44,17 @@ _AGO = LatePattern(
     re.IGNORECASE,
 )
 _RELATIVE = LatePattern(
-    r"\b(?P<which>last|this|previous) (?P<unit>week|month|year|spring|summer|autumn|winter)\b",
+    r"(?<!\btime )(?<!\bso far )\b(?P<which>last|this|previous) "
+    r"(?P<unit>week|month|year|spring|summer|autumn|winter)\b",
     re.IGNORECASE,
 )
 _YEAR = LatePattern(r"\b(?:in|of|during|from|since) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _SEASON = LatePattern(
-    r"\b(?:in|over|during) the (?P<season>spring|summer|autumn|winter)(?: of (?P<year>\d{4}))?",
+    r"\b(?:in|over|during) the (?P<season>spring|summer|autumn|winter)"
+    r"(?:,? (?:of )?(?:(?P<year>\d{4})\b|(?P<which>last year|this year)))?",
     re.IGNORECASE,
 )
+_WEEKEND = LatePattern(r"\b(?:(?:at|over|during) the|last) weekend\b(?! of\b)", re.IGNORECASE)
 _RAID = LatePattern(
     r"\b(?:raid(?:s|ed|ing)?|search(?:es|ed)?|warrants?|swoop(?:ed)?|burst|forced|found|seized|"
     r"discovered|uncovered|stormed|bust|visit(?:ed)?|operation|arrest(?:s|ed)?)\b",
@@ -68,7 +72,9 @@ class Period:
 
 
 def told_period(sentences: Iterable[str], published: date) -> Period | None:
-    """Give the period that stands nearest to the word of the raid, in the first sentence with any.
+    """Give the period of the raid in the first sentence with any.
+
+    Of several it is that which a word of the raid governs, and then the nearest to such a word.
 
     Parameters
     ----------
@@ -80,12 +86,17 @@ def told_period(sentences: Iterable[str], published: date) -> Period | None:
     for text in sentences:
         cues = [match.start() for match in _RAID.finditer(text)]
         found = sorted(
-            (min((abs(cue - at) for cue in cues), default=at), at, period)
+            (
+                not is_of_raid(text, at, at + len(period.words)),
+                min((abs(cue - at) for cue in cues), default=at),
+                at,
+                period,
+            )
             for at, period in _periods(text, published)
             if period.first <= published
         )
         if found:
-            return found[0][2]
+            return found[0][-1]
     return None
 
 
@@ -106,7 +117,12 @@ def _periods(text: str, published: date) -> Iterator[tuple[int, Period]]:
             yield match.start(), period
     for match in _SEASON.finditer(text):
         year = int(match["year"]) if match["year"] else None
+        if match["which"]:
+            year = published.year - (match["which"].lower() == "last year")
         yield match.start(), _season(match["season"].lower(), year, published, match[0])
+    for match in _WEEKEND.finditer(text):
+        saturday = published - timedelta(days=(published.weekday() - 5) % 7 or 7)
+        yield match.start(), Period(saturday, saturday + timedelta(days=1), match[0])
     for match in _YEAR.finditer(text):
         year = int(match["year"])
         if 1900 < year <= published.year:

@@ -29,12 +29,21 @@ _RAID = LatePattern(
     r"|(?:cannabis|drugs?) (?:factory|farm|den|house))\b",
     re.IGNORECASE,
 )
+_BUILDING = r"(?:house|home|flat|bungalow|property|address|building)"
 _RAIDED_IT = LatePattern(
-    r"\braid(?:ed|s)? (?:it|there|(?:on |at )?(?:the|his|her|their) "
-    r"(?:house|home|flat|bungalow|property|address|building))\b",
+    rf"\braid(?:ed|s)? (?:it|there|(?:on |at )?(?:the|his|her|their) {_BUILDING})\b"
+    rf"|\b(?:police|officers|detectives) (?:had |have )?searched "
+    rf"(?:it|(?:the|his|her|their) {_BUILDING})\b"
+    rf"|\b(?:it|(?:the|his|her|their) {_BUILDING}) (?:was|were|has been|had been) "
+    r"(?:raided|searched by (?:police|officers))\b",
     re.IGNORECASE,
 )
-_ANY_RAID = LatePattern(r"\b(?:raid(?:s|ed)?|warrants?)\b", re.IGNORECASE)
+_RAIDED_OWN = LatePattern(
+    rf"\b(?:raid(?:ed|s)?|searched) (?:on )?(?:his|her|their) {_BUILDING}\b"
+    rf"|\b(?:his|her|their) {_BUILDING} (?:was|were|has been|had been) (?:raided|searched)\b",
+    re.IGNORECASE,
+)
+_ANY_RAID = LatePattern(r"\b(?:raid(?:s|ed)?|warrants?|police search|seized)\b", re.IGNORECASE)
 _OWN_HOME = LatePattern(
     r"\b(?:of|from|lives? (?:in|on|at)|formerly of)\s+(?:\S+\s+)?\Z", re.IGNORECASE
 )
@@ -60,11 +69,11 @@ def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozen
         The story so changed, and where its witnesses begin in the text; none if there are none.
     """
     streets = {m.text for m in story.mentions if m.precision is not Precision.AREA}
-    elsewhere = _told_elsewhere(story.text) if len(streets) == 1 else frozenset()
+    alone = len(streets) == 1
     starts = frozenset(
         mention.start
         for mention in story.mentions
-        if mention.start not in pinned and _may_witness(mention, story.text, elsewhere)
+        if mention.start not in pinned and _may_witness(mention, story.text, alone=alone)
     )
     mentions = tuple(
         replace(mention, role=Role.RAID, role_chance=1.0) if mention.start in starts else mention
@@ -73,25 +82,30 @@ def with_witnesses(story: Story, pinned: Collection[int]) -> tuple[Story, frozen
     return replace(story, mentions=mentions), starts
 
 
-def _told_elsewhere(text: str) -> frozenset[Role]:
+def _told_elsewhere(text: str, sentence: str) -> frozenset[Role]:
     """Give what the one street of a story may be to it if another sentence tells of a raid there.
 
-    "Officers raided it" is of a street of any kind; a court that speaks of a raid, of a home.
+    "Officers raided it" is of a street of any kind; a court that speaks of a raid, of a home, and
+    of any street that the court's own sentence names.
     """
     if _RAIDED_IT.search(text):
         return frozenset({Role.OTHER, Role.HOME, Role.CLOSURE_ORDER})
-    in_court = is_later(text) and _ANY_RAID.search(text)
-    return frozenset({Role.HOME}) if in_court else frozenset()
+    if is_later(text) and _ANY_RAID.search(text):
+        return frozenset({Role.HOME, Role.OTHER} if is_later(sentence) else {Role.HOME})
+    return frozenset()
 
 
-def _may_witness(mention: Mention, text: str, elsewhere: frozenset[Role]) -> bool:
+def _may_witness(mention: Mention, text: str, *, alone: bool) -> bool:
+    """Tell whether a place may witness a raid; `alone` tells that it is the story's one street."""
     if mention.precision is Precision.AREA:
         return mention.role in _OF_AN_AREA
     if mention.role in _ALWAYS:
         return True
     if mention.role not in _WITH_A_RAID:
         return False
+    sentence = text[slice(*mention.sentence)]
+    elsewhere = _told_elsewhere(text, sentence) if alone else frozenset()
     before = text[max(0, mention.start - _REACH) : mention.start]
     if mention.role is Role.HOME and _OWN_HOME.search(before):
-        return False
-    return mention.role in elsewhere or tells_of_raid(text[slice(*mention.sentence)])
+        return mention.role in elsewhere and _RAIDED_OWN.search(text) is not None
+    return mention.role in elsewhere or tells_of_raid(sentence)

@@ -59,8 +59,38 @@ def only(text: str, published: str) -> Telling:
             "2022-03-09",
             "2022-03-07",
         ),
+        (
+            f"A man who fled from prison was held in {STREET}, on Tuesday when police raided it.",
+            "2022-03-10",
+            "2022-03-08",
+        ),
+        (
+            f"A man was arrested on Monday, three days after police raided his house in {STREET}.",
+            "2022-03-10",
+            "2022-03-04",
+        ),
+        (
+            f"A man was arrested on Monday, the day after police raided his house in {STREET}.",
+            "2022-03-10",
+            "2022-03-06",
+        ),
+        (
+            f"A man was arrested on Monday, a week after police raided his house in {STREET}.",
+            "2022-03-10",
+            "2022-02-28",
+        ),
     ],
-    ids=["news of today", "another house last week", "a year after another", "jury", "in front"],
+    ids=[
+        "news of today",
+        "another house last week",
+        "a year after another",
+        "jury",
+        "in front",
+        "when",
+        "three days after",
+        "the day after",
+        "a week after",
+    ],
 )
 def test_the_day_by_the_word_of_the_raid_is_the_raids(text: str, published: str, day: str) -> None:
     telling = only(text, published)
@@ -115,6 +145,16 @@ def test_who_is_spared_jail_was_convicted_and_its_day_is_not_the_raids() -> None
     assert telling.raid.status is Status.CONVICTED
 
 
+def test_an_order_of_a_court_is_later_than_its_raid() -> None:
+    text = (
+        f"A woman who let dealers use her flat in {STREET}, which was raided in October, was given "
+        "a community order yesterday."
+    )
+    telling = only(text, "2023-03-24")
+    assert (str(telling.since), telling.said) == ("2022-10-01", "in October")
+    assert telling.raid.status is Status.CONVICTED
+
+
 def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
     text = (
         f"The council boarded up a house in {STREET}, last week. Officers raided it on 11 August."
@@ -131,8 +171,12 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         "was jailed last year, after a raid in June 2021.",
         f"Crack cocaine worth £900 was found in {STREET}, in May, a court was told this week. A "
         "woman pleaded guilty.",
+        f"A dealer from {STREET}, was remanded yesterday. His house was raided on 11 August.",
+        f"A couple were fined yesterday after false clothes were seized in {STREET}, last autumn.",
+        f"A man was cleared by a jury of growing cannabis in {STREET}. Police had searched the "
+        "house last June.",
     ],
-    ids=["raided it", "a court, and a raid", "found there"],
+    ids=["raided it", "a court, and a raid", "found there", "his house", "seized", "searched"],
 )
 def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(text: str) -> None:
     assert not only(text, "2022-08-26").pinned
@@ -149,8 +193,19 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         f"A fence is to be built in {STREET}. A judge has sentenced a man after a raid in Leeds.",
         f"The council boarded up a house in {STREET}, last week, and one in Girdlestone Road, "
         "Headington. Officers raided the house on 11 August.",
+        f"A man died in {STREET}, on Tuesday. Police searched the garden.",
+        f"A dealer from {STREET}, was remanded yesterday. A shop was raided on 11 August.",
     ],
-    ids=["fire", "stabbing", "burglary", "where a man lives", "another raid", "two streets"],
+    ids=[
+        "fire",
+        "stabbing",
+        "burglary",
+        "where a man lives",
+        "another raid",
+        "two streets",
+        "a murder",
+        "a shop of others",
+    ],
 )
 def test_what_else_happened_in_a_street_tells_of_no_raid_there(text: str) -> None:
     assert told(text, "2022-08-26") == []

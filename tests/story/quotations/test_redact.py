@@ -271,9 +271,12 @@ def test_a_number_counts_what_its_noun_says(
     assert is_count(number, before, behind) is counts
 
 
-@pytest.mark.parametrize("word", sorted(story_redact._SINGLE_PREPOSITIONS))
+QUICK = story_redact._SINGLE_PREPOSITIONS | {"to", "from", "of", "raided", "photo", "streets"}
+
+
+@pytest.mark.parametrize("word", sorted(QUICK))
 @pytest.mark.parametrize("joint", [" ", "  “", " '", "\u00a0", ""])
-@pytest.mark.parametrize("before", ["", "Police were ", "(", "x", "x-", "Fire:"])
+@pytest.mark.parametrize("before", ["", "A man ", "Close ", "Parts ", "(", "x", "x-", "Fire:"])
 def test_the_quick_look_at_the_word_before_a_name_says_what_the_pattern_says(
     word: str, joint: str, before: str
 ) -> None:
@@ -282,3 +285,9 @@ def test_the_quick_look_at_the_word_before_a_name_says_what_the_pattern_says(
         text = f"{told}Rose Hill on Monday"
         expected = story_redact._PREPOSITION.search(told[-30:]) is not None
         assert stands_for_a_place(text, (len(told), len(told) + 9), ()) is expected, told
+
+
+@pytest.mark.parametrize("joint", [" and ", " or ", " and in ", ", and ", ", or in "])
+def test_the_quick_look_leaves_a_list_of_places_whole(joint: str) -> None:
+    text = f"Alder Road{joint}Rose Hill"
+    assert stands_for_a_place(text, (len(text) - 9, len(text)), {10})
