@@ -53,10 +53,29 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("a week ago today", date(2020, 5, 7)),
         ("on Tuesday 12, May", date(2020, 5, 12)),
         ("on Tuesday evening (12 May)", date(2020, 5, 12)),
+        ("on Tuesday(12 May)", date(2020, 5, 12)),
+        ("on New Year's Eve", date(2019, 12, 31)),
+        ("on Boxing Day", date(2019, 12, 26)),
+        ("before his Christmas Day dinner", None),
     ],
 )
 def test_a_date_is_counted_from_publication(words: str, day: date | None) -> None:
     assert _day(words) == day
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The house was yesterday closed by a court.",
+        "On Tuesday magistrates shut the house for three months.",
+        "A closure order for the house was made on Tuesday.",
+        "Two men were arrested, and their bail is to June 9.",
+    ],
+)
+def test_the_day_of_an_order_or_of_bail_is_no_raids(told: str) -> None:
+    text = f"Police raided a house in Alder Road, Northtown, and found cannabis. {told}"
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is None
 
 
 @pytest.mark.parametrize("words", ["yesterday", "on Tuesday", "on March 3", "last week", "today"])

@@ -1,0 +1,84 @@
+"""The dates of a sentence on which something happened there: not a hearing's, a birth's, a page's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from geomap.late_pattern import LatePattern
+from geomap.story.text.dates import When, dates_in
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Sentence
+
+_HEARING = pattern(
+    r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
+    r"(?: (?!that\b)\w+){0,3} \Z",
+)
+_IN_COURT = pattern(
+    r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
+    r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
+)
+_ORDER = pattern(r"\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}? \Z")
+_SHUT = pattern(
+    r",? (?:(?:an? |the )?(?:[\w'’]+ ){0,2}magistrates|(?:shut|closed|boarded up)(?: down)? by",
+    r" (?:an? |the )?(?:court|judge|magistrates|order))\b",
+)
+"""Behind the day on which a court shut a home: "was yesterday closed by a court"."""
+_BIRTH = pattern(
+    r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
+    r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
+)
+"""In front of a date by which somebody is told: "a man (12 October 1974)"."""
+_REACH = 60
+_YEARS_AGO = 5 * 365
+"""Days after which a date behind a person is no arrest's: courts take years, not so many."""
+_GENERATION = timedelta(days=20 * 365)
+_OLDEST = date(1997, 1, 1)
+"""The same for a story whose day is not known."""
+
+
+def own_days(
+    sentence: Sentence,
+    published: date | None,
+    last: date | None = None,
+    *,
+    court: bool = False,
+    month_first: bool = False,
+) -> tuple[When, ...]:
+    """Find the dates of a sentence without those of a hearing, an order of a court and a birth.
+
+    `last` is the day told of last, `court` tells that the story is a court's report, and
+    `month_first` that 10/9 is the ninth of October.
+    """
+    days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
+    if not days:
+        return ()
+    before = (_HEARING if court else _IN_COURT, _ORDER)
+    return tuple(
+        when
+        for when in days
+        if not (
+            any(_is_of(words, when, sentence) for words in before)
+            or _SHUT.match(sentence.text, when.end - sentence.start)
+            or _is_birth(when, sentence, published)
+        )
+    )
+
+
+def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:
+    """Tell whether a date stands behind a person and is years old: "a man (12 October 1974)".
+
+    One of a generation ago is no raid's in the news, wherever it stands.
+    """
+    if when.day is None:
+        return False
+    if when.day < (_OLDEST if published is None else published - _GENERATION):
+        return True
+    if not _is_of(_BIRTH, when, sentence):
+        return False
+    return published is None or (published - when.day).days > _YEARS_AGO
+
+
+def _is_of(words: LatePattern, when: When, sentence: Sentence) -> bool:
+    start = when.start - sentence.start
+    return bool(words.search(sentence.text, max(0, start - _REACH), start))
