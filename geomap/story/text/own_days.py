@@ -1,8 +1,7 @@
-"""The dates of a sentence on which something happened there: not a hearing's, a birth's, a page's."""
+"""The dates of a sentence that may be a raid's: not of a hearing, a court's order or a birth."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
