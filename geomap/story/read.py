@@ -22,7 +22,8 @@ from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import read_setting
 from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
-from geomap.story.text.own_days import own_days
+from geomap.story.text.dates import When
+from geomap.story.text.own_days import own_days, told_today
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story, unwrap
 from geomap.story.tidy import tidy, tidy_line
@@ -96,19 +97,21 @@ def _find_cues(document: Document) -> Document:
 
 
 def _find_dates(document: Document) -> Document:
-    published, out = document.story.published, []
+    published = document.story.published
+    dates = _dates(document, published)
+    today = told_today(document.sentences, dates, published)
+    return replace(document, dates=dates if today == published else _dates(document, today))
+
+
+def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ...]:
+    out = []
     last: date | None = None
+    court, month_first = document.setting.court, document.home.month_first
     for sentence in document.sentences:
-        days = own_days(
-            sentence,
-            published,
-            last,
-            court=document.setting.court,
-            month_first=document.home.month_first,
-        )
+        days = own_days(sentence, today, last, court=court, month_first=month_first)
         last = next((when.day for when in reversed(days) if when.day is not None), last)
         out.append(days)
-    return replace(document, dates=tuple(out))
+    return tuple(out)
 
 
 def _read_lists(document: Document) -> Document:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
@@ -28,6 +30,14 @@ _BIRTH = pattern(
     r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
 )
 """In front of a date by which somebody is told: "a man (12 October 1974)"."""
+_BYLINE = pattern(r"\W*(?:\Z|by\b|(?:at )?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b)")
+_YEAR = pattern(r"(?:19|20)\d\d\Z")
+"""Behind the day of publication itself, in a line that tells no more than when and by whom."""
+_TODAY = pattern(r"(?:earlier )?(?:today|tonight|this (?:morning|afternoon|evening))\Z")
+_YESTERDAY = pattern(r"(?:yesterday|last night)\Z")
+_BESIDE = pattern(r"[\s,]*\(?\Z")
+_LATE = 7
+"""Days that a report may be copied to a page after it was written."""
 _REACH = 60
 _YEARS_AGO = 5 * 365
 """Days after which a date behind a person is no arrest's: courts take years, not so many."""
@@ -60,7 +70,38 @@ def own_days(
             any(_is_of(words, when, sentence) for words in before)
             or _SHUT.match(sentence.text, when.end - sentence.start)
             or _is_birth(when, sentence, published)
+            or _is_of_page(when, sentence, published)
         )
+    )
+
+
+def told_today(
+    sentences: Iterable[Sentence], days: Iterable[Sequence[When]], published: date | None
+) -> date | None:
+    """Find which day a story calls today: "today (8 October)"; the day of its page may be later.
+
+    It is `published` where the story does not say, or says what no page is that late for.
+    """
+    for sentence, found in zip(sentences, days, strict=True):
+        for one, other in pairwise(found):
+            between = sentence.text[one.end - sentence.start : other.start - sentence.start]
+            if other.day is None or not _BESIDE.match(between):
+                continue
+            back = 0 if _TODAY.match(one.text) else 1 if _YESTERDAY.match(one.text) else None
+            if back is None:
+                continue
+            day = other.day + timedelta(days=back)
+            if published is None or 0 < (published - day).days <= _LATE:
+                return day
+    return published
+
+
+def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:
+    """Tell whether a date is that of publication, as in "20 October 2008, by our reporter"."""
+    return (
+        when.day == published
+        and bool(_YEAR.search(when.text))
+        and bool(_BYLINE.match(sentence.text, when.end - sentence.start))
     )
 
 

@@ -182,3 +182,59 @@ def test_the_day_of_an_earlier_raid_is_not_the_day_of_the_raid() -> None:
     (raid,) = raid_mentions(text)
     assert raid.text == "Alder Road"
     assert raid.date is None
+
+
+def test_today_is_the_day_that_the_story_calls_so_though_its_page_came_a_day_later() -> None:
+    text = (
+        "Officers were out with a warrant today (13/05). "
+        "Police raided a house in Alder Road, Northtown, this morning."
+    )
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 13)
+
+
+def test_yesterday_is_the_day_in_brackets_where_a_story_comes_without_its_date() -> None:
+    text = (
+        "Police were out yesterday (13 May 2020). "
+        "Police raided a house in Alder Road, Northtown, yesterday evening."
+    )
+    (raid,) = raid_mentions(text, published=None)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 13)
+
+
+def test_a_day_that_no_page_is_that_late_for_is_not_today() -> None:
+    text = "“Today (3 May) all is quiet.” Police raided a house in Alder Road today."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == THURSDAY
+
+
+@pytest.mark.parametrize(
+    "line", ["14 May 2020.", "14 May 2020 — By our reporter.", "14 May 2020, 11:53 am."]
+)
+def test_the_day_of_a_byline_is_no_raids(line: str) -> None:
+    text = f"{line} Police raided a house in Alder Road, Northtown. It was late last Thursday."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 7)
+
+
+def test_the_one_day_told_of_the_raids_of_a_week_is_theirs() -> None:
+    text = (
+        "Police raided homes in Northtown this week. Warrants were carried out at four of them on "
+        "Monday. A house in Alder Road was searched, too."
+    )
+    raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 11)
+
+
+def test_the_day_of_one_street_of_a_week_is_not_that_of_the_others() -> None:
+    text = (
+        "Police raided homes in Northtown this week. Officers searched a house in Birch Way on "
+        "Monday. A house in Alder Road was searched, too."
+    )
+    raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
+    assert raid.date is None
