@@ -1,4 +1,4 @@
-"""The dates of a sentence that may be a raid's: not of a hearing, a court's order or a birth."""
+"""The dates of a sentence that may be a raid's: not of a hearing, an order, a birth or a page."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ _SHUT = pattern(
     r" (?:an? |the )?(?:court|judge|magistrates|order))\b",
 )
 """Behind the day on which a court shut a home: "was yesterday closed by a court"."""
+_SAID = pattern(
+    r"\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
+    r"|posted)(?: in a statement)? \Z",
+)
+"""Before the day on which something was said: "police confirmed on Friday"."""
+_HEAR = pattern(
+    r",? (?:we (?:hear|learnt|learned)|(?:the )?(?:police|officers|force|a spokes\w+)",
+    r"(?: (?:have|has))? (?:said|confirmed|announced|revealed|released))\b",
+)
 _BIRTH = pattern(
     r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
     r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
@@ -54,7 +63,8 @@ def own_days(
     court: bool = False,
     month_first: bool = False,
 ) -> tuple[When, ...]:
-    """Find the dates of a sentence without those of a hearing, an order of a court and a birth.
+    """Find the dates of a sentence without those of a hearing, an order of a court, a birth,
+    what somebody said, and the page.
 
     `last` is the day told of last, `court` tells that the story is a court's report, and
     `month_first` that 10/9 is the ninth of October.
@@ -62,13 +72,14 @@ def own_days(
     days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
     if not days:
         return ()
-    before = (_HEARING if court else _IN_COURT, _ORDER)
+    before = (_HEARING if court else _IN_COURT, _ORDER, _SAID)
     return tuple(
         when
         for when in days
         if not (
             any(_is_of(words, when, sentence) for words in before)
             or _SHUT.match(sentence.text, when.end - sentence.start)
+            or _HEAR.match(sentence.text, when.end - sentence.start)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
         )

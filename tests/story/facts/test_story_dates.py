@@ -224,7 +224,7 @@ def test_the_day_of_a_byline_is_no_raids(line: str) -> None:
 def test_the_one_day_told_of_the_raids_of_a_week_is_theirs() -> None:
     text = (
         "Police raided homes in Northtown this week. Warrants were carried out at four of them on "
-        "Monday. A house in Alder Road was searched, too."
+        "Monday. Neighbours clapped. A house in Alder Road was searched, too."
     )
     raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
     assert raid.date is not None
@@ -234,7 +234,28 @@ def test_the_one_day_told_of_the_raids_of_a_week_is_theirs() -> None:
 def test_the_day_of_one_street_of_a_week_is_not_that_of_the_others() -> None:
     text = (
         "Police raided homes in Northtown this week. Officers searched a house in Birch Way on "
-        "Monday. A house in Alder Road was searched, too."
+        "Monday. Neighbours clapped. A house in Alder Road was searched, too."
     )
     raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
     assert raid.date is None
+
+
+@pytest.mark.parametrize(
+    "told", ["police confirmed on Wednesday", "we are told, and today we hear of a find there"]
+)
+def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
+    text = f"A house in Alder Road, Northtown, was raided by police, {told}. It was on Monday."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 11)
+
+
+def test_a_day_in_the_lead_comes_before_one_further_on_at_a_street() -> None:
+    text = (
+        "Officers were out in strength in Northtown today. Fifteen had been brought together. It "
+        "led to eight arrests in a flat at Alder Road. Cannabis was found at a house in Birch "
+        "Way, of which neighbours had told them last night."
+    )
+    raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
+    assert raid.date is not None
+    assert raid.date.value == THURSDAY
