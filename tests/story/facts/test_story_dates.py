@@ -253,8 +253,8 @@ def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
 def test_a_day_in_the_lead_comes_before_one_further_on_at_a_street() -> None:
     text = (
         "Officers were out in strength in Northtown today. Fifteen had been brought together. It "
-        "led to eight arrests in a flat at Alder Road. Cannabis was found at a house in Birch "
-        "Way, of which neighbours had told them last night."
+        "led to eight arrests in a flat at Alder Road, and a warrant at Birch Way. Neighbours had "
+        "rung last night about the flat at Birch Way, where cannabis was found."
     )
     raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
     assert raid.date is not None
