@@ -100,8 +100,8 @@ def story_day(
         if passage.sentence.part is Part.PROSE and number not in earlier
     ]
     lead = [*prose[:_LEAD], *(p for p in prose[_LEAD:] if _IT_WAS.match(p.sentence.text))]
-    told = [*(passages[number] for number in sorted(raided)), *lead] if raided else []
-    for passage in sorted(told, key=lambda passage: passage.sentence.start):
+    telling = [*(passages[number] for number in sorted(raided)), *lead] if raided else []
+    for passage in sorted(telling, key=lambda passage: passage.sentence.start):
         days = [when for when in passage.days if not when.vague]
         if days:
             return _first_day(days, published)

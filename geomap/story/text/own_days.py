@@ -20,30 +20,30 @@ _IN_COURT = pattern(
     r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
 )
 _ORDER = pattern(r"\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}? \Z")
-_SHUT = pattern(
-    r",? (?:(?:an? |the )?(?:[\w'’]+ ){0,2}magistrates|(?:shut|closed|boarded up)(?: down)? by",
-    r" (?:an? |the )?(?:court|judge|magistrates|order))\b",
-)
-"""Behind the day on which a court shut a home: "was yesterday closed by a court"."""
 _SAID = pattern(
     r"\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
     r"|posted)(?: in a statement)? \Z",
 )
 """Before the day on which something was said: "police confirmed on Friday"."""
-_HEAR = pattern(
-    r",? (?:we (?:hear|learnt|learned)|(?:the )?(?:police|officers|force|a spokes\w+)",
+_OF_ELSE = pattern(
+    r",? (?:(?:an? |the )?(?:[\w'’]+ ){0,2}magistrates|(?:shut|closed|boarded up)(?: down)? by",
+    r" (?:an? |the )?(?:court|judge|magistrates|order)",
+    r"|we (?:hear|learnt|learned)|(?:the )?(?:police|officers|force|a spokes\w+)",
     r"(?: (?:have|has))? (?:said|confirmed|announced|revealed|released))\b",
 )
+"""Behind the day on which a court shut a home, or something was said: "was yesterday closed by a
+court", "today we hear"."""
 _BIRTH = pattern(
     r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
     r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
 )
 """In front of a date by which somebody is told: "a man (12 October 1974)"."""
 _BYLINE = pattern(r"\W*(?:\Z|by\b|(?:at )?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b)")
-_YEAR = pattern(r"(?:19|20)\d\d\Z")
 """Behind the day of publication itself, in a line that tells no more than when and by whom."""
-_TODAY = pattern(r"(?:earlier )?(?:today|tonight|this (?:morning|afternoon|evening))\Z")
-_YESTERDAY = pattern(r"(?:yesterday|last night)\Z")
+_DAYS_BACK = {
+    "today": 0, "tonight": 0, "earlier today": 0, "this morning": 0, "this afternoon": 0,
+    "this evening": 0, "yesterday": 1, "last night": 1,
+}  # fmt: skip
 _BESIDE = pattern(r"[\s,]*\(?\Z")
 _LATE = 7
 """Days that a report may be copied to a page after it was written."""
@@ -78,8 +78,7 @@ def own_days(
         for when in days
         if not (
             any(_is_of(words, when, sentence) for words in before)
-            or _SHUT.match(sentence.text, when.end - sentence.start)
-            or _HEAR.match(sentence.text, when.end - sentence.start)
+            or _OF_ELSE.match(sentence.text, when.end - sentence.start)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
         )
@@ -98,7 +97,7 @@ def told_today(
             between = sentence.text[one.end - sentence.start : other.start - sentence.start]
             if other.day is None or not _BESIDE.match(between):
                 continue
-            back = 0 if _TODAY.match(one.text) else 1 if _YESTERDAY.match(one.text) else None
+            back = _DAYS_BACK.get(one.text.lower())
             if back is None:
                 continue
             day = other.day + timedelta(days=back)
@@ -110,8 +109,9 @@ def told_today(
 def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:
     """Tell whether a date is that of publication, as in "20 October 2008, by our reporter"."""
     return (
-        when.day == published
-        and bool(_YEAR.search(when.text))
+        published is not None
+        and when.day == published
+        and when.text.endswith(str(published.year))
         and bool(_BYLINE.match(sentence.text, when.end - sentence.start))
     )
 
