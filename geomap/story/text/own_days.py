@@ -19,12 +19,12 @@ _IN_COURT = pattern(
     r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
     r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
 )
-_ORDER = pattern(r"\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}? \Z")
-_SAID = pattern(
-    r"\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
-    r"|posted)(?: in a statement)? \Z",
+_OTHER = pattern(
+    r"(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
+    r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
+    r"|posted)(?: in a statement)?) \Z",
 )
-"""Before the day on which something was said: "police confirmed on Friday"."""
+"""Before the day of an order, or on which something was said: "police confirmed on Friday"."""
 _OF_ELSE = pattern(
     r",? (?:(?:an? |the )?(?:[\w'’]+ ){0,2}magistrates|(?:shut|closed|boarded up)(?: down)? by",
     r" (?:an? |the )?(?:court|judge|magistrates|order)",
@@ -72,7 +72,7 @@ def own_days(
     days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
     if not days:
         return ()
-    before = (_HEARING if court else _IN_COURT, _ORDER, _SAID)
+    before = (_HEARING if court else _IN_COURT, _OTHER)
     return tuple(
         when
         for when in days
