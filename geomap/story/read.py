@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from geomap.late_pattern import LatePattern
 from geomap.model import Facts, Role, Story
 from geomap.raids.count_check import stated_in_full
 from geomap.story.document import Document, Home
@@ -20,34 +19,15 @@ from geomap.story.names.find import NameIndex, scan
 from geomap.story.occurrences import occurrences_in
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import Clues
-from geomap.story.roles.genre import Setting, read_setting
+from geomap.story.roles.genre import read_setting
 from geomap.story.roles.tell import judge, weigh
 from geomap.story.roles.word_features import Surroundings
-from geomap.story.text.dates import When, dates_in
-from geomap.story.text.patterns import pattern
+from geomap.story.text.dates import When
+from geomap.story.text.own_days import own_days, told_today
 from geomap.story.text.periods import regions_of
-from geomap.story.text.sentences import Sentence, split_story, unwrap
+from geomap.story.text.sentences import split_story, unwrap
 from geomap.story.tidy import tidy, tidy_line
 
-_HEARING = pattern(
-    r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
-    r"(?: (?!that\b)\w+){0,3} \Z",
-)
-_IN_COURT = pattern(
-    r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
-    r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
-)
-_BIRTH = pattern(
-    r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
-    r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
-)
-"""In front of a date by which somebody is told: "a man (12 October 1974)"."""
-_HEARING_REACH = 60
-_YEARS_AGO = 5 * 365
-"""Days after which a date behind a person is no arrest's: courts take years, not so many."""
-_GENERATION = timedelta(days=20 * 365)
-_OLDEST = date(1997, 1, 1)
-"""The same for a story whose day is not known."""
 _NO_PLACES = ("force", "country")
 
 
@@ -117,13 +97,21 @@ def _find_cues(document: Document) -> Document:
 
 
 def _find_dates(document: Document) -> Document:
-    published, out = document.story.published, []
+    published = document.story.published
+    dates = _dates(document, published)
+    today = told_today(document.sentences, dates, published)
+    return replace(document, dates=dates if today == published else _dates(document, today))
+
+
+def _dates(document: Document, today: date | None) -> tuple[tuple[When, ...], ...]:
+    out = []
     last: date | None = None
+    court, month_first = document.setting.court, document.home.month_first
     for sentence in document.sentences:
-        days = _days(sentence, published, last, document.setting, document.home.month_first)
+        days = own_days(sentence, today, last, court=court, month_first=month_first)
         last = next((when.day for when in reversed(days) if when.day is not None), last)
         out.append(days)
-    return replace(document, dates=tuple(out))
+    return tuple(out)
 
 
 def _read_lists(document: Document) -> Document:
@@ -259,39 +247,3 @@ STEPS = (
     ),
 )
 """The way from a text to what it tells; each step needs layers of those before it."""
-
-
-def _days(
-    sentence: Sentence,
-    published: date | None,
-    last: date | None,
-    setting: Setting,
-    month_first: bool,
-) -> tuple[When, ...]:
-    """Find the dates of a sentence without those of a hearing and of a birth."""
-    days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
-    hearing = _HEARING if setting.court else _IN_COURT
-    return tuple(
-        when
-        for when in days
-        if not (_is_of(hearing, when, sentence) or _is_birth(when, sentence, published))
-    )
-
-
-def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:
-    """Tell whether a date stands behind a person and is years old: "a man (12 October 1974)".
-
-    One of a generation ago is no raid's in the news, wherever it stands.
-    """
-    if when.day is None:
-        return False
-    if when.day < (_OLDEST if published is None else published - _GENERATION):
-        return True
-    if not _is_of(_BIRTH, when, sentence):
-        return False
-    return published is None or (published - when.day).days > _YEARS_AGO
-
-
-def _is_of(hearing: LatePattern, when: When, sentence: Sentence) -> bool:
-    start = when.start - sentence.start
-    return bool(hearing.search(sentence.text, max(0, start - _HEARING_REACH), start))

@@ -27,7 +27,15 @@ _PHRASES = {word: kind for word, kind in _BY_WORD.items() if not word.strip("*")
 _ANY_CRIME = small_pattern(r"\b", any_word("crime", "any"), r"\b")
 """Words that tell of some crime, asked for only where no word tells of a kind."""
 _ARMED = small_pattern(r"\barmed (?:police|officers|response)\b")
-_OFFENCE = small_pattern(r"\bsuspicion of (?P<what>(?:(?! on suspicion\b)[^.;]){1,80})")
+_OFFENCE = small_pattern(
+    r"\b(?:suspicion|suspected) of (?P<what>(?:(?! on suspicion\b)[^.;]){1,80})"
+)
+_THEIR_ARMS = small_pattern(
+    r"\b(?:officers?|police|policemen|they|people|squad) (?:[\w'’]+ ){0,2}?",
+    r"(?:with|had(?! (?:found|seized|recovered|taken|been|searched))|held|carr\w+|brought|point\w*",
+    r"|hold\w*|wear\w*|wore)(?: \w+){0,3} (?:guns?|rifles?|weapons?|pistols?)\b",
+)
+"""The arms of the police: "officers with guns", "they had semi-automatic weapons"."""
 _WEIGHT = 3
 """How much more a word counts in a headline, in a sentence that tells of raids, or as an offence
 that somebody was arrested for."""
@@ -41,7 +49,7 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
     for text, weight in told:
         for kind in _kinds_in(text):
             scores[kind] += weight
-        if "suspicion" in text:
+        if "suspicion" in text or "suspected" in text:
             for offence in _OFFENCE.finditer(small(text)):
                 kinds = set(_kinds_in(offence["what"]))
                 known = next((kind for kind in _KINDS if kind in kinds), None)
@@ -64,6 +72,8 @@ def _kinds_in(text: str) -> list[RaidKind]:
         if not (kind is RaidKind.DRUGS and number and words[number - 1] == "no")
     ]
     low = small(text)
+    if RaidKind.ARMS in kinds and _THEIR_ARMS.search(low):
+        kinds = [kind for kind in kinds if kind is not RaidKind.ARMS]
     return kinds + [kind for phrase, kind in _PHRASES.items() if phrase in low]
 
 

@@ -20,13 +20,28 @@ from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Part, Sentence
 
-_FOUND = pattern(r"\b(?:seiz|recover|found|find|discover|uncover|confiscat|removed|took away)")
+_FOUND = pattern(
+    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away)"
+)
 _DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
 _THINGS = pattern(
     r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
     any_word("found", "things"),
     r"\b",
 )
+_OFFENCE = pattern(
+    r"\b(?:suspicion of|suspected of|charged with|guilty (?:of|to)|convicted of|jailed for",
+    r"|offences of|supplying|(?:to|the|concerned in|meant to) supply(?: of)?|dealing(?: in)?",
+    r"|selling|possession of|possessing)",
+    r"(?: (?!(?:after|when|as|where|while|once|with|found|seiz\w*)\b|(?:grow|cultivat|produc))",
+    r"[\w'’-]+,?){0,7} (?:\w+-)?\Z",
+)
+"""Before what somebody is said to have sold or had, which need not have been found there."""
+_OFFENCE_REACH = 90
+_UNIT = pattern(
+    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate)\b"
+)
+"""Behind arms of which only a name or an offence is made: "the guns and gangs unit"."""
 _OPENING = frozenset("class crystal counterfeit stolen".split())
 """Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _THERE = pattern(
@@ -56,6 +71,8 @@ def outcome(
     if len(raided) != 1:
         return None
     parts = [part for sentence in told_of(passage, following) for part in _parts(sentence)]
+    people = [part for part in parts if part.value.endswith(("arrest", "arrests"))]
+    parts = [part for part in parts if part not in people[1:]]
     if not parts:
         return None
     told = ", ".join(part.value for part in parts)
@@ -104,6 +121,8 @@ def _found(
         Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
         for match in words.finditer(text)
         if not is_wide(sentence, match.end())
+        and not _UNIT.match(text, match.end())
+        and not _OFFENCE.search(text, max(0, match.start() - _OFFENCE_REACH), match.start())
     )
 
 

@@ -89,8 +89,10 @@ def story_day(
             told = [t.start for t in passage.triggers if t.role is Role.RAID and t.firm]
             at = passage.sentence.start + told[0]
             days = sorted(passage.days, key=lambda when: abs(when.start - at)) or before
-            if any(not when.vague or when.span == "short" for when in days):
+            if any(not when.vague for when in days):
                 return _first_day(days, published)
+            if any(when.span == "short" for when in days):
+                return _one_day(passages[number:], published)
         before = () if any(chunk.items for chunk in passage.chunks) else passage.days
     prose = [
         passage
@@ -98,9 +100,11 @@ def story_day(
         if passage.sentence.part is Part.PROSE and number not in earlier
     ]
     lead = [*prose[:_LEAD], *(p for p in prose[_LEAD:] if _IT_WAS.match(p.sentence.text))]
-    for passage in [*(passages[number] for number in sorted(raided)), *(lead if raided else [])]:
-        if any(not when.vague for when in passage.days):
-            return _first_day(passage.days, published)
+    telling = [*(passages[number] for number in sorted(raided)), *lead] if raided else []
+    for passage in sorted(telling, key=lambda passage: passage.sentence.start):
+        days = [when for when in passage.days if not when.vague]
+        if days:
+            return _first_day(days, published)
     return None, None
 
 
@@ -117,6 +121,24 @@ def _first_day(
             return None, Fact(when.text, when.start, when.end)
         return None, None
     return None, None
+
+
+def _one_day(
+    passages: Sequence[Passage], published: date | None
+) -> tuple[Fact[date] | None, Fact[str] | None]:
+    """Take the day of a story of raids "this week", if it tells of them on one day alone.
+
+    A sentence that names a street tells that street's day, and not that of the others.
+    """
+    told = [
+        when
+        for passage in passages
+        if passage.tells_of_raid and passage.sentence.part is Part.PROSE
+        if not any(not item.area for chunk in passage.chunks for item in chunk.items)
+        for when in passage.days
+        if not when.vague
+    ]
+    return _first_day(told if len({when.day for when in told}) == 1 else (), published)
 
 
 def _live(passages: Sequence[Passage]) -> tuple[int, int] | None:

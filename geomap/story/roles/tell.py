@@ -26,8 +26,9 @@ stories that are read with weights learnt from the others."""
 _AREA_FROM = 0.4
 """From which chance on an area is one of raids: where the F1 of raided areas is highest, of stories
 as papers tell them that are read with weights learnt from the others."""
-_MAY_BE, _LEAST_ALONE = 0.1, 0.01
-"""From which chance on a street may be the raid of its story; and an area, if no street may."""
+_MAY_BE, _LEAST_ALONE = 0.4, 0.01
+"""From which chance on a street may be the raid of its story; and an area, if no street may. What
+weighs less is passed, or where somebody lives."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of one of which the story tells plainly."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.feasts import FEAST, FEAST_WORDS, feast_day
 from geomap.story.text.glance import word_set
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
@@ -74,13 +75,14 @@ _EARLIER = pattern("before|earlier|previous|preceding")
 _SAME = f"(?:(?:later|earlier) )?(?:the same|that same|that) {_PART_OF_DAY}"
 _AGO = "(?P<ago>two|three|four|five|six|[2-6]) days ago|(?P<week>a week ago (?:today|yesterday))"
 _DATE = small_pattern(
-    rf"\b(?=\w)(?:(?P<until>until |till |by )?(?:on )?(?:(?P<weekday>{_WEEKDAY})",
-    rf"(?: {_PART_OF_DAY})?,? \(?(?:the )?)?",
+    r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
+    rf"(?:(?P<weekday>{_WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
     rf"|(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>[12]?\d|3[01])(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
     rf"|(?P<vague>{_VAGUE})|(?P<relative>{_RELATIVE})\b",
+    rf"|(?P<feast>{FEAST})\b(?! (?:card|dinner|lunch|party))",
     r"|(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
     r"|another|(?:the|that) same|that) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
@@ -100,7 +102,7 @@ _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
     " weeks weekend month months year years autumn winter spring summer ago earlier before"
     " later".split()
-) | {*MONTHS, *WEEKDAYS}
+) | {*MONTHS, *WEEKDAYS, *FEAST_WORDS}
 """Words without one of which, or a date in figures, a sentence names no date."""
 _FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
@@ -186,6 +188,8 @@ def _value(
         return _weekday(match["alone"], which, since), True
     if match["monthday"]:
         return _day_of_month(int(match["monthday"]), published), True
+    if match["feast"]:
+        return (feast_day(match["feast"], published) if published else None), True
     month = MONTHS[match["month1"] or match["month2"]]
     day = int(match["day1"] or match["day2"])
     year = match["year1"] or match["year2"] or ""

@@ -41,7 +41,10 @@ _SIGNS = frozenset(
 ) | {str(year) for year in range(1900, 2100)}
 """Words without one of which a sentence speaks of no long time."""
 _BODY = LatePattern(r" (?:police|constabulary)\Z")
-_SPELL = pattern(r"\b(?:week of (?:action|raids)|national week)\b|\bduring the week\b")
+_SPELL = pattern(
+    r"\b(?:week (?:of (?:action|raids|work)|against)|(?:national|intensification) week)\b",
+    r"|\b(?:during|over|in) (?:the|a|one|that) week\b(?! ago)",
+)
 _SUMS_UP = pattern(r", (?:making|bringing|taking)\b")
 _CARRIES_ON = pattern(r"\W*(?:altogether|in all|in total|they|these|those)\b")
 _REACH = 45

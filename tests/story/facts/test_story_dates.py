@@ -53,10 +53,29 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("a week ago today", date(2020, 5, 7)),
         ("on Tuesday 12, May", date(2020, 5, 12)),
         ("on Tuesday evening (12 May)", date(2020, 5, 12)),
+        ("on Tuesday(12 May)", date(2020, 5, 12)),
+        ("on New Year's Eve", date(2019, 12, 31)),
+        ("on Boxing Day", date(2019, 12, 26)),
+        ("before his Christmas Day dinner", None),
     ],
 )
 def test_a_date_is_counted_from_publication(words: str, day: date | None) -> None:
     assert _day(words) == day
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The house was yesterday closed by a court.",
+        "On Tuesday magistrates shut the house for three months.",
+        "A closure order for the house was made on Tuesday.",
+        "Two men were arrested, and their bail is to June 9.",
+    ],
+)
+def test_the_day_of_an_order_or_of_bail_is_no_raids(told: str) -> None:
+    text = f"Police raided a house in Alder Road, Northtown, and found cannabis. {told}"
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is None
 
 
 @pytest.mark.parametrize("words", ["yesterday", "on Tuesday", "on March 3", "last week", "today"])
@@ -163,3 +182,80 @@ def test_the_day_of_an_earlier_raid_is_not_the_day_of_the_raid() -> None:
     (raid,) = raid_mentions(text)
     assert raid.text == "Alder Road"
     assert raid.date is None
+
+
+def test_today_is_the_day_that_the_story_calls_so_though_its_page_came_a_day_later() -> None:
+    text = (
+        "Officers were out with a warrant today (13/05). "
+        "Police raided a house in Alder Road, Northtown, this morning."
+    )
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 13)
+
+
+def test_yesterday_is_the_day_in_brackets_where_a_story_comes_without_its_date() -> None:
+    text = (
+        "Police were out yesterday (13 May 2020). "
+        "Police raided a house in Alder Road, Northtown, yesterday evening."
+    )
+    (raid,) = raid_mentions(text, published=None)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 13)
+
+
+def test_a_day_that_no_page_is_that_late_for_is_not_today() -> None:
+    text = "“Today (3 May) all is quiet.” Police raided a house in Alder Road today."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == THURSDAY
+
+
+@pytest.mark.parametrize(
+    "line", ["14 May 2020.", "14 May 2020 — By our reporter.", "14 May 2020, 11:53 am."]
+)
+def test_the_day_of_a_byline_is_no_raids(line: str) -> None:
+    text = f"{line} Police raided a house in Alder Road, Northtown. It was late last Thursday."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 7)
+
+
+def test_the_one_day_told_of_the_raids_of_a_week_is_theirs() -> None:
+    text = (
+        "Police raided homes in Northtown this week. Warrants were carried out at four of them on "
+        "Monday. Neighbours clapped. A house in Alder Road was searched, too."
+    )
+    raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 11)
+
+
+def test_the_day_of_one_street_of_a_week_is_not_that_of_the_others() -> None:
+    text = (
+        "Police raided homes in Northtown this week. Officers searched a house in Birch Way on "
+        "Monday. Neighbours clapped. A house in Alder Road was searched, too."
+    )
+    raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
+    assert raid.date is None
+
+
+@pytest.mark.parametrize(
+    "told", ["police confirmed on Wednesday", "we are told, and today we hear of a find there"]
+)
+def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
+    text = f"A house in Alder Road, Northtown, was raided by police, {told}. It was on Monday."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 11)
+
+
+def test_a_day_in_the_lead_comes_before_one_further_on_at_a_street() -> None:
+    text = (
+        "Officers were out in strength in Northtown today. Fifteen had been brought together. It "
+        "led to eight arrests in a flat at Alder Road, and a warrant at Birch Way. Neighbours had "
+        "rung last night about the flat at Birch Way, where cannabis was found."
+    )
+    raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
+    assert raid.date is not None
+    assert raid.date.value == THURSDAY

@@ -155,8 +155,9 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         900,
         6,
     ]
-    later = _facts(RAID + "It was quiet. " + week)
-    assert (later.arrests, later.cash_pounds, later.warrants) == (None, None, None)
+    for other in ("a week of action", "the intensification week", "a week against drugs"):
+        later = _facts(RAID + "It was quiet. " + week.replace("a week of action", other))
+        assert (later.arrests, later.cash_pounds, later.warrants) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -274,6 +275,15 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
         ("Officers with riot shields found a canister of laughing gas.", RaidKind.DRUGS),
         ("Nothing is known of the reason.", None),
         ("A man was held on suspicion of having a gun. No gun was found.", RaidKind.ARMS),
+        (
+            "He is suspected of a part in the supply of it. A gun lay there.",
+            RaidKind.DRUGS,
+        ),
+        (
+            "There was cannabis. Officers with guns came, and police had rifles.",
+            RaidKind.DRUGS,
+        ),
+        ("Police had found a gun and a rifle, and a wrap of cannabis.", RaidKind.ARMS),
     ],
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:

@@ -45,3 +45,41 @@ def test_each_line_of_a_list_has_its_own_outcome() -> None:
 def test_only_raids_have_an_outcome() -> None:
     text = "Police raided a flat in Alder Road. Heroin was found in a car in Birch Way."
     assert [m.outcome for m in read(text).mentions if m.role is not Role.RAID] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The guns and gangs unit raided a flat in Alder Road and seized heroin.", "heroin"),
+        ("Firearms officers raided a flat in Alder Road and found heroin.", "heroin"),
+        ("Police raided a flat in Alder Road, where they hoped to find guns.", None),
+        (
+            "Cannabis was seized in a raid on a flat in Alder Road, and a man was arrested on "
+            "suspicion of possession with intent to supply heroin.",
+            "1 arrest, Cannabis",
+        ),
+        (
+            "In a raid on a flat in Alder Road a man was arrested on suspicion of theft after "
+            "heroin was found.",
+            "1 arrest, heroin",
+        ),
+        ("Police raided a flat in Alder Road and found a knife by a phone box.", "a knife"),
+        ("Police raided a flat in Alder Road and found 40 deals of heroin.", "heroin"),
+        ("Police raided a flat in Alder Road; in his possession heroin was found.", "heroin"),
+    ],
+)
+def test_what_somebody_is_suspected_of_and_what_a_unit_is_called_was_not_found(
+    text: str, outcome: str | None
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert (raid.outcome.value if raid.outcome else None) == outcome
+
+
+def test_arrests_are_told_once_though_the_next_sentence_tells_of_others() -> None:
+    text = (
+        "A man was arrested in a raid on a flat in Alder Road. There were two arrests in the "
+        "town that day, too."
+    )
+    (raid,) = raid_mentions(text)
+    assert raid.outcome is not None
+    assert raid.outcome.value == "1 arrest"

@@ -182,7 +182,9 @@ def test_where_premises_are_raided_and_no_street_is_told_their_area_is() -> None
     assert raided_by({"Eastcote": 0.1}, "Police searched for a man seen in Eastcote.") == []
 
 
-@pytest.mark.parametrize(("street", "raided"), [(0.05, ["Eastcote"]), (0.3, [])])
+@pytest.mark.parametrize(
+    ("street", "raided"), [(0.05, ["Eastcote"]), (0.3, ["Eastcote"]), (0.45, [])]
+)
 def test_where_a_street_may_be_raided_the_area_of_premises_is_what_it_weighs(
     street: float, raided: list[str]
 ) -> None:

@@ -1,0 +1,135 @@
+"""The dates of a sentence that may be a raid's: not of a hearing, an order, a birth or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from geomap.late_pattern import LatePattern
+from geomap.story.text.dates import When, dates_in
+from geomap.story.text.patterns import pattern
+from geomap.story.text.sentences import Sentence
+
+_HEARING = pattern(
+    r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
+    r"(?: (?!that\b)\w+){0,3} \Z",
+)
+_IN_COURT = pattern(
+    r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
+    r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
+)
+_OTHER = pattern(
+    r"(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
+    r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
+    r"|posted)(?: in a statement)?) \Z",
+)
+"""Before the day of an order, or on which something was said: "police confirmed on Friday"."""
+_OF_ELSE = pattern(
+    r",? (?:(?:an? |the )?(?:[\w'’]+ ){0,2}magistrates|(?:shut|closed|boarded up)(?: down)? by",
+    r" (?:an? |the )?(?:court|judge|magistrates|order)",
+    r"|we (?:hear|learnt|learned)|(?:the )?(?:police|officers|force|a spokes\w+)",
+    r"(?: (?:have|has))? (?:said|confirmed|announced|revealed|released))\b",
+)
+"""Behind the day on which a court shut a home, or something was said: "was yesterday closed by a
+court", "today we hear"."""
+_BIRTH = pattern(
+    r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
+    r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
+)
+"""In front of a date by which somebody is told: "a man (12 October 1974)"."""
+_BYLINE = pattern(r"\W*(?:\Z|by\b|(?:at )?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b)")
+"""Behind the day of publication itself, in a line that tells no more than when and by whom."""
+_DAYS_BACK = {
+    "today": 0, "tonight": 0, "earlier today": 0, "this morning": 0, "this afternoon": 0,
+    "this evening": 0, "yesterday": 1, "last night": 1,
+}  # fmt: skip
+_BESIDE = pattern(r"[\s,]*\(?\Z")
+_LATE = 7
+"""Days that a report may be copied to a page after it was written."""
+_REACH = 60
+_YEARS_AGO = 5 * 365
+"""Days after which a date behind a person is no arrest's: courts take years, not so many."""
+_GENERATION = timedelta(days=20 * 365)
+_OLDEST = date(1997, 1, 1)
+"""The same for a story whose day is not known."""
+
+
+def own_days(
+    sentence: Sentence,
+    published: date | None,
+    last: date | None = None,
+    *,
+    court: bool = False,
+    month_first: bool = False,
+) -> tuple[When, ...]:
+    """Find the dates of a sentence without those of a hearing, an order of a court, a birth,
+    what somebody said, and the page.
+
+    `last` is the day told of last, `court` tells that the story is a court's report, and
+    `month_first` that 10/9 is the ninth of October.
+    """
+    days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
+    if not days:
+        return ()
+    before = (_HEARING if court else _IN_COURT, _OTHER)
+    return tuple(
+        when
+        for when in days
+        if not (
+            any(_is_of(words, when, sentence) for words in before)
+            or _OF_ELSE.match(sentence.text, when.end - sentence.start)
+            or _is_birth(when, sentence, published)
+            or _is_of_page(when, sentence, published)
+        )
+    )
+
+
+def told_today(
+    sentences: Iterable[Sentence], days: Iterable[Sequence[When]], published: date | None
+) -> date | None:
+    """Find which day a story calls today: "today (8 October)"; the day of its page may be later.
+
+    It is `published` where the story does not say, or says what no page is that late for.
+    """
+    for sentence, found in zip(sentences, days, strict=True):
+        for one, other in pairwise(found):
+            between = sentence.text[one.end - sentence.start : other.start - sentence.start]
+            if other.day is None or not _BESIDE.match(between):
+                continue
+            back = _DAYS_BACK.get(one.text.lower())
+            if back is None:
+                continue
+            day = other.day + timedelta(days=back)
+            if published is None or 0 < (published - day).days <= _LATE:
+                return day
+    return published
+
+
+def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:
+    """Tell whether a date is that of publication, as in "20 October 2008, by our reporter"."""
+    return (
+        published is not None
+        and when.day == published
+        and when.text.endswith(str(published.year))
+        and bool(_BYLINE.match(sentence.text, when.end - sentence.start))
+    )
+
+
+def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:
+    """Tell whether a date stands behind a person and is years old: "a man (12 October 1974)".
+
+    One of a generation ago is no raid's in the news, wherever it stands.
+    """
+    if when.day is None:
+        return False
+    if when.day < (_OLDEST if published is None else published - _GENERATION):
+        return True
+    if not _is_of(_BIRTH, when, sentence):
+        return False
+    return published is None or (published - when.day).days > _YEARS_AGO
+
+
+def _is_of(words: LatePattern, when: When, sentence: Sentence) -> bool:
+    start = when.start - sentence.start
+    return bool(words.search(sentence.text, max(0, start - _REACH), start))
