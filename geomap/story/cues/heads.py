@@ -75,6 +75,11 @@ def is_of_find(before: str) -> bool:
     return finder("find").tells(plain(before))
 
 
+def tells_person_found(text: str) -> bool:
+    """Tell whether somebody was found, dead or alive, rather than things: "he was found at"."""
+    return finder("person_found").tells(plain(text))
+
+
 def is_of_entry(before: str) -> bool:
     """Tell whether police who enter a home stand before a place: "officers went into a flat in"."""
     return finder("entry").tells(plain(before))

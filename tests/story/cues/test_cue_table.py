@@ -70,6 +70,7 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "entry": lambda told: heads.is_of_entry(told.head),
     "goes_on": lambda told: heads.goes_on(told.head.rpartition(".")[2]),
     "afterwards": lambda told: heads.tells_afterwards(told.text),
+    "person_found": lambda told: heads.tells_person_found(told.text),
     "home_searched": lambda told: heads.tells_home_searched(told.text),
     "of_whom": lambda told: heads.is_of_whom(told.head),
     "spared": lambda told: heads.is_spared(told.text, told.end),
