@@ -69,7 +69,9 @@ _TEAM = LatePattern(
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band )(?:in|at|across) \Z")
 """In "In Millbury officers went ..." the officers are not Millbury's."""
-_FRONT_REACH = 12
+_BEHIND_NAME = LatePattern(r"[A-Z][\w'’]+,? in \Z")
+"""The same in "On Elm Road in Millbury officers found ..."."""
+_FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40
@@ -167,7 +169,8 @@ def extended(name: Name, sentence: Sentence) -> Name:
 
 def _is_fronted(name: Name, sentence: Sentence) -> bool:
     start = name.start - sentence.start
-    return _FRONT.search(sentence.text[max(0, start - _FRONT_REACH) : start]) is not None
+    before = sentence.text[max(0, start - _FRONT_REACH) : start]
+    return (_FRONT.search(before) or _BEHIND_NAME.search(before)) is not None
 
 
 def _with_compass(name: Name, sentence: Sentence) -> Name:
