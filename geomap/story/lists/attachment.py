@@ -194,6 +194,8 @@ class Scope:
     def _locality(self, links: Sequence[Link], labels: str, number: int) -> None:
         link, label = links[number], labels[number]
         name = link.name
+        if name.local and link.connector.is_home_in and self._pending:
+            label = "L"
         if label == "L" and self._pending:
             self._attach(link, more=number + 1 < len(links))
             self._before_is_loose = False

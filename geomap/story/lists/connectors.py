@@ -57,6 +57,12 @@ class Connector:
         return not self.conjunction and self.joint in joints
 
     @property
+    def is_home_in(self) -> bool:
+        """Whether it is " house in", between a street that a house is called by and its town."""
+        plain = not (self.conjunction or self.comma or self.count) and self.preposition == "in"
+        return plain and self.joint is Joint.NEXT and bool(self.unit)
+
+    @property
     def opens_clause(self) -> bool:
         """Whether it is "; in", behind which a locality holds for what follows."""
         plain = self.count is None and not self.unit and self.preposition == "in"
@@ -94,8 +100,7 @@ _NUMBERED = (
 )
 _TAIL = (
     r"(?: (?:(?:(?:housing|industrial|trading|business|retail) )?(?:estates?|park)"
-    r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city) centre|address(?:es)?"
-    rf"|(?:{UNITS})(?=,? in ))?)?"
+    r"|areas?|village|district|suburb|neighbourhood|side|(?:town|city) centre|address(?:es)?))?"
 )
 _ADVERBS = (
     "(?:"

@@ -85,3 +85,16 @@ def test_the_town_of_the_team_counts_where_the_story_names_no_other() -> None:
     team = "The Millbury proactive team raided a house in Alder Road."
     assert raids(team) == [("Alder Road", "Millbury")]
     assert ("Alder Road", "Otherville") in raids("Police raided homes in Otherville. " + team)
+
+
+@pytest.mark.parametrize(
+    ("text", "locality"),
+    [
+        ("Police searched Kittow's bedsit in Alder Road, Northtown.", "Northtown"),
+        ("Police raided the Millbury restaurant in Alder Road.", "Millbury"),
+    ],
+)
+def test_a_home_between_two_names_belongs_to_the_street_in_front_alone(
+    text: str, locality: str
+) -> None:
+    assert raids(text)[0] == ("Alder Road", locality)
