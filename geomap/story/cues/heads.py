@@ -97,6 +97,12 @@ def is_denied(head: str) -> bool:
     return finder("none_there").tells(plain(head))
 
 
+def is_one_of_them(before: str) -> bool:
+    """Tell whether the words before a place tell of the first raid: "the second was in"."""
+    found = finder("one_of_them").first(plain(before))
+    return found is not None and found[1].start() < _OPENING
+
+
 def tells_where(head: str) -> bool:
     """Tell whether the place only says where something lies: "the first is in".
 

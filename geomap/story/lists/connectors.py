@@ -92,7 +92,7 @@ _FILLER = (
     r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|end"
     r"|(?:(?:different|various) )?parts?) of )?"
 )
-_PART_OF = r"(?:(?:north|south|east|west|centre|heart|middle|outskirts|edge|fringes|side) of )?"
+_PART_OF = r"(?:(?:north|south|east|west|centre|heart|outskirts|edge|fringes|side) of )?"
 """The part of a town in which a street lies: "in the north of"."""
 _NUMBERED = (
     r"(?:(?:numbers?|nos?\.?|flats?|units?|rooms?)\s*)?"
@@ -156,7 +156,7 @@ _GAP_WORDS = _LEAD_WORDS | frozenset(
     "and plus or as well together then but also followed by later finally elsewhere addition little"
     " respectively half hour further afield few hundred yards metres doors streets away same time"
     " housing industrial trading business retail estates park areas neighbourhood centre second"
-    " north south east west heart middle outskirts edge fringes third fourth fifth sixth seventy"
+    " north south east west heart outskirts edge fringes third fourth fifth sixth seventy"
     " eighty ninety sixty s".split()
 )
 """The same for what stands between two names."""

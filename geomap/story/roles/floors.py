@@ -11,6 +11,7 @@ from geomap.story.cues.heads import (
     is_of_entry,
     is_of_find,
     is_of_whom,
+    is_one_of_them,
     recalled_since,
     tells_afterwards,
     tells_home_searched,
@@ -209,7 +210,10 @@ def _goes_on(place: Occurrence, passages: Sequence[Passage]) -> bool:
     """Tell whether a sentence opens by saying where that was of which the one before tells."""
     here = passages[place.passage]
     start = place.chunk.start - here.sentence.start
-    if place.passage == 0 or start > _OPENING_REACH or not goes_on(here.sentence.text[:start]):
+    before = here.sentence.text[:start]
+    if place.passage > 0 and start < _OPENING_REACH and is_one_of_them(before):
+        return any(names_police(passage.sentence.text) for passage in passages)
+    if place.passage == 0 or start > _OPENING_REACH or not goes_on(before):
         return False
     above = passages[place.passage - 1]
     last = above.triggers[-1] if above.triggers else None

@@ -69,6 +69,7 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "find": lambda told: heads.is_of_find(told.head),
     "entry": lambda told: heads.is_of_entry(told.head),
     "goes_on": lambda told: heads.goes_on(told.head.rpartition(".")[2]),
+    "one_of_them": lambda told: heads.is_one_of_them(told.head.rpartition(".")[2]),
     "afterwards": lambda told: heads.tells_afterwards(told.text),
     "person_found": lambda told: heads.tells_person_found(told.text),
     "home_searched": lambda told: heads.tells_home_searched(told.text),

@@ -171,6 +171,28 @@ def test_a_sentence_that_takes_up_something_else_says_nothing_plainly(text: str)
     assert plain(text) == []
 
 
+def test_what_counts_the_raids_of_a_story_says_plainly_where_each_was() -> None:
+    text = (
+        "Police shut down two cannabis farms. The first, in Alder Road, had 90 plants. "
+        "The second was in Birch Way."
+    )
+    assert plain(text) == ["Alder Road", "Birch Way"]
+    assert chance(text, "Birch Way") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police shut two farms. The second man was held in Alder Road.",
+        "Two farms were shut. The second was in Alder Road.",
+        "Police told of two men who were robbed. The first was robbed in Alder Road.",
+    ],
+    ids=["a man", "no police", "robbed"],
+)
+def test_what_counts_men_or_is_not_of_the_police_says_it_of_none(text: str) -> None:
+    assert plain(text) == []
+
+
 RAIDED = "Police raided a spa. "
 PICTURES = "Pictures from the raid in Alder Road show beds."
 
