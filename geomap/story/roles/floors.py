@@ -109,7 +109,8 @@ def told_alone(
         if not place.item.area:
             chances[place.key] = max(own.raided, chances.get(place.key, 0.0))
     may_be = [key for key, chance in chances.items() if chance >= _BESIDE]
-    if len(may_be) != 1 or not _opens_with_search(passages[:_LEAD]):
+    court = any(own.settled and own.settled.role is Role.COURT for own in weighed)
+    if court or len(may_be) != 1 or not _opens_with_search(passages[:_LEAD]):
         return frozenset()
     return frozenset(
         number

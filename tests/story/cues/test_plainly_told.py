@@ -6,7 +6,7 @@ import pytest
 
 from geomap.model import Role
 from geomap.story.roles.floors import plainly_told, told_alone
-from geomap.story.roles.judgement import Weighed
+from geomap.story.roles.judgement import Judgement, Weighed
 from tests.support.reader import document, raids, role
 
 CAME = "Immigration officers were in Northtown on Friday. "
@@ -236,6 +236,17 @@ def test_it_is_not_if_another_may_be_or_the_story_opens_with_something_else(
 ) -> None:
     assert alone(RAIDED + PICTURES, 0.8) == ["Alder Road"]
     assert alone(text, *chances) == []
+
+
+def test_it_is_not_in_a_story_that_names_a_court() -> None:
+    told = document(
+        RAIDED + PICTURES + " A man was before Millbury Magistrates' Court.", until="occurrences"
+    )
+    street = Weighed(None, {Role.RAID: 0.8, Role.OTHER: 0.2})
+    court = Weighed(Judgement(Role.COURT, 1.0, ""))
+    assert told.occurrences[0].name.text == "Alder Road"
+    assert told_alone(told.occurrences, [street, court], told.passages) == frozenset()
+    assert told_alone(told.occurrences, [street, Weighed()], told.passages) == {0}
 
 
 def test_the_only_street_of_a_story_of_three_raids_is_weighed_by_their_number() -> None:
