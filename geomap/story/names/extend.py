@@ -67,10 +67,8 @@ _TEAM = LatePattern(
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
-_FRONT = pattern(r"(?:\A|[.;:] |\band )(?:in|at|across) \Z")
-"""In "In Millbury officers went ..." the officers are not Millbury's."""
-_BEHIND_NAME = LatePattern(r"[A-Z][\w'’]+,? in \Z")
-"""The same in "On Elm Road in Millbury officers found ..."."""
+_FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:[A-Z][\w'’]+),? )(?:in|at|across) \Z")
+"""In "In Millbury officers went ..." the officers are not Millbury's, nor behind "On Elm Road in"."""
 _FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
@@ -169,8 +167,7 @@ def extended(name: Name, sentence: Sentence) -> Name:
 
 def _is_fronted(name: Name, sentence: Sentence) -> bool:
     start = name.start - sentence.start
-    before = sentence.text[max(0, start - _FRONT_REACH) : start]
-    return (_FRONT.search(before) or _BEHIND_NAME.search(before)) is not None
+    return _FRONT.search(sentence.text[max(0, start - _FRONT_REACH) : start]) is not None
 
 
 def _with_compass(name: Name, sentence: Sentence) -> Name:
