@@ -99,7 +99,10 @@ def is_denied(head: str) -> bool:
 
 def is_one_of_them(before: str) -> bool:
     """Tell whether the words before a place tell of the first raid: "the second was in"."""
-    found = finder("one_of_them").first(plain(before))
+    low = plain(before)
+    if not low.lstrip("\"'– ").startswith(("the ", "a ")):
+        return False
+    found = finder("one_of_them").first(low)
     return found is not None and found[1].start() < _OPENING
 
 

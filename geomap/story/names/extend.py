@@ -68,7 +68,7 @@ _TEAM = LatePattern(
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:[A-Z][\w'’]+),? )(?:in|at|across) \Z")
-"""In "In Millbury officers went ..." the officers are not Millbury's, nor behind "On Elm Road in"."""
+"""Before a town whose the officers are not: "In Millbury officers", "On Elm Road in ..."."""
 _FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
