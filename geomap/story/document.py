@@ -81,6 +81,11 @@ class Document:
         return [name for here in self.names for name in here if name.role is None]
 
     @property
+    def teams(self) -> list[Name]:
+        """The places that a team of the police is called by: "the Millbury proactive team"."""
+        return [n for here in self.names for n in here if n.role is Role.OTHER and n.local]
+
+    @property
     def raided(self) -> list[Occurrence]:
         """The occurrences that are mentions of raids."""
         return [

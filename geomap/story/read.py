@@ -177,9 +177,10 @@ def _localise(document: Document) -> Document:
         for number, judgement in enumerate(document.judgements)
         if judgement.role in (Role.RAID, Role.EARLIER_RAID)
     }
+    told = localities or [toponym(name) for name in document.teams]
     return replace(
         document,
-        readings=give_context(document.passages, document.occurrences, served, localities),
+        readings=give_context(document.passages, document.occurrences, served, told),
         localities=tuple(localities),
         elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
     )

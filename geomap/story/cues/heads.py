@@ -75,6 +75,11 @@ def is_of_find(before: str) -> bool:
     return finder("find").tells(plain(before))
 
 
+def tells_person_found(text: str) -> bool:
+    """Tell whether somebody was found, dead or alive, rather than things: "he was found at"."""
+    return finder("person_found").tells(plain(text))
+
+
 def is_of_entry(before: str) -> bool:
     """Tell whether police who enter a home stand before a place: "officers went into a flat in"."""
     return finder("entry").tells(plain(before))
@@ -90,6 +95,15 @@ def goes_on(before: str) -> bool:
 def is_denied(head: str) -> bool:
     """Tell whether the story says that nothing was raided there: "no house in"."""
     return finder("none_there").tells(plain(head))
+
+
+def is_one_of_them(before: str) -> bool:
+    """Tell whether the words before a place tell of the first raid: "the second was in"."""
+    low = plain(before)
+    if not low.lstrip("\"'– ").startswith(("the ", "a ")):
+        return False
+    found = finder("one_of_them").first(low)
+    return found is not None and found[1].start() < _OPENING
 
 
 def tells_where(head: str) -> bool:

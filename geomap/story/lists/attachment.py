@@ -76,6 +76,11 @@ def _opens_group(item: Item) -> bool:
     )
 
 
+def _narrows(connector: Connector) -> bool:
+    """Tell whether it is ", to" or ", in" behind a town: "went to X, to A"."""
+    return connector.joint is Joint.IN and connector.comma and connector.preposition in ("to", "in")
+
+
 def _closes(link: Link, label: str) -> bool:
     """Tell whether an area stands behind the "and" of its list: the last of "X, Y and Z"."""
     return label == "A" and link.connector.conjunction
@@ -164,7 +169,7 @@ class Scope:
                 item.count = item.count or self.items[-2].count
                 self._drop_loose()
         elif self._before_is_loose and (
-            (item.connector.opens_list and not self._is_listed_area())
+            ((item.connector.opens_list or _narrows(item.connector)) and not self._is_listed_area())
             or self._is_behind_front(joint)
         ):
             fronted = self._before.local or self._before.area or self._before in self.fronts
@@ -189,6 +194,8 @@ class Scope:
     def _locality(self, links: Sequence[Link], labels: str, number: int) -> None:
         link, label = links[number], labels[number]
         name = link.name
+        if name.local and link.connector.is_home_in and self._pending:
+            label = "L"
         if label == "L" and self._pending:
             self._attach(link, more=number + 1 < len(links))
             self._before_is_loose = False

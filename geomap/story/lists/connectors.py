@@ -57,6 +57,12 @@ class Connector:
         return not self.conjunction and self.joint in joints
 
     @property
+    def is_home_in(self) -> bool:
+        """Whether it is " house in", between a street that a house is called by and its town."""
+        plain = not (self.conjunction or self.comma or self.count) and self.preposition == "in"
+        return plain and self.joint is Joint.NEXT and bool(self.unit)
+
+    @property
     def opens_clause(self) -> bool:
         """Whether it is "; in", behind which a locality holds for what follows."""
         plain = self.count is None and not self.unit and self.preposition == "in"
@@ -71,7 +77,7 @@ _OFF = any_of(
     r"(?:(?:just|which (?:is|are|runs?)|situated|located) )?(?:off|near(?:by)?(?: to)?)",
     "close to", "next (?:door )?to", "beside", "behind", "opposite", "not far from",
     "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking", "outside",
-    "alongside", "leading (?:off|to)",
+    "just outside", "alongside", "leading (?:off|to)",
     "(?:at|on|in) (?:the|its) (?:corner|junction|end) (?:of|with)",
     "(?:and )?the junction (?:of|with)",
 )  # fmt: skip
@@ -86,6 +92,8 @@ _FILLER = (
     r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|end"
     r"|(?:(?:different|various) )?parts?) of )?"
 )
+_PART_OF = r"(?:(?:north|south|east|west|centre|heart|outskirts|edge|fringes|side) of )?"
+"""The part of a town in which a street lies: "in the north of"."""
 _NUMBERED = (
     r"(?:(?:numbers?|nos?\.?|flats?|units?|rooms?)\s*)?"
     r"\d+[A-Za-z]?(?:\s*(?:,|and|&|to|-|–|/)\s*\d+[A-Za-z]?)*,? "
@@ -117,7 +125,8 @@ _GAP = pattern(
     rf"(?P<conj>{_CONJUNCTION}),?\s*+{_ADVERBS}{_ANOTHER}",
     rf"(?:(?:at|in|from|of|(?<=and\s)(?:to|on|into)) (?={UNIT_PHRASE}))?",
     rf"(?P<what>{UNIT_PHRASE})?\s*+,?\s*+",
-    rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?P<in>{_IN}))\b)?\s*+{_FILLER}(?:{_NUMBERED})?",
+    rf"{_ON_ESTATE}(?:(?:(?P<off>{_OFF})|(?:which is )?(?P<in>{_IN}))\b)?\s*+",
+    rf"{_FILLER}{_PART_OF}(?:{_NUMBERED})?",
 )
 _LEAD = (
     r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*+"
@@ -147,7 +156,8 @@ _GAP_WORDS = _LEAD_WORDS | frozenset(
     "and plus or as well together then but also followed by later finally elsewhere addition little"
     " respectively half hour further afield few hundred yards metres doors streets away same time"
     " housing industrial trading business retail estates park areas neighbourhood centre second"
-    " third fourth fifth sixth seventy eighty ninety sixty s".split()
+    " north south east west heart outskirts edge fringes third fourth fifth sixth seventy"
+    " eighty ninety sixty s".split()
 )
 """The same for what stands between two names."""
 _BOTH = pattern(_EACH)

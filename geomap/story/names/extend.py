@@ -67,9 +67,9 @@ _TEAM = LatePattern(
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
-_FRONT = pattern(r"(?:\A|[.;:] |\band )(?:in|at|across) \Z")
-"""In "In Millbury officers went ..." the officers are not Millbury's."""
-_FRONT_REACH = 12
+_FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:[A-Z][\w'’]+),? )(?:in|at|across) \Z")
+"""Before a town whose the officers are not: "In Millbury officers", "On Elm Road in ..."."""
+_FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40

@@ -11,16 +11,19 @@ from geomap.story.cues.heads import (
     is_of_entry,
     is_of_find,
     is_of_whom,
+    is_one_of_them,
     recalled_since,
     tells_afterwards,
     tells_home_searched,
     tells_passer_by,
+    tells_person_found,
     tells_search,
 )
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of
+from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
 
@@ -28,6 +31,9 @@ _DAYS = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December"
 )
+_ALONE, _BESIDE = 0.7, 0.2
+"""From which chance on the only street of a story of raids is raided, and from which on another
+street may be raided beside it, so that it is not the only one."""
 _WHATEVER, _READ = 0.1, 0.55
 """From which chance by its words on a street of a venue is raided; and any other, which has to be
 read as raided already."""
@@ -87,6 +93,40 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
         for number, place in told
         if number in venues or place.listing in entered or _goes_on(place, passages)
     }
+
+
+def told_alone(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> frozenset[int]:
+    """Give by their indexes the places of the only street of a story that opens with a raid.
+
+    A story has its raid somewhere: where its first sentences tell of a search by the police, and of
+    no closure, and one street alone is read as raided, that is where it was. Nothing where a second
+    street may be raided too.
+    """
+    chances: dict[str, float] = {}
+    for place, own in zip(places, weighed, strict=True):
+        if not place.item.area:
+            chances[place.key] = max(own.raided, chances.get(place.key, 0.0))
+    may_be = [key for key, chance in chances.items() if chance >= _BESIDE]
+    court = any(own.settled and own.settled.role is Role.COURT for own in weighed)
+    if court or len(may_be) != 1 or not _opens_with_search(passages[:_LEAD]):
+        return frozenset()
+    return frozenset(
+        number
+        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
+        if place.key == may_be[0] and own.raided >= _ALONE and not place.item.area
+    )
+
+
+def _opens_with_search(lead: Sequence[Passage]) -> bool:
+    """Tell whether the first sentences tell of a search by the police, and of no closure."""
+    kinds = {(t.kind, t.role) for passage in lead for t in passage.triggers}
+    return not any(kind == "closure" for kind, _ in kinds) and any(
+        any(t.kind == "search" and t.role is Role.RAID for t in passage.triggers)
+        and names_police(passage.sentence.text)
+        for passage in lead
+    )
 
 
 def _is_other_news(passage: Passage) -> bool:
@@ -161,7 +201,7 @@ def _is_entered(place: Occurrence, passages: Sequence[Passage]) -> bool:
     here = passages[place.passage]
     text, start = here.sentence.text, place.chunk.start - here.sentence.start
     before = text[max(0, start - _INDOORS_REACH) : start]
-    if is_of_find(before) and not tells_passer_by(text):
+    if is_of_find(before) and not (tells_passer_by(text) or tells_person_found(text)):
         beside = passages[max(0, place.passage - 1) : place.passage + 1]
         return any(names_police(one.sentence.text) for one in beside)
     return any(trigger.role is Role.RAID for trigger in here.triggers) and is_of_entry(before)
@@ -171,7 +211,10 @@ def _goes_on(place: Occurrence, passages: Sequence[Passage]) -> bool:
     """Tell whether a sentence opens by saying where that was of which the one before tells."""
     here = passages[place.passage]
     start = place.chunk.start - here.sentence.start
-    if place.passage == 0 or start > _OPENING_REACH or not goes_on(here.sentence.text[:start]):
+    before = here.sentence.text[:start]
+    if place.passage > 0 and start < _OPENING_REACH and is_one_of_them(before):
+        return any(names_police(passage.sentence.text) for passage in passages)
+    if place.passage == 0 or start > _OPENING_REACH or not goes_on(before):
         return False
     above = passages[place.passage - 1]
     last = above.triggers[-1] if above.triggers else None

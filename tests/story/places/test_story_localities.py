@@ -46,3 +46,55 @@ def test_a_county_behind_the_town_does_not_hide_it() -> None:
         ("Birch Way", "Northtown"),
         ("Ash Grove", "Northtown"),
     ]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "a house in Alder Road, in the north of Millbury",
+        "a house in Alder Road in the centre of Millbury",
+        "a house in Alder Road, on the outskirts of Millbury",
+        "a house in Alder Road, which is in Millbury",
+        "a house in Alder Road, just outside Millbury",
+        "an Alder Road house in Millbury",
+        "her Alder Road flat in Millbury",
+        "a house in Millbury, in Alder Road",
+    ],
+)
+def test_a_town_beside_a_street_is_its_own_before_that_of_the_story(where: str) -> None:
+    text = f"Police raided homes in Otherville. They also raided {where}."
+    assert ("Alder Road", "Millbury") in raids(text)
+
+
+def test_each_home_that_is_called_by_its_street_lies_in_the_town_behind_it() -> None:
+    text = "Police raided an Alder Road house in Millbury and a Birch Way flat in Otherville."
+    assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Otherville")]
+
+
+def test_police_who_went_to_a_town_went_to_the_street_in_it() -> None:
+    text = "Police raided homes. A warrant took them to Millbury, to Alder Road, where a gun lay."
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_officers_behind_the_town_of_a_street_do_not_take_the_town_for_theirs() -> None:
+    text = "Police raided a farm. In Alder Road in Millbury officers raided another."
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+def test_the_town_of_the_team_counts_where_the_story_names_no_other() -> None:
+    team = "The Millbury proactive team raided a house in Alder Road."
+    assert raids(team) == [("Alder Road", "Millbury")]
+    assert ("Alder Road", "Otherville") in raids("Police raided homes in Otherville. " + team)
+
+
+@pytest.mark.parametrize(
+    ("text", "locality"),
+    [
+        ("Police searched Kittow's bedsit in Alder Road, Northtown.", "Northtown"),
+        ("Police raided the Millbury restaurant in Alder Road.", "Millbury"),
+    ],
+)
+def test_a_home_between_two_names_belongs_to_the_street_in_front_alone(
+    text: str, locality: str
+) -> None:
+    assert raids(text)[0] == ("Alder Road", locality)
