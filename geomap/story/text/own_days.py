@@ -11,20 +11,24 @@ from geomap.story.text.dates import When, dates_in
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Sentence
 
-_HEARING = pattern(
-    r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
-    r"(?: (?!that\b)\w+){0,3} \Z",
-)
-_IN_COURT = pattern(
-    r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
-    r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
-)
-_OTHER = pattern(
-    r"(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
+_OF_OTHERS = (
+    r"|(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
     r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
     r"|posted)(?: in a statement)?) \Z",
 )
 """Before the day of an order, or on which something was said: "police confirmed on Friday"."""
+_BEFORE_COURT = pattern(
+    r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
+    r"(?: (?!that\b)\w+){0,3} \Z",
+    *_OF_OTHERS,
+)
+"""The same, and of a hearing, in a court's report."""
+_BEFORE = pattern(
+    r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
+    r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
+    *_OF_OTHERS,
+)
+"""The same in any other story, which has to name the court."""
 _OF_ELSE = pattern(
     r",? (?:(?:an? |the )?(?:[\w'’]+ ){0,2}magistrates|(?:shut|closed|boarded up)(?: down)? by",
     r" (?:an? |the )?(?:court|judge|magistrates|order)",
@@ -72,12 +76,12 @@ def own_days(
     days = dates_in(sentence.text, sentence.start, published, last, month_first=month_first)
     if not days:
         return ()
-    before = (_HEARING if court else _IN_COURT, _OTHER)
+    before = _BEFORE_COURT if court else _BEFORE
     return tuple(
         when
         for when in days
         if not (
-            any(_is_of(words, when, sentence) for words in before)
+            _is_of(before, when, sentence)
             or _OF_ELSE.match(sentence.text, when.end - sentence.start)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
