@@ -19,9 +19,8 @@ from geomap.story.facts.people import (
     people_in,
     start_of,
 )
-from geomap.story.text.glance import word_set
 from geomap.story.text.numbers import NUMBER, number_of
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, word_set
 
 _TELLING = frozenset(
     "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"

@@ -10,8 +10,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.names.uk_places import names_of
 from geomap.story.passages import Passage
-from geomap.story.text.glance import word_set
-from geomap.story.text.patterns import pattern, small, small_pattern
+from geomap.story.text.patterns import pattern, small, small_pattern, word_set
 
 _BODY = r"(?:police|constabulary)"
 _BODIES = (" police", " constabulary")

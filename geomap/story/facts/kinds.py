@@ -9,8 +9,7 @@ from functools import lru_cache
 from geomap.model import RaidKind
 from geomap.story.facts.fact_words import any_word, words_for
 from geomap.story.passages import Passage
-from geomap.story.text.glance import words_of
-from geomap.story.text.patterns import small, small_pattern
+from geomap.story.text.patterns import small, small_pattern, words_of
 
 _KINDS = (
     RaidKind.DRUGS,

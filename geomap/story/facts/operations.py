@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.passages import Passage
-from geomap.story.text.glance import word_set
+from geomap.story.text.patterns import word_set
 
 _NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
 _OPERATION = LatePattern(

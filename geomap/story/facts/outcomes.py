@@ -15,8 +15,7 @@ from geomap.story.facts.arrests import people_arrested
 from geomap.story.facts.fact_words import any_word
 from geomap.story.facts.money import cash_in
 from geomap.story.passages import Passage
-from geomap.story.text.glance import word_set
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, word_set
 from geomap.story.text.periods import is_wide
 from geomap.story.text.sentences import Part, Sentence
 

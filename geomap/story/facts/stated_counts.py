@@ -12,10 +12,9 @@ from geomap.model import Fact, Role, StatedCount
 from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import toponym
 from geomap.story.passages import Passage
-from geomap.story.text.glance import word_set
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import DOOR, NUMBER, number_of
-from geomap.story.text.patterns import has_figure, pattern, small, small_pattern
+from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.feasts import FEAST, FEAST_WORDS, feast_day
-from geomap.story.text.glance import word_set
+from geomap.story.text.lexicon import FEAST, FEAST_WORDS, feast_day
 from geomap.story.text.numbers import number_of
-from geomap.story.text.patterns import any_of, pattern, small, small_pattern
+from geomap.story.text.patterns import any_of, pattern, small, small_pattern, word_set
 
 MONTHS = {
     name: number

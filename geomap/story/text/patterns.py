@@ -1,9 +1,13 @@
-"""Regular expressions written as phrases: a space stands for whatever space is between words."""
+"""Regular expressions written as phrases, and quick looks at what a text holds before one is tried.
+
+A space of a phrase stands for whatever space is between words.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
+from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 
@@ -44,3 +48,18 @@ def small(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+
+
+_WORD = LatePattern(r"\w+")
+
+
+@lru_cache(maxsize=512)
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words and figures of a sentence in small letters; each fact asks for them."""
+    return tuple(_WORD.findall(small(text)))
+
+
+@lru_cache(maxsize=512)
+def word_set(text: str) -> frozenset[str]:
+    """Give the words of a sentence, each once, to tell at once what cannot be in it."""
+    return frozenset(words_of(text))

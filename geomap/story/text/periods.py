@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.glance import word_set
-from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.patterns import any_of, pattern, word_set
 from geomap.story.text.sentences import Sentence
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
