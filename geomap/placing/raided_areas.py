@@ -8,6 +8,7 @@ force. Else nothing is placed: abstaining beats guessing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ from geomap.placing.verdict import doubts_raid, is_likely, is_pinned
 from geomap.placing.weights import FITS, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
+TOLD_BY_PARTS = "the story tells which parts of it were raided"
+_PARTS = 2
 _TOWN_REACH = 0.1
 """Degrees of latitude, 11 km, within which the middle of a town lies that has grown around others:
 of the towns of the Thames Valley the widest reaches 6 km."""
@@ -81,19 +84,28 @@ def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:
     """Take the areas off in which a raided street is pinned: the story tells it twice.
 
     "Raids in Lye Valley" stand in the lead, and further on a home in The Slade, which lies there,
-    though the story gives it another locality.
+    though the story gives it another locality. A town of which two areas or more are pinned was not
+    raided besides: "four homes across Milton Keynes", and then on which estates.
     """
-    streets = {
-        normalise(placement.candidate.place.locality or "")
-        for placement in placements
-        if placement.candidate and placement.mention.precision is not Precision.AREA
-    }
+    pinned = [placement for placement in placements if placement.candidate]
+    areas = [placement for placement in pinned if placement.mention.precision is Precision.AREA]
+    streets = {_where(one) for one in pinned if one.mention.precision is not Precision.AREA}
+    wholes = Counter(_where(one) for one in areas)
     for placement in placements:
         area = placement.mention.precision is Precision.AREA and placement.candidates
-        if area and normalise(placement.candidates[0].place.name) in streets:
+        name = normalise(placement.candidates[0].place.name) if area else ""
+        if name and name in streets:
             yield _abstains(placement.mention, TOLD_BY_STREETS)
+        elif name and placement.candidate is None and wholes[name] >= _PARTS:
+            yield _abstains(replace(placement.mention, role=Role.OTHER), TOLD_BY_PARTS)
         else:
             yield placement
+
+
+def _where(placement: Placement) -> str:
+    """Give the name of the place in which a pin lies, in small letters, "" if it is not known."""
+    place = placement.candidate.place if placement.candidate else None
+    return normalise(place.locality or "") if place else ""
 
 
 def _is_of(other: Mention, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from geomap.model import (
     PlaceKind,
     Placement,
     Precision,
+    Role,
     Story,
 )
 from geomap.placing.corrected import Correction
@@ -45,6 +46,28 @@ def test_an_area_of_the_storys_town_is_placed_as_the_locality_that_it_is() -> No
     assert found.candidate.place.name == "Northtown"
     assert found.confidence >= 0.75
     assert found.note == ""
+
+
+def test_a_town_of_which_two_parts_are_pinned_was_not_raided_besides() -> None:
+    parts = locality("Westfold", -1.26, "Millbury"), locality("Eastfold", -1.24, "Millbury")
+    gazetteer = Gazetteer(memoryview(pack(map(Entry, (*PLACES, *parts)))), Path("test"))
+    town, one, other = (
+        area("Millbury"),
+        area("Westfold", "Millbury", start=30),
+        area("Eastfold", "Millbury", start=60),
+    )
+
+    def roles(*told: Mention) -> list[tuple[str, Role, bool]]:
+        of = story(*told, localities=("Millbury",), force=FORCE)
+        placements = resolve(of, PATCH, gazetteer, CHAIN)
+        return [(p.mention.name, p.mention.role, p.candidate is not None) for p in placements]
+
+    assert roles(town, one, other) == [
+        ("Millbury", Role.OTHER, False),
+        ("Westfold", Role.RAID, True),
+        ("Eastfold", Role.RAID, True),
+    ]
+    assert roles(town, one)[0] == ("Millbury", Role.RAID, False)
 
 
 def test_the_name_of_an_area_is_no_evidence_for_itself() -> None:

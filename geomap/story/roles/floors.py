@@ -80,7 +80,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     news besides, or of an earlier raid, tell nothing plainly.
     """
     at = {place.passage for place in places if place.name.street and not place.item.area}
-    plain = {number for number in at if not _is_other_news(passages[number])}
+    plain = {number for number in at if not is_other_news(passages[number])}
     told = [
         (number, place)
         for number, place in enumerate(places)
@@ -129,7 +129,7 @@ def _opens_with_search(lead: Sequence[Passage]) -> bool:
     )
 
 
-def _is_other_news(passage: Passage) -> bool:
+def is_other_news(passage: Passage) -> bool:
     """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
     return (
         any(trigger.kind in _OTHER_NEWS for trigger in passage.triggers)
@@ -223,6 +223,6 @@ def _goes_on(place: Occurrence, passages: Sequence[Passage]) -> bool:
         last is not None
         and last.role is Role.RAID
         and (last.firm or names_police(above.sentence.text))
-        and not _is_other_news(above)
+        and not is_other_news(above)
         and (first is None or first.start > start or first.role is Role.RAID)
     )

@@ -13,7 +13,7 @@ from geomap.story.roles.classifier import Features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
-from geomap.story.roles.floors import homes_searched, plainly_told, told_alone
+from geomap.story.roles.floors import homes_searched, is_other_news, plainly_told, told_alone
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.raided_set import chosen, streets_of
 from geomap.story.roles.word_features import Surroundings
@@ -32,7 +32,7 @@ _MAY_BE, _LEAST_ALONE = 0.4, 0.01
 weighs less is passed, or where somebody lives."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
-stories), and of one of which the story tells plainly."""
+stories), and of a street, or of an area where none is told, of which the story tells plainly."""
 _TOLD_ALONE = 0.92
 """The least chance of the only street of a story that opens with a search by the police: right for
 22 of 23 of worked stories that were under it."""
@@ -182,7 +182,7 @@ def judge(
     for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
         ratio = ratios.get(place.key, 1.0)
         if number in alone:
-            judged.append(Judgement(Role.RAID, max(own.raided, _AREA_FROM), _ALONE))
+            judged.append(Judgement(Role.RAID, max(own.raided, alone[number]), _ALONE))
         elif (
             before is not None and before[1:] == (place.item.area, ratio) and _same(own, before[0])
         ):
@@ -197,19 +197,22 @@ def judge(
 
 def _homes_alone(
     places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
-) -> frozenset[int]:
+) -> dict[int, float]:
     """Give by their indexes the areas in which homes or shops were raided, and no street was told.
 
-    A story has its raid somewhere: where no street may be it, it is where the sentence that tells
-    of it puts the premises, however little the words around them weigh.
+    Each with its least chance. A story has its raid somewhere: where no street may be it, it is
+    where the sentence that tells of it puts the premises, however little the words around them
+    weigh.
     """
     if any(
         own.raided >= _MAY_BE and not p.item.area for p, own in zip(places, weighed, strict=True)
     ):
-        return frozenset()
+        return {}
     narrower = any(place.item.area and not is_town(place) for place in places)
-    return frozenset(
-        number
+    return {
+        number: _PLAINLY_TOLD
+        if own.raided >= _AREA_FROM and _is_plain(passages[place.passage])
+        else _AREA_FROM
         for number, (place, own) in enumerate(zip(places, weighed, strict=True))
         if place.item.area
         and own.raided >= _LEAST_ALONE
@@ -218,7 +221,13 @@ def _homes_alone(
         and passages[place.passage].tells_of_raid
         and passages[place.passage].sentence.part is not Part.TITLE
         and not is_left(place.name, passages[place.passage])
-    )
+    }
+
+
+def _is_plain(passage: Passage) -> bool:
+    """Tell whether a sentence has a word that means a raid by itself, and tells no other news."""
+    means = (trigger.kind == "search" and trigger.firm for trigger in passage.triggers)
+    return any(means) and not is_other_news(passage)
 
 
 def _has_premises(place: Occurrence, passage: Passage) -> bool:
