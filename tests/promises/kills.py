@@ -101,6 +101,17 @@ def _stories(folder: Path) -> Files:
     }
 
 
+def _archived(folder: Path) -> Files:
+    from geomap.archive.opened_archive import Archive
+
+    archive = Archive(folder / "out" / "archive")
+    tables = ("stories", "mentions", "unplaced", "events")
+    found = {name: repr(getattr(archive, name).to_table().to_pylist()) for name in tables}
+    return {
+        name: said.encode() for name, said in (found | {"faults": repr(archive.check())}).items()
+    }
+
+
 def _with_story(folder: Path) -> None:
     (folder / "story.txt").write_text(STORY)
     (folder / "old.txt").write_text(STORY.replace("Kestrel Crescent in Blackbird Leys and in ", ""))
@@ -109,6 +120,11 @@ def _with_story(folder: Path) -> None:
 def _with_map(folder: Path) -> None:
     _with_story(folder)
     geomap(folder, *(word.replace("story.txt", "old.txt") for word in _MAP))
+
+
+def _with_archive(folder: Path) -> None:
+    _with_story(folder)
+    geomap(folder, *(word.replace("story.txt", "old.txt") for word in _ARCHIVE))
 
 
 def _with_table(folder: Path) -> None:
@@ -143,6 +159,7 @@ _MAP = (
     *("map", "{folder}/story.txt", "--published", "2017-08-10", "-o", "{folder}/out/map.html"),
     *("--data", "{folder}/out/raids.geojson"),
 )
+_ARCHIVE = ("archive", "add", "{folder}/story.txt", "-o", "{folder}/out/archive", "--workers", "1")
 _OUTLET = ("--folder", "{folder}/out", "--url", "https://maps.news.example/", "--name", "raids")
 _SIGNED = ("--picture-as", "svg", "--by", "ab", "--record", "{folder}/out/record.jsonl")
 _PUBLISH = ("publish", "{folder}/story.geojson", *_OUTLET, *_SIGNED, "--at", "2017-08-11T09:00:00Z")
@@ -160,6 +177,7 @@ COMMANDS = (
     ),
     Written("publish", _with_table, _PUBLISH, _files),
     Written("withdraw", _with_table, _WITHDRAW, _files),
+    Written("archive add", _with_archive, _ARCHIVE, _archived),
     Written("gazetteer build", _with_patch,
             ("gazetteer", "build", "{folder}/town.csv", "-o", "{folder}/out"), _files),
     Written("cache import", _with_answers, ("cache", "import", "{folder}/answers.jsonl"),

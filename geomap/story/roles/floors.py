@@ -26,6 +26,7 @@ from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
+from geomap.story.text.sentences import Part
 
 _DAYS = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
@@ -88,10 +89,14 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     ]
     venues = _venues_inspected(places, passages)
     entered = _homes_entered(places, passages)
+    listed = _listed_alone(places, passages)
     return {
-        number: _WHATEVER if number in venues else _READ
+        number: _WHATEVER if number in venues or number in listed else _READ
         for number, place in told
-        if number in venues or place.listing in entered or _goes_on(place, passages)
+        if number in venues
+        or number in listed
+        or place.listing in entered
+        or _goes_on(place, passages)
     }
 
 
@@ -226,3 +231,39 @@ def _goes_on(place: Occurrence, passages: Sequence[Passage]) -> bool:
         and not is_other_news(above)
         and (first is None or first.start > start or first.role is Role.RAID)
     )
+
+
+def _listed_alone(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give by their indexes the streets that are an item without a word more, below a raid.
+
+    "The following addresses were searched:", and their names, under those of their towns or not.
+    """
+    below: list[bool] = []
+    for number, passage in enumerate(passages):
+        if passage.sentence.part is Part.ITEM:
+            below.append(number > 0 and below[-1])
+        else:
+            below.append(_opens_list(passage))
+    return frozenset(
+        number
+        for number, place in enumerate(places)
+        if passages[place.passage].is_item
+        and below[place.passage]
+        and _is_alone(place, passages[place.passage])
+    )
+
+
+def _opens_list(passage: Passage) -> bool:
+    """Tell whether a sentence says of what follows that it was raided, and tells no other news."""
+    text = passage.sentence.text.rstrip()
+    return (
+        (text.endswith(":") or "following" in text)
+        and not is_other_news(passage)
+        and any(t.kind == "search" and t.firm and t.role is Role.RAID for t in passage.triggers)
+    )
+
+
+def _is_alone(place: Occurrence, passage: Passage) -> bool:
+    text, start = passage.sentence.text, passage.sentence.start
+    rest = text[: place.chunk.start - start] + text[place.chunk.end - start :]
+    return not any(map(str.isalpha, rest))

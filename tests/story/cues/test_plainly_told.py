@@ -51,6 +51,37 @@ def test_shops_that_are_listed_below_what_trading_standards_did_are_raided() -> 
     assert [street for street, _ in raids(text)] == ["Alder Road", "Birch Way"]
 
 
+LISTED = """Police officers executed warrants at four addresses in Millbury and Eastcote on Thursday.
+
+{}
+
+Millbury
+- Alder Road
+- Birch Way
+
+Eastcote
+- Cedar Close
+- Elm Place{}
+"""
+
+
+@pytest.mark.parametrize(
+    "above", ["The following addresses were searched:", "These streets were raided:"]
+)
+def test_streets_alone_below_a_sentence_that_opens_their_list_are_raided(above: str) -> None:
+    streets = ["Alder Road", "Birch Way", "Cedar Close", "Elm Place"]
+    assert plain(LISTED.format(above, "")) == streets
+    assert [street for street, _ in raids(LISTED.format(above, ""))] == streets
+
+
+def test_streets_below_other_news_or_with_words_of_their_own_are_not_told_by_their_list() -> None:
+    assert plain(LISTED.format("The following roads are closed:", "")) == []
+    assert plain(LISTED.format("Houses in these streets were burgled or raided:", "")) == []
+    assert plain(LISTED.format("Police raided four homes at dawn.", "")) == []
+    told = LISTED.format("The following addresses were searched:", " - a car was stopped")
+    assert plain(told) == ["Alder Road", "Birch Way", "Cedar Close"]
+
+
 def test_a_branch_and_a_sign_that_is_no_venue_by_itself_tell_of_a_venue_too() -> None:
     text = CAME + "They found two men at a branch in Alder Road and one at USA Pans on Birch Way."
     assert plain(text) == ["Alder Road", "Birch Way"]
