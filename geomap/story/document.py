@@ -82,8 +82,17 @@ class Document:
 
     @property
     def teams(self) -> list[Name]:
-        """The places that a team of the police is called by: "the Millbury proactive team"."""
-        return [n for here in self.names for n in here if n.role is Role.OTHER and n.local]
+        """The places that a team of the police is called by: "the Millbury proactive team".
+
+        One "and South", or of two towns, is of more than the place.
+        """
+        return [
+            name
+            for sentence, here in zip(self.sentences, self.names, strict=True)
+            for name in here
+            if name.role is Role.OTHER and name.local
+            if not sentence.text.startswith(" and ", name.end - sentence.start)
+        ]
 
     @property
     def raided(self) -> list[Occurrence]:

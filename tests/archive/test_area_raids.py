@@ -35,7 +35,7 @@ TWELVE = AREA | {
 }
 MAYBE = AREA | {
     "id": "maybe",
-    "text": "Homes in Blackbird Leys, Oxford, were searched by police with dogs early on Monday. "
+    "text": "Homes in Blackbird Leys, Oxford, had a visit from police with dogs early on Monday. "
     "Two people were arrested.",
 }
 DAY = date(2019, 3, 11)
