@@ -67,7 +67,7 @@ _TEAM = LatePattern(
     r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
-_FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:[A-Z][\w'’]+),? )(?:in|at|across) \Z")
+_FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:\b[A-Z])[\w'’]+,? )(?:in|at|across) \Z")
 """Before a town whose the officers are not: "In Millbury officers", "On Elm Road in ..."."""
 _FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")

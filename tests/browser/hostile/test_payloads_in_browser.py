@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,14 +20,18 @@ Open = Callable[..., Any]
 
 @pytest.mark.parametrize("form", ["full", "map", "plain"])
 def test_no_payload_runs_and_all_are_shown_as_they_are(visit: Open, form: str) -> None:
-    seen = visit(render_page(held(), backdrop()), fragment=f"#form={form}")
+    raids = held()
+    rows = [replace(row, quote=f"It says {row.quote}") for row in raids.rows]  # no bare name
+    seen = visit(
+        render_page(replace(raids, rows=tuple(rows)), backdrop()), fragment=f"#form={form}"
+    )
     page = seen.page
     streets = page.locator("[data-raid-id] .street").all_text_contents()
     assert streets == [clean(one).replace("\r\n", "\n").replace("\r", "\n") for one in PAYLOADS]
     for place in range(0, len(PAYLOADS), 40):
         page.locator(".street").nth(place).dispatch_event("click")
         shown = page.locator(".raid-popup blockquote").text_content()
-        assert shown == clean(PAYLOADS[place])
+        assert shown == clean(f"It says {PAYLOADS[place]}")
     assert page.evaluate("window.hacked") is None
     assert page.locator("main img, main iframe, main script, main [onload]").count() == 0
     assert len(seen.requests) == 1
