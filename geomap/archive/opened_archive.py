@@ -220,8 +220,13 @@ class Archive:
         return replace(raids, title=title) if title else raids
 
     def check(self) -> list[str]:
-        """Say which parts are not as the manifest has them; empty if all are."""
+        """Say which parts are not as the manifest has them, and what a stopped run left to do.
+
+        Empty if all are, and nothing is.
+        """
         wrong = []
+        if self.manifest.stale:
+            wrong.append("stories are read whose events are still to be gathered: add goes on")
         for name, part in sorted(self.manifest.parts.items()):
             try:
                 data = (self.path / name).read_bytes()

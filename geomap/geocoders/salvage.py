@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from struct import unpack_from
 
 _LEAF, _INNER = 0x0A, 0x02
 _USUAL_PAGE = 4096
@@ -43,10 +44,9 @@ def _rows(
     for page in pages:
         if len(page) < size or page[0] not in (_LEAF, _INNER):  # a file's first page is neither
             continue
-        many = int.from_bytes(page[3:5])
         table = 8 if page[0] == _LEAF else 12
-        for place in range(table, min(table + 2 * many, size), 2):
-            at = int.from_bytes(page[place : place + 2])
+        many = min(int.from_bytes(page[3:5]), (size - table) // 2)
+        for at in dict.fromkeys(unpack_from(f">{many}H", page, table)):  # no two rows at one place
             at += 0 if page[0] == _LEAF else 4
             try:
                 row = _texts(_payload([] if log else pages, page, at, size), columns)

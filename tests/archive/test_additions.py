@@ -81,7 +81,11 @@ def test_a_run_that_is_stopped_keeps_what_is_done_and_the_next_goes_on(
         with pytest.raises(KeyboardInterrupt):
             added(STORIES, archive)
     assert not (archive / "work").exists()
+    assert Archive(archive).check() == [
+        "stories are read whose events are still to be gathered: add goes on"
+    ]
     rest = added(STORIES, archive)
+    assert Archive(archive).check() == []
     assert (rest.read, rest.known) == (3, 3)
     assert tables(archive) == tables(made)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from geomap.geocoders import salvage
 from geomap.geocoders.salvage import _page_size, _varint, rows_left
 
 LONG = "x" * 5_000
@@ -255,3 +256,20 @@ def test_a_number_has_nine_bytes_at_most(value: int) -> None:
     assert _varint(b"\xff\x01" + written, 2) == (value, 2 + len(written))
     with pytest.raises(IndexError):
         _varint(written[:-1], 0)
+
+
+def test_a_place_of_a_page_is_looked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    real = salvage._payload
+
+    def counted(pages: list[bytes], page: bytes, at: int, size: int) -> bytes:
+        looked.append(at)
+        return real(pages, page, at, size)
+
+    monkeypatch.setattr(salvage, "_payload", counted)
+    path = tmp_path / "newlines"
+    path.write_bytes(b"\n" * 4096 * 50)  # to SQLite pages of rows, all of them at one place
+    assert list(rows_left(path, 2)) == []
+    assert len(looked) == 50

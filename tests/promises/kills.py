@@ -36,7 +36,7 @@ class Written:
     """A command that writes: what is there before it, its words, and what tells what is kept.
 
     `before` fills a folder. `state` reads what counts of a folder, as geomap itself reads it.
-    `half` names what of it is new before the rest is, and what tells that the rest is to come.
+    `half` names what of it is new before the rest is, and what then tells that it is to come.
     """
 
     name: str
@@ -49,9 +49,9 @@ class Written:
         """Tell whether a first part of what is new is there whole, and said to be no more."""
         if self.half is None:
             return False
-        first, to_come = self.half
+        first, tells = self.half
         expected = {name: (new if name in first else old)[name] for name in old}
-        return found == {**expected, to_come: b"True"}
+        return b"to be gathered" in found[tells] and {**found, tells: expected[tells]} == expected
 
 
 def geomap(folder: Path, *words: str, again: bool = False) -> None:
@@ -189,7 +189,7 @@ COMMANDS = (
     Written("publish", _with_table, _PUBLISH, _files),
     Written("withdraw", _with_table, _WITHDRAW, _files),
     Written("archive add", _with_archive, _ARCHIVE, _archived,
-            (frozenset({"stories", "mentions", "unplaced"}), "to gather")),
+            (frozenset({"stories", "mentions", "unplaced"}), "faults")),
     Written("gazetteer build", _with_patch,
             ("gazetteer", "build", "{folder}/town.csv", "-o", "{folder}/out"), _files),
     Written("cache import", _with_answers, ("cache", "import", "{folder}/answers.jsonl"),
