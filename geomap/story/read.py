@@ -236,7 +236,7 @@ STEPS = (
     ),
     Step(
         _localise,
-        ("names", "passages", "occurrences", "judgements"),
+        ("sentences", "names", "passages", "occurrences", "judgements"),
         ("readings", "localities", "elsewhere"),
     ),
     Step(_keep_places, ("passages", "occurrences", "judgements", "readings"), ("kept",)),

@@ -92,8 +92,8 @@ def test_bullets_under_a_heading_are_raided_too() -> None:
 def test_items_below_one_heading_share_the_chance_of_their_list() -> None:
     text = (
         "Police executed warrants at the following addresses:\n"
-        "* Alder Road, Northtown\n* Birch Way, Eastcote: a man was arrested\n"
-        "* Cedar Close, Westbrook\n\nOfficers also raided a flat in Dale Place, Northtown."
+        "* Alder Road, Northtown: cannabis\n* Birch Way, Eastcote: a man was arrested\n"
+        "* Cedar Close, Westbrook: cash\n\nOfficers also raided a flat in Dale Place, Northtown."
     )
     chances = {raid.text: raid.role_chance for raid in raid_mentions(text)}
     assert chances["Alder Road"] == chances["Birch Way"] == chances["Cedar Close"]
