@@ -255,9 +255,8 @@ def _listed_alone(places: Sequence[Occurrence], passages: Sequence[Passage]) -> 
 
 def _opens_list(passage: Passage) -> bool:
     """Tell whether a sentence says of what follows that it was raided, and tells no other news."""
-    text = passage.sentence.text.rstrip()
     return (
-        (text.endswith(":") or "following" in text)
+        passage.sentence.text.rstrip().endswith(":")
         and not is_other_news(passage)
         and any(t.kind == "search" and t.firm and t.role is Role.RAID for t in passage.triggers)
     )

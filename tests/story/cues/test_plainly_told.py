@@ -78,6 +78,7 @@ def test_streets_below_other_news_or_with_words_of_their_own_are_not_told_by_the
     assert plain(LISTED.format("The following roads are closed:", "")) == []
     assert plain(LISTED.format("Houses in these streets were burgled or raided:", "")) == []
     assert plain(LISTED.format("Police raided four homes at dawn.", "")) == []
+    assert plain(LISTED.format("Police raided a pub following a tip-off.", "")) == []
     told = LISTED.format("The following addresses were searched:", " - a car was stopped")
     assert plain(told) == ["Alder Road", "Birch Way", "Cedar Close"]
 
