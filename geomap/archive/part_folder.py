@@ -20,6 +20,7 @@ from geomap.archive.part_columns import TABLES, arrow, part_bytes
 from geomap.archive.single_writer import only_writer
 from geomap.errors import InputError, RenderError
 from geomap.io.files import write_atomically
+from geomap.io.writing.turns import sweep
 
 if TYPE_CHECKING:
     import pyarrow
@@ -141,6 +142,7 @@ def opened_to_write(
     except OSError as error:
         raise InputError(f"{path} cannot be made: {error.strerror or error}") from None
     with only_writer(path, waiting):
+        sweep(path)
         if (path / MANIFEST).is_file():
             manifest = read_manifest(path)
             if manifest.patch != patch:

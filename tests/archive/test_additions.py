@@ -111,6 +111,15 @@ def test_a_process_that_dies_while_it_writes_leaves_the_old_archive_or_the_new(
     assert tables(archive) == tables(made)
 
 
+def test_a_run_with_nothing_to_add_sweeps_what_one_that_was_killed_left(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    added([RAID], archive)
+    for name in (".geomap-writing", ".geomap-cut-short.new"):
+        (archive / name).touch()
+    assert added([RAID], archive).known == 1
+    assert not list(archive.rglob(".geomap-*"))
+
+
 def test_a_full_disk_is_told_in_one_line_and_leaves_the_archive_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

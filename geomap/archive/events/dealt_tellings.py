@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 50_000
 """Tellings in memory at once, about: each is a kilobyte."""
+_BUFFERED = 16_384
+"""Bytes of a file that wait for more: a part of few tellings is written at once."""
 
 
 class DealtTellings:
@@ -43,12 +45,11 @@ class DealtTellings:
         invited = pa.array(sorted({name for names in guests.values() for name in names}))
         invited = invited.cast(pa.string())
         with ExitStack() as open_files:
-            files = {
-                part: open_files.enter_context(
-                    pa.ipc.new_stream(str(self._path(part)), schema, options=options)
-                )
-                for part in parts
-            }
+            files = {}
+            for part in parts:
+                file = open_files.enter_context(pa.output_stream(self._path(part), None, _BUFFERED))
+                stream = pa.ipc.new_stream(file, schema, options=options)
+                files[part] = open_files.enter_context(stream)
             waiting: list[Any] = []
             for table in tables:
                 own = pc.is_in(table.column("event_part"), wanted)

@@ -146,6 +146,18 @@ def settle(path: Path) -> None:
         ) from None
 
 
+def sweep(folder: Path) -> None:
+    """Finish or take away what stopped writes left in a folder that is to be written to.
+
+    Raises
+    ------
+    InputError
+        If another writes there for half a minute, or the folder cannot be written to.
+    """
+    if (folder / NAME).exists():
+        _taken(folder).end()
+
+
 def _promise(held: dict[Path, Turn], files: dict[Path, Path], gone: Iterable[Path]) -> None:
     """Write down what is to be renamed, in the first folder last: from then on it holds."""
     first, *others = held
