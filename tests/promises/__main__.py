@@ -110,9 +110,9 @@ def ran(commands: Sequence[str], jobs: int, root: Path) -> Generator[tuple[str, 
                     running[command] = process, place, time.monotonic()
                 ended = [name for name, (run, *_) in running.items() if run.poll() is not None]
                 for command in ended:
-                    _, place, since = running.pop(command)
+                    process, place, since = running.pop(command)
                     out, err = (_read(place.with_suffix(ending)) for ending in (".out", ".err"))
-                    took = f"{time.monotonic() - since:,.0f} s"
+                    took = f"{time.monotonic() - since:,.0f} s by {process.returncode}"
                     print(f"ended in {took}: {command}\n{err}\n{out}", file=sys.stderr, flush=True)
                     yield command, out
                 if not ended:
