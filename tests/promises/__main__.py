@@ -44,6 +44,10 @@ PROMISES = (
         "the same, of a third batch, with pictures, documents and logs",
         ("tests.promises.planted.unseen", "--part", "third", "--stories", "1071"),
     ),
+    (
+        "the same, of a fourth batch, of what stands around a story",
+        ("tests.promises.planted.unseen", "--part", "fourth", "--stories", "1000"),
+    ),
     ("nor of a table from elsewhere", ("tests.promises.planted.poisoned",)),
     (
         "what strangers wrote stays text, by whatever way it comes",

@@ -22,13 +22,14 @@ def test_facts_of_many_kinds_are_told_in_many_ways() -> None:
     third = phrasings("third")
     assert len(third) >= 25
     assert sum(len(said) for _, said in third.values()) >= 120
+    assert sum(len(said) for _, said in phrasings("fourth").values()) >= 100
 
 
 def test_equal_seeds_tell_equal_stories() -> None:
     assert list(stories("first", 50)) == list(stories("first", 50))
 
 
-@pytest.mark.parametrize("part", ["first", "second", "third"])
+@pytest.mark.parametrize("part", ["first", "second", "third", "fourth"])
 def test_nothing_that_is_planted_reaches_a_table_or_a_terminal(part: str) -> None:
     told = list(islice(stories(part, 400), 0, None, 4))
     assert not [(leak.told.text, leak.output, leak.secret) for leak in leaks(told, dear=False)]
