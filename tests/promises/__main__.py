@@ -116,7 +116,7 @@ def ran(commands: Sequence[str], jobs: int, root: Path) -> Generator[tuple[str, 
                 for command in ended:
                     process, place, since = running.pop(command)
                     out, err = (_read(place.with_suffix(ending)) for ending in (".out", ".err"))
-                    took = f"{time.monotonic() - since:,.0f} s by {process.returncode}"
+                    took = f"{time.monotonic() - since:,.0f} s, exit code {process.returncode}"
                     print(f"ended in {took}: {command}\n{err}\n{out}", file=sys.stderr, flush=True)
                     yield command, out
                 if not ended:

@@ -118,7 +118,7 @@ def test_two_rows_run_at_once_and_each_is_told_whole(
     told = capsys.readouterr().err
     assert told.index("begins: python -m tried.files") < told.index("ended in ")
     for row, command in (("doors", "tried.doors"), ("files", "tried.files --each 2")):
-        assert f" s: python -m {command}\n{row} looks\n\nTRIED 1 HELD 1\n" in told
+        assert f" s, exit code 0: python -m {command}\n{row} looks\n\nTRIED 1 HELD 1\n" in told
 
 
 @pytest.mark.skipif(not which("git"), reason="there is no git")
