@@ -21,7 +21,15 @@ BINS = 10
 AS_THE_PRESS = "p-"
 """How the names of stories begin that were written in the press's own shares of forms and lengths,
 to inform and not to mislead."""
-AS_IN_REALITY = (*(f"{letter}-" for letter in "abcdemnorsz"), "bb-", "cc-", "dd-", "ee-", "ff-")
+AS_IN_REALITY = (
+    *(f"{letter}-" for letter in "abcdemnorsz"),
+    "bb-",
+    "cc-",
+    "dd-",
+    "ee-",
+    "ff-",
+    "gg-",
+)
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""
 
