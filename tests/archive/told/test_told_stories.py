@@ -175,8 +175,33 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         f"A couple were fined yesterday after false clothes were seized in {STREET}, last autumn.",
         f"A man was cleared by a jury of growing cannabis in {STREET}. Police had searched the "
         "house last June.",
+        f"Watches that were stolen in burglaries were found in {STREET}. The house was raided on "
+        "Tuesday.",
+        f"A flat in {STREET}, has been closed by order of a court. Officers entered the flat in "
+        "May.",
+        "No further action will be taken against four people who were arrested in February. Pills "
+        f"found at their house in {STREET}, turned out to be vitamins.",
+        f"The owner of a house in {STREET}, wants a new lock. Police kicked the front door in on "
+        "Tuesday.",
+        f"Residents of {STREET}, have had their locks changed. Police raided the house of a dealer "
+        "there this month.",
+        f"A man of 36 from {STREET}, was remanded. His house was the first of two to be raided "
+        "this month.",
     ],
-    ids=["raided it", "a court, and a raid", "found there", "his house", "seized", "searched"],
+    ids=[
+        "raided it",
+        "a court, and a raid",
+        "found there",
+        "his house",
+        "seized",
+        "searched",
+        "stolen goods",
+        "entered",
+        "found in their house",
+        "door",
+        "there",
+        "first of two",
+    ],
 )
 def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(text: str) -> None:
     assert not only(text, "2022-08-26").pinned
@@ -195,6 +220,7 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         "Headington. Officers raided the house on 11 August.",
         f"A man died in {STREET}, on Tuesday. Police searched the garden.",
         f"A dealer from {STREET}, was remanded yesterday. A shop was raided on 11 August.",
+        f"Two burglars were seen in {STREET}. They had kicked the front door in, police said.",
     ],
     ids=[
         "fire",
@@ -205,6 +231,7 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         "two streets",
         "a murder",
         "a shop of others",
+        "the door of burglars",
     ],
 )
 def test_what_else_happened_in_a_street_tells_of_no_raid_there(text: str) -> None:
