@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from geomap.archive.events.raid_days import raid_day
+from geomap.archive.events.told_status import is_later
+from geomap.archive.events.witnesses import tells_of_raid
 from geomap.archive.intake.given_story import GivenStory, keyed
 from geomap.archive.story_reading import Telling, read_story
 from geomap.gazetteer.patches import open_patch
@@ -179,12 +181,9 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         "Tuesday.",
         f"A flat in {STREET}, has been closed by order of a court. Officers entered the flat in "
         "May.",
-        "No further action will be taken against four people who were arrested in February. Pills "
-        f"found at their house in {STREET}, turned out to be vitamins.",
-        f"The owner of a house in {STREET}, wants a new lock. Police kicked the front door in on "
-        "Tuesday.",
-        f"Residents of {STREET}, have had their locks changed. Police raided the house of a dealer "
-        "there this month.",
+        f"A man says that police kicked his door in. His home in {STREET}, has no lock.",
+        f"Residents of {STREET}, have had their locks changed by the council. Police raided the "
+        "house of a dealer there this month.",
         f"A man of 36 from {STREET}, was remanded. His house was the first of two to be raided "
         "this month.",
     ],
@@ -197,7 +196,6 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         "searched",
         "stolen goods",
         "entered",
-        "found in their house",
         "door",
         "there",
         "first of two",
@@ -236,6 +234,12 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
 )
 def test_what_else_happened_in_a_street_tells_of_no_raid_there(text: str) -> None:
     assert told(text, "2022-08-26") == []
+
+
+def test_what_was_found_at_their_house_tells_of_a_raid() -> None:
+    assert tells_of_raid("Pills found at their house in Alder Road turned out to be vitamins.")
+    assert not tells_of_raid("Pills found at the house in Alder Road turned out to be vitamins.")
+    assert is_later("No further action will be taken against four people.")
 
 
 def test_an_area_that_is_likely_witnesses_a_raid_and_makes_none() -> None:
