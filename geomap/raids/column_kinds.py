@@ -14,7 +14,7 @@ from geomap.raids.provenance import read_sources, without_doors_in_name
 _REMEMBERED = 80
 """Characters up to which a text is likely to stand in many rows, so that it is read once."""
 
-_OWN_IDS = LatePattern("(?:raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
+_OWN_IDS = LatePattern("(?:(?:raid|event)-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?\n)*+")
 """Names as geomap gives them, which tell no door; every row of a table has one."""
 
 

@@ -46,7 +46,7 @@ _LONGEST = 2_000
 """Characters of an address, more than any browser is sure to follow."""
 
 _OWN_NAME = LatePattern(r"story-[0-9a-f]{10}")
-_OWN_ID = LatePattern(r"raid-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?")
+_OWN_ID = LatePattern(r"(?:raid|event)-(?:[0-9a-f]{10}|[0-9]++)(?:-[0-9]++)?")
 
 
 def published_name(story: Story, is_place: Callable[[str], bool]) -> str:

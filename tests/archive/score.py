@@ -24,7 +24,9 @@ from tests.archive.area_groups import AREA_GROUPS, told_area_raids
 from tests.archive.told.whole_groups import whole_raids
 from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
-PARTS = ("worked", "unseen", "whole-worked", "whole-unseen", "whole-unseen-too")
+PARTS = (
+    "worked", "unseen", "whole-worked", "whole-worked-too", "whole-unseen", "whole-unseen-too",
+)  # fmt: skip
 Pair = tuple[str, str]
 
 
@@ -129,7 +131,7 @@ def main(arguments: Iterable[str]) -> None:
         if areas:
             _line("  events, of an area and a street in it", score(of, of.ours, areas))
             _line("  the same, where the place is read", score(of, of.ours, areas & of.told))
-        if "--details" in arguments and part.endswith("worked"):
+        if "--details" in arguments and "worked" in part:
             _details(of)
 
 

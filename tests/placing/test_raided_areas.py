@@ -76,6 +76,21 @@ def test_the_name_of_an_area_is_no_evidence_for_itself() -> None:
     assert alone.reason == "too little in the story says that it is Northtown in Millbury"
 
 
+def test_an_area_is_surer_than_its_share_of_the_weights() -> None:
+    found = placed(story(area("Northtown"), force=FORCE))
+    (share,) = found.chances
+    assert found.candidate is not None
+    assert share < found.confidence
+
+
+def test_areas_that_nobody_knows_say_that_the_story_plays_elsewhere() -> None:
+    told = story(area("Northtown"), force=FORCE)
+    unknown = area("Quincehill", start=30), area("Rowanhill", start=60)
+    found = placed(replace(told, mentions=(*told.mentions, *unknown)))
+    assert found.candidate is None
+    assert found.confidence < placed(told).confidence
+
+
 def test_of_two_areas_of_one_name_the_stated_town_chooses() -> None:
     other = locality("Northtown", -0.965, "Eastcote")
     here = placed(story(area("Northtown", "Eastcote"), localities=("Eastcote",)), other)

@@ -60,7 +60,8 @@ _NOT = LatePattern(
 _LATER = LatePattern(
     r"\b(?:court|magistrates|judge|charge[ds]|sentenc\w+|jail(?:ed)?|prison|convicted|guilty|pleaded|trial|bail(?:ed)?"
     r"|remanded|prosecut\w+|hearing|admitted|closure order|jury|verdict|acquitted|inquest|fined"
-    r"|community order|unpaid work|cleared (?:of|by)|(?:thrown? out|dropped) the case"
+    r"|community order|unpaid work|no further action|cleared (?:of|by)"
+    r"|(?:thrown? out|dropped) the case"
     r"|follow(?:ing|s|ed) (?:a|the|an?)[^.]{0,30}(?:raid|search|warrant)"
     r"|(?:earlier|previous|last) (?:\w+ )?(?:raid|search|warrant))\b",
     re.IGNORECASE,

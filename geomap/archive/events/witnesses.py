@@ -20,27 +20,34 @@ _OF_AN_AREA = frozenset({Role.RAID, Role.EARLIER_RAID})
 _WITH_A_RAID = frozenset(
     {Role.OTHER, Role.HOME, Role.CLOSURE_ORDER, Role.LANDMARK, Role.ROBBERY, Role.ROAD_CLOSED}
 )
+_BUILDING = r"(?:house|home|flat|bungalow|property|address|building)"
 _RAID = LatePattern(
     r"\b(?:raid(?:s|ed)?|search(?:es|ed)?|warrants?|swoop(?:ed)?|stormed|burst|drugs? bust"
     r"|(?:cannabis|drugs?|cocaine|heroin|weapons?|guns?|cash)(?: [\w£,-]+){0,4} "
     r"(?:found|seized|discovered|recovered|uncovered)"
     r"|(?:found|seized|discovered|recovered|uncovered)\b[^.]{0,60}"
     r"\b(?:cannabis|drugs?|cocaine|heroin|factory|farm|plants|weapons?|guns?|cash)"
-    r"|(?:cannabis|drugs?) (?:factory|farm|den|house))\b",
+    r"|(?:cannabis|drugs?) (?:factory|farm|den|house)"
+    r"|(?:found|seized|discovered|recovered) (?:at|in|from|inside) "
+    rf"(?:his|her|their) {_BUILDING})\b",
     re.IGNORECASE,
 )
-_BUILDING = r"(?:house|home|flat|bungalow|property|address|building)"
+_IT = rf"(?:it|(?:the|his|her|their) {_BUILDING})"
 _RAIDED_IT = LatePattern(
-    rf"\braid(?:ed|s)? (?:it|there|(?:on |at )?(?:the|his|her|their) {_BUILDING})\b"
-    rf"|\b(?:police|officers|detectives) (?:had |have )?searched "
-    rf"(?:it|(?:the|his|her|their) {_BUILDING})\b"
-    rf"|\b(?:it|(?:the|his|her|their) {_BUILDING}) (?:was|were|has been|had been) "
-    r"(?:raided|searched by (?:police|officers))\b",
+    rf"\braid(?:ed|s|ing)? (?:{_IT}|there|(?:on|at) {_IT})\b"
+    rf"|\b(?:police|officers|detectives) (?:had |have )?(?:searched|entered|stormed) {_IT}\b"
+    rf"|\b{_IT} (?:was|were|has been|had been) (?:raided|searched by (?:police|officers))\b"
+    r"|\b(?:police|officers) (?:had |have )?(?:broke|broken|kicked|smashed) "
+    r"(?:(?:it|(?:the|his|her|their) (?:\w+ )?door) (?:down|in)|down (?:the|his|her|their) "
+    r"(?:\w+ )?door)\b",
     re.IGNORECASE,
 )
 _RAIDED_OWN = LatePattern(
     rf"\b(?:raid(?:ed|s)?|searched) (?:on )?(?:his|her|their) {_BUILDING}\b"
-    rf"|\b(?:his|her|their) {_BUILDING} (?:was|were|has been|had been) (?:raided|searched)\b",
+    rf"|\b(?:his|her|their) {_BUILDING} (?:was|were|has been|had been)(?: \w+){{0,8}} "
+    r"(?:raided|searched)\b"
+    rf"|\b(?:police|officers) (?:had |have )?(?:raided|searched) (?:an?|the) {_BUILDING}"
+    r"(?: \w+){0,3} (?:there|in the (?:road|street|close))\b",
     re.IGNORECASE,
 )
 _ANY_RAID = LatePattern(r"\b(?:raid(?:s|ed)?|warrants?|police search|seized)\b", re.IGNORECASE)
@@ -89,7 +96,7 @@ def _told_elsewhere(text: str, sentence: str) -> frozenset[Role]:
     of any street that the court's own sentence names.
     """
     if _RAIDED_IT.search(text):
-        return frozenset({Role.OTHER, Role.HOME, Role.CLOSURE_ORDER})
+        return _WITH_A_RAID
     if is_later(text) and _ANY_RAID.search(text):
         return frozenset({Role.HOME, Role.OTHER} if is_later(sentence) else {Role.HOME})
     return frozenset()

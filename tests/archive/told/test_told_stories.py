@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from geomap.archive.events.raid_days import raid_day
+from geomap.archive.events.told_status import is_later
+from geomap.archive.events.witnesses import tells_of_raid
 from geomap.archive.intake.given_story import GivenStory, keyed
 from geomap.archive.story_reading import Telling, read_story
 from geomap.gazetteer.patches import open_patch
@@ -175,8 +177,29 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         f"A couple were fined yesterday after false clothes were seized in {STREET}, last autumn.",
         f"A man was cleared by a jury of growing cannabis in {STREET}. Police had searched the "
         "house last June.",
+        f"Watches that were stolen in burglaries were found in {STREET}. The house was raided on "
+        "Tuesday.",
+        f"A flat in {STREET}, has been closed by order of a court. Officers entered the flat in "
+        "May.",
+        f"A man says that police kicked his door in. His home in {STREET}, has no lock.",
+        f"Residents of {STREET}, have had their locks changed by the council. Police raided the "
+        "house of a dealer there this month.",
+        f"A man of 36 from {STREET}, was remanded. His house was the first of two to be raided "
+        "this month.",
     ],
-    ids=["raided it", "a court, and a raid", "found there", "his house", "seized", "searched"],
+    ids=[
+        "raided it",
+        "a court, and a raid",
+        "found there",
+        "his house",
+        "seized",
+        "searched",
+        "stolen goods",
+        "entered",
+        "door",
+        "there",
+        "first of two",
+    ],
 )
 def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(text: str) -> None:
     assert not only(text, "2022-08-26").pinned
@@ -195,6 +218,7 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         "Headington. Officers raided the house on 11 August.",
         f"A man died in {STREET}, on Tuesday. Police searched the garden.",
         f"A dealer from {STREET}, was remanded yesterday. A shop was raided on 11 August.",
+        f"Two burglars were seen in {STREET}. They had kicked the front door in, police said.",
     ],
     ids=[
         "fire",
@@ -205,10 +229,17 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         "two streets",
         "a murder",
         "a shop of others",
+        "the door of burglars",
     ],
 )
 def test_what_else_happened_in_a_street_tells_of_no_raid_there(text: str) -> None:
     assert told(text, "2022-08-26") == []
+
+
+def test_what_was_found_at_their_house_tells_of_a_raid() -> None:
+    assert tells_of_raid("Pills found at their house in Alder Road turned out to be vitamins.")
+    assert not tells_of_raid("Pills found at the house in Alder Road turned out to be vitamins.")
+    assert is_later("No further action will be taken against four people.")
 
 
 def test_an_area_that_is_likely_witnesses_a_raid_and_makes_none() -> None:
