@@ -37,7 +37,7 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     noun = rf"(?:{MALE}|{FEMALE}|{any_word('people', 'either')})\b(?!['’])"
     noun = rf"(?:{noun}|{_FROM_ABROAD})" if abroad else rf"(?:{noun})"
     several = (
-        rf"\b(?P<some>{NUMBER})(?: of (?:those(?: {noun})?|(?:the|his|her) {_ADJECTIVES}{noun}"
+        rf"\b(?P<some>{NUMBER})(?: of (?:(?:those |(?:the|his|her) {_ADJECTIVES}){noun}|those"
     )
     next_aged = r"|(?<=\band\s)(?=\d\d-)" if figures else ""
     aged = (
@@ -54,8 +54,8 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     )
     return small_pattern(
         r"(?:(?<!\w)|(?=[–—:;-]))(?:",
-        rf"(?:(?<![\d£,.])\b(?P<number>{NUMBER}) |\b(?P<the>the|these|those) (?!{NUMBER} )",
-        rf"|(?:\A\W*|[–—:;-] {next_aged})(?!{NUMBER} ))",
+        rf"(?:(?<![\d£,.])\b(?P<number>{NUMBER}) |(?:\b(?P<the>the|these|those) ",
+        rf"|\A\W*|[–—:;-] {next_aged})(?!{NUMBER} ))",
         rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{noun}",
         rf"(?P<mates>(?:, {SINGLE})?,? and {SINGLE}\b)?",
         *(aged if figures else (rf")|{several})\b)",)),
