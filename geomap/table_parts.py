@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from geomap.areas.extents import extent_of
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.geocoders import Geocoder
@@ -30,6 +29,8 @@ def extent_within(
         return widened_to[placement.mention]
     if placement.candidate is None or placement.mention.precision is not Precision.AREA:
         return None
+    from geomap.areas.extents import extent_of
+
     credited = {credit.source for credit in patch.credits}
     return extent_of(placement.candidate.place, areas, layers, credited)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from geomap.areas.extents import circle
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import NamedArea
@@ -46,6 +45,8 @@ def soft_areas(
         found = gazetteer.find(locality, kinds={PlaceKind.LOCALITY}, fuzzy=False, box=reach)
         places = [candidate.place for candidate in found]
         if len(places) == 1 and 0 < places[0].extent_m <= VAGUE_M:
+            from geomap.areas.extents import circle
+
             yield NamedArea(
                 places[0].name, places[0].district, circle(places[0], places[0].extent_m)
             )
