@@ -8,7 +8,8 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, count, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ _LISTS = {"units": UNITS, "of_them": OF_THEM}
 """Lists of words that other rooms share; the others stand in the table."""
 _TOLD_APART = 4
 """Letters by which phrases are told apart: more of them are of one phrase mostly."""
-_Way = tuple[str, str, "Cue"]
-"""The letters that a phrase begins with, itself, and its cue."""
+_Way = tuple[int, str, "Cue"]
+"""A phrase by its place in the table, its pattern, and its cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +127,35 @@ def finder(*kinds: str, every: bool = False) -> Finder:
     Of the phrases that begin at one word it finds the first; with `every` one at each word, be it
     within another one.
     """
-    by_edges: dict[tuple[str, str], list[_Way]] = {}
+    by_edges: dict[tuple[str, str], dict[str, list[_Way]]] = {}
+    place = count()
     for cue in cues():
         if cue.kind in kinds:
             edges = _table()["kinds"].get(cue.kind, {})
             key = (edges.get("before", r"\b"), edges.get("after", r"\b"))
-            ways = by_edges.setdefault(key, [])
-            ways += [(_letters(way), way, cue) for way in _openings(_spelt(cue.phrase))]
-    starts = sorted({start for ways in by_edges.values() for start, _, _ in ways})
+            ways = by_edges.setdefault((_regex(key[0]), _regex(key[1])), {})
+            for way in _openings(_spelt(cue.phrase)):
+                ways.setdefault(_letters(way), []).append((next(place), _regex(way), cue))
+    starts = sorted({start for ways in by_edges.values() for start in ways})
     ways_of = {start: _ways(by_edges, start) for start in starts}
     return Finder(LatePattern(_any_start(starts)), ways_of, every)
 
 
 def _ways(
-    by_edges: Mapping[tuple[str, str], Sequence[_Way]], start: str
+    by_edges: Mapping[tuple[str, str], Mapping[str, Sequence[_Way]]], start: str
 ) -> tuple[LatePattern, tuple[Cue, ...]]:
     """Put the phrases together that a word with these first letters may begin.
 
     Each ends in an empty group; those that begin with no letter come after all others.
     """
     trees, marked = [], []
+    begun = [start[:letters] for letters in range(1, len(start) + 1)]
     for (before, after), ways in by_edges.items():
-        alike = [way for way in ways if start.startswith(way[0])]
-        alike.sort(key=lambda way: not way[0])
+        alike = sorted(chain(*(ways.get(letters, ()) for letters in begun)), key=itemgetter(0))
+        alike += ways.get("", ())
         if alike:
-            tree = "|".join(f"{_regex(phrase)}()" for _, phrase, _ in alike)
-            trees.append(f"{_regex(before)}(?:{tree}){_regex(after)}")
+            tree = "|".join(f"{pattern}()" for _, pattern, _ in alike)
+            trees.append(f"{before}(?:{tree}){after}")
             marked += [cue for _, _, cue in alike]
     return LatePattern("|".join(trees)), tuple(marked)
 
