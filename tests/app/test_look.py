@@ -267,6 +267,15 @@ def test_a_street_that_is_left_off_waits_once_and_no_more_when_it_is_decided() -
     assert look.open_in(StoryState(text, decisions=(hidden,))) == look.open_in(StoryState(TEXT))
 
 
+def test_a_story_in_another_language_says_why_it_has_no_raid() -> None:
+    french = (
+        "La police a perquisitionné mardi une maison de Banbury Road, à Oxford, et une autre dans "
+        "Cowley Road. Deux hommes ont été arrêtés et placés en garde à vue au poste."
+    )
+    assert "English alone" in told(french)["unread"]
+    assert told(TEXT)["unread"] == ""
+
+
 def test_a_street_that_readers_see_dashed_says_what_they_are_told_of_it() -> None:
     story = "Police executed warrants.\n\nBanbury\n- Edmunds Road\n- Warwick Road\n\nTwo were held."
     doubts = {raid["street"]: raid["doubt"] for raid in told(story)["raids"]}

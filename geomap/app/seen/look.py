@@ -22,6 +22,7 @@ from geomap.pipeline import Placed
 from geomap.raids.schema import Raid
 from geomap.renderers.common.words import doubt as doubt_of
 from geomap.renderers.common.words import is_area
+from geomap.story.text.function_words import unread
 
 
 def answer(state: StoryState) -> dict[str, Any]:
@@ -67,6 +68,7 @@ def answer(state: StoryState) -> dict[str, Any]:
             for finding, settled in checked(placed, patch, state.decisions)
         ],
         "lost": list(_lost(state, placed)),
+        "unread": unread(story),
         "count": {"stated": check.stated, "found": check.found, "placed": check.placed},
         "ms": round(1000 * (perf_counter() - began), 1),
     }

@@ -71,7 +71,7 @@ export class Cards {
       if (!items.length && group !== "raid") continue;
       const folded = this.folded.has(group);
       rows.push({ heading: group, title, count: items.length, folded });
-      if (!items.length) rows.push({ empty: true, text: work.state.text.trim() !== "" });
+      if (!items.length) rows.push({ empty: true, why: this.#why() });
       else if (!folded) rows.push(...items.map((item) => ({ item, selected: item.id === work.selected, text: work.state.text.length > 0 })));
     }
     keep(this.list, rows, {
@@ -81,7 +81,15 @@ export class Cards {
     });
   }
 
-  #row({ heading, title, count, folded, empty, text, item, selected }) {
+  // Why there is no raid to look at.
+  #why() {
+    const { items, look, state } = this.work;
+    if (!state.text.trim()) return "Paste a story, and its raids appear here.";
+    if (items.some(({ group }) => group === "unplaced")) return "No raid is on the map yet: below is what has no place.";
+    return `No raid is read in this story${look.unread ? `: ${look.unread}` : ""}. Call names below raids, mark words of the text, or add a street.`;
+  }
+
+  #row({ heading, title, count, folded, empty, why, item, selected }) {
     if (heading) {
       const toggle = () => {
         this.folded[folded ? "delete" : "add"](heading);
@@ -89,7 +97,7 @@ export class Cards {
       };
       return make("li", { class: "group" }, make("h3", {}, button("", toggle, { name: "head", ariaExpanded: `${!folded}` }, title, make("span", { class: "number-of" }, `${count}`))));
     }
-    if (empty) return make("li", { class: "empty" }, text ? "No raid is read in this story. Call names below raids, mark words of the text, or add a street." : "Paste a story, and its raids appear here.");
+    if (empty) return make("li", { class: "empty" }, why);
     const told = chip(item), inside = `inside ${item.id}`.replaceAll(/[^A-Za-z0-9]+/g, "-");
     const head = button("", () => this.work.select(selected ? null : item.id), { name: "head", class: "head", ariaExpanded: `${selected}`, "aria-controls": selected ? inside : undefined },
       item.number !== undefined && item.group === "raid" && make("span", { class: `disc ${item.open ? "open" : ""}` }, `${item.number + 1}`),
