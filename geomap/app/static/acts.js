@@ -78,7 +78,8 @@ export class Acts {
     } catch {
       // Where no line of the street is known, the mark stays where it was put.
     }
-    return this.#decide(item, { do: "move", lon: near(point.lon), lat: near(point.lat) },
+    const chosen = this.#now(item).answers.findLast(({ place, do: what }) => place && ["place", "on", "move"].includes(what));
+    return this.#decide(item, { do: "move", ...(chosen && { place: chosen.place }), lon: near(point.lon), lat: near(point.lat) },
       `The mark of ${item.name} is moved${snapped ? " along its street" : ""}`);
   }
 

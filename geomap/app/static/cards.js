@@ -20,16 +20,16 @@ function chip({ group, of, open, confirmed, answers }) {
   return [of.doubt ? "doubt" : "sure", Number.isFinite(of.confidence) ? `${how}, ${percent(of.confidence)}` : how];
 }
 
-function where({ group, of }) {
+function where({ group, of, name }) {
   if (group === "other") return (of.role ?? "").replaceAll("_", " ");
   if (group === "check" || group === "lost") return "";
   const said = of.locality;
   if (group === "unplaced") return [said, of.reason].filter(Boolean).join(": ");
-  const there = [of.place !== of.street && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
+  const there = [of.place !== name && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
   if (of.precision === "area" && of.width !== "street" && of.width) return `shown as the area ${of.street}`;
   if (of.precision === "area" || !there) return there || said || "";
   if (!said || there.includes(said)) return there;
-  return of.note?.includes(said) ? `${there} · the story says ${said}` : `${there}, ${said}`; // a suburb of it is no contradiction
+  return of.note?.includes(`says ${said}, `) ? `${there} · the story says ${said}` : `${there}, ${said}`; // a suburb of it is no contradiction
 }
 
 // What of an item its card shows: not where its words are, which changes as somebody types.
