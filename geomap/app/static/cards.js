@@ -29,7 +29,8 @@ function where({ group, of, name }) {
   if (of.precision === "area" && of.width !== "street" && of.width) return `shown as the area ${of.street}`;
   if (of.precision === "area" || !there) return there || said || "";
   if (!said || there.includes(said)) return there;
-  return of.note?.includes(`says ${said}, `) ? `${there} · the story says ${said}` : `${there}, ${said}`; // a suburb of it is no contradiction
+  const [doubt, elsewhere] = (of.note ?? "").split(", the street is in "); // a suburb of what the story says is no contradiction
+  return elsewhere ? `${there} · ${doubt}` : `${there}, ${said}`;
 }
 
 // What of an item its card shows: not where its words are, which changes as somebody types.

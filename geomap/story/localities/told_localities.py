@@ -36,7 +36,7 @@ _IN_WORDS = {
 def told_locality(reading: Reading) -> str:
     """Say by which words of its story a street has its locality, or that it has none."""
     if reading.locality is None:
-        return "the story gives it no locality"
+        return "it is read without a locality"
     said = "the story says that it is in {}" if reading.construction in _BESIDE else ""
     told = said or _IN_WORDS.get(reading.construction, "it is read in {}")
     return told.format(reading.locality.text)

@@ -28,5 +28,5 @@ def test_each_construction_is_told_with_its_locality_and_without_letters_for_nam
             assert told != told_locality(Reading(NORTHTOWN, 1.0, "unheard of"))
 
 
-def test_a_street_without_locality_is_told_to_have_none() -> None:
-    assert told_locality(Reading(None, 1.0, attachment.BARE)) == "the story gives it no locality"
+def test_a_reading_without_locality_is_told_to_have_none() -> None:
+    assert told_locality(Reading(None, 1.0, attachment.BARE)) == "it is read without a locality"
