@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from geomap.errors import AnswerError, ServiceError
 from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
 from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
-from geomap.story.lists.attachment import TRAILING
 from geomap.story.localities.told_localities import told_locality
 
 BY_ITSELF = "a name by itself"
@@ -57,8 +56,7 @@ def note(
     stated = mention.readings[0].locality
     if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
         where = evidence.whereabouts(best.place)
-        says = "may mean" if mention.readings[0].construction == TRAILING else "says"
-        notes.append(f"{_teller(mention)} {says} {stated.text}, the street is in {where}")
+        notes.append(f"{_teller(mention)} says {stated.text}, the street is in {where}")
     elif stated is not None and not evidence.areas(stated.text):
         notes.append(f"{stated.text} is not known to the gazetteer")
     if best.match_type is MatchType.FUZZY:
