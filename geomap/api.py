@@ -26,7 +26,15 @@ from geomap.geocoders import load as load_geocoders
 from geomap.model import Patch, Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.notebook.given_stories import Columns, Day, Given, One, day_of, several
-from geomap.notebook.story_batch import Errors, each, named_table, stories_of, table_of, tell
+from geomap.notebook.story_batch import (
+    Errors,
+    each,
+    named_table,
+    stories_of,
+    table_of,
+    tell,
+    tell_unread,
+)
 from geomap.raids import validate
 from geomap.raids.convert import frame_of, left_out_columns, to_frame
 from geomap.uncollected import uncollected
@@ -113,11 +121,13 @@ def read(
     """
     given = several(source, published, Columns(text, title, id))
     if given is None:
-        one = Given(1, source, day_of(published), name="story")
-        return one.read(open_patch(patch))
+        story = Given(1, source, day_of(published), name="story").read(open_patch(patch))
+        tell_unread([story], stacklevel=2)
+        return story
     opened = open_patch(patch)
     batch = each(given.stories, lambda story: story.read(opened), errors, progress)
     tell(batch.failed, stacklevel=2)
+    tell_unread([story for _, story in batch.done], stacklevel=2)
     return stories_of(batch, given)
 
 
@@ -193,14 +203,18 @@ def locate(
     chain = load_geocoders(geocoders, opened, open_gazetteer(opened), terms or NO_TERMS)
     newsroom, decided = _decisions(corrections, opened), _decisions(decisions, opened)
 
+    stories: list[Story] = []
+
     def place(one: Given) -> pipeline.Placed:
         told = one.read(opened)
+        stories.append(told)
         return pipeline.place(
             told, patch=opened, geocoders=chain, newsroom=newsroom, decisions=decided
         )
 
     if given is None:
         placed = place(Given(1, story, day_of(published), name="story"))
+        tell_unread([placed.story], stacklevel=2)
         for asked in placed.asked:
             said = f"line {asked.decision.line}, {asked.decision.do} {asked.decision.quote}"
             warnings.warn(
@@ -209,6 +223,7 @@ def locate(
         return raids_frame(to_frame(placed.raids))
     batch = each(given.stories, lambda one: named_table(place(one)), errors, progress)
     tell(batch.failed, stacklevel=2)
+    tell_unread(stories, stacklevel=2)
     return table_of(batch, given)
 
 

@@ -61,8 +61,8 @@ class AnswerError(ServiceError):
 
 
 class LeftOutWarning(UserWarning):
-    """Something of a table is not in what was made of it: a column, what is told of all rows, or
-    a decision that fits nowhere.
+    """Something is not in what was made of it: a column, what is told of all rows, a decision that
+    fits nowhere, or a story in a language that is not read.
     """
 
 

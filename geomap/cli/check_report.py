@@ -7,7 +7,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from geomap.cli.layout import columns
-from geomap.cli.report import line_of
+from geomap.cli.report import line_of, no_raid
 from geomap.desk.checks.finding import Finding, Level
 from geomap.desk.withheld import without
 from geomap.io.log import printable
@@ -33,7 +33,9 @@ def check_report(
     the words of the story are to be `quoted`.
     """
     if not is_map:
-        return "The story tells of no raid in a street: there is nothing to check."
+        return no_raid(
+            placed.story, "The story tells of no raid in a street: there is nothing to check."
+        )
     if not found:
         return "No check found anything. That proves nothing: read the map beside the story."
     parts = []

@@ -15,6 +15,7 @@ from geomap.model import MatchType, Mention, Placement, Role, Story
 from geomap.raids.certainty import check_sentence, is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
+from geomap.story.text.function_words import unread
 
 if TYPE_CHECKING:
     from geomap.pipeline import Placed
@@ -40,7 +41,8 @@ def map_report(placed: Placed) -> str:
                 ],
             )
         )
-    parts.append(check_sentence(placed.raids) if rows or placed.raids.unplaced else _NO_RAID)
+    told = rows or placed.raids.unplaced
+    parts.append(check_sentence(placed.raids) if told else no_raid(placed.story, _NO_RAID))
     notes = [f"{row.street}: {note}" for row, note in _notes(placed) if note]
     if placed.story.facts.undated is not None:
         word = placed.story.facts.undated.value
@@ -136,27 +138,37 @@ _CONFIRM = (
 _NO_RAID = "The story tells of no raid in a street: the map is empty and says so."
 
 
+def no_raid(story: Story, told: str) -> str:
+    """Say that no raid is told of, as the sentence `told` has it, and why if that is known."""
+    why = unread(story)
+    return f"{told} {why[:1].upper()}{why[1:]}." if why else told
+
+
+_NONE_RAIDED = "No street is read as raided."
+
+
 def mentions_report(story: Story, *, explain: bool = False, hidden: Collection[str] = ()) -> str:
     """List the mentions of a story; with `explain`, every reading and why.
 
     `hidden` are names that may be people's: of those the line in the story is told.
     """
     if not story.mentions:
-        return "The story names no street."
-    if not explain:
-        return table(
-            ("street", "locality", "role", "addresses"),
-            [
-                (
-                    told_name(story, mention, hidden),
-                    without(mention.locality or "-", hidden),
-                    mention.role.value.replace("_", " "),
-                    str(mention.addresses or "-"),
-                )
-                for mention in story.mentions
-            ],
-        )
-    return "\n\n".join(_explained(mention) for mention in story.mentions)
+        return no_raid(story, "The story names no street.")
+    if explain:
+        return "\n\n".join(_explained(mention) for mention in story.mentions)
+    named = table(
+        ("street", "locality", "role", "addresses"),
+        [
+            (
+                told_name(story, mention, hidden),
+                without(mention.locality or "-", hidden),
+                mention.role.value.replace("_", " "),
+                str(mention.addresses or "-"),
+            )
+            for mention in story.mentions
+        ],
+    )
+    return f"{named}\n\n{no_raid(story, _NONE_RAIDED)}" if unread(story) else named
 
 
 def _explained(mention: Mention) -> str:

@@ -18,6 +18,7 @@ from geomap.notebook.progress_bar import watched
 from geomap.pipeline import Placed
 from geomap.raids.convert import to_frame
 from geomap.raids.table import Raids
+from geomap.story.text.function_words import unread
 
 T = TypeVar("T")
 
@@ -87,6 +88,16 @@ def tell(failed: list[Failed], stacklevel: int) -> None:
     told = "; ".join(f"story {one.row}: {one.reason}" for one in failed[:_MOST_TOLD])
     more = f"; and {len(failed) - _MOST_TOLD} more" if len(failed) > _MOST_TOLD else ""
     warnings.warn(f"left out: {told}{more}", LeftOutWarning, stacklevel=stacklevel + 1)
+
+
+def tell_unread(stories: Iterable[Story], stacklevel: int) -> None:
+    """Warn of the stories in which nothing was read because they are in no language that is."""
+    told = [(story.name, why) for story in stories if (why := unread(story))]
+    if told:
+        names = ", ".join(name for name, _ in told[:_MOST_TOLD])
+        more = f" and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
+        said = f"no raid is read in {names}{more}: {told[0][1]}"
+        warnings.warn(said, LeftOutWarning, stacklevel=stacklevel + 1)
 
 
 def stories_of(batch: Batch[Story], given: Several) -> list[Story] | pandas.Series:

@@ -50,7 +50,7 @@ def correction_for(mention: Mention, corrections: Sequence[Correction]) -> Corre
 
 def corrected(mention: Mention, correction: Correction) -> Placement:
     """Place a mention as the newsroom says. Why it says so is a reason for the desk, no note."""
-    reading, because = mention.readings[0], f"{_CORRECTED}: {correction.because}"
+    reading, because = mention.readings[0], f"{_CORRECTED}: {correction.because}".removesuffix(": ")
     if correction.lon is None or correction.lat is None:
         return Placement(mention, reading, None, 1.0, because, f"{_CORRECTED}: it is not shown")
     place = Place(

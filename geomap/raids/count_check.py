@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.model import Facts, Placement, Story
 
@@ -52,10 +53,8 @@ def sum_of(checks: Sequence[Check]) -> Check:
     if spoken == found:
         sentence = f"{placed} of {found} {_noun(found)} placed, in {len(checks)} stories"
     else:
-        sentence = (
-            f"{placed} placed: {len(checks)} stories speak of {spoken}, "
-            f"their texts name {found} {_noun(found)}"
-        )
+        tellers = _Tellers(f"{len(checks)} stories", "say", "speak")
+        sentence = _sentence(placed, found, spoken, _noun(spoken), tellers)
     return Check(stated, found, placed, sentence)
 
 
@@ -75,11 +74,25 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     if stated == found:
         sentence = f"{placed} of {stated} {unit} placed"
     else:
-        sentence = (
-            f"{placed} placed: the story speaks of {stated} {unit}, "
-            f"its text names {found} {_noun(found)}"
-        )
+        sentence = _sentence(placed, found, stated, unit, _Tellers("the story", "says", "speaks"))
     return Check(stated, found, placed, sentence)
+
+
+class _Tellers(NamedTuple):
+    """Who tells of addresses, and the verbs of one or of several."""
+
+    name: str
+    say: str
+    speak: str
+
+
+def _sentence(placed: int, found: int, stated: int, unit: str, tellers: _Tellers) -> str:
+    """Say how many are placed of the larger number: of those stated, or those with names."""
+    if found > stated:
+        spoken = f"{tellers.name} {tellers.speak} of {stated} {unit}"
+        return f"{placed} of {found} {_noun(found)} placed, and {spoken}"
+    known = f"where {found} {'is' if found == 1 else 'are'}" if found else "where none is"
+    return f"{placed} of {stated} {unit} placed: {tellers.name} {tellers.say} {known}"
 
 
 def stated_in_full(facts: Facts) -> tuple[int, str] | None:

@@ -18,8 +18,9 @@ from hashlib import sha256
 from typing import Any
 
 from geomap.gazetteer.addresses import GAP, doors_in, masked
+from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
-from geomap.model import Story
+from geomap.model import Candidate, MatchType, Mention, Story
 
 _DATE = LatePattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[\W_]?(?P<month>[01]\d)(?:[\W_]?[0-3]\d)?)?(?!\d)"
@@ -199,3 +200,15 @@ def _day(given: Any) -> dt.date:
 
 def _address(url: str) -> str:
     return url if len(url) <= _LONGEST and _WEB.fullmatch(url) else ""
+
+
+def is_renamed(mention: Mention, candidate: Candidate) -> bool:
+    """Tell whether a newsroom put what a story names on a place of another name.
+
+    Readers then read that name; the sentence of the story would name a street that was not raided.
+    """
+    if candidate.match_type is not MatchType.CORRECTION:
+        return False
+    chosen = normalise(candidate.place.name)
+    written = (normalise(mention.text), normalise(mention.name))
+    return not any(f" {chosen} " in f" {name} " for name in written)

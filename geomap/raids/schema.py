@@ -91,7 +91,13 @@ class Raid:
         Column("`raid`; other roles appear only when asked for", one_of(Role), Role.RAID),
     ]
     street: Annotated[
-        str, Column("the street or area as the story writes it", ROAD, "", page=("street", "where"))
+        str,
+        Column(
+            "the street or area as the story writes it, or an editor who chose another",
+            ROAD,
+            "",
+            page=("street", "where"),
+        ),
     ]
     locality: Annotated[
         str | None, Column("the locality that the story gives it", PLACE, page=("where",))

@@ -16,6 +16,7 @@ from geomap.geodesy import POINT_DECIMALS, as_parts, halfway
 from geomap.model import Area, Candidate, Credit, MatchType, Mention, Parts, Placement, Role, Story
 from geomap.raids.count_check import Check, count_check
 from geomap.raids.outlines import Extent, middle
+from geomap.raids.provenance import is_renamed
 from geomap.raids.schema import Certainty, Raid, Width
 
 ENGLISH = "en-GB"
@@ -180,6 +181,7 @@ def _row(
     line: Parts,
 ) -> Raid:
     mention, place, facts = placement.mention, candidate.place, story.facts
+    own = not is_renamed(mention, candidate)
     day = mention.date or facts.date
     point = round(place.lon, POINT_DECIMALS), round(place.lat, POINT_DECIMALS)
     parts = as_parts(line)
@@ -189,8 +191,8 @@ def _row(
         raid_id=_raid_id(mention, quotes.get(mention, ""), *point, day.value if day else None),
         key=mention.key,
         role=mention.role,
-        street=mention.text,
-        locality=mention.locality,
+        street=mention.text if own else place.name,
+        locality=mention.locality if own else place.locality,
         place=place.name,
         place_locality=place.locality,
         neighbourhood=area.neighbourhood,
@@ -215,7 +217,7 @@ def _row(
         licence=licences.get(place.source, NO_LICENCE),
         story=story.name,
         published=story.published,
-        quote=quotes.get(mention, ""),
+        quote=quotes.get(mention, "") if own else "",
         start=mention.start,
         end=mention.end,
         lon=lon,

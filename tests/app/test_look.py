@@ -267,6 +267,15 @@ def test_a_street_that_is_left_off_waits_once_and_no_more_when_it_is_decided() -
     assert look.open_in(StoryState(text, decisions=(hidden,))) == look.open_in(StoryState(TEXT))
 
 
+def test_a_story_in_another_language_says_why_it_has_no_raid() -> None:
+    french = (
+        "La police a perquisitionné mardi une maison de Banbury Road, à Oxford, et une autre dans "
+        "Cowley Road. Deux hommes ont été arrêtés et placés en garde à vue au poste."
+    )
+    assert "English alone" in told(french)["unread"]
+    assert told(TEXT)["unread"] == ""
+
+
 def test_a_street_that_readers_see_dashed_says_what_they_are_told_of_it() -> None:
     story = "Police executed warrants.\n\nBanbury\n- Edmunds Road\n- Warwick Road\n\nTwo were held."
     doubts = {raid["street"]: raid["doubt"] for raid in told(story)["raids"]}
@@ -274,16 +283,26 @@ def test_a_street_that_readers_see_dashed_says_what_they_are_told_of_it() -> Non
     assert {raid["doubt"] for raid in told(TEXT, published=date(2017, 8, 11))["raids"]} == {""}
 
 
-def test_a_mark_on_a_street_of_another_name_says_so_and_one_of_another_spelling_does_not() -> None:
+@pytest.mark.parametrize("do", [Do.PLACE, Do.MOVE])
+def test_readers_read_the_street_that_an_editor_chose_and_not_the_sentence_of_another(
+    do: Do,
+) -> None:
     other = Decision(
-        "Long Ground", "homes in ", " in Greater Leys", Do.PLACE,
-        lon=-1.2, lat=51.72, place="Kestrel Crescent",
+        "Long Ground", "homes in ", " in Greater Leys", do,
+        lon=-1.2, lat=51.72, place="Kestrel Crescent, Blackbird Leys",
     )  # fmt: skip
-    for decisions, differs in (((), False), ((other,), True)):
-        (raid,) = [
-            each for each in told(TEXT, decisions=decisions)["raids"]
-            if each["street"] == "Long Ground"
-        ]  # fmt: skip
-        assert raid["place_differs"] is differs
-    (barns,) = told("Police raided a home in Barns Road, Cowley, on Tuesday.")["raids"]
-    assert (barns["place"], barns["place_differs"]) == ("Barn's Road", False)
+    answer = told(TEXT, decisions=(other,))
+    long_ground = next(each["i"] for each in answer["mentions"] if each["text"] == "Long Ground")
+    raid = next(each for each in answer["raids"] if long_ground in each["mentions"])
+    assert (raid["street"], raid["locality"]) == ("Kestrel Crescent", "Blackbird Leys")
+    assert raid["quote"] == ""
+    assert "Long Ground" not in json.dumps(raid | {"candidates": (), "why": ()})
+
+
+def test_a_street_of_another_spelling_keeps_the_storys_name_and_its_sentence() -> None:
+    text = "Police raided a home in Barns Road, Cowley, on Tuesday."
+    chosen = Decision("Barns Road", "home in ", ", Cowley", Do.PLACE, place="Barn's Road, Cowley")
+    for decisions in ((), (chosen,)):
+        (barns,) = told(text, decisions=decisions)["raids"]
+        assert (barns["place"], barns["place_differs"]) == ("Barn's Road", False)
+        assert (barns["street"], barns["quote"]) == ("Barns Road", text)

@@ -156,6 +156,8 @@ def test_a_remark_of_a_number_of_geomap_stays() -> None:
         "the story speaks of 7",
         "in 3 stories",
         "names 7",
+        "3 of 9 homes placed, 1 likely: the story says where 7 are",
+        "9 of 12 addresses placed: 2 stories say where 10 are",
         "only 0.81 sure",
         "the middle is 1.2 km outside Northtown",
         "4 streets of this name",

@@ -114,6 +114,20 @@ def test_what_is_no_story_is_refused_with_the_way_to_read_one(given: Any) -> Non
         geomap.locate(given)
 
 
+def test_a_story_in_another_language_is_not_passed_over_without_a_word() -> None:
+    french = (
+        "La police a perquisitionné mardi matin une maison de Banbury Road, à Oxford, et une autre "
+        "dans Cowley Road. Deux hommes ont été arrêtés et placés en garde à vue au poste.\n"
+    )
+    with pytest.warns(LeftOutWarning, match="no raid is read in story: .* English alone") as warned:
+        assert geomap.locate(french).empty
+    with pytest.warns(LeftOutWarning, match="no raid is read in story-[0-9a-f]+: "):
+        geomap.locate([STORY, french])
+    with pytest.warns(LeftOutWarning, match="no raid is read in"):
+        geomap.read(french)
+    assert warned[0].filename == __file__
+
+
 def test_columns_of_ones_own_do_not_vanish_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text("street,lon,lat,officer,lorry\nElm Row,-1.2,51.7,a name,2\n")

@@ -45,7 +45,7 @@ def test_a_source_without_a_credit_is_named_and_its_licence_is_said_to_be_unknow
 def test_the_noun_of_several_is_told_as_of_several(unit: str, several: str) -> None:
     counted = replace(TOLD, facts=Facts(counts=(StatedCount(4, unit, 0, 5),)))
     check = count_check(counted, resolve(TOLD, PATCH, GAZETTEER, CHAIN))
-    assert f"speaks of 4 {several}," in check.sentence
+    assert check.sentence == f"1 of 4 {several} placed: the story says where 1 is"
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,19 @@ def test_the_noun_of_one_is_told_as_of_one(unit: str, one: str) -> None:
     assert check.sentence == f"1 of 1 {one} placed"
 
 
+def test_more_streets_than_the_story_speaks_of_are_said_to_be_more() -> None:
+    (raided,) = resolve(TOLD, PATCH, GAZETTEER, CHAIN)
+    counted = replace(TOLD, facts=Facts(counts=(StatedCount(2, "homes", 0, 5),)))
+    three = replace(raided, mention=replace(raided.mention, addresses=3))
+    sentence = "3 of 3 addresses placed, and the story speaks of 2 homes"
+    assert count_check(counted, [three]).sentence == sentence
+    assert count_check(counted, []).sentence == "0 of 2 homes placed: the story says where none is"
+
+
 def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
     placements = resolve(TOLD, PATCH, GAZETTEER, CHAIN)
     warranted = replace(TOLD, facts=Facts(warrants=Fact(3, 0, 5)))
     check = count_check(warranted, placements)
     assert (check.stated, check.found, check.placed) == (3, 1, 1)
-    assert check.sentence == "1 placed: the story speaks of 3 warrants, its text names 1 address"
+    assert check.sentence == "1 of 3 warrants placed: the story says where 1 is"
     assert count_check(TOLD, placements).stated is None

@@ -22,6 +22,8 @@ from geomap.pipeline import Placed
 from geomap.raids.schema import Raid
 from geomap.renderers.common.words import doubt as doubt_of
 from geomap.renderers.common.words import is_area
+from geomap.story.localities.told_localities import told_locality
+from geomap.story.text.function_words import unread
 
 
 def answer(state: StoryState) -> dict[str, Any]:
@@ -67,6 +69,7 @@ def answer(state: StoryState) -> dict[str, Any]:
             for finding, settled in checked(placed, patch, state.decisions)
         ],
         "lost": list(_lost(state, placed)),
+        "unread": unread(story),
         "count": {"stated": check.stated, "found": check.found, "placed": check.placed},
         "ms": round(1000 * (perf_counter() - began), 1),
     }
@@ -179,10 +182,8 @@ class _Seen:
 
     def _why(self) -> list[str]:
         """Say why it is read as raided, why placed there, and in which locality it is read."""
-        reading, reason = self.placement.reading, self.placement.reason
-        locality = reading.locality.text if reading.locality else "no locality"
-        read_as = f"{locality}, read as “{reading.construction}”" if reading.construction else ""
-        return list(filter(None, (self.placement.mention.why_role, reason, read_as)))
+        mention, reason = self.placement.mention, self.placement.reason
+        return list(filter(None, (mention.why_role, reason, told_locality(self.placement.reading))))
 
 
 def _rows(placed: Placed) -> dict[int, Raid]:

@@ -78,7 +78,8 @@ export class Acts {
     } catch {
       // Where no line of the street is known, the mark stays where it was put.
     }
-    return this.#decide(item, { do: "move", lon: near(point.lon), lat: near(point.lat) },
+    const chosen = this.#now(item).answers.findLast(({ place, do: what }) => place && ["place", "on", "move"].includes(what));
+    return this.#decide(item, { do: "move", ...(chosen && { place: chosen.place }), lon: near(point.lon), lat: near(point.lat) },
       `The mark of ${item.name} is moved${snapped ? " along its street" : ""}`);
   }
 
@@ -174,9 +175,16 @@ export class Acts {
     say(`${item.name} is as the reader has it`);
   }
 
+  // The middle of the other raids, or where the item itself is: a street of many names is looked for near it.
+  #amid(item) {
+    const raids = this.work.items.filter(({ group, of }) => group === "raid" && Number.isFinite(of.lon));
+    const others = raids.filter(({ id }) => id !== item?.id), around = others.length ? others : raids;
+    return around.length ? ["lon", "lat"].map((axis) => near(around.reduce((sum, { of }) => sum + of[axis], 0) / around.length)) : undefined;
+  }
+
   // Finds a place by its name, for an item or for a street that the story lacks.
   async search(item, query) {
-    const place = await searchPlaces(query ?? item?.name ?? "", item ? `Find the place of ${item.name}` : "Add a street that the story does not name", this.work.state.patch);
+    const place = await searchPlaces(query ?? item?.name ?? "", item ? `Find the place of ${item.name}` : "Add a street that the story does not name", this.work.state.patch, this.#amid(item));
     if (!place) return false;
     const there = { place: fullName(place), lon: near(place.lon), lat: near(place.lat) };
     if (item) return this.#decide(item, { do: "place", ...there }, `${item.name} is now on ${fullName(place)}`);

@@ -65,7 +65,7 @@ const patched = (patch) => (patch ? { patch } : {});
 
 export const api = {
   look: (state) => post("/api/look", { ...withoutNothing(state), tab: TAB }),
-  search: (q, patch) => post("/api/search", { q, ...patched(patch) }),
+  search: (q, patch, near) => post("/api/search", { q, ...(near && { near }), ...patched(patch) }),
   snap: (place, lon, lat, patch) => post("/api/snap", { place, lon, lat, ...patched(patch) }),
   ground: (box, patch) => get(`/api/ground?${new URLSearchParams({ ...(box ? { box: box.map((degrees) => degrees.toFixed(4)).join(",") } : {}), ...patched(patch) })}`),
   preview: (state) => post("/api/preview", { state }),

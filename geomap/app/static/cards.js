@@ -20,16 +20,17 @@ function chip({ group, of, open, confirmed, answers }) {
   return [of.doubt ? "doubt" : "sure", Number.isFinite(of.confidence) ? `${how}, ${percent(of.confidence)}` : how];
 }
 
-function where({ group, of }) {
+function where({ group, of, name }) {
   if (group === "other") return (of.role ?? "").replaceAll("_", " ");
   if (group === "check" || group === "lost") return "";
   const said = of.locality;
   if (group === "unplaced") return [said, of.reason].filter(Boolean).join(": ");
-  const there = [of.place !== of.street && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
+  const there = [of.place !== name && of.place, of.place_locality ?? of.district].filter(Boolean).join(", ");
   if (of.precision === "area" && of.width !== "street" && of.width) return `shown as the area ${of.street}`;
   if (of.precision === "area" || !there) return there || said || "";
   if (!said || there.includes(said)) return there;
-  return of.note?.includes(said) ? `${there} · the story says ${said}` : `${there}, ${said}`; // a suburb of it is no contradiction
+  const [doubt, elsewhere] = (of.note ?? "").split(", the street is in "); // a suburb of what the story says is no contradiction
+  return elsewhere ? `${there} · ${doubt}` : `${there}, ${said}`;
 }
 
 // What of an item its card shows: not where its words are, which changes as somebody types.
@@ -71,7 +72,7 @@ export class Cards {
       if (!items.length && group !== "raid") continue;
       const folded = this.folded.has(group);
       rows.push({ heading: group, title, count: items.length, folded });
-      if (!items.length) rows.push({ empty: true, text: work.state.text.trim() !== "" });
+      if (!items.length) rows.push({ empty: true, why: this.#why() });
       else if (!folded) rows.push(...items.map((item) => ({ item, selected: item.id === work.selected, text: work.state.text.length > 0 })));
     }
     keep(this.list, rows, {
@@ -81,7 +82,15 @@ export class Cards {
     });
   }
 
-  #row({ heading, title, count, folded, empty, text, item, selected }) {
+  // Why there is no raid to look at.
+  #why() {
+    const { items, look, state } = this.work;
+    if (!state.text.trim()) return "Paste a story, and its raids appear here.";
+    if (items.some(({ group }) => group === "unplaced")) return "No raid is on the map yet: below is what has no place.";
+    return `No raid is read in this story${look.unread ? `: ${look.unread}` : ""}. Call names below raids, mark words of the text, or add a street.`;
+  }
+
+  #row({ heading, title, count, folded, empty, why, item, selected }) {
     if (heading) {
       const toggle = () => {
         this.folded[folded ? "delete" : "add"](heading);
@@ -89,7 +98,7 @@ export class Cards {
       };
       return make("li", { class: "group" }, make("h3", {}, button("", toggle, { name: "head", ariaExpanded: `${!folded}` }, title, make("span", { class: "number-of" }, `${count}`))));
     }
-    if (empty) return make("li", { class: "empty" }, text ? "No raid is read in this story. Call names below raids, mark words of the text, or add a street." : "Paste a story, and its raids appear here.");
+    if (empty) return make("li", { class: "empty" }, why);
     const told = chip(item), inside = `inside ${item.id}`.replaceAll(/[^A-Za-z0-9]+/g, "-");
     const head = button("", () => this.work.select(selected ? null : item.id), { name: "head", class: "head", ariaExpanded: `${selected}`, "aria-controls": selected ? inside : undefined },
       item.number !== undefined && item.group === "raid" && make("span", { class: `disc ${item.open ? "open" : ""}` }, `${item.number + 1}`),

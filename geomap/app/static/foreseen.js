@@ -7,6 +7,7 @@ import { addedName } from "./items.js";
 const NEAR = 1e-5; // degrees within which two points are one place
 const LATER = "where it lies is looked up when its map is made";
 const OFF = new Set(["off", "merge"]);
+const plain = (name) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
 const near = (a, b) => Math.abs(a.lon - b.lon) < NEAR && Math.abs(a.lat - b.lat) < NEAR;
 const addresses = (raids) => raids.reduce((sum, { state, addresses: count }) => sum + (state === "placed" ? count ?? 1 : 0), 0);
 
@@ -94,7 +95,10 @@ export class Foreseen {
     const candidate = (known.candidates ?? []).find((each) => near(each, { lon, lat })), [name, locality] = (place ?? "").split(", ");
     const back = what !== "move" && candidate && candidate.place === known.place && (candidate.locality ?? null) === (known.place_locality ?? null);
     const where = back ? { ...known } : { ...found, lon, lat, lines: null, outline: null, confidence: null, precision: "street", width: "street", mentions: undefined };
-    if (!back && what !== "move") Object.assign(where, { place: name || found.street, place_locality: locality ?? null });
+    if (!back && (name || what !== "move")) {
+      Object.assign(where, { place: name || found.street, place_locality: locality ?? null });
+      if (name && plain(name) !== plain(known.street)) Object.assign(where, { street: name, quote: "" });
+    }
     return { ...where, state: "placed", status: found.status, note: found.note, why: known.why ?? [], candidates: known.candidates ?? [] };
   }
 

@@ -4,8 +4,9 @@ import { dialog, make } from "./dom.js";
 
 const PAUSE = 90; // ms between keys, before the gazetteer is asked
 
-// Opens the search and gives the place that was chosen, null if none was.
-export function searchPlaces(query, title, patch) {
+// Opens the search and gives the place that was chosen, null if none was. Of equal names the one
+// nearest to a point `near` ([lon, lat]), if there is one, comes first.
+export function searchPlaces(query, title, patch, near) {
   return dialog(title, (close) => {
     let found = [], at = 0, waiting, asked = 0;
     const told = make("p", { class: "help", role: "status" });
@@ -37,7 +38,7 @@ export function searchPlaces(query, title, patch) {
         return;
       }
       try {
-        const places = await api.search(q, patch);
+        const places = await api.search(q, patch, near);
         if (mine !== asked) return;
         [found, at] = [places, 0];
         told.textContent = found.length ? `${found.length} found` : "Nothing of this name is in the gazetteer.";

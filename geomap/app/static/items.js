@@ -62,8 +62,8 @@ export function itemsOf(look, state) {
     const item = base(raid.state === "off" ? "off" : "raid", idOf.get(raid.mentions[0]) ?? `raid ${raid.key ?? raid.raid_id}`, mentions, raid);
     const confirmed = item.answers.some(({ do: what }) => confirms.has(what));
     const last = whether(item.answers), group = last && takesOff(last) ? "off" : item.group;
-    const widened = raid.width && raid.width !== "street" && mentions.length > 0;
-    items.push({ ...item, group, name: widened ? mentions[0].text : raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && raid.state === "likely" && !confirmed, confirmed });
+    // An editor knows a raid by the story's name, also where readers get its area or the street that was chosen.
+    items.push({ ...item, group, name: mentions[0]?.text ?? raid.street, number: group === "raid" ? number : undefined, open: group === "raid" && raid.state === "likely" && !confirmed, confirmed });
   });
   for (const unplaced of look.unplaced) {
     const mentions = spanned([unplaced.mention]);

@@ -169,7 +169,7 @@ export class Plan {
     const raids = this.work.items.filter(({ group }) => group === "raid");
     if (this.lettering) this.lettering.streets = undefined;
     Object.assign(this.lettered, {
-      parts: raids.map(({ of }) => (of.lines ?? []).map((line) => line.map(latlng))), shown: raids.map(() => 1), street: (i) => raids[i].name,
+      parts: raids.map(({ of }) => (of.lines ?? []).map((line) => line.map(latlng))), shown: raids.map(() => 1), street: (i) => raids[i].of.street,
     });
   }
 

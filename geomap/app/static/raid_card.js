@@ -30,12 +30,19 @@ function candidates(item, acts) {
 
 const fact = (term, value) => value !== null && value !== undefined && value !== false && value !== "" && [make("dt", {}, term), make("dd", {}, `${value}`)];
 
-function facts({ of, group }) {
+function readersRead({ of, name }) {
+  if (of.precision === "area" || (of.width ?? "street") !== "street") return "";
+  if (of.street !== name) return `${of.street}, as you chose it, without the sentence that names ${name}`;
+  return of.place_differs && `${of.street} on ${of.place}; change the text if its name is wrong`;
+}
+
+function facts(item) {
+  const { of, group } = item;
   if (group !== "raid") return null;
   const told = [
     fact("Date", of.date), fact("Addresses", of.addresses), fact("Outcome", of.outcome), fact("Status", of.status), fact("Operation", of.operation),
     fact("Kind", of.kind), fact("Shown as", of.precision && of.precision !== "street" && of.precision),
-    fact("Readers are told", of.doubt), fact("Readers read", of.place_differs && `${of.street} on ${of.place}; change the text if its name is wrong`),
+    fact("Readers are told", of.doubt), fact("Readers read", readersRead(item)),
   ].filter(Boolean);
   return told.length > 0 && make("dl", { class: "facts" }, told);
 }

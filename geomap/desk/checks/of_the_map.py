@@ -38,7 +38,8 @@ def count(look: LookedAt) -> Iterator[Found]:
     check = look.raids.check
     if check.stated is not None and check.stated != check.placed:
         spans = tuple((count.start, count.end) for count in look.story.facts.counts)
-        yield Found(check.sentence, (check.sentence,), spans=spans)
+        numbers = f"{check.stated} {check.found} {check.placed}"
+        yield Found(check.sentence, (numbers,), spans=spans)
 
 
 def doubtful(look: LookedAt) -> Iterator[Found]:

@@ -107,7 +107,7 @@ def load_bytes(
     if len(story.text) > MOST_LETTERS:
         raise InputError(
             f"{name} holds {len(story.text):,} letters, and a story {MOST_LETTERS:,} at most: "
-            "give the article alone, and many of them with geomap archive add"
+            "give the article alone, and several articles one by one"
         )
     return replace(story, name=stem, published=published or story.published)
 

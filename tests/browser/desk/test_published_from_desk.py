@@ -106,13 +106,16 @@ def test_what_changed_is_told_before_it_is_published_again(desk: Desk, folder: P
     assert "An earlier version of this map" in page.inner_text("dialog")
 
 
-LIKELY = """Police raid homes in two towns
+LIKELY = """Dawn raids in Reading
 
-Thames Valley Police officers searched a house in Kestrel Crescent, Blackbird Leys, Oxford, at dawn.
+Homes in Northumberland Avenue, Whitley, and Amersham Road, Caversham, were searched on Tuesday, \
+along with a flat in Oxford Road, Tilehurst.
 
-Residents of Warwick Road, Banbury, said that they woke to shouting officers.
+Residents of Basingstoke Road, Reading, said that they woke to shouting officers.
 
-Two men were arrested in Edmunds Road, Banbury. Similar action took place in Orchard Way, Banbury.
+Two men were arrested in London Road, Reading. Similar action took place in Wokingham Road, Reading.
+
+Eleven people were arrested on suspicion of being concerned in the supply of class A drugs.
 """
 
 

@@ -23,9 +23,9 @@ from geomap.renderers.common.readers import SHOWN, choices, for_readers
 from geomap.renderers.common.standfirst import standfirst
 from tests.support.many_raids import NOTE, RAIDS, ROWS, UNPLACED, write_patch
 
-CHECK = Check(9, 8, 7, "7 placed: the story speaks of 9 homes, its text names 8 addresses")
+CHECK = Check(9, 8, 7, "7 of 9 homes placed: the story says where 8 are")
 DOUBTED = replace(RAIDS, unplaced=(UNPLACED,), check=CHECK)
-DESK = ("Elm Place", UNPLACED.reason, "speaks of 9", "The story says", "Not on the map")
+DESK = ("Elm Place", UNPLACED.reason, "of 9 homes", "The story says", "Not on the map")
 SAID = """Police raided two homes in Oxford on Tuesday.
 
 Officers searched a flat in Quillwort Rise and a house in Girdlestone Road, Headington.
@@ -68,17 +68,17 @@ def test_what_is_not_placed_and_notes_are_shown_by_choice(draw: Draw) -> None:
     assert NOTE not in one
     assert NOTE in other
     assert UNPLACED.reason not in other
-    assert "speaks of 9" not in other
+    assert "of 9 homes" not in other
 
 
 def test_a_map_in_a_notebook_shows_what_a_page_does_and_keeps_the_table(patch: Patch) -> None:
     plain, shown = (RaidMap(DOUBTED, patch=patch, show=show) for show in ((), "unplaced, notes"))
     assert plain.raids == shown.raids == DOUBTED
     for form in ("text/html", "text/plain"):
-        assert "speaks of 9" not in plain._repr_mimebundle_({form})[form]
+        assert "of 9 homes" not in plain._repr_mimebundle_({form})[form]
     assert UNPLACED.reason not in plain.to_html()
     assert UNPLACED.reason in shown.to_html()
-    assert "speaks of 9" in shown._repr_mimebundle_({"text/plain"})["text/plain"]
+    assert "of 9 homes" in shown._repr_mimebundle_({"text/plain"})["text/plain"]
 
 
 def test_a_street_that_lies_elsewhere_is_called_by_where_it_is_with_its_note_or_without() -> None:

@@ -114,6 +114,7 @@ Object.assign(geomap, (() => {
   function addScale(map) {
     const bar = add(map.getContainer(), "div", "scale");
     const update = () => {
+      if (!map.getSize().x) return; // behind another tab; it has a size again before it is seen
       const y = map.getSize().y / 2;
       const longest = Math.min(SCALE, map.getSize().x / 4);
       const metres = map.distance(
@@ -123,7 +124,7 @@ Object.assign(geomap, (() => {
       bar.style.width = `${(longest * length) / metres}px`;
       bar.textContent = length < 1000 ? `${length} m` : `${length / 1000} km`;
     };
-    map.on("moveend", update);
+    map.on("moveend resize", update);
     update();
   }
 

@@ -1,0 +1,42 @@
+"""Why a street is read in a locality, in words for an editor."""
+
+from __future__ import annotations
+
+from geomap.model import Reading
+from geomap.story.lists import attachment
+from geomap.story.localities import inherit
+
+_BESIDE = frozenset(
+    (
+        attachment.IN_LIST,
+        attachment.COMMA_PAIR,
+        attachment.SHARED,
+        attachment.FRONTED,
+        attachment.POSSESSIVE,
+        inherit.FRONTED,
+    )
+)
+"""Constructions in which the sentence itself puts a street into its locality."""
+_IN_WORDS = {
+    attachment.NEAR: "the story says that it is near {}",
+    attachment.TRAILING: "{} stands behind a later street of its list, and may be said of both",
+    inherit.HEADED: "it stands in a list under the heading {}",
+    inherit.PARALLEL: "it comes in the list where {} comes among the localities before",
+    inherit.AGAIN: "the story says elsewhere that it is in {}",
+    inherit.ANAPHOR: "the locality named last is {}",
+    inherit.APART: "the next sentence says which of the streets is in {}",
+    inherit.MOVED: "the sentence before says that the police went to {}",
+    inherit.ONLY: "the story names no locality beside it, and no other than {}",
+    inherit.BEFORE: "the story names no locality beside it; the sentence before has {}",
+    inherit.COMMON: "the story names no locality beside it; the other streets are in {}",
+    inherit.LEAD: "the story names no locality beside it, and has its raids in {}",
+}
+
+
+def told_locality(reading: Reading) -> str:
+    """Say by which words of its story a street has its locality, or that it has none."""
+    if reading.locality is None:
+        return "it is read without a locality"
+    said = "the story says that it is in {}" if reading.construction in _BESIDE else ""
+    told = said or _IN_WORDS.get(reading.construction, "it is read in {}")
+    return told.format(reading.locality.text)

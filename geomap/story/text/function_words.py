@@ -1,0 +1,32 @@
+"""Whether a text is English at all, by the small words that no running English does without."""
+
+from __future__ import annotations
+
+from geomap.late_pattern import LatePattern
+from geomap.model import Role, Story
+
+_UNREAD = "the text does not seem to be English, and geomap reads English alone"
+
+_SMALL_WORD = LatePattern(r"\b[a-z\u00df-\u00f6\u00f8-\u00ff]+\b")
+"""A word in small letters: names and headlines belong to no language."""
+_ENGLISH = frozenset("the and were with from they that their which who have has been this".split())
+"""Words that others hardly write: "of" and "at" are Dutch too, "for" is Danish, "was" German."""
+_FEWEST = 20
+"""Small words that say something of a language; a list of streets has fewer."""
+_RARE = 80
+"""Of the 2,900 labelled stories of at least twenty small words the poorest, a bulletin of lines,
+has one of `_ENGLISH` in 57."""
+
+
+def unread(story: Story) -> str:
+    """Say that a story has no raid because it is none of English; empty for any other."""
+    if any(mention.role is Role.RAID for mention in story.mentions):
+        return ""
+    return _UNREAD if is_foreign(story.text) else ""
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a text is none of English; False where it is too short to tell."""
+    words: list[str] = _SMALL_WORD.findall(text)
+    known = sum(word in _ENGLISH for word in words)
+    return len(words) >= _FEWEST and known * _RARE < len(words)

@@ -1,0 +1,89 @@
+"""What an editor is told beside a story: which street readers read, and why nothing is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.desk.conftest import PHONE, Desk, settle
+
+pytestmark = pytest.mark.browser
+TWO = """Weapons found as police raid a home
+
+Police raided a home in Girdlestone Road, Headington, on Friday. A second address, in Cowley Road, \
+Oxford, was searched later that day.
+"""
+FRENCH = (
+    "La police a perquisitionné mardi matin une maison de Banbury Road, à Oxford, et une autre "
+    "dans Cowley Road. Deux hommes ont été arrêtés et placés en garde à vue au poste."
+)
+_SCALES = """() => {
+  window.scales = [];
+  const look = () => scales.push(document.querySelector('.scale')?.textContent ?? '');
+  new MutationObserver(look).observe(document.body, {subtree: true, childList: true});
+}"""
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    settle(page)
+
+
+def put_on(page: Any, street: str) -> None:
+    """Put the selected raid on the first street of a name that the search finds."""
+    press(page, "/")
+    page.fill("dialog input", street)
+    page.wait_for_selector(f"dialog .found-places b:text-is('{street}')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog", state="detached")
+    settle(page)
+
+
+def test_a_street_put_on_another_is_told_as_readers_read_it_also_when_it_is_moved(
+    desk: Desk,
+) -> None:
+    page = desk.review(TWO).page
+    press(page, "j", "j")
+    put_on(page, "Hollow Way")
+    card = page.locator(".card.selected")
+    for _ in range(2):
+        assert card.locator(".card-name").inner_text() == "Cowley Road"
+        assert "Hollow Way, Temple Cowley" in card.locator(".head-told").inner_text()
+        assert "Hollow Way, as you chose it" in card.locator(".facts").inner_text()
+        assert card.locator("blockquote").count() == 0
+        press(page, "m", "ArrowUp", "Enter")
+        assert "moved by hand" in card.locator(".answers").inner_text()
+
+
+def test_a_text_in_another_language_says_that_only_english_is_read(desk: Desk) -> None:
+    page = desk.review(FRENCH).page
+    assert "reads English alone" in page.inner_text(".cards .empty")
+
+
+def test_what_is_only_not_placed_is_not_told_to_be_unread(desk: Desk) -> None:
+    page = desk.review("Police raided a house in Wyrdzden Parade, Oxford, on Tuesday.").page
+    assert page.inner_text(".cards .empty").startswith("No raid is on the map yet")
+
+
+def test_the_scale_is_never_that_of_a_map_without_a_size(desk: Desk) -> None:
+    page = desk.review(TWO, viewport={"width": 390, "height": 844}).page
+    page.evaluate(_SCALES)
+    page.click(".views button:nth-child(3)")
+    settle(page)
+    page.click(".views button:nth-child(1)")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    settle(page)
+    assert page.inner_text(".scale").endswith("m")
+    assert "0 m" not in page.evaluate("scales")
+
+
+@pytest.mark.parametrize("options", [PHONE, {"viewport": {"width": 390, "height": 844}}])
+def test_the_buttons_of_a_story_are_one_row_on_a_phone(desk: Desk, options: dict[str, Any]) -> None:
+    page = desk.review(TWO, **options).page
+    tops = page.locator(".top .tools > :visible").evaluate_all(
+        "nodes => nodes.map((node) => node.getBoundingClientRect().top)"
+    )
+    assert len(tops) > 4
+    assert len(set(tops)) == 1
