@@ -102,3 +102,8 @@ class Document:
             for number in self.kept
             if self.judgements[number].role is Role.RAID
         ]
+
+    @property
+    def tells_of_raid_nowhere(self) -> bool:
+        """Whether raids are the story's news, and no place of it has any part in them or beside."""
+        return self.setting.reports and not self.kept

@@ -200,7 +200,7 @@ def _keep_places(document: Document) -> Document:
 
 def _read_facts(document: Document) -> Document:
     raided = document.raided
-    if not raided:
+    if not (raided or document.tells_of_raid_nowhere):
         return document
     passages = document.passages
     told = {place.passage for place in raided}
