@@ -104,6 +104,11 @@ class Document:
         ]
 
     @property
-    def tells_of_raid_nowhere(self) -> bool:
-        """Whether raids are the story's news, and no place of it has any part in them or beside."""
-        return self.setting.reports and not self.kept
+    def reports_raids(self) -> bool:
+        """Whether raids are the story's news, at places that it names or at none.
+
+        Where a place was shut or robbed, and none raided, that is the news.
+        """
+        roles = {self.judgements[number].role for number in self.kept}
+        other_news = roles & {Role.CLOSURE_ORDER, Role.ROBBERY}
+        return Role.RAID in roles or (self.setting.reports and not other_news)
