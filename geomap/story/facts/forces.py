@@ -22,8 +22,8 @@ _HELPS = pattern(
     r"|(?:source|pics?|photos?|pictures?|images?)[:,]) (?:the )?\Z",
 )
 _HELPED = pattern(
-    r" (?:officers )?(?:have |had |to )?(?:went with|help(?:s|ed)?\b|assist(?:s|ed)|support(?:s|ed)",
-    r"|accompanied|lent|joined in)\b",
+    r" (?:officers )?(?:have |had |to )?(?:went with|help(?:s|ed)?|assist(?:s|ed)",
+    r"|support(?:s|ed)|accompanied|lent|joined in)\b",
 )
 _ALSO_HELPS = pattern(r",? and (?:the )?")
 _SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")
