@@ -102,3 +102,13 @@ class Document:
             for number in self.kept
             if self.judgements[number].role is Role.RAID
         ]
+
+    @property
+    def reports_raids(self) -> bool:
+        """Whether raids are the story's news, at places that it names or at none.
+
+        Where a place was shut or robbed, and none raided, that is the news.
+        """
+        roles = {self.judgements[number].role for number in self.kept}
+        other_news = roles & {Role.CLOSURE_ORDER, Role.ROBBERY}
+        return Role.RAID in roles or (self.setting.reports and not other_news)

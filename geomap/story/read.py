@@ -59,7 +59,8 @@ def interpret(
     Story
         With `mentions` in the order of the text, not overlapping, and `localities`, `elsewhere`
         and `facts`. Line breaks inside hard-wrapped paragraphs of `text` become spaces. Facts
-        are of the story's raids; where it tells of none, it states none. Its `text` is the tidy
+        are of the story's raids, at whatever place; where they are not its news, it states
+        none. Its `text` is the tidy
         form of the one given, in which offsets count.
     """
     home = Home(gazetteer, tuple(forces), tuple(force_words), month_first)
@@ -199,9 +200,9 @@ def _keep_places(document: Document) -> Document:
 
 
 def _read_facts(document: Document) -> Document:
-    raided = document.raided
-    if not raided:
+    if not document.reports_raids:
         return document
+    raided = document.raided
     passages = document.passages
     told = {place.passage for place in raided}
     earlier = {
@@ -240,7 +241,7 @@ STEPS = (
         ("readings", "localities", "elsewhere"),
     ),
     Step(_keep_places, ("passages", "occurrences", "judgements", "readings"), ("kept",)),
-    Step(_read_facts, ("passages", "occurrences", "judgements", "kept"), ("facts",)),
+    Step(_read_facts, ("setting", "passages", "occurrences", "judgements", "kept"), ("facts",)),
     Step(
         _name_mentions,
         ("passages", "occurrences", "judgements", "readings", "kept", "facts"),

@@ -21,11 +21,12 @@ from geomap.story.text.periods import MONTHS, OPENING, carries_on, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
 _OF_OTHERS = pattern(
-    r"\bafter (?:another|an? (?:separate|unrelated|earlier))\b",
+    r"\bafter (?:another (?!in\b|and\b)|an? (?:separate|unrelated|earlier)\b)",
+    r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier)\b",
     r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
 )
 _EARLIER = pattern(
-    rf"\W*(?:in (?:{MONTHS})\b(?! \d)|last (?:week|month|year|{MONTHS})",
+    rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
     r"|earlier (?:this|in)|this month)\b",
 )
 _OF_A_TIME = pattern(
@@ -76,7 +77,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
         uncounted = uncounted or _is_uncounted(sentence)
         for arrest in told:
             if _is_rough(sentence, arrest):
-                uncounted = True
+                uncounted = uncounted or not (arrest.charge or tally.is_of_more(arrest))
             elif not arrest.nobody:
                 tally.add(arrest, number)
             elif nobody is None:
@@ -163,6 +164,11 @@ class _Tally:
         number = max(self.known.total(), self.highest)
         return Fact(number, self.start, self.end) if number else None
 
+    def is_of_more(self, arrest: Arrest) -> bool:
+        """Tell whether far more were arrested than are known: in the whole country, or a year."""
+        people = arrest.people
+        return people is not None and people.number > 2 * self.known.total() > 0
+
     def add(self, arrest: Arrest, number: int) -> None:
         """Add the people of an arrest; one that only charges somebody waits.
 
@@ -189,7 +195,7 @@ class _Tally:
         passage, offset = self.passages[number], self.passages[at].sentence.start
         after_total = self.closed is not None and number > self.closed and not arrest.total
         text = passage.sentence.text
-        others = MORE.search(text, people.start, people.end) and not meant
+        others = not meant and (people.more or MORE.search(text, people.start, people.end))
         if after_total and not others and people.nth != self.known.total() + 1:
             return
         if offset + people.start in self.seen:

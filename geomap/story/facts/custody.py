@@ -44,8 +44,9 @@ _HELD_FOR = pattern(
 _UNREAL = pattern(
     r"\b(?:could|cannot|can|may|might|will|would|should|must|to|if|resist\w*|avoid\w*|fac(?:e|ing)",
     r"|evad\w+|yet to|warrants? for (?:his|her|their))(?: (?:have )?been?)?(?: \w+)? \Z",
+    r"|\b(?:whether|until)\b[^.;,]{0,60}\Z",
 )
-_MEANT = pattern(r"\b(?:to|could|can|may|might|will|would|should) \Z")
+_MEANT = pattern(r"\b(?:to|could|can|may|might|will|would|should) \Z|\bwhether\b[^.;,]{0,60}\Z")
 """Before the verb, of an arrest that is not told as made: "they wanted to arrest"."""
 _DENIED = pattern(
     r"\b(?:(?:(?P<nobody>no[- ]?one|nobody|none|no|neither)",
@@ -84,6 +85,7 @@ _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
 _PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")
 _PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s\d)")
+_AND_CHARGED = pattern(r" and (?:\w+ )?charged\b")
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
 _OPENS = pattern(r"\W*arrested(?: (?:on suspicion|in connection|for|over)\b[^.;]{0,80}?)? were\b:?")
 """Before those arrested: "Arrested on suspicion of theft were two men"."""
@@ -205,6 +207,8 @@ def _object(text: str, word: re.Match[str]) -> Arrest | None:
     if pronoun:
         return _meant(pronoun)
     inverted = _TO_BE.match(text, end) or _OPENS.match(text)
+    charged = _AND_CHARGED.match(text, end)
+    end = charged.end() if charged else end
     people = party_at(text, inverted.end() if inverted else end)
     if people is not None:
         return _taken(start, replace(people, more=people.more or bool(inverted)))

@@ -22,13 +22,15 @@ _HELPS = pattern(
     r"|(?:source|pics?|photos?|pictures?|images?)[:,]) (?:the )?\Z",
 )
 _HELPED = pattern(
-    r" (?:officers )?(?:have |had )?(?:went with|help(?:s|ed)|assist(?:s|ed)|support(?:s|ed)",
-    r"|accompanied|lent|joined in)\b",
+    r" (?:officers )?(?:have |had |to )?(?:went with|help(?:s|ed)?|assist(?:s|ed)",
+    r"|support(?:s|ed)|accompanied|lent|joined in)\b",
 )
 _ALSO_HELPS = pattern(r",? and (?:the )?")
 _SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")
 _SPEAKS_FOR = pattern(r"\b(?:according to|spokes(?:man|woman|person) for) (?:the )?\Z")
 _REACH = 30
+_LINE_END = " .)"
+"""What may end a line that is a name and nothing else: who took a picture."""
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
 OwnForces = tuple[tuple[str, str], ...]
@@ -100,6 +102,8 @@ def _forces(own: OwnForces) -> tuple[LatePattern, frozenset[str], frozenset[str]
 
 def _weight(text: str, start: int, end: int) -> int:
     before = text[max(0, start - _REACH) : start]
+    if not text[:start].strip() and not text[end:].strip(_LINE_END):
+        return 0
     if _HELPS.search(before) or _HELPED.match(text, end):
         return 0
     return _SPEAKING_WEIGHT if _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end) else _WEIGHT

@@ -20,6 +20,7 @@ _LISTED = pattern(r", (?:the |and )?£[\d,]+(?: (?:inside|hidden|under)\b|\.?\Z)
 _PRICE = any_word("money", "price")
 _PRICED_BEFORE = pattern(
     rf"\b{_PRICE}\b[^£.]{{0,25}}\Z|\b(?:for|or) (?:(?:about|over|up|to|some) )*\Z|\(the \Z"
+    r"|£[\d,]+ to \Z"
 )
 _PRICED_AFTER = pattern(
     rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
@@ -30,6 +31,7 @@ _PRICED_AFTER = pattern(
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
 )
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""
+_IN_CASH = pattern(r" (?:in )?cash\b")
 _PRICE_REACH = 40
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
 _FURTHER = pattern(r"\b(?:further|another|additional) (?:\w+ )?\Z")
@@ -94,9 +96,14 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         start, end = match.span()
         if is_wide(sentence, end, opens=opens) or _PRICED_AFTER.match(text, end):
             continue
-        if _PRICED_BEFORE.search(text, max(0, start - _PRICE_REACH), start):
+        if not _IN_CASH.match(text, end) and _is_price(text, start):
             continue
         scale = _SCALES.get((match.group(2) or "").lower(), 1)
         value = round(float(match.group(1).replace(",", "")) * scale)
         if value not in _NOTES or not _OF_NOTES.match(text, end):
             yield Fact(value, sentence.start + start, sentence.start + end)
+
+
+def _is_price(text: str, start: int) -> bool:
+    """Tell whether the words before an amount say that something is worth it."""
+    return bool(_PRICED_BEFORE.search(text, max(0, start - _PRICE_REACH), start))

@@ -12,14 +12,15 @@ from geomap.story.text.patterns import word_set
 _NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
 _OPERATION = LatePattern(
     rf"\b(?:Operation|OPERATION|Op|(?:of|in|under|for|by|the\s+name)\s+operation)"
-    rf"\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME})?)"
-    r"|\b(?:code-?named|operation,?(?:\s+which)?(?:\s+(?:is|was))?"
+    rf"\s+({_NAME}(?:\s+(?!Team|Unit|Task|Force){_NAME}){{0,2}})"
+    r"|\b(?:code-?named|(?:go(?:es)?\s+by|under)\s+the\s+name\s+of"
+    r"|operation,?(?:\s+which)?(?:\s+(?:is|was))?"
     r"\s+(?:called|named|dubbed|known\s+as|goes\s+by\s+the\s+name\s+of))"
     rf"\s+(?!Operation)({_NAME})"
     r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
 )
 _SHOUTED = "OPERATION"
-_NAMING = frozenset("operation op codenamed code campaign banner".split())
+_NAMING = frozenset("operation op codenamed code campaign banner name".split())
 
 
 def operation(passages: Sequence[Passage]) -> Fact[str] | None:

@@ -25,7 +25,7 @@ _TIMES = (
     "since the (?:operation|campaign|crackdown|initiative)", "month of action", "has (?:run|seen)",
     "ha(?:d|ve) so far", "the campaign", "programme", "on average",
     "(?:every|each) (?:week|month|year)", "to date", "the year to",
-    "nation(?:al(?! week)|wide|ally)", "countywide", "forcewide",
+    r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
     rf"between (?:{MONTHS}) and (?:{MONTHS})", "before (?:yesterday|today)",
     "figures (?:released|published|show)",
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",

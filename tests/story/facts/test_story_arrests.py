@@ -258,6 +258,11 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "I did not see them arrest anybody.",
         "The driver was taken to the police station to be asked about it.",
         "They had wanted to arrest a man who was thought to live there.",
+        "We do not know whether there has been an arrest.",
+        "My wife wanted to know whether I had been arrested.",
+        "Nobody was let out until he had been questioned.",
+        "Three men were arrested in the town in other cases.",
+        "It was quiet. In a number of raids last week, 16 people were arrested.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
@@ -274,6 +279,12 @@ def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:
         ("Several suspects were arrested inside. In all 14 people were arrested.", 14),
         ("The raids brought about six arrests.", 6),
         ("A man of 65 and a woman were arrested. It has led to 36 arrests.", None),
+        ("Two people were arrested. More than 200 have been arrested in all of Britain.", 2),
+        ("Over 20 people were charged after raids in May. Two people were arrested.", 2),
+        ("In all four men were arrested. Officers also arrested a woman of 40.", 5),
+        ("Officers searched one property after another in the town and arrested 12 people.", 12),
+        ("The National Immigration Bureau arrested three people.", 3),
+        ("They have arrested and charged four men.", 4),
     ],
 )
 def test_where_others_were_arrested_only_a_total_counts(text: str, number: int | None) -> None:

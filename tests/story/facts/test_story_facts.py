@@ -48,6 +48,8 @@ def test_kinds_of_raid_are_kept_apart(text: str, kind: RaidKind | None) -> None:
         ("Eight were arrested in operation Gannet, which began in April.", "Gannet"),
         ("The operation, which is called Gannet, went on.", "Gannet"),
         ("The operation, which goes by the name of Gannet, went on.", "Gannet"),
+        ("It was a second day under the name of Gannet.", "Gannet"),
+        ("Operation Northtown Says Stop began a week ago.", "Northtown Says Stop"),
         ("It was the biggest operation Northtown has seen.", None),
         ("The operation went on.", None),
     ],
@@ -67,6 +69,8 @@ def test_an_operation_has_its_name(text: str, name: str | None) -> None:
         ("Officers had help from Essex Police and Kent Police.", None),
         ("Trading officers led the raid. Essex Police went with them.", None),
         ("Photo: Essex Police", None),
+        ("Two men were held.\n\nESSEX POLICE\n\nThey have bail.", None),
+        ("The regional unit led it, with Essex Police to help.", None),
         ("The National Crime Agency said that it went well.", None),
         ("It was a related raid with Essex Police.", None),
         ("PSNI officers were there.", "PSNI"),
@@ -94,6 +98,8 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("Officers seized £5,000 in cash.", 5000),
         ("About £1.5m in cash was found.", 1_500_000),
         ("They found heroin worth £4,000 and £700 cash.", 700),
+        ("They found heroin worth a lot, £700 in cash and a phone.", 700),
+        ("The cash that they found might have been £500 to £4,000.", None),
         ("Since January officers have seized £80,000.", None),
         ("Police seized more than £1m in cash in five years.", None),
         ("The owner faces a fine of £20,000.", None),
@@ -318,3 +324,23 @@ def test_a_short_form_of_a_force_at_home_is_not_its_name() -> None:
     text = "TVP officers raided Alder Road in Northtown."
     story = interpret(Story(text), GAZETTEER, ("Thames Valley Police",))
     assert story.facts.force is None
+
+
+def test_a_story_whose_raids_are_at_no_place_that_it_names_has_its_facts() -> None:
+    text = (
+        "Police raided eight homes in the morning and arrested ten people in Operation Gannet. "
+        "Kent Police said that cocaine and £700 in cash were found."
+    )
+    facts = read(text).facts
+    assert facts.operation is not None
+    assert facts.arrests is not None
+    assert (facts.operation.value, facts.arrests.value) == ("Gannet", 10)
+    assert facts.kind is RaidKind.DRUGS
+
+
+def test_a_story_of_a_closure_that_recalls_a_raid_has_no_facts() -> None:
+    text = (
+        "A flat in Alder Road, Northtown, has been closed for three months. "
+        "Police carried out a raid last month and arrested ten people."
+    )
+    assert read(text).facts == Facts()
