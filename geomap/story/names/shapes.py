@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,6 +29,9 @@ from geomap.story.text.tokens import INNER, Word
 
 _MOST_WORDS = 5
 _NO_SIGN = NO_SIGNS | {"the"}
+_NUMBERED = LatePattern(r"(?<![\w-])\d{1,3}(?:st|nd|rd|th) \Z")
+_NUMBER_REACH = len("100th ")
+_QUARTERS = frozenset("NE NW SE SW".split())
 _SHARED = LatePattern(r"\s+(?:and|&)\s+|\s*[,/]\s*")
 
 
@@ -53,9 +57,11 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         if first is None:
             if word.capital and sure and after and after.capital and after.low in NUMBERS:
                 yield cut(sentence, word.start, after.end, typed=2)
+            elif sure and (number := _number_before(sentence, word)):
+                yield cut(sentence, number.start(), word.end, typed=2)
             continue
         last = word
-        if after and after.capital and after.low in DIRECTIONS:
+        if after and after.capital and (after.low in DIRECTIONS or _is_quarter(sentence, after)):
             last = after
         end = last.stem_end if last.low.endswith("'s") else last.end
         if sentence.text[run[first].start : end].lower() in NO_PLACES:
@@ -65,6 +71,17 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         yield cut(
             sentence, run[first].start, end, typed=2 if sure else 0 if sign else 1, venue=sign
         )
+
+
+def _number_before(sentence: Sentence, word: Word) -> re.Match[str] | None:
+    """Find the number by which a street is called: "24th Avenue", and no house in it."""
+    return _NUMBERED.search(sentence.text, max(0, word.start - _NUMBER_REACH), word.start)
+
+
+def _is_quarter(sentence: Sentence, word: Word) -> bool:
+    """Tell whether a word is the quarter of a town behind its street: "Fifth Street NW"."""
+    text = sentence.text
+    return text[word.start : word.end] in _QUARTERS and not text[word.end : word.end + 1].isdigit()
 
 
 def _is_no_type(
