@@ -47,7 +47,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
 
 def _places_raids(name: Name, passage: Passage) -> bool:
     """Tell whether an area of the lead is where things happened, and known or homes stand in it."""
-    if is_left(name, passage) or is_of_persons(name, passage):
+    if is_left(name, passage) or (name.elsewhere and is_of_persons(name, passage)):
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)

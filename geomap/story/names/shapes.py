@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -55,10 +54,9 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         if sign and first is not None and all(w.low in _NO_SIGN for w in run[first:place]):
             continue  # "Indian Restaurant", "The Shop"
         if first is None:
-            if word.capital and sure and after and after.capital and after.low in NUMBERS:
-                yield cut(sentence, word.start, after.end, typed=2)
-            elif sure and (number := _number_before(sentence, word)):
-                yield cut(sentence, number.start(), word.end, typed=2)
+            span = _numbered(sentence, word, after) if sure else None
+            if span:
+                yield cut(sentence, *span, typed=2)
             continue
         last = word
         if after and after.capital and (after.low in DIRECTIONS or _is_quarter(sentence, after)):
@@ -73,9 +71,12 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         )
 
 
-def _number_before(sentence: Sentence, word: Word) -> re.Match[str] | None:
-    """Find the number by which a street is called: "24th Avenue", and no house in it."""
-    return _NUMBERED.search(sentence.text, max(0, word.start - _NUMBER_REACH), word.start)
+def _numbered(sentence: Sentence, word: Word, after: Word | None) -> tuple[int, int] | None:
+    """Give where a street is called by a number and its type: "Avenue Nine", "24th Avenue"."""
+    if word.capital and after and after.capital and after.low in NUMBERS:
+        return word.start, after.end
+    number = _NUMBERED.search(sentence.text, max(0, word.start - _NUMBER_REACH), word.start)
+    return (number.start(), word.end) if number else None
 
 
 def _is_quarter(sentence: Sentence, word: Word) -> bool:
