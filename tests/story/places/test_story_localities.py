@@ -102,7 +102,7 @@ def test_a_home_between_two_names_belongs_to_the_street_in_front_alone(
 
 def test_a_town_that_the_dealers_are_from_is_not_where_the_raids_were() -> None:
     text = (
-        "Police have raided Cottesham dealers who had set up in Millbury."
+        "Police have raided London dealers who had set up in Millbury."
         " The homes were in Alder Road and Birch Way."
     )
     assert raids(text)[-2:] == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
