@@ -10,7 +10,7 @@ from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
@@ -18,6 +18,15 @@ _LEFT = pattern(
     r"(?:the )?\Z",
 )
 _LEFT_REACH = 30
+_OF_PERSONS = pattern(
+    r"(?: area)?,? (?:\d+-year-old )?",
+    any_of(
+        "man", "woman", "men", "women", "boy", "girl", "teenager", "youth", "dealer", "gang",
+        "police", "officer", "team", "resident", "councillor", "neighbourhood", "magistrate",
+    ),
+    r"s?\b",
+)  # fmt: skip
+"""What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +76,9 @@ def is_left(name: Name, passage: Passage) -> bool:
     """Tell whether the sentence speaks of coming from a place, or of going to it."""
     start = name.start - passage.sentence.start
     return bool(_LEFT.search(passage.sentence.text, max(0, start - _LEFT_REACH), start))
+
+
+def is_of_persons(name: Name, passage: Passage) -> bool:
+    """Tell whether a place only says whose somebody is: "a Northtown man", "Northtown dealers"."""
+    end = name.stop - passage.sentence.start
+    return _OF_PERSONS.match(passage.sentence.text, end) is not None

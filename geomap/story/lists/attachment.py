@@ -137,7 +137,7 @@ class Scope:
         unit = bool(links[number].connector.unit)
         locality = links[number + 1].name
         if locality.elsewhere == "county":
-            return unit and not self._listed  # "* Harton, County Down" is a town
+            return False  # "a house in Harton, County Down": a town
         return (locality.local or locality.area) and (self._listed or unit)
 
     def _street(self, link: Link) -> None:

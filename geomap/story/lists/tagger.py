@@ -283,6 +283,8 @@ def _own(link: Link, street: bool, unit: bool) -> float:
 
 
 def _own_untyped(name: Name, connector: Connector, street: bool, unit: bool) -> float:
+    if PlaceKind.TOWN in name.kinds:
+        return -4.0 if street else 0.0
     if PlaceKind.STREET in name.kinds and name.local:
         if connector.preposition == "on":
             return 0.2 if street else -0.2

@@ -19,6 +19,7 @@ HEADED = "X stands in the heading of the list"
 PARALLEL = "streets in the order of the localities of another sentence"
 AGAIN = "the locality that the story gives the street elsewhere"
 ANAPHOR = "the area's A, or A on the same estate: the locality named last"
+TAKEN_UP = "the house in A: the sentence before names X"
 APART = "the next sentence tells the streets apart: the first is in X, the others in Y"
 MOVED = "the police moved on to X, says the sentence before"
 ONLY = "no locality beside it: the story names no other than X"
@@ -89,6 +90,7 @@ def _nearest(
         yield nearby.headed(), 0.8, HEADED
         yield nearby.told_apart(), 0.85, APART
         yield nearby.meant(), 0.85, ANAPHOR
+        yield nearby.taken_up(), 0.75, TAKEN_UP
         yield nearby.parallel(), 0.65, PARALLEL
         yield nearby.moved(), 0.75, MOVED
         yield narrow, 0.7, LEAD

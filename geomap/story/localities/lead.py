@@ -9,7 +9,7 @@ from geomap.model import PlaceKind, Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.names.name import Name
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, is_left
+from geomap.story.passages import Passage, is_left, is_of_persons
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
@@ -47,7 +47,7 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
 
 def _places_raids(name: Name, passage: Passage) -> bool:
     """Tell whether an area of the lead is where things happened, and known or homes stand in it."""
-    if is_left(name, passage):
+    if is_left(name, passage) or (name.elsewhere and is_of_persons(name, passage)):
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)

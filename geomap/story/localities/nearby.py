@@ -146,6 +146,16 @@ class Nearby:
                     return self._all(toponym(name))
         return None
 
+    def taken_up(self) -> list[Toponym] | None:
+        """Find where the sentence before put the premises that this one takes up: "the house in".
+
+        "A house in X was raided. The house, in A, had been empty."
+        """
+        start = self._chunk.start - self._passage.sentence.start
+        head = self._passage.sentence.text[max(0, start - _ANAPHOR_REACH) : start].lower()
+        unit = self._chunk.head.unit
+        return self.just_before() if unit and f"the {unit}" in head else None
+
     def just_before(self) -> list[Toponym] | None:
         """Find the one area in which the sentence before says that something was."""
         found: list[Toponym] = []

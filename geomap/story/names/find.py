@@ -117,9 +117,13 @@ def _scan_sentence(
     possessors = frozenset(
         name.end - sentence.start for name in (*found, *countrywide) if name.local
     )
+    towns = {name.start: name.end for name in found if name.kinds & LOCAL}
+    streets = {name.start: name.end for name in found if name.street}
     for run in capital_runs:
         found.extend(
-            _behind(doors, name, sentence) for name in shapes_in(sentence, run, possessors)
+            _behind(doors, name, sentence)
+            for name in shapes_in(sentence, run, possessors)
+            if streets.get(towns.get(name.start, -1) + 1) != name.end  # "Northtown High Street"
         )
         if "&" in sentence.text:
             found.extend(firms_in(sentence, run))

@@ -28,6 +28,9 @@ from geomap.story.text.tokens import INNER, Word
 
 _MOST_WORDS = 5
 _NO_SIGN = NO_SIGNS | {"the"}
+_NUMBERED = LatePattern(r"(?<![\w-])\d{1,3}(?:st|nd|rd|th) \Z")
+_NUMBER_REACH = len("100th ")
+_QUARTERS = frozenset("NE NW SE SW".split())
 _SHARED = LatePattern(r"\s+(?:and|&)\s+|\s*[,/]\s*")
 
 
@@ -51,11 +54,12 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         if sign and first is not None and all(w.low in _NO_SIGN for w in run[first:place]):
             continue  # "Indian Restaurant", "The Shop"
         if first is None:
-            if word.capital and sure and after and after.capital and after.low in NUMBERS:
-                yield cut(sentence, word.start, after.end, typed=2)
+            span = _numbered(sentence, word, after) if sure else None
+            if span:
+                yield cut(sentence, *span, typed=2)
             continue
         last = word
-        if after and after.capital and after.low in DIRECTIONS:
+        if after and after.capital and (after.low in DIRECTIONS or _is_quarter(sentence, after)):
             last = after
         end = last.stem_end if last.low.endswith("'s") else last.end
         if sentence.text[run[first].start : end].lower() in NO_PLACES:
@@ -65,6 +69,20 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         yield cut(
             sentence, run[first].start, end, typed=2 if sure else 0 if sign else 1, venue=sign
         )
+
+
+def _numbered(sentence: Sentence, word: Word, after: Word | None) -> tuple[int, int] | None:
+    """Give where a street is called by a number and its type: "Avenue Nine", "24th Avenue"."""
+    if word.capital and after and after.capital and after.low in NUMBERS:
+        return word.start, after.end
+    number = _NUMBERED.search(sentence.text, max(0, word.start - _NUMBER_REACH), word.start)
+    return (number.start(), word.end) if number else None
+
+
+def _is_quarter(sentence: Sentence, word: Word) -> bool:
+    """Tell whether a word is the quarter of a town behind its street: "Fifth Street NW"."""
+    text = sentence.text
+    return text[word.start : word.end] in _QUARTERS and not text[word.end : word.end + 1].isdigit()
 
 
 def _is_no_type(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from geomap.model import Role
 from geomap.story.cues.heads import is_denied, is_spared, role_by_head
 from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, is_specific
+from geomap.story.passages import Passage, is_of_persons, is_specific
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.patterns import any_of, pattern
@@ -18,15 +18,6 @@ NAMED = "its name, or the name before it, says so"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
-_OF_PERSONS = pattern(
-    r"(?: area)?,? (?:\d+-year-old )?",
-    any_of(
-        "man", "woman", "men", "women", "boy", "girl", "teenager", "youth", "dealer", "gang",
-        "police", "officer", "team", "resident", "councillor", "neighbourhood", "magistrate",
-    ),
-    r"s?\b",
-)  # fmt: skip
-"""What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
 _IN_PASSING = pattern(
     r"\b",
     any_of(
@@ -96,6 +87,6 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
 def _is_in_passing(place: Occurrence, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is, or where the police or the dealers are."""
     text, start = passage.sentence.text, place.name.start - passage.sentence.start
-    if _OF_PERSONS.match(text, place.name.stop - passage.sentence.start):
+    if is_of_persons(place.name, passage):
         return True
     return _IN_PASSING.search(text, max(0, start - _PASSING_REACH), start) is not None

@@ -30,6 +30,7 @@ _BUTTONS = (
     r"|what's on|contact us|about us|privacy(?: policy)?|cookies|accept(?: all)?|oops|reply"
     r"|report|like|follow|[\d.,]+k? (?:views?|shares?|likes?)|video|gallery|live|breaking|exclusive"
     r"|premium|topics|tags|more|opinion|business|letters|features|advertise|buy photos?"
+    r"|skip to (?:main )?content"
     r"|(?:story|article) continues below(?: this)?(?: advert(?:isement)?)?|continue reading"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}"

@@ -64,6 +64,11 @@ def test_a_line_of_a_list_with_its_county_is_a_town(county: str) -> None:
     assert told(text) == [("Harton", "area", county), ("Millbury", "area", county)]
 
 
+def test_a_home_in_an_unknown_name_with_its_county_is_in_a_town_and_no_street() -> None:
+    text = "Police raided a house in Harton, County Down."
+    assert told(text) == [("Harton", "area", "County Down")]
+
+
 @pytest.mark.parametrize("name", ["County Hall", "County Oak Way", "Harton County"])
 def test_not_all_that_says_county_is_one(name: str) -> None:
     names = document(f"Police raided a house near {name}.", until="names").names

@@ -138,3 +138,33 @@ def test_a_village_that_is_told_from_its_namesake_is_another(part: str) -> None:
 def test_a_capital_makes_the_estate_part_of_an_unknown_name() -> None:
     found = document("It was on the Six Plum Acres Estate.", until="names").names[0]
     assert [(name.text, name.area) for name in found] == [("Six Plum Acres Estate", True)]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("42nd St. in Harton", "42nd St"),
+        ("24th Avenue in Harton", "24th Avenue"),
+        ("Fifth Street NW in Harton", "Fifth Street NW"),
+        ("Plum Road NW10", "Plum Road"),
+    ],
+)
+def test_a_street_is_called_by_its_number_and_the_quarter_of_its_town(told: str, name: str) -> None:
+    assert names(f"Police raided a home on {told}.")[0] == name
+
+
+def test_a_town_right_in_front_of_its_street_is_no_part_of_the_name() -> None:
+    assert names("Police raided a home in Millbury High Street.") == ["Millbury", "High Street"]
+    assert raids("Police raided a home in Millbury High Street.") == [("High Street", "Millbury")]
+    assert names("Police raided a home in Harton High Street.") == ["Harton High Street"]
+
+
+def test_a_town_by_whose_name_a_street_is_called_elsewhere_is_no_street() -> None:
+    places = (
+        Place("Plumbury", kind, -1.2, 51.7, None, "Millbury", "test")
+        for kind in (PlaceKind.TOWN, PlaceKind.STREET)
+    )
+    index = Gazetteer(memoryview(pack(Entry(place) for place in places)), Path("test"))
+    story = Story("Police took plants in three raids on Plumbury properties.")
+    items = [place.item for place in document_of(story, Home(index)).occurrences]
+    assert [(item.name.text, item.area) for item in items] == [("Plumbury", True)]

@@ -98,3 +98,20 @@ def test_a_home_between_two_names_belongs_to_the_street_in_front_alone(
     text: str, locality: str
 ) -> None:
     assert raids(text)[0] == ("Alder Road", locality)
+
+
+def test_a_town_that_the_dealers_are_from_is_not_where_the_raids_were() -> None:
+    text = (
+        "Police have raided London dealers who had set up in Millbury."
+        " The homes were in Alder Road and Birch Way."
+    )
+    assert raids(text)[-2:] == [("Alder Road", "Millbury"), ("Birch Way", "Millbury")]
+
+
+def test_the_house_that_a_sentence_takes_up_lies_where_the_one_before_put_it() -> None:
+    text = (
+        "Police raided a home in Millbury, where an officer had smelt cannabis."
+        " Drugs were seized in a raid on a house in Cottesham, too."
+        " Police raided the house on Alder Road at night."
+    )
+    assert ("Alder Road", "Cottesham") in raids(text)

@@ -19,6 +19,7 @@ def _texts(text: str) -> list[str]:
     [
         "Northtown News Ltd. Print-Digital-Social",
         "The Northtown Paper",
+        "Skip to content",
         "Millbury Mail",
         "By Ann Fox, Local Democracy Reporter",
         "By Ann Fox, Senior Reporter | 14 May 2020",
