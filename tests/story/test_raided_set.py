@@ -21,16 +21,6 @@ def test_streets_as_many_as_the_story_states_vouch_for_each_other() -> None:
     assert by_number[2] == min(by_number.values())
 
 
-def test_three_streets_likely_raided_that_are_as_many_as_stated_are_sure() -> None:
-    doubted, barely = DOUBTED, replace(DOUBTED, chance=0.6, least=0.6)
-    *three, fourth, spared = chosen([*[doubted] * 3, barely, SPARED], 4)
-    assert min(three) >= 0.95
-    assert max(fourth, spared) < 0.85
-    two_by_chance, too_few, too_many = ([doubted] * 2, 2), ([barely] * 3, 4), ([doubted] * 4, 3)
-    for streets, stated in (two_by_chance, too_few, too_many):
-        assert max(chosen(streets, stated)) < 0.85
-
-
 def test_addresses_are_counted_and_not_streets() -> None:
     two = [replace(DOUBTED, addresses=2), DOUBTED]
     assert chosen(two, 3)[0] > chosen(two, 2)[0]
