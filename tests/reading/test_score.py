@@ -21,16 +21,18 @@ from tests.reading.tally import tally
 
 GAZETTEER = open_gazetteer(open_patch("thames-valley"))
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
-NOT_LEARNT = ("dd-", "ee-", "ff-")
+NOT_LEARNT = ("dd-", "ee-", "ff-", "gg-")
 """The batches from which no weight was learnt yet: they have floors of their own, and those of the
 worked stories stay as high as they were."""
 LEARNT = {"precision": 0.96, "recall": 0.95, "roles": 0.94, "right pins": 0.985}
 FRESH = {"precision": 0.76, "recall": 0.82, "roles": 0.78, "right pins": 0.87}
 SCORED = {"precision": 0.88, "recall": 0.88, "roles": 0.82, "right pins": 0.965}
-NEWEST = ("ff-",)
-"""The batch that was read once, and that no rule was learnt from either: the floors of the other
-scored stories stay, its own are what it was read by."""
-UNSEEN = {"precision": 0.78, "recall": 0.64, "roles": 0.71, "right pins": 0.91}
+LAST, NEWEST = ("ff-",), ("gg-",)
+"""The batches that were read last: the floors of the other scored stories stay, theirs are what
+each was read by when nothing was learnt from it. Of `ff-` three more names are read since, which
+are no raids and whose roles are not told apart: 64 of 92 roles are right, and were of 89."""
+OF_LAST = {"precision": 0.78, "recall": 0.64, "roles": 0.69, "right pins": 0.91}
+UNSEEN = {"precision": 0.86, "recall": 0.60, "roles": 0.71, "right pins": 0.80}
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,8 @@ UNSEEN = {"precision": 0.78, "recall": 0.64, "roles": 0.71, "right pins": 0.91}
     [
         pytest.param("worked", NOT_LEARNT, False, LEARNT, marks=pytest.mark.slow),
         pytest.param("worked", NOT_LEARNT, True, FRESH, marks=pytest.mark.slow),
-        ("scored", NEWEST, False, SCORED),
+        ("scored", LAST + NEWEST, False, SCORED),
+        ("scored", LAST, True, OF_LAST),
         ("scored", NEWEST, True, UNSEEN),
     ],
 )
