@@ -15,7 +15,6 @@ from geomap.model import MatchType, Mention, Placement, Role, Story
 from geomap.raids.certainty import check_sentence, is_likely
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
-from geomap.story.text.function_words import unread
 
 if TYPE_CHECKING:
     from geomap.pipeline import Placed
@@ -140,6 +139,8 @@ _NO_RAID = "The story tells of no raid in a street: the map is empty and says so
 
 def no_raid(story: Story, told: str) -> str:
     """Say that no raid is told of, as the sentence `told` has it, and why if that is known."""
+    from geomap.story.text.function_words import unread
+
     why = unread(story)
     return f"{told} {why[:1].upper()}{why[1:]}." if why else told
 
@@ -168,7 +169,8 @@ def mentions_report(story: Story, *, explain: bool = False, hidden: Collection[s
             for mention in story.mentions
         ],
     )
-    return f"{named}\n\n{no_raid(story, _NONE_RAIDED)}" if unread(story) else named
+    said = no_raid(story, _NONE_RAIDED)
+    return named if said == _NONE_RAIDED else f"{named}\n\n{said}"
 
 
 def _explained(mention: Mention) -> str:

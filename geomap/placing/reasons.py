@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from geomap.errors import AnswerError, ServiceError
 from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
 from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
-from geomap.story.localities.told_localities import told_locality
 
 BY_ITSELF = "a name by itself"
 """The construction of a name that no story surrounds."""
@@ -62,6 +61,8 @@ def note(
     if best.match_type is MatchType.FUZZY:
         notes.append(f"written “{mention.text}”, taken as {best.place.name}")
     if reading is not mention.readings[0] and not notes:
+        from geomap.story.localities.told_localities import told_locality
+
         notes.append(told_locality(reading))
     if parts > 1:
         notes.append("a long road: the mark is on one part of it")

@@ -25,6 +25,7 @@ _IN_WORDS = {
     inherit.AGAIN: "the story says elsewhere that it is in {}",
     inherit.ANAPHOR: "the locality named last is {}",
     inherit.APART: "the next sentence says which of the streets is in {}",
+    inherit.TAKEN_UP: "it is the house of which the sentence before names {}",
     inherit.MOVED: "the sentence before says that the police went to {}",
     inherit.ONLY: "the story names no locality beside it, and no other than {}",
     inherit.BEFORE: "the story names no locality beside it; the sentence before has {}",
