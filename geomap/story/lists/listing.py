@@ -194,7 +194,9 @@ def _is_block(links: Sequence[Link], number: int, sentence: Sentence) -> bool:
     block, street = links[number - 1], links[number].name
     following = links[number + 1].connector.joint if number + 1 < len(links) else None
     start = block.name.start - sentence.start
-    one = block.connector.count == 1 or _FLAT.search(sentence.text[:start][-_OPENING_REACH:])
+    one = block.connector.count == 1 or _FLAT.search(
+        sentence.text[max(0, start - _OPENING_REACH) : start]
+    )
     return (
         bool(one)
         and block.name.typed == 1

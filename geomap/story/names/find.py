@@ -119,13 +119,14 @@ def _scan_sentence(
     )
     towns = {name.start: name.end for name in found if name.kinds & LOCAL}
     streets = {name.start: name.end for name in found if name.street}
+    has_firms = "&" in sentence.text
     for run in capital_runs:
         found.extend(
             _behind(doors, name, sentence)
             for name in shapes_in(sentence, run, possessors)
             if streets.get(towns.get(name.start, -1) + 1) != name.end  # "Northtown High Street"
         )
-        if "&" in sentence.text:
+        if has_firms:
             found.extend(firms_in(sentence, run))
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
