@@ -30,6 +30,7 @@ AS_IN_REALITY = (
     "ff-",
     "gg-",
     "hh-",
+    "ii-",
     "kk-",
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
