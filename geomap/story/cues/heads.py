@@ -99,8 +99,8 @@ def is_denied(head: str) -> bool:
 
 def is_one_of_them(before: str) -> bool:
     """Tell whether the words before a place tell of the first raid: "the second was in"."""
-    low = plain(before)
-    if not low.lstrip("\"'– ").startswith(("the ", "a ")):
+    low = plain(before).rpartition(": ")[2]
+    if not low.lstrip("\"'– ").startswith(("the ", "a ", "at ", "on ", "also ")):
         return False
     found = finder("one_of_them").first(low)
     return found is not None and found[1].start() < _OPENING
@@ -118,6 +118,12 @@ def tells_where(head: str) -> bool:
 def tells_search(around: str) -> bool:
     """Tell whether something was found or somebody held, and not by passers-by."""
     return finder("found").tells(plain(around)) and not tells_passer_by(around)
+
+
+@lru_cache(maxsize=256)
+def tells_contraband(text: str) -> bool:
+    """Tell whether drugs are spoken of, or what else police seize."""
+    return finder("contraband").tells(plain(text))
 
 
 @lru_cache(maxsize=256)

@@ -78,7 +78,7 @@ _OFF = any_of(
     "close to", "next (?:door )?to", "beside", "behind", "opposite", "not far from",
     "adjacent to", r"backing on\s*to", "a?round the corner from", "overlooking", "outside",
     "just outside", "alongside", "leading (?:off|to)",
-    "(?:at|on|in) (?:the|its) (?:corner|junction|end) (?:of|with)",
+    "(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction|end) (?:of|with)",
     "(?:and )?the junction (?:of|with)",
 )  # fmt: skip
 _EACH = any_of("all(?: of them)?", "both(?: of them)?", "each", "all (?:two|three|four|five|six)")

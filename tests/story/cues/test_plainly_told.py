@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Role
-from geomap.story.roles.floors import plainly_told, told_alone
+from geomap.story.roles.floors import READ, plainly_told
 from geomap.story.roles.judgement import Judgement, Weighed
+from geomap.story.roles.lone_street import told_alone
 from tests.support.reader import document, raids, role
 
 CAME = "Immigration officers were in Northtown on Friday. "
@@ -215,11 +216,33 @@ def test_what_counts_the_raids_of_a_story_says_plainly_where_each_was() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "At the second, in Alder Road, a man opened before they could knock.",
+        "7.05am: The third team is in Alder Road, where a garage is emptied.",
+        "The last was a maisonette in Alder Road.",
+        "On Thursday it was Alder Road.",
+        "\n- Northtown: also on Thursday, it was an address in Alder Road.",
+        "On Friday it was the turn of Alder Road.",
+    ],
+)
+def test_a_raid_is_counted_by_its_team_its_home_and_its_day_too(text: str) -> None:
+    assert plain("Police had four warrants. " + text) == ["Alder Road"]
+
+
+def test_what_is_counted_is_a_raid_though_it_was_read_as_little_likely_one() -> None:
+    text = "Police had three warrants. The third team is in Alder Road, where a garage is emptied."
+    told = document(text, until="occurrences")
+    assert plainly_told(told.occurrences, told.passages) == {0: 0.2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Thursday it was quiet in Alder Road.",
         "Police shut two farms. The second man was held in Alder Road.",
         "Two farms were shut. The second was in Alder Road.",
         "Police told of two men who were robbed. The first was robbed in Alder Road.",
     ],
-    ids=["a man", "no police", "robbed"],
+    ids=["quiet", "a man", "no police", "robbed"],
 )
 def test_what_counts_men_or_is_not_of_the_police_says_it_of_none(text: str) -> None:
     assert plain(text) == []
@@ -283,3 +306,68 @@ def test_it_is_not_in_a_story_that_names_a_court() -> None:
 
 def test_the_only_street_of_a_story_of_three_raids_is_weighed_by_their_number() -> None:
     assert told_role("Police raided three shops. " + PICTURES) != ("raid", 0.92)
+
+
+CAUGHT = "Officers came at nine. Three people were arrested. "
+PARLOUR = "Women were led out of a massage parlour on Alder Road."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CAUGHT + PARLOUR,
+        "Cannabis has been carried out of a home. The Alder Road property had 800 plants.",
+        "Police were told of burglars. " + CAUGHT + PARLOUR,
+    ],
+    ids=["an arrest", "a home behind it, and drugs", "thieves"],
+)
+def test_the_only_home_of_a_story_with_a_catch_is_what_was_raided(text: str) -> None:
+    assert alone(text, 0.55) == ["Alder Road"]
+    assert alone(text, 0.54) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chances"),
+    [
+        ("Officers came at nine. " + PARLOUR, (0.8,)),
+        (CAUGHT + "People stared in Alder Road.", (0.8,)),
+        (CAUGHT + "Officers searched for him at homes in Alder Road.", (0.8,)),
+        (CAUGHT + "There was a murder at a flat in Alder Road.", (0.8,)),
+        (CAUGHT + PARLOUR + " The bodies were found at nine.", (0.8,)),
+        ("A closure order was made. " + CAUGHT + PARLOUR, (0.8,)),
+        ("A shop was robbed at gunpoint. " + CAUGHT + PARLOUR, (0.8,)),
+        (CAUGHT + PARLOUR + " Others stood in Birch Way.", (0.8, 0.2)),
+    ],
+    ids=[
+        *("no catch", "no home", "somebody looked for", "a crime", "a body"),
+        *("a closure", "a robbery", "another street"),
+    ],
+)
+def test_it_is_not_without_a_catch_or_a_home_or_beside_other_news(
+    text: str, chances: tuple[float, ...]
+) -> None:
+    assert alone(text, *chances) == []
+
+
+def test_the_homes_of_a_list_are_weighed_as_before() -> None:
+    assert alone(CAUGHT + "They went to homes in Alder Road and Birch Way.", 0.8, 0.8) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen " + PARLOUR.lower().replace("alder road", "Alder Road") + " " + CAUGHT,
+        "Plants were carried out of a home. The £650,000 Alder Road property was picked for the "
+        "operation. Police hold two men.",
+    ],
+)
+def test_the_only_home_is_pinned_by_what_its_story_tells(text: str) -> None:
+    assert READ <= chance(text, "Alder Road") < 0.85
+    assert told_role(text) == ("raid", 0.92)
+
+
+def test_the_only_home_of_a_court_s_report_is_what_was_raided() -> None:
+    told = document(CAUGHT + PARLOUR + " He was before Millbury Magistrates' Court.")
+    street = Weighed(None, {Role.RAID: 0.6, Role.OTHER: 0.4})
+    court = Weighed(Judgement(Role.COURT, 1.0, ""))
+    assert told_alone(told.occurrences, [street, court], told.passages) == {0}

@@ -10,7 +10,8 @@ LEADS = (
     "in", "at", "on", "both in", "over in", "in the", "in the village of", "in neighbouring",
     "in the city's", "just off", "close to", "next door to", "not far from", "backing on to",
     "around the corner from", "adjacent to", "which are off", "situated near", "leading off",
-    "on the corner of", "at the junction with", "standing side by side in", "all of them in",
+    "on the corner of", "near the corner with", "standing side by side in", "all of them in",
+    "at the junction with",
     "next to each other in", "between them in", "in the central part of", "on the end of",
     "out in the suburb of", "throughout the town's", "overlooking", "alongside", "opposite",
 )  # fmt: skip
