@@ -155,6 +155,14 @@ def test_a_village_is_drawn_some_way_out_of_the_town_that_its_story_names() -> N
     assert of_another_town.candidate is None
 
 
+def test_a_town_is_near_a_village_however_many_places_the_story_names() -> None:
+    village = replace(locality("Westmoor", -1.47, "Millbury"), locality=None)
+    far = [locality(f"Farfold {letter}", 0.5, "Farfold") for letter in "ABCDEFGHIJKLMNOP"]
+    names = ("Millbury", *(one.name for one in far))
+    told = story(area("Westmoor"), localities=names, force=FORCE)
+    assert placed(told, village, *far).candidate is not None
+
+
 def test_an_area_gives_way_to_the_raided_street_in_it() -> None:
     street = mention("Alder Road", "Northtown", start=40)
     told = story(area("Northtown"), street, localities=("Northtown", "Millbury"), force=FORCE)
