@@ -29,7 +29,7 @@ from geomap.model import (
     Story,
 )
 from geomap.placing.verdict import is_likely, is_pinned
-from geomap.placing.weights import FITS, Evidence
+from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
@@ -51,7 +51,7 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     if any(_is_of(other, mention) for other in story.mentions):
         return _abstains(mention, TOLD_BY_STREETS)
     readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
-    evidence = Evidence(_without(story, mention), patch, gazetteer)
+    evidence = Evidence(_without(story, mention), patch, gazetteer, near_m=NEAR_AREA_M)
     weights, unknown = evidence.weigh(found, readings)
     unknown *= 1 + _unknown_areas(story, gazetteer)
     known = sum(weights)

@@ -144,6 +144,25 @@ def test_an_area_that_the_story_puts_into_another_place_is_not_placed() -> None:
     assert away.reason == "the story puts it in Farburgh, outside of Riverland"
 
 
+def test_a_village_is_drawn_some_way_out_of_the_town_that_its_story_names() -> None:
+    village = replace(locality("Westmoor", -1.36, "Millbury"), locality=None)
+    told = story(area("Westmoor", "Millbury"), localities=("Millbury",), force=FORCE)
+    assert placed(told, village).candidate is not None
+    far = placed(told, replace(village, lon=-1.75))
+    assert far.candidate is None
+    assert far.reason.startswith("the story says Millbury")
+    of_another_town = placed(told, replace(village, locality="Farfold"))
+    assert of_another_town.candidate is None
+
+
+def test_a_town_is_near_a_village_however_many_places_the_story_names() -> None:
+    village = replace(locality("Westmoor", -1.47, "Millbury"), locality=None)
+    far = [locality(f"Farfold {letter}", 0.5, "Farfold") for letter in "ABCDEFGHIJKLMNOP"]
+    names = ("Millbury", *(one.name for one in far))
+    told = story(area("Westmoor"), localities=names, force=FORCE)
+    assert placed(told, village, *far).candidate is not None
+
+
 def test_an_area_gives_way_to_the_raided_street_in_it() -> None:
     street = mention("Alder Road", "Northtown", start=40)
     told = story(area("Northtown"), street, localities=("Northtown", "Millbury"), force=FORCE)

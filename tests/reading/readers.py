@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,11 +11,9 @@ from functools import cache
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.gazetteer.street_lines import StreetLines
-from geomap.geocoders import load
-from geomap.model import Patch, Place, PlaceKind, Placement, Role, Story
+from geomap.model import Patch, Place, PlaceKind, Role, Story
 from geomap.pipeline import Placed, place
-from geomap.placing.resolve import resolve
+from geomap.raids.geometries import geometry_of
 from geomap.raids.table import count_check
 from geomap.story import interpret
 from geomap.story.incoming.plain_text import stated_date
@@ -29,7 +27,10 @@ _TYPED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One name as read: `place` and `chance` where it was weighed, `pinned` if it is shown."""
+    """One name as read: `place` and `chance` where it was weighed, `pinned` if it is shown.
+
+    `drawn` tells that the map has an outline of it, and so no point on its middle.
+    """
 
     street: str
     role: str = "raid"
@@ -40,6 +41,7 @@ class Read:
     place: Place | None = None
     chance: float = 0.0
     pinned: bool = False
+    drawn: bool = False
 
     @property
     def is_raided_street(self) -> bool:
@@ -54,12 +56,10 @@ Reader = Callable[[Labelled], tuple[list[Read], dict[str, object]]]
 
 
 def geomap_reader(patch: Patch, gazetteer: Gazetteer) -> Reader:
-    geocoders = load(("local",), patch, gazetteer)
-    lines = StreetLines.open(patch)
-
     def read(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
-        story = interpret(as_story(labelled), gazetteer, patch.forces)
-        return what_is_read(story, resolve(story, patch, gazetteer, geocoders, lines=lines))
+        return what_is_read(
+            place(interpret(as_story(labelled), gazetteer, patch.forces), patch=patch)
+        )
 
     return read
 
@@ -81,11 +81,20 @@ def placed_stories(part: str) -> tuple[tuple[Labelled, Placed], ...]:
     )
 
 
-def what_is_read(
-    story: Story, placements: Sequence[Placement]
-) -> tuple[list[Read], dict[str, object]]:
+@cache
+def is_held(name: str) -> bool:
+    """Tell whether the patch holds a locality of a name; towns as a whole are not drawn."""
+    gazetteer = open_gazetteer(open_patch("thames-valley"))
+    return bool(gazetteer.find(name, kinds={PlaceKind.LOCALITY}, fuzzy=False))
+
+
+def what_is_read(placed: Placed) -> tuple[list[Read], dict[str, object]]:
     """Give what was read of a story and where it was placed, to be compared with its labels."""
+    story, placements = placed.story, placed.placements
     day = story.facts.date.value if story.facts.date else None
+    outlined = {
+        row.raid_id for row in placed.raids.rows if geometry_of(row)["type"].endswith("Polygon")
+    }
     reads = [
         Read(
             street=placement.mention.text,
@@ -97,8 +106,9 @@ def what_is_read(
             place=placement.candidates[0].place if placement.candidates else None,
             chance=placement.confidence,
             pinned=placement.candidate is not None,
+            drawn=row_id in outlined,
         )
-        for placement in placements
+        for placement, row_id in zip(placements, placed.row_ids, strict=True)
     ]
     raids = [item for item in placements if item.mention.role is Role.RAID]
     return reads, to_record(story)["facts"] | {"stated": count_check(story, raids).stated}

@@ -66,6 +66,8 @@ _ROWS = (
     ("right pins", "pins that are right"),
     ("areas found", "raided areas found"),
     ("areas right", "areas that are right"),
+    ("areas drawn", "known areas that are drawn"),
+    ("drawn right", "drawn areas that are right"),
 )
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from tests.reading.labelled import Gold, Labelled
-from tests.reading.readers import Read, Reader
+from tests.reading.readers import Read, Reader, is_held
 
 RIGHT_WITHIN_M = 500.0
 
@@ -108,12 +108,14 @@ def _why_not_placed(gold: Gold, read: Read | None) -> str:
 def _areas_missed(
     pairs: Iterable[tuple[Gold, Read | None]], reads: Iterable[Read], result: Tally
 ) -> Iterator[str]:
-    """Count how many raids of which only the area is told were read so, and what else was."""
+    """Count how many raids of which only the area is told were read so and drawn, and what else."""
     golds = {id(read): gold for gold, read in pairs if read is not None}
     for gold, read in pairs:
         if gold.is_raided_area:
             found = read is not None and read.is_raided_area
             result.add("areas found", found)
+            if is_held(gold.street):
+                result.add("areas drawn", found and read is not None and read.drawn)
             if not found:
                 yield f"{gold.street} is a raided area, read as {read.role if read else 'nothing'}"
     for read in reads:
@@ -122,6 +124,8 @@ def _areas_missed(
             if gold is None or not gold.ambiguous:
                 right = gold is not None and gold.is_raided_area
                 result.add("areas right", right)
+                if read.drawn:
+                    result.add("drawn right", right)
                 if not right:
                     yield f"{read.street} is no raided area of the labels"
 

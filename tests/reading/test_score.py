@@ -24,9 +24,15 @@ DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|
 NOT_LEARNT = ("dd-", "ee-", "ff-", "gg-")
 """The batches from which no weight was learnt yet: they have floors of their own, and those of the
 worked stories stay as high as they were."""
-LEARNT = {"precision": 0.96, "recall": 0.95, "roles": 0.94, "right pins": 0.985}
+LEARNT = {
+    "precision": 0.96, "recall": 0.95, "roles": 0.94, "right pins": 0.985, "areas drawn": 0.38,
+    "drawn right": 0.95,
+}  # fmt: skip
 FRESH = {"precision": 0.76, "recall": 0.82, "roles": 0.78, "right pins": 0.87}
-SCORED = {"precision": 0.88, "recall": 0.88, "roles": 0.82, "right pins": 0.965}
+SCORED = {
+    "precision": 0.88, "recall": 0.88, "roles": 0.82, "right pins": 0.965, "areas drawn": 0.34,
+    "drawn right": 0.9,
+}  # fmt: skip
 LAST, NEWEST = ("ff-",), ("gg-",)
 """The batches that were read last: the floors of the other scored stories stay, theirs are what
 each was read by when nothing was learnt from it. Of `ff-` three more names are read since, and none
@@ -57,8 +63,7 @@ def test_the_labelled_stories_are_read_no_worse_than_they_were(
     ]
 
     def reader(labelled: Labelled) -> tuple[list[Read], dict[str, object]]:
-        told = placed[labelled.slug]
-        return what_is_read(told.story, told.placements)
+        return what_is_read(placed[labelled.slug])
 
     result = tally(stories, reader)
     shares = {name: result.right[name] / result.total[name] for name in floors}

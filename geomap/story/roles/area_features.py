@@ -8,6 +8,7 @@ from geomap.model import PlaceKind
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage, is_left
 from geomap.story.roles.genre import Setting
+from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
 
 _FEW = 4
@@ -20,6 +21,7 @@ _PERSON = pattern(
     r"(?:(?: area)?,? )?(?:\d+-year-old )?(?:man|woman|men|women|boy|girl|teenager|youth|dealer"
     r"|gang|police|officers|team|resident|councillor|neighbourhood|magistrates)s?\b"
 )
+_PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 
 
 class AreaClues:
@@ -69,6 +71,14 @@ class AreaClues:
 def is_town(place: Occurrence) -> bool:
     """Tell whether an area is a town, of the patch or elsewhere, or wider than one."""
     return bool(place.name.elsewhere) or PlaceKind.TOWN in place.name.kinds
+
+
+def has_premises(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether homes or the like stand before an area or behind: "at Northtown addresses"."""
+    if place.chunk.head.unit or place.item.connector.unit:
+        return True
+    behind = place.name.stop - passage.sentence.start
+    return _PREMISES.match(passage.sentence.text, behind) is not None
 
 
 def _size(place: Occurrence) -> str:

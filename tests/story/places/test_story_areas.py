@@ -214,3 +214,28 @@ def test_an_area_of_which_a_story_without_a_street_tells_plainly_is_sure_enough_
     assert surest(0.1, raided) == 0.4
     visited = "Police went to a house in Eastcote on Tuesday."
     assert surest(0.6, visited) == 0.6
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bar"),
+    [
+        ("They also searched two homes in Northtown.", 0.2),
+        ("There was a raid in Northtown as well.", 0.4),
+        ("Two homes in Northtown were full of plants.", 0.2),
+        ("It was the same in Northtown and Eastcote.", 0.7),
+    ],
+    ids=["raids and homes", "raids alone", "homes alone", "neither"],
+)
+def test_an_area_is_raided_the_sooner_the_more_its_sentence_tells(
+    sentence: str, bar: float
+) -> None:
+    told = document("Police raided a house in Alder Road. " + sentence, until="weighed")
+
+    def role(chance: float) -> Role:
+        chances = [chance if place.item.area else 0.9 for place in told.occurrences]
+        own = [Weighed(None, {Role.RAID: one, Role.OTHER: 1.0 - one}) for one in chances]
+        return judge(told.occurrences, own, told.passages, None)[1].role
+
+    assert told.occurrences[1].name.text == "Northtown"
+    assert role(bar) is Role.RAID
+    assert role(bar - 0.01) is Role.OTHER
