@@ -65,7 +65,9 @@ _PLURAL = pattern(r"were|are\b")
 _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
-_COUNTED = pattern(rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house)\b)[\w'’-]+){{0,3}}? \Z")
+_COUNTED = pattern(
+    rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
+)
 _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
 _ALONE = pattern(
     r"(?:\A\W*|(?P<before>[\w'’]{1,40}|[,–—:;-])\s+[\"“'‘]?)",
