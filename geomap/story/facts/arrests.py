@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
-from geomap.story.facts.custody import Arrest, arrests_in, tells_of_arrest
+from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.fact_words import is_rough
 from geomap.story.facts.people import MORE, People, Person, party_at, people_in, together
 from geomap.story.passages import Passage
@@ -55,8 +55,6 @@ _AT_ONE_PLACE = LatePattern(
     rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
     r"(?!\s+(?:police|station|court))"
 )
-_QUOTED = pattern(r"(?:\A\W*|: ?)[“\"][^“”\"]*\Z")
-"""Before an arrest of which the police speak: mostly one that was told of already."""
 _NEAR = 80
 """Characters around an arrest in which "at Chef Blue" tells where it was made."""
 _LEAD = 4
@@ -201,7 +199,7 @@ class _Tally:
             self.known.clear()
         first = not self.known
         known = meant or people.definite or not arrest.firm
-        known = known or bool(_QUOTED.search(text, 0, arrest.start))
+        known = known or is_quoted(text, arrest.start)
         again = known or (people.general and people.number > 1)
         self.largest = max(self.largest, people.number)
         fresh = not (first or known or people.more or place) and people.general

@@ -129,6 +129,14 @@ def tells_of_arrest(text: str) -> bool:
     return not word_set(text).isdisjoint(_TELLING)
 
 
+def is_quoted(text: str, at: int) -> bool:
+    """Tell whether the police speak there of an arrest, mostly of one that was told of already."""
+    before = text[max(0, at - _REACH) : at]
+    mark = max(before.rfind("“"), before.rfind('"'))
+    opening = before[:mark].rstrip()
+    return mark > before.rfind("”") and (not opening or opening.endswith(":"))
+
+
 @lru_cache(maxsize=256)
 def arrests_in(text: str) -> tuple[Arrest, ...]:
     """Find the arrests of which a sentence tells, in its order; the story and its raid ask."""

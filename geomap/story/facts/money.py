@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from geomap.model import Fact
 from geomap.story.facts.fact_words import any_word
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
@@ -33,10 +33,10 @@ _PRICED_AFTER = pattern(
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""
 _IN_CASH = pattern(r" (?:in )?cash\b")
 _PRICE_REACH = 40
-_ROUGH_REACH = 15
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
 _FURTHER = pattern(r"\b(?:further|another|additional) (?:\w+ )?\Z")
 _STOPPED = r"(?:stopp(?:ed|ing)|pulled over)"
+_ABOUT_OUTSIDE = frozenset("stopped stopping pulled him her them boot".split())
 _OUTSIDE = pattern(
     rf"\b(?:car|van|vehicle|taxi|motorist|driver)s?\b[^.;]{{0,40}}\b{_STOPPED}\b",
     rf"|\b{_STOPPED}\b[^.;]{{0,30}}\b(?:car|van|vehicle|taxi|motorist|driver|man)\b",
@@ -47,7 +47,7 @@ _AT_HOME = pattern(
     r"\b(?:warrants?|raid\w*|homes?|houses?|flats?|address(?:es)?|propert(?:y|ies))\b"
 )
 """In a sentence that tells of a search, whoever was stopped."""
-_BOUND = pattern(r"\b(?:up to|upwards of)(?: a)? \Z")
+_BOUND = ("up to ", "upwards of ")
 """Before an amount that may be far more than was found."""
 _TOTAL_WITHIN = 1.1
 """How far parts may go beyond a total told in round figures."""
@@ -106,11 +106,11 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         return
     if sentence.part is not Part.ITEM and not (_MONEY.search(text) or _LISTED.search(text)):
         return
-    if _OUTSIDE.search(text) and not _AT_HOME.search(text):
+    if not word_set(text).isdisjoint(_ABOUT_OUTSIDE) and _is_outside(text):
         return
     for match in _CASH.finditer(text):
         start, end = match.span()
-        if _BOUND.search(text, max(0, start - _ROUGH_REACH), start):
+        if text[max(0, start - 15) : start].lower().endswith(_BOUND):
             continue
         if is_wide(sentence, end, opens=opens) or _PRICED_AFTER.match(text, end):
             continue
@@ -120,6 +120,10 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         value = round(float(match.group(1).replace(",", "")) * scale)
         if value not in _NOTES or not _OF_NOTES.match(text, end):
             yield Fact(value, sentence.start + start, sentence.start + end)
+
+
+def _is_outside(text: str) -> bool:
+    return bool(_OUTSIDE.search(text)) and not _AT_HOME.search(text)
 
 
 def _is_price(text: str, start: int) -> bool:

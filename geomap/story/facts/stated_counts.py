@@ -51,7 +51,8 @@ _FOUND_IN = small_pattern(
 )
 _FOUND_REACH = 90
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
-_FURTHER = small_pattern(r"\b(?:further|another|additional) \Z")
+_APART = frozenset(["more", "under"])
+_FURTHER = ("further ", "another ", "additional ")
 _AND_MORE = small_pattern(
     rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
 )
@@ -164,13 +165,13 @@ def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
     found: list[Fact[int]] = []
     for place, passage in enumerate(passages):
         sentence = passage.sentence
-        low = small(sentence.text)
+        low, words = small(sentence.text), word_set(sentence.text)
         for figure in figures_in(sentence.text) if "arrant" in sentence.text else ():
             if figure.unit != "warrant" or figure.number < 2 or figure.rough:
                 continue
-            if (figure.more and not figure.nth) or _FURTHER.search(low, 0, figure.start):
+            if (figure.more and not figure.nth) or low.endswith(_FURTHER, 0, figure.start):
                 continue
-            apart = _AND_MORE.match(low, figure.end)
+            apart = _AND_MORE.match(low, figure.end) if words & _APART else None
             if figure.nth or (
                 not found and not is_wide(sentence, figure.end, opens=place <= OPENING)
             ):
