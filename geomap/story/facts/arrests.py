@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
-from geomap.story.facts.custody import Arrest, arrests_in, tells_of_arrest
+from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.fact_words import is_rough
 from geomap.story.facts.people import MORE, People, Person, party_at, people_in, together
 from geomap.story.passages import Passage
@@ -24,7 +24,12 @@ _OF_OTHERS = pattern(
     r"\bafter (?:another (?!in\b|and\b)|an? (?:separate|unrelated|earlier)\b)",
     r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier)\b",
     r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
+    r"|\bso far (?:it|this|that|the operation) (?:has|have)\b|\bup to now\b",
+    r"|\b(?:across|all over|throughout) (?:(?:its|their) (?:whole )?area|the (?:whole )?(?:region",
+    r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
+    r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
 )
+"""In a sentence of other arrests: those of a wider area, or of a longer time, than the raids."""
 _EARLIER = pattern(
     rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
     r"|earlier (?:this|in)|this month)\b",
@@ -35,15 +40,15 @@ _OF_A_TIME = pattern(
     r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
 )
 _LATER = pattern(
-    r"[^.;]{0,80}\b(?:days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
+    r"[^.;]{0,80}\b(?:a week|days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
 )
 _UNCOUNTED = pattern(
     r"\b(?:a (?:number|series|handful|string) of|dozens of|several|some|the rest|the others)",
     r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
     r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
-    r"|\ban arrest was also\b",
+    r"|\ban arrest was also\b|\b(?:is|are) (?:\w+ )?(?:arrested|handcuffed|led (?:away|off|out))\b",
 )
-"""Where more were arrested than the story gives by number."""
+"""Where more were arrested than the story gives by number, or a reporter saw one of the scenes."""
 _SO_WAS = pattern(r"\W*(?:and )?so (?:was|were)\b")
 _CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
 _AT_ONE_PLACE = LatePattern(
@@ -73,7 +78,7 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
         before = passages[number - 1].sentence if number else None
         if sentence.part is Part.CAPTION or carries_on(sentence, before):
             continue
-        told = _of_this_raid(sentence, opens=number <= OPENING) or _so_was(sentence, told)
+        told = of_this_raid(sentence, opens=number <= OPENING) or _so_was(sentence, told)
         uncounted = uncounted or _is_uncounted(sentence)
         for arrest in told:
             if _is_rough(sentence, arrest):
@@ -105,21 +110,7 @@ def _is_rough(sentence: Sentence, arrest: Arrest) -> bool:
     return arrest.people is not None and is_rough(sentence.text, arrest.people.start)
 
 
-def people_arrested(sentence: Sentence) -> Fact[int] | None:
-    """Tell how many a sentence says were arrested, None if none or not of this raid."""
-    told = [
-        (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
-        for arrest in _of_this_raid(sentence)
-        if not (arrest.charge or arrest.suspect or arrest.nobody)
-    ]
-    counted = [(number, where) for number, where in told if number]
-    if not counted:
-        return None
-    start, end = counted[0][1].start, counted[-1][1].end
-    return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
-
-
-def _of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
+def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
     """Find the arrests of a sentence that are not those of a long time or of an old raid."""
     text = sentence.text
     found = arrests_in(text)
@@ -196,6 +187,9 @@ class _Tally:
         after_total = self.closed is not None and number > self.closed and not arrest.total
         text = passage.sentence.text
         others = not meant and (people.more or MORE.search(text, people.start, people.end))
+        at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
+        place = frozenset[str]() if meant or not arrest.firm else _place(passage, at_one)
+        others = others or (arrest.firm and not meant and self._is_stranger(people, place))
         if after_total and not others and people.nth != self.known.total() + 1:
             return
         if offset + people.start in self.seen:
@@ -205,9 +199,8 @@ class _Tally:
             self.known.clear()
         first = not self.known
         known = meant or people.definite or not arrest.firm
+        known = known or is_quoted(text, arrest.start)
         again = known or (people.general and people.number > 1)
-        at_one = _AT_ONE_PLACE.search(text, max(0, arrest.start - _NEAR), arrest.end + _NEAR)
-        place = "" if meant or not arrest.firm else _place(passage, at_one)
         self.largest = max(self.largest, people.number)
         fresh = not (first or known or people.more or place) and people.general
         if fresh and people.number > 2 * self.known.total() > 2:
@@ -220,6 +213,12 @@ class _Tally:
             self.closed = number
         if not (meant or people.definite) and self.closed is None:
             self.highest = max(self.highest, people.nth)
+
+    def _is_stranger(self, people: People, place: frozenset[str]) -> bool:
+        """Tell whether one of them is nobody who is known: a woman, where five men were told of."""
+        known = list(self.known)[-_KNOWN_AT_MOST:]
+        told = [replace(person, places=place) for person, _ in people.persons]
+        return any(not any(old.fits(person) for old in known) for person in told)
 
     def _meant(self, arrest: Arrest, number: int) -> tuple[People | None, int]:
         """Find whom "he" or "they" means, and in which passage: those told of last."""
@@ -239,7 +238,7 @@ class _Tally:
             return None, number
         return People(arrest.start, arrest.end, ((Person(arrest.sex), 1),)), number
 
-    def _merge(self, people: People, place: str, *, again: bool, apart: bool) -> int:
+    def _merge(self, people: People, place: frozenset[str], *, again: bool, apart: bool) -> int:
         """Add people to those known, and tell how many are new.
 
         Those told of `again` ("the man", "was led away") may be anybody who fits, others only
@@ -249,7 +248,7 @@ class _Tally:
         new = 0
         free = Counter(self.known)
         for told, count in people.persons:
-            person, left = replace(told, place=place), count
+            person, left = replace(told, places=place), count
             for old in [] if apart else self._like(person, people, again=again):
                 matched = min(left, free[old])
                 free[old] -= matched
@@ -278,14 +277,14 @@ def _both(old: Person, new: Person) -> Person:
         old.sex or new.sex,
         new.young if old.young is None else old.young,
         new.age if old.age is None else old.age,
-        old.place or new.place,
+        old.places & new.places or old.places or new.places,
     )
 
 
-def _place(passage: Passage, at: re.Match[str] | None) -> str:
-    """Name the one street of a sentence, or the line of a list: those arrested there are others."""
+def _place(passage: Passage, at: re.Match[str] | None) -> frozenset[str]:
+    """Name the streets of a sentence, or the line of a list: those arrested there are others."""
     if passage.is_item:
-        return f"line {passage.sentence.start}"
+        return frozenset([f"line {passage.sentence.start}"])
     streets = {
         item.name.text.lower()
         for chunk in passage.chunks
@@ -293,5 +292,5 @@ def _place(passage: Passage, at: re.Match[str] | None) -> str:
         if not item.area and item.name.role is None
     }
     if not streets and at is not None:
-        return at[1].lower()
-    return streets.pop() if len(streets) == 1 else ""
+        return frozenset([at[1].lower()])
+    return frozenset(streets)

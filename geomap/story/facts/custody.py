@@ -65,7 +65,9 @@ _PLURAL = pattern(r"were|are\b")
 _ALSO_BEFORE = pattern(r"\balso(?: been)? \Z")
 _ALSO_AFTER = pattern(r" (?:as well|too|at the same time)\b")
 _ELIDED = pattern(r"(?:\band(?: then| later| also)?|,) \Z")
-_COUNTED = pattern(rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house)\b)[\w'’-]+){{0,3}}? \Z")
+_COUNTED = pattern(
+    rf"\b(?P<number>{NUMBER})(?: (?!(?:of|and|house|{NUMBER})\b)[\w'’-]+){{0,3}}? \Z"
+)
 _COUNTED_AFTER = pattern(rf"(?: so far| in all| made)?(?:\s*:| of) (?P<number>{NUMBER})\b(?!-| \w)")
 _ALONE = pattern(
     r"(?:\A\W*|(?P<before>[\w'’]{1,40}|[,–—:;-])\s+[\"“'‘]?)",
@@ -125,6 +127,14 @@ class Arrest:
 def tells_of_arrest(text: str) -> bool:
     """Tell whether a word for an arrest is in a sentence."""
     return not word_set(text).isdisjoint(_TELLING)
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Tell whether the police speak there of an arrest, mostly of one that was told of already."""
+    before = text[max(0, at - _REACH) : at]
+    mark = max(before.rfind("“"), before.rfind('"'))
+    opening = before[:mark].rstrip()
+    return mark > before.rfind("”") and (not opening or opening.endswith(":"))
 
 
 @lru_cache(maxsize=256)

@@ -25,7 +25,6 @@ _STEMS = tuple(_BY_STEM)
 _PHRASES = {word: kind for word, kind in _BY_WORD.items() if not word.strip("*").isalnum()}
 _ANY_CRIME = small_pattern(r"\b", any_word("crime", "any"), r"\b")
 """Words that tell of some crime, asked for only where no word tells of a kind."""
-_ARMED = small_pattern(r"\barmed (?:police|officers|response)\b")
 _OFFENCE = small_pattern(
     r"\b(?:suspicion|suspected) of (?P<what>(?:(?! on suspicion\b)[^.;]){1,80})"
 )
@@ -58,7 +57,7 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
         return best
     if any(_ANY_CRIME.search(small(text)) for text, _ in told):
         return RaidKind.OTHER
-    return RaidKind.ARMS if any(_ARMED.search(small(text)) for text, _ in told) else None
+    return None
 
 
 def _kinds_in(text: str) -> list[RaidKind]:

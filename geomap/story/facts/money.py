@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from geomap.model import Fact
 from geomap.story.facts.fact_words import any_word
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
 
@@ -19,8 +19,8 @@ _MONEY = pattern(r"\b", any_word("money", "told"), r"\b|£[\d,]+ (?:was|were)\b"
 _LISTED = pattern(r", (?:the |and )?£[\d,]+(?: (?:inside|hidden|under)\b|\.?\Z)")
 _PRICE = any_word("money", "price")
 _PRICED_BEFORE = pattern(
-    rf"\b{_PRICE}\b[^£.]{{0,25}}\Z|\b(?:for|or) (?:(?:about|over|up|to|some) )*\Z|\(the \Z"
-    r"|£[\d,]+ to \Z"
+    rf"\b{_PRICE}\b[^£.]{{0,25}}\Z|\(the \Z|£[\d,]+ to \Z",
+    r"|\b(?:for|or) (?:(?:about|over|up|to|some|almost|nearly|around|more|than) )*\Z",
 )
 _PRICED_AFTER = pattern(
     rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
@@ -35,6 +35,20 @@ _IN_CASH = pattern(r" (?:in )?cash\b")
 _PRICE_REACH = 40
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
 _FURTHER = pattern(r"\b(?:further|another|additional) (?:\w+ )?\Z")
+_STOPPED = r"(?:stopp(?:ed|ing)|pulled over)"
+_ABOUT_OUTSIDE = frozenset("stopped stopping pulled him her them boot".split())
+_OUTSIDE = pattern(
+    rf"\b(?:car|van|vehicle|taxi|motorist|driver)s?\b[^.;]{{0,40}}\b{_STOPPED}\b",
+    rf"|\b{_STOPPED}\b[^.;]{{0,30}}\b(?:car|van|vehicle|taxi|motorist|driver|man)\b",
+    r"|\bon (?:him|her|them)\b|\bin (?:his|her|the) boot\b",
+)
+"""Of money that was taken in the street, and in no raid."""
+_AT_HOME = pattern(
+    r"\b(?:warrants?|raid\w*|homes?|houses?|flats?|address(?:es)?|propert(?:y|ies))\b"
+)
+"""In a sentence that tells of a search, whoever was stopped."""
+_BOUND = ("up to ", "upwards of ")
+"""Before an amount that may be far more than was found."""
 _TOTAL_WITHIN = 1.1
 """How far parts may go beyond a total told in round figures."""
 _LEAD = 4
@@ -92,8 +106,12 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         return
     if sentence.part is not Part.ITEM and not (_MONEY.search(text) or _LISTED.search(text)):
         return
+    if not word_set(text).isdisjoint(_ABOUT_OUTSIDE) and _is_outside(text):
+        return
     for match in _CASH.finditer(text):
         start, end = match.span()
+        if text[max(0, start - 15) : start].lower().endswith(_BOUND):
+            continue
         if is_wide(sentence, end, opens=opens) or _PRICED_AFTER.match(text, end):
             continue
         if not _IN_CASH.match(text, end) and _is_price(text, start):
@@ -102,6 +120,10 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         value = round(float(match.group(1).replace(",", "")) * scale)
         if value not in _NOTES or not _OF_NOTES.match(text, end):
             yield Fact(value, sentence.start + start, sentence.start + end)
+
+
+def _is_outside(text: str) -> bool:
+    return bool(_OUTSIDE.search(text)) and not _AT_HOME.search(text)
 
 
 def _is_price(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
-from geomap.story.facts.arrests import people_arrested
+from geomap.story.facts.arrests import of_this_raid
 from geomap.story.facts.fact_words import any_word
 from geomap.story.facts.money import cash_in
 from geomap.story.passages import Passage
@@ -97,6 +97,20 @@ def _parts(sentence: Sentence) -> list[Fact[str]]:
         out.append(Fact(f"£{money.value:,} in cash", money.start, money.end))
     out += _found(_DRUGS, sentence, listed=listed)
     return [*out, *_found(_THINGS, sentence, listed=listed)]
+
+
+def people_arrested(sentence: Sentence) -> Fact[int] | None:
+    """Tell how many a sentence says were arrested, None if none or not of this raid."""
+    told = [
+        (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
+        for arrest in of_this_raid(sentence)
+        if not (arrest.charge or arrest.suspect or arrest.nobody)
+    ]
+    counted = [(number, where) for number, where in told if number]
+    if not counted:
+        return None
+    start, end = counted[0][1].start, counted[-1][1].end
+    return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
 
 
 def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:

@@ -72,13 +72,13 @@ class Person:
     sex: str = ""
     young: bool | None = None
     age: int | None = None
-    place: str = ""
+    places: frozenset[str] = frozenset()
 
     def fits(self, other: Person) -> bool:
         """Tell whether both may be the same person."""
         if self.sex and other.sex and self.sex != other.sex:
             return False
-        if self.place and other.place and self.place != other.place:
+        if self.places and other.places and self.places.isdisjoint(other.places):
             return False
         if self.age is not None and other.age is not None:
             return self.age == other.age
@@ -154,12 +154,17 @@ def _read(match: re.Match[str], text: str) -> People | None:
     persons += [(_person(mate), 1) for mate in _MATE.findall(match["mates"] or "")]
     low = told.lower()
     nth = _NTH.search(low)
+    definite = (
+        bool(match["the"])
+        or low.startswith(("the ", "both "))
+        or text[max(0, start - 4) : start].lower() == "the "
+    )
     return People(
         start,
         tail.end() if tail else end,
         tuple(persons),
-        definite=bool(match["the"]) or low.startswith(("the ", "both ")),
-        more=bool(MORE.search(low)) and not match["the"],
+        definite=definite,
+        more=bool(MORE.search(low)) and not definite,
         nth=ORDINALS.index(nth[1]) + 2 if nth else 0,
     )
 

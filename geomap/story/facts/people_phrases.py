@@ -59,7 +59,8 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
         *(aged if figures else (rf")|{several})\b)",)),
         rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{noun})",
         *(by_age if figures else (r"|(?P<one>(?!))",)),
-        rf"|\b(?:a|the) {NEXT}(?= (?:was|were|while|as|in|at|on|had|has|later|outside)\b|,))",
+        rf"|\b(?:a|the) {NEXT}",
+        r"(?= (?:was|were|while|as|in|at|on|had|has|later|outside|for|over)\b|,))",
     )
 
 

@@ -51,6 +51,12 @@ _FOUND_IN = small_pattern(
 )
 _FOUND_REACH = 90
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
+_APART = frozenset(["more", "under"])
+_FURTHER = ("further ", "another ", "additional ")
+_AND_MORE = small_pattern(
+    rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
+)
+"""Behind a number of warrants, of some that are told apart: "and one more at an address"."""
 _ASKED = LatePattern(r"\?[\"”’']|\?\Z")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
@@ -154,21 +160,24 @@ def addresses(
 def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find the number of warrants of the day: the first that is stated, or "an eighth warrant".
 
-    "A warrant" and "two more warrants" state none.
+    "A warrant" and "two more warrants" state none; "three warrants, and one more" state four.
     """
     found: list[Fact[int]] = []
     for place, passage in enumerate(passages):
         sentence = passage.sentence
+        low, words = small(sentence.text), word_set(sentence.text)
         for figure in figures_in(sentence.text) if "arrant" in sentence.text else ():
             if figure.unit != "warrant" or figure.number < 2 or figure.rough:
                 continue
-            if figure.more and not figure.nth:
+            if (figure.more and not figure.nth) or low.endswith(_FURTHER, 0, figure.start):
                 continue
+            apart = _AND_MORE.match(low, figure.end) if words & _APART else None
             if figure.nth or (
                 not found and not is_wide(sentence, figure.end, opens=place <= OPENING)
             ):
+                number = figure.number + (number_of(apart["number"]) or 0 if apart else 0)
                 start, end = sentence.start + figure.start, sentence.start + figure.end
-                found.append(Fact(figure.number, start, end))
+                found.append(Fact(number, start, end))
     return max(found, key=lambda fact: fact.value, default=None)
 
 

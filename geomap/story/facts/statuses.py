@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geomap.model import Status
-from geomap.story.facts.arrests import people_arrested
-from geomap.story.facts.outcomes import told_of
+from geomap.story.facts.outcomes import people_arrested, told_of
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
 

@@ -26,7 +26,7 @@ _TIMES = (
     "ha(?:d|ve) so far", "the campaign", "programme", "on average",
     "(?:every|each) (?:week|month|year)", "to date", "the year to",
     r"nation(?:al(?! (?:week|crime|immigration)\b)|wide|ally)", "countywide", "forcewide",
-    rf"between (?:{MONTHS}) and (?:{MONTHS})", "before (?:yesterday|today)",
+    rf"between (?:{MONTHS})(?: \d{{4}})? and (?:{MONTHS})", "before (?:yesterday|today)",
     "figures (?:released|published|show)",
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|all|several) (?:police )?forces",
     "the week['’]s (?:action|work|campaign)", "a (?:related|linked|separate) (?:raid|search)",

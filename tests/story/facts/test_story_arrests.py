@@ -138,7 +138,8 @@ def test_ages_and_bystanders_are_not_counted(text: str, number: int | None) -> N
         ("A man of 44 was arrested. A man was led away.", 1),
         ("Three arrests were made. All three men remain in custody.", 3),
         ("Four men were arrested. Three of them have been charged.", 4),
-        ("Five men were arrested. A woman of 20, arrested with them, is 21 next week.", 5),
+        ("A man of 32 was arrested. Police said: “We have arrested a man there.”", 1),
+        ("Six men were arrested. The two others who were arrested had a visa.", 6),
         ("All but three of the 12 were still being held.", 12),
         ("A man, 30, of Birch Way, was arrested. The man, 30, was held at Fern Street station.", 1),
     ],
@@ -167,6 +168,11 @@ def test_people_who_are_told_of_again_count_once(text: str, number: int) -> None
         ("A man was arrested in Alder Road. Police also raided Birch Way. A man was arrested in "
          "Birch Way.", 2),
         ("A boy of 16 was found in a shed. A man of 34 was arrested. The boy was arrested.", 2),
+        ("Five men were arrested. A woman of 20, arrested with them, is 21 next week.", 6),
+        ("A woman of 37 and men of 25 and 57 were arrested. Police arrested a man of 33.", 4),
+        ("Two men were arrested for theft, and a third for fraud.", 3),
+        ("Five people were arrested in Alder Road and Birch Way. Two people were arrested in Elm "
+         "Street.", 7),
     ],
 )  # fmt: skip
 def test_people_who_are_others_are_added(text: str, number: int) -> None:
@@ -209,6 +215,7 @@ def test_a_pronoun_means_those_told_of_last(text: str, number: int) -> None:
     [
         ("Two men were arrested. A woman of 30 was held. In all, nine people were arrested.", 9),
         ("There were 14 arrests in total.", 14),
+        ("Raids on six properties bring five arrests.", 5),
         ("Five people were arrested. Over the two nights there were ten raids and 30 arrests.", 30),
         ("Two men were arrested. All five of those who were held have been let go.", 5),
         ("Eight people were arrested. Three men were arrested at Alder Road.", 8),
@@ -263,6 +270,12 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "Nobody was let out until he had been questioned.",
         "Three men were arrested in the town in other cases.",
         "It was quiet. In a number of raids last week, 16 people were arrested.",
+        "Police across the east of England have arrested 60 people.",
+        "Raids all over East Sussex gave eight arrests.",
+        "It has had 12 warrants across its area, and 31 people were arrested.",
+        "So far it has led to three arrests.",
+        "He was arrested a week later on a train.",
+        "A man is arrested and driven away as we look on.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:

@@ -128,6 +128,13 @@ def test_the_force_is_the_one_that_speaks_or_whose_website_is_named(
         ("Nearly 170 plants, or £9,000, were seized.", None),
         ("They recovered a kilo of cocaine (the £9,000) and £600 in cash.", 600),
         ("A man was arrested for theft and £600 in cash was found.", 600),
+        ("Officers stopped a van nearby and found £600 in cash.", None),
+        ("Their car was pulled over later and £600 was seized.", None),
+        ("A man ran off; £600 in cash was found on him.", None),
+        ("A van was stopped, and £600 in cash was seized at his home.", 600),
+        ("They found up to £9,000.", None),
+        ("Cocaine for almost £9,000 was found.", None),
+        ("Between June 2018 and July 2019 officers seized £9,000.", None),
     ],
 )
 def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None:
@@ -234,6 +241,9 @@ def test_numbers_of_two_towns_are_kept_apart() -> None:
         ("Five arrested in fraud warrants.", None),
         ("They had a warrant.", None),
         ("Two more warrants were carried out in another county.", None),
+        ("There were a further four search warrants, at homes in other towns.", None),
+        ("Three warrants were executed in the town, and one more at an address in Oldbury.", 4),
+        ("Officers had four warrants under the drugs act and one under the Theft Act.", 5),
         ("Between May and July police carried out 44 warrants.", None),
     ],
 )
@@ -277,7 +287,11 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
         ("Two men were held on suspicion of being concerned in the supply of it.", RaidKind.DRUGS),
         ("There were no drugs. The men are thought to have robbed a bank.", RaidKind.OTHER),
         ("The men are wanted over an assault.", RaidKind.OTHER),
-        ("Armed officers went in first.", RaidKind.ARMS),
+        ("Armed officers went in first.", None),
+        ("Police look into what paramilitaries do there.", RaidKind.OTHER),
+        ("Half of the banknotes were not dry yet.", RaidKind.OTHER),
+        ("It was let as a massage parlour.", RaidKind.SLAVERY),
+        ("A pound of marijuana lay on the floor.", RaidKind.DRUGS),
         ("Officers with riot shields found a canister of laughing gas.", RaidKind.DRUGS),
         ("Nothing is known of the reason.", None),
         ("A man was held on suspicion of having a gun. No gun was found.", RaidKind.ARMS),
@@ -344,3 +358,10 @@ def test_a_story_of_a_closure_that_recalls_a_raid_has_no_facts() -> None:
         "Police carried out a raid last month and arrested ten people."
     )
     assert read(text).facts == Facts()
+
+
+def test_a_story_of_a_closed_road_that_does_not_open_with_a_raid_has_no_facts() -> None:
+    closed = "Alder Road, Northtown, was closed by police while a gas main was mended. "
+    raid = "Police raided eight homes and arrested ten people. "
+    assert read(closed + raid).facts == Facts()
+    assert read(raid + closed).facts.arrests is not None
