@@ -26,6 +26,7 @@ from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
 PARTS = (
     "worked", "unseen", "whole-worked", "whole-worked-too", "whole-unseen", "whole-unseen-too",
+    "whole-followed",
 )  # fmt: skip
 Pair = tuple[str, str]
 
