@@ -54,7 +54,7 @@ def events_report(events: Any) -> str:
     """List events as a table that a terminal of 80 columns holds; of few, say why each is one."""
     names = (
         "date", "street", "place", "precision", "place_locality", "district", "kind", "status",
-        "told", "because",
+        "told", "because", "certainty",
     )  # fmt: skip
     shown = events.slice(0, _MOST_EVENTS).select(names).to_pylist()
     rows = [
@@ -86,7 +86,8 @@ def events_report(events: Any) -> str:
 def _called(row: dict[str, Any]) -> str:
     """Say where an event is, and what its story calls that, if it is something else."""
     if row["precision"] == "area":
-        return f"{row['place']} (an area)"
+        likely = ", likely" if row["certainty"] == "likely" else ""
+        return f"{row['place']} (an area{likely})"
     same = normalise(row["street"]) == normalise(row["place"])
     return row["place"] if same else f"{row['place']} (told as {row['street']})"
 

@@ -16,6 +16,7 @@ from geomap.archive.part_columns import MENTIONS, table_of
 from geomap.archive.questions import Question
 from geomap.archive.removals import remove
 from geomap.archive.summary import summary_of
+from geomap.cli.main import main
 from tests.archive.conftest import ELSEWHERE, added, tables
 
 AREA = {
@@ -195,6 +196,21 @@ def test_two_stories_that_may_tell_of_an_area_make_a_raid_that_is_likely(tmp_pat
     frame = Archive(archive).to_geodataframe(likely=True)
     assert list(frame["certainty"]) == ["pinned", "likely"]
     assert summary_of(Archive(archive)).likely == 1
+
+
+def test_a_likely_raid_is_listed_and_drawn_for_who_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, page = tmp_path / "raids.archive", tmp_path / "map.html"
+    added([SURER, BOTH, ELSEWHERE], archive)
+    for asked, told in (([], False), (["--likely"], True)):
+        assert main(["archive", "query", str(archive), *asked]) == 0
+        assert ("Furze Platt (an area, likely)" in capsys.readouterr().out) is told
+        assert main(["map", str(archive), "-o", str(page), *asked]) == 0
+        assert ("Furze Platt" in page.read_text("utf-8")) is told
+    assert "likely, not confirmed" in page.read_text("utf-8")
+    assert main(["archive", "info", str(archive)]) == 0
+    assert "1 only likely" in capsys.readouterr().out.replace("\n", " ")
 
 
 def test_a_raid_of_an_area_that_is_likely_is_that_of_the_street_that_is_told(
