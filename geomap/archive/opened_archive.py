@@ -62,7 +62,7 @@ class Archive:
 
     @property
     def events(self) -> pyarrow.dataset.Dataset:
-        """One row a raid: the columns of the raids table, and `told`, `sources`, `because`."""
+        """One row a raid, likely ones too: the columns of the raids table, and who told of it."""
         return self._dataset(EVENTS)
 
     @property
@@ -91,6 +91,7 @@ class Archive:
         operation: str | None = None,
         near: str | Path | None = None,
         radius_m: float = 200.0,
+        likely: bool = False,
     ) -> GeoDataFrame:
         """Give events as a GeoDataFrame in EPSG:4326, all or those that are asked for.
 
@@ -104,6 +105,9 @@ class Archive:
             As the columns have them; letters may be small or capital.
         near, radius_m
             A file of places, such as schools, and how far from them in metres.
+        likely
+            Whether to give raids of areas, too, that two stories tell of and none reports for
+            sure: their `certainty` is “likely”.
 
         Returns
         -------
@@ -126,6 +130,7 @@ class Archive:
             operation,
             Path(near) if near is not None else None,
             radius_m,
+            likely,
         )
         return self.frame(self.ask(question))
 
@@ -179,7 +184,7 @@ class Archive:
         )
 
     def ask(self, question: Question = _ALL) -> pyarrow.Table:
-        """Give the events that a question asks for, by day, place and id."""
+        """Give the events that a question asks for, by day, place and id; likely ones come last."""
         check_question(question)
         pa = arrow()
         try:
@@ -190,7 +195,8 @@ class Archive:
                 f"{self.path} is damaged ({reason}): see geomap archive check"
             ) from None
         table = placed(table, question, open_patch(self.manifest.patch))
-        return table.sort_by([(name, "ascending") for name in ("date", "place", "raid_id")])
+        order = [(name, "ascending") for name in ("date", "place", "raid_id")]
+        return table.sort_by([("certainty", "descending"), *order] if question.likely else order)
 
     def values(self, column: str) -> list[Any]:
         """Give what the events have in a column, each once and sorted, without what is missing."""

@@ -14,6 +14,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.io.faults import complain
 from geomap.io.positions import to_degrees
 from geomap.model import Patch, RaidKind
+from geomap.raids.schema import Certainty
 
 if TYPE_CHECKING:
     import pyarrow
@@ -31,6 +32,7 @@ class Question:
     `area` is a neighbourhood, ward, district, town or suburb; `since` and `until` are days of
     raids, both included: an event without a day is then left out. `near` is a file of points,
     lines or polygons in any format that geomap reads, `radius_m` how far from them in metres.
+    `likely` asks for what is likely, too, and reported for sure by no story.
     """
 
     area: str | None = None
@@ -41,6 +43,7 @@ class Question:
     operation: str | None = None
     near: Path | None = None
     radius_m: float = 200.0
+    likely: bool = False
 
 
 def first_day(text: str) -> date:
@@ -97,6 +100,8 @@ def told(question: Question) -> Any:
     import pyarrow.dataset as ds
 
     checks = []
+    if not question.likely:
+        checks.append(ds.field("certainty") != Certainty.LIKELY.value)
     if question.since is not None:
         checks.append(ds.field("date") >= question.since)
     if question.until is not None:

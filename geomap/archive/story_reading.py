@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from geomap import pipeline
-from geomap.archive.events.raid_days import raid_day
+from geomap.archive.events.raid_days import is_of_the_news, raid_day, told_again
 from geomap.archive.events.told_periods import told_period
 from geomap.archive.events.told_status import further, is_later, told_status
 from geomap.archive.events.witnesses import tells_of_raid, with_witnesses
@@ -45,7 +45,8 @@ class Telling:
     """What a story says of one raid: its row, and in which days it was as far as it is told.
 
     `pinned` tells a raid that the story reports, and not one that it only refers to. `said` are
-    the words that tell the period, "" where it is a day or where nothing tells it.
+    the words that tell the period; where it is a day, those by which it is another raid than one
+    before; "" where there are none.
     """
 
     raid: Raid
@@ -148,11 +149,14 @@ def _witnesses(
         return []
     placed = pipeline.place(asked, patch=patch, newsroom=newsroom, likely=True)
     taken = {(row.place, row.lon, row.lat) for row, _ in pinned}
+    reported = {one.start: one.role_chance for one in story.mentions if one.role is Role.RAID}
     found: dict[int, tuple[Raid, Mention]] = {}
     for row, mention in _rows(placed, storable(placed.raids)):
         if mention.start in starts and (row.place, row.lon, row.lat) not in taken:
             taken.add((row.place, row.lon, row.lat))
-            found[mention.start] = replace(row, role=Role.EARLIER_RAID), mention
+            sure = round(row.confidence * reported.get(mention.start, 0.0), 2)
+            row = replace(row, role=Role.EARLIER_RAID, confidence=sure)
+            found[mention.start] = row, mention
     return list(found.values())
 
 
@@ -205,9 +209,14 @@ def _telling(
     day = own or day
     later = is_later(told)
     period = told_period(of_raid, raid.published) if raid.published else None
-    of_the_news = later and _is_news(day, raid.published) and (period or not pinned)
+    of_the_news = (
+        later
+        and day is not None
+        and _is_news(day, raid.published)
+        and (period or not pinned or is_of_the_news(of_raid, day, raid.published))
+    )
     if day is not None and (own or not of_the_news):
-        return Telling(replace(raid, date=day), pinned, day, day, "")
+        return Telling(replace(raid, date=day), pinned, day, day, told_again(of_raid))
     raid = replace(raid, date=None)
     if period is not None:
         return Telling(raid, pinned, period.first, period.last, period.words)
@@ -217,9 +226,9 @@ def _telling(
     return Telling(raid, pinned, raid.published - timedelta(days=reach), raid.published, "")
 
 
-def _is_news(day: date | None, published: date | None) -> bool:
+def _is_news(day: date, published: date | None) -> bool:
     """Tell a day that may be that of the news itself: of the hearing, not of the raid."""
-    return day is not None and published is not None and (published - day).days <= _NEWS_DAYS
+    return published is not None and (published - day).days <= _NEWS_DAYS
 
 
 def _others(sentence: str, text: str) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap.archive.part_columns import EVENTS, MENTIONS, STORIES, UNPLACED, arrow
+from geomap.raids.schema import Certainty
 
 if TYPE_CHECKING:
     from geomap.archive.opened_archive import Archive
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 class Summary:
     """Counts of an archive; `failed` are its stories that could not be read, each with why.
 
-    `told_often` are events that several stories tell; `stale` tells that some are still to be
-    made, since a run was ended.
+    `told_often` are events that several stories tell, `likely` those that none reports for sure;
+    `stale` tells that some are still to be made, since a run was ended.
     """
 
     stories: int
     mentions: int
     events: int
     told_often: int
+    likely: int
     unplaced: int
     first_day: date | None
     last_day: date | None
@@ -37,7 +39,7 @@ class Summary:
 def summary_of(archive: Archive) -> Summary:
     """Count what an archive holds."""
     pc = arrow().compute
-    events = archive.events.to_table(columns=["date", "told"])
+    events = archive.events.to_table(columns=["date", "told", "certainty"])
     stories = archive.stories.to_table(columns=["failed", "told_in", "generator"])
     days = pc.min_max(events.column("date")).as_py()
     broken = stories.filter(pc.is_valid(stories.column("failed"))).to_pylist()
@@ -47,6 +49,7 @@ def summary_of(archive: Archive) -> Summary:
         manifest.rows(MENTIONS),
         manifest.rows(EVENTS),
         sum(told > 1 for told in events.column("told").to_pylist()),
+        events.column("certainty").to_pylist().count(Certainty.LIKELY.value),
         manifest.rows(UNPLACED),
         days["min"],
         days["max"],

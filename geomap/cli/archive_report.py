@@ -54,7 +54,7 @@ def events_report(events: Any) -> str:
     """List events as a table that a terminal of 80 columns holds; of few, say why each is one."""
     names = (
         "date", "street", "place", "precision", "place_locality", "district", "kind", "status",
-        "told", "because",
+        "told", "because", "certainty",
     )  # fmt: skip
     shown = events.slice(0, _MOST_EVENTS).select(names).to_pylist()
     rows = [
@@ -86,7 +86,8 @@ def events_report(events: Any) -> str:
 def _called(row: dict[str, Any]) -> str:
     """Say where an event is, and what its story calls that, if it is something else."""
     if row["precision"] == "area":
-        return f"{row['place']} (an area)"
+        likely = ", likely" if row["certainty"] == "likely" else ""
+        return f"{row['place']} (an area{likely})"
     same = normalise(row["street"]) == normalise(row["place"])
     return row["place"] if same else f"{row['place']} (told as {row['street']})"
 
@@ -111,12 +112,13 @@ def summary_report(path: Path, summary: Summary) -> str:
     days = "without a day"
     if summary.first_day and summary.last_day:
         days = f"from {summary.first_day} to {summary.last_day}, {summary.undated:,} without a day"
+    likely = f", {summary.likely:,} only likely" if summary.likely else ""
     lines = [
         f"{path} ({summary.bytes / 1e6:.1f} MB), read by {', '.join(summary.generators) or 'none'}",
         f"{_many(summary.stories, 'story', 'stories')}, {summary.mentions:,} tellings, "
         f"{summary.unplaced:,} not placed",
         f"{_many(summary.events, 'event', 'events')}, {summary.told_often:,} of them told by "
-        f"several stories; {days}",
+        f"several stories{likely}; {days}",
     ]
     if summary.stale:
         lines.append("A run was ended: geomap archive add goes on with it.")
@@ -135,6 +137,7 @@ def map_archive(options: argparse.Namespace, wishes: Any) -> int:
 
     from geomap import pipeline
     from geomap.archive.opened_archive import Archive
+    from geomap.archive.questions import Question
     from geomap.cli import area_options
     from geomap.cli import options as shared
     from geomap.gazetteer.patches import open_patch
@@ -152,7 +155,7 @@ def map_archive(options: argparse.Namespace, wishes: Any) -> int:
     for path in paths:
         load_renderer(path.name, wishes)
     warn_stale(archive)
-    events = archive.ask()
+    events = archive.ask(Question(likely=options.likely))
     raids = replace(archive.raids(events, options.title), language=language)
     raids = area_options.with_credits(raids, options)
     raids = completed(raids, patch)

@@ -26,6 +26,7 @@ from tests.archive.told_groups import GROUPS, ToldRaid, told_raids
 
 PARTS = (
     "worked", "unseen", "whole-worked", "whole-worked-too", "whole-unseen", "whole-unseen-too",
+    "whole-followed",
 )  # fmt: skip
 Pair = tuple[str, str]
 
@@ -131,7 +132,7 @@ def main(arguments: Iterable[str]) -> None:
         if areas:
             _line("  events, of an area and a street in it", score(of, of.ours, areas))
             _line("  the same, where the place is read", score(of, of.ours, areas & of.told))
-        if "--details" in arguments and "worked" in part:
+        if "--details" in arguments and "unseen" not in part:
             _details(of)
 
 

@@ -13,7 +13,10 @@ from geomap.archive.events.area_raids import Join, joins_of
 from geomap.archive.events.event_table import events_table
 from geomap.archive.opened_archive import Archive
 from geomap.archive.part_columns import MENTIONS, table_of
+from geomap.archive.questions import Question
 from geomap.archive.removals import remove
+from geomap.archive.summary import summary_of
+from geomap.cli.main import main
 from tests.archive.conftest import ELSEWHERE, added, tables
 
 AREA = {
@@ -160,6 +163,63 @@ def test_what_only_may_be_a_raid_of_an_area_joins_that_of_the_street_and_makes_n
     (event,) = events_in(archive)
     assert [source["id"] for source in event["sources"]] == ["maybe", "street"]
     assert (event["street"], event["status"]) == ("Long Ground", "searched")
+
+
+SURER = MAYBE | {
+    "id": "surer",
+    "date": "2019-03-12",
+    "text": "Police raided two homes in Furze Platt on Monday. Cocaine was seized.",
+}
+BOTH = SURER | {
+    "id": "both",
+    "date": "2019-03-13",
+    "text": "Three men are in custody after raids on two homes in Furze Platt on 11 March.",
+}
+CLOSE = SURER | {
+    "id": "close",
+    "date": "2019-03-14",
+    "text": "Two homes in Anne Close, Furze Platt, were raided by police on Monday, 11 March.",
+}
+
+
+def test_two_stories_that_may_tell_of_an_area_make_a_raid_that_is_likely(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    added([SURER], archive)
+    likely = Question(likely=True)
+    assert Archive(archive).ask(likely).to_pylist() == []
+    added([BOTH, ELSEWHERE], archive)
+    (sure,) = events_in(archive)
+    first, event = Archive(archive).ask(likely).to_pylist()
+    assert first == sure
+    assert (event["street"], event["certainty"], event["told"]) == ("Furze Platt", "likely", 2)
+    assert event["because"] == "both: same area, same day, 11 March 2019"
+    frame = Archive(archive).to_geodataframe(likely=True)
+    assert list(frame["certainty"]) == ["pinned", "likely"]
+    assert summary_of(Archive(archive)).likely == 1
+
+
+def test_a_likely_raid_is_listed_and_drawn_for_who_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, page = tmp_path / "raids.archive", tmp_path / "map.html"
+    added([SURER, BOTH, ELSEWHERE], archive)
+    for asked, told in (([], False), (["--likely"], True)):
+        assert main(["archive", "query", str(archive), *asked]) == 0
+        assert ("Furze Platt (an area, likely)" in capsys.readouterr().out) is told
+        assert main(["map", str(archive), "-o", str(page), *asked]) == 0
+        assert ("Furze Platt" in page.read_text("utf-8")) is told
+    assert "likely, not confirmed" in page.read_text("utf-8")
+    assert main(["archive", "info", str(archive)]) == 0
+    assert "1 only likely" in capsys.readouterr().out.replace("\n", " ")
+
+
+def test_a_raid_of_an_area_that_is_likely_is_that_of_the_street_that_is_told(
+    tmp_path: Path,
+) -> None:
+    archive = tmp_path / "raids.archive"
+    added([SURER, BOTH, CLOSE], archive)
+    (event,) = Archive(archive).ask(Question(likely=True)).to_pylist()
+    assert (event["street"], event["certainty"], event["told"]) == ("Anne Close", "pinned", 3)
 
 
 def test_homes_that_are_all_told_of_streets_are_those_of_the_streets() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.archive.events.same_raid import Event, Told, events_of
+from geomap.archive.events.same_raid import events_of
+from geomap.archive.events.tellings import Event, Told
 from geomap.archive.events.told_periods import told_period
 from geomap.archive.events.told_status import told_status
 from geomap.model import Status
@@ -42,6 +43,51 @@ def test_two_papers_on_one_day_tell_one_raid_and_the_reason_says_so() -> None:
 def test_papers_may_differ_by_a_day() -> None:
     next_day = replace(SECOND, since=DAY + timedelta(days=1), until=DAY + timedelta(days=1))
     assert rows(FIRST, next_day) == [[0, 1]]
+
+
+def test_another_house_of_the_street_on_the_next_day_is_another_raid() -> None:
+    next_day = DAY + timedelta(days=1)
+    again = replace(SECOND, since=next_day, until=next_day, said="a second house")
+    plain = replace(again, row=2, key="c", said="", published=DAY + timedelta(days=1))
+    assert rows(FIRST, again) == [[0], [1]]
+    assert rows(FIRST, again, plain) == [[0], [1, 2]]
+    assert rows(again, replace(again, row=2, key="c", since=DAY, until=DAY)) == [[1, 2]]
+    assert rows(FIRST, replace(again, since=DAY, until=DAY)) == [[0, 1]]
+
+
+MAYBE = replace(FIRST, pinned=False, area=True, sure=0.79)
+TOO = replace(MAYBE, row=1, key="b", sure=0.4, published=DAY + timedelta(days=2))
+
+
+def test_two_stories_that_may_tell_of_one_area_and_day_make_a_raid_that_is_likely() -> None:
+    event = only(MAYBE, TOO)
+    assert not event.is_reported
+    assert event.reasons == {1: "same area, same day, 13 March 2019"}
+    month = replace(REFERS, row=2, key="c", area=True, sure=0.0)
+    assert rows(MAYBE, TOO, month) == [[0, 1, 2]]
+    assert only(MAYBE, TOO, replace(MAYBE, row=2, key="c", pinned=True)).is_reported
+
+
+@pytest.mark.parametrize(
+    "two",
+    [
+        (MAYBE,),
+        (MAYBE, replace(TOO, key="a")),
+        (replace(MAYBE, sure=0.65), TOO),
+        (MAYBE, replace(TOO, sure=0.0)),
+        (MAYBE, replace(TOO, since=DAY + timedelta(days=1), until=DAY + timedelta(days=1))),
+        (MAYBE, replace(TOO, since=DAY - timedelta(days=9))),
+        (replace(MAYBE, area=False), replace(TOO, area=False)),
+        (replace(MAYBE, kind="arms"), replace(TOO, kind="drugs")),
+        (replace(MAYBE, operation="Heron"), replace(TOO, operation="Falcon")),
+    ],
+    ids=[
+        "one story", "one story twice", "none likely", "an earlier raid", "another day", "no day",
+        "a street", "another kind", "another operation",
+    ],
+)  # fmt: skip
+def test_less_than_two_stories_that_agree_make_no_raid_of_an_area(two: tuple[Told, ...]) -> None:
+    assert rows(*two) == []
 
 
 @pytest.mark.parametrize(
@@ -140,6 +186,9 @@ def test_events_do_not_depend_on_the_order_of_what_is_told(order: list[int]) -> 
         ("He faces trial in May over a raid in Alder Road, in March.", "2019-03-01", "2019-03-31"),
         ("The house was raided at the weekend.", "2019-04-13", "2019-04-14"),
         ("Police raided it over the weekend.", "2019-04-13", "2019-04-14"),
+        ("Police raided it at the start of the week.", "2019-04-15", "2019-04-16"),
+        ("It was raided at the beginning of last week.", "2019-04-08", "2019-04-09"),
+        ("It was found in a recent police search.", "2019-02-17", "2019-04-20"),
     ],
 )
 def test_a_follow_up_tells_the_time_of_the_raid(text: str, first: str, last: str) -> None:
@@ -153,6 +202,7 @@ def test_a_follow_up_tells_the_time_of_the_raid(text: str, first: str, last: str
     [
         "He was jailed for three years after a raid.",
         "She may face a charge after the raid.",
+        "A recent charge came after the raid.",
         "A raid on Wednesday, 13 March found nothing.",
         "For the third time this year police have raided a house.",
         "",
@@ -167,6 +217,8 @@ def test_what_tells_no_period_is_none(text: str) -> None:
     [
         ("A man has been charged with supplying heroin.", Status.CHARGED),
         ("Two are due to appear before magistrates.", Status.CHARGED),
+        ("She denied handling stolen goods.", Status.CHARGED),
+        ("A man denied money laundering.", Status.CHARGED),
         ("He was sentenced to four years in prison.", Status.CONVICTED),
         ("He was spared jail.", Status.CONVICTED),
         ("She pleaded guilty at the crown court.", Status.CONVICTED),

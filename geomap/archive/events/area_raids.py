@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from geomap.archive.events.same_raid import Event, Told, metres_between, same_place
+from geomap.archive.events.same_raid import metres_between, same_place
+from geomap.archive.events.tellings import Event, Told
 from geomap.archive.part_columns import arrow
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision
@@ -113,10 +114,10 @@ def joined(
     begun: set[int] = set()
     for join in joins:
         streets = [of[name] for _, name in join.streets if name in of]
-        if not join.reported:
+        area = of.get(join.told)
+        if not join.reported and (area is None or area.is_reported):
             _tell(join, streets, (told for told in loose if _is_of(told, join, rows)))
             continue
-        area = of.get(join.told)
         if area is None or id(area) in begun:
             continue
         begun.add(id(area))

@@ -8,11 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from geomap.archive.events.area_raids import Join, joined
-from geomap.archive.events.same_raid import Event, Told, events_of
+from geomap.archive.events.same_raid import events_of
+from geomap.archive.events.tellings import Event, Told
 from geomap.archive.events.told_status import RANKS
 from geomap.archive.part_columns import EVENTS, arrow, schema_of
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision, Role, Status
+from geomap.raids.schema import Certainty
 
 if TYPE_CHECKING:
     import pyarrow
@@ -21,6 +23,7 @@ _NEEDED = (
     "story_key", "number", "id", "title", "url", "pinned", "since", "until", "said", "published",
     "kind", "operation", "place", "lon", "lat", "status", "raid_id", "addresses", "outcome",
     "confidence", "force", "date", "event_part", "precision",
+    "certainty",
 )  # fmt: skip
 _FILLED = ("addresses", "operation", "force", "kind", "outcome")
 """What another story may tell where the first does not."""
@@ -78,6 +81,7 @@ def _told(rows: Sequence[dict[str, Any]]) -> Iterator[Told]:
             operation=row["operation"],
             status=Status(row["status"]),
             area=row["precision"] == Precision.AREA.value,
+            sure=row["confidence"] or 0.0,
         )
 
 
@@ -85,6 +89,8 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Give what of an event is not that of its first telling, which `at` is the row of."""
     members = sorted(event.members, key=lambda told: told.order)
     reports = [told for told in members if told.pinned]
+    if not event.is_reported:
+        reports = sorted(members, key=lambda told: -told.sure)
     precise = [told for told in reports if not told.area] or reports
     first = next((told for told in precise if told.day == event.day), precise[0])
     filled = {
@@ -103,9 +109,10 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {
         **(filled | ({} if event.left is None else {"addresses": event.left})),
         "at": first.row,
-        "raid_id": rows[(precise if event.shared else reports)[0].row]["raid_id"],
+        "raid_id": rows[_first(event, members, precise).row]["raid_id"],
         "place": rows[first.row]["place"],
         "date": event.day,
+        "certainty": rows[first.row]["certainty"] if event.is_reported else Certainty.LIKELY.value,
         "role": Role.RAID.value,
         "status": status.value,
         "status_source": source,
@@ -115,6 +122,12 @@ def _made(event: Event, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "last_told": max(days, default=None),
         "because": _because(event, members, rows),
     }
+
+
+def _first(event: Event, members: Sequence[Told], precise: Sequence[Told]) -> Told:
+    """Give the telling by which an event is called: of those that report it the first."""
+    reports = [told for told in members if told.pinned]
+    return (precise if event.shared else reports or members)[0]
 
 
 def _status(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> tuple[Status, str]:

@@ -8,106 +8,21 @@ on the tellings alone, and not on the order in which they came to the archive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import cos, hypot, radians
 from typing import Any
 
+from geomap.archive.events.tellings import FOLLOWING, Event, Told
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import DEGREE_M
 from geomap.model import Status
+from geomap.placing.verdict import LIKELY_FROM
 
 NEAR_M = 500.0
 """Two points of one name and nearer than this are one place: sources differ in the middle."""
 _DAY = timedelta(days=1)
 """Papers differ by a day: a raid at four in the morning is "overnight" to one of them."""
 _EARLIEST = date(1, 1, 2)
-_FOLLOWING = frozenset({Status.RELEASED, Status.CHARGED, Status.CONVICTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One telling of a raid, as far as it bears on which raid it is.
-
-    `row` is its place in the table. `since` and `until` are equal where a day is told, and None
-    where nothing is known; `said` are the words of the period. `area` tells that the place is an
-    area, and not a street.
-    """
-
-    row: int
-    place: str
-    lon: float
-    lat: float
-    key: str
-    number: int
-    pinned: bool
-    since: date | None
-    until: date | None
-    said: str
-    published: date | None
-    kind: str | None
-    operation: str | None
-    status: Status = Status.SEARCHED
-    area: bool = False
-
-    @property
-    def day(self) -> date | None:
-        """The day of the raid, None where only a period is told."""
-        return self.since if self.since == self.until else None
-
-    @property
-    def follows(self) -> bool:
-        """Whether it tells what came of a raid: what it was for is then told by the charge."""
-        return not self.pinned or self.status in _FOLLOWING
-
-    @property
-    def order(self) -> tuple[date, str, int]:
-        """By which the first telling of a raid is found."""
-        return self.published or self.day or date.max, self.key, self.number
-
-
-@dataclass(slots=True)
-class Event:
-    """One raid, and who tells of it, each with the reason why it is of this one.
-
-    `left` are the homes of an area's raid that those of its streets leave, None where none is taken
-    off; `remark` says so. `shared` tells that it is one of several streets of an area's raid, so
-    that it cannot be called after that.
-    """
-
-    members: list[Told] = field(default_factory=list)
-    reasons: dict[int, str] = field(default_factory=dict)
-    day: date | None = None
-    since: date | None = None
-    until: date | None = None
-    kind: str | None = None
-    operation: str | None = None
-    left: int | None = None
-    remark: str = ""
-    shared: bool = False
-
-    def add(self, told: Told, reason: str = "") -> None:
-        """Take a telling in, and learn from it what is not known yet."""
-        self.members.append(told)
-        if reason:
-            self.reasons[told.row] = reason
-        if told.pinned or self.day is None:
-            self.day = self.day or told.day
-        self.kind = self.kind or told.kind
-        self.operation = self.operation or told.operation
-        if self.day is not None:
-            self.since = self.until = self.day
-        elif self.since is None:
-            self.since, self.until = told.since, told.until
-
-    def take_in(self, other: Event, reason: str, *, alone: bool) -> None:
-        """Take in what is told of the area, which is this street's raid, or also others'."""
-        first = min(other.members, key=lambda told: told.order)
-        self.members += other.members
-        self.reasons |= other.reasons | {first.row: reason}
-        self.kind = self.kind or other.kind
-        self.operation = self.operation or other.operation
-        self.shared = not alone
 
 
 def events_of(tellings: Iterable[Told]) -> list[Event]:
@@ -164,7 +79,12 @@ def _at_one_place(site: Sequence[Told]) -> list[Event]:
     # What says most of a day comes first, so that what says less finds all that it may be of.
     dated = sorted(
         (told for told in site if told.pinned and told.day),
-        key=lambda told: (told.day, (told.kind is None) + (told.operation is None), told.order),
+        key=lambda told: (
+            told.day,
+            not told.again,
+            (told.kind is None) + (told.operation is None),
+            told.order,
+        ),
     )
     undated = sorted((t for t in site if t.pinned and not t.day), key=lambda told: told.order)
     for told in (*dated, *undated):
@@ -175,10 +95,38 @@ def _at_one_place(site: Sequence[Told]) -> list[Event]:
             found.add(told)
         else:
             found.add(told, _reason(told, found))
-    for told in sorted((t for t in site if not t.pinned), key=lambda told: told.order):
+    referring = sorted((told for told in site if not told.pinned), key=lambda told: told.order)
+    events += _likely(referring, events)
+    members = {told.row for event in events for told in event.members}
+    for told in (told for told in referring if told.row not in members):
         if found := _best(told, events):
             found.add(told, _reason(told, found))
     return events
+
+
+def _likely(referring: Sequence[Told], events: Sequence[Event]) -> Iterator[Event]:
+    """Begin raids of an area that no story is sure of, where two tell of one on the same day.
+
+    One of the two has it for likely. What reports the raid of another kind leaves all of that day
+    alone, since then they may not be of one.
+    """
+    by_day: dict[date, list[Told]] = {}
+    for told in referring:
+        if told.area and told.day is not None and _best(told, events) is None:
+            by_day.setdefault(told.day, []).append(told)
+    for day, tellings in sorted(by_day.items()):
+        sure = max(told.sure for told in tellings)
+        two = len({told.key for told in tellings if told.sure}) > 1
+        if two and sure >= LIKELY_FROM and _all_agree(tellings):
+            found = Event()
+            for told in tellings:
+                found.add(told, f"same area, same day, {_day(day)}" if found.members else "")
+            yield found
+
+
+def _all_agree(tellings: Sequence[Told]) -> bool:
+    kinds = {told.kind for told in tellings if told.kind}
+    return len(kinds) <= 1 and len({t.operation.casefold() for t in tellings if t.operation}) <= 1
 
 
 def _best(told: Told, events: Sequence[Event]) -> Event | None:
@@ -186,7 +134,7 @@ def _best(told: Told, events: Sequence[Event]) -> Event | None:
     if told.since is None and len(events) != 1:
         return None
     fitting = [event for event in events if _agrees(told, event) and _meets(told, event)]
-    if not fitting and told.status in _FOLLOWING and told.said:
+    if not fitting and told.status in FOLLOWING and told.said and not told.again:
         # what is charged need not be what the raid was for: the only one of its time is meant
         timely = [event for event in events if _named_alike(told, event) and _meets(told, event)]
         return timely[0] if len(timely) == 1 else None
@@ -229,7 +177,9 @@ def _meets(told: Told, event: Event) -> bool:
     if told.since is None or told.until is None or event.since is None or event.until is None:
         return True
     if told.day is not None and event.day is not None:
-        return abs(told.day - event.day) <= _DAY
+        apart = told.day - event.day
+        anew = told.again and apart > timedelta() and not event.again
+        return abs(apart) <= _DAY and not anew
     return told.since - _DAY <= event.until and event.since <= told.until + _DAY
 
 

@@ -55,6 +55,12 @@ _SEASON = LatePattern(
     re.IGNORECASE,
 )
 _WEEKEND = LatePattern(r"\b(?:(?:at|over|during) the|last) weekend\b(?! of\b)", re.IGNORECASE)
+_OF_A_WEEK = LatePattern(r"\b(?:start|beginning) of (?P<which>the|this|last) week\b", re.IGNORECASE)
+_RECENT = LatePattern(
+    r"\brecent(?:ly)? (?:\w+ )?(?:raid|search|warrant|swoop|operation|bust)", re.IGNORECASE
+)
+_RECENT_DAYS = 62
+"""What papers call recent, about: two months."""
 _RAID = LatePattern(
     r"\b(?:raid(?:s|ed|ing)?|search(?:es|ed)?|warrants?|swoop(?:ed)?|burst|forced|found|seized|"
     r"discovered|uncovered|stormed|bust|visit(?:ed)?|operation|arrest(?:s|ed)?)\b",
@@ -120,13 +126,24 @@ def _periods(text: str, published: date) -> Iterator[tuple[int, Period]]:
         if match["which"]:
             year = published.year - (match["which"].lower() == "last year")
         yield match.start(), _season(match["season"].lower(), year, published, match[0])
-    for match in _WEEKEND.finditer(text):
-        saturday = published - timedelta(days=(published.weekday() - 5) % 7 or 7)
-        yield match.start(), Period(saturday, saturday + timedelta(days=1), match[0])
+    yield from _recent(text, published)
     for match in _YEAR.finditer(text):
         year = int(match["year"])
         if 1900 < year <= published.year:
             yield match.start(), Period(date(year, 1, 1), date(year, 12, 31), match[0])
+
+
+def _recent(text: str, published: date) -> Iterator[tuple[int, Period]]:
+    """Yield what is told of days that are not long ago: a weekend, the start of a week."""
+    for match in _WEEKEND.finditer(text):
+        saturday = published - timedelta(days=(published.weekday() - 5) % 7 or 7)
+        yield match.start(), Period(saturday, saturday + timedelta(days=1), match[0])
+    for match in _OF_A_WEEK.finditer(text):
+        back = 7 if match["which"].lower() == "last" else 0
+        monday = published - timedelta(days=published.weekday() + back)
+        yield match.start(), Period(monday, monday + timedelta(days=1), match[0])
+    for match in _RECENT.finditer(text):
+        yield match.start(), _around(published, 0, _RECENT_DAYS, "recent")
 
 
 def _around(published: date, middle: int, slack: int, words: str) -> Period:

@@ -37,7 +37,8 @@ _SAID = (
             r"|(?:appear(?:ed|s)?|appearing|due|before) (?:\w+ ){0,3}"
             r"(?:court|magistrates)"
             r"|remanded|denie[ds] (?:the )?"
-            r"(?:charges?|possess\w+|supply\w+|produc\w+)|on trial|stand trial)\b",
+            r"(?:charges?|offences?|conspiracy|(?:money |people )?\w{3,}ing)"
+            r"|on trial|stand trial)\b",
             re.IGNORECASE,
         ),
     ),

@@ -39,18 +39,26 @@ _RAIDED_IT = LatePattern(
     rf"|\b{_IT} (?:was|were|has been|had been) (?:raided|searched by (?:police|officers))\b"
     r"|\b(?:police|officers) (?:had |have )?(?:broke|broken|kicked|smashed) "
     r"(?:(?:it|(?:the|his|her|their) (?:\w+ )?door) (?:down|in)|down (?:the|his|her|their) "
-    r"(?:\w+ )?door)\b",
+    r"(?:\w+ )?door)\b"
+    r"|\bpolice\b[^.]{0,60}\bdoor\b[^.]{0,20}\. They (?:had )?(?:broke|broken|kicked|smashed) it "
+    r"(?:down|in)\b"
+    rf"|\b(?:police|officers|detectives) (?:were raiding|(?:had |have )?raided) (?:an?|one) "
+    rf"{_BUILDING}\b(?! (?:in|at|near|off|next)\b)",
     re.IGNORECASE,
 )
 _RAIDED_OWN = LatePattern(
     rf"\b(?:raid(?:ed|s)?|searched) (?:on )?(?:his|her|their) {_BUILDING}\b"
-    rf"|\b(?:his|her|their) {_BUILDING} (?:was|were|has been|had been)(?: \w+){{0,8}} "
+    rf"|\b(?:his|her|their) {_BUILDING} (?:was|were|has been|had been)(?: \w+){{0,10}} "
     r"(?:raided|searched)\b"
     rf"|\b(?:police|officers) (?:had |have )?(?:raided|searched) (?:an?|the) {_BUILDING}"
     r"(?: \w+){0,3} (?:there|in the (?:road|street|close))\b",
     re.IGNORECASE,
 )
 _ANY_RAID = LatePattern(r"\b(?:raid(?:s|ed)?|warrants?|police search|seized)\b", re.IGNORECASE)
+_CAME = LatePattern(
+    r"\b(?:police|officers|detectives) (?:had )?(?:came|come|called|arrived|turned up) (?:to|at)\b",
+    re.IGNORECASE,
+)
 _OWN_HOME = LatePattern(
     r"\b(?:of|from|lives? (?:in|on|at)|formerly of)\s+(?:\S+\s+)?\Z", re.IGNORECASE
 )
@@ -115,4 +123,5 @@ def _may_witness(mention: Mention, text: str, *, alone: bool) -> bool:
     before = text[max(0, mention.start - _REACH) : mention.start]
     if mention.role is Role.HOME and _OWN_HOME.search(before):
         return mention.role in elsewhere and _RAIDED_OWN.search(text) is not None
-    return mention.role in elsewhere or tells_of_raid(sentence)
+    came = is_later(text) and _CAME.search(sentence) is not None
+    return mention.role in elsewhere or came or tells_of_raid(sentence)

@@ -106,6 +106,9 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--radius", type=float, metavar="M", help="how near, in metres (default: 200)"
     )
+    parser.add_argument(
+        "--likely", action="store_true", help="areas too whose raid no story reports for sure"
+    )
     parser.add_argument("--title", help="of the map, with -o")
     parser.set_defaults(run=query_archive)
 
@@ -204,6 +207,7 @@ def query_archive(options: argparse.Namespace) -> int:
         options.operation,
         options.near,
         200.0 if options.radius is None else options.radius,
+        options.likely,
     )
     events = archive.ask(question)
     if output is None:

@@ -13,6 +13,7 @@ from geomap.archive.intake.given_story import GivenStory, keyed
 from geomap.archive.story_reading import Telling, read_story
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Status
+from geomap.placing.verdict import LIKELY_FROM
 from geomap.version import PATCH
 
 STREET = "Kestrel Crescent, Blackbird Leys"
@@ -81,6 +82,28 @@ def only(text: str, published: str) -> Telling:
             "2022-03-10",
             "2022-02-28",
         ),
+        (
+            f"Police were back in {STREET}, on Monday, a week after they had raided a house in the "
+            "same street.",
+            "2022-03-10",
+            "2022-03-07",
+        ),
+        (
+            f"Police searched a flat in {STREET}, on Monday, a week after they raided a house.",
+            "2022-03-10",
+            "2022-03-07",
+        ),
+        (
+            f"A woman was arrested in {STREET}, on Monday, a week after police raided another flat "
+            "there.",
+            "2022-03-10",
+            "2022-03-07",
+        ),
+        (
+            f"Police returned to {STREET}, on Monday, a week after they had raided a house.",
+            "2022-03-10",
+            "2022-03-07",
+        ),
     ],
     ids=[
         "news of today",
@@ -92,6 +115,10 @@ def only(text: str, published: str) -> Telling:
         "three days after",
         "the day after",
         "a week after",
+        "the same street",
+        "two raids",
+        "another flat",
+        "returned",
     ],
 )
 def test_the_day_by_the_word_of_the_raid_is_the_raids(text: str, published: str, day: str) -> None:
@@ -135,6 +162,31 @@ def test_a_day_of_court_is_not_the_raids_where_a_month_is_told_for_it() -> None:
     text = f"A man was charged on Monday over a raid in {STREET}, in January."
     telling = only(text, "2022-03-09")
     assert (str(telling.since), str(telling.until)) == ("2022-01-01", "2022-01-31")
+
+
+def test_a_day_of_court_is_not_the_raids_where_no_other_is_told() -> None:
+    text = (
+        f"A watch that was found in a police raid in {STREET}, had been stolen, magistrates were "
+        "told yesterday."
+    )
+    telling = only(text, "2022-03-09")
+    assert (str(telling.until), telling.said) == ("2022-03-09", "")
+    assert telling.since is not None
+    assert telling.since < date(2021, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a second house in {}, on Monday", "second house"),
+        ("another flat in {}, on Monday", "another flat"),
+        ("a house in {}, on Monday for the second time", "for the second time"),
+        ("a house in {}, on Monday. A second man was held", ""),
+    ],
+)
+def test_another_raid_of_a_street_is_told_by_its_words(text: str, words: str) -> None:
+    telling = only(f"Police raided {text.format(STREET)}.", "2022-03-10")
+    assert (str(telling.since), telling.said) == ("2022-03-07", words)
 
 
 def test_who_is_spared_jail_was_convicted_and_its_day_is_not_the_raids() -> None:
@@ -184,8 +236,14 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         f"A man says that police kicked his door in. His home in {STREET}, has no lock.",
         f"Residents of {STREET}, have had their locks changed by the council. Police raided the "
         "house of a dealer there this month.",
-        f"A man of 36 from {STREET}, was remanded. His house was the first of two to be raided "
-        "this month.",
+        f"A man of 36 from {STREET}, was remanded. His house was the first of two in the road to "
+        "be raided this month.",
+        f"The owner of a house in {STREET}, wants police to pay for a new door. They broke it down "
+        "and found nothing.",
+        f"People living in {STREET}, heard bangs on Thursday. Officers were raiding a flat, police "
+        "have confirmed.",
+        f"A farm worker was acquitted by a jury. He did not know that a gun was in his loft when "
+        f"officers came to {STREET}, in June.",
     ],
     ids=[
         "raided it",
@@ -199,6 +257,9 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         "door",
         "there",
         "first of two",
+        "a new door",
+        "were raiding",
+        "came to",
     ],
 )
 def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(text: str) -> None:
@@ -219,6 +280,8 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         f"A man died in {STREET}, on Tuesday. Police searched the garden.",
         f"A dealer from {STREET}, was remanded yesterday. A shop was raided on 11 August.",
         f"Two burglars were seen in {STREET}. They had kicked the front door in, police said.",
+        f"People living in {STREET}, heard bangs. Officers raided a flat in Abingdon.",
+        f"A man was stabbed before officers came to {STREET}, on Tuesday.",
     ],
     ids=[
         "fire",
@@ -230,6 +293,8 @@ def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(te
         "a murder",
         "a shop of others",
         "the door of burglars",
+        "a flat elsewhere",
+        "came to a stabbing",
     ],
 )
 def test_what_else_happened_in_a_street_tells_of_no_raid_there(text: str) -> None:
@@ -240,6 +305,20 @@ def test_what_was_found_at_their_house_tells_of_a_raid() -> None:
     assert tells_of_raid("Pills found at their house in Alder Road turned out to be vitamins.")
     assert not tells_of_raid("Pills found at the house in Alder Road turned out to be vitamins.")
     assert is_later("No further action will be taken against four people.")
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Police raided two homes in Furze Platt on Wednesday. Cocaine was seized.", True),
+        ("Police raided a number of homes in Tylers Green on Wednesday, 7 December.", False),
+    ],
+)
+def test_a_witness_of_an_area_is_as_sure_of_it_as_its_story(text: str, *, likely: bool) -> None:
+    telling = only(text, "2022-12-08")
+    assert not telling.pinned
+    assert (telling.raid.confidence >= LIKELY_FROM) is likely
+    assert telling.raid.confidence > 0
 
 
 def test_an_area_that_is_likely_witnesses_a_raid_and_makes_none() -> None:
