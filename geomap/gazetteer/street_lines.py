@@ -89,10 +89,10 @@ class StreetLines:
             _may_be_near(one, box) and _may_be_near(other, box) for _, box in self._streets(key)
         )
 
-    def foresee(self, pairs: Iterable[tuple[Place, Place]]) -> None:
-        """Look together at many pairs of places of which `are_one` is asked next."""
-        places = dict.fromkeys(place for pair in pairs if self.may_be_one(*pair) for place in pair)
-        self._foreseen = dict(zip(places, self._find_numbers(list(places)), strict=True))
+    def foresee(self, places: Iterable[Place]) -> None:
+        """Look together at many places of which `are_one` is asked next."""
+        every = list(dict.fromkeys(places))
+        self._foreseen = dict(zip(every, self._find_numbers(every), strict=True))
 
     def _find_number(self, place: Place) -> int | None:
         """Give which of the streets of its name a place is on."""

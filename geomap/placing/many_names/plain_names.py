@@ -24,7 +24,7 @@ from geomap.placing import weights
 from geomap.placing.found import Found, cells_of, without_place
 from geomap.placing.many_names.column_fits import fits_of
 from geomap.placing.reasons import BY_ITSELF, beside, too_little, unknown
-from geomap.placing.resolve import LEAST_PART, Question, decide
+from geomap.placing.resolve import LEAST_PART, Question, decide, foresee_roads
 from geomap.placing.verdict import SHARPER, is_pinned
 from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
 
@@ -113,13 +113,19 @@ class PlainNames:
         """Yield names with their cells, as far as they are plain and no service has to be asked."""
         settled = settle(asked, self._gazetteer, parts_of)
         pinned = dict(self._pinned(asked, settled))
-        self._lines.foresee(self._parts(settled))
+        yield from ((asked[number].name, cells) for number, cells in pinned.items())
+        questions: list[tuple[Asked, Question]] = []
         for number, (one, told) in enumerate(zip(asked, settled, strict=True)):
-            cells = pinned.get(number)
-            if told and not cells and self._alone:
-                cells = self._decided(one, told)
-            if cells:
+            if not told or number in pinned or not self._alone:
+                continue
+            if cells := self._left_open(one, told):
                 yield one.name, cells
+            else:
+                questions.append((one, self._question(one, told)))
+        foresee_roads((question for _, question in questions), self._lines)
+        for one, question in questions:
+            placement = decide(question, one.evidence, self._patch, self._lines)
+            yield one.name, Found(one.name, placement, False, one.evidence).cells()
 
     def _pinned(
         self, asked: Sequence[Asked], settled: Sequence[Settled | None]
@@ -144,27 +150,18 @@ class PlainNames:
                 reason = beside(reason, told.fit, one.locality)
             yield number, cells_of(name, near, lon, lat, source, match, confidence, reason)
 
-    def _parts(self, settled: Sequence[Settled | None]) -> Iterator[tuple[Place, Place]]:
-        """Yield streets of one name that may be parts of a road, the likeliest with each other."""
-        for told in settled:
-            if self._alone and told and len(told.rows) > 1:
-                first, *others = sorted(range(len(told.rows)), key=told.chances.__getitem__)[::-1]
-                best = self._gazetteer[told.rows[first]]
-                yield from (
-                    (self._gazetteer[told.rows[other]], best)
-                    for other in others
-                    if told.chances[other] >= LEAST_PART
-                )
-
-    def _decided(self, asked: Asked, settled: Settled) -> list[str]:
-        """Give the cells of a name of which a few streets may be meant, or that is not pinned."""
-        evidence = asked.evidence
+    def _left_open(self, asked: Asked, settled: Settled) -> list[str] | None:
+        """Give the cells of a name that no street has, or the only one of which is not pinned."""
         if not settled.rows:
             return without_place(0.0, unknown(self._patch))
-        if len(settled.rows) == 1 and not is_pinned(settled.confidence):  # none is less than sound
-            only = self._gazetteer[settled.rows[0]]
-            reason = too_little(only, asked.locality, settled.fit, evidence, self._patch)
-            return without_place(settled.confidence, reason)
+        if len(settled.rows) > 1 or is_pinned(settled.confidence):
+            return None
+        only = self._gazetteer[settled.rows[0]]  # what no letter or two tell apart is sound
+        told = asked.locality, settled.fit, asked.evidence, self._patch
+        return without_place(settled.confidence, too_little(only, *told))
+
+    def _question(self, asked: Asked, settled: Settled) -> Question:
+        """Give the streets of which one has to be decided on, or that are likely and no more."""
         locality = None if asked.locality is None else Toponym(asked.locality, 0, 0)
         reading = Reading(locality, 1.0, BY_ITSELF)
         span = 0, len(asked.street)
@@ -173,9 +170,7 @@ class PlainNames:
         chance = dict(zip(places, settled.chances, strict=True))
         found = self._gazetteer.candidates(asked.street, settled.slips, settled.rows)
         chances = tuple(chance[candidate.place] for candidate in found)
-        question = Question(mention, found, (), 0.0, chances, ())
-        placement = decide(question, evidence, self._patch, self._lines)
-        return Found(asked.name, placement, False, evidence).cells()
+        return Question(mention, found, (), 0.0, chances, ())
 
 
 def _weighed(
