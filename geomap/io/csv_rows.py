@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, NamedTuple, Protocol, Self, TypeAlias, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
@@ -48,33 +48,31 @@ class Rows:
 
     def __init__(self, out: Writable, at_once: int) -> None:
         self._out, self._at_once = out, at_once
-        self._waiting: list[str] = []
-        self._add = _writer(self._waiting).writerow
+        self._waiting: list[Sequence[str]] = []
+        self._behind: list[str] = []
 
     def __call__(self, row: Sequence[str], behind: str = "") -> None:
         """Write a row, and cells that `cells_texts` gave behind it, now or with the next ones."""
-        self._add(row)
-        if behind:
-            self._waiting[-1] = f"{self._waiting[-1][:-1]},{behind}\n"
+        self._waiting.append(row)
+        self._behind.append(behind)
         if len(self._waiting) >= self._at_once:
             self.out()
 
     def out(self) -> None:
         """Write what waits."""
-        self._out.write("".join(self._waiting))
+        both = zip(cells_texts(self._waiting), self._behind, strict=True)
+        self._out.write(
+            "".join([f"{own},{added}\n" if added else f"{own}\n" for own, added in both])
+        )
         self._waiting.clear()
+        self._behind.clear()
 
 
 def cells_texts(rows: Iterable[Sequence[str]]) -> list[str]:
     """Give the cells of each row as they stand in a CSV, to be written behind others."""
     lines: list[str] = []
-    _writer(lines).writerows(rows)
+    csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n").writerows(rows)
     return [line[:-1] for line in lines]
-
-
-def _writer(lines: list[str]) -> Any:
-    """Give what writes rows of a CSV to the end of a list."""
-    return csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
 
 
 class Row(NamedTuple):

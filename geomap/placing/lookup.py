@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.addresses import without_doors
@@ -48,6 +49,10 @@ _FEW = 100
 """So few names are placed one by one in no more time than columns take to be loaded."""
 
 
+Kept: TypeAlias = tuple[str, bool, bool]
+"""Of a name its cells as they are written, whether it is placed, and whether a service failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many names of a column are placed, are not, and of these how many a service left open."""
@@ -78,7 +83,7 @@ class Finder:
         self._lines = StreetLines.open(self._patch)
         self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
-        self._kept: dict[str, tuple[str, bool, bool]] = {}
+        self._kept: dict[str, Kept] = {}
         self._weighed = 0
         self._evidence_by: dict[tuple[str, ...], Evidence] = {}
 
@@ -121,17 +126,17 @@ class Finder:
         width, written, placed, failures = len(names.header), 0, 0, 0
         empty = [""] * (width + len(ADDED) - 1)
         try:
-            for row, name in names.with_progress(self._foreseen(names.rows())):
+            for row, name, kept in names.with_progress(self._foreseen(names.rows())):
                 written += 1
                 if row.fault:
                     tell(f"{path}, line {row.line}: {row.fault}")
                     own, others = row.cells[:width], row.cells[width:]
                     write([*own, *empty[len(own) :], row.fault, *[""] * len(dated), *others])
                     continue
-                if name not in self._kept:
+                if not kept:
                     cells, failed = self._cells(name)
                     self._keep({name: cells}, failed)
-                added, is_placed, failed = self._kept[name]
+                added, is_placed, failed = kept or self._kept[name]
                 placed += is_placed
                 failures += failed
                 write(row.cells, f"{added},{self._day(row, path)}" if dated else added)
@@ -155,12 +160,15 @@ class Finder:
         tell(f"{path}, line {row.line}: {row.day!r:.60} is no day: write it like 2017-08-10")
         return ""
 
-    def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
-        """Yield rows with their names, of whose streets the gazetteer has heard before."""
-        while ahead := [(row, _without_door(_whole(row))) for row in islice(rows, _AHEAD)]:
-            new = (name for _, name in ahead if name not in self._kept)
-            self._look_up(list(dict.fromkeys(new)))
-            yield from ahead
+    def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str, Kept | None]]:
+        """Yield rows with their names, of whose streets the gazetteer has heard before.
+
+        Behind them stands what is kept of each name.
+        """
+        while ahead := list(islice(rows, _AHEAD)):
+            names = [_without_door(_whole(row)) for row in ahead]
+            self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
+            yield from zip(ahead, names, map(self._kept.get, names), strict=True)
 
     def _look_up(self, names: Sequence[str]) -> None:
         """Look names up together, each of which is new."""
