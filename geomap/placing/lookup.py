@@ -39,9 +39,9 @@ from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
 
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
-_MOST_KEPT = 50_000
+_MOST_KEPT = 100_000
 """How many names are kept with their cells, for columns that name a street again and again."""
-_AHEAD = 4_096
+_AHEAD = 16_384
 """How many rows are read ahead of what is written, so that their names are looked up together."""
 _MOST_SHARING = 10_000
 """How many names may share what is known of their localities, which grows with each of them."""
