@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
 from geomap.gazetteer.candidates import Wanted, as_written, ranked, slipped
 from geomap.gazetteer.index_file import INDEX, KINDS, MANY
 from geomap.gazetteer.name_keys import normalise
-from geomap.gazetteer.places import PlaceColumns, Places
+from geomap.gazetteer.places import Borne, PlaceColumns, Places
 from geomap.gazetteer.scan import NameMatch, Scanner
 from geomap.gazetteer.sections import tells_damage
 from geomap.model import BoundingBox, Candidate, Place, PlaceKind
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     Column = NDArray[Any]
 
-Borne: TypeAlias = tuple[int, int | None, Sequence[int]]
-"""Places near a name: how many slips away, the number of its key if none, and their rows."""
 AREAS = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
 _AT_ONCE = 4_096
@@ -99,33 +97,37 @@ class Gazetteer:
                 yield next(near) if number is None else self._rows(number)
 
     @tells_damage
-    def borne(self, keys: Sequence[str], kinds: Collection[PlaceKind]) -> list[Borne]:
-        """Give for each key the rows of the places of some kinds that `find` would give for it.
+    def borne(self, keys: Sequence[str], kinds: Collection[PlaceKind]) -> Borne:
+        """Give the places of some kinds that `find` would give for each of some keys.
 
-        Returns
-        -------
-        list of Borne
-            Rows are in no order of their own; none if nothing is near.
+        Those of one key are in no order of their own; there are none if nothing is near.
         """
-        wanted = {KINDS.index(kind) for kind in kinds}
-        number_of, kinds_at = self._names.get, self._places.kind_numbers
-        self._foresee(keys)
-        rows: dict[str, list[int]] = {}
+        import numpy as np
+
+        wanted = [KINDS.index(kind) for kind in kinds]
+        kinds_at = self._places.kind_numbers
+        number_of = self._names.get
+        numbers = np.array([number_of(key, -1) for key in keys], np.int64)
+        of, rows = self._bearers_of(numbers)
+        is_wanted = np.isin(np.frombuffer(kinds_at, np.uint8)[rows], wanted)
+        of, rows = of[is_wanted], rows[is_wanted]
+        numbers[np.bincount(of, minlength=len(keys)) == 0] = -1
+        slips, near = np.zeros(len(keys), np.int64), list[tuple[int, int]]()
+        bearers: dict[str, list[int]] = {}
 
         def suits(key: str) -> bool:
-            number = number_of(key)
-            bearers = () if number is None else self._rows(number)
-            rows[key] = [row for row in bearers if kinds_at[row] in wanted]
-            return bool(rows[key])
+            own = self._rows(self._names[key])
+            bearers[key] = [row for row in own if kinds_at[row] in wanted]
+            return bool(bearers[key])
 
-        found: list[Borne] = []
-        for key in keys:
-            if suits(key):
-                found.append((0, number_of(key), rows[key]))
-            else:
-                slips, others = self._near.find(key, suits)
-                found.append((slips, None, [row for other in others for row in rows[other]]))
-        return found
+        others = np.flatnonzero(numbers < 0).tolist()
+        self._foresee(keys[at] for at in others)
+        for at in others:
+            slips[at], names = self._near.find(keys[at], suits)
+            near += [(at, row) for name in names for row in bearers[name]]
+        of, rows = np.append(of, [at for at, _ in near]), np.append(rows, [row for _, row in near])
+        order = np.argsort(of, kind="stable")
+        return Borne(slips, numbers, of[order].astype(np.int64), rows[order].astype(np.int64))
 
     @tells_damage
     def candidates(self, name: str, slips: int, rows: Iterable[int]) -> tuple[Candidate, ...]:
@@ -266,6 +268,26 @@ class Gazetteer:
             return (bearer,)
         at = bearer - MANY
         return self._postings[at + 1 : at + 1 + self._postings[at]]
+
+    def _bearers_of(self, numbers: Column) -> tuple[Column, Column]:
+        """Give the rows of all places that bear some names, and which name each row is of.
+
+        A name is told by the number of its key, -1 for one that nothing bears.
+        """
+        import numpy as np
+
+        postings = np.asarray(self._postings)
+        known = np.flatnonzero(numbers >= 0)
+        bearers = np.asarray(self._bearers)[numbers[known]].astype(np.int64)
+        is_many = bearers >= MANY
+        at = bearers[is_many] - MANY
+        if postings[np.unique(at)].sum(dtype=np.int64) > len(postings):
+            raise ValueError("more bearers than there are")
+        counts = postings[at].astype(np.int64)
+        firsts = np.repeat(at + 1 - (np.cumsum(counts) - counts), counts)
+        many = postings[firsts + np.arange(len(firsts))]
+        of = np.append(known[~is_many], np.repeat(known[is_many], counts))
+        return of, np.append(bearers[~is_many], many)
 
     def _rows_near(self, keys: Sequence[str]) -> Iterator[Sequence[int]]:
         for others in self._near.find_each(keys):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import cos, hypot, radians
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import marisa_trie
 
@@ -56,6 +56,19 @@ class PlaceColumns:
     district: Column
     source: Column
     kind: Column
+
+
+class Borne(NamedTuple):
+    """The places that bear some names or, where none does, are near, in columns.
+
+    For each name `slips` tells how far away they are, and `numbers` its key in the file, -1 with
+    slips. For each place `of` tells which name it is of, in their order, and `rows` its own row.
+    """
+
+    slips: Column
+    numbers: Column
+    of: Column
+    rows: Column
 
 
 class Places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,8 @@ LONG_M = 3_000.0
 STRETCH_M = 1_000.0
 """How far a stretch reaches from its middle at least."""
 
+_MOST_KEPT = 1024
+"""Streets whose lines are kept once they have been read."""
 _KINDS = frozenset({PlaceKind.STREET})
 
 
@@ -36,9 +38,11 @@ class StreetLines:
 
     def __init__(self, ground: Ground | None) -> None:
         self._ground = ground
-        self._streets = lru_cache(maxsize=1024)(self._find_streets)
-        self._line = lru_cache(maxsize=1024)(self._read_line)
+        self._streets = lru_cache(maxsize=_MOST_KEPT)(self._find_streets)
+        self._line = lru_cache(maxsize=_MOST_KEPT)(self._read_line)
         self._number = lru_cache(maxsize=4096)(self._find_number)
+        self._roads: dict[tuple[str, int], NDArray[Any]] = {}
+        self._foreseen: dict[Place, int | None] = {}
 
     @classmethod
     def open(cls, patch: Patch) -> StreetLines:
@@ -85,22 +89,44 @@ class StreetLines:
             _may_be_near(one, box) and _may_be_near(other, box) for _, box in self._streets(key)
         )
 
+    def foresee(self, places: Iterable[Place]) -> None:
+        """Look together at many places of which `are_one` is asked next."""
+        every = list(dict.fromkeys(places))
+        self._foreseen = dict(zip(every, self._find_numbers(every), strict=True))
+
     def _find_number(self, place: Place) -> int | None:
         """Give which of the streets of its name a place is on."""
+        return self._foreseen[place] if place in self._foreseen else self._find_numbers([place])[0]
+
+    def _find_numbers(self, places: Sequence[Place]) -> list[int | None]:
+        """Give for each place which of the streets of its name it is on."""
+        import numpy as np
         import shapely
 
-        if self._ground is None or place.kind not in _KINDS:
-            return None
-        key, east = normalise(place.name), cos(radians(place.lat))
-        streets = enumerate(self._streets(key))
-        near = [number for number, (_, box) in streets if _may_be_near(place, box)]
+        near = [
+            (at, (key, number))
+            for at, place in enumerate(places)
+            if place.kind in _KINDS and (key := normalise(place.name))
+            for number, (_, box) in enumerate(self._streets(key))
+            if _may_be_near(place, box)
+        ]
+        found: list[int | None] = [None] * len(places)
         if not near:
-            return None
-        here = shapely.Point(place.lon * east, place.lat)
-        lines = [self._line(key, number) for number in near]
-        away_m = shapely.distance(_narrowed(lines, east), here) * DEGREE_M
-        nearest = int(away_m.argmin())
-        return near[nearest] if away_m[nearest] <= WITHIN_M else None
+            return found
+        roads = self._roads_of([street for _, street in near])
+        counts, lines = np.array([len(each) for each in roads]), np.concatenate(roads)
+        points = np.repeat([(places[at].lon, places[at].lat) for at, _ in near], counts, axis=0)
+        east = np.cos(np.radians(points[:, 1]))
+        course, of = shapely.get_coordinates(lines, return_index=True)
+        course[:, 0] *= east[of]
+        points[:, 0] *= east
+        away = shapely.distance(shapely.set_coordinates(lines, course), shapely.points(points))
+        away_m = np.minimum.reduceat(away, np.cumsum(counts) - counts) * DEGREE_M
+        nearest_m = [WITHIN_M] * len(places)
+        for (at, (_, number)), far_m in zip(near, away_m.tolist(), strict=True):
+            if far_m < nearest_m[at] or (far_m == nearest_m[at] and found[at] is None):
+                found[at], nearest_m[at] = number, far_m
+        return found
 
     def _find_streets(self, key: str) -> list[tuple[NDArray[Any], BoundingBox]]:
         return self._ground.streets(key) if self._ground else []
@@ -108,9 +134,25 @@ class StreetLines:
     def _read_line(self, key: str, number: int) -> Any:
         import shapely
 
-        rows, _ = self._streets(key)[number]
-        roads = self._ground.features(GroundKind.ROADS, 0, rows) if self._ground else None
-        return shapely.union_all(roads.geometry if roads else [])
+        return shapely.union_all(self._roads_of([(key, number)])[0])
+
+    def _roads_of(self, streets: Sequence[tuple[str, int]]) -> list[NDArray[Any]]:
+        """Give the lines of each of some streets, a street by its key and which it is of that.
+
+        Those that are new are read together.
+        """
+        import numpy as np
+
+        if len(self._roads) > _MOST_KEPT:
+            self._roads.clear()
+        new = [street for street in dict.fromkeys(streets) if street not in self._roads]
+        if new and self._ground:
+            rows = [self._streets(key)[number][0] for key, number in new]
+            every, which = np.unique(np.concatenate(rows), return_inverse=True)
+            lines = self._ground.features(GroundKind.ROADS, 0, every).geometry[which]
+            parts = np.split(lines, np.cumsum(list(map(len, rows)))[:-1])
+            self._roads.update(zip(new, parts, strict=True))
+        return [self._roads[street] for street in streets]
 
 
 def _may_be_near(place: Place, box: BoundingBox) -> bool:

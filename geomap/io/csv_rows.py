@@ -8,17 +8,19 @@ from __future__ import annotations
 import csv
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol, Self, TypeVar
+from types import SimpleNamespace
+from typing import NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 
 T = TypeVar("T")
+Parsed: TypeAlias = tuple[int, list[str], str]
+"""The line of a row counted from 1, its cells, and what is wrong with it or ""."""
 
 _CHUNK = 1 << 20
 _NOT_UTF_8 = LatePattern("[\udc80-\udcff]")
@@ -46,20 +48,31 @@ class Rows:
 
     def __init__(self, out: Writable, at_once: int) -> None:
         self._out, self._at_once = out, at_once
-        self._waiting: list[list[str]] = []
+        self._waiting: list[Sequence[str]] = []
+        self._behind: list[str] = []
 
-    def __call__(self, row: list[str]) -> None:
-        """Write a row, now or with those behind it."""
+    def __call__(self, row: Sequence[str], behind: str = "") -> None:
+        """Write a row, and cells that `cells_texts` gave behind it, now or with the next ones."""
         self._waiting.append(row)
+        self._behind.append(behind)
         if len(self._waiting) >= self._at_once:
             self.out()
 
     def out(self) -> None:
         """Write what waits."""
-        text = StringIO()
-        csv.writer(text, lineterminator="\n").writerows(self._waiting)
-        self._out.write(text.getvalue())
+        both = zip(cells_texts(self._waiting), self._behind, strict=True)
+        self._out.write(
+            "".join([f"{own},{added}\n" if added else f"{own}\n" for own, added in both])
+        )
         self._waiting.clear()
+        self._behind.clear()
+
+
+def cells_texts(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Give the cells of each row as they stand in a CSV, to be written behind others."""
+    lines: list[str] = []
+    csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n").writerows(rows)
+    return [line[:-1] for line in lines]
 
 
 class Row(NamedTuple):
@@ -123,12 +136,10 @@ class Column:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows below the header."""
-        parsed = rows_of(self.path)
-        next(parsed)
-        number, locality, day = self.number, self.locality, self.day
-        for line, cells, _, read, _, _ in parsed:
-            if fault := read or self._fault(cells):
-                yield Row(line, cells, fault=fault)
+        width, number, locality, day = len(self.header), self.number, self.locality, self.day
+        for line, cells, fault in islice(_parsed(self.path), 1, None):
+            if fault or len(cells) != width or not cells[number].strip():
+                yield Row(line, cells, fault=fault or self._fault(cells))
                 continue
             near = "" if locality is None else cells[locality].strip()
             when = "" if day is None else cells[day].strip()
@@ -145,11 +156,15 @@ class Column:
     def _fault(self, cells: list[str]) -> str:
         if len(cells) != len(self.header):
             return f"{len(cells)} cells where the header has {len(self.header)}"
-        return "" if cells[self.number].strip() else "the name is empty"
+        return "the name is empty"
 
 
 def rows_of(path: Path) -> Iterator[Row]:
     """Yield every row of a CSV file, its header too; empty lines are none."""
+    return (Row(line, cells, fault=fault) for line, cells, fault in _parsed(path))
+
+
+def _parsed(path: Path) -> Iterator[Parsed]:
     lines = _Lines(path)
     reader = csv.reader(lines, strict=True)
     while True:
@@ -157,7 +172,7 @@ def rows_of(path: Path) -> Iterator[Row]:
         if not some:
             return
         if plain := _plain(some):
-            yield from (Row(line, cells) for line, cells in enumerate(plain, first) if cells)
+            yield from ((line, cells, "") for line, cells in enumerate(plain, first) if cells)
             continue
         lines.back(some)
         while lines.has_back:
@@ -176,20 +191,20 @@ def _plain(lines: list[str]) -> list[list[str]] | None:
     return rows if len(rows) == len(lines) else None
 
 
-def _row_of(lines: _Lines, reader: Iterator[list[str]]) -> Iterator[Row]:
+def _row_of(lines: _Lines, reader: Iterator[list[str]]) -> Iterator[Parsed]:
     """Yield the next row, or none for an empty line."""
     lines.begin()
     try:
         cells = next(reader)
     except csv.Error as error:
         text = lines.back_to_first()
-        yield Row(lines.first, [_printable(text)], fault=f"it is no CSV: {error}")
+        yield lines.first, [_printable(text)], f"it is no CSV: {error}"
         return
     if _NOT_UTF_8.search("".join(cells)):
         kept = [_printable(cell) for cell in cells]
-        yield Row(lines.first, kept, fault="it is not UTF-8: save the file as CSV in UTF-8")
+        yield lines.first, kept, "it is not UTF-8: save the file as CSV in UTF-8"
     elif cells:
-        yield Row(lines.first, cells)
+        yield lines.first, cells, ""
 
 
 class _Lines:

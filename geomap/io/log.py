@@ -54,7 +54,9 @@ class Cells:
 
     def write(self, text: str) -> int:
         """Write text of any length."""
-        return self._stream.write(_STEERING.sub("\ufffd", text.replace("\r\n", "\n")))
+        if not text.replace("\n", "").isprintable():  # which is told sooner
+            text = _STEERING.sub("\ufffd", text.replace("\r\n", "\n"))
+        return self._stream.write(text)
 
 
 def _is_plain(letter: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from geomap.errors import ServiceError
 from geomap.gazetteer.addresses import without_doors
@@ -18,7 +19,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
-from geomap.io.csv_rows import AT_ONCE, Column, Row, Rows, Writable, escape
+from geomap.io.csv_rows import AT_ONCE, Column, Row, Rows, Writable, cells_texts, escape
 from geomap.io.log import tell
 from geomap.late_pattern import LatePattern
 from geomap.model import (
@@ -38,14 +39,18 @@ from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
 
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
-_MOST_KEPT = 50_000
+_MOST_KEPT = 100_000
 """How many names are kept with their cells, for columns that name a street again and again."""
-_AHEAD = 4_096
+_AHEAD = 16_384
 """How many rows are read ahead of what is written, so that their names are looked up together."""
 _MOST_SHARING = 10_000
 """How many names may share what is known of their localities, which grows with each of them."""
 _FEW = 100
 """So few names are placed one by one in no more time than columns take to be loaded."""
+
+
+Kept: TypeAlias = tuple[str, bool, bool]
+"""Of a name its cells as they are written, whether it is placed, and whether a service failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class Finder:
         self._lines = StreetLines.open(self._patch)
         self._evidence = Evidence(Story(""), self._patch, self._gazetteer)
         self._corrections = corrections
-        self._kept: dict[str, tuple[list[str], bool]] = {}
+        self._kept: dict[str, Kept] = {}
         self._weighed = 0
         self._evidence_by: dict[tuple[str, ...], Evidence] = {}
 
@@ -119,22 +124,22 @@ class Finder:
         dated = [] if day is None else ["date_read" if "date" in names.header else "date"]
         write([*names.header, *ADDED, *dated])
         width, written, placed, failures = len(names.header), 0, 0, 0
+        empty = [""] * (width + len(ADDED) - 1)
         try:
-            for row, name in names.with_progress(self._foreseen(names.rows())):
+            for row, name, kept in names.with_progress(self._foreseen(names.rows())):
+                written += 1
                 if row.fault:
                     tell(f"{path}, line {row.line}: {row.fault}")
-                    cells, failed = [""] * (len(ADDED) - 1) + [row.fault], False
-                else:
-                    cells, failed = self._kept.get(name) or self._cells(name)
-                written += 1
-                placed += bool(cells[0])
-                failures += failed
-                if len(row.cells) == width and not dated:
-                    write(row.cells + cells)
+                    own, others = row.cells[:width], row.cells[width:]
+                    write([*own, *empty[len(own) :], row.fault, *[""] * len(dated), *others])
                     continue
-                padding = [""] * (width - len(row.cells))
-                days = [self._day(row, path)] if dated else []
-                write([*row.cells[:width], *padding, *cells, *days, *row.cells[width:]])
+                if not kept:
+                    cells, failed = self._cells(name)
+                    self._keep({name: cells}, failed)
+                added, is_placed, failed = kept or self._kept[name]
+                placed += is_placed
+                failures += failed
+                write(row.cells, f"{added},{self._day(row, path)}" if dated else added)
         finally:  # what is found is written, whatever stops the rest
             write.out()
         return Counts(placed, written - placed, failures)
@@ -155,12 +160,15 @@ class Finder:
         tell(f"{path}, line {row.line}: {row.day!r:.60} is no day: write it like 2017-08-10")
         return ""
 
-    def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
-        """Yield rows with their names, of whose streets the gazetteer has heard before."""
-        while ahead := [(row, _without_door(_whole(row))) for row in islice(rows, _AHEAD)]:
-            new = (name for _, name in ahead if name not in self._kept)
-            self._look_up(list(dict.fromkeys(new)))
-            yield from ahead
+    def _foreseen(self, rows: Iterator[Row]) -> Iterator[tuple[Row, str, Kept | None]]:
+        """Yield rows with their names, of whose streets the gazetteer has heard before.
+
+        Behind them stands what is kept of each name.
+        """
+        while ahead := list(islice(rows, _AHEAD)):
+            names = [_without_door(_whole(row)) for row in ahead]
+            self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
+            yield from zip(ahead, names, map(self._kept.get, names), strict=True)
 
     def _look_up(self, names: Sequence[str]) -> None:
         """Look names up together, each of which is new."""
@@ -189,15 +197,19 @@ class Finder:
         plain = PlainNames(
             self._gazetteer, self._patch, self._lines, alone=len(self._geocoders) == 1
         )
-        for name, cells in plain.cells(asked, self._evidence.parts_of):
-            self._kept[name] = _harmless(cells), False
+        self._keep(dict(plain.cells(asked, self._evidence.parts_of)))
 
     def _cells(self, name: str) -> tuple[list[str], bool]:
         found = self.find(name)
-        if len(self._kept) >= _MOST_KEPT:
+        return found.cells(), found.failed
+
+    def _keep(self, found: Mapping[str, list[str]], failed: bool = False) -> None:
+        """Keep the cells of some names as they are written, and whether each is placed."""
+        if len(self._kept) + len(found) > _MOST_KEPT:
             self._kept.clear()
-        self._kept[name] = _harmless(found.cells()), found.failed
-        return self._kept[name]
+        texts = cells_texts(map(_harmless, found.values()))
+        for (name, cells), text in zip(found.items(), texts, strict=True):
+            self._kept[name] = text, bool(cells[0]), failed
 
     def _place(self, name: str) -> tuple[Placement, bool]:
         mention, named = self._read(name)
@@ -265,8 +277,9 @@ def _street(name: str) -> str:
 
 def _harmless(cells: list[str]) -> list[str]:
     """Keep the texts among the columns that are added from being run as a formula."""
-    place, locality, lon, lat, *others = cells
-    return [escape(place), escape(locality), lon, lat, *map(escape, others)]
+    place, locality, lon, lat, match, confidence, source, reason = cells
+    named = escape(place), escape(locality)
+    return [*named, lon, lat, match, confidence, escape(source), escape(reason)]
 
 
 @lru_cache(maxsize=_MOST_KEPT)

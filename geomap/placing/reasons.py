@@ -24,11 +24,27 @@ def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, p
         return f"{teller} puts it in {stated.text}, outside of {patch.title}"
     if len(likely) > 1:
         return _several([candidate.place for candidate in likely], mention, evidence)
+    fit = evidence.locality_fit(best.place, stated)
+    return too_little(best.place, stated.text if stated else None, fit, evidence, patch, teller)
+
+
+def too_little(
+    place: Place,
+    stated: str | None,
+    fit: float,
+    evidence: Evidence,
+    patch: Patch,
+    teller: str = _NAME,
+) -> str:
+    """Say why the only street that came near is not pinned.
+
+    `stated` is the locality that is named for it, None without one, and `fit` how well it fits.
+    """
     if evidence.in_patch < _ABOUT_ELSEWHERE:
         return f"the story does not seem to be about {patch.title}"
-    where = evidence.whereabouts(best.place)
-    if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
-        return f"{teller} says {stated.text}, the only street that fits is in {where}"
+    where = evidence.whereabouts(place)
+    if stated is not None and fit < FITS:
+        return f"{teller} says {stated}, the only street that fits is in {where}"
     return f"too little in {teller} says that it is the one in {where}"
 
 

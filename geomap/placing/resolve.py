@@ -10,7 +10,7 @@ is pinned: abstaining beats guessing. Where it is not so low, it is likely.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -181,12 +181,8 @@ def decide(
 
     Those below `LEAST_PART` may be left out, if the best has over three times as much.
     """
-    ranked = sorted(
-        zip(question.chances, range(len(question.candidates)), strict=True),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    ranked = ranked[:_MOST_CANDIDATES]
-    candidates = tuple(question.candidates[number] for _, number in ranked)
+    ranked = _ranked(question)
+    candidates = tuple(candidate for _, candidate in ranked)
     chances = tuple(round(chance, 2) for chance, _ in ranked)
     mention = question.mention
     if not candidates:
@@ -196,8 +192,8 @@ def decide(
     reading = evidence.best_reading(best, mention.readings)
     parts = [
         chance
-        for chance, number in ranked[1:]
-        if chance >= LEAST_PART and _is_same_road(question.candidates[number], best, lines)
+        for chance, other in _may_be_parts(question, lines)
+        if _is_same_road(other, best, lines)
     ]
     share = ranked[0][0] + sum(parts)
     confidence = chance_of(share, mention.role_chance)
@@ -219,6 +215,33 @@ def decide(
     return Placement(mention, reading, best, confidence, best.reason, told, candidates, chances)
 
 
+def foresee_roads(questions: Iterable[Question], lines: StreetLines) -> None:
+    """Look together at the lines that tell which candidates of many questions are one road."""
+    lines.foresee(
+        place
+        for question in questions
+        for _, other in _may_be_parts(question, lines)
+        for place in (other.place, _ranked(question)[0][1].place)
+    )
+
+
+def _ranked(question: Question) -> list[tuple[float, Candidate]]:
+    """Give the candidates that an editor gets to see with their chances, the likeliest first."""
+    pairs = zip(question.chances, question.candidates, strict=True)
+    return sorted(pairs, key=lambda pair: -pair[0])[:_MOST_CANDIDATES]
+
+
+def _may_be_parts(question: Question, lines: StreetLines) -> list[tuple[float, Candidate]]:
+    """Give the candidates that may be parts of the road of the likeliest, with their chances."""
+    (_, best), *others = _ranked(question)
+    return [
+        (chance, other)
+        for chance, other in others
+        if chance >= LEAST_PART
+        and (_is_alike(other, best) or lines.may_be_one(other.place, best.place))
+    ]
+
+
 def _is_same_road(one: Candidate, other: Candidate, lines: StreetLines) -> bool:
     """Tell whether two candidates are parts of one long road.
 
@@ -226,15 +249,16 @@ def _is_same_road(one: Candidate, other: Candidate, lines: StreetLines) -> bool:
     those who name and number streets; the gazetteer draws a road in parts where long stretches of
     it have no address.
     """
-    alike = (
+    joined = lines.are_one(one.place, other.place)
+    return _is_alike(one, other) if joined is None else joined
+
+
+def _is_alike(one: Candidate, other: Candidate) -> bool:
+    return (
         one.place.name == other.place.name
         and one.place.district == other.place.district
         and apart_m(one, other) <= _LONG_ROAD_M
     )
-    if not alike and not lines.may_be_one(one.place, other.place):
-        return False
-    joined = lines.are_one(one.place, other.place)
-    return alike if joined is None else joined
 
 
 def _and_failures(reason: str, question: Question) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.errors import InputError
 from geomap.io import csv_rows
-from geomap.io.csv_rows import Column, Row, escape, rows_of, unescape
+from geomap.io.csv_rows import Column, Row, Rows, cells_texts, escape, rows_of, unescape
 
 
 @pytest.fixture
@@ -204,3 +209,31 @@ def test_rows_are_counted_on_a_terminal_alone(
 
 def test_lines_are_counted_in_files_of_any_size(file: Path) -> None:
     assert column(file, "a\n" + "1\n" * 600_000, "a").lines == 600_000
+
+
+CELLS = st.lists(st.text(st.sampled_from('a ,"\n\r;é“')), min_size=1, max_size=4)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS)), st.integers(1, 4))
+def test_cells_that_are_written_behind_a_row_stand_as_if_they_were_of_it(
+    rows: list[tuple[list[str], list[str]]], at_once: int
+) -> None:
+    rows = [(own, added) for own, added in rows if own != [""] != added]
+    whole, parted = StringIO(), StringIO()
+    csv.writer(whole, lineterminator="\n").writerows([*own, *added] for own, added in rows)
+    write = Rows(parted, at_once)
+    for (own, _), text in zip(rows, cells_texts([added for _, added in rows]), strict=True):
+        write(own, text)
+    write.out()
+    assert parted.getvalue() == whole.getvalue()
+
+
+def test_rows_are_written_so_many_at_once_and_the_rest_when_asked() -> None:
+    written: list[str] = []
+    out = SimpleNamespace(write=written.append)
+    write = Rows(out, 2)
+    for number in "123":
+        write([number, "x"], "y" if number == "2" else "")
+    assert written == ["1,x\n2,x,y\n"]
+    write.out()
+    assert "".join(written) == "1,x\n2,x,y\n3,x\n"

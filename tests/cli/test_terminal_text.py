@@ -52,3 +52,11 @@ def test_cells_for_a_terminal_keep_tabs_and_lines() -> None:
     stream = io.StringIO()
     assert Cells(stream).write(f"a\tb\r\nc\rd{PLAIN}\x1b") == 8 + len(PLAIN)
     assert stream.getvalue() == f"a\tb\nc\ufffdd{PLAIN}\ufffd"
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x7f", "\x9b", "\u202e", "\u2028", "\r"])
+def test_a_sign_that_steers_is_replaced_in_cells_where_it_alone_is_odd(sign: str) -> None:
+    for plain in ("a, b", "é “b”"):
+        stream = io.StringIO()
+        Cells(stream).write(f"{plain}\n{sign}{plain}\n")
+        assert stream.getvalue() == f"{plain}\n\ufffd{plain}\n"

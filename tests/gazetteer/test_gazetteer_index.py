@@ -157,6 +157,31 @@ def test_very_many_names_are_found_by_their_rows(tmp_path: Path) -> None:
     assert list(gazetteer.rows(names[2:3], fuzzy=False)) == [()]
 
 
+def test_places_that_bear_many_names_are_told_in_columns_as_each_is_found(tmp_path: Path) -> None:
+    gazetteer, kinds = opened(tmp_path), {PlaceKind.STREET}
+    names = ["nowhere", "alder road", "kingfisher cresent", "millbury", "northtown", "alder road"]
+    borne = gazetteer.borne(names, kinds)
+    assert borne.of.tolist() == sorted(borne.of.tolist())
+    for at, name in enumerate(names):
+        found = gazetteer.find(name, kinds=kinds)
+        rows = borne.rows[borne.of == at].tolist()
+        assert sorted(repr(gazetteer[row]) for row in rows) == sorted(repr(c.place) for c in found)
+    assert borne.slips.tolist() == [0, 0, 1, 0, 0, 0]
+    assert [number >= 0 for number in borne.numbers.tolist()] == [False, True, False, False] + [
+        True
+    ] * 2
+    assert gazetteer.borne([], kinds).rows.tolist() == []
+
+
+def test_more_bearers_than_a_file_has_are_told_before_they_are_made(tmp_path: Path) -> None:
+    honest = memoryview(pack(ENTRIES))
+    tables = {n: bytes(of) for n, of in INDEX.sections(honest, Path("honest")).items()}
+    path = tmp_path / "gazetteer.bin"
+    path.write_bytes(INDEX.pack(tables | {"postings": b"\xff" * len(tables["postings"])}))
+    with pytest.raises(PatchError, match="is damaged"):
+        Gazetteer.open(path).borne(["alder road"], {PlaceKind.STREET})
+
+
 def test_thousands_of_slips_give_what_each_gives_alone(tmp_path: Path) -> None:
     kinds = ("Road", "Crescent", "", "Lane")
     names = [f"{a}{b}erton {kind}" for a in "BCDFG" for b in "aeiou" for kind in kinds]

@@ -178,3 +178,36 @@ def test_of_the_lines_of_a_name_only_those_at_a_place_are_read(
     )
     assert lines.of(place("Alder Road", *ALDER_EAST[0])) == (tuple(ALDER_EAST),)
     assert read == [1]
+
+
+def test_the_roads_of_many_places_are_read_together_and_tell_what_each_tells_alone(
+    lines: StreetLines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beyond = place("Alder Road", -1.2475, 51.7505 + 1.5 * WITHIN_M / DEGREE_M)
+    at = [place("Alder Road", *ALDER_WEST[0]), place("Alder Road", *ALDER_EAST[1])]
+    at += [place("Long Road", *LONG[0]), place("A9", *LONG[30]), place("Long Road", *LONG[30])]
+    at += [beyond, place("Birch Way", -1.2475, 51.751), at[0]]
+    alone = [lines._find_numbers([one])[0] for one in at]
+    assert alone == [0, 1, 0, 0, 0, None, None, 0]
+    fresh = StreetLines(lines._ground)
+    calls: list[int] = []
+    features = Ground.features
+    monkeypatch.setattr(
+        Ground,
+        "features",
+        lambda self, kind, level, rows: (
+            calls.append(len(rows)) or features(self, kind, level, rows)
+        ),
+    )
+    fresh.foresee(at)
+    assert [fresh._find_number(one) for one in at] == alone
+    assert fresh.are_one(at[2], at[4]) is True
+    assert calls == [3]
+
+
+def test_nothing_is_read_where_no_line_is_near_or_there_is_no_ground(lines: StreetLines) -> None:
+    far = [place("Alder Road", 10.0, 50.0)]
+    for each in (lines, StreetLines(None)):
+        each.foresee(far)
+        assert each.are_one(far[0], far[0]) is None
+        each.foresee([])

@@ -93,6 +93,34 @@ def test_most_names_of_a_column_are_weighed_without_a_mention_of_each(
     assert len(asked) < len(told) / 20
 
 
+def test_a_file_of_awkward_rows_is_written_to_the_byte_as_by_few_rows_at_a_time(
+    tmp_path: Path,
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Rows with quotes, ends of lines, formulas, days, towns, faults, and names told twice."""
+    path = tmp_path / "names.csv"
+    own = ["", '"a ""b"" c"', '"two\r\nlines"', "=1+1", "\x1b[1m", "é“"]
+    bad = [b"x", b"a,b,c,d,e", b" ,,,", b'"open,,,', b"caf\xe9,,,", b"", b'"a"b,,,']
+    days = ["", "10/8/2017", "soon", "2017-08-10T07:30"]
+    lines = [b"name,town,when,own"]
+    chance = random.Random(6)  # noqa: S311
+    for at, name in enumerate([*told[::3], *told[:90:3]]):
+        street, _, town = name.replace('"', "").partition(", ")
+        cells = f'"{street}","{town}",{chance.choice(days)},{chance.choice(own)}'
+        lines += [cells.encode(), bad[at % len(bad)]] if at % 9 == 0 else [cells.encode()]
+    path.write_bytes(b"\r\n".join(lines))
+    written: list[tuple[str, str]] = []
+    for ahead in (lookup._AHEAD, 7):
+        monkeypatch.setattr(lookup, "_AHEAD", ahead)
+        out = StringIO()
+        Finder(PATCH, ["local"]).find_csv(path, "name", out, locality="town", day="when")
+        written.append((out.getvalue(), capsys.readouterr().err))
+    assert written[0] == written[1]
+    assert all(written[0][1].count(word) > 5 for word in ("no CSV", "not UTF-8", "no day"))
+
+
 def test_a_correction_wins_over_columns(column: Path, told: list[str]) -> None:
     own = [Correction("high st", "told by the editor", None, -1.25, 51.75)]
     rows = dict(zip(told, cells(column, Finder(PATCH, ["local"], corrections=own)), strict=True))

@@ -5,7 +5,7 @@ It is `weights` over all of them together: the same formulas, a row each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,19 +29,20 @@ _SPECIFIC = np.array([weights.SPECIFIC.get(kind, 0.0) for kind in KINDS])
 
 
 def fits_of(
-    asked: Sequence[tuple[str | None, Evidence]],
+    told: Mapping[str | None, Evidence],
+    which_told: Column,
     places: PlaceColumns,
-    counts: Column,
     parts_of: Callable[[Place], Collection[str]],
 ) -> tuple[Column, Column, Column, Column]:
     """Tell how places lie to the localities that were named with their names.
 
     Parameters
     ----------
-    asked
-        Of each name its locality, None without, and what a story says around it.
-    places, counts
-        The places that bear the names, all of one name together, and how many of each there are.
+    told, which_told
+        The localities that were named, None without one, with what a story says around them; and
+        for each place which of them was named with its name, counted from 0.
+    places
+        The places that bear the names.
 
     Returns
     -------
@@ -49,18 +50,17 @@ def fits_of(
         Its fit; the same as weighed against others; how surely it is held there; and whether it
         lies so close to a border that none of these counts.
     """
-    in_patch = np.repeat([evidence.in_patch for _, evidence in asked], counts)
+    in_patch = np.array([evidence.in_patch for evidence in told.values()])[which_told]
     fits, held = np.ones(len(in_patch)), np.zeros(len(in_patch))
     loosely = weights.SCOPE_UNCHECKED * weights.NO_LOCALITY_NAMED * in_patch
     is_doubtful = np.zeros(len(in_patch), bool)
-    localities = {name: evidence for name, evidence in asked if name is not None}
     areas: list[Place] = []
-    spans: dict[str | None, tuple[int, int]] = {None: (0, 0)}
-    for name, evidence in localities.items():
-        named = evidence.areas(name)
-        spans[name] = len(areas), len(named)
+    spans = []
+    for name, evidence in told.items():
+        named = () if name is None else evidence.areas(name)
+        spans.append((len(areas), len(named)))
         areas += named
-    starts, reach = np.repeat([spans[name] for name, _ in asked], counts, axis=0).T
+    starts, reach = np.array(spans)[which_told].T
     is_located = reach > 0
     if not is_located.any():
         return fits, loosely, held, is_doubtful

@@ -9,23 +9,23 @@ fall beyond it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geomap.gazetteer.candidates import AS_WRITTEN, SPELT_OTHERWISE, as_written, slipped
-from geomap.gazetteer.index import Borne, Gazetteer
+from geomap.gazetteer.candidates import AS_WRITTEN, SPELT_OTHERWISE, as_written
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import titled
+from geomap.gazetteer.places import Borne
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders.local import DRAWABLE
 from geomap.model import MatchType, Mention, Patch, Place, Reading, Role, Toponym
 from geomap.placing import weights
 from geomap.placing.found import Found, cells_of, without_place
 from geomap.placing.many_names.column_fits import fits_of
-from geomap.placing.reasons import BY_ITSELF, beside, why_not
-from geomap.placing.resolve import LEAST_PART, PIN_SCORE, Question, decide
-from geomap.placing.verdict import SHARPER, chance_of, is_pinned
+from geomap.placing.reasons import BY_ITSELF, beside, too_little, unknown
+from geomap.placing.resolve import LEAST_PART, Question, decide, foresee_roads
+from geomap.placing.verdict import SHARPER, is_pinned
 from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Settled(NamedTuple):
     `slips` tells how far from the name as written the streets are that may be meant. `rows` are
     these in the gazetteer, in no order, each with its chance; one that nothing hangs on is left
     out, none is there if none is near. `fit` tells how well the only one lies in the locality,
-    `score` how well its name is that which was asked.
+    `score` how well its name is that which was asked, `confidence` how sure it is.
     """
 
     slips: int
@@ -64,6 +64,10 @@ class Settled(NamedTuple):
     chances: Sequence[float]
     fit: float
     score: float
+    confidence: float
+
+
+_NOTHING = Settled(0, (), (), 0.0, 0.0, 0.0)
 
 
 def settle(
@@ -75,16 +79,18 @@ def settle(
     `parts_of` tells the localities of a town.
     """
     borne = gazetteer.borne([one.key for one in asked], DRAWABLE)
-    settled: list[Settled | None] = [
-        None if rows else Settled(0, (), (), 0.0, 0.0) for _, _, rows in borne
-    ]
-    weighed = [
-        number
-        for number, (one, (_, _, rows)) in enumerate(zip(asked, borne, strict=True))
-        if rows and (one.locality is None or one.evidence.areas(one.locality))
-    ]
-    if weighed:
-        some, theirs = [asked[number] for number in weighed], [borne[number] for number in weighed]
+    has_any = np.bincount(borne.of, minlength=len(asked)) > 0
+    settled: list[Settled | None] = [None if has else _NOTHING for has in has_any.tolist()]
+    told = {one.locality: one.evidence for one in asked}
+    known = {name for name, evidence in told.items() if name is None or evidence.areas(name)}
+    is_weighed = has_any & [one.locality in known for one in asked]
+    if weighed := np.flatnonzero(is_weighed).tolist():
+        which = is_weighed[borne.of]
+        anew = np.cumsum(is_weighed) - 1
+        theirs = Borne(
+            borne.slips[weighed], borne.numbers[weighed], anew[borne.of[which]], borne.rows[which]
+        )
+        some = [asked[number] for number in weighed]
         for number, one in zip(weighed, _weighed(some, theirs, gazetteer, parts_of), strict=True):
             settled[number] = one
     return settled
@@ -107,28 +113,35 @@ class PlainNames:
         """Yield names with their cells, as far as they are plain and no service has to be asked."""
         settled = settle(asked, self._gazetteer, parts_of)
         pinned = dict(self._pinned(asked, settled))
+        yield from ((asked[number].name, cells) for number, cells in pinned.items())
+        questions: list[tuple[Asked, Question]] = []
         for number, (one, told) in enumerate(zip(asked, settled, strict=True)):
-            cells = pinned.get(number)
-            if told and not cells and self._alone:
-                cells = self._decided(one, told)
-            if cells:
+            if not told or number in pinned or not self._alone:
+                continue
+            if cells := self._left_open(one, told):
                 yield one.name, cells
+            else:
+                questions.append((one, self._question(one, told)))
+        foresee_roads((question for _, question in questions), self._lines)
+        for one, question in questions:
+            placement = decide(question, one.evidence, self._patch, self._lines)
+            yield one.name, Found(one.name, placement, False, one.evidence).cells()
 
     def _pinned(
         self, asked: Sequence[Asked], settled: Sequence[Settled | None]
     ) -> Iterator[tuple[int, list[str]]]:
         """Yield the cells of names whose only street is pinned without a word on it."""
         sure = [
-            (number, told, confidence)
+            (number, told)
             for number, told in enumerate(settled)
             if told and len(told.rows) == 1 and not told.slips and told.fit >= FITS
-            if is_pinned(confidence := chance_of(told.chances[0], 1.0))
+            if is_pinned(told.confidence)
         ]
-        places = self._gazetteer.columns(np.array([told.rows[0] for _, told, _ in sure], np.int64))
+        places = self._gazetteer.columns(np.array([told.rows[0] for _, told in sure], np.int64))
         columns = (places.locality, places.lon, places.lat, places.source)
         rows = zip(*(column.tolist() for column in columns), strict=True)
-        for (number, told, confidence), (near, lon, lat, source) in zip(sure, rows, strict=True):
-            one = asked[number]
+        for (number, told), (near, lon, lat, source) in zip(sure, rows, strict=True):
+            one, confidence = asked[number], told.confidence
             name, match, reason = one.street, MatchType.EXACT, AS_WRITTEN.format(one.street)
             if told.score < 1.0:
                 found = as_written(one.street, one.key, self._gazetteer[told.rows[0]])
@@ -137,49 +150,42 @@ class PlainNames:
                 reason = beside(reason, told.fit, one.locality)
             yield number, cells_of(name, near, lon, lat, source, match, confidence, reason)
 
-    def _decided(self, asked: Asked, settled: Settled) -> list[str]:
-        """Give the cells of a name of which a few streets may be meant, or that is not pinned."""
+    def _left_open(self, asked: Asked, settled: Settled) -> list[str] | None:
+        """Give the cells of a name that no street has, or the only one of which is not pinned."""
+        if not settled.rows:
+            return without_place(0.0, unknown(self._patch))
+        if len(settled.rows) > 1 or is_pinned(settled.confidence):
+            return None
+        only = self._gazetteer[settled.rows[0]]  # what no letter or two tell apart is sound
+        told = asked.locality, settled.fit, asked.evidence, self._patch
+        return without_place(settled.confidence, too_little(only, *told))
+
+    def _question(self, asked: Asked, settled: Settled) -> Question:
+        """Give the streets of which one has to be decided on, or that are likely and no more."""
         locality = None if asked.locality is None else Toponym(asked.locality, 0, 0)
         reading = Reading(locality, 1.0, BY_ITSELF)
         span = 0, len(asked.street)
         mention = Mention(asked.street, *span, Role.RAID, (reading,), span)
-        if len(settled.rows) == 1 and (cells := self._left_open(asked, settled, mention)):
-            return cells
         places = (self._gazetteer[row] for row in settled.rows)
         chance = dict(zip(places, settled.chances, strict=True))
         found = self._gazetteer.candidates(asked.street, settled.slips, settled.rows)
         chances = tuple(chance[candidate.place] for candidate in found)
-        question = Question(mention, found, (), 0.0, chances, ())
-        placement = decide(question, asked.evidence, self._patch, self._lines)
-        return Found(asked.name, placement, False, asked.evidence).cells()
-
-    def _left_open(self, asked: Asked, settled: Settled, mention: Mention) -> list[str] | None:
-        """Give the cells of a name whose only street is sound, and too little says it is meant."""
-        place = self._gazetteer[settled.rows[0]]
-        found = (
-            slipped(asked.street, asked.key, place, settled.slips)
-            if settled.slips
-            else as_written(asked.street, asked.key, place)
-        )
-        confidence = chance_of(settled.chances[0], mention.role_chance)
-        if is_pinned(confidence) or found.score < PIN_SCORE:
-            return None
-        return without_place(confidence, why_not(mention, [found], asked.evidence, self._patch))
+        return Question(mention, found, (), 0.0, chances, ())
 
 
 def _weighed(
     asked: Sequence[Asked],
-    borne: Sequence[Borne],
+    borne: Borne,
     gazetteer: Gazetteer,
     parts_of: Callable[[Place], Collection[str]],
 ) -> Iterator[Settled | None]:
-    rows = np.fromiter(chain.from_iterable(rows for _, _, rows in borne), np.int64)
-    counts = np.array([len(rows) for _, _, rows in borne])
-    slips = np.array([slips for slips, _, _ in borne])
-    firsts, of = np.cumsum(counts) - counts, np.repeat(np.arange(len(counts)), counts)
+    slips, _, of, rows = borne
+    firsts = np.searchsorted(of, np.arange(len(asked)))
     places = gazetteer.columns(rows)
-    told = [(one.locality, one.evidence) for one in asked]
-    fits, loosely, held, is_doubtful = fits_of(told, places, counts, parts_of)
+    told = {one.locality: one.evidence for one in asked}
+    number_of = {name: number for number, name in enumerate(told)}
+    which_told = np.array([number_of[one.locality] for one in asked])[of]
+    fits, loosely, held, is_doubtful = fits_of(told, which_told, places, parts_of)
     surest = np.maximum.reduceat(held, firsts)[of]
     with np.errstate(divide="ignore", invalid="ignore"):
         held = np.where(surest > 0, held / surest, 1.0)
@@ -192,7 +198,7 @@ def _weighed(
     is_doubtful |= np.abs(loosely - third) < _CLOSE
     unknown = weights.UNKNOWN + weights.UNKNOWN_PER_NAMESAKE * fitting
     unknown = np.where(slips > 0, weights.FUZZY_UNKNOWN, unknown)
-    scores = np.array(_scores(asked, borne, places.names.tolist(), gazetteer))
+    scores = _scores(asked, borne, places.names, gazetteer)
     weight = loosely * scores
     chances = weight / (np.add.reduceat(weight, firsts) + unknown)[of]
     shares = np.maximum.reduceat(chances, firsts)
@@ -210,8 +216,10 @@ def _weighed(
         each[counts_for].tolist() for each in (rows, chances, fits, scores)
     )
     start = 0
-    for one, is_plain, end in zip(slips.tolist(), plain.tolist(), ends, strict=True):
-        settled = Settled(one, rows[start:end], chances[start:end], fits[start], scores[start])
+    sure = (_hundredths(shares) / 100).tolist()
+    for one, is_plain, end, how in zip(slips.tolist(), plain.tolist(), ends, sure, strict=True):
+        some = slice(start, end)
+        settled = Settled(one, rows[some], chances[some], fits[start], scores[start], how)
         yield settled if is_plain else None
         start = end
 
@@ -220,19 +228,12 @@ def _hundredths(shares: Column) -> Column:
     return np.round(shares**SHARPER * 100)
 
 
-def _scores(
-    asked: Sequence[Asked], borne: Sequence[Borne], names: Sequence[int], gazetteer: Gazetteer
-) -> list[float]:
+def _scores(asked: Sequence[Asked], borne: Borne, names: Column, gazetteer: Gazetteer) -> Column:
     """Give what each candidate weighs by its name alone; `names` are theirs in the file."""
-    scores: list[float] = []
-    for one, (slips, number, rows) in zip(asked, borne, strict=True):
-        if slips:
-            scores += [weights.NAME[MatchType.FUZZY]] * len(rows)
-            continue
-        own = 1.0 if titled(one.key) == one.street else SPELT_OTHERWISE
-        for row in rows:
-            score = own
-            if names[len(scores)] != number:
-                score = as_written(one.street, one.key, gazetteer[row]).score
-            scores.append(score)
+    slips, numbers, of, rows = borne
+    own = [1.0 if titled(one.key) == one.street else SPELT_OTHERWISE for one in asked]
+    scores = np.where(slips > 0, weights.NAME[MatchType.FUZZY], own)[of]
+    for at in np.flatnonzero((slips[of] == 0) & (names != numbers[of])).tolist():
+        one = asked[of[at]]
+        scores[at] = as_written(one.street, one.key, gazetteer[rows[at]]).score
     return scores
