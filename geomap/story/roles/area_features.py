@@ -74,7 +74,7 @@ def is_town(place: Occurrence) -> bool:
 
 
 def has_premises(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether homes or the like stand before an area or behind: "at Northtown addresses"."""
+    """Tell whether homes or the like stand before a place or behind: "at Northtown addresses"."""
     if place.chunk.head.unit or place.item.connector.unit:
         return True
     behind = place.name.stop - passage.sentence.start

@@ -9,15 +9,13 @@ from geomap.story.cues.heads import tells_contraband, tells_person_found
 from geomap.story.cues.triggers import names_police
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
+from geomap.story.roles.area_features import has_premises
 from geomap.story.roles.floors import LEAD, READ, SCENES
 from geomap.story.roles.judgement import Weighed
-from geomap.story.text.lexicon import UNITS
-from geomap.story.text.patterns import pattern
 
 _ALONE, _BESIDE = 0.7, 0.2
 """From which chance on the only street of a story of raids is raided, and from which on another
 street may be raided beside it, so that it is not the only one."""
-_PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 
 
 def told_alone(
@@ -76,11 +74,3 @@ def _is_of_homes(place: Occurrence, passage: Passage) -> bool:
     if any(t.kind in ("search_else", "closure", *SCENES) for t in passage.triggers):
         return False
     return place.item.site or has_premises(place, passage)
-
-
-def has_premises(place: Occurrence, passage: Passage) -> bool:
-    """Tell whether homes or the like stand before a place or behind: "at Northtown addresses"."""
-    if place.chunk.head.unit or place.item.connector.unit:
-        return True
-    behind = place.name.stop - passage.sentence.start
-    return _PREMISES.match(passage.sentence.text, behind) is not None

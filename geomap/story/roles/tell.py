@@ -15,7 +15,7 @@ from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
 from geomap.story.roles.floors import homes_searched, is_other_news, plainly_told
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
-from geomap.story.roles.lone_street import has_premises, told_alone
+from geomap.story.roles.lone_street import told_alone
 from geomap.story.roles.raided_set import chosen, streets_of
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
