@@ -24,15 +24,18 @@ _OF_OTHERS = pattern(
     r"\bafter (?:another (?!in\b|and\b)|an? (?:separate|unrelated|earlier)\b)",
     r"|\b(?:apart from (?:that|this)|in other cases|over (?:the|an) earlier)\b",
     r"|\bfollow(?:s|ed|ing) (?:the )?(?:\w+ ){0,2}arrests?\b|\b(?:car|van|vehicle) stopped\b",
+    words="another separate unrelated earlier apart cases follow stopped",
 )
 _EARLIER = pattern(
     rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
     r"|earlier (?:this|in)|this month)\b",
+    words=f"{MONTHS.replace('|', ' ')} last earlier month",
 )
 _OF_A_TIME = pattern(
     r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
     r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
     r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
+    words="made br tak took",
 )
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
@@ -42,6 +45,7 @@ _UNCOUNTED = pattern(
     r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
     r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
     r"|\ban arrest was also\b",
+    words="arrest detain",
 )
 """Where more were arrested than the story gives by number."""
 _SO_WAS = pattern(r"\W*(?:and )?so (?:was|were)\b")

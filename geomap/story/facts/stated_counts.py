@@ -41,7 +41,9 @@ _FIGURE = small_pattern(
     r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
-_AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z")
+_AND = small_pattern(
+    rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z", words="and"
+)
 _AND_REACH = 40
 _AND_ONE = small_pattern(rf" and (?:an?|one) {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b")
 """Behind a number of homes, of one more: "two homes and a boat"."""

@@ -122,6 +122,13 @@ TRADES = (
     "tavern",
 )  # fmt: skip
 """Nouns of what has a sign over its door, as alternatives of a regular expression."""
+TRADE_WORDS = (
+    "restaurant takeaway take-away caf shop store supermarket off-licen newsagent pub bar club"
+    " hotel guest bookmaker bookies casino wash salon parlour barber hairdresser garage inn station"
+    " baker butcher florist pharmac chemist kiosk pizzeria outlet branch depot warehouse showroom"
+    " garden gym launderette cleaner wholesaler merchant jeweller pawnbroker tavern scrapyard"
+).split()
+"""Parts of words, one of which each of them has."""
 
 DEMONYMS = _words(
     "indian indians pakistani pakistanis bangladeshi bangladeshis nepalese nepali chinese"
