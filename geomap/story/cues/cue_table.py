@@ -177,7 +177,7 @@ def _ways(phrases: _Phrases, begun: Sequence[str]) -> tuple[_Way, ...]:
             tree = "|".join(f"{_regex(way)}()" for _, way, _ in alike)
             trees.append(f"{before}(?:{tree}){after}")
             marked += [cue for _, _, cue in alike]
-            words += [_longest_word(way) for _, way, _ in alike]
+            words += chain(*(_words_of(way) for _, way, _ in alike))
     if not trees:
         return ()
     return ((LatePattern("|".join(trees), words=words if all(words) else ()), tuple(marked)),)
@@ -204,10 +204,17 @@ def _regex(phrase: str) -> str:
     return re.sub(r"\((?!\?)", "(?:", phrase).replace(" ", r"\s+")
 
 
-def _longest_word(phrase: str) -> str:
-    """Give the longest of the words that a phrase begins with, as far as it has no choice."""
-    plainly = re.match(r"(?:[a-z’ -](?![?*+{]))*", phrase)
-    return max(plainly.group().split(), key=len, default="") if plainly else ""
+def _words_of(phrase: str) -> list[str]:
+    """Give words of which a phrase has one; a list of "" if none are seen.
+
+    They are the longest before its first choice, or those of this choice where that is a short one.
+    """
+    found = re.match(r"((?:[a-z’ -](?![?*+{]))*)(?:\(([a-z’ |-]+)\)(?![?*+{]))?", phrase)
+    plainly, choice = found.groups() if found else ("", None)
+    longest = max(plainly.split(), key=len, default="")
+    if len(longest) >= _TOLD_APART or not choice:
+        return [longest]
+    return [max(way.split(), key=len, default="") for way in choice.split("|")]
 
 
 def _letters(phrase: str) -> str:

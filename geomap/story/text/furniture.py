@@ -110,7 +110,7 @@ _ASIDES = {
     " continue": rf"(?!.{{{_LONGEST + 1}}})"
     rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
 }  # fmt: skip
-"""Lines beside the story by the words that they begin with; "0" is any figure or sign."""
+"""Lines beside the story by the words that they begin with; "0" is any figure."""
 _ANYWHERE = LatePattern(
     any_of(
         r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
@@ -207,8 +207,8 @@ def furniture(line: str) -> Furniture | None:
         if _ANYWHERE.match(line, start):
             return Furniture.ASIDE
     first = _FIRST.match(line, start)
-    word = first.group().lower() if first else ""
-    begins = _BEGINNINGS.get(word if word[:1].isalpha() else "0")
+    word = first.group().lower() if first else line[start : start + 1]
+    begins = _BEGINNINGS.get("0" if word[:1].isdecimal() or word in (".", ",") else word)
     return Furniture.ASIDE if begins and begins.match(line, start) else None
 
 

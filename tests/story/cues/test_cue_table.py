@@ -146,10 +146,11 @@ def test_the_earlier_of_two_phrases_that_begin_at_one_word_wins() -> None:
 def test_what_no_word_of_a_text_begins_with_is_not_compiled() -> None:
     finder.cache_clear()
     found = finder(*kinds_of_triggers())
-    assert [cue.kind for cue, _ in found.hits("officers raided homes")] == ["search"]
-    asked = {letters: way for letters, ((way, _), *_) in found.made.items()}
+    assert [cue.kind for cue, _ in found.hits("officials raided homes")] == ["search"]
+    asked = {letters: ways[0][0] for letters, ways in found.made.items() if ways}
     assert asked.keys() == {"home", "offi", "raid"}
-    assert [letters for letters, way in asked.items() if "compiled" in vars(way)] == ["raid"]
+    assert "compiled" not in vars(asked["offi"])
+    assert "compiled" in vars(asked["raid"])
     assert len(set(chain(*found.phrases.values()))) > 200
 
 
