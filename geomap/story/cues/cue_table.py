@@ -170,7 +170,8 @@ def _ways(phrases: _Phrases, begun: Sequence[str]) -> tuple[_Way, ...]:
 
     Each ends in an empty group.
     """
-    trees, marked, words = [], [], []
+    trees, marked = [], []
+    words: list[str] = []
     for (before, after), by_letters in phrases.items():
         alike = sorted(chain(*(by_letters.get(one, ()) for one in begun)), key=itemgetter(0))
         if alike:
