@@ -16,6 +16,9 @@ from typing import Any
 Found = re.Match[str] | None
 FIGURE = r"\d"
 """What stands for any figure among the words of a pattern."""
+_LONGEST = 3_000
+"""Letters of a text that is looked through for words: a longer one would be at each of its places.
+"""
 _EACH_AN_I = {ord(letter): "i" for letter in "ıİ"}
 """Letters that `re` takes for an "i" and `casefold` does not."""
 _NOTHING: dict[str, Callable[[], Any]] = {
@@ -95,7 +98,8 @@ class LatePattern:
             return getattr(self.compiled, name)  # type: ignore[no-any-return]
 
         def asked(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
-            if not self._may_be_in(text[start:end]):
+            short = min(end, len(text)) - start <= _LONGEST
+            if short and not self._may_be_in(text[start:end]):
                 return _NOTHING[name]()
             method = vars(self)[name] = getattr(self.compiled, name)
             return method(text, start, end)

@@ -129,3 +129,9 @@ def test_letters_and_figures_that_count_as_others_do_not_hide_a_word(text: str) 
     found = pattern.search(text)
     assert (found is None) == (re.search(pattern.pattern, text, re.IGNORECASE) is None)
     assert found is not None
+
+
+def test_a_long_text_is_not_looked_through_for_words_again_and_again() -> None:
+    pattern = LatePattern("sword", words=["sword"])
+    assert pattern.match("a word " * 1_000, 7) is None
+    assert "compiled" in vars(pattern)
