@@ -25,6 +25,8 @@ _OF_PERSONS = pattern(
         "police", "officer", "team", "resident", "councillor", "neighbourhood", "magistrate",
     ),
     r"s?\b",
+    words="man woman men women boy girl teenager youth dealer gang police officer team resident"
+    " councillor neighbourhood magistrate",
 )  # fmt: skip
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
 

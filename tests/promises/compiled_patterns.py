@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from pkgutil import walk_packages
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from tempfile import TemporaryDirectory
 import geomap
 from geomap import api
 from geomap.late_pattern import LatePattern
+from geomap.story.cues.cue_table import Finder
 
 _ROOT = Path(geomap.__file__).parent
 _ASKED = {"search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn"}
@@ -62,14 +64,7 @@ def compiled_patterns() -> list[Compiled]:
 
     It imports all modules, and reads a story, so that those are there too that are made late.
     """
-    modules = [one.name for one in walk_packages(geomap.__path__, "geomap.")]
-    for name in modules:
-        if not name.endswith("__main__"):
-            import_module(name)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "story.txt"
-        path.write_text(_STORY, encoding="utf-8")
-        api.locate(api.read(path))
+    modules = _all_made()
     asked = _ways_of_asking() | _BY_ANOTHER_NAME
     made: dict[tuple[str, int], tuple[str, set[str]]] = {}
     for where, pattern in (*_named(modules), *_kept(), *_written()):
@@ -86,6 +81,29 @@ def compiled_patterns() -> list[Compiled]:
         for key, (where, ways) in made.items()
     )
     return sorted(found, key=lambda one: (one.where, one.pattern.pattern))
+
+
+def late_patterns() -> list[LatePattern]:
+    """Give every late pattern of the package, compiled or not."""
+    _all_made()
+    return [thing for thing in gc.get_objects() if isinstance(thing, LatePattern)]
+
+
+def _all_made() -> list[str]:
+    """Import all modules, give their names, and have those patterns made that are made late."""
+    modules = [one.name for one in walk_packages(geomap.__path__, "geomap.")]
+    for name in modules:
+        if not name.endswith("__main__"):
+            import_module(name)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "story.txt"
+        path.write_text(_STORY, encoding="utf-8")
+        api.locate(api.read(path))
+    for thing in gc.get_objects():
+        if isinstance(thing, Finder):
+            for letters in chain(*thing.phrases.values()):
+                thing.ways(letters)
+    return modules
 
 
 Kind = LatePattern | re.Pattern[str]

@@ -56,6 +56,7 @@ ABUSE = LatePattern(
       | (?:modern\s+)?slavery | forced\s+labour | (?:online|child|sexual)\s+grooming
     )\b""",
     re.IGNORECASE | re.VERBOSE,
+    words="rape rapi raping sex indecen voyeu brothel abuse traffick slaver labour groom".split(),
 )
 
 
@@ -69,6 +70,8 @@ VICTIM = pattern(
     r"|person|tenants?|residents?|adults?|occupants?|householders?|addicts?|users?)"
     r"|(?:his|her|their) (?:attackers?|injur(?:y|ies)|ordeal)|domestic (?:abuse|violence)"
     r"|against (?:his|her|their) will)\b",
+    words="victim stabbed shot beaten assault attack robbed tortured kidnap abduct exploited cuckoo"
+    " against vulnerable injur ordeal domestic",
 )
 """Somebody who was harmed, or whose home was taken over. Witnesses are none: appeals have them."""
 
@@ -80,6 +83,8 @@ COURT_ORDER = pattern(
     r"|(?:banned|barred|prohibited|prevented|forbidden) (?:\w+ ){0,4}?from (?:naming|reporting"
     r"|identifying|publishing)|not be (?:reported|published|identified)|not for publication"
     r"|embargo(?:ed)? (?:until|till)|youth court|sub judice)\b|\bembargo(?:ed)?:",
+    words="reporting named identified legal 4(2) 39 45 49 anonymity injunction gagging postponement"
+    " naming identifying publishing reported published publication embargo youth judice",
 )
 """An order or a rule that the press must not say something. A closure order is none."""
 
@@ -106,6 +111,7 @@ WRONG_DOOR = pattern(
     r"|(?:apologi[sz]ed|apology|sorry) (?:\w+ ){0,3}?to the (?:family|couple|householders?"
     r"|occupants?"
     r"|residents?|owners?|tenants?))\b",
+    words="wrong mistake error apolog sorry",
 )
 """That the police went in where they did not mean to."""
 

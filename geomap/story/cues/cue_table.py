@@ -6,7 +6,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, count, pairwise
 from operator import itemgetter
@@ -23,8 +23,12 @@ _LISTS = {"units": UNITS, "of_them": OF_THEM}
 """Lists of words that other rooms share; the others stand in the table."""
 _TOLD_APART = 4
 """Letters by which phrases are told apart: more of them are of one phrase mostly."""
-_Way = tuple[int, str, "Cue"]
-"""A phrase by its place in the table, its pattern, and its cue."""
+_Phrase = tuple[int, str, "Cue"]
+"""A phrase, or one way in which it may begin, by its place in the table, and its cue."""
+_Phrases = Mapping[tuple[str, str], Mapping[str, Sequence[_Phrase]]]
+"""Phrases by what stands before and after them, and by the letters that they begin with."""
+_Way = tuple[LatePattern, tuple["Cue", ...]]
+"""A pattern for phrases that begin alike, each group of which stands for one of the cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,25 @@ class Cue:
 class Finder:
     """Finds the phrases of some kinds by the letters that words begin with.
 
-    `starts` finds those letters, and `ways` has for them the pattern of the phrases that begin so,
-    each group of which stands for one of its cues. What no word begins with is never compiled.
+    `starts` finds those letters. What no word begins with is never compiled.
     """
 
     starts: LatePattern
-    ways: Mapping[str, tuple[LatePattern, tuple[Cue, ...]]]
+    phrases: _Phrases
     every: bool
+    made: dict[str, tuple[_Way, ...]] = field(default_factory=dict)
+
+    def ways(self, letters: str) -> tuple[_Way, ...]:
+        """Give the patterns of the phrases that a word with these first letters may begin.
+
+        The phrases that begin with no letter have one of their own, which comes last.
+        """
+        made = self.made.get(letters)
+        if made is None:
+            begun = [letters[:number] for number in range(1, len(letters) + 1)]
+            made = (*_ways(self.phrases, begun or [""]), *(self.ways("") if begun else ()))
+            self.made[letters] = made
+        return made
 
     def tells(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Tell whether one of the phrases is in a text, or in a part of it."""
@@ -72,11 +88,12 @@ class Finder:
             at = word.start()
             if at < start:
                 continue
-            pattern, cues_of = self.ways[word.group()]
-            match = pattern.match(text, at, end)
-            if match is not None:
-                start = start if self.every else match.end()
-                yield cues_of[(match.lastindex or 1) - 1], match
+            for pattern, cues_of in self.ways(word.group()):
+                match = pattern.match(text, at, end)
+                if match is not None:
+                    start = start if self.every else match.end()
+                    yield cues_of[(match.lastindex or 1) - 1], match
+                    break
 
 
 def plain(text: str) -> str:
@@ -91,13 +108,20 @@ def _table() -> dict[str, Any]:
 
 
 @cache
+def _by_kind() -> dict[str, tuple[Cue, ...]]:
+    return {
+        kind: tuple(
+            Cue(kind, row["phrase"], row["example"], row.get("firm", True), row.get("not", ""))
+            for row in rows
+        )
+        for kind, rows in _table()["cues"].items()
+    }
+
+
+@cache
 def cues() -> tuple[Cue, ...]:
     """Give every row of the table."""
-    return tuple(
-        Cue(kind, row["phrase"], row["example"], row.get("firm", True), row.get("not", ""))
-        for kind, rows in _table()["cues"].items()
-        for row in rows
-    )
+    return tuple(chain(*_by_kind().values()))
 
 
 @cache
@@ -127,37 +151,37 @@ def finder(*kinds: str, every: bool = False) -> Finder:
     Of the phrases that begin at one word it finds the first; with `every` one at each word, be it
     within another one.
     """
-    by_edges: dict[tuple[str, str], dict[str, list[_Way]]] = {}
+    phrases: dict[tuple[str, str], dict[str, list[_Phrase]]] = {}
     place = count()
-    for cue in cues():
-        if cue.kind in kinds:
-            edges = _table()["kinds"].get(cue.kind, {})
+    for kind, cues_of in _by_kind().items():
+        if kind in kinds:
+            edges = _table()["kinds"].get(kind, {})
             key = (edges.get("before", r"\b"), edges.get("after", r"\b"))
-            ways = by_edges.setdefault((_regex(key[0]), _regex(key[1])), {})
-            for way in _openings(_spelt(cue.phrase)):
-                ways.setdefault(_letters(way), []).append((next(place), _regex(way), cue))
-    starts = sorted({start for ways in by_edges.values() for start in ways})
-    ways_of = {start: _ways(by_edges, start) for start in starts}
-    return Finder(LatePattern(_any_start(starts)), ways_of, every)
+            begun = phrases.setdefault((_regex(_spelt(key[0])), _regex(_spelt(key[1]))), {})
+            for cue in cues_of:
+                for way in _openings(_spelt(cue.phrase)):
+                    begun.setdefault(_letters(way), []).append((next(place), way, cue))
+    starts = sorted({letters for begun in phrases.values() for letters in begun})
+    return Finder(LatePattern(_any_start(starts)), phrases, every)
 
 
-def _ways(
-    by_edges: Mapping[tuple[str, str], Mapping[str, Sequence[_Way]]], start: str
-) -> tuple[LatePattern, tuple[Cue, ...]]:
-    """Put the phrases together that a word with these first letters may begin.
+def _ways(phrases: _Phrases, begun: Sequence[str]) -> tuple[_Way, ...]:
+    """Put the phrases together that begin with one of some letters; none if there are none.
 
-    Each ends in an empty group; those that begin with no letter come after all others.
+    Each ends in an empty group.
     """
     trees, marked = [], []
-    begun = [start[:letters] for letters in range(1, len(start) + 1)]
-    for (before, after), ways in by_edges.items():
-        alike = sorted(chain(*(ways.get(letters, ()) for letters in begun)), key=itemgetter(0))
-        alike += ways.get("", ())
+    words: list[str] = []
+    for (before, after), by_letters in phrases.items():
+        alike = sorted(chain(*(by_letters.get(one, ()) for one in begun)), key=itemgetter(0))
         if alike:
-            tree = "|".join(f"{pattern}()" for _, pattern, _ in alike)
+            tree = "|".join(f"{_regex(way)}()" for _, way, _ in alike)
             trees.append(f"{before}(?:{tree}){after}")
             marked += [cue for _, _, cue in alike]
-    return LatePattern("|".join(trees)), tuple(marked)
+            words += chain(*(_words_of(way) for _, way, _ in alike))
+    if not trees:
+        return ()
+    return ((LatePattern("|".join(trees), words=words if all(words) else ()), tuple(marked)),)
 
 
 def _any_start(starts: Sequence[str]) -> str:
@@ -172,13 +196,26 @@ def _any_start(starts: Sequence[str]) -> str:
 def _spelt(phrase: str) -> str:
     """Put in the lists of words that a phrase names."""
     lists: dict[str, str] = _table()["lists"] | _LISTS
-    while re.search(r"<\w+>", phrase):
+    while "<" in phrase and re.search(r"<\w+>", phrase):
         phrase = re.sub(r"<(\w+)>", lambda match: lists[match.group(1)], phrase)
     return phrase.replace("(?:", "(")
 
 
 def _regex(phrase: str) -> str:
-    return re.sub(r"\((?!\?)", "(?:", _spelt(phrase)).replace(" ", r"\s+")
+    return re.sub(r"\((?!\?)", "(?:", phrase).replace(" ", r"\s+")
+
+
+def _words_of(phrase: str) -> list[str]:
+    """Give words of which a phrase has one; a list of "" if none are seen.
+
+    They are the longest before its first choice, or those of this choice where that is a short one.
+    """
+    found = re.match(r"((?:[a-z’ -](?![?*+{]))*)(?:\(([a-z’ |-]+)\)(?![?*+{]))?", phrase)
+    plainly, choice = found.groups() if found else ("", None)
+    longest = max(plainly.split(), key=len, default="")
+    if len(longest) >= _TOLD_APART or not choice:
+        return [longest]
+    return [max(way.split(), key=len, default="") for way in choice.split("|")]
 
 
 def _letters(phrase: str) -> str:

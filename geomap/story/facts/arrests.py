@@ -28,16 +28,20 @@ _OF_OTHERS = pattern(
     r"|\b(?:across|all over|throughout) (?:(?:its|their) (?:whole )?area|the (?:whole )?(?:region",
     r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
     r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
+    words="another separate unrelated earlier apart cases follow stopped far now across over"
+    " throughout",
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids."""
 _EARLIER = pattern(
     rf"\W*(?:in (?:{MONTHS})\b(?! \d)|(?:in a (?:\w+ ){{1,3}})?last (?:week|month|year|{MONTHS})",
     r"|earlier (?:this|in)|this month)\b",
+    words=f"{MONTHS.replace('|', ' ')} last earlier month",
 )
 _OF_A_TIME = pattern(
     r"\b(?:has|have) (?:(?:now|so far|already) )?made\b[^.;]{0,40}\barrests\b(?=[^;]*\bsince\b)",
     r"|\b(?:has|have) (?:now|so far|already) made\b[^.;]{0,40}\barrests\b",
     r"|\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took)\b[^.;]{0,40}\b(?:number|total|to \d)",
+    words="made br tak took",
 )
 _LATER = pattern(
     r"[^.;]{0,80}\b(?:a week|days|weeks|months) later|[^.;]{0,20}\bthe (?:following|next) week"
@@ -47,6 +51,7 @@ _UNCOUNTED = pattern(
     r"(?: \w+){0,3}? (?:were |was |been )?(?:arrest|detain)(?:s|ed)\b",
     r"|\b(?:arrest|detain)ed (?:a (?:number|handful|group|gang)|several|some|many|people|staff)\b",
     r"|\ban arrest was also\b|\b(?:is|are) (?:\w+ )?(?:arrested|handcuffed|led (?:away|off|out))\b",
+    words="arrest detain handcuff led",
 )
 """Where more were arrested than the story gives by number, or a reporter saw one of the scenes."""
 _SO_WAS = pattern(r"\W*(?:and )?so (?:was|were)\b")

@@ -20,10 +20,12 @@ _HELPS = pattern(
     r"|(?:raids?|operation|search(?:es)?|effort|work|carried out) with|alongside|guest of",
     r"|recruits from|joined(?: \w+)? by",
     r"|(?:source|pics?|photos?|pictures?|images?)[:,]) (?:the )?\Z",
+    words="colleagues help support with alongside guest recruits joined source pic photo image",
 )
 _HELPED = pattern(
     r" (?:officers )?(?:have |had |to )?(?:went with|help(?:s|ed)?|assist(?:s|ed)",
     r"|support(?:s|ed)|accompanied|lent|joined in)\b",
+    words="with help assist support accompanied lent joined",
 )
 _ALSO_HELPS = pattern(r",? and (?:the )?")
 _SPEAKS = pattern(r" (?:said|says|confirmed|added|has|have)\b")

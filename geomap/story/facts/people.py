@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geomap.late_pattern import LatePattern
+from geomap.late_pattern import FIGURE, LatePattern
 from geomap.story.facts.people_phrases import (
     FEMALE,
     MALE,
@@ -28,6 +28,7 @@ _AGES = pattern(
     rf"|, (?:both |all )?(?P<apposed>{_AGE_LIST})(?=\s*[,.;:)–]|\Z",
     r"| (?:and|or|was|were|is|are|has|have|had|from|of|in|at|arrested|held|detained|led)\b)",
     rf"|\s*\((?:both |all )?(?:aged )?(?P<bracketed>{_AGE_LIST})\))",
+    words=FIGURE,
 )
 MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
 _NTH = pattern(rf"\b({NEXT})\b")

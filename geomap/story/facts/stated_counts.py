@@ -13,7 +13,7 @@ from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import toponym
 from geomap.story.passages import Passage
 from geomap.story.text.lexicon import NUMBERS, UNITS
-from geomap.story.text.numbers import DOOR, NUMBER, number_of
+from geomap.story.text.numbers import NUMBER, named_doors, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, small_pattern, word_set
 from geomap.story.text.periods import OPENING, is_wide
 from geomap.story.text.sentences import Part, Sentence
@@ -41,7 +41,9 @@ _FIGURE = small_pattern(
     r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
-_AND = small_pattern(rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z")
+_AND = small_pattern(
+    rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z", words="and"
+)
 _AND_REACH = 40
 _AND_ONE = small_pattern(rf" and (?:an?|one) {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b")
 """Behind a number of homes, of one more: "two homes and a boat"."""
@@ -91,7 +93,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             return ()
     low = small(text)
     found = [_figure(match, low) for match in _FIGURE.finditer(low) if not _is_name(match, text)]
-    doors = [door.span() for door in DOOR.finditer(text)] if found else []
+    doors = named_doors(text) if found else []
     return tuple(f for f in found if not any(first <= f.start < last for first, last in doors))
 
 

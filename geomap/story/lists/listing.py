@@ -27,7 +27,10 @@ _OPENING_REACH = 20
 _FLAT = pattern(r"\b(?:flat|apartment|room) \d+[a-z]?,? \Z")
 _OFF = ("off", "just off")
 _OFF_STREET = WORKPLACES | {"premises", "building", "buildings"}
-_WHERE = pattern(rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b")
+_WHERE = pattern(
+    rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
+    words="where ( – — -",
+)
 _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _SITUATED = ("in", "on", "at")
 """Last words of what `_OF_THEM` finds: it is looked for behind no other."""

@@ -20,6 +20,7 @@ _QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branc
 _MOVED = pattern(
     r"\b(?:(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped)",
     r" (?:\w+ ){0,2}?(?:to|in|on)|the turn of) (?:the )?\Z",
+    words="moved went came travelled drove turn sent arrived descended swooped",
 )
 _MOVED_REACH = 40
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -32,10 +33,12 @@ _ANAPHOR = pattern(
     r"\b(?:the (?:area|estate|village|town|suburb|city|neighbourhood)['’]s",
     r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? ",
     r"(?:(?:[\w-]+ ){1,5})?(?:in|on|at)) \Z",
+    words="area estate village town suburb city neighbourhood",
 )
 _SAME = pattern(
     r",? (?:also )?(?:(?:on|in) the same (?:estate|village|area|suburb|town|part)",
     r"|(?:just )?a?round the corner|in the (?:town|village|city)(?! (?:centre|council)))\b",
+    words="same corner town village city",
 )
 _ANAPHOR_REACH = 60
 _ANAPHOR_SENTENCES = 5

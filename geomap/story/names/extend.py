@@ -13,11 +13,15 @@ from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
 
-_STATION = pattern(r" (?:police (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b")
+_STATION = pattern(
+    r" (?:police (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b",
+    words="station base office hq headquarters hub suite nick",
+)
 _COURT = pattern(
     r" (?:(?:combined |high )?",
     any_of("crown", "county", "magistrates['’]?", "youth", "family", "coroner['’]?s?", "sheriff"),
     r" (?:and county )?court(?: centre)?|court centre)\b",
+    words="court",
 )
 _PUBLIC = pattern(
     " ",
@@ -28,6 +32,8 @@ _PUBLIC = pattern(
         "stadium",
     ),
     r"\b",
+    words="hospital infirmary school academy church station prison college cemetery library centre"
+    " park surgery stadium",
 )  # fmt: skip
 _SITE = pattern(
     " ",
@@ -37,12 +43,15 @@ _SITE = pattern(
         "holiday",
     ),
     r" (?:estate|park|site|centre|village|complex)\b",
+    words="industrial trading business retail leisure caravan mobile science technolog enterprise"
+    " distribution commercial holiday",
 )  # fmt: skip
 """Sites that are no street though one gives them its name: they lie off it."""
 _VENUE = pattern(
     " ",
     any_of("tower block", "flats", "apartments", "allotments", "marina", "boatyard", "hostel"),
     r"\b",
+    words="tower flats apartments allotments marina boatyard hostel",
 )  # fmt: skip
 _AREA = pattern(
     r" (?:(?:housing )?estates?|areas?|village|suburb|district|ward|neighbourhood|parish|part of)\b"
@@ -64,7 +73,8 @@ _TEAM = LatePattern(
     r"(?: and (?:North|South|East|West|Central)(?: [A-Z][\w-]+){0,2})?"
     r"\s+(?:(?!(?:when|where|while|as|after|before|and|but|by|in|at|on|of|to|for|from|with|which|who"
     r"|that|was|were|is|are|had|has|have|said)\b)[a-z][\w-]*\s+){0,3}?"
-    r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b"
+    r"(?:teams?|squad|forum|association|wards|detectives|officers|bobbies)\b",
+    words=("team", "squad", "forum", "association", "wards", "detectives", "officers", "bobbies"),
 )
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:\b[A-Z])[\w'’]+,? )(?:in|at|across) \Z")

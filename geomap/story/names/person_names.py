@@ -75,6 +75,7 @@ _SITUATED = LatePattern(r"\b(?:in|on|at|near|off|around|across)\s+\Z", re.IGNORE
 _TITLES = frozenset(re.sub("[?]", "", _TITLE).split("|")) | {"Rev", "PC"}
 _CAPITALS = LatePattern(rf"{_CAPITAL}\w*")
 _HOMES = ("house", "home", "flat", "address", "bungalow", "caravan")
+_ADDRESSING = (" called ", " named ", "speak", "spoke", "talk", "listen")
 _HELD = ("arrested", "charged", "jailed", "detained")
 _SAID = (
     "said", "says", "added", "told", "explain", "warned", "insisted", "claimed", "commented",
@@ -143,7 +144,7 @@ def _telling(text: str) -> Iterator[LatePattern]:
         yield _OWNERS[4]
     if "," in text and has_figure(text):
         yield _APPOSED_AGE
-    if held or " called " in text or " named " in text or " to " in text:
+    if held or any(word in text for word in _ADDRESSING):
         yield _ADDRESSED
 
 

@@ -13,6 +13,7 @@ from geomap.story.text.lexicon import (
     SIGN_PAIRS,
     SIGN_WORDS,
     TRADE_KINDS,
+    TRADE_WORDS,
     TRADES,
     VENUE_TYPES,
 )
@@ -25,13 +26,14 @@ NO_SIGNS = DEMONYMS | SIGN_WORDS | {"market"} | {kind for kind in TRADE_KINDS if
 
 _PAIRED = frozenset("centre center park village estate mall arcade".split())
 _KIND = any_of(*TRADE_KINDS, *sorted(word.title() for word in DEMONYMS))
-_TRADE = LatePattern(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])")
+_TRADE = LatePattern(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])", words=TRADE_WORDS)
+_TRADE_REACH = 100
+"""Letters behind a name in which the longest noun of a venue stands: it has some 60."""
+_MORE_SIGNS = SIGN_WORDS | {"bar", "spa", "lounge", "wine", "food"}
 _MORE_SIGN = LatePattern(
-    r" (?:and|&) (?:(?:[A-Z][\w'’]+ )?"
-    + any_of(
-        *sorted(word.title() for word in SIGN_WORDS | {"bar", "spa", "lounge", "wine", "food"})
-    )
-    + r")(?![\w-])(?! (?:Street|Road|Lane|Place))"
+    rf" (?:and|&) (?:(?:[A-Z][\w'’]+ )?{any_of(*sorted(word.title() for word in _MORE_SIGNS))})"
+    r"(?![\w-])(?! (?:Street|Road|Lane|Place))",
+    words=sorted(_MORE_SIGNS),
 )
 _SIGNLESS = frozenset("a&e b&b q&a r&b r&d s&p h&s p&o f&b d&d".split())
 """What has an "&" and is no firm in a street."""
@@ -86,7 +88,7 @@ def with_trade(name: Name, sentence: Sentence) -> Name:
     A street keeps its name and has a venue in it; a town has many a takeaway.
     """
     at = name.end - sentence.start
-    match = _TRADE.match(sentence.text, at)
+    match = _TRADE.match(sentence.text, at, at + _TRADE_REACH)
     if match is None or name.role is not None:
         return name
     head, _, last = name.text.rpartition(" ")
@@ -104,7 +106,7 @@ def with_trade(name: Name, sentence: Sentence) -> Name:
 
 def is_traded(text: str, end: int) -> bool:
     """Tell whether the noun of a venue follows, small and alone: "takeaway"."""
-    return text[end : end + 1] == " " and _TRADE.match(text, end) is not None
+    return text[end : end + 1] == " " and _TRADE.match(text, end, end + _TRADE_REACH) is not None
 
 
 def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:

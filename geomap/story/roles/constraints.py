@@ -26,6 +26,8 @@ _IN_PASSING = pattern(
         "(?:those who|people who|who) live", "active",
     ),
     r" (?:in|around|across) (?:and around )?(?:the )?\Z",
+    words="police officers detectives gardaí dealing supply trad traffick crime violence behaviour"
+    " live active",
 )  # fmt: skip
 """What stands before a place where police are, or crime is: "police in Northtown raided ..."."""
 _PASSING_REACH = 48

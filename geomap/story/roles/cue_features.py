@@ -30,7 +30,7 @@ from geomap.story.passages import Passage, heads_of_items
 from geomap.story.roles.area_features import AreaClues
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
-from geomap.story.text.numbers import OF_THEM
+from geomap.story.text.numbers import COUNT
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
 from geomap.story.text.sentences import Part, Sentence
 
@@ -64,8 +64,8 @@ _GOES_ON = small_pattern(
         "another", "others?", "a (?:second|third|fourth|fifth|sixth|further)", "further",
         "the (?:other|second|third|fourth|final|last|remaining|first)", "two more", "one more",
         "also", "so (?:was|were|did)", "they (?:were|are|included)", "these (?:were|are)",
-        "homes", "houses", "addresses", "flats", "properties", rf"the (?:\w+ )?(?:{UNITS})",
-        OF_THEM,
+        "homes", "houses", "addresses", "flats", "properties",
+        rf"{COUNT} of them", rf"(?:{COUNT} of (?:the|these|those)|the) (?:\w+ )?(?:{UNITS})",
     ),
     r"\b",
 )  # fmt: skip

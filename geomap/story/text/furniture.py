@@ -52,6 +52,7 @@ _OUTLETS = any_of(
     "Citizen", "Courier", "Independent", "Press", "Record", "Mercury", "Sentinel", "Today",
 )  # fmt: skip
 
+_LONGEST = 250
 _ASIDES = {
     "read": r"(?:read(?: (?:more|also|next|our|this|the))?\s*:|read (?:more|also|next)\b"
     r"|read (?:our|this|the) (?:\w+ ){0,3}\w+\s*:)",
@@ -101,11 +102,17 @@ _ASIDES = {
     "date": r"date (?:online|published|posted|added)\s*:",
     "promoted sponsored paid": r"(?:promoted|sponsored|paid) (?:content|by|post|links?)\b",
     "pic": r"pic\.twitter\.com",
+    "0 share tweet whatsapp facebook twitter x linkedin messenger pinterest reddit bluesky telegram"
+    " email e-mail print copy link save news comment comments home crime article menu log login"
+    " register text reporter bookmark search subscribe sign jobs cars sport weather what's contact"
+    " about privacy cookies accept oops reply report like follow video gallery live breaking"
+    " exclusive premium topics tags more opinion business letters features advertise buy skip story"
+    " continue": rf"(?!.{{{_LONGEST + 1}}})"
+    rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
 }  # fmt: skip
-"""Lines beside the story by the words that they begin with."""
+"""Lines beside the story by the words that they begin with; "0" is any figure."""
 _ANYWHERE = LatePattern(
     any_of(
-        rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
         r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
         r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
         rf"{_TIMED}\W*\Z", rf"{_AGO}[^.]*\Z", r"advert(?:isement)?s?\b\W*\Z",
@@ -121,7 +128,6 @@ _ANYWHERE = LatePattern(
     re.IGNORECASE,
 )  # fmt: skip
 """Lines beside the story that many words may begin; none is as long as a paragraph."""
-_LONGEST = 250
 _COMMENTS_BEGIN = LatePattern(
     any_of(
         r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
@@ -130,6 +136,7 @@ _COMMENTS_BEGIN = LatePattern(
         "to (?:post|leave|add) a comment", "have your say below",
     ),
     re.IGNORECASE,
+    words=("comment", "rules", "reply", "says...", "have your say"),
 )  # fmt: skip
 _OTHER_STORIES_BEGIN = LatePattern(
     any_of(
@@ -138,6 +145,7 @@ _OTHER_STORIES_BEGIN = LatePattern(
         "most read (?:stories|news|articles|from|on this)", r"comments? \(\d+\)\s*\Z",
     ),
     re.IGNORECASE,
+    words="share involved promoted more top related latest trending most comment".split(),
 )  # fmt: skip
 _RAIL = LatePattern(
     any_of(
@@ -149,6 +157,10 @@ _RAIL = LatePattern(
     )
     + r"\s*+[:.]?\s*+\Z",
     re.IGNORECASE,
+    words=(
+        "also", "most ", "top stories", "read next", "picks", "like this", "other news",
+        "headlines", "recommended", "related", "trending", "popular", "elsewhere",
+    ),
 )  # fmt: skip
 _BULLETS = LatePattern(r"[*•>\-–—|▶➤\s]*")
 _FIRST = LatePattern(r"[\w'’]+(?:-[a-z]+)?")
@@ -195,7 +207,8 @@ def furniture(line: str) -> Furniture | None:
         if _ANYWHERE.match(line, start):
             return Furniture.ASIDE
     first = _FIRST.match(line, start)
-    begins = _BEGINNINGS.get(first.group().lower()) if first else None
+    word = first.group().lower() if first else line[start : start + 1]
+    begins = _BEGINNINGS.get("0" if word[:1].isdecimal() or word in (".", ",") else word)
     return Furniture.ASIDE if begins and begins.match(line, start) else None
 
 

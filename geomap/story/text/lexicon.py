@@ -122,6 +122,13 @@ TRADES = (
     "tavern",
 )  # fmt: skip
 """Nouns of what has a sign over its door, as alternatives of a regular expression."""
+TRADE_WORDS = (
+    "restaurant takeaway take-away caf shop store supermarket off-licen newsagent pub bar club"
+    " hotel guest bookmaker bookies casino wash salon parlour barber hairdresser garage inn station"
+    " baker butcher florist pharmac chemist kiosk pizzeria outlet branch depot warehouse showroom"
+    " garden gym launderette cleaner wholesaler merchant jeweller pawnbroker tavern scrapyard"
+).split()
+"""Parts of words, one of which each of them has."""
 
 DEMONYMS = _words(
     "indian indians pakistani pakistanis bangladeshi bangladeshis nepalese nepali chinese"
@@ -143,20 +150,19 @@ NUMBERS = {
     "thirty": 30, "forty": 40, "fifty": 50, "both": 2, "another": 1, "dozen": 12, "single": 1,
 }  # fmt: skip
 
+_UNITS_WITH_S = (
+    "home", "house", "flat", "dwelling", "building", "bungalow", "maisonette", "apartment",
+    "bedsit", "residence", "household", "villa", "outhouse", "outbuilding", "(?:front )?door",
+    "den", "location", "site", "(?:industrial )?unit", "shop", "store", "warehouse", "garage",
+    "lock-up", "barn", "conversion", "farm", "caravan", "smallholding", "boat", "narrowboat",
+    "takeaway", "restaurant", "pub", "bar", "hotel", "hostel", "caf[eé]", "workshop", "studio",
+    "salon", "nail bar", "(?:massage )?parlour", "brothel", "barber",
+)  # fmt: skip
 UNITS = "|".join(
     (
-        "homes?", "houses?", "flats?", "address(?:es)?", "propert(?:y|ies)", "premises",
-        "dwellings?", "buildings?", "bungalows?", "maisonettes?", "apartments?", "bedsits?",
-        "residences?", "households?", "villas?", "annexe?s?", "outhouses?", "outbuildings?",
-        "(?:front )?doors?", "dens?", "locations?", "sites?", "(?:industrial )?units?", "shops?",
-        "stores?", "warehouses?", "garages?", "lock-ups?", "barns?", "conversions?", "farms?",
-        "caravans?", "semis?(?!-)", "smallholdings?",
-        "boats?", "narrowboats?", "takeaways?", "restaurants?", "pubs?", "bars?", "hotels?",
-        "hostels?", "business(?:es)?", "baker(?:y|ies)", "caf[eé]s?", "workshops?", "studios?",
-        "salons?",
-        "nail bars?", "(?:massage )?parlours?", "brothels?", "barber.s", "barbers?", "closes",
-        "(?:(?:hand )?car )?wash(?:es)?",
-        "cannabis (?:farms?|factor(?:y|ies))",
+        "barber.s", f"(?:{'|'.join(_UNITS_WITH_S)})s?", "address(?:es)?", "propert(?:y|ies)",
+        "premises", "annexe?s?", "semis?(?!-)", "business(?:es)?", "baker(?:y|ies)", "closes",
+        "(?:(?:hand )?car )?wash(?:es)?", "cannabis (?:farms?|factor(?:y|ies))",
     )
 ).replace(" ", r"\s+")  # fmt: skip
 """Nouns of what is searched, as alternatives of a regular expression."""

@@ -17,6 +17,9 @@ _OF_OTHERS = (
     r"|posted)(?: in a statement)?) \Z",
 )
 """Before the day of an order, or on which something was said: "police confirmed on Friday"."""
+_WORDS_OF_OTHERS = (
+    "closure partial said says told confirmed announced revealed added tweeted posted"
+)
 _BEFORE_COURT = pattern(
     r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",
     r"(?: (?!that\b)\w+){0,3} \Z",
@@ -27,6 +30,7 @@ _BEFORE = pattern(
     r"\b(?:before|at|in) (?:[\w'’]+ ){0,3}?(?:magistrates['’]?(?: court)?",
     r"|(?:the|crown|county|sheriff) court)(?: [\w-]+){0,2}? \Z",
     *_OF_OTHERS,
+    words=f"magistrates court {_WORDS_OF_OTHERS}",
 )
 """The same in any other story, which has to name the court."""
 _OF_ELSE = pattern(

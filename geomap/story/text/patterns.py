@@ -17,18 +17,21 @@ def any_of(*phrases: str) -> str:
     return "(?:" + "|".join(phrases) + ")"
 
 
-def pattern(*parts: str) -> LatePattern:
-    """Compile parts that follow each other; case does not matter."""
-    return LatePattern("".join(parts).replace(" ", r"\s+"), re.IGNORECASE)
+def pattern(*parts: str, words: str = "") -> LatePattern:
+    """Compile parts that follow each other; case does not matter.
+
+    `words` are those of `LatePattern`, with a space between two.
+    """
+    return LatePattern("".join(parts).replace(" ", r"\s+"), re.IGNORECASE, words=words.split())
 
 
-def small_pattern(*parts: str) -> LatePattern:
+def small_pattern(*parts: str, words: str = "") -> LatePattern:
     """Compile parts for text that `small` has put in small letters, where case does not matter.
 
     It finds the same in a third of the time: where case counts, the first letter already tells
     which of many phrases may stand there.
     """
-    return LatePattern("".join(parts).replace(" ", r"\s+"))
+    return LatePattern("".join(parts).replace(" ", r"\s+"), words=words.split())
 
 
 _FIGURE = LatePattern(r"[^\x00-/:-\u065f](?<=\d)")

@@ -70,6 +70,7 @@ _CAPTION = pattern(
     r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
     r"|image copyright\b|.{0,160}\((?:image|picture|photo) (?:from|by|courtesy)\b",
     r"|.{0,160}[(.,–-]\s*(?:pic(?:ture)?|photo(?:graph)?|image|credit)s?(?: (?:by|from))?\s*:",
+    words="pic photo image caption credit",
 )
 _GALLERY = pattern(r"(?:(?:the|in) )?(?:pictures|photos|gallery)\W*\Z")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
 
@@ -146,10 +147,20 @@ def test_the_earlier_of_two_phrases_that_begin_at_one_word_wins() -> None:
 def test_what_no_word_of_a_text_begins_with_is_not_compiled() -> None:
     finder.cache_clear()
     found = finder(*kinds_of_triggers())
-    assert [cue.kind for cue, _ in found.hits("officers raided homes")] == ["search"]
-    asked = {start for start, (way, _) in found.ways.items() if "compiled" in vars(way)}
-    assert asked == {"home", "offi", "raid"}
-    assert len(found.ways) > 200
+    assert [cue.kind for cue, _ in found.hits("officials raided homes")] == ["search"]
+    asked = {letters: ways[0][0] for letters, ways in found.made.items() if ways}
+    assert asked.keys() == {"home", "offi", "raid"}
+    assert "compiled" not in vars(asked["offi"])
+    assert "compiled" in vars(asked["raid"])
+    assert len(set(chain(*found.phrases.values()))) > 200
+
+
+def test_phrases_that_begin_with_no_letter_are_tried_after_the_others() -> None:
+    found = finder(*kinds_of_heads(), every=True)
+    (without,) = found.ways("")
+    assert found.ways("home")[-1] is without
+    assert len(found.ways("home")) == 2
+    assert "lives" in [cue.kind for cue, _ in found.hits("homes, 34, of ")]
 
 
 def test_a_phrase_within_one_that_was_found_is_passed_over_unless_every_one_is_asked() -> None:
