@@ -121,12 +121,6 @@ def tells_search(around: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def tells_contraband(text: str) -> bool:
-    """Tell whether drugs are spoken of, or what else police seize."""
-    return finder("contraband").tells(plain(text))
-
-
-@lru_cache(maxsize=256)
 def tells_passer_by(around: str) -> bool:
     """Tell whether a walker, a child or the fire brigade did the finding."""
     return finder("found_by_others").tells(plain(around))

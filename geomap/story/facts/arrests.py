@@ -258,7 +258,7 @@ class _Tally:
                 matched = min(left, free[old])
                 free[old] -= matched
                 self.known[old] -= matched
-                self.known[_both(old, person)] += matched
+                self.known[old.joined(person)] += matched
                 left -= matched
             self.known[person] += left
             new += left
@@ -275,15 +275,6 @@ class _Tally:
         elif not again:
             known = [old for old in known if old.age is None or old.age == person.age]
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
-
-
-def _both(old: Person, new: Person) -> Person:
-    return Person(
-        old.sex or new.sex,
-        new.young if old.young is None else old.young,
-        new.age if old.age is None else old.age,
-        old.places & new.places or old.places or new.places,
-    )
 
 
 def _place(passage: Passage, at: re.Match[str] | None) -> frozenset[str]:

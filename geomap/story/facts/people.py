@@ -85,6 +85,15 @@ class Person:
             return self.age == other.age
         return self.young is None or other.young is None or self.young == other.young
 
+    def joined(self, new: Person) -> Person:
+        """Give the same person with what is told anew."""
+        return Person(
+            self.sex or new.sex,
+            new.young if self.young is None else self.young,
+            new.age if self.age is None else self.age,
+            self.places & new.places or self.places or new.places,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class People:

@@ -23,6 +23,7 @@ from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.roles.cue_features import head_of
+from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
 from geomap.story.text.sentences import Part
@@ -31,13 +32,16 @@ _DAYS = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December"
 )
-_WHATEVER, _COUNTED, READ = 0.1, 0.2, 0.55
+_ALONE, _BESIDE = 0.7, 0.2
+"""From which chance on the only street of a story of raids is raided, and from which on another
+street may be raided beside it, so that it is not the only one."""
+_WHATEVER, _COUNTED, _READ = 0.1, 0.2, 0.55
 """From which chance by its words on a street of a venue is raided; one of a sentence that counts
 the raids; and any other, which has to be read as raided already."""
-LEAD = 3
+_LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
-SCENES = ("robbery", "crime")
-_OTHER_NEWS = (*SCENES, "closure", "road_closed", "home")
+_SCENES = ("robbery", "crime")
+_OTHER_NEWS = (*_SCENES, "closure", "road_closed", "home")
 _SIGN = LatePattern(
     rf"(?P<sign>\b(?!(?:{_DAYS})\b)[A-Z][\w'’]*|\b{any_of(*TRADES)}),? (?:both |all |also )?"
     r"(?:in|on|at) (?:the )?(?:[A-Z]\w+['’]s )?\Z"
@@ -89,10 +93,44 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     counted = [number for number, place in told if _is_counted(place, passages)]
     least = dict.fromkeys(counted, _COUNTED) | dict.fromkeys([*venues, *listed], _WHATEVER)
     return {
-        number: least.get(number, READ)
+        number: least.get(number, _READ)
         for number, place in told
         if number in least or place.listing in entered or _goes_on(place, passages)
     }
+
+
+def told_alone(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> frozenset[int]:
+    """Give by their indexes the places of the only street of a story that opens with a raid.
+
+    A story has its raid somewhere: where its first sentences tell of a search by the police, and of
+    no closure, and one street alone is read as raided, that is where it was. Nothing where a second
+    street may be raided too.
+    """
+    chances: dict[str, float] = {}
+    for place, own in zip(places, weighed, strict=True):
+        if not place.item.area:
+            chances[place.key] = max(own.raided, chances.get(place.key, 0.0))
+    may_be = [key for key, chance in chances.items() if chance >= _BESIDE]
+    court = any(own.settled and own.settled.role is Role.COURT for own in weighed)
+    if court or len(may_be) != 1 or not _opens_with_search(passages[:_LEAD]):
+        return frozenset()
+    return frozenset(
+        number
+        for number, (place, own) in enumerate(zip(places, weighed, strict=True))
+        if place.key == may_be[0] and own.raided >= _ALONE and not place.item.area
+    )
+
+
+def _opens_with_search(lead: Sequence[Passage]) -> bool:
+    """Tell whether the first sentences tell of a search by the police, and of no closure."""
+    kinds = {(t.kind, t.role) for passage in lead for t in passage.triggers}
+    return not any(kind == "closure" for kind, _ in kinds) and any(
+        any(t.kind == "search" and t.role is Role.RAID for t in passage.triggers)
+        and names_police(passage.sentence.text)
+        for passage in lead
+    )
 
 
 def is_other_news(passage: Passage) -> bool:
@@ -110,7 +148,7 @@ def _venues_inspected(places: Sequence[Occurrence], passages: Sequence[Passage])
     else: where their story puts one in a street it was looked at, in whatever words. Not so in a
     story of closures, which lists the shops that a court has shut.
     """
-    closures = any(t.kind == "closure" for passage in passages[:LEAD] for t in passage.triggers)
+    closures = any(t.kind == "closure" for passage in passages[:_LEAD] for t in passage.triggers)
     if closures or not any(names_inspectors(passage.sentence.text) for passage in passages):
         return frozenset()
     visited = {at for at in {place.passage for place in places} if _is_of_a_visit(at, passages)}
@@ -153,7 +191,7 @@ def _homes_entered(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
     scenes = {
         place.key
         for place in places
-        if any(trigger.kind in SCENES for trigger in passages[place.passage].triggers)
+        if any(trigger.kind in _SCENES for trigger in passages[place.passage].triggers)
     }
     firsts = {place.listing: place for place in reversed(places)}
     return frozenset(

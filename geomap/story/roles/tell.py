@@ -13,9 +13,8 @@ from geomap.story.roles.classifier import Features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
-from geomap.story.roles.floors import homes_searched, is_other_news, plainly_told
+from geomap.story.roles.floors import homes_searched, is_other_news, plainly_told, told_alone
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
-from geomap.story.roles.lone_street import told_alone
 from geomap.story.roles.raided_set import chosen, streets_of
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
@@ -37,9 +36,8 @@ _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
 _TOLD_ALONE = 0.92
-"""The least chance of the only street of a story that opens with a search by the police, or of the
-only home of one with an arrest or drugs: of worked stories that were under it, each read with
-weights learnt without it, right for 22 of 23 and 30 of 31."""
+"""The least chance of the only street of a story that opens with a search by the police: right for
+22 of 23 of worked stories that were under it."""
 _ALONE = "homes or shops in it were raided, and no street is told"
 _REASONS = 6
 _WEIGHED = 40

@@ -65,7 +65,6 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "some_lie": lambda told: not heads.tells_where(told.head),
     "one_of_several": lambda told: heads.is_numbered(told.head),
     "found": lambda told: heads.tells_search(told.text),
-    "contraband": lambda told: heads.tells_contraband(told.text),
     "found_by_others": lambda told: heads.tells_passer_by(told.text),
     "letters": lambda told: brings_letters(told.text),
     "find": lambda told: heads.is_of_find(told.head),

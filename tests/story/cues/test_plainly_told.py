@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Role
-from geomap.story.roles.floors import READ, plainly_told
+from geomap.story.roles.floors import plainly_told, told_alone
 from geomap.story.roles.judgement import Judgement, Weighed
-from geomap.story.roles.lone_street import told_alone
 from tests.support.reader import document, raids, role
 
 CAME = "Immigration officers were in Northtown on Friday. "
@@ -306,68 +305,3 @@ def test_it_is_not_in_a_story_that_names_a_court() -> None:
 
 def test_the_only_street_of_a_story_of_three_raids_is_weighed_by_their_number() -> None:
     assert told_role("Police raided three shops. " + PICTURES) != ("raid", 0.92)
-
-
-CAUGHT = "Officers came at nine. Three people were arrested. "
-PARLOUR = "Women were led out of a massage parlour on Alder Road."
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        CAUGHT + PARLOUR,
-        "Cannabis has been carried out of a home. The Alder Road property had 800 plants.",
-        "Police were told of burglars. " + CAUGHT + PARLOUR,
-    ],
-    ids=["an arrest", "a home behind it, and drugs", "thieves"],
-)
-def test_the_only_home_of_a_story_with_a_catch_is_what_was_raided(text: str) -> None:
-    assert alone(text, 0.55) == ["Alder Road"]
-    assert alone(text, 0.54) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "chances"),
-    [
-        ("Officers came at nine. " + PARLOUR, (0.8,)),
-        (CAUGHT + "People stared in Alder Road.", (0.8,)),
-        (CAUGHT + "Officers searched for him at homes in Alder Road.", (0.8,)),
-        (CAUGHT + "There was a murder at a flat in Alder Road.", (0.8,)),
-        (CAUGHT + PARLOUR + " The bodies were found at nine.", (0.8,)),
-        ("A closure order was made. " + CAUGHT + PARLOUR, (0.8,)),
-        ("A shop was robbed at gunpoint. " + CAUGHT + PARLOUR, (0.8,)),
-        (CAUGHT + PARLOUR + " Others stood in Birch Way.", (0.8, 0.2)),
-    ],
-    ids=[
-        *("no catch", "no home", "somebody looked for", "a crime", "a body"),
-        *("a closure", "a robbery", "another street"),
-    ],
-)
-def test_it_is_not_without_a_catch_or_a_home_or_beside_other_news(
-    text: str, chances: tuple[float, ...]
-) -> None:
-    assert alone(text, *chances) == []
-
-
-def test_the_homes_of_a_list_are_weighed_as_before() -> None:
-    assert alone(CAUGHT + "They went to homes in Alder Road and Birch Way.", 0.8, 0.8) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nineteen " + PARLOUR.lower().replace("alder road", "Alder Road") + " " + CAUGHT,
-        "Plants were carried out of a home. The £650,000 Alder Road property was picked for the "
-        "operation. Police hold two men.",
-    ],
-)
-def test_the_only_home_is_pinned_by_what_its_story_tells(text: str) -> None:
-    assert READ <= chance(text, "Alder Road") < 0.85
-    assert told_role(text) == ("raid", 0.92)
-
-
-def test_the_only_home_of_a_court_s_report_is_what_was_raided() -> None:
-    told = document(CAUGHT + PARLOUR + " He was before Millbury Magistrates' Court.")
-    street = Weighed(None, {Role.RAID: 0.6, Role.OTHER: 0.4})
-    court = Weighed(Judgement(Role.COURT, 1.0, ""))
-    assert told_alone(told.occurrences, [street, court], told.passages) == {0}
