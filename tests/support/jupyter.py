@@ -69,7 +69,11 @@ def running(folder: Path) -> Iterator[Jupyter]:
             yield Jupyter(_address(server, folder), notebooks)
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:  # its kernels take their time on a busy machine
+                server.kill()
+                server.wait()
 
 
 def _address(server: subprocess.Popen[bytes], folder: Path) -> str:
