@@ -224,6 +224,19 @@ def test_a_csv_that_is_not_in_order_is_read_by_rows(text: str, tmp_path: Path) -
     assert both(path)[1] is None
 
 
+@pytest.mark.parametrize(("letters", "by_columns"), [(600, True), (60_000, False)])
+def test_a_csv_is_read_by_columns_if_each_row_fits_into_two_blocks(
+    letters: int, by_columns: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrow_csv, "_BLOCK", 1_000)
+    path = tmp_path / "raids.csv"
+    rows = [f'Elm,"{number}\n{"x" * letters}",-1.2,51.7\n' for number in range(30)]
+    path.write_text("street,quote,lon,lat\n" + "".join(rows), encoding="utf-8", newline="")
+    one_by_one, together = both(path)
+    assert (together is not None) == by_columns
+    assert list((together or csv.read(path)).records) == list(one_by_one.records)
+
+
 def test_a_large_csv_is_read_where_pyarrow_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
