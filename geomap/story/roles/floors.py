@@ -215,7 +215,8 @@ def _is_entered(place: Occurrence, passages: Sequence[Passage]) -> bool:
 def _warrants_served(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
     """Give by their indexes the streets in whose homes, says the story, a warrant was carried out.
 
-    That it "had been" is no earlier raid yet: whoever reports to a council tells all so.
+    That it "had been" is no earlier raid yet: whoever reports to a council tells all so. Items of a
+    list are told by the list.
     """
     firsts = {place.listing: place for place in reversed(places)}
     lists = {key for key, place in firsts.items() if _is_served(place, passages[place.passage])}
@@ -225,7 +226,8 @@ def _warrants_served(places: Sequence[Occurrence], passages: Sequence[Passage]) 
 
 def _is_served(place: Occurrence, here: Passage) -> bool:
     recalled = recalled_since(here.sentence.text, court=False)
-    if (recalled and recalled[1]) or any(trigger.kind in _OTHER_NEWS for trigger in here.triggers):
+    news = any(trigger.kind in _OTHER_NEWS for trigger in here.triggers)
+    if here.is_item or news or (recalled and recalled[1]):
         return False
     start = place.chunk.start - here.sentence.start
     before = here.sentence.text[max(0, start - _INDOORS_REACH) : start]

@@ -310,10 +310,10 @@ def test_the_only_street_of_a_story_of_three_raids_is_weighed_by_their_number() 
 @pytest.mark.parametrize(
     "text",
     [
-        "Two sheds had been broken into in Alder Road.\n\nA warrant had been carried out at a house "
-        "in Birch Way, Northtown.",
-        "Last month's police report: two thefts. A search warrant was also executed by officers at a "
-        "property in Birch Way.",
+        "Two sheds had been broken into in Alder Road.\n\nA warrant had been carried out at a "
+        "house in Birch Way, Northtown.",
+        "Last month's police report: two thefts. A search warrant was also executed by officers at "
+        "a property in Birch Way.",
         "Police executed a warrant under the Misuse of Drugs Act at an address in Birch Way.",
     ],
 )
