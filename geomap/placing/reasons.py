@@ -125,8 +125,10 @@ def _several(places: Sequence[Place], mention: Mention, evidence: Evidence) -> s
 def _said(mention: Mention) -> str | None:
     """Give the locality as it is said of a street; None where none is."""
     reading = mention.readings[0]
-    if reading.locality is None or reading.construction == BY_ITSELF:
-        return reading.locality and reading.locality.text
+    if reading.locality is None:
+        return None
+    if reading.construction == BY_ITSELF:
+        return reading.locality.text
     from geomap.story.localities.told_localities import as_said
 
     return as_said(reading)
