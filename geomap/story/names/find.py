@@ -12,8 +12,13 @@ from typing import Protocol, TypeVar
 from geomap.gazetteer.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
-from geomap.story.names.extend import begins_longer, ends_longer, extended
-from geomap.story.names.listed_streets import is_item, told_by_lists
+from geomap.story.names.extend import (
+    begins_longer,
+    ends_longer,
+    extended,
+    is_item,
+    told_by_lists,
+)
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
