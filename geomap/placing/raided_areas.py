@@ -186,7 +186,9 @@ def _why_not(
         where = " and ".join(sorted({_whereabouts(each.place) for each in candidates}))
         return f"{len(candidates)} areas of this name are known: in {where}"
     if stated is not None and evidence.locality_fit(best, stated) < FITS:
-        said = f"the story says {stated.text}, the only area of this name is in"
+        from geomap.story.localities.told_localities import as_said
+
+        said = f"the story says {as_said(reading)}, the only area of this name is in"
         return f"{said} {_whereabouts(best)}"
     return f"too little in the story says that it is {mention.name} in {_whereabouts(best)}"
 

@@ -25,7 +25,7 @@ def why_not(mention: Mention, likely: Sequence[Candidate], evidence: Evidence, p
     if len(likely) > 1:
         return _several([candidate.place for candidate in likely], mention, evidence)
     fit = evidence.locality_fit(best.place, stated)
-    return too_little(best.place, stated.text if stated else None, fit, evidence, patch, teller)
+    return too_little(best.place, _said(mention), fit, evidence, patch, teller)
 
 
 def too_little(
@@ -38,7 +38,7 @@ def too_little(
 ) -> str:
     """Say why the only street that came near is not pinned.
 
-    `stated` is the locality that is named for it, None without one, and `fit` how well it fits.
+    `stated` is the locality as it is named for it, None without one, and `fit` how well it fits.
     """
     if evidence.in_patch < _ABOUT_ELSEWHERE:
         return f"the story does not seem to be about {patch.title}"
@@ -71,7 +71,7 @@ def note(
     stated = mention.readings[0].locality
     if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
         where = evidence.whereabouts(best.place)
-        notes.append(f"{_teller(mention)} says {stated.text}, the street is in {where}")
+        notes.append(f"{_teller(mention)} says {_said(mention)}, the street is in {where}")
     elif stated is not None and not evidence.areas(stated.text):
         notes.append(f"{stated.text} is not known to the gazetteer")
     if best.match_type is MatchType.FUZZY:
@@ -120,6 +120,18 @@ def _several(places: Sequence[Place], mention: Mention, evidence: Evidence) -> s
     if _teller(mention) == _NAME and stated is not None and not evidence.areas(stated.text):
         fit += f"; {stated.text} is not known to the gazetteer"
     return fit
+
+
+def _said(mention: Mention) -> str | None:
+    """Give the locality as it is said of a street; None where none is."""
+    reading = mention.readings[0]
+    if reading.locality is None:
+        return None
+    if reading.construction == BY_ITSELF:
+        return reading.locality.text
+    from geomap.story.localities.told_localities import as_said
+
+    return as_said(reading)
 
 
 def _teller(mention: Mention) -> str:

@@ -15,13 +15,13 @@ from geomap.story.read import document_of
 THURSDAY = date(2020, 5, 14)
 STREETS = (
     "Alder Road", "Alder Road West", "Ash Grove", "Birch Way", "Bishop's Walk", "Cedar Close",
-    "Dale Place", "Elm Place", "Evenlode", "Fern Street", "High Street", "London Road",
+    "Causeway", "Dale Place", "Elm Place", "Evenlode", "Fern Street", "High Street", "London Road",
     "Long Piece", "Moorlea", "Nine Acres", "Oak Court", "Otherville Road", "Rose Hill",
     "St Anne's Road", "The Leaze",
 )  # fmt: skip
 LOCALITIES = (
-    "Barton", "Eastcote", "Greater Fields", "Lyebrook", "Northtown", "Rose Hill", "Southfield",
-    "Westbrook",
+    "Barton", "Eastcote", "Greater Fields", "Lye Highway", "Lyebrook", "Northtown", "Rose Hill",
+    "Southfield", "Westbrook",
 )  # fmt: skip
 TOWNS = ("Cottesham", "Millbury", "Otherville")
 DISTRICTS = ("Wold Vale",)

@@ -118,7 +118,8 @@ WRONG_DOOR = pattern(
 ARREST = pattern(
     r"\b(?:(?:re-?)?arrest(?:s|ed|ing)?|charged|custody|detained|detainees?|held (?:on|for|over"
     r"|in|after"
-    r"|by)|(?:was|were|been|being) held|remanded|bailed|jailed|sentenced|convicted|imprisoned"
+    r"|by)|(?:was|were|been|being) held|remanded|bail(?:ed)?|released under investigation"
+    r"|jailed|sentenced|convicted|imprisoned"
     r"|pleaded|led away|handcuff\w*|cuffs|in (?:the )?(?:cells|dock)|questioned)\b",
 )
 """Some word of an arrest, or of what comes after one."""

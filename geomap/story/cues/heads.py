@@ -85,6 +85,11 @@ def is_of_entry(before: str) -> bool:
     return finder("entry").tells(plain(before))
 
 
+def is_of_warrant(before: str) -> bool:
+    """Tell whether a warrant that was carried out in a home stands before a place."""
+    return finder("warrant").tells(plain(before))
+
+
 def goes_on(before: str) -> bool:
     """Tell whether the words before a place take up what was told before: "it was"."""
     found = finder("goes_on").first(plain(before))

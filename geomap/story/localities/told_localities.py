@@ -34,10 +34,40 @@ _IN_WORDS = {
 }
 
 
+_FROM_ELSEWHERE = frozenset(
+    {inherit.HEADED, inherit.PARALLEL, inherit.ANAPHOR, inherit.APART, inherit.TAKEN_UP}
+    | {inherit.MOVED, inherit.ONLY, inherit.BEFORE, inherit.COMMON, inherit.LEAD}
+)
+"""Constructions in which no sentence puts the street by its name into the locality."""
+
+
 def told_locality(reading: Reading) -> str:
     """Say by which words of its story a street has its locality, or that it has none."""
     if reading.locality is None:
         return "it is read without a locality"
+    if _is_of_a_later(reading):
+        return _IN_WORDS[attachment.TRAILING].format(reading.locality.text)
     said = "the story says that it is in {}" if reading.construction in _BESIDE else ""
     told = said or _IN_WORDS.get(reading.construction, "it is read in {}")
     return told.format(reading.locality.text)
+
+
+def as_said(reading: Reading) -> str:
+    """Give its locality as the story says it of this street, behind "the story says"; "" if none.
+
+    Of "A, B and C in Northtown" it says so of C for certain, and of A only if it means all three.
+    """
+    if reading.locality is None:
+        return ""
+    if _is_of_a_later(reading):
+        return f"{reading.locality.text} of a later one in its list"
+    if reading.construction in _FROM_ELSEWHERE:
+        return f"{reading.locality.text}, though not beside it"
+    near = "near " if reading.construction == attachment.NEAR else ""
+    return near + reading.locality.text
+
+
+def _is_of_a_later(reading: Reading) -> bool:
+    """Tell whether a later one in its list stands beside the locality, which may hold for it."""
+    shared = reading.construction == attachment.SHARED and reading.weight < 1.0
+    return shared or reading.construction == attachment.TRAILING

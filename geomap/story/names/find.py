@@ -12,7 +12,13 @@ from typing import Protocol, TypeVar
 from geomap.gazetteer.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
-from geomap.story.names.extend import begins_longer, ends_longer, extended
+from geomap.story.names.extend import (
+    begins_longer,
+    ends_longer,
+    extended,
+    is_item,
+    told_by_lists,
+)
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
@@ -79,7 +85,7 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         match_at, here = _within(matches, match_at, sentence, lambda match: match.start)
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
         out.append(_scan_sentence(sentence, here, people))
-    return told_throughout(sentences, out)
+    return told_throughout(sentences, told_by_lists(sentences, out))
 
 
 def _within(
@@ -179,11 +185,14 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
 
 
 def _is_called(sentence: Sentence, match: GazetteerMatch) -> bool:
-    """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to"."""
+    """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to".
+
+    As an item by itself it may be one, if its list tells so.
+    """
     start = match.start - sentence.start
     before = sentence.text[max(0, start - len(" the ")) : start]
     village = bool(match.kinds & LOCAL) and before[-1:] == " "
-    return village or before.endswith(" the ")
+    return village or before.endswith(" the ") or is_item(sentence, match.start, match.end)
 
 
 def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Name]:

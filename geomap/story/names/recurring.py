@@ -49,8 +49,8 @@ _NO_STREETS = frozenset("Facebook Twitter Instagram YouTube Snapchat TikTok".spl
 
 def told_throughout(sentences: Sequence[Sentence], names: Named) -> Named:
     """Read each name as the whole story tells of it."""
-    if _plays_elsewhere(names):
-        names = _of_another_town(names)
+    away = _plays_elsewhere(names)
+    names = (_of_another_town if away else _without_types)(names)
     names = _as_streets(sentences, _as_areas(sentences, _as_localities(sentences, names)))
     return told_once(sentences, names)
 
@@ -82,6 +82,17 @@ def _of_another_town(names: Named) -> Named:
             replace(name, kinds=frozenset()) if name.kinds == _STREET and name.typed < 2 else name
             for name in here
         ]
+        for here in names
+    ]
+
+
+def _without_types(names: Named) -> Named:
+    """Take a place that the gazetteer has, and has no street of its name, for that place alone.
+
+    "Alder Road, Millbury Highway" is a street in an area that is called by its main road.
+    """
+    return [
+        [replace(n, typed=0) if n.typed == 2 and n.kinds and n.kinds <= LOCAL else n for n in here]
         for here in names
     ]
 

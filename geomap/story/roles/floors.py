@@ -10,6 +10,7 @@ from geomap.story.cues.heads import (
     goes_on,
     is_of_entry,
     is_of_find,
+    is_of_warrant,
     is_of_whom,
     is_one_of_them,
     recalled_since,
@@ -92,7 +93,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     listed = _listed_alone(places, passages)
     counted = [number for number, place in told if _is_counted(place, passages)]
     least = dict.fromkeys(counted, _COUNTED) | dict.fromkeys([*venues, *listed], _WHATEVER)
-    return {
+    return dict.fromkeys(_warrants_served(places, passages), _READ) | {
         number: least.get(number, _READ)
         for number, place in told
         if number in least or place.listing in entered or _goes_on(place, passages)
@@ -209,6 +210,28 @@ def _is_entered(place: Occurrence, passages: Sequence[Passage]) -> bool:
         beside = passages[max(0, place.passage - 1) : place.passage + 1]
         return any(names_police(one.sentence.text) for one in beside)
     return any(trigger.role is Role.RAID for trigger in here.triggers) and is_of_entry(before)
+
+
+def _warrants_served(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give by their indexes the streets in whose homes, says the story, a warrant was carried out.
+
+    That it "had been" is no earlier raid yet: whoever reports to a council tells all so. Items of a
+    list are told by the list.
+    """
+    firsts = {place.listing: place for place in reversed(places)}
+    lists = {key for key, place in firsts.items() if _is_served(place, passages[place.passage])}
+    told = (number for number, place in enumerate(places) if place.listing in lists)
+    return frozenset(n for n in told if places[n].name.street and not places[n].item.area)
+
+
+def _is_served(place: Occurrence, here: Passage) -> bool:
+    recalled = recalled_since(here.sentence.text, court=False)
+    news = any(trigger.kind in _OTHER_NEWS for trigger in here.triggers)
+    if here.is_item or news or (recalled and recalled[1]):
+        return False
+    start = place.chunk.start - here.sentence.start
+    before = here.sentence.text[max(0, start - _INDOORS_REACH) : start]
+    return bool(place.chunk.head.unit) and is_of_warrant(before)
 
 
 def _is_counted(place: Occurrence, passages: Sequence[Passage]) -> bool:

@@ -254,7 +254,18 @@ SILENT: dict[str, tuple[Case, ...]] = {
         _behind("Cannabis was found under the stairs."),
         _behind("The hall was cleared of plants."),
     ),
-    "no-arrest": (Case(RAID), _behind("Nobody was hurt.")),
+    "no-arrest": (
+        Case(RAID),
+        _behind("Nobody was hurt."),
+        Case(
+            "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday. The tenant was"
+            " released on bail."
+        ),
+        Case(
+            "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday. Two people were"
+            " later released under investigation."
+        ),
+    ),
     "old-raid": (
         Case("Police raided a house in Kestrel Crescent, Blackbird Leys, on 4 March 2024."),
         Case(

@@ -69,6 +69,7 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "letters": lambda told: brings_letters(told.text),
     "find": lambda told: heads.is_of_find(told.head),
     "entry": lambda told: heads.is_of_entry(told.head),
+    "warrant": lambda told: heads.is_of_warrant(told.head),
     "goes_on": lambda told: heads.goes_on(told.head.rpartition(".")[2]),
     "one_of_them": lambda told: heads.is_one_of_them(told.head.rpartition(".")[2]),
     "afterwards": lambda told: heads.tells_afterwards(told.text),

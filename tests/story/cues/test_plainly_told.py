@@ -305,3 +305,31 @@ def test_it_is_not_in_a_story_that_names_a_court() -> None:
 
 def test_the_only_street_of_a_story_of_three_raids_is_weighed_by_their_number() -> None:
     assert told_role("Police raided three shops. " + PICTURES) != ("raid", 0.92)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two sheds had been broken into in Alder Road.\n\nA warrant had been carried out at a "
+        "house in Birch Way, Northtown.",
+        "Last month's police report: two thefts. A search warrant was also executed by officers at "
+        "a property in Birch Way.",
+        "Police executed a warrant under the Misuse of Drugs Act at an address in Birch Way.",
+    ],
+)
+def test_a_warrant_that_was_carried_out_in_a_home_is_plainly_a_raid(text: str) -> None:
+    assert "Birch Way" in plain(text)
+    assert chance("The PCSO sent her report. " + text, "Birch Way") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have a warrant for a man who lived at a house in Birch Way.",
+        "Weeks after a raid a warrant was carried out at a house in Birch Way.",
+        "A warrant was carried out at a house whose garden lies towards Birch Way.",
+        "After a burglary a warrant was carried out at a house in Birch Way.",
+    ],
+)
+def test_a_warrant_of_another_time_or_place_says_nothing_plainly(text: str) -> None:
+    assert plain(text) == []

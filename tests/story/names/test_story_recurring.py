@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.model import Precision
 from tests.support.reader import document, raids, read
 
 
@@ -89,3 +90,12 @@ def test_an_unknown_name_that_ends_an_address_is_an_area_throughout() -> None:
     text = "They raided a den in Oak Court.\n23 Alder Road, Oak Hill\nA man in Oak Hill saw it."
     named = [name for here in document(text).names for name in here if name.text == "Oak Hill"]
     assert [name.area for name in named] == [True, True]
+
+
+def test_a_locality_that_is_called_by_a_road_is_no_street_of_that_name() -> None:
+    text = "Police raided a house in Alder Road, Lye Highway, on Tuesday."
+    assert raids(text) == [("Alder Road", "Lye Highway")]
+    (alone,) = read("Police raided two homes in Lye Highway on Tuesday.").mentions
+    assert alone.precision is Precision.AREA
+    away = "Police in Leeds and Bradford raided a house in Lye Highway, Leeds, on Tuesday."
+    assert read(away).mentions[0].precision is Precision.STREET, "a street of another town"
