@@ -38,7 +38,7 @@ TWELVE = AREA | {
 }
 MAYBE = AREA | {
     "id": "maybe",
-    "text": "Homes in Blackbird Leys, Oxford, had a visit from police with dogs early on Monday. "
+    "text": "Drugs were seized at homes around Blackbird Leys, Oxford, early on Monday. "
     "Two people were arrested.",
 }
 DAY = date(2019, 3, 11)
