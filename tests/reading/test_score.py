@@ -36,7 +36,7 @@ SCORED = {
 }  # fmt: skip
 WIDE, WIDEST = ("ff-",), ("gg-",)
 """The batches that were looked for widest: the floors of the other scored stories stay. One
-street of 41 in `gg-` is read no more by the weights of now, and two more are placed."""
+street of 41 in `gg-` is read no more by the weights of now."""
 OF_WIDE = {"precision": 0.78, "recall": 0.64, "roles": 0.69, "right pins": 0.91}
 OF_WIDEST = {"precision": 0.85, "recall": 0.58, "roles": 0.71, "right pins": 0.80}
 OF_NEW = {"precision": 0.79, "recall": 0.96, "roles": 0.81, "right pins": 0.955}
