@@ -1,9 +1,8 @@
-"""The second half of `make train`: learn what the number stated says of each street of a story.
+"""The second half of `make train`: learn what the rest of a story says of each of its streets.
 
 Streets are weighed first by the words around them, with weights of the roles that were learnt
 without their story, as a new story is. Learnt from are the worked stories as papers tell them and
-the real ones, not those that were written to mislead; and of their streets from those that the
-gazetteer holds, since no other is pinned.
+the real ones, not those that were written to mislead.
 """
 
 from __future__ import annotations
@@ -19,10 +18,11 @@ from zlib import crc32
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch
-from geomap.model import PlaceKind, Role
+from geomap.model import Role
 from geomap.raids.count_check import stated_in_full
 from geomap.story.document import Home
 from geomap.story.read import document_of
@@ -35,11 +35,9 @@ from tests.reading.score import AS_IN_REALITY, AS_THE_PRESS
 from tests.reading.tally import is_same
 
 FOLDS = 6
-INVERSE_REGULARISATION = 0.1
+INVERSE_REGULARISATION = 0.3
 PRESS_COUNTS = 0.5
 """What a street of an invented story counts beside one of a real report."""
-LEAST_CHANCE = 0.05
-"""Streets below it by the words around them are none of raids, whatever the rest says."""
 TARGET = Path(str(files("geomap.story") / "data" / "raided-weights.json"))
 
 
@@ -108,14 +106,12 @@ def rows_of(
 def _rows(labelled: Labelled, home: Home) -> Iterator[Row]:
     document = document_of(as_story(labelled), home, until="counts")
     stated, _ = stated_in_full(document.counts) or (None, "")
-    if not stated:
-        return
     streets = raided_set.streets_of(document.occurrences, document.weighed, document.passages)
-    held = {place.key for place in document.occurrences if PlaceKind.STREET in place.name.kinds}
-    known = raided_set.features(list(streets.values()), stated)
+    cues = raided_set.cues_of(document.passages)
+    known = raided_set.features(list(streets.values()), cues, stated)
     for (key, street), features in zip(streets.items(), known, strict=True):
         raided = _was_raided(key, labelled)
-        if raided is not None and key in held and street.chance > LEAST_CHANCE:
+        if raided is not None:
             yield Row(labelled.slug, features, raided)
 
 
@@ -133,14 +129,16 @@ def _was_raided(key: str, labelled: Labelled) -> bool | None:
 def learn(rows: Sequence[Row]) -> Weights:
     """Learn the weights from the rows given."""
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([row.features for row in rows])
+    scaler = StandardScaler(with_mean=False)
+    matrix = scaler.fit_transform(vectorizer.fit_transform([row.features for row in rows]))
     model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
     counts = [PRESS_COUNTS if row.slug.startswith(AS_THE_PRESS) else 1.0 for row in rows]
     model.fit(matrix, [row.raided for row in rows], sample_weight=counts)
     names = map(str, vectorizer.get_feature_names_out())
+    weights = model.coef_[0] / scaler.scale_
     return Weights(
         round(float(model.intercept_[0]), 2),
-        {name: round(float(weight), 2) for name, weight in zip(names, model.coef_[0], strict=True)},
+        {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)},
     )
 
 

@@ -1,15 +1,17 @@
-"""How likely each street of a story was raided, where the story states how many addresses were.
+"""How likely each street of a story was raided, once its streets are looked at together.
 
-The words around a street give it a chance of its own. Streets that are as many as the addresses
-stated vouch for each other, and where fewer are stated some of the streets were not raided. A
-logistic model weighs this. It is learnt from stories whose streets got their own chances by weights
-that were learnt from others (`make train`); its weights are data/raided-weights.json.
+The words around a street give it a chance of its own. What the story tells of besides changes it:
+how likely its other streets are, how many addresses it says were raided, how far it speaks of
+robbers or closures, where the street is named. A logistic model weighs this. It is learnt from
+stories whose streets got their own chances by weights that were learnt from others (`make train`);
+its weights are data/raided-weights.json.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
@@ -19,25 +21,27 @@ from geomap.model import Role
 from geomap.story.occurrences import Occurrence
 from geomap.story.passages import Passage
 from geomap.story.roles.judgement import Weighed
+from geomap.story.text.sentences import Part
 
 _LEAST = 0.001
 """Chances are told apart from this one up, and as near to 1."""
 _EVEN = 0.5
 _PAIR = 2
+_MANY = 6
+"""So many raided streets tell no less than more of them would."""
 
 
 @dataclass(slots=True)
 class Street:
     """A street of a story by the words around it: of its surest occurrence, and of its least sure.
 
-    `rival` is the likeliest role but that of a raid, and `addresses` how many were raided in it if
-    it was. `item` tells that it stands in a bullet or on a line of its own.
+    `parts` are those of the story that name it, and `addresses` how many were raided in it if it
+    was.
     """
 
     chance: float
-    rival: Role
-    item: bool
     least: float
+    parts: frozenset[Part]
     addresses: int = 1
 
 
@@ -49,50 +53,52 @@ def streets_of(
     for place, own in zip(places, weighed, strict=True):
         if own.chances is None or place.item.area:
             continue
-        chance, passage = own.chances[Role.RAID], passages[place.passage]
-        known = streets.get(place.key)
-        if known is None or chance > known.chance:
-            streets[place.key] = Street(
-                chance,
-                max((r for r in own.chances if r is not Role.RAID), key=own.chances.__getitem__),
-                passage.is_item,
-                min(chance, known.least) if known else chance,
-                known.addresses if known else 1,
-            )
-        street = streets[place.key]
-        street.least = min(street.least, chance)
+        chance, part = own.chances[Role.RAID], passages[place.passage].sentence.part
+        street = streets.setdefault(place.key, Street(chance, chance, frozenset()))
+        street.chance, street.least = max(street.chance, chance), min(street.least, chance)
+        street.parts |= {part}
         street.addresses = max(street.addresses, place.item.count or 1)
     return streets
 
 
-def features(streets: Sequence[Street], stated: int) -> Iterator[dict[str, float]]:
+def cues_of(passages: Sequence[Passage]) -> dict[str, float]:
+    """Give which share of the cues of a story is of each kind; they sum to one."""
+    kinds = Counter(t.kind or str(t.role) for passage in passages for t in passage.triggers)
+    return {kind: count / kinds.total() for kind, count in kinds.items()}
+
+
+def features(
+    streets: Sequence[Street], cues: Mapping[str, float], stated: int | None
+) -> Iterator[dict[str, float]]:
     """Give what each street is weighed by.
 
-    `stated` is how many addresses the story says were raided. It is compared with those of the
-    streets that are rather raided than not.
+    `cues` are those of the story (`cues_of`), and `stated` is how many addresses it says were
+    raided, None where it does not say. That is compared with those of the streets that are rather
+    raided than not.
     """
+    of_story = {f"cues:{kind}": share for kind, share in cues.items()}
+    of_story["raided"] = float(min(_MANY, sum(street.chance >= _EVEN for street in streets)))
     raided = sum(street.addresses for street in streets if street.chance >= _EVEN)
+    surest = sorted((_log_odds(street.chance) for street in streets), reverse=True)[:2]
     for street in streets:
-        with_it = raided if street.chance >= _EVEN else raided + street.addresses
-        fit, own = _fit(with_it, stated), _log_odds(street.chance)
-        told = {
-            "own": own,
-            f"own:{fit}": own,
-            f"stated:{fit}": 1.0,
-            "least": _log_odds(street.least) - own,
-            f"rival:{street.rival}": 1.0,
-        }
-        if street.item:
-            told["item"] = 1.0
-        yield told
+        own = _log_odds(street.chance)
+        told = of_story | {"own": own, "least": _log_odds(street.least) - own}
+        if len(surest) == 1:
+            told["alone"] = 1.0
+        else:
+            told["ahead"] = own - surest[own == surest[0]]
+        if stated is not None:
+            with_it = raided if street.chance >= _EVEN else raided + street.addresses
+            told[f"stated:{_fit(with_it, stated)}"] = 1.0
+        yield told | {f"in:{part}": 1.0 for part in street.parts}
 
 
-def chosen(streets: Sequence[Street], stated: int) -> list[float]:
-    """Give the chance of each street anew; `stated` as for `features`."""
+def chosen(streets: Sequence[Street], cues: Mapping[str, float], stated: int | None) -> list[float]:
+    """Give the chance of each street anew; the parameters are those of `features`."""
     offset, weights = _model()
     totals = (
         offset + sum(weights.get(name, 0.0) * value for name, value in told.items())
-        for told in features(streets, stated)
+        for told in features(streets, cues, stated)
     )
     return [1.0 / (1.0 + exp(-total)) for total in totals]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 
 from geomap.model import Role
 from geomap.story.occurrences import Occurrence
@@ -13,9 +12,9 @@ from geomap.story.roles.classifier import Features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
-from geomap.story.roles.floors import homes_searched, is_other_news, plainly_told, told_alone
+from geomap.story.roles.floors import homes_searched, is_other_news, plainly_told
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
-from geomap.story.roles.raided_set import chosen, streets_of
+from geomap.story.roles.raided_set import chosen, cues_of, streets_of
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
 
@@ -35,9 +34,6 @@ weighs less is passed, or where somebody lives."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
-_TOLD_ALONE = 0.92
-"""The least chance of the only street of a story that opens with a search by the police: right for
-22 of 23 of worked stories that were under it."""
 _ALONE = "homes or shops in it were raided, and no street is told"
 _REASONS = 6
 _WEIGHED = 40
@@ -175,9 +171,8 @@ def judge(
 
     `stated` is how many addresses the story says were raided, None where it does not say.
     """
-    ratios = _ratios(places, weighed, passages, stated) if stated else {}
+    ratios = _ratios(places, weighed, passages, stated)
     alone = _homes_alone(places, weighed, passages)
-    only = told_alone(places, weighed, passages) if stated in (None, 1) else frozenset()
     judged: list[Judgement] = []
     before: tuple[Weighed, bool, float] | None = None
     for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
@@ -189,13 +184,14 @@ def judge(
         ):
             judged.append(judged[-1])
         else:
-            told = own.settled or (
-                _area(own, _bar_of(place, passages[place.passage]))
-                if place.item.area
-                else _street(own, ratio)
+            judged.append(
+                own.settled
+                or (
+                    _area(own, _bar_of(place, passages[place.passage]))
+                    if place.item.area
+                    else _street(own, ratio)
+                )
             )
-            sure = told.role is Role.RAID and number in only
-            judged.append(replace(told, chance=max(told.chance, _TOLD_ALONE)) if sure else told)
         before = own, place.item.area, ratio
     return tuple(judged)
 
@@ -248,11 +244,11 @@ def _ratios(
     places: Sequence[Occurrence],
     weighed: Sequence[Weighed],
     passages: Sequence[Passage],
-    stated: int,
+    stated: int | None,
 ) -> dict[str, float]:
-    """Give by street how the odds that it was raided change by the number stated."""
+    """Give by street how the odds that it was raided change by what the story tells besides."""
     streets = streets_of(places, weighed, passages)
-    anew = chosen(list(streets.values()), stated)
+    anew = chosen(list(streets.values()), cues_of(passages), stated)
     return {
         key: _odds(after) / _odds(street.chance)
         for (key, street), after in zip(streets.items(), anew, strict=True)
