@@ -25,7 +25,7 @@ from geomap.placing.found import Found, cells_of, without_place
 from geomap.placing.many_names.column_fits import fits_of
 from geomap.placing.reasons import BY_ITSELF, beside, too_little, unknown
 from geomap.placing.resolve import LEAST_PART, Question, decide, foresee_roads
-from geomap.placing.verdict import SHARPER, is_pinned
+from geomap.placing.verdict import is_pinned
 from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _weighed(
 
 
 def _hundredths(shares: Column) -> Column:
-    return np.round(shares**SHARPER * 100)
+    return np.round(shares * 100)
 
 
 def _scores(asked: Sequence[Asked], borne: Borne, names: Column, gazetteer: Gazetteer) -> Column:
