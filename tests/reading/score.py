@@ -34,6 +34,7 @@ AS_IN_REALITY = (
     "kk-",
     "jj-",
     "mm-",
+    "oo-",
     "ll-",
     "nn-",
 )
