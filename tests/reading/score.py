@@ -29,6 +29,7 @@ AS_IN_REALITY = (
     "ee-",
     "ff-",
     "gg-",
+    "qq-",
     "hh-",
     "ii-",
     "kk-",
