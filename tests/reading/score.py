@@ -29,16 +29,16 @@ AS_IN_REALITY = (
     "ee-",
     "ff-",
     "gg-",
-    "qq-",
     "hh-",
     "ii-",
-    "kk-",
     "jj-",
-    "mm-",
-    "oo-",
+    "kk-",
     "ll-",
+    "mm-",
     "nn-",
+    "oo-",
     "pp-",
+    "qq-",
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""

@@ -1,8 +1,7 @@
 """The second half of `make train`: learn what the rest of a story says of each of its streets.
 
 Streets are weighed first by the words around them, with weights of the roles that were learnt
-without their story, as a new story is. Learnt from are the worked stories as papers tell them and
-the real ones, not those that were written to mislead.
+without their story, as a new story is.
 """
 
 from __future__ import annotations
@@ -31,12 +30,12 @@ from geomap.story.roles.role_weights import RoleWeights
 from tests.reading import train_roles
 from tests.reading.labelled import Labelled, beside_a_raid, labelled_stories, one_liners
 from tests.reading.readers import as_story
-from tests.reading.score import AS_IN_REALITY, AS_THE_PRESS
+from tests.reading.score import AS_IN_REALITY
 from tests.reading.tally import is_same
 
 FOLDS = 6
 INVERSE_REGULARISATION = 0.3
-PRESS_COUNTS = 0.5
+INVENTED_COUNTS = 0.5
 """What a street of an invented story counts beside one of a real report."""
 TARGET = Path(str(files("geomap.story") / "data" / "raided-weights.json"))
 
@@ -92,12 +91,11 @@ def weights_without_each_fold(
 def rows_of(
     worked: Sequence[Labelled], home: Home, crossed: Sequence[train_roles.Weights]
 ) -> list[Row]:
-    """Give the streets of the stories that are told as papers tell, each weighed by other ones."""
-    told = [s for s in worked if s.slug.startswith((*AS_IN_REALITY, AS_THE_PRESS))]
+    """Give the streets of the stories, each weighed by weights of other ones."""
     rows: list[Row] = []
     for fold, weights in enumerate(crossed):
         with reading_with(weights):
-            for labelled in told:
+            for labelled in worked:
                 if fold_of(labelled.slug) == fold:
                     rows += _rows(labelled, home)
     return rows
@@ -109,7 +107,7 @@ def _rows(labelled: Labelled, home: Home) -> Iterator[Row]:
     streets = raided_set.streets_of(document.occurrences, document.weighed, document.passages)
     cues = raided_set.cues_of(document.passages)
     known = raided_set.features(list(streets.values()), cues, stated)
-    for (key, street), features in zip(streets.items(), known, strict=True):
+    for key, features in zip(streets, known, strict=True):
         raided = _was_raided(key, labelled)
         if raided is not None:
             yield Row(labelled.slug, features, raided)
@@ -132,7 +130,7 @@ def learn(rows: Sequence[Row]) -> Weights:
     scaler = StandardScaler(with_mean=False)
     matrix = scaler.fit_transform(vectorizer.fit_transform([row.features for row in rows]))
     model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
-    counts = [PRESS_COUNTS if row.slug.startswith(AS_THE_PRESS) else 1.0 for row in rows]
+    counts = [1.0 if row.slug.startswith(AS_IN_REALITY) else INVENTED_COUNTS for row in rows]
     model.fit(matrix, [row.raided for row in rows], sample_weight=counts)
     names = map(str, vectorizer.get_feature_names_out())
     weights = model.coef_[0] / scaler.scale_

@@ -7,66 +7,100 @@ from dataclasses import replace
 import pytest
 
 from geomap.model import Role
-from geomap.story.roles.raided_set import Street, _model, chosen, features, streets_of
+from geomap.story.cues.cue_table import kinds_of_triggers
+from geomap.story.roles.raided_set import Street, _model, chosen, cues_of, features, streets_of
+from geomap.story.text.sentences import Part
 from tests.support.reader import document
 
-DOUBTED = Street(0.7, Role.OTHER, item=False, least=0.7)
+DOUBTED = Street(0.7, 0.7, frozenset({Part.PROSE}))
 SPARED = replace(DOUBTED, chance=0.1, least=0.1)
 THREE = [DOUBTED] * 3
+RAIDS = {"search": 1.0}
 
 
 def test_streets_as_many_as_the_story_states_vouch_for_each_other() -> None:
-    by_number = {stated: chosen(THREE, stated)[0] for stated in (2, 3, 5)}
+    by_number = {stated: chosen(THREE, RAIDS, stated)[0] for stated in (2, 3, 5)}
     assert by_number[3] == max(by_number.values()) > 0.8
     assert by_number[2] == min(by_number.values())
 
 
 def test_addresses_are_counted_and_not_streets() -> None:
     two = [replace(DOUBTED, addresses=2), DOUBTED]
-    assert chosen(two, 3)[0] > chosen(two, 2)[0]
+    assert chosen(two, RAIDS, 3)[0] > chosen(two, RAIDS, 2)[0]
 
 
 def test_a_street_that_is_rather_not_raided_fills_no_number() -> None:
-    assert chosen([*THREE, SPARED], 3)[:3] == chosen(THREE, 3)
+    assert chosen([*THREE, SPARED], RAIDS, 3)[:3] == chosen(THREE, RAIDS, 3)
 
 
 def test_a_street_told_surely_once_and_doubted_elsewhere_is_less_sure() -> None:
-    assert chosen([replace(DOUBTED, least=0.2)], 3) < chosen([DOUBTED], 3)
+    assert chosen([replace(DOUBTED, least=0.2)], RAIDS, 3) < chosen([DOUBTED], RAIDS, 3)
 
 
-@pytest.mark.parametrize("stated", [2, 3, 7])
-def test_a_street_surer_by_itself_is_surer_among_the_others(stated: int) -> None:
+@pytest.mark.parametrize("stated", [None, 2, 3, 7])
+def test_a_street_surer_by_itself_is_surer_among_the_others(stated: int | None) -> None:
     alike = [
-        chosen([replace(DOUBTED, chance=own, least=own), DOUBTED, DOUBTED], stated)[0]
+        chosen([replace(DOUBTED, chance=own, least=own), DOUBTED, DOUBTED], RAIDS, stated)[0]
         for own in (0.55, 0.65, 0.75, 0.85, 0.95, 1.0)
     ]
     assert alike == sorted(alike)
     assert all(0.0 < chance < 1.0 for chance in alike)
 
 
+def test_a_street_is_likelier_raided_beside_others_that_are() -> None:
+    assert chosen([DOUBTED, DOUBTED], RAIDS, None)[0] < chosen([DOUBTED] * 4, RAIDS, None)[0]
+
+
+def test_a_street_that_stands_behind_a_surer_one_is_less_likely_raided_than_alone() -> None:
+    surer = replace(DOUBTED, chance=0.99, least=0.99)
+    below = replace(DOUBTED, chance=0.4, least=0.4)
+    assert chosen([below, surer], RAIDS, None)[0] < chosen([below, SPARED], RAIDS, None)[0]
+
+
+@pytest.mark.parametrize("other", ["robbery", "closure", "crime", "search_else"])
+def test_what_a_story_tells_of_besides_raids_makes_each_street_less_likely_one(other: str) -> None:
+    mixed = {"search": 0.5, other: 0.5}
+    assert chosen([DOUBTED], mixed, None)[0] < chosen([DOUBTED], RAIDS, None)[0]
+
+
+def test_a_street_of_a_caption_or_of_the_headline_alone_is_less_sure_than_one_of_the_text() -> None:
+    for part in (Part.CAPTION, Part.TITLE):
+        alone = replace(DOUBTED, parts=frozenset({part}))
+        assert chosen([alone], RAIDS, None)[0] < chosen([DOUBTED], RAIDS, None)[0]
+
+
 def test_no_street_is_no_chance() -> None:
-    assert chosen([], 3) == []
+    assert chosen([], RAIDS, 3) == []
 
 
-def test_every_feature_but_those_of_roles_that_rival_no_raid_has_a_weight() -> None:
+def test_every_feature_has_a_weight_and_every_weight_is_of_one() -> None:
     _, weights = _model()
-    odd = replace(DOUBTED, item=True)
+    kinds = dict.fromkeys(kinds_of_triggers(), 0.1)
+    told = [[replace(DOUBTED, parts=frozenset(Part))], [DOUBTED] * 2, [*THREE, SPARED]]
+    numbers = (None, 1, 2, 3, 4, 9)
     names = {
-        name for stated in (2, 3, 4, 9) for told in features([*THREE, odd], stated) for name in told
+        name
+        for streets in told
+        for stated in numbers
+        for one in features(streets, kinds, stated)
+        for name in one
     }
-    assert names <= set(weights)
-    assert {name for name in weights if not name.startswith("rival:")} <= names | {
-        "own:a pair",
-        "stated:a pair",
-    }
+    assert set(weights) <= names
+    assert {name for name in names - set(weights) if not name.startswith("cues:")} == set()
+
+
+def test_more_streets_than_anybody_counts_tell_no_more_than_many() -> None:
+    assert chosen([DOUBTED] * 6, RAIDS, None)[0] == chosen([DOUBTED] * 600, RAIDS, None)[0]
+
+
+RAID = (
+    "Police raided a house in Alder Road, Northtown, at dawn. Neighbours in Alder Road and "
+    "Fern Street woke up. Officers searched two flats in Birch Way."
+)
 
 
 def test_a_street_of_a_story_is_that_of_its_surest_place() -> None:
-    read = document(
-        "Police raided a house in Alder Road, Northtown, at dawn. Neighbours in Alder Road and "
-        "Fern Street woke up. Officers searched two flats in Birch Way.",
-        until="counts",
-    )
+    read = document(RAID, until="counts")
     streets = streets_of(read.occurrences, read.weighed, read.passages)
     alder = streets["alder road"]
     own = [
@@ -76,4 +110,12 @@ def test_a_street_of_a_story_is_that_of_its_surest_place() -> None:
     ]
     assert (alder.chance, alder.least) == (max(own), min(own))
     assert streets["birch way"].addresses == 2
-    assert not streets["birch way"].item
+    assert alder.parts == {Part.PROSE}
+
+
+def test_the_cues_of_a_story_are_counted_by_their_kind() -> None:
+    told = RAID + " A man was robbed in Elm Place."
+    shares = cues_of(document(told, until="passages").passages)
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert shares["search"] > shares["robbery"] > 0.0
+    assert cues_of(document("It rained.", until="passages").passages) == {}

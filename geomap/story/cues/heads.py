@@ -70,32 +70,6 @@ def tells_afterwards(text: str) -> bool:
     return finder("afterwards").tells(plain(text))
 
 
-def is_of_find(before: str) -> bool:
-    """Tell whether a find or an arrest in a home stands before a place: "found in a house in"."""
-    return finder("find").tells(plain(before))
-
-
-def tells_person_found(text: str) -> bool:
-    """Tell whether somebody was found, dead or alive, rather than things: "he was found at"."""
-    return finder("person_found").tells(plain(text))
-
-
-def is_of_entry(before: str) -> bool:
-    """Tell whether police who enter a home stand before a place: "officers went into a flat in"."""
-    return finder("entry").tells(plain(before))
-
-
-def is_of_warrant(before: str) -> bool:
-    """Tell whether a warrant that was carried out in a home stands before a place."""
-    return finder("warrant").tells(plain(before))
-
-
-def goes_on(before: str) -> bool:
-    """Tell whether the words before a place take up what was told before: "it was"."""
-    found = finder("goes_on").first(plain(before))
-    return found is not None and found[1].start() < _OPENING
-
-
 @lru_cache(maxsize=256)
 def is_denied(head: str) -> bool:
     """Tell whether the story says that nothing was raided there: "no house in"."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Role
-from geomap.story.roles.floors import plainly_told, told_alone
-from geomap.story.roles.judgement import Judgement, Weighed
+from geomap.story.roles.floors import plainly_told
 from tests.support.reader import document, raids, role
 
 CAME = "Immigration officers were in Northtown on Friday. "
@@ -147,62 +145,6 @@ def test_enforcement_by_itself_inspects_no_shop() -> None:
     assert role(text, "Alder Road") != "raid"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Growers dug up a path, police say. About 235 plants were found in a house in Alder Road.",
-        "He had white powder. It came out when officers went into his home in Alder Road.",
-        "Police raided brothels. A woman was arrested in a building on Alder Road.",
-    ],
-)
-def test_a_find_an_arrest_and_a_visit_of_police_in_a_home_are_told_plainly(text: str) -> None:
-    assert chance(text, "Alder Road") >= 0.95
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Growers dug up a path, people say. About 235 plants were found in a house in Alder Road.",
-        "Police were told. About 235 plants were found by a neighbour at a house in Alder Road.",
-        "A blaze broke out in Alder Road. Plants were found in a house in Alder Road, police say.",
-        "It is about a week since officers found 50 plants at a house in Alder Road.",
-        "Neighbours went into a house in Alder Road.",
-        "An inquest heard that he was found by police in a house in Alder Road.",
-    ],
-)
-def test_a_find_by_others_or_of_before_is_not_told_plainly(text: str) -> None:
-    assert plain(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Police came with a drugs warrant. It was carried out today in Alder Road. Cannabis plants "
-        "were found and a man was arrested.",
-        "Police raided a flat. Police have found 2,000 plants at homes, too. The discoveries were "
-        "made on Alder Road.",
-        "Police raided two homes at dawn. The homes were in Alder Road.",
-    ],
-)
-def test_a_sentence_that_takes_up_a_raid_says_plainly_where_it_was(text: str) -> None:
-    assert plain(text) == ["Alder Road"]
-    assert chance(text, "Alder Road") >= 0.95
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Police searched for drugs. They were seen where Alder Road meets Birch Way.",
-        "Police raided a home. The warrant follows the stopping of a car in Alder Road.",
-        "Police raided a home. A man was arrested. It was in Alder Road.",
-        "Last year police raided a home. It was in Alder Road.",
-        "Police raided a home. It was after arrests in Alder Road.",
-    ],
-)
-def test_a_sentence_that_takes_up_something_else_says_nothing_plainly(text: str) -> None:
-    assert plain(text) == []
-
-
 def test_what_counts_the_raids_of_a_story_says_plainly_where_each_was() -> None:
     text = (
         "Police shut down two cannabis farms. The first, in Alder Road, had 90 plants. "
@@ -244,92 +186,4 @@ def test_what_is_counted_is_a_raid_though_it_was_read_as_little_likely_one() -> 
     ids=["quiet", "a man", "no police", "robbed"],
 )
 def test_what_counts_men_or_is_not_of_the_police_says_it_of_none(text: str) -> None:
-    assert plain(text) == []
-
-
-RAIDED = "Police raided a spa. "
-PICTURES = "Pictures from the raid in Alder Road show beds."
-
-
-def told_role(text: str) -> tuple[str, float]:
-    """Give the role of Alder Road as judged, and its chance."""
-    told = document(text, until="judgements")
-    return next(
-        (judged.role.value, judged.chance)
-        for place, judged in zip(told.occurrences, told.judgements, strict=True)
-        if place.name.text == "Alder Road"
-    )
-
-
-def test_the_only_street_of_a_story_that_opens_with_a_search_is_its_street() -> None:
-    assert 0.7 <= chance(RAIDED + PICTURES, "Alder Road") < 0.85
-    assert told_role(RAIDED + PICTURES) == ("raid", 0.92)
-
-
-def alone(text: str, *chances: float) -> list[str]:
-    """Give the only street of a text, if its places have these chances of a raid."""
-    told = document(text, until="occurrences")
-    weighed = [Weighed(None, {Role.RAID: chance, Role.OTHER: 1.0 - chance}) for chance in chances]
-    numbers = told_alone(told.occurrences, weighed, told.passages)
-    return [told.occurrences[number].name.text for number in numbers]
-
-
-@pytest.mark.parametrize(
-    ("text", "chances"),
-    [
-        (RAIDED + PICTURES + " Others hung about in Birch Way.", (0.8, 0.3)),
-        (RAIDED + PICTURES, (0.6,)),
-        ("Magistrates made a closure order. " + RAIDED + PICTURES, (0.8,)),
-        ("A pool was shown. A bird sang. Nobody swam. " + RAIDED + PICTURES, (0.8,)),
-        ("Gunmen raided a bank. " + PICTURES, (0.8,)),
-    ],
-    ids=["a second street", "little told", "a closure", "another opening", "no police"],
-)
-def test_it_is_not_if_another_may_be_or_the_story_opens_with_something_else(
-    text: str, chances: tuple[float, ...]
-) -> None:
-    assert alone(RAIDED + PICTURES, 0.8) == ["Alder Road"]
-    assert alone(text, *chances) == []
-
-
-def test_it_is_not_in_a_story_that_names_a_court() -> None:
-    told = document(
-        RAIDED + PICTURES + " A man was before Millbury Magistrates' Court.", until="occurrences"
-    )
-    street = Weighed(None, {Role.RAID: 0.8, Role.OTHER: 0.2})
-    court = Weighed(Judgement(Role.COURT, 1.0, ""))
-    assert told.occurrences[0].name.text == "Alder Road"
-    assert told_alone(told.occurrences, [street, court], told.passages) == frozenset()
-    assert told_alone(told.occurrences, [street, Weighed()], told.passages) == {0}
-
-
-def test_the_only_street_of_a_story_of_three_raids_is_weighed_by_their_number() -> None:
-    assert told_role("Police raided three shops. " + PICTURES) != ("raid", 0.92)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Two sheds had been broken into in Alder Road.\n\nA warrant had been carried out at a "
-        "house in Birch Way, Northtown.",
-        "Last month's police report: two thefts. A search warrant was also executed by officers at "
-        "a property in Birch Way.",
-        "Police executed a warrant under the Misuse of Drugs Act at an address in Birch Way.",
-    ],
-)
-def test_a_warrant_that_was_carried_out_in_a_home_is_plainly_a_raid(text: str) -> None:
-    assert "Birch Way" in plain(text)
-    assert chance("The PCSO sent her report. " + text, "Birch Way") >= 0.95
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Police have a warrant for a man who lived at a house in Birch Way.",
-        "Weeks after a raid a warrant was carried out at a house in Birch Way.",
-        "A warrant was carried out at a house whose garden lies towards Birch Way.",
-        "After a burglary a warrant was carried out at a house in Birch Way.",
-    ],
-)
-def test_a_warrant_of_another_time_or_place_says_nothing_plainly(text: str) -> None:
     assert plain(text) == []
