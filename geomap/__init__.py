@@ -22,6 +22,7 @@ from geomap.errors import (
     RenderError,
     ServiceError,
 )
+from geomap.uncollected import uncollected
 from geomap.version import __version__
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'geomap' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    with uncollected():
+        home = import_module(_HOMES[name])
+    value = globals()[name] = getattr(home, name)
     return value
 
 
