@@ -22,7 +22,6 @@ from geomap.errors import (
     RenderError,
     ServiceError,
 )
-from geomap.uncollected import uncollected
 from geomap.version import __version__
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'geomap' has no attribute {name!r}")
+    from geomap.uncollected import uncollected
+
     with uncollected():
         home = import_module(_HOMES[name])
     value = globals()[name] = getattr(home, name)

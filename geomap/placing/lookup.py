@@ -37,6 +37,7 @@ from geomap.placing.found import ADDED, Found
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
+from geomap.uncollected import uncollected
 
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 100_000
@@ -165,9 +166,13 @@ class Finder:
 
         Behind them stands what is kept of each name.
         """
-        while ahead := list(islice(rows, _AHEAD)):
-            names = [_without_door(_whole(row)) for row in ahead]
-            self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
+        while True:
+            with uncollected():
+                ahead = list(islice(rows, _AHEAD))
+                names = [_without_door(_whole(row)) for row in ahead]
+                self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
+            if not ahead:
+                return
             yield from zip(ahead, names, map(self._kept.get, names), strict=True)
 
     def _look_up(self, names: Sequence[str]) -> None:
