@@ -37,7 +37,6 @@ from geomap.placing.found import ADDED, Found
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
-from geomap.uncollected import uncollected
 
 _PART = LatePattern(r"[^\s,](?:[^,]*[^\s,])?")
 _MOST_KEPT = 100_000
@@ -166,6 +165,8 @@ class Finder:
 
         Behind them stands what is kept of each name.
         """
+        from geomap.uncollected import uncollected
+
         while True:
             with uncollected():
                 ahead = list(islice(rows, _AHEAD))
