@@ -170,18 +170,9 @@ class Places:
         west, south, east, north = (
             round(side * DEGREE) for side in (box.west, box.south, box.east, box.north)
         )
-        import numpy as np
-
-        wanted = [KINDS.index(kind) for kind in kinds]
-        kind_of, data = np.asarray(self._kinds), np.frombuffer(self._records, _RECORD)
-        for start, end in self._cells_of(west, south, east, north):
-            first, behind = self._firsts[start], self._firsts[end]
-            points, low = data["f1"][first:behind], data["f2"][first:behind]
-            where = points.astype(np.int64) >> POINT_BITS << 16 | low
-            for at in np.flatnonzero(np.isin(kind_of[where], wanted)).tolist():
-                lon, lat = self._around(first + at, int(points[at]) & (1 << POINT_BITS) - 1)
-                if west <= lon <= east and south <= lat <= north:
-                    yield self[first + at]
+        for row, lon, lat in self._around_of(kinds, west, south, east, north):
+            if west <= lon <= east and south <= lat <= north:
+                yield self[row]
 
     def _around_of(
         self, kinds: Collection[PlaceKind], west: float, south: float, east: float, north: float
@@ -192,20 +183,6 @@ class Places:
         is read, since most are streets and most who ask want towns.
         """
         wanted = {KINDS.index(kind) for kind in kinds}
-        for start, end in self._cells_of(west, south, east, north):
-            for number in range(start, end):
-                corner_lon, corner_lat = corner_of(self._cells[number])
-                first, behind = self._firsts[number], self._firsts[number + 1]
-                records = self._records[first * RECORD.size : behind * RECORD.size]
-                for row, (_, point, low, _) in enumerate(RECORD.iter_unpack(records), first):
-                    if self._kinds[point >> POINT_BITS << 16 | low] in wanted:
-                        up, right = divmod(point & (1 << POINT_BITS) - 1, CELL)
-                        yield row, corner_lon + right, corner_lat + up
-
-    def _cells_of(
-        self, west: float, south: float, east: float, north: float
-    ) -> Iterator[tuple[int, int]]:
-        """Yield the cells of a box line by line, each as its first and the one behind its last."""
         first_column, last_column = (
             int(min(max(side, -180 * DEGREE), 180 * DEGREE)) for side in (west, east)
         )
@@ -214,7 +191,15 @@ class Places:
         )
         for line in range(first_row, last_row + 1):
             start = bisect_left(self._cells, cell_of(first_column, line * CELL))
-            yield start, bisect_left(self._cells, cell_of(last_column, line * CELL) + 1)
+            end = bisect_left(self._cells, cell_of(last_column, line * CELL) + 1)
+            for number in range(start, end):
+                corner_lon, corner_lat = corner_of(self._cells[number])
+                first, behind = self._firsts[number], self._firsts[number + 1]
+                records = self._records[first * RECORD.size : behind * RECORD.size]
+                for row, (_, point, low, _) in enumerate(RECORD.iter_unpack(records), first):
+                    if self._kinds[point >> POINT_BITS << 16 | low] in wanted:
+                        up, right = divmod(point & (1 << POINT_BITS) - 1, CELL)
+                        yield row, corner_lon + right, corner_lat + up
 
     def _around(self, row: int, point: int) -> tuple[int, int]:
         west, south = corner_of(self._cells[bisect_right(self._firsts, row) - 1])
