@@ -59,7 +59,11 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'geomap' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    from geomap.uncollected import uncollected
+
+    with uncollected():
+        home = import_module(_HOMES[name])
+    value = globals()[name] = getattr(home, name)
     return value
 
 

@@ -9,14 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.desk import told_places
 from geomap.desk.applying import applied, shown
 from geomap.desk.decisions.decided import row_ids
+from geomap.desk.foreign_tables import check_title as check_title
 from geomap.desk.foreign_tables import vetted
-from geomap.desk.harmless import telling_word
 from geomap.desk.withheld import untold, withhold
 from geomap.errors import InputError
-from geomap.gazetteer.addresses import doors_in
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
@@ -37,7 +35,7 @@ from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
 from geomap.raids.provenance import published_name
 from geomap.raids.schema import Width
-from geomap.raids.table import ENGLISH, Raids
+from geomap.raids.table import Raids
 from geomap.reading import read as read
 from geomap.reading import read_document as read_document
 from geomap.reading import read_story as read_story
@@ -214,25 +212,6 @@ def _noted(placement: Placement, notes: Mapping[Mention, str]) -> Placement:
     """Give a placement the note that an editor wrote for readers, if there is one."""
     note = notes.get(placement.mention)
     return placement if note is None else replace(placement, note=note, public_note=note)
-
-
-def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> None:
-    """Refuse a title that tells a person, a number or a door, since it would be published as it is.
-
-    In other languages than English, which may write any word with a capital, a bare name is not
-    found.
-
-    Raises
-    ------
-    InputError
-        If it does; the message names the word.
-    """
-    if title and doors_in(title):
-        raise InputError(f"the title {title!r} tells a door: name the street alone")
-    gazetteer, nouns = open_gazetteer(patch), language != ENGLISH
-    known = partial(told_places.is_known, gazetteer)
-    if word := telling_word(title or "", known, titled=True, nouns=nouns):
-        raise InputError(f"the title must not say “{word}”: no name, no number, no door")
 
 
 def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) -> tuple[Path, ...]:

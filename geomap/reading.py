@@ -7,8 +7,8 @@ from pathlib import Path
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Patch, Story
-from geomap.story import load
 from geomap.story.document import Document, Home
+from geomap.story.incoming.story_file import load
 from geomap.story.read import document_of
 from geomap.version import PATCH
 

@@ -25,8 +25,7 @@ from geomap.raids.count_check import Check
 from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
-from geomap.story import load
-from geomap.story.incoming.story_file import load_bytes
+from geomap.story.incoming.story_file import load, load_bytes
 from geomap.story.redact import redact
 
 _RECENT_DAYS = 10

@@ -224,7 +224,7 @@ def filled(frame: geopandas.GeoDataFrame, patch: str, read: Checked) -> geopanda
     wanted = ["neighbourhood", "ward", "district"]
     if frame.attrs.get("areas"):
         wanted = wanted[1:]
-    missing = {name: frame[name].isna().to_numpy() for name in wanted}
+    missing = {name: read.columns[name].codes < 0 for name in wanted}
     rows = np.flatnonzero(np.logical_or.reduce(list(missing.values())))
     if not len(rows):
         return frame

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any
 
-from geomap.desk.harmless import without_telling
+from geomap.desk.harmless import telling_word, without_telling
 from geomap.desk.told_places import (
     JUDGED_BY,
     ToldPlaces,
@@ -23,7 +23,8 @@ from geomap.desk.told_places import (
     is_named_like_a_place,
     is_operation,
 )
-from geomap.gazetteer.addresses import GAP
+from geomap.errors import InputError
+from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.late_pattern import LatePattern
 from geomap.model import Patch
@@ -58,6 +59,25 @@ def vetted(raids: Raids, patch: Patch) -> Raids:
     """
     vetting = _of_rows(raids, patch)
     return replace(vetting.whole(raids), rows=vetting.rows(raids.rows))
+
+
+def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> None:
+    """Refuse a title that tells a person, a number or a door, since it would be published as it is.
+
+    In other languages than English, which may write any word with a capital, a bare name is not
+    found.
+
+    Raises
+    ------
+    InputError
+        If it does; the message names the word.
+    """
+    if title and doors_in(title):
+        raise InputError(f"the title {title!r} tells a door: name the street alone")
+    gazetteer, nouns = open_gazetteer(patch), language != ENGLISH
+    known = partial(is_known, gazetteer)
+    if word := telling_word(title or "", known, titled=True, nouns=nouns):
+        raise InputError(f"the title must not say “{word}”: no name, no number, no door")
 
 
 def _of_rows(raids: Raids, patch: Patch) -> _Vetting:

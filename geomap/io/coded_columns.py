@@ -47,8 +47,17 @@ class Coded:
 
     def each(self, missing: Any = None) -> list[Any]:
         """Give the value of every row, and `missing` where there is none."""
+        if self._are_in_order():
+            return list(self.values)
         known = [*self.values, missing]
         return list(map(known.__getitem__, self.codes.tolist()))
+
+    def _are_in_order(self) -> bool:
+        """Tell whether each row has a value of its own, and each value stands at its row."""
+        import numpy as np
+
+        rows = len(self.codes)
+        return rows == len(self.values) and bool((self.codes == np.arange(rows)).all())
 
 
 class Columns(Sequence[dict[str, Any]]):

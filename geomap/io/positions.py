@@ -120,8 +120,9 @@ def marks(geometries: Geometries) -> tuple[list[Parts], NDArray[Any], NDArray[An
     import shapely
 
     points = np.array(geometries, dtype=object)
-    parts = _lines_of(points)
-    drawn = [place for place, lines in enumerate(parts) if lines]
+    places = np.flatnonzero(are_lines(points))
+    parts = _lines_of(points, places)
+    drawn = [place for place in places.tolist() if parts[place]]
     others = shapely.get_type_id(points) > shapely.GeometryType.POINT
     others[drawn] = False
     points[others] = shapely.point_on_surface(points[others])
@@ -149,12 +150,11 @@ def are_lines(geometries: Geometries) -> NDArray[np.bool_]:
     )
 
 
-def _lines_of(geometries: Geometries) -> list[Parts]:
-    """Do what `geomap.geodesy.as_parts` does for the lines of all rows at once."""
+def _lines_of(geometries: Geometries, places: NDArray[Any]) -> list[Parts]:
+    """Do what `geomap.geodesy.as_parts` does for the rows at once whose `places` have lines."""
     import numpy as np
     import shapely
 
-    places = np.flatnonzero(are_lines(geometries))
     lines, owner = shapely.get_parts(geometries[places], return_index=True)
     points, of_line = shapely.get_coordinates(lines, return_index=True)
     points = points.round(LINE_DECIMALS) + 0.0

@@ -15,7 +15,7 @@ import pandas
 from geomap import pipeline
 from geomap.errors import InputError
 from geomap.model import Patch, Story
-from geomap.story import is_text, load_text
+from geomap.story.incoming.story_file import is_text, load_text
 
 One: TypeAlias = Story | str | Path
 """A story that is read, or that can be read by itself."""

@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import folium
 from geopandas import GeoDataFrame
 
-from geomap import pipeline
-from geomap.areas.frames import layer_of
-from geomap.areas.own_areas import AreaLayer, counted_in
-from geomap.desk.foreign_tables import vetted
+from geomap.desk.foreign_tables import check_title, vetted
 from geomap.errors import InputError, not_installed
-from geomap.formats import is_table
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
 from geomap.notebook.map_choices import Choices, Columns, frame_of, highlights_of
@@ -24,7 +20,6 @@ from geomap.raids.convert import from_frame, to_frame
 from geomap.raids.points import check_geometry, completed, from_own_table
 from geomap.raids.points import column as column_of
 from geomap.raids.table import Raids
-from geomap.renderers import Wishes
 from geomap.renderers.common.catalogue.languages import find_language
 from geomap.renderers.common.readers import choices
 from geomap.renderers.leaflet.folium.composition import has_guests
@@ -33,9 +28,10 @@ from geomap.uncollected import uncollected
 from geomap.version import PATCH
 
 if TYPE_CHECKING:
+    from geomap.areas.own_areas import AreaLayer
     from geomap.notebook.raid_widget import RaidWidget
-else:  # what a hint names, for who asks for it at run time: few have what it needs
-    RaidWidget = Any
+else:  # what a hint names, for who asks for it at run time: few maps have or need it
+    AreaLayer = RaidWidget = Any
 
 
 class RaidMap(FoliumMap):
@@ -138,7 +134,7 @@ class RaidMap(FoliumMap):
         per: str | None = None,
     ) -> None:
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
-        pipeline.check_title(title, opened, find_language(lang or opened.lang).code)
+        check_title(title, opened, find_language(lang or opened.lang).code)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
         table = replace(table, title=title) if title else table
@@ -148,6 +144,9 @@ class RaidMap(FoliumMap):
             raise InputError("per= names a column of areas of your own: give neighbourhoods= too")
         layers: tuple[AreaLayer, ...] = ()
         if neighbourhoods is not None:
+            from geomap.areas.frames import layer_of
+            from geomap.areas.own_areas import counted_in
+
             layers = (layer_of(neighbourhoods, name_column, per, str(opened.folder), code_column),)
             table = counted_in(table, layers[0])
         chosen = Choices(column, cmap, scheme, k, legend, tooltip, popup, location, zoom_start)
@@ -185,6 +184,8 @@ class RaidMap(FoliumMap):
         RenderError
             If the map cannot be drawn; what stood at the path is as it was.
         """
+        from geomap.formats import is_table
+
         path = Path(os.fsdecode(outfile)) if isinstance(outfile, (str, bytes, Path)) else Path()
         ending = path.suffix.lower().lstrip(".")
         if ending in ("", "html", "htm"):
@@ -194,6 +195,9 @@ class RaidMap(FoliumMap):
                 f"{path} would lack the layers that were added to the map: save it as .html, or "
                 "a RaidMap of the raids alone"
             )
+        from geomap import pipeline
+        from geomap.renderers import Wishes
+
         wishes = Wishes(layers=self._layers, highlights=self.backdrop.highlights)
         pipeline.write(self.raids, self.patch, path, wishes=wishes)
         return None
@@ -221,6 +225,8 @@ def _table(given: object, patch: Patch, columns: dict[str, str]) -> Raids:
     if columns and isinstance(given, (Story, Raids)):
         raise InputError(f"{next(iter(columns))}= names a column of a GeoDataFrame: leave it out")
     if isinstance(given, Story):
+        from geomap import pipeline
+
         return pipeline.place(given, patch=patch).raids
     return given if isinstance(given, Raids) else _read(given, patch, columns)
 

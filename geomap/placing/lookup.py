@@ -165,9 +165,15 @@ class Finder:
 
         Behind them stands what is kept of each name.
         """
-        while ahead := list(islice(rows, _AHEAD)):
-            names = [_without_door(_whole(row)) for row in ahead]
-            self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
+        from geomap.uncollected import uncollected
+
+        while True:
+            with uncollected():
+                ahead = list(islice(rows, _AHEAD))
+                names = [_without_door(_whole(row)) for row in ahead]
+                self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
+            if not ahead:
+                return
             yield from zip(ahead, names, map(self._kept.get, names), strict=True)
 
     def _look_up(self, names: Sequence[str]) -> None:

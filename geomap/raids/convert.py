@@ -251,7 +251,9 @@ def _values(frame: DataFrame, name: str) -> list[Any]:
         column = frame.index.get_level_values(name).to_series()
     else:
         return [None] * len(frame)
-    values: list[Any] = column.astype(object).where(column.notna(), None).tolist()
+    values: list[Any] = column.astype(object).tolist()
+    for row in column.isna().to_numpy().nonzero()[0].tolist():
+        values[row] = None
     return values
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from geomap.model import Facts, Placement, Story
@@ -34,15 +35,19 @@ class Check:
 
     def fits(self, rows: Rows) -> bool:
         """Tell whether these are the rows that it counted, each once, and their addresses too."""
-        if sum(addresses for _, addresses in rows) != self.placed:
+        if _addresses(rows) != self.placed:
             return False
         return self.raid_ids is None or sorted(self.raid_ids) == sorted(name for name, _ in rows)
 
 
 def count_of(rows: Rows) -> Check:
     """Count rows of which no story says how many there should be."""
-    placed = sum(addresses for _, addresses in rows)
+    placed = _addresses(rows)
     return Check(None, placed, placed, f"{placed} placed")
+
+
+def _addresses(rows: Rows) -> int:
+    return sum(map(itemgetter(1), rows))
 
 
 def sum_of(checks: Sequence[Check]) -> Check:

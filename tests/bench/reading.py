@@ -13,7 +13,7 @@ from time import process_time
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
-from geomap.story import interpret
+from geomap.story.read import interpret
 from tests.bench.peers.spacy_peer import SpacyLackingError, spacy_reader
 from tests.bench.rows import Note, Row
 from tests.reading.labelled import labelled_stories

@@ -12,7 +12,7 @@ from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
-from geomap.story import interpret
+from geomap.story.read import interpret
 from tests.reading.labelled import labelled_stories
 
 PATCH = open_patch("thames-valley")

@@ -1,10 +1,13 @@
-"""What the maps of one session share is made once: judged texts, cut areas, the written ground.
+"""A map loads what it needs, and what the maps of one session share is made once: judged texts,
+cut areas, the written ground.
 
 Work is counted, not timed. The table is the bundled story's, on the bundled patch.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -23,6 +26,37 @@ WORK = (
     "geomap.renderers.leaflet.data.ground_block._layer",
     "shapely.coverage_simplify",
 )
+
+ROOMS = (
+    "geomap.archive",
+    "geomap.formats.",
+    "geomap.geocoders",
+    "geomap.pipeline",
+    "geomap.placing.resolve",
+    "geomap.renderers.still.sheet",
+    "geomap.story.facts",
+    "geomap.story.lists",
+    "geomap.story.read",
+    "geomap.story.roles",
+)
+"""What reads a story, places it, draws pictures and writes files."""
+MOST_MODULES = 140
+
+
+def test_a_map_of_a_table_loads_nothing_that_reads_places_or_draws_pictures() -> None:
+    script = (
+        "import sys, geomap, geopandas, shapely\n"
+        "table = {'street': ['Quillmaker Row'], 'geometry': [shapely.Point(-1.2, 51.75)]}\n"
+        "frame = geopandas.GeoDataFrame(table, crs='EPSG:4326')\n"
+        "geomap.RaidMap(frame, title='Raids in May')._repr_mimebundle_()\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = [name for name in done.stdout.split() if name.startswith("geomap.")]
+    assert [name for name in loaded if name.startswith(ROOMS)] == []
+    assert len(loaded) <= MOST_MODULES
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_no_picture_is_drawn_before_somebody_asks_for_one(
         drawn.append(asked)
         return sheet(*asked, **choices)
 
-    monkeypatch.setattr("geomap.renderers.leaflet.folium.mime_forms.sheet", draw)
+    monkeypatch.setattr("geomap.renderers.still.sheet.sheet", draw)
     raid_map = RaidMap(RAIDS, patch=patch)
     bundle = raid_map._repr_mimebundle_()
     assert not drawn

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gc
 import json
 import os
 import pty
@@ -310,6 +311,31 @@ def test_a_column_is_placed_as_each_of_its_names_would_be(
     finder = Finder("thames-valley", ["local"])
     assert [list(row.values())[3:] for row in rows] == [finder.find(name).cells() for name in names]
     assert sum(float(row["confidence"]) > 0.5 for row in rows) >= 30
+
+
+def test_no_rings_are_looked_for_while_names_are_looked_up_and_they_are_before_rows_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[bool] = []
+    written: list[bool] = []
+
+    class Out:
+        def write(self, text: str) -> object:
+            written.append(gc.isenabled())
+            return len(text)
+
+    real = Finder._look_up
+
+    def look_up(finder: Finder, names: list[str]) -> None:
+        looked_up.append(gc.isenabled())
+        real(finder, names)
+
+    monkeypatch.setattr(Finder, "_look_up", look_up)
+    path = tmp_path / "names.csv"
+    path.write_text("where\nThe Slade\nQuarry Road\n", encoding="utf-8")
+    Finder("thames-valley", ["local"]).find_csv(path, "where", Out())
+    assert set(looked_up) == {False}
+    assert set(written) == {True}
 
 
 def test_what_was_found_is_written_though_the_rest_is_stopped(

@@ -32,7 +32,7 @@ from geomap.raids.convert import to_geojson
 from geomap.raids.provenance import published_name
 from geomap.raids.table import Raids
 from geomap.renderers import Wishes, load
-from geomap.story import interpret
+from geomap.story.read import interpret
 from tests.support.doors import COURT, DOORS, ROAD, WAY
 
 PATCH = open_patch("thames-valley")

@@ -17,9 +17,8 @@ from geomap.renderers.common.standfirst import standfirst
 from geomap.renderers.embed import FORMATS, Embedding, told_by
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.data.payload import payload
-from geomap.renderers.still import SIZES
 from geomap.renderers.still.drawing import Disc, Shape, Text
-from geomap.renderers.still.sheet import sheet
+from geomap.renderers.still.sheet import SIZES, sheet
 from tests.support.many_raids import RAIDS, ROWS, backdrop
 from tests.support.tables import in_area, on_line
 

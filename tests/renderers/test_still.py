@@ -14,10 +14,9 @@ from geomap.raids.table import Raids
 from geomap.renderers import Wishes, load
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
-from geomap.renderers.still import SIZES
 from geomap.renderers.still.drawing import Disc, Drawing, Text, width_of, wrapped
 from geomap.renderers.still.marks import RADIUS, RING
-from geomap.renderers.still.sheet import sheet
+from geomap.renderers.still.sheet import SIZES, sheet
 from geomap.renderers.still.svg import to_svg
 from tests.support.many_raids import ATTACKS, NOTHING, RAIDS, ROWS, backdrop, hostile, write_patch
 

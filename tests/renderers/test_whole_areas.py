@@ -19,10 +19,9 @@ from geomap.renderers.common.standfirst import standfirst
 from geomap.renderers.common.views import views
 from geomap.renderers.leaflet import render_page
 from geomap.renderers.leaflet.data.payload import payload
-from geomap.renderers.still import SIZES
 from geomap.renderers.still.drawing import Disc, Drawing, Shape, Text
 from geomap.renderers.still.marks import MOST_NUMBERED
-from geomap.renderers.still.sheet import sheet
+from geomap.renderers.still.sheet import SIZES, sheet
 from tests.support.many_raids import RAIDS, ROWS, backdrop, write_patch
 from tests.support.tables import in_area
 

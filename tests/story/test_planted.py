@@ -13,8 +13,8 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role, Story
 from geomap.raids.table import Raids
 from geomap.renderers import load
-from geomap.story import interpret
 from geomap.story.quotes import quotes
+from geomap.story.read import interpret
 from geomap.story.vocabulary import may_be_shown, words
 from tests.reading.quotable import LEFT_OUT, gathered
 from tests.support.planted import LEADS, Planted, planted

@@ -6,7 +6,7 @@ from geomap import pipeline
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.renderers import load
-from geomap.story import interpret
+from geomap.story.read import interpret
 
 PATCH = open_patch("thames-valley")
 GAZETTEER = open_gazetteer(PATCH)

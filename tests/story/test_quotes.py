@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.model import Role, Story
-from geomap.story import interpret
 from geomap.story.quotes import LONGEST, quotes
+from geomap.story.read import interpret
 from tests.support.towns import GAZETTEER
 
 

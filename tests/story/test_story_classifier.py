@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.model import Role, Story
-from geomap.story import interpret
 from geomap.story.names.name import Name
-from geomap.story.read import clues, surroundings
+from geomap.story.read import clues, interpret, surroundings
 from geomap.story.roles import classifier
 from geomap.story.roles.classifier import Features, _model, features, known, role_chances
 from geomap.story.roles.role_weights import RoleWeights, WeightLines

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.model import Role, Story
-from geomap.story import interpret, load
+from geomap.story.incoming.story_file import load
+from geomap.story.read import interpret
 from geomap.story.tidy import tidy, tidy_line
 from tests.support.towns import GAZETTEER
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.index_file import Entry, pack
 from geomap.model import Mention, Place, PlaceKind, Role, Story
-from geomap.story import interpret
 from geomap.story.document import Document, Home
-from geomap.story.read import document_of
+from geomap.story.read import document_of, interpret
 
 THURSDAY = date(2020, 5, 14)
 STREETS = (

@@ -191,7 +191,7 @@ def _proxy(options: argparse.Namespace) -> Proxy | None:
 def _begin_with(shelf: Shelf, path: str, options: argparse.Namespace) -> str:
     """Keep a story from a file, unless it is there, and give what the store calls it."""
     from geomap.desk.history.story_state import read_state, state_of, write_state
-    from geomap.story import load
+    from geomap.story.incoming.story_file import load
 
     story = load(path, published=shared.published(options.published))
     state = read_state(write_state(state_of(story, options.patch)))

@@ -28,7 +28,7 @@ def review(options: argparse.Namespace) -> int:
     from geomap.desk.history.story_state import read_state, state_of, write_state
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs, write_atomically
-    from geomap.story import load
+    from geomap.story.incoming.story_file import load
 
     published, patch = shared.published(options.published), open_patch(options.patch)
     read = (options.story, options.decisions, *patch.folder.rglob("*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import cache
 from typing import Any, Self
 
 import markupsafe
@@ -25,12 +26,23 @@ class Markup(markupsafe.Markup):
     @classmethod
     def escape(cls, s: Any, /) -> Self:
         """Give text as HTML, in content and quoted attributes alike; our own stays as it is."""
-        return s if isinstance(s, cls) else cls(html.escape(clean(str(s)), quote=True))
+        return s if isinstance(s, cls) else cls(_html(s))
 
 
 def clean(text: str) -> str:
     """Replace what no page may hold: control characters, NUL and lone surrogates."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _html(text: Any) -> str:
+    """Give text as HTML that is no `Markup` yet, for what is put together into one."""
+    return text if isinstance(text, Markup) else html.escape(clean(str(text)), quote=True)
+
+
+@cache
+def _attribute(key: str) -> str:
+    """Give what stands before the value of an attribute; our own code names them all."""
+    return f' {key.rstrip("_").replace("_", "-")}="'
 
 
 def escaped(text: str) -> Markup:
@@ -40,15 +52,15 @@ def escaped(text: str) -> Markup:
 
 def joined(*parts: str) -> Markup:
     """Put parts one after the other; those that are no markup are escaped."""
-    return Markup("".join(map(Markup.escape, parts)))  # noqa: S704 - all is escaped
+    return Markup("".join(map(_html, parts)))  # noqa: S704 - all is escaped
 
 
 def element(name: str, *content: str, **attributes: str) -> Markup:
     """Make an element. A trailing underscore (`class_`) is dropped, other underscores are `-`."""
     pieces = ["<", name]
     for key, value in attributes.items():
-        pieces += [" ", key.rstrip("_").replace("_", "-"), '="', Markup.escape(value), '"']
-    pieces += [">", *map(Markup.escape, content)]
+        pieces += [_attribute(key), _html(value), '"']
+    pieces += [">", *map(_html, content)]
     if name not in _VOID:
         pieces += ["</", name, ">"]
     return Markup("".join(pieces))  # noqa: S704 - all is escaped

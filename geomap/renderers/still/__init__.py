@@ -13,13 +13,12 @@ from geomap.renderers.common.appearance.house_style import PLAIN, HouseStyle
 from geomap.renderers.common.ground import backdrop_of
 from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 from geomap.renderers.common.readers import for_readers
-from geomap.renderers.still.sheet import SIZES, Size, aspect, sheet
-from geomap.renderers.still.svg import to_svg
 
 if TYPE_CHECKING:
     from geomap.areas.own_areas import AreaLayer
+    from geomap.renderers.still.sheet import Size
 
-__all__ = ["SIZES", "Still", "create"]
+__all__ = ["Still", "create"]
 
 _USUAL = {"svg": "social", "png": "social", "pdf": "print"}
 
@@ -42,6 +41,9 @@ class Still:
         InputError
             If the format needs a package that is not installed.
         """
+        from geomap.renderers.still.sheet import aspect, sheet
+        from geomap.renderers.still.svg import to_svg
+
         raids = for_readers(raids)
         shape = aspect(raids, self.size)
         backdrop = backdrop_of(raids, patch, self.layers, shape)
@@ -65,6 +67,8 @@ def create(ending: str, wishes: Wishes) -> Still:
     InputError
         If there is no such size.
     """
+    from geomap.renderers.still.sheet import SIZES
+
     name = wishes.size or _USUAL[ending]
     if name not in SIZES:
         raise InputError(f"--size {name} is unknown: choose one of {', '.join(SIZES)}")

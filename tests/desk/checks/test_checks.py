@@ -15,7 +15,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import MatchType, Story
 from geomap.pipeline import Placed
 from geomap.raids.schema import Certainty
-from geomap.story import interpret
+from geomap.story.read import interpret
 from tests.desk.checks.cases import FIRES, RAID, SILENT, Case
 from tests.support.many_raids import RAIDS, ROWS
 

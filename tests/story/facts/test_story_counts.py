@@ -4,7 +4,7 @@ import pytest
 
 from geomap.model import Role, Story
 from geomap.raids.count_check import stated_in_full
-from geomap.story import interpret
+from geomap.story.read import interpret
 from tests.support.towns import GAZETTEER
 
 

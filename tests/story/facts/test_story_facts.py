@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Facts, RaidKind, Story
-from geomap.story import interpret
+from geomap.story.read import interpret
 from tests.support.reader import read
 from tests.support.towns import GAZETTEER
 

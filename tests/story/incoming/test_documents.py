@@ -13,7 +13,7 @@ from geomap.errors import InputError
 from geomap.io.documents import reading_process
 from geomap.io.documents.found_text import ENDINGS, DocumentError
 from geomap.io.documents.portable_document import read_pdf
-from geomap.story import load
+from geomap.story.incoming.story_file import load
 from tests.story.incoming.made_documents import docx, odt, pdf, run, zipped
 
 HEAD = "Police raid two homes"

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import InputError
-from geomap.story import load
 from geomap.story.incoming.saved_page import read_page
-from geomap.story.incoming.story_file import LARGEST_BYTES, MOST_LETTERS
+from geomap.story.incoming.story_file import LARGEST_BYTES, MOST_LETTERS, load
 
 TEXT = "Police raided a house in Alder Road, Northtown, yesterday. Nobody was hurt.\n"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Police raid home - Millbury Mail</title>

@@ -33,8 +33,7 @@ from geomap.renderers.common.markup import Markup, clean, element, joined
 from geomap.renderers.common.standfirst import standfirst
 from geomap.renderers.leaflet.folium.composition import Composition
 from geomap.renderers.leaflet.folium.packed_page import packed_page
-from geomap.renderers.still.pdf import to_pdf
-from geomap.renderers.still.sheet import SIZES, sheet
+from geomap.renderers.still.drawing import Drawing
 from geomap.renderers.still.svg import to_svg
 
 HTML, PDF, SVG, WORDS = "text/html", "application/pdf", "image/svg+xml", "text/plain"
@@ -74,7 +73,7 @@ def mimebundle(
     """
     forms = {}
     asked = PICTURES & set(wanted)
-    drawing = sheet(raids, backdrop, SIZES["social"], light=True) if pictured or asked else None
+    drawing = _drawing(raids, backdrop) if pictured or asked else None
     still = to_svg(drawing) if drawing else None
     if WORDS in wanted:
         forms[WORDS] = "\n".join(in_words(composition, raids))
@@ -82,12 +81,20 @@ def mimebundle(
         forms[HTML] = framed(composition, raids, still, height)
     if not (asked and drawing and still):
         return forms
+    from geomap.renderers.still.pdf import to_pdf
+
     try:
         forms[PDF] = base64.b64encode(to_pdf(drawing)).decode()
     except InputError:  # reportlab is not installed
         return forms
     forms[SVG] = still
     return {name: form for name, form in forms.items() if name in wanted}
+
+
+def _drawing(raids: Raids, backdrop: Backdrop) -> Drawing:
+    from geomap.renderers.still.sheet import SIZES, sheet
+
+    return sheet(raids, backdrop, SIZES["social"], light=True)
 
 
 def framed(

@@ -19,8 +19,6 @@ from geomap.renderers.leaflet.page.article import article
 from geomap.renderers.leaflet.page.delivery import Delivery, deliver, raw
 from geomap.renderers.leaflet.page.expiring import around, forgotten_after
 from geomap.renderers.leaflet.page.shade_legend import shade_legend
-from geomap.renderers.still.sheet import inset
-from geomap.renderers.still.svg import to_markup
 
 if TYPE_CHECKING:
     from geomap.renderers.common.notice import Expiry
@@ -102,6 +100,9 @@ def needs_all(raids: Raids) -> bool:
 
 def still(raids: Raids, backdrop: Backdrop) -> Markup:
     """Give the picture of the map that stands without script, and on paper."""
+    from geomap.renderers.still.sheet import inset
+    from geomap.renderers.still.svg import to_markup
+
     drawing = inset(
         raids, backdrop, STILL, words.spoken(raids).say("page.picture", title=raids.title)
     )
