@@ -130,11 +130,22 @@ _DOORS = {
 """Doors in running text, by the words that they begin with; "0" is any figure."""
 
 
-def _beginnings() -> dict[str, list[LatePattern]]:
-    """Give, by first word, the doors that may begin there."""
-    begin: dict[str, list[LatePattern]] = {}
+_NUMBERED = LatePattern(
+    rf"[a-z]{{2,12}}\.?(?:\s*(?:\#|\d|no(?:\b|\d)|number)|\s+(?:[a-z]\d*\b|an\s|{_any(_NUMBERS)}))",
+    re.IGNORECASE,
+)
+_OF_A_NAME = LatePattern(
+    rf"(?:(?i:an?|hundred|and|to|or|{_any(_NUMBERS)})\b[\s,/&+–—-]*){{1,20}}(?:[Tt]he\s+)?[A-Z]"
+)
+_FIRST = {f"{_UNITS} annex": _NUMBERED, "number no": _NUMBERED, f"{_NUMBERS} a an": _OF_A_NAME}
+"""What whatever fits a long pattern for doors fits, too, by the words that they begin with."""
+
+
+def _beginnings() -> dict[str, list[tuple[LatePattern | None, LatePattern]]]:
+    """Give, by first word, the doors that may begin there, each behind what is asked first."""
+    begin: dict[str, list[tuple[LatePattern | None, LatePattern]]] = {}
     for words, door in _DOORS.items():
-        told = LatePattern(door, re.VERBOSE)
+        told = (_FIRST.get(words), LatePattern(door, re.VERBOSE))
         for word in re.sub("[?]", "", words).split():
             for form in {word, f"{word}s"} if word != "0" else word:
                 begin.setdefault(form, []).append(told)
@@ -210,8 +221,8 @@ def doors_in(text: str) -> list[tuple[int, int]]:
         match.span()
         for word in beginnings
         for at in _places(word, low)
-        for door in _BEGINNINGS[word]
-        if (match := door.match(text, at))
+        for first, door in _BEGINNINGS[word]
+        if (first is None or first.match(text, at)) and (match := door.match(text, at))
     ]
     whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
     named = not words.isdisjoint(_NAMED) and _NAMES_OF_HOUSES.search(text)

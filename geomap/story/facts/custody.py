@@ -19,8 +19,9 @@ from geomap.story.facts.people import (
     people_in,
     start_of,
 )
+from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.numbers import NUMBER, number_of
-from geomap.story.text.patterns import pattern, word_set
+from geomap.story.text.patterns import has_figure, pattern, small, word_set
 
 _TELLING = frozenset(
     "arrest arrests arrested arresting rearrested detained detaining held custody led cuffs"
@@ -74,6 +75,8 @@ _ALONE = pattern(
     rf"\b(?P<number>(?!(?:an?|single|dozen)\b){NUMBER})(?: more| others?| further)?",
     rf"(?: of (?:them|those|these|the (?P<all>{NUMBER})|the \w+|his \w+))?[\s,]*\Z",
 )
+_NUMBERS_ALONE = ("half", *sorted(NUMBERS.keys() - {"a", "an", "single", "dozen"}))
+"""Words of which `_ALONE` has one, or a figure."""
 _WORD_BEFORE = 15
 _NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
 _BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", "put", ":", ";", "–", "—"])
@@ -239,7 +242,10 @@ def _subject(
     last = bisect_left(people, end, key=start_of)
     before = [group for group in people[first:last] if group.end <= end]
     after = before[-1].end if before else floor
-    alone = _ALONE.search(text, max(floor, after - _WORD_BEFORE), end)
+    start = max(floor, after - _WORD_BEFORE)
+    low = small(text[start:end])
+    counted = has_figure(low) or any(word in low for word in _NUMBERS_ALONE)
+    alone = _ALONE.search(text, start, end) if counted else None
     told = (alone["before"] or "").lower() if alone else ""
     if alone and alone["all"]:
         return _number(alone, "all", definite=True)

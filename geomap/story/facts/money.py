@@ -25,12 +25,15 @@ _PRICED_BEFORE = pattern(
 _PRICED_AFTER = pattern(
     rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
     r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
-    r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b",
-    r"|in (?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b",
-    rf"|in (?:\w+ )?{any_word('found', 'drugs')}\b|in (?:\w+ )?drugs\b|is (?:an?|the)\b",
+    r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b|is (?:an?|the)\b",
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",
 )
 """After an amount that is a price, also of a thing: "a £200 printer", "a £1m ring"."""
+_PRICED_IN = pattern(
+    r" in (?:(?:(?:an?|the|his|her|their) )?(?:\w+ )?(?:accounts?|unpaid|rates|rent|benefits)\b",
+    rf"|(?:\w+ )?(?:{any_word('found', 'drugs')}|drugs)\b)",
+)
+_IN = pattern(" in ")
 _IN_CASH = pattern(r" (?:in )?cash\b")
 _PRICE_REACH = 40
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
@@ -112,7 +115,7 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
         start, end = match.span()
         if text[max(0, start - 15) : start].lower().endswith(_BOUND):
             continue
-        if is_wide(sentence, end, opens=opens) or _PRICED_AFTER.match(text, end):
+        if is_wide(sentence, end, opens=opens) or _is_price_of(text, end):
             continue
         if not _IN_CASH.match(text, end) and _is_price(text, start):
             continue
@@ -124,6 +127,12 @@ def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
 
 def _is_outside(text: str) -> bool:
     return bool(_OUTSIDE.search(text)) and not _AT_HOME.search(text)
+
+
+def _is_price_of(text: str, end: int) -> bool:
+    """Tell whether the words behind an amount say what it is the price of."""
+    after = _PRICED_IN if _IN.match(text, end) else _PRICED_AFTER
+    return after.match(text, end) is not None
 
 
 def _is_price(text: str, start: int) -> bool:

@@ -238,7 +238,7 @@ def party_at(text: str, at: int) -> People | None:
 
 def next_party(text: str, people: Sequence[People], at: int) -> People | None:
     """Read on: "a man was arrested in A and two women in B", each without a verb of its own."""
-    if _SHARED_OUT.match(text, at):
+    if text.startswith(",", at) and _SHARED_OUT.match(text, at):
         return None
     place = bisect_left(people, at, key=start_of)
     group = people[place] if place < len(people) else None

@@ -45,6 +45,7 @@ _AND = small_pattern(
     rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z", words="and"
 )
 _AND_REACH = 40
+_AND_A = small_pattern(r" and (?:an?|one) ")
 _AND_ONE = small_pattern(rf" and (?:an?|one) {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b")
 """Behind a number of homes, of one more: "two homes and a boat"."""
 _FOUND_IN = small_pattern(
@@ -119,7 +120,7 @@ def _figure(match: re.Match[str], low: str) -> Figure:
     other = number_of(before["number"]) or 0 if before else 0
     if before and max(number, other) > 1:
         number, start = number + other, before.start("number")
-    if number > 1 and (one := _AND_ONE.match(low, end)):
+    if number > 1 and _AND_A.match(low, end) and (one := _AND_ONE.match(low, end)):
         number, end = number + 1, one.end()
     whole, total = bool(match["all"]), bool(match["total"])
     return Figure(start, end, number, match["unit"], False, more, whole or total, total, rough)

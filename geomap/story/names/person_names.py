@@ -56,6 +56,8 @@ _OWNERS = (
     ),
     _APPOSED_AGE,
 )
+_OWNED = LatePattern(rf"\b(?:(?:{_DWELLING}s?|addresses)\s+(?:of|belonging)|home\s+to)\s")
+_MET = LatePattern(r"(?:\bto|called|named|arrested|charged|jailed|detained)\s+[^\W\d_a-zß-öø-ÿ]")
 _SAYS = (
     r"(?:said|says|added|told|explained|warned|insisted|claimed|commented|admitted|denied|pleaded"
     r"|was\s+jailed|has\s+lived|lives|who|prosecuting|defending)\b"
@@ -136,7 +138,7 @@ def _telling(text: str) -> Iterator[LatePattern]:
         yield _OWNERS[0]
     if owner and ("t " in text):
         yield _OWNERS[1]
-    if home:
+    if home and _OWNED.search(text):
         yield _OWNERS[2]
     if held or "named" in text or "identified" in text:
         yield _OWNERS[3]
@@ -144,7 +146,7 @@ def _telling(text: str) -> Iterator[LatePattern]:
         yield _OWNERS[4]
     if "," in text and has_figure(text):
         yield _APPOSED_AGE
-    if held or any(word in text for word in _ADDRESSING):
+    if (held or any(word in text for word in _ADDRESSING)) and _MET.search(text):
         yield _ADDRESSED
 
 

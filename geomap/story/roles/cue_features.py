@@ -65,10 +65,13 @@ _GOES_ON = small_pattern(
         "the (?:other|second|third|fourth|final|last|remaining|first)", "two more", "one more",
         "also", "so (?:was|were|did)", "they (?:were|are|included)", "these (?:were|are)",
         "homes", "houses", "addresses", "flats", "properties",
-        rf"{COUNT} of them", rf"(?:{COUNT} of (?:the|these|those)|the) (?:\w+ )?(?:{UNITS})",
     ),
     r"\b",
 )  # fmt: skip
+_OPENS_OF_THEM = small_pattern(r"\W*(?:the|(?:\w+ ){1,3}of) ")
+_OF_THEM = small_pattern(
+    rf"\W*(?:{COUNT} of them|(?:{COUNT} of (?:the|these|those)|the) (?:\w+ )?(?:{UNITS}))\b"
+)
 _VERB_AFTER = pattern(
     r"(?: (?:estate|area))?\s*+,?\s*+(?:(?:respectively|all|both|also|each|which|that)\b,?\s*+)*+",
     any_of(
@@ -81,6 +84,12 @@ _OTHER_CLAUSE = small_pattern(
     r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
     r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
 )
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a sentence goes on with what was told before: "Another", "Two of the homes"."""
+    of_them = _OPENS_OF_THEM.match(text) and _OF_THEM.match(text)
+    return bool(of_them or _GOES_ON.match(text))
 
 
 class Clues:
@@ -206,7 +215,7 @@ class Clues:
         yield from ["numbered:"] if is_numbered(head) else []
         yield from ["witnesses:"] if tells_witnesses(head) else []
         yield from ["where:"] if tells_where(head) else []
-        if start < _CONTINUED_WITHIN and _GOES_ON.match(passage.sentence.text):
+        if start < _CONTINUED_WITHIN and _goes_on(passage.sentence.text):
             yield "goes on:"
         yield from ["opens:"] if start < _OPENING else []
 

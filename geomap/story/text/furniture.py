@@ -46,7 +46,7 @@ _JOBS = (
     r"|reporting|political|social affairs|content)(?: \w+){0,2}"
 )
 _WRITERS = r"(?:reporters?|editor|correspondent|writer|journalist|service)"
-_OUTLETS = any_of(
+_OUTLETS = (
     "Mail", "Times", "Herald", "Post", "Gazette", "Advertiser", "Observer", "Echo", "Express",
     "Star", "Journal", "Chronicle", "Paper", "Standard", "Telegraph", "News", "Guardian", "Argus",
     "Citizen", "Courier", "Independent", "Press", "Record", "Mercury", "Sentinel", "Today",
@@ -111,23 +111,38 @@ _ASIDES = {
     rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
 }  # fmt: skip
 """Lines beside the story by the words that they begin with; "0" is any figure."""
-_ANYWHERE = LatePattern(
+_TIME_BEGINS = LatePattern(
+    r"\d{1,4}(?:st|nd|rd|th)?[\s,.|:/-]*(?:\d|am|pm|gmt|bst|on\b|at\b|mon|tue|wed|thu|fri|sat|sun"
+    r"|jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec|sec|min|h|day|week)"
+    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on|at|gmt|bst|am|pm|{_MONTH})\b",
+    re.IGNORECASE,
+)
+_AT_A_TIME = LatePattern(
     any_of(
-        r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
-        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
-        rf"{_TIMED}\W*\Z", rf"{_AGO}[^.]*\Z", r"advert(?:isement)?s?\b\W*\Z",
-        rf"\d{{1,2}} {_MONTH} \d\d(?:\d\d)?\s*\|.*\Z", r"\d+ min(?:ute)?s? read\b",
-        r"https?://.*", r"www\..*", r"@\w+\s*\Z", r"©.*", r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
-        rf"[^.]{{3,40}}[,|] (?:{_JOBS} )?{_WRITERS}(?:\s*[|,@–-].*)?\Z",
-        rf"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){{1,4}}{_OUTLETS}(?: Online| Ltd\.?| Limited)?"
-        r"(?: [A-Z][\w&-]+)?)\s*\Z",
-        r"(?=(?-i:(?:(?:[A-Z0-9][\w'’.&/-]*|of|and|the|for|[&|–-]),? ){2,25}"
-        r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\W*\Z)"
-        r"[^!?]*\b(?:police|news|media|ltd|limited|press|communications|headquarters|plc)\b",
+        rf"{_TIMED}\W*\Z", rf"{_AGO}[^.]*\Z", r"\d+ min(?:ute)?s? read\b",
+        rf"\d{{1,2}} {_MONTH} \d\d(?:\d\d)?\s*\|.*\Z",
     ),
     re.IGNORECASE,
 )  # fmt: skip
-"""Lines beside the story that many words may begin; none is as long as a paragraph."""
+_ANYWHERE = tuple(
+    LatePattern(line, re.IGNORECASE, words=words.split())
+    for words, line in {
+        "": r"advert(?:isement)?s?\b\W*\Z|https?://|www\.|@\w+\s*\Z|©",
+        "(@": r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
+        "publish updat post releas": r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
+        r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
+        "reporter editor correspondent writer journalist service": rf"[^.]{{3,40}}[,|]"
+        rf" (?:{_JOBS} )?{_WRITERS}(?:\s*[|,@–-].*)?\Z",
+        " ".join(_OUTLETS).lower(): r"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){1,4}"
+        rf"{any_of(*_OUTLETS)}(?: Online| Ltd\.?| Limited)?(?: [A-Z][\w&-]+)?)\s*\Z",
+        "police news media ltd limited press communications headquarters plc": r"(?=(?-i:(?:(?:"
+        r"[A-Z0-9][\w'’.&/-]*|of|and|the|for|[&|–-]),? ){2,25}[A-Z]{1,2}\d[A-Z\d]? "
+        r"\d[A-Z]{2})\W*\Z)"
+        r"[^!?]*\b(?:police|news|media|ltd|limited|press|communications|headquarters|plc)\b",
+    }.items()
+)
+"""Lines beside the story that many words may begin, by words of which each has one; "" is any.
+None is as long as a paragraph."""
 _COMMENTS_BEGIN = LatePattern(
     any_of(
         r"comments?\s*:\s*our rules", "report this comment", "read the rules here",
@@ -182,6 +197,10 @@ _RUN_ON = LatePattern(
 _RUNNING = ("Facebook", "Twitter", "Whats", "Hide Ad", "Advertisement", " continues below")
 
 
+_COUNTED = LatePattern(r"\d+ comments?|[\d.,]+k? (?:view|share|like)", re.IGNORECASE)
+"""How a row of buttons begins that begins with a figure."""
+
+
 def _beginnings() -> dict[str, LatePattern]:
     """Give, by first word, the lines beside the story that begin with it."""
     told: dict[str, list[str]] = {}
@@ -204,11 +223,15 @@ def furniture(line: str) -> Furniture | None:
             return Furniture.OTHER_STORIES
         if _RAIL.match(line, start):
             return Furniture.RAIL
-        if _ANYWHERE.match(line, start):
+        if any(aside.match(line, start) for aside in _ANYWHERE):
+            return Furniture.ASIDE
+        if _TIME_BEGINS.match(line, start) and _AT_A_TIME.match(line, start):
             return Furniture.ASIDE
     first = _FIRST.match(line, start)
     word = first.group().lower() if first else line[start : start + 1]
-    begins = _BEGINNINGS.get("0" if word[:1].isdecimal() or word in (".", ",") else word)
+    if word[:1].isdecimal() or word in (".", ","):
+        word = "0" if _COUNTED.match(line, start) else ""
+    begins = _BEGINNINGS.get(word)
     return Furniture.ASIDE if begins and begins.match(line, start) else None
 
 
