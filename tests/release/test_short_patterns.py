@@ -1,0 +1,120 @@
+"""Short patterns that are tried before long ones: they find whatever the long ones find."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from geomap.gazetteer import addresses
+from geomap.late_pattern import LatePattern
+from geomap.story.facts import custody, money, stated_counts
+from geomap.story.names import person_names
+from geomap.story.roles import cue_features
+from geomap.story.text import furniture
+
+UNITS = ("flat", "Flats", "annexe", "no", "nos", "No.", "number", "numbers", "apt", "APARTMENTS")
+BEHIND_UNITS = (
+    " 3", "3", ". 3", " #3", "#3", " no 3", " no. 5", "no5", " number three", " number 3", " three",
+    " a hundred", " an hundred and two", " B,", " b,", " B4", " b4", " 3b", " 3 and 4", " twenty-two",
+    " in", "s in", " bank", " nothing", "",
+)  # fmt: skip
+NUMBERS = ("one", "Twenty", "a hundred", "an hundred", "ten and twelve", "six, seven or eight")
+BEHIND_NUMBERS = (
+    " Alder Road", "-two Alder Road", " and two Alder Road", " The Mount", ", the Mount", " men",
+    " to ten High Street", "/two Mill Lane", " thousand", ", Elm Close", "",
+)  # fmt: skip
+COUNTS = ("Two", "Half a dozen", "The", "3", "a dozen", "Twelve", "Others", "“Two")
+BEHIND_COUNTS = (
+    " of them",
+    " of the homes",
+    " of those empty flats",
+    " house",
+    " red shop",
+    " men",
+)
+OWNERS = ("the house", "Flats", "addresses", "a home", ", home")
+BEHIND_OWNERS = (" of Ann Elm in", " belonging to A. B. Elm,", " to Ann in Northtown", " of an elm")
+MET = ("spoke to", "a man called", "a neighbour named", "arrested", "jailed", "listen to")
+BEHIND_MET = (" Ann Elm", "  Élodie", " A. Elm", " her", " O'Elm")
+LINES = (
+    "12.30", "10 March 2031", "Monday 10:30am", "On Monday, 3rd March", "10:30 gmt", "3 days ago",
+    "5 min read", "12 Mar 31 | By us", "March 2031", "at 3 on 4/5/31", "2031-03-04", "1st Feb 2031",
+    "6 of 6 homes placed", "30 officers came", "At home",
+)  # fmt: skip
+BUTTONS = (
+    "3 comments",
+    "1,200 views",
+    "2.5k shares",
+    "comments",
+    "12 likes · 3 comments",
+    "6 of 6",
+)
+
+
+def joined(first: tuple[str, ...], behind: tuple[str, ...]) -> list[str]:
+    return ["".join(both) for both in product(first, behind)]
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "texts"),
+    [
+        *(
+            pytest.param(door, first, joined(UNITS + NUMBERS, BEHIND_UNITS + BEHIND_NUMBERS))
+            for door, first in addresses._ASKED_FIRST.items()
+        ),
+        (
+            cue_features._OF_THEM,
+            cue_features._OPENS_OF_THEM,
+            [text.lower() for text in joined(COUNTS, BEHIND_COUNTS)],
+        ),
+        (
+            stated_counts._AND_ONE,
+            stated_counts._AND_A,
+            joined((" and a", " and one"), (" flat", " old barn")),
+        ),
+        (
+            money._PRICED_IN,
+            money._IN,
+            joined((" in", " in the", " in old"), (" accounts", " rent", " heroin")),
+        ),
+        (furniture._AT_A_TIME, furniture._TIME_BEGINS, LINES),
+        (
+            furniture._BEGINNINGS["0"],
+            furniture._COUNTED,
+            [text for text in BUTTONS if text[0].isdecimal()],
+        ),
+    ],
+)
+def test_what_a_long_pattern_finds_at_a_place_the_short_one_finds(
+    long: LatePattern, short: LatePattern, texts: list[str]
+) -> None:
+    found = [text for text in texts if long.match(text)]
+    assert len(found) > 1
+    assert [text for text in found if not short.match(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "texts"),
+    [
+        (person_names._OWNERS[2], person_names._OWNED, joined(OWNERS, BEHIND_OWNERS)),
+        (person_names._ADDRESSED, person_names._MET, joined(MET, BEHIND_MET)),
+    ],
+)
+def test_what_a_long_pattern_finds_in_a_text_the_short_one_finds(
+    long: LatePattern, short: LatePattern, texts: list[str]
+) -> None:
+    found = [text for text in texts if long.search(text)]
+    assert len(found) > 5
+    assert [text for text in found if not short.search(text)] == []
+
+
+def test_whoever_is_counted_alone_is_told_by_a_word_for_a_number_or_a_figure() -> None:
+    counts = joined(("", "then ", "saw "), ("two", "both", "22", "half a dozen", "thirty-one", "a"))
+    found = [text for text in counts if custody._ALONE.search(f"{text} ")]
+    assert len(found) > 10
+    assert [
+        text
+        for text in found
+        if "22" not in text and not any(word in text for word in custody._NUMBERS_ALONE)
+    ] == []
