@@ -15,9 +15,9 @@ from geomap.story.text import furniture
 
 UNITS = ("flat", "Flats", "annexe", "no", "nos", "No.", "number", "numbers", "apt", "APARTMENTS")
 BEHIND_UNITS = (
-    " 3", "3", ". 3", " #3", "#3", " no 3", " no. 5", "no5", " number three", " number 3", " three",
-    " a hundred", " an hundred and two", " B,", " b,", " B4", " b4", " 3b", " 3 and 4", " twenty-two",
-    " in", "s in", " bank", " nothing", "",
+    " 3", "3", ". 3", " #3", "#3", " no 3", " no. 5", "no5", " number three", " number 3",
+    " three", " a hundred", " an hundred and two", " B,", " b,", " B4", " b4", " 3b", " 3 and 4",
+    " twenty-two", " in", "s in", " bank", " nothing", "",
 )  # fmt: skip
 NUMBERS = ("one", "Twenty", "a hundred", "an hundred", "ten and twelve", "six, seven or eight")
 BEHIND_NUMBERS = (
