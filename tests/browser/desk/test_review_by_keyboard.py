@@ -191,6 +191,7 @@ def test_a_street_that_the_story_lacks_is_found_and_added(desk: Desk) -> None:
     press(page, "b")
     page.keyboard.type("the reporter was there")
     page.locator("dialog .main").click()
+    settle(page)
     press(page, "w", "1")
     assert "shown as the area" in page.inner_text(".selected .head")
     assert "the reporter was there" in page.inner_text(".selected .answers")
