@@ -115,21 +115,15 @@ class FoliumMap(folium.Map):
                 (view.west + view.east) / 2,
                 (view.south + view.north) / 2,
             )
-            try:
-                super().__init__(
-                    location=[lat, lon],
-                    tiles=frame.tiles,
-                    attr=frame.attr,
-                    zoom_start=12 if highlights.zoom is None else highlights.zoom,  # type: ignore[arg-type]
-                    zoom_snap=ZOOM_SNAP,
-                    maxZoom=17,
-                    scroll_wheel_zoom=False,
-                )
-            except ValueError as error:  # tiles that nobody knows by name
-                raise InputError(
-                    f"tiles={frame.tiles!r} is no server that folium knows: name one such as "
-                    "'OpenStreetMap', or give its address with {z}, {x} and {y}, and attr="
-                ) from error
+            super().__init__(
+                location=[lat, lon],
+                tiles=frame.tiles,
+                attr=frame.attr,
+                zoom_start=12 if highlights.zoom is None else highlights.zoom,  # type: ignore[arg-type]
+                zoom_snap=ZOOM_SNAP,
+                maxZoom=17,
+                scroll_wheel_zoom=False,
+            )
         else:
             _check_host(m)
             links = asking_nobody(m.default_js), asking_nobody(m.default_css)
