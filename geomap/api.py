@@ -23,6 +23,7 @@ from geomap.formats import read_features
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
+from geomap.io.files import path_of
 from geomap.model import Patch, Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
 from geomap.notebook.given_stories import Columns, Day, Given, One, day_of, several
@@ -258,7 +259,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
         If the file is refused or a row is wrong; the message lists every fault with its row.
     """
     with uncollected():
-        features = read_features(Path(source), crs=crs)
+        features = read_features(path_of(source, "read_raids"), crs=crs)
         box = open_patch(patch).bounding_box
         rows, whole = validate.read_table(features, box, f"the raids table {source}")
         frame = raids_frame(filled(frame_of(rows, whole), patch, rows), fits=True)

@@ -119,9 +119,11 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
 
 
 def _found_at(address: Address) -> dict[str, str]:
-    """Tell where readers find a map, and how a page of the newsroom shows it."""
+    """Tell where readers find a map and its picture, and how a page of the newsroom shows it."""
     snippet = address.snippet.read_text("utf-8") if address.snippet.is_file() else ""
-    return {"address": address.on_the_web(address.page), "snippet": snippet}
+    found = {"address": address.on_the_web(address.page), "snippet": snippet}
+    picture = address.picture
+    return found | ({"picture": address.on_the_web(picture)} if picture.is_file() else {})
 
 
 def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:

@@ -27,6 +27,7 @@ from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
 from geomap.io.coded_columns import Building
 from geomap.io.features import Features
+from geomap.io.files import path_of
 from geomap.io.geometry import from_wkbs
 from geomap.raids.convert import COLUMNS, to_frame
 from geomap.raids.table import Raids
@@ -50,7 +51,7 @@ class Archive:
     def __init__(self, path: str | Path) -> None:
         """Open the folder of an archive; see `geomap.open_archive`."""
         arrow()
-        self.path: Path = Path(path)
+        self.path: Path = path_of(path, "open_archive")
         read_manifest(self.path)
         settled(self.path)
         self.manifest: Manifest = read_manifest(self.path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import geopandas
@@ -16,12 +15,16 @@ from geomap.errors import InputError
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.gazetteer.patches import open_patch
 from geomap.io.features import Features
+from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
 from geomap.raids.months import all_months, months_of
 from geomap.raids.outlines import WHOLLY, assign_all
 from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
+
+_AROUND = 1.0
+"""Degrees around the raids in which what is near to them is looked for."""
 
 
 def points_of(frame: geopandas.GeoDataFrame) -> tuple[Any, Any]:
@@ -35,11 +38,27 @@ def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
 
     Of a line, whether any part is; of a raid known by its area, whether all of that is.
     """
+    shapes = drawn(frame)
+    refuse_swapped(shapely.bounds(polygon).reshape(-1, 2), shapes, "the area")
     shapely.prepare(polygon)
-    inside = shapely.intersects(polygon, drawn(frame))
+    inside = shapely.intersects(polygon, shapes)
     for place, outline in _outlines(frame).items():
         inside[place] = polygon.intersection(outline).area >= WHOLLY * outline.area
     return inside
+
+
+def refuse_swapped(points: Any, shapes: Any, said: str) -> None:
+    """Refuse points of which none is around the raids as they are, and all with axes swapped."""
+    if shapely.is_missing(shapes).all():
+        return
+    west, south, east, north = shapely.total_bounds(shapes)
+    low, high = (west - _AROUND, south - _AROUND), (east + _AROUND, north + _AROUND)
+
+    def around(given: Any) -> Any:
+        return ((given >= low) & (given <= high)).all(axis=1)
+
+    if not around(points).any() and around(points[:, ::-1]).all():
+        raise InputError(f"{said} looks swapped: give longitude first")
 
 
 def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
@@ -96,13 +115,18 @@ def polygon_of(area: Any) -> Any:
     Raises
     ------
     InputError
-        If the frame has no CRS.
+        If the frame has no CRS, or what is given has no inside.
     """
-    if not isinstance(area, (geopandas.GeoSeries, geopandas.GeoDataFrame)):
-        return area
-    if area.crs is None:
-        raise InputError("the area has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
-    return area.geometry.to_crs("EPSG:4326").union_all()
+    if isinstance(area, (geopandas.GeoSeries, geopandas.GeoDataFrame)):
+        if area.crs is None:
+            raise InputError("the area has no CRS: set one, such as gdf.set_crs('EPSG:4326')")
+        area = area.geometry.to_crs("EPSG:4326").union_all()
+    if not isinstance(area, shapely.Geometry) or not (area.is_empty or area.area > 0):
+        raise InputError(
+            "within takes a polygon, a GeoDataFrame of polygons or the name of an area, and this "
+            f"is a {type(area).__name__}; near(…, radius_m=400) is around points and lines"
+        )
+    return area
 
 
 def layer_of(
@@ -124,7 +148,11 @@ def layer_of(
     box = open_patch(patch).bounding_box
     if not isinstance(areas, geopandas.GeoDataFrame):
         return read_area_layer(
-            Path(areas), around=box, name_column=name_column, per=per, code_column=code_column
+            path_of(areas, "a layer of areas"),
+            around=box,
+            name_column=name_column,
+            per=per,
+            code_column=code_column,
         )
     if areas.crs is None:
         raise InputError("the areas have no CRS: set one, such as gdf.set_crs('EPSG:4326')")

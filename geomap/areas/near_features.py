@@ -13,15 +13,11 @@ import numpy as np
 import pandas
 import shapely
 
-from geomap.areas.frames import drawn
+from geomap.areas.frames import drawn, refuse_swapped
 from geomap.errors import InputError
 from geomap.formats import read_features
 from geomap.io.faults import complain
 from geomap.io.positions import to_degrees
-
-_AROUND = 1.0
-"""Degrees around the raids in which what is near to them is looked for."""
-
 
 Layer: TypeAlias = (
     geopandas.GeoDataFrame
@@ -67,7 +63,7 @@ def metres_from(frame: geopandas.GeoDataFrame, lon: float, lat: float) -> pandas
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise InputError(f"near({lon}, {lat}) is not on the globe: give longitude first")
     shapes = drawn(frame)
-    _refuse_swapped(np.array([[lon, lat]]), shapes, f"near({lon}, {lat})")
+    refuse_swapped(np.array([[lon, lat]]), shapes, f"near({lon}, {lat})")
     narrowing = cos(radians(lat))
     flat = shapely.transform(shapes, lambda xy: xy * (narrowing, 1))
     nearest = shapely.get_coordinates(
@@ -100,7 +96,7 @@ def nearest_of(
     here = np.flatnonzero(~shapely.is_missing(shapes))
     if len(here) and len(known):
         corners = shapely.bounds(np.array(known.array)).reshape(-1, 2)
-        _refuse_swapped(corners, shapes, "the layer")
+        refuse_swapped(corners, shapes, "the layer")
         ours = geopandas.GeoSeries(shapes[here], crs="EPSG:4326")
         zone = ours.estimate_utm_crs()
         flat, theirs = (
@@ -142,25 +138,15 @@ def features_in(given: Any) -> geopandas.GeoSeries:
     except (TypeError, ValueError):
         raise InputError(
             "near takes a longitude and a latitude, points, a GeoDataFrame, a geometry or a file "
-            f"of them, and this is a {type(given).__name__}: write near(schools, radius_m=400)"
+            f"of them, and this is {_called(given)}: write near(schools, radius_m=400)"
         ) from None
     if (np.abs(points) > (180, 90)).any():
         raise InputError("a point of the layer is not on the globe: give longitude first")
     return geopandas.GeoSeries(shapely.points(points), crs="EPSG:4326")
 
 
-def _refuse_swapped(points: Any, shapes: Any, said: str) -> None:
-    """Refuse points of which none is around the raids as they are, and all with axes swapped."""
-    if shapely.is_missing(shapes).all():
-        return
-    west, south, east, north = shapely.total_bounds(shapes)
-    low, high = (west - _AROUND, south - _AROUND), (east + _AROUND, north + _AROUND)
-
-    def around(given: Any) -> Any:
-        return ((given >= low) & (given <= high)).all(axis=1)
-
-    if not around(points).any() and around(points[:, ::-1]).all():
-        raise InputError(f"{said} looks swapped: give longitude first")
+def _called(given: Any) -> str:
+    return f"{'an empty' if np.size(given) == 0 else 'a'} {type(given).__name__}"
 
 
 def _metres(starts: Any, ends: Any) -> Sequence[float]:

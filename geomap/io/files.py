@@ -63,6 +63,21 @@ def parse_toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+def path_of(given: object, asked: str) -> Path:
+    """Take the path of a file as somebody gave it to `asked`, which is a function of ours.
+
+    Raises
+    ------
+    InputError
+        If it is no path.
+    """
+    if not isinstance(given, (str, os.PathLike)):
+        raise InputError(f"{asked} takes a path, and this is a {type(given).__name__}")
+    if not str(given):
+        raise InputError(f"{asked} takes a path, and this is an empty text")
+    return Path(given)
+
+
 def unreadable(path: Path, error: Exception) -> InputError:
     """Say why a file could not be read: Windows calls a folder a file that is not permitted."""
     if isinstance(error, InputError):

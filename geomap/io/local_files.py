@@ -59,6 +59,11 @@ def check_local(path: Path, endings: Iterable[str]) -> str:
     ending = path.suffix.lower()
     if ending in (".kmz", ".zip", ".gz"):
         raise InputError(f"{path} is an archive: unpack it, and give the file inside")
+    if ending == ".shp":
+        raise InputError(
+            f"{path} is a shapefile, which geomap does not read: save it as .gpkg, in QGIS or by "
+            "geopandas.read_file and to_file"
+        )
     if ending not in allowed:
         known = ", ".join(allowed)
         raise InputError(f"{path} has no ending that geomap can read: choose one of {known}")

@@ -6,7 +6,6 @@ Importing this module registers the accessor; `geomap.locate` and `geomap.read_r
 from __future__ import annotations
 
 import json
-import os
 import warnings
 from copy import deepcopy
 from pathlib import Path
@@ -24,6 +23,7 @@ from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError, LeftOutWarning
 from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
+from geomap.io.files import path_of
 from geomap.raids.convert import (
     counted_rows,
     features_of,
@@ -258,7 +258,7 @@ class RaidsAccessor:
             If the ending is unknown, the folder cannot be written to, or a row is wrong; the
             message lists every fault with its row.
         """
-        target = Path(os.fspath(path))
+        target = path_of(path, "save")
         opened = open_patch(patch)
         raids = vetted(from_frame(self._frame, opened.bounding_box), opened)
         table = is_table(target.name)

@@ -60,7 +60,7 @@ class Given:
             raise InputError("it has no text")
         if not isinstance(self.source, (str, Path)):
             raise InputError(f"a {type(self.source).__name__} is no story: give a text or a path")
-        if self.source == "" and not self.cell:
+        if not self.cell and isinstance(self.source, str) and not self.source.strip():
             raise InputError("the text is empty: give a text or a path")
         day = day_of(self.published)
         if isinstance(self.source, Path) or not (self.cell or is_text(self.source)):

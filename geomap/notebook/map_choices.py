@@ -12,6 +12,7 @@ from datetime import date
 from numbers import Real
 from typing import Any, TypeAlias
 
+import folium
 import pandas
 
 from geomap.errors import InputError
@@ -90,8 +91,9 @@ def frame_of(
     Raises
     ------
     InputError
-        If the height is none.
+        If the height is none, or nobody knows tiles of that name.
     """
+    _check_tiles(tiles, attr)
     if height is None:
         return Frame(tiles, attr, still=still)
     text = str(height).strip().removesuffix("px")
@@ -103,6 +105,17 @@ def frame_of(
     if not 0 < number < 10_000:
         raise InputError(f"height={height!r} is none: give pixels, such as 500, or a share, '60%'")
     return Frame(tiles, attr, f"{number:g}{'%' if text.endswith('%') else ''}", still)
+
+
+def _check_tiles(tiles: Any, attr: str | None) -> None:
+    try:
+        if tiles and isinstance(tiles, str):
+            folium.TileLayer(tiles, attr=attr)
+    except ValueError as error:
+        raise InputError(
+            f"tiles={tiles!r} is no server that folium knows: name one such as 'OpenStreetMap', or "
+            "give its address with {z}, {x} and {y}, and attr="
+        ) from error
 
 
 def _names(chosen: Columns, usual: Sequence[str]) -> list[str]:

@@ -134,6 +134,7 @@ class RaidMap(FoliumMap):
         per: str | None = None,
     ) -> None:
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
+        title = None if title is None else str(title)
         check_title(title, opened, find_language(lang or opened.lang).code)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})

@@ -199,15 +199,13 @@ def features_of(frame: GeoDataFrame) -> Features:
         raise InputError(_NO_GEOMETRY)
     if frame.crs is None:
         raise InputError(_NO_CRS)
+    if twice := [name for name in COLUMNS if list(frame.columns).count(name) > 1]:
+        raise InputError(f"the raids table has several columns {twice[0]!r}: rename all but one")
     names = [name for name in COLUMNS if name in frame.columns]
     building = Building()
     building.add({name: _values(frame, name) for name in names}, len(frame))
-    return Features(
-        building.built(),
-        frame.geometry.to_numpy(),
-        crs=frame.crs,
-        members=dict(frame.attrs),
-    )
+    shapes = frame.geometry.to_numpy()
+    return Features(building.built(), shapes, crs=frame.crs, members=dict(frame.attrs))
 
 
 def counted_rows(frame: DataFrame) -> Rows:

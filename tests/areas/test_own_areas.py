@@ -270,7 +270,8 @@ def test_a_street_outside_of_its_area_is_noted_on_the_map_and_in_the_table(
     [
         (["--per", "HOMES"], "--per says something of --neighbourhoods: give the file too"),
         (["--credit", "x"], "--credit says something of --neighbourhoods"),
-        (["--neighbourhoods", "wards.shp"], "no ending that geomap can read"),
+        (["--neighbourhoods", "wards.shp"], "is a shapefile, which geomap does not read"),
+        (["--neighbourhoods", "wards.gdb"], "no ending that geomap can read"),
         (["--neighbourhoods", "/vsicurl/http://x.example/w.gpkg"], "is a virtual path"),
         (["--neighbourhoods", "A", "--name-column", "x", "--name-column", "y"], "once for all"),
         (["--neighbourhoods", "A", "--name-column", "AREA", "--per", "x"], "has no column x"),

@@ -61,6 +61,12 @@ def test_nobody_is_told_to_install_the_package_of_a_stranger() -> None:
     assert tomllib.loads(read("pyproject.toml"))["project"]["name"] == DISTRIBUTION
 
 
+def test_every_extra_has_its_row_where_installing_is_told() -> None:
+    extras = tomllib.loads(read("pyproject.toml"))["project"]["optional-dependencies"]
+    rows = re.findall(r"^\| `(\w+)` \|", read("docs/how-to/install.md"), re.MULTILINE)
+    assert sorted(rows) == sorted(extras)
+
+
 def test_each_decision_has_a_file_of_its_number_and_a_line_in_the_index() -> None:
     listed = re.findall(
         r"^(\d+)\. \[(.+)\]\((.+)\)$", read("docs/decisions/index.md"), re.MULTILINE

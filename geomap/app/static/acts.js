@@ -4,11 +4,12 @@ import { askChoice, askConviction, askReason, askRole, askSettle, askText } from
 import { decided, without } from "./decisions.js";
 import { say } from "./dom.js";
 import { candidatesOf } from "./items.js";
-import { initials } from "./person.js";
+import { initials, whoIsIt } from "./person.js";
 import { searchPlaces } from "./gazetteer.js";
 
 export const ROLES = ["raid", "arrest", "earlier_raid", "police_station", "court", "home", "road_closed", "robbery", "closure_order", "landmark", "other"];
 const STATUSES = ["searched", "arrested", "charged", "released", "convicted"];
+const OF_DECISION = /^decision \d+: \w+ must/;
 const near = (n) => Math.round(n * 1e6) / 1e6;
 const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);
 
@@ -37,6 +38,23 @@ export class Acts {
   // An item as it is by now: its words may have moved since its card was drawn.
   #now(item) {
     return this.work.items.find(({ id }) => id === item.id) ?? item;
+  }
+
+  // Says why the desk would not keep a state in which somebody has typed a text, null where it would.
+  async #refused(state) {
+    if (this.work.alone) return null;
+    try {
+      await api.look(state);
+    } catch ({ status, message }) {
+      if (status === 400 && OF_DECISION.test(message)) return message.replace(OF_DECISION, "It must");
+    }
+    return null; // where the desk is not reached, or the title is wrong, it says so itself
+  }
+
+  // The same of a decision on an item, as it is typed.
+  #refusedOn(item, what) {
+    const { spans, known, added } = this.#now(item);
+    return this.#refused(decided(this.work.state, spans, what, whoIsIt() ?? "desk", known, added));
   }
 
   // Takes what the reader proposes: on the map where it is, or at the first place that was found.
@@ -116,40 +134,40 @@ export class Acts {
   // A reason belongs to what was decided last; where nothing was, to agreeing.
   async reason(item) {
     const { answers, known } = this.#now(item), { work } = this;
-    const last = answers.at(-1);
-    const answer = await askReason(`A reason for ${item.name}`, last);
+    const last = answers.at(-1), first = (answer) => ({ do: item.group === "raid" ? "on" : "off", ...answer });
+    const numbers = new Set(known.filter((number) => work.state.decisions[number].do === last?.do));
+    const kept = (given) => ({ ...work.state, decisions: work.state.decisions.map((decision, i) => (numbers.has(i) ? Object.assign({}, decision, given) : decision)) });
+    const answer = await askReason(`A reason for ${item.name}`, last, (given) => (last ? this.#refused(kept(given)) : this.#refusedOn(item, first(given))));
     if (!answer) return false;
-    if (!last) return this.#decide(item, { do: item.group === "raid" ? "on" : "off", ...answer }, `The reason for ${item.name} is kept`);
+    if (!last) return this.#decide(item, first(answer), `The reason for ${item.name} is kept`);
     const by = await initials();
     if (by === null) return false;
-    const numbers = new Set(known.filter((number) => work.state.decisions[number].do === last.do));
-    const decisions = work.state.decisions.map((decision, i) => (numbers.has(i) ? Object.assign({}, decision, answer, { by }) : decision));
-    work.change({ ...work.state, decisions });
+    work.change(kept({ ...answer, by }));
     say(`The reason for ${item.name} is kept`);
     return true;
   }
 
   async note(item) {
     const before = item.answers.findLast(({ do: what }) => what === "note");
-    const text = await askText(`A note for readers at ${item.name}`, "Note", before?.text ?? "");
-    return text ? this.#decide(item, { do: "note", text, public: true }, `The note at ${item.name} is kept`) : false;
+    const note = (text) => ({ do: "note", text, public: true });
+    const text = await askText(`A note for readers at ${item.name}`, "Note", before?.text ?? "", "Keep", (typed) => this.#refusedOn(item, note(typed)));
+    return text ? this.#decide(item, note(text), `The note at ${item.name} is kept`) : false;
   }
 
   async status(item) {
     let choice = await askChoice(`How far it came at ${item.name}`, STATUSES.map((status) => ({
       label: status[0].toUpperCase() + status.slice(1), told: status === item.of.status ? "as it is now" : "", value: { do: "status", status },
     })), "Only what the story or the force says. A conviction needs its source and its day.");
-    if (choice?.status === "convicted") choice = await askConviction(item, choice);
+    if (choice?.status === "convicted") choice = await askConviction(item, choice, (typed) => this.#refusedOn(item, typed));
     return choice ? this.#decide(item, choice, `${item.name}: ${choice.status}`) : false;
   }
 
   async settle(item) {
-    const by = await initials();
-    const answer = by === null ? null : await askSettle(item, by);
+    const by = await initials(), { work } = this;
+    const settled = ({ because, by: who }) => decided(work.state, [], { do: "settle", check: item.of.id, evidence: item.of.evidence, because }, who);
+    const answer = by === null ? null : await askSettle(item, by, (typed) => this.#refused(settled(typed)));
     if (!answer) return false;
-    const { work } = this;
-    const settle = { do: "settle", check: item.of.id, evidence: item.of.evidence, because: answer.because };
-    work.change(decided(work.state, [], settle, answer.by));
+    work.change(settled(answer));
     say("Settled, with your initials");
     return true;
   }

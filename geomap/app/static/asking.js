@@ -2,11 +2,20 @@
 import { button, dialog, field, make } from "./dom.js";
 import { INITIALS } from "./person.js";
 
-const form = (submit, ...inside) => make("form", { on: { submit: (event) => {
-  event.preventDefault();
-  submit();
-} } }, inside);
 const agree = (label) => make("p", { class: "acts" }, make("button", { class: "main" }, label));
+const never = () => null;
+
+// A form that closes with an answer; where `refused` says why it may not stand, that is told and what was typed stays.
+function form(close, answerOf, refused, label, ...inside) {
+  const told = make("p", { class: "fault", role: "alert" });
+  return make("form", { on: { submit: async (event) => {
+    event.preventDefault();
+    const answer = answerOf();
+    if (!answer) return;
+    told.textContent = await refused(answer) ?? "";
+    if (!told.textContent) close(answer);
+  } } }, inside, told, agree(label));
+}
 
 // One of several; digits choose, too.
 export function askChoice(title, choices, help = "") {
@@ -37,42 +46,40 @@ export const askRole = ({ name, of }, roles) => askChoice(`What ${name} is in th
 const HARMLESS = "No names of persons, no house numbers, no postcodes: what holds one is refused.";
 
 // A reason for what was decided; readers see it only where the editor says so.
-export function askReason(title, before) {
+export function askReason(title, before, refused) {
   return dialog(title, (close) => {
     const text = make("textarea", { rows: 3, maxLength: 400, required: true, value: before?.because ?? "" });
     const open = make("input", { type: "checkbox", checked: Boolean(before?.public), id: "public" });
-    return form(() => text.value.trim() && close({ because: text.value.trim(), public: open.checked }),
+    return form(close, () => text.value.trim() && { because: text.value.trim(), public: open.checked }, refused, "Keep",
       field("Reason", text, HARMLESS),
-      make("p", { class: "tick" }, open, make("label", { for: "public" }, "Readers may see it")),
-      agree("Keep"));
+      make("p", { class: "tick" }, open, make("label", { for: "public" }, "Readers may see it")));
   }, "small");
 }
 
-export function askText(title, label, value, done = "Keep") {
+export function askText(title, label, value, done = "Keep", refused = never) {
   return dialog(title, (close) => {
     const text = make("textarea", { rows: 3, maxLength: 400, required: true, value });
-    return form(() => text.value.trim() && close(text.value.trim()), field(label, text, HARMLESS), agree(done));
+    return form(close, () => text.value.trim(), refused, done, field(label, text, HARMLESS));
   }, "small");
 }
 
-export function askSettle({ of }, by) {
+export function askSettle({ of }, by, refused) {
   return dialog("Settle this check", (close) => {
     const who = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: by, autocomplete: "off", spellcheck: false });
     const text = make("textarea", { rows: 3, maxLength: 400, required: true, autofocus: true });
-    return form(() => who.value.trim() && text.value.trim() && close({ by: who.value.trim(), because: text.value.trim() }),
+    return form(close, () => who.value.trim() && text.value.trim() && { by: who.value.trim(), because: text.value.trim() }, refused, "Settle",
       make("p", {}, of.sentence),
       of.do && make("p", { class: "help" }, of.do),
       field("Why it may be published all the same", text, "It is kept with the story, and asked again if the words change that it rests on."),
-      field("Your initials", who),
-      agree("Settle"));
+      field("Your initials", who));
   }, "small");
 }
 
 // A conviction is told only with who says it, and of which day.
-export function askConviction({ name }, status) {
+export function askConviction({ name }, status, refused) {
   return dialog(`A conviction at ${name}`, (close) => {
     const source = make("input", { maxLength: 200, required: true, autocomplete: "off" }), day = make("input", { type: "date", required: true });
-    return form(() => source.value.trim() && close({ ...status, source: source.value.trim(), day: day.value }),
-      field("Source", source, "The court, or the paper that was there."), field("Day", day), agree("Keep"));
+    return form(close, () => source.value.trim() && { ...status, source: source.value.trim(), day: day.value }, refused, "Keep",
+      field("Source", source, "The court, or the paper that was there."), field("Day", day));
   }, "small");
 }

@@ -65,7 +65,14 @@ export class Cards {
     if (!this.work.items.some(({ group }) => ["raid", "unplaced"].includes(group))) this.folded.delete("other");
   }
 
+  // Keeps where the selected item stood: what takes it off moves it below all raids.
+  #remember() {
+    const { walk, work } = this, at = walk.findIndex(({ id }) => id === work.selected);
+    if (this.stood?.id !== work.selected) this.stood = { id: work.selected, group: walk[at]?.group, beside: { [-1]: walk[at - 1]?.id, 1: walk[at + 1]?.id } };
+  }
+
   draw() {
+    this.#remember();
     const { work } = this, rows = [];
     for (const [group, title] of GROUPS) {
       const items = work.items.filter((item) => item.group === group);
@@ -129,8 +136,9 @@ export class Cards {
   }
 
   step(by) {
-    const { walk } = this, at = walk.findIndex(({ id }) => id === this.work.selected);
-    this.go(walk[at < 0 ? (by > 0 ? 0 : walk.length - 1) : Math.max(0, Math.min(walk.length - 1, at + by))]);
+    const { walk, stood } = this, at = walk.findIndex(({ id }) => id === this.work.selected);
+    const moved = walk[at]?.group === "off" && stood.group !== "off", beside = moved && walk.find(({ id }) => id === stood.beside[by]);
+    this.go(beside || walk[at < 0 ? (by > 0 ? 0 : walk.length - 1) : Math.max(0, Math.min(walk.length - 1, at + by))]);
   }
 
   // Gives the item after one of the same group: where names are called raids one by one.

@@ -41,7 +41,7 @@ export function searchPlaces(query, title, patch, near) {
         const places = await api.search(q, patch, near);
         if (mine !== asked) return;
         [found, at] = [places, 0];
-        told.textContent = found.length ? `${found.length} found` : "Nothing of this name is in the gazetteer.";
+        told.textContent = found.length ? `${found.length} found` : "No street, venue or area of this name is known here: try the beginning of its name.";
       } catch (fault) {
         if (mine !== asked) return;
         [found, told.textContent] = [[], fault.message];

@@ -7,7 +7,7 @@ export const TOLD = [
   ["j k", "next and previous item"], ["n", "next open item"], ["Enter", "agree, and go on to the next open item"], ["1–9", "put it on that place"],
   ["0", "not raided: off the map, or back on it"], ["h", "raided, and left off"], ["m", "move the mark: arrows, Enter, Escape"], ["r", "role in the story"], ["w", "widen to an area"],
   ["=", "the same raid as another"], ["f", "how far it came: arrested, charged …"], ["e", "a line for readers"], ["b", "because: the reason"],
-  ["/", "find another place in the gazetteer"], ["a", "add a street that the story does not name"], ["t", "to the text; Escape leaves it"], ["T", "to the title"],
+  ["/", "find another place by its name"], ["a", "add a street that the story does not name"], ["t", "to the text; Escape leaves it"], ["T", "to the title"],
   ["u, U", "undo, redo"], ["s", "save"], ["p, P", "preview, publish"], ["?", "this help"], ["Ctrl Enter", "in the text: mark the selected words as a raid; in a dialog: done"],
 ];
 

@@ -48,7 +48,7 @@ export async function initials(again = false) {
       event.preventDefault();
       close(input.value);
     } } },
-    make("p", {}, "Each decision is kept with the initials of who took it."),
+    make("p", {}, "Each decision is kept with the initials of who took it: one to four letters."),
     field("Your initials", input),
     make("p", { class: "acts" }, make("button", { class: "main" }, "Go on")));
   }, "small");

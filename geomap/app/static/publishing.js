@@ -38,10 +38,13 @@ function toCopy(label, text, rows, autofocus = false) {
   return make("div", { class: "to-copy" }, field(label, area), copy);
 }
 
-const foundAt = ({ address, snippet }, first = false) => [
-  make("p", {}, "Readers find it at ", make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address)),
+const away = (address) => make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address);
+
+const foundAt = ({ address, picture, snippet }, first = false) => [
+  make("p", {}, "Readers find it at ", away(address)),
+  picture && make("p", {}, "A picture of it, for newsletters and posts, is at ", away(picture)),
   toCopy("Snippet for your pages", snippet ?? "", 5, first),
-];
+].filter(Boolean);
 
 // Says where the map is now, and gives what the newsroom needs of it.
 function published(answer) {
@@ -112,7 +115,7 @@ export async function publishDialog(work, { save, go }) {
         publish();
       } } },
       field("Look at it again by", day, "From that day on the list of stories asks for it."),
-      field("Show it until", last, "After that day readers find a notice. The files still hold the map until it is withdrawn. Empty is for good."),
+      field("Show it until", last, "After that day readers find a notice. The files still hold the map until it is withdrawn. Leave it empty to show the map for good."),
       field("Your initials", by), told, make("p", { class: "acts" }, main)), where,
       live && make("section", { class: "taking-back" }, make("h3", {}, "Take it back"),
         make("p", { class: "help" }, "Withdrawn, the address stays and says why. Unpublished, nothing of the map is left there but the reason."),

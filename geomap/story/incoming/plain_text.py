@@ -9,6 +9,7 @@ from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.story.text.dates import dates_in
+from geomap.story.text.furniture import furniture
 from geomap.story.text.sentences import looks_like_title, unwrap
 from geomap.story.tidy import tidy, tidy_line
 
@@ -30,7 +31,11 @@ _BESIDE_DATE = LatePattern(
     re.IGNORECASE,
 )
 """What may stand beside the date in a line that is nothing but the date of a page."""
+_CHANGED = LatePattern(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
 _TOP_LINES = 15
+_TELLING_WORDS = 4
+"""Words of a line that is a headline or a sentence: above it a copied page has its menus."""
+_MOST_MENUS = 300
 _LONGEST_DATELINE = 80
 _FRONT_MATTER = LatePattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
@@ -104,17 +109,36 @@ def stated_date(text: str) -> date | None:
     """Find the day of publication that a text states, None if it states none.
 
     A line like "Published: 12 March 2019" tells it, or a line near its top that is nothing but a
-    day of a year, as pages print it: "14:02, 15 JUN 2022".
+    day of a year, as pages print it: "14:02, 15 JUN 2022". Of "15 Jun 2022 | Updated 16 Jun 2022"
+    it is the first. The top has the menus of a copied page, and ends a few lines behind its
+    headline.
     """
     for match in _PUBLISHED.finditer(text):
         for when in dates_in(match["when"], 0, None):
             if when.day is not None:
                 return when.day
-    for line in text.split("\n", _TOP_LINES)[:_TOP_LINES]:
-        if len(line) > _LONGEST_DATELINE:
-            continue
-        for when in dates_in(line, 0, None):
-            beside = line[: when.start] + " " + line[when.end :]
-            if when.day is not None and _BESIDE_DATE.fullmatch(beside):
-                return when.day
-    return None
+    days = (_dateline(line) for line in _top(text) if len(line) <= _LONGEST_DATELINE)
+    return next((day for day in days if day is not None), None)
+
+
+def _top(text: str) -> list[str]:
+    """Give the lines of a page down to a few behind its headline."""
+    lines = text.split("\n", _MOST_MENUS)[:_MOST_MENUS]
+    first = next((number for number, line in enumerate(lines) if _tells(line.strip())), 0)
+    return lines[: first + _TOP_LINES]
+
+
+def _tells(line: str) -> bool:
+    return len(line.split()) >= _TELLING_WORDS and furniture(line) is None
+
+
+def _dateline(line: str) -> date | None:
+    """Give the day of a line that tells no more than when a page was written, and changed."""
+    days = dates_in(line, 0, None)
+    beside, end = "", 0
+    for when in days:
+        beside, end = f"{beside}{line[end : when.start]} ", when.end
+    beside += line[end:]
+    if not days or not _BESIDE_DATE.fullmatch(beside):
+        return None
+    return days[0].day if len(days) == 1 or _CHANGED.search(beside) else None

@@ -30,7 +30,8 @@ _BUTTONS = (
     r"|what's on|contact us|about us|privacy(?: policy)?|cookies|accept(?: all)?|oops|reply"
     r"|report|like|follow|[\d.,]+k? (?:views?|shares?|likes?)|video|gallery|live|breaking|exclusive"
     r"|premium|topics|tags|more|opinion|business|letters|features|advertise|buy photos?"
-    r"|skip to (?:main )?content"
+    r"|skip to (?:(?:main )?(?:content|navigation|menu)|footer)|(?:reject|deny) all"
+    r"|manage (?:options|preferences|cookies)|e-?edition|notices"
     r"|(?:story|article) continues below(?: this)?(?: advert(?:isement)?)?|continue reading"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}"
@@ -80,7 +81,9 @@ _ASIDES = {
     "you": r"you (?:may also|are here\s*:|might also)",
     "have": r"have (?:you seen our|your say\s*\Z)",
     "we this our by oops please thank your something invalid": r"(?:(?:we|this (?:web)?site) use\w*"
-    r" (?:\w+ ){0,3}cookies|we value your privacy|your cookie\b|please enable (?:javascript"
+    r" (?:\w+ ){0,3}cookies|we value your privacy|we and our (?:[\w,]+ ){0,2}partners"
+    r" (?:store|use|process|access)\b(?=.*\b(?:cookies|device|data)\b)"
+    r"|your cookie\b|please enable (?:javascript"
     r"|cookies)|by (?:clicking|continuing|using|signing up)\b|thank you for subscribing"
     r"|something went wrong|invalid e-?mail"
     r"|our (?:web)?site is (?:temporarily )?(?:un|not )available"
@@ -107,7 +110,7 @@ _ASIDES = {
     " register text reporter bookmark search subscribe sign jobs cars sport weather what's contact"
     " about privacy cookies accept oops reply report like follow video gallery live breaking"
     " exclusive premium topics tags more opinion business letters features advertise buy skip story"
-    " continue": rf"(?!.{{{_LONGEST + 1}}})"
+    " continue reject deny manage e-edition eedition notices": rf"(?!.{{{_LONGEST + 1}}})"
     rf"(?:{_BUTTONS})(?:\W+(?:{_BUTTONS}|and|by|via|on))*\W*\Z",
 }  # fmt: skip
 """Lines beside the story by the words that they begin with; "0" is any figure."""

@@ -74,6 +74,18 @@ def test_nothing_is_wider_than_its_page(desk: Desk, options: dict[str, Any]) -> 
         assert wide <= 0, view
 
 
+def test_a_story_of_the_list_keeps_its_words_off_the_edge(desk: Desk) -> None:
+    for options in (WIDE, PHONE):
+        page = desk.review(**options).page
+        page.goto(desk.address + "#/")
+        page.wait_for_selector(".story")
+        room = page.evaluate("""() => {
+            const row = document.querySelector(".story"), link = row.querySelector("a");
+            return link.getBoundingClientRect().left - row.getBoundingClientRect().left;
+        }""")
+        assert room >= 12
+
+
 SMALL = """() => [...document.querySelectorAll("button, a, [role=option]")].filter((node) => {
     const { width, height } = node.getBoundingClientRect();
     const around = getComputedStyle(node, "::after"); // a mark is hit beyond its disc

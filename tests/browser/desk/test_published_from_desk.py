@@ -53,6 +53,9 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
     (name,) = [name for name in files if name.endswith(".html") and "embed" not in name]
     assert f"https://maps.example/{name}" in page.inner_text("dialog")
     assert name in page.input_value("dialog .to-copy textarea")
+    links = page.locator("dialog a").evaluate_all("links => links.map((link) => link.href)")
+    assert [link.rpartition("/")[2] in files for link in links] == [True, True]
+    assert links[1].endswith(".png")
     press(page, "Escape")
     assert page.inner_text(".top .chip").startswith("Published")
     tab_to(page, "Publish")

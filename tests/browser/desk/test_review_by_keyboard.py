@@ -107,6 +107,18 @@ def test_off_and_back_and_all_the_way_undone_and_redone(desk: Desk) -> None:
     assert heads(page) == after
 
 
+def test_what_is_taken_off_is_followed_by_the_raid_that_stood_behind_it(desk: Desk) -> None:
+    page = desk.review().page
+    first, second, third = heads(page)[:3]
+    name = page.locator(".selected .card-name")
+    press(page, "j", "j")
+    assert name.inner_text() == second
+    press(page, "0", "j")
+    assert name.inner_text() == third
+    press(page, "0", "k")
+    assert name.inner_text() == first
+
+
 def test_focus_stays_where_work_goes_on(desk: Desk) -> None:
     page = desk.review().page
     press(page, "j")
@@ -179,6 +191,7 @@ def test_a_street_that_the_story_lacks_is_found_and_added(desk: Desk) -> None:
     press(page, "b")
     page.keyboard.type("the reporter was there")
     page.locator("dialog .main").click()
+    settle(page)
     press(page, "w", "1")
     assert "shown as the area" in page.inner_text(".selected .head")
     assert "the reporter was there" in page.inner_text(".selected .answers")

@@ -87,3 +87,23 @@ def test_the_buttons_of_a_story_are_one_row_on_a_phone(desk: Desk, options: dict
     )
     assert len(tops) > 4
     assert len(set(tops)) == 1
+
+
+@pytest.mark.parametrize("key", ["e", "b"])
+def test_a_text_that_may_not_be_published_stays_in_its_dialog_which_says_why(
+    desk: Desk, key: str
+) -> None:
+    page = desk.review(TWO).page
+    press(page, "j", key)
+    page.keyboard.type("Seen from number 12")
+    press(page, "Control+Enter")
+    told = page.locator("dialog .fault")
+    assert told.inner_text() == "It must not say “number 12”: no name, no number, no door"
+    assert page.input_value("dialog textarea") == "Seen from number 12"
+    page.fill("dialog textarea", "Seen from the road")
+    press(page, "Control+Enter")
+    page.wait_for_selector("dialog", state="detached")
+    assert page.inner_text("#said").endswith("is kept")
+    press(page, "s")
+    assert page.inner_text("#said") == "Saved"
+    assert page.is_hidden(".top-fault")

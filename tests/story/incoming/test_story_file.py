@@ -58,6 +58,18 @@ def test_a_line_may_tell_the_publication_date(tmp_path: Path, line: str) -> None
     assert load(path).published == date(2019, 3, 12)
 
 
+def test_the_menus_of_a_copied_page_do_not_hide_its_day(tmp_path: Path) -> None:
+    menus = "News\nSport\nProperty\nNotices\n" * 10
+    dated = "15 Jun 2022, 06:30 | Updated 16 Jun 2022, 11:42"
+    file = tmp_path / "story.txt"
+    file.write_text(f"{menus}Police raid a home in Alder Road\n{dated}\nThey left.")
+    assert load(file).published == date(2022, 6, 15)
+    file.write_text(f"{menus}Police raid a home in Alder Road\n" + "They left.\n" * 20 + dated)
+    assert load(file).published is None
+    file.write_text("Police raid a home in Alder Road\n15 Jun 2022 - 16 Jun 2022\nThey left.")
+    assert load(file).published is None
+
+
 def test_a_sentence_with_a_date_is_no_line_of_publication(tmp_path: Path) -> None:
     path = _write(tmp_path, "raid.txt", f"Police raid home\nIt was 12 March 2019.\n\n{TEXT}")
     assert load(path).published is None

@@ -57,6 +57,10 @@ def _texts(text: str) -> list[str]:
         "Home / News / Elm Place",
         "Sponsored content",
         "Registered in England and Wales, Elm Place",
+        "We and our 842 partners store and/or access information on a device, such as cookies.",
+        "Skip to footer",
+        "Reject All",
+        "Manage preferences",
     ],
 )
 def test_a_page_s_furniture_is_no_story(line: str) -> None:
@@ -82,6 +86,9 @@ def test_a_page_s_furniture_is_no_story(line: str) -> None:
         "Police raided a home in Elm Place, Northtown, ML4 2QX.",
         "Watch Lane, Northtown",
         "You can call 101 from Elm Place.",
+        "We and our partners raided a home in Elm Place.",
+        "We and our two partners store nothing in Elm Place.",
+        "Manage Lane, Northtown",
     ],
 )
 def test_a_line_of_the_story_stays_though_it_begins_like_furniture(line: str) -> None:

@@ -1,0 +1,65 @@
+"""What an analyst gives by mistake: one line says what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas
+import pytest
+import shapely
+
+import geomap
+import geomap.notebook.accessor  # registers .gm
+from geomap.errors import InputError
+from geomap.raids.convert import to_frame
+from tests.support.many_raids import RAIDS
+
+RAID = to_frame(RAIDS)
+TURNED = shapely.box(51.6, -1.4, 51.9, -1.0)
+POINT = shapely.Point(-1.2, 51.7)
+TWICE = geopandas.GeoDataFrame(
+    [["Alder Road", "Elm Place", POINT]],
+    columns=["street", "street", "geometry"],
+    geometry="geometry",
+    crs="EPSG:4326",
+)
+ASKED: dict[str, tuple[Callable[[], object], str]] = {
+    "blank": (lambda: geomap.read(" \n "), "^the text is empty: give a text or a path$"),
+    "a table": (lambda: geomap.read_raids(RAID), "^read_raids takes a path, and this is a "),
+    "no path": (lambda: geomap.read_raids(None), "^read_raids takes a path, .* a NoneType$"),
+    "empty": (lambda: geomap.read_raids(""), "^read_raids takes a path, .* an empty text$"),
+    "archive": (lambda: geomap.open_archive(None), "^open_archive takes a path, .* a NoneType$"),
+    "save": (lambda: RAID.gm.save(None), "^save takes a path, and this is a NoneType$"),
+    "areas": (lambda: RAID.gm.by_neighbourhood(5), "^a layer of areas takes a path, .* a int$"),
+    "nowhere": (lambda: RAID.gm.within(None), "^within takes a polygon, .* this is a NoneType;"),
+    "a point": (lambda: RAID.gm.within(POINT), "^within takes a polygon, .* this is a Point;"),
+    "turned": (lambda: RAID.gm.within(TURNED), "^the area looks swapped: give longitude first$"),
+    "no points": (lambda: RAID.gm.near([], radius_m=5), "and this is an empty list: write near"),
+    "twice": (lambda: geomap.RaidMap(TWICE), "several columns 'street': rename all but one$"),
+    "title": (lambda: geomap.RaidMap(RAID, title=5), "^the title must not say “5”"),
+    "tiles": (lambda: geomap.RaidMap(RAID, tiles="nope"), "^tiles='nope' is no server .* attr=$"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("ask", "said"), ASKED.values(), ids=ASKED)
+def test_what_is_no_input_is_told_in_one_line(ask: Callable[[], object], said: str) -> None:
+    with pytest.raises(InputError, match=said) as told:
+        ask()
+    assert "\n" not in str(told.value)
+
+
+def test_a_part_of_the_globe_without_a_raid_is_no_fault() -> None:
+    assert len(RAID.gm.within(shapely.box(10, 10, 11, 11))) == 0
+    assert len(RAID.gm.within(shapely.Polygon())) == 0
+    assert len(RAID.iloc[:0].gm.within(TURNED)) == 0
+
+
+def test_a_shapefile_is_told_how_to_become_a_layer(tmp_path: Path) -> None:
+    wards = geopandas.GeoDataFrame({"WARD": ["West"]}, geometry=[POINT.buffer(1)], crs="EPSG:4326")
+    wards.to_file(tmp_path / "wards.shp")
+    with pytest.raises(InputError, match=r"is a shapefile, .*: save it as \.gpkg, in QGIS or by"):
+        RAID.gm.by_neighbourhood(tmp_path / "wards.shp", name_column="WARD")
+    geopandas.read_file(tmp_path / "wards.shp").to_file(tmp_path / "wards.gpkg")
+    counted = RAID.gm.by_neighbourhood(tmp_path / "wards.gpkg", name_column="WARD")
+    assert counted["raids"].tolist() == [len(RAID)]
