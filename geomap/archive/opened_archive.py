@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.archive.manifest import Manifest, read_manifest
 from geomap.archive.part_columns import (
     EVENTS,
+    GEOMETRY,
     MENTIONS,
     OF_EVENTS,
     STORIES,
@@ -25,7 +26,8 @@ from geomap.archive.part_folder import settled
 from geomap.archive.questions import Question, check_question, first_day, last_day, placed, told
 from geomap.errors import InputError
 from geomap.gazetteer.patches import open_patch
-from geomap.io.coded_columns import Building
+from geomap.io.arrow_columns import coded
+from geomap.io.coded_columns import Columns
 from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.geometry import from_wkbs
@@ -213,16 +215,17 @@ class Archive:
             If a row is wrong, since somebody else wrote it.
         """
         patch = open_patch(self.manifest.patch)
-        building = Building()
         names = [name for name in COLUMNS if name in events.column_names]
-        building.add({name: events.column(name).to_pylist() for name in names}, len(events))
-        geometries, problems = from_wkbs(events.column("geometry").to_pylist())
+        columns = Columns({name: coded(events.column(name)) for name in names}, len(events))
+        shapes = coded(events.column(GEOMETRY))
+        geometries, problems = from_wkbs(shapes.values)
         if problems:
             raise InputError(
                 f"{self.path} holds a geometry that is damaged: see geomap archive check"
             )
         members = {"attribution": [credit.text for credit in patch.credits], "language": patch.lang}
-        features = Features(building.built(), geometries, crs="EPSG:4326", members=members)
+        drawn = shapes.spread(geometries)
+        features = Features(columns, drawn, crs="EPSG:4326", members=members)
         raids = from_features(features, patch.bounding_box, f"the events of {self.path}")
         return replace(raids, title=title) if title else raids
 

@@ -10,7 +10,7 @@ from typing import Any
 from geomap.errors import InputError, not_installed
 from geomap.formats import Format
 from geomap.io.arrow_columns import coded, has_length, unpacked
-from geomap.io.coded_columns import MOST_COLUMNS, TOO_WIDE, Coded, Columns
+from geomap.io.coded_columns import MOST_COLUMNS, TOO_WIDE, Columns
 from geomap.io.crs import DEGREES
 from geomap.io.faults import Fault
 from geomap.io.features import (
@@ -93,7 +93,7 @@ def read(path: Path) -> Features:
                 faults.append(Fault(number, problems[code], column))
     return Features(
         records,
-        _each(geometries, shapes, len(records)),
+        shapes.spread(geometries) if shapes else [None] * len(records),
         crs=crs,
         members=_members(about),
         faults=tuple(faults),
@@ -108,15 +108,6 @@ def _is_footer(path: Path) -> bool:
         end = file.read(8)
     footer = int.from_bytes(end[:4], "little") if end.endswith(b"PAR1") else 0
     return footer > max(_LARGE_FOOTER, size // 2)
-
-
-def _each(geometries: Any, shapes: Coded | None, rows: int) -> Any:
-    """Give the geometry of each row."""
-    import numpy as np
-
-    known = np.empty(len(geometries) + 1, dtype=object)
-    known[:-1] = geometries
-    return known[shapes.codes if shapes else np.full(rows, -1)]
 
 
 def _columns(path: Path, file: Any) -> Columns:

@@ -152,7 +152,8 @@ _BEGINNINGS = _beginnings()
 _ASKED_FIRST = {_BEGINNINGS[word][0]: _NUMBERED for word in ("flat", "no")}
 _ASKED_FIRST[_BEGINNINGS["one"][0]] = _OF_A_NAME
 """What whatever fits a long pattern for doors fits, too."""
-_NAMED = frozenset(f"{_HOUSES} old".split())
+_NAMED = {word: [word.title(), word.upper()] for word in _HOUSES.split()}
+_NAMED["old"] = ["old", "Old", "OLD"]
 _ONLY_BEFORE = (
     (frozenset(["a", "an"]), frozenset(["hundred"])),
     (frozenset(["the"]), frozenset(f"{_NTHS} corner end last next 0".split())),
@@ -173,8 +174,10 @@ _OF_A_HOUSE = LatePattern(
         (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))""",
     re.VERBOSE,
 )
+_TYPES_BEFORE = frozenset(_STREETS.split())
+_REACH = 40
+"""Letters before a figure that tell whether a street ends there."""
 _IN_POSTCODE = LatePattern(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
-_NAMES_OF_HOUSES = LatePattern(rf"\b(?:[Oo]ld|OLD|{_OWNED})\b")
 _LETTERS_ALONE = bytes(at if 97 <= at <= 122 else 32 for at in range(256))
 """What each byte becomes, so that words in small letters stand between spaces."""
 _NO_FIGURES = bytes(at for at in range(256) if not 48 <= at <= 57)
@@ -203,8 +206,7 @@ def doors_in(text: str) -> list[tuple[int, int]]:
 
     Rather too much than too little: "12 Oxford streets" is taken for a door too.
     """
-    low = text.lower()
-    if len(low) != len(text):
+    if len(low := text.lower()) != len(text):
         low = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
     listed, has_figure = _read_words(low)
     if not has_figure and _SIGNS.isdisjoint(listed):
@@ -216,17 +218,18 @@ def doors_in(text: str) -> list[tuple[int, int]]:
             beginnings -= often
     if not beginnings and words.isdisjoint(_NAMED):
         return []
+    figures = [found.start() for found in _FIGURES_AT.finditer(low)] if "0" in words else []
     spans = [
         match.span()
         for word in beginnings
-        for at in _places(word, low)
+        for at in (figures if word == "0" else _places(word, low))
         for door in _BEGINNINGS[word]
         if door not in _ASKED_FIRST or _ASKED_FIRST[door].match(text, at)
         if (match := door.match(text, at))
     ]
-    whole = [_IN_POSTCODE, _BEHIND] if "0" in words else []
-    named = not words.isdisjoint(_NAMED) and _NAMES_OF_HOUSES.search(text)
-    whole += [_OF_A_HOUSE] if named else []
+    whole = _about_figures(low, figures)
+    if any(form in text for word in words & _NAMED.keys() for form in _NAMED[word]):
+        whole += [_OF_A_HOUSE]
     spans += [match.span("door") for door in whole for match in door.finditer(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -237,11 +240,20 @@ def doors_in(text: str) -> list[tuple[int, int]]:
     return apart
 
 
+def _about_figures(low: str, figures: list[int]) -> list[LatePattern]:
+    """Give the doors that figures in a text in small letters may be, by what is before them."""
+    if figures and not low.isascii():
+        return [_IN_POSTCODE, _BEHIND]
+    before = [low[max(0, at - _REACH) : at] for at in figures]
+    lettered = any(one[-1:].isalpha() for one in before)
+    ends = [one.rstrip().removesuffix(",").split() for one in before if one[-1:].isspace()]
+    # The first word may be cut off, and a street has two.
+    behind = any(len(words) < 2 or words[-1] in _TYPES_BEFORE for words in ends)
+    return [_IN_POSTCODE] * lettered + [_BEHIND] * behind
+
+
 def _places(word: str, low: str) -> Iterator[int]:
-    """Give where a word begins, or for "0" each figure, in a text in small letters."""
-    if word == "0":
-        yield from (figures.start() for figures in _FIGURES_AT.finditer(low))
-        return
+    """Give where a word begins in a text in small letters."""
     at = low.find(word)
     while at >= 0:
         if at == 0 or not (low[at - 1].isalnum() or low[at - 1] == "_"):

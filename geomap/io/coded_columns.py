@@ -59,6 +59,15 @@ class Coded:
         rows = len(self.codes)
         return rows == len(self.values) and bool((self.codes == np.arange(rows)).all())
 
+    def spread(self, made: NDArray[Any]) -> NDArray[Any]:
+        """Give for every row what was made of its value, an object, and None where it has none."""
+        import numpy as np
+
+        known = np.empty(len(made) + 1, dtype=object)
+        known[:-1] = made
+        spread: NDArray[Any] = known[self.codes]
+        return spread
+
 
 class Columns(Sequence[dict[str, Any]]):
     """The records of a table. As a sequence it makes each record when it is asked for."""

@@ -108,26 +108,37 @@ def read_outlines(
     if precision is None:
         return outlines, faults
     areas = [code for code, value in enumerate(precision.values) if value == Precision.AREA]
+    read: dict[Any, tuple[Outline, str]] = {}
     for place in np.flatnonzero(np.isin(precision.codes, areas)).tolist():
         geometry = geometries[place]
         if geometry is None or geometry.geom_type not in ("Polygon", "MultiPolygon"):
             continue
-        problem = ""
         points += (count := int(shapely.get_num_coordinates(geometry)))
         if points > MOST_POINTS_OF_ALL:
             return outlines, [*faults, Fault(number_of(place), too_many, _WHERE)]
         if count > MOST_POINTS:
             problem = f"its outline has more than {MOST_POINTS:,} points: simplify it"
-        elif not shapely.is_valid(geometry):
-            reason = shapely.is_valid_reason(geometry).partition("[")[0].lower()
-            problem = f"the border of its area is not in order ({reason})"
-        elif outline := as_outline(geometry):
-            outlines[place] = outline
-        else:
-            problem = "its border encloses nothing"
+            faults.append(Fault(number_of(place), problem, _WHERE))
+            continue
+        if geometry not in read:
+            read[geometry] = _read(geometry)
+        outline, problem = read[geometry]
         if problem:
             faults.append(Fault(number_of(place), problem, _WHERE))
+        else:
+            outlines[place] = outline
     return outlines, faults
+
+
+def _read(geometry: Any) -> tuple[Outline, str]:
+    """Give the outline that a polygon is, or what is wrong with it."""
+    import shapely
+
+    if not shapely.is_valid(geometry):
+        reason = shapely.is_valid_reason(geometry).partition("[")[0].lower()
+        return (), f"the border of its area is not in order ({reason})"
+    outline = as_outline(geometry)
+    return outline, "" if outline else "its border encloses nothing"
 
 
 def assign_all(

@@ -12,9 +12,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import Any
 
 from geomap.gazetteer.addresses import GAP, doors_in, masked
@@ -137,9 +138,6 @@ class Source:
     url: str
 
 
-_OF_A_SOURCE = tuple(field.name for field in fields(Source))
-
-
 def read_sources(given: Any) -> str:
     """Read a list of sources, or JSON of one, and give it as the table holds it.
 
@@ -158,15 +156,20 @@ def read_sources(given: Any) -> str:
 
 def written(sources: Iterable[Source]) -> str:
     """Write sources as the table holds them; no source is no text."""
-    plain = [
-        {
-            name: value.isoformat() if name == "date" else value
-            for name in _OF_A_SOURCE
-            if (value := getattr(source, name))
-        }
-        for source in sources
-    ]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""
+    each = [f"{{{','.join(_members(source))}}}" for source in sources]
+    return f"[{','.join(each)}]" if each else ""
+
+
+def _members(source: Source) -> Iterator[str]:
+    """Yield what is told of a source as members of JSON: by hand, as a table has many."""
+    if source.id:
+        yield f'"id":{encode_basestring(source.id)}'
+    if source.title:
+        yield f'"title":{encode_basestring(source.title)}'
+    if source.date:
+        yield f'"date":"{source.date.isoformat()}"'
+    if source.url:
+        yield f'"url":{encode_basestring(source.url)}'
 
 
 def sources_in(text: str) -> tuple[Source, ...]:
@@ -179,7 +182,8 @@ def _read(given: Any) -> Source:
         raise ValueError
     id_, title, url = (str(given.get(name) or "") for name in ("id", "title", "url"))
     day = given.get("date")
-    return Source(masked(id_), masked(title), None if day is None else _day(day), _address(url))
+    id_ = id_ if _OWN_NAME.fullmatch(id_) else masked(id_)
+    return Source(id_, masked(title), None if day is None else _day(day), _address(url))
 
 
 def _plain(given: Mapping[str, str]) -> Source:

@@ -138,8 +138,9 @@ def _read_rows(
     parts, lons, lats = marks(geometries)
     outlines, wrong = read_outlines(columns, geometries, features.row)
     faults += wrong
+    middles = {outline: middle(outline) for outline in set(outlines.values())}
     for place, outline in outlines.items():
-        lons[place], lats[place] = middle(outline)
+        lons[place], lats[place] = middles[outline]
     numbers = features.rows or range(1, len(columns) + 1)
     read, suspect = read_columns(columns, numbers)
     names = read["raid_id"]

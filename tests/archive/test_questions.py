@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import pyogrio
@@ -13,14 +15,16 @@ import pytest
 import shapely
 
 import geomap
+from geomap.archive import opened_archive
 from geomap.archive.opened_archive import Archive
 from geomap.archive.part_columns import OF_EVENTS
 from geomap.cli.main import main
 from geomap.errors import InputError
 from geomap.formats import read_raids
+from geomap.io.geometry import from_wkbs
 from geomap.raids.provenance import sources_in
 from geomap.raids.schema import COLUMNS
-from tests.archive.conftest import CHARGED, RAID, added
+from tests.archive.conftest import CHARGED, ELSEWHERE, RAID, added
 
 CRESCENT, GIRDLESTONE = "Kestrel Crescent", "Girdlestone Road"
 
@@ -37,6 +41,26 @@ def test_events_are_asked_by_area_day_kind_and_operation(archive: Archive) -> No
     assert streets(archive, until="2019-03-13") == [CRESCENT]
     assert streets(archive, since="2019", until="2019", kind="drugs") == [CRESCENT]
     assert streets(archive, operation="Heron") == []
+
+
+def test_a_place_is_read_once_for_all_its_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = RAID | {"id": "later", "date": "2019-09-19"}
+    added([RAID, later, ELSEWHERE], tmp_path / "raids.archive")
+    archive = Archive(tmp_path / "raids.archive")
+    assert streets(archive) == [CRESCENT, GIRDLESTONE, CRESCENT]
+    read: list[int] = []
+
+    def counted(given: Sequence[Any]) -> Any:
+        read.append(len(given))
+        return from_wkbs(given)
+
+    monkeypatch.setattr(opened_archive, "from_wkbs", counted)
+    first, other, again = archive.to_geodataframe().geometry
+    assert read == [2]
+    assert first.equals_exact(again)
+    assert not first.equals(other)
 
 
 def test_events_are_asked_by_their_distance_to_a_layer(archive: Archive, tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ import shapely
 
 from geomap.errors import InputError
 from geomap.gazetteer.neighbourhoods import NamedArea
+from geomap.geodesy import Outline
 from geomap.model import Area, Precision
 from geomap.placing.resolve import resolve
+from geomap.raids import outlines
 from geomap.raids.convert import from_frame, to_frame
 from geomap.raids.geometries import geometry_of, shapes_of, wkt_of
 from geomap.raids.outlines import Extent, as_outline, holding, middle, polygon_of
@@ -130,6 +132,21 @@ def test_an_area_whose_border_is_none_is_refused(shape: shapely.Polygon, said: s
     with pytest.raises(InputError) as caught:
         from_frame(frame.set_geometry([shape], crs="EPSG:4326"))
     assert said in str(caught.value)
+
+
+def test_an_outline_that_rows_share_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = [SQUARE, RING, SQUARE, shapely.from_wkb(SQUARE.wkb)]
+    rows = tuple(in_area(raid(raid_id=f"raid-{n}"), shape) for n, shape in enumerate(shapes))
+    frame = to_frame(replace(TABLE, rows=rows))
+    made: list[shapely.Polygon] = []
+
+    def counted(geometry: shapely.Polygon) -> Outline:
+        made.append(geometry)
+        return as_outline(geometry)
+
+    monkeypatch.setattr(outlines, "as_outline", counted)
+    assert from_frame(frame).rows == rows
+    assert len(made) == 2
 
 
 def test_a_map_takes_polygons_of_areas_and_of_nothing_else() -> None:

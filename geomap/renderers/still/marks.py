@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from geomap.geodesy import Outline
 from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import Raid
 from geomap.renderers.common import words
@@ -83,11 +84,13 @@ def disc_look(raid: Raid, tinge: Tinge | None) -> str:
 
 def areas(rows: Sequence[Raid], view: View, shades: Shades | None = None) -> Iterator[Shape]:
     """Draw the areas of raids that are known by them alone, the doubtful ones fainter."""
+    drawn: dict[Outline, tuple[Shape, ...]] = {}
     for raid, tinge in zip(rows, tinges_of(rows, shades), strict=True):
         if raid.outline:
+            if raid.outline not in drawn:
+                drawn[raid.outline] = tuple(shape_of(polygon_of(raid.outline), view, ""))
             look = "doubtful-area" if words.doubtful(raid) else "raided-area"
-            for shape in shape_of(polygon_of(raid.outline), view, look):
-                yield replace(shape, tinge=tinge)
+            yield from (replace(one, look=look, tinge=tinge) for one in drawn[raid.outline])
 
 
 def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tuple[Text, Box]:

@@ -37,6 +37,12 @@ def spans(text: str) -> list[str]:
         ("(flat 3)", ["flat 3"]),
         ("twelve Alder Road", ["twelve"]),
         ("he lives at Alder Road 12, he said", ["12"]),
+        ("he lives at Alder Road,  12, he said", ["12"]),
+        (f"he lives at Alder Road{60 * ' '}12, he said", ["12"]),
+        (f"he lives at Alder Road{30 * ' '}12, he said", ["12"]),
+        ("he lives at ÄLDER Road 12, he said", []),
+        ("he lives at Älder, Alder Road 12, he said", ["12"]),
+        ("it rained on 14 March and at OX4 1AB", ["OX4 1AB"]),
         ("OX4 1AB", ["OX4 1AB"]),
         ("Rose Cottage, Alder Road", ["Rose Cottage"]),
         ("The Old Bakery, Alder Road", ["The Old Bakery"]),
@@ -58,6 +64,35 @@ def spans(text: str) -> list[str]:
 )  # fmt: skip
 def test_each_door_is_found_once_and_whole(text: str, doors: list[str]) -> None:
     assert spans(text) == doors
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Officers came on 14 March, 300 of them", set()),
+        ("Officers came to OX4 on 14 March", {"_IN_POSTCODE"}),
+        ("Officers came to Alder Road, 14 of them", {"_BEHIND"}),
+        ("Officers came to a house in Alder Road", set()),
+        ("Officers came to a House in Alder Road", {"_OF_A_HOUSE"}),
+    ],
+)
+def test_a_text_is_looked_through_only_for_doors_whose_signs_it_has(
+    text: str, asked: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: set[str] = set()
+
+    class Told:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def finditer(self, _: str) -> tuple[()]:
+            looked.add(self.name)
+            return ()
+
+    for name in ("_IN_POSTCODE", "_BEHIND", "_OF_A_HOUSE"):
+        monkeypatch.setattr(addresses, name, Told(name))
+    assert doors_in(text) == []
+    assert looked == asked
 
 
 def test_each_door_becomes_one_gap() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from geomap.raids.table import Raids
 from geomap.renderers.common import words
 from geomap.renderers.common.constants import END
-from geomap.renderers.common.years.told_sources import ToldBy, told_by
+from geomap.renderers.common.years.told_sources import told_by
 
 
 def sources_block(raids: Raids) -> dict[str, Any]:
@@ -22,11 +23,9 @@ def sources_block(raids: Raids) -> dict[str, Any]:
 
     language = words.spoken(raids)
     each = told_by(raids.rows)
-    number: dict[ToldBy, int] = {}
-    of = [
-        " ".join(np.base_repr(number.setdefault(one, len(number)), 36) for one in stories)
-        for stories in each
-    ]
+    different = dict.fromkeys(chain.from_iterable(each))
+    number = {one: np.base_repr(place, 36) for place, one in enumerate(different)}
+    of = [" ".join(map(number.__getitem__, stories)) for stories in each]
     days = {
         day: language.date(day, raids.published) for day in {one.day for one in number if one.day}
     }
