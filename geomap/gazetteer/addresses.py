@@ -130,13 +130,6 @@ _DOORS = {
 """Doors in running text, by the words that they begin with; "0" is any figure."""
 
 
-_BEHIND_IT = rf"\s*(?:\#|\d|no(?:\b|\d)|number)|\s+(?:[a-z]\d*\b|an\s|{_any(_NUMBERS)})"
-_NUMBERED = LatePattern(rf"[a-z]{{2,12}}\.?(?:{_BEHIND_IT})", re.IGNORECASE)
-_OF_A_NAME = LatePattern(
-    rf"(?:(?i:an?|hundred|and|to|or|{_any(_NUMBERS)})\b[\s,/&+–—-]*){{1,20}}(?:[Tt]he\s+)?[A-Z]"
-)
-
-
 def _beginnings() -> dict[str, list[LatePattern]]:
     """Give, by first word, the doors that may begin there."""
     begin: dict[str, list[LatePattern]] = {}
@@ -149,9 +142,6 @@ def _beginnings() -> dict[str, list[LatePattern]]:
 
 
 _BEGINNINGS = _beginnings()
-_ASKED_FIRST = {_BEGINNINGS[word][0]: _NUMBERED for word in ("flat", "no")}
-_ASKED_FIRST[_BEGINNINGS["one"][0]] = _OF_A_NAME
-"""What whatever fits a long pattern for doors fits, too."""
 _NAMED = {word: [word.title(), word.upper()] for word in _HOUSES.split()}
 _NAMED["old"] = ["old", "Old", "OLD"]
 _ONLY_BEFORE = (
@@ -224,7 +214,6 @@ def doors_in(text: str) -> list[tuple[int, int]]:
         for word in beginnings
         for at in (figures if word == "0" else _places(word, low))
         for door in _BEGINNINGS[word]
-        if door not in _ASKED_FIRST or _ASKED_FIRST[door].match(text, at)
         if (match := door.match(text, at))
     ]
     whole = _about_figures(low, figures)

@@ -6,24 +6,12 @@ from itertools import product
 
 import pytest
 
-from geomap.gazetteer import addresses
 from geomap.late_pattern import LatePattern
 from geomap.story.facts import custody, money, stated_counts
 from geomap.story.names import person_names
 from geomap.story.roles import cue_features
 from geomap.story.text import furniture
 
-UNITS = ("flat", "Flats", "annexe", "no", "nos", "No.", "number", "numbers", "apt", "APARTMENTS")
-BEHIND_UNITS = (
-    " 3", "3", ". 3", " #3", "#3", " no 3", " no. 5", "no5", " number three", " number 3",
-    " three", " a hundred", " an hundred and two", " B,", " b,", " B4", " b4", " 3b", " 3 and 4",
-    " twenty-two", " in", "s in", " bank", " nothing", "",
-)  # fmt: skip
-NUMBERS = ("one", "Twenty", "a hundred", "an hundred", "ten and twelve", "six, seven or eight")
-BEHIND_NUMBERS = (
-    " Alder Road", "-two Alder Road", " and two Alder Road", " The Mount", ", the Mount", " men",
-    " to ten High Street", "/two Mill Lane", " thousand", ", Elm Close", "",
-)  # fmt: skip
 COUNTS = ("Two", "Half a dozen", "The", "3", "a dozen", "Twelve", "Others", "“Two")
 BEHIND_COUNTS = (
     " of them",
@@ -59,10 +47,6 @@ def joined(first: tuple[str, ...], behind: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("long", "short", "texts"),
     [
-        *(
-            pytest.param(door, first, joined(UNITS + NUMBERS, BEHIND_UNITS + BEHIND_NUMBERS))
-            for door, first in addresses._ASKED_FIRST.items()
-        ),
         (
             cue_features._OF_THEM,
             cue_features._OPENS_OF_THEM,
