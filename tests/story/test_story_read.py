@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geomap.model import Role, Story, Toponym
 from geomap.story import interpret
 from geomap.story.names.find import scan
-from geomap.story.occurrences import Occurrence
+from geomap.story.passages import Occurrence
 from geomap.story.roles.classifier import Features
 from geomap.story.text.sentences import Part, Sentence, unwrap
 from geomap.story.tidy import tidy

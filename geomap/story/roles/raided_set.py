@@ -16,8 +16,7 @@ from math import exp, log
 from pathlib import Path
 
 from geomap.model import Role
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.judgement import Weighed
 
 _LEAST = 0.001
