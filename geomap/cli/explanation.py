@@ -21,7 +21,7 @@ from geomap.story.document import Document
 from geomap.story.lists.connectors import Connector, Joint
 from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
-from geomap.story.occurrences import Occurrence
+from geomap.story.passages import Occurrence
 from geomap.story.roles.genre import Setting
 from geomap.story.roles.judgement import Judgement, Weighed
 from geomap.story.text.dates import When
@@ -119,7 +119,6 @@ def _kinds(name: Name) -> str:
     kinds += [_ELSEWHERE.format(name.elsewhere)] if name.elsewhere else []
     kinds += [_plain(name.role)] if name.role else []
     kinds += [f"short for {name.full_name}"] if name.full_name else []
-    kinds += ["named before"] if name.again else []
     return ", ".join(kinds) or "by its capitals alone"
 
 

@@ -13,8 +13,7 @@ from geomap.model import Facts, Mention, Reading, Role, Story, Toponym
 from geomap.story.cues.triggers import Trigger
 from geomap.story.names.find import NameIndex
 from geomap.story.names.name import Name
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.genre import NO_SETTING, Setting
 from geomap.story.roles.judgement import Judgement, Weighed
 from geomap.story.text.dates import When
@@ -79,20 +78,6 @@ class Document:
     def places(self) -> list[Name]:
         """The names that no phrase makes a station, a court or the like."""
         return [name for here in self.names for name in here if name.role is None]
-
-    @property
-    def teams(self) -> list[Name]:
-        """The places that a team of the police is called by: "the Millbury proactive team".
-
-        One "and South", or of two towns, is of more than the place.
-        """
-        return [
-            name
-            for sentence, here in zip(self.sentences, self.names, strict=True)
-            for name in here
-            if name.role is Role.OTHER and name.local
-            if not sentence.text.startswith(" and ", name.end - sentence.start)
-        ]
 
     @property
     def raided(self) -> list[Occurrence]:

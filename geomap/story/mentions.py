@@ -11,10 +11,8 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Facts, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
-from geomap.story.facts.outcomes import outcome
-from geomap.story.facts.statuses import status
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, is_specific
+from geomap.story.facts.outcomes import outcome, status
+from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part

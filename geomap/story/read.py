@@ -16,8 +16,7 @@ from geomap.story.lists.listing import chunks_of, toponym
 from geomap.story.localities.inherit import give_context
 from geomap.story.mentions import kept, mentions_of
 from geomap.story.names.find import NameIndex, scan
-from geomap.story.occurrences import occurrences_in
-from geomap.story.passages import Passage
+from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import read_setting
 from geomap.story.roles.tell import judge, weigh
@@ -178,10 +177,9 @@ def _localise(document: Document) -> Document:
         for number, judgement in enumerate(document.judgements)
         if judgement.role in (Role.RAID, Role.EARLIER_RAID)
     }
-    told = localities or [toponym(name) for name in document.teams]
     return replace(
         document,
-        readings=give_context(document.passages, document.occurrences, served, told),
+        readings=give_context(document.passages, document.occurrences, served, localities),
         localities=tuple(localities),
         elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
     )
@@ -237,7 +235,7 @@ STEPS = (
     ),
     Step(
         _localise,
-        ("sentences", "names", "passages", "occurrences", "judgements"),
+        ("names", "passages", "occurrences", "judgements"),
         ("readings", "localities", "elsewhere"),
     ),
     Step(_keep_places, ("passages", "occurrences", "judgements", "readings"), ("kept",)),

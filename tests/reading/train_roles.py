@@ -20,8 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.story.document import Home
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Occurrence, Passage
 from geomap.story.read import clues, document_of, surroundings
 from geomap.story.roles.classifier import UNIT, features
 from geomap.story.roles.constraints import may_be_raided, settled

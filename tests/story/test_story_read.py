@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geomap.model import Role, Story, Toponym
 from geomap.story.names.find import scan
-from geomap.story.occurrences import Occurrence
+from geomap.story.passages import Occurrence
 from geomap.story.read import interpret
 from geomap.story.roles.classifier import Features
 from geomap.story.text.sentences import Part, Sentence, unwrap

@@ -128,11 +128,6 @@ def test_a_line_that_a_page_repeats_is_a_caption() -> None:
     assert [s.part for s in split_story(text)][1:3] == [Part.CAPTION, Part.CAPTION]
 
 
-def test_lines_under_a_heading_of_pictures_are_captions() -> None:
-    text = "Police raided it.\nTHE PICTURES\n1. Officers in Elm Place\n2. A dog in Birch Way"
-    assert [s.part for s in split_story(text)][2:] == [Part.CAPTION, Part.CAPTION]
-
-
 @pytest.mark.parametrize(
     ("text", "cased"),
     [

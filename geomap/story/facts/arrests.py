@@ -14,7 +14,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.facts.custody import Arrest, arrests_in, is_quoted, tells_of_arrest
 from geomap.story.facts.fact_words import is_rough
-from geomap.story.facts.people import MORE, People, Person, party_at, people_in, together
+from geomap.story.facts.people import MORE, People, Person, people_in, together
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import pattern
 from geomap.story.text.periods import MONTHS, OPENING, carries_on, is_wide
@@ -54,7 +54,6 @@ _UNCOUNTED = pattern(
     words="arrest detain handcuff led",
 )
 """Where more were arrested than the story gives by number, or a reporter saw one of the scenes."""
-_SO_WAS = pattern(r"\W*(?:and )?so (?:was|were)\b")
 _CAPITAL = r"(?!Police|Court|Airport)[A-Z][\w'’-]+"
 _AT_ONE_PLACE = LatePattern(
     rf"(?:\b(?:arrested|held|detained)\s+at|\AAt)\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})\b"
@@ -76,16 +75,15 @@ _KNOWN_AT_MOST = 60
 def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
     """Find how many were arrested, nought where the story says that nobody was."""
     tally = _Tally(passages)
-    uncounted, told = False, list[Arrest]()
+    uncounted = False
     nobody: Fact[int] | None = None
     for number, passage in enumerate(passages):
         sentence = passage.sentence
         before = passages[number - 1].sentence if number else None
         if sentence.part is Part.CAPTION or carries_on(sentence, before):
             continue
-        told = of_this_raid(sentence, opens=number <= OPENING) or _so_was(sentence, told)
         uncounted = uncounted or _is_uncounted(sentence)
-        for arrest in told:
+        for arrest in of_this_raid(sentence, opens=number <= OPENING):
             if _is_rough(sentence, arrest):
                 uncounted = uncounted or not (arrest.charge or tally.is_of_more(arrest))
             elif not arrest.nobody:
@@ -95,13 +93,6 @@ def arrests(passages: Sequence[Passage]) -> Fact[int] | None:
     if tally.at_odds or (uncounted and not tally.sums_up):
         return None
     return tally.fact() or nobody
-
-
-def _so_was(sentence: Sentence, before: Sequence[Arrest]) -> list[Arrest]:
-    """Read "So was a woman of 30", behind a sentence of an arrest."""
-    match = _SO_WAS.match(sentence.text) if before and not before[-1].nobody else None
-    people = party_at(sentence.text, match.end()) if match else None
-    return [Arrest(people.start, people.end, replace(people, more=True))] if people else []
 
 
 def _is_uncounted(sentence: Sentence) -> bool:

@@ -90,10 +90,7 @@ _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
 _PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")
 _PRONOUN_AFTER = pattern(r" (?P<pronoun>him|her|them|both|all)\b(?! \w+['’]|\s\d)")
-_AND_CHARGED = pattern(r" and (?:\w+ )?charged\b")
 _TO_BE = pattern(r" (?:was|were|are|is)\b:?")
-_OPENS = pattern(r"\W*arrested(?: (?:on suspicion|in connection|for|over)\b[^.;]{0,80}?)? were\b:?")
-"""Before those arrested: "Arrested on suspicion of theft were two men"."""
 _NOBODY = pattern(r" (?:no[- ]?one|nobody)\b")
 _BESIDE = pattern(r"[\s,–—-]*(?:(?:both |all )?(?:from|of|in)\s++[\w\s'’]{3,40},?\s*)?\Z")
 _IN_ALL = pattern(
@@ -219,9 +216,7 @@ def _object(text: str, word: re.Match[str]) -> Arrest | None:
     pronoun = _PRONOUN_AFTER.match(text, end)
     if pronoun:
         return _meant(pronoun)
-    inverted = _TO_BE.match(text, end) or _OPENS.match(text)
-    charged = _AND_CHARGED.match(text, end)
-    end = charged.end() if charged else end
+    inverted = _TO_BE.match(text, end)
     people = party_at(text, inverted.end() if inverted else end)
     if people is not None:
         return _taken(start, replace(people, more=people.more or bool(inverted)))

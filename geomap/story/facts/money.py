@@ -37,7 +37,6 @@ _IN = pattern(" in ")
 _IN_CASH = pattern(r" (?:in )?cash\b")
 _PRICE_REACH = 40
 _IN_ALL = pattern(r"\b(?:in total|in all|altogether|total(?:ling|led)?)\b")
-_FURTHER = pattern(r"\b(?:further|another|additional) (?:\w+ )?\Z")
 _STOPPED = r"(?:stopp(?:ed|ing)|pulled over)"
 _ABOUT_OUTSIDE = frozenset("stopped stopping pulled him her them boot".split())
 _OUTSIDE = pattern(
@@ -63,7 +62,7 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
     What a sentence of the lead tells is the total if later ones tell no more than that together.
     """
     told: dict[int, Fact[int]] = {}
-    lead = further = 0
+    lead = 0
     for number, passage in enumerate(passages):
         text = passage.sentence.text
         opens = not told and number <= _LEAD
@@ -76,20 +75,18 @@ def cash(passages: Sequence[Passage]) -> Fact[int] | None:
             told[fact.value] = fact
             if opens:
                 lead += fact.value
-            elif _FURTHER.search(text, max(0, at - _PRICE_REACH), at):
-                further += fact.value
-    return _added_up(list(told.values()), lead, further)
+    return _added_up(list(told.values()), lead)
 
 
-def _added_up(facts: list[Fact[int]], lead: int, further: int) -> Fact[int] | None:
-    """Give the sum of amounts, of which the lead told `lead` together, and `further` are added."""
+def _added_up(facts: list[Fact[int]], lead: int) -> Fact[int] | None:
+    """Give the sum of amounts, of which the lead told `lead` together."""
     if not facts:
         return None
     total = sum(fact.value for fact in facts)
     if len(facts) == 2 and lead == facts[0].value and _is_round(lead, facts[1].value):
         return facts[1]
-    if total - lead - further <= lead * _TOTAL_WITHIN:
-        total = lead + further
+    if total - lead <= lead * _TOTAL_WITHIN:
+        total = lead
     return Fact(total, facts[0].start, facts[0 if total == facts[0].value else -1].end)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
-from geomap.model import Fact
+from geomap.model import Fact, Status
 from geomap.story.facts.arrests import of_this_raid
 from geomap.story.facts.fact_words import any_word
 from geomap.story.facts.money import cash_in
@@ -46,6 +46,19 @@ _OPENING = frozenset("class crystal counterfeit stolen".split())
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
+_WAS = (
+    r"\b(?:was|were|been|arrested(?: \w+){0,4},? and)"
+    r"(?: (?:later|since|also|then|both|all|subsequently))? "
+)
+_CHARGED = pattern(_WAS, r"charged\b(?! (?:by|at|into|up)\b)")
+_RELEASED = pattern(
+    _WAS, r"(?:released|freed|bailed|de-arrested)\b", r"|\breleased (?:on|under|without|pending)\b"
+)
+_NOT = pattern(
+    r"\b(?:no one|nobody|none|no-one|neither|not|never|yet to be|will be|would be|to be|could be",
+    r"|expected|n['’]t)\b[^.;]{0,40}\Z",
+)
+"""What denies a charge or a release in front of it, or tells of one that is to come."""
 
 
 def outcome(
@@ -155,3 +168,20 @@ def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
     for fact in facts:
         out.setdefault(fact.value.lower(), fact)
     return tuple(out.values())
+
+
+def status(passage: Passage, following: Passage | None, raided: Collection[str]) -> Status:
+    """Tell how far the sentence of a raid says that it came, of several raids nothing.
+
+    The parameters are those of `geomap.story.facts.outcomes.outcome`.
+    """
+    if len(raided) != 1:
+        return Status.SEARCHED
+    sentences = told_of(passage, following)
+    for found, pattern_of in ((Status.CHARGED, _CHARGED), (Status.RELEASED, _RELEASED)):
+        for sentence in sentences:
+            match = pattern_of.search(sentence.text)
+            if match and not _NOT.search(sentence.text, 0, match.start()):
+                return found
+    people = any(people_arrested(sentence) for sentence in sentences)
+    return Status.ARRESTED if people else Status.SEARCHED

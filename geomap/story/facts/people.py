@@ -14,7 +14,6 @@ from geomap.story.facts.people_phrases import (
     MALE,
     NEXT,
     ORDINALS,
-    SINGLE,
     pattern_for,
 )
 from geomap.story.text.numbers import NUMBER, number_of
@@ -34,7 +33,6 @@ MORE = pattern(r"\b(?:another|more|further|others?|additional)\b")
 _NTH = pattern(rf"\b({NEXT})\b")
 _TOLD_AGE = pattern(r"\b(\d\d)(?:-year-| year )old")
 _SEXED = pattern(rf"\b(?:(?P<male>{MALE})|{FEMALE})\b")
-_MATE = pattern(rf"\b{SINGLE}\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
@@ -53,11 +51,6 @@ _JOINED = pattern(
 _PLUS = pattern(r"\b(?:and|with|as well as|plus)\b")
 _AND = pattern(r"(?P<before>[^.;]*?)(?:,|(?<!\s)(?: and| along with| as well as))(?: also)? \Z")
 _REASONS = r"\b(?:suspicion|for|over|of|with)\b"
-_GAPPED = pattern(
-    rf"(?:(?!{_REASONS})[^.;]){{0,60}}?(?:,| and)(?: also)? (?P<number>(?!an? |both |\d){NUMBER})",
-    r"(?: more| others?)?(?= (?:in|at|near|outside|on|later)\b)",
-    rf"|[^.;]{{0,80}}?(?:,| and) (?P<suspect>(?!an? |both |\d){NUMBER})(?= on suspicion\b)",
-)
 _REASON = pattern(_REASONS)
 _ON_SUSPICION = pattern(r",? (?:on suspicion|for|after)\b")
 _GOES_ON = pattern(r",? (?:was|were|is|are|has|have|had|who|said|will|would)\b")
@@ -161,7 +154,6 @@ def _read(match: re.Match[str], text: str) -> People | None:
     persons = [(replace(person, age=age), 1) for age in ages[:number]]
     if len(ages) < number:
         persons.append((persons[0][0] if each else person, number - len(ages)))
-    persons += [(_person(mate), 1) for mate in _MATE.findall(match["mates"] or "")]
     low = told.lower()
     nth = _NTH.search(low)
     definite = (
@@ -242,10 +234,6 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
         return None
     place = bisect_left(people, at, key=start_of)
     group = people[place] if place < len(people) else None
-    number = _GAPPED.match(text, at)
-    if number and (group is None or number.start(number.lastgroup or 0) < group.start):
-        start, end = number.span(number.lastgroup or 0)
-        return People(start, end, ((Person(), number_of(text[start:end]) or 0),))
     if group is None or group.start > at + _GAP_REACH:
         return None
     joint = _AND.match(text, at, group.start)

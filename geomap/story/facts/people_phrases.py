@@ -25,7 +25,6 @@ _NO_ADJECTIVE = (
     r"|several|many)\b)"
 )
 _ADJECTIVES = rf"(?:{_NO_ADJECTIVE}(?!{NUMBER} )[\w'’-]{{1,40}},? ){{0,3}}?"
-SINGLE = "(?:man|woman|boy|girl|teenager)"
 
 
 def _people(*, figures: bool, abroad: bool) -> LatePattern:
@@ -55,7 +54,6 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
         rf"(?:(?<![\d£,.])\b(?P<number>{NUMBER}) |(?:\b(?P<the>the|these|those) ",
         rf"|\A\W*|[–—:;-] {next_aged})(?!{NUMBER} ))",
         rf"(?:(?P<pair>{_PAIR})\b|(?P<trio>trio)\b|{_ADJECTIVES}{noun}",
-        rf"(?P<mates>(?:, {SINGLE})?,? and {SINGLE}\b)?",
         *(aged if figures else (rf")|{several})\b)",)),
         rf"|\b(?:his|her|their|its) (?:(?P<kin>{NUMBER}) )?(?:\w+ )?(?:(?P<both>parents)|{noun})",
         *(by_age if figures else (r"|(?P<one>(?!))",)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrests import arrests
 from geomap.story.facts.forces import OwnForces, main_force
@@ -19,7 +18,6 @@ from geomap.story.text.dates import When
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
-_LIVE = LatePattern(r"\ALIVE\b|\b(?i:live\s+(?:blog|updates)|follow\s+our\s+(?:live\s+)?updates)\b")
 _IT_WAS = pattern(
     r"\W*(?:it|that|this|they|both|all|the (?:raids?|searche?s?|operation|warrants?))",
     r" (?:all )?(?:was|were|took place|happened|came) ",
@@ -78,9 +76,6 @@ def story_day(
         The day, or else the words that would tell it if the publication date were known; both
         None where the story tells no single day.
     """
-    live = _live(passages)
-    if live is not None:
-        return (Fact(published, *live), None) if published else (None, Fact("live", *live))
     before: Sequence[When] = ()
     for number, passage in enumerate(passages):
         if number in earlier:
@@ -139,12 +134,3 @@ def _one_day(
         if not when.vague
     ]
     return _first_day(told if len({when.day for when in told}) == 1 else (), published)
-
-
-def _live(passages: Sequence[Passage]) -> tuple[int, int] | None:
-    """Find the words that tell of a running report, which plays on the day it is published."""
-    for passage in passages[:2]:
-        match = _LIVE.search(passage.sentence.text)
-        if match:
-            return passage.sentence.start + match.start(), passage.sentence.start + match.end()
-    return None

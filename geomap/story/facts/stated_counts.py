@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.facts.fact_words import is_rough
 from geomap.story.lists.listing import toponym
@@ -41,13 +40,6 @@ _FIGURE = small_pattern(
     r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
-_AND = small_pattern(
-    rf"\b(?P<number>{NUMBER}) {_ADJECTIVE}{{0,2}}?(?:{UNITS}),? and (?:at )?\Z", words="and"
-)
-_AND_REACH = 40
-_AND_A = small_pattern(r" and (?:an?|one) ")
-_AND_ONE = small_pattern(rf" and (?:an?|one) {_ADJECTIVE}{{0,2}}?(?:{UNITS})\b")
-"""Behind a number of homes, of one more: "two homes and a boat"."""
 _FOUND_IN = small_pattern(
     r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
     r"\b(?:in|at|from) \Z",
@@ -60,7 +52,6 @@ _AND_MORE = small_pattern(
     rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
 )
 """Behind a number of warrants, of some that are told apart: "and one more at an address"."""
-_ASKED = LatePattern(r"\?[\"”’']|\?\Z")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
 
@@ -116,12 +107,6 @@ def _figure(match: re.Match[str], low: str) -> Figure:
     if not match["unit"]:
         number = 0 if match["number"] == "both" else number
         return Figure(start, end, number, "warrant", more=more, rough=rough)
-    before = _AND.search(low, max(0, start - _AND_REACH), start)
-    other = number_of(before["number"]) or 0 if before else 0
-    if before and max(number, other) > 1:
-        number, start = number + other, before.start("number")
-    if number > 1 and _AND_A.match(low, end) and (one := _AND_ONE.match(low, end)):
-        number, end = number + 1, one.end()
     whole, total = bool(match["all"]), bool(match["total"])
     return Figure(start, end, number, match["unit"], False, more, whole or total, total, rough)
 
@@ -195,7 +180,7 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     apart = _by_locality(passage)
     yield from apart
     figures = [f for f in figures_in(text) if f.unit != "warrant" and f.number > 1]
-    if not figures or _ASKED.search(text):
+    if not figures:
         return
     counted = [item for chunk in passage.chunks for item in chunk.items if item.count is not None]
     of_one = [item.count for item in counted if len(counted) > 1 or (several and not item.area)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from geomap.model import PlaceKind
 from geomap.story.lists.attachment import WORKPLACES, Item, Scope, toponym
@@ -24,7 +23,6 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 
 _HEAD_REACH = 120
 _OPENING_REACH = 20
-_FLAT = pattern(r"\b(?:flat|apartment|room) \d+[a-z]?,? \Z")
 _OFF = ("off", "just off")
 _OFF_STREET = WORKPLACES | {"premises", "building", "buildings"}
 _WHERE = pattern(
@@ -66,8 +64,6 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     groups: list[list[Link]] = []
     last = 0
     for name in names:
-        if name.again:
-            continue
         start = name.start - sentence.start
         connector = between(sentence.text[last:start]) if groups else None
         if connector is None:
@@ -83,7 +79,7 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
     """Read one chunk: take landmarks and shops out, label the rest, give out localities."""
     start, end = links[0].name.start, links[-1].name.stop
-    links = in_their_streets(links, sentence)
+    links = in_their_streets(links)
     alone = sum(link.name.street for link in links) == 1
     marks = {
         number
@@ -99,8 +95,6 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
         rest, start = rest[1:], rest[1].name.start
     elif not (landmarks or rest):
         start = end
-    elif rest and links[0] not in (rest[0], *rest) and not links[0].name.known:
-        start = min([rest[0].name.start, *(item.name.start for item in landmarks)])
     chunk = Chunk(start, end, links[0].connector, landmarks)
     if rest:
         _fill(chunk, rest, sentence)
@@ -125,9 +119,6 @@ def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     streets = [item for item in scope.items if not item.area]
     if len(streets) == 1 and streets[0].count is None:
         streets[0].count = _together(chunk, sentence.text[max(0, first - _HEAD_REACH) : first])
-    for first_shop, item in pairwise(streets):
-        alike = item.connector.joint is Joint.AND and not item.connector.unit
-        item.site = item.site or (alike and bool(first_shop.venue))
     chunk.items = sorted([*chunk.items, *scope.items], key=lambda item: item.name.start)
     chunk.loose = scope.loose
 
@@ -147,29 +138,19 @@ def _lead_in(text: str, end: int) -> str:
     return text[:end] if end < _OPENING_REACH else "…" + text[end - _OPENING_REACH : end]
 
 
-def in_their_streets(links: Sequence[Link], sentence: Sentence) -> list[Link]:
+def in_their_streets(links: Sequence[Link]) -> list[Link]:
     """Put venues into the streets that the list puts them in: one place, by the street's name.
 
-    "the Lantern pub in A", "Lantern Foods, A", "Lantern in X's A", "A, on the Lantern estate".
+    "the Lantern pub in A", "Lantern Foods, A", "A, on the Lantern estate".
     """
     out: list[Link] = []
-    owned: Name | None = None
-    """The venue that a town behind it has hidden from its street: "Lantern in X's"."""
-    for number, link in enumerate(links):
+    for link in links:
         before, joint = out[-1] if out else None, link.connector.joint
         name = link.name
-        if owned is not None:
-            name = replace(name, site=True, sign=owned.sign)
-            link, owned = Link(name, link.connector), None
         if before is None or not (joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)):
             out.append(link)
         elif _is_venue(before.name) and _is_street_of(link):
             name = replace(name, site=True, sign=before.name.sign)
-            out[-1] = Link(name, before.connector)
-        elif _is_venue(before.name) and _owns_street(links, number):
-            out[-1] = Link(name, before.connector)
-            owned = before.name
-        elif joint is Joint.COMMA and _is_block(links, number, sentence):
             out[-1] = Link(name, before.connector)
         elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
             out[-1] = Link(replace(before.name, site=True, sign=name.sign), before.connector)
@@ -186,37 +167,6 @@ def _is_apposed(connector: Connector) -> bool:
         and not connector.conjunction
         and connector.count == 1
         and connector.unit in WORKPLACES
-    )
-
-
-def _is_block(links: Sequence[Link], number: int, sentence: Sentence) -> bool:
-    """Tell whether the name before is a block in this street: "a flat in Elm Court, Oak Road".
-
-    One home lies in one street alone; a list would have an "and".
-    """
-    block, street = links[number - 1], links[number].name
-    following = links[number + 1].connector.joint if number + 1 < len(links) else None
-    start = block.name.start - sentence.start
-    one = block.connector.count == 1 or _FLAT.search(
-        sentence.text[max(0, start - _OPENING_REACH) : start]
-    )
-    return (
-        bool(one)
-        and block.name.typed == 1
-        and not block.name.kinds
-        and street.typed == 2
-        and following not in (Joint.AND, Joint.NEXT)
-    )
-
-
-def _owns_street(links: Sequence[Link], number: int) -> bool:
-    """Tell whether a name is a town that owns the street behind it: "Harton's Elm Road"."""
-    owner, following = links[number].name, links[number + 1 : number + 2]
-    return (
-        not owner.street
-        and bool(following)
-        and following[0].connector.joint is Joint.POSSESSIVE
-        and following[0].name.street
     )
 
 

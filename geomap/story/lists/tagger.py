@@ -61,7 +61,6 @@ _FRONTED_STREET = -2.0
 _STREET = frozenset({PlaceKind.STREET})
 _COMMAS = (Joint.COMMA, Joint.AND)
 _OF_STREETS = ("on", "at", "off", "just off")
-_OF_LOCALITIES = (Joint.COMMA, Joint.IN, Joint.AND)
 _BEHIND_FRONT = (Joint.COMMA, Joint.IN)
 """What may stand between a locality that opens a clause and its first street."""
 _AMONG_AREAS = -1.0
@@ -78,8 +77,6 @@ _OF_VILLAGES = frozenset("end hill green heath wood moor vale common leys".split
 """Last words that villages have as often as streets."""
 _VILLAGE_STREET = -0.5
 """For an unknown name with one of them as a street, where no home is said to be there."""
-_ONE_AMONG_STREETS = -1.0
-"""For an unknown name as a locality between the last two streets of a list: "A, X and B"."""
 _OF_AREAS = -4.0
 """For an unknown name as a street or its locality in "the X, Alder Road, Y and Z areas"."""
 _EACH = -6.0
@@ -126,7 +123,7 @@ def _best(
 ) -> tuple[float, str]:
     """Find the labels that cost least, with what each of `own` costs by the name."""
     score = dict(own[0])
-    if fronted and links[0].name.typed < 2 and not _is_at_block(links[0]):
+    if fronted and links[0].name.typed < 2:
         score["S"] += _FRONTED_STREET
     score["L"] = _NEVER
     back: list[dict[str, str]] = []
@@ -155,12 +152,6 @@ def _best(
     for came in reversed(back):
         path.append(came[path[-1]])
     return total, "".join(reversed(path))
-
-
-def _is_at_block(link: Link) -> bool:
-    """Tell "At Elm Court a man was arrested" from "In Millbury"."""
-    unknown = link.name.typed == 1 and not (link.name.local or link.name.elsewhere)
-    return unknown and link.connector.preposition == "at"
 
 
 def _opens(links: Sequence[Link], number: int, fronted: bool) -> bool:
@@ -198,9 +189,6 @@ def _own_costs(links: Sequence[Link]) -> list[dict[str, float]]:
         costs.append({"S": _own(link, True, unit), "L": area, "A": area})
     if len(links) == 1 and _is_like_village(links[0]):
         costs[0]["S"] += _VILLAGE_STREET
-    for number in range(1, len(links) - 1):
-        if _is_among_streets(links, number):
-            costs[number]["L"] += _ONE_AMONG_STREETS
     joints = [link.connector.joint in _COMMAS for link in links[1:]]
     if len(links) >= _LIST_OF_AREAS and all(joints) and links[-1].connector.conjunction:
         _weigh_together(links, costs)
@@ -240,15 +228,6 @@ def _is_like_village(link: Link) -> bool:
 def _is_unknown_shape(name: Name) -> bool:
     """Tell whether nothing is known of a name but that it ends as streets and villages do."""
     return name.typed == 1 and not (name.kinds or name.elsewhere or name.role)
-
-
-def _is_among_streets(links: Sequence[Link], number: int) -> bool:
-    """Tell whether an unknown name stands between two streets that end a list: "A, X and B"."""
-    before, name, after = (link.name for link in links[number - 1 : number + 2])
-    commas = links[number].connector.joint, links[number + 1].connector.joint
-    following = links[number + 2].connector.joint if number + 2 < len(links) else None
-    sure = before.typed == after.typed == 2 and not (before.local or after.local)
-    return name.plain and sure and commas == _COMMAS and following not in _OF_LOCALITIES
 
 
 def _lists_areas(links: Sequence[Link]) -> bool:

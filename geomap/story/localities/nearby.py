@@ -9,39 +9,11 @@ from itertools import islice
 from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
-from geomap.story.names.name import Name
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, is_left, is_specific
-from geomap.story.text.patterns import pattern
+from geomap.story.passages import Occurrence, Passage, is_left, is_specific
 from geomap.story.text.sentences import Part
 
 _LONGEST_LIST = 40
-_QUALIFIES = pattern(r" (?:address|house|home|flat|property|raid|man|woman|branch|office)\b")
-_MOVED = pattern(
-    r"\b(?:(?:moved|went|came|travelled|drove|turned|sent|arrived|descended|swooped)",
-    r" (?:\w+ ){0,2}?(?:to|in|on)|the turn of) (?:the )?\Z",
-    words="moved went came travelled drove turn sent arrived descended swooped",
-)
-_MOVED_REACH = 40
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_WHICH = pattern(
-    rf"\b({'|'.join(_ORDINALS)}|others?|rest|both|all)\b(?: \w+){{0,3}}? ",
-    r"(?:is|are|was|were|lies?) (?:all |both )?(?:in|on) (?:the )?\Z",
-)
-_WHICH_REACH = 50
-_ANAPHOR = pattern(
-    r"\b(?:the (?:area|estate|village|town|suburb|city|neighbourhood)['’]s",
-    r"|(?:in|on) the (?:same )?(?:suburb|estate|village|area),? ",
-    r"(?:(?:[\w-]+ ){1,5})?(?:in|on|at)) \Z",
-    words="area estate village town suburb city neighbourhood",
-)
-_SAME = pattern(
-    r",? (?:also )?(?:(?:on|in) the same (?:estate|village|area|suburb|town|part)",
-    r"|(?:just )?a?round the corner|in the (?:town|village|city)(?! (?:centre|council)))\b",
-    words="same corner town village city",
-)
-_ANAPHOR_REACH = 60
-_ANAPHOR_SENTENCES = 5
+_BEFORE_REACH = 60
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -91,45 +63,6 @@ class Nearby:
                 return self._all(toponym(names[0])) if len(names) == 1 else None
         return None
 
-    def told_apart(self) -> list[Toponym] | None:
-        """Read "The first is in X and the others are in Y" behind a list."""
-        if self._streets < 2 or self._number + 1 >= len(self._passages):
-            return None
-        passage = self._passages[self._number + 1]
-        given: dict[int, Name] = {}
-        others: Name | None = None
-        for name in (name for chunk in passage.chunks for name in chunk.loose):
-            start = name.start - passage.sentence.start
-            match = _WHICH.search(passage.sentence.text, max(0, start - _WHICH_REACH), start)
-            if match is None:
-                continue
-            word = match.group(1).lower()
-            if word in _ORDINALS:
-                given[_ORDINALS.index(word)] = name
-            else:
-                others = name
-        named = [given.get(place, others) for place in range(self._streets)]
-        found = [toponym(name) for name in named if name is not None]
-        return found if len(found) == self._streets else None
-
-    def meant(self) -> list[Toponym] | None:
-        """Find the locality named last, where the list says "the area's" or "the same estate"."""
-        text, offset = self._passage.sentence.text, self._passage.sentence.start
-        start, end = self._chunk.start - offset, self._chunk.end - offset
-        head = text[max(0, start - _ANAPHOR_REACH) : start]
-        if not (_ANAPHOR.search(head) or _SAME.match(text, end)):
-            return None
-        since = self._first_of(self._number - _ANAPHOR_SENTENCES)
-        for number in reversed(range(since, self._first_of(self._number + 1))):
-            place, locality = self._places[number], self._best[number].locality
-            if place.name.start >= self._chunk.start:
-                continue
-            if place.item.area and not is_left(place.name, self._passages[place.passage]):
-                return self._all(toponym(place.name))
-            if not place.item.area and locality is not None:
-                return self._all(locality)
-        return None
-
     def parallel(self) -> list[Toponym] | None:
         """Find as many areas listed in a sentence before as there are streets here."""
         if self._streets < 2:
@@ -140,22 +73,13 @@ class Nearby:
                     return [toponym(name) for name in chunk.loose]
         return None
 
-    def moved(self) -> list[Toponym] | None:
-        """Find where a sentence just before says that the police moved on to."""
-        for passage in reversed(self._earlier(2)):
-            for name in passage.loose:
-                start = name.start - passage.sentence.start
-                if _MOVED.search(passage.sentence.text, max(0, start - _MOVED_REACH), start):
-                    return self._all(toponym(name))
-        return None
-
     def taken_up(self) -> list[Toponym] | None:
         """Find where the sentence before put the premises that this one takes up: "the house in".
 
         "A house in X was raided. The house, in A, had been empty."
         """
         start = self._chunk.start - self._passage.sentence.start
-        head = self._passage.sentence.text[max(0, start - _ANAPHOR_REACH) : start].lower()
+        head = self._passage.sentence.text[max(0, start - _BEFORE_REACH) : start].lower()
         unit = self._chunk.head.unit
         return self.just_before() if unit and f"the {unit}" in head else None
 
@@ -166,7 +90,7 @@ class Nearby:
         for passage in self._earlier(1):
             for chunk in passage.chunks:
                 if chunk.head.preposition in SITUATED:
-                    found += [toponym(n) for n in chunk.loose if not _qualifies(n, passage)]
+                    found += [toponym(name) for name in chunk.loose]
                 for item, best in zip(
                     chunk.items, self._best[at : at + len(chunk.items)], strict=True
                 ):
@@ -184,9 +108,3 @@ class Nearby:
 
     def _all(self, locality: Toponym) -> list[Toponym]:
         return [locality] * self._streets
-
-
-def _qualifies(name: Name, passage: Passage) -> bool:
-    """Tell whether an area only tells one address from another: "the Northtown house"."""
-    end = name.end - passage.sentence.start
-    return bool(_QUALIFIES.match(passage.sentence.text, end))

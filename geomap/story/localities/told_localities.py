@@ -23,10 +23,7 @@ _IN_WORDS = {
     inherit.HEADED: "it stands in a list under the heading {}",
     inherit.PARALLEL: "it comes in the list where {} comes among the localities before",
     inherit.AGAIN: "the story says elsewhere that it is in {}",
-    inherit.ANAPHOR: "the locality named last is {}",
-    inherit.APART: "the next sentence says which of the streets is in {}",
     inherit.TAKEN_UP: "it is the house of which the sentence before names {}",
-    inherit.MOVED: "the sentence before says that the police went to {}",
     inherit.ONLY: "the story names no locality beside it, and no other than {}",
     inherit.BEFORE: "the story names no locality beside it; the sentence before has {}",
     inherit.COMMON: "the story names no locality beside it; the other streets are in {}",
@@ -35,8 +32,8 @@ _IN_WORDS = {
 
 
 _FROM_ELSEWHERE = frozenset(
-    {inherit.HEADED, inherit.PARALLEL, inherit.ANAPHOR, inherit.APART, inherit.TAKEN_UP}
-    | {inherit.MOVED, inherit.ONLY, inherit.BEFORE, inherit.COMMON, inherit.LEAD}
+    {inherit.HEADED, inherit.PARALLEL, inherit.TAKEN_UP}
+    | {inherit.ONLY, inherit.BEFORE, inherit.COMMON, inherit.LEAD}
 )
 """Constructions in which no sentence puts the street by its name into the locality."""
 

@@ -16,15 +16,13 @@ from geomap.story.names.extend import (
     begins_longer,
     ends_longer,
     extended,
-    is_item,
-    told_by_lists,
 )
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
 from geomap.story.names.shapes import cut, shapes_in, share_types
 from geomap.story.names.uk_places import elsewhere_in
-from geomap.story.names.venues import NO_SIGNS, firms_in, is_traded, joined, with_signs
+from geomap.story.names.venues import NO_SIGNS, is_traded, with_signs
 from geomap.story.text.lexicon import (
     BODY_WORDS,
     COMPASS,
@@ -85,7 +83,7 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         match_at, here = _within(matches, match_at, sentence, lambda match: match.start)
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
         out.append(_scan_sentence(sentence, here, people))
-    return told_throughout(sentences, told_by_lists(sentences, out))
+    return told_throughout(sentences, out)
 
 
 def _within(
@@ -125,15 +123,12 @@ def _scan_sentence(
     )
     towns = {name.start: name.end for name in found if name.kinds & LOCAL}
     streets = {name.start: name.end for name in found if name.street}
-    has_firms = "&" in sentence.text
     for run in capital_runs:
         found.extend(
             _behind(doors, name, sentence)
             for name in shapes_in(sentence, run, possessors)
             if streets.get(towns.get(name.start, -1) + 1) != name.end  # "Northtown High Street"
         )
-        if has_firms:
-            found.extend(firms_in(sentence, run))
     names = _longest([*found, *countrywide], taken, sentence)
     if sentence.cased:
         starts = {name.start: name for name in names}
@@ -148,7 +143,7 @@ def _scan_sentence(
         names = [*whole, *_unknown(sentence, capital_runs, taken)]
     names.sort(key=lambda name: name.start)
     names = share_types(sentence, _apart([extended(name, sentence) for name in names]))
-    return with_signs(sentence, joined(sentence, names)) if sentence.cased else names
+    return with_signs(sentence, names) if sentence.cased else names
 
 
 def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) -> Name:
@@ -185,14 +180,11 @@ def _from_match(sentence: Sentence, match: GazetteerMatch) -> Name | None:
 
 
 def _is_called(sentence: Sentence, match: GazetteerMatch) -> bool:
-    """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to".
-
-    As an item by itself it may be one, if its list tells so.
-    """
+    """Tell whether a lone type word is a name: "in the Crescent", "in Grove", not "Close to"."""
     start = match.start - sentence.start
     before = sentence.text[max(0, start - len(" the ")) : start]
     village = bool(match.kinds & LOCAL) and before[-1:] == " "
-    return village or before.endswith(" the ") or is_item(sentence, match.start, match.end)
+    return village or before.endswith(" the ")
 
 
 def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Name]:

@@ -21,7 +21,7 @@ class Name:
     name itself tells it (a police station, a court); `full_name` where the text shortens it.
 
     `tail` counts the characters behind that go with it (" takeaway"). `sign` is the name of the
-    venue that it is, or that lies in it. `again` tells a venue that the story has named before.
+    venue that it is, or that lies in it.
     """
 
     start: int
@@ -37,7 +37,6 @@ class Name:
     full_name: str | None = None
     tail: int = 0
     sign: str = ""
-    again: bool = False
 
     @property
     def local(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
-from geomap.story.names.venues import NO_SIGNS, end_of_sign, is_sign
+from geomap.story.names.venues import NO_SIGNS, is_sign
 from geomap.story.text.lexicon import (
     COURT_WORDS,
     DIRECTIONS,
@@ -64,8 +64,6 @@ def shapes_in(sentence: Sentence, run: list[Word], possessors: frozenset[int]) -
         end = last.stem_end if last.low.endswith("'s") else last.end
         if sentence.text[run[first].start : end].lower() in NO_PLACES:
             continue
-        if sign:
-            end = end_of_sign(sentence.text, end)
         yield cut(
             sentence, run[first].start, end, typed=2 if sure else 0 if sign else 1, venue=sign
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap.late_pattern import LatePattern
@@ -29,14 +29,6 @@ _KIND = any_of(*TRADE_KINDS, *sorted(word.title() for word in DEMONYMS))
 _TRADE = LatePattern(rf" (?:{_KIND} ){{0,3}}{any_of(*TRADES)}(?![\w-])", words=TRADE_WORDS)
 _TRADE_REACH = 100
 """Letters behind a name in which the longest noun of a venue stands: it has some 60."""
-_MORE_SIGNS = SIGN_WORDS | {"bar", "spa", "lounge", "wine", "food"}
-_MORE_SIGN = LatePattern(
-    rf" (?:and|&) (?:(?:[A-Z][\w'’]+ )?{any_of(*sorted(word.title() for word in _MORE_SIGNS))})"
-    r"(?![\w-])(?! (?:Street|Road|Lane|Place))",
-    words=sorted(_MORE_SIGNS),
-)
-_SIGNLESS = frozenset("a&e b&b q&a r&b r&d s&p h&s p&o f&b d&d".split())
-"""What has an "&" and is no firm in a street."""
 _SITUATED = LatePattern(
     rf"(?P<in>(?:,? (?:which is |based |both )?|, (?:an?|the) (?:[\w-]+ )?{any_of(*TRADES)},? )"
     r"(?:in|on|at|along) (?:the )?)(?:\d+[a-zA-Z]? )?"
@@ -50,7 +42,6 @@ _LISTED = LatePattern(r"(?:[a-z)],|;|:|[a-z],? and) [\"'“‘]?\Z")
 _LED_AT = LatePattern(
     r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched)(?: the)?|\b(?:and|of|to) the) [\"'“‘]?\Z"
 )
-_FARM_BEFORE = LatePattern(r"\b(?:at|to|raided|searched|visited) \Z")
 _LED_REACH = 16
 _HARDLY_STREETS = frozenset("garden gardens place court square corner palace parade park".split())
 
@@ -65,23 +56,6 @@ def is_sign(run: Sequence[Word], place: int, sentence: Sentence) -> bool:
     return low in SIGN_WORDS or (low in _PAIRED and place > 1 and run[place - 1].low in SIGN_PAIRS)
 
 
-def end_of_sign(text: str, end: int) -> int:
-    """Give where a venue's name ends that goes on with "and Restaurant"."""
-    more = _MORE_SIGN.match(text, end)
-    return more.end() if more else end
-
-
-def firms_in(sentence: Sentence, run: Sequence[Word]) -> Iterator[Name]:
-    """Find the names that an "&" makes a firm's, with all that follows: "K&S London UK"."""
-    for place, word in enumerate(run[:-1]):
-        if "&" in word.low and word.low not in _SIGNLESS and sentence.cased:
-            text = sentence.text[word.start : run[-1].stem_end]
-            start, end = sentence.start + word.start, sentence.start + run[-1].stem_end
-            if not any(other.low in ("street", "road", "lane") for other in run[place:]):
-                yield Name(start, end, text, venue=True, sign=text)
-            return
-
-
 def with_trade(name: Name, sentence: Sentence) -> Name:
     """Read the noun behind a name that makes a venue of it: "the Lantern takeaway".
 
@@ -91,9 +65,6 @@ def with_trade(name: Name, sentence: Sentence) -> Name:
     match = _TRADE.match(sentence.text, at, at + _TRADE_REACH)
     if match is None or name.role is not None:
         return name
-    head, _, last = name.text.rpartition(" ")
-    if head and last.lower() in DEMONYMS and name.plain:
-        name = replace(name, text=head, end=name.start + len(head))
     tail = match.end() + sentence.start - name.end
     if _is_hardly_street(name):
         return replace(name, typed=0, venue=True, tail=tail, sign=name.text)
@@ -114,8 +85,6 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
     out = list(names)
     for place, name in enumerate(names):
         before = _lead(name, sentence)
-        if _is_farm(name) and _FARM_BEFORE.search(before):
-            out[place] = replace(name, typed=0, venue=True, sign=name.text)
         if place + 1 == len(names) or not (name.plain or _is_hardly_street(name)):
             continue
         gap = lies_in(name, names[place + 1], sentence)
@@ -126,29 +95,6 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
         if _leads_in(before, gap):
             out[place] = replace(name, typed=0, venue=True, sign=name.text)
     return out
-
-
-def joined(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
-    """Put a sign together that has an "and": "the Plum and White Cafe", "at Plum Food and Wine".
-
-    Where its second half is a venue by itself, an article leads to the one place that both are.
-    """
-    out: list[Name] = []
-    for place, name in enumerate(names):
-        if out and name.start < out[-1].end:
-            continue
-        more = _MORE_SIGN.match(sentence.text, name.end - sentence.start) if name.plain else None
-        half = bool(more) and any(other.venue for other in names[place + 1 : place + 2])
-        if more is None or (half and not _has_article(name, sentence)):
-            out.append(name)
-        else:
-            text = sentence.text[name.start - sentence.start : more.end()]
-            out.append(Name(name.start, name.start + len(text), text, venue=True, sign=text))
-    return out
-
-
-def _has_article(name: Name, sentence: Sentence) -> bool:
-    return name.text.startswith("The ") or _lead(name, sentence).lower().endswith("the ")
 
 
 def _lead(name: Name, sentence: Sentence) -> str:
@@ -169,10 +115,6 @@ def _is_hardly_street(name: Name) -> bool:
     """Tell whether a name may be a venue's though it ends like a street: "Lotus Garden"."""
     shaped = name.typed and not (name.kinds or name.elsewhere or name.role or name.full_name)
     return bool(shaped) and name.text.rsplit(maxsplit=1)[-1].lower() in _HARDLY_STREETS
-
-
-def _is_farm(name: Name) -> bool:
-    return name.typed == 1 and not name.kinds and name.text.endswith(" Farm")
 
 
 def lies_in(name: Name, following: Name, sentence: Sentence) -> re.Match[str] | None:

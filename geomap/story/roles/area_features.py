@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.model import PlaceKind
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, is_left
+from geomap.story.passages import Occurrence, Passage, is_left
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
 
 _FEW = 4
 _ALSO = frozenset(
-    "after before beside above below last preposition part subject goes unit counted premises"
+    "after before beside above below last preposition part subject unit counted premises"
     " noun home opens nth".split()
 )
 """How the cues begin that weigh for an area apart: what they say of a street is another thing."""
-_PERSON = pattern(
-    r"(?:(?: area)?,? )?(?:\d+-year-old )?(?:man|woman|men|women|boy|girl|teenager|youth|dealer"
-    r"|gang|police|officers|team|resident|councillor|neighbourhood|magistrates)s?\b"
-)
 _PREMISES = pattern(rf" (?:\w+ )?(?:{UNITS})\b")
 
 
@@ -63,8 +58,6 @@ class AreaClues:
         passage = self._passages[place.passage]
         if is_left(place.name, passage):
             yield "area:left"
-        if _PERSON.match(passage.sentence.text, place.name.stop - passage.sentence.start):
-            yield "area:of people"
         yield from (f"area:{cue}" for cue in cues if cue.split(":", 1)[0].split(" ")[0] in _ALSO)
 
 

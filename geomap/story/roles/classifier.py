@@ -14,7 +14,7 @@ from math import exp
 from pathlib import Path
 
 from geomap.model import Role
-from geomap.story.occurrences import Occurrence
+from geomap.story.passages import Occurrence
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.judgement import Chances
 from geomap.story.roles.role_weights import Known, RoleWeights

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from geomap.model import Role
 from geomap.story.cues.heads import is_denied, is_spared, role_by_head
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, is_of_persons, is_specific
+from geomap.story.passages import Occurrence, Passage, is_of_persons, is_specific
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
 from geomap.story.text.patterns import any_of, pattern

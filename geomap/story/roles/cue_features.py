@@ -25,18 +25,16 @@ from geomap.story.cues.heads import (
 )
 from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, heads_of_items
+from geomap.story.passages import Occurrence, Passage, heads_of_items
 from geomap.story.roles.area_features import AreaClues
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
-from geomap.story.text.numbers import COUNT
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
 from geomap.story.text.sentences import Part, Sentence
 
 CUES = (
     "after", "before", "beside", "above", "below", "last", "listed under", "noun", "premises",
-    "recalled", "home", "found", "passer-by", "numbered", "witnesses", "where", "goes on", "opens",
+    "recalled", "home", "found", "passer-by", "numbered", "witnesses", "where", "opens",
     "subject", "day", "unit", "counted", "part", "precision", "story", "told", "joint", "listed",
     "locality", "preposition", "streets", "nth", "area",
 )  # fmt: skip
@@ -53,24 +51,9 @@ _PREMISES_WITHIN = 4
 """Sentences in which "the house" may still mean the premises named last."""
 _OLD_DAYS, _VERY_OLD_DAYS = 14, 180
 _OPENING = 12
-_CONTINUED_WITHIN = 70
 _THE_PREMISES = small_pattern(
     rf"\b(?:the|his|her|their|this|that) (?:\w+ )?(?:{UNITS}|place|building|unit|shop|premises)\b",
     r"|\b(?:inside|indoors|went in|in there|at the scene)\b",
-)
-_GOES_ON = small_pattern(
-    r"\W*",
-    any_of(
-        "another", "others?", "a (?:second|third|fourth|fifth|sixth|further)", "further",
-        "the (?:other|second|third|fourth|final|last|remaining|first)", "two more", "one more",
-        "also", "so (?:was|were|did)", "they (?:were|are|included)", "these (?:were|are)",
-        "homes", "houses", "addresses", "flats", "properties",
-    ),
-    r"\b",
-)  # fmt: skip
-_OPENS_OF_THEM = small_pattern(r"\W*(?:the|(?:\w+ ){1,3}of) ")
-_OF_THEM = small_pattern(
-    rf"\W*(?:{COUNT} of them|(?:{COUNT} of (?:the|these|those)|the) (?:\w+ )?(?:{UNITS}))\b"
 )
 _VERB_AFTER = pattern(
     r"(?: (?:estate|area))?\s*+,?\s*+(?:(?:respectively|all|both|also|each|which|that)\b,?\s*+)*+",
@@ -84,12 +67,6 @@ _OTHER_CLAUSE = small_pattern(
     r"\b(?:after|when|while|as|before|because|since|but|if|unless)\b|;",
     r"|\band (?:\w+ ){0,3}(?:police|officers|detectives|they)\b",
 )
-
-
-def _goes_on(text: str) -> bool:
-    """Tell whether a sentence goes on with what was told before: "Another", "Two of the homes"."""
-    of_them = _OPENS_OF_THEM.match(text) and _OF_THEM.match(text)
-    return bool(of_them or _GOES_ON.match(text))
 
 
 class Clues:
@@ -215,8 +192,6 @@ class Clues:
         yield from ["numbered:"] if is_numbered(head) else []
         yield from ["witnesses:"] if tells_witnesses(head) else []
         yield from ["where:"] if tells_where(head) else []
-        if start < _CONTINUED_WITHIN and _goes_on(passage.sentence.text):
-            yield "goes on:"
         yield from ["opens:"] if start < _OPENING else []
 
     def _of_premises(self, at: int) -> Iterator[str]:

@@ -43,7 +43,7 @@ _PLAIN = {
     "home: and found": "a home, and what was found there", "counted": "a number of addresses",
     "found": "a find or an arrest around it", "witnesses": "people who live there tell of it",
     "passer-by": "somebody else made the find", "numbered": "one more address of several",
-    "goes on": "the sentence goes on from the one before", "subject": "it is a subject",
+    "subject": "it is a subject",
     "recalled": "words that recall an earlier time", "day": "the date beside it",
     "where": "it tells where something lies", "opens": "it opens the sentence",
     "not": "a “not” near it", "had": "“had” before it",

@@ -15,8 +15,7 @@ from geomap.story.cues.heads import (
     tells_search,
 )
 from geomap.story.cues.triggers import names_inspectors, names_police
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of

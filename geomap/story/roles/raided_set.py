@@ -18,8 +18,7 @@ from math import exp, log
 from pathlib import Path
 
 from geomap.model import Role
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage
+from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.judgement import Weighed
 from geomap.story.text.sentences import Part
 

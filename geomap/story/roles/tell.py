@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from geomap.model import Role
-from geomap.story.occurrences import Occurrence
-from geomap.story.passages import Passage, heads_of_items, is_left
+from geomap.story.passages import Occurrence, Passage, heads_of_items, is_left
 from geomap.story.roles.area_features import has_premises, is_town
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled

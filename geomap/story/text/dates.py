@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geomap.late_pattern import LatePattern
-from geomap.story.text.lexicon import FEAST, FEAST_WORDS, feast_day
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern, word_set
 
@@ -81,7 +80,6 @@ _DATE = small_pattern(
     "(?! (?:of|century|birthday))",
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
     rf"|(?P<vague>{_VAGUE})|(?P<relative>{_RELATIVE})\b",
-    rf"|(?P<feast>{FEAST})\b(?! (?:card|dinner|lunch|party))",
     r"|(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
     r"|another|(?:the|that) same|that) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
@@ -101,7 +99,7 @@ _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
     " weeks weekend month months year years autumn winter spring summer ago earlier before"
     " later".split()
-) | {*MONTHS, *WEEKDAYS, *FEAST_WORDS}
+) | {*MONTHS, *WEEKDAYS}
 """Words without one of which, or a date in figures, a sentence names no date."""
 _FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
@@ -187,8 +185,6 @@ def _value(
         return _weekday(match["alone"], which, since), True
     if match["monthday"]:
         return _day_of_month(int(match["monthday"]), published), True
-    if match["feast"]:
-        return (feast_day(match["feast"], published) if published else None), True
     month = MONTHS[match["month1"] or match["month2"]]
     day = int(match["day1"] or match["day2"])
     year = match["year1"] or match["year2"] or ""
@@ -277,16 +273,8 @@ def _named(
     if "this" not in year and (value is None or value > published):
         value = _day(published.year - 1, month, day)
     if value and weekday and WEEKDAYS[weekday] != value.weekday():
-        return _settle(value, weekday, published), True
+        return None, True
     return value, True
-
-
-def _settle(value: date, weekday: str, published: date) -> date | None:
-    """Settle a weekday that clashes with its date: by the date of that weekday just before."""
-    candidate = _weekday(weekday, "", published)
-    if candidate and abs((candidate - value).days) <= 1 and (published - candidate).days <= 7:
-        return candidate
-    return None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

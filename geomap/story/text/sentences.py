@@ -72,7 +72,6 @@ _CAPTION = pattern(
     r"|.{0,160}[(.,–-]\s*(?:pic(?:ture)?|photo(?:graph)?|image|credit)s?(?: (?:by|from))?\s*:",
     words="pic photo image caption credit",
 )
-_GALLERY = pattern(r"(?:(?:the|in) )?(?:pictures|photos|gallery)\W*\Z")
 
 
 def unwrap(text: str) -> str:
@@ -135,7 +134,7 @@ def split_story(
     """
     sentences: list[Sentence] = []
     start = told = 0
-    begun = pictures = rail = False
+    begun = rail = False
     lines = text.split("\n")
     times = Counter(line.strip() for line in lines)
     for line in lines:
@@ -150,8 +149,7 @@ def split_story(
         rail = rail and is_headline(stripped)
         if rail:
             continue
-        pictures = bool(_GALLERY.match(stripped)) or (pictures and bool(_BULLET.match(line)))
-        part = Part.CAPTION if pictures else _part_of(line, stripped, begun, title)
+        part = _part_of(line, stripped, begun, title)
         if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE

@@ -181,8 +181,8 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         ("Police raided 12 addresses in Millbury. ", 12),
         ("Police raided a home. ", None),
         ("Police have raided 80 homes in the county since January. ", None),
-        ("Police raided a nail bar and two houses in Millbury. ", 3),
         ("Police raided a house and a flat in Millbury. ", None),
+        ("Three 'large' factories were found. ", 3),
         ("Dogs were taken from two homes in south Millbury. ", 2),
         ("Five homes in all were visited: two in Millbury and three in Otherville. ", 5),
         ("Police raided twenty-two homes. ", 22),
@@ -193,8 +193,6 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         ("Police raided two of the three addresses. ", 3),
         ("Police raided 9 Pennywell House. ", None),
         ("A team of eight raided the doors of a house. ", None),
-        ("What is the chance of two raids here? ", None),
-        ("Three 'large' factories were found. ", 3),
         ("By eight o'clock both raids were over. ", 2),
         (
             "Police carried out nine warrants in Millbury. It was late. They raided four flats. ",

@@ -4,32 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Precision
-from tests.support.reader import document, raids, read
-
-
-@pytest.mark.parametrize(
-    "told",
-    ["Three vans stood on Wellgate.", "Officers went into a flat on Wellgate."],
-)
-def test_an_unknown_name_on_which_homes_or_vans_stand_is_a_street(told: str) -> None:
-    text = f"Police raided a flat. {told} The raid on Wellgate, Northtown, took an hour."
-    assert ("Wellgate", "Northtown") in raids(text)
-
-
-@pytest.mark.parametrize("name", ["Facebook", "Merseyside", "WednesdayOfficers", "the Thames"])
-def test_not_all_that_a_home_is_on_is_a_street(name: str) -> None:
-    text = f"Police raided a house in Alder Road. They put a picture of a home on {name}."
-    assert [street for street, _ in raids(text)] == ["Alder Road"]
-
-
-def test_a_name_that_ends_an_address_is_an_area_throughout() -> None:
-    text = (
-        "Police raided a den in Long Piece.\n23 Alder Road, Long Piece\n"
-        "Officers broke into the flat at 23 Alder Road. It lies in a quiet part of Long Piece."
-    )
-    assert raids(text) == [("Alder Road", "Long Piece")]
-    assert {mention.text for mention in read(text).mentions} == {"Alder Road"}
+from tests.support.reader import document, raids
 
 
 def test_a_street_in_a_list_stays_one() -> None:
@@ -84,18 +59,3 @@ def test_a_terrace_may_lie_in_a_known_street_but_not_in_a_nearby_one() -> None:
     ]
     found = document("Police raided a flat in Plum Terrace in Dale Place.").names[0]
     assert not any(name.area for name in found)
-
-
-def test_an_unknown_name_that_ends_an_address_is_an_area_throughout() -> None:
-    text = "They raided a den in Oak Court.\n23 Alder Road, Oak Hill\nA man in Oak Hill saw it."
-    named = [name for here in document(text).names for name in here if name.text == "Oak Hill"]
-    assert [name.area for name in named] == [True, True]
-
-
-def test_a_locality_that_is_called_by_a_road_is_no_street_of_that_name() -> None:
-    text = "Police raided a house in Alder Road, Lye Highway, on Tuesday."
-    assert raids(text) == [("Alder Road", "Lye Highway")]
-    (alone,) = read("Police raided two homes in Lye Highway on Tuesday.").mentions
-    assert alone.precision is Precision.AREA
-    away = "Police in Leeds and Bradford raided a house in Lye Highway, Leeds, on Tuesday."
-    assert read(away).mentions[0].precision is Precision.STREET, "a street of another town"

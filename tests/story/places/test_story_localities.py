@@ -28,14 +28,6 @@ def test_a_part_of_the_town_in_which_no_raid_is_told_does_not() -> None:
     assert ("Alder Road", "Millbury") in raids(text)
 
 
-def test_in_the_town_means_the_one_told_last() -> None:
-    text = (
-        "Homes in Otherville were raided. Police raided a house at Alder Road, Cottesham."
-        " A property at Birch Way in the town was raided, too."
-    )
-    assert ("Birch Way", "Cottesham") in raids(text)
-
-
 def test_a_county_behind_the_town_does_not_hide_it() -> None:
     text = (
         "Police raided nine homes. Some of the homes were in Northtown, in the east of County"
@@ -79,12 +71,6 @@ def test_police_who_went_to_a_town_went_to_the_street_in_it() -> None:
 def test_officers_behind_the_town_of_a_street_do_not_take_the_town_for_theirs() -> None:
     text = "Police raided a farm. In Alder Road in Millbury officers raided another."
     assert raids(text) == [("Alder Road", "Millbury")]
-
-
-def test_the_town_of_the_team_counts_where_the_story_names_no_other() -> None:
-    team = "The Millbury proactive team raided a house in Alder Road."
-    assert raids(team) == [("Alder Road", "Millbury")]
-    assert ("Alder Road", "Otherville") in raids("Police raided homes in Otherville. " + team)
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,10 @@ from itertools import product
 import pytest
 
 from geomap.late_pattern import LatePattern
-from geomap.story.facts import custody, money, stated_counts
+from geomap.story.facts import custody, money
 from geomap.story.names import person_names
-from geomap.story.roles import cue_features
 from geomap.story.text import furniture
 
-COUNTS = ("Two", "Half a dozen", "The", "3", "a dozen", "Twelve", "Others", "“Two")
-BEHIND_COUNTS = (
-    " of them",
-    " of the homes",
-    " of those empty flats",
-    " house",
-    " red shop",
-    " men",
-)
 OWNERS = ("the house", "Flats", "addresses", "a home", ", home")
 BEHIND_OWNERS = (" of Ann Elm in", " belonging to A. B. Elm,", " to Ann in Northtown", " of an elm")
 MET = ("spoke to", "a man called", "a neighbour named", "arrested", "jailed", "listen to")
@@ -47,16 +37,6 @@ def joined(first: tuple[str, ...], behind: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("long", "short", "texts"),
     [
-        (
-            cue_features._OF_THEM,
-            cue_features._OPENS_OF_THEM,
-            [text.lower() for text in joined(COUNTS, BEHIND_COUNTS)],
-        ),
-        (
-            stated_counts._AND_ONE,
-            stated_counts._AND_A,
-            joined((" and a", " and one"), (" flat", " old barn")),
-        ),
         (
             money._PRICED_IN,
             money._IN,
