@@ -50,6 +50,6 @@ def test_help_and_errors_list_it(tmp_path: Path, capsys: pytest.CaptureFixture[s
             main([command, "--help"])
         assert ".pile" in capsys.readouterr().out
     with pytest.raises(InputError, match=r"can read: .*\.pile"):
-        read_features(tmp_path / "raids.shp")
+        read_features(tmp_path / "raids.gdb")
     with pytest.raises(InputError, match=r"can write: .*\.pile"):
-        load("raids.shp")
+        load("raids.gdb")

@@ -242,12 +242,12 @@ def test_a_pin_says_how_it_was_found_and_what_it_may_not_be() -> None:
     pinned = asking(Answers(found), told=told)
     assert pinned.candidate == found
     assert (pinned.reason, pinned.likely) == ("it is so", False)
-    doubted = replace(ALDER, role_chance=0.8)
+    doubted = replace(ALDER, role_chance=0.7)
     likely = asking(Answers(candidate()), told=story(doubted, localities=("Northtown",)))
     assert likely.likely
     assert likely.candidate is None
     assert likely.note == ""
-    assert likely.reason == "it is only 0.80 sure that the story says it was raided"
+    assert likely.reason == "it is only 0.70 sure that the story says it was raided"
     assert likely.candidates == (candidate(),)
     assert len(likely.chances) == 1
     assert likely.reading == doubted.readings[0]
@@ -274,7 +274,7 @@ NEAR = {"lon": -1.252}
 def test_where_no_line_tells_a_road_is_one_by_name_district_and_distance(
     other: dict[str, object], are_one: bool
 ) -> None:
-    doubted = story(replace(ALDER, role_chance=0.8), localities=("Northtown",))
+    doubted = story(replace(ALDER, role_chance=0.7), localities=("Northtown",))
     if are_one:
         assert asking(parts(other), told=doubted).likely
     for told in (TOLD, doubted) if are_one else (TOLD,):

@@ -19,6 +19,7 @@ from tests.reading.train_raided import (
     rows_of,
     weights_without_each_fold,
 )
+from tests.reading.train_roles import learnt_from
 
 
 def main() -> None:
@@ -27,8 +28,9 @@ def main() -> None:
     reader = geomap_reader(patch, gazetteer)
     home = Home(gazetteer, patch.forces)
     worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
-    crossed = weights_without_each_fold(worked, home)
-    rows = rows_of(worked, home, crossed)
+    stories = learnt_from()
+    crossed = weights_without_each_fold(stories, home)
+    rows = rows_of(stories, home, crossed)
     kinds = {"all": "", "as the press prints": AS_THE_PRESS, "real": AS_IN_REALITY}
     tallies = {name: Tally() for name in kinds}
     for fold, roles in enumerate(crossed):

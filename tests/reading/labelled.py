@@ -17,6 +17,8 @@ from zlib import crc32
 FOLDER = Path(__file__).parents[1] / "stories"
 PARTS = ("worked", "scored")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+BESIDE_A_RAID = "-beside-a-raid"
+"""How the names of sentences end that stand behind one of a raid."""
 BESIDE = "Police raided a house in Fern Street, Northtown, on Tuesday. "
 BLANK = """\
 part = "{part}"
@@ -112,7 +114,7 @@ def beside_a_raid() -> tuple[Labelled, ...]:
     return tuple(
         replace(
             line,
-            slug=f"{line.slug}-beside-a-raid",
+            slug=line.slug + BESIDE_A_RAID,
             text=BESIDE + line.text,
             mentions=(Gold("Fern Street", "raid"), *line.mentions),
         )

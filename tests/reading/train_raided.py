@@ -7,7 +7,7 @@ without their story, as a new story is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,7 +28,7 @@ from geomap.story.read import document_of
 from geomap.story.roles import classifier, raided_set
 from geomap.story.roles.role_weights import RoleWeights
 from tests.reading import train_roles
-from tests.reading.labelled import Labelled, beside_a_raid, labelled_stories, one_liners
+from tests.reading.labelled import BESIDE_A_RAID, Labelled
 from tests.reading.readers import as_story
 from tests.reading.score import AS_IN_REALITY
 from tests.reading.tally import is_same
@@ -58,7 +58,7 @@ class Weights:
 
 
 def fold_of(slug: str) -> int:
-    return crc32(slug.encode()) // 3 % FOLDS
+    return crc32(slug.removesuffix(BESIDE_A_RAID).encode()) // 3 % FOLDS
 
 
 @contextmanager
@@ -75,27 +75,24 @@ def reading_with(roles: train_roles.Weights, raided: Weights | None = None) -> I
 
 
 def weights_without_each_fold(
-    worked: Sequence[Labelled], home: Home
+    stories: Iterable[Labelled], home: Home
 ) -> tuple[train_roles.Weights, ...]:
     """Learn the weights of the roles without the stories of each fold, in turn."""
-    rows = train_roles.rows_of([*worked, *one_liners(), *beside_a_raid()], home)
-    known = {labelled.slug for labelled in worked}
+    rows = train_roles.rows_of(stories, home)
     return tuple(
-        train_roles.learn(
-            [row for row in rows if row.slug not in known or fold_of(row.slug) != fold]
-        )
+        train_roles.learn([row for row in rows if fold_of(row.slug) != fold])
         for fold in range(FOLDS)
     )
 
 
 def rows_of(
-    worked: Sequence[Labelled], home: Home, crossed: Sequence[train_roles.Weights]
+    stories: Sequence[Labelled], home: Home, crossed: Sequence[train_roles.Weights]
 ) -> list[Row]:
     """Give the streets of the stories, each weighed by weights of other ones."""
     rows: list[Row] = []
     for fold, weights in enumerate(crossed):
         with reading_with(weights):
-            for labelled in worked:
+            for labelled in stories:
                 if fold_of(labelled.slug) == fold:
                     rows += _rows(labelled, home)
     return rows
@@ -141,10 +138,10 @@ def learn(rows: Sequence[Row]) -> Weights:
 
 
 def main() -> None:
-    worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
+    stories = train_roles.learnt_from()
     patch = open_patch("thames-valley")
     home = Home(open_gazetteer(patch), patch.forces)
-    rows = rows_of(worked, home, weights_without_each_fold(worked, home))
+    rows = rows_of(stories, home, weights_without_each_fold(stories, home))
     weights = learn(rows)
     table = {"offset": weights.offset, "weights": dict(sorted(weights.of_features.items()))}
     TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")

@@ -25,7 +25,13 @@ from geomap.story.read import clues, document_of, surroundings
 from geomap.story.roles.classifier import UNIT, features
 from geomap.story.roles.constraints import may_be_raided, settled
 from geomap.story.roles.cue_features import CUES
-from tests.reading.labelled import Labelled, beside_a_raid, labelled_stories, one_liners
+from tests.reading.labelled import (
+    BESIDE_A_RAID,
+    Labelled,
+    beside_a_raid,
+    labelled_stories,
+    one_liners,
+)
 from tests.reading.readers import as_story
 from tests.reading.tally import is_same
 
@@ -72,14 +78,17 @@ class Weights:
 
 
 def main() -> None:
-    worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
     patch = open_patch("thames-valley")
-    rows = rows_of(
-        [*worked, *one_liners(), *beside_a_raid()], Home(open_gazetteer(patch), patch.forces)
-    )
+    rows = rows_of(learnt_from(), Home(open_gazetteer(patch), patch.forces))
     weights = learn(rows)
     TARGET.write_text(weights.as_text(), encoding="utf-8")
     print(f"{len(rows)} mentions, {len(weights.of_features)} features: {TARGET}")
+
+
+def learnt_from() -> tuple[Labelled, ...]:
+    """Give the worked stories, and the single sentences alone and beside a raid."""
+    worked = (labelled for labelled in labelled_stories() if labelled.part == "worked")
+    return (*worked, *one_liners(), *beside_a_raid())
 
 
 def rows_of(stories: Iterable[Labelled], home: Home) -> list[Row]:
@@ -137,7 +146,7 @@ def learn(rows: Sequence[Row]) -> Weights:
 
 
 def _weight(slug: str) -> float:
-    if slug.endswith("-beside-a-raid"):
+    if slug.endswith(BESIDE_A_RAID):
         return BESIDE_COUNTS
     return ONE_LINER_COUNTS if slug.startswith("one-liner") else 1.0
 

@@ -23,7 +23,7 @@ USUAL: Language = find_language(ENGLISH)
 MOST_SOFT = 5
 """A legend names no more pale circles than this, and the page has a list of all."""
 
-_SURENESS = ((0.93, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))
+_SURENESS = ((0.88, "sure"), (0.8, "sure.very"), (0.6, "sure.probably"), (0.0, "sure.possibly"))
 """What is said of a place by how sure the map is of it; beyond the first, of what kind it is."""
 
 
