@@ -57,7 +57,7 @@ def test_whole_stories_are_gathered_as_well_as_the_docs_say() -> None:
     assert len({each.group for each in unseen.raids}) >= 40
     assert len({each.group for each in later.raids}) >= 30
     assert score(worked, worked.ours).f1 >= 0.97
-    assert score(worked, worked.ours).precision >= 0.99
+    assert score(worked, worked.ours).precision >= 0.97
     too = gathered("whole-worked-too")
     assert len({each.group for each in too.raids}) >= 40
     assert score(too, too.ours).f1 >= 0.95
@@ -68,7 +68,7 @@ def test_whole_stories_are_gathered_as_well_as_the_docs_say() -> None:
     assert score(followed, followed.ours).precision >= 0.99
     assert score(unseen, unseen.ours).f1 >= 0.95
     assert score(unseen, unseen.ours).precision >= 0.95
-    assert score(later, later.ours).f1 >= 0.95
+    assert score(later, later.ours).f1 >= 0.97
     assert score(later, later.ours).precision >= 0.99
     assert score(unseen, unseen.ours).f1 > score(unseen, unseen.theirs).f1 + 0.3
 

@@ -73,7 +73,7 @@ def test_two_stories_that_may_tell_of_one_area_and_day_make_a_raid_that_is_likel
     [
         (MAYBE,),
         (MAYBE, replace(TOO, key="a")),
-        (replace(MAYBE, sure=0.65), TOO),
+        (replace(MAYBE, sure=0.62), TOO),
         (MAYBE, replace(TOO, sure=0.0)),
         (MAYBE, replace(TOO, since=DAY + timedelta(days=1), until=DAY + timedelta(days=1))),
         (MAYBE, replace(TOO, since=DAY - timedelta(days=9))),

@@ -11,7 +11,7 @@ import pytest
 from geomap.cli.main import main
 
 STORY = (
-    "Police called at a house in Kestrel Crescent, Blackbird Leys, Oxford, yesterday. Officers"
+    "Police raided a house in Kestrel Crescent, Blackbird Leys, Oxford, yesterday. Officers"
     " searched a home in Nowhere Street too.\n"
 )
 Run = Callable[..., tuple[int, str, str]]
@@ -20,7 +20,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Map the story with a gate that only an editor's word passes."""
-    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.958)
+    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.94)
     monkeypatch.setattr("geomap.placing.resolve.doubts_raid", lambda _share, _role_chance: True)
     monkeypatch.chdir(tmp_path)
     Path("story.txt").write_text(STORY, encoding="utf-8")
@@ -107,7 +107,7 @@ def test_a_word_of_the_editor_makes_a_pin_of_what_is_likely(run: Run) -> None:
 def test_a_map_is_not_complete_while_anything_on_it_is_likely(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.975)
+    monkeypatch.setattr("geomap.placing.verdict.PIN_FROM", 0.93)
     Path("story.txt").write_text(STORY.split(" Officers")[0], encoding="utf-8")
     assert run("--likely")[0] == 3
     assert run("--raided", "Kestrel Crescent")[0] == 0

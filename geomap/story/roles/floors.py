@@ -26,8 +26,8 @@ _DAYS = (
     r"|September|October|November|December"
 )
 _WHATEVER, _COUNTED = 0.1, 0.2
-"""From which chance by its words on a street of a venue or of a bare list is raided, and one of a
-sentence that counts the raids."""
+"""From which chance by its words on a street of a venue is raided, and one of a sentence that
+counts the raids."""
 _LEAD = 3
 """Sentences, the headline among them, in which a story says what it is about."""
 _OTHER_NEWS = ("robbery", "crime", "closure", "road_closed", "home")
@@ -69,7 +69,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     news besides, or of an earlier raid, tell nothing plainly.
     """
     counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
-    whatever = _venues_inspected(places, passages) | _listed_alone(places, passages)
+    whatever = _venues_inspected(places, passages)
     return {
         number: _WHATEVER if number in whatever else _COUNTED
         for number in sorted(whatever | counted)
@@ -141,24 +141,15 @@ def _is_counted(place: Occurrence, passages: Sequence[Passage]) -> bool:
     )
 
 
-def _listed_alone(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give by their indexes the streets that are an item without a word more, below a raid.
-
-    "The following addresses were searched:", and their names, under those of their towns or not.
-    """
+def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence whether it opens a list of what was raided, or is an item of one."""
     below: list[bool] = []
     for number, passage in enumerate(passages):
         if passage.sentence.part is Part.ITEM:
             below.append(number > 0 and below[-1])
         else:
             below.append(_opens_list(passage))
-    return frozenset(
-        number
-        for number, place in enumerate(places)
-        if passages[place.passage].is_item
-        and below[place.passage]
-        and _is_alone(place, passages[place.passage])
-    )
+    return below
 
 
 def _opens_list(passage: Passage) -> bool:
@@ -168,9 +159,3 @@ def _opens_list(passage: Passage) -> bool:
         and not is_other_news(passage)
         and any(t.kind == "search" and t.firm and t.role is Role.RAID for t in passage.triggers)
     )
-
-
-def _is_alone(place: Occurrence, passage: Passage) -> bool:
-    text, start = passage.sentence.text, passage.sentence.start
-    rest = text[: place.chunk.start - start] + text[place.chunk.end - start :]
-    return not any(map(str.isalpha, rest))

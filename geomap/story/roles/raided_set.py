@@ -19,6 +19,7 @@ from pathlib import Path
 
 from geomap.model import Role
 from geomap.story.passages import Occurrence, Passage
+from geomap.story.roles.floors import below_a_raid
 from geomap.story.roles.judgement import Weighed
 from geomap.story.text.sentences import Part
 
@@ -34,13 +35,13 @@ _MANY = 6
 class Street:
     """A street of a story by the words around it: of its surest occurrence, and of its least sure.
 
-    `parts` are those of the story that name it, and `addresses` how many were raided in it if it
-    was.
+    `parts` are those of the story that name it, "raids" where a sentence opens a list of raids, and
+    `addresses` is how many were raided in it if it was.
     """
 
     chance: float
     least: float
-    parts: frozenset[Part]
+    parts: frozenset[str]
     addresses: int = 1
 
 
@@ -49,10 +50,16 @@ def streets_of(
 ) -> dict[str, Street]:
     """Give the streets of a story that were weighed, by their keys."""
     streets: dict[str, Street] = {}
+    below = below_a_raid(passages)
+    has_text = any(passage.sentence.part is not Part.TITLE for passage in passages)
     for place, own in zip(places, weighed, strict=True):
         if own.chances is None or place.item.area:
             continue
-        chance, part = own.chances[Role.RAID], passages[place.passage].sentence.part
+        chance, passage = own.chances[Role.RAID], passages[place.passage]
+        part: str = passage.sentence.part if has_text else Part.PROSE
+        if passage.is_item:
+            part = "raids" if below[place.passage] else part
+            part = "item of a raid" if passage.tells_of_raid and part == Part.ITEM else part
         street = streets.setdefault(place.key, Street(chance, chance, frozenset()))
         street.chance, street.least = max(street.chance, chance), min(street.least, chance)
         street.parts |= {part}
@@ -61,9 +68,9 @@ def streets_of(
 
 
 def cues_of(passages: Sequence[Passage]) -> dict[str, float]:
-    """Give which share of the cues of a story is of each kind; they sum to one."""
+    """Give which share of the cues of a story is of each kind, of one without cues "none"."""
     kinds = Counter(t.kind or str(t.role) for passage in passages for t in passage.triggers)
-    return {kind: count / kinds.total() for kind, count in kinds.items()}
+    return {kind: count / kinds.total() for kind, count in kinds.items()} or {"none": 1.0}
 
 
 def features(

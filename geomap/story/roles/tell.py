@@ -17,7 +17,7 @@ from geomap.story.roles.raided_set import chosen, cues_of, streets_of
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
 
-_STREET_FROM = 0.55
+_STREET_FROM = 0.5
 """From which chance on a street is one of raids: where the F1 of raided streets is highest, of
 stories that are read with weights learnt from the others."""
 _AREA_FROM = 0.4

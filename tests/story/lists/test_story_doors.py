@@ -23,5 +23,5 @@ def test_the_number_of_a_door_is_no_count_of_addresses(told: str) -> None:
 
 
 def test_a_heading_with_a_door_gives_the_street_its_locality() -> None:
-    text = "Police raided a flat.\n23 Fern Street, Northtown\nThe flat was shut."
+    text = "Police raided a flat:\n23 Fern Street, Northtown\nThe flat was shut."
     assert [(street, place) for street, place in raids(text)] == [("Fern Street", "Northtown")]
