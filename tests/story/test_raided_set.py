@@ -76,7 +76,11 @@ def test_no_street_is_no_chance() -> None:
 def test_every_feature_has_a_weight_and_every_weight_is_of_one() -> None:
     _, weights = _model()
     kinds = dict.fromkeys([*kinds_of_triggers(), "none"], 0.1)
-    told = [[replace(DOUBTED, parts=frozenset([*Part, "raids"]))], [DOUBTED] * 2, [*THREE, SPARED]]
+    told = [
+        [replace(DOUBTED, parts=frozenset([*Part, "raids", "item of a raid"]))],
+        [DOUBTED] * 2,
+        [*THREE, SPARED],
+    ]
     numbers = (None, 1, 2, 3, 4, 9)
     names = {
         name
