@@ -187,7 +187,7 @@ THIEF = """<iframe srcdoc='<script>
             port1.onmessage = () => parent.postMessage({ stolen: true }, "*");
             parent.frames[i].postMessage({ type: "geomap-widget" }, "*", [port2]);
         }
-    }, 10);
+    }, 30);
 </script>'></iframe><script>
 window.stolen = [];
 addEventListener("message", ({ data }) => data.stolen && stolen.push(data));
