@@ -39,6 +39,7 @@ AS_IN_REALITY = (
     "oo-",
     "pp-",
     "qq-",
+    "rr-",
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""
