@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from geomap.archive.intake.given_story import BUCKETS
 from geomap.errors import InputError
 from geomap.io.files import read_limited
 from geomap.version import PATCH, __version__
@@ -35,8 +36,9 @@ class Manifest:
     """All parts by their names ("events/2a.parquet"), and of which events are still to be made.
 
     `keeps_text` tells that stories are kept with their text. `joined` are the raids of areas that
-    were brought to those of streets when events were last made, and `stale_areas` are areas of
-    which something else is told since.
+    were brought to those of streets when events were last made; `stale_areas` and `stale_days` are
+    areas and days of which something else is told since. `undealt` are the parts of stories whose
+    mentions are not yet dealt to the places.
     """
 
     patch: str = PATCH
@@ -45,6 +47,8 @@ class Manifest:
     parts: dict[str, Part] = field(default_factory=dict)
     stale: frozenset[int] = frozenset()
     stale_areas: frozenset[str] = frozenset()
+    stale_days: frozenset[str] = frozenset()
+    undealt: frozenset[int] = frozenset()
     joined: tuple[Any, ...] = ()
 
     def rows(self, table: str) -> int:
@@ -60,6 +64,8 @@ class Manifest:
             "keeps_text": self.keeps_text,
             "stale_events": sorted(self.stale),
             "stale_areas": sorted(self.stale_areas),
+            "stale_days": sorted(self.stale_days),
+            "undealt_stories": sorted(self.undealt),
             "joined": self.joined,
             "parts": {
                 name: {"sha256": part.sha256, "rows": part.rows, "bytes": part.bytes}
@@ -119,6 +125,9 @@ def read_manifest(folder: Path) -> Manifest:
             parts,
             frozenset(map(int, said["stale_events"])),
             frozenset(map(str, said.get("stale_areas", ()))),
+            frozenset(map(str, said.get("stale_days", ()))),
+            # One that was written before mentions were dealt has them all still to be dealt.
+            frozenset(map(int, said.get("undealt_stories", range(BUCKETS)))),
             _tuples(said.get("joined", [])),
         )
     except InputError:

@@ -17,6 +17,7 @@ from geomap.archive.part_columns import (
     MENTIONS,
     OF_EVENTS,
     STORIES,
+    TABLES,
     UNPLACED,
     arrow,
     schema_of,
@@ -245,7 +246,7 @@ class Archive:
                 continue
             if sha256(data).hexdigest() != part.sha256:
                 wrong.append(f"{name} is not as it was written")
-        for table in (EVENTS, MENTIONS, STORIES, UNPLACED):
+        for table in sorted(TABLES):
             for file in sorted((self.path / table).glob("*")):
                 if f"{table}/{file.name}" not in self.manifest.parts:
                     wrong.append(f"{table}/{file.name} is no part of the archive")

@@ -15,7 +15,10 @@ from geomap.version import __version__
 if TYPE_CHECKING:
     import pyarrow
 
-STORIES, MENTIONS, UNPLACED, EVENTS = TABLES = ("stories", "mentions", "unplaced", "events")
+STORIES, MENTIONS, UNPLACED, EVENTS = ("stories", "mentions", "unplaced", "events")
+TELLINGS = "tellings"
+"""The mentions again, dealt by their places as the events are that are made of them."""
+TABLES = (STORIES, MENTIONS, UNPLACED, EVENTS, TELLINGS)
 OF_EVENTS = ("event_id", "told", "sources", "first_told", "last_told", "because")
 OF_RAIDS = tuple(name for name in COLUMNS if name not in OF_EVENTS)
 """The columns that an event has beside those of a raid."""
@@ -67,7 +70,7 @@ def _fields(table: str) -> dict[str, Any]:
         }  # fmt: skip
     raid = {name: _type_of(COLUMNS[name].kind) for name in OF_RAIDS}
     raid |= {"lon": pa.float64(), "lat": pa.float64(), GEOMETRY: pa.binary()}
-    if table == MENTIONS:
+    if table in (MENTIONS, TELLINGS):
         return {
             "story_key": text, "number": whole, "id": text, "title": text, "url": text,
             "event_part": pa.int16(), "pinned": pa.bool_(), "since": day, "until": day,

@@ -185,7 +185,8 @@ def read_part(path: Path, columns: Sequence[str] | None = None) -> Any:
     """
     pa = arrow()
     try:
-        return pa.parquet.ParquetFile(path).read(columns=columns)
+        # A part is too small for threads to be worth their start.
+        return pa.parquet.ParquetFile(path).read(columns=columns, use_threads=False)
     except (pa.ArrowException, OSError) as error:
         reason = str(error).partition("\n")[0]
         raise InputError(f"{path} is damaged: {reason}") from None

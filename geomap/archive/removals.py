@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from geomap.archive.event_parts import make_events
-from geomap.archive.events.area_raids import places_of_areas
+from geomap.archive.event_parts import make_events, staled
 from geomap.archive.intake.given_story import GivenStory, bucket_of, keyed
 from geomap.archive.manifest import read_manifest
 from geomap.archive.part_columns import EVENTS, MENTIONS, STORIES, UNPLACED, arrow
@@ -45,8 +44,8 @@ def remove(
         archive, patch=manifest.patch, keeps_text=manifest.keeps_text, waiting=waiting
     ) as folder:
         try:
-            keys, stale = _found(folder, ids)
-            _take_out(folder, keys, stale)
+            keys = _found(folder, ids)
+            _take_out(folder, keys)
             make_events(folder)
         except OSError as error:
             raise RenderError(
@@ -55,33 +54,30 @@ def remove(
         return len(keys), folder.manifest.rows(EVENTS)
 
 
-def _found(folder: PartFolder, ids: Sequence[str]) -> tuple[set[str], set[int]]:
-    """Give the keys of stories, and the parts of the events that they tell of."""
+def _found(folder: PartFolder, ids: Sequence[str]) -> set[str]:
+    """Give the keys of stories."""
     of_key = {keyed(GivenStory(name, name)).key: name for name in ids}
     keys: set[str] = set()
-    stale: set[int] = set()
     missing = set(ids)
     for part in folder.names(STORIES):
-        for row in folder.read(part, ["story_key", "id", "event_parts"]).to_pylist():
+        for row in folder.read(part, ["story_key", "id"]).to_pylist():
             names = {of_key.get(row["story_key"]), row["id"]} & set(ids)
             if names:
                 missing -= names
                 keys.add(row["story_key"])
-                stale.update(row["event_parts"] or ())
     if missing:
         listed = ", ".join(sorted(missing))
         raise InputError(
             f"{folder.path} holds no story {listed}: give ids as geomap archive query shows them, "
             "or as they were given; nothing is removed"
         )
-    return keys, stale
+    return keys
 
 
-def _take_out(folder: PartFolder, keys: set[str], stale: set[int]) -> None:
+def _take_out(folder: PartFolder, keys: set[str]) -> None:
     pa = arrow()
     gone = pa.array(sorted(keys))
-    tables = {}
-    areas = set(folder.manifest.stale_areas)
+    tables, changed = {}, []
     for bucket in sorted(set(map(bucket_of, keys))):
         for name in (STORIES, MENTIONS, UNPLACED):
             table = folder.table(name, bucket)
@@ -90,5 +86,5 @@ def _take_out(folder: PartFolder, keys: set[str], stale: set[int]) -> None:
                 kept = table.filter(pa.compute.invert(lost))
                 tables[name, bucket] = kept.replace_schema_metadata(None)
                 if name == MENTIONS:
-                    areas |= places_of_areas(table.filter(lost))
-    folder.commit(tables, folder.manifest.stale | stale, stale_areas=frozenset(areas))
+                    changed.append(table.filter(lost))
+    folder.commit(tables, **staled(folder.manifest, changed))

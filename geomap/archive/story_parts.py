@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from geomap.archive.chunk_tables import ChunkTables
-from geomap.archive.events.area_raids import places_of_areas
+from geomap.archive.event_parts import staled
 from geomap.archive.intake.given_story import GivenStory
 from geomap.archive.part_columns import MENTIONS, STORIES, arrow, schema_of
 from geomap.archive.part_folder import PartFolder
@@ -22,12 +22,11 @@ _SHARE_UNSAVED = 8
 
 
 class Known(NamedTuple):
-    """What is known of a story: its digest, why it failed, where it stood, where its events are."""
+    """What is known of a story: its digest, why it failed, where it stood."""
 
     digest: str = ""
     failed: str = ""
     told_in: str = ""
-    event_parts: tuple[int, ...] = ()
 
 
 class StoryParts:
@@ -60,15 +59,10 @@ class StoryParts:
         pa = arrow()
         buckets = sorted(self._buckets)
         keys = pa.array(list(self._keys))
-        stale = set(self._folder.manifest.stale)
-        areas = set(self._folder.manifest.stale_areas)
-        for key, bucket in self._keys.items():
-            stale.update(self._of(bucket).get(key, Known()).event_parts)
-        tables = {}
+        tables, changed = {}, []
         for name, new in _joined(self._unsaved).named():
             if name == MENTIONS:
-                stale.update(new.column("event_part").unique().to_pylist())
-                areas |= places_of_areas(new)
+                changed.append(new)
             told_by = new.column("story_key").to_pylist()
             number = pa.array([self._keys[key] for key in told_by], pa.int16())
             for bucket in buckets:
@@ -76,17 +70,17 @@ class StoryParts:
                 kept, lost = self._parted(name, bucket, keys)
                 tables[name, bucket] = _merged(name, kept, part)
                 if name == MENTIONS:
-                    areas |= places_of_areas(lost)
-        self._folder.commit(tables, frozenset(stale), stale_areas=frozenset(areas))
+                    changed.append(lost)
+        self._folder.commit(tables, **staled(self._folder.manifest, changed))
         for bucket in buckets:
-            self._known.pop(bucket)
+            self._known.pop(bucket, None)
         self._unsaved.clear()
         self._keys.clear()
         self._buckets.clear()
 
     def _of(self, bucket: int) -> dict[str, Known]:
         if bucket not in self._known:
-            columns = ["story_key", "digest", "failed", "told_in", "event_parts"]
+            columns = ["story_key", "digest", "failed", "told_in"]
             table = self._folder.table(STORIES, bucket, columns)
             rows = table.to_pylist() if table is not None else []
             self._known[bucket] = {
@@ -94,7 +88,6 @@ class StoryParts:
                     row["digest"] or "",
                     row["failed"] or "",
                     row["told_in"] or "",
-                    tuple(row["event_parts"] or ()),
                 )
                 for row in rows
             }

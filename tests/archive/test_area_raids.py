@@ -268,3 +268,30 @@ def test_two_streets_may_be_the_raid_of_an_area_only_if_its_number_says_so() -> 
     assert joins(addresses=1) == ()
     assert [(join.left, len(join.streets)) for join in joins(addresses=2)] == [(0, 2)]
     assert [join.left for join in joins(addresses=9)] == [7]
+
+
+def test_the_joins_of_a_day_follow_from_what_is_told_of_that_day() -> None:
+    later = {name: date(2019, 4, 1) for name in ("date", "since", "until", "published")}
+    rows = [
+        TOLD,
+        GROUND,
+        *(row | later | {"story_key": f"later-{row['id']}"} for row in (TOLD, GROUND)),
+    ]
+    table = table_of(MENTIONS, rows)
+    joins = joins_of(lambda _: [table])
+    assert [join.day for join in sorted(joins, key=lambda join: join.day)] == [
+        "2019-03-11",
+        "2019-04-01",
+    ]
+    for days in ({"2019-04-01"}, {"2019-04-01", "2019-04-02"}, set(), {join.day for join in joins}):
+        expected = tuple(join for join in joins if join.day in days)
+        assert joins_of(lambda _: [table], days) == expected
+
+
+def test_what_was_joined_on_another_day_stays_so(tmp_path: Path) -> None:
+    archive, at_once = tmp_path / "raids.archive", tmp_path / "at-once.archive"
+    added([AREA, STREET], archive)
+    added([ELSEWHERE], archive)
+    added([AREA, STREET, ELSEWHERE], at_once)
+    assert tables(archive) == tables(at_once)
+    assert len(Archive(archive).manifest.joined) == 1

@@ -67,13 +67,28 @@ class Join(NamedTuple):
         return (self.area, *(street for street, _ in self.streets))
 
 
-def joins_of(read: Read) -> tuple[Join, ...]:
-    """Give all joins of tellings, sorted; equal tellings, equal joins."""
+def joins_of(read: Read, of_days: Iterable[str] | None = None) -> tuple[Join, ...]:
+    """Give the joins of tellings, sorted; equal tellings, equal joins.
+
+    Parameters
+    ----------
+    of_days
+        In ISO 8601, for the joins of these days alone, of which no other day tells; None is all.
+    """
     pa = arrow()
     pc = pa.compute
+    asked = (
+        None
+        if of_days is None
+        else pa.array([date.fromisoformat(day) for day in of_days], pa.date32())
+    )
+
+    def dated(table: Any) -> Any:
+        days = table.column("date")
+        return pc.is_valid(days) if asked is None else pc.is_in(days, asked)
+
     areas: list[Any] = [
-        table.filter(pc.and_(pc.is_valid(table.column("date")), _of_area(table)))
-        for table in read(_OF_AREAS)
+        table.filter(pc.and_(dated(table), _of_area(table))) for table in read(_OF_AREAS)
     ]
     whole = pa.concat_tables(areas) if areas else None
     if not whole:

@@ -30,20 +30,12 @@ class DealtTellings:
         with pa.OSFile(str(self._path(part))) as file:
             return pa.ipc.open_stream(file).read_all()
 
-    def deal(
-        self,
-        tables: Iterable[pyarrow.Table],
-        parts: Collection[int],
-        guests: Mapping[int, Collection[str]],
-    ) -> None:
-        """Deal tables; `guests` are places of other parts that a part is to have, too."""
+    def deal(self, tables: Iterable[pyarrow.Table], parts: Collection[int]) -> None:
+        """Deal tables."""
         pa = arrow()
-        pc = pa.compute
         options = pa.ipc.IpcWriteOptions(compression="lz4")
         schema = schema_of(MENTIONS)
         wanted = pa.array(sorted(parts), pa.int16())
-        invited = pa.array(sorted({name for names in guests.values() for name in names}))
-        invited = invited.cast(pa.string())
         with ExitStack() as open_files:
             files = {}
             for part in parts:
@@ -52,49 +44,36 @@ class DealtTellings:
                 files[part] = open_files.enter_context(stream)
             waiting: list[Any] = []
             for table in tables:
-                own = pc.is_in(table.column("event_part"), wanted)
-                other = pc.is_in(table.column("place"), invited)
-                waiting.append(table.filter(pc.or_(own, other)).replace_schema_metadata(None))
+                own = pa.compute.is_in(table.column("event_part"), wanted)
+                waiting.append(table.filter(own).replace_schema_metadata(None))
                 if sum(map(len, waiting)) >= MOST_ROWS:
-                    _write(pa.concat_tables(waiting), files, guests)
+                    _write(pa.concat_tables(waiting), files)
                     waiting.clear()
             if waiting:
-                _write(pa.concat_tables(waiting), files, guests)
+                _write(pa.concat_tables(waiting), files)
 
     def _path(self, part: int) -> Path:
         return self._folder / f"{part:02x}.arrow"
 
 
-def _write(table: Any, files: Mapping[int, Any], guests: Mapping[int, Collection[str]]) -> None:
-    """Write to each file what is of its part, and what it is to have of others."""
-    pa = arrow()
-    pc = pa.compute
+def _write(table: Any, files: Mapping[int, Any]) -> None:
+    """Write to each file what is of its part."""
     table = table.sort_by("event_part")
-    counted = pc.value_counts(table.column("event_part").combine_chunks())
+    counted = arrow().compute.value_counts(table.column("event_part").combine_chunks())
     start = 0
     for one in counted.to_pylist():
-        if one["values"] in files:
-            files[one["values"]].write_table(table.slice(start, one["counts"]))
+        files[one["values"]].write_table(table.slice(start, one["counts"]))
         start += one["counts"]
-    for part, names in guests.items():
-        of_place = pc.is_in(table.column("place"), pa.array(sorted(names), pa.string()))
-        other = pc.not_equal(table.column("event_part"), part)
-        files[part].write_table(table.filter(pc.and_(of_place, other)))
 
 
 @contextmanager
-def dealt(
-    folder: Path,
-    tables: Iterable[Any],
-    parts: Collection[int],
-    guests: Mapping[int, Collection[str]],
-) -> Iterator[DealtTellings]:
+def dealt(folder: Path, tables: Iterable[Any], parts: Collection[int]) -> Iterator[DealtTellings]:
     """Deal tables into a folder, which is there until the end of the block."""
     _empty(folder)
     folder.mkdir()
     try:
         tellings = DealtTellings(folder)
-        tellings.deal(tables, parts, guests)
+        tellings.deal(tables, parts)
         yield tellings
     finally:
         _empty(folder)

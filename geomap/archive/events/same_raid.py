@@ -133,11 +133,12 @@ def _best(told: Told, events: Sequence[Event]) -> Event | None:
     """Give the event that a telling fits, of several the one that it says most of, and the last."""
     if told.since is None and len(events) != 1:
         return None
-    fitting = [event for event in events if _agrees(told, event) and _meets(told, event)]
+    timely = [event for event in events if _meets(told, event)]
+    fitting = [event for event in timely if _agrees(told, event)]
     if not fitting and told.status in FOLLOWING and told.said and not told.again:
         # what is charged need not be what the raid was for: the only one of its time is meant
-        timely = [event for event in events if _named_alike(told, event) and _meets(told, event)]
-        return timely[0] if len(timely) == 1 else None
+        alike = [event for event in timely if _named_alike(told, event)]
+        return alike[0] if len(alike) == 1 else None
     return max(fitting, key=lambda event: _fit(told, event), default=None)
 
 
@@ -176,11 +177,10 @@ def _meets(told: Told, event: Event) -> bool:
     """Tell whether the days agree."""
     if told.since is None or told.until is None or event.since is None or event.until is None:
         return True
-    if told.day is not None and event.day is not None:
-        apart = told.day - event.day
-        anew = told.again and apart > timedelta() and not event.again
-        return abs(apart) <= _DAY and not anew
-    return told.since - _DAY <= event.until and event.since <= told.until + _DAY
+    if told.since - event.until > _DAY or event.since - told.until > _DAY:
+        return False
+    told_anew = event.day is not None and told.again and told.since > event.day
+    return not told_anew or event.again
 
 
 def _reason(told: Told, event: Event) -> str:

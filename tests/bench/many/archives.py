@@ -27,7 +27,7 @@ from typing import NamedTuple
 import pyarrow
 
 from geomap.archive.additions import Wishes, add
-from geomap.archive.event_parts import make_events
+from geomap.archive.event_parts import make_events, staled
 from geomap.archive.intake.given_story import bucket_of
 from geomap.archive.opened_archive import Archive
 from geomap.archive.part_columns import MENTIONS, STORIES, UNPLACED
@@ -198,7 +198,8 @@ def _multiply(small: Path, large: Path, count: int) -> None:
                     part = other.filter(pyarrow.compute.equal(buckets, bucket))
                     parts.setdefault((name, bucket), []).append(part)
         whole = {of: pyarrow.concat_tables(some) for of, some in parts.items()}
-        folder.commit(whole, frozenset(range(64)))
+        mentions = [whole[MENTIONS, bucket] for bucket in range(64)]
+        folder.commit(whole, **staled(folder.manifest, mentions))
         make_events(folder)
 
 
