@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.raids.certainty import pinned
 from geomap.raids.table import OwnAreas, Raids
@@ -20,8 +20,7 @@ CAVEAT = (
 """What a table of rates says with them, and in English the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many raids an area has; `size` is how many households or the like, None if untold."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import replace
+from typing import NamedTuple, Self
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
@@ -18,8 +18,7 @@ AS_WRITTEN = "“{}” as written"
 """The reason of a name that is that of a place, to be filled in; its score is 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a place has to be to be found; `locality` and `district` are keys, None for any."""
 
     kinds: Collection[PlaceKind]

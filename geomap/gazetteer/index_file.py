@@ -25,8 +25,8 @@ import struct
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import marisa_trie
 
@@ -72,8 +72,7 @@ Where = tuple[str | None, str | None, str, int]
 """Locality, district, source and kind of a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A place to be indexed, with the other names that people use for it."""
 
     place: Place

@@ -23,7 +23,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from zlib import crc32
 
 from geomap.errors import PatchError
@@ -61,8 +61,7 @@ class NamedArea:
     polygon: Any = field(hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Which bytes a layer was made of: how many, and their CRC-32."""
 
     size: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,8 +40,7 @@ METRES_PER_DEGREE = 111_320.0
 """Of latitude; of longitude too, times the cosine of the latitude."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceColumns:
+class PlaceColumns(NamedTuple):
     """What tells where some places are, a row each: degrees, metres, texts, and kinds by number.
 
     `names` are as in the file: the id of a key, or from `SPELT` on a text of its own.

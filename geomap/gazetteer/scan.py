@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,8 +54,7 @@ _KEPT = 1 << 14
 """Beginnings of names, of which is kept what the trie says."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """A span of a text that is a name of the gazetteer, and the kinds of place that bear it.
 
     Offsets count characters, end excluded; `key` is the span normalised.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.errors import InputError
 
@@ -11,8 +11,7 @@ MOST_SHOWN = 20
 """How many faults an error names; it counts the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a row, counted from 1; row 0 is the table as a whole.
 
     `column` is "" where it is the row as a whole.

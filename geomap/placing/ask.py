@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.errors import ServiceError
 from geomap.geocoders import Geocoder, Query
@@ -15,8 +15,7 @@ from geomap.placing.weights import FITS, Evidence
 _GOOD_SCORE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a chain knows of a name: candidates, best names first, and which services failed.
 
     `failures` are sentences for readers of the map: they name neither a host nor a cause.

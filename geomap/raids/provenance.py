@@ -13,10 +13,9 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, NamedTuple
 
 from geomap.gazetteer.addresses import GAP, doors_in, masked
 from geomap.gazetteer.name_keys import normalise
@@ -128,8 +127,7 @@ def _is_harmless(tokens: list[str], is_place: Callable[[str], bool]) -> bool:
     return bool(tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A story that told of an event; `url` is empty where no page may lead to it."""
 
     id: str

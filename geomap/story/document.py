@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from geomap.model import Facts, Mention, Reading, Role, Story, Toponym
 from geomap.story.cues.triggers import Trigger
@@ -20,8 +21,7 @@ from geomap.story.text.dates import When
 from geomap.story.text.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """What is known where the newsroom is: names, forces, and how its papers write.
 
     `forces` are those of the patch, whose regions are wider than a raid; `force_words` are what its

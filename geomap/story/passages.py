@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Precision, Role
@@ -34,8 +34,7 @@ _OF_PERSONS = pattern(
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence with its lists, triggers and dates."""
 
     sentence: Sentence
@@ -89,8 +88,7 @@ def is_of_persons(name: Name, passage: Passage) -> bool:
     return _OF_PERSONS.match(passage.sentence.text, end) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An item of a list where the text has it, and the date nearest to it.
 
     `passage` and `listing` are the indexes of its sentence, and of its list among all of the story.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from geomap.model import Facts, Role, Story
 from geomap.raids.count_check import stated_in_full
@@ -30,8 +31,7 @@ from geomap.story.tidy import tidy, tidy_line
 _NO_PLACES = ("force", "country")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of the reader: the layers of the Document that it needs, and those that it gives."""
 
     run: Callable[[Document], Document]

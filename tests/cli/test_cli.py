@@ -17,6 +17,8 @@ from geomap.gazetteer.patches import data_folder
 STORY = data_folder() / "stories" / "oxford-raids.txt"
 MOST_MODULES = 226
 """Of geomap's own that a map may import: the sample story takes 225."""
+MOST_DATACLASSES = 67
+"""Of geomap's own that a map may make: each compiles up to six methods, a named tuple one."""
 MOST_MODULES_OF_A_NAME = 60
 MOST_MODULES_OF_A_READING = 130
 STREETS = [
@@ -309,17 +311,22 @@ def test_help_imports_no_map_library(command: list[str]) -> None:
 
 def loaded_by(*arguments: str) -> set[str]:
     """Run a command in a process of its own; give the modules that it imports."""
+    return set(told_after("print(*sys.modules, file=sys.stderr)", *arguments))
+
+
+def told_after(asked: str, *arguments: str) -> list[str]:
+    """Run a command in a process of its own; give the words of what is told behind it."""
     script = (
         "import sys; from geomap.cli.process import run\n"
         f"sys.argv = {['geomap', *arguments]!r}\n"
         "try: run()\n"
         "except SystemExit: pass\n"
-        "print(*sys.modules, file=sys.stderr)"
+        f"{asked}"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    return set(done.stderr.splitlines()[-1].split())
+    return done.stderr.splitlines()[-1].split()
 
 
 def test_the_terminal_names_no_street_that_is_shown_no_closer_than_its_area(
@@ -349,6 +356,17 @@ def test_a_map_imports_no_table_library_and_nothing_of_what_it_was_not_asked(
     readers = {"geomap.io.features", "geomap.io.local_files", "zipfile"}
     assert not (own_areas | readers | {"geomap.gazetteer.fuzzy.search"}) & loaded
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES
+
+
+def test_a_map_makes_few_dataclasses(tmp_path: Path) -> None:
+    count = (
+        "from dataclasses import is_dataclass\n"
+        "own = [m for name, m in sys.modules.items() if name.startswith('geomap.')]\n"
+        "made = {of for m in own for of in vars(m).values() if isinstance(of, type)}\n"
+        "print(sum(map(is_dataclass, made)), file=sys.stderr)"
+    )
+    (made,) = told_after(count, "map", str(STORY), "-o", str(tmp_path / "map.html"))
+    assert 20 < int(made) <= MOST_DATACLASSES
 
 
 def test_a_name_is_located_without_what_reads_a_story_and_draws_a_map() -> None:

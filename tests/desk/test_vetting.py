@@ -236,7 +236,7 @@ def test_a_title_of_a_source_loses_who_is_told_and_the_source_keeps_all_else() -
     told, kept = sources_in(first.sources)
     assert "Wyrdowski" not in told.title
     assert "Alder Road" in told.title
-    assert replace(told, title=TELLING.title) == TELLING
+    assert told._replace(title=TELLING.title) == TELLING
     assert kept == KEPT
     assert repr(replace(first, sources=rows[0].sources)) == repr(rows[0])  # its place is not known
     assert second is rows[1]

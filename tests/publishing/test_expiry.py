@@ -38,7 +38,7 @@ def test_a_page_that_expires_says_so_and_hides_the_map_from_who_runs_no_script()
 
 def test_a_title_with_a_street_is_not_told_by_the_notice() -> None:
     named = replace(RAIDS, title="The raid in Alder Crescent")
-    page = render_page(named, backdrop(named), expiry=replace(DAY, ask=""))
+    page = render_page(named, backdrop(named), expiry=DAY._replace(ask=""))
     notice = page.partition('id="expired"')[2].partition("<template")[0]
     assert "Alder Crescent" not in notice
     assert "It was shown until 10 August 2018." in notice

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 from geomap.desk.checks.looked_at import LookedAt
 from geomap.late_pattern import LatePattern
@@ -26,8 +26,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a check found once.
 
     `quoted` are words of the story that it tells, and `about` says the rest; `rests_on` are the
@@ -45,8 +44,7 @@ class Found:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A rule, what it asks of an editor, and who asks it.
 
     `says` is its sentence, with `{about}` for what was found. `source` is one of those that
@@ -65,8 +63,7 @@ class Check:
     quotes_people: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check says of one story and its map.
 
     `evidence` is a digest of the words that it rests on: an editor's word that settles a finding

@@ -10,8 +10,8 @@ import json
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 NAME = ".geomap-writing"
 """The file of a folder that holds it; see `turns`."""
@@ -20,8 +20,7 @@ LEAST_HARM = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr
 _LARGEST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """What becomes of the files of one folder: temporary names and names, and what goes away.
 
     `number` tells the write, `place` is the folder's number on its disk. Of several folders that

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind, lines_of
@@ -71,8 +71,7 @@ class BaseMap:
     places: Features
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """The streets around raids: the whole `roads`, and their lines simplified."""
 
     raids: Sequence[Point]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import compress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.ground_file import GROUND_FILE, SCALES_FILE, Ground
 from geomap.gazetteer.ground_layers import GroundKind
@@ -45,8 +45,7 @@ _PIXELS = (1, 1.5, 2, 3, 4, 6, 8)
 """How many pixels of the opening view they may lose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A layer of which only the borders are drawn, when a reader asks for it by its title."""
 
     title: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """A class of a legend: its label, its colour, and that of letters upon it, as #rrggbb."""
 
     label: str
@@ -14,8 +13,7 @@ class Shade:
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(NamedTuple):
     """Colours of raids by a column: `of` is the place in `classes` of each raid, in its order.
 
     `told` is whether there is a legend.
@@ -31,8 +29,7 @@ class Shades:
         return self.classes[self.of[place]]
 
 
-@dataclass(frozen=True, slots=True)
-class Highlights:
+class Highlights(NamedTuple):
     """What was chosen; nothing of it reaches a template.
 
     `tips` are what each raid says under a pointer and `lines` what its popup says, a column of

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.ground_layers import CLASSES, GroundKind
 from geomap.gazetteer.name_keys import normalise
@@ -37,8 +36,7 @@ _RATHER_M = 3_000.0
 people put the former where it is, while the latter is the middle of what was filed under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The name of a place, to be written at a point. Rank 1 is a town, 2 anything smaller.
 
     `told` is a name that the story, or the map's title, uses.
@@ -51,8 +49,7 @@ class Label:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPlace:
+class KnownPlace(NamedTuple):
     """A place that may be lettered: `order` is 0 for a city and grows as places get smaller.
 
     `extent_m` is how far it reaches in metres, 0 where unknown. `ranked` places are the ground's.

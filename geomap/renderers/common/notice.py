@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from geomap.raids.table import ENGLISH
 from geomap.renderers.common.catalogue.languages import language_of
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A map that was taken back, and what readers are told of it.
 
     Parameters
@@ -51,8 +50,7 @@ class Notice:
         return tuple(filter(None, (what, self.because, asked)))
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
+class Expiry(NamedTuple):
     """How long a page shows its map.
 
     Parameters

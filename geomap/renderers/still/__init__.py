@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError
 from geomap.model import Patch
@@ -23,8 +23,7 @@ __all__ = ["Still", "create"]
 _USUAL = {"svg": "social", "png": "social", "pdf": "print"}
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(NamedTuple):
     """Writes a picture of one format at one of `SIZES`."""
 
     ending: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.raids.table import ENGLISH
 from geomap.renderers.common.appearance.palette import OPACITIES, TINTS
@@ -19,8 +19,7 @@ TINGED = {"mark": 0, "mark-ink": 1, "mark-edge": 1}
 """Which of them stands for which of the palette: a pale mark is told by its edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Colours by their names in the palette, None for none; `opacity` is that of the fill.
 
     `round` are the ends and corners of a line, and `dash` are its strokes and gaps in turn.
@@ -96,8 +95,7 @@ OVER = Look("land", 1.0, "land", 3.0)
 """What lies around the letters of a text with a halo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Rings that enclose an area, or lines where it is not `closed`."""
 
     rings: tuple[tuple[Point, ...], ...]
@@ -106,8 +104,7 @@ class Shape:
     tinge: Tinge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """A circle around a point."""
 
     x: float
@@ -117,8 +114,7 @@ class Disc:
     tinge: Tinge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of text; `y` is its base line, and `anchor` one of start, middle, end.
 
     It is turned by `angle` degrees clockwise around its point.
@@ -137,8 +133,7 @@ class Text:
     tinge: Tinge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A picture of `width` by `height`, its title, what it tells in words, and its items.
 
     Items are cut at `clip` (left, top, right, bottom) if they lie in `clipped`. `language` is the

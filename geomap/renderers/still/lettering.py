@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.renderers.common.constants import GAP
 from geomap.renderers.common.ground import Backdrop
@@ -24,8 +24,7 @@ _INWARDS = 0.75
 """How much of its width a name at the edge is pushed into the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A name to be written about a point of the picture; `sought` is one that readers look for."""
 
     name: str

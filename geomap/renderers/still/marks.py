@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from geomap.geodesy import Outline
@@ -90,7 +89,7 @@ def areas(rows: Sequence[Raid], view: View, shades: Shades | None = None) -> Ite
             if raid.outline not in drawn:
                 drawn[raid.outline] = tuple(shape_of(polygon_of(raid.outline), view, ""))
             look = "doubtful-area" if words.doubtful(raid) else "raided-area"
-            yield from (replace(one, look=look, tinge=tinge) for one in drawn[raid.outline])
+            yield from (one._replace(look=look, tinge=tinge) for one in drawn[raid.outline])
 
 
 def _lettered(raid: Raid, before: str, view: View, taken: Sequence[Box]) -> tuple[Text, Box]:
@@ -211,7 +210,7 @@ def _crowds(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item
             said = str(count) if count < THOUSANDS else f"{count // 1000}k"
             size = 11 if len(said) < 4 else 9
             text = Text(x, y + size / 2.8, said, size, "on-mark", bold=True, anchor="middle")
-            items.append(replace(text, tinge=tinge))
+            items.append(text._replace(tinge=tinge))
         boxes.append((x - radius, y - radius, x + radius, y + radius))
     return items, boxes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
@@ -38,8 +38,7 @@ _HARD_SPACE = "\u00a0"
 _DAY = LatePattern(r"\d{1,2}\.? \w+ \d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """Width and height in pixels, of which an inch has 96; a PNG has `sharp` times as many."""
 
     width: int

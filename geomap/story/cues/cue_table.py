@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain, count, pairwise
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -31,8 +31,7 @@ _Way = tuple[LatePattern, tuple["Cue", ...]]
 """A pattern for phrases that begin alike, each group of which stands for one of the cues."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase that papers use, and a sentence in which it does what its kind says.
 
     It is `firm` where the words alone settle that. `misleads` is a sentence in which it must not

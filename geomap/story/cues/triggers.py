@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
@@ -20,8 +20,7 @@ _HEARSAY_REACH = 90
 _NEGATION_REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that gives places around it a role; offsets count from the sentence's start.
 
     A raid is `firm` where the word itself, or the police as its subject, makes it one; "went to"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact
@@ -213,7 +213,7 @@ class _Tally:
     def _is_stranger(self, people: People, place: frozenset[str]) -> bool:
         """Tell whether one of them is nobody who is known: a woman, where five men were told of."""
         known = list(self.known)[-_KNOWN_AT_MOST:]
-        told = [replace(person, places=place) for person, _ in people.persons]
+        told = [person._replace(places=place) for person, _ in people.persons]
         return any(not any(old.fits(person) for old in known) for person in told)
 
     def _meant(self, arrest: Arrest, number: int) -> tuple[People | None, int]:
@@ -244,7 +244,7 @@ class _Tally:
         new = 0
         free = Counter(self.known)
         for told, count in people.persons:
-            person, left = replace(told, places=place), count
+            person, left = told._replace(places=place), count
             for old in [] if apart else self._like(person, people, again=again):
                 matched = min(left, free[old])
                 free[old] -= matched

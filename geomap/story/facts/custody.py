@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.story.facts.people import (
@@ -100,8 +100,7 @@ _IN_ALL = pattern(
 _IN_ALL_REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Arrest:
+class Arrest(NamedTuple):
     """An arrest that a sentence tells of, by offsets of its text.
 
     `people` are those arrested, None where only a pronoun tells of them: then `sex` is that of
@@ -153,19 +152,19 @@ def _arrests_in(text: str) -> Iterator[Arrest]:
         arrest = _arrest(text, word, people, max(floor, word.start() - _REACH))
         if word["charge"] or word["suspect"]:
             if arrest is not None and not arrest.nobody and (word["charge"] or arrest.people):
-                yield replace(arrest, charge=bool(word["charge"]), suspect=bool(word["suspect"]))
+                yield arrest._replace(charge=bool(word["charge"]), suspect=bool(word["suspect"]))
             continue
         if word["loose"] is None or arrest is not None:
             floor = word.end()
         if arrest is not None and not arrest.nobody:
             near = max(0, arrest.start - _IN_ALL_REACH), word.end() + _IN_ALL_REACH
-            arrest = replace(arrest, total=bool(_IN_ALL.search(text, *near)))
+            arrest = arrest._replace(total=bool(_IN_ALL.search(text, *near)))
         while arrest is not None:
             yield arrest
             floor = max(floor, arrest.end)
             following = None if arrest.nobody else next_party(text, people, floor)
             arrest = _taken(floor, following)
-            arrest = replace(arrest, apart=True) if arrest else None
+            arrest = arrest._replace(apart=True) if arrest else None
 
 
 def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int) -> Arrest | None:
@@ -197,8 +196,8 @@ def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int
         return None
     also = _ALSO_BEFORE.search(text, floor, start) or _ALSO_AFTER.match(text, end)
     if also and taken.people is not None:
-        taken = replace(taken, people=replace(taken.people, more=True))
-    return replace(taken, firm=not (word["loose"] or word["suspect"]))
+        taken = taken._replace(people=taken.people._replace(more=True))
+    return taken._replace(firm=not (word["loose"] or word["suspect"]))
 
 
 def _noun(text: str, word: re.Match[str], floor: int) -> Arrest | None:
@@ -219,7 +218,7 @@ def _object(text: str, word: re.Match[str]) -> Arrest | None:
     inverted = _TO_BE.match(text, end)
     people = party_at(text, inverted.end() if inverted else end)
     if people is not None:
-        return _taken(start, replace(people, more=people.more or bool(inverted)))
+        return _taken(start, people._replace(more=people.more or bool(inverted)))
     number = _OBJECT.match(text, end)
     return _number(number, definite=bool(number["the"])) if number else None
 

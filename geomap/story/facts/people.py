@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.late_pattern import FIGURE, LatePattern
 from geomap.story.facts.people_phrases import (
@@ -59,8 +59,7 @@ _SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
 _GAP_REACH = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What tells people apart: `sex` is "m", "f" or "", what is not told "" or None."""
 
     sex: str = ""
@@ -88,8 +87,7 @@ class Person:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """People of whom a text tells at `start` to `end`, and how many there are of each sort.
 
     `definite` tells that they were spoken of before ("the two men"), `more` that they are not
@@ -150,8 +148,8 @@ def _read(match: re.Match[str], text: str) -> People | None:
         return None
     start = match.start("number") if match["number"] else end - len(told.lstrip(" \n\t–—:;-"))
     person = _person(told)
-    person = replace(person, young=False) if match["pair"] else person
-    persons = [(replace(person, age=age), 1) for age in ages[:number]]
+    person = person._replace(young=False) if match["pair"] else person
+    persons = [(person._replace(age=age), 1) for age in ages[:number]]
     if len(ages) < number:
         persons.append((persons[0][0] if each else person, number - len(ages)))
     low = told.lower()
@@ -246,8 +244,7 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
 
 def together(groups: Sequence[People]) -> People:
     """Join people of whom one clause tells: "a man and two women"."""
-    return replace(
-        groups[0],
+    return groups[0]._replace(
         end=groups[-1].end,
         persons=tuple(person for group in groups for person in group.persons),
         definite=all(group.definite for group in groups),
@@ -261,7 +258,7 @@ def _whole(text: str, row: Sequence[People]) -> People | None:
     first, rest = row[0], row[1:]
     named = sum(group.number for group in rest)
     if rest and (not first.number or (first.number == named and _are(text, first, rest))):
-        return replace(together(rest), start=first.start, more=first.more, nth=first.nth)
+        return together(rest)._replace(start=first.start, more=first.more, nth=first.nth)
     return together(row)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.facts.fact_words import is_rough
@@ -55,8 +56,7 @@ _AND_MORE = small_pattern(
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that a sentence states, by offsets of its text.
 
     `unit` is the noun of what is searched, or "warrant"; `nth` tells "a fourth address", `more`

@@ -7,7 +7,7 @@ List words are "," "and" "in" "off" "as well as two homes in" and their like (`c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geomap.model import PlaceKind
 from geomap.story.lists.attachment import WORKPLACES, Item, Scope, toponym
@@ -150,10 +150,10 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
         if before is None or not (joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)):
             out.append(link)
         elif _is_venue(before.name) and _is_street_of(link):
-            name = replace(name, site=True, sign=before.name.sign)
+            name = name._replace(site=True, sign=before.name.sign)
             out[-1] = Link(name, before.connector)
         elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
-            out[-1] = Link(replace(before.name, site=True, sign=name.sign), before.connector)
+            out[-1] = Link(before.name._replace(site=True, sign=name.sign), before.connector)
         else:
             out.append(link)
     return out

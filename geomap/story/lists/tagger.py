@@ -8,8 +8,8 @@ name may be by itself and what may follow what have costs in halves and wholes; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geomap.model import PlaceKind
 from geomap.story.lists.connectors import Connector, Joint
@@ -83,8 +83,7 @@ _EACH = -6.0
 """For a street behind "both in" or "all in"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name of a list and what ties it to the one before."""
 
     name: Name

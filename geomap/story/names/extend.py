@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
@@ -166,12 +165,12 @@ def extended(name: Name, sentence: Sentence) -> Name:
     if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
         return traded
     if name.known and _TEAM.match(text, at) and not _is_fronted(name, sentence):
-        return replace(name, role=Role.OTHER)
+        return name._replace(role=Role.OTHER)
     estate = _ESTATE.match(text, at) if name.typed and not name.local else None
     if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
         return _estate(name, sentence, estate.end())
     if name.typed < 2 and _AREA.match(text, at):
-        name = replace(name, area=True)
+        name = name._replace(area=True)
     return name if name.typed or not name.local else _with_compass(name, sentence)
 
 
@@ -188,7 +187,7 @@ def _with_compass(name: Name, sentence: Sentence) -> Name:
         return name
     first = compass.start(1)
     text = sentence.text[first : name.end - sentence.start]
-    return replace(name, start=sentence.start + first, text=text)
+    return name._replace(start=sentence.start + first, text=text)
 
 
 def _estate(name: Name, sentence: Sentence, end: int) -> Name:

@@ -6,7 +6,6 @@ Names of persons and of bodies (councils, newspapers, teams) are recognised so a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from geomap.gazetteer.addresses import doors_in
@@ -151,7 +150,7 @@ def _behind(doors: Sequence[tuple[int, int]], name: Name, sentence: Sentence) ->
     for _, end in doors:
         start = sentence.start + end + sentence.text[end : end + 1].isspace()
         if name.start < start < name.end and sentence.start + end > name.start:
-            return replace(name, start=start, text=name.text[start - name.start :])
+            return name._replace(start=start, text=name.text[start - name.start :])
     return name
 
 
@@ -196,8 +195,7 @@ def _longest(found: list[Name], taken: bytearray, sentence: Sentence) -> list[Na
         same = names.get((start, end))
         if same is not None:
             if not same.kinds & LOCAL:
-                names[start, end] = replace(
-                    same,
+                names[start, end] = same._replace(
                     elsewhere=same.elsewhere or name.elsewhere,
                     typed=max(same.typed, name.typed),
                 )
@@ -240,7 +238,7 @@ def _unknown(
         name = cut(sentence, first.start, last.stem_end if owns else last.end)
         if name.text.lower() in NO_PLACES:
             continue
-        yield replace(name, area=len(rest) > 1 and last.low == "estate")
+        yield name._replace(area=len(rest) > 1 and last.low == "estate")
 
 
 def _opens(text: str, start: int) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.model import PlaceKind, Role
 
 LOCAL = frozenset({PlaceKind.LOCALITY, PlaceKind.TOWN, PlaceKind.DISTRICT})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in the text, and what it may be by itself.
 
     `kinds` is what the gazetteer knows under this name, empty if nothing. `typed` is how surely

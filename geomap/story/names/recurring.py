@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
@@ -46,7 +45,7 @@ def _of_another_town(names: Named) -> Named:
     """Forget that the gazetteer has a street without type word: elsewhere it may be an area."""
     return [
         [
-            replace(name, kinds=frozenset()) if name.kinds == _STREET and name.typed < 2 else name
+            name._replace(kinds=frozenset()) if name.kinds == _STREET and name.typed < 2 else name
             for name in here
         ]
         for here in names
@@ -92,4 +91,4 @@ def _is_road(text: str) -> bool:
 def _as_area(name: Name) -> Name:
     if name.role is not None or name.venue or name.site or name.local:
         return name
-    return replace(name, kinds=frozenset(), typed=0, area=True)
+    return name._replace(kinds=frozenset(), typed=0, area=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
@@ -165,10 +164,10 @@ def share_types(sentence: Sentence, names: list[Name]) -> list[Name]:
             continue
         if name.full_name is None:
             singular = f"{name.text.rsplit(' ', 1)[0]} {type_word}"
-            out[place] = replace(name, full_name=singular, typed=2)
+            out[place] = name._replace(full_name=singular, typed=2)
         if before.typed < 2:
-            out[place - 1] = replace(
-                before, full_name=f"{before.text} {type_word}", typed=2, area=False
+            out[place - 1] = before._replace(
+                full_name=f"{before.text} {type_word}", typed=2, area=False
             )
     return out
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geomap.late_pattern import LatePattern
 from geomap.story.names.name import Name
@@ -67,12 +66,12 @@ def with_trade(name: Name, sentence: Sentence) -> Name:
         return name
     tail = match.end() + sentence.start - name.end
     if _is_hardly_street(name):
-        return replace(name, typed=0, venue=True, tail=tail, sign=name.text)
+        return name._replace(typed=0, venue=True, tail=tail, sign=name.text)
     if name.typed == 2 or (name.typed and name.street):
-        return replace(name, site=True, tail=tail)
+        return name._replace(site=True, tail=tail)
     if name.local or name.elsewhere:
         return name
-    return replace(name, kinds=frozenset(), typed=0, venue=True, tail=tail, sign=name.text)
+    return name._replace(kinds=frozenset(), typed=0, venue=True, tail=tail, sign=name.text)
 
 
 def is_traded(text: str, end: int) -> bool:
@@ -93,7 +92,7 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
         if not name.plain and before.endswith(" on "):
             continue  # "on Elm Square in Oak Close"
         if _leads_in(before, gap):
-            out[place] = replace(name, typed=0, venue=True, sign=name.text)
+            out[place] = name._replace(typed=0, venue=True, sign=name.text)
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from geomap.late_pattern import LatePattern
@@ -158,7 +158,7 @@ def _in_setting(
         return tuple(t for t in triggers if not (setting.thieves and _is_theirs(t)))
     role = Role.ROBBERY if setting.robbery else Role.OTHER
     return tuple(
-        replace(t, role=role) if t.role is Role.RAID else t
+        t._replace(role=role) if t.role is Role.RAID else t
         for t in triggers
         if t.role is not Role.RAID or t.firm
     )

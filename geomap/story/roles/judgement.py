@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.model import Role
 from geomap.story.roles.role_weights import Known
@@ -11,8 +11,7 @@ Chances = dict[Role, float]
 """The chance of each role; they sum to one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A role, its chance of 0 to 1, and why, in words."""
 
     role: Role
@@ -20,8 +19,7 @@ class Judgement:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What the words around a place weigh for each role, and the features that they weighed by.
 
     Where `settled` tells the role already, nothing was weighed.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.numbers import number_of
@@ -105,8 +105,7 @@ _FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date expression: its `day`, None where it names no single day or cannot be counted.
 
     `relative` tells that the day depends on the publication date; `vague` that it names no

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.furniture import Furniture, furniture, is_headline, told_parts
@@ -25,8 +25,7 @@ class Part(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, a heading or a list item: `text` is what stands at `start` to `end`.
 
     `cased` is False where capitals say nothing, since the line is in capitals throughout or,

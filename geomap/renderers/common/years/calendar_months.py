@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from geomap.raids.certainty import pinned
 from geomap.raids.table import Raids
@@ -19,8 +19,7 @@ Month = tuple[int, int]
 """A year, and a month from 1 on."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsByArea:
+class MonthsByArea(NamedTuple):
     """The months from `first` to `last`, without a gap, and the raids in them.
 
     `areas` are districts, or neighbourhoods where there are few of those; those with most raids

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.placing.told_titles import sources_of, told_titles
@@ -16,8 +16,7 @@ _HOST = LatePattern(r"https://(?:www\.)?([^/:?#]+)")
 _LETTER = LatePattern(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class ToldBy:
+class ToldBy(NamedTuple):
     """A story that told of a raid: what a page calls it, its day, and where it is, if anywhere."""
 
     title: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from string import Template
+from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
 from geomap.raids.certainty import pinned
@@ -193,8 +193,7 @@ def _linked(quote: str, named: LatePattern, links: Mapping[str, str]) -> Iterato
     yield quote[at:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(NamedTuple):
     """How a list tells of raids: in what language, and each day only where there are several."""
 
     language: Language
