@@ -4,6 +4,9 @@ Each has an environment of its own with the newest versions of what geomap needs
 with the lowest that pyproject.toml allows. The Python that runs this has `make check`, and is
 tested with the newest only where it stands alone. The quick tests run there against the wheel:
 the tree is not in reach. A Python that is not here is named, and not tested.
+
+One process tests an environment, and as many environments are tested at once as there are cores:
+a second worker would collect, load and report each time once more.
 """
 
 from __future__ import annotations
@@ -20,11 +23,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 ROOT = Path(__file__).parents[2]
 PYTHONS = ("3.11", "3.12", "3.13")
-TOOLS = ("pytest", "pytest-socket", "pytest-xdist", "hypothesis", "httpx")
+TOOLS = ("pytest", "pytest-socket", "hypothesis", "httpx")
 LEFT_OUT = {
     "browser": "no browser runs the page otherwise for another Python",
     "notebooks": "they need Jupyter",
@@ -38,8 +40,6 @@ LEFT_OUT = {
     "geocoders/test_geocoders_services.py": "they wait for the turns of services, a second each",
 }
 """Tests that are not run, and why; those that are slow are not run either."""
-ONE_AT_A_TIME = Lock()
-"""Held by those tests that run: they take all cores, while the next environment is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,8 @@ def tested(environment: Environment, wheel: Path, folder: Path) -> bool:
         options = [f"--ignore=tests/{name}" for name in LEFT_OUT]
         # pyproj asks NumPy for what older ones already deprecate and newer ones refuse to it.
         options += ["-W", "ignore::DeprecationWarning"] if environment.lowest else []
-        options += ["-n", "2", "--dist", "worksteal", "-m", "not slow and not browser"]
-        with ONE_AT_A_TIME:
-            said = _run([str(python), "-m", "pytest", "tests", *options], folder / "tree")
+        options += ["-m", "not slow and not browser"]
+        said = _run([str(python), "-m", "pytest", "tests", *options], folder / "tree")
     except (RuntimeError, OSError) as error:
         print(f"{environment.name}: FAILED\n{error}", flush=True)
         return False
