@@ -28,7 +28,7 @@ check: lint types floors test  ## what each change is held to: the tests build t
 check-all: $(DEV)  ## and under each Python, and in the peers, two at once, since tests wait; CI runs it, beside a real Nominatim
 	@$(MAKE) --no-print-directory -j2 --output-sync=target check versions peers
 
-versions: $(DEV)  ## the wheel under each Python that is here, with the newest versions of all else and the lowest
+versions: $(DEV)  ## the wheel under each other Python that is here, one with the lowest versions of all else and one with the newest
 	@$(BIN)/python -m tests.release.versions
 
 lint: $(DEV)

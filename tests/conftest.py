@@ -2,10 +2,15 @@
 
 hypothesis searches at random on a machine of ours, and the same way each time in CI, whatever the
 order. No search has a deadline: a machine that is busy is no broken program.
+
+What takes long comes first, so that no worker waits for another at the end: the labelled stories,
+which whoever reads them reads all, then each module that has a slow test. Python looks
+less often than usual for rings of objects that nobody holds: that took an eighth of all the time.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -16,6 +21,7 @@ pytest_plugins = ["tests.support.chromium"]
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,6 +30,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("GEOMAP_DATA", str(tmp_path_factory.mktemp("kept")))
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the shuffled order, within what takes long and within the rest."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path.parent.name != "reading", item.path not in slow))
 
 
 def pytest_terminal_summary(

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from geomap.archive.opened_archive import Archive
 from tests.archive.area_groups import AREA_GROUPS
 from tests.archive.conftest import CHARGED, RAID, added
@@ -42,6 +44,7 @@ def test_what_a_follow_up_refers_to_is_not_told_as_a_raid_that_is_not_placed(
     assert archive.unplaced.to_table().column("id").to_pylist() == ["nowhere"]
 
 
+@pytest.mark.slow
 def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
     """On phrasings that no rule was made with, beside place, district and day alone."""
     assert GROUPS >= 150
@@ -52,6 +55,7 @@ def test_pairs_of_tellings_are_told_apart_as_well_as_the_docs_say() -> None:
     assert score(of, of.theirs, plain).f1 < 0.6
 
 
+@pytest.mark.slow
 def test_whole_stories_are_gathered_as_well_as_the_docs_say() -> None:
     worked, unseen, later = map(gathered, ("whole-worked", "whole-unseen", "whole-unseen-too"))
     assert len({each.group for each in unseen.raids}) >= 40

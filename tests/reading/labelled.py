@@ -11,6 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -136,7 +137,9 @@ def _one_liner(slug: str, role: str, line: str) -> Labelled:
     )
 
 
+@cache
 def _read(file: Path) -> Labelled:
+    """Read a story once for all tests of a run."""
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     part = table.get("part")
     if part != file.parent.name:

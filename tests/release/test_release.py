@@ -13,6 +13,7 @@ import pytest
 
 from geomap.version import DISTRIBUTION, __version__
 from tests.release.sbom import FILE, ROOT
+from tests.release.versions import environments_of
 
 TOLD = ("*.md", "*.py", "*.toml", "*.cff", "*.ipynb", "*.yaml", "Makefile")
 DECISIONS = ROOT / "docs" / "decisions"
@@ -33,6 +34,24 @@ def told() -> list[Path]:
 
 def test_the_readme_is_a_tour_of_at_most_150_lines() -> None:
     assert len(read("README.md").splitlines()) <= 150
+
+
+@pytest.mark.parametrize(
+    ("own", "here", "lowest", "newest"),
+    [
+        ("3.11", "3.11 3.12 3.13", "3.12", "3.13"),
+        ("3.13", "3.11 3.12 3.13", "3.11", "3.12"),
+        ("3.11", "3.11 3.13", "3.13", "3.13"),
+        ("3.12", "3.12", "3.12", "3.12"),
+        ("3.14", "3.11 3.12 3.13", "3.11", "3.12 3.13"),
+    ],
+)
+def test_every_other_python_is_tested_one_with_the_lowest_versions_and_one_with_the_newest(
+    own: str, here: str, lowest: str, newest: str
+) -> None:
+    chosen = environments_of({version: Path(version) for version in here.split()}, own)
+    assert [each.version for each in chosen if each.lowest] == [lowest]
+    assert [each.version for each in chosen if not each.lowest] == newest.split()
 
 
 def test_the_version_is_the_same_wherever_it_is_told() -> None:

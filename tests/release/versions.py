@@ -1,9 +1,12 @@
 """`make versions`: the wheel as users install it, under each Python of `PYTHONS` that is here.
 
 Each has an environment of its own with the newest versions of what geomap needs, the oldest one
-with the lowest that pyproject.toml allows. The Python that runs this has `make check`, and is
-tested with the newest only where it stands alone. The quick tests run there against the wheel:
-the tree is not in reach. A Python that is not here is named, and not tested.
+with the lowest that pyproject.toml allows. The Python that runs this has `make check`, with the
+newest, and is tested here only where it stands alone. The quick tests run against the wheel: the
+tree is not in reach. A Python that is not here is named, and not tested.
+
+One process tests an environment, and as many environments are tested at once as there are cores:
+a second worker would collect, load and report each time once more.
 """
 
 from __future__ import annotations
@@ -20,11 +23,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 ROOT = Path(__file__).parents[2]
 PYTHONS = ("3.11", "3.12", "3.13")
-TOOLS = ("pytest", "pytest-socket", "pytest-xdist", "hypothesis", "httpx")
+TOOLS = ("pytest", "pytest-socket", "hypothesis", "httpx")
 LEFT_OUT = {
     "browser": "no browser runs the page otherwise for another Python",
     "notebooks": "they need Jupyter",
@@ -38,8 +40,6 @@ LEFT_OUT = {
     "geocoders/test_geocoders_services.py": "they wait for the turns of services, a second each",
 }
 """Tests that are not run, and why; those that are slow are not run either."""
-ONE_AT_A_TIME = Lock()
-"""Held by those tests that run: they take all cores, while the next environment is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def main() -> int:
     here = {version: python for version, python in found.items() if python is not None}
     for version in found.keys() - here.keys():
         print(f"Python {version}: NOT TESTED, as it is not on this machine", flush=True)
-    environments = environments_of(here)
+    environments = environments_of(here, f"{sys.version_info.major}.{sys.version_info.minor}")
     if not environments:
         return 1
     with tempfile.TemporaryDirectory() as name:
@@ -73,12 +73,15 @@ def main() -> int:
             return 0 if all(list(passed)) else 1
 
 
-def environments_of(here: Mapping[str, Path]) -> list[Environment]:
-    """Choose what is tested of the Pythons that are here, oldest first."""
-    own = f"{sys.version_info.major}.{sys.version_info.minor}"
-    newest = {version for version in here if version != own} or set(here)
-    environments = [Environment(here[each], each, False) for each in here if each in newest]
-    return environments + [Environment(here[each], each, True) for each in list(here)[:1]]
+def environments_of(here: Mapping[str, Path], own: str) -> list[Environment]:
+    """Choose what is tested: each other Python, the oldest with the lowest versions.
+
+    What stands alone gets the lowest and the newest.
+    """
+    tested = [version for version in here if version != own] or list(here)
+    newest = tested[1:] or tested
+    environments = [Environment(here[each], each, False) for each in newest]
+    return [Environment(here[each], each, True) for each in tested[:1]] + environments
 
 
 def find(version: str) -> Path | None:
@@ -128,9 +131,8 @@ def tested(environment: Environment, wheel: Path, folder: Path) -> bool:
         options = [f"--ignore=tests/{name}" for name in LEFT_OUT]
         # pyproj asks NumPy for what older ones already deprecate and newer ones refuse to it.
         options += ["-W", "ignore::DeprecationWarning"] if environment.lowest else []
-        options += ["-n", "2", "--dist", "worksteal", "-m", "not slow and not browser"]
-        with ONE_AT_A_TIME:
-            said = _run([str(python), "-m", "pytest", "tests", *options], folder / "tree")
+        options += ["-m", "not slow and not browser"]
+        said = _run([str(python), "-m", "pytest", "tests", *options], folder / "tree")
     except (RuntimeError, OSError) as error:
         print(f"{environment.name}: FAILED\n{error}", flush=True)
         return False

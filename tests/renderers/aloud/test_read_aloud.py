@@ -77,6 +77,7 @@ def told(names: Names, code: str) -> Iterator[tuple[str, str]]:
         yield "script", text
 
 
+@pytest.mark.slow
 def test_what_two_hundred_maps_say_in_english_is_right() -> None:
     said = list(told(two_hundred.ENGLISH, "en-GB"))
     assert len(said) > 1500
@@ -84,6 +85,7 @@ def test_what_two_hundred_maps_say_in_english_is_right() -> None:
     assert not faults, "\n".join(faults[:20])
 
 
+@pytest.mark.slow
 def test_what_two_hundred_maps_say_in_german_is_right_and_german() -> None:
     said = list(told(two_hundred.GERMAN, "de"))
     assert len(said) > 1500
