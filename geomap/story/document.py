@@ -92,11 +92,11 @@ class Document:
     def reports_raids(self) -> bool:
         """Whether raids are the story's news, at places that it names or at none.
 
-        Where a place was shut or robbed, and none raided, that is the news; as is what closed a
-        road, unless the story opens with raids.
+        Where a place was shut or robbed, or somebody arrested there, and none raided, that is the
+        news; as is what closed a road, unless the story opens with raids.
         """
         roles = {self.judgements[number].role for number in self.kept}
-        other_news = roles & {Role.CLOSURE_ORDER, Role.ROBBERY}
+        other_news = roles & {Role.ARREST, Role.CLOSURE_ORDER, Role.ROBBERY}
         if not self.setting.opens:
             other_news |= roles & {Role.ROAD_CLOSED}
         return Role.RAID in roles or (self.setting.reports and not other_news)

@@ -24,7 +24,7 @@ _HELPS = pattern(
 )
 _HELPED = pattern(
     r" (?:officers )?(?:have |had |to )?(?:went with|help(?:s|ed)?|assist(?:s|ed)",
-    r"|support(?:s|ed)|accompanied|lent|joined in)\b",
+    r"|support(?:s|ed)|accompanied|lent|joined in)\b(?! from)",
     words="with help assist support accompanied lent joined",
 )
 _ALSO_HELPS = pattern(r",? and (?:the )?")
@@ -33,6 +33,8 @@ _SPEAKS_FOR = pattern(r"\b(?:according to|spokes(?:man|woman|person) for) (?:the
 _REACH = 30
 _LINE_END = " .)"
 """What may end a line that is a name and nothing else: who took a picture."""
+_OF_THE_RAILWAYS = "british transport police"
+"""A force that is at most others' raids, and has those of its own only where it speaks of them."""
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
 OwnForces = tuple[tuple[str, str], ...]
@@ -92,7 +94,7 @@ def _forces(own: OwnForces) -> tuple[LatePattern, frozenset[str], frozenset[str]
     whole = {name for name in names if not name.endswith(_BODIES)}
     ending = {re.sub(rf" {_BODY}\Z", "", name) for name in names} - whole
     before = "|".join(ending).replace("-", "[- ]")
-    known = small_pattern(rf"\b(?:(?:{before}) {_BODY}|{'|'.join(whole)}|{_UNIT})\b")
+    known = small_pattern(rf"\b(?:(?:{before}) {_BODY}|{'|'.join(whole)}|{_UNIT})\b(?! department)")
     others = sorted((name for name, _ in own if not known.fullmatch(name)), key=len, reverse=True)
     last = (re.findall(r"\w+", name)[-1] for name in (*whole, *others))
     signs = frozenset(["police", "constabulary", "unit", *last])
@@ -108,7 +110,9 @@ def _weight(text: str, start: int, end: int) -> int:
         return 0
     if _HELPS.search(before) or _HELPED.match(text, end):
         return 0
-    return _SPEAKING_WEIGHT if _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end) else _WEIGHT
+    if _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end):
+        return _SPEAKING_WEIGHT
+    return 0 if small(text[start:end]) == _OF_THE_RAILWAYS else _WEIGHT
 
 
 def _in_small_letters(name: str) -> str:

@@ -38,6 +38,9 @@ _WEIGHT = 3
 """How much more a word counts in a headline, in a sentence that tells of raids, or as an offence
 that somebody was arrested for."""
 
+_SOUGHT, _FOUND_WITH_OTHERS = 3, 2
+"""What a word counts, and less a word for arms, which lie about in raids for something else."""
+
 
 def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None:
     """Find what the police were after: the kind of which most words are told."""
@@ -46,12 +49,12 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
     told += [(p.sentence.text, _WEIGHT if p.tells_of_raid else 1) for p in passages]
     for text, weight in told:
         for kind in _kinds_in(text):
-            scores[kind] += weight
+            scores[kind] += weight * (_FOUND_WITH_OTHERS if kind is RaidKind.ARMS else _SOUGHT)
         if "suspicion" in text or "suspected" in text:
             for offence in _OFFENCE.finditer(small(text)):
                 kinds = set(_kinds_in(offence["what"]))
                 known = next((kind for kind in _KINDS if kind in kinds), None)
-                scores[known or RaidKind.OTHER] += _WEIGHT if known else 1
+                scores[known or RaidKind.OTHER] += _SOUGHT * (_WEIGHT if known else 1)
     best = max(_KINDS, key=lambda kind: scores[kind])
     if scores[best]:
         return best

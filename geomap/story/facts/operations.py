@@ -8,6 +8,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import Fact
 from geomap.story.passages import Passage
 from geomap.story.text.patterns import word_set
+from geomap.story.text.sentences import Part
 
 _NAME = r"[A-Z](?:(?!['’](?:s\b|\W|\Z))[\w'’-])*"
 _OPERATION = LatePattern(
@@ -16,9 +17,11 @@ _OPERATION = LatePattern(
     r"|\b(?:code-?named|(?:go(?:es)?\s+by|under)\s+the\s+name\s+of"
     r"|operation,?(?:\s+which)?(?:\s+(?:is|was))?"
     r"\s+(?:called|named|dubbed|known\s+as|goes\s+by\s+the\s+name\s+of))"
-    rf"\s+(?!Operation)({_NAME})"
+    rf"\s+(?:Operation\s+|Op\s+)?({_NAME}(?:\s+{_NAME}){{0,2}})"
     r"|\b(?:the|its|['’]s)\s+([A-Z][a-z]+)\s+(?:campaign|banner)\b"
 )
+_IN_CAPITALS = LatePattern(r"(?:\b[A-Z][\w'’]*\s|-)\Z")
+"""Before "Operation" in a headline whose words all have capitals: "Police Operation Leads to"."""
 _SHOUTED = "OPERATION"
 _NAMING = frozenset("operation op codenamed code campaign banner name".split())
 
@@ -27,8 +30,11 @@ def operation(passages: Sequence[Passage]) -> Fact[str] | None:
     """Find the name of the first operation that a story tells of."""
     for passage in passages:
         text, offset = passage.sentence.text, passage.sentence.start
-        match = None if word_set(text).isdisjoint(_NAMING) else _OPERATION.search(text)
-        if match:
+        named = () if word_set(text).isdisjoint(_NAMING) else _OPERATION.finditer(text)
+        headline = passage.sentence.part is Part.TITLE
+        for match in named:
+            if headline and _IN_CAPITALS.search(text, 0, match.start()):
+                continue
             start, end = match.span(match.lastindex or 1)
             name = text[start:end]
             return Fact(name.title() if _SHOUTED in text else name, offset + start, offset + end)

@@ -41,12 +41,6 @@ _FIGURE = small_pattern(
     r"| was (?:raid|search|visit|found)| in(?! the\b)|\.)))",
 )
 """A number of what is searched or of warrants: "two terraced homes", "a fourth warrant"."""
-_FOUND_IN = small_pattern(
-    r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
-    r"\b(?:in|at|from) \Z",
-)
-_FOUND_REACH = 90
-_FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
 _APART = frozenset(["more", "under"])
 _FURTHER = ("further ", "another ", "additional ")
 _AND_MORE = small_pattern(
@@ -120,7 +114,7 @@ def _is_name(match: re.Match[str], text: str) -> bool:
 def addresses(
     passages: Sequence[Passage], raided: int, stated: Fact[int] | None = None, named: int = 0
 ) -> tuple[StatedCount, ...]:
-    """Find the numbers of addresses that are said to be raided, the largest of the day first.
+    """Find the numbers of addresses that are said to be raided, the first of the day in front.
 
     "A fourth address" states four. A headline counts only where the text states nothing. `raided`
     is how many streets of the story are, `stated` how many warrants there were: a number of
@@ -141,8 +135,16 @@ def addresses(
             for count in counts
         ]
     counts = [replace(c, in_full=False) if c.number < named else c for c in counts]
-    best = max((c for c in counts if c.in_full), key=lambda count: count.number, default=None)
+    best: StatedCount | None = None
+    for count in counts:
+        if count.in_full and count.locality is None and (not best or _goes_on(best, count)):
+            best = count
     return tuple(sorted(counts, key=lambda count: (count is not best, count.start)))
+
+
+def _goes_on(best: StatedCount, count: StatedCount) -> bool:
+    """Tell whether a number goes on from another: "a third address", where two were told of."""
+    return count.number == best.number + 1
 
 
 def warrants(passages: Sequence[Passage]) -> Fact[int] | None:
@@ -186,18 +188,12 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     of_one = [item.count for item in counted if len(counted) > 1 or (several and not item.area)]
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
-    low = small(text)
     for figure in figures:
         whole = figure.total or figure.number == sum(count.number for count in apart)
         if figure.nth:
             if not apart and (raided or figure.unit):
                 yield _count(figure, sentence)
-        elif (figure.total or figure.number not in of_one) and (
-            raided
-            or figure.whole
-            or _FOUND_IN.search(low, max(0, figure.start - _FOUND_REACH), figure.start)
-            or _FOUND.match(low, figure.end)
-        ):
+        elif (figure.total or figure.number not in of_one) and (raided or figure.whole):
             yield _count(figure, sentence, part=bool(apart) and not whole, opens=place < OPENING)
 
 

@@ -272,6 +272,9 @@ def test_a_story_may_say_that_nobody_was_arrested(text: str) -> None:
         "So far it has led to three arrests.",
         "He was arrested a week later on a train.",
         "A man is arrested and driven away as we look on.",
+        "On the ring road two drivers were arrested.",
+        "A woman was arrested after a collision in the town.",
+        "The day before a man of 27 was arrested at the railway station.",
     ],
 )
 def test_what_is_no_arrest_of_this_raid_is_not_counted(text: str) -> None:

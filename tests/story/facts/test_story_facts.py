@@ -50,6 +50,8 @@ def test_kinds_of_raid_are_kept_apart(text: str, kind: RaidKind | None) -> None:
         ("The operation, which goes by the name of Gannet, went on.", "Gannet"),
         ("It was a second day under the name of Gannet.", "Gannet"),
         ("Operation Northtown Says Stop began a week ago.", "Northtown Says Stop"),
+        ("The operation is called Renew Northtown.", "Renew Northtown"),
+        ("It was a second day under the name of Op Gannet.", "Gannet"),
         ("It was the biggest operation Northtown has seen.", None),
         ("The operation went on.", None),
     ],
@@ -59,10 +61,25 @@ def test_an_operation_has_its_name(text: str, name: str | None) -> None:
     assert (operation.value if operation else None) == name
 
 
+def test_a_headline_in_capitals_names_no_operation_of_its_own() -> None:
+    headline = "Police Operation Leads to a Raid in Northtown\n\n"
+    assert _facts(headline + RAID).operation is None
+    operation = _facts(headline + RAID + "It was part of Operation Tern.").operation
+    assert operation is not None
+    assert operation.value == "Tern"
+    operation = _facts("Raid in Northtown: Operation Gannet goes on\n\n" + RAID).operation
+    assert operation is not None
+    assert operation.value == "Gannet"
+
+
 @pytest.mark.parametrize(
     ("text", "force"),
     [
         ("Kent Police said that it went well.", "Kent Police"),
+        ("Kent Police had help from Essex Police.", "Kent Police"),
+        ("British Transport Police kept an eye on the station.", None),
+        ("British Transport Police said that cable was found.", "British Transport Police"),
+        ("Officers of the Northtown Metropolitan Police Department went in.", None),
         ("Kent police said so. Essex Police was told by Essex Police's website.", "Kent police"),
         ("Devon and Cornwall Police said so.", "Devon and Cornwall Police"),
         ("KENT Police said that a man was held.", "Kent Police"),
@@ -182,8 +199,9 @@ def test_a_week_of_action_is_news_only_where_it_opens_the_story() -> None:
         ("Police raided a home. ", None),
         ("Police have raided 80 homes in the county since January. ", None),
         ("Police raided a house and a flat in Millbury. ", None),
-        ("Three 'large' factories were found. ", 3),
-        ("Dogs were taken from two homes in south Millbury. ", 2),
+        ("Police raided six homes. In earlier rounds 16 homes were raided. ", 6),
+        ("Three 'large' factories were found. ", None),
+        ("Dogs were taken from two homes in south Millbury. ", None),
         ("Five homes in all were visited: two in Millbury and three in Otherville. ", 5),
         ("Police raided twenty-two homes. ", 22),
         ("A series of four raids took place. ", 4),
@@ -263,6 +281,11 @@ def test_a_story_without_a_raid_states_nothing_of_raids() -> None:
     assert _facts(text) == Facts()
 
 
+def test_where_somebody_was_arrested_and_none_raided_the_arrest_is_the_news() -> None:
+    told = "A man was arrested in Alder Road, Northtown, on Monday with cannabis on him. "
+    assert _facts(told + "Police raided a house in the town. They searched a flat.") == Facts()
+
+
 def test_facts_point_at_the_characters_that_state_them() -> None:
     text = RAID + "Kent Police seized £500 in cash. Three men were arrested in Operation Fox."
     facts = _facts(text)
@@ -302,6 +325,8 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
             RaidKind.DRUGS,
         ),
         ("Police had found a gun and a rifle, and a wrap of cannabis.", RaidKind.ARMS),
+        ("Police found a gun and cannabis. A rifle was there, and cocaine.", RaidKind.DRUGS),
+        ("Police found a gun and forged notes. Passports were there as well.", RaidKind.OTHER),
     ],
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
