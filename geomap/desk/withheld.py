@@ -48,6 +48,7 @@ _IN_FRONT = any_of(
     "between", "behind", "opposite", "over", "under", "past", "for", "and", "or", "plus", "with",
     "than", "where", "when", "first", "meets", "joins", "as", "the", "its", "that", "it was",
     "includ(?:e[sd]?|ing)", "block(?:ed|ing)", "clos(?:ed?|ing)",
+    "attend(?:s|ed|ing)?", "surround(?:s|ed|ing)?", "cover(?:s|ed|ing)?",
     "raid(?:s|ed|ing)?", "search(?:es|ed|ing)?", "visit(?:s|ed|ing)?", "target(?:s|ed|ing)?",
     rf"(?:{_GOING}|,) to", "hit(?:ting)?", "swept",
     "north", "south", "east", "west", "lower", "upper",
@@ -64,10 +65,17 @@ _IS_A_STREET = LatePattern(
     r"|\s(?:area|estate|end|junction|raids?|search(?:es)?)\b"
 )
 """What stands behind a street that opens its sentence."""
-_ENDS_A_ROW = LatePattern(r"\s?(?:[,:;.|(–—-]|\Z)|[\t\n]")
+_ENDS_A_ROW = LatePattern(
+    r"\s?(?:[:;.|(–—-]|\Z)|[\t\n]|,\s(?:in|off|near|on|at|from|which|where|also|just|between|both|and|north"
+    r"|south|east|west|opposite|behind|next|close|an?\s(?:short|few|quiet|street|road|cul))\b"
+    r"|,(?!\s[a-zß-öø-ÿ])"
+)
 """What stands behind a street that is a row of its own: "Elm Road – a man of 30 held"."""
-_LEADS_ON = LatePattern(r"\s(?:and|in)\s")
+_LEADS_ON = LatePattern(
+    r"\s(?:and|in)\s(?:(?:nearby|neighbouring|then|also|parts?\sof)\s)?(?=[^\W_a-zß-öø-ÿ])"
+)
 """What stands behind one that begins a list, or is told with its town."""
+_SPACE = LatePattern(r"\s*")
 _REACH = 24
 _NUMERAL = LatePattern(r"[IVXLCDM]{2,}\s")
 """A house number as on old doors; no street is called by one alone."""
@@ -152,7 +160,15 @@ def _stands_as_street(text: str, name: Mention, *, is_known: bool) -> bool:
     behind = before.rstrip().endswith(":")
     if (behind or is_known) and _LEADS_ON.match(text, name.end):
         return True
-    return (behind or name.start == line) and _ENDS_A_ROW.match(text, name.end) is not None
+    opens = name.start == line and not _is_heading(text, name)
+    return (behind or opens) and _ENDS_A_ROW.match(text, name.end) is not None
+
+
+def _is_heading(text: str, name: Mention) -> bool:
+    """Tell whether a name opens the heading of a story: "Pat Way: the raid that shook a town"."""
+    opening = _SPACE.match(text)
+    opens = opening is not None and opening.end() == name.start
+    return opens and bool(text[name.end :].partition("\n")[2].strip())
 
 
 def _is_locality(text: str, name: Toponym, is_known: Callable[[str], bool]) -> bool:

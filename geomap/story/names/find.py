@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from geomap.gazetteer.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
+from geomap.story.names.called_like_streets import called_like_streets
 from geomap.story.names.extend import (
     begins_longer,
     ends_longer,
@@ -75,7 +76,7 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         One list for each sentence, in the order of the text. Names never overlap.
     """
     matches = sorted(gazetteer.scan(text), key=lambda match: match.start)
-    persons = person_spans(text, sentences)
+    persons = sorted({*person_spans(text, sentences), *called_like_streets(text)})
     out: list[list[Name]] = []
     match_at = person_at = 0
     for sentence in sentences:

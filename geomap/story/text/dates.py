@@ -85,15 +85,31 @@ _DATE = small_pattern(
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
 )
 _BORN = small_pattern(
-    r"\b(?:born|birth(?:day|[ -]?date)?|b\.|d\.?o\.?b\.?)(?: (?:on|in|is|was|of|date)){0,3}",
-    r"\W{0,3}(?:the )?\Z",
+    r"\b(?:",
+    any_of(
+        r"birth(?:days?|[ -]?date)?|b\.|d\.?o\.?b\.?|(?:christen|baptis)ed|of age|into the world",
+        "(?:baby|twins?|child|son|daughter)(?: (?:was|were))? (?:arrived|delivered)",
+        "be(?:came|come|comes) (?:an? )?(?:father|mother|parent|mum|dad|adult|grand[a-z]{1,10})s?",
+        r"(?:turn(?:s|ed|ing)?|will be|bec[ao]me) (?:\d\d|eighteen|twenty-one)|aged? since",
+    ),
+    r"|(?:(?<!-)born|birth(?: certificate)?|s(?:aw|een) the light)",
+    r"(?: (?!(?:was|were|is|are|has|have|had|who|and|that|[a-z]{2,20}ed)\b)[\w'’]{1,20}){0,5}",
+    r")(?: (?:on|in|is|was|of|date|says|said|since)){0,3}\W{0,3}(?:the )?\Z",
 )
+"""In front of a day of birth; between the two nothing else begins that is told to have happened."""
+_IS_BORN = small_pattern(
+    r"(?:,|(?: (?:is|was|were|as|the|an?|day|date|on|which|when|that|he|she|they|it|his|her|their",
+    r"|son|daughter|baby|boy|girl|twins|child|first|man|woman)){1,9})",
+    r" (?:born|birthday|christened|baptised|(?:came|come) into (?:the|this) world)\b",
+    words="born birthday christened baptised world",
+)
+"""Behind a day of birth: "is the day on which he was born"."""
 _PAGE = small_pattern(
     r"(?:\A|[.\n] ?)\W*(?:date|(?:first |last )?(?:published|posted|updated))(?: (?:at|on))?:?",
     r"(?: \d{1,2}[:.]\d\d ?(?:am|pm)?,?)? \Z",
 )
 """What stands before the day of a page: nothing happened on it."""
-_REACH = 40
+_REACH = 60
 _NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
 _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
@@ -145,7 +161,7 @@ def dates_in(
         if match["until"] or (match["which"] or "") in _NO_DAY:
             continue
         before_it = low[max(0, match.start() - _REACH) : match.start()]
-        if _BORN.search(before_it) or _PAGE.search(before_it):
+        if _BORN.search(before_it) or _PAGE.search(before_it) or _IS_BORN.match(low, match.end()):
             continue
         if match["numeric"]:
             day, relative = _numeric(match["numeric"], published, month_first)

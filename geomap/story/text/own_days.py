@@ -46,12 +46,24 @@ _BIRTH = pattern(
     r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
 )
 """In front of a date by which somebody is told: "a man (12 October 1974)"."""
+_OF_A_LIFE = pattern(
+    r"(?:\A|[.;:!?—–\n]\W{0,3})(?:he|she|his|her|their (?:baby|twins|child|son|daughter))\b",
+    r"(?:(?! (?:and|when|where|as) )[^.;:!?—–\n]){0,80}\Z",
+)
+"""In front of a day in what is told of somebody: "he had come of age on 3 May 2015"."""
+_OF_A_CASE = pattern(
+    r"arrest|held|charg|raid|search|police|officer|warrant|detain|seiz|jail|sentenc|bail|court|plead"
+    r"|convict|f(?:ind|ound)|remand|custody|appear|question|releas|caught|stop|accus|offen[cd]|drug"
+    r"|home|house|flat|address|door|street|road"
+)
+"""What makes of it a day of the case."""
 _BYLINE = pattern(r"\W*(?:\Z|by\b|(?:at )?\d{1,2}[:.]\d\d|updated\b|share\b|comments?\b)")
 """Behind the day of publication itself, in a line that tells no more than when and by whom."""
 _DAYS_BACK = {
     "today": 0, "tonight": 0, "earlier today": 0, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "yesterday": 1, "last night": 1,
 }  # fmt: skip
+_YEAR = pattern(r"(?:19|20)\d\d")
 _BESIDE = pattern(r"[\s,]*\(?\Z")
 _LATE = 7
 """Days that a report may be copied to a page after it was written."""
@@ -133,9 +145,20 @@ def _is_birth(when: When, sentence: Sentence, published: date | None) -> bool:
         return False
     if when.day < (_OLDEST if published is None else published - _GENERATION):
         return True
+    if _is_of_a_life(when, sentence):
+        return True
     if not _is_of(_BIRTH, when, sentence):
         return False
     return published is None or (published - when.day).days > _YEARS_AGO
+
+
+def _is_of_a_life(when: When, sentence: Sentence) -> bool:
+    """Tell whether a day with its year is told of somebody, with no word of police or a home."""
+    start = when.start - sentence.start
+    if not _YEAR.search(when.text):
+        return False
+    told = _OF_A_LIFE.search(sentence.text, max(0, start - 2 * _REACH), start)
+    return told is not None and _OF_A_CASE.search(told[0]) is None
 
 
 def _is_of(words: LatePattern, when: When, sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ def test_facts_of_many_kinds_are_told_in_many_ways() -> None:
     assert len(third) >= 25
     assert sum(len(said) for _, said in third.values()) >= 120
     assert sum(len(said) for _, said in phrasings("fourth").values()) >= 100
+    assert sum(len(said) for _, said in phrasings("fifth").values()) >= 90
 
 
 def test_equal_seeds_tell_equal_stories() -> None:
@@ -33,6 +34,20 @@ def test_equal_seeds_tell_equal_stories() -> None:
 def test_nothing_that_is_planted_reaches_a_table_or_a_terminal(part: str) -> None:
     told = list(islice(stories(part, 400), 0, None, 4))
     assert not [(leak.told.text, leak.output, leak.secret) for leak in leaks(told, dear=False)]
+
+
+NOT_MENDED = {
+    "FRIDAY, {x} – Police raided {s}.",
+    "Woken by the dogs, {x} saw police raid {s}.",
+    "{x} – a life on {s}\n\nPolice raided {s} on Friday.",
+    "Police raided {s}. A cake said “18 on {x}”.",
+}
+"""What streets are told of just so, and a day that nothing makes one of birth."""
+
+
+def test_of_the_fifth_batch_nothing_leaks_but_what_is_told_of_streets_just_so() -> None:
+    told = list(islice(stories("fifth", 400), 0, None, 4))
+    assert {leak.told.phrasing for leak in leaks(told, dear=False)} <= NOT_MENDED
 
 
 def test_what_is_planted_in_a_picture_a_document_or_a_log_is_found(tmp_path: Path) -> None:

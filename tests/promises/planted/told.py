@@ -15,8 +15,9 @@ from tests.promises.planted.odd_doors import DOORS_AND_AGES
 from tests.promises.planted.odd_lives import LIVES
 from tests.promises.planted.odd_numbers import NUMBERS
 from tests.promises.planted.odd_people import PEOPLE
+from tests.promises.planted.odd_streets import STREETS_AND_BIRTHS
 
-_MAKERS = MAKERS | PEOPLE | LIVES | DOORS_AND_AGES | NUMBERS
+_MAKERS = MAKERS | PEOPLE | LIVES | DOORS_AND_AGES | NUMBERS | STREETS_AND_BIRTHS
 FOLDER = Path(__file__).parent / "phrasings"
 STREETS = (
     "Balfour Road", "Cuddesdon Way, Blackbird Leys", "Pegasus Road in Greater Leys",

@@ -252,3 +252,43 @@ def test_a_day_in_the_lead_comes_before_one_further_on_at_a_street() -> None:
     raid = next(raid for raid in raid_mentions(text, published=THURSDAY) if "Alder" in raid.text)
     assert raid.date is not None
     assert raid.date.value == THURSDAY
+
+
+@pytest.mark.parametrize(
+    "birth",
+    [
+        "he came into the world on 3 March 2015",
+        "he first saw the light of this street on 3 March 2015",
+        "the tenant was born in a hospital nearby on 3 March 2015",
+        "the tenant became a father on 3 March 2015",
+        "the tenant turned 18 on March 3, 2015",
+        "their baby arrived on 2015-03-03",
+        "3 March 2015 is the day on which he was born",
+        "on 3 March 2015 a son was born",
+        "he had lost a tooth on 3 March 2015",
+        "her schooling began on 3 March 2015",
+    ],
+)
+def test_a_day_of_somebodys_life_is_no_raids(birth: str) -> None:
+    for text in (
+        f"Police raided a house in Alder Road; {birth}.",
+        f"{RAID[:-4]}. {birth.capitalize()}.",
+    ):
+        (raid,) = raid_mentions(text, published=date(2018, 5, 14))
+        assert raid.date is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "he was arrested on 3 March 2015",
+        "his home was searched on 3 March 2015",
+        "the man, born in Leeds, was raided on 3 March 2015",
+        "they raided a man born in Leeds and held on 3 March 2015",
+        "police held a Leeds-born man in Northtown on 3 March 2015",
+    ],
+)
+def test_a_day_of_the_case_stays_the_raids(told: str) -> None:
+    (raid,) = raid_mentions(f"Police raided a house in Alder Road; {told}.", published=None)
+    assert raid.date is not None
+    assert raid.date.value == date(2015, 3, 3)

@@ -1,0 +1,81 @@
+"""People who are called like streets are told from streets by what stands around the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.story.names.called_like_streets import called_like_streets
+from tests.support.reader import read
+
+RAID = "Police raided a house in Alder Road."
+
+
+def called(text: str) -> list[str]:
+    return [text[start:end] for start, end in called_like_streets(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sir, it was time.\n\nYours faithfully,\nIvy Grove",
+        "Sir – it was time.\n\nIvy Grove\nNorthtown",
+        "Best wishes, Ivy Grove",
+        "In answer to Ivy Grove: they were right.",
+        "Ivy Grove, Court Reporter",
+        "Ivy Grove reporting from Northtown",
+        "Words: Ivy Grove",
+        "“Ivy Grove!” they called.",
+        "“Ivy Grove? It is me,” he called.",
+        "Oh Ivy Grove, how could you?",
+        "“Leave Ivy Grove be,” they called.",
+        "The plumber, Ivy Grove, came late.",
+        "Dealer Ivy Grove came late.",
+        "A niece of Ivy Grove came late.",
+        "Unlike Ivy Grove, he slept.",
+        "They left, Ivy Grove having lost the key.",
+        "They left, Ivy Grove being ill.",
+        "They left, and Ivy Grove, weeping, stayed.",
+        "They left with Ivy Grove and a child looking on.",
+        "Ivy Grove sold it in May.",
+        "Ivy Grove does not believe it.",
+        "They left because Ivy Grove owes rent.",
+        "In the end, Ivy Grove fled.",
+        "Ivy Grove ruined his shoes.",
+        "Ivy Grove and her sister left.",
+        "Ivy Grove, a young nurse, left.",
+        "Ivy Grove’s parrot flew off.",
+        "A van of Ivy Grove & Daughters came.",
+        "The glazier was sent, Ivy Grove of Fern & Sons.",
+        "Ivy Grove v the Crown",
+    ],
+)
+def test_a_person_who_is_called_like_a_street_is_no_place(text: str) -> None:
+    assert called(text) == ["Ivy Grove"]
+    for told in (f"{RAID} {text}", f"{text}\n\n{RAID}"):
+        if "\n\nIvy" not in text:
+            assert [mention.text for mention in read(told).mentions] == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Ivy Grove. Ivy Grove kept quiet about it.",
+        "The raid was at Ivy Grove, Northtown. “Ivy Grove! Of all streets!” she said.",
+        "Police raided Ivy Grove's end house, and Alder Road.",
+        "Ivy Grove woke to a raid.",
+        "Ivy Grove, Alder Road and Birch Way were raided.",
+        "Ivy Grove being a quiet road, they were surprised.",
+        "They were surprised, Ivy Grove being closed to cars.",
+        "Ivy Grove having been raided twice, they were surprised.",
+        "Unlike Ivy Grove residents, he slept.",
+        "Residents of Ivy Grove told us that they had slept.",
+        "Residents of Birch Way, Ivy Grove and Elm Road wept.",
+        "A man of 26, of Elm Road, Ivy Grove, admitted it.",
+        "The thief: Ivy Grove, Northtown",
+        "He is a driver\n\nIvy Grove: two held",
+        "They raided Birch Way.\n\nIvy Grove\nNorthtown",
+        "Over Over",
+    ],
+)
+def test_a_street_stays_one(text: str) -> None:
+    assert called(text) == []
