@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -20,6 +21,14 @@ PARTS = ("worked", "scored")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BESIDE_A_RAID = "-beside-a-raid"
 """How the names of sentences end that stand behind one of a raid."""
+IN_A_ROUND_UP = "-in-a-round-up"
+FOLDS = 6
+ROUND_UPS = 4
+"""How often each single sentence is put among others."""
+STREETS = (
+    "Hazel Road", "Larch Close", "Maple Way", "Poplar Street", "Rowan Avenue", "Willow Lane",
+    "Tamar Drive", "Severn Crescent", "Humber Place", "Tyne Gardens", "Mersey Terrace", "Wye Court",
+)  # fmt: skip
 BESIDE = "Police raided a house in Fern Street, Northtown, on Tuesday. "
 BLANK = """\
 part = "{part}"
@@ -100,6 +109,13 @@ def new_story(slug: str, folder: Path = FOLDER) -> Path:
     return file
 
 
+def fold_of(slug: str) -> int:
+    """Tell in which fold a story is, whichever single sentence it is made of."""
+    for made in (BESIDE_A_RAID, IN_A_ROUND_UP):
+        slug = slug.removesuffix(made)
+    return crc32(slug.encode()) // 3 % FOLDS
+
+
 def one_liners() -> tuple[Labelled, ...]:
     """Give the sentences of one-liners.toml, each as a story with one label."""
     table = tomllib.loads((FOLDER / "one-liners.toml").read_text(encoding="utf-8"))
@@ -121,6 +137,36 @@ def beside_a_raid() -> tuple[Labelled, ...]:
         )
         for line in one_liners()
     )
+
+
+def round_ups() -> tuple[Labelled, ...]:
+    """Give the same sentences among others, as round-ups of a week have them; each street once."""
+    lines = one_liners()
+    return tuple(
+        _round_up([line, *_others(line, lines, turn)], turn)
+        for line in lines
+        for turn in range(ROUND_UPS)
+    )
+
+
+def _others(line: Labelled, lines: Sequence[Labelled], turn: int) -> list[Labelled]:
+    """Draw the sentences that stand with one, of its own fold, by what they are called."""
+    alike = [one for one in lines if one is not line and fold_of(one.slug) == fold_of(line.slug)]
+    drawn = sorted(alike, key=lambda one: crc32(f"{line.slug} {turn} {one.slug}".encode()))
+    return drawn[: 1 + turn % 4]
+
+
+def _round_up(lines: Sequence[Labelled], turn: int) -> Labelled:
+    slug = lines[0].slug + IN_A_ROUND_UP
+    ordered = sorted(lines, key=lambda one: crc32(f"{slug} {turn} {one.slug}".encode()))
+    names = sorted(STREETS, key=lambda name: crc32(f"{slug} {turn} {name}".encode()))
+    texts, mentions = [], []
+    for line, name in zip(ordered, names, strict=False):
+        (gold,) = line.mentions
+        texts.append(line.text.replace(gold.street, name))
+        mentions.append(replace(gold, street=name))
+    between = "\n\n" if turn % 2 else " "
+    return replace(lines[0], slug=slug, text=between.join(texts), mentions=tuple(mentions))
 
 
 def _one_liner(slug: str, role: str, line: str) -> Labelled:

@@ -27,10 +27,12 @@ from geomap.story.roles.constraints import may_be_raided, settled
 from geomap.story.roles.cue_features import CUES
 from tests.reading.labelled import (
     BESIDE_A_RAID,
+    IN_A_ROUND_UP,
     Labelled,
     beside_a_raid,
     labelled_stories,
     one_liners,
+    round_ups,
 )
 from tests.reading.readers import as_story
 from tests.reading.tally import is_same
@@ -38,7 +40,7 @@ from tests.reading.tally import is_same
 MIN_STORIES = 5
 """With six or more, stories that were left out of the learning are read worse."""
 INVERSE_REGULARISATION = 0.03
-ONE_LINER_COUNTS, BESIDE_COUNTS = 2.0, 0.5
+ONE_LINER_COUNTS, BESIDE_COUNTS, ROUND_UP_COUNTS = 2.0, 0.5, 0.25
 """What a place of a single sentence counts beside one of a whole story, and where the sentence
 stands behind one that tells of a raid."""
 LEAST_WEIGHT = 3
@@ -88,7 +90,7 @@ def main() -> None:
 def learnt_from() -> tuple[Labelled, ...]:
     """Give the worked stories, and the single sentences alone and beside a raid."""
     worked = (labelled for labelled in labelled_stories() if labelled.part == "worked")
-    return (*worked, *one_liners(), *beside_a_raid())
+    return (*worked, *one_liners(), *beside_a_raid(), *round_ups())
 
 
 def rows_of(stories: Iterable[Labelled], home: Home) -> list[Row]:
@@ -146,6 +148,8 @@ def learn(rows: Sequence[Row]) -> Weights:
 
 
 def _weight(slug: str) -> float:
+    if slug.endswith(IN_A_ROUND_UP):
+        return ROUND_UP_COUNTS
     if slug.endswith(BESIDE_A_RAID):
         return BESIDE_COUNTS
     return ONE_LINER_COUNTS if slug.startswith("one-liner") else 1.0
