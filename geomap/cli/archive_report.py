@@ -155,8 +155,9 @@ def map_archive(options: argparse.Namespace, wishes: Any) -> int:
     for path in paths:
         load_renderer(path.name, wishes)
     warn_stale(archive)
-    events = archive.ask(Question(likely=options.likely))
-    raids = replace(archive.raids(events, options.title), language=language)
+    asked = Question(likely=options.likely)
+    # Not named: the page is drawn without the events that its rows were read from.
+    raids = replace(archive.raids(archive.ask(asked), options.title), language=language)
     raids = area_options.with_credits(raids, options)
     raids = completed(raids, patch)
     for written in pipeline.write(raids, patch, *paths, wishes=wishes):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
@@ -142,19 +143,22 @@ def _beginnings() -> dict[str, list[LatePattern]]:
 
 
 _BEGINNINGS = _beginnings()
-_NAMED = {word: [word.title(), word.upper()] for word in _HOUSES.split()}
-_NAMED["old"] = ["old", "Old", "OLD"]
+_NAMED = {"old": ["old", "Old", "OLD"]} | {w: [w.title(), w.upper()] for w in _HOUSES.split()}
+
+
+def _begun(*words: str) -> frozenset[str]:
+    """Give the words with which no doors begin but those that begin with these."""
+    doors = {door for word in words for door in _BEGINNINGS[word]}
+    return frozenset(word for word, begun in _BEGINNINGS.items() if doors.issuperset(begun))
+
+
 _ONLY_BEFORE = (
     (frozenset(["a", "an"]), frozenset(["hundred"])),
-    (frozenset(["the"]), frozenset(f"{_NTHS} corner end last next 0".split())),
+    (_begun("the"), frozenset(f"{_NTHS} corner end last next 0".split())),
+    (_begun("flat", "no"), frozenset((*ascii_lowercase, *_NUMBERS.split(), "hundred", "0"))),
+    (_begun("ground"), frozenset("flat floor floors level levels".split())),
 )
-"""Beginnings that most texts have, and the words one of which stands behind them in each door."""
-_SIGNS = (
-    frozenset(_BEGINNINGS)
-    .union(_NAMED, *(others for _, others in _ONLY_BEFORE))
-    .difference(*(often for often, _ in _ONLY_BEFORE))
-)
-"""Words of which a text without a figure has one if it tells a door."""
+"""Beginnings that many texts have, and the words one of which stands behind them in each door."""
 _BEHIND = LatePattern(
     rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
     re.VERBOSE,
@@ -164,6 +168,8 @@ _OF_A_HOUSE = LatePattern(
         (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))""",
     re.VERBOSE,
 )
+_PLAIN = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}
+"""Letters that a pattern takes for others whatever their size, and `lower` does not."""
 _TYPES_BEFORE = frozenset(_STREETS.split())
 _REACH = 40
 """Letters before a figure that tell whether a street ends there."""
@@ -196,17 +202,14 @@ def doors_in(text: str) -> list[tuple[int, int]]:
 
     Rather too much than too little: "12 Oxford streets" is taken for a door too.
     """
-    if len(low := text.lower()) != len(text):
-        low = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
-    listed, has_figure = _read_words(low)
-    if not has_figure and _SIGNS.isdisjoint(listed):
-        return []
-    words = {*listed, "0"} if has_figure else set(listed)
+    low = (text if text.isascii() else text.translate(_PLAIN)).lower()
+    words = _words(low)
     beginnings = words & _BEGINNINGS.keys()
     for often, others in _ONLY_BEFORE:
         if words.isdisjoint(others):
             beginnings -= often
-    if not beginnings and words.isdisjoint(_NAMED):
+    named = any(form in text for word in words & _NAMED.keys() for form in _NAMED[word])
+    if not (beginnings or named):
         return []
     figures = [found.start() for found in _FIGURES_AT.finditer(low)] if "0" in words else []
     spans = [
@@ -217,8 +220,8 @@ def doors_in(text: str) -> list[tuple[int, int]]:
         if (match := door.match(text, at))
     ]
     whole = _about_figures(low, figures)
-    if any(form in text for word in words & _NAMED.keys() for form in _NAMED[word]):
-        whole += [_OF_A_HOUSE]
+    if named:
+        whole.append(_OF_A_HOUSE)
     spans += [match.span("door") for door in whole for match in door.finditer(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -233,11 +236,14 @@ def _about_figures(low: str, figures: list[int]) -> list[LatePattern]:
     """Give the doors that figures in a text in small letters may be, by what is before them."""
     if figures and not low.isascii():
         return [_IN_POSTCODE, _BEHIND]
-    before = [low[max(0, at - _REACH) : at] for at in figures]
-    lettered = any(one[-1:].isalpha() for one in before)
-    ends = [one.rstrip().removesuffix(",").split() for one in before if one[-1:].isspace()]
-    # The first word may be cut off, and a street has two.
-    behind = any(len(words) < 2 or words[-1] in _TYPES_BEFORE for words in ends)
+    lettered = behind = False
+    for at in figures:
+        before = low[max(0, at - _REACH) : at]
+        lettered |= before[-1:].isalpha() and not (len(before) > 2 and before[-3:].isalnum())
+        if not behind and before[-1:].isspace():
+            words = before.rstrip().removesuffix(",").split()
+            # The first word may be cut off, and a street has two.
+            behind = len(words) < 2 or words[-1] in _TYPES_BEFORE
     return [_IN_POSTCODE] * lettered + [_BEHIND] * behind
 
 
@@ -258,22 +264,16 @@ def masked(text: str) -> str:
 
 
 def _words(low: str) -> set[str]:
-    """Give the words of a text in small letters, and "0" if it has a figure."""
-    listed, has_figure = _read_words(low)
-    return {*listed, "0"} if has_figure else set(listed)
-
-
-def _read_words(low: str) -> tuple[list[str], bool]:
-    """Give the words of a text in small letters, and tell whether it has a figure.
+    """Give the words of a text in small letters, and "0" if it has a figure.
 
     By bytes that takes a fraction of the time: every sentence of a table comes by.
     """
     plain = low.encode("ascii", "replace")
-    listed = plain.translate(_LETTERS_ALONE).decode().split()
-    if not low.isascii():
-        return listed, bool(_DIGIT.search(low))
-    figures = plain.translate(None, _NO_FIGURES)
-    return listed, bool(figures and _DIGIT.search(low, plain.index(figures[0])))
+    words = set(plain.translate(_LETTERS_ALONE).decode().split())
+    first = plain.translate(None, _NO_FIGURES)[:1] if low.isascii() else b""
+    if (first or not low.isascii()) and _DIGIT.search(low, plain.index(first)):
+        words.add("0")
+    return words
 
 
 def _left(address: str) -> str:
