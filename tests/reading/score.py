@@ -15,6 +15,7 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from tests.reading.firing import rates
 from tests.reading.labelled import PARTS, Labelled, labelled_stories
 from tests.reading.readers import every_name_reader, geomap_reader, pattern_reader
+from tests.reading.round_ups import STORIES, round_ups
 from tests.reading.tally import Tally, tally
 
 BINS = 10
@@ -40,6 +41,7 @@ AS_IN_REALITY = (
     "pp-",
     "qq-",
     "rr-",
+    "ss-",
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""
@@ -103,6 +105,15 @@ def _parts(stories: Sequence[Labelled]) -> dict[str, list[Labelled]]:
     return parts | {"scored, as the press prints": told} | by_part
 
 
+def round_ups_report(result: Tally) -> str:
+    """Tell how the streets of round-ups are read and placed; their labels tell no more."""
+    rows = dict(_ROWS)
+    lines = [f"\nround-ups of {STORIES} weeks, of sentences that nothing is learnt from"]
+    for key in ("precision", "recall", "placed", "right pins"):
+        lines.append(f"{rows[key]:28}{result.row(key):>18}")
+    return "\n".join(lines)
+
+
 def checks_report() -> str:
     """Give the share of the stories of each part in which a check fires, a line a check."""
     told = {part: rates(part) for part in PARTS}
@@ -137,6 +148,7 @@ def main() -> None:
         print("not placed:", ", ".join(f"{cause} {count}" for cause, count in causes) or "none")
         if options.details and part == "worked":
             print("\n".join(tallies["geomap"].misses))
+    print(round_ups_report(tally(list(round_ups()), readers["geomap"])))
     print(checks_report())
 
 

@@ -25,16 +25,15 @@ from geomap.story.read import clues, document_of, surroundings
 from geomap.story.roles.classifier import UNIT, features
 from geomap.story.roles.constraints import may_be_raided, settled
 from geomap.story.roles.cue_features import CUES
-from tests.reading.labelled import (
+from tests.reading.labelled import Labelled, labelled_stories
+from tests.reading.readers import as_story
+from tests.reading.single_sentences import (
     BESIDE_A_RAID,
     IN_A_ROUND_UP,
-    Labelled,
     beside_a_raid,
-    labelled_stories,
     one_liners,
     round_ups,
 )
-from tests.reading.readers import as_story
 from tests.reading.tally import is_same
 
 MIN_STORIES = 5
