@@ -1,4 +1,4 @@
-"""A story's text as it comes in: accents in one piece, no long runs of space."""
+"""A story's text as it comes in: accents in one piece, no long runs of space, no glued lines."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ import unicodedata
 from geomap.late_pattern import LatePattern
 
 _SPACES = LatePattern(r"[^\S\n]{2,}")
+_GLUED = LatePattern(r"(?<=[a-z]{2})(?=(?:The|Police|Officers|Two|Three) [a-z])")
+"""Where a caption ends and is told again without a space between: "in Elm RoadThe farm that"."""
 _BLANK_LINES = LatePattern(r"\n(?:[^\S\n]?\n){2,}")
 
 
 def tidy(text: str) -> str:
     """Put letter and accent together, and leave one space or one blank line where many stand.
 
-    Phrases need no more than that between their words, and a pattern that may stop anywhere in
-    a run of spaces takes the longer the more there are. The lines stay.
+    A line ends where a caption is told twice without a space between, as pages that are copied
+    have it. Phrases need no more than one space between their words, and a pattern that may
+    stop anywhere in a run of spaces takes the longer the more there are. The other lines stay.
 
     Returns
     -------
     str
-        Often shorter than the text, so that offsets count in what comes out. A tidy text stays.
+        Of another length than the text, so that offsets count in what comes out. A tidy text stays.
     """
     spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return _BLANK_LINES.sub("\n\n", spaced)
+    return _BLANK_LINES.sub("\n\n", _GLUED.sub("\n", spaced))
 
 
 def tidy_line(text: str) -> str:

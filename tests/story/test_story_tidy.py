@@ -76,3 +76,20 @@ def test_an_accent_at_the_beginning_of_a_page_s_paragraph_is_no_traceback(
     story = load(file)
     assert told in story.text
     assert "Another house in Birch Way" in story.text
+
+
+def test_a_caption_that_is_told_twice_without_a_space_names_no_street_of_its_own() -> None:
+    text = (
+        "Police raided a house in Alder Road, Northtown.\n\n"
+        "The farm that was found in Birch WayThe farm that was found in Birch Way\n\n"
+        "Credit: residentsPolice in Birch Way"
+    )
+    story = interpret(Story(text), GAZETTEER)
+    assert story.text.split("\n")[2:4] == ["The farm that was found in Birch Way"] * 2
+    assert {mention.text for mention in story.mentions} == {"Alder Road", "Birch Way"}
+    assert "residents\nPolice" in story.text
+
+
+@pytest.mark.parametrize("text", ["WhatsApp Police", "McTwo went", "in Elm Roadside"])
+def test_other_words_with_capitals_inside_stay_whole(text: str) -> None:
+    assert tidy(text) == text
