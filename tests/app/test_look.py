@@ -29,7 +29,7 @@ HOSTILE = (
 )  # fmt: skip
 WORDS = (
     "Elm", "Café", "Cafe\u0301", "🏠", "👩‍🚒", "e\u0301e\u0301", "Long Ground",
-    "x" * 450 + "e\u0301",
+    "x" * 450 + "e\u0301", "RoadThe", "farm",
 )  # fmt: skip
 SPACES = (" ", "  ", "\n", "\n\n\n\n", "\t ", "\u00a0", " \n ")
 

@@ -13,8 +13,10 @@ from collections.abc import Callable
 
 from geomap.late_pattern import LatePattern
 from geomap.story.incoming.plain_text import clean_text
+from geomap.story.tidy import GLUED
 
-_WORD = LatePattern(r"\S+")
+_WORD = LatePattern(rf"\S(?:(?!{GLUED})\S)*")
+"""As tidying parts them: a word that begins where a caption ends is one by itself."""
 _LONGEST = 400
 """Letters up to which a word whose accents were joined is followed letter by letter."""
 
