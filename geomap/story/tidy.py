@@ -7,7 +7,7 @@ import unicodedata
 from geomap.late_pattern import LatePattern
 
 _SPACES = LatePattern(r"[^\S\n]{2,}")
-GLUED = r"(?<=[a-z]{2})(?:The|Police|Officers|Two|Three)\s+[a-z]"
+GLUED = r"(?<=[a-z]{2})(?:The|Police|Officers|Two|Three)\s+\w"
 """Where a caption ends and is told again without a space between: "in Elm RoadThe farm that"."""
 _GLUED = LatePattern(rf"(?={GLUED})")
 _BLANK_LINES = LatePattern(r"\n(?:[^\S\n]?\n){2,}")
