@@ -82,7 +82,7 @@ def test_a_place_that_is_no_mention_is_told_too() -> None:
 
 
 def test_what_the_rest_of_the_story_did_to_a_chance_is_told() -> None:
-    alone = explained("Police raided a home in Alder Road. A second was in Birch Way.")
+    alone = explained("Police raided a home in Alder Road. Officers were seen in Birch Way too.")
     counted = explained(
         "Police raided two homes. One was in Alder Road. Officers were seen in Birch Way too."
     )

@@ -27,8 +27,9 @@ def main() -> None:
     gazetteer = open_gazetteer(patch)
     reader = geomap_reader(patch, gazetteer)
     home = Home(gazetteer, patch.forces)
-    worked = [labelled for labelled in labelled_stories() if labelled.part == "worked"]
     stories = learnt_from()
+    learnt = {labelled.slug for labelled in stories}
+    worked = [labelled for labelled in labelled_stories() if labelled.slug in learnt]
     crossed = weights_without_each_fold(stories, home)
     rows = rows_of(stories, home, crossed)
     kinds = {"all": "", "as the press prints": AS_THE_PRESS, "real": AS_IN_REALITY}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,12 @@ from zlib import crc32
 FOLDER = Path(__file__).parents[1] / "stories"
 PARTS = ("worked", "scored")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+UNLEARNT = ("rr-", "ss-")
+"""Batches of real reports that the weights have not learnt from yet: read blind, they tell how an
+ordinary week is read, until the next training."""
+BESIDE_A_RAID = "-beside-a-raid"
+"""How the names of sentences end that stand behind one of a raid."""
+BESIDE = "Police raided a house in Fern Street, Northtown, on Tuesday. "
 BLANK = """\
 part = "{part}"
 forms = []
@@ -95,6 +101,43 @@ def new_story(slug: str, folder: Path = FOLDER) -> Path:
     file = folder / part / f"{slug}.toml"
     file.write_text(BLANK.format(part=part), encoding="utf-8")
     return file
+
+
+def one_liners() -> tuple[Labelled, ...]:
+    """Give the sentences of one-liners.toml, each as a story with one label."""
+    table = tomllib.loads((FOLDER / "one-liners.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _one_liner(f"one-liner-{role}-{number}", role, line)
+        for role, lines in table.items()
+        for number, line in enumerate(lines)
+    )
+
+
+def beside_a_raid() -> tuple[Labelled, ...]:
+    """Give the same sentences behind one of a raid elsewhere, as most stand in papers."""
+    return tuple(
+        replace(
+            line,
+            slug=line.slug + BESIDE_A_RAID,
+            text=BESIDE + line.text,
+            mentions=(Gold("Fern Street", "raid"), *line.mentions),
+        )
+        for line in one_liners()
+    )
+
+
+def _one_liner(slug: str, role: str, line: str) -> Labelled:
+    before, street, after = re.split(r"[{}]", line)
+    return Labelled(
+        slug=slug,
+        part="worked",
+        text=before + street + after,
+        forms=("one-liner",),
+        title=None,
+        published=None,
+        mentions=(Gold(street, role),),
+        facts={},
+    )
 
 
 @cache

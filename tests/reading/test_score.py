@@ -16,14 +16,14 @@ from geomap.raids.convert import dumps, to_geojson
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.sentences import split_story
 from tests.reading.firing import STOPS, rates
-from tests.reading.labelled import Labelled
+from tests.reading.labelled import UNLEARNT, Labelled
 from tests.reading.readers import Read, geomap_reader, placed_stories, what_is_read
 from tests.reading.round_ups import round_ups
 from tests.reading.tally import tally
 
 GAZETTEER = open_gazetteer(open_patch("thames-valley"))
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
-NEW = ("hh-", "ii-", "jj-", "kk-", "ll-", "mm-", "nn-", "oo-", "pp-", "qq-", "rr-", "ss-")
+NEW = ("hh-", "ii-", "jj-", "kk-", "ll-", "mm-", "nn-", "oo-", "pp-", "qq-")
 LATER = ("dd-", "ee-", "ff-", "gg-", *NEW)
 """Batches of real reports that were learnt from last, and whose worked stories have floors of their
 own, so that those of the others stay as high as they were."""
@@ -39,20 +39,23 @@ SCORED = {
 WIDE, WIDEST = ("ff-",), ("gg-",)
 """The batches that were looked for widest: the floors of the other scored stories stay. Two
 streets of 41 in `gg-` are read no more by the weights of now."""
-OF_WIDE = {"precision": 0.82, "recall": 0.75, "roles": 0.77, "right pins": 0.95}
+OF_WIDE = {"precision": 0.82, "recall": 0.78, "roles": 0.77, "right pins": 0.95}
 OF_WIDEST = {"precision": 0.85, "recall": 0.56, "roles": 0.70, "right pins": 0.85}
-OF_NEW = {"precision": 0.815, "recall": 0.925, "roles": 0.835, "right pins": 0.95}
+OF_UNLEARNT = {"precision": 0.89, "recall": 0.9, "roles": 0.84, "right pins": 0.96}
+OF_NEW = {"precision": 0.815, "recall": 0.94, "roles": 0.835, "right pins": 0.95}
 
 
 @pytest.mark.parametrize(
     ("part", "batches", "of_these", "floors"),
     [
-        pytest.param("worked", LATER, False, LEARNT, marks=pytest.mark.slow),
+        pytest.param("worked", LATER + UNLEARNT, False, LEARNT, marks=pytest.mark.slow),
         pytest.param("worked", LATER, True, LEARNT_LATER, marks=pytest.mark.slow),
-        ("scored", WIDE + WIDEST + NEW, False, SCORED),
+        ("scored", WIDE + WIDEST + NEW + UNLEARNT, False, SCORED),
         ("scored", WIDE, True, OF_WIDE),
         ("scored", WIDEST, True, OF_WIDEST),
         ("scored", NEW, True, OF_NEW),
+        ("worked", UNLEARNT, True, OF_UNLEARNT),
+        ("scored", UNLEARNT, True, OF_UNLEARNT),
     ],
 )
 def test_the_labelled_stories_are_read_no_worse_than_they_were(
@@ -108,5 +111,5 @@ def test_streets_of_round_ups_are_told_apart_by_their_own_sentences() -> None:
     result = tally(list(islice(round_ups(), 200)), reader)
     shares = {name: result.right[name] / result.total[name] for name in result.total}
     assert result.total["placed"] > 200
-    assert shares["placed"] > 0.63, shares
-    assert shares["right pins"] > 0.98, shares
+    assert shares["placed"] > 0.55, shares
+    assert shares["right pins"] > 0.97, shares

@@ -16,7 +16,7 @@ from geomap.story.roles.classifier import Features, _model, features, known, rol
 from geomap.story.roles.role_weights import RoleWeights, WeightLines
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import split_story
-from tests.reading.single_sentences import one_liners
+from tests.reading.labelled import one_liners
 from tests.support.reader import document
 from tests.support.towns import GAZETTEER
 

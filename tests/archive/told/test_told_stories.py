@@ -238,8 +238,8 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         "house of a dealer there this month.",
         f"A man of 36 from {STREET}, was remanded. His house was the first of two in the road to "
         "be raided this month.",
-        f"The owner of a flat in {STREET}, has to pay for a new door. Police broke it down and "
-        "found nothing.",
+        f"Who pays for a new door in {STREET}? Police broke it down and found nothing, says its "
+        "owner.",
         f"People living in {STREET}, heard bangs on Thursday. Officers were raiding a flat, police "
         "have confirmed.",
         f"A farm worker was acquitted by a jury. He did not know that a gun was in his loft when "
