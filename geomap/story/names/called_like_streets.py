@@ -126,6 +126,7 @@ _OPENS = pattern(
     r"|that|until|unless|but|why|how|then)|\b(?-i:[a-zß-öø-ÿ]{2,20}),)\s{0,3}[\"“‘]?\Z"
 )
 _CALLED = pattern(r"(?:[“\"‘]|,)\s?\Z")
+_BEFORE_A_COMMA = LatePattern(r"\b(\w{2,20}), \Z")
 _AT = any_of(
     "in", "on", "at", "near", "off", "along", "across", "outside", "into", "down", "up", "around",
     "from", "through", "opposite", "behind", "between", "raided", "searched", "targeted",
@@ -166,6 +167,9 @@ def _is_person(text: str, start: int, end: int, *, letter: bool) -> bool:
         return _OF_A_STREET.match(text, end) is None
     if _BUSINESS.match(text, end, end + _BUSINESS_REACH) and not _WHERE.search(text, near, start):
         return True
+    before = _BEFORE_A_COMMA.search(text, near, start)
+    if before is not None and before[1].istitle() and before[1].lower() in _TYPES:
+        return False  # where the area of a street stands: "in Elm Road, Blackbird Leys?"
     told = text[end : end + 1] == "!" or _BEHIND.match(text, end) or _owns(text, end)
     if told and not _SITUATED.search(text, near, start):
         return True

@@ -34,6 +34,7 @@ def called(text: str) -> list[str]:
         "Unlike Ivy Grove, he slept.",
         "They left, Ivy Grove having lost the key.",
         "They left, Ivy Grove being ill.",
+        "On Monday, Ivy Grove having sold it, they left.",
         "They left, and Ivy Grove, weeping, stayed.",
         "They left with Ivy Grove and a child looking on.",
         "Ivy Grove sold it in May.",
@@ -74,6 +75,8 @@ def test_a_person_who_is_called_like_a_street_is_no_place(text: str) -> None:
         "The thief: Ivy Grove, Northtown",
         "He is a driver\n\nIvy Grove: two held",
         "They raided Birch Way.\n\nIvy Grove\nNorthtown",
+        "Who pays for a new door in Elm Road, Ivy Grove? Police broke it down.",
+        "Another farm is found in Elm Road, Ivy Grove!",
         "Over Over",
     ],
 )
