@@ -167,17 +167,21 @@ def _is_person(text: str, start: int, end: int, *, letter: bool) -> bool:
         return _OF_A_STREET.match(text, end) is None
     if _BUSINESS.match(text, end, end + _BUSINESS_REACH) and not _WHERE.search(text, near, start):
         return True
-    before = _BEFORE_A_COMMA.search(text, near, start)
-    if before is not None and before[1].istitle() and before[1].lower() in _TYPES:
-        return False  # where the area of a street stands: "in Elm Road, Blackbird Leys?"
-    told = text[end : end + 1] == "!" or _BEHIND.match(text, end) or _owns(text, end)
+    sign = text[end : end + 1]
+    called = sign == "!" or (sign == "?" and _CALLED.search(text, near, start))
+    alone = called and not _is_in_a_row(text, near, start)
+    told = alone or _BEHIND.match(text, end) or _owns(text, end)
     if told and not _SITUATED.search(text, near, start):
         return True
     if _OPENS.search(text, near, start) and _is_a_subject(text, end):
         return True
-    if text[end : end + 1] in ("!", "?") and _CALLED.search(text, near, start):
-        return True
     return letter and _is_a_line(text, start, end)
+
+
+def _is_in_a_row(text: str, near: int, start: int) -> bool:
+    """Tell whether the area of a street stands here: "in Elm Road, Blackbird Leys?"."""
+    before = _BEFORE_A_COMMA.search(text, near, start)
+    return before is not None and before[1].istitle() and before[1].lower() in _TYPES
 
 
 def _is_a_noun_before(text: str, near: int, start: int) -> bool:

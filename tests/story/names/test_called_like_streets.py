@@ -82,3 +82,7 @@ def test_a_person_who_is_called_like_a_street_is_no_place(text: str) -> None:
 )
 def test_a_street_stays_one(text: str) -> None:
     assert called(text) == []
+
+
+def test_a_person_may_stand_behind_a_street_and_a_comma() -> None:
+    assert called("They left Elm Road, Ivy Grove having sold the house.") == ["Ivy Grove"]
