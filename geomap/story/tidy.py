@@ -7,8 +7,11 @@ import unicodedata
 from geomap.late_pattern import LatePattern
 
 _SPACES = LatePattern(r"[^\S\n]{2,}")
-GLUED = r"(?<=[a-z]{2})(?:The|Police|Officers|Two|Three)\s+\w"
-"""Where a caption ends and is told again without a space between: "in Elm RoadThe farm that"."""
+GLUED = r"(?:(?<=[a-z]{3})|(?<=[^\S\n][A-Z][a-z]{2}))(?:The|Police|Officers|Two|Three)\s+\w"
+"""Where a caption ends and is told again without a space between: "in Elm RoadThe farm that".
+
+A word as short as "Way" is the end of one only behind others: "TwoPolice went" is being typed.
+"""
 _GLUED = LatePattern(rf"(?={GLUED})")
 _BLANK_LINES = LatePattern(r"\n(?:[^\S\n]?\n){2,}")
 

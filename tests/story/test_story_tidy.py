@@ -56,6 +56,19 @@ def test_a_tidy_text_stays_and_has_every_word(text: str) -> None:
     assert once.split() == tidy_line(text).split()
 
 
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("A van in Elm RoadThe farm was shut.", "A van in Elm Road\nThe farm was shut."),
+        ("A van in Elm WayThe farm was shut.", "A van in Elm Way\nThe farm was shut."),
+        ("TwoPolice went in.", "TwoPolice went in."),
+        ("A raid\n\nTwoPolice went in.", "A raid\n\nTwoPolice went in."),
+    ],
+)
+def test_a_word_that_is_being_typed_is_no_caption(text: str, tidied: str) -> None:
+    assert tidy(text) == tidied
+
+
 def test_letters_and_their_accents_are_put_together(tmp_path: Path) -> None:
     file = tmp_path / "story.txt"
     file.write_text("Police raided the Cafe\u0301 in Alder Road.", encoding="utf-8")
