@@ -47,6 +47,12 @@ _AND_MORE = small_pattern(
     rf"[^.;]{{0,80}}? and (?P<number>{NUMBER}) (?:more (?:at|in|under)|under)\b"
 )
 """Behind a number of warrants, of some that are told apart: "and one more at an address"."""
+_FOUND_IN = small_pattern(
+    r"\b(?:found|discovered|uncovered|taken|seized|recovered|rescued|removed)\b[^.]{0,70}",
+    r"\b(?:in|at|from) \Z",
+)
+_FOUND_REACH = 90
+_FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
 
@@ -188,12 +194,18 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     of_one = [item.count for item in counted if len(counted) > 1 or (several and not item.area)]
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
+    low = small(text)
     for figure in figures:
         whole = figure.total or figure.number == sum(count.number for count in apart)
         if figure.nth:
             if not apart and (raided or figure.unit):
                 yield _count(figure, sentence)
-        elif (figure.total or figure.number not in of_one) and (raided or figure.whole):
+        elif (figure.total or figure.number not in of_one) and (
+            raided
+            or figure.whole
+            or _FOUND_IN.search(low, max(0, figure.start - _FOUND_REACH), figure.start)
+            or _FOUND.match(low, figure.end)
+        ):
             yield _count(figure, sentence, part=bool(apart) and not whole, opens=place < OPENING)
 
 
