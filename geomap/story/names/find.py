@@ -41,6 +41,7 @@ T = TypeVar("T")
 
 _MOST_UNKNOWN_WORDS = 4
 _NO_ENDS = NOT_NAMES | INNER
+_OPERATIONS = ("operation", "op")
 _NO_UNKNOWN = NO_SIGNS | COMPASS | {"the"}
 _SAINT = LatePattern(r"\.?[ ][A-Z]")
 _NAME_WORD = LatePattern(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -229,7 +230,7 @@ def _unknown(
             continue
         if last.low in HALLS or all(word.low in _NO_UNKNOWN for word in rest):
             continue
-        if first is not run[0] and run[0].low == "operation":
+        if len(run) > 1 and run[0].low in _OPERATIONS:
             continue
         texts = [sentence.text[word.start : word.end] for word in rest]
         if any(text.isupper() for text in texts) or all(len(text) < 3 for text in texts):

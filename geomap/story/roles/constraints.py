@@ -24,11 +24,14 @@ _IN_PASSING = pattern(
         r"(?:dealing|supply|trade|trafficking|crime|violence|behaviour)",
         "(?:those who|people who|who) live", "active",
     ),
-    r" (?:in|around|across) (?:and around )?(?:the )?\Z",
-    words="police officers detectives gardaí dealing supply trad traffick crime violence behaviour"
+    r" (?:in|around|across) (?:and around )?(?:the )?\Z|\bteams? (?:of|for|in|covering) (?:the )?\Z",
+    words="team police officers detectives gardaí dealing supply trad traffick crime violence behaviour"
     " live active",
 )  # fmt: skip
-"""What stands before a place where police are, or crime is: "police in Northtown raided ..."."""
+"""What stands before a place where police are, or crime is: "police in Northtown raided ...".
+
+Or before those that a team is of: "the teams of Northtown and Eastcote".
+"""
 _PASSING_REACH = 48
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
@@ -87,7 +90,16 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
 
 def _is_in_passing(place: Occurrence, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is, or where the police or the dealers are."""
-    text, start = passage.sentence.text, place.name.start - passage.sentence.start
     if is_of_persons(place.name, passage):
         return True
+    text, start = passage.sentence.text, _first_of_list(place) - passage.sentence.start
     return _IN_PASSING.search(text, max(0, start - _PASSING_REACH), start) is not None
+
+
+def _first_of_list(place: Occurrence) -> int:
+    """Give where the list begins in which a place stands behind no preposition of its own."""
+    items = place.chunk.items
+    at = next(number for number, item in enumerate(items) if item.name.start == place.name.start)
+    while at > 0 and not items[at].connector.preposition:
+        at -= 1
+    return items[at].name.start

@@ -177,8 +177,9 @@ BODY_WORDS = _words(
 
 NO_PLACES = frozenset(
     ("scotland yard", "talking point", "turning point", "starting point", "google street view")
+    + ("sterling", "euro", "euros", "sergeant", "inspector", "superintendent", "chief inspector")
 )
-"""What ends like a street and is a body, a service or a turn of speech."""
+"""What looks like a place and is a body, a service, a turn of speech, money or a rank."""
 
 NOT_NAMES = _words(
     "a an the in at on of off and or but for from to by with as if it its he she they we you i his"

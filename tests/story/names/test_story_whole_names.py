@@ -33,6 +33,18 @@ def test_a_town_and_its_village_are_two() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "About raids like those in Plum Road the Sergeant said much.",
+        "In Plum Road the cash was in Sterling and in Euro.",
+        "Plum Road came after Op Divide, Op Finch and Operation Avocet.",
+    ],
+)
+def test_ranks_money_and_operations_are_no_places(said: str) -> None:
+    assert names(said) == ["Plum Road"]
+
+
+@pytest.mark.parametrize(
     "estate", ["Plum Way estate", "Plum Way Estate", "Plum Way housing estate"]
 )
 def test_an_estate_that_is_called_by_a_street_is_an_area(estate: str) -> None:

@@ -130,6 +130,8 @@ def test_a_cue_weighs_for_an_area_apart() -> None:
         "Officers raided a house, as the supply in and around Northtown goes on.",
         "Raids have cut crime in the Northtown area, police say.",
         "Police raided the house after those who live in Northtown had complained.",
+        "Police in Northtown, Eastcote and Barton raided a house on Tuesday.",
+        "The teams of Northtown, Eastcote and Barton raided a house on Tuesday.",
     ],
 )
 def test_where_somebody_is_from_and_where_the_police_or_the_crime_are_is_not_raided(
