@@ -24,9 +24,10 @@ _IN_PASSING = pattern(
         r"(?:dealing|supply|trade|trafficking|crime|violence|behaviour)",
         "(?:those who|people who|who) live", "active",
     ),
-    r" (?:in|around|across) (?:and around )?(?:the )?\Z|\bteams? (?:of|for|in|covering) (?:the )?\Z",
-    words="team police officers detectives gardaí dealing supply trad traffick crime violence behaviour"
-    " live active",
+    r" (?:in|around|across) (?:and around )?(?:the )?\Z",
+    r"|\bteams? (?:of|for|in|covering) (?:the )?\Z",
+    words="team police officers detectives gardaí dealing supply trad traffick crime violence"
+    " behaviour live active",
 )  # fmt: skip
 """What stands before a place where police are, or crime is: "police in Northtown raided ...".
 

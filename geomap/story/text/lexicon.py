@@ -176,9 +176,11 @@ BODY_WORDS = _words(
 """Capitalised words that make the name before them one of a body and not of a place."""
 
 NO_PLACES = frozenset(
-    ("scotland yard", "talking point", "turning point", "starting point", "google street view")
-    + ("sterling", "euro", "euros", "sergeant", "inspector", "superintendent", "chief inspector")
-)
+    [
+        "scotland yard", "talking point", "turning point", "starting point", "google street view",
+        "sterling", "euro", "euros", "sergeant", "inspector", "superintendent", "chief inspector",
+    ]
+)  # fmt: skip
 """What looks like a place and is a body, a service, a turn of speech, money or a rank."""
 
 NOT_NAMES = _words(
