@@ -102,8 +102,8 @@ def read(
     published
         The day of publication, which "yesterday" counts from: a date, a datetime or Timestamp
         (its own day, whatever its zone), a datetime64, or a text in ISO 8601. None takes the
-        date that the file itself tells. Of a DataFrame it may be the column of these days, and
-        None takes `published`, or else `date`, if there is one.
+        date that the file tells, or else its name. Of a DataFrame it may be the column of these
+        days, and None takes `published`, or else `date`, if there is one.
     patch
         The slug of a bundled patch, or the folder of one.
     text, title, id

@@ -14,10 +14,14 @@ import pytest
 from geomap.archive import part_folder
 from geomap.archive.additions import Wishes, add
 from geomap.archive.crews import hiring, process_crew
+from geomap.archive.intake.given_story import GivenStory
 from geomap.archive.opened_archive import Archive
 from geomap.archive.single_writer import only_writer
+from geomap.archive.story_reading import read_story
 from geomap.cli.main import main
 from geomap.errors import InputError, RenderError
+from geomap.gazetteer.patches import open_patch
+from geomap.version import PATCH
 from tests.archive.conftest import CHARGED, ELSEWHERE, NOWHERE, RAID, STORIES, added, lines, tables
 from tests.archive.crews import dying
 
@@ -208,6 +212,27 @@ def test_a_broken_story_is_listed_with_its_reason_and_stops_nothing(
     assert "its text is empty" in capsys.readouterr().out
     (event, *_) = Archive(archive).ask().to_pylist()
     assert event["told"] == 5
+
+
+def test_two_raids_of_one_street_are_two_events_by_the_days_of_their_files_names(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    for name in ("2019-03-14.txt", "2019-03-28-again.txt"):
+        text = "Police raided a house in Kestrel Crescent, Blackbird Leys, yesterday."
+        (folder / name).write_text(text)
+    archive = tmp_path / "raids.archive"
+    add([folder], archive, Wishes(workers=1))
+    days = [str(event["date"]) for event in Archive(archive).ask().to_pylist()]
+    assert days == ["2019-03-13", "2019-03-27"]
+
+
+def test_a_worker_that_does_not_see_a_file_dates_it_by_its_name_as_this_process_does() -> None:
+    text = b"Police raided a house in Kestrel Crescent, Blackbird Leys, yesterday."
+    name = "may/2019-03-14-raid.txt"
+    read = read_story(GivenStory(name, name, "x", name, data=text), open_patch(PATCH))
+    assert str(read.published) == "2019-03-14"
 
 
 def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> None:
