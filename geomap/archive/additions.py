@@ -56,9 +56,9 @@ class Wishes:
 class Added:
     """What became of the stories that were given.
 
-    `failed` are those that could not be read now or before, each with its reason; `left` are
-    files of folders that are no stories, by their endings; `asked` says which decisions were not
-    applied, and why.
+    `failed` are those that could not be read now or before, each with its reason, and `undated`
+    counts those that were and have no day of publication; `left` are files of folders that are no
+    stories, by their endings; `asked` says which decisions were not applied, and why.
     """
 
     read: int
@@ -69,6 +69,7 @@ class Added:
     failed: tuple[tuple[str, str], ...]
     left: tuple[tuple[str, int], ...] = ()
     asked: tuple[str, ...] = ()
+    undated: int = 0
 
 
 _USUAL = Wishes()
@@ -137,6 +138,7 @@ class _Run:
     read: int = 0
     raids: int = 0
     unplaced: int = 0
+    undated: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     asked: list[str] = field(default_factory=list)
@@ -161,6 +163,7 @@ class _Run:
             tuple(self.failed),
             tuple(sorted(self.left.items())),
             tuple(sorted(self.asked)),
+            self.undated,
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
@@ -202,6 +205,8 @@ class _Run:
             self.known += 1
             if known.failed:
                 self.failed.append((known.told_in, known.failed))
+            elif not known.dated:
+                self.undated += 1
         else:
             work.add(story)
 
@@ -235,9 +240,12 @@ class _Run:
 
     def _count(self, tables: ChunkTables) -> None:
         self.asked += tables.asked
-        for row in tables.stories.select(["raids", "unplaced", "failed", "told_in"]).to_pylist():
+        columns = ["raids", "unplaced", "failed", "told_in", "published"]
+        for row in tables.stories.select(columns).to_pylist():
             self.read += 1
             self.raids += row["raids"]
             self.unplaced += row["unplaced"]
             if row["failed"]:
                 self.failed.append((row["told_in"], row["failed"]))
+            elif row["published"] is None:
+                self.undated += 1

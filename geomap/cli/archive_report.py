@@ -50,6 +50,15 @@ def failed_lines(failed: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield f"  … and {len(failed) - _MOST_FAILED:,} more: geomap archive info lists all"
 
 
+def undated_line(count: int) -> str:
+    """Say that stories have no day of publication, from which their raids have theirs."""
+    said = "1 story has" if count == 1 else f"{count:,} stories have"
+    return (
+        f"{said} no day of publication, from which “yesterday” counts: name files like "
+        "2017-08-10-raids.txt, or give a table with a column of dates"
+    )
+
+
 def events_report(events: Any) -> str:
     """List events as a table that a terminal of 80 columns holds; of few, say why each is one."""
     names = (

@@ -228,6 +228,21 @@ def test_two_raids_of_one_street_are_two_events_by_the_days_of_their_files_names
     assert days == ["2019-03-13", "2019-03-27"]
 
 
+def test_stories_without_a_day_are_counted_each_time_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [RAID, {"id": "a", "text": "A quiet day."}, {"id": "b", "text": "A quiet day, too."}]
+    source = lines(tmp_path / "rows.jsonl", [*rows, {"id": "broken", "text": ""}])
+    command = ["archive", "add", str(source), "-o", str(tmp_path / "a"), "--workers", "1"]
+    for _ in range(2):
+        main(command)
+        said = capsys.readouterr().err
+        assert "2 stories have no day of publication" in said
+        assert "name files like 2017-08-10-raids.txt" in said
+    main(["archive", "add", str(lines(source, [RAID])), *command[3:]])
+    assert "no day" not in capsys.readouterr().err
+
+
 def test_a_worker_that_does_not_see_a_file_dates_it_by_its_name_as_this_process_does() -> None:
     text = b"Police raided a house in Kestrel Crescent, Blackbird Leys, yesterday."
     name = "may/2019-03-14-raid.txt"
