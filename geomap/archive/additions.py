@@ -17,7 +17,7 @@ from geomap.archive.intake.given_decisions import (
     read_given_decisions,
     without,
 )
-from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
+from geomap.archive.intake.given_sources import NO_COLUMNS, Left, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
 from geomap.archive.intake.table_rows import Named
 from geomap.archive.intake.work_list import WorkList
@@ -57,8 +57,9 @@ class Added:
     """What became of the stories that were given.
 
     `failed` are those that could not be read now or before, each with its reason, and `undated`
-    counts those that were and have no day of publication; `left` are files of folders that are no
-    stories, by their endings; `asked` says which decisions were not applied, and why.
+    counts those that were and have no day of publication; `left` counts the files of folders that
+    are no stories, by why and their endings or names; `asked` says which decisions were not
+    applied, and why.
     """
 
     read: int
@@ -67,7 +68,7 @@ class Added:
     unplaced: int
     events: int
     failed: tuple[tuple[str, str], ...]
-    left: tuple[tuple[str, int], ...] = ()
+    left: tuple[tuple[Left, str, int], ...] = ()
     asked: tuple[str, ...] = ()
     undated: int = 0
 
@@ -140,7 +141,7 @@ class _Run:
     unplaced: int = 0
     undated: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
-    left: Counter[str] = field(default_factory=Counter)
+    left: Counter[tuple[Left, str]] = field(default_factory=Counter)
     asked: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -161,7 +162,7 @@ class _Run:
             self.unplaced,
             self.folder.manifest.rows("events"),
             tuple(self.failed),
-            tuple(sorted(self.left.items())),
+            tuple((*left, count) for left, count in sorted(self.left.items())),
             tuple(sorted(self.asked)),
             self.undated,
         )
@@ -185,8 +186,9 @@ class _Run:
         if self.decided:
             self.asked += self.decided.left(lambda story: self.parts.known(story).digest)
 
-    def _leave(self, path: Path) -> None:
-        self.left[path.suffix.lower() or path.name] += 1
+    def _leave(self, why: Left, path: Path) -> None:
+        named = why in (Left.OF_FOLDER, Left.LINK) or not path.suffix
+        self.left[why, path.name if named else path.suffix.lower()] += 1
 
     def _note(self, story: GivenStory, work: WorkList) -> None:
         known = self.parts.known(story)

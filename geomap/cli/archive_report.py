@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +34,8 @@ def added_report(added: Added) -> str:
         f"{_many(added.raids, 'raid', 'raids')} placed, {added.unplaced:,} not placed",
         f"{_many(added.events, 'event', 'events')} in the archive",
     ]
-    if added.left:
-        listed = ", ".join(f"{count:,} {ending}" for ending, count in added.left)
-        lines.append(f"left, as no story has such an ending: {listed}")
+    for why, left in groupby(added.left, lambda left: left[0]):
+        lines.append(f"left, {why}: {_shortened([f'{count:,} {what}' for _, what, count in left])}")
     return "\n".join(lines)
 
 
@@ -108,12 +108,15 @@ def nothing_report(archive: Archive, question: Question) -> str:
         asked = getattr(question, name)
         told = archive.values(name) if asked is not None else []
         if asked is not None and asked.casefold() not in map(str.casefold, told):
-            listed = ", ".join(told[:_MOST_NAMES]) + (", …" if len(told) > _MOST_NAMES else "")
-            said.append(f"{called} that its events have: {listed or 'none'}.")
+            said.append(f"{called} that its events have: {_shortened(told) or 'none'}.")
     days = archive.values("date")
     if (question.since or question.until) and days:
         said.append(f"The days of its events are from {days[0]} to {days[-1]}.")
     return "\n".join(said)
+
+
+def _shortened(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
 
 
 def summary_report(path: Path, summary: Summary) -> str:

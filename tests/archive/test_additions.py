@@ -176,7 +176,9 @@ def test_a_broken_story_is_listed_with_its_reason_and_stops_nothing(
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 50)
     with (folder / "large.txt").open("wb") as file:
         file.truncate(50_000_000)
-    (folder / "picture.jpg").write_bytes(b"x")
+    for name in ("picture.jpg", "README.md", "rows.csv", "more.CSV"):
+        (folder / name).write_bytes(b"x")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     rows = lines(
         tmp_path / "rows.jsonl",
         [
@@ -196,7 +198,12 @@ def test_a_broken_story_is_listed_with_its_reason_and_stops_nothing(
     for _ in range(2):
         assert main(command) == 3
         said = capsys.readouterr()
-        assert "left, as no story has such an ending: 1 .jpg" in said.out
+        assert said.out.splitlines()[2:] == [
+            "left, as links are not followed: 1 gone.txt",
+            "left, as no story has such an ending: 1 .jpg",
+            "left, as tables are given by name: 2 .csv",
+            "left, as they tell of their folder: 1 README.md",
+        ]
         for reason in (
             "large.txt is larger than 5,000,000 bytes",
             "binary.txt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +17,17 @@ from geomap.io.files import read_limited
 from geomap.story.incoming.story_file import LARGEST_BYTES, STORY_ENDINGS
 
 NO_COLUMNS = Named()
+_OF_FOLDERS = frozenset("readme license licence copying changelog contributing".split())
+"""Names, up to their first dot, of files that tell of the folder in which they lie."""
+
+
+class Left(StrEnum):
+    """Why a file of a folder is left."""
+
+    ENDING = "as no story has such an ending"
+    TABLE = "as tables are given by name"
+    OF_FOLDER = "as they tell of their folder"
+    LINK = "as links are not followed"
 
 
 def check_sources(sources: Sequence[Path]) -> None:
@@ -43,23 +55,24 @@ def given_stories(
     named: Named = NO_COLUMNS,
     *,
     month_first: bool = False,
-    left: Callable[[Path], None] | None = None,
+    left: Callable[[Left, Path], None] | None = None,
 ) -> Iterator[GivenStory]:
     """Yield every story of the sources: those of a folder in the order of their paths.
 
     Parameters
     ----------
     left
-        Is told each file of a folder whose ending no story has; hidden files and what links lead
-        to are not looked at.
+        Is told each file of a folder that is taken for no story, and each link, with why; hidden
+        files and folders, and archives, are passed over.
     """
     for source in sources:
         if source.is_dir():
             for path in _files_below(source):
-                if path.suffix.lower() in STORY_ENDINGS:
+                why = _left(path)
+                if why is None:
                     yield _of_file(path, path.relative_to(source).as_posix())
                 elif left is not None:
-                    left(path)
+                    left(why, path)
         elif source.suffix.lower() in TABLES:
             yield from stories_of_table(source, named, month_first=month_first)
         else:
@@ -67,12 +80,24 @@ def given_stories(
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
+    """Give the files of a folder and of those in it, and the links, which lead nowhere here."""
     for where, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(where, name).is_symlink()]
         folders[:] = sorted(name for name in _shown(folders) if not _is_archive(where, name))
-        for name in sorted(_shown(files)):
-            path = Path(where, name)
-            if not path.is_symlink():
-                yield path
+        for name in sorted(_shown([*files, *links])):
+            yield Path(where, name)
+
+
+def _left(path: Path) -> Left | None:
+    """Tell why a file of a folder is no story; None of a story."""
+    ending = path.suffix.lower()
+    if path.is_symlink():
+        return Left.LINK
+    if path.name.partition(".")[0].casefold() in _OF_FOLDERS:
+        return Left.OF_FOLDER
+    if ending in STORY_ENDINGS:
+        return None
+    return Left.TABLE if ending in TABLES else Left.ENDING
 
 
 def _shown(names: Iterable[str]) -> Iterator[str]:
