@@ -27,6 +27,7 @@ from geomap.archive.story_parts import StoryParts
 from geomap.errors import GeomapError, InputError, RenderError
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.model import Patch
+from geomap.story.incoming.story_file import STORY_ENDINGS
 from geomap.version import PATCH
 
 Step = Callable[[str, int, int], None]
@@ -56,6 +57,8 @@ class Wishes:
 class Added:
     """What became of the stories that were given.
 
+    `closed` are folders that could not be opened, each with the reason.
+
     `failed` are those that could not be read now or before, each with its reason, and `undated`
     counts those that were and have no day of publication; `left` counts the files of folders that
     are no stories, by why and their endings or names; `asked` says which decisions were not
@@ -71,6 +74,7 @@ class Added:
     left: tuple[tuple[Left, str, int], ...] = ()
     asked: tuple[str, ...] = ()
     undated: int = 0
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 _USUAL = Wishes()
@@ -90,7 +94,8 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     Raises
     ------
     InputError
-        If a source or the archive is none, or another process writes to it and nobody waits.
+        If a source or the archive is none, the folders hold no story, or another process
+        writes to the archive and nobody waits.
     RenderError
         If the disk refuses.
     ServiceError
@@ -99,6 +104,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     check_sources(sources)
     arrow()
     patch = open_patch(wishes.patch)
+    _check_given(sources)
     decided = read_given_decisions(wishes.decisions, patch) if wishes.decisions else None
     corrected = read_given_corrections(wishes.corrections, patch) if wishes.corrections else None
     lasting = _lasting_name(patch)
@@ -118,6 +124,23 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
             raise RenderError(
                 f"{archive} could not be written to: {error.strerror or error}"
             ) from None
+
+
+def _check_given(sources: Sequence[Path]) -> None:
+    """Refuse folders without any story, unless one may be where nobody could look.
+
+    A table without rows is another thing: that of a day without news.
+    """
+    closed: list[OSError] = []
+    if (
+        all(source.is_dir() for source in sources)
+        and next(given_stories(sources, closed=closed.append), None) is None
+        and not closed
+    ):
+        raise InputError(
+            f"no story is in {', '.join(map(str, sources))}: a folder holds stories as "
+            f"{', '.join(STORY_ENDINGS)}, and tables of stories are given by name"
+        )
 
 
 def _lasting_name(patch: Patch) -> str:
@@ -143,6 +166,7 @@ class _Run:
     failed: list[tuple[str, str]] = field(default_factory=list)
     left: Counter[tuple[Left, str]] = field(default_factory=Counter)
     asked: list[str] = field(default_factory=list)
+    closed: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parts: StoryParts = StoryParts(self.folder)
@@ -165,12 +189,17 @@ class _Run:
             tuple((*left, count) for left, count in sorted(self.left.items())),
             tuple(sorted(self.asked)),
             self.undated,
+            tuple(self.closed),
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
         seen: dict[str, tuple[str, str]] = {}
         stories = given_stories(
-            sources, self.wishes.named, month_first=self.month_first, left=self._leave
+            sources,
+            self.wishes.named,
+            month_first=self.month_first,
+            left=self._leave,
+            closed=self._pass_over,
         )
         for number, story in enumerate(map(keyed, stories)):
             if self.wishes.progress and number % 100 == 0:
@@ -189,6 +218,9 @@ class _Run:
     def _leave(self, why: Left, path: Path) -> None:
         named = why in (Left.OF_FOLDER, Left.LINK) or not path.suffix
         self.left[why, path.name if named else path.suffix.lower()] += 1
+
+    def _pass_over(self, error: OSError) -> None:
+        self.closed.append((str(error.filename), error.strerror or str(error)))
 
     def _note(self, story: GivenStory, work: WorkList) -> None:
         known = self.parts.known(story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -25,6 +26,7 @@ _MOST_EVENTS = 200
 _MOST_REASONS = 10
 """Events of which a terminal says why each is one."""
 _MOST_NAMES = 12
+_NUMBER = re.compile(r"(\d+)")
 
 
 def added_report(added: Added) -> str:
@@ -39,15 +41,36 @@ def added_report(added: Added) -> str:
     return "\n".join(lines)
 
 
-def failed_lines(failed: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """List the stories that could not be read, each with its reason."""
+def failed_lines(
+    failed: Sequence[tuple[str, str]], most: int | None = _MOST_FAILED
+) -> Iterator[str]:
+    """List the stories that could not be read, each with its reason, by their names."""
     if not failed:
         return
     yield f"{_many(len(failed), 'story', 'stories')} could not be read:"
-    for where, reason in failed[:_MOST_FAILED]:
-        yield f"  {reason}" if reason.startswith(where) else f"  {where}: {reason}"
-    if len(failed) > _MOST_FAILED:
-        yield f"  … and {len(failed) - _MOST_FAILED:,} more: geomap archive info lists all"
+    yield from _reasons(failed)[:most]
+    if most is not None and len(failed) > most:
+        yield f"  … and {len(failed) - most:,} more: geomap archive info lists all"
+
+
+def closed_lines(closed: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """List the folders that could not be opened, each with the reason."""
+    if closed:
+        yield f"{_many(len(closed), 'folder', 'folders')} could not be opened:"
+        yield from _reasons(closed)
+
+
+def _reasons(failed: Sequence[tuple[str, str]]) -> list[str]:
+    return [
+        f"  {reason}" if reason.startswith(where) else f"  {where}: {reason}"
+        for where, reason in sorted(failed, key=_in_order)
+    ]
+
+
+def _in_order(failed: tuple[str, str]) -> tuple[list[tuple[int, str]], str]:
+    """Order by names as people do, who put line 9 before line 10."""
+    parts = (part.lstrip("0") if part.isdecimal() else part for part in _NUMBER.split(failed[0]))
+    return [(len(part) if part.isdecimal() else 0, part) for part in parts], failed[1]
 
 
 def undated_line(count: int) -> str:
@@ -134,7 +157,7 @@ def summary_report(path: Path, summary: Summary) -> str:
     ]
     if summary.stale:
         lines.append("A run was ended: geomap archive add goes on with it.")
-    return "\n".join([*lines, *failed_lines(summary.failed)])
+    return "\n".join([*lines, *failed_lines(summary.failed, most=None)])
 
 
 def warn_stale(archive: Archive) -> None:

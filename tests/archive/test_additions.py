@@ -257,6 +257,97 @@ def test_a_worker_that_does_not_see_a_file_dates_it_by_its_name_as_this_process_
     assert str(read.published) == "2019-03-14"
 
 
+def _refuse(monkeypatch: pytest.MonkeyPatch, call: str, below: Path) -> None:
+    """Let the system refuse a call for whatever lies below a path, as it does to all but root."""
+    real = getattr(os, call)
+
+    def refused(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(path, int) and Path(path).is_relative_to(below):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, call, refused)
+
+
+def test_a_folder_that_cannot_be_opened_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, archive = tmp_path / "stories", tmp_path / "raids.archive"
+    for name in ("locked/one.txt", "listed/two.txt", "open/three.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True)
+        path.write_text(RAID["text"])
+    command = ["archive", "add", str(folder), "-o", str(archive), "--workers", "1"]
+    with monkeypatch.context() as closing:
+        _refuse(closing, "scandir", folder / "locked")
+        for call in ("stat", "lstat", "open"):
+            _refuse(closing, call, folder / "locked" / "archive.json")
+            _refuse(closing, call, folder / "listed" / "two.txt")
+        assert main(command) == 3
+        said = capsys.readouterr()
+        assert said.out.startswith("2 stories read")
+        assert said.err.splitlines()[:4] == [
+            "1 folder could not be opened:",
+            f"  {folder}/locked: Permission denied",
+            "1 story could not be read:",
+            f"  {folder}/listed/two.txt cannot be read: Permission denied",
+        ]
+        (tmp_path / "alone").mkdir()
+        (tmp_path / "alone" / "locked").mkdir()
+        _refuse(closing, "scandir", tmp_path / "alone" / "locked")
+        assert main([*command[:2], str(tmp_path / "alone"), "-o", str(tmp_path / "b")]) == 3
+    capsys.readouterr()
+    assert main(command) == 0
+    assert capsys.readouterr().out.startswith("2 stories read, 1 known")
+
+
+def test_a_source_that_cannot_be_opened_is_refused_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    for call, source in (("scandir", locked), ("stat", locked / "one.txt")):
+        with monkeypatch.context() as closing:
+            _refuse(closing, call, source)
+            with pytest.raises(InputError, match=r"cannot be opened: Permission denied"):
+                add([source], tmp_path / "a", Wishes(workers=1))
+    assert not (tmp_path / "a").exists()
+
+
+def test_folders_without_any_story_and_archives_are_refused_and_nothing_is_written(
+    made: Path, tmp_path: Path
+) -> None:
+    empty, other = tmp_path / "empty", tmp_path / "other"
+    empty.mkdir()
+    other.mkdir()
+    lines(empty / "rows.jsonl", [RAID])
+    for sources, reason in (
+        ([empty], "no story is in .*empty: .*given by name"),
+        ([other, empty], "no story is in .*other, .*empty: "),
+        ([made], "is an archive: give what its stories came from"),
+    ):
+        with pytest.raises(InputError, match=reason):
+            add(sources, tmp_path / "a", Wishes(workers=1))
+    assert not (tmp_path / "a").exists()
+    rows = lines(tmp_path / "rows.jsonl", [])
+    assert add([empty, rows], tmp_path / "a", Wishes(workers=1)).read == 0
+
+
+def test_stories_that_could_not_be_read_are_listed_in_the_order_of_their_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = lines(tmp_path / "rows.jsonl", [{"id": f"x{n}", "text": ""} for n in range(60)])
+    archive = tmp_path / "a"
+    assert main(["archive", "add", str(rows), "-o", str(archive), "--workers", "1"]) == 3
+    listed = [line for line in capsys.readouterr().err.splitlines() if line.startswith("  ")]
+    assert [line.split(":")[0] for line in listed[:50]] == [
+        f"  {rows}, line {number}" for number in range(1, 51)
+    ]
+    assert listed[50:] == ["  … and 10 more: geomap archive info lists all"]
+    main(["archive", "info", str(archive)])
+    assert f"  {rows}, line 60: its text is empty" in capsys.readouterr().out
+
+
 def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> None:
     story = lines(tmp_path / "rows.jsonl", [RAID])
     (tmp_path / "other").mkdir()

@@ -116,7 +116,7 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
 def add_stories(options: argparse.Namespace) -> int:
     """Add stories to an archive."""
     from geomap.archive.additions import Wishes, add
-    from geomap.cli.archive_report import added_report, failed_lines, undated_line
+    from geomap.cli.archive_report import added_report, closed_lines, failed_lines, undated_line
     from geomap.cli.progress import Progress
     from geomap.version import PATCH
 
@@ -144,14 +144,14 @@ def add_stories(options: argparse.Namespace) -> int:
             ),
         )
     say(added_report(added))
-    for line in failed_lines(added.failed):
+    for line in (*closed_lines(added.closed), *failed_lines(added.failed)):
         tell(line, signed=False)
     for line in added.asked:
         tell(line)
     if added.undated:
         tell(undated_line(added.undated))
     tell(f"wrote {options.output}", signed=False)
-    return INCOMPLETE if added.failed or added.asked else DONE
+    return INCOMPLETE if added.closed or added.failed or added.asked else DONE
 
 
 def remove_stories(options: argparse.Namespace) -> int:
