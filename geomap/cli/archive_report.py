@@ -142,6 +142,17 @@ def _shortened(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
 
 
+def whole_report(archive: Archive) -> str:
+    """Say how many events an archive has in all, whatever was asked of it."""
+    from geomap.archive.part_columns import EVENTS
+    from geomap.archive.questions import Question, told
+
+    events = archive.manifest.rows(EVENTS)
+    sure = archive.events.count_rows(filter=told(Question()))
+    likely = f"; {events - sure:,} only likely, by their certainty" if events > sure else ""
+    return f"{_many(events, 'event', 'events')}, all of the archive{likely}"
+
+
 def summary_report(path: Path, summary: Summary) -> str:
     """Say what an archive holds."""
     days = "without a day"

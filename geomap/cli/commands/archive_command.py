@@ -180,8 +180,9 @@ def query_archive(options: argparse.Namespace) -> int:
     """Ask an archive for events."""
     from geomap import pipeline
     from geomap.archive.opened_archive import Archive
+    from geomap.archive.part_columns import EVENTS
     from geomap.archive.questions import Question, first_day, last_day
-    from geomap.cli.archive_report import events_report, nothing_report, warn_stale
+    from geomap.cli.archive_report import events_report, nothing_report, warn_stale, whole_report
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.points import completed
@@ -216,6 +217,8 @@ def query_archive(options: argparse.Namespace) -> int:
         say(events_report(events) if len(events) else nothing_report(archive, question))
     elif output.suffix.lower() == ".sqlite":
         archive.to_sqlite(output)
+        tell(f"wrote {output}: {whole_report(archive)}", signed=False)
+        return DONE if archive.manifest.rows(EVENTS) else INCOMPLETE
     else:
         raids = archive.raids(events, options.title)
         pipeline.write(completed(raids, patch), patch, output)
