@@ -19,7 +19,7 @@ from geomap.archive.intake.given_decisions import (
 )
 from geomap.archive.intake.given_sources import NO_COLUMNS, Left, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
-from geomap.archive.intake.table_rows import Named
+from geomap.archive.intake.table_rows import TABLES, Named
 from geomap.archive.intake.work_list import WorkList
 from geomap.archive.part_columns import arrow
 from geomap.archive.part_folder import PartFolder, opened_to_write
@@ -27,6 +27,7 @@ from geomap.archive.story_parts import StoryParts
 from geomap.errors import GeomapError, InputError, RenderError
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.model import Patch
+from geomap.renderers import endings
 from geomap.story.incoming.story_file import STORY_ENDINGS
 from geomap.version import PATCH
 
@@ -78,6 +79,7 @@ class Added:
 
 
 _USUAL = Wishes()
+_OF_FILES = (*STORY_ENDINGS, *TABLES, ".sqlite")
 
 
 def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Added:
@@ -105,6 +107,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     arrow()
     patch = open_patch(wishes.patch)
     _check_given(sources)
+    _check_name(archive)
     decided = read_given_decisions(wishes.decisions, patch) if wishes.decisions else None
     corrected = read_given_corrections(wishes.corrections, patch) if wishes.corrections else None
     lasting = _lasting_name(patch)
@@ -140,6 +143,16 @@ def _check_given(sources: Sequence[Path]) -> None:
         raise InputError(
             f"no story is in {', '.join(map(str, sources))}: a folder holds stories as "
             f"{', '.join(STORY_ENDINGS)}, and tables of stories are given by name"
+        )
+
+
+def _check_name(archive: Path) -> None:
+    """Refuse the name of a file for an archive that is to be made."""
+    ending = archive.suffix.lower()
+    if not archive.exists() and ending in (*_OF_FILES, *(f".{known}" for known in endings())):
+        raise InputError(
+            f"{archive} ends like a file, and an archive is a folder: name it like "
+            f"{archive.with_suffix('.archive')}; geomap archive query writes tables and maps"
         )
 
 

@@ -356,11 +356,15 @@ def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> N
         (tmp_path / "none", tmp_path / "a", "does not exist"),
         (tmp_path / "rows.exe", tmp_path / "a", "neither a story nor a table"),
         (story, tmp_path / "other", "is no archive"),
+        (story, tmp_path / "t.csv", r"t\.csv ends like a file.*name it like .*t\.archive"),
+        (story, tmp_path / "t.HTML", "ends like a file"),
+        (story, tmp_path / "t.sqlite", "ends like a file"),
         (story, story, "is no archive"),
     ):
         (tmp_path / "rows.exe").write_bytes(b"")
         with pytest.raises(InputError, match=reason):
             add([source], archive, Wishes(workers=1))
+        assert archive in (story, tmp_path / "other") or not archive.exists()
     with pytest.raises(InputError, match="is no archive"):
         Archive(tmp_path / "other")
 

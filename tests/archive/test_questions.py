@@ -170,6 +170,7 @@ def test_where_nothing_answers_it_says_what_there_is(
     [
         (["--radius", "300"], "give --near FILE, too"),
         (["--title", "Raids"], "give -o FILE, too"),
+        (["-o", "raids.xlsx"], ".png, .sqlite, .svg"),
         (["--area", "Blackbrd Leys"], "the patch thames-valley has no area called Blackbrd Leys; "),
     ],
 )

@@ -199,7 +199,7 @@ def query_archive(options: argparse.Namespace) -> int:
     if output is not None:
         check_outputs([output], (options.near,))
         if output.suffix.lower() != ".sqlite":
-            load_renderer(output.name)
+            load_renderer(output.name, besides=["sqlite"])
     warn_stale(archive)
     question = Question(
         options.area,
