@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -377,6 +378,16 @@ def test_a_name_by_itself_is_no_story(
     told = " ".join(capsys.readouterr().out.split())
     assert reason in told
     assert "story" not in told
+
+
+@pytest.mark.parametrize("name", ["High Street", "Church Lane", "Mill Lane", "The Slade"])
+def test_the_streets_of_one_name_that_are_listed_and_the_rest_are_all_that_fit(name: str) -> None:
+    reason = Finder("thames-valley", ["local"]).find(name).placement.reason
+    count, _, listed = reason.partition(" streets of this name fit: ")
+    parts = re.split(", | and ", listed)
+    more = int(parts.pop().removesuffix(" more")) if listed.endswith(" more") else 0
+    counted = [re.search(r"\((\d+)\)\Z", part) for part in parts]
+    assert sum(int(many[1]) if many else 1 for many in counted) + more == int(count)
 
 
 @pytest.mark.parametrize("width", ["40", "80"])
