@@ -26,7 +26,7 @@ from geomap.geocoders import load as load_geocoders
 from geomap.io.files import path_of
 from geomap.model import Patch, Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
-from geomap.notebook.given_stories import Columns, Day, Given, One, day_of, several
+from geomap.notebook.given_stories import Columns, Day, Days, Given, One, day_of, several
 from geomap.notebook.story_batch import (
     Errors,
     each,
@@ -58,7 +58,7 @@ def read(
 def read(
     source: list[Any] | tuple[Any, ...],
     *,
-    published: Day = None,
+    published: Days = None,
     patch: str = PATCH,
     text: str | None = None,
     title: str | None = None,
@@ -70,7 +70,7 @@ def read(
 def read(
     source: pandas.Series | pandas.DataFrame,
     *,
-    published: Day = None,
+    published: Days = None,
     patch: str = PATCH,
     text: str | None = None,
     title: str | None = None,
@@ -81,7 +81,7 @@ def read(
 def read(
     source: str | Path | list[Any] | tuple[Any, ...] | pandas.Series | pandas.DataFrame,
     *,
-    published: Day = None,
+    published: Days = None,
     patch: str = PATCH,
     text: str | None = None,
     title: str | None = None,
@@ -102,8 +102,8 @@ def read(
     published
         The day of publication, which "yesterday" counts from: a date, a datetime or Timestamp
         (its own day, whatever its zone), a datetime64, or a text in ISO 8601. None takes the
-        date that the file itself tells. Of a DataFrame it may be the column of these days, and
-        None takes `published`, or else `date`, if there is one.
+        date that the file tells, or else its name. Of several stories it may be a list of days;
+        of a DataFrame their column, and None takes `published`, or else `date`, if there is one.
     patch
         The slug of a bundled patch, or the folder of one.
     text, title, id
@@ -140,7 +140,7 @@ def locate(
     terms: Terms | None = None,
     corrections: str | Path | None = None,
     decisions: str | Path | None = None,
-    published: Day = None,
+    published: Days = None,
     text: str | None = None,
     title: str | None = None,
     id: str | None = None,

@@ -21,7 +21,7 @@ def read(source: Path | str, *, published: date | None = None, patch: Patch | st
     source
         A .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, or "-" for standard input.
     published
-        What "yesterday" counts from; None takes the date that the file itself tells.
+        What "yesterday" counts from; None takes the date that the file tells, or else its name.
     patch
         A `Patch`, the slug of a bundled one, or the folder of one.
 

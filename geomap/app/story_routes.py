@@ -25,7 +25,7 @@ from geomap.desk.history.shelf import MOST_BY, Kept, Shelf, Standing
 from geomap.desk.history.story_state import StoryState, state_of, write_state
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
-from geomap.story.incoming.story_file import load_bytes
+from geomap.story.incoming.story_file import dated_by_name, load_bytes
 
 _LONGEST_NAME = 200
 _MOST_LOOKED = 500
@@ -126,8 +126,9 @@ def _read_file(name: str, encoded: object) -> StoryState:
         data = base64.b64decode(str(encoded), validate=True)
     except (binascii.Error, ValueError):
         raise InputError("base64 must be a file's bytes in base64") from None
-    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    return state_of(load_bytes(data, ending, name=name, stem=_PASTED))
+    file = PurePosixPath(name.replace("\\", "/"))
+    story = load_bytes(data, file.suffix.lower(), name=name, stem=_PASTED)
+    return state_of(dated_by_name(story, file.name))
 
 
 def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:

@@ -17,9 +17,9 @@ from geomap.archive.intake.given_decisions import (
     read_given_decisions,
     without,
 )
-from geomap.archive.intake.given_sources import NO_COLUMNS, check_sources, given_stories
+from geomap.archive.intake.given_sources import NO_COLUMNS, Left, check_sources, given_stories
 from geomap.archive.intake.given_story import GivenStory, beside, keyed
-from geomap.archive.intake.table_rows import Named
+from geomap.archive.intake.table_rows import TABLES, Named
 from geomap.archive.intake.work_list import WorkList
 from geomap.archive.part_columns import arrow
 from geomap.archive.part_folder import PartFolder, opened_to_write
@@ -27,6 +27,8 @@ from geomap.archive.story_parts import StoryParts
 from geomap.errors import GeomapError, InputError, RenderError
 from geomap.gazetteer.patches import open_patch, patches
 from geomap.model import Patch
+from geomap.renderers import endings
+from geomap.story.incoming.story_file import STORY_ENDINGS
 from geomap.version import PATCH
 
 Step = Callable[[str, int, int], None]
@@ -56,8 +58,11 @@ class Wishes:
 class Added:
     """What became of the stories that were given.
 
-    `failed` are those that could not be read now or before, each with its reason; `left` are
-    files of folders that are no stories, by their endings; `asked` says which decisions were not
+    `closed` are folders that could not be opened, each with the reason.
+
+    `failed` are those that could not be read now or before, each with its reason, and `undated`
+    counts those that were and have no day of publication; `left` counts the files of folders that
+    are no stories, by why and their endings or names; `asked` says which decisions were not
     applied, and why.
     """
 
@@ -67,11 +72,14 @@ class Added:
     unplaced: int
     events: int
     failed: tuple[tuple[str, str], ...]
-    left: tuple[tuple[str, int], ...] = ()
+    left: tuple[tuple[Left, str, int], ...] = ()
     asked: tuple[str, ...] = ()
+    undated: int = 0
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 _USUAL = Wishes()
+_OF_FILES = (*STORY_ENDINGS, *TABLES, ".sqlite")
 
 
 def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Added:
@@ -88,7 +96,8 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     Raises
     ------
     InputError
-        If a source or the archive is none, or another process writes to it and nobody waits.
+        If a source or the archive is none, the folders hold no story, or another process
+        writes to the archive and nobody waits.
     RenderError
         If the disk refuses.
     ServiceError
@@ -97,6 +106,8 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     check_sources(sources)
     arrow()
     patch = open_patch(wishes.patch)
+    _check_given(sources)
+    _check_name(archive)
     decided = read_given_decisions(wishes.decisions, patch) if wishes.decisions else None
     corrected = read_given_corrections(wishes.corrections, patch) if wishes.corrections else None
     lasting = _lasting_name(patch)
@@ -118,6 +129,33 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
             ) from None
 
 
+def _check_given(sources: Sequence[Path]) -> None:
+    """Refuse folders without any story, unless one may be where nobody could look.
+
+    A table without rows is another thing: that of a day without news.
+    """
+    closed: list[OSError] = []
+    if (
+        all(source.is_dir() for source in sources)
+        and next(given_stories(sources, closed=closed.append), None) is None
+        and not closed
+    ):
+        raise InputError(
+            f"no story is in {', '.join(map(str, sources))}: a folder holds stories as "
+            f"{', '.join(STORY_ENDINGS)}, and tables of stories are given by name"
+        )
+
+
+def _check_name(archive: Path) -> None:
+    """Refuse the name of a file for an archive that is to be made."""
+    ending = archive.suffix.lower()
+    if not archive.exists() and ending in (*_OF_FILES, *(f".{known}" for known in endings())):
+        raise InputError(
+            f"{archive} ends like a file, and an archive is a folder: name it like "
+            f"{archive.with_suffix('.archive')}; geomap archive query writes tables and maps"
+        )
+
+
 def _lasting_name(patch: Patch) -> str:
     """Give what finds a patch again: the slug of a bundled one, or the folder of one."""
     return patch.slug if patch.slug in patches() else str(patch.folder.resolve())
@@ -137,9 +175,11 @@ class _Run:
     read: int = 0
     raids: int = 0
     unplaced: int = 0
+    undated: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
-    left: Counter[str] = field(default_factory=Counter)
+    left: Counter[tuple[Left, str]] = field(default_factory=Counter)
     asked: list[str] = field(default_factory=list)
+    closed: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parts: StoryParts = StoryParts(self.folder)
@@ -159,14 +199,20 @@ class _Run:
             self.unplaced,
             self.folder.manifest.rows("events"),
             tuple(self.failed),
-            tuple(sorted(self.left.items())),
+            tuple((*left, count) for left, count in sorted(self.left.items())),
             tuple(sorted(self.asked)),
+            self.undated,
+            tuple(self.closed),
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
         seen: dict[str, tuple[str, str]] = {}
         stories = given_stories(
-            sources, self.wishes.named, month_first=self.month_first, left=self._leave
+            sources,
+            self.wishes.named,
+            month_first=self.month_first,
+            left=self._leave,
+            closed=self._pass_over,
         )
         for number, story in enumerate(map(keyed, stories)):
             if self.wishes.progress and number % 100 == 0:
@@ -182,8 +228,12 @@ class _Run:
         if self.decided:
             self.asked += self.decided.left(lambda story: self.parts.known(story).digest)
 
-    def _leave(self, path: Path) -> None:
-        self.left[path.suffix.lower() or path.name] += 1
+    def _leave(self, why: Left, path: Path) -> None:
+        named = why in (Left.OF_FOLDER, Left.LINK) or not path.suffix
+        self.left[why, path.name if named else path.suffix.lower()] += 1
+
+    def _pass_over(self, error: OSError) -> None:
+        self.closed.append((str(error.filename), error.strerror or str(error)))
 
     def _note(self, story: GivenStory, work: WorkList) -> None:
         known = self.parts.known(story)
@@ -202,6 +252,8 @@ class _Run:
             self.known += 1
             if known.failed:
                 self.failed.append((known.told_in, known.failed))
+            elif not known.dated:
+                self.undated += 1
         else:
             work.add(story)
 
@@ -235,9 +287,12 @@ class _Run:
 
     def _count(self, tables: ChunkTables) -> None:
         self.asked += tables.asked
-        for row in tables.stories.select(["raids", "unplaced", "failed", "told_in"]).to_pylist():
+        columns = ["raids", "unplaced", "failed", "told_in", "published"]
+        for row in tables.stories.select(columns).to_pylist():
             self.read += 1
             self.raids += row["raids"]
             self.unplaced += row["unplaced"]
             if row["failed"]:
                 self.failed.append((row["told_in"], row["failed"]))
+            elif row["published"] is None:
+                self.undated += 1

@@ -22,11 +22,12 @@ _SHARE_UNSAVED = 8
 
 
 class Known(NamedTuple):
-    """What is known of a story: its digest, why it failed, where it stood."""
+    """What is known of a story: its digest, why it failed, where it stood, whether it has a day."""
 
     digest: str = ""
     failed: str = ""
     told_in: str = ""
+    dated: bool = False
 
 
 class StoryParts:
@@ -80,7 +81,7 @@ class StoryParts:
 
     def _of(self, bucket: int) -> dict[str, Known]:
         if bucket not in self._known:
-            columns = ["story_key", "digest", "failed", "told_in"]
+            columns = ["story_key", "digest", "failed", "told_in", "published"]
             table = self._folder.table(STORIES, bucket, columns)
             rows = table.to_pylist() if table is not None else []
             self._known[bucket] = {
@@ -88,6 +89,7 @@ class StoryParts:
                     row["digest"] or "",
                     row["failed"] or "",
                     row["told_in"] or "",
+                    row["published"] is not None,
                 )
                 for row in rows
             }

@@ -25,7 +25,7 @@ from geomap.raids.count_check import Check
 from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
-from geomap.story.incoming.story_file import load, load_bytes
+from geomap.story.incoming.story_file import dated_by_name, load, load_bytes
 from geomap.story.redact import redact
 
 _RECENT_DAYS = 10
@@ -174,9 +174,10 @@ def _loaded(given: GivenStory) -> Story:
     published = date.fromisoformat(given.published) if given.published else None
     if given.data is not None:
         file = PurePosixPath(given.name)
-        return load_bytes(
+        story = load_bytes(
             given.data, file.suffix.lower(), name=given.where, stem=file.stem, published=published
         )
+        return dated_by_name(story, file.name)
     if given.path is not None:
         return load(given.path, published=published)
     text = given.text or ""

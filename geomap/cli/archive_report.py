@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ _MOST_EVENTS = 200
 _MOST_REASONS = 10
 """Events of which a terminal says why each is one."""
 _MOST_NAMES = 12
+_NUMBER = re.compile(r"(\d+)")
 
 
 def added_report(added: Added) -> str:
@@ -33,21 +36,50 @@ def added_report(added: Added) -> str:
         f"{_many(added.raids, 'raid', 'raids')} placed, {added.unplaced:,} not placed",
         f"{_many(added.events, 'event', 'events')} in the archive",
     ]
-    if added.left:
-        listed = ", ".join(f"{count:,} {ending}" for ending, count in added.left)
-        lines.append(f"left, as no story has such an ending: {listed}")
+    for why, left in groupby(added.left, lambda left: left[0]):
+        lines.append(f"left, {why}: {_shortened([f'{count:,} {what}' for _, what, count in left])}")
     return "\n".join(lines)
 
 
-def failed_lines(failed: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """List the stories that could not be read, each with its reason."""
+def failed_lines(
+    failed: Sequence[tuple[str, str]], most: int | None = _MOST_FAILED
+) -> Iterator[str]:
+    """List the stories that could not be read, each with its reason, by their names."""
     if not failed:
         return
     yield f"{_many(len(failed), 'story', 'stories')} could not be read:"
-    for where, reason in failed[:_MOST_FAILED]:
-        yield f"  {reason}" if reason.startswith(where) else f"  {where}: {reason}"
-    if len(failed) > _MOST_FAILED:
-        yield f"  … and {len(failed) - _MOST_FAILED:,} more: geomap archive info lists all"
+    yield from _reasons(failed)[:most]
+    if most is not None and len(failed) > most:
+        yield f"  … and {len(failed) - most:,} more: geomap archive info lists all"
+
+
+def closed_lines(closed: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """List the folders that could not be opened, each with the reason."""
+    if closed:
+        yield f"{_many(len(closed), 'folder', 'folders')} could not be opened:"
+        yield from _reasons(closed)
+
+
+def _reasons(failed: Sequence[tuple[str, str]]) -> list[str]:
+    return [
+        f"  {reason}" if reason.startswith(where) else f"  {where}: {reason}"
+        for where, reason in sorted(failed, key=_in_order)
+    ]
+
+
+def _in_order(failed: tuple[str, str]) -> tuple[list[tuple[int, str]], str]:
+    """Order by names as people do, who put line 9 before line 10."""
+    parts = (part.lstrip("0") if part.isdecimal() else part for part in _NUMBER.split(failed[0]))
+    return [(len(part) if part.isdecimal() else 0, part) for part in parts], failed[1]
+
+
+def undated_line(count: int) -> str:
+    """Say that stories have no day of publication, from which their raids have theirs."""
+    said = "1 story has" if count == 1 else f"{count:,} stories have"
+    return (
+        f"{said} no day of publication, from which “yesterday” counts: name files like "
+        "2017-08-10-raids.txt, or give a table with a column of dates"
+    )
 
 
 def events_report(events: Any) -> str:
@@ -99,12 +131,26 @@ def nothing_report(archive: Archive, question: Question) -> str:
         asked = getattr(question, name)
         told = archive.values(name) if asked is not None else []
         if asked is not None and asked.casefold() not in map(str.casefold, told):
-            listed = ", ".join(told[:_MOST_NAMES]) + (", …" if len(told) > _MOST_NAMES else "")
-            said.append(f"{called} that its events have: {listed or 'none'}.")
+            said.append(f"{called} that its events have: {_shortened(told) or 'none'}.")
     days = archive.values("date")
     if (question.since or question.until) and days:
         said.append(f"The days of its events are from {days[0]} to {days[-1]}.")
     return "\n".join(said)
+
+
+def _shortened(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+
+
+def whole_report(archive: Archive) -> str:
+    """Say how many events an archive has in all, whatever was asked of it."""
+    from geomap.archive.part_columns import EVENTS
+    from geomap.archive.questions import Question, told
+
+    events = archive.manifest.rows(EVENTS)
+    sure = archive.events.count_rows(filter=told(Question()))
+    likely = f"; {events - sure:,} only likely, by their certainty" if events > sure else ""
+    return f"{_many(events, 'event', 'events')}, all of the archive{likely}"
 
 
 def summary_report(path: Path, summary: Summary) -> str:
@@ -122,7 +168,7 @@ def summary_report(path: Path, summary: Summary) -> str:
     ]
     if summary.stale:
         lines.append("A run was ended: geomap archive add goes on with it.")
-    return "\n".join([*lines, *failed_lines(summary.failed)])
+    return "\n".join([*lines, *failed_lines(summary.failed, most=None)])
 
 
 def warn_stale(archive: Archive) -> None:

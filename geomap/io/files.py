@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,13 +78,21 @@ def path_of(given: object, asked: str) -> Path:
     return Path(given)
 
 
+def seen(look: Callable[[], bool]) -> bool:
+    """Ask `path.is_dir` or its like; False where nobody may look, of which pathlib raises."""
+    try:
+        return look()
+    except OSError:
+        return False
+
+
 def unreadable(path: Path, error: Exception) -> InputError:
     """Say why a file could not be read: Windows calls a folder a file that is not permitted."""
     if isinstance(error, InputError):
         return error
     if isinstance(error, FileNotFoundError):
         return InputError(f"{path} does not exist: check the path")
-    if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+    if isinstance(error, IsADirectoryError | PermissionError) and seen(path.is_dir):
         return InputError(f"{path} is a folder: give the path of a file in it")
     return InputError(f"{path} cannot be read: {_cause(error)}")
 

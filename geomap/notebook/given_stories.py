@@ -21,6 +21,8 @@ One: TypeAlias = Story | str | Path
 """A story that is read, or that can be read by itself."""
 Day: TypeAlias = date | np.datetime64 | str | None
 """A day of publication as a reporter has it at hand."""
+Days: TypeAlias = Day | list[Any] | tuple[Any, ...] | pandas.Series | pandas.Index | np.ndarray
+"""The day of all stories, or one for each of them."""
 
 _DAYS = ("published", "date")
 """The columns that may hold the day of publication, the first that is there."""
@@ -86,17 +88,35 @@ def several(given: object, published: object, columns: Columns) -> Several | Non
     Raises
     ------
     InputError
-        If a column is missing.
+        If a column is missing, or days are given that are not one for each story.
     """
     if isinstance(given, pandas.DataFrame):
         return _of_frame(given, published, columns)
     if isinstance(given, pandas.Series):
-        values = given.tolist()
-        cells = (Given(n, value, published, cell=True) for n, value in _numbered(values))
+        dated = zip(given.tolist(), _days(published, given.index), strict=True)
+        cells = (Given(n, value, day, cell=True) for n, (value, day) in _numbered(list(dated)))
         return Several(tuple(cells), given.index)
     if isinstance(given, (list, tuple)):
-        return Several(tuple(Given(n, value, published) for n, value in _numbered(given)))
+        dated = zip(given, _days(published, pandas.RangeIndex(len(given))), strict=True)
+        return Several(tuple(Given(n, value, day) for n, (value, day) in _numbered(list(dated))))
     return None
+
+
+def _days(published: object, labels: pandas.Index) -> list[Any]:
+    """Give the day of each of several stories, which is one for all or is given for each.
+
+    Days in a Series have to bear the labels of stories that have some.
+    """
+    if not isinstance(published, (list, tuple, np.ndarray, pandas.Index, pandas.Series)):
+        return [published] * len(labels)
+    if len(published) != len(labels):
+        raise InputError(
+            f"published has {len(published)} days for {len(labels)} stories: give one for each, "
+            "or one day for all"
+        )
+    if isinstance(published, pandas.Series) and not published.index.equals(labels):
+        raise InputError("published has other labels than the stories: give it as a list")
+    return [None if _is_missing(day) else day for day in published]
 
 
 def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> Several:
@@ -107,12 +127,14 @@ def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> S
         days = next((name for name in _DAYS if name in frame.columns), None)
     title = _optional(frame, columns.title, "title")
     name = _optional(frame, columns.id, "id")
-    rows = zip(*(_cells(frame, column) for column in (text, days, title, name)), strict=True)
+    texts, titles, names = (_cells(frame, column) for column in (text, title, name))
+    dated = _days(published if days is None else frame[days].tolist(), frame.index)
+    rows = zip(texts, dated, titles, names, strict=True)
     stories = tuple(
         Given(
             number,
             source,
-            published if days is None else None if _is_missing(day) else day,
+            day,
             headline,
             "" if _is_missing(label) else str(label),
             cell=True,

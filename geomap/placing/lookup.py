@@ -34,6 +34,7 @@ from geomap.model import (
 )
 from geomap.placing.corrected import Correction
 from geomap.placing.found import ADDED, Found
+from geomap.placing.own_columns import apart, own_columns
 from geomap.placing.reasons import BY_ITSELF
 from geomap.placing.resolve import resolve_alone
 from geomap.placing.weights import Evidence
@@ -103,6 +104,9 @@ class Finder:
     ) -> Counts:
         """Place a column of a CSV file; write its rows, in their order, with what was found.
 
+        A column of the file that is called like one of `ADDED` gets the ending "_own", which is
+        told on standard error.
+
         Rows that are broken (too short, too long, not UTF-8, a quote left open, an empty name)
         are kept, and told by their line number on standard error.
 
@@ -121,8 +125,8 @@ class Finder:
         """
         names = Column.open(path, column, locality, day)
         write = Rows(out, 1 if len(self._geocoders) > 1 else AT_ONCE)
-        dated = [] if day is None else ["date_read" if "date" in names.header else "date"]
-        write([*names.header, *ADDED, *dated])
+        dated = [] if day is None else [apart("date", "_read", names.header)]
+        write([*own_columns(names.header, path), *ADDED, *dated])
         width, written, placed, failures = len(names.header), 0, 0, 0
         empty = [""] * (width + len(ADDED) - 1)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from geomap.errors import AnswerError, ServiceError
@@ -107,12 +108,12 @@ def _several(places: Sequence[Place], mention: Mention, evidence: Evidence) -> s
     With its district where one locality holds all; the name alone, which says less than a story,
     may lack a locality that is known.
     """
-    told = {evidence.whereabouts(place) for place in places}
-    own = {f"{place.locality or place.district} ({place.district})" for place in places}
-    apart = sorted(own if len(told) == 1 < len(own) else told)
+    told = Counter(evidence.whereabouts(place) for place in places)
+    own = Counter(f"{place.locality or place.district} ({place.district})" for place in places)
+    apart = own if len(told) == 1 < len(own) else told
     streets = f"{len(places)} streets of this name"
     if len(apart) == 1:
-        streets += f" in {apart[0]}"
+        streets += f" in {next(iter(apart))}"
     fit = f"{streets} fit" if _teller(mention) == _NAME else f"{streets} fit the story"
     if len(apart) > 1:
         fit += f": {_in_words(apart)}"
@@ -139,7 +140,10 @@ def _teller(mention: Mention) -> str:
     return _NAME if mention.readings[0].construction == BY_ITSELF else "the story"
 
 
-def _in_words(names: Sequence[str]) -> str:
-    if len(names) > 4:
-        return f"{', '.join(names[:3])} and {len(names) - 3} more"
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+def _in_words(streets: Counter[str]) -> str:
+    """List how many streets are where, two places at least, so that they sum up to all of them."""
+    first = sorted(streets)[: 3 if len(streets) > 4 else None]
+    listed = [where if streets[where] == 1 else f"{where} ({streets[where]})" for where in first]
+    if more := streets.total() - sum(map(streets.__getitem__, first)):
+        listed.append(f"{more} more")
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"

@@ -8,7 +8,7 @@ is such a function.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -66,10 +66,20 @@ class Renderer(Protocol):
         ...
 
 
-def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
+def endings() -> tuple[str, ...]:
+    """Give the endings of all files that can be written, tables and maps, without a dot."""
+    return tuple(sorted({*formats.endings(), *DRAWN_BY, *_foreign()}))
+
+
+def load(name: str, wishes: Wishes = NO_WISHES, *, besides: Sequence[str] = ()) -> Renderer:
     """Find the renderer for a file ending ("html", ".html") or for a file's name ("map.html").
 
     A renderer of another package is not told of wishes.
+
+    Parameters
+    ----------
+    besides
+        Endings that the caller writes itself, which the message lists too.
 
     Raises
     ------
@@ -86,7 +96,7 @@ def load(name: str, wishes: Wishes = NO_WISHES) -> Renderer:
     foreign = _foreign()
     if ending in foreign:
         return cast(Renderer, foreign[ending].load()(ending))
-    allowed = ", ".join(f".{known}" for known in sorted({*formats.endings(), *DRAWN_BY, *foreign}))
+    allowed = ", ".join(f".{known}" for known in sorted((*endings(), *besides)))
     raise InputError(f"{name} has no ending that geomap can write: choose one of {allowed}")
 
 

@@ -78,6 +78,8 @@ def test_a_dropped_file_is_read_as_the_command_line_reads_it(desk: Browser) -> N
     assert TEXT in answer.json()["state"]["text"]
     dated = dropped(desk, "story.txt", f"Published: 12 March 2019\n\n{TEXT}".encode()).json()
     assert dated["state"]["published"] == "2019-03-12"
+    named = dropped(desk, "march\\2019-03-14-raids.txt", TEXT.encode()).json()
+    assert named["state"]["published"] == "2019-03-14"
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,14 @@ import pytest
 from geomap.archive import part_folder
 from geomap.archive.additions import Wishes, add
 from geomap.archive.crews import hiring, process_crew
+from geomap.archive.intake.given_story import GivenStory
 from geomap.archive.opened_archive import Archive
 from geomap.archive.single_writer import only_writer
+from geomap.archive.story_reading import read_story
 from geomap.cli.main import main
 from geomap.errors import InputError, RenderError
+from geomap.gazetteer.patches import open_patch
+from geomap.version import PATCH
 from tests.archive.conftest import CHARGED, ELSEWHERE, NOWHERE, RAID, STORIES, added, lines, tables
 from tests.archive.crews import dying
 
@@ -172,7 +176,9 @@ def test_a_broken_story_is_listed_with_its_reason_and_stops_nothing(
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 50)
     with (folder / "large.txt").open("wb") as file:
         file.truncate(50_000_000)
-    (folder / "picture.jpg").write_bytes(b"x")
+    for name in ("picture.jpg", "README.md", "rows.csv", "more.CSV"):
+        (folder / name).write_bytes(b"x")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     rows = lines(
         tmp_path / "rows.jsonl",
         [
@@ -192,7 +198,12 @@ def test_a_broken_story_is_listed_with_its_reason_and_stops_nothing(
     for _ in range(2):
         assert main(command) == 3
         said = capsys.readouterr()
-        assert "left, as no story has such an ending: 1 .jpg" in said.out
+        assert said.out.splitlines()[2:] == [
+            "left, as links are not followed: 1 gone.txt",
+            "left, as no story has such an ending: 1 .jpg",
+            "left, as tables are given by name: 2 .csv",
+            "left, as they tell of their folder: 1 README.md",
+        ]
         for reason in (
             "large.txt is larger than 5,000,000 bytes",
             "binary.txt",
@@ -210,6 +221,133 @@ def test_a_broken_story_is_listed_with_its_reason_and_stops_nothing(
     assert event["told"] == 5
 
 
+def test_two_raids_of_one_street_are_two_events_by_the_days_of_their_files_names(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    for name in ("2019-03-14.txt", "2019-03-28-again.txt"):
+        text = "Police raided a house in Kestrel Crescent, Blackbird Leys, yesterday."
+        (folder / name).write_text(text)
+    archive = tmp_path / "raids.archive"
+    add([folder], archive, Wishes(workers=1))
+    days = [str(event["date"]) for event in Archive(archive).ask().to_pylist()]
+    assert days == ["2019-03-13", "2019-03-27"]
+
+
+def test_stories_without_a_day_are_counted_each_time_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [RAID, {"id": "a", "text": "A quiet day."}, {"id": "b", "text": "A quiet day, too."}]
+    source = lines(tmp_path / "rows.jsonl", [*rows, {"id": "broken", "text": ""}])
+    command = ["archive", "add", str(source), "-o", str(tmp_path / "a"), "--workers", "1"]
+    for _ in range(2):
+        main(command)
+        said = capsys.readouterr().err
+        assert "2 stories have no day of publication" in said
+        assert "name files like 2017-08-10-raids.txt" in said
+    main(["archive", "add", str(lines(source, [RAID])), *command[3:]])
+    assert "no day" not in capsys.readouterr().err
+
+
+def test_a_worker_that_does_not_see_a_file_dates_it_by_its_name_as_this_process_does() -> None:
+    text = b"Police raided a house in Kestrel Crescent, Blackbird Leys, yesterday."
+    name = "may/2019-03-14-raid.txt"
+    read = read_story(GivenStory(name, name, "x", name, data=text), open_patch(PATCH))
+    assert str(read.published) == "2019-03-14"
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, call: str, below: Path) -> None:
+    """Let the system refuse a call for whatever lies below a path, as it does to all but root."""
+    real = getattr(os, call)
+
+    def refused(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(path, int) and Path(path).is_relative_to(below):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, call, refused)
+
+
+def test_a_folder_that_cannot_be_opened_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, archive = tmp_path / "stories", tmp_path / "raids.archive"
+    for name in ("locked/one.txt", "listed/two.txt", "open/three.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True)
+        path.write_text(RAID["text"])
+    command = ["archive", "add", str(folder), "-o", str(archive), "--workers", "1"]
+    with monkeypatch.context() as closing:
+        _refuse(closing, "scandir", folder / "locked")
+        for call in ("stat", "lstat", "open"):
+            _refuse(closing, call, folder / "locked" / "archive.json")
+            _refuse(closing, call, folder / "listed" / "two.txt")
+        assert main(command) == 3
+        said = capsys.readouterr()
+        assert said.out.startswith("2 stories read")
+        assert said.err.splitlines()[:4] == [
+            "1 folder could not be opened:",
+            f"  {folder}/locked: Permission denied",
+            "1 story could not be read:",
+            f"  {folder}/listed/two.txt cannot be read: Permission denied",
+        ]
+        (tmp_path / "alone").mkdir()
+        (tmp_path / "alone" / "locked").mkdir()
+        _refuse(closing, "scandir", tmp_path / "alone" / "locked")
+        assert main([*command[:2], str(tmp_path / "alone"), "-o", str(tmp_path / "b")]) == 3
+    capsys.readouterr()
+    assert main(command) == 0
+    assert capsys.readouterr().out.startswith("2 stories read, 1 known")
+
+
+def test_a_source_that_cannot_be_opened_is_refused_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    for call, source in (("scandir", locked), ("stat", locked / "one.txt")):
+        with monkeypatch.context() as closing:
+            _refuse(closing, call, source)
+            with pytest.raises(InputError, match=r"cannot be opened: Permission denied"):
+                add([source], tmp_path / "a", Wishes(workers=1))
+    assert not (tmp_path / "a").exists()
+
+
+def test_folders_without_any_story_and_archives_are_refused_and_nothing_is_written(
+    made: Path, tmp_path: Path
+) -> None:
+    empty, other = tmp_path / "empty", tmp_path / "other"
+    empty.mkdir()
+    other.mkdir()
+    lines(empty / "rows.jsonl", [RAID])
+    for sources, reason in (
+        ([empty], "no story is in .*empty: .*given by name"),
+        ([other, empty], "no story is in .*other, .*empty: "),
+        ([made], "is an archive: give what its stories came from"),
+    ):
+        with pytest.raises(InputError, match=reason):
+            add(sources, tmp_path / "a", Wishes(workers=1))
+    assert not (tmp_path / "a").exists()
+    rows = lines(tmp_path / "rows.jsonl", [])
+    assert add([empty, rows], tmp_path / "a", Wishes(workers=1)).read == 0
+
+
+def test_stories_that_could_not_be_read_are_listed_in_the_order_of_their_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = lines(tmp_path / "rows.jsonl", [{"id": f"x{n}", "text": ""} for n in range(60)])
+    archive = tmp_path / "a"
+    assert main(["archive", "add", str(rows), "-o", str(archive), "--workers", "1"]) == 3
+    listed = [line for line in capsys.readouterr().err.splitlines() if line.startswith("  ")]
+    assert [line.split(":")[0] for line in listed[:50]] == [
+        f"  {rows}, line {number}" for number in range(1, 51)
+    ]
+    assert listed[50:] == ["  … and 10 more: geomap archive info lists all"]
+    main(["archive", "info", str(archive)])
+    assert f"  {rows}, line 60: its text is empty" in capsys.readouterr().out
+
+
 def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> None:
     story = lines(tmp_path / "rows.jsonl", [RAID])
     (tmp_path / "other").mkdir()
@@ -218,11 +356,15 @@ def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> N
         (tmp_path / "none", tmp_path / "a", "does not exist"),
         (tmp_path / "rows.exe", tmp_path / "a", "neither a story nor a table"),
         (story, tmp_path / "other", "is no archive"),
+        (story, tmp_path / "t.csv", r"t\.csv ends like a file.*name it like .*t\.archive"),
+        (story, tmp_path / "t.HTML", "ends like a file"),
+        (story, tmp_path / "t.sqlite", "ends like a file"),
         (story, story, "is no archive"),
     ):
         (tmp_path / "rows.exe").write_bytes(b"")
         with pytest.raises(InputError, match=reason):
             add([source], archive, Wishes(workers=1))
+        assert archive in (story, tmp_path / "other") or not archive.exists()
     with pytest.raises(InputError, match="is no archive"):
         Archive(tmp_path / "other")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -211,6 +213,12 @@ def test_a_likely_raid_is_listed_and_drawn_for_who_asks(
     assert "likely, not confirmed" in page.read_text("utf-8")
     assert main(["archive", "info", str(archive)]) == 0
     assert "1 only likely" in capsys.readouterr().out.replace("\n", " ")
+    database = tmp_path / "all.sqlite"
+    assert main(["archive", "query", str(archive), "-o", str(database)]) == 0
+    assert "2 events, all of the archive; 1 only likely, by" in capsys.readouterr().err
+    with closing(sqlite3.connect(database)) as events:
+        rows = events.execute("SELECT certainty FROM events ORDER BY certainty").fetchall()
+    assert rows == [("likely",), ("pinned",)]
 
 
 def test_a_raid_of_an_area_that_is_likely_is_that_of_the_street_that_is_told(

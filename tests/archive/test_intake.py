@@ -11,7 +11,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from geomap.archive.intake.given_sources import given_stories
+from geomap.archive.intake.given_sources import Left, given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
 from geomap.archive.intake.told_days import read_day
 from geomap.errors import InputError
@@ -83,10 +83,32 @@ def test_a_folder_gives_its_stories_in_the_order_of_their_paths_and_tells_what_i
         path.parent.mkdir(exist_ok=True)
         path.write_text("A story.")
     (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
-    left: list[Path] = []
-    stories = list(given_stories([tmp_path], left=left.append))
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "last").symlink_to(tmp_path / "a")
+    left: list[tuple[Left, str]] = []
+    stories = list(given_stories([tmp_path], left=lambda why, path: left.append((why, path.name))))
     assert [story.name for story in stories] == ["b.txt", "a/z.md"]
-    assert [path.name for path in left] == ["picture.png"]
+    assert left == [
+        *((Left.LINK, name) for name in ("broken.txt", "last", "link.txt")),
+        (Left.ENDING, "picture.png"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.de.txt", "LICENSE", "Changelog.html"])
+def test_a_file_that_tells_of_its_folder_is_a_story_only_by_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Stories of the paper.")
+    (tmp_path / "readmes-are-raided.txt").write_text("A story.")
+    left: list[Left] = []
+    (story,) = given_stories([tmp_path], left=lambda why, _: left.append(why))
+    assert (story.name, left) == ("readmes-are-raided.txt", [Left.OF_FOLDER])
+    assert [story.name for story in given_stories([tmp_path / name])] == [name]
+
+
+def test_a_table_in_a_folder_is_left_for_tables_are_given_by_name(tmp_path: Path) -> None:
+    lines(tmp_path / "rows.jsonl", [RAID])
+    left: list[Left] = []
+    assert not list(given_stories([tmp_path], left=lambda why, _: left.append(why)))
+    assert left == [Left.TABLE]
 
 
 def test_a_row_of_parquet_that_is_no_text_is_told_and_the_others_are_read(tmp_path: Path) -> None:

@@ -170,6 +170,7 @@ def test_where_nothing_answers_it_says_what_there_is(
     [
         (["--radius", "300"], "give --near FILE, too"),
         (["--title", "Raids"], "give -o FILE, too"),
+        (["-o", "raids.xlsx"], ".png, .sqlite, .svg"),
         (["--area", "Blackbrd Leys"], "the patch thames-valley has no area called Blackbrd Leys; "),
     ],
 )
@@ -188,7 +189,7 @@ def test_an_operation_is_asked_for_with_or_without_the_word(tmp_path: Path) -> N
         assert streets(archive, operation=asked) == [CRESCENT]
 
 
-@pytest.mark.parametrize("ending", ["geojson", "csv", "parquet", "gpkg", "svg", "sqlite"])
+@pytest.mark.parametrize("ending", ["geojson", "csv", "parquet", "gpkg", "svg"])
 def test_a_query_writes_a_table_or_a_map_by_the_ending(
     ending: str, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -205,6 +206,15 @@ def test_a_query_writes_a_table_or_a_map_by_the_ending(
     if ending == "geojson":
         (feature,) = json.loads(path.read_text("utf-8"))["features"]
         assert feature["properties"]["told"] == 4
+
+
+def test_a_database_is_said_to_hold_all_events_whatever_is_asked(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "all.sqlite"
+    for asked in ("drugs", "immigration"):
+        assert main(["archive", "query", str(made), "--kind", asked, "-o", str(path)]) == 0
+        assert capsys.readouterr().err == f"wrote {path}: 2 events, all of the archive\n"
 
 
 def test_a_query_lists_in_the_terminal_and_finds_nothing_with_exit_code_3(

@@ -62,6 +62,15 @@ def test_a_day_that_only_the_text_states_is_told(
     assert "dates count from" not in capsys.readouterr().err
 
 
+def test_a_day_that_only_the_name_of_the_file_tells_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = tmp_path / "2017-08-10-raids.txt"
+    named.write_bytes(STORY.read_bytes())
+    run("map", named, "-o", tmp_path / "map.html")
+    assert "10 August 2017, which its name begins with;" in capsys.readouterr().err
+
+
 def test_the_slade_stays_in_oxford_and_its_note_says_so(tmp_path: Path) -> None:
     table = tmp_path / "raids.geojson"
     run("map", STORY, "-o", tmp_path / "map.html", "--data", table)

@@ -79,6 +79,27 @@ def test_a_list_gives_a_list_and_a_series_gives_one_by_its_labels(table: pandas.
     assert geomap.locate(stories)["street"].tolist() == ["The Slade", "Kestrel Crescent"]
 
 
+DAYS = ["2017-08-10", None, "2017-09-05"]
+
+
+@pytest.mark.parametrize("days", [DAYS, tuple(DAYS), pandas.to_datetime(DAYS), np.array(DAYS)])
+def test_each_of_several_stories_may_be_given_its_day(days: Any) -> None:
+    texts = [SLADE, KESTREL, LOST]
+    for given in (texts, pandas.Series(texts), pandas.DataFrame({"text": texts})):
+        read = geomap.read(given, published=days)
+        assert [str(story.published) for story in read] == ["2017-08-10", "None", "2017-09-05"]
+        with pytest.raises(InputError, match="published has 3 days for 2 stories: give one for"):
+            geomap.locate(given[:2], published=days)
+
+
+def test_days_in_a_series_bear_the_labels_of_their_stories(table: pandas.DataFrame) -> None:
+    texts = table["text"].dropna()
+    days = pandas.Series("2017-08-10", texts.index)
+    assert {str(story.published) for story in geomap.read(texts, published=days)} == {"2017-08-10"}
+    with pytest.raises(InputError, match="published has other labels than the stories"):
+        geomap.read(texts, published=days[::-1])
+
+
 def test_a_cell_is_never_a_path(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text(SLADE)

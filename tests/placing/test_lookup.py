@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -377,6 +378,31 @@ def test_a_name_by_itself_is_no_story(
     told = " ".join(capsys.readouterr().out.split())
     assert reason in told
     assert "story" not in told
+
+
+def test_a_column_of_the_file_that_is_called_like_one_that_is_added_gets_an_ending(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(f'lon,where,source,source_own\nA3,"{KNOWN}",card,box\n')
+    assert locate(path) == 0
+    said = capsys.readouterr()
+    header = said.out.splitlines()[0].split(",")
+    assert header[:5] == ["lon_own", "where", "source_own_own", "source_own", "place"]
+    (row,) = read(said.out)
+    assert (row["lon_own"], row["source_own_own"], row["source_own"]) == ("A3", "card", "box")
+    assert (row["lon"], row["lat"]) == ("-1.208376", "51.719782")
+    assert said.err.endswith("added: lon is lon_own, source is source_own_own\n")
+
+
+@pytest.mark.parametrize("name", ["High Street", "Church Lane", "Mill Lane", "The Slade"])
+def test_the_streets_of_one_name_that_are_listed_and_the_rest_are_all_that_fit(name: str) -> None:
+    reason = Finder("thames-valley", ["local"]).find(name).placement.reason
+    count, _, listed = reason.partition(" streets of this name fit: ")
+    parts = re.split(", | and ", listed)
+    more = int(parts.pop().removesuffix(" more")) if listed.endswith(" more") else 0
+    counted = [re.search(r"\((\d+)\)\Z", part) for part in parts]
+    assert sum(int(many[1]) if many else 1 for many in counted) + more == int(count)
 
 
 @pytest.mark.parametrize("width", ["40", "80"])

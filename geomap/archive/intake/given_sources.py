@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,10 +13,21 @@ from geomap.archive.intake.table_rows import TABLES, Named, stories_of_table
 from geomap.errors import InputError
 from geomap.io.documents.found_text import ENDINGS as DOCUMENTS
 from geomap.io.documents.found_text import LARGEST_BYTES as LARGEST_DOCUMENT
-from geomap.io.files import read_limited
+from geomap.io.files import read_limited, seen
 from geomap.story.incoming.story_file import LARGEST_BYTES, STORY_ENDINGS
 
 NO_COLUMNS = Named()
+_OF_FOLDERS = frozenset("readme license licence copying changelog contributing".split())
+"""Names, up to their first dot, of files that tell of the folder in which they lie."""
+
+
+class Left(StrEnum):
+    """Why a file of a folder is left."""
+
+    ENDING = "as no story has such an ending"
+    TABLE = "as tables are given by name"
+    OF_FOLDER = "as they tell of their folder"
+    LINK = "as links are not followed"
 
 
 def check_sources(sources: Sequence[Path]) -> None:
@@ -24,10 +36,10 @@ def check_sources(sources: Sequence[Path]) -> None:
     Raises
     ------
     InputError
-        If it does not exist or has another ending.
+        If it does not exist, cannot be opened, is an archive or has another ending.
     """
     for source in sources:
-        if source.is_dir():
+        if _is_folder(source):
             continue
         if not source.exists():
             raise InputError(f"{source} does not exist: check the path")
@@ -38,49 +50,79 @@ def check_sources(sources: Sequence[Path]) -> None:
             )
 
 
+def _is_folder(source: Path) -> bool:
+    """Tell a folder that may hold stories from a file, or from nothing."""
+    try:
+        if not source.is_dir():
+            return False
+        os.scandir(source).close()
+    except OSError as error:
+        raise InputError(f"{source} cannot be opened: {error.strerror or error}") from None
+    if is_archive(source):
+        raise InputError(f"{source} is an archive: give what its stories came from")
+    return True
+
+
 def given_stories(
     sources: Sequence[Path],
     named: Named = NO_COLUMNS,
     *,
     month_first: bool = False,
-    left: Callable[[Path], None] | None = None,
+    left: Callable[[Left, Path], None] | None = None,
+    closed: Callable[[OSError], None] | None = None,
 ) -> Iterator[GivenStory]:
     """Yield every story of the sources: those of a folder in the order of their paths.
 
     Parameters
     ----------
     left
-        Is told each file of a folder whose ending no story has; hidden files and what links lead
-        to are not looked at.
+        Is told each file of a folder that is taken for no story, and each link, with why; hidden
+        files and folders, and archives, are passed over.
+    closed
+        Is told why a folder within a folder cannot be opened; what is in it is not given.
     """
     for source in sources:
         if source.is_dir():
-            for path in _files_below(source):
-                if path.suffix.lower() in STORY_ENDINGS:
+            for path in _files_below(source, closed):
+                why = _left(path)
+                if why is None:
                     yield _of_file(path, path.relative_to(source).as_posix())
                 elif left is not None:
-                    left(path)
+                    left(why, path)
         elif source.suffix.lower() in TABLES:
             yield from stories_of_table(source, named, month_first=month_first)
         else:
             yield _of_file(source, source.name)
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in _shown(folders) if not _is_archive(where, name))
-        for name in sorted(_shown(files)):
-            path = Path(where, name)
-            if not path.is_symlink():
-                yield path
+def _files_below(folder: Path, closed: Callable[[OSError], None] | None) -> Iterator[Path]:
+    """Give the files of a folder and of those in it, and the links, which lead nowhere here."""
+    for where, folders, files in os.walk(folder, onerror=closed):
+        links = [name for name in folders if seen(Path(where, name).is_symlink)]
+        folders[:] = sorted(name for name in _shown(folders) if not is_archive(Path(where, name)))
+        for name in sorted(_shown([*files, *links])):
+            yield Path(where, name)
+
+
+def _left(path: Path) -> Left | None:
+    """Tell why a file of a folder is no story; None of a story."""
+    ending = path.suffix.lower()
+    if seen(path.is_symlink):
+        return Left.LINK
+    if path.name.partition(".")[0].casefold() in _OF_FOLDERS:
+        return Left.OF_FOLDER
+    if ending in STORY_ENDINGS:
+        return None
+    return Left.TABLE if ending in TABLES else Left.ENDING
 
 
 def _shown(names: Iterable[str]) -> Iterator[str]:
     return (name for name in names if not name.startswith("."))
 
 
-def _is_archive(where: str, name: str) -> bool:
-    return Path(where, name, "archive.json").is_file()
+def is_archive(folder: Path) -> bool:
+    """Tell an archive from other folders; one that cannot be looked into is none."""
+    return seen((folder / "archive.json").is_file)
 
 
 def _of_file(path: Path, name: str) -> GivenStory:

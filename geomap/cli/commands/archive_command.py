@@ -116,7 +116,7 @@ def _add_query(parser: argparse.ArgumentParser) -> None:
 def add_stories(options: argparse.Namespace) -> int:
     """Add stories to an archive."""
     from geomap.archive.additions import Wishes, add
-    from geomap.cli.archive_report import added_report, failed_lines
+    from geomap.cli.archive_report import added_report, closed_lines, failed_lines, undated_line
     from geomap.cli.progress import Progress
     from geomap.version import PATCH
 
@@ -144,12 +144,14 @@ def add_stories(options: argparse.Namespace) -> int:
             ),
         )
     say(added_report(added))
-    for line in failed_lines(added.failed):
+    for line in (*closed_lines(added.closed), *failed_lines(added.failed)):
         tell(line, signed=False)
     for line in added.asked:
         tell(line)
+    if added.undated:
+        tell(undated_line(added.undated))
     tell(f"wrote {options.output}", signed=False)
-    return INCOMPLETE if added.failed or added.asked else DONE
+    return INCOMPLETE if added.closed or added.failed or added.asked else DONE
 
 
 def remove_stories(options: argparse.Namespace) -> int:
@@ -178,8 +180,9 @@ def query_archive(options: argparse.Namespace) -> int:
     """Ask an archive for events."""
     from geomap import pipeline
     from geomap.archive.opened_archive import Archive
+    from geomap.archive.part_columns import EVENTS
     from geomap.archive.questions import Question, first_day, last_day
-    from geomap.cli.archive_report import events_report, nothing_report, warn_stale
+    from geomap.cli.archive_report import events_report, nothing_report, warn_stale, whole_report
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.points import completed
@@ -196,7 +199,7 @@ def query_archive(options: argparse.Namespace) -> int:
     if output is not None:
         check_outputs([output], (options.near,))
         if output.suffix.lower() != ".sqlite":
-            load_renderer(output.name)
+            load_renderer(output.name, besides=["sqlite"])
     warn_stale(archive)
     question = Question(
         options.area,
@@ -214,6 +217,8 @@ def query_archive(options: argparse.Namespace) -> int:
         say(events_report(events) if len(events) else nothing_report(archive, question))
     elif output.suffix.lower() == ".sqlite":
         archive.to_sqlite(output)
+        tell(f"wrote {output}: {whole_report(archive)}", signed=False)
+        return DONE if archive.manifest.rows(EVENTS) else INCOMPLETE
     else:
         raids = archive.raids(events, options.title)
         pipeline.write(completed(raids, patch), patch, output)

@@ -148,7 +148,7 @@ def _map_story(options: argparse.Namespace) -> int:
     if not options.title and options.title_pattern:
         placed = _under_pattern(placed, options)
     if published is None and story.published is not None:
-        _tell_day(story.published)
+        _tell_day(story.published, options.story)
     found = findings(placed.story, placed.placements, placed.raids, patch)
     for warning in warnings(found):
         tell(warning)
@@ -201,11 +201,12 @@ def _asked(asked: Asked, path: Path) -> str:
     return f"{path}, line {decision.line}: {decision.do}{about} is not applied: {asked.why}"
 
 
-def _tell_day(day: date) -> None:
-    tell(
-        f"dates count from {day.day} {day:%B %Y}, when the text says it was published;"
-        " give --published if it was another day"
-    )
+def _tell_day(day: date, story: str) -> None:
+    from geomap.story.incoming.story_file import day_of_name
+
+    named = day_of_name(Path(story).name) == day
+    said = "which its name begins with" if named else "when the text says it was published"
+    tell(f"dates count from {day.day} {day:%B %Y}, {said}; give --published if it was another day")
 
 
 def _notes(

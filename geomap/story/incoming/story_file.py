@@ -31,6 +31,8 @@ STORY_ENDINGS = (*_PLAIN, *_PAGES, *DOCUMENTS)
 
 _PAGE_BEGINS = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _WEB_ADDRESS = LatePattern(r"https?:/+", re.IGNORECASE)
+_DAY_OF_NAME = LatePattern(r"(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+"""Not 20170810: the sites of some publishers number their articles with eight figures."""
 
 
 def load(source: Path | str, *, published: date | None = None) -> Story:
@@ -44,7 +46,8 @@ def load(source: Path | str, *, published: date | None = None) -> Story:
         says, or else Windows-1252 as old systems write it. The story itself may have 200,000
         letters.
     published
-        The day from which "yesterday" counts. None takes what the file itself states.
+        The day from which "yesterday" counts. None takes what the file itself states, or else what
+        its name begins with: 2017-08-10-raids.txt.
 
     Raises
     ------
@@ -55,7 +58,22 @@ def load(source: Path | str, *, published: date | None = None) -> Story:
         return load_bytes(*_read_piped(), name="standard input", stem="story", published=published)
     path = Path(source)
     data, ending = read_story_file(path)
-    return load_bytes(data, ending, name=str(source), stem=path.stem, published=published)
+    story = load_bytes(data, ending, name=str(source), stem=path.stem, published=published)
+    return dated_by_name(story, path.name)
+
+
+def dated_by_name(story: Story, name: str) -> Story:
+    """Give a story that states no day of publication that of its file's name, if there is one."""
+    return replace(story, published=story.published or day_of_name(name))
+
+
+def day_of_name(name: str) -> date | None:
+    """Give the day that a file's name begins with, as 2017-08-10-raids.txt does; None if none."""
+    written = _DAY_OF_NAME.match(name)
+    try:
+        return date.fromisoformat(written[0]) if written else None
+    except ValueError:
+        return None
 
 
 def read_story_file(path: Path) -> tuple[bytes, str]:

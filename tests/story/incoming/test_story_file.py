@@ -58,6 +58,32 @@ def test_a_line_may_tell_the_publication_date(tmp_path: Path, line: str) -> None
     assert load(path).published == date(2019, 3, 12)
 
 
+@pytest.mark.parametrize("name", ["2019-03-12-raid.txt", "2019-03-12.txt", "2019-03-12 raid.md"])
+def test_a_file_that_tells_no_day_was_published_on_the_day_that_its_name_begins_with(
+    tmp_path: Path, name: str
+) -> None:
+    assert load(_write(tmp_path, name, TEXT)).published == date(2019, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["20190312-raid.txt", "2019-03-123.txt", "2019-02-30-raid.txt", "raid-2019-03-12.txt",
+     "2019-03-raid.txt", "3019-03-12-raid.txt"],
+)  # fmt: skip
+def test_a_name_that_begins_with_no_day_or_with_the_number_of_an_article_dates_nothing(
+    tmp_path: Path, name: str
+) -> None:
+    assert load(_write(tmp_path, name, TEXT)).published is None
+
+
+def test_the_day_that_a_file_states_goes_before_that_of_its_name(tmp_path: Path) -> None:
+    stated = f"Published: 14 March 2019\n\n{TEXT}"
+    assert load(_write(tmp_path, "2019-03-12.txt", stated)).published == date(2019, 3, 14)
+    assert load(_write(tmp_path, "2019-03-12.html", PAGE)).published == date(2020, 5, 14)
+    path = _write(tmp_path, "2019-03-12.md", TEXT)
+    assert load(path, published=date(2019, 3, 13)).published == date(2019, 3, 13)
+
+
 def test_the_menus_of_a_copied_page_do_not_hide_its_day(tmp_path: Path) -> None:
     menus = "News\nSport\nProperty\nNotices\n" * 10
     dated = "15 Jun 2022, 06:30 | Updated 16 Jun 2022, 11:42"
