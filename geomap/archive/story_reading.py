@@ -200,14 +200,15 @@ def _telling(
     told = story.text if alone else sentence
     if alone and story.title:
         told = f"{story.title}.\n{told}"
-    if is_later(told) and not by_editor:
-        raid = replace(raid, status=further(raid.status, told_status(told)))
     day = raid.date if pinned else (mention.date.value if mention.date else None)
     of_raid = [sentence, *(_others(sentence, story.text) if alone else ())]
     own = raid_day(of_raid, raid.published, day, month_first=month_first)
     day = own or day
     later = is_later(told)
     period = told_period(of_raid, raid.published) if raid.published else None
+    if later and not by_editor:
+        since = own or (period.first if period else day) or raid.published
+        raid = replace(raid, status=further(raid.status, told_status(told, since)))
     of_the_news = (
         later
         and day is not None
