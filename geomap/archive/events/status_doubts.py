@@ -16,6 +16,7 @@ _ANOTHER_CASE = pattern(
     r"|hearings?|investigations?|incidents?|trials?)\b",
     r"|\b(?:an?|another) (?:(?:separate|unrelated|earlier|previous|similar|different) )(?:\w+ )?",
     r"(?:raid|search|warrant|operation|case)\b|\banother (?:raid|search|warrant|operation)\b",
+    r"|\A\W*(?:it|this|the (?:raid|search|visit|operation)) (?:comes?|came|follow(?:s|ed))\b",
     r"|\A\W*(?:meanwhile|elsewhere|separately)\b|\bunrelated\b|\bnot (?:connected|linked|related)",
 )
 _UNREAL = pattern(
@@ -39,11 +40,13 @@ _DENIED = pattern(
     r"|rather than|instead of|den(?:y|ied|ies) (?:that|he|she|they))\b(?:(?!\bbut\b)[^.;]){0,40}\Z",
     r"|\bno (?:\w+ )?\Z",
 )
-_BEFORE = pattern(
-    r"\b(?:previous(?:ly)?(?! hearing)|formerly|once|years before|decades?|in the past",
+_NOT_OF_IT = pattern(
+    r"\b(?:used to|as an? (?:teenager|boy|girl|youth|juvenile)|abroad|wrong(?:ly|ful\w*)|owned by",
+    r"|belong(?:s|ed|ing) to|rented from",
+    r"|previous(?:ly)?(?! hearing)|formerly|once|years before|decades?|in the past",
     r"|at the time|had been (?!charged))\b",
 )
-"""Of a time before the raid."""
+"""In a sentence of a time before the raid, of a wrong, or of whoever owns the house."""
 _LONG_AGO = pattern(r"\b(?:last (?:year|month)|earlier(?! hearing)|(?:year|month|decade)s? ago)\b")
 _RAID = pattern(r"\b(?:raid|search|warrant|swoop|burst|operation)")
 _NEWS = pattern(r"\b(?:has|have)\b")
@@ -59,7 +62,10 @@ _OTHERS = (
     r"|detectives?|constables?|pcs?|sergeants?|inspectors?|superintendents?"
     r"|force|forces|constabulary|council|councillors?|mps?|spokes\w+|ministers?|government|agency"
     r"|neighbours?|victims?|soldiers?|footballers?|commissioner|witness\w*"
-    r"|(?:his|her|their|whose) (?:\w+ )?(?:brother|sister|father|mother|son|daughter|cousin|uncle"
+    r"|(?:former|previous|last) (?:tenant|owner|occupant|occupier)s?"
+    r"|(?:other|another) (?:man|woman|men|women|people)"
+    r"|(?:his|her|their|whose|\w+['’]s) (?:\w+ )?"
+    r"(?:brother|sister|father|mother|son|daughter|cousin|uncle"
     r"|nephew|husband|wife|partner|friend)s?)"
 )
 _ACTOR = pattern(
@@ -115,7 +121,7 @@ def _is_of_before(said: re.Match[str], raided: date | None) -> bool:
     years = [int(year.group()) for year in _YEAR.finditer(sentence)]
     if years and (raided is None or min(years) < raided.year):
         return True
-    if _BEFORE.search(sentence):
+    if _NOT_OF_IT.search(sentence):
         return True
     if _NEWS.match(said.group()) or _CAME_OF_IT.match(sentence, said.end()):
         return False
