@@ -50,6 +50,7 @@ class Status(StrEnum):
     ARRESTED = "arrested"
     CHARGED = "charged"
     CONVICTED = "convicted"
+    CLEARED = "cleared"
     RELEASED = "released"
 
 

@@ -20,13 +20,14 @@ from geomap.desk.decisions.targets import named
 from geomap.errors import GeomapError
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.model import Mention, Patch, Role, Story
+from geomap.placing.told_titles import operations_in, places_of
 from geomap.raids.convert import storable
 from geomap.raids.count_check import Check
 from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.incoming.story_file import dated_by_name, load, load_bytes
-from geomap.story.redact import redact
+from geomap.story.redact import is_operation_alone, redact
 
 _RECENT_DAYS = 10
 """How long before it is published a raid was that is news: told without a day."""
@@ -114,7 +115,9 @@ def _read(given: GivenStory, patch: Patch) -> StoryRead:
     # What a follow-up refers to is no raid that the map lacks.
     referred = {row.street for row, _ in others} if is_later(story.text) else set()
     unplaced = tuple(item for item in raids.unplaced if item.street not in referred)
-    title = redact(story.title, () if withheld else _names_in(story)) if story.title else ""
+    rows = [row for row, _ in told]
+    names = () if withheld else _names_in(story, rows)
+    title = redact(story.title, names, _operation_in(story)) if story.title else ""
     return StoryRead(
         given,
         _shown_name(given, patch, story.published),
@@ -201,14 +204,15 @@ def _telling(
     told = story.text if alone else sentence
     if alone and story.title:
         told = f"{story.title}.\n{told}"
-    if is_later(told) and not by_editor:
-        raid = replace(raid, status=further(raid.status, told_status(told)))
     day = raid.date if pinned else (mention.date.value if mention.date else None)
     of_raid = [sentence, *(_others(sentence, story.text) if alone else ())]
     own = raid_day(of_raid, raid.published, day, month_first=month_first)
     day = own or day
     later = is_later(told)
     period = told_period(of_raid, raid.published) if raid.published else None
+    if later and not by_editor:
+        since = own or (period.first if period else day) or raid.published
+        raid = replace(raid, status=further(raid.status, told_status(told, since)))
     of_the_news = (
         later
         and day is not None
@@ -253,12 +257,13 @@ def _shown_name(given: GivenStory, patch: Patch, published: date | None = None) 
     return shown if shown == named.name else f"story-{given.key[:10]}"
 
 
-def _names_in(story: Story) -> list[tuple[int, int]]:
-    """Give where the title names places of the story."""
+def _names_in(story: Story, rows: Sequence[Raid]) -> list[tuple[int, int]]:
+    """Give where the title names places of the story, or what its raids show anyway."""
     title = story.title or ""
     names = {mention.text for mention in story.mentions} | {
         place.text for place in (*story.localities, *story.elsewhere)
     }
+    names |= {name for row in rows for name in places_of(row)}
     spans = []
     for name in sorted(names):
         at = title.find(name)
@@ -266,3 +271,10 @@ def _names_in(story: Story) -> list[tuple[int, int]]:
             spans.append((at, at + len(name)))
             at = title.find(name, at + 1)
     return spans
+
+
+def _operation_in(story: Story) -> Iterator[tuple[int, int]]:
+    """Yield where the title names the operation, like which nobody in the story may be called."""
+    told = story.facts.operation
+    if told is not None and is_operation_alone(story.text, (told.start, told.end)):
+        yield from operations_in(story.title or "", (told.value,))

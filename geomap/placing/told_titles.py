@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from geomap.raids.provenance import Source, sources_in
 from geomap.raids.schema import Raid
-from geomap.story.redact import redact
+from geomap.story.redact import Span, is_operation_alone, redact
 
 _MOST_TIMES = 4
 
@@ -26,31 +27,51 @@ def told_titles(rows: Sequence[Raid]) -> dict[Source, str]:
     this function for the same rows comes through unchanged.
     """
     places: dict[Source, set[str]] = defaultdict(set)
+    operations: dict[Source, set[str]] = defaultdict(set)
     for row in rows:
         if row.sources:
-            names = tuple(_places(row))
+            names = tuple(places_of(row))
             for source in sources_of(row.sources):
                 places[source].update(names)
-    return {source: _judged(source.title, names) for source, names in places.items()}
+                operations[source].update(filter(None, (row.operation,)))
+    return {
+        source: _judged(source.title, names, operations[source]) for source, names in places.items()
+    }
 
 
-def _places(row: Raid) -> Iterable[str]:
+def places_of(row: Raid) -> Iterable[str]:
+    """Give the names of places that a row shows anyway, and that of its force."""
     names = (row.street, row.place, row.locality, row.place_locality, row.ward, row.district)
-    return filter(None, (*names, row.operation, row.force))
+    return filter(None, (*names, row.force))
 
 
-def _judged(title: str, places: Collection[str]) -> str:
+def operations_in(title: str, operations: Iterable[str]) -> Iterator[Span]:
+    """Yield where a title calls operations by their names, "Operation" and all.
+
+    Nothing of one whose words stand in the title for anything else: somebody may be called so.
+    """
+    for name in sorted(operations):
+        said = re.compile(
+            rf"\b(Operation|Op)\s+({re.escape(name.removeprefix('Operation '))})(?!\w)"
+        )
+        for match in said.finditer(title):
+            if is_operation_alone(title, match.span(2)):
+                yield match.span()
+
+
+def _judged(title: str, places: Collection[str], operations: Collection[str]) -> str:
     for _ in range(_MOST_TIMES):
-        before, title = title, _redacted(title, tuple(_found(title, places)))
+        named = tuple(operations_in(title, operations))
+        before, title = title, _redacted(title, tuple(_found(title, places)), named)
         if title == before:
             break
     return title
 
 
 @lru_cache(maxsize=131_072)
-def _redacted(title: str, places: tuple[tuple[int, int], ...]) -> str:
+def _redacted(title: str, places: tuple[Span, ...], named: tuple[Span, ...]) -> str:
     """Redact a title, which several papers may have from one agency."""
-    return redact(title, places)
+    return redact(title, places, named)
 
 
 def _found(title: str, places: Collection[str]) -> list[tuple[int, int]]:

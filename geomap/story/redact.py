@@ -37,7 +37,13 @@ _PREPOSITION = LatePattern(
 _JOINT = LatePattern(r"(?:,|/|\(|–|—|-|&|;|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
 _LAST_WORDS = frozenset(("to", "from", "of", "and", "or"))
 """Words with one of which `_PREPOSITION` and `_JOINT` end, beside `_SINGLE_PREPOSITIONS`."""
-_AREA_WORD = LatePattern(r"\s+(?:estate|area|district|suburb|neighbourhood|town|village)\b")
+_AREA_WORD = LatePattern(
+    r"\s+(?:estate|area|district|suburb|neighbourhood|town|village|homes|properties"
+    r"|(?:drugs? |police |dawn )?(?:raid|swoop|warrant))\b"
+    r"(?! (?:an?|his|her|its|my|our|the|their)\b)"
+)
+"""Behind what only a place is: "Rose Hill homes", "the Rose Hill raid", and not "Ash and Rose Hill
+raid the fridge"."""
 _HOMES = "house|home|flat|address|bungalow|caravan|car|door|partner|family|shop|garage"
 _OWNER = rf"['’]s?\s+(?:[a-z-]+\s+)?(?:{_HOMES})\b"
 _BEHIND_PERSON = LatePattern(

@@ -10,7 +10,7 @@ import pytest
 
 from geomap.archive.opened_archive import Archive
 from tests.archive.area_groups import AREA_GROUPS
-from tests.archive.conftest import CHARGED, RAID, added
+from tests.archive.conftest import CHARGED, JAILED, RAID, added
 from tests.archive.score import gathered, score
 from tests.archive.told_groups import GROUPS
 
@@ -36,6 +36,22 @@ def test_a_follow_up_takes_an_event_further_and_never_doubles_it(tmp_path: Path)
     assert after["status_source"] == "a story of 20 April 2019"
     assert after["because"] == "charged: same place, “last month” holds 13 March 2019"
     assert after["event_id"] == before["event_id"] == f"event-{after['raid_id'][5:]}"
+
+
+def test_whoever_is_cleared_is_told_as_charged_or_convicted_no_longer(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    cleared = {
+        "id": "cleared",
+        "date": "2019-12-02",
+        "text": "Charges have been dropped against a man whose house in Kestrel Crescent, "
+        "Blackbird Leys, was raided by police in March.",
+    }
+    added([RAID, CHARGED, JAILED], archive)
+    (before,) = Archive(archive).ask().to_pylist()
+    added([RAID, CHARGED, JAILED, cleared], archive)
+    (after,) = Archive(archive).ask().to_pylist()
+    assert (before["status"], after["status"]) == ("convicted", "cleared")
+    assert after["status_source"] == "a story of 2 December 2019"
 
 
 def test_what_a_follow_up_refers_to_is_not_told_as_a_raid_that_is_not_placed(

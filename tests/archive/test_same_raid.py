@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from geomap.archive.events.same_raid import events_of
 from geomap.archive.events.tellings import Event, Told
 from geomap.archive.events.told_periods import told_period
-from geomap.archive.events.told_status import told_status
 from geomap.model import Status
 
 DAY = date(2019, 3, 13)
@@ -210,24 +209,3 @@ def test_a_follow_up_tells_the_time_of_the_raid(text: str, first: str, last: str
 )
 def test_what_tells_no_period_is_none(text: str) -> None:
     assert told_period([text], date(2019, 4, 20)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("A man has been charged with supplying heroin.", Status.CHARGED),
-        ("Two are due to appear before magistrates.", Status.CHARGED),
-        ("She denied handling stolen goods.", Status.CHARGED),
-        ("A man denied money laundering.", Status.CHARGED),
-        ("He was sentenced to four years in prison.", Status.CONVICTED),
-        ("He was spared jail.", Status.CONVICTED),
-        ("She pleaded guilty at the crown court.", Status.CONVICTED),
-        ("The pair were released on bail.", Status.RELEASED),
-        ("A woman was arrested.", Status.ARRESTED),
-        ("No one has been charged.", Status.SEARCHED),
-        ("Nobody was arrested.", Status.SEARCHED),
-        ("Police searched a house.", Status.SEARCHED),
-    ],
-)
-def test_a_follow_up_tells_how_far_it_came(text: str, status: Status) -> None:
-    assert told_status(text) is status

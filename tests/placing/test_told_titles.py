@@ -17,7 +17,9 @@ from tests.support.many_raids import RAIDS, raid
 
 def _told(title: str, street: str = "Elm Road") -> Any:
     source = Source("one", title, None, "https://paper.example/one")
-    return raid(1, street, "Blackbird Leys", -1.2, 51.72, sources=written([source]))
+    return raid(
+        1, street, "Blackbird Leys", -1.2, 51.72, sources=written([source]), operation="Falcon"
+    )
 
 
 def _shown(title: str) -> str:
@@ -35,6 +37,9 @@ def _shown(title: str) -> str:
         "Woman held after drugs raid",
         "Crackdown on county lines in Blackbird Leys",
         "Suspected dealers arrested",
+        "Man arrested after Elm Road raid",
+        "Police raid Blackbird Leys homes",
+        "Police in Operation Falcon raid Elm Road homes",
     ],
 )
 def test_a_common_word_that_opens_a_headline_stays(title: str) -> None:
@@ -52,6 +57,9 @@ def test_a_common_word_that_opens_a_headline_stays(title: str) -> None:
         ("House searches for Zelby", "Zelby"),
         ("Number two arrested in Elm Road", "two"),
         ("Aged two charged", "two"),
+        ("Zelby Falcon held in Operation Falcon", "Falcon"),
+        ("Operation Zelby: homes raided", "Zelby"),
+        ("Elm Road, 40, held after raid", "Elm"),
     ],
 )
 def test_a_name_that_is_a_common_word_too_is_left_out(title: str, secret: str) -> None:

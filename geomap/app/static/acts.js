@@ -8,7 +8,7 @@ import { initials, whoIsIt } from "./person.js";
 import { searchPlaces } from "./gazetteer.js";
 
 export const ROLES = ["raid", "arrest", "earlier_raid", "police_station", "court", "home", "road_closed", "robbery", "closure_order", "landmark", "other"];
-const STATUSES = ["searched", "arrested", "charged", "released", "convicted"];
+const STATUSES = ["searched", "arrested", "charged", "released", "cleared", "convicted"];
 const OF_DECISION = /^decision \d+: \w+ must/;
 const near = (n) => Math.round(n * 1e6) / 1e6;
 const fullName = ({ place, locality }) => (locality && !place.includes(",") ? `${place}, ${locality}` : place);

@@ -7,7 +7,7 @@ from datetime import date
 
 from geomap.model import Status
 
-FOLLOWING = frozenset({Status.RELEASED, Status.CHARGED, Status.CONVICTED})
+FOLLOWING = frozenset({Status.RELEASED, Status.CHARGED, Status.CONVICTED, Status.CLEARED})
 """How far it came by what is told later, and not by the raid itself."""
 
 

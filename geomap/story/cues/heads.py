@@ -18,6 +18,8 @@ _OPENING = 3
 """Characters before the first word: quotes, dashes."""
 
 _CLAUSE = LatePattern(r"[^.;]{0,90}")
+_UNSAID = LatePattern(r"(?:(?!\b(?:was|were|had|has|is|who|which|and|not)\b)[^.;]){0,60}")
+"""In front of the first that is said of a place, behind its locality."""
 
 
 def role_by_head(head: str, *, raided: bool) -> Role | None:
@@ -57,6 +59,18 @@ def tells_witnesses(head: str) -> bool:
 def is_of_whom(head: str) -> bool:
     """Tell whether the place is the address by which a court calls somebody: "the man, 40, of"."""
     return head.endswith((" of ", " from ")) and finder("of_whom").tells(plain(head))
+
+
+def is_home_of_whom(head: str) -> bool:
+    """Tell whether somebody's home stands in front: "a man whose home in"."""
+    return finder("home_of_whom").tells(plain(head))
+
+
+def is_raided_behind(text: str, end: int) -> bool:
+    """Tell whether "was raided" is the first that is said of what ends at `end`."""
+    behind = plain(text[end : end + REACH])
+    found = finder("raided_behind").first(behind)
+    return found is not None and bool(_UNSAID.fullmatch(behind, 0, found[1].start()))
 
 
 @lru_cache(maxsize=256)

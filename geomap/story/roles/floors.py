@@ -7,8 +7,10 @@ from collections.abc import Container, Sequence
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import (
+    is_home_of_whom,
     is_of_whom,
     is_one_of_them,
+    is_raided_behind,
     recalled_since,
     tells_afterwards,
     tells_home_searched,
@@ -45,6 +47,7 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
 
     "Officers searched his house", and where he is called by his address: "the man, 40, of Elm
     Place". Nothing where several streets are such addresses, since it does not say whose it was.
+    And "a man whose home in Elm Place was raided", which says it of its street.
     """
     homes = {
         place.key
@@ -59,7 +62,17 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
         and tells_home_searched(passage.sentence.text)
         for number, passage in enumerate(passages)
     )
-    return frozenset(homes) if searched else frozenset()
+    own = {place.key for place in places if _is_home_raided(place, passages[place.passage])}
+    return frozenset(homes | own if searched else own)
+
+
+def _is_home_raided(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether a street is that of "a man whose home in Elm Place was raided"."""
+    return (
+        not place.item.area
+        and is_home_of_whom(head_of(place.chunk, passage.sentence))
+        and is_raided_behind(passage.sentence.text, place.chunk.end - passage.sentence.start)
+    )
 
 
 def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> dict[int, float]:

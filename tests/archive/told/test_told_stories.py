@@ -209,6 +209,25 @@ def test_an_order_of_a_court_is_later_than_its_raid() -> None:
     assert telling.raid.status is Status.CONVICTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have admitted raiding the wrong house in {}, on July 1.",
+        "A raid on a house in {}, on July 1 found nothing, police have admitted.",
+        "Police raided a house in {}, on July 1. If convicted, he could be jailed for ten years.",
+        "Police raided a house in {}, on July 1. The owner, who was jailed in 1998, was not there.",
+    ],
+)
+def test_nobody_is_convicted_by_a_word_of_others_or_of_what_may_be(text: str) -> None:
+    assert only(text.format(STREET), "2019-07-09").raid.status is Status.SEARCHED
+
+
+def test_a_sentence_of_an_earlier_year_is_of_the_raid_only_from_its_year_on() -> None:
+    text = f"Police raided a house in {STREET}, in March 2018. A man was jailed in {{}}."
+    assert only(text.format(2018), "2019-07-09").raid.status is Status.CONVICTED
+    assert only(text.format(2017), "2019-07-09").raid.status is Status.SEARCHED
+
+
 def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
     text = (
         f"The council boarded up a house in {STREET}, last week. Officers raided it on 11 August."

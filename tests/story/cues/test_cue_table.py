@@ -71,6 +71,8 @@ CHECKS: dict[str, Callable[[Told], bool]] = {
     "afterwards": lambda told: heads.tells_afterwards(told.text),
     "home_searched": lambda told: heads.tells_home_searched(told.text),
     "of_whom": lambda told: heads.is_of_whom(told.head),
+    "home_of_whom": lambda told: heads.is_home_of_whom(told.head),
+    "raided_behind": lambda told: heads.is_raided_behind(told.text, told.end),
     "spared": lambda told: heads.is_spared(told.text, told.end),
     "past": lambda told: _recalled(told, court=False)[0] == 0,
     "past_after": lambda told: _recalled(told, court=True) > (0, False),

@@ -57,6 +57,31 @@ def test_where_it_is_not_said_whose_home_was_searched_none_is_raided(text: str) 
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "home in Alder Road was raided by police in March has been jailed.",
+        "house in Alder Road, Northtown, was searched last month was charged on Monday.",
+        "own flat in Alder Road had been raided by armed officers was remanded.",
+    ],
+)
+def test_a_man_whose_home_was_raided_tells_the_street_of_the_raid(said: str) -> None:
+    assert role(f"A man whose {said} Police had found cocaine.", "Alder Road") == "raid"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "home in Alder Road was burgled was told by police to change the lock.",
+        "home in Alder Road was raided by burglars has spoken to police.",
+        "home in Alder Road is damp was charged. Police raided a shop in Birch Way.",
+        "home in Alder Road was not raided spoke to police.",
+    ],
+)
+def test_a_man_whose_home_was_not_raided_tells_no_raid_there(said: str) -> None:
+    assert role(f"A man whose {said}", "Alder Road") != "raid"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Officers handed over formal letters about drugs. Police went to homes in Alder Road.",

@@ -76,6 +76,7 @@ _A_RAID: dict[str, Entry] = {
     "status.arrested": "an arrest was made",
     "status.charged": "somebody was charged",
     "status.convicted": "somebody was convicted",
+    "status.cleared": "somebody was cleared, or charges were dropped",
     "status.released": "somebody was released",
     "sure": "Placed with confidence",
     "sure.very.street": "Very likely the right street",

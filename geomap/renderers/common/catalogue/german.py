@@ -85,6 +85,7 @@ _A_RAID: dict[str, Entry] = {
     "status.arrested": "es gab eine Festnahme",
     "status.charged": "jemand wurde angeklagt",
     "status.convicted": "jemand wurde verurteilt",
+    "status.cleared": "jemand wurde freigesprochen, oder eine Anklage wurde fallen gelassen",
     "status.released": "jemand wurde freigelassen",
     "sure": "Sicher zugeordnet",
     "sure.very.street": "Sehr wahrscheinlich die richtige Straße",
