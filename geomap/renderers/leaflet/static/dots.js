@@ -3,6 +3,7 @@ Object.assign(geomap, (() => {
   const { across, down, radius } = geomap;
   const { THOUSANDS } = geomap.constants;
   const CELL = 44; // pixels: raids of one cell are one disc
+  const LINE = 30; // pixels between discs, in which the name of a town stands
   const MARGIN = 0.25; // of the view, known around it, and painted for the reader who drags
 
   function mercator(raids) {
@@ -14,14 +15,14 @@ Object.assign(geomap, (() => {
     return { x, y };
   }
 
-  // Puts discs that would cover each other together, the larger first.
+  // Puts discs together that would leave no room for a name between them, the larger first.
   function merged(discs) {
     discs.sort((a, b) => b.count - a.count);
     const kept = [];
     for (const disc of discs) {
       disc.size = radius(disc.count);
       const over = kept.find((other) => {
-        const room = other.size + disc.size + 2;
+        const room = other.size + disc.size + LINE;
         return Math.abs(other.x - disc.x) < room && Math.hypot(other.x - disc.x, other.y - disc.y) < room;
       });
       if (over) {
