@@ -2,6 +2,7 @@
 Object.assign(geomap, (() => {
   const { Lettering, Names, add, addButton, afterPaint, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane, pause } = geomap;
   const { ANCHOR, MANY } = geomap.constants;
+  const NEIGHBOURHOOD = 14; // the zoom that shows one with what is around it
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
   // Writes text with each street of the map in it as a link to its raid.
@@ -121,6 +122,11 @@ Object.assign(geomap, (() => {
         show(several(raids, members, events.pick), raids.at(members[0]), [0, -10], event);
       },
     };
+    // Shows the raids that a reader has chosen the place of.
+    function approach() {
+      const members = [...raids.shown.keys()].filter((i) => raids.shown[i]);
+      if (members.length) map.fitBounds(around(members).pad(0.1), { maxZoom: NEIGHBOURHOOD });
+    }
     const layers = drawGround(map, group, data, later, raids.say);
     const base = layers[raids.say("ground")];
     const places = new Names(data, { pane: pane(map, "names", 450) });
@@ -158,7 +164,7 @@ Object.assign(geomap, (() => {
     map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
     Object.assign(layers, { [raids.say("names")]: names, [raids.say("raids")]: marked });
     return Object.assign(group, {
-      raids, layers, areas: data.areas, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
+      raids, layers, areas: data.areas, approach, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
       covers: (box) => taken.some((mark) => hits(box, mark)), // whether marks take any of it
     });
   }
