@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import shapely
 
 from geomap.model import Place, PlaceKind
 from geomap.raids.schema import Raid
@@ -35,8 +36,9 @@ def named_page(places: Sequence[Place], rows: tuple[Raid, ...] = ROWS) -> str:
     told = told_places(rows, RAIDS.title, known)
     opening, reach = views(rows, [(place.lon, place.lat) for place in told])
     drawn = assemble(opening, reach, NEIGHBOURHOODS, (), BUILT_UP, ())
+    outline = shapely.box(opening.west, opening.south, opening.east, opening.north)
     raids = replace(RAIDS, rows=rows)
-    return render_page(raids, replace(drawn, labels=labels_of(known, told, reach)))
+    return render_page(raids, replace(drawn, labels=labels_of(known, told, reach), outline=outline))
 
 
 def locality(name: str, lon: float, lat: float) -> Place:
@@ -81,7 +83,7 @@ def hold_map(page: Any) -> None:
         L.Map.prototype.getSize = function () { window.drawn = this; return getSize.call(this); };
         window.dispatchEvent(new Event("resize"));
     }""")
-    page.wait_for_function("window.drawn")
+    page.wait_for_function("() => window.drawn")
 
 
 @pytest.mark.parametrize("screen", [PHONE, {"viewport": {"width": 1280, "height": 900}}])
@@ -136,3 +138,18 @@ def test_a_village_is_lettered_when_a_reader_comes_near(visit: Open) -> None:
     page.evaluate("() => window.drawn.setView([51.72, -1.2], 13, { animate: false })")
     page.wait_for_function("""() => [...document.querySelectorAll(".name.shown")]
         .some((name) => name.textContent === "Hamley")""")
+
+
+def test_no_name_stands_under_the_small_picture_of_the_whole(visit: Open) -> None:
+    west = (-1.76, 51.72)  # of all raids, so that the picture is at the left
+    page = visit(named_page([*TOWNS, locality("Hamley", *west)], county())).page
+    hold_map(page)
+    page.evaluate("""() => {
+        const map = window.drawn, aside = map.getSize().divideBy(2).subtract([45, 40]);
+        const middle = map.project([51.72, -1.76], 13).add(aside);
+        map.setView(map.unproject(middle, 13), 13, { animate: false });
+    }""")
+    page.wait_for_function("() => document.querySelector('.locator:not(.away)')")
+    picture = page.locator(".locator").bounding_box()
+    for name in page.locator(".name.shown").all():
+        assert not overlap(name.bounding_box(), picture), name.inner_text()

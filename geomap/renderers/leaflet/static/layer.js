@@ -137,12 +137,13 @@ Object.assign(geomap, (() => {
     const streets = drawStreets(map, marked, raids, events);
     const marks = (raids.count > MANY ? painter : buttons)(map, marked, raids, events);
     let taken = [], lines = [], written = false;
+    let due; // lettering once all else, such as the locator, has its place after a move
     const settle = () => {
       if (!map.hasLayer(group)) return;
       taken = map.hasLayer(marked) ? marks.settle() : [];
       lines = streets.settle();
       areas.settle();
-      if (written) letter();
+      if (written) due ??= Promise.resolve().then(() => (due = letter()));
     };
     // What the ground has to say comes a frame after all else that a move has changed.
     let waiting = 0;
@@ -150,6 +151,7 @@ Object.assign(geomap, (() => {
       const room = places.place([...taken, ...lines]);
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(() => lettering.place(room));
+      return undefined;
     };
     // Names come after the marks, and after all else that they must not cover.
     const write = async () => {
