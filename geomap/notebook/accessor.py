@@ -253,7 +253,7 @@ class RaidsAccessor:
         """Write the table, or its map, in the format of the ending: whole, or not at all.
 
         The file holds `attrs` too, and `geomap.read_raids` gives them back. CSV has no room for
-        them, and a warning says so.
+        them, and a warning says so, and names columns of your own: no file has these.
 
         Raises
         ------
