@@ -1,9 +1,8 @@
 // Many raids: painted on one canvas, near ones as one disc with their number.
 Object.assign(geomap, (() => {
   const { across, down, radius } = geomap;
-  const { THOUSANDS } = geomap.constants;
+  const { LINE, THOUSANDS } = geomap.constants;
   const CELL = 44; // pixels: raids of one cell are one disc
-  const LINE = 30; // pixels between discs, in which the name of a town stands
   const MARGIN = 0.25; // of the view, known around it, and painted for the reader who drags
 
   function mercator(raids) {

@@ -1,13 +1,11 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
   const { Base, Room, WORLD, across, add, column, down, outlines } = geomap;
-  const { GAP } = geomap.constants;
+  const { ADRIFT, FURTHEST, GAP } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
   const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0, 2.8 * down],
     [0.6, 1.8 * down], [-0.6, 1.8 * down]])]; // for names that readers look for
-  const FURTHEST = 34; // pixels from a point to its name: past the disc of ten thousand raids, no further
-  const ADRIFT = 12; // the same of a name that stands at no mark, where a pixel is half a kilometre
   const SMALL = 10.5; // from what zoom on a village or a neighbourhood is about as wide as its name
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
