@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.formats import read_features
-from geomap.gazetteer.name_keys import normalise
 from geomap.io.faults import complain
 from geomap.io.positions import to_degrees
-from geomap.model import Patch, RaidKind
+from geomap.model import Patch, Precision, RaidKind
 from geomap.raids.schema import Certainty
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _OPERATION = re.compile(r"^\s*operation\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
-_PLACES = ("neighbourhood", "ward", "district", "place_locality", "locality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +136,18 @@ def _within(events: pyarrow.Table, area: str, patch: Patch) -> pyarrow.Table:
     import pyarrow
     import shapely
 
-    from geomap.areas.named_areas import named_area
+    from geomap.areas.lying import LYING_COLUMNS, are_inside, lie_in_named
 
-    key = normalise(area)
-    named = np.zeros(len(events), dtype=bool)
-    for name in _PLACES:
-        values = events.column(name).to_pylist()
-        named |= np.array([value is not None and normalise(value) == key for value in values], bool)
-    try:
-        polygon = named_area(area, str(patch.folder))
-    except InputError:
-        if not named.any():
-            raise
-        return events.filter(pyarrow.array(named))
-    shapely.prepare(polygon)
-    inside = shapely.intersects(polygon, _shapes(events))
-    return events.filter(pyarrow.array(named | inside))
+    columns = {name: events.column(name).to_pylist() for name in LYING_COLUMNS}
+
+    def inside(polygon: Any) -> Any:
+        shapes = _shapes(events)
+        precise = np.array(events.column("precision").to_pylist(), dtype=object)
+        whole = (precise == Precision.AREA.value) & (shapely.area(shapes) > 0)
+        return are_inside(polygon, shapes, whole)
+
+    mask = lie_in_named(area, str(patch.folder), columns, inside)
+    return events.filter(pyarrow.array(mask))
 
 
 def _near(events: pyarrow.Table, layer: Path, radius_m: float, patch: Patch) -> pyarrow.Table:

@@ -10,6 +10,7 @@ import pandas
 import shapely
 
 from geomap.areas.counts import PER, caveat
+from geomap.areas.lying import LYING_COLUMNS, are_inside, lie_in_named
 from geomap.areas.own_areas import AreaLayer, area_layer, read_area_layer
 from geomap.errors import InputError
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
@@ -19,7 +20,7 @@ from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
 from geomap.raids.months import all_months, months_of
-from geomap.raids.outlines import WHOLLY, assign_all
+from geomap.raids.outlines import assign_all
 from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
 
@@ -40,11 +41,16 @@ def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
     """
     shapes = drawn(frame)
     refuse_swapped(shapely.bounds(polygon).reshape(-1, 2), shapes, "the area")
-    shapely.prepare(polygon)
-    inside = shapely.intersects(polygon, shapes)
-    for place, outline in _outlines(frame).items():
-        inside[place] = polygon.intersection(outline).area >= WHOLLY * outline.area
-    return inside
+    return are_inside(polygon, shapes, known_by_area(frame))
+
+
+def are_within_named(frame: geopandas.GeoDataFrame, name: str, patch: str) -> Any:
+    """Tell of each row whether it lies in the area of a name; see `lie_in_named`."""
+    names = list(frame.columns)
+    columns = {
+        column: frame[column].astype(object) for column in LYING_COLUMNS if names.count(column) == 1
+    }
+    return lie_in_named(name, patch, columns, lambda polygon: are_within(frame, polygon))
 
 
 def refuse_swapped(points: Any, shapes: Any, said: str) -> None:

@@ -15,8 +15,7 @@ import geopandas
 import pandas
 
 from geomap import pipeline
-from geomap.areas.frames import are_within, count_areas, layer_of, polygon_of
-from geomap.areas.named_areas import named_area
+from geomap.areas.frames import are_within, are_within_named, count_areas, layer_of, polygon_of
 from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer
 from geomap.desk.foreign_tables import vetted
@@ -187,15 +186,19 @@ class RaidsAccessor:
         area
             A shapely polygon in degrees, longitude first; a GeoSeries or GeoDataFrame in any
             declared CRS, of which all polygons count; or the name of a neighbourhood, ward,
-            district, town, suburb or village of the patch.
+            district, town, suburb or village of the patch. Of a name, the raids count too which
+            the table says are there, in `neighbourhood`, `ward`, `district`, `place_locality`,
+            or `locality` where no note contradicts it: as of `archive query --area`.
 
         Raises
         ------
         InputError
-            If the patch has no area of that name, or several, or there is no CRS.
+            If no row names that area, and the patch has none of that name, or several; or there
+            is no CRS.
         """
-        polygon = named_area(area, patch) if isinstance(area, str) else polygon_of(area)
-        return raids_frame(self._frame[are_within(self._frame, polygon)])
+        if isinstance(area, str):
+            return raids_frame(self._frame[are_within_named(self._frame, area, patch)])
+        return raids_frame(self._frame[are_within(self._frame, polygon_of(area))])
 
     def explore(self, column: str | None = None, **choices: Any) -> RaidMap:
         """Show the raids on a `geomap.RaidMap`, coloured by a column; `choices` are its own."""
@@ -250,7 +253,7 @@ class RaidsAccessor:
         """Write the table, or its map, in the format of the ending: whole, or not at all.
 
         The file holds `attrs` too, and `geomap.read_raids` gives them back. CSV has no room for
-        them, and a warning says so.
+        them, and a warning says so, and names columns of your own: no file has these.
 
         Raises
         ------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from geomap.areas.lying import ELSEWHERE
 from geomap.errors import AnswerError, ServiceError
 from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
 from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
@@ -72,7 +73,7 @@ def note(
     stated = mention.readings[0].locality
     if stated is not None and evidence.locality_fit(best.place, stated) < FITS:
         where = evidence.whereabouts(best.place)
-        notes.append(f"{_teller(mention)} says {_said(mention)}, the street is in {where}")
+        notes.append(f"{_teller(mention)} says {_said(mention)}{ELSEWHERE}{where}")
     elif stated is not None and not evidence.areas(stated.text):
         notes.append(f"{stated.text} is not known to the gazetteer")
     if best.match_type is MatchType.FUZZY:

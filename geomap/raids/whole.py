@@ -7,7 +7,7 @@ names of `geomap.raids.convert.members`, which is how files and the `attrs` of a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -26,8 +26,10 @@ def fitting(told: Told, rows: Rows) -> dict[str, Any]:
 
     A check of other rows becomes a count of these, and nothing is listed as not placed. Of
     several stories each keeps its own as long as its rows are all there; where only one of them
-    is left, it is told as of one story. A story of which nothing was placed stays as long as the
-    others are whole. What is wrongly written is left for its reader to complain of.
+    is left, it is told as of one story. Rows that stand there twice, as after a `concat` with a
+    story again, are counted twice, and their stories told once. A story of which nothing was placed
+    stays as long as the others are whole. What is wrongly written is left for its reader to
+    complain of.
     """
     kept = dict(told)
     try:
@@ -44,12 +46,12 @@ def joined(tables: Sequence[tuple[Told, Rows, str | None]], rows: Rows) -> dict[
     """Tell of `rows` what several tables tell of theirs, each with the name of its story.
 
     What all agree on stays as it is. Credits and what is not placed are put together, and
-    `stories` has what each tells of its own rows.
+    `stories` has what each tells of its own rows, once where several tell of the same.
     """
     stories: list[dict[str, Any]] = []
     for told, own, name in tables:
         parts = _parts(fitting(told, own), own, name)
-        stories += [part for part in parts if part not in stories]
+        stories += [part for part in parts if not any(_alike(part, known) for known in stories)]
     telling = [told for told, _, _ in tables if told]
     first, *others = telling or [{}]
     shared = {
@@ -71,6 +73,12 @@ def joined(tables: Sequence[tuple[Told, Rows, str | None]], rows: Rows) -> dict[
     )
 
 
+def _alike(part: Told, other: Told) -> bool:
+    """Tell whether both are of one story: a text by itself has another name than in a table."""
+    rows = part["check"].get("raid_ids")
+    return part == other or (bool(rows) and rows == other["check"].get("raid_ids"))
+
+
 def check_members(check: Check) -> dict[str, Any]:
     """Give a check as plain JSON values."""
     values = asdict(check)
@@ -80,7 +88,9 @@ def check_members(check: Check) -> dict[str, Any]:
 
 def _of_whole_stories(told: dict[str, Any], rows: Rows) -> dict[str, Any]:
     at: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for row in rows:
+    once = dict.fromkeys(rows)
+    doubled = len(once) < len(rows)
+    for row in once:
         at[row[0]].append(row)
     stories = read_stories(told["stories"])
     parts = told.pop("stories")
@@ -94,13 +104,13 @@ def _of_whole_stories(told: dict[str, Any], rows: Rows) -> dict[str, Any]:
         for part, story, fits in zip(parts, stories, found, strict=True)
         if fits and (story.check.raid_ids or all_whole)
     ]
-    owned = {name for _, story in whole for name in story.check.raid_ids or ()}
-    foreign = any(name not in owned for name in at)
-    if len(whole) == 1 and not foreign:
+    owners = Counter(name for _, story in whole for name in story.check.raid_ids or ())
+    foreign = any(owners[name] != 1 for name in at)
+    if len(whole) == 1 and not (foreign or doubled):
         part, _ = whole[0]
         return told | {name: part[name] for name in _OF_A_STORY if name in part}
     checks = [story.check for _, story in whole]
-    counts_alone = foreign or not checks or any(check.only_counts for check in checks)
+    counts_alone = foreign or doubled or not checks or any(check.only_counts for check in checks)
     told["check"] = check_members(count_of(rows) if counts_alone else sum_of(checks))
     if not all_whole:
         told["unplaced"] = [item for part, _ in whole for item in part.get("unplaced", ())]

@@ -194,6 +194,24 @@ def test_rows_that_stand_twice_are_counted_and_no_more() -> None:
     assert swapped.attrs["check"]["sentence"] == "6 placed", "as many, and not the same"
 
 
+@pytest.mark.parametrize(
+    "again", [A, B, replace(A, rows=tuple(replace(row, story="") for row in A.rows))]
+)
+def test_a_story_that_is_joined_again_is_told_once(again: Raids) -> None:
+    both = pandas.concat([frame(A), frame(B)])
+    more = pandas.concat([both, frame(again)])
+    assert [part["story"] for part in more.attrs["stories"]] == ["a", "b"]
+    assert more.attrs["check"]["sentence"] == f"{9 + again.check.placed} placed"
+    assert more.drop_duplicates("raid_id").attrs == both.attrs
+
+
+def test_a_raid_that_two_stories_own_is_counted_once() -> None:
+    rows = (*B.rows, A.rows[0])
+    check = replace(B.check, found=6, raid_ids=tuple(row.raid_id for row in rows))
+    both = pandas.concat([frame(A), frame(replace(B, rows=rows, check=check))])
+    assert both.drop_duplicates("raid_id").attrs["check"]["sentence"] == "9 placed"
+
+
 def test_what_is_changed_in_place_is_drawn_and_written_as_it_is(tmp_path: Path) -> None:
     raids = frame(A)
     raids.loc[0, "addresses"] = 3

@@ -114,3 +114,18 @@ def test_of_many_places_only_the_towns_come_first() -> None:
     assert not next(label for label in many if label.name == "Northtown").told
     assert many[0] == few[0]
     assert many[0].told, "Millbury, a town of the title"
+
+
+def test_of_many_raids_the_town_with_the_most_about_it_comes_first() -> None:
+    millbury, wheatcote = ((town.lon, town.lat) for town in PLACES[:2])
+    about = {millbury: 3, wheatcote: 9}
+    rows = [
+        replace(ROWS[0], locality=f"Place {n}", lon=lon, lat=lat, district="Shire")
+        for (lon, lat), count in about.items()
+        for n in range(count)
+    ]
+    rows[0] = replace(rows[0], district="Millbury", place_locality="Wheatcote")
+    rows += [replace(row, locality=f"Far {row.locality}") for row in rows]
+    assert names(labels("Police raids", rows=rows, ground=None))[:2] == ["Wheatcote", "Millbury"]
+    named = [replace(row, district="Millbury") for row in rows]
+    assert names(labels("Police raids", rows=named, ground=None))[:2] == ["Millbury", "Wheatcote"]

@@ -72,6 +72,15 @@ PIXELS = {"row": 86, "mark": 26, "ring": 7}
 GAP = 3
 """Pixels that marks and names keep between each other."""
 
+LINE = 30
+"""Pixels between discs of many raids, in which the name of a town stands."""
+
+FURTHEST = 34
+"""Pixels from a place to its name: past the disc of ten thousand raids, and no further."""
+
+ADRIFT = 12
+"""The same of a name that stands at no disc, where a pixel is half a kilometre."""
+
 THOUSANDS = 10_000
 """From so many raids on, a disc says how many thousands it stands for."""
 

@@ -7,9 +7,10 @@ of wards and of statistical areas: they are lettered where there is nothing bett
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.ground_layers import CLASSES, GroundKind
@@ -92,7 +93,8 @@ def told_places(rows: Sequence[Raid], title: str, known: Sequence[KnownPlace]) -
     `words.area`), the locality that the story gives it, the one that the gazetteer gives it, and
     its district if that is a town. Of several places of one name it is the one by the raid.
     Of raids in more than `MOST_TOLD` places only the towns count: nobody remembers the others.
-    Behind those of the title they come by rank then, and by how many raids they have.
+    Behind those of the title they come by rank then, and by how many raids are nearest to them
+    or in the district that is called by them.
     """
     by_name: dict[str, list[KnownPlace]] = {}
     for place in known:
@@ -104,19 +106,40 @@ def told_places(rows: Sequence[Raid], title: str, known: Sequence[KnownPlace]) -
         if bearers and key not in found:
             found[key] = min(bearers, key=lambda place: (_unlike(place, raid), place.order))
     if len(set(map(words.area, rows))) > MOST_TOLD:
-        return _by_rank(found, rows, title)
+        return _by_rank(found.values(), rows, title)
     return list(found.values())
 
 
-def _by_rank(found: Mapping[str, KnownPlace], rows: Sequence[Raid], title: str) -> list[KnownPlace]:
+def _by_rank(found: Iterable[KnownPlace], rows: Sequence[Raid], title: str) -> list[KnownPlace]:
     """Give the towns of many raids, the most important first."""
-    often: Counter[str] = Counter()
-    for names, count in Counter((raid.district, raid.place_locality) for raid in rows).items():
-        for key in {normalise(name) for name in names if name}:
-            often[key] += count
-    towns = [(key, place) for key, place in found.items() if place.order <= _TOWN]
-    towns.sort(key=lambda one: (_found_at(one[1].name, title) < 0, one[1].order, -often[one[0]]))
-    return [place for _, place in towns]
+    towns = [place for place in found if place.order <= _TOWN]
+    named = Counter(normalise(raid.district) for raid in rows if raid.district)
+    right = {
+        town: (_found_at(town.name, title) < 0, town.order, -max(near, named[normalise(town.name)]))
+        for town, near in zip(towns, _raids_about(towns, rows), strict=True)
+    }
+    return sorted(towns, key=right.__getitem__)
+
+
+def _raids_about(towns: Sequence[KnownPlace], rows: Sequence[Raid]) -> list[int]:
+    """Count of each town the raids to which no other is nearer.
+
+    A district may be a county, and a locality a part of a town: neither says which town it is of.
+    """
+    if not towns:
+        return []
+    import numpy as np
+
+    narrow = math.cos(math.radians(towns[0].lat))
+    least = np.full(len(rows), np.inf)
+    nearest = np.zeros(len(rows), dtype=np.int64)
+    lon, lat = np.array([(raid.lon, raid.lat) for raid in rows]).T
+    for number, town in enumerate(towns):
+        away = ((lon - town.lon) * narrow) ** 2 + (lat - town.lat) ** 2
+        nearest[away < least] = number
+        least = np.minimum(least, away)
+    counts: list[int] = np.bincount(nearest, minlength=len(towns)).tolist()
+    return counts
 
 
 def _told(

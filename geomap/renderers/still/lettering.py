@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from geomap.renderers.common.constants import GAP
+from geomap.renderers.common.constants import ADRIFT, FURTHEST, GAP
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import AreaCounts
 from geomap.renderers.still.drawing import Point, Text, width_of
@@ -37,10 +38,11 @@ class Wanted(NamedTuple):
 
 
 class Room:
-    """What of a frame is still free to be written on."""
+    """What of a frame is still free to be written on; names may stand at its `discs`."""
 
-    def __init__(self, frame: Box, taken: Iterable[Box]) -> None:
+    def __init__(self, frame: Box, taken: Iterable[Box], discs: Iterable[Box] = ()) -> None:
         self.frame = frame
+        self.discs = tuple(discs)
         self._taken = list(taken)
 
     def take(self, *boxes: Box) -> bool:
@@ -97,11 +99,38 @@ def written(wanted: Iterable[Wanted], room: Room, seen: set[str]) -> Iterator[Te
 def _spot(name: Wanted, room: Room) -> Point | None:
     half = width_of(name.name, name.size, name.bold) / 2
     x = _inwards(name.x, half + GAP + 1, room.frame[0], room.frame[2])
-    for right, down in FAR_SHIFTS if name.sought else SHIFTS:
-        spot = x + right * 2 * half, name.y + down * name.size
+    for spot in _spots(name, x, half, room.discs):
         if room.take(_box(*spot, half, name.size, GAP if name.sought else _ALOOF)):
             return spot
     return None
+
+
+def _spots(name: Wanted, x: float, half: float, discs: Sequence[Box]) -> Iterator[Point]:
+    """Give where a name may stand: where there are discs, near to its point or right at one."""
+    for right, down in FAR_SHIFTS if name.sought else SHIFTS:
+        spot = x + right * 2 * half, name.y + down * name.size
+        if not discs or _away(name, _box(*spot, half, name.size, 0)) <= ADRIFT:
+            yield spot
+    if not name.sought:
+        return
+    high = 0.6 * name.size + GAP + 1
+    for disc in discs:
+        if _away(name, disc) > ADRIFT:
+            continue
+        left, top, right, bottom = disc
+        middle, beside = (left + right) / 2, half + GAP + 1
+        for spot in (
+            *((at, y) for y in (top - high, bottom + high) for at in (middle, name.x)),
+            *((at, (top + bottom) / 2) for at in (right + beside, left - beside)),
+        ):
+            if _away(name, _box(*spot, half, name.size, 0)) <= FURTHEST:
+                yield spot
+
+
+def _away(name: Wanted, box: Box) -> float:
+    left, top, right, bottom = box
+    aside, above = max(left - name.x, 0, name.x - right), max(top - name.y, 0, name.y - bottom)
+    return math.hypot(aside, above)
 
 
 def _inwards(x: float, half: float, left: float, right: float) -> float:

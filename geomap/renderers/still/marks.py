@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Any
 
 from geomap.geodesy import Outline
 from geomap.raids.outlines import polygon_of
 from geomap.raids.schema import Raid
 from geomap.renderers.common import words
-from geomap.renderers.common.constants import GAP, MANY, THOUSANDS
+from geomap.renderers.common.constants import GAP, LINE, MANY, THOUSANDS
 from geomap.renderers.common.highlights import Shades
 from geomap.renderers.common.markup import clean
 from geomap.renderers.still.drawing import Disc, Point, Shape, Text, Tinge, width_of
@@ -197,6 +198,8 @@ def _crowds(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item
     middles = np.stack([np.bincount(cell, axis) for axis in points], axis=1) / counts[:, None]
     items: list[Item] = []
     boxes: list[Box] = []
+    if view.of_county:
+        cell, counts, middles = _joined(cell, counts, middles)
     of_cell: dict[int, set[Tinge | None]] = {}
     for disc, tinge in zip(cell.tolist(), tinges, strict=True):
         of_cell.setdefault(disc, set()).add(tinge)
@@ -204,7 +207,7 @@ def _crowds(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item
         # A disc of raids of several colours has that of none.
         tinge = next(iter(of_cell[disc])) if len(of_cell[disc]) == 1 else None
         count, (x, y) = int(counts[disc]), middles[disc].tolist()
-        radius = 5.0 if count == 1 else min(CELL / 2, 8.5 + 3.2 * math.log10(count))
+        radius = _radius(count)
         items.append(Disc(x, y, radius, "mark", tinge))
         if count > 1:
             said = str(count) if count < THOUSANDS else f"{count // 1000}k"
@@ -213,6 +216,35 @@ def _crowds(rows: Sequence[Raid], view: View, tinges: Tinges) -> tuple[list[Item
             items.append(text._replace(tinge=tinge))
         boxes.append((x - radius, y - radius, x + radius, y + radius))
     return items, boxes
+
+
+def _radius(count: int) -> float:
+    return 5.0 if count == 1 else min(CELL / 2, 8.5 + 3.2 * math.log10(count))
+
+
+def _joined(cell: Any, counts: Any, middles: Any) -> tuple[Any, Any, Any]:
+    """Put discs that leave no room for a name between them to the larger one."""
+    import numpy as np
+
+    kept: list[int] = []
+    to = np.arange(len(counts))
+    counts = counts.copy()
+    for disc in np.argsort(-counts, kind="stable").tolist():
+        near = (
+            other
+            for other in kept
+            if math.dist(middles[disc], middles[other])
+            < _radius(counts[disc]) + _radius(counts[other]) + LINE
+        )
+        into = next(near, None)
+        if into is None:
+            kept.append(disc)
+        else:
+            to[disc] = into
+            counts[into] += counts[disc]
+    place = np.zeros(len(counts), dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    return place[to[cell]], counts[kept], middles[kept]
 
 
 def spread(places: Sequence[Point], apart: float) -> list[Point]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from geomap.raids.table import Raids
-from geomap.renderers.common.constants import SCALE
+from geomap.renderers.common.constants import MANY, SCALE
 from geomap.renderers.common.ground import Backdrop
 from geomap.renderers.common.legend import area_counts, legend, tinted
 from geomap.renderers.common.soft_areas import is_loose
@@ -14,15 +14,13 @@ from geomap.renderers.still.along_lines import river_names, shields, street_name
 from geomap.renderers.still.base_shapes import base_shapes
 from geomap.renderers.still.drawing import Shape, Text
 from geomap.renderers.still.lettering import Room, area_names, place_names, written
-from geomap.renderers.still.marks import Item, areas, marks
+from geomap.renderers.still.marks import Item, areas, marks, numbered
 from geomap.renderers.still.shade_key import shade_key
 from geomap.renderers.still.view import Box, View, shape_of
 
 MOST_QUIET = 120
 """Of more neighbourhoods only those with raids are drawn: the borders of all would be a net."""
 MOST_SHIELDS, MOST_SHIELDS_LIGHT = 16, 8
-COUNTY_M = 45.0
-"""Metres of a pixel from which on a map shows a county."""
 
 
 def plate(raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False) -> tuple[Item, ...]:
@@ -34,7 +32,8 @@ def plate(raids: Raids, backdrop: Backdrop, frame: Box, *, light: bool = False) 
     drawn, taken = marks(raids.rows, view, shades)
     scale, scale_box = _scale(view)
     key, key_box = shade_key(shades, frame)
-    room = Room(frame, [*taken, scale_box, *key_box])
+    discs = taken if view.of_county and not numbered(raids.rows) else ()
+    room = Room(frame, [*taken, scale_box, *key_box], discs)
     names = _names(raids, backdrop, view, room, light)
     return (*_ground(raids, backdrop, view, light), *names, *drawn, *scale, *key)
 
@@ -80,12 +79,15 @@ def _counted_areas(raids: Raids, backdrop: Backdrop, view: View) -> Iterator[Sha
 def _names(raids: Raids, backdrop: Backdrop, view: View, room: Room, light: bool) -> Iterator[Item]:
     """Write the names that the story uses, then numbers of roads, then all other names.
 
-    Areas that are counted by are named where they are; on a map of a county, towns go before them.
+    Areas that are counted by are named where they are; on a map of a county, towns go before them,
+    and of many raids stand alone.
     """
     told, towns, others = place_names(backdrop, view)
     counted = area_names(area_counts(raids), backdrop, view) if tinted(raids) else []
     seen: set[str] = set()
-    wanted = [*towns, *counted] if view.metres > COUNTY_M else [*counted, *towns]
+    if view.of_county and len(raids.rows) > MANY:
+        counted, others = [], []
+    wanted = [*towns, *counted] if view.of_county else [*counted, *towns]
     yield from written([*told, *wanted], room, seen)
     if backdrop.base:
         most = MOST_SHIELDS_LIGHT if light else MOST_SHIELDS

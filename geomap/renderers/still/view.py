@@ -11,6 +11,8 @@ from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
 from geomap.renderers.still.drawing import Shape
 
+COUNTY_M = 45.0
+"""Metres of a pixel from which on a map shows a county."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -62,6 +64,11 @@ class View:
     def metres(self) -> float:
         """How many metres on the ground a pixel shows."""
         return DEGREE_M / self.per_lat
+
+    @property
+    def of_county(self) -> bool:
+        """Whether it shows a county, where a town is a few pixels wide."""
+        return self.metres > COUNTY_M
 
 
 def shape_of(geometry: Any, view: View, look: str) -> Iterator[Shape]:

@@ -75,6 +75,27 @@ def test_an_address_with_months_and_an_area_opens_narrowed(visit: Open, raids: R
     told(page, str(later))
 
 
+def test_the_map_goes_to_a_chosen_area_and_the_head_of_the_list_counts_its_raids(
+    visit: Open, raids: Raids
+) -> None:
+    page = visit(page_of(raids), reduced_motion="reduce").page
+    head, scale = page.locator(".raids > h2"), page.locator("#map .scale")
+    area = page.get_by_role("combobox", name="Area")
+    area.wait_for()
+    scale.wait_for()
+    whole = head.inner_text(), scale.inner_text()
+    area.select_option(label="Northtown")
+    northtown = sum(row.neighbourhood == "Northtown" for row in raids.rows)
+    told(page, str(northtown))
+    assert head.inner_text() == f"{northtown} of {len(raids.rows)} raids"
+    assert scale.inner_text() != whole[1], "nearer"
+    page.get_by_role("slider", name="From").fill("3")
+    nearer = scale.inner_text()
+    page.get_by_role("button", name="Show all", exact=True).click()
+    page.wait_for_function("() => location.hash === ''")
+    assert (head.inner_text(), scale.inner_text()) == whole != (whole[0], nearer)
+
+
 def test_a_month_of_an_area_is_chosen_by_pointer_and_by_keys(visit: Open) -> None:
     page = visit(page_of(FEW)).page
     page.get_by_text("Raids by month and area").click()

@@ -54,13 +54,17 @@ def test_raids_all_over_a_county_are_told_by_its_districts() -> None:
 
 def test_towns_of_many_raids_come_by_rank_and_by_their_raids() -> None:
     rows = tuple(
-        replace(row, district=name, place_locality=name)
-        for name, count in (("Smallham", 2), ("Largeton", 9), ("Kingsborough", 1))
+        replace(row, district=name, place_locality=name, lon=lon)
+        for name, count, lon in (
+            ("Smallham", 2, -1.4),
+            ("Largeton", 9, -1.3),
+            ("Kingsborough", 1, -1.2),
+        )
         for row in spread(count, 1)
     )
     known = [
-        KnownPlace("Smallham", -1.2, 51.7, 1),
-        KnownPlace("Largeton", -1.2, 51.7, 1),
+        KnownPlace("Smallham", -1.4, 51.7, 1),
+        KnownPlace("Largeton", -1.3, 51.7, 1),
         KnownPlace("Kingsborough", -1.2, 51.7, 0),
         KnownPlace("Hamlet", -1.2, 51.7, 4),
     ]

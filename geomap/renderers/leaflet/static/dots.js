@@ -1,7 +1,7 @@
 // Many raids: painted on one canvas, near ones as one disc with their number.
 Object.assign(geomap, (() => {
   const { across, down, radius } = geomap;
-  const { THOUSANDS } = geomap.constants;
+  const { LINE, THOUSANDS } = geomap.constants;
   const CELL = 44; // pixels: raids of one cell are one disc
   const MARGIN = 0.25; // of the view, known around it, and painted for the reader who drags
 
@@ -14,14 +14,14 @@ Object.assign(geomap, (() => {
     return { x, y };
   }
 
-  // Puts discs that would cover each other together, the larger first.
+  // Puts discs together that would leave no room for a name between them, the larger first.
   function merged(discs) {
     discs.sort((a, b) => b.count - a.count);
     const kept = [];
     for (const disc of discs) {
       disc.size = radius(disc.count);
       const over = kept.find((other) => {
-        const room = other.size + disc.size + 2;
+        const room = other.size + disc.size + LINE;
         return Math.abs(other.x - disc.x) < room && Math.hypot(other.x - disc.x, other.y - disc.y) < room;
       });
       if (over) {

@@ -91,6 +91,7 @@ Object.assign(geomap, (() => {
       }
       all.disabled = active.length === 0;
       told.value = active.length ? raids.say("of", { shown: count, count: raids.count }) : "";
+      if (head) head.textContent = told.value || everyone;
       chooser?.keep();
       changed();
     }
@@ -111,6 +112,7 @@ Object.assign(geomap, (() => {
     });
     all.disabled = true;
     const told = add(form, "output", "told");
+    const head = document.querySelector(".raids > h2"), everyone = head?.textContent; // of the list
     if (chooser) form.append(chooser.box);
     // On a narrow page the map comes first, and what narrows it when asked for.
     const wide = matchMedia(MEDIA.wide);

@@ -1,14 +1,12 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
   const { Base, Room, WORLD, across, add, column, down, outlines } = geomap;
-  const { GAP } = geomap.constants;
+  const { ADRIFT, FURTHEST, GAP } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
-  const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0.8, 0], [-0.8, 0],
-    [0, 2.8 * down], [0.6, 1.8 * down], [-0.6, 1.8 * down], [0, 3.8 * down], [0.8, 2.8 * down],
-    [-0.8, 2.8 * down]]), [0, -2.3], [0, 2.3],
-    ...[0, -1, 1].flatMap((down) => [[1.3, down], [-1.3, down]])]; // for names that readers look for: a
-  // short one stands clear of the disc of ten thousand raids
+  const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0, 2.8 * down],
+    [0.6, 1.8 * down], [-0.6, 1.8 * down]])]; // for names that readers look for
+  const SMALL = 10.5; // from what zoom on a village or a neighbourhood is about as wide as its name
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
   // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
@@ -73,7 +71,9 @@ Object.assign(geomap, (() => {
       const lon = column(columns.lon), lat = column(columns.lat);
       columns.name.forEach((name, i) => {
         const key = name.toLowerCase(), look = className(i);
-        if (name && look && !names.has(key)) names.set(key, { name, look, shifts: look.endsWith("told") ? FAR : SHIFTS, latlng: L.latLng(lat[i], lon[i]) });
+        if (!name || !look || names.has(key)) return;
+        const told = look.endsWith("told");
+        names.set(key, { name, look, told, small: !told && look !== "rank-1", latlng: L.latLng(lat[i], lon[i]) });
       });
     };
     collect(labels, (i) => i < labels.told && `rank-${labels.rank[i]} told`);
@@ -81,6 +81,19 @@ Object.assign(geomap, (() => {
     collect(labels, (i) => `rank-${labels.rank[i]}`);
     collect(areas, () => "quiet");
     return [...names.values()];
+  }
+
+  // How far a box is from a point, in pixels.
+  const away = ([west, north, east, south], x, y) => Math.hypot(Math.max(west - x, 0, x - east), Math.max(north - y, 0, y - south));
+
+  // Gives the corners of a name right above and below the marks at its point, and at their sides.
+  function besides(marks, width, height, x, y) {
+    return marks.filter((mark) => away(mark, x, y) <= ADRIFT).flatMap(([west, north, east, south]) => {
+      const lefts = [(west + east - width) / 2, x - width / 2, west, east - width];
+      const tops = [(north + south - height) / 2, y - height / 2];
+      return lefts.flatMap((left) => [[left, north - height - GAP - 1], [left, south + GAP + 1]])
+        .concat(tops.flatMap((top) => [[east + GAP + 1, top], [west - width - GAP - 1, top]]));
+    });
   }
 
   const Names = L.Layer.extend({
@@ -104,10 +117,11 @@ Object.assign(geomap, (() => {
       if (this._map) this._near();
     },
     _near() {
-      const map = this._map, size = map.getSize(), near = [];
+      const map = this._map, size = map.getSize(), far = map.getZoom() < SMALL, near = [];
       this.names ??= namesOf(this.data);
       for (const name of this.names) {
         name.node?.classList.remove("shown");
+        if (name.small && far) continue;
         const { x, y } = map.latLngToContainerPoint(name.latlng);
         if (x < -NEAR || y < -NEAR || x > size.x + NEAR || y > size.y + NEAR) continue;
         name.node ??= add(this.node, "span", `name ${name.look}`, name.name);
@@ -125,19 +139,22 @@ Object.assign(geomap, (() => {
       if (!map) return new Room(boxes);
       this.node.hidden = false;
       const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
-      const near = this._near(), taken = new Room(boxes);
+      const near = this._near(), taken = new Room(boxes), far = map.getZoom() < SMALL;
       for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
         const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
         taken.take([left, top, left + width, top + height]);
       }
-      for (const { name: { node, shifts, size: [width, height] }, x, y } of near) {
-        const free = shifts.map(([dx, dy]) => {
+      for (const { name: { node, told, size: [width, height] }, x, y } of near) {
+        const box = (left, top) => [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
+        const shifted = (told ? FAR : SHIFTS).map(([dx, dy]) => {
           const wanted = x + dx * width - width / 2, top = y + dy * height - height / 2;
           const pushed = Math.max(GAP + 1, Math.min(wanted, size.x - width - GAP - 1)); // from the edge
-          const left = Math.abs(pushed - wanted) < width * 0.75 ? pushed : wanted;
-          return [left - GAP, top - GAP, left + width + GAP, top + height + GAP];
-        }).find((box) => box[0] > 0 && box[1] > 0 && box[2] < size.x && box[3] < size.y
-          && taken.has(box));
+          return box(Math.abs(pushed - wanted) < width * 0.75 ? pushed : wanted, top);
+        });
+        const beside = told ? besides(boxes, width, height, x, y).map(([left, top]) => box(left, top)) : [];
+        const close = shifted.filter((spot) => away(spot, x, y) <= (far ? ADRIFT : FURTHEST));
+        const free = close.concat(beside.filter((spot) => away(spot, x, y) <= FURTHEST)).find((spot) =>
+          spot[0] > 0 && spot[1] > 0 && spot[2] < size.x && spot[3] < size.y && taken.has(spot));
         if (!free) continue;
         taken.take(free);
         node.classList.add("shown");

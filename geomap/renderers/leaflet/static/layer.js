@@ -2,6 +2,7 @@
 Object.assign(geomap, (() => {
   const { Lettering, Names, add, addButton, afterPaint, buttons, drawGround, drawStreets, drawWholeAreas, hits, painter, pane, pause } = geomap;
   const { ANCHOR, MANY } = geomap.constants;
+  const NEIGHBOURHOOD = 14; // the zoom that shows one with what is around it
   const TOLD = 40; // so many raids of one place are named; the list has them all
 
   // Writes text with each street of the map in it as a link to its raid.
@@ -121,6 +122,11 @@ Object.assign(geomap, (() => {
         show(several(raids, members, events.pick), raids.at(members[0]), [0, -10], event);
       },
     };
+    // Shows the raids that a reader has chosen the place of.
+    function approach() {
+      const members = [...raids.shown.keys()].filter((i) => raids.shown[i]);
+      if (members.length) map.fitBounds(around(members).pad(0.1), { maxZoom: NEIGHBOURHOOD });
+    }
     const layers = drawGround(map, group, data, later, raids.say);
     const base = layers[raids.say("ground")];
     const places = new Names(data, { pane: pane(map, "names", 450) });
@@ -131,12 +137,13 @@ Object.assign(geomap, (() => {
     const streets = drawStreets(map, marked, raids, events);
     const marks = (raids.count > MANY ? painter : buttons)(map, marked, raids, events);
     let taken = [], lines = [], written = false;
+    let due; // lettering once all else, such as the locator, has its place after a move
     const settle = () => {
       if (!map.hasLayer(group)) return;
       taken = map.hasLayer(marked) ? marks.settle() : [];
       lines = streets.settle();
       areas.settle();
-      if (written) letter();
+      if (written) due ??= Promise.resolve().then(() => (due = letter()));
     };
     // What the ground has to say comes a frame after all else that a move has changed.
     let waiting = 0;
@@ -144,6 +151,7 @@ Object.assign(geomap, (() => {
       const room = places.place([...taken, ...lines]);
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(() => lettering.place(room));
+      return undefined;
     };
     // Names come after the marks, and after all else that they must not cover.
     const write = async () => {
@@ -158,7 +166,7 @@ Object.assign(geomap, (() => {
     map.on("popupclose", (event) => event.popup === popup && group.fire("leave"));
     Object.assign(layers, { [raids.say("names")]: names, [raids.say("raids")]: marked });
     return Object.assign(group, {
-      raids, layers, areas: data.areas, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
+      raids, layers, areas: data.areas, approach, settle, write, light: events.light, pick: events.pick, focus: (i) => marks.focus(i),
       covers: (box) => taken.some((mark) => hits(box, mark)), // whether marks take any of it
     });
   }

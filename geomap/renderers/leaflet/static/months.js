@@ -119,7 +119,7 @@ Object.assign(geomap, (() => {
     tell();
     window.addEventListener("hashchange", follow);
     afterPaint(follow);
-    return { box, choose, keep, months, state: () => [select.value, ...chosen()], untouched: () => `${[select.value, ...chosen()]}` === `${[EVERYWHERE, 0, last]}` };
+    return { box, choose, keep, months, place: () => select.value, state: () => [select.value, ...chosen()], untouched: () => `${[select.value, ...chosen()]}` === `${[EVERYWHERE, 0, last]}` };
   }
 
   return { addMonths };

@@ -6,7 +6,7 @@ Object.assign(geomap, (() => {
   const FLAT = 2.2; // so many times as wide as high; the reach of a map is three times
 
   // List and map light each other up; picking a raid in one shows it in the other.
-  async function connect(map, layer, listed) {
+  async function connect(map, layer, listed, home) {
     const { raids } = layer;
     const node = map.getContainer();
     Object.assign(node, { role: "group", ariaLabel: raids.say("map") });
@@ -16,7 +16,7 @@ Object.assign(geomap, (() => {
     });
     const list = await listed;
     const said = document.getElementById("said");
-    const place = (address) => {
+    const numbered = (address) => {
       const id = raidIn(address);
       return id ? raids.find(id) : -1;
     };
@@ -47,7 +47,7 @@ Object.assign(geomap, (() => {
     });
     document.addEventListener("click", (event) => {
       const link = event.target.closest(`a[href^='#${ANCHOR}']`);
-      const raid = link ? link.raid ?? place(link.getAttribute("href")) : -1;
+      const raid = link ? link.raid ?? numbered(link.getAttribute("href")) : -1;
       if (raid < 0) return;
       event.preventDefault();
       if (link.closest(".list")) opener = () => list.focus(raid);
@@ -57,17 +57,22 @@ Object.assign(geomap, (() => {
     const filters = document.getElementById("filters");
     if (filters) {
       const tally = geomap.talliesOf?.(layer), toMap = () => node.scrollIntoView({ block: "nearest" });
+      let place = ""; // none is chosen
       const chooser = addFilters(filters, raids, () => {
         map.closePopup();
         tally?.();
         layer.settle();
         list?.filter();
         mark?.();
+        if (!chooser || chooser.place() === place) return;
+        place = chooser.place();
+        if (place) layer.approach();
+        else home();
       });
       const mark = geomap.monthTables?.(raids, chooser, toMap); // what the tables show as chosen
     }
     const follow = () => {
-      const raid = place(location.hash);
+      const raid = numbered(location.hash);
       if (raid >= 0) goTo(raid);
     };
     window.addEventListener("hashchange", follow);
@@ -122,7 +127,7 @@ Object.assign(geomap, (() => {
       addButtons(map, opening, layer);
       addScale(map);
       addLocator(map, data, layer);
-      finish(map, layer, listed);
+      finish(map, layer, listed, opening);
     });
   }
 
@@ -132,8 +137,8 @@ Object.assign(geomap, (() => {
   }
 
   // The list first, which some read instead of the map; the names of the ground last.
-  async function finish(map, layer, listed = listing(layer)) {
-    await connect(map, layer, listed);
+  async function finish(map, layer, listed = listing(layer), home = () => {}) {
+    await connect(map, layer, listed, home);
     afterPaint(async () => {
       await layer.write();
       makeGentle(map, layer.raids.say);
