@@ -27,7 +27,8 @@ from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.incoming.story_file import dated_by_name, load, load_bytes
-from geomap.story.redact import is_operation_alone, redact
+from geomap.story.place_or_person import is_operation_alone
+from geomap.story.redact import redact
 
 _RECENT_DAYS = 10
 """How long before it is published a raid was that is news: told without a day."""

@@ -16,7 +16,7 @@ from geomap.raids.column_kinds import Tells
 from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.story.names.uk_places import begins_elsewhere, has_key
-from geomap.story.redact import Span, is_told_as_person, is_told_behind
+from geomap.story.place_or_person import Span, is_told_as_person, is_told_behind
 from geomap.story.text.lexicon import SURE_TYPES, WEAK_TYPES
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words

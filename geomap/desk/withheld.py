@@ -19,7 +19,7 @@ from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
 from geomap.story.names.uk_places import is_elsewhere
-from geomap.story.redact import (
+from geomap.story.place_or_person import (
     is_operation_alone,
     is_told_as_person,
     is_told_behind,

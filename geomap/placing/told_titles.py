@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from geomap.raids.provenance import Source, sources_in
 from geomap.raids.schema import Raid
-from geomap.story.redact import Span, is_operation_alone, redact
+from geomap.story.place_or_person import Span, is_operation_alone
+from geomap.story.redact import redact
 
 _MOST_TIMES = 4
 

@@ -11,17 +11,14 @@ from datetime import date
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Mention, Role, Story, Toponym
-from geomap.story.redact import (
+from geomap.story.place_or_person import (
     Span,
-    apart,
-    gaps_in,
     is_operation_alone,
     is_told_as_person,
     is_told_behind,
-    joined,
     stands_for_a_place,
-    within,
 )
+from geomap.story.redact import apart, gaps_in, joined, within
 from geomap.story.text.lexicon import SURE_TYPES
 from geomap.story.vocabulary import phrases_in
 

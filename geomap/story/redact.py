@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from geomap.gazetteer.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
-from geomap.story.vocabulary import SPEAKS, goes_on, is_count, is_number, may_be_shown, phrases_in
+from geomap.story.place_or_person import Span, stands_for_a_place
+from geomap.story.vocabulary import goes_on, is_count, is_number, may_be_shown, phrases_in
 
 _PIECE = LatePattern(r"[^\s—–…]+")
 _CORE = LatePattern(r"(?P<lead>[\"'“‘(\[]*)(?P<core>.*?)(?P<trail>[\"'”’)\],.;:!?]*)", re.DOTALL)
@@ -24,54 +25,9 @@ _PARTS = LatePattern(r"[,;:()–—“”]+\s*|\s-\s")
 _OPENS = LatePattern(r"(?:\A|[.!?:]\s+|[“\"‘])[\"'“‘(\[]*\Z")
 _TOGETHER = LatePattern(r"…(?:[\s,;:()“”\"'‘’–—-]*…)+")
 _OPENING_MARKS = LatePattern(r"\A…[,;:)]+\s+")
-_SINGLE_PREPOSITIONS = frozenset(
-    "in at on near off across outside inside into within along towards nearby central".split()
-)
-_PREPOSITION = LatePattern(
-    rf"(?:\A|(?<!picture)(?<!photo)(?<!image)(?<!credit):|\b(?:{'|'.join(sorted(_SINGLE_PREPOSITIONS))}"
-    r"|(?:next|close|went|moved|drove|on|visits?|returned) to|(?:man|woman|people|men|women) from"
-    r"|(?:areas?|parts?|villages?|towns?|city|suburbs?|districts?|estate|north|south|east|west|out"
-    r"|outskirts|edge|centre|side|outside|streets) of))\s*[\"'“‘]*\Z",
-    re.IGNORECASE,
-)
-_JOINT = LatePattern(r"(?:,|/|\(|–|—|-|&|;|\band|\bor)(?:\s+(?:and|or|in))?\s*\Z")
-_LAST_WORDS = frozenset(("to", "from", "of", "and", "or"))
-"""Words with one of which `_PREPOSITION` and `_JOINT` end, beside `_SINGLE_PREPOSITIONS`."""
-_AREA_WORD = LatePattern(
-    r"\s+(?:estate|area|district|suburb|neighbourhood|town|village|homes|properties"
-    r"|(?:drugs? |police |dawn )?(?:raid|swoop|warrant))\b"
-    r"(?! (?:an?|his|her|its|my|our|the|their)\b)"
-)
-"""Behind what only a place is: "Rose Hill homes", "the Rose Hill raid", and not "Ash and Rose Hill
-raid the fridge"."""
-_HOMES = "house|home|flat|address|bungalow|caravan|car|door|partner|family|shop|garage"
-_OWNER = rf"['’]s?\s+(?:[a-z-]+\s+)?(?:{_HOMES})\b"
-_BEHIND_PERSON = LatePattern(
-    rf"{_OWNER}"
-    rf"|(?:['’]s)?,?\s+(?:{'|'.join(sorted(SPEAKS))})\b(?!\s+(?:raided|searched|targeted|hit|among))"
-    r"|,?\s*\(?(?:aged\s+)?\d{1,2}\b(?!\s+[a-z]+s\b)|,?\s+aged\b|,\s+who\b"
-    r"|\s+(?:held|arrested|charged|jailed|bailed|detained|remanded|named)\b(?!\s+as\b)"
-    r"|\s+(?:was|were)\s+among\s+(?:those|the\s+\w{1,12})\s+(?:held|arrested|charged|jailed|detained)\b"
-    r"|(?:\s+and(?:\s+[\w'’-]+){1,3}?)?\s+were\s+(?:led|held|arrested|detained|charged|jailed|asleep)\b"
-)
-_BEFORE_PERSON = LatePattern(
-    r"(?:\b(?:by|for|from|with|named|arrest(?:ed|ing)|said|added|speak\s+to|next\s+door\s+to|home\s+(?:to|of)"
-    r"|victim,|neighbour,|officer,|spokes\w{1,6},)|(?:picture|photo|image|credit)s?:|\()\s*\Z",
-    re.IGNORECASE,
-)
-_HOME_OWNER = LatePattern(_OWNER)
-_OF_OPERATION = LatePattern(r"\b(?:operation|op)\s+(?:[A-Z][\w'’-]*\s+)?\Z", re.IGNORECASE)
-_OPERATION_HAS = LatePattern(
-    r" (?:team|unit|campaign|operation|initiative|crackdown|raids?|warrants?|officers)\b"
-)
-"""What stands behind an operation's name and behind nobody else's."""
-_FORCES = ("Police", "Constabulary")
 _REACH = 30
 _REMEMBERED = 40
 """Characters up to which a piece of text is likely to come again, so that it is judged once."""
-
-Span = tuple[int, int]
-
 
 _Piece = tuple[int, int, str, bool, bool, bool]
 """The word in what lies between spaces: its start, its end, itself without the marks around it,
@@ -116,61 +72,6 @@ def joined(text: str, window: Span, gaps: Iterable[Span], *, ends: Span | None =
     if GAP not in line:
         return line
     return _OPENING_MARKS.sub(f"{GAP} ", _TOGETHER.sub(GAP, line))
-
-
-def stands_for_a_place(text: str, name: Span, ends: Collection[int]) -> bool:
-    """Tell whether a name stands where only a place does: no "Rose Hill said", no "by Rose Hill".
-
-    `ends` are the ends of all places of the story, behind which a list goes on.
-    """
-    start, end = name
-    if text[start:end].endswith(_FORCES):
-        return True
-    if is_told_as_person(text, end):
-        return False
-    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-    last = before.rstrip("\"'“‘").rstrip().rpartition(" ")[2]
-    word = last.lower()
-    if word in _SINGLE_PREPOSITIONS:  # most names: the pattern tries each letter
-        return True
-    if word not in _LAST_WORDS and word.isalpha() and word.isascii():
-        return _AREA_WORD.match(text, end) is not None
-    if _PREPOSITION.search(before) or _AREA_WORD.match(text, end):
-        return True
-    joint = _JOINT.search(before)
-    return joint is not None and (
-        start - len(before) + len(before[: joint.start()].rstrip()) in ends
-    )
-
-
-def is_operation_alone(text: str, name: Span) -> bool:
-    """Tell whether the words of an operation's name stand elsewhere for the operation alone.
-
-    The police choose such a name to be told; somebody who is called like it did not.
-    """
-    words = "|".join(map(re.escape, text[slice(*name)].split()))
-    return all(
-        name[0] <= match.start() < name[1]
-        or match[0].islower()
-        or _OF_OPERATION.search(text, max(0, match.start() - _REACH), match.start())
-        or _OPERATION_HAS.match(text, match.end())
-        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
-    )
-
-
-def is_told_behind(text: str, start: int) -> bool:
-    """Tell whether the words in front of a name that begins there make a person of it."""
-    return _BEFORE_PERSON.search(text, max(0, start - _REACH), start) is not None
-
-
-def owns_a_home(text: str, end: int) -> bool:
-    """Tell whether a home, a car or a partner is that of the name that ends there."""
-    return _HOME_OWNER.match(text, end) is not None
-
-
-def is_told_as_person(text: str, end: int) -> bool:
-    """Tell whether the words behind a name that ends there make a person of it."""
-    return _BEHIND_PERSON.match(text, end) is not None
 
 
 def apart(spans: Iterable[Span]) -> list[Span]:

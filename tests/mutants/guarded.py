@@ -31,7 +31,7 @@ GROUPS = (
     ),
     Group(
         "quotations",
-        ("story/redact.py", "story/quotes.py", "story/vocabulary.py"),
+        ("story/redact.py", "story/place_or_person.py", "story/quotes.py", "story/vocabulary.py"),
         (
             "story/quotations/test_redact.py",
             "story/quotations/test_quote_windows.py",

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.story import place_or_person
 from geomap.story import redact as story_redact
-from geomap.story.redact import (
+from geomap.story.place_or_person import (
     Span,
-    apart,
-    gaps_in,
     is_told_as_person,
     is_told_behind,
-    joined,
     owns_a_home,
-    redact,
     stands_for_a_place,
-    within,
 )
+from geomap.story.redact import apart, gaps_in, joined, redact, within
 from geomap.story.vocabulary import is_count, is_number, may_be_shown, phrases_in
 
 
@@ -271,7 +268,7 @@ def test_a_number_counts_what_its_noun_says(
     assert is_count(number, before, behind) is counts
 
 
-QUICK = story_redact._SINGLE_PREPOSITIONS | {"to", "from", "of", "raided", "photo", "streets"}
+QUICK = place_or_person._SINGLE_PREPOSITIONS | {"to", "from", "of", "raided", "photo", "streets"}
 
 
 @pytest.mark.parametrize("word", sorted(QUICK))
@@ -283,7 +280,7 @@ def test_the_quick_look_at_the_word_before_a_name_says_what_the_pattern_says(
     for written in (word, word.upper(), word.capitalize()):
         told = f"{before}{written}{joint}"
         text = f"{told}Rose Hill on Monday"
-        expected = story_redact._PREPOSITION.search(told[-30:]) is not None
+        expected = place_or_person._PREPOSITION.search(told[-30:]) is not None
         assert stands_for_a_place(text, (len(told), len(told) + 9), ()) is expected, told
 
 
