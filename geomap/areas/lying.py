@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from geomap.areas import ELSEWHERE
 from geomap.areas.named_areas import named_area
 from geomap.errors import InputError
 from geomap.gazetteer.name_keys import normalise
@@ -18,8 +19,6 @@ AREA_COLUMNS = ("neighbourhood", "ward", "district", "place_locality", "locality
 """The columns of a raids table that say where a raid lies; the last is as its story writes it."""
 LYING_COLUMNS = (*AREA_COLUMNS, "note")
 """The columns that tell whether a raid lies in an area of a name."""
-ELSEWHERE = ", the street is in "
-"""What a note says of a raid that lies in another place than its story says."""
 
 
 def lie_in_named(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from geomap.areas.lying import ELSEWHERE
+from geomap.areas import ELSEWHERE
 from geomap.errors import AnswerError, ServiceError
 from geomap.model import Candidate, MatchType, Mention, Patch, Place, Reading
 from geomap.placing.weights import AT_THE_EDGE, FITS, Evidence
