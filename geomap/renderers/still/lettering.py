@@ -42,7 +42,7 @@ class Room:
 
     def __init__(self, frame: Box, taken: Iterable[Box], discs: Iterable[Box] = ()) -> None:
         self.frame = frame
-        self.discs = tuple(discs)
+        self.discs: tuple[Box, ...] = tuple(discs)
         self._taken = list(taken)
 
     def take(self, *boxes: Box) -> bool:
