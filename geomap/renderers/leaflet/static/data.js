@@ -2,6 +2,7 @@
 Object.assign(geomap, (() => {
   const { DEGREE, END, FIRST_CODE } = geomap.constants;
   const WORLD = 2 ** 26; // steps of a side of the world in which shapes are drawn
+  const COUNTY_ZOOM = 10.5; // below it a town is a few pixels wide, and from it on a village as wide as its name
 
   function add(parent, name, className, text) {
     const node = document.createElement(name);
@@ -198,5 +199,5 @@ Object.assign(geomap, (() => {
     node.classList.add("shaded");
   }
 
-  return { WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids, saying, shaded };
+  return { COUNTY_ZOOM, WORLD, across, add, addButton, afterPaint, bytes, column, down, hits, inflated, outlines, pause, radius, raids, saying, shaded };
 })());

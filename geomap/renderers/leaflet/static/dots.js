@@ -1,6 +1,6 @@
 // Many raids: painted on one canvas, near ones as one disc with their number.
 Object.assign(geomap, (() => {
-  const { across, down, radius } = geomap;
+  const { COUNTY_ZOOM, across, down, radius } = geomap;
   const { LINE, THOUSANDS } = geomap.constants;
   const CELL = 44; // pixels: raids of one cell are one disc
   const MARGIN = 0.25; // of the view, known around it, and painted for the reader who drags
@@ -14,14 +14,14 @@ Object.assign(geomap, (() => {
     return { x, y };
   }
 
-  // Puts discs together that would leave no room for a name between them, the larger first.
-  function merged(discs) {
+  // Puts discs together that would cover each other, or leave less of a gap, the larger first.
+  function merged(discs, gap) {
     discs.sort((a, b) => b.count - a.count);
     const kept = [];
     for (const disc of discs) {
       disc.size = radius(disc.count);
       const over = kept.find((other) => {
-        const room = other.size + disc.size + LINE;
+        const room = other.size + disc.size + gap;
         return Math.abs(other.x - disc.x) < room && Math.hypot(other.x - disc.x, other.y - disc.y) < room;
       });
       if (over) {
@@ -76,7 +76,7 @@ Object.assign(geomap, (() => {
       return merged(cells.map((cell) => {
         const count = counts[cell];
         return { x: sumX[cell] / count, y: sumY[cell] / count, count, kind: kinds[cell], cells: [cell] };
-      }));
+      }), map.getZoom() < COUNTY_ZOOM ? LINE : 2); // of a county, the name of a town has room between
     }
 
     // Of a million raids, without a list of all of them.

@@ -1,12 +1,11 @@
 // What lies under the raids: areas, the built-up land, and names that cover nothing.
 Object.assign(geomap, (() => {
-  const { Base, Room, WORLD, across, add, column, down, outlines } = geomap;
+  const { Base, COUNTY_ZOOM, Room, WORLD, across, add, column, down, outlines } = geomap;
   const { ADRIFT, FURTHEST, GAP } = geomap.constants;
   const SHIFTS = [[0, 0], [0, -1], [0, 1], [0.6, 0], [-0.6, 0], [0, -1.8], [0, 1.8]]; // in sizes
   const NEAR_ZOOM = 15; // from where on a border that is as coarse as the opening view would lie
   const FAR = [...SHIFTS, ...[-1, 1].flatMap((down) => [[0.6, down], [-0.6, down], [0, 2.8 * down],
     [0.6, 1.8 * down], [-0.6, 1.8 * down]])]; // for names that readers look for
-  const SMALL = 10.5; // from what zoom on a village or a neighbourhood is about as wide as its name
   const NEAR = 60; // pixels outside the map from where a name may reach into it
 
   // Paths that are made once, when somebody asks to see them; to zoom is to scale them.
@@ -117,7 +116,7 @@ Object.assign(geomap, (() => {
       if (this._map) this._near();
     },
     _near() {
-      const map = this._map, size = map.getSize(), far = map.getZoom() < SMALL, near = [];
+      const map = this._map, size = map.getSize(), far = map.getZoom() < COUNTY_ZOOM, near = [];
       this.names ??= namesOf(this.data);
       for (const name of this.names) {
         name.node?.classList.remove("shown");
@@ -139,7 +138,7 @@ Object.assign(geomap, (() => {
       if (!map) return new Room(boxes);
       this.node.hidden = false;
       const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
-      const near = this._near(), taken = new Room(boxes), far = map.getZoom() < SMALL;
+      const near = this._near(), taken = new Room(boxes), far = map.getZoom() < COUNTY_ZOOM;
       for (const node of map.getContainer().querySelectorAll(".buttons, .scale, .locator, .leaflet-control")) {
         const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = node;
         taken.take([left, top, left + width, top + height]);
