@@ -53,6 +53,32 @@ def test_a_street_an_area_and_a_point_have_a_symbol_of_their_own(
     assert ElementTree.fromstring(sld) is not None  # noqa: S314
 
 
+def test_a_file_of_streets_and_areas_has_a_rule_for_each_geometry_and_is_refused_by_none() -> None:
+    rows = (
+        raid(1, "Elm Road", "Northtown", -1.2, 51.72, parts=LINE),
+        raid(2, "Oak Road", "Northtown", -1.2, 51.72, parts=(*LINE, *LINE)),
+        raid(3, "Ash Road", "Northtown", -1.2, 51.72),
+        raid(4, "Northtown", "Northtown", -1.2, 51.72, outline=OUTLINE, precision="area"),
+    )
+    asked = "SELECT styleQML, styleSLD FROM layer_styles"
+    ((qml, sld),) = _asked(gpkg.write(replace(RAIDS, rows=rows)), asked)
+    style = ElementTree.fromstring(qml)  # noqa: S314
+    assert style.find("layerGeometryType") is None, "QGIS opens it as three layers of one style"
+    drawn = {symbol.get("name"): symbol.get("type") for symbol in style.iter("symbol")}
+    rules = [(rule.get("filter"), drawn[rule.get("symbol")]) for rule in style.iter("rule")]
+    assert rules == [
+        ("geometry_type($geometry) = 'Line'", "line"),
+        ("geometry_type($geometry) = 'Point'", "marker"),
+        ("geometry_type($geometry) = 'Polygon'", "fill"),
+    ]
+    assert all(rule.get("label") for rule in style.iter("rule")), "the legend is made of these"
+    assert [found.get("type") for found in style.iter("renderer-v2")] == ["RuleRenderer"]
+    assert "se:LineSymbolizer" in sld, "other programs draw the most"
+    streets = replace(RAIDS, rows=rows[:2])
+    ((qml, _),) = _asked(gpkg.write(streets), asked)
+    assert "<rule" not in qml, "lines of one part and of several are one layer"
+
+
 def test_the_metadata_tell_credits_licences_and_that_no_door_is_shown() -> None:
     raids = _raids(licence="OGL v3")
     asked = "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri LIKE '%qgis%'"

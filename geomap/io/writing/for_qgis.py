@@ -70,6 +70,12 @@ _SYMBOLS = {
 _KINDS = {"Point": "marker", "LineString": "line", "MultiLineString": "line"}
 _NUMBERS = {"marker": 0, "line": 1, "fill": 2}
 """What QGIS calls the geometries that a symbol is for."""
+_RULES = {
+    "marker": ("Point", "raid in a street, at a point of it"),
+    "line": ("Line", "raid in a street"),
+    "fill": ("Polygon", "raid in an area"),
+}
+"""What an expression of QGIS calls them, and what a legend does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +97,32 @@ def with_style(data: bytes, layer: ToldLayer, kinds: Sequence[str]) -> bytes:
     Parameters
     ----------
     kinds
-        That of each geometry of the layer ("LineString"); QGIS has one symbol for all, so it is
-        that of the most.
+        That of each geometry of the layer ("LineString"). QGIS opens a layer of several as one
+        of each, all with this style, so that it then has a rule for each.
     """
-    symbols = [_KINDS.get(kind, "fill") for kind in kinds] or ["marker"]
-    symbol = max(_SYMBOLS, key=symbols.count)
+    needed = [_KINDS.get(kind, "fill") for kind in kinds] or ["marker"]
+    most_first = sorted(set(needed), key=lambda symbol: (-needed.count(symbol), _NUMBERS[symbol]))
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(data)
         with database:
-            _add(database, layer, symbol)
+            _add(database, layer, most_first)
         return database.serialize()
 
 
-def _add(database: sqlite3.Connection, layer: ToldLayer, symbol: str) -> None:
+def _add(database: sqlite3.Connection, layer: ToldLayer, symbols: Sequence[str]) -> None:
     find = "SELECT c.last_change, g.column_name FROM gpkg_contents c, gpkg_geometry_columns g"
     changed, column = database.execute(
         f"{find} WHERE c.table_name = ? AND g.table_name = c.table_name", (layer.name,)
     ).fetchone()
     database.execute(_STYLES)
-    style = (layer.name, column, _style(layer, symbol), _sld(layer, symbol), layer.title, changed)
+    style = (
+        layer.name,
+        column,
+        _style(layer, symbols),
+        _sld(layer, symbols[0]),
+        layer.title,
+        changed,
+    )
     database.execute(
         "INSERT INTO layer_styles VALUES (1, '', '', ?, ?, 'raids', ?, ?, 1, ?, '', NULL, ?)", style
     )
@@ -131,29 +144,53 @@ def _add(database: sqlite3.Connection, layer: ToldLayer, symbol: str) -> None:
     )
 
 
-def _style(layer: ToldLayer, symbol: str) -> str:
+def _style(layer: ToldLayer, symbols: Sequence[str]) -> str:
+    shown = as_xml(f"COALESCE(\"{layer.shown}\", '')")
+    if len(symbols) == 1:
+        type_, rules = "singleSymbol", ""
+        # A style that tells it is refused by a layer of another geometry.
+        geometry = f"\n <layerGeometryType>{_NUMBERS[symbols[0]]}</layerGeometryType>"
+    else:
+        type_, rules, geometry = "RuleRenderer", _rules(symbols), ""
+    drawn = "\n".join(_symbol(symbol, number) for number, symbol in enumerate(symbols))
+    return f"""{_HEAD} styleCategories="Symbology|MapTips">
+ <renderer-v2 type="{type_}" symbollevels="0" forceraster="0" enableorderby="0">{rules}
+  <symbols>
+{drawn}
+  </symbols>
+ </renderer-v2>
+ <previewExpression>{shown}</previewExpression>{geometry}
+</qgis>
+"""
+
+
+def _rules(symbols: Sequence[str]) -> str:
+    """Tell which symbol is for which geometry: QGIS draws none with the symbol of another."""
+    told = "".join(
+        f"""
+   <rule key="{symbol}" symbol="{number}" label="{_RULES[symbol][1]}"
+    filter="geometry_type($geometry) = '{_RULES[symbol][0]}'"/>"""
+        for number, symbol in enumerate(symbols)
+    )
+    return f"""
+  <rules key="raids">{told}
+  </rules>"""
+
+
+def _symbol(symbol: str, number: int) -> str:
     class_, options, _ = _SYMBOLS[symbol]
     told = "\n".join(
         f'     <Option name="{name}" type="QString" value="{value}"/>'
         for name, value in options.items()
     )
-    shown = f"COALESCE(\"{layer.shown}\", '')"
-    return f"""{_HEAD} styleCategories="Symbology|MapTips">
- <renderer-v2 type="singleSymbol" symbollevels="0" forceraster="0" enableorderby="0">
-  <symbols>
-   <symbol type="{symbol}" name="0" alpha="1" force_rhr="0" clip_to_extent="1">
+    named = f'type="{symbol}" name="{number}"'
+    return f"""   <symbol {named} alpha="1" force_rhr="0" clip_to_extent="1">
     <layer class="{class_}" enabled="1" locked="0" pass="0">
      <Option type="Map">
 {told}
      </Option>
     </layer>
-   </symbol>
-  </symbols>
- </renderer-v2>
- <previewExpression>{as_xml(shown)}</previewExpression>
- <layerGeometryType>{_NUMBERS[symbol]}</layerGeometryType>
-</qgis>
-"""
+   </symbol>"""
 
 
 def _sld(layer: ToldLayer, symbol: str) -> str:
