@@ -113,7 +113,7 @@ def read(
         Of several stories: "skip" leaves out one that cannot be read, and a `LeftOutWarning`
         tells its number from 1 and the reason; "raise" stops at it.
     progress
-        Whether a bar shows how far it is; None shows one in a terminal and in a notebook.
+        Whether a bar shows how many are done and failed; None shows it in a terminal or notebook.
 
     Raises
     ------

@@ -64,7 +64,7 @@ def each(
     if errors not in ("skip", "raise"):
         raise InputError(f"errors={errors!r} is unknown: choose 'skip' or 'raise'")
     batch: Batch[T] = Batch()
-    for given in watched(list(stories), "stories", progress):
+    for given in watched(list(stories), "stories", progress, lambda: len(batch.failed)):
         try:
             batch.done.append((given.number - 1, work(given)))
         except Exception as error:  # whatever it is, the others go on

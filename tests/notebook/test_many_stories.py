@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Callable
+from functools import partialmethod
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import geopandas
 import numpy as np
 import pandas
 import pytest
+from tqdm import tqdm
 
 import geomap
 from geomap.errors import InputError, LeftOutWarning, ServiceError
@@ -20,6 +23,8 @@ SLADE = "Police raided a home in The Slade, Headington, yesterday."
 KESTREL = "Officers raided a home in Kestrel Crescent, Blackbird Leys, on Monday."
 NONE = "The council met on Tuesday\nand talked of bins."
 LOST = "Police raided a home in Quillmaker Row, Headington."
+
+Seen: TypeAlias = Callable[[], list[str]]
 
 
 @pytest.fixture
@@ -233,18 +238,40 @@ def test_a_geocoder_of_geopy_stands_in_the_chain_once_for_all_stories() -> None:
     assert len(raids.attrs["failed"]) == 4
 
 
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Seen:
+    """Look at what a bar leaves on standard error, each time that it is drawn."""
+    monkeypatch.setattr("tqdm.std.tqdm.monitor_interval", 0)
+    monkeypatch.setattr("geomap.notebook.progress_bar._AFTER_S", 0)
+    monkeypatch.setattr(tqdm, "__init__", partialmethod(tqdm.__init__, mininterval=0))
+    return lambda: [drawn.strip() for drawn in capsys.readouterr().err.split("\r")]
+
+
 def test_progress_is_shown_where_somebody_watches(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    seen: Seen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert list(watched([1, 2], "stories")) == [1, 2]
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr("tqdm.std.tqdm.monitor_interval", 0)
+    assert seen() == [""]
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    shown: list[dict[str, Any]] = []
-    monkeypatch.setattr("tqdm.tqdm", lambda items, **options: shown.append(options) or items)
-    assert list(watched([1, 2], "stories")) == [1, 2]
     assert list(watched([1, 2], "stories", shown=False)) == [1, 2]
-    assert [one["unit"] for one in shown] == [" stories"]
+    assert seen() == [""]
+    assert list(watched([1, 2], "stories")) == [1, 2]
+    drawn = seen()
+    assert [line.rpartition("| ")[2].partition(" [")[0] for line in drawn if line] == [
+        "0 of 2 stories",
+        "1 of 2 stories",
+        "2 of 2 stories",
+    ]
+    assert drawn[-1] == "", "it goes when all is done"
+
+
+def test_a_bar_tells_how_many_stories_failed_by_then(seen: Seen) -> None:
+    raids = quietly([SLADE, "", SLADE], progress=True)
+    assert len(raids.attrs["failed"]) == 1
+    drawn = [line for line in seen() if line]
+    assert [("1 failed" in line) for line in drawn] == [False, False, True, True]
+    assert quietly([SLADE, ""], progress=False).attrs["failed"]
+    assert seen() == [""]
 
 
 def test_the_table_is_a_geodataframe_of_one_row_a_raid(table: pandas.DataFrame) -> None:
