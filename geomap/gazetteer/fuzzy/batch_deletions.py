@@ -55,8 +55,9 @@ class BatchDeletions:
 
     def entries(self, hashes: Column) -> tuple[Column, Column]:
         """Give the letters of all drops that have one of some hashes, and whose hash it is."""
-        rest, bucket = np.divmod(hashes, np.uint64(len(self._starts) - 1))
-        bucket = bucket.astype(np.intp)
+        buckets = np.uint64(len(self._starts) - 1)
+        rest = hashes // buckets
+        bucket = (hashes - rest * buckets).astype(np.intp)
         marks = (rest & 255).astype(np.uint8)
         starts, ends = (self._starts[at].astype(np.intp) for at in (bucket, bucket + 1))
         at = self._first_from(marks, starts, ends)
@@ -72,14 +73,23 @@ class BatchDeletions:
             at = at + 1
         return np.concatenate(found_asked), self._letters[np.concatenate(found_at)]
 
+    def holds(self, hashes: Column) -> Column:
+        """Tell which hashes may be of whole words in the table; one in 150 others is taken so."""
+        asked, entries = self.entries(hashes)
+        held = np.zeros(len(hashes), bool)
+        held[asked[entries // PLACES == NOTHING]] = True
+        return held
+
     def _first_from(self, marks: Column, starts: Column, ends: Column) -> Column:
         """Give the first drop of each bucket whose mark is not less, its end if there is none."""
-        while np.any(starts < ends):
-            middle = (starts + ends) // 2
-            less = (starts < ends) & (np.take(self._marks, middle, mode="clip") < marks)
-            starts = np.where(less, middle + 1, starts)
-            ends = np.where(less, ends, middle)
-        return starts
+        before = starts - 1
+        largest = int((ends - starts).max(initial=0))
+        for step in (1 << at for at in reversed(range(largest.bit_length()))):
+            further = before + step
+            less = np.take(self._marks, further, mode="clip") < marks
+            before += step * (less & (further < ends))
+        firsts: Column = before + 1
+        return firsts
 
 
 def block_of(datas: Sequence[bytes], width: int) -> Block:

@@ -20,11 +20,9 @@ def is_slip(one: str, other: str) -> bool:
     """Tell whether two names are exactly one slip apart."""
     if len(one) < len(other):
         one, other = other, one
-    at = len(other)
-    for place, letter in enumerate(other):
-        if one[place] != letter:
-            at = place
-            break
+    if len(one) > len(other) + 1:
+        return False
+    at = first_difference(one, other)
     here, there = one[at : at + 1], other[at : at + 1]
     if len(one) > len(other):
         return one[at + 1 :] == other[at:] and not here.isdigit()
@@ -34,6 +32,16 @@ def is_slip(one: str, other: str) -> bool:
     return behind == other[at + 1 :] or (
         one[at : at + 2] == swapped[::-1] and other[at:] == swapped + behind[1:]
     )
+
+
+def first_difference(one: str, other: str) -> int:
+    """Give where two names first differ: at the end of the shorter if it begins the longer."""
+    at = 0
+    for here, there in zip(one, other, strict=False):
+        if here != there:
+            break
+        at += 1
+    return at
 
 
 def one_slip(
