@@ -2,14 +2,14 @@
 
 The first slip is made wherever the filter of heads says that a name may go on with it; the second
 is looked up in the table of drops. Both hash by a sum over bytes, so the hash of a word with a
-slip and without one more letter is made of a few sums, and no such word is written out before the
-table is seen to know it.
+slip and without one more letter is made of a few sums, as is that of a word with both slips. None
+is written out before the table is seen to hold it whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -23,7 +23,7 @@ from geomap.gazetteer.fuzzy.batch_deletions import (
     block_of,
     places_back,
 )
-from geomap.gazetteer.fuzzy.deletion_table import BYTES, PLACES, put_back
+from geomap.gazetteer.fuzzy.deletion_table import BYTES, NOTHING, PLACES, put_back
 from geomap.gazetteer.fuzzy.prefixes import LONGEST_HEAD, bits_of
 
 if TYPE_CHECKING:
@@ -37,25 +37,26 @@ _FARTHEST = 2
 """How far bytes move to the left: by a letter left out, and by a drop."""
 _MOVED_WEIGHTS = np.stack(
     [
-        np.concatenate([[0] * _FARTHEST, WEIGHT_OF])[moved:][: len(WEIGHT_OF) - 1]
-        for moved in range(4)
+        np.concatenate([[0] * _FARTHEST, WEIGHT_OF, [0]])[moved:][: len(WEIGHT_OF) - 1]
+        for moved in range(2 * _FARTHEST + 1)
     ]
 ).astype(np.uint64)
-"""What a byte counts by its place, if it moves -2, -1, 0 or 1 bytes. The two last are 0."""
+"""What a byte counts by its place, if it moves -2, -1, 0, 1 or 2 bytes. The last is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class _First:
     """First slips in columns: in which word, at which byte, of what kind, with which letter.
 
-    `hashes` are those of the heads, each of which ends with its slip.
+    `starts` make the hash of the word with its slip, together with the sum over its bytes as they
+    count behind the slip: what the head, which ends with it, has more than those before.
     """
 
     words: Column
     at: Column
     kinds: Column
     letters: Column
-    hashes: Column
+    starts: Column
 
     @property
     def shifts(self) -> Column:
@@ -74,7 +75,7 @@ class _First:
             self.at[chosen],
             self.kinds[chosen],
             self.letters[chosen],
-            self.hashes[chosen],
+            self.starts[chosen],
         )
 
 
@@ -89,7 +90,7 @@ class ManySlips:
         self._block = block_of([word.encode() for word in words], int(self._sizes.max()) + BEHIND)
         self._sums = self._summed()
         last = self._sizes[None, :, None]
-        self._lasts = np.take_along_axis(self._sums, last, 2)[:, :, 0]
+        self._lasts = np.take_along_axis(self._sums, last, 2)
         self.reaches: Column = self._reach_of(self._sums[_FARTHEST, :, 1 : LONGEST_HEAD + 1])
         self._first = self._first_slips()
         self._reached = self._reach_behind(self._first)
@@ -104,25 +105,25 @@ class ManySlips:
         sizes = self._sizes[first.words] + first.shifts
         beside = tuple(self._byte_at(first, places + step) for step in (-1, 0, 1))
         fits, backs = places_back(beside, sizes, places, codes, spots)
-        is_swap = (backs != places[fits]) & (places[fits] < sizes[fits])
-        begins = is_swap | self._begin_with(slips[fits], backs, LETTER_BYTES[codes[fits]])
-        fits, backs = fits[begins], backs[begins]
+        first, places, codes = first.take(fits), places[fits], codes[fits]
+        # of equal letters the table has the first, which may lie before the slip
+        backs = np.maximum(backs, first.tails + first.shifts)
+        hashes = self._hashes_back(first, places, backs, codes, beside[2][fits])
+        whole = np.flatnonzero(self._drops.holds(hashes))
         found: list[set[str]] = [set() for _ in self._words]
-        drops = zip(places[fits].tolist(), backs.tolist(), codes[fits].tolist(), strict=True)
-        for (word, head, tail), drop in zip(self._texts(first.take(fits)), drops, strict=True):
+        drops = (column[whole].tolist() for column in (places, backs, codes))
+        for (word, head, tail), *drop in zip(self._texts(first.take(whole)), *drops, strict=True):
             place, back, code = drop
             found[word].add(put_back((head + tail).encode(), place, back, BYTES[code]))
         return found
 
-    def slipped(self, least: Sequence[int], ends: Sequence[int]) -> list[list[tuple[str, str]]]:
-        """Give for each word what it is with a first slip: the head up to it, and the tail.
+    def slipped(self, is_asked: Sequence[bool]) -> list[list[tuple[str, str]]]:
+        """Give for each word asked for what it is with a first slip: the head up to it, the tail.
 
-        `least` tells how many bytes of it, as far as heads go, have to begin a name; `ends`, up
-        to where in the word the slip has to go at least.
+        As far as heads go, names go on with it up to the end of the word.
         """
-        first = self._first
-        may_begin = self._reached >= np.minimum(least, LONGEST_HEAD)[first.words]
-        first = first.take(np.flatnonzero(may_begin & (first.tails >= np.array(ends)[first.words])))
+        least = np.where(is_asked, np.minimum(self._sizes, LONGEST_HEAD), LONGEST_HEAD + 1)
+        first = self._first.take(np.flatnonzero(self._reached >= least[self._first.words]))
         found: list[list[tuple[str, str]]] = [[] for _ in self._words]
         for word, head, tail in self._texts(first):
             found[word].append((head, tail))
@@ -145,7 +146,8 @@ class ManySlips:
 
     def _may_begin(self, hashes: Column) -> Column:
         bits = bits_of(hashes, len(self._heads))
-        found: Column = (self._heads[bits >> 3] >> (bits & 7).astype(np.uint8) & 1).all(axis=0)
+        held = self._heads.take((bits >> 3).view(np.int64)) >> (bits & 7).astype(np.uint8)
+        found: Column = (held[0] & held[1] & 1).astype(bool)
         return found
 
     def _reach_of(self, hashes: Column) -> Column:
@@ -171,7 +173,7 @@ class ManySlips:
         begins = self._may_begin(swapped) & (self._may_begin(whole) | (at + 2 > LONGEST_HEAD))
         rows = np.flatnonzero(may_slip & IS_LETTER[behind] & (here != behind) & begins)
         swaps = (rows, _SWAPPED, np.zeros_like(here[rows]), whole[rows])
-        return _First(
+        first = _First(
             *(
                 np.concatenate(columns)
                 for columns in zip(
@@ -183,51 +185,69 @@ class ManySlips:
                 )
             )
         )
+        before = self._sums[first.shifts + _FARTHEST, first.words, first.tails]
+        return replace(first, starts=first.starts - before)
 
     def _reach_behind(self, first: _First) -> Column:
         """Give how many bytes begin a name where the slip is made, at least the head."""
         reaches: Column = np.minimum(first.tails + first.shifts, LONGEST_HEAD)
-        index = first.shifts + _FARTHEST
-        start = first.hashes - self._sums[index, first.words, first.tails]
+        sums, firsts = self._sums.ravel(), self._rows(first) - first.shifts
         going = np.flatnonzero(reaches < LONGEST_HEAD)
         while len(going):
-            ends = reaches[going] + 1 - first.shifts[going]
-            hashes = start[going] + self._sums[index[going], first.words[going], ends]
+            hashes = first.starts[going] + sums.take(firsts[going] + reaches[going] + 1)
             going = going[self._may_begin(hashes)]
             reaches[going] += 1
             going = going[reaches[going] < LONGEST_HEAD]
         return reaches
 
-    def _begin_with(self, slips: Column, ends: Column, letters: Column) -> Column:
-        """Tell whether words with a first slip may begin a name up to an end, and a letter."""
-        first = self._first.take(slips)
-        index = first.shifts + _FARTHEST
-        inside = np.minimum(ends, LONGEST_HEAD - 1)
-        start = first.hashes - self._sums[index, first.words, first.tails]
-        hashes = start + self._sums[index, first.words, np.maximum(inside - first.shifts, 0)]
-        begins = self._may_begin(hashes + WEIGHT_OF[inside] * letters) | (letters == 0)
-        begins |= ends < first.tails + first.shifts  # of equal letters, the first in the head
-        reached: Column = self._reached[slips] == LONGEST_HEAD
-        return np.where(ends < LONGEST_HEAD, begins, reached)
+    def _rows(self, first: _First) -> Column:
+        """Give where in `_sums` those begin for what follows each first slip."""
+        _, words, columns = self._sums.shape
+        rows: Column = ((first.shifts + _FARTHEST) * words + first.words) * columns
+        return rows
 
     def _drops_asked(self) -> tuple[Column, Column, Column]:
-        """Give which first slips, with a letter left out at which place, and the hash of that."""
+        """Give which first slips, with a letter left out at which place, and the hash of that.
+
+        The letter behind one that is put in stays: without it, another letter was exchanged.
+        """
         first = self._first
         shifts = first.shifts
         sizes = self._sizes[first.words] + shifts
-        starts = first.tails + shifts
+        starts = first.tails + shifts + (first.kinds == _PUT_IN)
         ends = np.where(self._reached < LONGEST_HEAD, self._reached + 1, sizes)
         counts = np.maximum(np.minimum(ends, sizes) - starts, 0) + 1  # and the whole of it
-        slips = np.repeat(np.arange(len(counts)), counts)
         lasts = np.cumsum(counts) - 1
-        places = np.arange(len(slips)) - (lasts - counts + 1 - starts)[slips]
+        places = np.arange(lasts[-1] + 1) - np.repeat(lasts - counts + 1 - starts, counts)
         places[lasts] = sizes
-        words, index = first.words[slips], shifts[slips] + _FARTHEST
-        start = (first.hashes - self._sums[shifts + _FARTHEST, first.words, first.tails])[slips]
-        at = places - shifts[slips]
-        before = self._sums[index, words, at]
-        behind = self._lasts[index - 1, words] - self._sums[index - 1, words, at + 1]
-        return slips, places, start + before + behind
+        # what all bytes of a word but one count, if those behind move up
+        sums = self._sums.copy()
+        sums[1:, :, :-1] += self._lasts[:-1] - self._sums[:-1, :, 1:]
+        asked = np.repeat(self._rows(first) - shifts, counts) + places
+        hashes = np.repeat(first.starts, counts) + sums.take(asked)
+        return np.repeat(np.arange(len(counts)), counts), places, hashes
+
+    def _hashes_back(
+        self, first: _First, places: Column, backs: Column, codes: Column, behind: Column
+    ) -> Column:
+        """Give the hash of each word with a first slip, and a letter of it put back elsewhere.
+
+        `places` and `backs` are those of `places_back`, `behind` the byte behind each place.
+        """
+        ends = np.minimum(places, backs)
+        is_put_in, is_swap = places == self._sizes[first.words] + first.shifts, places < backs
+        moves = np.where(is_put_in, 1, np.where(codes == NOTHING, -1, 0))
+        at, index = ends - first.shifts, first.shifts + _FARTHEST
+        goes_on = at + np.where(is_put_in, 0, 1 + is_swap)
+        hashes: Column = (
+            first.starts
+            + self._sums[index, first.words, at]
+            + WEIGHT_OF[backs] * LETTER_BYTES[codes]
+            + WEIGHT_OF[places] * (behind * is_swap)
+            + self._lasts[index + moves, first.words, 0]
+            - self._sums[index + moves, first.words, goes_on]
+        )
+        return hashes
 
     def _byte_at(self, first: _First, columns: Column) -> Column:
         """Give a byte of each word with its first slip, 0 where the word has none."""

@@ -8,6 +8,7 @@ of street.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 import marisa_trie
@@ -18,6 +19,7 @@ from geomap.gazetteer.fuzzy.distance_one import (
     LONGEST_TYPE,
     TYPES,
     begins,
+    first_difference,
     is_slip,
     names_among,
     one_slip,
@@ -51,8 +53,7 @@ def is_within_two_slips(one: str, other: str) -> bool:
     """Tell whether two names are at most two slips apart."""
     if abs(len(one) - len(other)) > 2:
         return False
-    pairs = enumerate(zip(one, other, strict=False))
-    at = next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
+    at = first_difference(one, other)
     return any(
         mine == theirs or is_slip(mine, theirs) for mine, theirs in _mended(one[at:], other[at:])
     )
@@ -117,10 +118,7 @@ def _in_columns(
     parts = [split_type(key) for key in keys]
     table = BatchDeletions(*drops.columns)
     slips = ManySlips(table, heads, [own for own, _ in parts])
-    slipped = slips.slipped(
-        [len(own) if kind else len(own) - LONGEST_TYPE - 6 for own, kind in parts],
-        [0 if kind else _end_of_own(own) for own, kind in parts],
-    )
+    slipped = slips.slipped([kind != "" for _, kind in parts])
     mended = [() if kind else tuple(with_type(own)) for own, kind in parts]
     beside = iter(table.near([split_type(key)[0] for each in mended for key in each], at_end=False))
     reaches = slips.reaches.tolist()
@@ -132,7 +130,7 @@ def _in_columns(
         if kind:
             found.update(_beside_type(names, drops, end, others))
         else:
-            found.update(_beside_no_type(names, drops, others))
+            found.update(_with_another_end(names, key, reach))
         for mend in typed:
             end = mend[mend.rindex(" ") :]
             found.update(name + end for name in next(beside) if name + end in names)
@@ -154,27 +152,27 @@ def _beside_type(
             yield from names_among(names, drops, other, len(head), reach, (), near)
 
 
-def _beside_no_type(
-    names: marisa_trie.Trie, drops: Deletions, slipped: Iterable[tuple[str, str]]
-) -> Iterator[str]:
-    """Yield the names with a type of street, one more slip from a key without.
+def _with_another_end(names: marisa_trie.Trie, key: str, reach: int) -> Iterator[str]:
+    """Yield the names that may be two slips from a key without a type, both at their own type.
 
-    The first slip lies about the end; those before have a type that one slip has spoilt, as
-    `with_type` mends it, and the other slip in what is their own.
+    What is their own stands in the key, of which so many characters begin a name; its last letter
+    may have changed places with the space.
     """
-    for head, tail in slipped:
-        other = head + tail
-        if split_type(other)[1]:
-            yield from one_slip(names, drops, other, len(head), _reach(names, other, len(head)))
-        elif " " in other or other.endswith(TYPES):
-            yield from (name for name in with_type(other) if name in names and is_slip(other, name))
+    for at in range(max(1, len(key) - LONGEST_TYPE - 3), min(reach + 1, len(key)) + 1):
+        own = key[:at] if key[at - 1] != " " else key[: at - 1] + key[at : at + 1]
+        if begins(names, f"{own} "):
+            left = len(key) - len(own)
+            ends = (end for size in range(left - 2, left + 3) for end in _ends().get(size, ()))
+            yield from (name for end in ends if (name := own + end) in names)
 
 
-def _end_of_own(key: str) -> int:
-    """Give from where on a key without a type of street has to change to come to end with one."""
-    last = max(1, len(key) - LONGEST_TYPE - 4)
-    space = key.find(" ", last)
-    return max(0, (last if space < 0 else space) - 1)
+@cache
+def _ends() -> dict[int, list[str]]:
+    """Give the types of street, each with a space before it, by their length with that."""
+    ends: dict[int, list[str]] = {}
+    for kind in TYPES:
+        ends.setdefault(len(kind) + 1, []).append(f" {kind}")
+    return ends
 
 
 def _of_one_head(names: marisa_trie.Trie, drops: Deletions, key: str) -> Iterator[str]:
