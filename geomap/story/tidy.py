@@ -13,23 +13,46 @@ GLUED = r"(?:(?<=[a-z]{3})|(?<=[^\S\n][A-Z][a-z]{2}))(?:The|Police|Officers|Two|
 A word as short as "Way" is the end of one only behind others: "TwoPolice went" is being typed.
 """
 _GLUED = LatePattern(rf"(?={GLUED})")
+_CAPTION = 8
+"""Letters from which on what stands twice in a line is a caption, and no "bye bye"."""
 _BLANK_LINES = LatePattern(r"\n(?:[^\S\n]?\n){2,}")
 
 
 def tidy(text: str) -> str:
     """Put letter and accent together, and leave one space or one blank line where many stand.
 
-    A line ends where a caption is told twice without a space between, as pages that are copied
-    have it. Phrases need no more than one space between their words, and a pattern that may
-    stop anywhere in a run of spaces takes the longer the more there are. The other lines stay.
+    A line ends where a caption does and a sentence goes on without a space between. Phrases need
+    no more than one space between their words, and a pattern that may stop anywhere in a run of
+    spaces takes the longer the more there are. The other lines stay.
 
     Returns
     -------
     str
         Of another length than the text, so that offsets count in what comes out. A tidy text stays.
     """
-    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", told_once(text)))
     return _BLANK_LINES.sub("\n\n", _GLUED.sub("\n", spaced))
+
+
+def told_once(text: str) -> str:
+    """Leave spaces for the second of two captions that are one line without a space between.
+
+    Pages that are copied have each caption twice: as the picture's description, and below it.
+
+    Returns
+    -------
+    str
+        As long as the text.
+    """
+    return "\n".join(map(_line_once, text.split("\n")))
+
+
+def _line_once(line: str) -> str:
+    told = line.rstrip()
+    half = len(told) // 2
+    if half < _CAPTION or told[:half] != told[half:] or not any(map(str.isalpha, told)):
+        return line
+    return _line_once(told[:half]).ljust(len(line))
 
 
 def tidy_line(text: str) -> str:

@@ -91,16 +91,37 @@ def test_an_accent_at_the_beginning_of_a_page_s_paragraph_is_no_traceback(
     assert "Another house in Birch Way" in story.text
 
 
-def test_a_caption_that_is_told_twice_without_a_space_names_no_street_of_its_own() -> None:
+def test_a_caption_that_is_told_twice_without_a_space_is_told_once() -> None:
     text = (
         "Police raided a house in Alder Road, Northtown.\n\n"
         "The farm that was found in Birch WayThe farm that was found in Birch Way\n\n"
+        "Plants in Cedar Close, NorthtownPlants in Cedar Close, Northtown \n\n"
         "Credit: residentsPolice in Birch Way"
     )
     story = interpret(Story(text), GAZETTEER)
-    assert story.text.split("\n")[2:4] == ["The farm that was found in Birch Way"] * 2
-    assert {mention.text for mention in story.mentions} == {"Alder Road", "Birch Way"}
+    lines = [line.strip() for line in story.text.split("\n")]
+    assert lines.count("The farm that was found in Birch Way") == 1
+    assert lines.count("Plants in Cedar Close, Northtown") == 1
+    streets = {mention.text: mention.locality for mention in story.mentions}
+    assert streets.keys() == {"Alder Road", "Birch Way", "Cedar Close"}
+    assert streets["Cedar Close"] == "Northtown"
     assert "residents\nPolice" in story.text
+
+
+@pytest.mark.parametrize(
+    ("line", "tidied"),
+    [
+        ("Part of the haulPart of the haul", "Part of the haul "),
+        ("Part of the haul" * 4, "Part of the haul "),
+        ("Part of the haul Part of the haul", "Part of the haul Part of the haul"),
+        ("Part of the haul.Part of the hall.", "Part of the haul.Part of the hall."),
+        ("bye bye", "bye bye"),
+        ("gogogogogogo", "gogogogogogo"),
+        ("-" * 32, "-" * 32),
+    ],
+)
+def test_a_line_is_halved_where_a_caption_fills_both_halves(line: str, tidied: str) -> None:
+    assert tidy(f"A raid\n{line}\nin Elm Road.") == f"A raid\n{tidied}\nin Elm Road."
 
 
 @pytest.mark.parametrize("text", ["WhatsApp Police", "McTwo went", "in Elm Roadside"])

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from geomap.late_pattern import LatePattern
 from geomap.story.incoming.plain_text import clean_text
-from geomap.story.tidy import GLUED
+from geomap.story.tidy import GLUED, told_once
 
 _WORD = LatePattern(rf"\S(?:(?!{GLUED})\S)*")
 """As tidying parts them: a word that begins where a caption ends is one by itself."""
@@ -24,8 +24,9 @@ _LONGEST = 400
 def to_browser(typed: str, tidy: str) -> Callable[[int], int]:
     """Give what turns an offset into the tidy text into one of a browser into the typed text.
 
-    Both have the same words, but for signs that nobody sees, since tidying changes the space
-    between them and how their accents are written. An offset past the end is the end.
+    Both have the same words, but for signs that nobody sees and captions that stand there twice,
+    since tidying changes the space between them and how their accents are written. An offset past
+    the end is the end.
     """
     seen = clean_text(typed)
     if len(seen) == len(typed):
@@ -52,7 +53,7 @@ def _to_same_words(typed: str, tidy: str, units: Callable[[int], int]) -> Callab
     if typed == tidy or (len(typed) == len(tidy) and _same_words(typed, tidy)):
         return units
     ours = [found.span() for found in _WORD.finditer(tidy)]
-    theirs = [found.span() for found in _WORD.finditer(typed)]
+    theirs = [found.span() for found in _WORD.finditer(told_once(typed))]
     starts = [start for start, _ in ours]
 
     def place(offset: int) -> int:
