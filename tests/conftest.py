@@ -1,7 +1,8 @@
 """How the tests are run: each time in another order, which is said where one of them fails.
 
 hypothesis searches at random on a machine of ours, and the same way each time in CI, whatever the
-order. No search has a deadline: a machine that is busy is no broken program.
+order; under another Python (`make versions`) for a quarter as long. No search has a deadline: a
+machine that is busy is no broken program.
 
 What takes long comes first, so that no worker waits for another at the end: the labelled stories,
 which whoever reads them reads all, then each module that has a slow test. Python looks
@@ -20,6 +21,7 @@ from hypothesis import settings
 pytest_plugins = ["tests.support.chromium"]
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
+settings.register_profile("versions", derandomize=True, deadline=None, max_examples=25)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 gc.set_threshold(20_000, 20, 50)
 

@@ -38,6 +38,7 @@ LEFT_OUT = {
     "promises": "`make check` tries them: how time grows is no matter of another Python",
     "configuration/test_keys_in_docs.py": "it reads the docs, which are of the tree",
     "geocoders/test_geocoders_services.py": "they wait for the turns of services, a second each",
+    "story/test_planted.py": "they read each planted story, which takes a minute",
 }
 """Tests that are not run, and why; those that are slow are not run either."""
 
@@ -129,6 +130,7 @@ def tested(environment: Environment, wheel: Path, folder: Path) -> bool:
         if not Path(_run([str(python), "-c", code], folder / "tree").strip()).is_relative_to(home):
             raise RuntimeError("geomap is not that of the wheel")
         options = [f"--ignore=tests/{name}" for name in LEFT_OUT]
+        options.append("--hypothesis-profile=versions")
         # pyproj asks NumPy for what older ones already deprecate and newer ones refuse to it.
         options += ["-W", "ignore::DeprecationWarning"] if environment.lowest else []
         options += ["-m", "not slow and not browser"]
