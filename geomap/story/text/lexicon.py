@@ -179,9 +179,10 @@ NO_PLACES = frozenset(
     [
         "scotland yard", "talking point", "turning point", "starting point", "google street view",
         "sterling", "euro", "euros", "sergeant", "inspector", "superintendent", "chief inspector",
+        "county lines", "county line", "safer streets", "safe streets",
     ]
 )  # fmt: skip
-"""What looks like a place and is a body, a service, a turn of speech, money or a rank."""
+"""What looks like a place and is a body, service, campaign, turn of speech, money or a rank."""
 
 NOT_NAMES = _words(
     "a an the in at on of off and or but for from to by with as if it its he she they we you i his"
@@ -191,7 +192,8 @@ NOT_NAMES = _words(
     " six seven eight nine ten eleven twelve homes houses flats another other others also both all"
     " some many more most no not one what who where why how which last next yesterday today"
     " tonight tomorrow monday tuesday wednesday thursday friday saturday sunday january february"
-    " march april may june july august september october november december men women man woman"
+    " march april may june july august september october november december feb aug sept oct nov"
+    " tweeted men women man woman"
     " people drugs drug cannabis cocaine heroin class crack warrants warrant raids raid searches"
     " search addresses address properties property arrests further elsewhere however meanwhile"
     " although though so just only even such each every earlier later now still once following"

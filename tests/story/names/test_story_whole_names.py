@@ -38,9 +38,12 @@ def test_a_town_and_its_village_are_two() -> None:
         "About raids like those in Plum Road the Sergeant said much.",
         "In Plum Road the cash was in Sterling and in Euro.",
         "Plum Road came after Op Divide, Op Finch and Operation Avocet.",
+        "In Plum Road County Lines and Safer Streets were talked of, and Safe Streets.",
+        "On Aug. 19 in Plum Road, on Sept. 14, Oct. 3, Nov. 4 and Feb. 5.",
+        "In Plum Road the team Tweeted.",
     ],
 )
-def test_ranks_money_and_operations_are_no_places(said: str) -> None:
+def test_ranks_money_operations_campaigns_and_months_are_no_places(said: str) -> None:
     assert names(said) == ["Plum Road"]
 
 
