@@ -81,19 +81,21 @@ def _seconds(one: Compiled, text: str) -> float:
     signal.setitimer(signal.ITIMER_VIRTUAL, _MOST_S)
     begun = time.thread_time()
     try:
-        if one.anywhere:
-            for _ in one.pattern.finditer(text):
-                pass
-        elif one.whole:
-            one.pattern.fullmatch(text)
-        else:
-            one.pattern.match(text)
-    except _TooLongError:
+        try:
+            if one.anywhere:
+                for _ in one.pattern.finditer(text):
+                    pass
+            elif one.whole:
+                one.pattern.fullmatch(text)
+            else:
+                one.pattern.match(text)
+            return time.thread_time() - begun
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except _TooLongError:  # which may come while the timer is being stopped
         return _MOST_S
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-    return time.thread_time() - begun
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
