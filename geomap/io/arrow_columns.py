@@ -28,7 +28,8 @@ def coded(column: Any) -> Coded:
     if not types.is_dictionary(column.type):
         if not _is_comparable(column.type) or _has_two_noughts(column):
             return _one_by_one(column)
-        column = column.dictionary_encode()
+        # Each chunk would have a dictionary of all that are known so far.
+        column = pyarrow.chunked_array([column.combine_chunks()]).dictionary_encode()
     whole = column.unify_dictionaries().combine_chunks()
     if isinstance(whole, pyarrow.ChunkedArray):
         whole = pyarrow.concat_arrays(whole.chunks)
