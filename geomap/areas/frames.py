@@ -265,7 +265,8 @@ def filled(frame: geopandas.GeoDataFrame, patch: str, read: Checked) -> geopanda
     layers = Neighbourhoods.open(open_patch(patch))
     places = read.lons[rows], read.lats[rows]
     wholes = read.polygons()
-    outlines = {at: wholes[row] for at, row in enumerate(rows.tolist()) if row in wholes}
+    known = np.isin(rows, list(wholes))
+    outlines = {at: wholes[int(rows[at])] for at in np.flatnonzero(known).tolist()}
     ward = assign_all(layers.wards, *places, outlines)
     if any(missing[name].any() for name in wanted if name != "ward"):
         around = assign_all(layers.neighbourhoods, *places, outlines)

@@ -121,11 +121,12 @@ def _geometries(numbers: Sequence[Any], shapes: Coded | None) -> Any:
         return None
     geometries = shapely.points(points)
     geometries[missing[:, 0]] = None
-    for place, line in enumerate(shapes.each() if shapes else ()):
-        if line is not None:
-            geometries[place], problem = _line(line, geometries[place])
-            if problem:
-                return None
+    if shapes is None:
+        return geometries
+    for place in np.flatnonzero(shapes.codes >= 0).tolist():
+        geometries[place], problem = _line(shapes.at(place), geometries[place])
+        if problem:
+            return None
     return geometries
 
 

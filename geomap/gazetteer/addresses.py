@@ -159,6 +159,9 @@ _ONLY_BEFORE = (
     (_begun("ground"), frozenset("flat floor floors level levels".split())),
 )
 """Beginnings that many texts have, and the words one of which stands behind them in each door."""
+SIGNS = frozenset(_BEGINNINGS).difference(*[often for often, _ in _ONLY_BEFORE[:2]])
+SIGNS |= _NAMED.keys() | frozenset().union(*[behind for _, behind in _ONLY_BEFORE[:2]])
+"""Words without one of which, and without a `DIGIT`, no text tells a door."""
 _BEHIND = LatePattern(
     rf"\b{_TITLED},?\s+(?P<door>{_LONE}{_FIGURES})(?=\s*(?:[,.;)]|$|(?i:on|in|at|was|were)\b))",
     re.VERBOSE,
@@ -168,7 +171,7 @@ _OF_A_HOUSE = LatePattern(
         (?=(?:,|\s+(?i:in|on|at|off))\s+(?:\#?\d|[Tt]he\s+[A-Z]|{_TITLED}))""",
     re.VERBOSE,
 )
-_PLAIN = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}
+PLAIN = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}
 """Letters that a pattern takes for others whatever their size, and `lower` does not."""
 _TYPES_BEFORE = frozenset(_STREETS.split())
 _REACH = 40
@@ -177,7 +180,7 @@ _IN_POSTCODE = LatePattern(rf"(?P<door>{_POSTCODE})", re.IGNORECASE)
 _LETTERS_ALONE = bytes(at if 97 <= at <= 122 else 32 for at in range(256))
 """What each byte becomes, so that words in small letters stand between spaces."""
 _NO_FIGURES = bytes(at for at in range(256) if not 48 <= at <= 57)
-_DIGIT = LatePattern(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
+DIGIT = LatePattern(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
 """What every figure of a door and every postcode ends with; "7am" does not."""
 _FIGURES_AT = LatePattern(r"[^\x00-/:-\u065f](?<=\d)\d*")
 """Figures; what is none below U+0660 is passed over several times as quickly as by its class."""
@@ -202,7 +205,7 @@ def doors_in(text: str) -> list[tuple[int, int]]:
 
     Rather too much than too little: "12 Oxford streets" is taken for a door too.
     """
-    low = (text if text.isascii() else text.translate(_PLAIN)).lower()
+    low = (text if text.isascii() else text.translate(PLAIN)).lower()
     words = _words(low)
     beginnings = words & _BEGINNINGS.keys()
     for often, others in _ONLY_BEFORE:
@@ -219,9 +222,7 @@ def doors_in(text: str) -> list[tuple[int, int]]:
         for door in _BEGINNINGS[word]
         if (match := door.match(text, at))
     ]
-    whole = _about_figures(low, figures)
-    if named:
-        whole.append(_OF_A_HOUSE)
+    whole = [*_about_figures(low, figures), *[_OF_A_HOUSE] * named]
     spans += [match.span("door") for door in whole for match in door.finditer(text)]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -264,14 +265,11 @@ def masked(text: str) -> str:
 
 
 def _words(low: str) -> set[str]:
-    """Give the words of a text in small letters, and "0" if it has a figure.
-
-    By bytes that takes a fraction of the time: every sentence of a table comes by.
-    """
+    """Give the words of a text in small letters, by its bytes, and "0" if it has a figure."""
     plain = low.encode("ascii", "replace")
     words = set(plain.translate(_LETTERS_ALONE).decode().split())
     first = plain.translate(None, _NO_FIGURES)[:1] if low.isascii() else b""
-    if (first or not low.isascii()) and _DIGIT.search(low, plain.index(first)):
+    if (first or not low.isascii()) and DIGIT.search(low, plain.index(first)):
         words.add("0")
     return words
 

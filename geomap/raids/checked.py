@@ -110,17 +110,16 @@ def _read(
     given = given or Coded(np.full(len(numbers), -1, np.int32), [])
     codes, values = given.codes, list(given.values)
     wrong = np.zeros(len(codes), dtype=bool)
-    if not declared.kind.are_plain(values):
-        bad = np.zeros(len(values) + 1, dtype=bool)
-        for place, value in enumerate(given.values):
-            try:
-                values[place] = declared.kind.read(value)
-            except (ValueError, TypeError, OverflowError):
-                values[place] = None
-                bad[place] = True
-        if bad.any():
-            wrong = bad[codes]
-            codes = np.where(wrong, -1, codes)
+    bad = np.zeros(len(values) + 1, dtype=bool)
+    for place in declared.kind.doubtful(given.values):
+        try:
+            values[place] = declared.kind.read(given.values[place])
+        except (ValueError, TypeError, OverflowError):
+            values[place] = None
+            bad[place] = True
+    if bad.any():
+        wrong = bad[codes]
+        codes = np.where(wrong, -1, codes)
     default = declared.default
     if default is not None and codes.min(initial=0) < 0:
         missing = codes < 0

@@ -1,7 +1,7 @@
 """What the values of a column are: how each kind is read, what it allows, its type elsewhere."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -41,10 +41,19 @@ def _id(value: Any) -> str:
     return text
 
 
-def _are_own_ids(values: Collection[Any]) -> bool:
-    return {str}.issuperset(map(type, values)) and _OWN_IDS.fullmatch(
-        "\n".join((*values, ""))
-    ) is not None
+def _foreign_ids(values: Sequence[Any]) -> Iterable[int]:
+    own = _are_texts(values) and _OWN_IDS.fullmatch("\n".join((*values, "")))
+    return () if own else range(len(values))
+
+
+def _doubtful_texts(values: Sequence[Any]) -> Iterable[int]:
+    from geomap.gazetteer.doors.many_texts import doubtful
+
+    return doubtful(values) if _are_texts(values) else range(len(values))
+
+
+def _are_texts(values: Sequence[Any]) -> bool:
+    return {str}.issuperset(map(type, values))
 
 
 def _story(value: Any) -> str:
@@ -99,9 +108,10 @@ class Kind:
     """What the values of a column are.
 
     `read` takes what a file holds, and raises ValueError, TypeError or OverflowError for what is
-    not `allowed`; `are_plain` may tell of many values that it takes all as they are. `pandas` is
-    the dtype in a frame and `numpy` that in a GeoPackage, where None stands for texts. `choices`
-    are all values of a column that has few. `tells` is what a text of it may tell of.
+    not `allowed`; all but the `doubtful` ones of many values, by their places, it gives back as
+    they are. `pandas` is the dtype in a frame and `numpy` that in a GeoPackage, where None stands
+    for texts. `choices` are all values of a column that has few. `tells` is what a text of it may
+    tell of.
     """
 
     name: str
@@ -110,7 +120,7 @@ class Kind:
     pandas: str | None = None
     numpy: str | None = None
     choices: tuple[str, ...] = ()
-    are_plain: Callable[[Collection[Any]], bool] = lambda _: False
+    doubtful: Callable[[Sequence[Any]], Iterable[int]] = lambda values: range(len(values))
     tells: Tells = Tells.NOTHING
 
 
@@ -120,12 +130,16 @@ def one_of(choices: type[StrEnum]) -> Kind:
     return Kind("category", choices, "one of " + ", ".join(values), choices=values)
 
 
-NAME = Kind("text", _id, "an id without a house number", are_plain=_are_own_ids)
-TEXT = Kind("text", read_text, "a text", tells=Tells.REMARK)
-SENTENCE = Kind("text", read_text, "a text", tells=Tells.SENTENCE)
-PLACE = Kind("text", read_text, "a text", tells=Tells.PLACE)
-CREDIT = Kind("text", read_text, "a text")
-OPERATION = Kind("text", read_text, "a text", tells=Tells.OPERATION)
+def _text(tells: Tells = Tells.NOTHING) -> Kind:
+    return Kind("text", read_text, "a text", doubtful=_doubtful_texts, tells=tells)
+
+
+NAME = Kind("text", _id, "an id without a house number", doubtful=_foreign_ids)
+TEXT = _text(Tells.REMARK)
+SENTENCE = _text(Tells.SENTENCE)
+PLACE = _text(Tells.PLACE)
+CREDIT = _text()
+OPERATION = _text(Tells.OPERATION)
 STORY = Kind("text", _story, "a text", tells=Tells.FILE)
 ROAD = Kind(
     "text",

@@ -13,7 +13,7 @@ from tests.reading.labelled import FOLDER, PARTS
 _NUMBERS = ("", "3", "B", "b,", "two", "an hundred", "number six", "ſix", "an", "hundred")
 
 
-def _made() -> list[str]:
+def door_texts() -> list[str]:
     """Give short texts about every word that a door begins with."""
     texts = [
         f"{before}{word} {number} {after} Elm Road"
@@ -23,14 +23,14 @@ def _made() -> list[str]:
     return [*texts, *map(str.upper, texts)]
 
 
-def _told() -> list[str]:
+def told_lines() -> list[str]:
     """Give the lines of the worked stories, their titles among them."""
     assert PARTS[0] == "worked"
     stories = sorted((FOLDER / PARTS[0]).glob("*.toml"))
     return [line for story in stories for line in story.read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("texts", [_made, _told])
+@pytest.mark.parametrize("texts", [door_texts, told_lines])
 def test_a_look_without_gates_finds_the_same_doors(
     texts: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

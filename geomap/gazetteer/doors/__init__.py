@@ -1,0 +1,1 @@
+"""Doors in much text at once."""
