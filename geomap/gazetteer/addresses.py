@@ -184,8 +184,8 @@ DIGIT = LatePattern(r"\d(?:[^\W\d_]?|[^\W\d_cikmovCIKMOV]{2})\b")
 """What every figure of a door and every postcode ends with; "7am" does not."""
 _FIGURES_AT = LatePattern(r"[^\x00-/:-\u065f](?<=\d)\d*")
 """Figures; what is none below U+0660 is passed over several times as quickly as by its class."""
-_CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
-_CUES |= {f"{word}s" for word in _CUES} | set("corner end last next".split())
+CUES = frozenset(f"{_UNITS} {_NUMBERS} {_HOUSES} {_FLOORS} old annex number 0".split())
+CUES |= {f"{word}s" for word in CUES} | set("corner end last next".split())
 
 
 def without_doors(address: str) -> str:
@@ -195,7 +195,7 @@ def without_doors(address: str) -> str:
     a door and nothing else is empty.
     """
     address = address.strip(" ,\t\n")
-    while not _CUES.isdisjoint(_words(address.lower())) and (left := _left(address)) != address:
+    while not CUES.isdisjoint(_words(address.lower())) and (left := _left(address)) != address:
         address = left
     return address
 

@@ -281,7 +281,9 @@ class Gazetteer:
         bearers = np.asarray(self._bearers)[numbers[known]].astype(np.int64)
         is_many = bearers >= MANY
         at = bearers[is_many] - MANY
-        if postings[np.unique(at)].sum(dtype=np.int64) > len(postings):
+        is_asked = np.zeros(len(postings), bool)  # numpy.unique would load all of numpy.ma
+        is_asked[at] = True
+        if postings[is_asked].sum(dtype=np.int64) > len(postings):
             raise ValueError("more bearers than there are")
         counts = postings[at].astype(np.int64)
         firsts = np.repeat(at + 1 - (np.cumsum(counts) - counts), counts)

@@ -41,6 +41,7 @@ class StreetLines:
         self._streets = lru_cache(maxsize=_MOST_KEPT)(self._find_streets)
         self._line = lru_cache(maxsize=_MOST_KEPT)(self._read_line)
         self._number = lru_cache(maxsize=4096)(self._find_number)
+        self._may_be_one = lru_cache(maxsize=4096)(self._find_may_be_one)
         self._roads: dict[tuple[str, int], NDArray[Any]] = {}
         self._foreseen: dict[Place, int | None] = {}
 
@@ -84,6 +85,9 @@ class StreetLines:
 
     def may_be_one(self, one: Place, other: Place) -> bool:
         """Tell, by boxes alone, whether a road of their name may pass by both of two places."""
+        return self._may_be_one(one, other)
+
+    def _find_may_be_one(self, one: Place, other: Place) -> bool:
         key = normalise(one.name)
         return key == normalise(other.name) and any(
             _may_be_near(one, box) and _may_be_near(other, box) for _, box in self._streets(key)

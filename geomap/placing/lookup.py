@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -169,12 +168,14 @@ class Finder:
 
         Behind them stands what is kept of each name.
         """
+        from geomap.placing.many_names.doorless_names import DoorlessNames
         from geomap.uncollected import uncollected
 
+        doorless = DoorlessNames(_MOST_KEPT)
         while True:
             with uncollected():
                 ahead = list(islice(rows, _AHEAD))
-                names = [_without_door(_whole(row)) for row in ahead]
+                names = doorless.of(list(map(_whole, ahead)))
                 self._look_up([name for name in dict.fromkeys(names) if name not in self._kept])
             if not ahead:
                 return
@@ -198,11 +199,12 @@ class Finder:
 
         own = {normalise(correction.name) for correction in self._corrections}
         asked: list[Asked] = []
+        known = self._evidence_by
         for name in names:
             street, *named = _PART.findall(name) or [""]
             key = normalise(street)
             if key and key not in own and len(named) < 2:
-                evidence = self._evidence_of(tuple(named))
+                evidence = known.get(tuple(named)) or self._evidence_of(tuple(named))
                 asked.append(Asked(name, street, key, named[0] if named else None, evidence))
         plain = PlainNames(
             self._gazetteer, self._patch, self._lines, alone=len(self._geocoders) == 1
@@ -292,6 +294,5 @@ def _harmless(cells: list[str]) -> list[str]:
     return [*named, lon, lat, match, confidence, escape(source), escape(reason)]
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _without_door(name: str) -> str:
     return without_doors(" ".join(name.split()))

@@ -392,6 +392,18 @@ def test_a_name_is_located_without_what_reads_a_story_and_draws_a_map() -> None:
     assert len([name for name in loaded if name.startswith("geomap.")]) <= MOST_MODULES_OF_A_NAME
 
 
+def test_a_column_of_names_is_located_without_masked_arrays(tmp_path: Path) -> None:
+    column = tmp_path / "names.csv"
+    lines = [f"{word} Road" for word in ("Church", "Alder", "Elm", "London", "Bath") * 30]
+    names = [
+        f"{line}{'' if number < 5 else chr(97 + number % 26)}" for number, line in enumerate(lines)
+    ]
+    column.write_text("name\n" + "\n".join(names) + "\n")
+    loaded = loaded_by("locate", "--csv", str(column), "--column", "name")
+    assert {"numpy", "geomap.placing.many_names.plain_names"} <= loaded
+    assert "numpy.ma" not in loaded
+
+
 def test_a_story_is_read_without_what_places_it_and_draws_a_map() -> None:
     loaded = loaded_by("read", str(STORY))
     rooms = ("pipeline", "placing", "renderers", "formats", "geocoders", "desk.foreign_tables")

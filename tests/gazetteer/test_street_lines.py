@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import shapely
 
+from geomap.gazetteer import street_lines
 from geomap.gazetteer.ground_file import FILE, Ground, pack_ground
 from geomap.gazetteer.ground_layers import Features, GroundKind
 from geomap.gazetteer.index import Gazetteer
@@ -164,6 +165,15 @@ def test_places_that_no_road_passes_both_of_are_told_apart_without_reading_a_lin
     beyond = WITHIN_M / DEGREE_M
     assert lines.may_be_one(start, place("Long Road", -1.3, 51.6 + beyond))
     assert not lines.may_be_one(start, place("Long Road", -1.3, 51.6 + 1.1 * beyond))
+
+
+def test_whether_a_road_may_pass_two_places_is_looked_at_once(
+    lines: StreetLines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, end = place("Long Road", -1.399, 51.6), place("Long Road", -1.101, 51.6)
+    assert lines.may_be_one(start, end)
+    monkeypatch.setattr(street_lines, "_may_be_near", None)
+    assert lines.may_be_one(start, end)
 
 
 def test_of_the_lines_of_a_name_only_those_at_a_place_are_read(

@@ -6,9 +6,9 @@ small letters and words by itself takes several times as long as to compare the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from geomap.gazetteer.addresses import DIGIT, PLAIN, SIGNS
+from geomap.gazetteer.addresses import CUES, DIGIT, PLAIN, SIGNS, without_doors
 
 _TOGETHER = 1_000
 _LONGEST = 10_000
@@ -20,23 +20,40 @@ _LETTERS_ALONE = bytes(at if 97 <= at <= 122 or at == ord(_APART) else 32 for at
 
 def doubtful(texts: Sequence[str]) -> Iterator[int]:
     """Yield the places of the texts in which `doors_in` may find a door; in all others is none."""
-    for start in range(0, len(texts), _TOGETHER):
-        yield from (start + at for at in _doubtful(texts[start : start + _TOGETHER]))
+    for start, some in _by_thousands(texts):
+        yield from (start + at for at in _telling(some, SIGNS, PLAIN))
 
 
-def _doubtful(texts: Sequence[str]) -> list[int]:
-    if max(map(len, texts)) > _LONGEST:
-        return list(range(len(texts)))
+def without_doors_each(addresses: Sequence[str]) -> list[str]:
+    """Give addresses as `without_doors` gives each."""
+    left = [address.strip(" ,\t\n") for address in addresses]
+    for start, some in _by_thousands(left):
+        for at in _telling(some, CUES, {}):
+            left[start + at] = without_doors(some[at])
+    return left
+
+
+def _by_thousands(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    starts = range(0, len(texts), _TOGETHER)
+    return ((start, texts[start : start + _TOGETHER]) for start in starts)
+
+
+def _telling(texts: Sequence[str], signs: Set[str], letters: Mapping[int, str]) -> Iterable[int]:
+    """Give the places of texts that have a figure or, in small letters, one of some words.
+
+    `letters` are first taken for others. If a text is very long or holds what parts them, it is all
+    places.
+    """
     whole = _APART.join(texts)
-    for letter, plain in PLAIN.items():
-        whole = whole.replace(chr(letter), plain)
+    for letter, other in letters.items():
+        whole = whole.replace(chr(letter), other)
     low = whole.lower()
     lows = low.split(_APART)
-    if len(lows) != len(texts):
-        return list(range(len(texts)))
+    if len(lows) != len(texts) or max(map(len, texts)) > _LONGEST:
+        return range(len(texts))
     words = low.encode("ascii", "replace").translate(_LETTERS_ALONE).decode().split(_APART)
     return [
         at
         for at, (text, own) in enumerate(zip(lows, words, strict=True))
-        if not SIGNS.isdisjoint(own.split()) or DIGIT.search(text)
+        if not signs.isdisjoint(own.split()) or DIGIT.search(text)
     ]
