@@ -17,11 +17,13 @@ def numbers_of(data: NDArray[Any]) -> NDArray[Any]:
     import numpy as np
 
     ends = np.flatnonzero(data < 0x80)
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    found = np.zeros(len(ends), np.int64)
-    for place in range(int((ends - starts).max(initial=0)) + 1):
-        has = starts + place <= ends
-        found[has] |= (data[starts[has] + place].astype(np.int64) & 0x7F) << (7 * place)
+    starts = np.append(0, ends + 1)[:-1]
+    found = (data[starts] & 0x7F).astype(np.int64)
+    longer, place = np.flatnonzero(ends > starts), 1
+    while len(longer):
+        at = starts[longer] + place
+        found[longer] |= (data[at] & 0x7F).astype(np.int64) << (7 * place)
+        longer, place = longer[at < ends[longer]], place + 1
     return np.asarray((found >> 1) ^ -(found & 1))
 
 
