@@ -29,7 +29,7 @@ from geomap.model import (
     Story,
 )
 from geomap.placing.verdict import is_likely, is_pinned
-from geomap.placing.weights import FITS, NEAR_AREA_M, Evidence
+from geomap.placing.weights import FITS, NEAR_AREA_M, TOWN_REACH_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
@@ -45,7 +45,7 @@ of the towns of the Thames Valley the widest reaches 6 km."""
 
 def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazetteer) -> Placement:
     """Place a raid of precision `area` on the place that bears its name, or say why not."""
-    found = gazetteer.find(mention.name, kinds=AREAS, fuzzy=False)
+    found = _each_once(gazetteer.find(mention.name, kinds=AREAS, fuzzy=False))
     if not found:
         return _abstains(mention, f"no area of this name is known in {patch.title}")
     if any(_is_of(other, mention) for other in story.mentions):
@@ -53,7 +53,8 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
     evidence = Evidence(_without(story, mention), patch, gazetteer, near_m=NEAR_AREA_M)
     weights, unknown = evidence.weigh(found, readings)
-    unknown *= 1 + _unknown_areas(story, gazetteer)
+    strange, own = _other_areas(story, mention, gazetteer)
+    unknown *= (1 + strange) / (1 + own)
     known = sum(weights)
     total = known + unknown
     ranked = sorted(zip(weights, found, strict=True), key=lambda pair: -pair[0])
@@ -115,14 +116,42 @@ def _where(placement: Placement) -> str:
     return normalise(place.locality or "") if place else ""
 
 
-def _unknown_areas(story: Story, gazetteer: Gazetteer) -> int:
-    """Count the raided areas of a story that are not known: it may play elsewhere altogether."""
+def _each_once(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what a second source knows of a place: the ward that is called after a village.
+
+    Kept is a town, or what reaches least far.
+    """
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda each: _reach(each.place)):
+        if not any(_is_once_more(candidate.place, other.place) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _reach(place: Place) -> tuple[bool, float]:
+    return place.kind is not PlaceKind.TOWN, place.extent_m
+
+
+def _is_once_more(place: Place, kept: Place) -> bool:
+    """Tell whether two sources know one place: their middles are nearer than a town is wide."""
+    if place.source == kept.source or normalise(place.name) != normalise(kept.name):
+        return False
+    away_m = distance_m(place.lon, place.lat, kept.lon, kept.lat)
+    return away_m <= max(place.extent_m, kept.extent_m) + TOWN_REACH_M
+
+
+def _other_areas(story: Story, mention: Mention, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Count the other raided areas of a story that are not known, and those that are.
+
+    Where one is not, the story may play elsewhere altogether.
+    """
     names = {
         other.name
         for other in story.mentions
         if other.role is Role.RAID and other.precision is Precision.AREA
-    }
-    return sum(not gazetteer.find(name, kinds=AREAS, fuzzy=False) for name in names)
+    } - {mention.name}
+    known = sum(bool(gazetteer.find(name, kinds=AREAS, fuzzy=False)) for name in names)
+    return len(names) - known, known
 
 
 def _is_of(other: Mention, mention: Mention) -> bool:

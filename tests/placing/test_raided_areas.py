@@ -91,6 +91,34 @@ def test_areas_that_nobody_knows_say_that_the_story_plays_elsewhere() -> None:
     assert found.confidence < placed(told).confidence
 
 
+def test_other_raided_areas_that_are_known_say_that_it_plays_here() -> None:
+    told = story(area("Northtown"), localities=("Northtown",))
+    more = area("Lyebrook", start=30), area("Wheatcote", start=60)
+    found = placed(replace(told, mentions=(*told.mentions, *more)))
+    assert placed(told).candidate is None
+    assert found.candidate is not None
+
+
+@pytest.mark.parametrize("reach_m", [700.0, 4_000.0])
+def test_a_ward_that_another_source_calls_after_a_village_is_that_village(reach_m: float) -> None:
+    ward = replace(locality("Northtown", -1.2984, "Millbury", reach_m), source="wards")
+    found = placed(story(area("Northtown", "Millbury"), localities=("Millbury",)), ward)
+    assert [one.place.source for one in found.candidates] == ["test"]
+    assert found.candidate is not None
+
+
+def test_a_village_far_away_that_another_source_knows_is_another() -> None:
+    far = replace(locality("Northtown", -1.12, "Millbury"), source="wards")
+    found = placed(story(area("Northtown", "Millbury"), localities=("Millbury",)), far)
+    assert len(found.candidates) == 2
+
+
+def test_a_town_is_not_taken_for_the_ward_that_is_called_after_it() -> None:
+    ward = replace(locality("Eastcote", -0.97, "Eastcote"), source="wards")
+    found = placed(story(area("Eastcote"), localities=("Southfield",), force=FORCE), ward)
+    assert "as wide as a town" in found.reason
+
+
 def test_of_two_areas_of_one_name_the_stated_town_chooses() -> None:
     other = locality("Northtown", -0.965, "Eastcote")
     here = placed(story(area("Northtown", "Eastcote"), localities=("Eastcote",)), other)
