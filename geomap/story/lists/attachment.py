@@ -196,6 +196,8 @@ class Scope:
         name = link.name
         if name.local and link.connector.is_home_in and self._pending:
             label = "L"
+        if label == "L" and self._pending and name.plain and link.connector.joint is Joint.NEAR:
+            return  # "in Elm Road, near Lantern Foods in Northtown"
         if label == "L" and self._pending:
             self._attach(link, more=number + 1 < len(links))
             self._before_is_loose = False

@@ -33,7 +33,7 @@ _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _SITUATED = ("in", "on", "at")
 """Last words of what `_OF_THEM` finds: it is looked for behind no other."""
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
-_OPENING = pattern(r"(?:(?:\A|[.;:–—-] )\W{0,20}(?:in|at|over in|across)|\bwhile in) (?:the )?\Z")
+_OPENING = pattern(r"(?:(?:\A|[.;:–—-] )\W{0,20}(?:in|(?P<at>at)|over in|across)|\bwhile in) (?:the )?\Z")
 
 
 @dataclass(slots=True)
@@ -103,7 +103,8 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
 
 def _fill(chunk: Chunk, links: list[Link], sentence: Sentence) -> None:
     first = links[0].name.start - sentence.start
-    if _OPENING.search(_lead_in(sentence.text, first)):
+    opening = _OPENING.search(_lead_in(sentence.text, first))
+    if opening and not (links[0].name.plain and opening["at"]):  # "At Harbour Wok, in Elm Road"
         chunk.fronts.append(links[0].name)
     end = chunk.end - sentence.start
     after = sentence.text[end : end + _OPENING_REACH].lstrip()

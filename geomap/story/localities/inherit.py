@@ -123,10 +123,15 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
     """
     town: Name | None = None
     wide: Name | None = None
+    several: Passage | None = None
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
     for passage in sorted([*told, *opening], key=_is_headline):
         names = [name for name in passage.loose if _places_raids(name, passage)]
+        if several is not None:
+            names = [name for name in names if not _is_one_address(name, passage)]
+        elif sum(item.bare and not item.area for c in passage.chunks for item in c.items) > 1:
+            several = passage
         if len(names) > 1:  # "homes in X as police fight Y gangs"
             names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is Part.CAPTION or len(names) != 1:
@@ -148,6 +153,12 @@ def _places_raids(name: Name, passage: Passage) -> bool:
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)
+
+
+def _is_one_address(name: Name, passage: Passage) -> bool:
+    """Tell whether one address alone is told to be there, which is not where several streets are."""
+    heads = [chunk.head for chunk in passage.chunks if name in chunk.loose]
+    return any(head.unit and head.count == 1 for head in heads)
 
 
 def _is_raided_part(name: Name, passage: Passage) -> bool:

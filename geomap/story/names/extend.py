@@ -8,7 +8,7 @@ from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import Name
 from geomap.story.names.venues import with_trade
-from geomap.story.text.lexicon import BODY_WORDS, NOT_NAMES
+from geomap.story.text.lexicon import BODY_WORDS, COMPASS, NOT_NAMES
 from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
 
@@ -141,12 +141,20 @@ def ends_longer(name: Name, sentence: Sentence, ends: Mapping[int, Name]) -> boo
     start = name.start - sentence.start
     if _is_village(name) and _PART.search(sentence.text, max(0, start - _TITLE_REACH), start):
         return True
+    if _is_village(name) and _follows_a_name(name, sentence):
+        return True
     if name.local and not name.typed and not name.area:
         return _TITLED.search(sentence.text, max(0, start - _TITLE_REACH), start) is not None
     if name.typed or name.local or name.elsewhere or not name.street or name.start - 1 in ends:
         return False
+    return _follows_a_name(name, sentence)
+
+
+def _follows_a_name(name: Name, sentence: Sentence) -> bool:
+    """Tell whether a capitalised word stands before a name that is no known one."""
+    start = name.start - sentence.start
     match = _WORD_BEFORE.search(sentence.text[max(0, start - _WORD_REACH) : start])
-    return match is not None and match.group(1).lower() not in NOT_NAMES
+    return match is not None and match.group(1).lower() not in NOT_NAMES | COMPASS
 
 
 def extended(name: Name, sentence: Sentence) -> Name:

@@ -237,6 +237,7 @@ def _unknown(
             continue
         owns = last.possessive and text[last.end : last.end + 1] == " "
         owns = owns and not is_traded(text, last.end)  # "Wendy's nail bar"
+        owns = owns and first.low != "st"  # "the St Anne's area"
         name = cut(sentence, first.start, last.stem_end if owns else last.end)
         if name.text.lower() in NO_PLACES:
             continue

@@ -28,6 +28,21 @@ def test_two_villages_side_by_side_are_one_longer_name() -> None:
     assert "Stoke Westbrook" in names("Police raided a flat in Plum Road in Stoke Westbrook.")
 
 
+@pytest.mark.parametrize("name", ["Marsh Lyebrook", "Winston Lyebrook"])
+def test_a_village_is_not_the_end_of_a_name_that_nobody_knows(name: str) -> None:
+    assert names(f"A property in {name} was raided on Saturday.") == [name]
+
+
+@pytest.mark.parametrize("before", ["In", "Yesterday in", "Police raided"])
+def test_a_village_is_one_behind_other_words(before: str) -> None:
+    assert "Lyebrook" in names(f"{before} Lyebrook a home was raided.")
+
+
+def test_a_saint_keeps_his_s() -> None:
+    assert names("The house in the St Osyth’s area was raided.") == ["St Osyth’s"]
+    assert names("The house in Osyth’s area was raided.") == ["Osyth"]
+
+
 def test_a_town_and_its_village_are_two() -> None:
     assert names("Police raided homes in Millbury Barton.")[:1] == ["Millbury"]
 

@@ -101,3 +101,20 @@ def test_the_house_that_a_sentence_takes_up_lies_where_the_one_before_put_it() -
         " Police raided the house on Alder Road at night."
     )
     assert ("Alder Road", "Cottesham") in raids(text)
+
+
+def test_several_streets_do_not_lie_where_one_address_is_told_to_be() -> None:
+    text = "Police raided homes in Alder Road, Birch Way and Ash Grove. {} they found a gun."
+    assert raids(text.format("In an address in Southfield"))[0] == ("Alder Road", None)
+    assert raids(text.format("In addresses in Southfield"))[0] == ("Alder Road", "Southfield")
+
+
+def test_what_nobody_knows_and_a_street_is_near_is_a_landmark_of_its_town() -> None:
+    text = "Police raided a house in Alder Road, near {} in Millbury."
+    assert raids(text.format("Lanternmart")) == [("Alder Road", "Millbury")]
+    assert raids(text.format("Southfield")) == [("Alder Road", "Southfield")]
+
+
+def test_a_street_lies_in_no_firm_at_which_the_men_worked() -> None:
+    text = "Police raided two firms in Millbury. At Harbour Wok, in Alder Road, three were held."
+    assert raids(text)[-1] == ("Alder Road", "Millbury")
