@@ -56,9 +56,10 @@ def test_a_town_and_its_village_are_two() -> None:
         "In Plum Road County Lines and Safer Streets were talked of, and Safe Streets.",
         "On Aug. 19 in Plum Road, on Sept. 14, Oct. 3, Nov. 4 and Feb. 5.",
         "In Plum Road the team Tweeted.",
+        "Quiet village fears Cars: in Plum Road a Sleepy village woke up.",
     ],
 )
-def test_ranks_money_operations_campaigns_and_months_are_no_places(said: str) -> None:
+def test_ranks_money_operations_campaigns_months_and_adjectives_are_no_places(said: str) -> None:
     assert names(said) == ["Plum Road"]
 
 
