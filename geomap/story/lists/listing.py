@@ -33,7 +33,9 @@ _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _SITUATED = ("in", "on", "at")
 """Last words of what `_OF_THEM` finds: it is looked for behind no other."""
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
-_OPENING = pattern(r"(?:(?:\A|[.;:–—-] )\W{0,20}(?:in|(?P<at>at)|over in|across)|\bwhile in) (?:the )?\Z")
+_OPENING = pattern(
+    r"(?:(?:\A|[.;:–—-] )\W{0,20}(?:in|(?P<at>at)|over in|across)|\bwhile in) (?:the )?\Z"
+)
 
 
 @dataclass(slots=True)

@@ -156,7 +156,7 @@ def _places_raids(name: Name, passage: Passage) -> bool:
 
 
 def _is_one_address(name: Name, passage: Passage) -> bool:
-    """Tell whether one address alone is told to be there, which is not where several streets are."""
+    """Tell whether one address is told to be there, which is not where several streets are."""
     heads = [chunk.head for chunk in passage.chunks if name in chunk.loose]
     return any(head.unit and head.count == 1 for head in heads)
 
