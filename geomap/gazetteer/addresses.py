@@ -159,7 +159,7 @@ _ONLY_BEFORE = (
     (_begun("ground"), frozenset("flat floor floors level levels".split())),
 )
 """Beginnings that many texts have, and the words one of which stands behind them in each door."""
-SIGNS = frozenset(_BEGINNINGS).difference(*[often for often, _ in _ONLY_BEFORE[:2]])
+SIGNS: frozenset[str] = frozenset(_BEGINNINGS).difference(*[often for often, _ in _ONLY_BEFORE[:2]])
 SIGNS |= _NAMED.keys() | frozenset().union(*[behind for _, behind in _ONLY_BEFORE[:2]])
 """Words without one of which, and without a `DIGIT`, no text tells a door."""
 _BEHIND = LatePattern(
