@@ -46,6 +46,8 @@ AS_IN_REALITY = (
     "uu-",
     "vv-",
     "ww-",
+    "xx-",
+    "yy-",
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""

@@ -36,12 +36,18 @@ SCORED = {
     "precision": 0.89, "recall": 0.90, "roles": 0.85, "right pins": 0.97, "areas drawn": 0.42,
     "drawn right": 0.92,
 }  # fmt: skip
+BY_FORCE, BY_KIND = ("xx-",), ("yy-",)
+"""Those that nothing is learnt from yet and that were written last: looked for by forces and towns,
+and by kinds that are hard to tell."""
+BEFORE = tuple(batch for batch in UNLEARNT if batch not in BY_FORCE + BY_KIND)
 WIDE, WIDEST = ("ff-",), ("gg-",)
 """The batches that were looked for widest: the floors of the other scored stories stay. Two
 streets of 41 in `gg-` are read no more by the weights of now."""
 OF_WIDE = {"precision": 0.82, "recall": 0.78, "roles": 0.77, "right pins": 0.95}
 OF_WIDEST = {"precision": 0.85, "recall": 0.56, "roles": 0.70, "right pins": 0.85}
 OF_UNLEARNT = {"precision": 0.89, "recall": 0.9, "roles": 0.84, "right pins": 0.96}
+OF_FORCE = {"precision": 0.865, "recall": 0.875, "roles": 0.86}
+OF_KIND = {"precision": 0.825, "recall": 0.815, "roles": 0.82}
 OF_NEW = {"precision": 0.815, "recall": 0.94, "roles": 0.835, "right pins": 0.95}
 
 
@@ -54,8 +60,12 @@ OF_NEW = {"precision": 0.815, "recall": 0.94, "roles": 0.835, "right pins": 0.95
         ("scored", WIDE, True, OF_WIDE),
         ("scored", WIDEST, True, OF_WIDEST),
         ("scored", NEW, True, OF_NEW),
-        ("worked", UNLEARNT, True, OF_UNLEARNT),
-        ("scored", UNLEARNT, True, OF_UNLEARNT),
+        ("worked", BEFORE, True, OF_UNLEARNT),
+        ("scored", BEFORE, True, OF_UNLEARNT),
+        ("worked", BY_FORCE, True, OF_FORCE),
+        ("scored", BY_FORCE, True, OF_FORCE),
+        ("worked", BY_KIND, True, OF_KIND),
+        ("scored", BY_KIND, True, OF_KIND),
     ],
 )
 def test_the_labelled_stories_are_read_no_worse_than_they_were(
