@@ -133,7 +133,7 @@ def _reach(place: Place) -> tuple[bool, float]:
 
 
 def _is_once_more(place: Place, kept: Place) -> bool:
-    """Tell whether two sources know one place: their middles are nearer than a town is wide."""
+    """Tell whether two sources know one place: one reaches the other, or nearly so."""
     if place.source == kept.source or normalise(place.name) != normalise(kept.name):
         return False
     away_m = distance_m(place.lon, place.lat, kept.lon, kept.lat)

@@ -123,15 +123,15 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
     """
     town: Name | None = None
     wide: Name | None = None
-    several: Passage | None = None
+    are_several = False
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
     for passage in sorted([*told, *opening], key=_is_headline):
         names = [name for name in passage.loose if _places_raids(name, passage)]
-        if several is not None:
+        if are_several:
             names = [name for name in names if not _is_one_address(name, passage)]
         elif sum(item.bare and not item.area for c in passage.chunks for item in c.items) > 1:
-            several = passage
+            are_several = True
         if len(names) > 1:  # "homes in X as police fight Y gangs"
             names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is Part.CAPTION or len(names) != 1:

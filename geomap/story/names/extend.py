@@ -83,6 +83,8 @@ _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
 _WORD_REACH = 40
 _COMPASS_REACH = 10
+_NO_BEGINNINGS = NOT_NAMES | COMPASS
+"""Capitalised words in front of a name that are no part of it."""
 _MAGISTRATES = LatePattern(r" [Mm]agistrates\b")
 _GROWING = (
     (_STATION, Role.POLICE_STATION),
@@ -154,7 +156,7 @@ def _follows_a_name(name: Name, sentence: Sentence) -> bool:
     """Tell whether a capitalised word stands before a name that is no known one."""
     start = name.start - sentence.start
     match = _WORD_BEFORE.search(sentence.text[max(0, start - _WORD_REACH) : start])
-    return match is not None and match.group(1).lower() not in NOT_NAMES | COMPASS
+    return match is not None and match.group(1).lower() not in _NO_BEGINNINGS
 
 
 def extended(name: Name, sentence: Sentence) -> Name:
