@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.areas.counts import PER, any_shared, caveat, in_figures, outside, tallies
 from geomap.cli.layout import columns, listed, section, table
 from geomap.desk.withheld import without
-from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.doors.addresses import GAP
 from geomap.io.log import printable
 from geomap.model import MatchType, Mention, Placement, Role, Story
 from geomap.raids.certainty import check_sentence, is_likely

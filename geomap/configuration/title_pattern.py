@@ -15,7 +15,7 @@ SLOTS = ("title", "provider")
 
 def pattern(value: Any, folder: Path) -> str:
     """Read a pattern, which holds `{title}` and may hold the others of `SLOTS`."""
-    from geomap.gazetteer.addresses import doors_in
+    from geomap.gazetteer.doors.addresses import doors_in
 
     said = given_values.text(value, folder)
     allowed = " and ".join(f"{{{slot}}}" for slot in SLOTS)

@@ -24,7 +24,7 @@ from geomap.desk.told_places import (
     is_operation,
 )
 from geomap.errors import InputError
-from geomap.gazetteer.addresses import GAP, doors_in
+from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.gazetteer.patches import open_gazetteer
 from geomap.late_pattern import LatePattern
 from geomap.model import Patch

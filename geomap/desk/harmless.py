@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from geomap.gazetteer.addresses import GAP, doors_in
+from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
 from geomap.story.names.person_names import may_name_persons, person_spans
 from geomap.story.text.lexicon import BODY_WORDS, SURE_TYPES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.doors.addresses import GAP
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
 from geomap.raids.schema import Raid

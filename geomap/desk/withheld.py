@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
-from geomap.gazetteer.addresses import GAP, masked
+from geomap.gazetteer.doors.addresses import GAP, masked
 from geomap.late_pattern import LatePattern
 from geomap.model import Mention, Placement, Role, Story, Toponym
 from geomap.raids.schema import Raid

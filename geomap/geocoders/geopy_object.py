@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geomap.errors import AccessError, AnswerError, InputError, RateLimitError, ServiceError
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.geocoders import Geocodes, Query, Terms
 from geomap.geocoders._geopy import clean, on_globe
 from geomap.geocoders.answers import SOUND, Answer, to_candidates

@@ -16,7 +16,7 @@ import folium
 import pandas
 
 from geomap.errors import InputError
-from geomap.gazetteer.addresses import masked
+from geomap.gazetteer.doors.addresses import masked
 from geomap.model import BoundingBox
 from geomap.raids.points import column as column_of
 from geomap.renderers.common.highlights import Highlights

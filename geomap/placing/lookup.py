@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from geomap.errors import ServiceError
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch

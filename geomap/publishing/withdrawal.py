@@ -11,7 +11,7 @@ from geomap.desk.contacts import telling_contact
 from geomap.desk.decisions.soundness import no_place
 from geomap.desk.harmless import telling_word
 from geomap.errors import InputError
-from geomap.gazetteer.addresses import doors_in
+from geomap.gazetteer.doors.addresses import doors_in
 from geomap.io.files import write_all
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Signed

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from geomap.gazetteer.addresses import masked, without_doors
+from geomap.gazetteer.doors.addresses import masked, without_doors
 from geomap.late_pattern import LatePattern
 from geomap.raids.provenance import read_sources, without_doors_in_name
 

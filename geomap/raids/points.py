@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.model import Patch, Precision
 from geomap.raids.convert import from_frame
@@ -33,9 +33,9 @@ def from_own_table(
 ) -> Raids:
     """Read raids from a table that knows no more than where they were.
 
-    Doors (`geomap.gazetteer.addresses`) are left off the names, and the neighbourhoods are those
-    of the patch: of a line, of the point half way along it. `frame.attrs["attribution"]`, a list
-    of sentences, are the credits that the table itself owes.
+    Doors (`geomap.gazetteer.doors.addresses`) are left off the names, and the neighbourhoods are
+    those of the patch: of a line, of the point half way along it. `frame.attrs["attribution"]`, a
+    list of sentences, are the credits that the table itself owes.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
-from geomap.gazetteer.addresses import GAP, doors_in, masked
+from geomap.gazetteer.doors.addresses import GAP, doors_in, masked
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
 from geomap.model import Candidate, MatchType, Mention, Story

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from geomap.gazetteer.addresses import masked
+from geomap.gazetteer.doors.addresses import masked
 from geomap.io.coded_columns import Columns
 from geomap.io.faults import Fault, complain
 from geomap.io.features import Features

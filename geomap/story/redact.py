@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from geomap.gazetteer.addresses import GAP, doors_in
+from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.late_pattern import LatePattern
 from geomap.story.place_or_person import Span, stands_for_a_place
 from geomap.story.vocabulary import goes_on, is_count, is_number, may_be_shown, phrases_in

@@ -6,7 +6,7 @@ import pytest
 
 from geomap.desk.contacts import are_initials, telling_contact
 from geomap.desk.harmless import telling_word, without_telling
-from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.doors.addresses import GAP
 
 PLACES = {
     "Oxford",

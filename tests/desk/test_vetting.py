@@ -11,7 +11,7 @@ import pytest
 
 from geomap.desk import foreign_tables
 from geomap.desk.foreign_tables import vetted
-from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.doors.addresses import GAP
 from geomap.gazetteer.index import Gazetteer
 from geomap.model import Patch, Role
 from geomap.raids.count_check import Check

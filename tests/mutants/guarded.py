@@ -21,12 +21,12 @@ class Group:
 GROUPS = (
     Group(
         "addresses",
-        ("gazetteer/addresses.py",),
+        ("gazetteer/doors/addresses.py",),
         (
             "gazetteer/doors/test_doors_by_word.py",
-            "gazetteer/test_gazetteer_addresses.py::test_an_address_is_left_with_its_street_alone",
-            "gazetteer/test_gazetteer_addresses.py::test_a_street_that_looks_like_a_door_stays_a_street",
-            "gazetteer/test_gazetteer_addresses.py::test_what_is_no_door_is_left_in_a_text",
+            "gazetteer/doors/test_gazetteer_addresses.py::test_an_address_is_left_with_its_street_alone",
+            "gazetteer/doors/test_gazetteer_addresses.py::test_a_street_that_looks_like_a_door_stays_a_street",
+            "gazetteer/doors/test_gazetteer_addresses.py::test_what_is_no_door_is_left_in_a_text",
         ),
     ),
     Group(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.gazetteer import addresses
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors import addresses
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.placing.many_names import doorless_names
 from geomap.placing.many_names.doorless_names import DoorlessNames, without_doors_each
 from tests.gazetteer.doors.test_door_gates import door_texts

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from geomap import InputError, RaidMap
-from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.doors.addresses import GAP
 from geomap.model import Patch
 from geomap.raids.convert import to_frame
 from tests.support.many_raids import ATTACKS, CREDIT, RAIDS, write_patch

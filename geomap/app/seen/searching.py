@@ -9,7 +9,7 @@ from typing import Any
 import shapely
 
 from geomap.errors import InputError
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.patches import open_gazetteer, open_patch

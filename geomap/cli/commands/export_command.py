@@ -110,7 +110,7 @@ def _counted(rows: int) -> str:
 
 def _masked(features: Features, raids: Raids) -> str:
     """Say in which columns what may tell a person, a number or a door gave way to a gap."""
-    from geomap.gazetteer.addresses import GAP
+    from geomap.gazetteer.doors.addresses import GAP
 
     told = Counter(
         name

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from geomap.desk.checks.finding import Found, Span
 from geomap.desk.checks.looked_at import Beside, LookedAt
 from geomap.desk.checks.told_words import AGE_OR_KIN, CHILD, VICTIM
-from geomap.gazetteer.addresses import doors_in
+from geomap.gazetteer.doors.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.story.text.patterns import pattern
 

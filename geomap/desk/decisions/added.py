@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geomap.desk.decisions.anchors import Span
 from geomap.desk.decisions.decision import Decision
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Mention, Reading, Role, Story, Toponym
 from geomap.story.text.sentences import split_story

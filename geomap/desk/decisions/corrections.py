@@ -17,7 +17,7 @@ from typing import Any
 
 from geomap.desk.decisions.decision import Decision, Do, FieldError, from_dict
 from geomap.desk.decisions.soundness import check_point
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import BoundingBox
 from geomap.placing.corrected import Correction

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from geomap.desk.contacts import are_initials
 from geomap.desk.decisions.decision import Decision, Do, FieldError
 from geomap.desk.harmless import telling_word
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, Status

@@ -8,7 +8,7 @@ from geomap.desk.decisions.applied import apply
 from geomap.desk.decisions.decision import Decision, Do
 from geomap.desk.decisions.targets import bears
 from geomap.errors import InputError
-from geomap.gazetteer.addresses import without_doors
+from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Story
 

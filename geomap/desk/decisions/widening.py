@@ -13,7 +13,7 @@ from geomap.desk.decisions.decided import Shown, Widened
 from geomap.desk.decisions.decision import Asked
 from geomap.desk.decisions.offered_areas import Atlas, Offer, offered
 from geomap.desk.hidden_names import HiddenNames
-from geomap.gazetteer.addresses import GAP
+from geomap.gazetteer.doors.addresses import GAP
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import (
     Candidate,

@@ -27,10 +27,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from geomap.gazetteer.addresses import doors_in, without_doors
 from geomap.gazetteer.build.projection import Projection
 from geomap.gazetteer.build.source_records import GroundKind, GroundLayer
 from geomap.gazetteer.build.street_points import Street
+from geomap.gazetteer.doors.addresses import doors_in, without_doors
 from geomap.gazetteer.ground_layers import CLASSES, Features
 from geomap.gazetteer.index_file import Entry
 from geomap.gazetteer.name_keys import TYPE_WORDS, normalise, repair_title

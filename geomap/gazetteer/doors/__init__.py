@@ -1,1 +1,1 @@
-"""Doors in much text at once."""
+"""What tells a door in a text, and in much text at once."""

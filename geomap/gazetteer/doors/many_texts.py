@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from geomap.gazetteer.addresses import CUES, DIGIT, PLAIN, SIGNS, without_doors
+from geomap.gazetteer.doors.addresses import CUES, DIGIT, PLAIN, SIGNS, without_doors
 
 _TOGETHER = 1_000
 _LONGEST = 10_000

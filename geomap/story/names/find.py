@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from geomap.gazetteer.addresses import doors_in
+from geomap.gazetteer.doors.addresses import doors_in
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
 from geomap.story.names.called_like_streets import called_like_streets

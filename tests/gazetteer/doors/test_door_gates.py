@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from geomap.gazetteer import addresses
-from geomap.gazetteer.addresses import doors_in
+from geomap.gazetteer.doors import addresses
+from geomap.gazetteer.doors.addresses import doors_in
 from tests.reading.labelled import FOLDER, PARTS
 
 _NUMBERS = ("", "3", "B", "b,", "two", "an hundred", "number six", "ſix", "an", "hundred")

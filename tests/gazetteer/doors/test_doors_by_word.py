@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.gazetteer import addresses
-from geomap.gazetteer.addresses import GAP, doors_in, masked, without_doors
+from geomap.gazetteer.doors import addresses
+from geomap.gazetteer.doors.addresses import GAP, doors_in, masked, without_doors
 
 
 def test_doors_are_looked_for_at_their_first_words_in_singular_and_plural() -> None:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.gazetteer import addresses
-from geomap.gazetteer.addresses import doors_in
-from geomap.gazetteer.doors import many_texts
+from geomap.gazetteer.doors import addresses, many_texts
+from geomap.gazetteer.doors.addresses import doors_in
 from geomap.gazetteer.doors.many_texts import doubtful
 from geomap.raids.column_kinds import SENTENCE
 from tests.gazetteer.doors.test_door_gates import door_texts, told_lines

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geomap.gazetteer import addresses
-from geomap.gazetteer.addresses import GAP, doors_in, masked, without_doors
+from geomap.gazetteer.doors import addresses
+from geomap.gazetteer.doors.addresses import GAP, doors_in, masked, without_doors
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from tests.support.doors import DOORS, STREETS
 
