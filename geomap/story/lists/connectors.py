@@ -92,8 +92,10 @@ _FILLER = (
     r"(?:(?:village|area|estate|suburb|town|hamlet|district|city|parish|end"
     r"|(?:(?:different|various) )?parts?) of )?"
 )
-_PART_OF = r"(?:(?:north|south|east|west|centre|heart|outskirts|edge|fringes|side) of )?"
-"""The part of a town in which a street lies: "in the north of"."""
+_MIDDLE = "centre|heart|middle|outskirts|edge|fringes"
+_MIDDLE_OF = rf"(?:(?:{_MIDDLE}) of )?"
+_PART_OF = rf"(?:(?:north|south|east|west|side|{_MIDDLE}) of )?"
+"""The part of a town in which a street lies: "in the north of", "in the heart of"."""
 _NUMBERED = (
     r"(?:(?:numbers?|nos?\.?|flats?|units?|rooms?)\s*)?"
     r"\d+[A-Za-z]?(?:\s*(?:,|and|&|to|-|–|/)\s*\d+[A-Za-z]?)*,? "
@@ -130,7 +132,7 @@ _GAP = pattern(
 )
 _LEAD = (
     r"(?:\bbetween them |\b(?:standing )?side by side\b|\bnext to each other\b)?,?\s*+"
-    rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*+[:'\"“‘]?\s*+{_FILLER}(?:{_NUMBERED})?\Z"
+    rf"(?:(?P<off>\b{_OFF})|(?P<in>\b{_IN}))?\s*+[:'\"“‘]?\s*+{_FILLER}{_MIDDLE_OF}(?:{_NUMBERED})?\Z"
 )
 _BEGIN = r"(?:\b(?=\w)|(?=[,:'\"“‘]))"
 """Where what leads into a list may begin."""
@@ -148,6 +150,7 @@ _LEAD_WORDS = frozenset(
         " over up out down between within inside across along throughout neighbouring central"
         " city's town's village area estate suburb town hamlet district city parish part numbers"
         " number nos no rooms room standing side by different various parts centre"
+        " heart middle outskirts edge fringes"
     ).split()
     if not _NOUN.fullmatch(word)
 )
@@ -156,8 +159,7 @@ _GAP_WORDS = _LEAD_WORDS | frozenset(
     "and plus or as well together then but also followed by later finally elsewhere addition little"
     " respectively half hour further afield few hundred yards metres doors streets away same time"
     " housing industrial trading business retail estates park areas neighbourhood centre second"
-    " north south east west heart outskirts edge fringes third fourth fifth sixth seventy"
-    " eighty ninety sixty s".split()
+    " north south east west third fourth fifth sixth seventy eighty ninety sixty s".split()
 )
 """The same for what stands between two names."""
 _BOTH = pattern(_EACH)

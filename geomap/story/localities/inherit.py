@@ -69,8 +69,12 @@ def give_context(
 
 
 def _may_be_served(place: Occurrence, best: Reading) -> bool:
-    """Tell whether it is bare, or rather so than of the locality behind its list."""
-    return best.locality is None and not place.item.landmark
+    """Tell whether it is bare, or rather so than of the locality behind its list.
+
+    A raided town lies in no other town.
+    """
+    is_town = place.item.area and PlaceKind.TOWN in place.name.kinds
+    return best.locality is None and not place.item.landmark and not is_town
 
 
 def _is_area(place: Occurrence, area: Name | None) -> bool:

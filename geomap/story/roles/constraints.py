@@ -34,6 +34,18 @@ _IN_PASSING = pattern(
 Or before those that a team is of: "the teams of Northtown and Eastcote".
 """
 _PASSING_REACH = 48
+_THERE = pattern(
+    r"(?:^|[,;:–—] |[\"“‘]|\band )(?:and |but |then |while )?in ",
+    r"(?:the |(?:a|an|one) \w+ (?:in|at) )?\Z",
+    words="in",
+)
+_THEY = pattern(
+    r"(?: area)?,? (?:the )?(?:police|officers|detectives) ",
+    r"(?:also |then |later )?(?:\w+ed|came|found|went|took|broke|made|had|have)\b",
+    words="police officers detectives",
+)
+"""What stands before and behind a place in which the police are at work: "In Northtown officers
+searched", where "the Northtown officers" says whose they are."""
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
     Role.COURT: "the noun in front of it says that a court is there",
@@ -91,9 +103,12 @@ def may_be_raided(place: Occurrence, passage: Passage) -> bool:
 
 def _is_in_passing(place: Occurrence, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is, or where the police or the dealers are."""
-    if is_of_persons(place.name, passage):
-        return True
     text, start = passage.sentence.text, _first_of_list(place) - passage.sentence.start
+    if is_of_persons(place.name, passage):
+        return not (
+            _THERE.search(text, max(0, start - _PASSING_REACH), start)
+            and _THEY.match(text, place.name.stop - passage.sentence.start)
+        )
     return _IN_PASSING.search(text, max(0, start - _PASSING_REACH), start) is not None
 
 

@@ -13,6 +13,7 @@ LEADS = (
     "on the corner of", "near the corner with", "standing side by side in", "all of them in",
     "at the junction with",
     "next to each other in", "between them in", "in the central part of", "on the end of",
+    "in the heart of", "on the outskirts of", "in the middle of",
     "out in the suburb of", "throughout the town's", "overlooking", "alongside", "opposite",
 )  # fmt: skip
 

@@ -140,6 +140,34 @@ def test_where_somebody_is_from_and_where_the_police_or_the_crime_are_is_not_rai
     assert weighed(said) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In Northtown officers carried out four warrants on Tuesday.",
+        "In the Northtown area police searched a house and found plants.",
+        "Drugs were seized, and in Northtown detectives found a gun in a raid.",
+        "In an address in Northtown police came upon a gun.",
+    ],
+)
+def test_an_area_in_which_the_police_are_at_work_may_be_raided(said: str) -> None:
+    assert weighed(said) == ["Northtown"]
+
+
+def test_officers_of_an_area_may_have_been_at_work_anywhere() -> None:
+    assert weighed("In Northtown police station officers spoke of four warrants.") == []
+    assert weighed("Four warrants, in which the Northtown officers found drugs.") == []
+
+
+def test_a_raided_town_lies_in_no_other() -> None:
+    text = (
+        "Police raided a home in Alder Road, Millbury, on Monday. Four properties more were"
+        " searched then, in Cottesham and Otherville."
+    )
+    told = {raid.text: raid.readings[0].locality for raid in raid_mentions(text)}
+    assert told["Alder Road"] is not None
+    assert told["Cottesham"] is told["Otherville"] is None
+
+
 def test_a_district_is_too_wide_to_be_raided() -> None:
     assert weighed("Police raided homes in Wold Vale on Tuesday.") == []
     assert weighed("Police raided homes in Northtown on Tuesday.") == ["Northtown"]
