@@ -77,8 +77,9 @@ def _opens_group(item: Item) -> bool:
 
 
 def _narrows(connector: Connector) -> bool:
-    """Tell whether it is ", to" or ", in" behind a town: "went to X, to A"."""
-    return connector.joint is Joint.IN and connector.comma and connector.preposition in ("to", "in")
+    """Tell whether it is ", to" or the like behind a town: "went to X, to A", "in X, on A"."""
+    narrow = connector.preposition in ("to", "in", "on")
+    return connector.joint is Joint.IN and connector.comma and narrow
 
 
 def _closes(link: Link, label: str) -> bool:
@@ -88,8 +89,13 @@ def _closes(link: Link, label: str) -> bool:
 
 def _has_own_noun(item: Item) -> bool:
     """Tell whether it is told of alone: the bungalow of "a house in A and a bungalow in B, X"."""
+    return _is_counted_alone(item) and bool(item.connector.unit)
+
+
+def _is_counted_alone(item: Item) -> bool:
+    """Tell whether it is one more of what is listed: B of "two in A and one in B"."""
     connector = item.connector
-    return connector.joint is Joint.NEXT and connector.count == 1 and bool(connector.unit)
+    return connector.joint in (Joint.NEXT, Joint.SEMICOLON) and connector.count == 1
 
 
 class Scope:
@@ -237,7 +243,8 @@ class Scope:
     def _attach(self, link: Link, more: bool) -> None:
         """Give a locality to the streets before it."""
         locality = toponym(link.name)
-        if _has_own_noun(self._pending[-1]) and not link.connector.each:
+        told_alone = _has_own_noun if self._front is None else _is_counted_alone
+        if told_alone(self._pending[-1]) and not link.connector.each:
             own = self._pending.pop()
             self._flush()
             self._pending = [own]

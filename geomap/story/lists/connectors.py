@@ -120,7 +120,7 @@ _ON_ESTATE = (
 _CONJUNCTION = (
     r"(?:(?:and|&|plus|or|as well as|along with|together with|then|but also|followed by)\b|&)?"
 )
-_ANOTHER = r"(?:(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b))?"
+_ANOTHER = r"(?P<another>(?:a|the) (?:second|third|fourth|fifth|sixth|other) (?=at\b|in\b|on\b))?"
 _GAP = pattern(
     rf"(?P<possessive>['’]s?(?=\s))?{_TAIL}\s*+(?P<close>\))?\s*+",
     r"(?P<sep>[,;/(:]|[-–—](?=\s)|\.\.\.|…)?\s*+",
@@ -187,7 +187,7 @@ def _between(gap: str) -> Connector | None:
     if not match:
         return None
     sep, conj, what = match["sep"] or "", bool(match["conj"]), match["what"]
-    count, unit = _count_of(what) if what else (None, "")
+    count, unit = _count_of(what) if what else (1 if match["another"] else None, "")
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())
     joint = _joint(match, sep, conj, bool(what))
     return Connector(

@@ -81,7 +81,7 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
     """Read one chunk: take landmarks and shops out, label the rest, give out localities."""
     start, end = links[0].name.start, links[-1].name.stop
-    links = in_their_streets(links)
+    links = _narrowed(in_their_streets(links))
     alone = sum(link.name.street for link in links) == 1
     marks = {
         number
@@ -157,6 +157,19 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
             out[-1] = Link(name, before.connector)
         elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
             out[-1] = Link(before.name._replace(site=True, sign=name.sign), before.connector)
+        else:
+            out.append(link)
+    return out
+
+
+def _narrowed(links: Sequence[Link]) -> list[Link]:
+    """Leave out counties whose town follows: "in Wold Vale's Millbury"."""
+    out: list[Link] = []
+    for link in links:
+        county = out[-1] if out else None
+        wide = county is not None and (county.name.wide or county.name.elsewhere == "county")
+        if county and wide and link.connector.joint is Joint.POSSESSIVE and link.name.local:
+            out[-1] = Link(link.name, county.connector)
         else:
             out.append(link)
     return out

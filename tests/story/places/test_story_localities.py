@@ -58,6 +58,37 @@ def test_a_town_beside_a_street_is_its_own_before_that_of_the_story(where: str) 
     assert ("Alder Road", "Millbury") in raids(text)
 
 
+def test_a_town_in_front_of_a_list_holds_as_far_as_one_more_home_is_counted() -> None:
+    text = (
+        "Two addresses in Northtown, on Alder Road and Birch Way, plus a third in Cedar Close,"
+        " Eastcote, were raided."
+    )
+    assert raids(text) == [
+        ("Alder Road", "Northtown"),
+        ("Birch Way", "Northtown"),
+        ("Cedar Close", "Eastcote"),
+    ]
+
+
+def test_the_town_of_one_home_is_not_that_of_the_one_before_the_semicolon() -> None:
+    text = (
+        "Police had warrants for a social club in Alder Road; a house in Birch Way, Northtown; and"
+        " a flat in Cedar Close, Eastcote."
+    )
+    assert raids(text) == [
+        ("Alder Road", None),
+        ("Birch Way", "Northtown"),
+        ("Cedar Close", "Eastcote"),
+    ]
+    shared = "Police raided two homes in Alder Road and one in Birch Way, Northtown."
+    assert raids(shared) == [("Alder Road", "Northtown"), ("Birch Way", "Northtown")]
+
+
+def test_a_street_in_a_countys_town_lies_in_the_town() -> None:
+    text = "Police raided a shop on Alder Road in Wold Vale's Millbury on Tuesday."
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
 def test_each_home_that_is_called_by_its_street_lies_in_the_town_behind_it() -> None:
     text = "Police raided an Alder Road house in Millbury and a Birch Way flat in Otherville."
     assert raids(text) == [("Alder Road", "Millbury"), ("Birch Way", "Otherville")]
