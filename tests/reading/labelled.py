@@ -18,7 +18,7 @@ from zlib import crc32
 FOLDER = Path(__file__).parents[1] / "stories"
 PARTS = ("worked", "scored")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-UNLEARNT = ("rr-", "ss-", "tt-", "uu-", "vv-", "ww-", "xx-", "yy-")
+UNLEARNT: tuple[str, ...] = ()
 """Batches of real reports that the weights have not learnt from yet: read blind, they tell how an
 ordinary week is read, until the next training."""
 BESIDE_A_RAID = "-beside-a-raid"

@@ -16,7 +16,7 @@ from geomap.raids.convert import dumps, to_geojson
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.sentences import split_story
 from tests.reading.firing import STOPS, rates
-from tests.reading.labelled import UNLEARNT, Labelled
+from tests.reading.labelled import Labelled
 from tests.reading.readers import Read, geomap_reader, placed_stories, what_is_read
 from tests.reading.round_ups import round_ups
 from tests.reading.tally import tally
@@ -24,48 +24,47 @@ from tests.reading.tally import tally
 GAZETTEER = open_gazetteer(open_patch("thames-valley"))
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
 NEW = ("hh-", "ii-", "jj-", "kk-", "ll-", "mm-", "nn-", "oo-", "pp-", "qq-")
-LATER = ("dd-", "ee-", "ff-", "gg-", *NEW)
+NEWEST = ("rr-", "ss-", "tt-", "uu-", "vv-", "ww-")
+BY_FORCE, BY_KIND, LAST = ("xx-",), ("yy-",), ("zz-",)
+APART = NEW + NEWEST + BY_FORCE + BY_KIND + LAST
+LATER = ("dd-", "ee-", "ff-", "gg-", *APART)
 """Batches of real reports that were learnt from last, and whose worked stories have floors of their
 own, so that those of the others stay as high as they were."""
 LEARNT = {
     "precision": 0.96, "recall": 0.95, "roles": 0.94, "right pins": 0.985, "areas drawn": 0.38,
     "drawn right": 0.95,
 }  # fmt: skip
-LEARNT_LATER = {"precision": 0.91, "recall": 0.905, "roles": 0.93, "right pins": 0.98}
+LEARNT_LATER = {"precision": 0.92, "recall": 0.915, "roles": 0.935, "right pins": 0.983}
 SCORED = {
     "precision": 0.89, "recall": 0.90, "roles": 0.85, "right pins": 0.97, "areas drawn": 0.42,
     "drawn right": 0.92,
 }  # fmt: skip
-BY_FORCE, BY_KIND = ("xx-",), ("yy-",)
-"""Those that nothing is learnt from yet and that were written last: looked for by forces and towns,
-and by kinds that are hard to tell."""
-BEFORE = tuple(batch for batch in UNLEARNT if batch not in BY_FORCE + BY_KIND)
 WIDE, WIDEST = ("ff-",), ("gg-",)
 """The batches that were looked for widest: the floors of the other scored stories stay. Two
-streets of 41 in `gg-` are read no more by the weights of now."""
-OF_WIDE = {"precision": 0.82, "recall": 0.78, "roles": 0.77, "right pins": 0.95}
+streets of 41 in `gg-` and three of 45 in `ff-` are read no more by the weights of now."""
+OF_WIDE = {"precision": 0.78, "recall": 0.73, "roles": 0.77, "right pins": 0.95}
 OF_WIDEST = {"precision": 0.85, "recall": 0.56, "roles": 0.70, "right pins": 0.85}
-OF_UNLEARNT = {"precision": 0.89, "recall": 0.9, "roles": 0.84, "right pins": 0.96}
-OF_FORCE = {"precision": 0.865, "recall": 0.875, "roles": 0.86}
-OF_KIND = {"precision": 0.825, "recall": 0.815, "roles": 0.82}
-OF_NEW = {"precision": 0.815, "recall": 0.94, "roles": 0.835, "right pins": 0.95}
+OF_NEWEST = {"precision": 0.91, "recall": 0.915, "roles": 0.835, "right pins": 0.96}
+OF_FORCE = {"precision": 0.86, "recall": 0.875, "roles": 0.855}
+OF_LAST = {"precision": 0.85, "recall": 0.9, "roles": 0.81, "right pins": 0.89}
+OF_KIND = {"precision": 0.86, "recall": 0.83, "roles": 0.865}
+"""By kinds that are hard to tell, as `OF_FORCE` is by forces and towns: places elsewhere."""
+OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.835, "right pins": 0.95}
 
 
 @pytest.mark.parametrize(
     ("part", "batches", "of_these", "floors"),
     [
-        pytest.param("worked", LATER + UNLEARNT, False, LEARNT, marks=pytest.mark.slow),
+        pytest.param("worked", LATER, False, LEARNT, marks=pytest.mark.slow),
         pytest.param("worked", LATER, True, LEARNT_LATER, marks=pytest.mark.slow),
-        ("scored", WIDE + WIDEST + NEW + UNLEARNT, False, SCORED),
+        ("scored", WIDE + WIDEST + APART, False, SCORED),
         ("scored", WIDE, True, OF_WIDE),
         ("scored", WIDEST, True, OF_WIDEST),
         ("scored", NEW, True, OF_NEW),
-        ("worked", BEFORE, True, OF_UNLEARNT),
-        ("scored", BEFORE, True, OF_UNLEARNT),
-        ("worked", BY_FORCE, True, OF_FORCE),
+        ("scored", NEWEST, True, OF_NEWEST),
         ("scored", BY_FORCE, True, OF_FORCE),
-        ("worked", BY_KIND, True, OF_KIND),
         ("scored", BY_KIND, True, OF_KIND),
+        ("scored", LAST, True, OF_LAST),
     ],
 )
 def test_the_labelled_stories_are_read_no_worse_than_they_were(

@@ -37,6 +37,10 @@ FOLDS = 6
 INVERSE_REGULARISATION = 0.3
 INVENTED_COUNTS = 0.5
 """What a street of an invented story counts beside one of a real report."""
+LEAN = 0.15
+"""What is added to the offset, in log-odds: many of the reports that were learnt from last were looked
+for by kinds that tell of no raid, more than come to a desk. With it as many streets of the scored
+stories are pinned as before them, and fewer wrongly."""
 TARGET = Path(str(files("geomap.story") / "data" / "raided-weights.json"))
 
 
@@ -132,7 +136,7 @@ def learn(rows: Sequence[Row]) -> Weights:
     names = map(str, vectorizer.get_feature_names_out())
     weights = model.coef_[0] / scaler.scale_
     return Weights(
-        round(float(model.intercept_[0]), 2),
+        round(float(model.intercept_[0]) + LEAN, 2),
         {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)},
     )
 

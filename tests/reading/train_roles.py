@@ -39,7 +39,7 @@ from tests.reading.tally import is_same
 MIN_STORIES = 5
 """With six or more, stories that were left out of the learning are read worse."""
 INVERSE_REGULARISATION = 0.03
-ONE_LINER_COUNTS, BESIDE_COUNTS = 2.0, 0.5
+ONE_LINER_COUNTS, BESIDE_COUNTS = 3.0, 0.75
 """What a place of a single sentence counts beside one of a whole story, and where the sentence
 stands behind one that tells of a raid."""
 LEAST_WEIGHT = 3

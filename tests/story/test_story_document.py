@@ -28,11 +28,13 @@ TEXTS = (
     "Police raided eight homes in the morning and arrested ten people.",
     "A flat in Alder Road, Northtown, has been closed for three months. Police carried out a raid"
     " last month and arrested ten people.",
+    "Alder Road, Northtown, was closed after a crash. Police carried out a raid and arrested ten"
+    " people.",
     "Mrs Dale, who lives in Alder Road, said: “I love Barton.”",
     "",
 )
-"""A raid, a hearing, a count that more streets fill, areas, a raid at no place, a closure, no raid,
-and nothing."""
+"""A raid, a hearing, a count that more streets fill, areas, a raid at no place, a closure, a crash,
+no raid, and nothing."""
 LAYERS = tuple(field.name for field in fields(Document) if field.name not in ("story", "home"))
 HOME = Home(GAZETTEER, ("Wold Vale Police",))
 NAMES = [step.run.__name__.strip("_") for step in STEPS]

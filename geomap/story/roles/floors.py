@@ -92,6 +92,27 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     }
 
 
+def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
+    """Give by their indexes the streets of a sentence that tells of several closed homes, no more.
+
+    "They boarded up a house in Elm Road and one in Oak Street": which of them was raided, if the
+    story says of one house that it was, it does not say.
+    """
+    streets: dict[int, set[str]] = {}
+    for place in places:
+        if not place.item.area:
+            streets.setdefault(place.passage, set()).add(place.key)
+    several = {
+        at
+        for at, keys in streets.items()
+        if len(keys) > 1
+        and not passages[at].is_item
+        and any(trigger.kind == "closure" for trigger in passages[at].triggers)
+        and not any(trigger.role is Role.RAID for trigger in passages[at].triggers)
+    }
+    return frozenset(n for n, place in enumerate(places) if place.passage in several)
+
+
 def is_other_news(passage: Passage) -> bool:
     """Tell whether a sentence tells of robbers, a closure, somebody's home or an earlier raid."""
     return (

@@ -11,7 +11,12 @@ from geomap.story.roles.classifier import Features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
-from geomap.story.roles.floors import homes_searched, is_other_news, plainly_told
+from geomap.story.roles.floors import (
+    closed_together,
+    homes_searched,
+    is_other_news,
+    plainly_told,
+)
 from geomap.story.roles.judgement import Chances, Judgement, Weighed
 from geomap.story.roles.raided_set import chosen, cues_of, streets_of
 from geomap.story.roles.word_features import Surroundings
@@ -31,6 +36,8 @@ former between 0.2 and 0.4 were raided, and nine of 36 of the latter between 0.4
 _MAY_BE, _LEAST_ALONE = 0.4, 0.01
 """From which chance on a street may be the raid of its story; and an area, if no street may. What
 weighs less is passed, or where somebody lives."""
+_CLOSED_TOGETHER = 0.3
+"""The most that a street of several closed homes may have: too little to be read as raided."""
 _HOME_SEARCHED, _PLAINLY_TOLD = 0.9, 0.95
 """The least chance of the street of him whose home was searched (right for seven of eight in worked
 stories), and of a street, or of an area where none is told, of which the story tells plainly."""
@@ -58,6 +65,7 @@ def weigh(
     by_constraint = [settled(place, passages[place.passage]) for place in places]
     spared = denied(places, by_constraint)
     homes, told = homes_searched(places, passages), plainly_told(places, passages)
+    closed = closed_together(places, passages)
     features = Features(words, clues)
     weighed: list[Weighed] = []
     sure: set[int] = set()
@@ -76,6 +84,8 @@ def weigh(
         chances = role_chances(known)
         if place.key in spared or not words.tells_of_police:
             chances[Role.RAID] = 0.0
+        elif number in closed:
+            chances = _at_most(chances, _CLOSED_TOGETHER)
         elif place.key in homes:
             chances = _at_least(chances, _HOME_SEARCHED)
         elif chances[Role.RAID] >= told.get(number, 1.0):
@@ -93,6 +103,13 @@ def _at_least(chances: Chances, raided: float) -> Chances:
         return chances
     rest = (1.0 - raided) / (1.0 - own)
     return {role: raided if role is Role.RAID else c * rest for role, c in chances.items()}
+
+
+def _at_most(chances: Chances, raided: float) -> Chances:
+    """Give the chances with that of a raid lowered to `raided`, if it is higher: a closure's."""
+    more = max(0.0, chances[Role.RAID] - raided)
+    closure = chances[Role.CLOSURE_ORDER] + more
+    return {**chances, Role.RAID: chances[Role.RAID] - more, Role.CLOSURE_ORDER: closure}
 
 
 def _shared(

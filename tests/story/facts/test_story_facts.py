@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Facts, RaidKind, Story
+from geomap.model import Facts, RaidKind, Role, Story
 from geomap.story.read import interpret
 from tests.support.reader import read
 from tests.support.towns import GAZETTEER
@@ -282,7 +282,7 @@ def test_a_story_without_a_raid_states_nothing_of_raids() -> None:
 
 
 def test_where_somebody_was_arrested_and_none_raided_the_arrest_is_the_news() -> None:
-    told = "A man was arrested in Alder Road, Northtown, on Monday with cannabis on him. "
+    told = "A man was stopped and arrested in Alder Road, Northtown, on Monday with cannabis. "
     assert _facts(told + "Police raided a house in the town. They searched a flat.") == Facts()
 
 
@@ -375,12 +375,13 @@ def test_a_story_whose_raids_are_at_no_place_that_it_names_has_its_facts() -> No
     assert facts.kind is RaidKind.DRUGS
 
 
-def test_a_story_of_a_closure_that_recalls_a_raid_has_no_facts() -> None:
-    text = (
-        "A flat in Alder Road, Northtown, has been closed for three months. "
-        "Police carried out a raid last month and arrested ten people."
-    )
-    assert read(text).facts == Facts()
+def test_a_closure_that_tells_of_its_search_has_the_facts_of_the_raid() -> None:
+    closed = "A flat in Alder Road, Northtown, has been closed for three months. "
+    told = read(f"{closed}Police carried out a raid there last month and arrested ten people.")
+    assert told.facts.arrests is not None
+    assert told.facts.arrests.value == 10
+    assert [raid.text for raid in told.mentions if raid.role is Role.RAID] == ["Alder Road"]
+    assert read(f"{closed}Neighbours had complained of ten people.").facts == Facts()
 
 
 def test_a_story_of_a_closed_road_that_does_not_open_with_a_raid_has_no_facts() -> None:
