@@ -41,3 +41,19 @@ class Weighed(NamedTuple):
             self.chances is not None
             and max(self.chances, key=self.chances.__getitem__) is Role.RAID
         )
+
+
+def at_least(chances: Chances, raided: float) -> Chances:
+    """Give the chances with that of a raid raised to `raided`, if it is lower."""
+    own = chances[Role.RAID]
+    if own >= raided:
+        return chances
+    rest = (1.0 - raided) / (1.0 - own)
+    return {role: raided if role is Role.RAID else c * rest for role, c in chances.items()}
+
+
+def at_most(chances: Chances, raided: float) -> Chances:
+    """Give the chances with that of a raid lowered to `raided`, if it is higher: a closure's."""
+    more = max(0.0, chances[Role.RAID] - raided)
+    closure = chances[Role.CLOSURE_ORDER] + more
+    return {**chances, Role.RAID: chances[Role.RAID] - more, Role.CLOSURE_ORDER: closure}

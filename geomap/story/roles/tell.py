@@ -17,7 +17,7 @@ from geomap.story.roles.floors import (
     is_other_news,
     plainly_told,
 )
-from geomap.story.roles.judgement import Chances, Judgement, Weighed
+from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most
 from geomap.story.roles.raided_set import chosen, cues_of, streets_of
 from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.sentences import Part
@@ -85,31 +85,15 @@ def weigh(
         if place.key in spared or not words.tells_of_police:
             chances[Role.RAID] = 0.0
         elif number in closed:
-            chances = _at_most(chances, _CLOSED_TOGETHER)
+            chances = at_most(chances, _CLOSED_TOGETHER)
         elif place.key in homes:
-            chances = _at_least(chances, _HOME_SEARCHED)
+            chances = at_least(chances, _HOME_SEARCHED)
         elif chances[Role.RAID] >= told.get(number, 1.0):
-            chances = _at_least(chances, _PLAINLY_TOLD)
+            chances = at_least(chances, _PLAINLY_TOLD)
             sure.add(number)
         weighed.append(Weighed(None, chances, known))
         before += [weighed[-1]] if place.key not in spared else []
     return tuple(_shared(places, weighed, passages, sure))
-
-
-def _at_least(chances: Chances, raided: float) -> Chances:
-    """Give the chances with that of a raid raised to `raided`, if it is lower."""
-    own = chances[Role.RAID]
-    if own >= raided:
-        return chances
-    rest = (1.0 - raided) / (1.0 - own)
-    return {role: raided if role is Role.RAID else c * rest for role, c in chances.items()}
-
-
-def _at_most(chances: Chances, raided: float) -> Chances:
-    """Give the chances with that of a raid lowered to `raided`, if it is higher: a closure's."""
-    more = max(0.0, chances[Role.RAID] - raided)
-    closure = chances[Role.CLOSURE_ORDER] + more
-    return {**chances, Role.RAID: chances[Role.RAID] - more, Role.CLOSURE_ORDER: closure}
 
 
 def _shared(
