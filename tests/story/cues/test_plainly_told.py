@@ -199,3 +199,15 @@ def test_what_is_counted_is_a_raid_though_it_was_read_as_little_likely_one() -> 
 )
 def test_what_counts_men_or_is_not_of_the_police_says_it_of_none(text: str) -> None:
     assert plain(text) == []
+
+
+def test_of_several_closed_homes_a_story_does_not_say_which_was_raided() -> None:
+    raid = " Officers raided the house on 11 August."
+    several = "The council boarded up a house in Alder Road last week, and one in Birch Way."
+    assert chance(several + raid, "Alder Road") <= 0.3
+    assert chance(several + raid, "Birch Way") <= 0.3
+    assert not raids(several + raid)
+    alone = "The council boarded up a house in Alder Road last week."
+    assert chance(alone + raid, "Alder Road") > 0.3
+    told = "Police raided a house in Alder Road and one in Birch Way, which were then boarded up."
+    assert chance(told, "Alder Road") > 0.3
