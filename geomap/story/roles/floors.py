@@ -1,4 +1,4 @@
-"""What makes a raid of a street by the sense of its story, whatever the words around it weigh."""
+"""What makes a raid of a street, or none, by the sense of its story, whatever its words weigh."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
 
 
 def closed_together(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[int]:
-    """Give by their indexes the streets of a sentence that tells of several closed homes, no more.
+    """Give by their indexes the places of a sentence that tells of several closed homes, no more.
 
     "They boarded up a house in Elm Road and one in Oak Street": which of them was raided, if the
     story says of one house that it was, it does not say.
