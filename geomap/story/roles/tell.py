@@ -11,12 +11,7 @@ from geomap.story.roles.classifier import Features, mean_of, role_chances, weigh
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
 from geomap.story.roles.features_in_words import in_words
-from geomap.story.roles.floors import (
-    closed_together,
-    homes_searched,
-    is_other_news,
-    plainly_told,
-)
+from geomap.story.roles.floors import closed_together, homes_searched, is_other_news, plainly_told
 from geomap.story.roles.judgement import Chances, Judgement, Weighed, at_least, at_most
 from geomap.story.roles.raided_set import chosen, cues_of, streets_of
 from geomap.story.roles.word_features import Surroundings
