@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 Found = re.Match[str] | None
@@ -19,6 +20,9 @@ FIGURE = r"\d"
 _LONGEST = 3_000
 """Letters of a text that is looked through for words: a longer one would be at each of its places.
 """
+_ASKED_OFTEN = 100
+"""Texts without a word after which it is compiled all the same: to look for the words takes longer
+than to look for the pattern, and what so many looks cost is what compiling does."""
 _EACH_AN_I = {ord(letter): "i" for letter in "ıİ"}
 """Letters that `re` takes for an "i" and `casefold` does not."""
 _NOTHING: dict[str, Callable[[], Any]] = {
@@ -97,9 +101,12 @@ class LatePattern:
         if not self.words or "compiled" in vars(self):
             return getattr(self.compiled, name)  # type: ignore[no-any-return]
 
+        asked_before = count()
+
         def asked(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+            may_wait = next(asked_before) < _ASKED_OFTEN
             short = min(end, len(text)) - start <= _LONGEST
-            if short and not self._may_be_in(text[start:end]):
+            if may_wait and short and not self._may_be_in(text[start:end]):
                 return _NOTHING[name]()
             method = vars(self)[name] = getattr(self.compiled, name)
             return method(text, start, end)

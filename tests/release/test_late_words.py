@@ -123,6 +123,17 @@ def test_a_text_without_the_words_of_a_pattern_is_told_without_it() -> None:
     assert pattern.findall("12 words, 5 swords") == ["12", "5"]
 
 
+def test_a_pattern_that_many_texts_were_asked_for_is_looked_for_itself() -> None:
+    pattern = LatePattern("swords?", words=["sword"])
+    asked = 0
+    while "compiled" not in vars(pattern):
+        assert pattern.search("the word") is None
+        asked += 1
+    assert 50 < asked < 1_000
+    assert pattern.search("the word") is None
+    assert vars(pattern)["search"] == pattern.compiled.search
+
+
 @pytest.mark.parametrize("text", ["KISS", "\u212aıſs", "kİSS", "٣"])
 def test_letters_and_figures_that_count_as_others_do_not_hide_a_word(text: str) -> None:
     pattern = LatePattern(r"kiss|\d", re.IGNORECASE, words=["kiss", FIGURE])
