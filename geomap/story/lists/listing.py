@@ -163,16 +163,29 @@ def in_their_streets(links: Sequence[Link]) -> list[Link]:
 
 
 def _narrowed(links: Sequence[Link]) -> list[Link]:
-    """Leave out counties whose town follows: "in Wold Vale's Millbury"."""
+    """Leave out counties whose town follows, and towns of a street whose part does.
+
+    "In Wold Vale's Millbury", "in Elm Road in Millbury's Barton area".
+    """
     out: list[Link] = []
     for link in links:
-        county = out[-1] if out else None
-        wide = county is not None and (county.name.wide or county.name.elsewhere == "county")
-        if county and wide and link.connector.joint is Joint.POSSESSIVE and link.name.local:
-            out[-1] = Link(link.name, county.connector)
+        whole = out[-1] if out and link.connector.joint is Joint.POSSESSIVE else None
+        if whole and link.name.local and (_is_county(whole.name) or _is_part(link.name, out)):
+            out[-1] = Link(link.name, whole.connector)
         else:
             out.append(link)
     return out
+
+
+def _is_county(name: Name) -> bool:
+    return name.wide or name.elsewhere == "county"
+
+
+def _is_part(name: Name, links: Sequence[Link]) -> bool:
+    """Tell whether it is no town, and those before it are a street and its town."""
+    before = [link.name for link in links[-2:]]
+    behind_street = len(before) > 1 and before[0].street and not before[0].local
+    return behind_street and PlaceKind.TOWN in before[1].kinds and PlaceKind.TOWN not in name.kinds
 
 
 def _is_apposed(connector: Connector) -> bool:
