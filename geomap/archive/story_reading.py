@@ -92,7 +92,8 @@ def read_story(given: GivenStory, patch: Patch) -> StoryRead:
 
 def _read(given: GivenStory, patch: Patch) -> StoryRead:
     decided, newsroom = decisions_of(given), corrections_of(given)
-    placed = pipeline.look(_loaded(given), patch=patch, decisions=decided, newsroom=newsroom)
+    loaded = _loaded(given)
+    placed = pipeline.look(loaded, patch=patch, decisions=decided, newsroom=newsroom)
     story, raids = placed.story, storable(placed.raids)
     pinned = list(_rows(placed, raids))
     fitting = (*decided, *(one for one in newsroom if named(one, story.mentions)))
@@ -117,14 +118,15 @@ def _read(given: GivenStory, patch: Patch) -> StoryRead:
     referred = {row.street for row, _ in others} if is_later(story.text) else set()
     unplaced = tuple(item for item in raids.unplaced if item.street not in referred)
     rows = [row for row, _ in told]
-    names = () if withheld else _names_in(story, rows)
-    title = redact(story.title, names, _operation_in(story)) if story.title else ""
+    names = () if withheld else _names_in(story, loaded.text, rows)
+    operation = _operation_in(story, loaded.text)
+    title = redact(story.title, names, operation) if story.title else ""
     return StoryRead(
         given,
         _shown_name(given, patch, story.published),
         title,
         story.published,
-        story.text,
+        loaded.text,
         tuple(tellings),
         unplaced,
         raids.check,
@@ -203,8 +205,6 @@ def _telling(
 ) -> Telling:
     sentence = story.text[slice(*mention.sentence)]
     told = story.text if alone else sentence
-    if alone and story.title:
-        told = f"{story.title}.\n{told}"
     day = raid.date if pinned else (mention.date.value if mention.date else None)
     of_raid = [sentence, *(_others(sentence, story.text) if alone else ())]
     own = raid_day(of_raid, raid.published, day, month_first=month_first)
@@ -258,12 +258,11 @@ def _shown_name(given: GivenStory, patch: Patch, published: date | None = None) 
     return shown if shown == named.name else f"story-{given.key[:10]}"
 
 
-def _names_in(story: Story, rows: Sequence[Raid]) -> list[tuple[int, int]]:
-    """Give where the title names places of the story, or what its raids show anyway."""
+def _names_in(story: Story, text: str, rows: Sequence[Raid]) -> list[tuple[int, int]]:
+    """Give where the title names places of the text below it, or what its raids show anyway."""
     title = story.title or ""
-    names = {mention.text for mention in story.mentions} | {
-        place.text for place in (*story.localities, *story.elsewhere)
-    }
+    named = (*story.mentions, *story.localities, *story.elsewhere)
+    names = {place.text for place in named if place.text in text}
     names |= {name for row in rows for name in places_of(row)}
     spans = []
     for name in sorted(names):
@@ -274,8 +273,12 @@ def _names_in(story: Story, rows: Sequence[Raid]) -> list[tuple[int, int]]:
     return spans
 
 
-def _operation_in(story: Story) -> Iterator[tuple[int, int]]:
-    """Yield where the title names the operation, like which nobody in the story may be called."""
+def _operation_in(story: Story, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the title names the operation that the text below it names too.
+
+    Nobody in the story may be called like it.
+    """
     told = story.facts.operation
-    if told is not None and is_operation_alone(story.text, (told.start, told.end)):
+    in_text = told is not None and told.value in text
+    if told is not None and in_text and is_operation_alone(story.text, (told.start, told.end)):
         yield from operations_in(story.title or "", (told.value,))

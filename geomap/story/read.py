@@ -26,7 +26,7 @@ from geomap.story.text.dates import When
 from geomap.story.text.own_days import own_days, told_today
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story, unwrap
-from geomap.story.tidy import tidy, tidy_line
+from geomap.story.tidy import headed, tidy, tidy_line
 
 _NO_PLACES = ("force", "country")
 
@@ -59,8 +59,8 @@ def interpret(
         With `mentions` in the order of the text, not overlapping, and `localities`, `elsewhere`
         and `facts`. Line breaks inside hard-wrapped paragraphs of `text` become spaces. Facts
         are of the story's raids, at whatever place; where they are not its news, it states
-        none. Its `text` is the tidy
-        form of the one given, in which offsets count.
+        none. Its `text`, in which offsets count, is the tidy form of the one given, below its
+        `title` where that stands apart.
     """
     home = Home(gazetteer, tuple(forces), tuple(force_words), month_first)
     return document_of(story, home).told
@@ -68,8 +68,8 @@ def interpret(
 
 def document_of(story: Story, home: Home, *, until: str | None = None) -> Document:
     """Read a story, layer by layer, up to the step that gives the layer `until`."""
-    text = tidy(unwrap(story.text))
     title = tidy_line(story.title) if story.title else story.title
+    text = tidy(unwrap(headed(story.text, title)))
     document = Document(replace(story, text=text, title=title), home)
     for step in STEPS:
         document = step.run(document)

@@ -34,6 +34,16 @@ def tidy(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", _GLUED.sub("\n", spaced))
 
 
+def headed(text: str, headline: str | None) -> str:
+    """Put a headline that stands apart from its text on top of it, where a paper prints it.
+
+    A text that has it as one of its lines stays as it is.
+    """
+    if not headline or tidy_line(headline) in map(tidy_line, text.split("\n")):
+        return text
+    return f"{headline}\n\n{text}"
+
+
 def told_once(text: str) -> str:
     """Leave spaces for the second of two captions that are one line without a space between.
 
@@ -57,4 +67,4 @@ def _line_once(line: str) -> str:
 
 def tidy_line(text: str) -> str:
     """Tidy what is one line, such as a headline."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", told_once(text)).split())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geomap.model import Role, Story
 from geomap.story.incoming.story_file import load
 from geomap.story.read import interpret
-from geomap.story.tidy import tidy, tidy_line
+from geomap.story.tidy import headed, tidy, tidy_line
 from tests.support.towns import GAZETTEER
 
 FAR_TOO_LONG_S = 60
@@ -127,3 +127,21 @@ def test_a_line_is_halved_where_a_caption_fills_both_halves(line: str, tidied: s
 @pytest.mark.parametrize("text", ["WhatsApp Police", "McTwo went", "in Elm Roadside"])
 def test_other_words_with_capitals_inside_stay_whole(text: str) -> None:
     assert tidy(text) == text
+
+
+def test_a_headline_that_stands_apart_is_read_as_the_first_line() -> None:
+    told = "Officers broke in on Monday. The house is in Alder Road."
+    apart = interpret(Story(told, title="Police raid house in Northtown"), GAZETTEER)
+    assert apart.text == f"Police raid house in Northtown\n\n{told}"
+    (raid,) = (m for m in apart.mentions if m.role is Role.RAID)
+    assert apart.text[raid.start : raid.end] == "Alder Road"
+    locality = raid.readings[0].locality
+    assert locality is not None
+    assert apart.text[locality.start : locality.end] == "Northtown"
+    assert interpret(apart, GAZETTEER).text == apart.text
+
+
+@pytest.mark.parametrize("title", ["Two held", "Two  held ", None, ""])
+@pytest.mark.parametrize("text", ["Two held\n\nPolice came.", "News\n Two held\nPolice came."])
+def test_a_headline_among_the_lines_of_a_text_is_told_once(text: str, title: str | None) -> None:
+    assert headed(text, title) == text

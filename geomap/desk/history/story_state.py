@@ -10,6 +10,7 @@ from typing import Any
 from geomap.desk.decisions.decision import Decision, from_dict, to_dict
 from geomap.errors import InputError
 from geomap.model import Story
+from geomap.story.tidy import headed
 from geomap.version import PATCH
 
 MOST_LETTERS = 200_000
@@ -38,9 +39,7 @@ def state_of(story: Story, patch: str = PATCH) -> StoryState:
 
     Nothing of it is decided, and what makes it too long is said when it is kept.
     """
-    text = story.text
-    if story.title and not text.lstrip("\n").startswith(story.title):
-        text = f"{story.title}\n\n{text}"
+    text = headed(story.text, story.title)
     return StoryState(text, published=story.published, patch=patch)
 
 

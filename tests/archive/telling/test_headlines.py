@@ -53,3 +53,11 @@ def test_a_headline_names_nobody_who_is_called_like_them(title: str, secret: str
 def test_an_operation_like_which_somebody_is_called_stays_hidden() -> None:
     title = "Operation Falcon: police raid Oxford homes"
     assert "Falcon" not in shown(title, f"{TEXT} Zelby Falcon lives next door.")
+
+
+def test_a_headline_tells_in_which_town_the_street_of_its_text_is() -> None:
+    text = "Police raided a house in High Street on Tuesday and found cannabis. A man was arrested."
+    given = GivenStory("a", "a", "x", text=text, title="Police raid house in Witney")
+    read = read_story(keyed(given), open_patch(PATCH))
+    assert [telling.raid.locality for telling in read.tellings] == ["Witney"]
+    assert read.text == text
