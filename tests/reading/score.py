@@ -24,31 +24,8 @@ AS_THE_PRESS = "p-"
 to inform and not to mislead."""
 AS_IN_REALITY = (
     *(f"{letter}-" for letter in "abcdemnorsz"),
-    "bb-",
-    "cc-",
-    "dd-",
-    "ee-",
-    "ff-",
-    "gg-",
-    "hh-",
-    "ii-",
-    "jj-",
-    "kk-",
-    "ll-",
-    "mm-",
-    "nn-",
-    "oo-",
-    "pp-",
-    "qq-",
-    "rr-",
-    "ss-",
-    "tt-",
-    "uu-",
-    "vv-",
-    "ww-",
-    "xx-",
-    "yy-",
-    "zz-",
+    *(f"{letter}{letter}-" for letter in "bcdefghijklmnopqrstuvwxyz"),
+    "ab-",
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""
