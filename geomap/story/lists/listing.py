@@ -24,7 +24,6 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 _HEAD_REACH = 120
 _OPENING_REACH = 20
 _OFF = ("off", "just off")
-_OFF_STREET = WORKPLACES | {"premises", "building", "buildings"}
 _WHERE = pattern(
     rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
     words="where ( – — -",
@@ -214,8 +213,8 @@ def _is_street_of(link: Link) -> bool:
 def _is_landmark(link: Link, alone: bool) -> bool:
     """Tell whether a name only says where another place is; `alone` where no other is named."""
     joint, name = link.connector.joint, link.name
-    if alone and link.connector.preposition in _OFF and link.connector.unit in _OFF_STREET:
-        return False  # "a unit off Elm Road" lies on it
+    if alone and link.connector.preposition in _OFF and link.connector.unit:
+        return False  # "a unit off Elm Road" is found by it
     if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
         return True  # "near Sainsbury's"
     if joint is Joint.NEAR or link.connector.preposition.startswith("near"):

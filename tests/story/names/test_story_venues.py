@@ -115,13 +115,16 @@ def test_a_shop_that_is_called_by_its_town_leaves_the_town_one() -> None:
     assert raids(text) == [("Fern Street", "Harton")]
 
 
-def test_a_unit_off_a_street_lies_on_it_where_no_other_is_named() -> None:
+def test_premises_off_a_street_are_found_by_it_where_no_other_is_named() -> None:
     (raid,) = raid_mentions("Police raided a unit off Fern Street, Northtown.")
     assert (raid.text, raid.locality, raid.precision) == ("Fern Street", "Northtown", "venue")
     assert raids("Police raided a unit in Birch Way, off Fern Street, Northtown.") == [
         ("Birch Way", "Northtown")
     ]
-    assert raids("Police raided a house off Fern Street.") == []
+    assert raids("Police raided a flat just off Fern Street in Northtown.") == [
+        ("Fern Street", "Northtown")
+    ]
+    assert raids("Police raided a car boot sale off Fern Street, Northtown.") == []
 
 
 def test_a_college_or_shop_nearby_is_no_locality() -> None:
