@@ -25,7 +25,7 @@ GAZETTEER = open_gazetteer(open_patch("thames-valley"))
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
 NEW = ("hh-", "ii-", "jj-", "kk-", "ll-", "mm-", "nn-", "oo-", "pp-", "qq-")
 NEWEST = ("rr-", "ss-", "tt-", "uu-", "vv-", "ww-")
-BY_FORCE, BY_KIND, LAST = ("xx-",), ("yy-",), ("zz-",)
+BY_FORCE, BY_KIND, LAST = ("xx-",), ("yy-",), ("zz-", "ab-")
 APART = NEW + NEWEST + BY_FORCE + BY_KIND + LAST
 LATER = ("dd-", "ee-", "ff-", "gg-", *APART)
 """Batches of real reports that were learnt from last, and whose worked stories have floors of their
@@ -36,20 +36,20 @@ LEARNT = {
 }  # fmt: skip
 LEARNT_LATER = {"precision": 0.92, "recall": 0.915, "roles": 0.935, "right pins": 0.983}
 SCORED = {
-    "precision": 0.89, "recall": 0.90, "roles": 0.85, "right pins": 0.97, "areas drawn": 0.42,
-    "drawn right": 0.92,
+    "precision": 0.89, "recall": 0.90, "roles": 0.855, "right pins": 0.97, "areas drawn": 0.47,
+    "drawn right": 0.95,
 }  # fmt: skip
 WIDE, WIDEST = ("ff-",), ("gg-",)
 """The batches that were looked for widest: the floors of the other scored stories stay. Two
 streets of 41 in `gg-` and three of 45 in `ff-` are read no more by the weights of now."""
-OF_WIDE = {"precision": 0.78, "recall": 0.73, "roles": 0.77, "right pins": 0.95}
-OF_WIDEST = {"precision": 0.85, "recall": 0.56, "roles": 0.70, "right pins": 0.85}
-OF_NEWEST = {"precision": 0.91, "recall": 0.915, "roles": 0.835, "right pins": 0.96}
-OF_FORCE = {"precision": 0.86, "recall": 0.875, "roles": 0.855}
-OF_LAST = {"precision": 0.85, "recall": 0.9, "roles": 0.81, "right pins": 0.89}
-OF_KIND = {"precision": 0.86, "recall": 0.83, "roles": 0.865}
+OF_WIDE = {"precision": 0.83, "recall": 0.80, "roles": 0.82, "right pins": 0.95}
+OF_WIDEST = {"precision": 0.85, "recall": 0.56, "roles": 0.70, "right pins": 0.80}
+OF_NEWEST = {"precision": 0.915, "recall": 0.925, "roles": 0.835, "right pins": 0.97}
+OF_FORCE = {"precision": 0.845, "recall": 0.88, "roles": 0.86}
+OF_LAST = {"precision": 0.91, "recall": 0.93, "roles": 0.865, "right pins": 0.93}
+OF_KIND = {"precision": 0.86, "recall": 0.85, "roles": 0.87}
 """By kinds that are hard to tell, as `OF_FORCE` is by forces and towns: places elsewhere."""
-OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.835, "right pins": 0.95}
+OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.84, "right pins": 0.96}
 
 
 @pytest.mark.parametrize(
