@@ -8,8 +8,9 @@ words of a text begin no name and come again and again, so what the trie says of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import marisa_trie
@@ -50,6 +51,7 @@ _LED_WITHIN = 40
 """Characters before a name in which a word that belongs to it is looked for."""
 _STREET = frozenset({PlaceKind.STREET})
 _APOSTROPHES = frozenset(APOSTROPHES)
+_AND, _PAIR = " and ", 2
 _KEPT = 1 << 14
 """Beginnings of names, of which is kept what the trie says."""
 
@@ -64,6 +66,10 @@ class NameMatch(NamedTuple):
     end: int
     kinds: frozenset[PlaceKind]
     key: str
+
+
+def _moved(match: NameMatch, by: int) -> NameMatch:
+    return match._replace(start=match.start + by, end=match.end + by)
 
 
 class _Word(NamedTuple):
@@ -115,11 +121,30 @@ class Scanner:
                 chosen.append(span)
         chosen.sort()
         named = [NameMatch(s.words[0], s.end, self._kinds_of(s.key), s.key) for s in chosen]
-        return tuple(
+        kept = [
             match
             for span, match in zip(chosen, named, strict=True)
             if match.kinds != _STREET or not _is_part(span, text, taken)
-        )
+        ]
+        return tuple(self._listed(text, kept))
+
+    def _listed(self, text: str, matches: Sequence[NameMatch]) -> Iterator[NameMatch]:
+        """Part a district that is called by two towns where these end a list of towns.
+
+        "Slough, Windsor and Maidenhead" are three: a list has one "and".
+        """
+        yield from matches[:1]
+        for before, match in pairwise(matches):
+            both = text[match.start : match.end].split(_AND)
+            listed = text[before.end : match.start] == ", " and len(both) == _PAIR
+            if listed and _STREET.isdisjoint(before.kinds | match.kinds):
+                towns = [town for name in both for town in self.find(name)]
+                if [town.end - town.start for town in towns] == [len(name) for name in both]:
+                    first, last = towns
+                    yield _moved(first, match.start)
+                    yield _moved(last, match.end - last.end)
+                    continue
+            yield match
 
     def _starts(self, text: str) -> Iterator[int]:
         """Yield where names may start: at a capital, or at a "the" before one."""

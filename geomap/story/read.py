@@ -16,8 +16,7 @@ from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.lists.listing import chunks_of, toponym
 from geomap.story.localities.inherit import give_context
 from geomap.story.mentions import kept, mentions_of
-from geomap.story.names.find import scan
-from geomap.story.names.matches import NameIndex
+from geomap.story.names.find import NameIndex, scan
 from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.cue_features import Clues
 from geomap.story.roles.genre import read_setting

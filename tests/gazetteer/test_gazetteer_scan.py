@@ -30,7 +30,8 @@ NAMES = {
         "N Main Street",
     ),
     PlaceKind.LOCALITY: ("Northtown", "Rook Hill", "North Millbury", "Stoke-on-Wye", "Barton"),
-    PlaceKind.TOWN: ("Millbury",),
+    PlaceKind.TOWN: ("Millbury", "Otherville"),
+    PlaceKind.DISTRICT: ("Millbury and Otherville", "Millbury and Nowhere"),
 }
 
 
@@ -72,6 +73,11 @@ def found(gazetteer: Gazetteer, text: str) -> list[str]:
         ("Stoke-Sub-Hamble Lane", ["Stoke-Sub-Hamble Lane"]),
         ("Northtown's Alder Street", ["Northtown", "Alder Street"]),
         ("the Cup & Saucer", ["Cup & Saucer"]),
+        ("in Barton, Millbury and Otherville", ["Barton", "Millbury", "Otherville"]),
+        ("in Millbury and Otherville", ["Millbury and Otherville"]),
+        ("Barton, and Millbury and Otherville", ["Barton", "Millbury and Otherville"]),
+        ("Alder Road, Millbury and Otherville", ["Alder Road", "Millbury and Otherville"]),
+        ("in Barton, Millbury and Nowhere", ["Barton", "Millbury and Nowhere"]),
         ("Alder St in Millbury", ["Alder St", "Millbury"]),
         ("Avenue 9", ["Avenue 9"]),
         ("Alderstreet and Balder Street", []),

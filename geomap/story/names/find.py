@@ -5,8 +5,8 @@ Names of persons and of bodies (councils, newspapers, teams) are recognised so a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from geomap.gazetteer.doors.addresses import doors_in
 from geomap.late_pattern import LatePattern
@@ -17,7 +17,6 @@ from geomap.story.names.extend import (
     ends_longer,
     extended,
 )
-from geomap.story.names.matches import GazetteerMatch, NameIndex, matches_in
 from geomap.story.names.name import LOCAL, Name
 from geomap.story.names.person_names import person_spans
 from geomap.story.names.recurring import told_throughout
@@ -48,6 +47,25 @@ _SAINT = LatePattern(r"\.?[ ][A-Z]")
 _NAME_WORD = LatePattern(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
+class GazetteerMatch(Protocol):
+    """A name that the gazetteer found in a text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def kinds(self) -> frozenset[PlaceKind]: ...  # noqa: D102
+
+
+class NameIndex(Protocol):
+    """What the reader needs of a gazetteer."""
+
+    def scan(self, text: str) -> Iterable[GazetteerMatch]:
+        """Find the longest names in a text, in its order."""
+        ...
+
+
 def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list[list[Name]]:
     """Find the names of places in each sentence.
 
@@ -58,7 +76,7 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
     list of list of Name
         One list for each sentence, in the order of the text. Names never overlap.
     """
-    matches = matches_in(text, gazetteer)
+    matches = sorted(gazetteer.scan(text), key=lambda match: match.start)
     persons = sorted({*person_spans(text, sentences), *called_like_streets(text)})
     out: list[list[Name]] = []
     match_at = person_at = 0
@@ -70,8 +88,8 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
 
 
 def _within(
-    items: Sequence[T], at: int, sentence: Sentence, start_of: Callable[[T], int]
-) -> tuple[int, Sequence[T]]:
+    items: list[T], at: int, sentence: Sentence, start_of: Callable[[T], int]
+) -> tuple[int, list[T]]:
     """Give the items that start in a sentence, from `at` on, and where the next ones begin."""
     while at < len(items) and start_of(items[at]) < sentence.start:
         at += 1
@@ -82,7 +100,7 @@ def _within(
 
 
 def _scan_sentence(
-    sentence: Sentence, matches: Sequence[GazetteerMatch], persons: Sequence[tuple[int, int]]
+    sentence: Sentence, matches: list[GazetteerMatch], persons: list[tuple[int, int]]
 ) -> list[Name]:
     capital_runs = [
         run for run in runs_of(sentence.text) if len(run) > 1 or run[0].low not in _NO_ENDS
