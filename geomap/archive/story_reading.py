@@ -261,8 +261,9 @@ def _shown_name(given: GivenStory, patch: Patch, published: date | None = None) 
 def _names_in(story: Story, text: str, rows: Sequence[Raid]) -> list[tuple[int, int]]:
     """Give where the title names places of the text below it, or what its raids show anyway."""
     title = story.title or ""
-    named = (*story.mentions, *story.localities, *story.elsewhere)
-    names = {place.text for place in named if place.text in text}
+    named = {mention.text for mention in story.mentions}
+    named |= {place.text for place in (*story.localities, *story.elsewhere)}
+    names = {name for name in named if name in text}
     names |= {name for row in rows for name in places_of(row)}
     spans = []
     for name in sorted(names):
