@@ -6,7 +6,9 @@ from geomap import pipeline
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.renderers import load
+from geomap.story.names.person_names import person_spans
 from geomap.story.read import interpret
+from geomap.story.text.sentences import split_story
 
 PATCH = open_patch("thames-valley")
 GAZETTEER = open_gazetteer(PATCH)
@@ -25,3 +27,9 @@ def test_no_byte_of_an_output_holds_a_person_or_a_door(ending: str) -> None:
     written = load(ending).render(raids, PATCH).decode()
     for secret in ("Wyrd", "Zdenka", "Quill", "Nkemelu", "14 Kestrel", "27 Long", "OX4 6TG"):
         assert secret not in written
+
+
+def test_officers_of_trading_standards_are_no_person() -> None:
+    text = "It was the council's Trading Standards who raided the shop. Ivor Quill who ran it left."
+    spans = person_spans(text, split_story(text))
+    assert [text[start:end] for start, end in spans] == ["Ivor Quill"]

@@ -83,7 +83,7 @@ _SAID = (
     "said", "says", "added", "told", "explain", "warned", "insisted", "claimed", "commented",
     "admitted", "denied", "pleaded", "was", "has", "lives", "who", "prosecuting", "defending",
 )  # fmt: skip
-_NO_SURNAMES = SURE_TYPES | BODY_WORDS
+_NO_SURNAMES = SURE_TYPES | BODY_WORDS | {"standards"}
 _NO_FIRST_NAMES = NOT_NAMES | {"st"}
 
 
