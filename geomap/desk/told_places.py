@@ -46,6 +46,8 @@ _OPERATION = LatePattern(
 )
 _SAID_ALONE = ("operation", "force")
 """What a sentence may say because a column does."""
+_CALLED = ("Operation", "OPERATION", "Op")
+"""What may stand before an operation's name."""
 JUDGED_BY = tuple(
     name
     for name, column in COLUMNS.items()
@@ -184,8 +186,8 @@ def is_operation(name: str) -> bool:
 def _said(texts: Mapping[str, Collection[str]]) -> Iterator[str]:
     yield from texts["force"]
     for text in filter(is_operation, texts["operation"]):
-        yield text
-        yield text.removeprefix("Operation ").removeprefix("Op ")
+        name = text.removeprefix("Operation ").removeprefix("Op ")
+        yield from (text, name, *(f"{called} {name}" for called in _CALLED))
 
 
 def _everywhere(word: str, text: str) -> Iterator[Span]:

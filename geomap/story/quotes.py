@@ -24,6 +24,8 @@ from geomap.story.vocabulary import phrases_in
 
 LONGEST = 240
 _BORN = LatePattern(r"\b(?:born|birth\w*|b\.|d\.?o\.?b|aged?)(?!\w)", re.IGNORECASE)
+_CALLED = LatePattern(r"\b(?:Operation|OPERATION|Op)\s+\Z")
+"""What stands before the name of an operation, and is no name itself."""
 _REACH = 30
 
 
@@ -53,12 +55,13 @@ def _kept_spans(story: Story, is_place: Callable[[str], bool]) -> list[Span]:
     ends = {name.end for name in (*local, *story.elsewhere)}
     believed = [*(name for name in local if is_place(name.text)), *story.elsewhere]
     spans = {(name.start, name.end) for name in believed if _is_shown(story.text, name, ends)}
-    operation = story.facts.operation
-    if operation and not is_operation_alone(story.text, (operation.start, operation.end)):
-        operation = None
-    for fact in (story.facts.force, operation, *_days(story)):
+    for fact in (story.facts.force, *_days(story)):
         if fact is not None:
             spans.add((fact.start, fact.end))
+    told = story.facts.operation
+    if told and is_operation_alone(story.text, (told.start, told.end)):
+        called = _CALLED.search(story.text, max(0, told.start - _REACH), told.start)
+        spans.add((called.start() if called else told.start, told.end))
     spans.update(phrases_in(story.text))
     return apart(spans)
 

@@ -145,6 +145,13 @@ def test_what_a_column_that_tells_of_nobody_holds_is_not_looked_at() -> None:
     assert vetting.value("raid_id", "Wyrd rang from number 94") == "Wyrd rang from number 94"
 
 
+@pytest.mark.parametrize("called", ["Operation", "OPERATION", "Op"])
+def test_a_sentence_calls_an_operation_what_it_is(called: str) -> None:
+    quote = f"Police raided Alder Road as part of {called} Osprey on Thursday."
+    assert vetted_row(quote=quote, operation="Osprey").quote == quote
+    assert vetted_row(quote=quote, operation=None).quote != quote
+
+
 def test_an_operation_that_is_called_as_a_person_is_left_out() -> None:
     assert vetted_row(operation="Zdenek Wyrd").operation is None
 
