@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -263,7 +264,7 @@ def _names_in(story: Story, text: str, rows: Sequence[Raid]) -> list[tuple[int, 
     title = story.title or ""
     named = {mention.text for mention in story.mentions}
     named |= {place.text for place in (*story.localities, *story.elsewhere)}
-    names = {name for name in named if name in text}
+    names = {name for name in named if _is_told(name, text)}
     names |= {name for row in rows for name in places_of(row)}
     spans = []
     for name in sorted(names):
@@ -280,6 +281,12 @@ def _operation_in(story: Story, text: str) -> Iterator[tuple[int, int]]:
     Nobody in the story may be called like it.
     """
     told = story.facts.operation
-    in_text = told is not None and told.value in text
-    if told is not None and in_text and is_operation_alone(story.text, (told.start, told.end)):
+    if told is None or not _is_told(told.value, text):
+        return
+    if is_operation_alone(story.text, (told.start, told.end)):
         yield from operations_in(story.title or "", (told.value,))
+
+
+def _is_told(name: str, text: str) -> bool:
+    """Tell whether a text has a name, and not only a longer word with its letters."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

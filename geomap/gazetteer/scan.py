@@ -51,7 +51,7 @@ _LED_WITHIN = 40
 """Characters before a name in which a word that belongs to it is looked for."""
 _STREET = frozenset({PlaceKind.STREET})
 _APOSTROPHES = frozenset(APOSTROPHES)
-_AND, _PAIR = " and ", 2
+_AND = " and "
 _KEPT = 1 << 14
 """Beginnings of names, of which is kept what the trie says."""
 
@@ -66,10 +66,6 @@ class NameMatch(NamedTuple):
     end: int
     kinds: frozenset[PlaceKind]
     key: str
-
-
-def _moved(match: NameMatch, by: int) -> NameMatch:
-    return match._replace(start=match.start + by, end=match.end + by)
 
 
 class _Word(NamedTuple):
@@ -135,16 +131,24 @@ class Scanner:
         """
         yield from matches[:1]
         for before, match in pairwise(matches):
-            both = text[match.start : match.end].split(_AND)
-            listed = text[before.end : match.start] == ", " and len(both) == _PAIR
-            if listed and _STREET.isdisjoint(before.kinds | match.kinds):
-                towns = [town for name in both for town in self.find(name)]
-                if [town.end - town.start for town in towns] == [len(name) for name in both]:
-                    first, last = towns
-                    yield _moved(first, match.start)
-                    yield _moved(last, match.end - last.end)
-                    continue
-            yield match
+            listed = text[before.end : match.start] == ", "
+            places = listed and _STREET.isdisjoint(before.kinds | match.kinds)
+            yield from (self._towns_of(text, match) if places else ()) or (match,)
+
+    def _towns_of(self, text: str, district: NameMatch) -> tuple[NameMatch, ...]:
+        """Give the two places by which a district is called, none where it is not."""
+        name = text[district.start : district.end]
+        first, joint, last = name.replace(" AND ", _AND).partition(_AND)
+        if not joint:
+            return ()
+        at = district.start, district.end - len(last)
+        towns = [
+            town._replace(start=start, end=start + len(part))
+            for start, part in zip(at, (first, last), strict=True)
+            for town in self.find(part)
+            if town.end - town.start == len(part)
+        ]
+        return tuple(towns) if len(towns) == len(at) else ()
 
     def _starts(self, text: str) -> Iterator[int]:
         """Yield where names may start: at a capital, or at a "the" before one."""

@@ -74,6 +74,7 @@ def found(gazetteer: Gazetteer, text: str) -> list[str]:
         ("Northtown's Alder Street", ["Northtown", "Alder Street"]),
         ("the Cup & Saucer", ["Cup & Saucer"]),
         ("in Barton, Millbury and Otherville", ["Barton", "Millbury", "Otherville"]),
+        ("BARTON, MILLBURY AND OTHERVILLE", ["BARTON", "MILLBURY", "OTHERVILLE"]),
         ("in Millbury and Otherville", ["Millbury and Otherville"]),
         ("Barton, and Millbury and Otherville", ["Barton", "Millbury and Otherville"]),
         ("Alder Road, Millbury and Otherville", ["Alder Road", "Millbury and Otherville"]),

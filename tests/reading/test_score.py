@@ -40,8 +40,7 @@ SCORED = {
     "drawn right": 0.95,
 }  # fmt: skip
 WIDE, WIDEST = ("ff-",), ("gg-",)
-"""The batches that were looked for widest: the floors of the other scored stories stay. Two
-streets of 41 in `gg-` and three of 45 in `ff-` are read no more by the weights of now."""
+"""The batches that were looked for widest: the floors of the other scored stories stay."""
 OF_WIDE = {"precision": 0.83, "recall": 0.80, "roles": 0.82, "right pins": 0.95}
 OF_WIDEST = {"precision": 0.85, "recall": 0.56, "roles": 0.70, "right pins": 0.80}
 OF_NEWEST = {"precision": 0.915, "recall": 0.925, "roles": 0.835, "right pins": 0.97}

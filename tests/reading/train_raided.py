@@ -40,8 +40,8 @@ INVENTED_COUNTS = 0.5
 LEAN = 0.1
 """What is added to the offset, in log-odds: many of the reports that were learnt from were looked
 for by kinds that tell of no raid, more than come to a desk. Of stories that were left out of the
-learning chances are told best without it; of the scored ones it gives as many pins as before for
-fewer wrong ones."""
+learning chances are told best without it; of scored real reports 907 streets are pinned rightly and
+43 wrongly with it, 899 and 42 with half of it, 913 and 47 with 0.15."""
 TARGET = Path(str(files("geomap.story") / "data" / "raided-weights.json"))
 
 

@@ -44,6 +44,7 @@ def test_a_headline_keeps_what_its_raid_shows_anyway(title: str) -> None:
         ("Raid at 14 Kestrel Crescent", "14"),
         ("Zelby Falcon held in Operation Falcon", "Falcon"),
         ("Operation Zelby: police raid homes", "Zelby"),
+        ("Operation Fal: police raid homes", "Fal:"),
     ],
 )
 def test_a_headline_names_nobody_who_is_called_like_them(title: str, secret: str) -> None:
