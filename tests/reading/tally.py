@@ -200,7 +200,13 @@ def pairs_of(golds: tuple[Gold, ...], reads: list[Read]) -> list[tuple[Gold, Rea
 
 
 def is_same(one: str | None, other: str | None) -> bool:
-    return normalise(one or "").removeprefix("the ") == normalise(other or "").removeprefix("the ")
+    """Tell whether two names are one: an estate is called so with the word and without it."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str | None) -> str:
+    bare = normalise(name or "").removeprefix("the ")
+    return bare.removesuffix(" estate").removesuffix(" housing") if " " in bare else bare
 
 
 def _names_venue(read: Read, venues: Iterable[str]) -> bool:

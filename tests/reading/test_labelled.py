@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.reading.labelled import PARTS, labelled_stories, new_story
+from tests.reading.tally import is_same
 
 
 @pytest.fixture
@@ -57,3 +58,10 @@ def test_a_part_is_drawn_once_for_a_slug(folder: Path) -> None:
     for slug, told in (("a-new-story", "already"), ("A new story", "is no slug")):
         with pytest.raises(ValueError, match=told):
             new_story(slug, folder)
+
+
+def test_an_estate_is_the_same_with_the_word_and_without_it() -> None:
+    assert is_same("Glory Farm estate", "Glory Farm")
+    assert is_same("the Glory Farm housing estate", "Glory Farm Estate")
+    assert not is_same("Glory Farm", "Glory Road")
+    assert not is_same("Estate", "")

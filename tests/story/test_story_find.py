@@ -128,6 +128,12 @@ def test_a_word_that_opens_the_sentence_is_no_part_of_the_name() -> None:
     assert [m.text for m in read(text).mentions] == ["First Avenue", "Second Avenue"]
 
 
+def test_a_part_of_a_street_is_called_by_the_street() -> None:
+    text = "Part of Alder Road was shut. Parts of Birch Way were, too. Police raided Cedar Close."
+    streets = ["Alder Road", "Birch Way", "Cedar Close"]
+    assert [mention.text for mention in read(text).mentions] == streets
+
+
 def test_a_contraction_is_no_name() -> None:
     text = "“I’d seen the raid in I’d say ten minutes,” he said after police raided Alder Road."
     assert [mention.text for mention in read(text).mentions] == ["Alder Road"]
@@ -159,6 +165,13 @@ def test_a_street_without_type_word_is_not_the_end_of_an_unknown_name() -> None:
 
 def test_a_shop_and_its_street_are_two_names() -> None:
     assert raids("Police raided Lantern Phones on Alder Road.") == [("Alder Road", None)]
+    text = "Police raided Lantern Phones on Bridge Alder Road and Candy on Birch Way."
+    assert [street for street, _ in raids(text)] == ["Bridge Alder Road", "Birch Way"]
+
+
+def test_a_garda_station_is_no_street() -> None:
+    text = "Police raided a house in Alder Road. A man is at Fern Street Garda Station."
+    assert role(text, "Fern Street Garda Station") == "police_station"
 
 
 def test_a_person_may_be_called_like_a_street() -> None:

@@ -37,9 +37,9 @@ class Joint(StrEnum):
 class Connector:
     """What ties a name to the one before.
 
-    `comma` and `conjunction` tell how lists are closed; `count` and `unit` are those of "two
-    homes in", None and "" where there is no such noun; `each` tells that "both in" or "all in"
-    spreads a locality over several streets.
+    `comma` and `conjunction` tell how lists are closed, `bracket` that one opens; `count` and
+    `unit` are those of "two homes in", None and "" where there is no such noun; `each` tells that
+    "both in" or "all in" spreads a locality over several streets.
     """
 
     joint: Joint
@@ -49,6 +49,7 @@ class Connector:
     unit: str = ""
     preposition: str = ""
     each: bool = False
+    bracket: bool = False
 
     @property
     def opens_list(self) -> bool:
@@ -190,9 +191,8 @@ def _between(gap: str) -> Connector | None:
     count, unit = _count_of(what) if what else (1 if match["another"] else None, "")
     preposition = " ".join((match["in"] or match["off"] or "").lower().split())
     joint = _joint(match, sep, conj, bool(what))
-    return Connector(
-        joint, sep == ",", conj, count, unit, preposition, bool(_BOTH.match(preposition))
-    )
+    each = bool(_BOTH.match(preposition))
+    return Connector(joint, sep == ",", conj, count, unit, preposition, each, sep == "(")
 
 
 def _may_join(gap: str) -> bool:

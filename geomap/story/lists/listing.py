@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geomap.model import PlaceKind
 from geomap.story.lists.attachment import WORKPLACES, Item, Scope, toponym
@@ -24,6 +25,7 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 _HEAD_REACH = 120
 _OPENING_REACH = 20
 _OFF = ("off", "just off")
+_CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 _WHERE = pattern(
     rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
     words="where ( – — -",
@@ -31,6 +33,7 @@ _WHERE = pattern(
 _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _SITUATED = ("in", "on", "at")
 """Last words of what `_OF_THEM` finds: it is looked for behind no other."""
+_IN_THE = Connector(Joint.IN, preposition="in")
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
 _OPENING = pattern(
     r"(?:(?:\A|[.;:–—-] )\W{0,20}(?:in|(?P<at>at)|over in|across)|\bwhile in) (?:the )?\Z"
@@ -80,13 +83,16 @@ def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
 def _read(links: list[Link], sentence: Sentence) -> Chunk:
     """Read one chunk: take landmarks and shops out, label the rest, give out localities."""
     start, end = links[0].name.start, links[-1].name.stop
-    links = _narrowed(in_their_streets(links))
+    links = _out_of_brackets(_narrowed(in_their_streets(links)))
     alone = sum(link.name.street for link in links) == 1
+    corner = _corner_of(links)
     marks = {
         number
         for number, link in enumerate(links)
-        if _is_landmark(link, alone) or _is_around(links, number)
+        if number - 1 == corner or _is_landmark(link, alone) or _is_around(links, number)
     }
+    if corner is not None and not links[corner].connector.preposition.startswith("near"):
+        marks.discard(corner)
     beside = [links[number] for number in sorted(marks)]
     landmarks = [
         Item(link.name, link.connector, landmark=True) for link in beside if link.name.known
@@ -176,6 +182,25 @@ def _narrowed(links: Sequence[Link]) -> list[Link]:
     return out
 
 
+def _out_of_brackets(links: Sequence[Link]) -> list[Link]:
+    """Put streets in brackets before their town: "in Northtown (Elm Road) and Eastcote (Oak Way)".
+
+    As if it were "in Elm Road, Northtown, and Oak Way, Eastcote", which each gives its own.
+    """
+    out: list[Link] = []
+    towns: list[Link] = []
+    for link in links:
+        in_bracket = link.name.street and not link.name.local
+        if towns and not in_bracket:
+            out.append(towns.pop())
+        if out and not towns and in_bracket and link.connector.bracket and out[-1].name.local:
+            town = out.pop()
+            towns.append(Link(town.name, _IN_THE))
+            link = Link(link.name, town.connector)
+        out.append(link)
+    return [*out, *towns]
+
+
 def _is_county(name: Name) -> bool:
     return name.wide or name.elsewhere == "county"
 
@@ -208,6 +233,20 @@ def _is_street_of(link: Link) -> bool:
     if name.venue or name.role is not None or not name.street:
         return False
     return not name.local or name.typed == 2 or preposition == "on"
+
+
+def _corner_of(links: Sequence[Link]) -> int | None:
+    """Give the index of the first street of "at the corner of Elm Road and Oak Street".
+
+    It is where the place lies, as papers tell it, and the second only says where that is; near a
+    corner both do.
+    """
+    for number, (link, after) in enumerate(pairwise(links)):
+        if link.name.street:
+            tie = after.connector
+            is_pair = tie.joint is Joint.AND and after.name.street
+            return number if is_pair and _CORNER.fullmatch(link.connector.preposition) else None
+    return None
 
 
 def _is_landmark(link: Link, alone: bool) -> bool:

@@ -25,7 +25,7 @@ _TRADES = frozenset(
     " soldier footballer boxer rapper singer actor barrister solicitor lawyer prosecutor juror"
     " vicar priest imam mayor councillor reporter reader writer poet historian campaigner activist"
     " lodger landlord landlady tenant owner witness neighbour bystander burglar thief robber"
-    " fraudster killer addict suspect defendant accused prisoner inmate teenager schoolboy"
+    " fraudster killer addict suspect defendant accused prisoner inmate teenager schoolboy victim"
     " schoolgirl toddler baby".split()
 )
 _FELT = frozenset(
@@ -53,6 +53,7 @@ _DOES = frozenset(
 )
 """What streets do not, though they wake, see, have seen and are in shock."""
 _WHILE = (
+    "defending|prosecuting|mitigating|presiding|representing|"
     "weeping|crying|sobbing|shouting|screaming|laughing|smiling|shaking|trembling|wearing|speaking"
     "|asleep|barefoot|handcuffed|naked|half[- ]dressed|deaf|pregnant|unemployed|retired|widowed"
     "|left without|(?:arms?|hands?|eyes|head) |n[ée]e"
@@ -72,11 +73,14 @@ _BEFORE = pattern(
         "(?-i:little)|unlike|(?:nobody|no one|everyone|anyone) but|apologies to",
         "(?:supplied|story|words|text|report|interview|obituary|author|owner|tenant|landlord"
         "|landlady|lodger|sender|editor|defendant|accused|suspect|witness):",
+        "(?:flat|home|house|bungalow|caravan) (?:of|belonging to)|belong(?:s|ed) to|owned by",
+        r"(?:named|identified)(?: \w{2,12}){0,2} as",
         "in (?:reply|answer) to|(?:married|sublet|lent|leased|rented|owed|addressed) to",
         r"(?:spoke|speaks?|talked)(?: \w{3,20}ly)? to|(?:regina|R) v\.?",
         "(?:signed|written|owned|penned|edited|sublet|leased|defended|represented|accompanied) by",
     ),
-    r")[^\S\n]{1,3}|[\"“‘](?:leave|free|save|help|ask|tell|let|find|where(?:['’]s| is))[^\S\n])",
+    r")[^\S\n]{1,3}|[\"”’] (?:said|says|added|adds|explained|recalled|claimed|insisted)[^\S\n]"
+    r"|[\"“‘](?:leave|free|save|help|ask|tell|let|find|where(?:['’]s| is))[^\S\n])",
     r"[\"“‘]?\Z",
 )
 """In front of a name that is a person's, whatever it looks like."""
@@ -84,8 +88,18 @@ _NOUN_BEFORE = pattern(
     r"(?:\b(?P<of>an?|the|his|her|its|their|bus|taxi) )?\b(?P<noun>[a-zé]{3,12})",
     r"(?P<joint> of|,? one|,)?[^\S\n]{1,3}[\"“‘]?\Z",
 )
+_HELD = (
+    "(?:re-?)?(?:arrested|charged|jailed|imprisoned|sentenced|convicted|fined|bailed|remanded"
+    "|acquitted|detained|questioned|interviewed|cautioned|handcuffed|prosecuted|deported"
+    "|released (?:on|under)|taken (?:in)?to (?:hospital|custody))"
+)
+"""What is done to persons and to no street."""
+_FULL_NAME = r"(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
 _BEHIND = pattern(
     any_of(
+        r",? of (?:no (?:fixed|settled) |the same (?:address|road|street)\b)",
+        r", of (?-i:[A-Z])",
+        r" of (?-i:(?:[A-Z][\w'’-]+ ){1,3}(?:Road|Street|Avenue|Close|Drive|Lane|Way))",
         r",? having (?!been\b)",
         r",? being (?!the\b|an?\b|one\b|\w+ed\b|shut\b|hit\b|put\b|cut\b|built\b)",
         f", (?:{_WHILE})\\b",
@@ -107,6 +121,9 @@ _BUSINESS = pattern(
 """Behind a name that stands over somebody's business."""
 _OF_A_SUBJECT = pattern(
     r"(?: (?:and|with) (?:his|her) (?P<kin>\w{2,12})\b",
+    rf"|(?:,? and {_FULL_NAME}){{1,3}} (?:(?:have|had|has) been|were|are) (?:{_HELD})\b",
+    r"|, who (?:live|work|own|run|ran|was|has|had|said|saw|heard)|, a (?:father|mother|mum|dad) of"
+    r"| \((?:aged )?(?:1[3-9]|[2-9]\d)\)",
     r"|, (?:an?|the|our) (?P<first>\w{2,12})(?: (?P<second>\w{2,12}))?(?=[,.])",
     r"|,? (?:(?:(?:does|did|do|has|had|have|will|would|could|can)(?:n['’]t| not)?|cannot",
     r"|won['’]t) )?",
@@ -115,16 +132,26 @@ _OF_A_SUBJECT = pattern(
         "r(?:ings|ang) (?:the|them|999|police|us)|moved (?:in|out|away)|stand trial",
         "open(?:s|ed)? (?:the|his|her) (?:front )?door",
         "ha[sd] (?:two|three|a|no) (?:child(?:ren)?|sons?|daughters?|wife|husband|record)",
+        r"(?:(?:is|was) )?(?:due to )?appear(?:s|ed)? (?:in court|before|at \w+ (?:crown|mag))",
+        r"r(?:uns|an) (?:an?|the|his|her) (?:\w{2,15} )?(?:shop|business|store|pub|caf[eé]|club"
+        "|garage|salon|takeaway|restaurant|stall|farm|firm|company)",
+        r"(?:is|was) (?:an?|the) (?P<trade>\w{2,12})",
         r"(?:\w{2,15} )?(?!and\b|with\b)\w{2,15} (?:his|her|himself|herself)",
+        rf"(?:was|is|been|being) (?:\w{{2,15}} )?(?:{_HELD})",
         r"(?P<verb>\w{2,12})",
     ),
     r"\b)",
 )
 """Behind a name that is a person's where a clause begins with it."""
 _OPENS = pattern(
-    r"(?:\A|[\n.!?:;–—“\"]|\b(?:after|before|because|since|though|although|while|when|where|as|if"
+    r"(?:\A|[\n.!?:;–—“”\"]|\b(?:after|before|because|since|though|although|while|when|where|as|if"
     r"|that|until|unless|but|why|how|then)|\b(?-i:[a-zß-öø-ÿ]{2,20}),)\s{0,3}[\"“‘]?\Z"
 )
+_BESIDE_A_NAME = pattern(rf"(?:\A|[\n.!?“\"])\s{{0,3}}(?:{_FULL_NAME},? (?:and )?){{1,2}}\Z")
+_HELD_TOO = pattern(rf" (?:(?:have|had) been|were|are) (?:\w{{2,15}} )?(?:{_HELD})\b")
+"""Before and behind the last of several who open a sentence: "and Jack Street were arrested"."""
+_CREDIT = pattern(r"(?:(?:\A|\n)by|\b(?:photo|image|credit|pic(?:ture)?)s?:) \Z")
+"""Before the name of him who wrote or pictured it, which ends its line."""
 _CALLED = pattern(r"(?:[“\"‘]|,)\s?\Z")
 _BEFORE_A_COMMA = LatePattern(r"\b(\w{2,20}), \Z")
 _AT = any_of(
@@ -175,6 +202,10 @@ def _is_person(text: str, start: int, end: int, *, letter: bool) -> bool:
         return True
     if _OPENS.search(text, near, start) and _is_a_subject(text, end):
         return True
+    if _HELD_TOO.match(text, end) and _BESIDE_A_NAME.search(text, near, start):
+        return True
+    if _CREDIT.search(text, near, start):
+        return text[end : end + 1] in ("", "\n", "/")
     return letter and _is_a_line(text, start, end)
 
 
@@ -206,7 +237,7 @@ def _is_a_subject(text: str, end: int) -> bool:
     if match is None:
         return False
     told = {name: word.lower() for name, word in match.groupdict().items() if word}
-    trades = {told.get("first"), told.get("second")}
+    trades = {told.get("first"), told.get("second"), told.get("trade")}
     return (
         not told
         or told.get("verb") in _DOES

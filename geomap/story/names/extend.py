@@ -13,7 +13,7 @@ from geomap.story.text.patterns import any_of, pattern
 from geomap.story.text.sentences import Sentence
 
 _STATION = pattern(
-    r" (?:police (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b",
+    r" (?:(?:police|garda) (?:station|base|office|hq|headquarters|hub)|custody suite|nick)\b",
     words="station base office hq headquarters hub suite nick",
 )
 _COURT = pattern(

@@ -27,11 +27,21 @@ _TITLE = (
     "|DSU|WPC|ACC|CC|Constable|Cllr|Councillor|Judge|HHJ|Justice|Magistrate|Commander"
     "|Commissioner|Capt|Captain|Colonel|Major|Sheriff|Recorder"
 )
+_OF_PERSONS_ALONE = frozenset(
+    "mr mrs ms miss mx det detective sgt insp inspector supt pc pcs pcso dc ds di dci dcs dsu wpc"
+    " acc cllr councillor hhj judge prof professor dr".split()
+)
+"""Titles with which no street begins, as "Constable Road" and "Lord Street" do."""
 _TITLED = LatePattern(
     rf"\b(?:(?:{_RANK_BEFORE})\s+){{0,3}}(?:(?:{_TITLE})\.?\s+){{1,4}}({_NAME}(?:\s+{_NAME}){{0,2}})"
 )
 _AGE = r"\d{1,2}\b(?!\s+(?:years|months|weeks|days)\b(?!\s+(?:old|of age)))"
 _AGED = LatePattern(rf"({_OPENING}(?:{_MORE}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
+_TYPES = "Road|Street|Avenue|Close|Drive|Lane|Way|Crescent|Gardens|Place|Terrace|Court|Grove"
+_HAILING = LatePattern(
+    rf"({_OPENING}(?:{_MORE}){{1,2}}),?\s+of\s+(?:no\s+(?:fixed|settled)\s|(?:{_NAME}\s+){{1,3}}(?:{_TYPES})\b)"
+)
+"""Who is called by an address: "Tom Fox, of Elm Road"."""
 _APPOSED_AGE = LatePattern(
     rf"({_OPENING}),\s+(?:aged\s+)?\d\d,\s+(?:was|is|has|had|who|of|from|appeared|pleaded|denied)\b"
 )
@@ -110,7 +120,8 @@ def person_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, in
                 continue
             for start, end, name in _introduced(sentence, words):
                 spans.add((start, end))
-                known |= {name, name.split()[-1]}
+                surname = name.split()[-1]
+                known |= {name} if surname.lower() in SURE_TYPES else {name, surname}
             spans.update(_by_what_happens(sentence))
     if known:
         spans.update(_again(text, known))
@@ -127,6 +138,8 @@ def _introducing(text: str, words: Sequence[str]) -> Iterator[LatePattern]:
         yield _CREDITED
     if " who" in text or "both" in text or has_figure(text):
         yield _AGED
+    if " of " in text and "," in text:
+        yield _HAILING
 
 
 def _telling(text: str) -> Iterator[LatePattern]:
@@ -159,8 +172,11 @@ def _introduced(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[int,
             aged = pattern is _AGED and "aged" in match.group()
             if pattern is _CREDITED and _is_body(sentence.text, match.end()):
                 continue  # "Picture: Elm Valley Police"
-            if not aged and any(word.lower() in _NO_SURNAMES for word in words[1:]):
-                continue
+            titled = pattern is _TITLED
+            no_surnames = BODY_WORDS if titled and _is_ranked(match) else _NO_SURNAMES
+            surnames = words if titled else words[1:]
+            if not aged and any(word.lower() in no_surnames for word in surnames):
+                continue  # "Constable Road", "Lord Street"
             if pattern is not _TITLED and words[0].lower() in _NO_FIRST_NAMES:
                 continue
             before = sentence.text[max(0, match.start() - _PLACED_REACH) : match.start()]
@@ -168,6 +184,12 @@ def _introduced(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[int,
                 continue  # "people in Elm Green who saw it"
             start = match.start() if pattern is _TITLED else match.start(group)
             yield sentence.start + start, sentence.start + match.end(group), " ".join(words)
+
+
+def _is_ranked(match: re.Match[str]) -> bool:
+    """Tell whether a title is only a person's: "Mr Tom Hill", but not "Mr Fox's Garden"."""
+    title = match.group()[: match.start(1) - match.start()].split()[-1].rstrip(".").lower()
+    return title in _OF_PERSONS_ALONE and not any(sign in match.group(1) for sign in "'’")
 
 
 def _is_body(text: str, end: int) -> bool:

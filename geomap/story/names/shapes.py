@@ -106,8 +106,9 @@ def _first(
             break
         if word.low in INNER and first > 1 and run[first - 2].low in SURE_TYPES:
             break  # "Elm Road on Northtown Green" is two names
-        if word.low == "on" and first < place and not listed:
-            break  # "Lantern Phones on Elm Road" is two names
+        goes_on = first < place or (place + 1 < len(run) and run[place + 1].capital)
+        if word.low == "on" and goes_on and not listed:
+            break  # "Lantern Phones on Elm Road" is two names, and "on Bridge Cross Road"
         counts = word.low in NUMBERS and (word.start > 0 or listed)
         mid = word.low in MID_NAMES or (first == place and word.low in TYPE_NEIGHBOURS)
         named = mid and word.capital and word.start > 0

@@ -66,8 +66,9 @@ COURT_WORDS = _words(
     "crown county magistrates magistrates' youth family high supreme sheriff appeal"
 )
 
-OPENERS = _words("first second third fourth fifth finally then")
-"""Words that open a sentence in front of a name, and belong to one only before a lone type."""
+OPENERS = _words("first second third fourth fifth finally then part parts")
+"""Words that open a sentence in front of a name, and belong to one only before a lone type: "Part
+of Elm Road"."""
 
 DIRECTIONS = _words("north south east west")
 COMPASS = DIRECTIONS | _words("north-east north-west south-east south-west")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from geomap.story.names.called_like_streets import called_like_streets
-from tests.support.reader import read
+from geomap.story.names.person_names import person_spans
+from geomap.story.text.sentences import split_story
+from tests.support.reader import raids, read
 
 RAID = "Police raided a house in Alder Road."
 
@@ -48,13 +50,36 @@ def called(text: str) -> list[str]:
         "A van of Ivy Grove & Daughters came.",
         "The glazier was sent, Ivy Grove of Fern & Sons.",
         "Ivy Grove v the Crown",
+        "They held him. Ivy Grove, of Elm Road, was arrested.",
+        "Ivy Grove, of no fixed address, was charged.",
+        "Ivy Grove of Elm Road pleaded guilty.",
+        "Ivy Grove (34) was charged.",
+        "Ivy Grove was jailed.",
+        "Ivy Grove has been charged with supply.",
+        "Ivy Grove and Amy Fox were jailed.",
+        "Amy Fox and Ivy Grove were jailed.",
+        "Ivy Grove, prosecuting, said so.",
+        "Ivy Grove will appear in court.",
+        "Ivy Grove, a father of two, was out.",
+        "Ivy Grove, who lives next door, saw it.",
+        "Ivy Grove runs the shop.",
+        "Ivy Grove is the owner.",
+        "The flat of Ivy Grove was searched.",
+        "It belongs to Ivy Grove.",
+        "Police named him as Ivy Grove.",
+        "“It was loud,” said Ivy Grove.",
+        "“It was loud,” Ivy Grove told them.",
+        "Victim Ivy Grove fled.",
+        "They held him. Photo: Ivy Grove",
+        "They held him.\n\nBy Ivy Grove",
     ],
 )
 def test_a_person_who_is_called_like_a_street_is_no_place(text: str) -> None:
     assert called(text) == ["Ivy Grove"]
     for told in (f"{RAID} {text}", f"{text}\n\n{RAID}"):
         if "\n\nIvy" not in text:
-            assert [mention.text for mention in read(told).mentions] == ["Alder Road"]
+            texts = [mention.text for mention in read(told).mentions]
+            assert [text for text in texts if text != "Elm Road"] == ["Alder Road"]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +103,16 @@ def test_a_person_who_is_called_like_a_street_is_no_place(text: str) -> None:
         "Who pays for a new door in Elm Road, Ivy Grove? Police broke it down.",
         "Another farm is found in Elm Road, Ivy Grove!",
         "Over Over",
+        "Men from Elm Road and Ivy Grove were arrested.",
+        "Two men in Ivy Grove, of whom one ran, were held.",
+        "Ivy Grove was shut.",
+        "Ivy Grove runs the length of the park.",
+        "Ivy Grove (2) and Elm Road (3) were raided.",
+        "People at 12 Ivy Grove, who saw it, were shaken.",
+        "“It was loud,” said Ivy Grove residents.",
+        "The houses of Ivy Grove are old.",
+        "Picture: Ivy Grove and Elm Road were shut.",
+        "The houses stand by Ivy Grove",
     ],
 )
 def test_a_street_stays_one(text: str) -> None:
@@ -86,3 +121,21 @@ def test_a_street_stays_one(text: str) -> None:
 
 def test_a_person_may_stand_behind_a_street_and_a_comma() -> None:
     assert called("They left Elm Road, Ivy Grove having sold the house.") == ["Ivy Grove"]
+
+
+def test_an_officer_with_a_rank_is_a_person_whatever_the_surname() -> None:
+    for rank in ("PC", "Insp", "Det Sgt", "Inspector", "Mr", "Cllr", "Judge"):
+        told = f"{RAID} {rank} Ivy Grove said so. A sign in Fox Grove fell."
+        assert [mention.text for mention in read(told).mentions] == ["Alder Road", "Fox Grove"]
+
+
+def test_a_title_that_streets_begin_with_and_a_restaurants_owner_make_no_person() -> None:
+    for name in ("Constable Grove", "Lord Street"):
+        assert raids(f"Police raided a house in {name}, Northtown.") == [(name, "Northtown")]
+    text = "Mr Fox’s Garden is shut."
+    assert person_spans(text, split_story(text)) == []
+
+
+def test_who_is_called_by_an_address_is_no_town() -> None:
+    told = f"{RAID} Tom Barton, of Birch Way, was jailed."
+    assert [place.text for place in read(told).localities] == []

@@ -1,0 +1,52 @@
+"""Corners of two streets, and towns with their streets in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.story.document import Document
+from tests.support.reader import document, raids
+
+
+def told(text: str) -> Document:
+    return document(text, until="occurrences")
+
+
+@pytest.mark.parametrize(
+    "corner", ["on the corner of", "at the junction of", "at the corner of", "on its corner of"]
+)
+def test_premises_at_a_corner_lie_in_its_first_street(corner: str) -> None:
+    places = told(f"Police raided a house {corner} Alder Road and Birch Way, Millbury.").occurrences
+    assert [(place.name.text, place.item.landmark) for place in places] == [
+        ("Alder Road", False),
+        ("Birch Way", True),
+    ]
+
+
+def test_near_a_corner_both_streets_only_say_where_that_is() -> None:
+    places = told("Police raided a pub near the junction of Alder Road and Birch Way.").occurrences
+    assert [place.item.landmark for place in places] == [True, True]
+
+
+def test_a_corner_of_one_street_says_where_in_the_other() -> None:
+    text = (
+        "Police raided a house in Alder Road, at the corner of Birch Way, and one in Cedar Close."
+    )
+    assert [place.item.landmark for place in told(text).occurrences] == [False, True, False]
+
+
+def test_a_street_in_brackets_lies_in_the_town_before_them() -> None:
+    text = "Police raided homes in Northtown (Alder Road and Birch Way), Eastcote (Cedar Close)"
+    assert raids(f"{text} and Westbrook (Ash Grove).") == [
+        ("Alder Road", "Northtown"),
+        ("Birch Way", "Northtown"),
+        ("Cedar Close", "Eastcote"),
+        ("Ash Grove", "Westbrook"),
+    ]
+
+
+def test_a_town_in_brackets_is_that_of_the_street_before_them() -> None:
+    assert raids("Police raided homes in Alder Road (Northtown) and Birch Way (Eastcote).") == [
+        ("Alder Road", "Northtown"),
+        ("Birch Way", "Eastcote"),
+    ]
