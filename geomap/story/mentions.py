@@ -12,9 +12,9 @@ from geomap.model import Fact, Facts, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
 from geomap.story.facts.outcomes import outcome, status
+from geomap.story.names.extend import with_estate
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.judgement import Judgement
-from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _NOTHING = (None, Status.SEARCHED)
@@ -22,8 +22,6 @@ _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _RATHER, _GIVEN = 0.6, 0.8
 """Weights of a locality from which on a street lies there rather than not, and from which on the
 text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
-_ESTATE = pattern(r" (?:housing )?estate\b")
-"""What belongs to the name of an area, though the gazetteer has it without: "Elm Hill estate"."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -205,8 +203,9 @@ def _mention(
     name, sentence = place.name, document.passages[place.passage].sentence
     is_raid = judgement.role is Role.RAID
     told, status_told = came_of_it if is_raid and not place.item.area else _NOTHING
-    estate = _ESTATE.match(sentence.text, name.end - sentence.start) if place.item.area else None
-    end = name.end if estate is None else sentence.start + estate.end()
+    at = name.end - sentence.start
+    end = sentence.start + with_estate(sentence.text, at) if place.item.area else name.end
+    estate = end > name.end
     return Mention(
         text=sentence.text[name.start - sentence.start : end - sentence.start],
         start=name.start,

@@ -16,6 +16,7 @@ from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.lists.listing import chunks_of, toponym
 from geomap.story.localities.inherit import give_context
 from geomap.story.mentions import kept, mentions_of
+from geomap.story.names.extend import with_estate
 from geomap.story.names.find import NameIndex, scan
 from geomap.story.passages import Passage, occurrences_in
 from geomap.story.roles.cue_features import Clues
@@ -138,11 +139,16 @@ def _weigh_roles(document: Document) -> Document:
 
 def surroundings(document: Document) -> Surroundings:
     """Give the words around the places of a story."""
+    text = document.story.text
     return Surroundings(
-        document.story.text,
+        text,
         document.sentences,
         streets=[place.name for place in document.occurrences if not place.item.area],
-        localities=[name for name in document.places if name.local or name.elsewhere],
+        localities=[
+            name._replace(end=with_estate(text, name.end)) if name.area else name
+            for name in document.places
+            if name.local or name.elsewhere
+        ],
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from itertools import pairwise
 from time import process_time
 
@@ -108,14 +109,25 @@ NASTY = {
 }
 ON_A_STILL_MACHINE = 15e-6
 """Seconds a character of the slowest of them; prose takes a third of it."""
+TRIES = 3
 
 
 @pytest.mark.parametrize("name", NASTY)
 def test_nasty_texts_are_read_in_time_linear_in_their_length(name: str) -> None:
+    """What other tests have left in memory is not looked through, and a busy moment is let pass."""
     text = NASTY[name]
+    limit = 0.5 + len(text) * 2 * ON_A_STILL_MACHINE
+    gc.freeze()
+    try:
+        assert any(_seconds(text) < limit for _ in range(TRIES))
+    finally:
+        gc.unfreeze()
+
+
+def _seconds(text: str) -> float:
     start = process_time()
     read(text)
-    assert process_time() - start < 0.5 + len(text) * 2 * ON_A_STILL_MACHINE
+    return process_time() - start
 
 
 class Looks(str):

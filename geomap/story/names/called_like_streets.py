@@ -53,7 +53,7 @@ _DOES = frozenset(
 )
 """What streets do not, though they wake, see, have seen and are in shock."""
 _WHILE = (
-    "defending|prosecuting|mitigating|presiding|representing|"
+    "defending|prosecuting|mitigating|representing|"
     "weeping|crying|sobbing|shouting|screaming|laughing|smiling|shaking|trembling|wearing|speaking"
     "|asleep|barefoot|handcuffed|naked|half[- ]dressed|deaf|pregnant|unemployed|retired|widowed"
     "|left without|(?:arms?|hands?|eyes|head) |n[ée]e"
@@ -73,7 +73,7 @@ _BEFORE = pattern(
         "(?-i:little)|unlike|(?:nobody|no one|everyone|anyone) but|apologies to",
         "(?:supplied|story|words|text|report|interview|obituary|author|owner|tenant|landlord"
         "|landlady|lodger|sender|editor|defendant|accused|suspect|witness):",
-        "(?:flat|home|house|bungalow|caravan) (?:of|belonging to)|belong(?:s|ed) to|owned by",
+        "(?:flat|home|house|bungalow) (?:of|belonging to)|belong(?:s|ed) to",
         r"(?:named|identified)(?: \w{2,12}){0,2} as",
         "in (?:reply|answer) to|(?:married|sublet|lent|leased|rented|owed|addressed) to",
         r"(?:spoke|speaks?|talked)(?: \w{3,20}ly)? to|(?:regina|R) v\.?",
@@ -88,18 +88,9 @@ _NOUN_BEFORE = pattern(
     r"(?:\b(?P<of>an?|the|his|her|its|their|bus|taxi) )?\b(?P<noun>[a-zé]{3,12})",
     r"(?P<joint> of|,? one|,)?[^\S\n]{1,3}[\"“‘]?\Z",
 )
-_HELD = (
-    "(?:re-?)?(?:arrested|charged|jailed|imprisoned|sentenced|convicted|fined|bailed|remanded"
-    "|acquitted|detained|questioned|interviewed|cautioned|handcuffed|prosecuted|deported"
-    "|released (?:on|under)|taken (?:in)?to (?:hospital|custody))"
-)
-"""What is done to persons and to no street."""
 _FULL_NAME = r"(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
 _BEHIND = pattern(
     any_of(
-        r",? of (?:no (?:fixed|settled) |the same (?:address|road|street)\b)",
-        r", of (?-i:[A-Z])",
-        r" of (?-i:(?:[A-Z][\w'’-]+ ){1,3}(?:Road|Street|Avenue|Close|Drive|Lane|Way))",
         r",? having (?!been\b)",
         r",? being (?!the\b|an?\b|one\b|\w+ed\b|shut\b|hit\b|put\b|cut\b|built\b)",
         f", (?:{_WHILE})\\b",
@@ -111,6 +102,11 @@ _BEHIND = pattern(
     )
 )
 """Behind a name that is a person's wherever no street stands."""
+_HAILS = pattern(
+    r", of (?-i:[A-Z])|,? of (?:no (?:fixed|settled) |the same (?:address|road|street)\b",
+    r"|(?-i:(?:[A-Z][\w'’-]+ ){1,3}(?:Road|Street|Avenue|Close|Drive|Lane|Way)))",
+)
+"""Behind a person who is called by an address: "Jack Street, of Elm Road"."""
 _OWNS = pattern(r"['’]s? (?:own |front )?(?P<noun>\w{2,12})\b")
 _BUSINESS = pattern(
     r" (?:(?:builders|plumbing|roofing|electrics|decorators|scaffolding|removals)\b",
@@ -121,7 +117,6 @@ _BUSINESS = pattern(
 """Behind a name that stands over somebody's business."""
 _OF_A_SUBJECT = pattern(
     r"(?: (?:and|with) (?:his|her) (?P<kin>\w{2,12})\b",
-    rf"|(?:,? and {_FULL_NAME}){{1,3}} (?:(?:have|had|has) been|were|are) (?:{_HELD})\b",
     r"|, who (?:live|work|own|run|ran|was|has|had|said|saw|heard)|, a (?:father|mother|mum|dad) of"
     r"| \((?:aged )?(?:1[3-9]|[2-9]\d)\)",
     r"|, (?:an?|the|our) (?P<first>\w{2,12})(?: (?P<second>\w{2,12}))?(?=[,.])",
@@ -133,11 +128,10 @@ _OF_A_SUBJECT = pattern(
         "open(?:s|ed)? (?:the|his|her) (?:front )?door",
         "ha[sd] (?:two|three|a|no) (?:child(?:ren)?|sons?|daughters?|wife|husband|record)",
         r"(?:(?:is|was) )?(?:due to )?appear(?:s|ed)? (?:in court|before|at \w+ (?:crown|mag))",
-        r"r(?:uns|an) (?:an?|the|his|her) (?:\w{2,15} )?(?:shop|business|store|pub|caf[eé]|club"
-        "|garage|salon|takeaway|restaurant|stall|farm|firm|company)",
+        r"r(?:uns|an) (?:an?|the|his|her) (?:\w{2,15} )?(?:shop|business|store|pub|club|salon"
+        "|takeaway|restaurant|farm|firm)",
         r"(?:is|was) (?:an?|the) (?P<trade>\w{2,12})",
         r"(?:\w{2,15} )?(?!and\b|with\b)\w{2,15} (?:his|her|himself|herself)",
-        rf"(?:was|is|been|being) (?:\w{{2,15}} )?(?:{_HELD})",
         r"(?P<verb>\w{2,12})",
     ),
     r"\b)",
@@ -148,8 +142,15 @@ _OPENS = pattern(
     r"|that|until|unless|but|why|how|then)|\b(?-i:[a-zß-öø-ÿ]{2,20}),)\s{0,3}[\"“‘]?\Z"
 )
 _BESIDE_A_NAME = pattern(rf"(?:\A|[\n.!?“\"])\s{{0,3}}(?:{_FULL_NAME},? (?:and )?){{1,2}}\Z")
-_HELD_TOO = pattern(rf" (?:(?:have|had) been|were|are) (?:\w{{2,15}} )?(?:{_HELD})\b")
-"""Before and behind the last of several who open a sentence: "and Jack Street were arrested"."""
+_HELD = pattern(
+    rf"(?:,? and {_FULL_NAME}){{0,3}},? (?:(?:ha[ds]|have) been|was|were|is|are) (?:\w{{2,15}} )?",
+    r"(?:re-?)?(?:arrested|charged|jailed|imprisoned|sentenced|convicted|fined|bailed|remanded",
+    r"|acquitted|detained|questioned|cautioned|handcuffed|prosecuted|deported",
+    r"|released (?:on|under)|taken (?:in)?to (?:hospital|custody))\b",
+    words="arrest charge jailed imprison sentence convict fined bailed remanded acquit detained"
+    " question caution handcuff prosecut deport released taken",
+)
+"""What is done to persons and to no street, to one or several: "and Jack Fox were arrested"."""
 _CREDIT = pattern(r"(?:(?:\A|\n)by|\b(?:photo|image|credit|pic(?:ture)?)s?:) \Z")
 """Before the name of him who wrote or pictured it, which ends its line."""
 _CALLED = pattern(r"(?:[“\"‘]|,)\s?\Z")
@@ -160,7 +161,7 @@ _AT = any_of(
 )  # fmt: skip
 _WHERE = pattern(rf"\b{_AT} (?:the )?\Z")
 _SITUATED = pattern(rf"\b(?:{_AT}|of|to) (?:the )?\Z")
-_NEAR_SIGHT = 40
+_NEAR_SIGHT, _NEAR_BEHIND = 40, 80
 _BUSINESS_REACH = 60
 _LETTER = LatePattern(r"(?:^|[.!?]\s)(?:Sir|SIR|Madam|Dear \w{2,12})\s?[,:–—-]", re.MULTILINE)
 _NAMED = LatePattern(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+[ ](?=([^\W\d_a-zß-öø-ÿ][a-z]+)\b)")
@@ -197,15 +198,17 @@ def _is_person(text: str, start: int, end: int, *, letter: bool) -> bool:
     sign = text[end : end + 1]
     called = sign == "!" or (sign == "?" and _CALLED.search(text, near, start))
     alone = called and not _is_in_a_row(text, near, start)
-    told = alone or _BEHIND.match(text, end) or _owns(text, end)
+    told = alone or _BEHIND.match(text, end) or _owns(text, end) or _hails(text, end)
     if told and not _SITUATED.search(text, near, start):
         return True
     if _OPENS.search(text, near, start) and _is_a_subject(text, end):
         return True
-    if _HELD_TOO.match(text, end) and _BESIDE_A_NAME.search(text, near, start):
+    if _HELD.match(text, end, end + _NEAR_BEHIND) and (
+        _OPENS.search(text, near, start) or _BESIDE_A_NAME.search(text, near, start)
+    ):
         return True
-    if _CREDIT.search(text, near, start):
-        return text[end : end + 1] in ("", "\n", "/")
+    if text[end : end + 1] in ("", "\n", "/") and _CREDIT.search(text, near, start):
+        return True
     return letter and _is_a_line(text, start, end)
 
 
@@ -224,6 +227,11 @@ def _is_a_noun_before(text: str, near: int, start: int) -> bool:
     if joint == "of":
         return noun in _KIN or noun in _FELT
     return (joint != "," or match["of"] is not None) and (noun in _KIN or noun in _TRADES)
+
+
+def _hails(text: str, end: int) -> bool:
+    of = text.startswith((", of ", " of "), end)
+    return of and _HAILS.match(text, end) is not None
 
 
 def _owns(text: str, end: int) -> bool:

@@ -58,6 +58,7 @@ _AREA = pattern(
 _HOMES = LatePattern(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
 _ESTATE = LatePattern(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
+_WITH_ESTATE = pattern(r" (?:housing )?estate\b")
 _TITLED = LatePattern(
     r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Prince|Princess|Queen|King|Bishop|Star|Pride)"
     r" of \Z"
@@ -182,6 +183,12 @@ def extended(name: Name, sentence: Sentence) -> Name:
     if name.typed < 2 and _AREA.match(text, at):
         name = name._replace(area=True)
     return name if name.typed or not name.local else _with_compass(name, sentence)
+
+
+def with_estate(text: str, end: int) -> int:
+    """Give where the name of an area ends that the gazetteer has without it: "Elm Hill estate"."""
+    estate = _WITH_ESTATE.match(text, end)
+    return estate.end() if estate else end
 
 
 def _is_fronted(name: Name, sentence: Sentence) -> bool:

@@ -39,7 +39,7 @@ _AGE = r"\d{1,2}\b(?!\s+(?:years|months|weeks|days)\b(?!\s+(?:old|of age)))"
 _AGED = LatePattern(rf"({_OPENING}(?:{_MORE}){{1,2}}),?\s+(?:{_AGE}|aged\s+\d|who\b|both\b)")
 _TYPES = "Road|Street|Avenue|Close|Drive|Lane|Way|Crescent|Gardens|Place|Terrace|Court|Grove"
 _HAILING = LatePattern(
-    rf"({_OPENING}(?:{_MORE}){{1,2}}),?\s+of\s+(?:no\s+(?:fixed|settled)\s|(?:{_NAME}\s+){{1,3}}(?:{_TYPES})\b)"
+    rf"({_OPENING}(?:{_MORE}){{1,2}}),\s+of\s+(?:no\s+(?:fixed|settled)\s|(?:\w+\s+){{1,3}}(?:{_TYPES})\b)"
 )
 """Who is called by an address: "Tom Fox, of Elm Road"."""
 _APPOSED_AGE = LatePattern(
@@ -138,7 +138,7 @@ def _introducing(text: str, words: Sequence[str]) -> Iterator[LatePattern]:
         yield _CREDITED
     if " who" in text or "both" in text or has_figure(text):
         yield _AGED
-    if " of " in text and "," in text:
+    if ", of " in text:
         yield _HAILING
 
 
