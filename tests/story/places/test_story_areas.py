@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.model import Precision, Role
-from geomap.story.read import clues
+from geomap.story.read import clues, surroundings
 from geomap.story.roles.judgement import Weighed
 from geomap.story.roles.tell import judge
 from tests.support.reader import document, raid_mentions
@@ -268,3 +268,12 @@ def test_an_area_is_raided_the_sooner_the_more_its_sentence_tells(
     assert told.occurrences[1].name.text == "Northtown"
     assert role(bar) is Role.RAID
     assert role(bar - 0.01) is Role.OTHER
+
+
+@pytest.mark.parametrize("estate", ["estate", "housing estate"])
+def test_the_noun_of_an_estate_is_part_of_its_name_and_no_word_behind_it(estate: str) -> None:
+    told = document(f"Police raided a home on the Barton {estate} today.", until="occurrences")
+    (place,) = told.occurrences
+    features = surroundings(told).features(place.name)
+    assert any(feature.endswith(":today") for feature in features)
+    assert not any(feature.endswith((":estate", ":housing")) for feature in features)
