@@ -33,7 +33,8 @@ _WHERE = pattern(
 _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _SITUATED = ("in", "on", "at")
 """Last words of what `_OF_THEM` finds: it is looked for behind no other."""
-_IN_THE = Connector(Joint.IN, preposition="in")
+_IN_TOWN = Connector(Joint.IN, preposition="in")
+"""What ties a town to the street that stood in brackets behind it."""
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
 _OPENING = pattern(
     r"(?:(?:\A|[.;:–—-] )\W{0,20}(?:in|(?P<at>at)|over in|across)|\bwhile in) (?:the )?\Z"
@@ -195,7 +196,7 @@ def _out_of_brackets(links: Sequence[Link]) -> list[Link]:
             out.append(towns.pop())
         if out and not towns and in_bracket and link.connector.bracket and out[-1].name.local:
             town = out.pop()
-            towns.append(Link(town.name, _IN_THE))
+            towns.append(Link(town.name, _IN_TOWN))
             link = Link(link.name, town.connector)
         out.append(link)
     return [*out, *towns]

@@ -59,6 +59,7 @@ _HOMES = LatePattern(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
 _ESTATE = LatePattern(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
 _WITH_ESTATE = pattern(r" (?:housing )?estate\b")
+"""The same behind an area, which a headline may write in capitals."""
 _TITLED = LatePattern(
     r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marquis|Prince|Princess|Queen|King|Bishop|Star|Pride)"
     r" of \Z"

@@ -67,8 +67,8 @@ COURT_WORDS = _words(
 )
 
 OPENERS = _words("first second third fourth fifth finally then part parts")
-"""Words that open a sentence in front of a name, and belong to one only before a lone type: "Part
-of Elm Road"."""
+"""Words that open a sentence in front of a name ("Part of Elm Road"), and belong to one only before
+a lone type."""
 
 DIRECTIONS = _words("north south east west")
 COMPASS = DIRECTIONS | _words("north-east north-west south-east south-west")
