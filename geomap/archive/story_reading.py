@@ -27,6 +27,7 @@ from geomap.raids.count_check import Check
 from geomap.raids.provenance import published_name, without_doors_in_name
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids, Unplaced
+from geomap.story.incoming.marked_text import without_markup
 from geomap.story.incoming.story_file import dated_by_name, load, load_bytes
 from geomap.story.place_or_person import is_operation_alone
 from geomap.story.redact import redact
@@ -191,7 +192,7 @@ def _loaded(given: GivenStory) -> Story:
     ending = ".html" if text.lstrip()[:15].lower().startswith(("<!doctype", "<html")) else ".txt"
     data = text.encode("utf-8", "replace")
     story = load_bytes(data, ending, name=given.where, stem=given.name, published=published)
-    return replace(story, title=given.title or story.title)
+    return replace(story, title=without_markup(given.title or "") or story.title)
 
 
 def _telling(

@@ -26,6 +26,11 @@ SMALL_WORDS = frozenset(
     {"a", "and", "at", "by", "cum", "in", "la", "le", "next", "of", "on"}
     | {"over", "sub", "the", "to", "under", "upon"}
 )
+SMALL_TYPES = frozenset(
+    {"road", "street", "avenue", "lane", "crescent", "close", "drive", "gardens", "grove"}
+    | {"terrace", "mews", "place", "way", "court", "walk"}
+)
+"""Types that are written small behind a name often enough: "Elm close"."""
 QUALIFIERS = DIRECTIONS | {"upper", "lower", "great", "little", "old", "new"}
 """Capital words that, before a street's name, make it the name of another street."""
 
@@ -44,12 +49,22 @@ _CAPITAL = LatePattern(
 _THE = LatePattern(rf"the(?<!{_LETTER}the)(?<!{_LETTER}[{APOSTROPHES}]the)(?={_BETWEEN}[^\W_a-z])")
 _NEXT = LatePattern(rf"{_BETWEEN}({_WORD}|&)")
 _NEXT_STOPPED = LatePattern(rf"\.?{_SPACE}({_WORD}|&)")
+_NO_TYPE = LatePattern(
+    r"(?<=close) (?:to|by|behind|enough|up|down|together)\b"
+    r"|(?<=road) (?:accident|closure|collision|crash|death|rage|safety|tax|traffic|user|work)"
+    r"|(?<=street) (?:crime|dealer|drug|dealing|life|party|value)"
+    r"|(?<=court) (?:appear|case|hear|heard|order|was told)"
+)
+"""What tells behind a small word that it is no street's type: "close to", "road works"."""
+_IN = LatePattern(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Oo]ff|of|along|near|and) \Z")
+_IN_WITHIN = len("along ")
 _LED = LatePattern(rf"{_FIRST}({_WORD}){_BETWEEN}\Z")
-_STOPPED = frozenset({"st", "gt", "lt", "n", "s", "e", "w", "ne", "nw", "se", "sw"})
+_STOPPED = frozenset({"st", "rd", "ave", "gt", "lt", "n", "s", "e", "w", "ne", "nw", "se", "sw"})
 """Words behind which a stop may stand within a name; "N. Main Street" only where a patch has it."""
 _LED_WITHIN = 40
 """Characters before a name in which a word that belongs to it is looked for."""
 _STREET = frozenset({PlaceKind.STREET})
+_STREETS_AND_VENUES = _STREET | {PlaceKind.VENUE}
 _APOSTROPHES = frozenset(APOSTROPHES)
 _AND = " and "
 _KEPT = 1 << 14
@@ -171,7 +186,7 @@ class Scanner:
             written, end = match[match.lastindex or 0], match.end()
             word = _read(written)
             if starts and not word.capital and word.folded not in SMALL_WORDS:
-                break
+                return self._with_small_type(text, starts, head + word.folded, end) or best
             starts = (*starts, end - len(written))
             if word.stem and (key := known(head + word.stem)[0]):
                 best = _Span(starts, end, end - 2, key)
@@ -184,6 +199,24 @@ class Scanner:
             head += " "
             match = word.following.match(text, end)
         return best
+
+    def _with_small_type(
+        self, text: str, starts: tuple[int, ...], words: str, end: int
+    ) -> _Span | None:
+        """Give the street that a name is with the small word behind it, if that is its type.
+
+        Behind the name of a town or a village it needs a word in front that places something: not
+        "a Northtown street".
+        """
+        name, _, last = words.rpartition(" ")
+        key = self._known(words)[0] if last in SMALL_TYPES else None
+        if not key or PlaceKind.STREET not in self._kinds_of(key) or _NO_TYPE.match(text, end):
+            return None
+        alone, start = self._known(name)[0], starts[0]
+        local = alone and not _STREETS_AND_VENUES.issuperset(self._kinds_of(alone))
+        if local and not _IN.search(text, max(0, start - _IN_WITHIN), start):
+            return None
+        return _Span((*starts, end - len(last)), end, end, key)
 
     def _look_up(self, words: str) -> tuple[str | None, bool]:
         """Give the key of the name that folded words are, if any, and whether names go on."""

@@ -15,6 +15,7 @@ import pandas
 from geomap import pipeline
 from geomap.errors import InputError
 from geomap.model import Patch, Story
+from geomap.story.incoming.marked_text import without_markup
 from geomap.story.incoming.story_file import is_text, load_text
 
 One: TypeAlias = Story | str | Path
@@ -67,7 +68,7 @@ class Given:
         day = day_of(self.published)
         if isinstance(self.source, Path) or not (self.cell or is_text(self.source)):
             return pipeline.read(self.source, published=day, patch=patch)
-        title = None if _is_missing(self.title) else str(self.title).strip()
+        title = None if _is_missing(self.title) else without_markup(str(self.title)).strip()
         story = load_text(self.source, name="the text", stem=self.name, published=day)
         story = replace(story, title=title or story.title, name=self.name or _named(story.text))
         return pipeline.read_story(story, patch=patch)

@@ -26,8 +26,9 @@ from geomap.story.roles.word_features import Surroundings
 from geomap.story.text.dates import When
 from geomap.story.text.own_days import own_days, told_today
 from geomap.story.text.periods import regions_of
-from geomap.story.text.sentences import split_story, unwrap
-from geomap.story.tidy import headed, tidy, tidy_line
+from geomap.story.text.sentences import split_story
+from geomap.story.text.wrapped_lines import unwrap
+from geomap.story.tidy import clean_text, headed, tidy, tidy_line
 
 _NO_PLACES = ("force", "country")
 
@@ -69,8 +70,8 @@ def interpret(
 
 def document_of(story: Story, home: Home, *, until: str | None = None) -> Document:
     """Read a story, layer by layer, up to the step that gives the layer `until`."""
-    title = tidy_line(story.title) if story.title else story.title
-    text = tidy(unwrap(headed(story.text, title)))
+    title = tidy_line(clean_text(story.title)) if story.title else story.title
+    text = tidy(unwrap(headed(clean_text(story.text), title)))
     document = Document(replace(story, text=text, title=title), home)
     for step in STEPS:
         document = step.run(document)

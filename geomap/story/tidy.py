@@ -1,4 +1,4 @@
-"""A story's text as it comes in: accents in one piece, no long runs of space, no glued lines."""
+"""A story's text as it comes in: no hidden signs or long runs of space, accents in one piece."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import unicodedata
 
 from geomap.late_pattern import LatePattern
 
-_SPACES = LatePattern(r"[^\S\n]{2,}")
+CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")
+_SPACES = LatePattern(r"[^\S\n]{2,}|[^\S\n ]")
 GLUED = r"(?:(?<=[a-z]{3})|(?<=[^\S\n][A-Z][a-z]{2}))(?:The|Police|Officers|Two|Three)\s+\w"
 """Where a caption ends and is told again without a space between: "in Elm RoadThe farm that".
 
@@ -15,11 +18,16 @@ A word as short as "Way" is the end of one only behind others: "TwoPolice went" 
 _GLUED = LatePattern(rf"(?={GLUED})")
 _CAPTION = 8
 """Letters from which on what stands twice in a line is a caption, and no "bye bye"."""
-_BLANK_LINES = LatePattern(r"\n(?:[^\S\n]?\n){2,}")
+_BLANK_LINES = LatePattern(r"\n(?: ?\n){2,}")
+
+
+def clean_text(text: str) -> str:
+    """Give a text plain line ends, and take signs out of it that nobody sees."""
+    return _INVISIBLE.sub("", CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 
 def tidy(text: str) -> str:
-    """Put letter and accent together, and leave one space or one blank line where many stand.
+    """Put letter and accent together, and leave one plain space or one blank line where more stand.
 
     A line ends where a caption does and a sentence goes on without a space between. Phrases need
     no more than one space between their words, and a pattern that may stop anywhere in a run of

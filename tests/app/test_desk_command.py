@@ -197,16 +197,16 @@ def test_a_started_desk_answers_its_one_time_address_alone_and_ctrl_c_ends_it(
 def test_a_review_is_one_file_that_asks_for_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "raids.txt").write_text(f"{TEXT} </script><b>x</b>", encoding="utf-8")
+    (tmp_path / "raids.txt").write_text(f"{TEXT} </script><u>x</u>", encoding="utf-8")
     page = tmp_path / "review.html"
     assert main(["review", str(tmp_path / "raids.txt"), "-o", str(page)]) == 0
     text = page.read_text("utf-8")
     assert "2 raids on the map" in capsys.readouterr().out
-    assert "</script><b>x</b>" not in text
+    assert "</script><u>x</u>" not in text
     held = re.search(r'<script type="application/json" id="desk-story">(.*?)</script>', text)
     assert held
     data = json.loads(held[1])
-    assert data["state"]["text"].endswith("</script><b>x</b>")
+    assert data["state"]["text"].endswith("</script><u>x</u>")
     assert len(data["look"]["raids"]) == 2
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert policy

@@ -154,6 +154,17 @@ def test_words_are_weighed_by_where_they_stand_and_by_what_they_mean() -> None:
     assert not any("alder" in name or "road" in name for name in names)
 
 
+def test_no_word_behind_its_sentence_counts_as_of_it() -> None:
+    told = "Police stormed a house in Alder Road."
+    text = f"{told}\nRead more: Burglars jailed\nMost read\nRobbers at a shop"
+    street = Name(text.index("Alder"), text.index(".\n"), "Alder Road")
+    alone, beside = (
+        Surroundings(it, split_story(it), streets=[street], localities=[]).features(street)
+        for it in (told, text)
+    )
+    assert beside == alone
+
+
 def test_no_word_of_another_clause_counts_as_of_the_street_s_own() -> None:
     text = "Police searched a flat, and a man was never seen in Alder Road but ran off."
     street = Name(text.index("Alder"), text.index(" but"), "Alder Road")

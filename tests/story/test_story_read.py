@@ -13,8 +13,9 @@ from geomap.story.names.find import scan
 from geomap.story.passages import Occurrence
 from geomap.story.read import interpret
 from geomap.story.roles.classifier import Features
-from geomap.story.text.sentences import Part, Sentence, unwrap
-from geomap.story.tidy import tidy
+from geomap.story.text.sentences import Part, Sentence
+from geomap.story.text.wrapped_lines import unwrap
+from geomap.story.tidy import clean_text, tidy
 from tests.support.reader import GAZETTEER, LOCALITIES, STREETS, THURSDAY, TOWNS
 
 WORDS = (
@@ -44,7 +45,7 @@ def _toponyms(story: Story) -> list[Toponym]:
 @given(texts)
 def test_offsets_point_at_the_text(text: str) -> None:
     story = read(text)
-    assert story.text == tidy(unwrap(text))
+    assert story.text == tidy(unwrap(clean_text(text)))
     for name in (*story.mentions, *_toponyms(story)):
         assert story.text[name.start : name.end] == name.text
     for mention in story.mentions:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.story.text.sentences import Part, split_story, unwrap
+from geomap.story.text.sentences import Part, split_story
 
 
 def _texts(text: str, title: str | None = None) -> list[str]:
@@ -19,6 +19,13 @@ def test_sentences_end_at_full_stops_but_not_at_abbreviations() -> None:
     ]
 
 
+def test_a_stop_before_the_quarter_of_a_street_ends_no_sentence() -> None:
+    assert _texts("They raided Alder St. North. It is in Elm Rd. West of it is a pub.") == [
+        "They raided Alder St. North.",
+        "It is in Elm Rd. West of it is a pub.",
+    ]
+
+
 def test_quotes_stay_with_their_sentence() -> None:
     assert _texts("“We are glad.” She left. 'It went in!' He too.") == [
         "“We are glad.”",
@@ -26,32 +33,6 @@ def test_quotes_stay_with_their_sentence() -> None:
         "'It went in!'",
         "He too.",
     ]
-
-
-def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    text = (
-        "Police raided homes in Alder Road, Northtown, and Birch Way in the early\n"
-        "hours of yesterday and arrested three people, who are being held at a\n"
-        "police station."
-    )
-    assert unwrap(text) == text.replace("\n", " ")
-
-
-def test_a_list_of_lines_is_not_taken_for_wrapped_text() -> None:
-    text = "The addresses were:\nAlder Road - man of 30 held\nBirch Way - cannabis found\nElm Place"
-    assert unwrap(text) == text
-    parts = [sentence.part for sentence in split_story(text)]
-    assert parts == [Part.PROSE, Part.ITEM, Part.ITEM, Part.ITEM]
-
-
-def test_a_bullet_that_runs_on_is_one_line() -> None:
-    text = "* Alder Road, where a man was\n  arrested\n* Birch Way"
-    assert unwrap(text) == "* Alder Road, where a man was   arrested\n* Birch Way"
-
-
-def test_unwrapping_keeps_the_length() -> None:
-    text = "a b\nc\n\n" + "word " * 12 + "\n" + "more " * 12 + "\nlast"
-    assert len(unwrap(text)) == len(text)
 
 
 @pytest.mark.parametrize(

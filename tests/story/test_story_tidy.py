@@ -40,6 +40,27 @@ def test_lines_and_bullets_stay_where_blank_lines_and_spaces_go() -> None:
     assert raided == ["Alder Road", "Birch Way"]
 
 
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\ufeff", "\u2060"])
+def test_a_sign_that_nobody_sees_hides_no_street(hidden: str) -> None:
+    text = f"Pol{hidden}ice raid{hidden}ed Al{hidden}der Road in North{hidden}town."
+    story = interpret(Story(text, title=f"Two he{hidden}ld"), GAZETTEER)
+    assert story.text == "Two held\n\nPolice raided Alder Road in Northtown."
+    assert [m.text for m in story.mentions if m.role is Role.RAID] == ["Alder Road"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\t", "\u2003"])
+def test_a_space_of_another_width_is_one_like_others(space: str) -> None:
+    assert tidy(f"Police raided Alder{space}Road.\nIt is shut.") == (
+        "Police raided Alder Road.\nIt is shut."
+    )
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"])
+def test_lines_end_as_they_do_in_other_files(end: str) -> None:
+    told = ("Police raided homes:", "Alder Road", "Birch Way")
+    assert interpret(Story(end.join(told)), GAZETTEER).text == "\n".join(told)
+
+
 def test_a_headline_is_known_again_in_a_tidied_text() -> None:
     story = interpret(
         Story("Police  raid homes\n\nPolice raided Alder Road.", title="Police  raid  homes"),

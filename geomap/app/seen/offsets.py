@@ -12,8 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from geomap.late_pattern import LatePattern
-from geomap.story.incoming.plain_text import clean_text
-from geomap.story.tidy import GLUED, told_once
+from geomap.story.tidy import GLUED, clean_text, told_once
 
 _WORD = LatePattern(rf"\S(?:(?!{GLUED})\S)*")
 """As tidying parts them: a word that begins where a caption ends is one by itself."""

@@ -18,10 +18,11 @@ from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Mention, Patch, Placement, Role, Story
 from geomap.pipeline import Placed
 from geomap.story.document import Home
-from geomap.story.incoming.plain_text import clean_text, stated_date
+from geomap.story.incoming.plain_text import stated_date
 from geomap.story.read import document_of
 from geomap.story.text.furniture import furniture
 from geomap.story.text.sentences import looks_like_title
+from geomap.story.tidy import clean_text
 
 _FEWEST_WORDS = 4
 """Words of a line that tells what a story is about: “Skip to content” and a byline have fewer."""

@@ -8,10 +8,12 @@ from datetime import date
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
+from geomap.story.incoming.marked_text import without_markup
 from geomap.story.text.dates import dates_in
 from geomap.story.text.furniture import furniture
-from geomap.story.text.sentences import looks_like_title, unwrap
-from geomap.story.tidy import tidy, tidy_line
+from geomap.story.text.sentences import looks_like_title
+from geomap.story.text.wrapped_lines import unwrap
+from geomap.story.tidy import CONTROLS, clean_text, tidy, tidy_line
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -41,10 +43,6 @@ _FRONT_MATTER = LatePattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _HEADING = LatePattern(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LINK = LatePattern(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*+\)")
-_EMPHASIS = LatePattern(r"(?<!\w)(\*\*|__)(?=\S)((?:(?!\1)[^\n])++)(?<=\S)\1")
-_CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")
 _MOST_ODD_BYTES = 0.02
 """Share of bytes beyond ASCII up to which a text that is not UTF-8 may be Windows-1252."""
 
@@ -68,11 +66,6 @@ def decode(data: bytes, name: str) -> str:
     return clean_text(text)
 
 
-def clean_text(text: str) -> str:
-    """Give a text plain line ends, and take signs out of it that nobody sees."""
-    return _INVISIBLE.sub("", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
-
-
 def _decode_legacy(data: bytes, encoding: str, name: str) -> str:
     """Read Windows-1252, if few enough bytes are odd for it to be such text and not binary."""
     odd = sum(byte > 0x7F for byte in data)
@@ -82,13 +75,13 @@ def _decode_legacy(data: bytes, encoding: str, name: str) -> str:
         except UnicodeDecodeError:
             pass
         else:
-            if not _CONTROLS.search(text):
+            if not CONTROLS.search(text):
                 return text
     raise InputError(f"{name} is not UTF-8 text: save it as UTF-8")
 
 
 def read_plain(text: str, markdown: bool) -> Story:
-    """Read a text file: front matter, a headline, a line that tells the date of publication."""
+    """Read a text file: front matter, markup, a headline, a line that tells of its publication."""
     title = None
     front = _FRONT_MATTER.match(text)
     published = stated_date(front.group(1)) if front else None
@@ -97,8 +90,8 @@ def read_plain(text: str, markdown: bool) -> Story:
         title = (tidy_line(stated.group(1)) or None) if stated else None
         text = text[front.end() :]
     if markdown:
-        text = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _HEADING.sub("", text)))
-    text = tidy(unwrap(text.strip("\n")))
+        text = _LINK.sub(r"\1", _HEADING.sub("", text))
+    text = tidy(unwrap(without_markup(text).strip("\n")))
     first, _, rest = text.partition("\n")
     if title is None and rest.strip() and looks_like_title(first):
         title = first.strip()

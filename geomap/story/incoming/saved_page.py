@@ -9,7 +9,7 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
-from geomap.story.text.sentences import unwrap
+from geomap.story.text.wrapped_lines import unwrap
 from geomap.story.tidy import tidy, tidy_line
 
 _READERS = ("trafilatura", "htmldate", "courlan", "justext")

@@ -14,8 +14,8 @@ from geomap.io.documents.found_text import LARGEST_BYTES as LARGEST_DOCUMENT
 from geomap.io.files import read_limited
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
-from geomap.story.incoming.plain_text import clean_text, decode, read_plain
-from geomap.story.tidy import tidy_line
+from geomap.story.incoming.plain_text import decode, read_plain
+from geomap.story.tidy import clean_text, tidy_line
 
 LARGEST_BYTES = 5_000_000
 """Of text and pages; documents may hold pictures."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind, Role
 from geomap.story.names.name import Name
@@ -58,6 +59,7 @@ _AREA = pattern(
 _HOMES = LatePattern(r" (?:flats|apartments)\b")
 """What many a town has: "Millbury flats" are no block of that name."""
 _ESTATE = LatePattern(r" (?:[Hh]ousing )?(?:(?P<own>Estate)|estate)\b")
+_SHORTENS = LatePattern(r"\.(?=[,;:)]| [a-z&(])")
 _WITH_ESTATE = pattern(r" (?:housing )?estate\b")
 """The same behind an area, which a headline may write in capitals."""
 _TITLED = LatePattern(
@@ -183,7 +185,15 @@ def extended(name: Name, sentence: Sentence) -> Name:
         return _estate(name, sentence, estate.end())
     if name.typed < 2 and _AREA.match(text, at):
         name = name._replace(area=True)
-    return name if name.typed or not name.local else _with_compass(name, sentence)
+    if name.typed:
+        return name._replace(tail=1) if _is_shortened(name, text, at) else name
+    return _with_compass(name, sentence) if name.local else name
+
+
+def _is_shortened(name: Name, text: str, at: int) -> bool:
+    """Tell whether a stop within a sentence shortens a name's type: "Elm Rd., Northtown"."""
+    last = name.text.rpartition(" ")[2].lower()
+    return last in STREET_TYPES and _SHORTENS.match(text, at) is not None
 
 
 def with_estate(text: str, end: int) -> int:

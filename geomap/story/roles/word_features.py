@@ -58,6 +58,7 @@ class Surroundings:
         localities: Iterable[Name],
     ) -> None:
         self._starts = [sentence.start for sentence in sentences]
+        self._stops = [sentence.end for sentence in sentences]
         masked = list(text)
         for mask, names in ((_LOCALITY, localities), (_STREET, streets)):
             for name in names:
@@ -70,8 +71,8 @@ class Surroundings:
         ends = [*accumulate(map(len, parts))]
         self._words = [_MASKS.get(word[0], word) for word in parts[1::2]]
         self._senses = [SENSES.get(word, "") for word in self._words]
-        self._places, self._ends = ends[:-1:2], ends[1::2]
-        """Where each word begins, and where it ends."""
+        self._places = ends[:-1:2]
+        """Where each word begins."""
         self._sentences = [
             slice(bisect_left(self._places, item.start), bisect_left(self._places, item.end))
             for item in sentences
@@ -129,12 +130,11 @@ class Surroundings:
         """Give the features of the words of its own sentence around a street."""
         at = self.sentence_of(name)
         start = max(self._starts[at], name.start - _REACH)
-        end = self._starts[at + 1] if at + 1 < len(self._starts) else name.end + _REACH
         first, last = bisect_left(self._places, start), bisect_left(self._places, name.start)
         words = slice(max(first, last - _BEFORE), last)
         before, before_senses = self._words[words], self._senses[words]
-        first = bisect_right(self._ends, name.end)
-        last = bisect_left(self._places, min(end, name.end + _REACH))
+        first = bisect_left(self._places, name.end)
+        last = bisect_left(self._places, min(self._stops[at], name.end + _REACH))
         words = slice(first, min(last, first + _AFTER))
         after, after_senses = self._words[words], self._senses[words]
         yield from _near(before, before_senses, after, after_senses)

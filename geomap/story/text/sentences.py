@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from math import inf
 from typing import NamedTuple
 
+from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.story.text.furniture import Furniture, furniture, is_headline, told_parts
 from geomap.story.text.patterns import pattern
+from geomap.story.text.wrapped_lines import BULLET
 
 
 class Part(StrEnum):
@@ -42,17 +44,15 @@ class Sentence(NamedTuple):
     regions: tuple[str, ...] = ()
 
 
-_BULLET = LatePattern(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
-_ENDS_LINE = LatePattern(r"[.!?:;\"'”’)\]]\s*\Z")
 _ENDS_SENTENCE = LatePattern(r"[.!?:][\"'”’)\]]*\Z")
 _STOP = LatePattern(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
+_DIRECTION = LatePattern(r"(?:North|South|East|West)\b")
 _LAST_WORD = LatePattern(r"(?<![^\W\d_])([^\W\d_]+)\.\s+\Z")
 _LONG_WORD = LatePattern(r"[^\W\d_]{4,}")
 _NO_STOP = frozenset(
     "mr mrs ms dr det sgt insp supt ch no rev prof hon messrs jr cllr inc approx dept"
     " jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
-_WRAP_WIDTHS = range(50, 141)
 _LONGEST_ITEM = 160
 _LONGEST_TITLE = 130
 _TITLE_CAPITALS = 0.7
@@ -73,53 +73,6 @@ _CAPTION = pattern(
 )
 
 
-def unwrap(text: str) -> str:
-    """Turn line breaks inside a paragraph of hard-wrapped text into spaces.
-
-    Returns
-    -------
-    str
-        Of the same length, so that offsets stay.
-    """
-    lines = text.split("\n")
-    joins = [False] * len(lines)
-    first = 0
-    while first < len(lines):
-        last = first
-        while last + 1 < len(lines) and lines[last + 1].strip():
-            last += 1
-        _mark_joins(lines, first, last, joins)
-        first = last + 1
-    pieces = [lines[0]]
-    for number in range(1, len(lines)):
-        pieces += [" " if joins[number - 1] else "\n", lines[number]]
-    return "".join(pieces)
-
-
-def _mark_joins(lines: list[str], first: int, last: int, joins: list[bool]) -> None:
-    """Mark the lines between `first` and `last` that run on into the next one.
-
-    A paragraph is wrapped if no line has room for the first word of the next.
-    """
-    if last == first or not lines[first].strip():
-        return
-    width = max(len(lines[number]) for number in range(first, last + 1))
-    wrapped = width in _WRAP_WIDTHS and all(
-        _BULLET.match(lines[number + 1])
-        or len(lines[number].rstrip()) + 1 + _first_word(lines[number + 1]) > width
-        for number in range(first, last)
-    )
-    for number in range(first, last):
-        if not _BULLET.match(lines[number + 1]):
-            small = lines[number + 1].strip()[:1].islower()
-            joins[number] = wrapped or (small and not _ENDS_LINE.search(lines[number]))
-
-
-def _first_word(line: str) -> int:
-    words = line.split(maxsplit=1)
-    return len(words[0]) if words else 0
-
-
 def split_story(
     text: str, title: str | None = None, regions: tuple[str, ...] = ()
 ) -> tuple[Sentence, ...]:
@@ -133,23 +86,25 @@ def split_story(
     """
     sentences: list[Sentence] = []
     start = told = 0
-    begun = rail = False
+    begun = rail = spaced = False
     lines = text.split("\n")
     times = Counter(line.strip() for line in lines)
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
         kind = furniture(stripped) if stripped else Furniture.ASIDE
         if kind is not None:
             if told > _ENDS_AFTER[kind]:
                 break
-            rail = kind is Furniture.RAIL or (rail and bool(stripped))
+            if kind is Furniture.RAIL:
+                rail, spaced = True, not following.strip()
+            rail = rail and (spaced or bool(stripped))
             continue
         rail = rail and is_headline(stripped)
         if rail:
             continue
         part = _part_of(line, stripped, begun, title)
-        if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
+        if part is Part.ITEM and times[stripped] > 1 and not BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE
         told += len(stripped) if part is Part.PROSE else 0
@@ -163,7 +118,7 @@ def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
         return Part.TITLE
     if _CAPTION.match(stripped):
         return Part.CAPTION
-    if _BULLET.match(line):
+    if BULLET.match(line):
         return Part.ITEM
     short = len(stripped) <= _LONGEST_ITEM and not stripped[0].islower()
     return Part.ITEM if short and not _ENDS_SENTENCE.search(stripped) else Part.PROSE
@@ -177,7 +132,7 @@ def looks_like_title(line: str) -> bool:
 
 def _split_line(line: str, offset: int, part: Part, regions: tuple[str, ...]) -> Iterator[Sentence]:
     cuts = [0]
-    bullet = _BULLET.match(line)
+    bullet = BULLET.match(line)
     if part is not Part.TITLE:
         stops = _STOP.finditer(line, bullet.end() if bullet else 0)
         cuts.extend(stop.end() for stop in stops if not _is_abbreviation(line, stop))
@@ -192,13 +147,15 @@ def _split_line(line: str, offset: int, part: Part, regions: tuple[str, ...]) ->
 
 
 def _is_abbreviation(line: str, stop: re.Match[str]) -> bool:
-    """Tell whether the full stop belongs to "Mr." or to "St." in front of a saint."""
+    """Tell whether a full stop belongs to "Mr.", to "Elm Rd. West", or to "St." before a saint."""
     if line[stop.start()] != "." or line[stop.start() + 1] not in " \t":
         return False
     word = _LAST_WORD.search(line, max(0, stop.start() - 20), stop.end())
     if not word:
         return False
     short = word.group(1)
+    if short.lower() in STREET_TYPES and _DIRECTION.match(line, stop.end()):
+        return True
     if short.lower() != "st":
         return short.lower() in _NO_STOP or (len(short) == 1 and short.isupper())
     before = line[max(0, word.start() - 25) : word.start()].split()

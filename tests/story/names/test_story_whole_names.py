@@ -199,3 +199,16 @@ def test_a_town_by_whose_name_a_street_is_called_elsewhere_is_no_street() -> Non
     story = Story("Police took plants in three raids on Plumbury properties.")
     items = [place.item for place in document_of(story, Home(index)).occurrences]
     assert [(item.name.text, item.area) for item in items] == [("Plumbury", True)]
+
+
+def test_a_shortened_type_has_its_stop() -> None:
+    read = raids("Police raided homes in Alder Rd., Birch Rd. and Fern St., Northtown, on Tuesday.")
+    assert read == [("Alder Rd", "Northtown"), ("Birch Rd", "Northtown"), ("Fern St", "Northtown")]
+    streets = [
+        name
+        for here in document(
+            "They raided Alder Rd. Nobody was in Fern St., they say.", until="names"
+        ).names
+        for name in here
+    ]
+    assert [(name.text, name.tail) for name in streets] == [("Alder Rd", 0), ("Fern St", 1)]

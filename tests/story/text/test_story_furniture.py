@@ -131,6 +131,18 @@ def test_a_blank_line_ends_a_rail() -> None:
     assert _texts(text) == [STORY, "Oak Court was raided too"]
 
 
+def test_blank_lines_within_a_rail_do_not_end_it() -> None:
+    text = (
+        f"{STORY}\n\nMost read\n\nPolice raid homes in Elm Place\n\nPub in Birch Way to reopen\n\n"
+    )
+    assert _texts(text) == [STORY]
+    assert _texts(f"{text}Officers left Cedar Close at noon.\n\nOak Court was raided too") == [
+        STORY,
+        "Officers left Cedar Close at noon.",
+        "Oak Court was raided too",
+    ]
+
+
 @pytest.mark.parametrize(
     "caption",
     [
@@ -157,7 +169,22 @@ def test_what_readers_write_below_is_no_story() -> None:
     assert _texts(text) == [STORY]
 
 
-@pytest.mark.parametrize("line", ["Reporter: Ann Other", "Latest View all 5354", "View all news"])
+def test_a_story_ends_where_a_line_says_no_more_than_comments() -> None:
+    told = f"{STORY} {STORY} {STORY} {STORY} {STORY} {STORY} {STORY} {STORY}"
+    assert _texts(f"{told}\nComments\nThey should raid Elm Place.") == _texts(told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporter: Ann Other",
+        "Latest View all 5354",
+        "View all news",
+        "Senior reporter",
+        "Local Democracy Reporter",
+        "oldnick 5 hours ago",
+    ],
+)
 def test_buttons_and_bylines_are_no_story(line: str) -> None:
     assert _texts(f"{STORY}\n{line}") == [STORY]
 

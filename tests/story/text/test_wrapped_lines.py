@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from textwrap import fill
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.story.text.sentences import Part, split_story
+from geomap.story.text.wrapped_lines import unwrap
+from tests.support.reader import raids
+
+PARAGRAPHS = (
+    "Raids at four homes",
+    "Officers who were looking for stolen bicycles searched four homes in Northtown on Tuesday, and"
+    " three people are being held at a police station while it is found out whose they are.",
+    "The homes are in Alder Road, Birch Way, Cedar Close and Fern Street. Two of them were empty,"
+    " and in a third nobody had heard of a bicycle.",
+    "Sergeant Fox said: “We are glad of what people told us, and of the four doors that were opened"
+    " to us when we knocked.",
+    "“Some others had to be opened otherwise.”",
+    "The bicycles can be seen on Friday",
+)
+WIDTHS = (50, 65, 72, 73, 74, 75, 76, 100, 138)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_hard_wrapped_paragraphs_are_lines_again(width: int) -> None:
+    wrapped = "\n\n".join(fill(each, width) for each in PARAGRAPHS)
+    assert unwrap(wrapped) == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_paragraphs_without_a_blank_line_between_have_their_sentences(width: int) -> None:
+    wrapped = "\n".join(fill(each, width) for each in PARAGRAPHS)
+    told = [sentence.text for sentence in split_story("\n".join(PARAGRAPHS))]
+    assert [sentence.text for sentence in split_story(unwrap(wrapped))] == told
+
+
+def test_a_wrapped_letter_is_read_as_the_story_that_it_wraps() -> None:
+    told = "\n\n".join(PARAGRAPHS)
+    assert len(raids(told)) == 4
+    assert raids("\n\n".join(fill(each, 60) for each in PARAGRAPHS)) == raids(told)
+
+
+def test_spaces_that_letters_leave_at_the_ends_of_lines_are_no_part_of_their_width() -> None:
+    wrapped = fill(PARAGRAPHS[1], 72).replace("\n", " \n")
+    assert unwrap(wrapped) == wrapped.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The addresses were:\nAlder Road - man of 30 held\nBirch Way - cannabis found\nElm Place",
+        "Twelve Arrests In Operation Against Dealers In The County\nTwelve Arrests In Operation",
+        "The plants that were found in Northtown by the officers\nPicture: Riverland Police",
+        "Reply\noldnick 21st Sep 9:15 am",
+        "• Published\nroom with silver walls and many plants",
+        "\n".join(PARAGRAPHS),
+    ],
+)
+def test_lines_that_stand_by_themselves_stay(text: str) -> None:
+    assert unwrap(text) == text
+
+
+def test_a_list_of_lines_has_an_item_on_each() -> None:
+    text = "The addresses were:\nAlder Road - man of 30 held\nBirch Way - cannabis found\nElm Place"
+    parts = [sentence.part for sentence in split_story(text)]
+    assert parts == [Part.PROSE, Part.ITEM, Part.ITEM, Part.ITEM]
+
+
+def test_a_bullet_that_runs_on_is_one_line() -> None:
+    text = "* Alder Road, where a man was\n  arrested\n* Birch Way"
+    assert unwrap(text) == "* Alder Road, where a man was   arrested\n* Birch Way"
+
+
+@given(st.text(st.sampled_from("ab A.,\n*-"), max_size=300))
+def test_unwrapping_changes_nothing_but_ends_of_lines(text: str) -> None:
+    unwrapped = unwrap(text)
+    assert len(unwrapped) == len(text)
+    assert unwrapped.split() == text.split()
