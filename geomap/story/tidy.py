@@ -9,7 +9,7 @@ from geomap.late_pattern import LatePattern
 CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")
-_SPACES = LatePattern(r"[^\S\n]{2,}|[^\S\n ]")
+_SPACES = LatePattern(r"[^\S\n]+")
 GLUED = r"(?:(?<=[a-z]{3})|(?<=[^\S\n][A-Z][a-z]{2}))(?:The|Police|Officers|Two|Three)\s+\w"
 """Where a caption ends and is told again without a space between: "in Elm RoadThe farm that".
 

@@ -79,7 +79,8 @@ def brings_letters(text: str) -> bool:
 def _kind(kind: str, match: re.Match[str], low: str, by_police: bool) -> str:
     """Tell the kind of a cue by the words around it, "" where they take it back."""
     start, end = match.span()
-    if finder("denied").tells(low, max(0, start - _NEGATION_REACH), start):
+    of_whom = kind == "robbery" and " " in match.group()
+    if not of_whom and finder("denied").tells(low, max(0, start - _NEGATION_REACH), start):
         return ""
     if finder("hearsay").tells(low, max(0, start - _HEARSAY_REACH), start):
         return ""

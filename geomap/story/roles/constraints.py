@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from geomap.late_pattern import LatePattern
 from geomap.model import Role
 from geomap.story.cues.heads import is_denied, is_spared, role_by_head
+from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.passages import Occurrence, Passage, is_of_persons, is_specific
 from geomap.story.roles.cue_features import head_of
 from geomap.story.roles.judgement import Judgement
@@ -14,6 +16,7 @@ from geomap.story.text.sentences import Part
 
 DENIED = "the story says that no address there was raided"
 NAMED = "its name, or the name before it, says so"
+ROBBED = "the story says that criminals went in there"
 LANDMARK = "named only to say where another place is"
 _OF_VENUES = ("at", "on")
 """Prepositions behind which a name that nobody knows is rather a firm's: "at Lantern Foods"."""
@@ -46,6 +49,15 @@ _THEY = pattern(
 )
 """What stands before and behind a place in which the police are at work: "In Northtown officers
 searched", where "the Northtown officers" says whose they are."""
+_WENT_IN = (
+    "raid", "burst", "storm", "smash", "bre", "bro", "forc", "stri", "stru", "ransack", "target",
+    "robbed", "burgl", "attack", "kick",
+)  # fmt: skip
+"""How the last words begin of what criminals do to premises."""
+_ARMED = ("armed", "masked")
+"""Words before a raid that may be of the police: "an armed raid"."""
+_BY_THEM = " by "
+_FIRST_SAID = LatePattern(r"(?:(?!\b(?:who|which|and|not)\b)[^.;]){0,60}")
 _BY_NOUN = {
     Role.POLICE_STATION: "the noun in front of it says that the police are there",
     Role.COURT: "the noun in front of it says that a court is there",
@@ -57,7 +69,8 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
     """Give the role that no word nearby changes, None where the words are to be weighed.
 
     A name that is a station's or a court's, a noun in front that says so, a landmark, one of the
-    streets that bound an area, and a street of which the story says that nothing was raided there.
+    streets that bound an area, a street of which the story says that nothing was raided there, and
+    what criminals went into.
     """
     role = place.name.role or place.item.role
     if role is not None:
@@ -69,8 +82,41 @@ def settled(place: Occurrence, passage: Passage) -> Judgement | None:
         passage.sentence.text, place.chunk.end - passage.sentence.start
     ):
         return Judgement(Role.OTHER, 1.0, DENIED)
+    if _is_robbed(place, passage):
+        return Judgement(Role.ROBBERY, 1.0, ROBBED)
     noun = role_by_head(head, raided=True)
     return Judgement(noun, 1.0, _BY_NOUN[noun]) if noun in _BY_NOUN else None
+
+
+def _is_robbed(place: Occurrence, passage: Passage) -> bool:
+    """Tell whether the clause says that criminals went in: "burglars broke into a house in".
+
+    Or behind the place that it was raided by them. Not so where an arrest, a search or the police
+    are told of between.
+    """
+    text = passage.sentence.text
+    start, end = place.name.start - passage.sentence.start, place.name.stop - passage.sentence.start
+    told = [trigger for trigger in passage.triggers if trigger.kind == "robbery"]
+    return any(
+        _BY_THEM in one.text and _FIRST_SAID.fullmatch(text, end, one.start)
+        if one.start >= end
+        else _went_in(one) and not _police_between(passage, one.end, start)
+        for one in told
+    )
+
+
+def _went_in(trigger: Trigger) -> bool:
+    """Tell whether a cue is of people and what they did, and not of a robbery alone."""
+    *subject, verb = trigger.text.lower().split()
+    return bool(subject) and subject[-1] not in _ARMED and verb.startswith(_WENT_IN)
+
+
+def _police_between(passage: Passage, start: int, end: int) -> bool:
+    between = any(
+        start <= trigger.start < end and trigger.role in (Role.RAID, Role.ARREST)
+        for trigger in passage.triggers
+    )
+    return between or names_police(passage.sentence.text[start:end])
 
 
 def denied(places: Sequence[Occurrence], judged: Iterable[Judgement | None]) -> frozenset[str]:

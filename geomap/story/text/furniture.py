@@ -135,8 +135,8 @@ _ANYWHERE = tuple(
         "(@": r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
         "publish updat post releas": r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
         r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
-        "reporter editor correspondent writer journalist service": rf"(?:[^.]{{3,40}}[,|] "
-        rf"(?:{_JOBS} )?|{_JOBS} ){_WRITERS}(?:\s*[|,@–-].*)?\Z",
+        "reporter editor correspondent writer journalist service": rf"(?:[^.]{{3,40}}[,|] )?"
+        rf"(?:{_JOBS} )?{_WRITERS}(?:\s*[|,@–-].*)?\Z",
         " ".join(_OUTLETS).lower(): r"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){1,4}"
         rf"{any_of(*_OUTLETS)}(?: Online| Ltd\.?| Limited)?(?: [A-Z][\w&-]+)?)\s*\Z",
         "police news media ltd limited press communications headquarters plc": r"(?=(?-i:(?:(?:"
@@ -161,7 +161,7 @@ _OTHER_STORIES_BEGIN = LatePattern(
     any_of(
         "share (?:this )?article", "get involved", "promoted stories",
         "(?:more|top|related|latest|trending) (?:stories|news|articles|from|on this)",
-        "most read (?:stories|news|articles|from|on this)", r"comments?(?: \(\d+\))?\s*\Z",
+        "most read (?:stories|news|articles|from|on this)", r"comments?(?: \(\d+\))?\Z",
     ),
     re.IGNORECASE,
     words="share involved promoted more top related latest trending most comment".split(),

@@ -211,3 +211,31 @@ def test_of_several_closed_homes_a_story_does_not_say_which_was_raided() -> None
     assert chance(alone + raid, "Alder Road") > 0.3
     told = "Police raided a house in Alder Road and one in Birch Way, which were then boarded up."
     assert chance(told, "Alder Road") > 0.3
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Burglars raided a house in Alder Road, Northtown, on Tuesday.",
+        "A gang of masked men burst into a shop in Alder Road, Northtown, and took the till.",
+        "Masked men burst into a shop in Alder Road, Northtown, and took the till.",
+        "A woman was hurt when a man with a knife forced his way into a flat in Alder Road.",
+        "Police want to speak to thieves who broke into a property in Alder Road, Northtown.",
+        "The house in Alder Road, Northtown, was raided by armed men.",
+    ],
+)
+def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str) -> None:
+    assert raids(f"{told} Riverland Police said that two men were arrested.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers hunting armed robbers raided a house in Alder Road, Northtown, on Tuesday.",
+        "Burglars broke into a shop. On Friday police raided a house in Alder Road, Northtown.",
+        "Armed police burst into a house in Alder Road, Northtown, and arrested a man.",
+        "Detectives who are investigating burglars raided a house in Alder Road, Northtown.",
+    ],
+)
+def test_what_police_do_about_criminals_is_a_raid(told: str) -> None:
+    assert [street for street, _ in raids(f"{told} Riverland Police said so.")] == ["Alder Road"]
