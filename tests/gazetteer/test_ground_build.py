@@ -225,6 +225,7 @@ def test_the_scales_of_a_ground_are_made_of_it_and_are_its_own(
     assert opened.level_of(GroundKind.GREEN, 20) == SCALES_M[0]
 
 
+@pytest.mark.slow
 def test_the_bundled_scales_are_those_of_the_bundled_ground() -> None:
     folder = open_patch("thames-valley").folder / "ground"
     assert (folder / "scales.bin").read_bytes() == scales_of((folder / "ground.bin").read_bytes())

@@ -105,6 +105,7 @@ def test_many_areas_are_weighed_as_if_each_street_were_compared_with_all(
     assert sum(placement.candidate is not None for placement in by_cells) > 50
 
 
+@pytest.mark.slow
 def test_four_times_the_raids_are_no_eight_times_the_distances(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -92,6 +92,7 @@ def test_the_further_out_a_map_opens_the_fewer_classes_of_roads_it_has(
     assert {CLASSES[ROADS][number] for number in made.roads.classes.tolist()} == classes
 
 
+@pytest.mark.slow
 def test_a_dense_town_keeps_to_its_points_and_its_streets_near_the_raid(tmp_path: Path) -> None:
     rng = np.random.default_rng(1)
     rows = [

@@ -113,6 +113,7 @@ ON_A_STILL_MACHINE = 15e-6
 TRIES = 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NASTY)
 def test_nasty_texts_are_read_in_time_linear_in_their_length(name: str) -> None:
     """What other tests have left in memory is not looked through, and a busy moment is let pass."""

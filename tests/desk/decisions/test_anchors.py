@@ -9,6 +9,7 @@ from geomap.desk.decisions.anchors import CONTEXT, anchored, find
 from tests.desk.decisions.edits import EDITS, edited, story
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", EDITS)
 def test_a_decision_finds_its_street_again_in_an_edited_story(kind: str) -> None:
     outcomes: Counter[str] = Counter()

@@ -30,6 +30,7 @@ def told_lines() -> list[str]:
     return [line for story in stories for line in story.read_text("utf-8").splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("texts", [door_texts, told_lines])
 def test_a_look_without_gates_finds_the_same_doors(
     texts: object, monkeypatch: pytest.MonkeyPatch

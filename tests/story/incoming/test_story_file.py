@@ -224,6 +224,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 LINE = "Police raided Elm Row and left before noon, people said. "
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body",
     [
