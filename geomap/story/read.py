@@ -27,8 +27,7 @@ from geomap.story.text.dates import When
 from geomap.story.text.own_days import own_days, told_today
 from geomap.story.text.periods import regions_of
 from geomap.story.text.sentences import split_story
-from geomap.story.text.wrapped_lines import unwrap
-from geomap.story.tidy import clean_text, headed, tidy, tidy_line
+from geomap.story.tidy import clean_text, headed, tidy, tidy_line, unwrap
 
 _NO_PLACES = ("force", "country")
 

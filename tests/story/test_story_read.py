@@ -14,8 +14,7 @@ from geomap.story.passages import Occurrence
 from geomap.story.read import interpret
 from geomap.story.roles.classifier import Features
 from geomap.story.text.sentences import Part, Sentence
-from geomap.story.text.wrapped_lines import unwrap
-from geomap.story.tidy import clean_text, tidy
+from geomap.story.tidy import clean_text, tidy, unwrap
 from tests.support.reader import GAZETTEER, LOCALITIES, STREETS, THURSDAY, TOWNS
 
 WORDS = (

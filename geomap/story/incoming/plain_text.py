@@ -8,12 +8,10 @@ from datetime import date
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
-from geomap.story.incoming.marked_text import without_markup
 from geomap.story.text.dates import dates_in
 from geomap.story.text.furniture import furniture
 from geomap.story.text.sentences import looks_like_title
-from geomap.story.text.wrapped_lines import unwrap
-from geomap.story.tidy import CONTROLS, clean_text, tidy, tidy_line
+from geomap.story.tidy import CONTROLS, clean_text, tidy, tidy_line, unwrap
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -41,6 +39,8 @@ _MOST_MENUS = 300
 _LONGEST_DATELINE = 80
 _FRONT_MATTER = LatePattern(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = LatePattern(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_MARKS_UP = ("<", "&", "**", "__")
+"""Signs without one of which a text holds no markup."""
 _HEADING = LatePattern(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LINK = LatePattern(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*+\)")
 _MOST_ODD_BYTES = 0.02
@@ -91,7 +91,11 @@ def read_plain(text: str, markdown: bool) -> Story:
         text = text[front.end() :]
     if markdown:
         text = _LINK.sub(r"\1", _HEADING.sub("", text))
-    text = tidy(unwrap(without_markup(text).strip("\n")))
+    if any(mark in text for mark in _MARKS_UP):
+        from geomap.story.incoming.marked_text import without_markup
+
+        text = without_markup(text)
+    text = tidy(unwrap(text.strip("\n")))
     first, _, rest = text.partition("\n")
     if title is None and rest.strip() and looks_like_title(first):
         title = first.strip()

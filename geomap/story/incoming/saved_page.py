@@ -9,8 +9,7 @@ from typing import Any
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
-from geomap.story.text.wrapped_lines import unwrap
-from geomap.story.tidy import tidy, tidy_line
+from geomap.story.tidy import tidy, tidy_line, unwrap
 
 _READERS = ("trafilatura", "htmldate", "courlan", "justext")
 _SILENT = logging.NullHandler()

@@ -14,7 +14,6 @@ from geomap.gazetteer.name_keys import STREET_TYPES
 from geomap.late_pattern import LatePattern
 from geomap.story.text.furniture import Furniture, furniture, is_headline, told_parts
 from geomap.story.text.patterns import pattern
-from geomap.story.text.wrapped_lines import BULLET
 
 
 class Part(StrEnum):
@@ -45,6 +44,7 @@ class Sentence(NamedTuple):
 
 
 _ENDS_SENTENCE = LatePattern(r"[.!?:][\"'”’)\]]*\Z")
+_BULLET = LatePattern(r"[ \t]*(?:[*•·‣▪●◦–—-]|\d{1,2}[.)](?=[ \t]))[ \t]*(?=\S)")
 _STOP = LatePattern(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£])")
 _DIRECTION = LatePattern(r"(?:North|South|East|West)\b")
 _LAST_WORD = LatePattern(r"(?<![^\W\d_])([^\W\d_]+)\.\s+\Z")
@@ -104,7 +104,7 @@ def split_story(
         if rail:
             continue
         part = _part_of(line, stripped, begun, title)
-        if part is Part.ITEM and times[stripped] > 1 and not BULLET.match(line):
+        if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE
         told += len(stripped) if part is Part.PROSE else 0
@@ -118,10 +118,15 @@ def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
         return Part.TITLE
     if _CAPTION.match(stripped):
         return Part.CAPTION
-    if BULLET.match(line):
+    if _BULLET.match(line):
         return Part.ITEM
     short = len(stripped) <= _LONGEST_ITEM and not stripped[0].islower()
     return Part.ITEM if short and not _ENDS_SENTENCE.search(stripped) else Part.PROSE
+
+
+def is_bullet(line: str) -> bool:
+    """Tell whether a line begins with a bullet, or with a number like one."""
+    return _BULLET.match(line) is not None
 
 
 def looks_like_title(line: str) -> bool:
@@ -132,7 +137,7 @@ def looks_like_title(line: str) -> bool:
 
 def _split_line(line: str, offset: int, part: Part, regions: tuple[str, ...]) -> Iterator[Sentence]:
     cuts = [0]
-    bullet = BULLET.match(line)
+    bullet = _BULLET.match(line)
     if part is not Part.TITLE:
         stops = _STOP.finditer(line, bullet.end() if bullet else 0)
         cuts.extend(stop.end() for stop in stops if not _is_abbreviation(line, stop))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_story_of_all_payloads_that_would_run_runs_none(desk: Desk) -> None:
     running = [one for one in ALL if "hacked" in one and len(one) < 90 and one.isprintable()]
     raid = "Police raided a house in Kestrel Crescent, Blackbird Leys, on Tuesday, and {}."
     text = "\n\n".join(raid.format(one) for one in running)
-    bring(page, "payloads.txt", text)
+    bring(page, "payloads.txt", escape(text))  # a file of markup: its tags would be taken out
     shown = page.input_value("#story-text")
     assert [one for one in running if one not in shown] == []
     page.locator(".of-raid .head").first.click()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.story.text.sentences import Part, split_story
-from geomap.story.text.wrapped_lines import unwrap
+from geomap.story.tidy import unwrap
 from tests.support.reader import raids
 
 PARAGRAPHS = (
