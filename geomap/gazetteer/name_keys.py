@@ -55,6 +55,9 @@ STREET_TYPES: dict[str, str] = {
 TYPE_WORDS = frozenset(STREET_TYPES.values())
 """Last words of a street that say what it is and are no name of its own."""
 
+SMALL_TYPES = frozenset({"road", "street", "avenue", "lane", "crescent"})
+"""Types that are written small behind a name often enough, a town's too: "in Northtown road"."""
+
 FIRST_WORDS: dict[str, str] = {"saint": "st", "gt": "great", "lt": "little"}
 """Words at the front of a name, and the form that the key has."""
 

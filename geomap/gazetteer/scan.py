@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from geomap.gazetteer.name_keys import APOSTROPHES, DIRECTIONS, FIRST_WORDS, fold, join_words
+from geomap.gazetteer.name_keys import (
+    APOSTROPHES,
+    DIRECTIONS,
+    FIRST_WORDS,
+    SMALL_TYPES,
+    fold,
+    join_words,
+)
 from geomap.late_pattern import LatePattern
 from geomap.model import PlaceKind
 
@@ -26,12 +33,10 @@ SMALL_WORDS = frozenset(
     {"a", "and", "at", "by", "cum", "in", "la", "le", "next", "of", "on"}
     | {"over", "sub", "the", "to", "under", "upon"}
 )
-_OF_TOWNS = frozenset({"road", "street", "avenue", "lane", "crescent"})
-"""Types that are written small behind the name of a town, too: "in Northtown road"."""
-SMALL_TYPES = _OF_TOWNS | {
+_SMALL_TYPES = SMALL_TYPES | {
     "close", "drive", "gardens", "grove", "terrace", "mews", "place", "way", "court", "walk"
 }  # fmt: skip
-"""Types that are written small behind a name often enough: "Elm close"."""
+"""Types that are so behind a name that is no town's, where a patch has the street: "Elm close"."""
 QUALIFIERS = DIRECTIONS | {"upper", "lower", "great", "little", "old", "new"}
 """Capital words that, before a street's name, make it the name of another street."""
 
@@ -210,12 +215,12 @@ class Scanner:
         "a Northtown street".
         """
         name, _, last = words.rpartition(" ")
-        key = self._known(words)[0] if last in SMALL_TYPES and name != "the" else None
+        key = self._known(words)[0] if last in _SMALL_TYPES and name != "the" else None
         if not key or PlaceKind.STREET not in self._kinds_of(key) or _NO_TYPE.match(text, end):
             return None
         alone, start = self._known(name)[0], starts[0]
         local = alone and not _STREETS_AND_VENUES.issuperset(self._kinds_of(alone))
-        placed = last in _OF_TOWNS and _IN.search(text, max(0, start - _IN_WITHIN), start)
+        placed = last in SMALL_TYPES and _IN.search(text, max(0, start - _IN_WITHIN), start)
         if local and not placed:
             return None
         return _Span((*starts, end - len(last)), end, end, key)

@@ -130,6 +130,12 @@ def role_of(kind: str) -> Role:
 
 
 @cache
+def listed(name: str) -> LatePattern:
+    """Give what a list of the table matches."""
+    return LatePattern(_regex(_spelt(f"<{name}>")))
+
+
+@cache
 def kinds_of_triggers() -> tuple[str, ...]:
     """Give the kinds that give a role to the places around them."""
     return tuple(kind for kind, edges in _table()["kinds"].items() if list(edges) == ["role"])

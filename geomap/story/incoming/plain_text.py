@@ -94,7 +94,7 @@ def read_plain(text: str, markdown: bool) -> Story:
     if any(mark in text for mark in _MARKS_UP):
         from geomap.story.incoming.marked_text import without_markup
 
-        text = without_markup(text)
+        text = clean_text(without_markup(text))
     text = tidy(unwrap(text.strip("\n")))
     first, _, rest = text.partition("\n")
     if title is None and rest.strip() and looks_like_title(first):

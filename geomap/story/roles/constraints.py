@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
+from geomap.story.cues.cue_table import listed
 from geomap.story.cues.heads import is_denied, is_spared, role_by_head
 from geomap.story.cues.triggers import Trigger, names_police
 from geomap.story.passages import Occurrence, Passage, is_of_persons, is_specific
@@ -49,11 +50,6 @@ _THEY = pattern(
 )
 """What stands before and behind a place in which the police are at work: "In Northtown officers
 searched", where "the Northtown officers" says whose they are."""
-_WENT_IN = (
-    "raid", "burst", "storm", "smash", "bre", "bro", "forc", "stri", "stru", "ransack", "target",
-    "robbed", "burgl", "attack", "kick",
-)  # fmt: skip
-"""How the last words begin of what criminals do to premises."""
 _ARMED = ("armed", "masked")
 """Words before a raid that may be of the police: "an armed raid"."""
 _BY_THEM = " by "
@@ -108,7 +104,8 @@ def _is_robbed(place: Occurrence, passage: Passage) -> bool:
 def _went_in(trigger: Trigger) -> bool:
     """Tell whether a cue is of people and what they did, and not of a robbery alone."""
     *subject, verb = trigger.text.lower().split()
-    return bool(subject) and subject[-1] not in _ARMED and verb.startswith(_WENT_IN)
+    armed = not subject or subject[-1] in _ARMED
+    return not armed and listed("went_in").fullmatch(verb) is not None
 
 
 def _police_between(passage: Passage, start: int, end: int) -> bool:

@@ -131,12 +131,12 @@ _ANYWHERE = tuple(
     LatePattern(line, re.IGNORECASE, words=words.split())
     for words, line in {
         "": r"advert(?:isement)?s?\b\W*\Z|https?://|www\.|@\w+\s*\Z|©",
-        " ago": rf"(?!.{{60}})[^.!?]*\b{_AGO}\W*\Z",
+        " ago": rf"\S+(?: \S+)? {_AGO}\Z",
         "(@": r"[^.@]{2,60}\(@\w+\).{0,40}\Z",
         "publish updat post releas": r"(?:[^|]{1,30}\|\s*){0,3}(?:first |last |date )?"
         r"(?:published|updated|posted|released)\b(?=[^.]{0,60}\d|(?: date)?\s*+:?\s*+\Z)",
-        "reporter editor correspondent writer journalist service": rf"(?:[^.]{{3,40}}[,|] )?"
-        rf"(?:{_JOBS} )?{_WRITERS}(?:\s*[|,@–-].*)?\Z",
+        "reporter editor correspondent writer journalist service": rf"([^.]{{3,40}}[,|] )?"
+        rf"(?:{_JOBS} )?{_WRITERS}(?(1)(?:\s*[|,@–-].*)?)\Z",
         " ".join(_OUTLETS).lower(): r"(?-i:(?:The )?(?:[A-Z][\w&'’-]*,? ){1,4}"
         rf"{any_of(*_OUTLETS)}(?: Online| Ltd\.?| Limited)?(?: [A-Z][\w&-]+)?)\s*\Z",
         "police news media ltd limited press communications headquarters plc": r"(?=(?-i:(?:(?:"

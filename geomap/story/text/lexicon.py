@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.gazetteer.name_keys import STREET_TYPES
+from geomap.gazetteer import name_keys
 
 
 def _words(text: str) -> frozenset[str]:
@@ -15,7 +15,7 @@ SURE_TYPES = _words(
     " buildings parade square link loop crofts drove turnpike roadway highway"
 ) | frozenset(
     short
-    for short, full in STREET_TYPES.items()
+    for short, full in name_keys.STREET_TYPES.items()
     if full not in ("court", "park", "green", "yard")
     if short not in ("la", "app", "est")
 )
@@ -47,8 +47,8 @@ PLURAL_TYPES = {
     "squares": "Square",
 }
 
-SMALL_TYPES = _words("road street avenue lane crescent roads streets avenues")
-"""Types that are written small behind a name often enough: "Elm road"."""
+SMALL_TYPES = name_keys.SMALL_TYPES | _words("roads streets avenues")
+"""Types that are written small behind a name often enough, one or more: "Elm road"."""
 
 MID_NAMES = _words("between over under along behind both all no next")
 """Words of NOT_NAMES that belong to a name where they have a capital within a sentence."""

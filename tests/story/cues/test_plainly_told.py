@@ -235,6 +235,7 @@ def test_what_criminals_went_into_is_no_raid_though_police_arrest_them(told: str
         "Burglars broke into a shop. On Friday police raided a house in Alder Road, Northtown.",
         "Armed police burst into a house in Alder Road, Northtown, and arrested a man.",
         "Detectives who are investigating burglars raided a house in Alder Road, Northtown.",
+        "Police who held two teenagers brought a ram to a house in Alder Road and raided it.",
     ],
 )
 def test_what_police_do_about_criminals_is_a_raid(told: str) -> None:

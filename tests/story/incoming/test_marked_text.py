@@ -76,6 +76,12 @@ def test_what_stands_between_asterisks_is_a_name_like_others() -> None:
     )
 
 
+def test_a_sign_that_nobody_sees_is_none_though_an_entity_is_it(tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text("<p>Police raided Elm&nbsp;R&shy;oad.&#8203;</p>", encoding="utf-8")
+    assert load(file).text.strip() == "Police raided Elm Road."
+
+
 @pytest.mark.parametrize("ending", ["<!-- never ends", "<script>never ends", "<p", "</p", "<br/"])
 def test_markup_that_never_ends_hides_nothing_before_it(ending: str) -> None:
     assert lines(without_markup(f"<p>Elm Road</p>{ending}"))[0] == "Elm Road"

@@ -169,6 +169,19 @@ def test_what_readers_write_below_is_no_story() -> None:
     assert _texts(text) == [STORY]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporters, who were in Alder Road, saw police break down a door.",
+        "Service - or none, said a neighbour in Alder Road.",
+        "Police raided a house here 5 hours ago.",
+        "Alder Road: raided 2 days ago",
+    ],
+)
+def test_a_sentence_that_begins_with_a_writer_or_ends_with_its_age_is_story(line: str) -> None:
+    assert _texts(f"{STORY}\n{line}") == [STORY, line]
+
+
 def test_a_story_ends_where_a_line_says_no_more_than_comments() -> None:
     told = f"{STORY} {STORY} {STORY} {STORY} {STORY} {STORY} {STORY} {STORY}"
     assert _texts(f"{told}\nComments\nThey should raid Elm Place.") == _texts(told)
