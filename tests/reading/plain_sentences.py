@@ -67,6 +67,19 @@ WENT_IN = (
     "struck at a post office in {p} and fled with £5,000.", "stormed a betting shop in {p}.",
     "ransacked a house in {p}.", "targeted a jewellers in {p}.",
 )  # fmt: skip
+UNSEEN_CRIMINALS = (
+    "A gang", "Two youths", "Hooded men", "A burglar", "A masked raider",
+    "Three men in balaclavas", "Armed robbers", "Two thieves on a moped", "A teenage gang",
+    "An intruder",
+)  # fmt: skip
+UNSEEN_WAYS = (
+    "got into a house in {p} at night.", "crept into a bungalow in {p} and took a purse.",
+    "kicked in the door of a flat in {p}.", "robbed a newsagent in {p} at knifepoint.",
+    "let themselves into a home in {p} while its owner slept.",
+    "drove a van through the front of a shop in {p}.", "tied up a couple at their home in {p}.",
+    "broke a window of a house in {p} and went in.",
+)  # fmt: skip
+"""Written when the rules that the others led to were made, and tried once."""
 OTHER_NEWS = (
     "A man was stabbed outside a house in {p} on Tuesday.",
     "A woman was assaulted at a flat in {p} on Tuesday.",
@@ -143,6 +156,12 @@ def of_crimes() -> Iterator[tuple[str, bool]]:
         yield from _pinned(f"{criminals} {did}")
 
 
+def of_unseen_crimes() -> Iterator[tuple[str, bool]]:
+    """Give the same in words that no rule was made from."""
+    for criminals, did in product(UNSEEN_CRIMINALS, UNSEEN_WAYS):
+        yield from _pinned(f"{criminals} {did}")
+
+
 def of_other_news() -> Iterator[tuple[str, bool]]:
     """Give each report of other news of the police, and whether its place is pinned as raided."""
     for told in OTHER_NEWS:
@@ -162,7 +181,11 @@ def main() -> None:
     print(f"{len(made)} sentences about people: {places} give a place, {raids} a raided street")
     right = [alone for _, alone in raided()]
     print(f"{len(right)} sentences about raids: {sum(right)} put it in their street alone")
-    for name, reports in (("crimes", of_crimes()), ("other news", of_other_news())):
+    for name, reports in (
+        ("crimes", of_crimes()),
+        ("crimes in other words", of_unseen_crimes()),
+        ("other news", of_other_news()),
+    ):
         pinned = [pinned for _, pinned in reports]
         print(f"{len(pinned)} reports of {name}: {sum(pinned)} are pinned as raids")
 
