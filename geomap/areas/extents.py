@@ -49,12 +49,17 @@ def extent_of(
         The sources to which a patch owes a credit.
     """
     borders = BORDERS if BORDERS in credited else None
+    # neighbourhoods of several towns bear the town's name too: "Banbury Grimsbury"
+    names = {normalise(place.name), normalise(f"{place.locality} {place.name}")}
     drawn: list[tuple[NamedArea, str | None]] = [
-        (area, layer.title) for layer in own for area in layer.areas
+        (area, layer.title)
+        for layer in own
+        for area in layer.areas
+        if normalise(area.name) in names
     ]
-    drawn += [(area, borders) for area in (*layers.neighbourhoods, *layers.wards)]
-    named = (pair for pair in drawn if _is_of(pair[0], place))
-    area, source = next(named, (None, None))
+    drawn += [(area, borders) for area in layers.called(names)]
+    fitting = (pair for pair in drawn if _holds(pair[0], place))
+    area, source = next(fitting, (None, None))
     outline = as_outline(circle(place, clamped_m(place)) if area is None else area.polygon)
     shape = polygon_of(outline)
     held_by = area_of(within(layers.neighbourhoods, shape), within(layers.wards, shape))
@@ -77,16 +82,10 @@ def circle(place: Place, radius_m: float) -> Any:
     )
 
 
-def _is_of(area: NamedArea, place: Place) -> bool:
-    """Tell whether a polygon is the place, as far as name, middle and size tell.
-
-    Neighbourhoods of several towns bear the town's name too: "Banbury Grimsbury".
-    """
+def _holds(area: NamedArea, place: Place) -> bool:
+    """Tell whether a polygon of its name is the place, as far as middle and size tell."""
     import shapely
 
-    names = (place.name, f"{place.locality} {place.name}")
-    if normalise(area.name) not in map(normalise, names):
-        return False
     west, south, east, north = area.polygon.bounds
     reach_m = distance_m(west, south, east, north) / 2
     holds = bool(area.polygon.intersects(shapely.Point(place.lon, place.lat)))

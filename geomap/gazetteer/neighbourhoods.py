@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.layer_file import LAYERS, NamedArea, Origin
+from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.polygon_layers import origin_of, read_layer, read_outline
 from geomap.model import Area, Patch
 
@@ -23,19 +25,12 @@ _CELLS = 5
 """How many cells of the grid of `assign` an area has along each side, about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Neighbourhoods:
     """The neighbourhoods and wards of a patch, each a layer of polygons that share borders."""
 
     neighbourhoods: tuple[NamedArea, ...]
     wards: tuple[NamedArea, ...]
-    _boxes: tuple[Any, Any] = field(init=False, repr=False, compare=False)
-    """The bounding boxes of each layer, by which most areas are told not to hold a point."""
-
-    def __post_init__(self) -> None:
-        """Measure the areas once, since each raid asks for them."""
-        boxes = _boxes(self.neighbourhoods), _boxes(self.wards)
-        object.__setattr__(self, "_boxes", boxes)
 
     @classmethod
     def open(cls, patch: Patch) -> Neighbourhoods:
@@ -50,6 +45,24 @@ class Neighbourhoods:
         return _made(
             patch.folder, origin_of(patch.folder, _NEIGHBOURHOODS), origin_of(patch.folder, _WARDS)
         )
+
+    @cached_property
+    def _boxes(self) -> tuple[Any, Any]:
+        """The bounding boxes of each layer, by which most areas are told not to hold a point."""
+        return _boxes(self.neighbourhoods), _boxes(self.wards)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[tuple[int, NamedArea]]]:
+        by_name: dict[str, list[tuple[int, NamedArea]]] = {}
+        for numbered in enumerate((*self.neighbourhoods, *self.wards)):
+            by_name.setdefault(normalise(numbered[1].name), []).append(numbered)
+        return by_name
+
+    def called(self, names: Iterable[str]) -> list[NamedArea]:
+        """Give the areas of some names, each once, neighbourhoods before wards."""
+        keys = {normalise(name) for name in names}
+        found = [numbered for key in keys for numbered in self._by_name.get(key, ())]
+        return [area for _, area in sorted(found, key=itemgetter(0))]
 
     def at(self, lon: float, lat: float) -> Area:
         """Name the areas that hold a point; None for a layer that does not reach it."""

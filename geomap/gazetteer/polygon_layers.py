@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from time import time
 from typing import Any
 
 from geomap.errors import PatchError
 from geomap.gazetteer.layer_file import LAYERS_FILE, LayerFile, NamedArea, Origin, polygons_of
+from geomap.gazetteer.sections import state_of
 from geomap.io.files import read_limited
 
 OUTLINE_STEPS = 72
@@ -16,13 +19,27 @@ OUTLINE_STEPS = 72
 picture of the whole patch, which is all that it is drawn for."""
 
 _MAX_BYTES = 50_000_000
+_JUST_NOW_S = 2.0
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
 
 
 def origin_of(folder: Path, layer: str) -> Origin | None:
-    """Tell which bytes the GeoJSON of a layer has; None if the patch has no such layer."""
+    """Tell which bytes the GeoJSON of a layer has; None if the patch has no such layer.
+
+    As long as the file is the same it is read once, unless it was written just now: it may be so
+    again before its time tells.
+    """
     path = _geojson(folder, layer)
-    return Origin.of(read_limited(path, _MAX_BYTES)) if path.exists() else None
+    if not path.exists():
+        return None
+    settled = time() - path.stat().st_mtime > _JUST_NOW_S
+    return _origin(path, state_of(path)) if settled else Origin.of(read_limited(path, _MAX_BYTES))
+
+
+@lru_cache(maxsize=8)
+def _origin(path: Path, state: tuple[int, ...]) -> Origin:
+    del state
+    return Origin.of(read_limited(path, _MAX_BYTES))
 
 
 def read_layer(folder: Path, layer: str, origin: Origin) -> tuple[NamedArea, ...]:

@@ -7,6 +7,7 @@ geocoder of geopy that a user made may stand in the chain too.
 from __future__ import annotations
 
 import pkgutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -165,6 +166,9 @@ def _makes_one(name: str) -> bool:
 
 
 def _module(name: str) -> Any:
+    loaded = sys.modules.get(f"{__name__}.{name}")  # each story asks for them anew
+    if hasattr(loaded, "create"):
+        return loaded
     if name in _modules() and _makes_one(name):
         return import_module(f"{__name__}.{name}")
     from importlib.metadata import entry_points

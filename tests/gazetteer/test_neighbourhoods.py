@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from time import time
 from typing import Any
 
 import geopandas
@@ -20,6 +22,7 @@ from geomap.gazetteer.layer_file import LAYERS, LAYERS_FILE, LayerFile, NamedAre
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, assign, built_up, outline_of
 from geomap.gazetteer.patches import open_patch
 from geomap.gazetteer.polygon_layers import draw_outline, origin_of, parse_layer, read_layer
+from geomap.io.files import read_limited
 from geomap.model import Patch
 from geomap.renderers.common.constants import LOCATOR
 
@@ -164,6 +167,32 @@ def test_the_polygons_of_a_patch_are_made_once_and_anew_where_its_file_is_anothe
     (tmp_path / "wards.geojson").write_text(layer % "Southtown")
     (ward,) = Neighbourhoods.open(patch).wards
     assert ward.name == "Southtown"
+
+
+@pytest.mark.parametrize(("seconds_ago", "times"), [(60, 2), (0, 6)])
+def test_a_layer_is_read_once_unless_it_was_written_just_now(
+    copied: Patch, monkeypatch: pytest.MonkeyPatch, seconds_ago: int, times: int
+) -> None:
+    now = time()
+    for name in LAYER_FILES:
+        os.utime(copied.folder / name, (now, now - seconds_ago))
+    read: list[Path] = []
+
+    def counting(path: Path, most: int) -> bytes:
+        read.append(path)
+        return read_limited(path, most)
+
+    monkeypatch.setattr(polygon_layers, "read_limited", counting)
+    for _ in range(3):
+        Neighbourhoods.open(copied)
+    assert len(read) == times, "the neighbourhoods and the wards"
+
+
+def test_areas_are_found_by_their_names_however_written_neighbourhoods_first() -> None:
+    ward = NamedArea("westfield", "Dale", shapely.box(0, 0, 2, 2))
+    layers = Neighbourhoods((EAST, WEST), (ward,))
+    assert layers.called(["Westfield", "WESTFIELD", "Northfield"]) == [WEST, ward]
+    assert layers.called(["Westfield", "Eastfield"]) == [EAST, WEST, ward]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
