@@ -87,12 +87,12 @@ score: $(DEV)  ## how well the reader reads the labelled stories
 placing: $(DEV)  ## how well streets that are rightly read are placed, drawn from the patch at random
 	@$(BIN)/python -m tests.reading.placing
 
-train: $(DEV)  ## learn the weights of the classifier of roles from the worked stories
+train: $(DEV)  ## learn the weights of the classifier of roles from the labelled stories
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
 	@$(BIN)/python -m tests.reading.train_roles
 	@$(BIN)/python -m tests.reading.train_raided
 
-crossed: $(DEV)  ## how well it reads worked stories with weights learnt from the others
+crossed: $(DEV)  ## how well it reads stories with weights learnt from the others
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check scikit-learn
 	@$(BIN)/python -m tests.reading.crossed
 

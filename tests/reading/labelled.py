@@ -16,9 +16,11 @@ from pathlib import Path
 from zlib import crc32
 
 FOLDER = Path(__file__).parents[1] / "stories"
-PARTS = ("worked", "scored")
+PARTS = ("worked", "learnt", "scored")
+"""What rules are written while looking at, what only weights are learnt from, what is only scored:
+nobody looks at the latter two."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-UNLEARNT: tuple[str, ...] = ()
+UNLEARNT: tuple[str, ...] = ("ac-",)
 """Batches of real reports that the weights have not learnt from yet: read blind, they tell how an
 ordinary week is read, until the next training."""
 BESIDE_A_RAID = "-beside-a-raid"
@@ -85,8 +87,8 @@ def labelled_stories(folder: Path = FOLDER) -> tuple[Labelled, ...]:
 def new_story(slug: str, folder: Path = FOLDER) -> Path:
     """Draw the part of a new story and write a file that waits for its text; give its path.
 
-    One in three is only scored. It is drawn by the slug, so that nobody draws again until it
-    suits, and once: what the file says holds, whatever it is called later.
+    One in three is only scored, one only learnt from. It is drawn by the slug, so that nobody draws
+    again until it suits, and once: what the file says holds, whatever it is called later.
 
     Raises
     ------
@@ -97,7 +99,7 @@ def new_story(slug: str, folder: Path = FOLDER) -> Path:
         raise ValueError(f"{slug!r} is no slug: small letters, digits and hyphens, as p-two-raids")
     if any((folder / part / f"{slug}.toml").exists() for part in PARTS):
         raise ValueError(f"there is a story {slug} already: choose another slug")
-    part = "scored" if crc32(slug.encode()) % 3 == 0 else "worked"
+    part = ("scored", "learnt", "worked")[crc32(slug.encode()) % 3]
     file = folder / part / f"{slug}.toml"
     file.write_text(BLANK.format(part=part), encoding="utf-8")
     return file

@@ -16,7 +16,7 @@ from geomap.raids.convert import dumps, to_geojson
 from geomap.story.names.person_names import person_spans
 from geomap.story.text.sentences import split_story
 from tests.reading.firing import STOPS, rates
-from tests.reading.labelled import Labelled
+from tests.reading.labelled import UNLEARNT, Labelled
 from tests.reading.readers import Read, geomap_reader, placed_stories, what_is_read
 from tests.reading.round_ups import round_ups
 from tests.reading.tally import tally
@@ -26,8 +26,8 @@ DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|
 NEW = ("hh-", "ii-", "jj-", "kk-", "ll-", "mm-", "nn-", "oo-", "pp-", "qq-")
 NEWEST = ("rr-", "ss-", "tt-", "uu-", "vv-", "ww-")
 BY_FORCE, BY_KIND, LAST = ("xx-",), ("yy-",), ("zz-", "ab-")
-APART = NEW + NEWEST + BY_FORCE + BY_KIND + LAST
-LATER = ("dd-", "ee-", "ff-", "gg-", *APART)
+APART = NEW + NEWEST + BY_FORCE + BY_KIND + LAST + UNLEARNT
+LATER = ("dd-", "ee-", "ff-", "gg-", *NEW, *NEWEST, *BY_FORCE, *BY_KIND, *LAST)
 """Batches of real reports that were learnt from last, and whose worked stories have floors of their
 own, so that those of the others stay as high as they were."""
 LEARNT = {
@@ -48,13 +48,15 @@ OF_FORCE = {"precision": 0.845, "recall": 0.88, "roles": 0.86}
 OF_LAST = {"precision": 0.91, "recall": 0.93, "roles": 0.865, "right pins": 0.93}
 OF_KIND = {"precision": 0.86, "recall": 0.85, "roles": 0.87}
 """By kinds that are hard to tell, as `OF_FORCE` is by forces and towns: places elsewhere."""
+OF_WAITING = {"precision": 0.89, "recall": 0.84, "roles": 0.84, "right pins": 0.95}
+"""Of batches that wait for the next training, whatever their part."""
 OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.84, "right pins": 0.96}
 
 
 @pytest.mark.parametrize(
     ("part", "batches", "of_these", "floors"),
     [
-        pytest.param("worked", LATER, False, LEARNT, marks=pytest.mark.slow),
+        pytest.param("worked", LATER + UNLEARNT, False, LEARNT, marks=pytest.mark.slow),
         pytest.param("worked", LATER, True, LEARNT_LATER, marks=pytest.mark.slow),
         ("scored", WIDE + WIDEST + APART, False, SCORED),
         ("scored", WIDE, True, OF_WIDE),
@@ -64,6 +66,8 @@ OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.84, "right pins": 0.96}
         ("scored", BY_FORCE, True, OF_FORCE),
         ("scored", BY_KIND, True, OF_KIND),
         ("scored", LAST, True, OF_LAST),
+        ("scored", UNLEARNT, True, OF_WAITING),
+        pytest.param("learnt", UNLEARNT, True, OF_WAITING, marks=pytest.mark.slow),
     ],
 )
 def test_the_labelled_stories_are_read_no_worse_than_they_were(
@@ -92,8 +96,17 @@ def test_checks_stop_few_maps_so_that_a_stop_is_read(part: str) -> None:
     assert all(share < 0.5 for share in told.values()), told
 
 
-@pytest.mark.parametrize("part", [pytest.param("worked", marks=pytest.mark.slow), "scored"])
-def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(part: str) -> None:
+@pytest.mark.parametrize(
+    ("part", "least"),
+    [
+        pytest.param("worked", 100, marks=pytest.mark.slow),
+        pytest.param("learnt", 5, marks=pytest.mark.slow),
+        ("scored", 100),
+    ],
+)
+def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(
+    part: str, least: int
+) -> None:
     named = 0
     for labelled, placed in placed_stories(part):
         written = dumps(to_geojson(placed.raids)).decode()
@@ -104,7 +117,7 @@ def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(part: str
             named += 1
             assert name not in written, f"{labelled.slug} names {name}"
         assert not DOOR.search(written), labelled.slug
-    assert named > 100
+    assert named >= least
 
 
 def _full_names(story: Story) -> set[str]:

@@ -1,4 +1,4 @@
-"""`make train`: learn the weights of the roles from the worked stories.
+"""`make train`: learn the weights of the roles from the worked stories, and those kept for it.
 
 The stories that are only scored take no part. Features that fewer than `MIN_STORIES` stories
 show are left out, since a word of one story says nothing about the next, and so are those that
@@ -87,13 +87,13 @@ def main() -> None:
 
 
 def learnt_from() -> tuple[Labelled, ...]:
-    """Give the worked stories, and the single sentences alone and beside a raid."""
-    worked = (
+    """Give all stories but the scored ones, and the single sentences alone and beside a raid."""
+    stories = (
         labelled
         for labelled in labelled_stories()
-        if labelled.part == "worked" and not labelled.slug.startswith(UNLEARNT)
+        if labelled.part != "scored" and not labelled.slug.startswith(UNLEARNT)
     )
-    return (*worked, *one_liners(), *beside_a_raid())
+    return (*stories, *one_liners(), *beside_a_raid())
 
 
 def rows_of(stories: Iterable[Labelled], home: Home) -> list[Row]:

@@ -29,6 +29,18 @@ def test_no_byte_of_an_output_holds_a_person_or_a_door(ending: str) -> None:
         assert secret not in written
 
 
+def test_an_operation_that_is_named_is_no_person() -> None:
+    for text in (
+        "In what they named Operation Falcon, officers raided homes.",
+        "It was identified as Operation Falcon.",
+    ):
+        assert person_spans(text, split_story(text)) == []
+    text = "Police named Tom Falcon."
+    assert [text[start:end] for start, end in person_spans(text, split_story(text))] == [
+        "Tom Falcon"
+    ]
+
+
 def test_officers_of_trading_standards_are_no_person() -> None:
     text = "It was the council's Trading Standards who raided the shop. Ivor Quill who ran it left."
     spans = person_spans(text, split_story(text))

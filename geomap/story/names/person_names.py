@@ -49,7 +49,7 @@ _ONE = rf"((?:{_CAPITAL}\.?\s+){{0,2}}{_NAME}(?:{_MORE}){{0,2}})"
 _DWELLING = r"(?:house|home|flat|address|bungalow|caravan)"
 _PEOPLE = "neighbour|man|woman|boy|girl|tenant|resident|witness|somebody|someone|nobody"
 _ADDRESSED = LatePattern(
-    rf"\b(?:(?:speak|speaking|spoke|talk|talking|talked|listen)\s+to|(?:{_PEOPLE})\s+(?:called|named)|arrested|charged|jailed|detained)"
+    rf"\b(?:(?:speak(?:ing)?|spoke|talk(?:ing|ed)?|listen)\s+to|(?:{_PEOPLE})\s+(?:called|named)|arrested|charged|jailed|detained)"
     rf"\s+{_ONE}(?!\s+(?:residents|people|neighbours|traders|raids?|area|estate)\b)"
 )
 """Whom somebody speaks to or arrests, and who is called so: a person, though named like a street.
@@ -60,7 +60,9 @@ _OWNERS = (
     LatePattern(
         rf"(?:\b(?:{_DWELLING}s?|addresses)\s+(?:of|belonging\s+to)|,\s+home\s+to)\s+{_ONE}(?=\s+(?:in|on|at)\b|,|\.)"
     ),
-    LatePattern(rf"\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+)?{_ONE}"),
+    LatePattern(
+        rf"\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+)?(?!Oper){_ONE}"
+    ),
     LatePattern(
         rf"\b{_ONE}\s+(?:(?:was|were|is)\s+)?(?:arrested|charged|jailed|detained|lives|lived)\b"
     ),
