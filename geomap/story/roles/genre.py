@@ -31,6 +31,8 @@ _LEAD = 3
 _THIEVES = LatePattern(
     r"robb|raider|burgl|theft|thie[fv]|stole|steal|break-in|broke into", re.IGNORECASE
 )
+_POWER = ("electricity", "the power", "power supply", "the meter", "the mains", "the grid")
+"""What growers of cannabis steal, and no thief goes into a home for."""
 _WARRANTED = LatePattern(
     r"\bwarrants?\s+(?:was|were|had\s+been)\s+(?:obtained|executed|carried\s+out|served|granted)\b",
     re.IGNORECASE,
@@ -78,17 +80,22 @@ NO_SETTING = Setting(
 def read_setting(sentences: tuple[Sentence, ...]) -> tuple[Setting, list[tuple[Trigger, ...]]]:
     """Tell the sort of a story, and the triggers of each sentence under it."""
     found = _without_letters(sentences, [triggers_in(sentence.text) for sentence in sentences])
-    every = [trigger for here in found for trigger in here]
     robbed = [n for n, here in enumerate(found) if any(t.role is Role.ROBBERY for t in here)]
     robbery = len(robbed) > 1 or bool(robbed and robbed[0] < _LEAD)
-    disguised = any(_is_disguised(trigger.text) for trigger in every)
+    lows = [small(sentence.text) for sentence in sentences]
+    others = [
+        trigger
+        for low, here in zip(lows, found, strict=True)
+        for trigger in here
+        if not (trigger.kind == "crime" and any(word in low for word in _POWER))
+    ]
+    disguised = any(_is_disguised(trigger.text) for trigger in others)
     police = any(
         names_police(sentence.text) or _POLICE_MATTER.search(sentence.text)
         for sentence in sentences
     )
-    lows = [small(sentence.text) for sentence in sentences]
     court = _tells(lows, _COURT_WORDS, _COURT)
-    thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in every)
+    thieves = any(t.role is not Role.RAID and _THIEVES.search(t.text) for t in others)
     inspects = any(names_inspectors(sentence.text) for sentence in sentences)
     drill = _tells(lows, _DRILL_WORDS, _DRILL)
     told = [
