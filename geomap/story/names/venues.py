@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geomap.late_pattern import LatePattern
+from geomap.model import PlaceKind
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import (
     DEMONYMS,
@@ -42,6 +43,9 @@ _LED_AT = LatePattern(
     r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched)(?: the)?|\b(?:and|of|to) the) [\"'“‘]?\Z"
 )
 _LED_REACH = 16
+_CLOSED = ("the old ", "the former ", "the disused ", "the empty ")
+"""What stands before a shop or a bank that is closed, even one called like a street: "the old
+Lloyds in Elm Road"."""
 _HARDLY_STREETS = frozenset("garden gardens place court square corner palace parade park".split())
 
 
@@ -84,15 +88,19 @@ def with_signs(sentence: Sentence, names: list[Name]) -> list[Name]:
     out = list(names)
     for place, name in enumerate(names):
         before = _lead(name, sentence)
-        if place + 1 == len(names) or not (name.plain or _is_hardly_street(name)):
+        if place + 1 == len(names):
+            continue
+        closed = before.endswith(_CLOSED) and not name.typed
+        if not (name.plain or closed or _is_hardly_street(name)):
             continue
         gap = lies_in(name, names[place + 1], sentence)
         if gap is None or not (gap["in"] or name.plain):
             continue
         if not name.plain and before.endswith(" on "):
             continue  # "on Elm Square in Oak Close"
-        if _leads_in(before, gap):
-            out[place] = name._replace(typed=0, venue=True, sign=name.text)
+        if closed or _leads_in(before, gap):
+            kinds = frozenset[PlaceKind]() if closed else name.kinds
+            out[place] = name._replace(kinds=kinds, typed=0, venue=True, sign=name.text)
     return out
 
 

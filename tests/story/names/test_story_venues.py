@@ -46,6 +46,12 @@ def test_a_venue_is_one_place_with_its_street(told: str, venue: str) -> None:
     assert _told(text) == [("Fern Street", venue, True)]
 
 
+def test_a_closed_shop_that_is_called_like_a_street_is_no_street() -> None:
+    told = _told("Officers entered the old Evenlode in Fern Street, Northtown, with a warrant.")
+    assert told == [("Fern Street", "Evenlode", True)]
+    assert _told("Officers entered a house in Evenlode.") == [("Evenlode", "", False)]
+
+
 def test_a_venue_behind_an_unknown_name_is_another_place() -> None:
     text = "They raided homes in Wellgate and Plum Cafe in Fern Street."
     assert ("Fern Street", "Plum Cafe", True) in _told(text)
