@@ -178,6 +178,7 @@ def _judge_roles(document: Document) -> Document:
 def _localise(document: Document) -> Document:
     places = document.places
     localities = [toponym(name) for name in places if name.local and not name.elsewhere]
+    teams = [toponym(name) for here in document.names for name in here if name.of_team]
     served = {
         number
         for number, judgement in enumerate(document.judgements)
@@ -186,7 +187,7 @@ def _localise(document: Document) -> Document:
     return replace(
         document,
         readings=give_context(document.passages, document.occurrences, served, localities),
-        localities=tuple(localities),
+        localities=tuple(sorted([*localities, *teams], key=lambda named: named.start)),
         elsewhere=tuple(toponym(name) for name in places if name.elsewhere),
     )
 

@@ -65,6 +65,12 @@ def test_a_body_is_no_place(body: str) -> None:
     assert [toponym.text for toponym in story.localities] == []
 
 
+def test_the_town_that_officers_are_of_is_one_of_the_story_and_no_raid_s() -> None:
+    text = "Officers of the Millbury neighbourhood team raided a house in Alder Road."
+    assert [toponym.text for toponym in read(text).localities] == ["Millbury"]
+    assert raids(text) == [("Alder Road", None)]
+
+
 def test_a_team_named_for_a_street_is_not_raided() -> None:
     text = "Ten homes were raided as the Birch Way problem-solving team searched Alder Road."
     assert raids(text) == [("Alder Road", None)]

@@ -43,6 +43,11 @@ class Name(NamedTuple):
         return bool(self.kinds & LOCAL) or self.elsewhere in ("town", "county") or self.area
 
     @property
+    def of_team(self) -> bool:
+        """Whether it tells whose officers they are, and so where they work: "the Northtown team"."""
+        return self.role is Role.OTHER and bool(self.kinds & LOCAL) and not self.tail
+
+    @property
     def wide(self) -> bool:
         """Whether it is known as a district and as nothing smaller."""
         return self.kinds == {PlaceKind.DISTRICT}
