@@ -53,11 +53,12 @@ OF_WAITING = {"precision": 0.89, "recall": 0.84, "roles": 0.84, "right pins": 0.
 OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.84, "right pins": 0.96}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "batches", "of_these", "floors"),
     [
-        pytest.param("worked", LATER + UNLEARNT, False, LEARNT, marks=pytest.mark.slow),
-        pytest.param("worked", LATER, True, LEARNT_LATER, marks=pytest.mark.slow),
+        ("worked", LATER + UNLEARNT, False, LEARNT),
+        ("worked", LATER, True, LEARNT_LATER),
         ("scored", WIDE + WIDEST + APART, False, SCORED),
         ("scored", WIDE, True, OF_WIDE),
         ("scored", WIDEST, True, OF_WIDEST),
@@ -67,7 +68,7 @@ OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.84, "right pins": 0.96}
         ("scored", BY_KIND, True, OF_KIND),
         ("scored", LAST, True, OF_LAST),
         ("scored", UNLEARNT, True, OF_WAITING),
-        pytest.param("learnt", UNLEARNT, True, OF_WAITING, marks=pytest.mark.slow),
+        ("learnt", UNLEARNT, True, OF_WAITING),
     ],
 )
 def test_the_labelled_stories_are_read_no_worse_than_they_were(
@@ -89,21 +90,16 @@ def test_the_labelled_stories_are_read_no_worse_than_they_were(
     assert all(shares[name] >= floor for name, floor in floors.items()), shares
 
 
-@pytest.mark.parametrize("part", [pytest.param("worked", marks=pytest.mark.slow), "scored"])
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["worked", "scored"])
 def test_checks_stop_few_maps_so_that_a_stop_is_read(part: str) -> None:
     told = rates(part)
     assert 0.02 < told[STOPS] <= 0.2, told
     assert all(share < 0.5 for share in told.values()), told
 
 
-@pytest.mark.parametrize(
-    ("part", "least"),
-    [
-        pytest.param("worked", 100, marks=pytest.mark.slow),
-        pytest.param("learnt", 5, marks=pytest.mark.slow),
-        ("scored", 100),
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("part", "least"), [("worked", 100), ("learnt", 5), ("scored", 100)])
 def test_no_person_and_no_door_of_any_labelled_story_reaches_its_table(
     part: str, least: int
 ) -> None:

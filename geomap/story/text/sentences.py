@@ -64,7 +64,7 @@ _ENDS_AFTER = {
     Furniture.OTHER_STORIES: 300,
     Furniture.COMMENTS: 0,
 }
-"""Characters of prose after which furniture ends the story; before, it is of the page's top."""
+"""Characters of prose, in whole items too, after which furniture ends the story; before, it is of the page's top."""
 _CAPTION = pattern(
     r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
     r"|image copyright\b|.{0,160}\((?:image|picture|photo) (?:from|by|courtesy)\b",
@@ -107,7 +107,8 @@ def split_story(
         if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE
-        told += len(stripped) if part is Part.PROSE else 0
+        is_told = part is Part.PROSE or (part is Part.ITEM and _ENDS_SENTENCE.search(stripped))
+        told += len(stripped) if is_told else 0
         for first, last in told_parts(line):
             sentences.extend(_split_line(line[first:last], offset + first, part, regions))
     return tuple(sentences)

@@ -185,6 +185,8 @@ def test_a_sentence_that_begins_with_a_writer_or_ends_with_its_age_is_story(line
 def test_a_story_ends_where_a_line_says_no_more_than_comments() -> None:
     told = f"{STORY} {STORY} {STORY} {STORY} {STORY} {STORY} {STORY} {STORY}"
     assert _texts(f"{told}\nComments\nThey should raid Elm Place.") == _texts(told)
+    listed = "\n".join(f"• {STORY} It was shut." for _ in range(8))
+    assert _texts(f"{listed}\nComments\nThey should raid Elm Place.") == _texts(listed)
 
 
 @pytest.mark.parametrize(
