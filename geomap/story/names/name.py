@@ -44,7 +44,7 @@ class Name(NamedTuple):
 
     @property
     def of_team(self) -> bool:
-        """Whether it tells whose officers they are, and so where they work: "the Northtown team"."""
+        """Whether it tells where officers work: "the Northtown team"."""
         return self.role is Role.OTHER and bool(self.kinds & LOCAL) and not self.tail
 
     @property

@@ -64,7 +64,8 @@ _ENDS_AFTER = {
     Furniture.OTHER_STORIES: 300,
     Furniture.COMMENTS: 0,
 }
-"""Characters of prose, in whole items too, after which furniture ends the story; before, it is of the page's top."""
+"""Characters of prose, in items that are sentences too, after which furniture ends the story;
+before, it is of the page's top."""
 _CAPTION = pattern(
     r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
     r"|image copyright\b|.{0,160}\((?:image|picture|photo) (?:from|by|courtesy)\b",
