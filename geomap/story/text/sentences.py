@@ -64,8 +64,10 @@ _ENDS_AFTER = {
     Furniture.OTHER_STORIES: 300,
     Furniture.COMMENTS: 0,
 }
-"""Characters of prose, in items that are sentences too, after which furniture ends the story;
-before, it is of the page's top."""
+"""Characters of prose after which furniture ends the story; before, it is of the page's top. Items
+that are sentences count where no paragraph follows: a list above one sums the story up."""
+_PARAGRAPH = 60
+"""Characters from which on a line that ends a sentence is a paragraph."""
 _CAPTION = pattern(
     r"(?:picture|photo(?:graph)?|image|caption)[ds]?\s*:|(?:image|picture|photo) caption\b",
     r"|image copyright\b|.{0,160}\((?:image|picture|photo) (?:from|by|courtesy)\b",
@@ -86,16 +88,18 @@ def split_story(
         and bylines are left out. Empty for an empty text.
     """
     sentences: list[Sentence] = []
-    start = told = 0
+    start = told = listed = 0
     begun = rail = spaced = False
     lines = text.split("\n")
     times = Counter(line.strip() for line in lines)
-    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+    paragraphs = [number for number, line in enumerate(lines) if _is_paragraph(line)]
+    lowest = max(paragraphs, default=0)
+    for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
         kind = furniture(stripped) if stripped else Furniture.ASIDE
         if kind is not None:
-            if told > _ENDS_AFTER[kind]:
+            if told + (listed if number > lowest else 0) > _ENDS_AFTER[kind]:
                 break
             if kind is Furniture.RAIL:
                 rail, spaced = True, not following.strip()
@@ -108,11 +112,16 @@ def split_story(
         if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
         begun = begun or part is not Part.TITLE
-        is_told = part is Part.PROSE or (part is Part.ITEM and _ENDS_SENTENCE.search(stripped))
-        told += len(stripped) if is_told else 0
+        told += len(stripped) if part is Part.PROSE else 0
+        listed += len(stripped) if part is Part.ITEM and _ENDS_SENTENCE.search(stripped) else 0
         for first, last in told_parts(line):
             sentences.extend(_split_line(line[first:last], offset + first, part, regions))
     return tuple(sentences)
+
+
+def _is_paragraph(line: str) -> bool:
+    told = line.strip()
+    return len(told) >= _PARAGRAPH and _ENDS_SENTENCE.search(told) is not None
 
 
 def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:

@@ -189,6 +189,13 @@ def test_a_story_ends_where_a_line_says_no_more_than_comments() -> None:
     assert _texts(f"{listed}\nComments\nThey should raid Elm Place.") == _texts(listed)
 
 
+@pytest.mark.parametrize("button", ["Share this article", "Comments (12)", "Add a comment"])
+def test_a_list_that_sums_a_story_up_is_no_end_of_it(button: str) -> None:
+    listed = "\n".join(f"• {STORY} It was shut." for _ in range(8))
+    body = f"{STORY} Two men were arrested, and a third one is being looked for."
+    assert _texts(f"{listed}\n{button}\n{body}") == _texts(f"{listed}\n{body}")
+
+
 @pytest.mark.parametrize(
     "line",
     [
