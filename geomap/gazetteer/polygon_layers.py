@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from time import time
+from time import time_ns
 from typing import Any
 
 from geomap.errors import PatchError
@@ -19,7 +19,7 @@ OUTLINE_STEPS = 72
 picture of the whole patch, which is all that it is drawn for."""
 
 _MAX_BYTES = 50_000_000
-_JUST_NOW_S = 2.0
+_JUST_NOW_NS = 2_000_000_000
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
 
 
@@ -30,10 +30,11 @@ def origin_of(folder: Path, layer: str) -> Origin | None:
     again before its time tells.
     """
     path = _geojson(folder, layer)
-    if not path.exists():
+    state = state_of(path)
+    if not state:
         return None
-    settled = time() - path.stat().st_mtime > _JUST_NOW_S
-    return _origin(path, state_of(path)) if settled else Origin.of(read_limited(path, _MAX_BYTES))
+    settled = time_ns() - state[-1] > _JUST_NOW_NS
+    return _origin(path, state) if settled else Origin.of(read_limited(path, _MAX_BYTES))
 
 
 @lru_cache(maxsize=8)

@@ -142,8 +142,8 @@ def _is_ours(path: Path) -> bool:
 def state_of(path: Path) -> tuple[int, ...]:
     """Tell what a file is now, by which it is opened once as long as it is the same.
 
-    A mapped file keeps its number on the disk, so that one written in its place has another. Of a
-    file that is not there nothing is told.
+    A mapped file keeps its number on the disk, so that one written in its place has another. The
+    last is when it was written, in nanoseconds. Of a file that is not there nothing is told.
     """
     try:
         stat = path.stat()
