@@ -60,7 +60,7 @@ _OWNERS = (
     LatePattern(
         rf"(?:\b(?:{_DWELLING}s?|addresses)\s+(?:of|belonging\s+to)|,\s+home\s+to)\s+{_ONE}(?=\s+(?:in|on|at)\b|,|\.)"
     ),
-    LatePattern(
+    LatePattern(  # "named Operation Falcon" names nobody
         rf"\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+)?(?!Oper){_ONE}"
     ),
     LatePattern(

@@ -31,7 +31,7 @@ _LEAD = 3
 _THIEVES = LatePattern(
     r"robb|raider|burgl|theft|thie[fv]|stole|steal|break-in|broke into", re.IGNORECASE
 )
-_POWER = ("electricity", "the power", "power supply", "the meter", "the mains", "the grid")
+_POWER = ("electricity", "the power ", "power supply", "the meter", "the mains", "the grid")
 """What growers of cannabis steal, and no thief goes into a home for."""
 _WARRANTED = LatePattern(
     r"\bwarrants?\s+(?:was|were|had\s+been)\s+(?:obtained|executed|carried\s+out|served|granted)\b",

@@ -27,6 +27,8 @@ def test_who_steals_power_is_no_thief_who_goes_into_homes(text: str) -> None:
     assert not setting(FARM + text).thieves
 
 
-@pytest.mark.parametrize("text", ["Thieves stole power tools.", "Jewellery was stolen."])
+@pytest.mark.parametrize(
+    "text", ["Thieves stole power tools.", "They stole the powerful car.", "Jewellery was stolen."]
+)
 def test_whoever_steals_goods_is_one(text: str) -> None:
     assert setting(FARM + text).thieves
