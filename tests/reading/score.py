@@ -3,7 +3,7 @@
 Prints counts beside percentages, for the stories that rules are written on, for those that are
 only scored, and for those of the latter that are told as papers mostly do; and the same for two
 baselines, and how often each check of the desk fires. `--details` names each miss of the worked
-part.
+part; `--batch ac-f-` tells of one batch, or of a kind of it, and of nothing else.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.reading.tally import Tally, tally
 
 BINS = 10
 READ = ("worked", "scored")
+"""The parts that are told of; of the third `make crossed` tells."""
 AS_THE_PRESS = "p-"
 """How the names of stories begin that were written in the press's own shares of forms and lengths,
 to inform and not to mislead."""
@@ -116,6 +117,7 @@ def checks_report() -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--details", action="store_true", help="each miss of the worked part")
+    parser.add_argument("--batch", help="only the stories whose names begin so, of every part")
     options = parser.parse_args()
     patch = open_patch("thames-valley")
     gazetteer = open_gazetteer(patch)
@@ -125,7 +127,8 @@ def main() -> None:
         "every name": every_name_reader(gazetteer),
         "pattern": pattern_reader(gazetteer),
     }
-    for part, chosen in _parts(stories).items():
+    batch = [story for story in stories if options.batch and story.slug.startswith(options.batch)]
+    for part, chosen in ({options.batch: batch} if options.batch else _parts(stories)).items():
         raided = sum(gold.is_raided_street for story in chosen for gold in story.mentions)
         print(f"\n{part}: {len(chosen)} stories, {raided} raided streets")
         tallies = {name: tally(chosen, reader) for name, reader in readers.items()}
@@ -137,6 +140,8 @@ def main() -> None:
         print("not placed:", ", ".join(f"{cause} {count}" for cause, count in causes) or "none")
         if options.details and part == "worked":
             print("\n".join(tallies["geomap"].misses))
+    if options.batch:
+        return
     print(round_ups_report(tally(list(round_ups()), readers["geomap"])))
     print(checks_report())
 
