@@ -1,0 +1,50 @@
+"""Searches, calls and other work in a street, with an arrest or beside a raid, raid nothing in it.
+
+Most of these sentences were read as raids when cues were narrowed to what papers print of them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import role
+
+WORK = (
+    "Officers were searching for a woman in Alder Road last night.",
+    "Officers searched for clues in Alder Road after the death of a teenager.",
+    "Officers are searching for witnesses in Alder Road.",
+    "Police searched for evidence in Alder Road after a stabbing.",
+    "Officers were searching for a gunman in Alder Road.",
+    "A helicopter searched for a teenager in Alder Road.",
+    "Police and volunteers searched for an elderly man in Alder Road.",
+    "Search teams looked for a weapon in Alder Road after a stabbing.",
+    "Search dogs were out in Alder Road as police looked for a missing child.",
+    "Police search officers combed the grass in Alder Road for a knife.",
+    "Police are hunting men who broke into a home in Alder Road.",
+    "Police arrested a man who broke into a house in Alder Road.",
+    "Officers were carrying out enquiries in Alder Road yesterday.",
+    "The police forum meets in Alder Road on Tuesday.",
+    "A man approached two girls in Alder Road, police said.",
+    "A police chase ended in Alder Road with two arrests.",
+    "Police found drugs in a park in Alder Road.",
+    "A man was arrested at the market in Alder Road.",
+    "A man was tasered in Alder Road and arrested.",
+    "Officers came from Alder Road to help.",
+    "Police visited the guest house in Alder Road to speak to a witness.",
+    "Officers were dealing in Alder Road with a crash.",
+    "The house in Alder Road had nothing to do with it, police said.",
+    "A shop in Alder Road was left alone by the officers.",
+)
+RAID = "Police raided a house in Birch Way on Tuesday and found cannabis."
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_other_work_of_the_police_in_a_street_is_no_raid_of_it(work: str) -> None:
+    assert role(f"{work} A man was arrested.", "Alder Road") not in (None, "raid")
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_nor_is_it_where_another_street_was_raided(work: str) -> None:
+    told = f"{RAID} {work} A man of 30 was arrested."
+    assert role(told, "Alder Road") not in (None, "raid")
+    assert role(told, "Birch Way") == "raid"
