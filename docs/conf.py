@@ -92,7 +92,15 @@ def _section(command: argparse.ArgumentParser) -> nodes.section:
     return section
 
 
+def _keep_decisions_out_of_the_sidebar(app: Sphinx, _tree: nodes.document) -> None:
+    """Leave them to their index: in the sidebar of each page they took half of the build."""
+    name = app.env.current_document.docname
+    if name.startswith("decisions/0"):
+        app.env.metadata[name]["orphan"] = True
+
+
 def setup(app: Sphinx) -> None:
-    """Add the directives."""
+    """Add the directives, and take the decisions from the sidebar."""
+    app.connect("doctree-read", _keep_decisions_out_of_the_sidebar)
     app.add_directive("commands", Commands)
     app.add_directive("inside", Inside)
