@@ -25,6 +25,8 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 _HEAD_REACH = 120
 _OPENING_REACH = 20
 _OFF = ("off", "just off")
+_GROUNDS = frozenset("yard farm shed barn compound depot estate office lock-up lofts".split())
+"""What is searched off a street, beside the homes and shops that are counted."""
 _CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 _WHERE = pattern(
     rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
@@ -90,7 +92,7 @@ def _read(links: list[Link], sentence: Sentence) -> Chunk:
     marks = {
         number
         for number, link in enumerate(links)
-        if number - 1 == corner or _is_landmark(link, alone) or _is_around(links, number)
+        if number - 1 == corner or _is_landmark(link, alone, sentence) or _is_around(links, number)
     }
     if corner is not None and not links[corner].connector.preposition.startswith("near"):
         marks.discard(corner)
@@ -250,11 +252,12 @@ def _corner_of(links: Sequence[Link]) -> int | None:
     return None
 
 
-def _is_landmark(link: Link, alone: bool) -> bool:
+def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     """Tell whether a name only says where another place is; `alone` where no other is named."""
     joint, name = link.connector.joint, link.name
-    if alone and link.connector.preposition in _OFF and link.connector.unit:
-        return False  # "a unit off Elm Road" is found by it
+    off = alone and link.connector.preposition in _OFF
+    if off and (link.connector.unit or _noun_before(link, sentence) in _GROUNDS):
+        return False  # "a unit off Elm Road" and "a yard off Elm Road" are found by it
     if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
         return True  # "near Sainsbury's"
     if joint is Joint.NEAR or link.connector.preposition.startswith("near"):
@@ -262,6 +265,11 @@ def _is_landmark(link: Link, alone: bool) -> bool:
     if link.connector.preposition == "behind" and link.connector.unit:
         return False  # "a lock-up behind Elm Road" lies on it
     return joint is Joint.OFF and (name.street or name.venue or not name.local)
+
+
+def _noun_before(link: Link, sentence: Sentence) -> str:
+    start = link.name.start - sentence.start - len(f"{link.connector.preposition} ")
+    return sentence.text[: max(0, start)].rstrip(" ,").rpartition(" ")[2].lower()
 
 
 def _is_around(links: Sequence[Link], number: int) -> bool:

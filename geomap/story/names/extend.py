@@ -82,6 +82,8 @@ _TEAM = LatePattern(
 _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:\b[A-Z])[\w'’]+,? )(?:in|at|across) \Z")
 """Before a town whose the officers are not: "In Millbury officers", "On Elm Road in ..."."""
+_AT = (" in ", " at ", " on ", " off ", " from ")
+"""The same before a street: "at a flat in Elm Road officers found"."""
 _FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
@@ -204,7 +206,8 @@ def with_estate(text: str, end: int) -> int:
 
 def _is_fronted(name: Name, sentence: Sentence) -> bool:
     start = name.start - sentence.start
-    return _FRONT.search(sentence.text[max(0, start - _FRONT_REACH) : start]) is not None
+    before = sentence.text[max(0, start - _FRONT_REACH) : start]
+    return (name.typed > 0 and before.endswith(_AT)) or _FRONT.search(before) is not None
 
 
 def _with_compass(name: Name, sentence: Sentence) -> Name:

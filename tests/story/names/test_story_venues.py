@@ -133,6 +133,14 @@ def test_premises_off_a_street_are_found_by_it_where_no_other_is_named() -> None
     assert raids("Police raided a car boot sale off Fern Street, Northtown.") == []
 
 
+def test_a_yard_off_a_street_is_found_by_it_and_a_footpath_is_not() -> None:
+    assert raids("Police raided a scaffolder's yard, just off Fern Street, Northtown.") == [
+        ("Fern Street", "Northtown")
+    ]
+    assert raids("Police raided a farm in Birch Way, off Fern Street.") == [("Birch Way", None)]
+    assert raids("Police searched a footpath off Fern Street, Northtown.") == []
+
+
 def test_a_college_or_shop_nearby_is_no_locality() -> None:
     assert raids("Police raided a house in Fern Street, near St Hilda's.") == [
         ("Fern Street", None)
