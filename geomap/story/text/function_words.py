@@ -9,8 +9,14 @@ _UNREAD = "the text does not seem to be English, and geomap reads English alone"
 
 _SMALL_WORD = LatePattern(r"\b[a-z\u00df-\u00f6\u00f8-\u00ff]+\b")
 """A word in small letters: names and headlines belong to no language."""
-_ENGLISH = frozenset("the and were with from they that their which who have has been this".split())
-"""Words that others hardly write: "of" and "at" are Dutch too, "for" is Danish, "was" German."""
+_ENGLISH = frozenset(
+    "the and were with from they that their which who have has been this"
+    " arrested found house searched seized warrant".split()
+)
+"""Words that others hardly write: "of" and "at" are Dutch too, "for" is Danish, "was" German.
+
+Those of raids are among them, since a table of results has no others.
+"""
 _FEWEST = 20
 """Small words that say something of a language; a list of streets has fewer."""
 _RARE = 80

@@ -37,6 +37,11 @@ def test_a_text_too_short_to_tell_is_not_called_foreign(text: str) -> None:
     assert not is_foreign(text)
 
 
+def test_a_table_of_results_without_a_small_word_is_english() -> None:
+    rows = "Alder Road: searched, cannabis seized, man charged\nBirch Way: two arrested, knife\n"
+    assert not is_foreign(f"Northtown: results by street\n{rows * 3}")
+
+
 def test_only_a_story_without_a_raid_is_told_to_be_unread() -> None:
     told = unread(Story(FOREIGN["French"]))
     assert "reads English alone" in told
