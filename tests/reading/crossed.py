@@ -11,7 +11,7 @@ from geomap.story.document import Home
 from tests.reading import train_raided
 from tests.reading.labelled import labelled_stories
 from tests.reading.readers import geomap_reader
-from tests.reading.score import AS_IN_REALITY, AS_THE_PRESS, report
+from tests.reading.score import AS_IN_REALITY, AS_THE_PRESS, OF_MANY_ROLES, report
 from tests.reading.tally import Tally, tally
 from tests.reading.train_raided import (
     fold_of,
@@ -32,7 +32,7 @@ def main() -> None:
     told = [labelled for labelled in labelled_stories() if labelled.slug in learnt]
     crossed = weights_without_each_fold(stories, home)
     rows = rows_of(stories, home, crossed)
-    kinds = {"all": "", "press": AS_THE_PRESS, "real": AS_IN_REALITY}
+    kinds = {"all": "", "press": AS_THE_PRESS, "real": AS_IN_REALITY, "roles": OF_MANY_ROLES}
     tallies = {f"{part}, {kind}": Tally() for part in ("worked", "learnt") for kind in kinds}
     for fold, roles in enumerate(crossed):
         held = [labelled for labelled in told if fold_of(labelled.slug) == fold]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from zlib import crc32
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
@@ -20,6 +21,9 @@ from geomap.story.read import interpret
 from geomap.story.record import to_record
 from tests.reading.labelled import Labelled, labelled_stories
 
+IN_PART = ("ad-", "ae-", "af-")
+"""How the names of stories begin of which the tests read a third of the scored ones, and no others:
+all of them would take too long. `make score` and `make crossed` read all."""
 _TYPED = re.compile(
     r"\b(?:[A-Z][\w'’-]*\s+){1,3}(?:Road|Street|Close|Way|Avenue|Lane|Drive|Crescent|Place)\b"
 )
@@ -77,8 +81,14 @@ def placed_stories(part: str) -> tuple[tuple[Labelled, Placed], ...]:
     return tuple(
         (labelled, place(interpret(as_story(labelled), gazetteer, patch.forces), patch=patch))
         for labelled in labelled_stories()
-        if labelled.part == part
+        if labelled.part == part and _is_tested(labelled)
     )
+
+
+def _is_tested(labelled: Labelled) -> bool:
+    if not labelled.slug.startswith(IN_PART):
+        return True
+    return labelled.part == "scored" and crc32(labelled.slug.encode()) // 9 % 3 == 0
 
 
 @cache

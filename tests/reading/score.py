@@ -32,6 +32,10 @@ AS_IN_REALITY = (
 )
 """How the names of stories begin that restate real ones: n- those that came with labels, the others
 those that were looked for and labelled by people who did not see how they are read."""
+OF_MANY_ROLES = ("ad-", "ae-", "af-")
+"""How the names of stories begin in which streets of many roles stand side by side: other work of
+the police, courts, round-ups, follow-ups. Of `ad-` and `ae-` three in four restate real reports, in
+more varied words than papers have; `af-` is in plain ones, and has 345 ordinary reports, too."""
 
 
 def calibration(chances: list[tuple[float, bool]]) -> tuple[float, list[str]]:
@@ -84,15 +88,19 @@ def _f1(item: Tally) -> float:
 
 
 def _parts(stories: Sequence[Labelled]) -> dict[str, list[Labelled]]:
-    """Give two parts, of the scored one what papers mostly print, and what restates them.
+    """Give two parts, what papers mostly print of the scored one, and what restates real ones.
 
     Stories that weights are learnt from and no rule are told of by `make crossed`.
     """
     parts = {part: [story for story in stories if story.part == part] for part in READ}
     told = [story for story in parts["scored"] if story.slug.startswith(AS_THE_PRESS)]
-    real = [story for story in stories if story.slug.startswith(AS_IN_REALITY)]
-    by_part = {f"{part}, real": [s for s in real if s.part == part] for part in READ}
-    return parts | {"scored, as the press prints": told} | by_part
+    groups = {"real": AS_IN_REALITY, "of many roles": OF_MANY_ROLES}
+    by_group = {
+        f"{part}, {name}": [story for story in parts[part] if story.slug.startswith(begun)]
+        for name, begun in groups.items()
+        for part in READ
+    }
+    return parts | {"scored, as the press prints": told} | by_group
 
 
 def round_ups_report(result: Tally) -> str:
