@@ -12,6 +12,7 @@ import pytest
 
 from geomap import pipeline
 from geomap.gazetteer.patches import open_patch
+from geomap.story.cues.triggers import triggers_in
 from geomap.story.redact import redact
 from tests.promises import linear
 from tests.promises.compiled_patterns import WITHIN, Compiled, compiled_patterns
@@ -89,6 +90,11 @@ def test_a_long_story_is_read_in_linear_time(
 
 def test_a_sentence_of_many_clauses_is_redacted_in_linear_time() -> None:
     assert order(lambda size: redact("in Rose Hill, " * size), 250, 4_000) < 1.5
+
+
+def test_a_sentence_of_many_visits_is_asked_once_for_inspectors() -> None:
+    visit = "Police went to a street off Elm Road while dogs barked "
+    assert order(lambda size: triggers_in(visit * size), 250, 4_000) < 1.5
 
 
 @pytest.mark.parametrize(("grows_by", "holds"), [(0.95, True), (1.05, True), (1.15, False)])

@@ -82,6 +82,12 @@ def test_officers_in_a_street_are_no_team_of_it(who: str) -> None:
     assert raids(text) == [("Birch Way", None)]
 
 
+def test_a_team_of_a_street_is_one_without_an_article_too() -> None:
+    text = "Officers from Birch Way neighbourhood team raided a house in Alder Road."
+    assert role(text, "Birch Way") == "other"
+    assert raids(text) == [("Alder Road", None)]
+
+
 def test_street_or_area_is_told_by_the_words_around() -> None:
     assert raids("Police raided a house on Rose Hill, Millbury.") == [("Rose Hill", "Millbury")]
     assert raids("Police raided a house in Alder Road, Rose Hill.") == [("Alder Road", "Rose Hill")]

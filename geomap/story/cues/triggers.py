@@ -101,9 +101,7 @@ def _trigger(match: re.Match[str], kind: str, text: str, low: str, by_police: bo
     until = end + _OBJECT_REACH
     door = has_figure(text, since, until) and _DOOR.search(text, since, until)
     homes = bool(door) or finder("unit").tells(low, since, until)
-    weak = visit and (
-        match.group().startswith("attended") or not (homes or finder("inspection").tells(low))
-    )
+    weak = visit and (match.group().startswith("attended") or not (homes or names_inspectors(text)))
     firm = not visit or by_police or passive
     return Trigger(
         role_of(kind), start, end, text[start:end], firm, weak, visit, by_police, homes, kind

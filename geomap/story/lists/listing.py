@@ -269,7 +269,7 @@ def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
 
 def _noun_before(link: Link, sentence: Sentence) -> str:
     start = link.name.start - sentence.start - len(f"{link.connector.preposition} ")
-    return sentence.text[: max(0, start)].rstrip(" ,").rpartition(" ")[2].lower()
+    return _lead_in(sentence.text, max(0, start)).rstrip(" ,").rpartition(" ")[2].lower()
 
 
 def _is_around(links: Sequence[Link], number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from geomap.gazetteer.name_keys import STREET_TYPES
@@ -83,7 +84,8 @@ _COMPASS = pattern(r"\b((?:north|south|east|west|central) )\Z")
 _FRONT = pattern(r"(?:\A|[.;:] |\band |(?-i:\b[A-Z])[\w'’]+,? )(?:in|at|across) \Z")
 """Before a town whose the officers are not: "In Millbury officers", "On Elm Road in ..."."""
 _AT = (" in ", " at ", " on ", " off ", " from ")
-"""The same before a street: "at a flat in Elm Road officers found"."""
+_AT_WORK = ("officers", "detectives", "bobbies")
+"""The same before a street, and who is no team of it: "at a flat in Elm Road officers found"."""
 _FRONT_REACH = 24
 _NEXT_WORD = LatePattern(r" +([^\W\d_]+)")
 _WORD_BEFORE = LatePattern(r"(?<=[a-z] )([A-Z][^\W\d_]+) \Z")
@@ -180,7 +182,7 @@ def extended(name: Name, sentence: Sentence) -> Name:
         return _grown(name, sentence, match.end())
     if text[at : at + 1] == " " and (traded := with_trade(name, sentence)) is not name:
         return traded
-    if name.known and _TEAM.match(text, at) and not _is_fronted(name, sentence):
+    if name.known and (team := _TEAM.match(text, at)) and not _is_fronted(name, sentence, team):
         return name._replace(role=Role.OTHER)
     estate = _ESTATE.match(text, at) if name.typed and not name.local else None
     if estate and (name.typed == 2 or (estate["own"] and not name.kinds)):
@@ -204,10 +206,11 @@ def with_estate(text: str, end: int) -> int:
     return estate.end() if estate else end
 
 
-def _is_fronted(name: Name, sentence: Sentence) -> bool:
+def _is_fronted(name: Name, sentence: Sentence, team: re.Match[str]) -> bool:
     start = name.start - sentence.start
     before = sentence.text[max(0, start - _FRONT_REACH) : start]
-    return (name.typed > 0 and before.endswith(_AT)) or _FRONT.search(before) is not None
+    there = name.typed and before.endswith(_AT) and team.group().endswith(_AT_WORK)
+    return bool(there) or _FRONT.search(before) is not None
 
 
 def _with_compass(name: Name, sentence: Sentence) -> Name:

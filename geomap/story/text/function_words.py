@@ -20,8 +20,8 @@ Those of raids are among them, since a table of results has no others.
 _FEWEST = 20
 """Small words that say something of a language; a list of streets has fewer."""
 _RARE = 80
-"""Of the 2,900 labelled stories of at least twenty small words the poorest, a bulletin of lines,
-has one of `_ENGLISH` in 57."""
+"""Of 13,570 labelled stories of at least twenty small words the poorest, a court's list, has one
+of `_ENGLISH` in 40."""
 
 
 def unread(story: Story) -> str:
