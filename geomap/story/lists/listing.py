@@ -25,7 +25,7 @@ __all__ = ["Chunk", "Item", "chunks_of", "toponym"]
 _HEAD_REACH = 120
 _OPENING_REACH = 20
 _OFF = ("off", "just off")
-_GROUNDS = frozenset("yard farm shed barn compound depot estate office lock-up lofts".split())
+_GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
 """What is searched off a street, beside the homes and shops that are counted."""
 _CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 _WHERE = pattern(
@@ -268,8 +268,8 @@ def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
 
 
 def _noun_before(link: Link, sentence: Sentence) -> str:
-    start = link.name.start - sentence.start - len(f"{link.connector.preposition} ")
-    return _lead_in(sentence.text, max(0, start)).rstrip(" ,").rpartition(" ")[2].lower()
+    before = _lead_in(sentence.text, link.name.start - sentence.start).removesuffix("the ").rstrip()
+    return before.removesuffix(link.connector.preposition).rstrip(" ,").rpartition(" ")[2].lower()
 
 
 def _is_around(links: Sequence[Link], number: int) -> bool:

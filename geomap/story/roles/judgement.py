@@ -56,4 +56,4 @@ def at_most(chances: Chances, raided: float) -> Chances:
     """Give the chances with that of a raid lowered to `raided`, if it is higher: a closure's."""
     more = max(0.0, chances[Role.RAID] - raided)
     closure = chances[Role.CLOSURE_ORDER] + more
-    return {**chances, Role.RAID: chances[Role.RAID] - more, Role.CLOSURE_ORDER: closure}
+    return {**chances, Role.RAID: min(chances[Role.RAID], raided), Role.CLOSURE_ORDER: closure}

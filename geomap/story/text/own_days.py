@@ -14,11 +14,15 @@ from geomap.story.text.sentences import Sentence
 _OF_OTHERS = (
     r"|(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
     r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
-    r"|posted)(?: in a statement)?) \Z",
+    r"|posted)(?: in a statement)?",
+    r"|\b(?:released|bailed|freed|remanded|charged)(?: (?:on|under|until|in|with|bail|police",
+    r"|custody|investigation|burglary|burglaries|theft|murder|without|charge))*) \Z",
 )
-"""Before the day of an order, or on which something was said: "police confirmed on Friday"."""
+"""Before the day of an order, on which something was said, or somebody was let go or charged:
+"police confirmed on Friday", "he was released on bail on Thursday"."""
 _WORDS_OF_OTHERS = (
-    "closure partial said says told confirmed announced revealed added tweeted posted"
+    "closure partial said says told confirmed announced revealed added tweeted posted released"
+    " bailed freed remanded charged"
 )
 _BEFORE_COURT = pattern(
     r"\b(?:told|heard|appear(?:ed|s)?|sentenced|jailed|court|hearing|sat|sitting)",

@@ -243,6 +243,12 @@ def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
     assert raid.date.value == date(2020, 5, 11)
 
 
+@pytest.mark.parametrize("told", ["released on bail", "charged", "remanded in custody"])
+def test_the_day_on_which_somebody_is_let_go_or_charged_is_not_the_raids(told: str) -> None:
+    text = f"Two were held in a raid in Alder Road, Northtown. One was {told} on Wednesday."
+    assert [raid.date for raid in raid_mentions(text, published=THURSDAY)] == [None]
+
+
 def test_a_day_in_the_lead_comes_before_one_further_on_at_a_street() -> None:
     text = (
         "Officers were out in strength in Northtown today. Fifteen had been brought together. It "

@@ -137,6 +137,10 @@ def test_a_yard_off_a_street_is_found_by_it_and_a_footpath_is_not() -> None:
     assert raids("Police raided a scaffolder's yard, just off Fern Street, Northtown.") == [
         ("Fern Street", "Northtown")
     ]
+    for where in ("a yard off the Fern Street", "an allotment off Fern Street"):
+        assert [street for street, _ in raids(f"Police raided {where} on Friday.")] == [
+            "Fern Street"
+        ]
     assert raids("Police raided a farm in Birch Way, off Fern Street.") == [("Birch Way", None)]
     assert raids("Police searched a footpath off Fern Street, Northtown.") == []
 
