@@ -40,8 +40,8 @@ TWELVE = AREA | {
 }
 MAYBE = AREA | {
     "id": "maybe",
-    "text": "Drugs were seized at homes around Blackbird Leys, Oxford, early on Monday. "
-    "Two people were arrested.",
+    "text": "Police were called to a house in Blackbird Leys, Oxford, early on Monday. "
+    "Drugs were found.",
 }
 DAY = date(2019, 3, 11)
 TOLD = {

@@ -20,7 +20,7 @@ PARTS = ("worked", "learnt", "scored")
 """What rules are written while looking at, what only weights are learnt from, what is only scored:
 nobody looks at the latter two."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-UNLEARNT: tuple[str, ...] = ("ac-", "ad-", "ae-", "af-")
+UNLEARNT: tuple[str, ...] = ()
 """Batches of reports that the weights have not learnt from yet: read blind, they tell how an
 ordinary week is read, until the next training."""
 BESIDE_A_RAID = "-beside-a-raid"
@@ -105,9 +105,9 @@ def new_story(slug: str, folder: Path = FOLDER) -> Path:
     return file
 
 
-def one_liners(name: str = "one-liners.toml") -> tuple[Labelled, ...]:
-    """Give the sentences of a file, each as a story with one label."""
-    table = tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+def one_liners() -> tuple[Labelled, ...]:
+    """Give the sentences of one-liners.toml, each as a story with one label."""
+    table = tomllib.loads((FOLDER / "one-liners.toml").read_text(encoding="utf-8"))
     return tuple(
         _one_liner(f"one-liner-{role}-{number}", role, line)
         for role, lines in table.items()

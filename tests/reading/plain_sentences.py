@@ -2,8 +2,7 @@
 
 Those about people, whose surnames are words for streets and villages, and those that put a raid in
 a street in every way of telling the place: docs/decisions/0152 tells what they showed. And reports
-of crimes and of other news of the police, in which nothing is raided: docs/decisions/0154. And the
-sentences that nothing was learnt from yet: docs/decisions/0158.
+of crimes and of other news of the police, in which nothing is raided: docs/decisions/0154.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from geomap import pipeline
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Role, Story
 from geomap.story.read import interpret
-from tests.reading.labelled import one_liners
 
 DAY = date(2024, 3, 5)
 BEFORE = "Police raided a house in Howard Street, Oxford, on Tuesday. "
@@ -177,20 +175,6 @@ def _pinned(told: str) -> Iterator[tuple[str, bool]]:
         yield text, any(one.mention.text == name and one.candidate for one in placed)
 
 
-def of_other_work() -> Iterator[tuple[bool, bool]]:
-    """Tell of each sentence that waits for the next training whether it is a raid, and read as one.
-
-    Most are of other work of the police; those of raids are in the same words.
-    """
-    patch = open_patch("thames-valley")
-    gazetteer = open_gazetteer(patch)
-    for line in one_liners("waiting-one-liners.toml"):
-        told = interpret(Story(line.text), gazetteer, patch.forces)
-        (gold,) = line.mentions
-        read = any(each.text == gold.street and each.role is Role.RAID for each in told.mentions)
-        yield gold.role == "raid", read
-
-
 def main() -> None:
     made = [roles for _, roles in people()]
     places, raids = sum(map(bool, made)), sum(Role.RAID in roles for roles in made)
@@ -204,10 +188,6 @@ def main() -> None:
     ):
         pinned = [pinned for _, pinned in reports]
         print(f"{len(pinned)} reports of {name}: {sum(pinned)} are pinned as raids")
-    work = list(of_other_work())
-    for name, raid in (("raids", True), ("other work", False)):
-        read = [as_raid for is_raid, as_raid in work if is_raid is raid]
-        print(f"{len(read)} sentences of {name} that wait: {sum(read)} are read as raids")
 
 
 if __name__ == "__main__":

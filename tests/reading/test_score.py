@@ -26,7 +26,7 @@ GAZETTEER = open_gazetteer(open_patch("thames-valley"))
 DOOR = re.compile(r"\b\d{1,3}[a-z]? [A-Z][a-z]+ (?:Road|Street|Close|Avenue|Way|Lane|Drive)\b")
 NEW = ("hh-", "ii-", "jj-", "kk-", "ll-", "mm-", "nn-", "oo-", "pp-", "qq-")
 NEWEST = ("rr-", "ss-", "tt-", "uu-", "vv-", "ww-")
-BY_FORCE, BY_KIND, LAST, BLIND = ("xx-",), ("yy-",), ("zz-", "ab-"), ("ac-",)
+BY_FORCE, BY_KIND, LAST, BLIND = ("xx-",), ("yy-",), ("zz-", "ab-"), ("ac-", "ag-")
 APART = NEW + NEWEST + BY_FORCE + BY_KIND + LAST + BLIND + OF_MANY_ROLES
 LATER = ("dd-", "ee-", "ff-", "gg-", *NEW, *NEWEST, *BY_FORCE, *BY_KIND, *LAST)
 """Batches of real reports that were learnt from last, and whose worked stories have floors of their
@@ -42,18 +42,18 @@ SCORED = {
 }  # fmt: skip
 WIDE, WIDEST = ("ff-",), ("gg-",)
 """The batches that were looked for widest: the floors of the other scored stories stay."""
-OF_WIDE = {"precision": 0.83, "recall": 0.80, "roles": 0.82, "right pins": 0.95}
-OF_WIDEST = {"precision": 0.85, "recall": 0.56, "roles": 0.70, "right pins": 0.80}
-OF_NEWEST = {"precision": 0.915, "recall": 0.925, "roles": 0.835, "right pins": 0.97}
-OF_FORCE = {"precision": 0.845, "recall": 0.88, "roles": 0.86}
-OF_LAST = {"precision": 0.91, "recall": 0.93, "roles": 0.865, "right pins": 0.93}
-OF_KIND = {"precision": 0.86, "recall": 0.85, "roles": 0.87}
+OF_WIDE = {"precision": 0.84, "recall": 0.82, "roles": 0.81, "right pins": 0.95}
+OF_WIDEST = {"precision": 0.86, "recall": 0.63, "roles": 0.74, "right pins": 0.88}
+OF_NEWEST = {"precision": 0.915, "recall": 0.935, "roles": 0.833, "right pins": 0.975}
+OF_FORCE = {"precision": 0.89, "recall": 0.88, "roles": 0.89}
+OF_LAST = {"precision": 0.894, "recall": 0.945, "roles": 0.875, "right pins": 0.94}
+OF_KIND = {"precision": 0.865, "recall": 0.865, "roles": 0.88}
 """By kinds that are hard to tell, as `OF_FORCE` is by forces and towns: places elsewhere."""
-OF_WAITING = {"precision": 0.89, "recall": 0.84, "roles": 0.84, "right pins": 0.95}
-"""Of a batch that waits for the next training, whatever its part."""
-OF_ROLES = {"precision": 0.79, "recall": 0.69, "roles": 0.70, "right pins": 0.89}
-"""Of those in which streets of many roles stand side by side, and which wait, too."""
-OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.84, "right pins": 0.96}
+OF_BLIND = {"precision": 0.895, "recall": 0.885, "roles": 0.865, "right pins": 0.955}
+"""Of the largest batches, half of them by kinds."""
+OF_ROLES = {"precision": 0.825, "recall": 0.735, "roles": 0.745, "right pins": 0.925}
+"""Of those in which streets of many roles stand side by side."""
+OF_NEW = {"precision": 0.88, "recall": 0.934, "roles": 0.865, "right pins": 0.965}
 
 
 @pytest.mark.slow
@@ -70,8 +70,8 @@ OF_NEW = {"precision": 0.84, "recall": 0.935, "roles": 0.84, "right pins": 0.96}
         ("scored", BY_FORCE, True, OF_FORCE),
         ("scored", BY_KIND, True, OF_KIND),
         ("scored", LAST, True, OF_LAST),
-        ("scored", BLIND, True, OF_WAITING),
-        ("learnt", BLIND, True, OF_WAITING),
+        ("scored", BLIND, True, OF_BLIND),
+        ("learnt", BLIND, True, OF_BLIND),
         ("scored", OF_MANY_ROLES, True, OF_ROLES),
     ],
 )

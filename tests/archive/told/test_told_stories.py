@@ -281,8 +281,8 @@ def test_a_story_of_one_street_tells_its_day_in_another_sentence() -> None:
         "came to",
     ],
 )
-def test_a_story_of_one_street_refers_to_its_raid_without_that_word_beside_it(text: str) -> None:
-    assert not only(text, "2022-08-26").pinned
+def test_a_story_of_one_street_tells_of_its_raid_without_that_word_beside_it(text: str) -> None:
+    assert only(text, "2022-08-26").raid.street == "Kestrel Crescent"
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_what_was_found_at_their_house_tells_of_a_raid() -> None:
     ("text", "likely"),
     [
         ("Police raided two homes in Furze Platt on Wednesday. Cocaine was seized.", True),
-        ("Police raided a number of homes around Tylers Green on Wednesday, 7 December.", False),
+        ("Drugs were found at homes around Tylers Green on Wednesday, 7 December.", False),
     ],
 )
 def test_a_witness_of_an_area_is_as_sure_of_it_as_its_story(text: str, *, likely: bool) -> None:
