@@ -15,8 +15,8 @@ _OF_OTHERS = (
     r"|(?:\b(?:closure|partial) (?:order|notice)s?\b[^.;]{0,40}?",
     r"|\b(?:said|says|told (?:us|reporters|the \w+)|confirmed|announced|revealed|added|tweeted",
     r"|posted)(?: in a statement)?",
-    r"|\b(?:released|bailed|freed|remanded|charged)(?: (?:on|under|until|in|with|bail|police",
-    r"|custody|investigation|burglary|burglaries|theft|murder|without|charge))*) \Z",
+    r"|\b(?:released|bailed|freed|remanded|charged)(?: (?:on|in|with|bail|custody|burglary|theft",
+    r"|murder))*) \Z",
 )
 """Before the day of an order, on which something was said, or somebody was let go or charged:
 "police confirmed on Friday", "he was released on bail on Thursday"."""
