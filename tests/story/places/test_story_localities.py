@@ -93,7 +93,7 @@ def test_a_street_in_a_towns_part_lies_in_the_part() -> None:
     text = "Police raided a shop on Alder Road in Millbury's Barton area on Tuesday."
     assert raids(text) == [("Alder Road", "Barton")]
     other = "Police raided a shop on Alder Road in Millbury's Otherville club on Tuesday."
-    assert ("Alder Road", "Millbury") in raids(other)
+    assert raids(other) == [("Alder Road", "Millbury")]
 
 
 def test_each_home_that_is_called_by_its_street_lies_in_the_town_behind_it() -> None:
