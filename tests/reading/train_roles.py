@@ -1,4 +1,4 @@
-"""`make train`: learn the weights of the roles from the worked stories, and those kept for it.
+"""`make train`: learn the weights of the roles from the stories worked on, and those kept for it.
 
 The stories that are only scored take no part. Features that fewer than `MIN_STORIES` stories
 show are left out, since a word of one story says nothing about the next, and so are those that
@@ -37,7 +37,7 @@ from tests.reading.readers import as_story
 from tests.reading.tally import is_same
 
 MIN_STORIES = 14
-"""With half as many there are half as many features again, and unseen stories are read alike."""
+"""With seven or five there are more features, and scored ones read alike (docs/decisions/0158)."""
 INVERSE_REGULARISATION = 0.03
 ONE_LINER_COUNTS, BESIDE_COUNTS = 6.0, 1.5
 """What a place of a single sentence counts beside one of a whole story, and where the sentence
@@ -47,7 +47,7 @@ OF_MANY_ROLES_COUNTS = 0.5
 the labelled stories than in an ordinary week."""
 _OF_MANY_ROLES = ("ad-", "ae-", *(f"af-{kind}-" for kind in "abcdef"))
 LEAST_WEIGHT = 4
-"""Hundredths: a feature that weighs less for each role changes no reading of a labelled story."""
+"""Hundredths: what weighs less for each role is left out, and scored stories are read alike."""
 SCALES = {"p": 0.6, "n": 0.4, "h": 0.6, "t": 0.8, "l": 0.6} | dict.fromkeys(CUES, 3.0)
 """How much the words of other sentences count beside those of the place's own, and its cues: what
 counts more may weigh more. Chosen by `make crossed`, as the regularisation is: of real and
