@@ -197,6 +197,24 @@ def test_a_follow_up_tells_the_time_of_the_raid(text: str, first: str, last: str
 
 
 @pytest.mark.parametrize(
+    ("season", "published", "first", "last"),
+    [
+        ("last summer", date(2017, 8, 10), "2016-06-01", "2016-08-31"),
+        ("this summer", date(2017, 8, 10), "2017-06-01", "2017-08-10"),
+        ("last summer", date(2017, 10, 10), "2017-06-01", "2017-08-31"),
+        ("last winter", date(2018, 1, 10), "2016-12-01", "2017-02-28"),
+        ("this winter", date(2018, 1, 10), "2017-12-01", "2018-01-10"),
+    ],
+)
+def test_a_season_that_still_goes_on_is_not_the_last_one(
+    season: str, published: date, first: str, last: str
+) -> None:
+    period = told_period([f"Police raided his home {season}."], published)
+    assert period is not None
+    assert (str(period.first), str(period.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He was jailed for three years after a raid.",

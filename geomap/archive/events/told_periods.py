@@ -161,7 +161,10 @@ def _relative(which: str, unit: str, published: date, words: str) -> Period:
     if unit == "year":
         year = published.year - back
         return Period(date(year, 1, 1), min(date(year, 12, 31), published), words)
-    return _season(unit, None, published, words)
+    season = _season(unit, None, published, words)
+    if back and season.last == published:  # it goes on, and is no last one yet
+        return _season(unit, season.first.year - 1, published, words)
+    return season
 
 
 def _whole_month(year: int, month: int, published: date, words: str) -> Period:
