@@ -55,7 +55,7 @@ def _story(story: StoryRead, keeps_text: bool) -> dict[str, Any]:
     given, check = story.given, story.check
     row = {
         "story_key": given.key,
-        "id": story.shown_as,
+        "id": _plain(story.shown_as),
         "story": next((told.raid.story for told in story.tellings), None),
         "title": _plain(story.title) or None,
         "published": story.published,
@@ -83,7 +83,7 @@ def _mentions(story: StoryRead) -> Iterator[dict[str, Any]]:
         yield _values(told) | {
             "story_key": story.given.key,
             "number": number,
-            "id": story.shown_as,
+            "id": _plain(story.shown_as),
             "title": _plain(story.title) or None,
             "url": story.given.url and _plain(story.given.url),
             GEOMETRY: bytes(shape),
@@ -110,7 +110,7 @@ def _unplaced(story: StoryRead) -> Iterator[dict[str, Any]]:
         yield {
             "story_key": story.given.key,
             "number": number,
-            "id": story.shown_as,
+            "id": _plain(story.shown_as),
             "published": story.published,
             "street": _plain(item.street),
             "locality": item.locality and _plain(item.locality),

@@ -15,7 +15,7 @@ from geomap.archive.intake.given_sources import Left, given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
 from geomap.archive.intake.told_days import read_day
 from geomap.errors import InputError
-from tests.archive.conftest import CHARGED, RAID, lines
+from tests.archive.conftest import CHARGED, RAID, added, lines
 
 
 def test_a_story_is_the_same_in_a_row_of_any_format(tmp_path: Path) -> None:
@@ -131,3 +131,10 @@ def test_a_column_of_parquet_whose_name_is_no_text_is_told(tmp_path: Path) -> No
     path.write_bytes(path.read_bytes().replace(b"zitle", b"\x9bitle"))
     with pytest.raises(InputError, match="is no Parquet that can be read: 'utf-8' codec"):
         list(stories_of_table(path, Named()))
+
+
+def test_half_a_letter_in_a_row_stops_no_other_story(tmp_path: Path) -> None:
+    half = {name: f"{text} \ud83d" for name, text in RAID.items() if name != "date"}
+    archive = tmp_path / "raids.archive"
+    found = added([half | {"date": RAID["date"]}, CHARGED], archive)
+    assert (found.read, found.events) == (2, 1)
