@@ -116,12 +116,13 @@ def read_record(path: Path, name: str) -> Record:
     settle(path)
     if not path.exists():
         return Record(name)
-    lines = read_limited(path, _MAX_BYTES).decode("utf-8", "replace").splitlines()
+    lines = read_limited(path, _MAX_BYTES).decode("utf-8", "replace").split("\n")
     versions = []
     for number, line in enumerate(lines, start=1):
         try:
-            versions.append(_from_json(json.loads(line)))
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            if line.strip():
+                versions.append(_from_json(json.loads(line)))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise InputError(f"{path}, line {number} is no version of a map: {error}") from None
     return Record(name, tuple(versions))
 

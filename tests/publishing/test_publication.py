@@ -17,7 +17,7 @@ from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Signed, faults, publish
-from geomap.publishing.versions import Record, State, read_record, write_record
+from geomap.publishing.versions import Record, State, read_record, record_bytes, write_record
 from geomap.publishing.withdrawal import withdraw
 from geomap.raids.table import Unplaced
 from geomap.renderers import Wishes
@@ -193,9 +193,21 @@ def test_a_record_is_read_as_it_was_written(record: Record, tmp_path: Path) -> N
     file = tmp_path / "versions.jsonl"
     write_record(file, record)
     assert read_record(file, record.name) == record
-    file.write_text(file.read_text() + "{}\n")
-    with pytest.raises(InputError, match=r"versions\.jsonl, line 2 is no version of a map"):
-        read_record(file, record.name)
+    for line in ("{}", "[]", '{"number": 1, "state": "published", "by": "ab", "at": 1}'):
+        file.write_bytes(record_bytes(record) + line.encode())
+        with pytest.raises(InputError, match=r"versions\.jsonl, line 2 is no version of a map"):
+            read_record(file, record.name)
+
+
+@pytest.mark.parametrize("ends_a_line", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c"])
+def test_a_record_keeps_signs_at_which_other_texts_end_a_line(
+    record: Record, tmp_path: Path, ends_a_line: str
+) -> None:
+    asked = replace(record.versions[-1], ask=f"the news desk,{ends_a_line}Oxford")
+    file = tmp_path / "versions.jsonl"
+    told = Record(record.name, (*record.versions, asked))
+    file.write_bytes(record_bytes(told))
+    assert read_record(file, record.name) == told
 
 
 def test_a_map_waits_from_its_day_of_review_until_it_is_withdrawn(
