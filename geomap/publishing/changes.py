@@ -84,14 +84,22 @@ def changes(old: Raids, new: Raids) -> tuple[Change, ...]:
 
 
 def _pairs(left: dict[str, Raid], rows: Sequence[Raid]) -> list[tuple[Raid, Raid | None]]:
-    """Pair each row with what it was before, and leave in `left` what has no pair."""
-    by_key = [(raid, left.pop(key_of(raid), None)) for raid in rows]
-    places = {(raid.place, raid.place_locality): key for key, raid in left.items()}
-    pairs = []
-    for raid, before in by_key:
-        key = places.get((raid.place, raid.place_locality)) if before is None else None
-        pairs.append((raid, left.pop(key, None) if key else before))
-    return pairs
+    """Pair each row with what it was before, and leave in `left` what has no pair.
+
+    By their keys; else by their place and day, and at last by their place.
+    """
+    before = {number: left.pop(key_of(raid), None) for number, raid in enumerate(rows)}
+    for alike in (
+        attrgetter("place", "place_locality", "date"),
+        attrgetter("place", "place_locality"),
+    ):
+        keys: dict[object, list[str]] = {}
+        for key, raid in left.items():
+            keys.setdefault(alike(raid), []).append(key)
+        for number, raid in enumerate(rows):
+            if before[number] is None and (same := keys.get(alike(raid))):
+                before[number] = left.pop(same.pop(0))
+    return [(raid, before[number]) for number, raid in enumerate(rows)]
 
 
 def correction(found: Sequence[Change]) -> str:

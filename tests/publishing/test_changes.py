@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from geomap.model import Precision
 from geomap.publishing.changes import Kind, changes, correction
@@ -78,3 +79,12 @@ def test_two_raids_of_one_place_are_two_in_both_tables() -> None:
     twice = replace(RAIDS, rows=(*ROWS, replace(ROWS[0], raid_id="raid-9")))
     assert [change.kind for change in changes(RAIDS, twice)] == [Kind.ADDED]
     assert [change.kind for change in changes(twice, RAIDS)] == [Kind.REMOVED]
+
+
+def test_two_raids_of_one_street_whose_ids_changed_are_paired_by_their_days() -> None:
+    days = [replace(ROWS[0], raid_id=f"raid-{day}", date=date(2019, 3, day)) for day in (5, 12)]
+    old = replace(RAIDS, rows=tuple(days))
+    renamed = [replace(raid, raid_id=f"{raid.raid_id}-x") for raid in reversed(days)]
+    assert changes(old, replace(RAIDS, rows=tuple(renamed))) == ()
+    (change,) = changes(old, replace(RAIDS, rows=tuple(renamed[:1])))
+    assert (change.key, change.kind) == ("raid-5", Kind.REMOVED)
