@@ -5,8 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -28,24 +27,26 @@ from geomap.late_pattern import LatePattern
 from geomap.story.incoming.story_file import dated_by_name, load_bytes
 
 _LONGEST_NAME = 200
-_MOST_LOOKED = 500
 _ADDRESS = LatePattern(r"https?:/\S+", re.IGNORECASE)
 _PASTED = "story"
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """How much is open at each version of a story: looked at when the list is asked for."""
+    """How much is open in each story that is listed, by its version: looked at once for each."""
 
-    counted: OrderedDict[tuple[str, int], int] = field(default_factory=OrderedDict)
+    counted: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def of(self, kept: Kept) -> int:
-        key = kept.story, kept.version
-        if key not in self.counted:
-            self.counted[key] = look.open_in(kept.state)
-            while len(self.counted) > _MOST_LOOKED:
-                self.counted.popitem(last=False)
-        return self.counted[key]
+    def of(self, stories: Sequence[Kept]) -> list[int]:
+        before = dict(self.counted)
+        for kept in stories:
+            version, _ = before.get(kept.story, (None, 0))
+            if version != kept.version:
+                before[kept.story] = kept.version, look.open_in(kept.state)
+        listed = {kept.story: before[kept.story] for kept in stories}
+        self.counted.clear()
+        self.counted.update(listed)
+        return [number for _, number in listed.values()]
 
 
 def story_routes() -> list[Route]:
@@ -54,7 +55,8 @@ def story_routes() -> list[Route]:
 
     async def listed(request: Request) -> Response:
         def stories() -> list[dict[str, Any]]:
-            return [_row(kept, opened.of(kept)) for kept in shelf_of(request).stories()]
+            kept = shelf_of(request).stories()
+            return [_row(each, number) for each, number in zip(kept, opened.of(kept), strict=True)]
 
         return JSONResponse(await run_in_threadpool(stories))
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from geomap.app.gatekeeper import Keys, Proxy
+from geomap.app.seen import look
 from tests.app.knocking import FROM, OURS, Browser, browser, entered
 
 TEXT = "Police raided homes in Long Ground in Greater Leys and The Slade, Lye Valley."
@@ -183,3 +184,17 @@ def test_behind_a_proxy_nobody_signs_as_another(tmp_path: Path) -> None:
 
 def test_a_desk_without_a_store_says_so() -> None:
     assert entered().get("/api/stories").status_code == 501
+
+
+def test_no_story_is_looked_at_twice_for_a_list_however_long_it_is(
+    desk: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(look, "open_in", lambda state: looked.append(state.text) or 0)
+    many = [brought(desk, text=f"{TEXT} {number}") for number in range(520)]
+    for _ in range(2):
+        assert len(desk.get("/api/stories").json()) == len(many)
+    assert len(looked) == len(many)
+    saved(desk, many[7], title="Another title")
+    desk.get("/api/stories")
+    assert len(looked) == len(many) + 1
