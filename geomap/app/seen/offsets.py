@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from geomap.late_pattern import LatePattern
-from geomap.story.tidy import GLUED, clean_text, told_once
+from geomap.story.tidy import GLUED, clean_text, told_once, unwrap
 
 _WORD = LatePattern(rf"\S(?:(?!{GLUED})\S)*")
 """As tidying parts them: a word that begins where a caption ends is one by itself."""
@@ -52,7 +52,7 @@ def _to_same_words(typed: str, tidy: str, units: Callable[[int], int]) -> Callab
     if typed == tidy or (len(typed) == len(tidy) and _same_words(typed, tidy)):
         return units
     ours = [found.span() for found in _WORD.finditer(tidy)]
-    theirs = [found.span() for found in _WORD.finditer(told_once(typed))]
+    theirs = [found.span() for found in _WORD.finditer(told_once(unwrap(typed)))]
     starts = [start for start, _ in ours]
 
     def place(offset: int) -> int:
