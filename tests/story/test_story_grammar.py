@@ -140,6 +140,12 @@ def test_an_off_phrase_names_a_landmark() -> None:
     assert raids(text) == [("Cedar Close", "Northtown")]
 
 
+@pytest.mark.parametrize("verb", ["sealed", "cordoned", "blocked", "closed"])
+def test_a_street_that_is_closed_off_is_no_landmark(verb: str) -> None:
+    text = f"Police {verb} off Alder Road, Northtown, and raided a house on Tuesday."
+    assert role(text, "Alder Road") != "landmark"
+
+
 def test_a_street_around_a_street_names_a_landmark() -> None:
     text = "Police searched a house in Fern Street in the Alder Road area of Millbury."
     assert role(text, "Alder Road") == "landmark"

@@ -27,6 +27,7 @@ _OPENING_REACH = 20
 _OFF = ("off", "just off")
 _GROUNDS = WORKPLACES.union("yard shed compound depot estate office allotment allotments".split())
 """What is searched off a street, beside the homes and shops that are counted."""
+_CLOSED = frozenset("sealed closed cordoned taped blocked shut".split())
 _CORNER = pattern(r"(?:at|on|in|near(?: to)?) (?:the|its) (?:corner|junction) of")
 _WHERE = pattern(
     rf"(?:,? where |,?\s*[(–—-]\s*)(?P<number>{COUNT}) (?:\w+ ){{0,2}}(?:{UNITS})\b",
@@ -178,7 +179,8 @@ def _narrowed(links: Sequence[Link]) -> list[Link]:
     out: list[Link] = []
     for link in links:
         whole = out[-1] if out and link.connector.joint is Joint.POSSESSIVE else None
-        if whole and link.name.local and (_is_county(whole.name) or _is_part(link.name, out)):
+        is_county = whole is not None and (whole.name.wide or whole.name.elsewhere == "county")
+        if whole and link.name.local and (is_county or _is_part(link.name, out)):
             out[-1] = Link(link.name, whole.connector)
         else:
             out.append(link)
@@ -202,10 +204,6 @@ def _out_of_brackets(links: Sequence[Link]) -> list[Link]:
             link = Link(link.name, town.connector)
         out.append(link)
     return [*out, *towns]
-
-
-def _is_county(name: Name) -> bool:
-    return name.wide or name.elsewhere == "county"
 
 
 def _is_part(name: Name, links: Sequence[Link]) -> bool:
@@ -255,9 +253,10 @@ def _corner_of(links: Sequence[Link]) -> int | None:
 def _is_landmark(link: Link, alone: bool, sentence: Sentence) -> bool:
     """Tell whether a name only says where another place is; `alone` where no other is named."""
     joint, name = link.connector.joint, link.name
-    off = alone and link.connector.preposition in _OFF
-    if off and (link.connector.unit or _noun_before(link, sentence) in _GROUNDS):
-        return False  # "a unit off Elm Road" and "a yard off Elm Road" are found by it
+    off = link.connector.preposition in _OFF
+    before = _noun_before(link, sentence) if off else ""
+    if before in _CLOSED or (off and alone and (link.connector.unit or before in _GROUNDS)):
+        return False  # "sealed off Elm Road"; a unit or a yard "off Elm Road" is found by it
     if joint is Joint.NEAR and name.plain and name.text.endswith(("'s", "’s")):
         return True  # "near Sainsbury's"
     if joint is Joint.NEAR or link.connector.preposition.startswith("near"):
