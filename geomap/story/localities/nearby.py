@@ -9,11 +9,18 @@ from itertools import islice
 from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
+from geomap.story.names.name import Name
 from geomap.story.passages import Occurrence, Passage, is_left, is_specific
+from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
 _LONGEST_LIST = 40
 _BEFORE_REACH = 60
+_GOES_ON = pattern(
+    r",? (?:(?P<there>where)|and (?:then )?(?:raided|searched|stormed|forced|entered))\b",
+    words="where and",
+)
+_TO = ("to ", "to the ")
 _MOST_CHUNKS = 60
 """Lists of one sentence in which a locality in front is looked for, so that the time stays linear;
 no sentence of a labelled story has as many."""
@@ -46,12 +53,23 @@ class Nearby:
         every = self._passage.chunks
         at = bisect_right(every, self._chunk.start, key=lambda chunk: chunk.end)
         chunks = [chunk for chunk in every[max(0, at - _MOST_CHUNKS) : at] if chunk.loose]
+        for name in (name for other in reversed(chunks) for name in reversed(other.loose)):
+            if self._goes_on_there(name):
+                return self._all(toponym(name))
         for other in reversed(chunks):
             if other.fronts and other.fronts[-1] in other.loose:
                 return self._all(toponym(other.fronts[-1]))
         loose = (name for other in chunks for name in other.loose if is_specific(name))
         names = [*islice((name for name in loose if not is_left(name, self._passage)), 2)]
         return self._all(toponym(names[0])) if len(names) == 1 else None
+
+    def _goes_on_there(self, name: Name) -> bool:
+        """Tell whether the sentence goes on in a place: "to Northtown, where" or "and raided"."""
+        text, start = self._passage.sentence.text, self._passage.sentence.start
+        behind = _GOES_ON.match(text, name.stop - start)
+        return behind is not None and (
+            behind["there"] is not None or text.endswith(_TO, 0, name.start - start)
+        )
 
     def headed(self) -> list[Toponym] | None:
         """Find the one locality of the line over a list of lines."""
@@ -64,8 +82,12 @@ class Nearby:
         return None
 
     def parallel(self) -> list[Toponym] | None:
-        """Find as many areas listed in a sentence before as there are streets here."""
-        if self._streets < 2:
+        """Find as many areas listed in a sentence before as there are streets here.
+
+        Not so where their own sentence names a place, be it that of a team.
+        """
+        others = (chunk for chunk in self._passage.chunks if chunk is not self._chunk)
+        if self._streets < 2 or any(item.name.local for chunk in others for item in chunk.items):
             return None
         for passage in reversed(self._earlier(2)):
             for chunk in passage.chunks:

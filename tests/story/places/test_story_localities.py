@@ -156,3 +156,29 @@ def test_what_nobody_knows_and_a_street_is_near_is_a_landmark_of_its_town() -> N
 def test_a_street_lies_in_no_firm_at_which_the_men_worked() -> None:
     text = "Police raided two firms in Millbury. At Harbour Wok, in Alder Road, three were held."
     assert raids(text)[-1] == ("Alder Road", "Millbury")
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "They then went to Millbury, where they searched a house in Alder Road.",
+        "A man was held in Northtown and police moved on to Millbury, where a house in Alder Road"
+        " was raided.",
+        "They drove to Millbury and searched a house in Alder Road.",
+    ],
+)
+def test_where_police_went_and_searched_is_where_the_street_lies(gone: str) -> None:
+    assert raids(f"Police raided a flat in Northtown. {gone}")[-1] == ("Alder Road", "Millbury")
+
+
+def test_the_town_that_somebody_came_from_is_not_where_the_police_went_on() -> None:
+    text = "Officers came from Millbury and raided homes in Northtown and in Alder Road."
+    assert ("Alder Road", "Millbury") not in raids(text)
+
+
+def test_a_town_in_front_of_two_streets_forbids_to_deal_them_out_to_two_towns() -> None:
+    text = "Police raided homes in Northtown and Millbury. {} searched Alder Road and Birch Way."
+    dealt = raids(text.format("Officers"))[-2:]
+    assert [locality for _, locality in dealt] == ["Northtown", "Millbury"]
+    theirs = raids(text.format("The Millbury officers"))[-2:]
+    assert "Northtown" not in [locality for _, locality in theirs]
