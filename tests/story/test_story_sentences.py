@@ -123,3 +123,21 @@ def test_capitals_tell_nothing_where_all_is_in_capitals(text: str, cased: bool) 
 
 def test_an_empty_text_has_no_sentence() -> None:
     assert split_story("") == split_story(" \n\n ") == ()
+
+
+def test_a_credited_caption_above_the_story_is_no_headline() -> None:
+    credited = "Police in Elm Place this morning (Image: Jo Reed)"
+    text = f"{credited}\nRaids in two streets\nPolice raided Elm Place."
+    assert [s.part for s in split_story(text)] == [Part.CAPTION, Part.TITLE, Part.PROSE]
+    assert split_story(f"{credited}\nPolice raided it.", credited)[0].part is Part.TITLE
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("above", ["", "Raids in two streets\n", "Police raided two homes.\n"])
+def test_a_caption_that_stands_once_more_with_its_credit_is_told_once(
+    above: str, between: str
+) -> None:
+    caption = "Police in Elm Place this morning"
+    text = f"{above}{caption}{between}{caption} (Image: Jo Reed)\nPolice raided it."
+    parts = [s.part for s in split_story(text) if s.text.startswith(caption)]
+    assert parts == [Part.CAPTION]

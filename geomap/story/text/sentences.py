@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 from math import inf
@@ -92,6 +93,7 @@ def split_story(
     begun = rail = spaced = False
     lines = text.split("\n")
     times = Counter(line.strip() for line in lines)
+    captions = sorted(line for line in times if _CAPTION.match(line))
     paragraphs = [number for number, line in enumerate(lines) if _is_paragraph(line)]
     lowest = max(paragraphs, default=0)
     for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
@@ -106,12 +108,12 @@ def split_story(
             rail = rail and (spaced or bool(stripped))
             continue
         rail = rail and is_headline(stripped)
-        if rail:
+        if rail or (stripped != title and _begins_one(stripped, captions)):
             continue
         part = _part_of(line, stripped, begun, title)
         if part is Part.ITEM and times[stripped] > 1 and not _BULLET.match(line):
             part = Part.CAPTION  # a page repeats a picture's text below it
-        begun = begun or part is not Part.TITLE
+        begun = begun or part not in (Part.TITLE, Part.CAPTION)
         told += len(stripped) if part is Part.PROSE else 0
         listed += len(stripped) if part is Part.ITEM and _ENDS_SENTENCE.search(stripped) else 0
         for first, last in told_parts(line):
@@ -124,11 +126,19 @@ def _is_paragraph(line: str) -> bool:
     return len(told) >= _PARAGRAPH and _ENDS_SENTENCE.search(told) is not None
 
 
+def _begins_one(stripped: str, captions: Sequence[str]) -> bool:
+    """Tell whether a line stands there once more, with the name of who took the picture."""
+    at = bisect_right(captions, stripped)
+    return at < len(captions) and captions[at].startswith(stripped)
+
+
 def _part_of(line: str, stripped: str, begun: bool, title: str | None) -> Part:
-    if not begun and (stripped == title or (title is None and looks_like_title(stripped))):
+    if not begun and stripped == title:
         return Part.TITLE
     if _CAPTION.match(stripped):
         return Part.CAPTION
+    if not begun and title is None and looks_like_title(stripped):
+        return Part.TITLE
     if _BULLET.match(line):
         return Part.ITEM
     short = len(stripped) <= _LONGEST_ITEM and not stripped[0].islower()
