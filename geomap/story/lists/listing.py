@@ -14,6 +14,7 @@ from geomap.model import PlaceKind
 from geomap.story.lists.attachment import WORKPLACES, Item, Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
 from geomap.story.lists.tagger import Link, labels_of
+from geomap.story.lists.venue_streets import IN_TOWN, in_their_streets
 from geomap.story.names.name import Name
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, OF_THEM, count_of, number_of
@@ -36,8 +37,6 @@ _WHERE = pattern(
 _OF_THEM = pattern(rf"\b{OF_THEM} (?:was|were|is|are) (?:in|on|at) \Z")
 _SITUATED = ("in", "on", "at")
 """Last words of what `_OF_THEM` finds: it is looked for behind no other."""
-_IN_TOWN = Connector(Joint.IN, preposition="in")
-"""What ties a town to the street that stood in brackets behind it."""
 _BOTH = pattern(rf"(?:(?P<both>both)|all (?P<number>{COUNT}))\b")
 _OPENING = pattern(
     r"(?:(?:\A|[.;:–—-] )\W{0,20}(?:in|(?P<at>at)|over in|across)|\bwhile in) (?:the )?\Z"
@@ -150,27 +149,6 @@ def _lead_in(text: str, end: int) -> str:
     return text[:end] if end < _OPENING_REACH else "…" + text[end - _OPENING_REACH : end]
 
 
-def in_their_streets(links: Sequence[Link]) -> list[Link]:
-    """Put venues into the streets that the list puts them in: one place, by the street's name.
-
-    "the Lantern pub in A", "Lantern Foods, A", "A, on the Lantern estate".
-    """
-    out: list[Link] = []
-    for link in links:
-        before, joint = out[-1] if out else None, link.connector.joint
-        name = link.name
-        if before is None or not (joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)):
-            out.append(link)
-        elif _is_venue(before.name) and _is_street_of(link):
-            name = name._replace(site=True, sign=before.name.sign)
-            out[-1] = Link(name, before.connector)
-        elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
-            out[-1] = Link(before.name._replace(site=True, sign=name.sign), before.connector)
-        else:
-            out.append(link)
-    return out
-
-
 def _narrowed(links: Sequence[Link]) -> list[Link]:
     """Leave out counties whose town follows, and towns of a street whose part does.
 
@@ -200,7 +178,7 @@ def _out_of_brackets(links: Sequence[Link]) -> list[Link]:
             out.append(towns.pop())
         if out and not towns and in_bracket and link.connector.bracket and out[-1].name.local:
             town = out.pop()
-            towns.append(Link(town.name, _IN_TOWN))
+            towns.append(Link(town.name, IN_TOWN))
             link = Link(link.name, town.connector)
         out.append(link)
     return [*out, *towns]
@@ -211,29 +189,6 @@ def _is_part(name: Name, links: Sequence[Link]) -> bool:
     before = [link.name for link in links[-2:]]
     behind_street = len(before) > 1 and before[0].street and not before[0].local
     return behind_street and PlaceKind.TOWN in before[1].kinds and PlaceKind.TOWN not in name.kinds
-
-
-def _is_apposed(connector: Connector) -> bool:
-    """Tell "Lantern, a takeaway in Elm Road" from a list of two."""
-    return (
-        connector.joint is Joint.NEXT
-        and connector.comma
-        and not connector.conjunction
-        and connector.count == 1
-        and connector.unit in WORKPLACES
-    )
-
-
-def _is_venue(name: Name) -> bool:
-    return name.venue and name.role is None
-
-
-def _is_street_of(link: Link) -> bool:
-    """Tell whether a venue may lie in it: "in Elm Road", "in Broadway", "on Rose Hill"."""
-    name, preposition = link.name, link.connector.preposition
-    if name.venue or name.role is not None or not name.street:
-        return False
-    return not name.local or name.typed == 2 or preposition == "on"
 
 
 def _corner_of(links: Sequence[Link]) -> int | None:

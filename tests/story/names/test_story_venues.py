@@ -46,6 +46,13 @@ def test_a_venue_is_one_place_with_its_street(told: str, venue: str) -> None:
     assert _told(text) == [("Fern Street", venue, True)]
 
 
+@pytest.mark.parametrize("where", ["Millbury Alder Road", "Millbury's Alder Road"])
+def test_a_venue_in_a_street_behind_its_town_is_one_place_with_it(where: str) -> None:
+    text = f"Police raided the Plum Lantern restaurant in {where} on Saturday."
+    assert _told(text) == [("Alder Road", "Plum Lantern", True)]
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
 def test_a_closed_shop_that_is_called_like_a_street_is_no_street() -> None:
     told = _told("Officers entered the old Evenlode in Fern Street, Northtown, with a warrant.")
     assert told == [("Fern Street", "Evenlode", True)]

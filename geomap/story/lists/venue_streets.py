@@ -1,0 +1,75 @@
+"""Venues that a list puts into their streets: one place, by the street's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.story.lists.attachment import WORKPLACES
+from geomap.story.lists.connectors import Connector, Joint
+from geomap.story.lists.tagger import Link
+from geomap.story.names.name import Name
+
+IN_TOWN: Connector = Connector(Joint.IN, preposition="in")
+"""What ties a town to a street that stood behind it."""
+
+
+def in_their_streets(links: Sequence[Link]) -> list[Link]:
+    """Put venues into the streets that the list puts them in: one place, by the street's name.
+
+    "the Lantern pub in A", "Lantern Foods, A", "A, on the Lantern estate", and with a town between
+    "the Lantern pub in Northtown High Street", which is "in High Street, Northtown".
+    """
+    out: list[Link] = []
+    for link in links:
+        before, joint = out[-1] if out else None, link.connector.joint
+        name = link.name
+        is_tied = joint in (Joint.IN, Joint.COMMA) or _is_apposed(link.connector)
+        if len(out) > 1 and _is_in_town(out[-2], out[-1], link):
+            venue, town = out[-2:]
+            name = name._replace(site=True, sign=venue.name.sign)
+            out[-2:] = [Link(name, venue.connector), Link(town.name, IN_TOWN)]
+        elif before is None or not is_tied:
+            out.append(link)
+        elif _is_venue(before.name) and _is_street_of(link):
+            name = name._replace(site=True, sign=before.name.sign)
+            out[-1] = Link(name, before.connector)
+        elif joint is Joint.IN and _is_venue(name) and before.name.typed and before.name.street:
+            out[-1] = Link(before.name._replace(site=True, sign=name.sign), before.connector)
+        else:
+            out.append(link)
+    return out
+
+
+def _is_in_town(venue: Link, town: Link, street: Link) -> bool:
+    """Tell whether a venue is in a town's street: "Lantern in Northtown High Street"."""
+    tie = street.connector.joint
+    return (
+        _is_venue(venue.name)
+        and town.connector.joint is Joint.IN
+        and town.name.local
+        and tie in (Joint.TOUCH, Joint.POSSESSIVE)
+        and _is_street_of(street)
+    )
+
+
+def _is_apposed(connector: Connector) -> bool:
+    """Tell "Lantern, a takeaway in Elm Road" from a list of two."""
+    return (
+        connector.joint is Joint.NEXT
+        and connector.comma
+        and not connector.conjunction
+        and connector.count == 1
+        and connector.unit in WORKPLACES
+    )
+
+
+def _is_venue(name: Name) -> bool:
+    return name.venue and name.role is None
+
+
+def _is_street_of(link: Link) -> bool:
+    """Tell whether a venue may lie in it: "in Elm Road", "in Broadway", "on Rose Hill"."""
+    name, preposition = link.name, link.connector.preposition
+    if name.venue or name.role is not None or not name.street:
+        return False
+    return not name.local or name.typed == 2 or preposition == "on"
