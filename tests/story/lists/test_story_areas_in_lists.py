@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import document
+from tests.support.reader import document, raids
 
 
 def told(text: str) -> list[tuple[str, str, str | None]]:
@@ -86,6 +86,12 @@ def test_an_unknown_name_that_ends_like_a_village_is_one_where_no_home_is_in_it(
 def test_the_locality_of_an_address_may_stand_before_a_semicolon() -> None:
     text = "They are one of 22 from Elder Court, Oak Green; and one of 43 of Birch Way, Harton."
     assert ("Elder Court", "street", "Oak Green") in told(text)
+
+
+@pytest.mark.parametrize("another", ["a flat in Eastcote", "another in Eastcote"])
+def test_the_town_of_a_raided_area_is_none_itself_before_one_more_home(another: str) -> None:
+    text = f"Officers raided a house in Northtown, Millbury, and {another}."
+    assert raids(text) == [("Northtown", "Millbury"), ("Eastcote", None)]
 
 
 def test_a_list_that_ends_in_areas_is_of_areas_but_for_its_streets() -> None:
