@@ -56,25 +56,35 @@ ABUSE = LatePattern(
       | indecent(?:ly)? | voyeur\w* | brothels? | child\s+abuse
       | (?:human|people|sex|child)[-\s]traffick\w+ | victims?\s+of\s+traffick\w+
       | traffick\w+\s+(?:(?:of|in)\s+(?:human|people|women|girls|child)\w*|victims?|for\s+sex)
-      | (?:modern\s+)?slavery | forced\s+labour | (?:online|child|sexual)\s+grooming
+      | (?:(?:wo)?m[ae]n|people|girls?|boys?|teen\w+|child(?:ren)?|workers?|victims?|he|she|they)
+        (?:['’]d)?\s+(?:[\w’']+\s+){0,5}?(?:was|were|been|being)\s+trafficked
+      | trafficked\s+(?:(?:wo)?m[ae]n|people|girls?|boys?|teen\w+|child\w*|workers?|victims?)
+      | (?:controlling|managing|into|used\s+for)\s+prostitution | by\s+sex\s+workers
+      | child\s+porn\w* | (?:modern\s+)?slavery | (?:modern|sex|virtual)\s+slaves?
+      | (?:held|kept|work\w*|treated)\s+(?:\w+\s+)?(?:as|like)\s+(?:an?\s+)?(?:\w+\s+)?slaves?
+      | forced\s+labour | (?:online|child|sexual)\s+grooming
     )\b""",
     re.IGNORECASE | re.VERBOSE,
-    words="rape rapi raping sex indecen voyeu brothel abuse traffick slaver labour groom".split(),
+    words=(
+        "rape rapi raping sex indecen voyeu brothel abuse traffick prostitut porn slave labour"
+        " groom"
+    ).split(),
 )
 
 
 VICTIM = pattern(
     r"\b(?:victims?(?! (?:support|of crime|impact))(?!less)|(?:was|were|been|being"
-    r"|got) (?:badly |also"
-    r" |seriously |repeatedly )?(?:stabbed|shot(?! (?:at|through|with))|beaten(?! (?:to|back|off))"
-    r"|assaulted|attacked|robbed|tortured|kidnapped|abducted|exploited|cuckooed|held against)"
-    r"|cuckoo(?:ed|ing)|vulnerable (?:(?:young|old|elderly|older|local) )?(?:man|woman|men|women"
-    r"|people"
+    r"|got) (?:(?:badly|also|seriously"
+    r"|repeatedly) )?(?:stabbed|shot(?! (?:at|through|with))|beaten(?! (?:to|back|off))"
+    r"|assaulted|attacked|robbed|tortured|kidnapped|abducted|exploited|cuckooed)"
+    r"|(?:flat|home|house)s? (?:been |was |were )?taken over"
+    r"|t(?:ook|ak\w+) over (?:the|his|her|an?) (?:\w+ )?(?:flat|home|house)s? (?:of|from)"
+    r"|cuckoo(?:ed|ing)|vulnerable (?:(?:young|old(?:er)?|elderly|local) )?(?:(?:wo)?m[ae]n|people"
     r"|person|tenants?|residents?|adults?|occupants?|householders?|addicts?|users?)"
     r"|(?:his|her|their) (?:attackers?|injur(?:y|ies)|ordeal)|domestic (?:abuse|violence)"
     r"|against (?:his|her|their) will)\b",
     words="victim stabbed shot beaten assault attack robbed tortured kidnap abduct exploited cuckoo"
-    " against vulnerable injur ordeal domestic",
+    " over against vulnerable injur ordeal domestic",
 )
 """Somebody who was harmed, or whose home was taken over. Witnesses are none: appeals have them."""
 
@@ -108,13 +118,19 @@ NOTHING = pattern(
 
 WRONG_DOOR = pattern(
     r"\b(?:wrong (?:house|home|address|door|flat|property|street|premises|man|woman|family|couple"
-    r"|people|person|number|building)|mistaken identity|(?:raided|searched|stormed|entered|broke"
-    r"|smashed|forced|targeted|burst)\b[^.;]{0,60}? (?:by mistake|in error|mistakenly)"
+    r"|people|person|number|building)|mistaken identity|(?:raid\w*|search\w*|storm\w*|enter\w*"
+    r"|br[eo]ak?\w*|smash\w*|forc(?:ed|ing)|target\w*|burst\w*)\b[^.;]{0,60}?"
+    r" (?:by mistake|in error|mistakenly)"
     r"|mistakenly (?:raided|searched|stormed|entered|broke|smashed|forced|targeted)"
+    r"|innocent (?:man|woman|lady|pensioner|family|couple|mother|householder|tenant)"
+    r"|(?:police|force|officers) (?:(?:has|have|had|later|since) ){0,2}"
+    r"apologi[sz]ed?(?! for (?:any|the) \w)"
+    r"|apologi[sz]ed? after (?:\w+ )?(?:officers|police)"
+    r"|apology (?:from|by) (?:the )?(?:police|force|officers)"
     r"|(?:apologi[sz]ed|apology|sorry) (?:\w+ ){0,3}?to the (?:family|couple|householders?"
     r"|occupants?"
     r"|residents?|owners?|tenants?))\b",
-    words="wrong mistake error apolog sorry",
+    words="wrong mistake error innocent apolog sorry",
 )
 """That the police went in where they did not mean to."""
 

@@ -97,11 +97,25 @@ STOPPED: dict[str, tuple[Case, ...]] = {
             "Police raided a house in Kestrel Crescent, Blackbird Leys. The victim was led out.",
             "“victim”",
         ),
+        inside(
+            f"{HOUSE}, as dealers had taken over the flat of an old man.",
+            "“taken over the flat of”",
+        ),
+        inside(f"{HOUSE}. It was a flat taken over as a den.", "“flat taken over”"),
+        inside(
+            f"{HOUSE}. Dealers had taken over the home of an old man.", "“taken over the home of”"
+        ),
     ),
     "sexual-or-trafficking": (
         behind("Detectives look into modern slavery.", "“modern slavery”"),
         behind("He is suspected of sexual assault.", "“sexual assault”"),
         Case(RAID, "“Brothel”", title="Brothel closed"),
+        behind("The women were trafficked from Romania.", "“women were trafficked”"),
+        behind("Three trafficked women were freed.", "“trafficked women”"),
+        behind("One was held for controlling prostitution for gain.", "“controlling prostitution”"),
+        behind("It was used by sex workers.", "“by sex workers”"),
+        behind("They look for child pornography.", "“child pornography”"),
+        behind("Somebody had been held as a slave.", "“held as a slave”"),
     ),
     "court-order": (
         behind("She cannot be named for legal reasons.", "“cannot be named”, “for legal reasons”"),
@@ -113,7 +127,11 @@ STOPPED: dict[str, tuple[Case, ...]] = {
     "wrong-door": (
         behind("It was the wrong house, she said.", "“wrong house”"),
         behind("They had searched her home by mistake.", "“searched her home by mistake”"),
-        behind("The force has apologised to the family.", "“apologised to the family”"),
+        behind("The force has apologised to the family.", "“force has apologised”"),
+        behind("A sergeant apologised to the family.", "“apologised to the family”"),
+        behind("They admitted raiding a house by mistake.", "“raiding a house by mistake”"),
+        behind("He apologised after officers smashed a door.", "“apologised after officers”"),
+        behind("It was the home of an innocent woman.", "“innocent woman”"),
     ),
 }
 
@@ -137,10 +155,14 @@ NOT_STOPPED: dict[str, tuple[Case, ...]] = {
         inside(
             "Police raided a house in Kestrel Crescent, Blackbird Leys, and asked for witnesses."
         ),
+        inside(f"{HOUSE}, and took over 40 plants from it."),
     ),
     "sexual-or-trafficking": (
         behind("It lies beside a field of oilseed rape."),
         behind("Drug trafficking is what they fight."),
+        behind("He is a slave to heroin that others trafficked."),
+        behind("Whoever works on such farms may have been trafficked."),
+        behind("They have 79 convictions, for prostitution, theft and drugs."),
     ),
     "court-order": (
         behind("A closure order was made by the magistrates."),
@@ -150,5 +172,7 @@ NOT_STOPPED: dict[str, tuple[Case, ...]] = {
     "wrong-door": (
         behind("They fell in with the wrong crowd."),
         behind("The sergeant apologised for the noise."),
+        behind("Police apologised for the noise."),
+        behind("Sorry, there was a mistake. Police do not target innocent people."),
     ),
 }
