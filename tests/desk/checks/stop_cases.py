@@ -61,6 +61,16 @@ STOPPED: dict[str, tuple[Case, ...]] = {
         behind(
             "Zdenek Wyrd, who lives in Kestrel Crescent, said no word.", "lives in Kestrel Crescent"
         ),
+        inside(f"{HOUSE}. Zdenek Wyrd, 34, who lives there, was charged.", "34, who lives there"),
+        inside(
+            f"{HOUSE}. Zdenek Wyrd, 34, of the same address, was charged.", "of the same address"
+        ),
+        inside(f"{HOUSE}, and arrested its owner, Zdenek Wyrd.", "owner, Zdenek Wyrd"),
+        inside(f"{HOUSE}. The tenant, Zdenek Wyrd, was held.", "tenant, Zdenek Wyrd"),
+        inside(
+            f"Zdenek Wyrd dealt heroin from his flat in Kestrel Crescent. {HOUSE}.",
+            "dealt heroin from his flat in Kestrel Crescent",
+        ),
     ),
     "child-near": (
         inside(
@@ -138,6 +148,8 @@ STOPPED: dict[str, tuple[Case, ...]] = {
 NOT_STOPPED: dict[str, tuple[Case, ...]] = {
     "home-of-named": (
         behind("Zdenek Wyrd, 34, of Cowley, saw it."),
+        behind("Zdenek Wyrd, 34, who lives there, saw it."),
+        inside(f"{HOUSE}. The owner, Zdenek Wyrd, 34, lives in Cowley."),
         behind("Sgt Ivor Quill, of Oxford, led the search in Kestrel Crescent."),
         behind("Zdenek Wyrd spoke of drugs, and neighbours of Kestrel Crescent agreed."),
     ),
