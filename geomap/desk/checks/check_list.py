@@ -1,4 +1,4 @@
-"""The checks, one entry each. Add one here, and its cases to `tests/desk/checks/cases.py`."""
+"""The checks, one entry each. Add one here, and its cases to those in `tests/desk/checks`."""
 
 from __future__ import annotations
 

@@ -31,11 +31,12 @@ _BUSINESS = pattern(
     r"|hotel|inn|club|salon|police|council|court|team|east|west|north|south)\b",
 )
 _GOES_ON = pattern(
-    r"\W*(?:there|inside|he|she|they|it|his|her|their|(?:in|at) (?:the|that|each|both)\b",
-    r"|(?:the|a|an|two|three|one|another|all|both) (?:[\w-]+ ){0,2}?(?:man|woman|men|women|boys?",
-    r"|girls?|people|teenagers?|child|children|baby|babies|toddlers?|family|couple"
-    r"|[\w-]+-year-old|occupants?",
-    r"|mother|father|victims?|residents?))\b",
+    r"\W*(?:there|inside|he|she|they|it|his|her|their|children|dealers"
+    r"|(?:in|at) (?:the|that|each|both)\b"
+    r"|(?:officers|police) (?:(?:also|later) )?(?:found|arrested|rescued|freed)"
+    r"|(?:the|an?|one|two|three|four|five|six|\d|another|all|both) (?:[\w-]+ ){0,2}?"
+    r"(?:(?:wo)?m[ae]n|boys?|girls?|people|teenagers?|child(?:ren)?|bab\w+|toddlers?|family|couple"
+    r"|[\w-]+-year-old|occupants?|tenants?|mother|father|victims?|residents?))\b",
 )
 """How a sentence begins that tells more of the place of the one before."""
 

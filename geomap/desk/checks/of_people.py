@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from geomap.desk.checks.finding import Found, Span
@@ -17,8 +17,9 @@ _WORD = LatePattern(r"[^\s,.;:()\"“”]+")
 _HOME = r"(?:house|home|flat|address|bungalow|caravan|property|maisonette|bedsit)"
 _LIVES_IN = pattern(
     r"(?:,? \(?(?:aged )?\d\d\)?,?|,)?(?: \w+,?){0,2}?(?:['’]s? (?:[\w-]+ )?",
-    rf"{_HOME}|,? (?:of|from)|,? who (?:lives?|lived|is) (?:at|in|on)|,? at (?:his|her|their)",
-    rf" {_HOME}|['’]s?)(?: (?:in|on|at|off|of|number|flat|the|\d+\w?),?){{0,3}} ",
+    rf"{_HOME}|,? (?:of|from)|,? who (?:lives?|lived|is) (?:at|in|on)|(?: [\w-]+){{0,5}}?,?"
+    rf" (?:at|from|in) (?:his|her|their) {_HOME}|['’]s?)"
+    r"(?: (?:in|on|at|off|of|number|flat|the|\d+\w?),?){0,3} ",
 )
 """From the end of a person's name to the street: ", 34, of", "'s flat in", " who lives in"."""
 _HOME_OF = pattern(rf"\b{_HOME}s? (?:of|belonging to|owned by|rented by) \Z")
@@ -27,6 +28,15 @@ _HOME_TO = pattern(
     rf"(?:,[^,.;]{{2,40}})?,? (?:(?:the|a) )?(?:{_HOME} (?:to|of|belonging to)|where) ",
 )
 _LIVES = pattern(r" (?:lives?|lived|has lived|had lived|rents?|rented|owns?|owned)\b")
+_LIVES_THERE = pattern(
+    r"(?:,? \(?(?:aged )?\d\d\)?)?,? (?:who (?:lives?|lived|is living) (?:alone )?(?:there|at the"
+    r" address)|of (?:the same|that) (?:address|house|street|road|flat|home))\b",
+)
+"""What stands behind the name of somebody who lives where the sentence before told of."""
+_TENANT = pattern(
+    r"\b(?:(?:tenant|occupant|occupier|householder),?"
+    r"|(?:arrest|detain|charg)\w+ (?:its|the) owner,?) \Z"
+)
 _REACH = 90
 
 
@@ -47,6 +57,19 @@ def home_of_named(look: LookedAt) -> Iterator[Found]:
                     ((from_, upto),),
                 )
                 break
+    for first, last in look.persons:
+        tenant = _TENANT.search(text, max(0, first - _REACH), first)
+        told_of = tenant or _LIVES_THERE.match(text, last)
+        if told_of and _follows_a_street(look, first):
+            from_, upto = min(told_of.start(), first), max(told_of.end(), last)
+            told = text[from_:upto]
+            yield Found("", (look.sentence_at(first),), (told,), ((from_, upto),))
+
+
+def _follows_a_street(look: LookedAt, at: int) -> bool:
+    """Tell whether a place in the text lies beside a raided street or in the next sentence."""
+    number = bisect_right(look.sentences, at, key=lambda one: one.start) - 1
+    return look.is_beside(at) or (number > 0 and look.is_beside(look.sentences[number - 1].start))
 
 
 def _passings(text: str, names: Iterable[str]) -> Iterator[Span]:

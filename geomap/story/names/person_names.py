@@ -61,12 +61,17 @@ _OWNERS = (
         rf"(?:\b(?:{_DWELLING}s?|addresses)\s+(?:of|belonging\s+to)|,\s+home\s+to)\s+{_ONE}(?=\s+(?:in|on|at)\b|,|\.)"
     ),
     LatePattern(  # "named Operation Falcon" names nobody
-        rf"\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+)?(?!Oper){_ONE}"
+        rf"(?:\b(?:named|arrested|charged|jailed|detained|identified)\s+(?:as\s+|(?:its|the)\s+owner,\s+)?"
+        rf"|\b(?:tenant|occupant|occupier|householder),\s+)(?!Oper){_ONE}"
     ),
     LatePattern(
         rf"\b{_ONE}\s+(?:(?:was|were|is)\s+)?(?:arrested|charged|jailed|detained|lives|lived)\b"
     ),
     _APPOSED_AGE,
+    LatePattern(  # "Tom Elm dealt heroin from his flat"
+        rf"\b({_NAME}{_MORE})\s+(?:dealt|sold|supplied|ran|grew|kept|stored|hid|made|was|had|is|has)\s+"
+        rf"(?:[a-z-]+\s+){{0,4}}?(?:from|at|in)\s+(?:his|her)\s+{_DWELLING}\b"
+    ),
 )
 _OWNED = LatePattern(rf"\b(?:(?:{_DWELLING}s?|addresses)\s+(?:of|belonging)|home\s+to)\s")
 _MET = LatePattern(r"(?:\bto|called|named|arrested|charged|jailed|detained)\s+[^\W\d_a-zß-öø-ÿ]")
@@ -91,6 +96,7 @@ _CAPITALS = LatePattern(rf"{_CAPITAL}\w*")
 _HOMES = ("house", "home", "flat", "address", "bungalow", "caravan")
 _ADDRESSING = (" called ", " named ", "speak", "spoke", "talk", "listen")
 _HELD = ("arrested", "charged", "jailed", "detained")
+_AT_HOME = ("tenant,", "occupant,", "occupier,", "householder,")
 _SAID = (
     "said", "says", "added", "told", "explain", "warned", "insisted", "claimed", "commented",
     "admitted", "denied", "pleaded", "was", "has", "lives", "who", "prosecuting", "defending",
@@ -155,10 +161,12 @@ def _telling(text: str) -> Iterator[LatePattern]:
         yield _OWNERS[1]
     if home and _OWNED.search(text):
         yield _OWNERS[2]
-    if held or "named" in text or "identified" in text:
+    if held or "named" in text or "identified" in text or any(who in text for who in _AT_HOME):
         yield _OWNERS[3]
     if held or "lived" in text or "lives" in text:
         yield _OWNERS[4]
+    if home and any(f"{whose} {one}" in text for whose in ("his", "her") for one in _HOMES):
+        yield _OWNERS[6]
     if "," in text and has_figure(text):
         yield _APPOSED_AGE
     if (held or any(word in text for word in _ADDRESSING)) and _MET.search(text):

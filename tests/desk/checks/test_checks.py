@@ -16,7 +16,8 @@ from geomap.model import MatchType, Story
 from geomap.pipeline import Placed
 from geomap.raids.schema import Certainty
 from geomap.story.read import interpret
-from tests.desk.checks.cases import FIRES, RAID, SILENT, Case
+from tests.desk.checks.cases import FIRES, SILENT
+from tests.desk.checks.stop_cases import RAID, Case
 from tests.support.many_raids import RAIDS, ROWS
 
 PATCH = open_patch("thames-valley")
