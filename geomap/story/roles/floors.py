@@ -55,12 +55,16 @@ def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) ->
         if not place.item.area
         and is_of_whom(head_of(place.chunk, passages[place.passage].sentence))
     }
-    at = {place.passage for place in places if not place.item.area}
+    behind = [0] * len(passages)
+    for place in places:
+        if not place.item.area:
+            passage = passages[place.passage]
+            end = place.chunk.end - passage.sentence.start
+            behind[place.passage] = end if place.key in homes else len(passage.sentence.text)
     searched = len(homes) == 1 and any(
-        number not in at
-        and not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
-        and tells_home_searched(passage.sentence.text)
-        for number, passage in enumerate(passages)
+        not any(trigger.role is Role.ROBBERY for trigger in passage.triggers)
+        and tells_home_searched(passage.sentence.text[end:])
+        for end, passage in zip(behind, passages, strict=True)
     )
     own = {place.key for place in places if _is_home_raided(place, passages[place.passage])}
     return frozenset(homes | own if searched else own)

@@ -34,6 +34,8 @@ def test_a_find_that_came_days_after_police_had_made_another_leaves_that_one_ear
     "text",
     [
         "Officers searched his house too. The man, aged 41, of Alder Road, pleaded guilty.",
+        "The man, 41, of Alder Road, Northtown, was held when police searched his house in June.",
+        "The man, of Alder Road, Northtown, was charged after police had raided his flat.",
         "At his home the police found scales. The man, who is 33 and of Alder Road, got two years.",
         "His home address was also searched. The man, of Alder Road, was fined.",
     ],
@@ -48,6 +50,7 @@ def test_the_address_of_him_whose_home_was_searched_is_raided(text: str) -> None
         "Officers searched his house. The man, 41, of Alder Road, and a woman, 30, of Birch Way, "
         "pleaded guilty.",
         "Officers searched his car. The man, aged 41, of Alder Road, pleaded guilty.",
+        "The man, aged 41, of Alder Road, was held after police had searched his car.",
         "Officers searched his house. The man, formerly of Alder Road, pleaded guilty.",
         "Robbers raided his house. The man, aged 78, of Alder Road, was not hurt, police say.",
     ],
