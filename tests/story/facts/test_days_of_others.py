@@ -1,0 +1,43 @@
+"""Days of which a story tells that are no raid's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support.reader import THURSDAY, raid_mentions
+
+
+def _day(text: str) -> date | None:
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    return raid.date.value if raid.date else None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two men are due in court on May 28.",
+        "A public meeting is to be held on May 28.",
+        "Sentencing will take place on July 5.",
+        "A man is due back on bail on July 3.",
+        "The case was adjourned to June 3.",
+        "He appeared in court on Monday.",
+        "He pleaded guilty on Monday.",
+        "A hearing was held on Monday.",
+    ],
+)
+def test_the_day_of_a_court_or_of_what_is_to_come_is_no_raids(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two men are due in court after police raided a house in Alder Road on Monday.",
+        "A man who must leave was held when police searched a house in Alder Road on Monday.",
+        "A court will hear of a house in Alder Road that police raided on Monday.",
+    ],
+)
+def test_a_raids_own_day_may_stand_behind_what_is_to_come(told: str) -> None:
+    assert _day(told) == date(2020, 5, 11)
