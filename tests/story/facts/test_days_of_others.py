@@ -41,3 +41,11 @@ def test_the_day_of_a_court_or_of_what_is_to_come_is_no_raids(told: str) -> None
 )
 def test_a_raids_own_day_may_stand_behind_what_is_to_come(told: str) -> None:
     assert _day(told) == date(2020, 5, 11)
+
+
+def test_of_the_days_of_the_sentence_before_a_street_has_that_of_the_raid() -> None:
+    text = (
+        "Police raided a house on Wednesday, as they had promised on Monday. Officers searched the "
+        "house in Alder Road, Northtown, for stolen phones."
+    )
+    assert _day(text) == date(2020, 5, 13)
