@@ -49,3 +49,25 @@ def test_of_the_days_of_the_sentence_before_a_street_has_that_of_the_raid() -> N
         "house in Alder Road, Northtown, for stolen phones."
     )
     assert _day(text) == date(2020, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers investigating a stabbing on Saturday raided a house in Alder Road, Northtown. "
+        "The search took place on Tuesday.",
+        "A man was stabbed in Otherville on Monday. Police raided a house in Alder Road on Tuesday.",
+        "Detectives investigating a burglary on April 30 searched a house in Alder Road, Northtown,"
+        " on Tuesday.",
+        "Police raided a house on Tuesday after a robbery on Monday. Officers searched the house "
+        "in Alder Road, Northtown.",
+    ],
+)
+def test_the_day_of_the_crime_is_not_the_day_of_the_raid(told: str) -> None:
+    assert _day(told) == date(2020, 5, 12)
+
+
+def test_a_raid_after_a_crime_has_its_own_day() -> None:
+    assert _day("After a stabbing police raided a house in Alder Road on Tuesday.") == date(
+        2020, 5, 12
+    )
