@@ -71,3 +71,19 @@ def test_a_raid_after_a_crime_has_its_own_day() -> None:
     assert _day("After a stabbing police raided a house in Alder Road on Tuesday.") == date(
         2020, 5, 12
     )
+
+
+@pytest.mark.parametrize(
+    "told", ["police confirmed on Wednesday", "we are told, and today we hear of a find there"]
+)
+def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
+    text = f"A house in Alder Road, Northtown, was raided by police, {told}. It was on Monday."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 11)
+
+
+@pytest.mark.parametrize("told", ["released on bail", "charged", "remanded in custody"])
+def test_the_day_on_which_somebody_is_let_go_or_charged_is_not_the_raids(told: str) -> None:
+    text = f"Two were held in a raid in Alder Road, Northtown. One was {told} on Wednesday."
+    assert [raid.date for raid in raid_mentions(text, published=THURSDAY)] == [None]
