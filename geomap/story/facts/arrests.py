@@ -30,8 +30,8 @@ _OF_OTHERS = pattern(
     r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
     r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
     r"|\A\W*(?:(?:in|during) )?(?:an?|the|two) previous (?:raid|search|operation|warrant)",
-    words="previous another separate unrelated earlier apart cases follow stopped far now across over"
-    " throughout collision driver motorist station",
+    words="previous another separate unrelated earlier apart cases follow stopped far now across"
+    " over throughout collision driver motorist station",
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
 those that were made on the road."""

@@ -79,8 +79,8 @@ _DATE = small_pattern(
     "(?! (?:of|century|birthday))",
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
     rf"|(?P<vague>(?!last week,? on {_WEEKDAY}){_VAGUE})|(?P<relative>{_RELATIVE})\b",
-    r"|(?:(?P<which>last(?: week,? on)?|this|on|next|early|late|since|by|until|every|first|each|an?|one",
-    r"|another|(?:the|that) same|that) )?",
+    r"|(?:(?P<which>last(?: week,? on)?|this|on|next|early|late|since|by|until|every|first|each",
+    r"|an?|one|another|(?:the|that) same|that) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>(?: {_PART_OF_DAY})?,? (?:of )?last week\b)?)",
 )
 _BORN = small_pattern(

@@ -56,7 +56,7 @@ def test_of_the_days_of_the_sentence_before_a_street_has_that_of_the_raid() -> N
     [
         "Officers investigating a stabbing on Saturday raided a house in Alder Road, Northtown. "
         "The search took place on Tuesday.",
-        "A man was stabbed in Otherville on Monday. Police raided a house in Alder Road on Tuesday.",
+        "A man was stabbed in Otherville on Monday. On Tuesday police raided Alder Road.",
         "Detectives investigating a burglary on April 30 searched a house in Alder Road, Northtown,"
         " on Tuesday.",
         "Police raided a house on Tuesday after a robbery on Monday. Officers searched the house "
