@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Fact, Facts, Mention, Precision, Reading, Role, Status
@@ -15,6 +15,7 @@ from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
 from geomap.story.passages import Occurrence, Passage, is_specific
 from geomap.story.roles.judgement import Judgement
+from geomap.story.text.patterns import word_set
 from geomap.story.text.sentences import Part
 
 _NOTHING = (None, Status.SEARCHED)
@@ -22,6 +23,8 @@ _WEAK = frozenset({Role.OTHER, Role.LANDMARK})
 _RATHER, _GIVEN = 0.6, 0.8
 """Weights of a locality from which on a street lies there rather than not, and from which on the
 text gives it to the street: what stands in another sentence has less (`localities.inherit`)."""
+_SEVERAL = frozenset("raids warrants searches homes houses flats properties addresses".split())
+"""Words with one of which a story may tell of more homes than the one that it names."""
 _MOST_BARE = 11
 """How many addresses a number without a noun may count: in the worked stories each larger one is a
 door or somebody's age ("a man of 21 in Elm Road and one of 52 in Oak Road")."""
@@ -180,13 +183,32 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
         if not place.item.area:
             raided.setdefault(place.passage, set()).add(place.key)
     passages = document.passages
+    alone = _of_one_home(document)
     return {
         number: (
-            outcome(passage, following, raided[number]),
-            status(passage, following, raided[number]),
+            outcome(passage, following, raided[number], alone=number in alone),
+            status(passage, following, raided[number], alone=number in alone),
         )
         for number, (passage, following) in enumerate(zip_longest(passages, passages[1:]))
         if passage is not None and number in raided
+    }
+
+
+def _of_one_home(document: Document) -> set[int]:
+    """List the sentences that tell of a raid on one home where the story so far tells of no other.
+
+    The next one is prose, as they are, and goes on with it.
+    """
+    raided, passages = document.raided, document.passages
+    if len({place.key for place in raided}) != 1:
+        return set()
+    so_far = takewhile(lambda p: word_set(p.sentence.text).isdisjoint(_SEVERAL), passages)
+    last = sum(1 for _ in so_far) - 1
+    return {
+        place.passage
+        for place in raided
+        if place.passage < last and place.item.count == 1 and passages[place.passage].tells_of_raid
+        if all(p.sentence.part is Part.PROSE for p in passages[place.passage : place.passage + 2])
     }
 
 

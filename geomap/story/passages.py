@@ -48,6 +48,16 @@ class Passage(NamedTuple):
         return any(trigger.role is Role.RAID and trigger.firm for trigger in self.triggers)
 
     @property
+    def raid_days(self) -> Sequence[When]:
+        """Of several dates the day nearest to the raid, where a word in it means one."""
+        told = [t.start for t in self.triggers if t.role is Role.RAID and t.firm]
+        known = [when for when in self.days if not when.vague]
+        if not told or len(known) < 2:
+            return self.days
+        at = self.sentence.start + told[0]
+        return [min(known, key=lambda when: abs(when.start - at))]
+
+    @property
     def loose(self) -> list[Name]:
         """The localities in it that belong to no street, each once."""
         names = [name for chunk in self.chunks for name in chunk.loose if is_specific(name)]
@@ -134,7 +144,7 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
             for item in chunk.items:
                 day = _nearest(passage.days or before, item)
                 yield Occurrence(number, listing, chunk, item, day)
-        before = passage.days if not passage.chunks or passage.loose else ()
+        before = passage.raid_days if not passage.chunks or passage.loose else ()
 
 
 def _nearest(days: Sequence[When], item: Item) -> When | None:

@@ -32,7 +32,7 @@ def test_a_follow_up_takes_an_event_further_and_never_doubles_it(tmp_path: Path)
     (before,) = Archive(archive).ask().to_pylist()
     added([CHARGED], archive)
     (after,) = Archive(archive).ask().to_pylist()
-    assert (before["status"], after["status"]) == ("searched", "charged")
+    assert (before["status"], after["status"]) == ("arrested", "charged")
     assert after["status_source"] == "a story of 20 April 2019"
     assert after["because"] == "charged: same place, “last month” holds 13 March 2019"
     assert after["event_id"] == before["event_id"] == f"event-{after['raid_id'][5:]}"

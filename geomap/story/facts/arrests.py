@@ -29,8 +29,9 @@ _OF_OTHERS = pattern(
     r"|\b(?:across|all over|throughout) (?:(?:its|their) (?:whole )?area|the (?:whole )?(?:region",
     r"|country|(?:north|south|east|west)(?:[- ](?:east|west))?(?: of England)?)(?! of)",
     r"|(?:north|south|east|west) (?:\w+shire|sussex|yorkshire|wales))\b",
-    words="another separate unrelated earlier apart cases follow stopped far now across over"
-    " throughout collision driver motorist station",
+    r"|\A\W*(?:(?:in|during) )?(?:an?|the|two) previous (?:raid|search|operation|warrant)",
+    words="previous another separate unrelated earlier apart cases follow stopped far now across"
+    " over throughout collision driver motorist station",
 )
 """In a sentence of other arrests: those of a wider area, or of a longer time, than the raids, and
 those that were made on the road."""

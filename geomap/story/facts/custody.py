@@ -38,8 +38,8 @@ _WORD = pattern(
 _REACH = 200
 """Characters before a word for an arrest within which those arrested are told of."""
 _HELD_FOR = pattern(
-    r"\s*[.,;:–—”’'\"]|\s*\Z| (?:overnight|yesterday|today|this morning|on suspicion|after|over|in",
-    r"|as|when|while|following|for|by|at|there|last night|under|ha(?:s|ve)",
+    r"\s*[.,;:–—”’'\"]|\s*\Z| (?:overnight|later|yesterday|today|this morning|on suspicion|after",
+    r"|over|in|as|when|while|following|for|by|at|there|last night|under|ha(?:s|ve)",
     r"|on the (?:morning|day|night))\b(?! least)",
 )
 _UNREAL = pattern(

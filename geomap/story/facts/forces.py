@@ -34,7 +34,9 @@ _REACH = 30
 _LINE_END = " .)"
 """What may end a line that is a name and nothing else: who took a picture."""
 _OF_THE_RAILWAYS = "british transport police"
-"""A force that is at most others' raids, and has those of its own only where it speaks of them."""
+"""A force that is at most others' raids, and has those of its own only where it speaks of them, or
+makes them."""
+_RAIDS = pattern(r" (?:officers )?(?:have |had )?(?:raid|search|execut|carried out)")
 _SPEAKING_WEIGHT = 4
 _WEIGHT = 2
 OwnForces = tuple[tuple[str, str], ...]
@@ -112,7 +114,9 @@ def _weight(text: str, start: int, end: int) -> int:
         return 0
     if _SPEAKS_FOR.search(before) or _SPEAKS.match(text, end):
         return _SPEAKING_WEIGHT
-    return 0 if small(text[start:end]) == _OF_THE_RAILWAYS else _WEIGHT
+    if small(text[start:end]) == _OF_THE_RAILWAYS and not _RAIDS.match(text, end):
+        return 0
+    return _WEIGHT
 
 
 def _in_small_letters(name: str) -> str:

@@ -25,6 +25,8 @@ _STEMS = tuple(_BY_STEM)
 _PHRASES = {word: kind for word, kind in _BY_WORD.items() if not word.strip("*").isalnum()}
 _ANY_CRIME = small_pattern(r"\b", any_word("crime", "any"), r"\b")
 """Words that tell of some crime, asked for only where no word tells of a kind."""
+_BLADES = small_pattern(r"\b", any_word("crime", "blades"), r"\b")
+"""Arms that lie about in so many raids that they tell of a kind only where nothing else does."""
 _OFFENCE = small_pattern(
     r"\b(?:suspicion|suspected) of (?P<what>(?:(?! on suspicion\b)[^.;]){1,80})"
 )
@@ -60,6 +62,8 @@ def raid_kind(title: str | None, passages: Sequence[Passage]) -> RaidKind | None
         return best
     if any(_ANY_CRIME.search(small(text)) for text, _ in told):
         return RaidKind.OTHER
+    if any(_BLADES.search(small(text)) for text, _ in told):
+        return RaidKind.ARMS
     return None
 
 

@@ -23,7 +23,7 @@ _PRICED_BEFORE = pattern(
     r"|\b(?:for|or) (?:(?:about|over|up|to|some|almost|nearly|around|more|than) )*\Z",
 )
 _PRICED_AFTER = pattern(
-    rf" (?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
+    rf"(?:-| )(?:{_PRICE}\b|(?:an?|per|each) (?:day|week|month|year|hour|time|worker|head)\b",
     r"|each\b|apiece\b|of (?!(?:the )?(?:cash|money|notes))",
     r"|(?:was|were|had been) (?:stolen|lost|paid|owed|spent)\b|is (?:an?|the)\b",
     rf"|(?!{any_word('money', 'behind')}\b)[a-z]{{4}})",

@@ -62,7 +62,7 @@ _NOT = pattern(
 
 
 def outcome(
-    passage: Passage, following: Passage | None, raided: Collection[str]
+    passage: Passage, following: Passage | None, raided: Collection[str], *, alone: bool = False
 ) -> Fact[str] | None:
     """Tell what the sentence of a raid says that came of it.
 
@@ -70,9 +70,11 @@ def outcome(
     ----------
     passage, following
         The sentence that names the raided street, and the next one, which counts too if it
-        begins with "There" or "Inside" and names no street of its own.
+        begins with "There" or "Inside" and names no place of its own.
     raided
         The names of the raided streets in the sentence: of several nothing is told.
+    alone
+        Whether the story tells of the raid on that one home: then the next one counts anyhow.
 
     Returns
     -------
@@ -82,7 +84,7 @@ def outcome(
     """
     if len(raided) != 1:
         return None
-    parts = [part for sentence in told_of(passage, following) for part in _parts(sentence)]
+    parts = [part for sentence in told_of(passage, following, alone) for part in _parts(sentence)]
     people = [part for part in parts if part.value.endswith(("arrest", "arrests"))]
     parts = [part for part in parts if part not in people[1:]]
     if not parts:
@@ -91,11 +93,12 @@ def outcome(
     return Fact(told, min(part.start for part in parts), max(part.end for part in parts))
 
 
-def told_of(passage: Passage, following: Passage | None) -> list[Sentence]:
+def told_of(passage: Passage, following: Passage | None, alone: bool) -> list[Sentence]:
     """Give the sentences that tell of a raid: its own, and the next if that goes on with it."""
-    if following is not None and not following.chunks and _THERE.match(following.sentence.text):
-        return [passage.sentence, following.sentence]
-    return [passage.sentence]
+    if following is None or following.chunks:
+        return [passage.sentence]
+    goes_on = alone or _THERE.match(following.sentence.text)
+    return [passage.sentence, following.sentence] if goes_on else [passage.sentence]
 
 
 def _parts(sentence: Sentence) -> list[Fact[str]]:
@@ -170,14 +173,16 @@ def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
     return tuple(out.values())
 
 
-def status(passage: Passage, following: Passage | None, raided: Collection[str]) -> Status:
+def status(
+    passage: Passage, following: Passage | None, raided: Collection[str], *, alone: bool = False
+) -> Status:
     """Tell how far the sentence of a raid says that it came, of several raids nothing.
 
     The parameters are those of `geomap.story.facts.outcomes.outcome`.
     """
     if len(raided) != 1:
         return Status.SEARCHED
-    sentences = told_of(passage, following)
+    sentences = told_of(passage, following, alone)
     for found, pattern_of in ((Status.CHARGED, _CHARGED), (Status.RELEASED, _RELEASED)):
         for sentence in sentences:
             match = pattern_of.search(sentence.text)

@@ -54,6 +54,12 @@ _REASONS = r"\b(?:suspicion|for|over|of|with)\b"
 _REASON = pattern(_REASONS)
 _ON_SUSPICION = pattern(r",? (?:on suspicion|for|after)\b")
 _GOES_ON = pattern(r",? (?:was|were|is|are|has|have|had|who|said|will|would)\b")
+_ACTS = pattern(
+    r" (?:ran|fled|escaped|jumped|climbed|got away|drove|left|rang|told|saw|watched",
+    r"|called (?:an?|the|for|out|police|999))\b",
+    words="ran fled escaped jumped climbed got drove left rang told saw watched called",
+)
+"""Behind people who do something themselves, and so are not those arrested."""
 _SHARED_OUT = pattern(rf", (?:both|all|most|some|{NUMBER})\b(?! \w+,)")
 """Behind a verb, where those arrested are only told apart: ", one of them for theft"."""
 _GAP_REACH = 150
@@ -219,7 +225,7 @@ def party_at(text: str, at: int) -> People | None:
     about = _ABOUT.match(text, at)
     while about is not None and (match := wanted.match(low, about.end())):
         found = _read(match, text) if groups or not match["one"] else None
-        if found is None:
+        if found is None or (groups and _ACTS.match(text, found.end)):
             break
         groups.append(found)
         about = _JOINED.match(text, found.end)
@@ -236,6 +242,8 @@ def next_party(text: str, people: Sequence[People], at: int) -> People | None:
         return None
     joint = _AND.match(text, at, group.start)
     if joint is None:
+        return None
+    if _ACTS.match(text, group.end):
         return None
     goes_on = "with" not in joint[0] and _GOES_ON.match(text, group.end)
     same = not goes_on and not _REASON.search(joint["before"])

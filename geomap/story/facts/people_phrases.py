@@ -35,7 +35,8 @@ def _people(*, figures: bool, abroad: bool) -> LatePattern:
     """
     noun = rf"(?:{MALE}|{FEMALE}|{any_word('people', 'either')})\b(?!['’])"
     noun = rf"(?:{noun}|{_FROM_ABROAD})" if abroad else rf"(?:{noun})"
-    several = rf"\b(?P<some>{NUMBER})(?: of (?:(?:those |(?:the|his|her) {_ADJECTIVES}){noun}|those"
+    known = rf"(?:those |(?:the|his|her) (?:\w+ )?{_ADJECTIVES}){noun}"
+    several = rf"\b(?P<some>{NUMBER})(?: of (?:{known}|those"
     next_aged = r"|(?<=\band\s)(?=\d\d-)" if figures else ""
     aged = (
         rf"|(?:\w+ )?\d\d-year-olds?\b(?! {_ADJECTIVES}{noun})|\d\d year old {noun})",

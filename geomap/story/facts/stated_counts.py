@@ -52,6 +52,9 @@ _FOUND_IN = small_pattern(
     r"\b(?:in|at|from) \Z",
 )
 _FOUND_REACH = 90
+_PICKED_OUT = frozenset(["including", "among", "them", "which"])
+"""Words with one of which a street is of the homes of an area: "six homes in Northtown, one of them
+in Birch Way"."""
 _FOUND = small_pattern(r" (?:was|were|have been|had been) (?:found|discovered|uncovered)\b")
 _COUNTED = small_pattern(rf"{UNITS}|factories|raids|searches|warrants?")
 
@@ -191,7 +194,13 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     if not figures:
         return
     counted = [item for chunk in passage.chunks for item in chunk.items if item.count is not None]
-    of_one = [item.count for item in counted if len(counted) > 1 or (several and not item.area)]
+    picked = not word_set(text).isdisjoint(_PICKED_OUT)
+    picked = picked and any(not item.area for item in counted)
+    of_one = [
+        item.count
+        for item in counted
+        if (several and not item.area) or (len(counted) > 1 and not (picked and item.area))
+    ]
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
     low = small(text)

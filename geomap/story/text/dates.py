@@ -29,7 +29,7 @@ WEEKDAYS = {
 
 _BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
 _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
-_WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY = r"(?P<day%s>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year%s>(?:19|20)\d\d|last year|this year))?"
 _TO_ANOTHER = r"(?:st|nd|rd|th)?,? (?:and|to|or) \d{1,2}(?:st|nd|rd|th)\b"
@@ -51,8 +51,7 @@ _VAGUE = any_of(
     r"(?:a (?:few )?|\d+ |several |two |three |four |six )"
     "(?:days?|weeks?|months?|years?) (?:ago|earlier|before)",
     "recently",
-    rf"(?:between|from) {_WEEKDAY} (?:and|to|until) {_WEEKDAY}",
-    rf"(?:on )?{_WEEKDAY} and {_WEEKDAY}",
+    rf"(?:(?:between|from) {_WEEKDAY} (?:and|to|until)|(?:on )?{_WEEKDAY} and) {_WEEKDAY}",
     rf"(?:between|from) {_SOME_DAY} (?:and|to|until) {_SOME_DAY}",
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:and|to|or) | ?[&–-] ?){_SOME_DAY}",
     rf"(?:{'|'.join(_BY_LENGTH)}) \d{{1,2}}{_TO_ANOTHER}",
@@ -79,10 +78,10 @@ _DATE = small_pattern(
     rf"|(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>[12]?\d|3[01])(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
-    rf"|(?P<vague>{_VAGUE})|(?P<relative>{_RELATIVE})\b",
-    r"|(?:(?P<which>last|this|on|next|early|late|since|by|until|every|first|each|an?|one",
-    r"|another|(?:the|that) same|that) )?",
-    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>,? (?:of )?last week\b)?)",
+    rf"|(?P<vague>(?!last week,? on {_WEEKDAY}){_VAGUE})|(?P<relative>{_RELATIVE})\b",
+    r"|(?:(?P<which>last(?: week,? on)?|this|on|next|early|late|since|by|until|every|first|each",
+    r"|an?|one|another|(?:the|that) same|that) )?",
+    rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>(?: {_PART_OF_DAY})?,? (?:of )?last week\b)?)",
 )
 _BORN = small_pattern(
     r"\b(?:",
@@ -192,7 +191,7 @@ def _value(
         return _iso(match["iso"]), False
     if match["relative"]:
         return _relative(" ".join(match["relative"].split()), published), True
-    if match["lastweek"]:
+    if match["lastweek"] or (match["which"] or "").startswith("last week"):
         return _last_week(match["alone"], published), True
     if match["alone"]:
         which = match["which"] or ""

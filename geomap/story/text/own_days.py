@@ -37,6 +37,23 @@ _BEFORE = pattern(
     words=f"magistrates court {_WORDS_OF_OTHERS}",
 )
 """The same in any other story, which has to name the court."""
+_TO_COME = pattern(
+    r"\b(?:(?:is|are|was|were) to|will|due|must|fixed for|adjourned|in (?:court|the dock)",
+    r"|pleaded|hearing|inquest)\b(?! (?:that|how))",
+    r"(?:(?! (?:after|follow|when|who|raid|search|arrest|warrant|found|seiz))[^.;]){0,50} \Z",
+    words="to will due must fixed adjourned court dock pleaded hearing inquest",
+)
+"""Before the day of what is still to come or came before a court, in any story: "will be sentenced
+on July 5", "he was in court on Monday"."""
+_OF_A_CRIME = pattern(
+    r"\b(?:(?:investigating|probing|after|follow(?:ing|ed)|over|since|into) (?:the|an?) ",
+    r"(?:[\w-]+ ){0,2}?(?:stabbing|shooting|robbery|burglary|murder)\b",
+    r"|(?:was|were) (?:stabbed|shot|robbed|burgled|murdered)\b)",
+    r"(?:(?! (?:raid|search|police|officer|detective|arrest|warrant|investig|inquir|probe|suspect",
+    r"|charge|led|two|three|and|who|when))[^.;,]){0,40} \Z",
+    words="stab shoot shot rob burgl murder",
+)
+"""Before the day of the crime that led to a raid: "investigating a stabbing on Saturday"."""
 _OF_ELSE = pattern(
     r",? (?:(?:an? |the )?(?:[\w'’]+ ){0,2}magistrates|(?:shut|closed|boarded up)(?: down)? by",
     r" (?:an? |the )?(?:court|judge|magistrates|order)",
@@ -88,7 +105,7 @@ def own_days(
     month_first: bool = False,
 ) -> tuple[When, ...]:
     """Find the dates of a sentence without those of a hearing, an order of a court, a birth,
-    what somebody said, and the page.
+    what is still to come, the crime before the raid, what somebody said, and the page.
 
     `last` is the day told of last, `court` tells that the story is a court's report, and
     `month_first` that 10/9 is the ninth of October.
@@ -102,6 +119,8 @@ def own_days(
         for when in days
         if not (
             _is_of(before, when, sentence)
+            or _is_of(_TO_COME, when, sentence)
+            or _is_of(_OF_A_CRIME, when, sentence)
             or _OF_ELSE.match(sentence.text, when.end - sentence.start)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)

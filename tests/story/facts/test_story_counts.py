@@ -114,3 +114,21 @@ def test_a_round_number_of_warrants_is_not_stated(text: str, number: int | None)
 def test_searches_of_people_who_were_stopped_are_no_addresses() -> None:
     text = "Police raided a flat in Alder Road, Northtown. There were 14 stop searches in town."
     assert stated_in_full(interpret(Story(text), GAZETTEER).facts) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "in Northtown on Tuesday, including one in Alder Road.",
+        "across Northtown on Tuesday, among them a house in Alder Road.",
+        "in Northtown on Tuesday, one of them in Alder Road.",
+    ],
+)
+def test_a_street_picked_out_leaves_the_homes_of_its_area_all_that_were_raided(told: str) -> None:
+    story = interpret(Story(f"Police raided six homes {told}"), GAZETTEER)
+    assert stated_in_full(story.facts) == (6, "homes")
+
+
+def test_homes_of_an_area_beside_those_of_a_street_are_not_all() -> None:
+    text = "Police raided six homes in Northtown and two in Alder Road."
+    assert stated_in_full(interpret(Story(text), GAZETTEER).facts) is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Role
+from geomap.model import Role, Status
 from tests.support.reader import raid_mentions, read
 
 
@@ -83,3 +83,27 @@ def test_arrests_are_told_once_though_the_next_sentence_tells_of_others() -> Non
     (raid,) = raid_mentions(text)
     assert raid.outcome is not None
     assert raid.outcome.value == "1 arrest"
+
+
+ONE = "Police raided a house in Alder Road, Northtown, on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "status"),
+    [
+        (f"{ONE}Two men were arrested.", "2 arrests", Status.ARRESTED),
+        (f"{ONE}Heroin was found.", "Heroin", Status.SEARCHED),
+        (f"{ONE}A man was held in Otherville.", None, Status.SEARCHED),
+        (f"{ONE}Two men were arrested in other raids.", None, Status.SEARCHED),
+        (f"{ONE}The sun shone. Two men were arrested.", None, Status.SEARCHED),
+        (f"Six homes were searched. {ONE}Two men were arrested.", None, Status.SEARCHED),
+        (f"{ONE}Two men were arrested. Police raided Birch Way.", None, Status.SEARCHED),
+        ("Police raided Alder Road, Northtown. Two men were arrested.", None, Status.SEARCHED),
+    ],
+)
+def test_the_sentence_behind_the_raid_on_the_one_home_of_a_story_tells_what_came_of_it(
+    text: str, outcome: str | None, status: Status
+) -> None:
+    raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
+    assert (raid.outcome.value if raid.outcome else None) == outcome
+    assert raid.status is status

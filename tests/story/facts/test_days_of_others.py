@@ -1,0 +1,89 @@
+"""Days of which a story tells that are no raid's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support.reader import THURSDAY, raid_mentions
+
+
+def _day(text: str) -> date | None:
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    return raid.date.value if raid.date else None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two men are due in court on May 28.",
+        "A public meeting is to be held on May 28.",
+        "Sentencing will take place on July 5.",
+        "A man is due back on bail on July 3.",
+        "The case was adjourned to June 3.",
+        "He appeared in court on Monday.",
+        "He pleaded guilty on Monday.",
+        "A hearing was held on Monday.",
+    ],
+)
+def test_the_day_of_a_court_or_of_what_is_to_come_is_no_raids(told: str) -> None:
+    assert _day(f"Police raided a house in Alder Road, Northtown. {told}") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Two men are due in court after police raided a house in Alder Road on Monday.",
+        "A man who must leave was held when police searched a house in Alder Road on Monday.",
+        "A court will hear of a house in Alder Road that police raided on Monday.",
+    ],
+)
+def test_a_raids_own_day_may_stand_behind_what_is_to_come(told: str) -> None:
+    assert _day(told) == date(2020, 5, 11)
+
+
+def test_of_the_days_of_the_sentence_before_a_street_has_that_of_the_raid() -> None:
+    text = (
+        "Police raided a house on Wednesday, as they had promised on Monday. Officers searched the "
+        "house in Alder Road, Northtown, for stolen phones."
+    )
+    assert _day(text) == date(2020, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers investigating a stabbing on Saturday raided a house in Alder Road, Northtown. "
+        "The search took place on Tuesday.",
+        "A man was stabbed in Otherville on Monday. On Tuesday police raided Alder Road.",
+        "Detectives investigating a burglary on April 30 searched a house in Alder Road, Northtown,"
+        " on Tuesday.",
+        "Police raided a house on Tuesday after a robbery on Monday. Officers searched the house "
+        "in Alder Road, Northtown.",
+    ],
+)
+def test_the_day_of_the_crime_is_not_the_day_of_the_raid(told: str) -> None:
+    assert _day(told) == date(2020, 5, 12)
+
+
+def test_a_raid_after_a_crime_has_its_own_day() -> None:
+    assert _day("After a stabbing police raided a house in Alder Road on Tuesday.") == date(
+        2020, 5, 12
+    )
+
+
+@pytest.mark.parametrize(
+    "told", ["police confirmed on Wednesday", "we are told, and today we hear of a find there"]
+)
+def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
+    text = f"A house in Alder Road, Northtown, was raided by police, {told}. It was on Monday."
+    (raid,) = raid_mentions(text, published=THURSDAY)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, 11)
+
+
+@pytest.mark.parametrize("told", ["released on bail", "charged", "remanded in custody"])
+def test_the_day_on_which_somebody_is_let_go_or_charged_is_not_the_raids(told: str) -> None:
+    text = f"Two were held in a raid in Alder Road, Northtown. One was {told} on Wednesday."
+    assert [raid.date for raid in raid_mentions(text, published=THURSDAY)] == [None]
