@@ -19,7 +19,7 @@ from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
-from geomap.raids.months import all_months, months_of
+from geomap.raids.frame_rows import all_months, day_column, months_of, values_of
 from geomap.raids.outlines import assign_all
 from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
@@ -46,10 +46,7 @@ def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
 
 def are_within_named(frame: geopandas.GeoDataFrame, name: str, patch: str) -> Any:
     """Tell of each row whether it lies in the area of a name; see `lie_in_named`."""
-    names = list(frame.columns)
-    columns = {
-        column: frame[column].astype(object) for column in LYING_COLUMNS if names.count(column) == 1
-    }
+    columns = {column: values_of(frame, column) for column in LYING_COLUMNS}
     return lie_in_named(name, patch, columns, lambda polygon: are_within(frame, polygon))
 
 
@@ -102,8 +99,9 @@ def count_named(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
 def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
     """Give `neighbourhood` and `district` of each row: its own, or if none has any the patch's."""
     names = ["neighbourhood", "district"]
-    if "neighbourhood" in frame.columns and frame["neighbourhood"].notna().any():
-        return pandas.DataFrame({name: frame.get(name) for name in names}, frame.index)
+    own = {name: values_of(frame, name) for name in names}
+    if any(name is not None for name in own["neighbourhood"]):
+        return pandas.DataFrame(own)
     layers, outlines = Neighbourhoods.open(open_patch(patch)), _outlines(frame)
     holders = (
         [known[place] if place >= 0 else None for place in places.tolist()]
@@ -112,7 +110,7 @@ def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.Data
     )
     areas = list(map(area_of, *holders))
     columns = {name: [getattr(area, name) for area in areas] for name in names}
-    return pandas.DataFrame(columns, frame.index, dtype=object)
+    return pandas.DataFrame(columns, dtype=object)
 
 
 def polygon_of(area: Any) -> Any:
@@ -231,7 +229,7 @@ def count_monthly(
         names = [area.name for area in layer.areas]
         labels = [names[place] if place >= 0 else None for place in found.tolist()]
         keys = pandas.Index(labels, dtype=object, name="neighbourhood")
-    months = months_of(frame["date"])
+    months = months_of(day_column(frame))
     counts = pandas.DataFrame({"month": months.array}, index=keys).dropna(subset="month")
     levels = list(range(keys.nlevels))
     table = (

@@ -19,19 +19,12 @@ from geomap.areas.frames import are_within, are_within_named, count_areas, layer
 from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer
 from geomap.desk.foreign_tables import vetted
-from geomap.errors import InputError, LeftOutWarning
+from geomap.errors import LeftOutWarning
 from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.io.files import path_of
-from geomap.raids.convert import (
-    counted_rows,
-    features_of,
-    from_frame,
-    left_out_columns,
-    to_geojson,
-    told_of,
-)
-from geomap.raids.months import count_by_month
+from geomap.raids.convert import features_of, from_frame, left_out_columns, to_geojson
+from geomap.raids.frame_rows import count_by_month, counted_rows, day_column, told_of
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
@@ -79,7 +72,8 @@ class RaidsAccessor:
     """Questions to a raids table, and its way into files.
 
     The frame needs a geometry and a CRS, as `geomap.locate` and `geomap.read_raids` give them;
-    places are longitude and latitude whatever the CRS. What gives a table leaves the frame itself
+    places are longitude and latitude whatever the CRS, and a level of the index counts as the
+    column that it is called like. What gives a table leaves the frame itself
     as it is.
     """
 
@@ -97,7 +91,7 @@ class RaidsAccessor:
             Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
             `attrs["undated"]` is how many raids have none, and so are in no month.
         """
-        return count_by_month(self._column("date"))
+        return count_by_month(day_column(self._frame))
 
     def by_neighbourhood(
         self,
@@ -145,8 +139,6 @@ class RaidsAccessor:
             areas, or with `by`.
         """
         layer = None if areas is None else layer_of(areas, name_column, per, patch, code_column)
-        if by is not None:
-            self._column("date")
         counted: pandas.DataFrame = count_areas(self._frame, layer, by, per, patch)
         return counted
 
@@ -284,13 +276,6 @@ class RaidsAccessor:
         """
         raids = vetted(from_frame(self._frame), open_patch(patch))
         return json.dumps(to_geojson(raids), ensure_ascii=False, allow_nan=False)
-
-    def _column(self, name: str) -> pandas.Series:
-        if name not in self._frame.columns:
-            has = ", ".join(map(str, self._frame.columns))[:200]
-            raise InputError(f"the raids table has no column {name}: it has {has}")
-        column: pandas.Series = self._frame[name]
-        return column
 
 
 def raids_frame(frame: geopandas.GeoDataFrame, *, fits: bool = False) -> RaidsFrame:

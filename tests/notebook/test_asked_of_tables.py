@@ -65,6 +65,25 @@ def test_months_of_the_neighbourhoods_of_the_table_add_up_to_them(raids: geomap.
     assert none.attrs == {"undated": len(raids)}
 
 
+@pytest.mark.parametrize("name", ["raid_id", "date", "neighbourhood", "precision", "certainty"])
+def test_what_stands_in_the_index_is_told_as_if_it_were_a_column(
+    name: str, raids: geomap.RaidsFrame, tmp_path: Path
+) -> None:
+    raids["precision"] = ["area", *raids["precision"][1:]]
+    raids["geometry"] = [raids.geometry[0].buffer(0.001), *raids.geometry[1:]]
+    table = raids.assign(certainty=["pinned"] * 5 + ["likely"])
+    indexed = table.set_index(name)
+    assert indexed.gm.to_json() == table.gm.to_json()
+    indexed.gm.save(tmp_path / "raids.geojson")
+    assert geomap.read_raids(tmp_path / "raids.geojson")["raid_id"].equals(raids["raid_id"])
+    assert indexed.gm.by_month().equals(table.gm.by_month())
+    assert indexed.gm.by_neighbourhood().equals(table.gm.by_neighbourhood())
+    assert indexed.gm.by_neighbourhood(by="month").equals(table.gm.by_neighbourhood(by="month"))
+    assert len(indexed.gm.within(WEST)) == len(table.gm.within(WEST))
+    named = table["neighbourhood"][0]
+    assert len(indexed.gm.within(named)) == len(table.gm.within(named))
+
+
 def test_what_by_and_per_cannot_do_together_is_said(raids: geomap.RaidsFrame) -> None:
     with pytest.raises(InputError, match=r"by='week' is unknown: choose 'month'"):
         raids.gm.by_neighbourhood(by="week")  # type: ignore[arg-type]

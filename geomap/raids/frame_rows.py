@@ -1,0 +1,110 @@
+"""The rows of a raids table that is a frame: their values, and those that are counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from geomap.errors import InputError
+from geomap.io.coded_columns import Coded
+from geomap.raids.count_check import Rows
+from geomap.raids.schema import Certainty
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def has_column(frame: pandas.DataFrame, name: str) -> bool:
+    """Tell whether there is a column of a name, or a level of the index."""
+    return name in frame.columns or name in frame.index.names
+
+
+def values_of(frame: pandas.DataFrame, name: str) -> list[Any]:
+    """Give the values of a column, or of a level of the index that is called so, None missing.
+
+    All are missing if there is neither, or several columns have the name.
+    """
+    if list(frame.columns).count(name) == 1:
+        column = frame[name]
+    elif name in frame.index.names:
+        column = frame.index.get_level_values(name).to_series()
+    else:
+        return [None] * len(frame)
+    values: list[Any] = column.astype(object).tolist()
+    for row in column.isna().to_numpy().nonzero()[0].tolist():
+        values[row] = None
+    return values
+
+
+def counted_rows(frame: pandas.DataFrame) -> Rows:
+    """Give of each row its `raid_id`, from the index if it is there, and its addresses.
+
+    Likely ones are left out.
+    """
+    names, numbers, certainties = (
+        values_of(frame, name) for name in ("raid_id", "addresses", "certainty")
+    )
+    known = Coded.of(numbers)
+    addresses = Coded(known.codes, list(map(_addresses, known.values))).each(1)
+    return [
+        ("" if name is None else str(name), number)
+        for name, number, certainty in zip(names, addresses, certainties, strict=True)
+        if certainty != Certainty.LIKELY
+    ]
+
+
+def told_of(frame: pandas.DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
+    """Give what a frame tells of the whole, its rows, and the story that they are all of."""
+    stories = set(values_of(frame, "story"))
+    name = str(stories.pop()) if len(stories) == 1 else None
+    # What geomap tells is under names; pandas allows any key.
+    return cast(dict[str, Any], frame.attrs), counted_rows(frame), name
+
+
+def _addresses(value: Any) -> int:
+    """Give how many addresses a row stands for: one, where it does not say."""
+    try:
+        return max(int(value), 1)
+    except (TypeError, ValueError, OverflowError):
+        return 1
+
+
+def day_column(frame: pandas.DataFrame) -> pandas.Series:
+    """Give the days of the raids, from the index if they are there.
+
+    Raises
+    ------
+    InputError
+        If the table has none; the message lists what it has.
+    """
+    import pandas
+
+    if not has_column(frame, "date"):
+        has = ", ".join(map(str, frame.columns))[:200]
+        raise InputError(f"the raids table has no column date: it has {has}")
+    return pandas.Series(values_of(frame, "date"), frame.index)
+
+
+def count_by_month(column: pandas.Series) -> pandas.Series:
+    """Count the dates of each month; see `RaidsAccessor.by_month`."""
+    months = months_of(column)
+    counts = months.dropna().value_counts().reindex(all_months(months), fill_value=0)
+    counts = counts.rename("raids")
+    counts.attrs = {"undated": int(months.isna().sum())}
+    return counts
+
+
+def months_of(column: pandas.Series) -> pandas.Series:
+    """Give the month of each date, a Period, missing where there is none."""
+    import pandas
+
+    return pandas.to_datetime(column).dt.to_period("M")
+
+
+def all_months(months: pandas.Series) -> pandas.PeriodIndex:
+    """Give the months from the first to the last, those between them too."""
+    import pandas
+
+    known = months.dropna()
+    if not len(known):
+        return pandas.PeriodIndex([], freq="M", name="month")
+    return pandas.period_range(known.min(), known.max(), freq="M", name="month")
