@@ -19,7 +19,13 @@ from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
-from geomap.raids.frame_rows import all_months, day_column, months_of, values_of
+from geomap.raids.frame_rows import (
+    all_months,
+    day_column,
+    months_of,
+    pinned_rows,
+    values_of,
+)
 from geomap.raids.outlines import assign_all
 from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
@@ -186,6 +192,7 @@ def count_areas(
     if per is not None and (layer is None or by):
         said = "areas of your own: give areas= too" if layer is None else "all months: drop by="
         raise InputError(f"per= names a column of {said}")
+    frame = pinned_rows(frame)
     if by:
         return count_monthly(frame, layer, patch)
     return count_named(frame, patch) if layer is None else count_in(frame, layer)

@@ -24,7 +24,13 @@ from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.io.files import path_of
 from geomap.raids.convert import features_of, from_frame, left_out_columns, to_geojson
-from geomap.raids.frame_rows import count_by_month, counted_rows, day_column, told_of
+from geomap.raids.frame_rows import (
+    count_by_month,
+    counted_rows,
+    day_column,
+    pinned_rows,
+    told_of,
+)
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
@@ -85,13 +91,15 @@ class RaidsAccessor:
     def by_month(self) -> pandas.Series:
         """Count the raids of each month from the first to the last, months of none too.
 
+        Likely ones are not counted.
+
         Returns
         -------
         Series
             Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
             `attrs["undated"]` is how many raids have none, and so are in no month.
         """
-        return count_by_month(day_column(self._frame))
+        return count_by_month(day_column(pinned_rows(self._frame)))
 
     def by_neighbourhood(
         self,
@@ -103,7 +111,7 @@ class RaidsAccessor:
         per: str | None = None,
         patch: str = PATCH,
     ) -> pandas.DataFrame:
-        """Count the raids of each neighbourhood, those with most first.
+        """Count the raids of each neighbourhood, those with most first, but no likely one.
 
         Parameters
         ----------

@@ -52,6 +52,12 @@ def counted_rows(frame: pandas.DataFrame) -> Rows:
     ]
 
 
+def pinned_rows(frame: pandas.DataFrame) -> pandas.DataFrame:
+    """Give the rows that are counted, which are those that are not merely likely."""
+    likely = [value == Certainty.LIKELY for value in values_of(frame, "certainty")]
+    return frame[[not one for one in likely]] if any(likely) else frame
+
+
 def told_of(frame: pandas.DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
     """Give what a frame tells of the whole, its rows, and the story that they are all of."""
     stories = set(values_of(frame, "story"))

@@ -84,6 +84,23 @@ def test_what_stands_in_the_index_is_told_as_if_it_were_a_column(
     assert len(indexed.gm.within(named)) == len(table.gm.within(named))
 
 
+def test_no_count_holds_a_raid_that_is_only_likely(raids: geomap.RaidsFrame) -> None:
+    likely = raids.assign(certainty=["pinned"] * 3 + ["likely", "likely", "pinned"])
+    pinned = raids.iloc[[0, 1, 2, 5]]
+    own = areas(name=["West", "East"])
+    for asked in (
+        lambda table: table.gm.by_month(),
+        lambda table: table.gm.by_neighbourhood(),
+        lambda table: table.gm.by_neighbourhood(by="month"),
+        lambda table: table.gm.by_neighbourhood(own),
+        lambda table: table.gm.by_neighbourhood(own, by="month"),
+    ):
+        counts, right = asked(likely), asked(pinned)
+        assert counts.equals(right)
+        assert counts.attrs == right.attrs
+        assert not counts.equals(asked(raids))
+
+
 def test_what_by_and_per_cannot_do_together_is_said(raids: geomap.RaidsFrame) -> None:
     with pytest.raises(InputError, match=r"by='week' is unknown: choose 'month'"):
         raids.gm.by_neighbourhood(by="week")  # type: ignore[arg-type]
