@@ -21,7 +21,6 @@ from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
 from geomap.raids.frame_rows import (
     all_months,
-    day_column,
     months_of,
     pinned_rows,
     values_of,
@@ -192,9 +191,9 @@ def count_areas(
     if per is not None and (layer is None or by):
         said = "areas of your own: give areas= too" if layer is None else "all months: drop by="
         raise InputError(f"per= names a column of {said}")
-    frame = pinned_rows(frame)
     if by:
         return count_monthly(frame, layer, patch)
+    frame = pinned_rows(frame)
     return count_named(frame, patch) if layer is None else count_in(frame, layer)
 
 
@@ -227,6 +226,8 @@ def count_monthly(
     frame: geopandas.GeoDataFrame, layer: AreaLayer | None, patch: str
 ) -> pandas.DataFrame:
     """Count the rows of each area and month; see `RaidsAccessor.by_neighbourhood`."""
+    months = months_of(frame)
+    frame = pinned_rows(frame)
     keys: pandas.Index
     if layer is None:
         areas = _neighbourhoods_of(frame, patch).astype(object)
@@ -236,7 +237,6 @@ def count_monthly(
         names = [area.name for area in layer.areas]
         labels = [names[place] if place >= 0 else None for place in found.tolist()]
         keys = pandas.Index(labels, dtype=object, name="neighbourhood")
-    months = months_of(day_column(frame))
     counts = pandas.DataFrame({"month": months.array}, index=keys).dropna(subset="month")
     levels = list(range(keys.nlevels))
     table = (

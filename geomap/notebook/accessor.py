@@ -24,13 +24,7 @@ from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.io.files import path_of
 from geomap.raids.convert import features_of, from_frame, left_out_columns, to_geojson
-from geomap.raids.frame_rows import (
-    count_by_month,
-    counted_rows,
-    day_column,
-    pinned_rows,
-    told_of,
-)
+from geomap.raids.frame_rows import count_by_month, counted_rows, told_of
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
@@ -98,8 +92,14 @@ class RaidsAccessor:
         Series
             Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
             `attrs["undated"]` is how many raids have none, and so are in no month.
+
+        Raises
+        ------
+        InputError
+            If there is no column `date`, or it holds what is no day; the message lists every
+            fault with its row.
         """
-        return count_by_month(day_column(pinned_rows(self._frame)))
+        return count_by_month(self._frame)
 
     def by_neighbourhood(
         self,

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import InputError
 from geomap.io.coded_columns import Coded
+from geomap.io.faults import complain
 from geomap.raids.count_check import Rows
-from geomap.raids.schema import Certainty
+from geomap.raids.schema import Certainty, read_value
+from geomap.raids.validate import SUBJECT
 
 if TYPE_CHECKING:
     import pandas
@@ -74,36 +76,38 @@ def _addresses(value: Any) -> int:
         return 1
 
 
-def day_column(frame: pandas.DataFrame) -> pandas.Series:
-    """Give the days of the raids, from the index if they are there.
-
-    Raises
-    ------
-    InputError
-        If the table has none; the message lists what it has.
-    """
-    import pandas
-
-    if not has_column(frame, "date"):
-        has = ", ".join(map(str, frame.columns))[:200]
-        raise InputError(f"the raids table has no column date: it has {has}")
-    return pandas.Series(values_of(frame, "date"), frame.index)
-
-
-def count_by_month(column: pandas.Series) -> pandas.Series:
-    """Count the dates of each month; see `RaidsAccessor.by_month`."""
-    months = months_of(column)
+def count_by_month(frame: pandas.DataFrame) -> pandas.Series:
+    """Count the raids of each month; see `RaidsAccessor.by_month`."""
+    months = months_of(frame)
     counts = months.dropna().value_counts().reindex(all_months(months), fill_value=0)
     counts = counts.rename("raids")
     counts.attrs = {"undated": int(months.isna().sum())}
     return counts
 
 
-def months_of(column: pandas.Series) -> pandas.Series:
-    """Give the month of each date, a Period, missing where there is none."""
+def months_of(frame: pandas.DataFrame) -> pandas.Series:
+    """Give the month of each raid that is counted, a Period, missing where there is none.
+
+    Raises
+    ------
+    InputError
+        If the table has no column `date`, or there is in it what no table of raids may have.
+    """
     import pandas
 
-    return pandas.to_datetime(column).dt.to_period("M")
+    if not has_column(frame, "date"):
+        has = ", ".join(map(str, frame.columns))[:200]
+        raise InputError(f"the raids table has no column date: it has {has}")
+    days, faults = [], []
+    for number, value in enumerate(values_of(frame, "date"), start=1):
+        day, wrong = (None, []) if value is None else read_value("date", value, number)
+        days.append(day)
+        faults += wrong
+    complain(SUBJECT, faults)
+    dated = pandas.DataFrame({"date": pandas.to_datetime(days)}, frame.index)
+    dated["certainty"] = values_of(frame, "certainty")
+    months: pandas.Series = pinned_rows(dated)["date"].dt.to_period("M")
+    return months
 
 
 def all_months(months: pandas.Series) -> pandas.PeriodIndex:

@@ -101,6 +101,22 @@ def test_no_count_holds_a_raid_that_is_only_likely(raids: geomap.RaidsFrame) -> 
         assert not counts.equals(asked(raids))
 
 
+@pytest.mark.parametrize("day", ["2017-08-09", "2017-08-09T22:30:00+02:00", 20170809])
+def test_a_month_is_that_of_the_day_that_is_saved(day: Any, raids: geomap.RaidsFrame) -> None:
+    months = raids.assign(date=pandas.Series([day] * 5 + [None], dtype=object)).gm.by_month()
+    assert [str(month) for month in months.index] == ["2017-08"]
+    assert months.attrs == {"undated": 1}
+    zoned = raids.assign(date=pandas.Timestamp(str(day)[:10], tz="Europe/London"))
+    assert [str(month) for month in zoned.gm.by_month().index] == ["2017-08"]
+
+
+def test_what_is_no_day_has_no_month(raids: geomap.RaidsFrame) -> None:
+    wrong = raids.assign(date=["2017-08-09", *["03/04/2017"] * 5], certainty="likely")
+    for ask in (wrong.gm.by_month, lambda: wrong.gm.by_neighbourhood(by="month"), wrong.gm.to_json):
+        with pytest.raises(InputError, match=r"row 2: date is '03/04/2017', which is not a date"):
+            ask()
+
+
 def test_what_by_and_per_cannot_do_together_is_said(raids: geomap.RaidsFrame) -> None:
     with pytest.raises(InputError, match=r"by='week' is unknown: choose 'month'"):
         raids.gm.by_neighbourhood(by="week")  # type: ignore[arg-type]
