@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas
+import pandas
 import pytest
 import shapely
 
@@ -18,6 +19,8 @@ from tests.support.many_raids import RAIDS
 RAID = to_frame(RAIDS)
 TURNED = shapely.box(51.6, -1.4, 51.9, -1.0)
 POINT = shapely.Point(-1.2, 51.7)
+STORY = "Police raided a home in The Slade, Headington, yesterday."
+STORIES = pandas.DataFrame({"text": [STORY]})
 TWICE = geopandas.GeoDataFrame(
     [["Alder Road", "Elm Place", POINT]],
     columns=["street", "street", "geometry"],
@@ -36,10 +39,18 @@ ASKED: dict[str, tuple[Callable[[], object], str]] = {
     "a point": (lambda: RAID.gm.within(POINT), "^within takes a polygon, .* this is a Point;"),
     "turned": (lambda: RAID.gm.within(TURNED), "^the area looks swapped: give longitude first$"),
     "no points": (lambda: RAID.gm.near([], radius_m=5), "and this is an empty list: write near"),
+    "no day": (lambda: geomap.read(STORIES, published="nope"), "^published='nope' is neither .* t"),
     "twice": (lambda: geomap.RaidMap(TWICE), "several columns 'street': rename all but one$"),
     "title": (lambda: geomap.RaidMap(RAID, title=5), "^the title must not say “5”"),
     "tiles": (lambda: geomap.RaidMap(RAID, tiles="nope"), "^tiles='nope' is no server .* attr=$"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["2017-08-10T12:00:00Z", "2017-08-10 12:00:00", "20170810"])
+def test_a_day_with_a_time_is_that_day(day: str) -> None:
+    assert str(geomap.read(STORY, published=day).published) == "2017-08-10"
+    table = pandas.DataFrame({"text": [STORY] * 3, "date": [day, "", " "]})
+    assert [str(one.published) for one in geomap.read(table)] == ["2017-08-10", "None", "None"]
 
 
 @pytest.mark.parametrize(("ask", "said"), ASKED.values(), ids=ASKED)
