@@ -128,6 +128,7 @@ def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> S
     days: Any = published if named else None
     if published is None:
         days = next((name for name in _DAYS if name in frame.columns), None)
+    days = None if days is None else _column(frame, days)
     title = _optional(frame, columns.title, "title")
     name = _optional(frame, columns.id, "id")
     texts, titles, names = (_cells(frame, column) for column in (text, title, name))
@@ -145,7 +146,9 @@ def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> S
         for number, (source, day, headline, label) in _numbered(list(rows))
     )
     own = frame.drop(columns=[column for column in (text, days) if column is not None])
-    if any(level is not None for level in frame.index.names):
+    doubled = [level for level in frame.index.names if level in frame.columns]
+    own = own.reset_index(doubled, drop=True) if doubled else own
+    if any(level is not None for level in own.index.names):
         own = own.reset_index()
     return Several(stories, frame.index, pandas.DataFrame(own).reset_index(drop=True))
 

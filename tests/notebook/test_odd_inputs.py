@@ -20,7 +20,9 @@ RAID = to_frame(RAIDS)
 TURNED = shapely.box(51.6, -1.4, 51.9, -1.0)
 POINT = shapely.Point(-1.2, 51.7)
 STORY = "Police raided a home in The Slade, Headington, yesterday."
+DAYS = ["2017-08-10", "2017-08-11"]
 STORIES = pandas.DataFrame({"text": [STORY]})
+TWO_DAYS = pandas.concat([STORIES, pandas.DataFrame([DAYS], columns=["published"] * 2)], axis=1)
 TWICE = geopandas.GeoDataFrame(
     [["Alder Road", "Elm Place", POINT]],
     columns=["street", "street", "geometry"],
@@ -40,6 +42,7 @@ ASKED: dict[str, tuple[Callable[[], object], str]] = {
     "turned": (lambda: RAID.gm.within(TURNED), "^the area looks swapped: give longitude first$"),
     "no points": (lambda: RAID.gm.near([], radius_m=5), "and this is an empty list: write near"),
     "no day": (lambda: geomap.read(STORIES, published="nope"), "^published='nope' is neither .* t"),
+    "two days": (lambda: geomap.read(TWO_DAYS), "several columns 'published': rename all but one$"),
     "twice": (lambda: geomap.RaidMap(TWICE), "several columns 'street': rename all but one$"),
     "title": (lambda: geomap.RaidMap(RAID, title=5), "^the title must not say “5”"),
     "tiles": (lambda: geomap.RaidMap(RAID, tiles="nope"), "^tiles='nope' is no server .* attr=$"),
@@ -51,6 +54,15 @@ def test_a_day_with_a_time_is_that_day(day: str) -> None:
     assert str(geomap.read(STORY, published=day).published) == "2017-08-10"
     table = pandas.DataFrame({"text": [STORY] * 3, "date": [day, "", " "]})
     assert [str(one.published) for one in geomap.read(table)] == ["2017-08-10", "None", "None"]
+
+
+def test_a_column_that_stands_in_the_index_too_is_one_column() -> None:
+    table = STORIES.assign(id=["a1"], desk="west")
+    for names in ("id", ["id", "desk"], ["text", "desk"]):
+        own = geomap.locate(table.set_index(names, drop=False))
+        assert own[["id", "desk"]].to_numpy().tolist() == [["a1", "west"]]
+        assert not {"text", "index", "level_0"} & set(own.columns)
+    assert geomap.locate(table.set_index(["id", "desk"]))["desk"].tolist() == ["west"]
 
 
 @pytest.mark.parametrize(("ask", "said"), ASKED.values(), ids=ASKED)
