@@ -19,6 +19,7 @@ from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
+from geomap.raids.convert import NO_CRS
 from geomap.raids.frame_rows import (
     all_months,
     months_of,
@@ -71,6 +72,8 @@ def refuse_swapped(points: Any, shapes: Any, said: str) -> None:
 
 def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
     """Give the geometries in degrees, longitude first; None where there is none."""
+    if frame.crs is None:
+        raise InputError(NO_CRS)
     geometries = np.array(frame.geometry.to_crs("EPSG:4326").array)
     geometries[shapely.is_empty(geometries)] = None
     return geometries

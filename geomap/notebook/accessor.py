@@ -53,6 +53,8 @@ class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has
     def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> RaidsFrame:
         """Take over the `attrs` of what this is made of: pandas' own hook for it."""
         super().__finalize__(other, method=method, **kwargs)
+        if method == "copy":  # of the same rows
+            return self
         # pandas 3 calls them input_objs; before, a concat had objs and a merge its left.
         sources = getattr(other, "input_objs", getattr(other, "objs", ()))
         if method == "concat":

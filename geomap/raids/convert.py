@@ -41,7 +41,7 @@ __all__ = [
 
 _PLAIN = frozenset([str, int, float])
 _BREAKING = LatePattern("[\0\ud800-\udfff]")
-_NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
+NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
 
 
@@ -197,7 +197,7 @@ def features_of(frame: GeoDataFrame) -> Features:
     if not hasattr(frame, "geometry"):
         raise InputError(_NO_GEOMETRY)
     if frame.crs is None:
-        raise InputError(_NO_CRS)
+        raise InputError(NO_CRS)
     if twice := [name for name in COLUMNS if list(frame.columns).count(name) > 1]:
         raise InputError(f"the raids table has several columns {twice[0]!r}: rename all but one")
     names = [name for name in COLUMNS if has_column(frame, name)]

@@ -17,11 +17,13 @@ from geomap.raids.convert import to_frame
 from tests.support.many_raids import RAIDS
 
 RAID = to_frame(RAIDS)
+BARE = RAID.set_crs(None, allow_override=True)
 TURNED = shapely.box(51.6, -1.4, 51.9, -1.0)
 POINT = shapely.Point(-1.2, 51.7)
 STORY = "Police raided a home in The Slade, Headington, yesterday."
 DAYS = ["2017-08-10", "2017-08-11"]
 STORIES = pandas.DataFrame({"text": [STORY]})
+AREAS = geopandas.GeoDataFrame({"name": ["West"]}, geometry=[POINT.buffer(0.1)], crs="EPSG:4326")
 TWO_DAYS = pandas.concat([STORIES, pandas.DataFrame([DAYS], columns=["published"] * 2)], axis=1)
 TWICE = geopandas.GeoDataFrame(
     [["Alder Road", "Elm Place", POINT]],
@@ -39,6 +41,8 @@ ASKED: dict[str, tuple[Callable[[], object], str]] = {
     "areas": (lambda: RAID.gm.by_neighbourhood(5), "^a layer of areas takes a path, .* a int$"),
     "nowhere": (lambda: RAID.gm.within(None), "^within takes a polygon, .* this is a NoneType;"),
     "a point": (lambda: RAID.gm.within(POINT), "^within takes a polygon, .* this is a Point;"),
+    "bare near": (lambda: BARE.gm.near(-1.2, 51.7, 5), "^the raids table has no CRS: set one"),
+    "bare areas": (lambda: BARE.gm.by_neighbourhood(AREAS), "^the raids table has no CRS: set one"),
     "turned": (lambda: RAID.gm.within(TURNED), "^the area looks swapped: give longitude first$"),
     "no points": (lambda: RAID.gm.near([], radius_m=5), "and this is an empty list: write near"),
     "no day": (lambda: geomap.read(STORIES, published="nope"), "^published='nope' is neither .* t"),
