@@ -18,12 +18,12 @@ from geomap import pipeline
 from geomap.areas.frames import are_within, are_within_named, count_areas, layer_of, polygon_of
 from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer
-from geomap.desk.foreign_tables import vetted
+from geomap.desk.foreign_tables import read_vetted
 from geomap.errors import LeftOutWarning
 from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.io.files import path_of
-from geomap.raids.convert import features_of, from_frame, left_out_columns, to_geojson
+from geomap.raids.convert import features_of, left_out_columns, to_geojson
 from geomap.raids.frame_rows import count_by_month, counted_rows, told_of
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
@@ -255,7 +255,8 @@ class RaidsAccessor:
         """Write the table, or its map, in the format of the ending: whole, or not at all.
 
         The file holds `attrs` too, and `geomap.read_raids` gives them back. CSV has no room for
-        them, and a warning says so, and names columns of your own: no file has these.
+        them, and a warning says so, and names columns of your own: no file has these. It names
+        the columns, too, of which what may tell a person, a number or a door was left out.
 
         Raises
         ------
@@ -265,13 +266,13 @@ class RaidsAccessor:
         """
         target = path_of(path, "save")
         opened = open_patch(patch)
-        raids = vetted(from_frame(self._frame, opened.bounding_box), opened)
+        raids, gaps = read_vetted(features_of(self._frame), opened, opened.bounding_box)
         table = is_table(target.name)
         if not table:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)
         own = self._frame.columns.drop(self._frame.geometry.name) if table else ()
-        for said in filter(None, (left_out(target, raids), left_out_columns(own))):
+        for said in filter(None, (left_out(target, raids), left_out_columns(own), gaps)):
             warnings.warn(said, LeftOutWarning, stacklevel=2)
 
     def to_json(self, *, patch: str = PATCH) -> str:
@@ -284,7 +285,9 @@ class RaidsAccessor:
         InputError
             If a row is wrong; the message lists every fault with its row.
         """
-        raids = vetted(from_frame(self._frame), open_patch(patch))
+        raids, gaps = read_vetted(features_of(self._frame), open_patch(patch))
+        if gaps:
+            warnings.warn(gaps, LeftOutWarning, stacklevel=2)
         return json.dumps(to_geojson(raids), ensure_ascii=False, allow_nan=False)
 
 
