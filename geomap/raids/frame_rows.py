@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import InputError
 from geomap.io.coded_columns import Coded
-from geomap.io.faults import complain
+from geomap.io.faults import Fault, complain
 from geomap.raids.count_check import Rows
 from geomap.raids.schema import Certainty, read_value
 from geomap.raids.validate import SUBJECT
@@ -98,7 +98,8 @@ def months_of(frame: pandas.DataFrame) -> pandas.Series:
     if not has_column(frame, "date"):
         has = ", ".join(map(str, frame.columns))[:200]
         raise InputError(f"the raids table has no column date: it has {has}")
-    days, faults = [], []
+    days: list[Any] = []
+    faults: list[Fault] = []
     for number, value in enumerate(values_of(frame, "date"), start=1):
         day, wrong = (None, []) if value is None else read_value("date", value, number)
         days.append(day)
