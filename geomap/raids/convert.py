@@ -212,7 +212,8 @@ def left_out_columns(columns: Iterable[object]) -> str:
 
     KML's own two repeat others.
     """
-    unknown = [str(name) for name in columns if name not in (*COLUMNS, "name", "description")]
+    own = [name for name in columns if name not in (*COLUMNS, "name", "description")]
+    unknown = ["(unnamed)" if name == "" else str(name) for name in own]
     return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""
 
 

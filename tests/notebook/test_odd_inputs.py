@@ -12,7 +12,7 @@ import shapely
 
 import geomap
 import geomap.notebook.accessor  # registers .gm
-from geomap.errors import InputError
+from geomap.errors import InputError, LeftOutWarning
 from geomap.raids.convert import to_frame
 from tests.support.many_raids import RAIDS
 
@@ -80,6 +80,15 @@ def test_a_part_of_the_globe_without_a_raid_is_no_fault() -> None:
     assert len(RAID.gm.within(shapely.box(10, 10, 11, 11))) == 0
     assert len(RAID.gm.within(shapely.Polygon())) == 0
     assert len(RAID.iloc[:0].gm.within(TURNED)) == 0
+
+
+def test_the_index_that_pandas_writes_into_a_csv_is_named_where_it_is_left_out(
+    tmp_path: Path,
+) -> None:
+    bare = pandas.DataFrame({"street": ["Elm Row"], "lon": [-1.2], "lat": [51.7]})
+    bare.to_csv(tmp_path / "raids.csv")
+    with pytest.warns(LeftOutWarning, match=r"raids table has none: \(unnamed\)$"):
+        geomap.read_raids(tmp_path / "raids.csv")
 
 
 def test_a_shapefile_is_told_how_to_become_a_layer(tmp_path: Path) -> None:
