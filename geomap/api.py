@@ -182,7 +182,7 @@ def locate(
         when rows go or come. Empty, with all its columns, if nothing is placed.
         Of several stories what each tells is in `attrs["stories"]`, and a raid that two of them
         tell is two rows. The other columns of a DataFrame stand behind those of the table, by
-        story; one whose name the table has itself gets the ending "_own".
+        story; one called like a column that a raids table may have gets the ending "_own".
 
     Raises
     ------

@@ -19,7 +19,13 @@ from geomap.io.features import Features
 from geomap.io.files import path_of
 from geomap.io.positions import are_lines, middles
 from geomap.raids.checked import Checked
-from geomap.raids.months import all_months, months_of
+from geomap.raids.convert import NO_CRS
+from geomap.raids.frame_rows import (
+    all_months,
+    months_of,
+    pinned_rows,
+    values_of,
+)
 from geomap.raids.outlines import assign_all
 from geomap.raids.points import known_by_area
 from geomap.raids.table import OwnAreas
@@ -46,10 +52,7 @@ def are_within(frame: geopandas.GeoDataFrame, polygon: Any) -> Any:
 
 def are_within_named(frame: geopandas.GeoDataFrame, name: str, patch: str) -> Any:
     """Tell of each row whether it lies in the area of a name; see `lie_in_named`."""
-    names = list(frame.columns)
-    columns = {
-        column: frame[column].astype(object) for column in LYING_COLUMNS if names.count(column) == 1
-    }
+    columns = {column: values_of(frame, column) for column in LYING_COLUMNS}
     return lie_in_named(name, patch, columns, lambda polygon: are_within(frame, polygon))
 
 
@@ -69,6 +72,8 @@ def refuse_swapped(points: Any, shapes: Any, said: str) -> None:
 
 def _in_degrees(frame: geopandas.GeoDataFrame) -> Any:
     """Give the geometries in degrees, longitude first; None where there is none."""
+    if frame.crs is None:
+        raise InputError(NO_CRS)
     geometries = np.array(frame.geometry.to_crs("EPSG:4326").array)
     geometries[shapely.is_empty(geometries)] = None
     return geometries
@@ -102,8 +107,9 @@ def count_named(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
 def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.DataFrame:
     """Give `neighbourhood` and `district` of each row: its own, or if none has any the patch's."""
     names = ["neighbourhood", "district"]
-    if "neighbourhood" in frame.columns and frame["neighbourhood"].notna().any():
-        return pandas.DataFrame({name: frame.get(name) for name in names}, frame.index)
+    own = {name: values_of(frame, name) for name in names}
+    if any(name is not None for name in own["neighbourhood"]):
+        return pandas.DataFrame(own)
     layers, outlines = Neighbourhoods.open(open_patch(patch)), _outlines(frame)
     holders = (
         [known[place] if place >= 0 else None for place in places.tolist()]
@@ -112,7 +118,7 @@ def _neighbourhoods_of(frame: geopandas.GeoDataFrame, patch: str) -> pandas.Data
     )
     areas = list(map(area_of, *holders))
     columns = {name: [getattr(area, name) for area in areas] for name in names}
-    return pandas.DataFrame(columns, frame.index, dtype=object)
+    return pandas.DataFrame(columns, dtype=object)
 
 
 def polygon_of(area: Any) -> Any:
@@ -190,6 +196,7 @@ def count_areas(
         raise InputError(f"per= names a column of {said}")
     if by:
         return count_monthly(frame, layer, patch)
+    frame = pinned_rows(frame)
     return count_named(frame, patch) if layer is None else count_in(frame, layer)
 
 
@@ -222,6 +229,8 @@ def count_monthly(
     frame: geopandas.GeoDataFrame, layer: AreaLayer | None, patch: str
 ) -> pandas.DataFrame:
     """Count the rows of each area and month; see `RaidsAccessor.by_neighbourhood`."""
+    months = months_of(frame)
+    frame = pinned_rows(frame)
     keys: pandas.Index
     if layer is None:
         areas = _neighbourhoods_of(frame, patch).astype(object)
@@ -231,7 +240,6 @@ def count_monthly(
         names = [area.name for area in layer.areas]
         labels = [names[place] if place >= 0 else None for place in found.tolist()]
         keys = pandas.Index(labels, dtype=object, name="neighbourhood")
-    months = months_of(frame["date"])
     counts = pandas.DataFrame({"month": months.array}, index=keys).dropna(subset="month")
     levels = list(range(keys.nlevels))
     table = (

@@ -54,7 +54,8 @@ def lie_in_named(
         for column in AREA_COLUMNS if column in values
     }  # fmt: skip
     if "locality" in says and "note" in values:
-        says["locality"] &= [ELSEWHERE not in str(note) for note in values["note"]]
+        notes = values["note"]
+        says["locality"] &= np.array([ELSEWHERE not in str(note) for note in notes], bool)
     said = np.logical_or.reduce(list(says.values())) if says else np.False_
     try:
         polygon = named_area(name, patch)

@@ -162,7 +162,8 @@ def _column(features: Features, wanted: str | None, subject: str) -> str:
         return found[0]
     has = ", ".join(columns)[:200] or "none"
     if wanted is None:
-        raise InputError(f"{subject} has no column name: say which it is (--name-column), of {has}")
+        way = "--name-column, in Python name_column="
+        raise InputError(f"{subject} has no column name: say which it is ({way}), of {has}")
     raise InputError(f"{subject} has no column {wanted}: choose one of {has}")
 
 

@@ -9,6 +9,7 @@ and ids.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -26,13 +27,15 @@ from geomap.desk.told_places import (
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.gazetteer.patches import open_gazetteer
+from geomap.io.features import Features
 from geomap.late_pattern import LatePattern
-from geomap.model import Patch
+from geomap.model import BoundingBox, Patch
 from geomap.placing.told_titles import sources_of, told_titles
 from geomap.raids.column_kinds import Tells
 from geomap.raids.provenance import Source, harmless_name, is_dated_by, written
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
+from geomap.raids.validate import from_features
 from geomap.story.redact import redact
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words
@@ -59,6 +62,29 @@ def vetted(raids: Raids, patch: Patch) -> Raids:
     """
     vetting = _of_rows(raids, patch)
     return replace(vetting.whole(raids), rows=vetting.rows(raids.rows))
+
+
+def read_vetted(
+    features: Features, patch: Patch, around: BoundingBox | None = None
+) -> tuple[Raids, str]:
+    """Read a table as `from_features` does, and give it `vetted`, with what `told_gaps` says."""
+    raids = vetted(from_features(features, around), patch)
+    return raids, told_gaps(features, raids)
+
+
+def told_gaps(features: Features, raids: Raids) -> str:
+    """Say in which columns what may tell a person, a number or a door gave way to a gap."""
+    told = Counter(
+        name
+        for record, row in zip(features.records, raids.rows, strict=True)
+        for name, value in record.items()
+        if isinstance(value, str) and isinstance(kept := getattr(row, name, None), str)
+        if GAP in kept and kept != value
+    )
+    where = ", ".join(
+        f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()
+    )
+    return f"what may tell a person, a number or a door became “{GAP}” in {where}" if where else ""
 
 
 def check_title(title: str | None, patch: Patch, language: str = ENGLISH) -> None:

@@ -33,6 +33,7 @@ from geomap.io.features import (
 )
 from geomap.io.geometry import from_wkt
 from geomap.io.local_files import Content
+from geomap.io.positions import are_lines, middles
 from geomap.raids.convert import properties, storable
 from geomap.raids.geometries import wkt_of
 from geomap.raids.outlines import as_outline, middle
@@ -45,6 +46,8 @@ _MOVED = 2e-6
 """Degrees by which a point may differ from that of its line: a last digit that was rounded."""
 
 _ROWS_AT_ONCE = 10_000
+_LINES_AT_ONCE = 200
+"""Of at most `MOST_POINTS`, so that they never take much memory together."""
 _DEGREES = (("lon", "lat"), ("lng", "lat"), ("long", "lat"), ("longitude", "latitude"))
 _LINES = ("LineString", "MultiLineString")
 _OUTLINES = ("Polygon", "MultiPolygon")
@@ -123,11 +126,32 @@ def _geometries(numbers: Sequence[Any], shapes: Coded | None) -> Any:
     geometries[missing[:, 0]] = None
     if shapes is None:
         return geometries
-    for place in np.flatnonzero(shapes.codes >= 0).tolist():
-        geometries[place], problem = _line(shapes.at(place), geometries[place])
+    given = geometries.copy()
+    shaped = np.flatnonzero(shapes.codes >= 0)
+    for place in shaped.tolist():
+        geometries[place], problem = _line(shapes.at(place), None)
         if problem:
             return None
+    for place in shaped[_may_be_moved(given[shaped], geometries[shaped])].tolist():
+        if _is_moved(given[place], geometries[place]):
+            return None
     return geometries
+
+
+def _may_be_moved(points: Any, geometries: Any) -> Any:
+    """Tell of many rows at once, for which `_is_moved` takes long, which of them it must tell."""
+    import numpy as np
+    import shapely
+
+    short = shapely.get_num_coordinates(geometries) <= MOST_POINTS
+    lines = np.flatnonzero(are_lines(geometries) & short)
+    unsure = ~shapely.is_missing(points)
+    xs, ys = shapely.get_x(points), shapely.get_y(points)
+    for start in range(0, len(lines), _LINES_AT_ONCE):
+        some = lines[start : start + _LINES_AT_ONCE]
+        lons, lats = middles(geometries[some])
+        unsure[some] &= ~((abs(xs[some] - lons) <= _MOVED) & (abs(ys[some] - lats) <= _MOVED))
+    return unsure
 
 
 def _by_rows(

@@ -18,20 +18,13 @@ from geomap import pipeline
 from geomap.areas.frames import are_within, are_within_named, count_areas, layer_of, polygon_of
 from geomap.areas.near_features import Layer, near_to
 from geomap.areas.own_areas import AreaLayer
-from geomap.desk.foreign_tables import vetted
-from geomap.errors import InputError, LeftOutWarning
+from geomap.desk.foreign_tables import read_vetted
+from geomap.errors import LeftOutWarning
 from geomap.formats import is_table, left_out
 from geomap.gazetteer.patches import open_patch
 from geomap.io.files import path_of
-from geomap.raids.convert import (
-    counted_rows,
-    features_of,
-    from_frame,
-    left_out_columns,
-    to_geojson,
-    told_of,
-)
-from geomap.raids.months import count_by_month
+from geomap.raids.convert import features_of, left_out_columns, to_geojson
+from geomap.raids.frame_rows import count_by_month, counted_rows, told_of
 from geomap.raids.points import completed
 from geomap.raids.validate import faults_of
 from geomap.raids.whole import fitting, joined
@@ -60,6 +53,8 @@ class RaidsFrame(geopandas.GeoDataFrame):  # type: ignore[misc]  # geopandas has
     def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> RaidsFrame:
         """Take over the `attrs` of what this is made of: pandas' own hook for it."""
         super().__finalize__(other, method=method, **kwargs)
+        if method == "copy":  # of the same rows
+            return self
         # pandas 3 calls them input_objs; before, a concat had objs and a merge its left.
         sources = getattr(other, "input_objs", getattr(other, "objs", ()))
         if method == "concat":
@@ -79,7 +74,8 @@ class RaidsAccessor:
     """Questions to a raids table, and its way into files.
 
     The frame needs a geometry and a CRS, as `geomap.locate` and `geomap.read_raids` give them;
-    places are longitude and latitude whatever the CRS. What gives a table leaves the frame itself
+    places are longitude and latitude whatever the CRS, and a level of the index counts as the
+    column that it is called like. What gives a table leaves the frame itself
     as it is.
     """
 
@@ -91,13 +87,21 @@ class RaidsAccessor:
     def by_month(self) -> pandas.Series:
         """Count the raids of each month from the first to the last, months of none too.
 
+        Likely ones are not counted.
+
         Returns
         -------
         Series
             Named `raids`, whole numbers, by months (a PeriodIndex). Empty without a date.
             `attrs["undated"]` is how many raids have none, and so are in no month.
+
+        Raises
+        ------
+        InputError
+            If there is no column `date`, or it holds what is no day; the message lists every
+            fault with its row.
         """
-        return count_by_month(self._column("date"))
+        return count_by_month(self._frame)
 
     def by_neighbourhood(
         self,
@@ -109,7 +113,7 @@ class RaidsAccessor:
         per: str | None = None,
         patch: str = PATCH,
     ) -> pandas.DataFrame:
-        """Count the raids of each neighbourhood, those with most first.
+        """Count the raids of each neighbourhood, those with most first, but no likely one.
 
         Parameters
         ----------
@@ -145,8 +149,6 @@ class RaidsAccessor:
             areas, or with `by`.
         """
         layer = None if areas is None else layer_of(areas, name_column, per, patch, code_column)
-        if by is not None:
-            self._column("date")
         counted: pandas.DataFrame = count_areas(self._frame, layer, by, per, patch)
         return counted
 
@@ -253,7 +255,8 @@ class RaidsAccessor:
         """Write the table, or its map, in the format of the ending: whole, or not at all.
 
         The file holds `attrs` too, and `geomap.read_raids` gives them back. CSV has no room for
-        them, and a warning says so, and names columns of your own: no file has these.
+        them, and a warning says so, and names columns of your own: no file has these. It names
+        the columns, too, of which what may tell a person, a number or a door was left out.
 
         Raises
         ------
@@ -263,13 +266,13 @@ class RaidsAccessor:
         """
         target = path_of(path, "save")
         opened = open_patch(patch)
-        raids = vetted(from_frame(self._frame, opened.bounding_box), opened)
+        raids, gaps = read_vetted(features_of(self._frame), opened, opened.bounding_box)
         table = is_table(target.name)
         if not table:
             raids = completed(raids, opened)
         pipeline.write(raids, opened, target)
         own = self._frame.columns.drop(self._frame.geometry.name) if table else ()
-        for said in filter(None, (left_out(target, raids), left_out_columns(own))):
+        for said in filter(None, (left_out(target, raids), left_out_columns(own), gaps)):
             warnings.warn(said, LeftOutWarning, stacklevel=2)
 
     def to_json(self, *, patch: str = PATCH) -> str:
@@ -282,15 +285,10 @@ class RaidsAccessor:
         InputError
             If a row is wrong; the message lists every fault with its row.
         """
-        raids = vetted(from_frame(self._frame), open_patch(patch))
+        raids, gaps = read_vetted(features_of(self._frame), open_patch(patch))
+        if gaps:
+            warnings.warn(gaps, LeftOutWarning, stacklevel=2)
         return json.dumps(to_geojson(raids), ensure_ascii=False, allow_nan=False)
-
-    def _column(self, name: str) -> pandas.Series:
-        if name not in self._frame.columns:
-            has = ", ".join(map(str, self._frame.columns))[:200]
-            raise InputError(f"the raids table has no column {name}: it has {has}")
-        column: pandas.Series = self._frame[name]
-        return column
 
 
 def raids_frame(frame: geopandas.GeoDataFrame, *, fits: bool = False) -> RaidsFrame:

@@ -63,7 +63,7 @@ class Given:
             raise InputError("it has no text")
         if not isinstance(self.source, (str, Path)):
             raise InputError(f"a {type(self.source).__name__} is no story: give a text or a path")
-        if not self.cell and isinstance(self.source, str) and not self.source.strip():
+        if not self.cell and _is_blank(self.source):
             raise InputError("the text is empty: give a text or a path")
         day = day_of(self.published)
         if isinstance(self.source, Path) or not (self.cell or is_text(self.source)):
@@ -117,15 +117,18 @@ def _days(published: object, labels: pandas.Index) -> list[Any]:
         )
     if isinstance(published, pandas.Series) and not published.index.equals(labels):
         raise InputError("published has other labels than the stories: give it as a list")
-    return [None if _is_missing(day) else day for day in published]
+    return [None if _is_missing(day) or _is_blank(day) else day for day in published]
 
 
 def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> Several:
     text = _column(frame, columns.text or "text")
     named = isinstance(published, str) and published in frame.columns
+    if isinstance(published, str) and not named:
+        _check_day(published, frame)
     days: Any = published if named else None
     if published is None:
         days = next((name for name in _DAYS if name in frame.columns), None)
+    days = None if days is None else _column(frame, days)
     title = _optional(frame, columns.title, "title")
     name = _optional(frame, columns.id, "id")
     texts, titles, names = (_cells(frame, column) for column in (text, title, name))
@@ -143,9 +146,23 @@ def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> S
         for number, (source, day, headline, label) in _numbered(list(rows))
     )
     own = frame.drop(columns=[column for column in (text, days) if column is not None])
-    if any(level is not None for level in frame.index.names):
+    doubled = [level for level in frame.index.names if level in frame.columns]
+    own = own.reset_index(doubled, drop=True) if doubled else own
+    if any(level is not None for level in own.index.names):
         own = own.reset_index()
     return Several(stories, frame.index, pandas.DataFrame(own).reset_index(drop=True))
+
+
+def _check_day(published: str, frame: pandas.DataFrame) -> None:
+    """Refuse once what is no day of all stories, and no column of theirs."""
+    try:
+        day_of(published)
+    except InputError:
+        has = ", ".join(map(str, frame.columns))[:200]
+        raise InputError(
+            f"published={published!r} is neither a date like 2017-08-10 nor a column of the "
+            f"table: it has {has}"
+        ) from None
 
 
 def _cells(frame: pandas.DataFrame, column: str | None) -> list[Any]:
@@ -165,7 +182,7 @@ def day_of(published: object) -> date | None:
     day: Any = published
     try:
         if isinstance(day, str):
-            day = date.fromisoformat(day)
+            day = datetime.fromisoformat(day).date()
         elif isinstance(day, np.datetime64):
             day = day.astype("datetime64[D]").item()
         elif isinstance(day, datetime):
@@ -185,6 +202,10 @@ def _is_missing(value: object) -> bool:
     if value is None or value is pandas.NA or value is pandas.NaT:
         return True
     return isinstance(value, float) and value != value
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _numbered(values: Sequence[Any]) -> Iterator[tuple[int, Any]]:

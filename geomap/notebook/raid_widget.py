@@ -66,14 +66,27 @@ class RaidWidget(AnyWidget):
             return self._frame.iloc[:0]
         return self._frame[are_within(self._frame, self.drawn)]
 
+    def _aligned(self, mask: pandas.Series) -> Any:
+        """Give a mask in the order of the rows, which its labels name; as it is if they do not."""
+        index = self._frame.index
+        if mask.index.equals(index):
+            return mask.array
+        if not (mask.index.is_unique and index.isin(mask.index).all()):
+            raise InputError("the mask has other labels than the table: give one that is of it")
+        return mask.reindex(index).array
+
     def select(self, rows: Any) -> None:
         """Select rows by a mask, by a part of the table, or by labels of its index.
+
+        A mask that is a Series is taken by its labels, as `raids.loc[mask]` takes it.
 
         Raises
         ------
         InputError
             If a label is none of the index, or of several rows.
         """
+        if isinstance(rows, pandas.Series) and pandas.api.types.is_bool_dtype(rows):
+            rows = self._aligned(rows)
         if isinstance(rows, pandas.DataFrame):
             rows = rows.index
         labels = pandas.Index(rows)

@@ -17,6 +17,7 @@ from geomap.notebook.many_stories import put_together
 from geomap.notebook.progress_bar import watched
 from geomap.pipeline import Placed
 from geomap.raids.convert import to_frame
+from geomap.raids.schema import COLUMNS
 from geomap.raids.table import Raids
 from geomap.story.text.function_words import unread
 
@@ -122,7 +123,9 @@ def table_of(batch: Batch[tuple[str, Raids]], given: Several) -> RaidsFrame:
         places = [place for place, (_, raids) in batch.done for _ in raids.rows]
         own = given.own.iloc[places].reset_index(drop=True)
         for at, name in enumerate(own.columns):
-            frame[f"{name}_own" if name in frame.columns else name] = own.iloc[:, at]
+            while name in COLUMNS or name in frame.columns:
+                name = f"{name}_own"  # rare columns too, which this table may lack
+            frame[name] = own.iloc[:, at]
     frame.attrs["failed"] = [
         {"row": one.row, "story": one.story, "reason": one.reason} for one in batch.failed
     ]

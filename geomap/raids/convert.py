@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
 from geomap.io.coded_columns import Building, Coded
@@ -15,20 +15,18 @@ from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox
 from geomap.raids.checked import Checked
 from geomap.raids.column_kinds import DAY, Kind
-from geomap.raids.count_check import Rows
+from geomap.raids.frame_rows import has_column, values_of
 from geomap.raids.geometries import geometry_of, shapes_of
-from geomap.raids.schema import COLUMNS, Certainty, Raid, columns_of
+from geomap.raids.schema import COLUMNS, Raid, columns_of
 from geomap.raids.table import ENGLISH, Raids, StoryTold
 from geomap.raids.validate import from_features
 from geomap.raids.whole import check_members
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
 __all__ = [
     "COLUMNS",
-    "counted_rows",
     "dumps",
     "features_of",
     "frame_of",
@@ -39,12 +37,11 @@ __all__ = [
     "storable",
     "to_frame",
     "to_geojson",
-    "told_of",
 ]
 
 _PLAIN = frozenset([str, int, float])
 _BREAKING = LatePattern("[\0\ud800-\udfff]")
-_NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
+NO_CRS = "the raids table has no CRS: set one, such as gdf.set_crs('EPSG:4326')"
 _NO_GEOMETRY = "the raids table has no geometry: make a GeoDataFrame with geometry and crs"
 
 
@@ -190,6 +187,8 @@ def from_frame(frame: GeoDataFrame, around: BoundingBox | None = None) -> Raids:
 def features_of(frame: GeoDataFrame) -> Features:
     """Take a GeoDataFrame as features: the columns of the table, and its `attrs`.
 
+    A level of the index counts as the column that it is called like.
+
     Raises
     ------
     InputError
@@ -198,39 +197,14 @@ def features_of(frame: GeoDataFrame) -> Features:
     if not hasattr(frame, "geometry"):
         raise InputError(_NO_GEOMETRY)
     if frame.crs is None:
-        raise InputError(_NO_CRS)
+        raise InputError(NO_CRS)
     if twice := [name for name in COLUMNS if list(frame.columns).count(name) > 1]:
         raise InputError(f"the raids table has several columns {twice[0]!r}: rename all but one")
-    names = [name for name in COLUMNS if name in frame.columns]
+    names = [name for name in COLUMNS if has_column(frame, name)]
     building = Building()
-    building.add({name: _values(frame, name) for name in names}, len(frame))
+    building.add({name: values_of(frame, name) for name in names}, len(frame))
     shapes = frame.geometry.to_numpy()
     return Features(building.built(), shapes, crs=frame.crs, members=dict(frame.attrs))
-
-
-def counted_rows(frame: DataFrame) -> Rows:
-    """Give of each row its `raid_id`, from the index if it is there, and its addresses.
-
-    Likely ones are left out.
-    """
-    names, numbers, certainties = (
-        _values(frame, name) for name in ("raid_id", "addresses", "certainty")
-    )
-    known = Coded.of(numbers)
-    addresses = Coded(known.codes, list(map(_addresses, known.values))).each(1)
-    return [
-        ("" if name is None else str(name), number)
-        for name, number, certainty in zip(names, addresses, certainties, strict=True)
-        if certainty != Certainty.LIKELY
-    ]
-
-
-def told_of(frame: DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
-    """Give what a frame tells of the whole, its rows, and the story that they are all of."""
-    stories = set(_values(frame, "story"))
-    name = str(stories.pop()) if len(stories) == 1 else None
-    # What geomap tells is under names; pandas allows any key.
-    return cast(dict[str, Any], frame.attrs), counted_rows(frame), name
 
 
 def left_out_columns(columns: Iterable[object]) -> str:
@@ -238,29 +212,9 @@ def left_out_columns(columns: Iterable[object]) -> str:
 
     KML's own two repeat others.
     """
-    unknown = [str(name) for name in columns if name not in (*COLUMNS, "name", "description")]
+    own = [name for name in columns if name not in (*COLUMNS, "name", "description")]
+    unknown = ["(unnamed)" if name == "" else str(name) for name in own]
     return f"left out, as a raids table has none: {', '.join(unknown)[:200]}" if unknown else ""
-
-
-def _values(frame: DataFrame, name: str) -> list[Any]:
-    if list(frame.columns).count(name) == 1:
-        column = frame[name]
-    elif name in frame.index.names:
-        column = frame.index.get_level_values(name).to_series()
-    else:
-        return [None] * len(frame)
-    values: list[Any] = column.astype(object).tolist()
-    for row in column.isna().to_numpy().nonzero()[0].tolist():
-        values[row] = None
-    return values
-
-
-def _addresses(value: Any) -> int:
-    """Give how many addresses a row stands for: one, where it does not say."""
-    try:
-        return max(int(value), 1)
-    except (TypeError, ValueError, OverflowError):
-        return 1
 
 
 def _plain(value: Any) -> Any:

@@ -11,6 +11,7 @@ from geomap.gazetteer.doors.addresses import without_doors
 from geomap.gazetteer.neighbourhoods import Neighbourhoods, area_of
 from geomap.model import Patch, Precision
 from geomap.raids.convert import from_frame
+from geomap.raids.frame_rows import values_of
 from geomap.raids.outlines import holding
 from geomap.raids.schema import Raid
 from geomap.raids.table import Raids
@@ -106,10 +107,10 @@ def check_geometry(frame: GeoDataFrame) -> None:
 
 def known_by_area(frame: GeoDataFrame) -> Any:
     """Tell of each row whether it is a raid of precision `area`, with the outline of that."""
-    polygons = frame.geometry.geom_type.isin(_OUTLINES)
-    if list(frame.columns).count("precision") != 1:
-        return polygons & False
-    return polygons & (frame["precision"].astype(object) == Precision.AREA)
+    import numpy as np
+
+    areas = np.array([value == Precision.AREA for value in values_of(frame, "precision")], bool)
+    return frame.geometry.geom_type.isin(_OUTLINES) & areas
 
 
 def column(frame: GeoDataFrame, name: str) -> Any:

@@ -264,16 +264,14 @@ def read_row(
     faults: list[Fault] = []
     values: dict[str, Any] = {}
     for name, column in _DECLARED.items():
-        given = record.get(name)
-        if given is None:
+        if record.get(name) is None:
             default = column.default
             values[name] = default(number) if callable(default) else default
             continue
-        try:
-            values[name] = column.kind.read(given)
-        except (ValueError, TypeError, OverflowError):
-            problem = f"{name} is {_shown(given)}, which is not {column.kind.allowed}"
-            faults.append(Fault(number, problem, name))
+        value, wrong = read_value(name, record[name], number)
+        faults += wrong
+        if not wrong:
+            values[name] = value
     if "street" in values and not values["street"].strip():
         faults.append(Fault(number, "street is empty", "street"))
     if {"start", "end"} <= values.keys() and values["end"] < values["start"]:
@@ -283,6 +281,17 @@ def read_row(
         return None, faults
     values["place"] = values["place"] or values["street"]
     return Raid(**values, parts=parts, outline=outline), []
+
+
+def read_value(name: str, given: Any, number: int) -> tuple[Any, list[Fault]]:
+    """Read the value of a column in a row; None and the fault where it is wrong."""
+    kind = _DECLARED[name].kind
+    try:
+        return kind.read(given), []
+    except (ValueError, TypeError, OverflowError):
+        return None, [
+            Fault(number, f"{name} is {_shown(given)}, which is not {kind.allowed}", name)
+        ]
 
 
 def _shown(value: Any) -> str:

@@ -49,6 +49,11 @@ def test_a_place_that_a_note_contradicts_does_not_count() -> None:
     assert streets_within("Wheatley", place_locality="Wheatley", note=note) != []
 
 
+def test_no_raid_of_none_lies_anywhere() -> None:
+    none = raids_frame(to_frame(replace(RAIDS, rows=())))
+    assert len(none.gm.within("Oxford")) == 0
+
+
 def test_a_name_that_only_the_table_knows_is_found_there_and_an_unknown_one_is_refused() -> None:
     assert streets_within("Nowhere Green", place_locality="Nowhere Green") == ["Alder Crescent"]
     with pytest.raises(InputError, match="no area called Nowhere Green"):

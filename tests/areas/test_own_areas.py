@@ -70,7 +70,8 @@ def test_a_column_called_name_needs_not_be_named(tmp_path: Path) -> None:
     path = save(wards().rename(columns={"WARD": "Name"}), tmp_path)
     assert read_area_layer(path, around=AROUND).areas[0].name == "West Ward"
     path = save(wards(), tmp_path, "other.gpkg")
-    assert "has no column name: say which it is (--name-column), of WARD, HOUSEHOLDS" in complaint(
+    way = "--name-column, in Python name_column="
+    assert f"has no column name: say which it is ({way}), of WARD, HOUSEHOLDS" in complaint(
         path, name_column=None
     )
     assert "has no column WRD: choose one of WARD, HOUSEHOLDS" in complaint(path, name_column="WRD")

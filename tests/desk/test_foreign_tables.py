@@ -9,7 +9,7 @@ import geomap
 from geomap import pipeline
 from geomap.cli.main import main
 from geomap.desk.foreign_tables import vetted
-from geomap.errors import InputError
+from geomap.errors import InputError, LeftOutWarning
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.model import Story
 from geomap.story.read import interpret
@@ -71,8 +71,12 @@ def test_python_draws_and_writes_a_table_from_elsewhere_without_its_people(tmp_p
     (drawn,) = geomap.RaidMap(raids).raids.rows
     assert drawn.quote == "… was held when police raided Kestrel Crescent; …."
     raids["note"] = "Zdenek Wyrd told us"
-    raids.gm.save(tmp_path / "again.geojson")
-    assert _holds_nobody(raids.gm.to_json())
+    said = r"a person, a number or a door became “…” in locality \(1 row\), out"
+    with pytest.warns(LeftOutWarning, match=said) as warned:
+        raids.gm.save(tmp_path / "again.geojson")
+    assert warned[0].filename == __file__
+    with pytest.warns(LeftOutWarning, match="what may tell"):
+        assert _holds_nobody(raids.gm.to_json())
     assert _holds_nobody((tmp_path / "again.geojson").read_text(encoding="utf-8"))
     assert _holds_nobody(repr(geomap.RaidMap(raids).raids))
 

@@ -111,6 +111,20 @@ def test_a_point_that_was_moved_in_a_spreadsheet_is_not_undone_by_its_line(tmp_p
     assert read_raids(path).rows == MIXED.rows
 
 
+def test_lines_that_fit_their_points_are_not_asked_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geomap.io.arrow_csv._WORTHWHILE", 0)
+    monkeypatch.setattr("geomap.formats.csv._LINES_AT_ONCE", 1)
+    path = written(MIXED, "csv", tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("geomap.formats.csv._is_moved", None)
+        assert read_raids(path).rows == MIXED.rows
+    moved = path.read_text(encoding="utf-8").replace("-1.200000,51.711902", "-1.25,51.711902")
+    path.write_text(moved, encoding="utf-8")
+    assert complaint(path).count("half way along") == 2
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

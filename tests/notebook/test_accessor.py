@@ -21,6 +21,7 @@ import geomap
 import geomap.notebook.accessor  # registers .gm
 from geomap.errors import InputError
 from geomap.formats import read_raids
+from geomap.notebook.accessor import raids_frame
 from geomap.raids.convert import from_frame, to_frame
 from tests.support.many_raids import RAIDS, ROWS
 from tests.support.tables import ALL_BUT_ROWS_ALONE, on_line
@@ -214,6 +215,17 @@ def test_a_part_forgets_what_was_told_of_the_whole_and_is_a_table(
     assert raids.attrs["check"]
     assert from_frame(part).check.sentence == "5 placed"
     assert len(geomap.RaidMap(part).raids.rows) == len(part) == 4
+
+
+def test_a_copy_tells_the_same_of_the_same_rows_and_counts_none(
+    raids: geopandas.GeoDataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = raids_frame(raids)
+    monkeypatch.setattr("geomap.notebook.accessor.counted_rows", None)
+    copied = table.copy()
+    assert copied.attrs == table.attrs
+    copied.attrs["check"]["placed"] = 0
+    assert table.attrs["check"]["placed"] != 0
 
 
 def test_check_lists_every_fault_and_raises_nothing(raids: geopandas.GeoDataFrame) -> None:

@@ -65,6 +65,58 @@ def test_months_of_the_neighbourhoods_of_the_table_add_up_to_them(raids: geomap.
     assert none.attrs == {"undated": len(raids)}
 
 
+@pytest.mark.parametrize("name", ["raid_id", "date", "neighbourhood", "precision", "certainty"])
+def test_what_stands_in_the_index_is_told_as_if_it_were_a_column(
+    name: str, raids: geomap.RaidsFrame, tmp_path: Path
+) -> None:
+    raids["precision"] = ["area", *raids["precision"][1:]]
+    raids["geometry"] = [raids.geometry[0].buffer(0.001), *raids.geometry[1:]]
+    table = raids.assign(certainty=["pinned"] * 5 + ["likely"])
+    indexed = table.set_index(name)
+    assert indexed.gm.to_json() == table.gm.to_json()
+    indexed.gm.save(tmp_path / "raids.geojson")
+    assert geomap.read_raids(tmp_path / "raids.geojson")["raid_id"].equals(raids["raid_id"])
+    assert indexed.gm.by_month().equals(table.gm.by_month())
+    assert indexed.gm.by_neighbourhood().equals(table.gm.by_neighbourhood())
+    assert indexed.gm.by_neighbourhood(by="month").equals(table.gm.by_neighbourhood(by="month"))
+    assert len(indexed.gm.within(WEST)) == len(table.gm.within(WEST))
+    named = table["neighbourhood"][0]
+    assert len(indexed.gm.within(named)) == len(table.gm.within(named))
+
+
+def test_no_count_holds_a_raid_that_is_only_likely(raids: geomap.RaidsFrame) -> None:
+    likely = raids.assign(certainty=["pinned"] * 3 + ["likely", "likely", "pinned"])
+    pinned = raids.iloc[[0, 1, 2, 5]]
+    own = areas(name=["West", "East"])
+    for asked in (
+        lambda table: table.gm.by_month(),
+        lambda table: table.gm.by_neighbourhood(),
+        lambda table: table.gm.by_neighbourhood(by="month"),
+        lambda table: table.gm.by_neighbourhood(own),
+        lambda table: table.gm.by_neighbourhood(own, by="month"),
+    ):
+        counts, right = asked(likely), asked(pinned)
+        assert counts.equals(right)
+        assert counts.attrs == right.attrs
+        assert not counts.equals(asked(raids))
+
+
+@pytest.mark.parametrize("day", ["2017-08-09", "2017-08-09T22:30:00+02:00", 20170809])
+def test_a_month_is_that_of_the_day_that_is_saved(day: Any, raids: geomap.RaidsFrame) -> None:
+    months = raids.assign(date=pandas.Series([day] * 5 + [None], dtype=object)).gm.by_month()
+    assert [str(month) for month in months.index] == ["2017-08"]
+    assert months.attrs == {"undated": 1}
+    zoned = raids.assign(date=pandas.Timestamp(str(day)[:10], tz="Europe/London"))
+    assert [str(month) for month in zoned.gm.by_month().index] == ["2017-08"]
+
+
+def test_what_is_no_day_has_no_month(raids: geomap.RaidsFrame) -> None:
+    wrong = raids.assign(date=["2017-08-09", *["03/04/2017"] * 5], certainty="likely")
+    for ask in (wrong.gm.by_month, lambda: wrong.gm.by_neighbourhood(by="month"), wrong.gm.to_json):
+        with pytest.raises(InputError, match=r"row 2: date is '03/04/2017', which is not a date"):
+            ask()
+
+
 def test_what_by_and_per_cannot_do_together_is_said(raids: geomap.RaidsFrame) -> None:
     with pytest.raises(InputError, match=r"by='week' is unknown: choose 'month'"):
         raids.gm.by_neighbourhood(by="week")  # type: ignore[arg-type]

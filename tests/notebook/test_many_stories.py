@@ -18,6 +18,7 @@ from tqdm import tqdm
 import geomap
 from geomap.errors import InputError, LeftOutWarning, ServiceError
 from geomap.notebook.progress_bar import watched
+from geomap.raids.schema import COLUMNS
 
 SLADE = "Police raided a home in The Slade, Headington, yesterday."
 KESTREL = "Officers raided a home in Kestrel Crescent, Blackbird Leys, on Monday."
@@ -134,11 +135,20 @@ def test_a_frame_becomes_one_table_with_its_own_columns_by_story(table: pandas.D
 def test_the_columns_may_have_any_names(table: pandas.DataFrame) -> None:
     named = {"text": "body", "date": "day", "id": "key"}
     raids = quietly(table.rename(columns=named), text="body", published="day", id="key")
-    assert raids.drop(columns="key").equals(quietly(table).drop(columns="id"))
+    assert raids.drop(columns="key_own").equals(quietly(table).drop(columns="id"))
     with pytest.raises(InputError, match=r"no column 'text': say which .* of body, day, key"):
         geomap.locate(table.rename(columns=named))
     with pytest.raises(InputError, match="no column 'headline'"):
         geomap.locate(table, title="headline")
+
+
+def test_an_own_column_is_never_taken_for_one_of_a_raids_table() -> None:
+    own = {name: ["live"] for name in COLUMNS if name not in ("published", "date", "id", "title")}
+    raids = geomap.locate(pandas.DataFrame({"text": [SLADE], "note_own": ["mine"], **own}))
+    assert not set(own) & (set(raids.columns) - set(geomap.locate(SLADE).columns))
+    assert raids["status_own"].tolist() == ["live"]
+    assert raids[["note_own", "note_own_own"]].to_numpy().tolist() == [["mine", "live"]]
+    assert raids.gm.check().empty
 
 
 def test_one_table_tells_what_the_stories_told_alone(table: pandas.DataFrame) -> None:

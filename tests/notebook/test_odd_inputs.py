@@ -6,18 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas
+import pandas
 import pytest
 import shapely
 
 import geomap
 import geomap.notebook.accessor  # registers .gm
-from geomap.errors import InputError
+from geomap.errors import InputError, LeftOutWarning
 from geomap.raids.convert import to_frame
 from tests.support.many_raids import RAIDS
 
 RAID = to_frame(RAIDS)
+BARE = RAID.set_crs(None, allow_override=True)
 TURNED = shapely.box(51.6, -1.4, 51.9, -1.0)
 POINT = shapely.Point(-1.2, 51.7)
+STORY = "Police raided a home in The Slade, Headington, yesterday."
+DAYS = ["2017-08-10", "2017-08-11"]
+STORIES = pandas.DataFrame({"text": [STORY]})
+AREAS = geopandas.GeoDataFrame({"name": ["West"]}, geometry=[POINT.buffer(0.1)], crs="EPSG:4326")
+TWO_DAYS = pandas.concat([STORIES, pandas.DataFrame([DAYS], columns=["published"] * 2)], axis=1)
 TWICE = geopandas.GeoDataFrame(
     [["Alder Road", "Elm Place", POINT]],
     columns=["street", "street", "geometry"],
@@ -34,12 +41,32 @@ ASKED: dict[str, tuple[Callable[[], object], str]] = {
     "areas": (lambda: RAID.gm.by_neighbourhood(5), "^a layer of areas takes a path, .* a int$"),
     "nowhere": (lambda: RAID.gm.within(None), "^within takes a polygon, .* this is a NoneType;"),
     "a point": (lambda: RAID.gm.within(POINT), "^within takes a polygon, .* this is a Point;"),
+    "bare near": (lambda: BARE.gm.near(-1.2, 51.7, 5), "^the raids table has no CRS: set one"),
+    "bare areas": (lambda: BARE.gm.by_neighbourhood(AREAS), "^the raids table has no CRS: set one"),
     "turned": (lambda: RAID.gm.within(TURNED), "^the area looks swapped: give longitude first$"),
     "no points": (lambda: RAID.gm.near([], radius_m=5), "and this is an empty list: write near"),
+    "no day": (lambda: geomap.read(STORIES, published="nope"), "^published='nope' is neither .* t"),
+    "two days": (lambda: geomap.read(TWO_DAYS), "several columns 'published': rename all but one$"),
     "twice": (lambda: geomap.RaidMap(TWICE), "several columns 'street': rename all but one$"),
     "title": (lambda: geomap.RaidMap(RAID, title=5), "^the title must not say “5”"),
     "tiles": (lambda: geomap.RaidMap(RAID, tiles="nope"), "^tiles='nope' is no server .* attr=$"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["2017-08-10T12:00:00Z", "2017-08-10 12:00:00", "20170810"])
+def test_a_day_with_a_time_is_that_day(day: str) -> None:
+    assert str(geomap.read(STORY, published=day).published) == "2017-08-10"
+    table = pandas.DataFrame({"text": [STORY] * 3, "date": [day, "", " "]})
+    assert [str(one.published) for one in geomap.read(table)] == ["2017-08-10", "None", "None"]
+
+
+def test_a_column_that_stands_in_the_index_too_is_one_column() -> None:
+    table = STORIES.assign(id=["a1"], desk="west")
+    for names in ("id", ["id", "desk"], ["text", "desk"]):
+        own = geomap.locate(table.set_index(names, drop=False))
+        assert own[["id", "desk"]].to_numpy().tolist() == [["a1", "west"]]
+        assert not {"text", "index", "level_0"} & set(own.columns)
+    assert geomap.locate(table.set_index(["id", "desk"]))["desk"].tolist() == ["west"]
 
 
 @pytest.mark.parametrize(("ask", "said"), ASKED.values(), ids=ASKED)
@@ -53,6 +80,15 @@ def test_a_part_of_the_globe_without_a_raid_is_no_fault() -> None:
     assert len(RAID.gm.within(shapely.box(10, 10, 11, 11))) == 0
     assert len(RAID.gm.within(shapely.Polygon())) == 0
     assert len(RAID.iloc[:0].gm.within(TURNED)) == 0
+
+
+def test_the_index_that_pandas_writes_into_a_csv_is_named_where_it_is_left_out(
+    tmp_path: Path,
+) -> None:
+    bare = pandas.DataFrame({"street": ["Elm Row"], "lon": [-1.2], "lat": [51.7]})
+    bare.to_csv(tmp_path / "raids.csv")
+    with pytest.warns(LeftOutWarning, match=r"raids table has none: \(unnamed\)$"):
+        geomap.read_raids(tmp_path / "raids.csv")
 
 
 def test_a_shapefile_is_told_how_to_become_a_layer(tmp_path: Path) -> None:

@@ -63,6 +63,16 @@ def test_what_python_selects_goes_to_the_browser(widget: Any) -> None:
     assert "street" in widget.selected_rows
 
 
+def test_a_mask_of_the_same_labels_in_another_order_selects_those(patch: Patch) -> None:
+    frame = to_frame(RAIDS)
+    widget = RaidMap(frame, patch=patch).widget()
+    mask = (frame["street"] == RAIDS.rows[1].street).iloc[::-1]
+    widget.select(mask)
+    assert widget.selected_rows["raid_id"].tolist() == frame.loc[mask, "raid_id"].tolist()
+    with pytest.raises(InputError, match="the mask has other labels than the table"):
+        widget.select(mask.iloc[1:])
+
+
 @pytest.mark.parametrize("of", ["mask", "part", "labels"])
 def test_rows_are_selected_as_pandas_names_them(patch: Patch, of: str) -> None:
     frame = to_frame(RAIDS).set_index("raid_id", drop=False)

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geomap.cli import area_options, configured, page_options
 from geomap.cli.options import DONE, INCOMPLETE, add_patch, add_readers
 from geomap.io.log import tell
-
-if TYPE_CHECKING:
-    from geomap.io.features import Features
-    from geomap.raids.table import Raids
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +44,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap import pipeline
     from geomap.areas.own_areas import counted_in
     from geomap.desk.checks.findings import unconfirmed
-    from geomap.desk.foreign_tables import vetted
+    from geomap.desk.foreign_tables import told_gaps, vetted
     from geomap.formats import is_table, left_out, read_features
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
@@ -77,7 +71,7 @@ def export(options: argparse.Namespace) -> int:
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     lang = options.lang or features.members.get("language") or patch.lang
     raids = vetted(replace(raids, language=find_language(lang).code), patch)
-    masked = _masked(features, raids)
+    masked = told_gaps(features, raids)
     if options.title:
         raids = replace(raids, title=options.title)
     if not is_table(output.name):
@@ -106,20 +100,3 @@ def export(options: argparse.Namespace) -> int:
 
 def _counted(rows: int) -> str:
     return "1 raid" if rows == 1 else f"{rows:,} raids"
-
-
-def _masked(features: Features, raids: Raids) -> str:
-    """Say in which columns what may tell a person, a number or a door gave way to a gap."""
-    from geomap.gazetteer.doors.addresses import GAP
-
-    told = Counter(
-        name
-        for record, row in zip(features.records, raids.rows, strict=True)
-        for name, value in record.items()
-        if isinstance(value, str) and isinstance(kept := getattr(row, name, None), str)
-        if GAP in kept and kept != value
-    )
-    where = ", ".join(
-        f"{name} ({count} {'row' if count == 1 else 'rows'})" for name, count in told.items()
-    )
-    return f"what may tell a person, a number or a door became “{GAP}” in {where}" if where else ""

@@ -1,0 +1,121 @@
+"""The rows of a raids table that is a frame: their values, and those that are counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from geomap.errors import InputError
+from geomap.io.coded_columns import Coded
+from geomap.io.faults import Fault, complain
+from geomap.raids.count_check import Rows
+from geomap.raids.schema import Certainty, read_value
+from geomap.raids.validate import SUBJECT
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def has_column(frame: pandas.DataFrame, name: str) -> bool:
+    """Tell whether there is a column of a name, or a level of the index."""
+    return name in frame.columns or name in frame.index.names
+
+
+def values_of(frame: pandas.DataFrame, name: str) -> list[Any]:
+    """Give the values of a column, or of a level of the index that is called so, None missing.
+
+    All are missing if there is neither, or several columns have the name.
+    """
+    if list(frame.columns).count(name) == 1:
+        column = frame[name]
+    elif name in frame.index.names:
+        column = frame.index.get_level_values(name).to_series()
+    else:
+        return [None] * len(frame)
+    values: list[Any] = column.astype(object).tolist()
+    for row in column.isna().to_numpy().nonzero()[0].tolist():
+        values[row] = None
+    return values
+
+
+def counted_rows(frame: pandas.DataFrame) -> Rows:
+    """Give of each row its `raid_id`, from the index if it is there, and its addresses.
+
+    Likely ones are left out.
+    """
+    names, numbers, certainties = (
+        values_of(frame, name) for name in ("raid_id", "addresses", "certainty")
+    )
+    known = Coded.of(numbers)
+    addresses = Coded(known.codes, list(map(_addresses, known.values))).each(1)
+    return [
+        ("" if name is None else str(name), number)
+        for name, number, certainty in zip(names, addresses, certainties, strict=True)
+        if certainty != Certainty.LIKELY
+    ]
+
+
+def pinned_rows(frame: pandas.DataFrame) -> pandas.DataFrame:
+    """Give the rows that are counted, which are those that are not merely likely."""
+    likely = [value == Certainty.LIKELY for value in values_of(frame, "certainty")]
+    return frame[[not one for one in likely]] if any(likely) else frame
+
+
+def told_of(frame: pandas.DataFrame) -> tuple[dict[str, Any], Rows, str | None]:
+    """Give what a frame tells of the whole, its rows, and the story that they are all of."""
+    stories = set(values_of(frame, "story"))
+    name = str(stories.pop()) if len(stories) == 1 else None
+    # What geomap tells is under names; pandas allows any key.
+    return cast(dict[str, Any], frame.attrs), counted_rows(frame), name
+
+
+def _addresses(value: Any) -> int:
+    """Give how many addresses a row stands for: one, where it does not say."""
+    try:
+        return max(int(value), 1)
+    except (TypeError, ValueError, OverflowError):
+        return 1
+
+
+def count_by_month(frame: pandas.DataFrame) -> pandas.Series:
+    """Count the raids of each month; see `RaidsAccessor.by_month`."""
+    months = months_of(frame)
+    counts = months.dropna().value_counts().reindex(all_months(months), fill_value=0)
+    counts = counts.rename("raids")
+    counts.attrs = {"undated": int(months.isna().sum())}
+    return counts
+
+
+def months_of(frame: pandas.DataFrame) -> pandas.Series:
+    """Give the month of each raid that is counted, a Period, missing where there is none.
+
+    Raises
+    ------
+    InputError
+        If the table has no column `date`, or there is in it what no table of raids may have.
+    """
+    import pandas
+
+    if not has_column(frame, "date"):
+        has = ", ".join(map(str, frame.columns))[:200]
+        raise InputError(f"the raids table has no column date: it has {has}")
+    days: list[Any] = []
+    faults: list[Fault] = []
+    for number, value in enumerate(values_of(frame, "date"), start=1):
+        day, wrong = (None, []) if value is None else read_value("date", value, number)
+        days.append(day)
+        faults += wrong
+    complain(SUBJECT, faults)
+    dated = pandas.DataFrame({"date": pandas.to_datetime(days)}, frame.index)
+    dated["certainty"] = values_of(frame, "certainty")
+    months: pandas.Series = pinned_rows(dated)["date"].dt.to_period("M")
+    return months
+
+
+def all_months(months: pandas.Series) -> pandas.PeriodIndex:
+    """Give the months from the first to the last, those between them too."""
+    import pandas
+
+    known = months.dropna()
+    if not len(known):
+        return pandas.PeriodIndex([], freq="M", name="month")
+    return pandas.period_range(known.min(), known.max(), freq="M", name="month")
