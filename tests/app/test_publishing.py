@@ -254,6 +254,21 @@ def test_a_map_whose_event_was_not_kept_is_withdrawn_without_publishing_it_again
     assert sorted(told) == [False, True]
 
 
+def test_what_the_disk_refused_is_said_and_is_not_always_a_full_one(
+    desk: Browser, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(folder / "x"))
+
+    monkeypatch.setattr(publish_routes_module, "publish", refuse)
+    told = acted(desk, brought(desk), "publish")
+    assert told.json()["error"] == f"the disk refused {folder / 'x'}: Input/output error"
+    folder.rmdir()
+    told = acted(desk, brought(desk), "publish")
+    assert told.status_code == 400
+    assert str(folder) in told.json()["error"]
+
+
 def test_what_is_published_is_delivered_and_a_failure_is_said(tmp_path: Path, folder: Path) -> None:
     copy = f"{sys.executable} -c \"import sys; open(sys.argv[1] + '/../out', 'w')\" {{folder}}"
     desk = desk_of(tmp_path, copy)
