@@ -19,8 +19,14 @@ from geomap.app.seen.placed_state import placed_of
 from geomap.app.story_routes import shelf_of, version_of, who, working
 from geomap.desk.checks.finding import Level
 from geomap.desk.contacts import are_initials
-from geomap.desk.history.event import Event, EventKind
-from geomap.desk.history.shelf import ChangedMeanwhileError, Happened, Kept, Standing
+from geomap.desk.history.event import EventKind
+from geomap.desk.history.shelf import (
+    ChangedMeanwhileError,
+    Happened,
+    Kept,
+    Standing,
+    ending,
+)
 from geomap.desk.history.story_state import StoryState, write_state
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer.name_keys import normalise
@@ -101,10 +107,10 @@ def publish_routes(outlet: Outlet | None) -> list[Route]:
 def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     """Tell what differs from what readers find now, and what to print of it."""
     shelf, story = shelf_of(request), request.path_params["story"]
-    kept, events = shelf.open(story), shelf.history(story)
+    kept = shelf.open(story)
     if given.get("version") not in (None, kept.version):
         raise ChangedMeanwhileError("the story was changed meanwhile: look at it again")
-    name = _name(kept, events)
+    name = shelf.map_name(story)
     if name is None:
         return 200, {"lines": ["Nothing of this story was published yet."], "print": ""}
     patch = open_patch(kept.state.patch)
@@ -132,14 +138,15 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
     signed = _signed(request, by, review_by)
     wishes = Wishes(expiry=Expiry(expires, outlet.ask) if expires else None)
     told: dict[str, Any] = {}
+    shelf, story = shelf_of(request), request.path_params["story"]
 
-    def act(kept: Kept, events: list[Event]) -> Happened:
+    def act(kept: Kept) -> Happened:
         patch = open_patch(kept.state.patch)
         stem = Path(kept.name).stem
         _check_stops(kept.state, placed_of(kept.state, patch, likely=True, name=stem))
         state = with_keys(kept.state, placed_of(kept.state, patch, name=stem), signed.by)
         placed = placed_of(state, patch, name=stem)
-        name = _name(kept, events) or _new_name(placed, kept)
+        name = shelf.map_name(story) or _new_name(placed, story)
         address, record = outlet.address(name), outlet.record(name)
         done = publish(
             placed.raids, patch, address, record, signed,
@@ -163,7 +170,7 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         return [*saved, (EventKind.PUBLISHED, said)]
 
     with alone_in(outlet.folder, signed.by):
-        kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
+        kept = shelf.happen(story, version_of(given), by, act)
         return 200, told | _after(kept, outlet, str(told["name"]))
 
 
@@ -175,9 +182,10 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
     unpublish = request.url.path.endswith("/unpublish")
     signed = _signed(request, by)
     names: list[str] = []
+    shelf, story = shelf_of(request), request.path_params["story"]
 
-    def act(kept: Kept, events: list[Event]) -> Happened:
-        name = _name(kept, events)
+    def act(kept: Kept) -> Happened:
+        name = shelf.map_name(story)
         if name is None:
             raise InputError("nothing of this story was published yet")
         names.append(name)
@@ -195,7 +203,7 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
         return [(kind, {"because": because, "name": name})]
 
     with alone_in(outlet.folder, signed.by):
-        kept = shelf_of(request).happen(request.path_params["story"], version_of(given), by, act)
+        kept = shelf.happen(story, version_of(given), by, act)
         placements = outlet.record(names[0]).placements
         return 200, {"placements": list(placements)} | _after(kept, outlet, names[0])
 
@@ -224,21 +232,11 @@ def _after(kept: Kept, outlet: Outlet, name: str) -> dict[str, Any]:
     return told
 
 
-def _name(kept: Kept, events: list[Event]) -> str | None:
-    """Give the name of a story's map in its address, which stays; None before the first."""
-    del kept
-    names = (event.said.get("name") for event in reversed(events) if event.kind in _NAMED)
-    return next((str(name) for name in names if name), None)
-
-
-_NAMED = (EventKind.PUBLISHED, EventKind.WITHDRAWN, EventKind.UNPUBLISHED)
-
-
-def _new_name(placed: Placed, kept: Kept) -> str:
+def _new_name(placed: Placed, story: str) -> str:
     """Make a name of the map's title and the story's, so that no two maps have one."""
     words = [word for word in normalise(placed.raids.title).split() if word.isascii()]
     title = "-".join(words)[:_LONGEST].strip("-") or "map"
-    return f"{title}-{kept.story[:6]}"
+    return f"{title}{ending(story)}"
 
 
 def _signed(request: Request, by: str, review_by: date | None = None) -> Signed:

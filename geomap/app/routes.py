@@ -219,8 +219,14 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 async def _failed(_: Request, error: Exception) -> Response:
     status = 400 if isinstance(error, InputError) else 507 if isinstance(error, OSError) else 500
-    said = str(error) if isinstance(error, GeomapError) else "the disk refused: is it full?"
+    said = str(error) if isinstance(error, GeomapError) else _refused_by_disk(error)
     return JSONResponse({"error": said}, status)
+
+
+def _refused_by_disk(error: Exception) -> str:
+    """Say what the system would not do, and with which file, where it tells."""
+    why, file = getattr(error, "strerror", None), getattr(error, "filename", None)
+    return f"the disk refused{f' {file}' if file else ''}: {why or 'is it full?'}"
 
 
 def _patch(desk: Desk, given: dict[str, Any]) -> str:

@@ -12,6 +12,9 @@ from geomap.archive.part_columns import EVENTS, MENTIONS, STORIES, UNPLACED, arr
 from geomap.archive.part_folder import PartFolder, opened_to_write
 from geomap.errors import InputError, RenderError
 
+_MOST_LISTED = 10
+"""Stories that a message tells of: `index.html` may stand in each of a thousand folders."""
+
 
 def remove(
     archive: Path, ids: Sequence[str], waiting: Callable[[str], None] | None = None
@@ -21,8 +24,8 @@ def remove(
     Parameters
     ----------
     ids
-        Of stories, as their rows call them, as their paths in the folder that was given, or as the
-        archive shows them.
+        Of stories, as their rows call them, as their paths in the folder that was given, as their
+        keys in the archive, or as it shows them, where it shows no other by that.
     waiting
         Is told who else writes to the archive; None does not wait.
 
@@ -34,7 +37,8 @@ def remove(
     Raises
     ------
     InputError
-        If the archive holds no story of an id; then nothing is taken out.
+        If the archive holds no story of an id, or several are shown by it; then nothing is taken
+        out.
     RenderError
         If the disk refuses.
     """
@@ -55,23 +59,33 @@ def remove(
 
 
 def _found(folder: PartFolder, ids: Sequence[str]) -> set[str]:
-    """Give the keys of stories."""
-    of_key = {keyed(GivenStory(name, name)).key: name for name in ids}
-    keys: set[str] = set()
-    missing = set(ids)
+    """Give the keys of stories: of each id that of the story given by it, else of those shown."""
+    of_key = {keyed(GivenStory(name, name)).key: name for name in ids} | {
+        name: name for name in ids
+    }
+    given: dict[str, str] = {}
+    shown: dict[str, dict[str, str]] = {name: {} for name in ids}
     for part in folder.names(STORIES):
-        for row in folder.read(part, ["story_key", "id"]).to_pylist():
-            names = {of_key.get(row["story_key"]), row["id"]} & set(ids)
-            if names:
-                missing -= names
-                keys.add(row["story_key"])
+        for row in folder.read(part, ["story_key", "id", "title", "published"]).to_pylist():
+            key, title, day = row["story_key"], row["title"], row["published"]
+            if key in of_key:
+                given[of_key[key]] = key
+            if row["id"] in shown:
+                told = (key, f"“{title}”" if title else "", f"of {day}" if day else "")
+                shown[row["id"]][key] = " ".join(filter(None, told))
+    missing = sorted(name for name in shown if name not in given and not shown[name])
     if missing:
-        listed = ", ".join(sorted(missing))
         raise InputError(
-            f"{folder.path} holds no story {listed}: give ids as geomap archive query shows them, "
-            "or as they were given; nothing is removed"
+            f"{folder.path} holds no story {', '.join(missing)}: give ids as geomap archive query "
+            "shows them, or as they were given; nothing is removed"
         )
-    return keys
+    for name, keys in shown.items():
+        if name not in given and len(keys) > 1:
+            raise InputError(
+                f"{folder.path} holds {len(keys)} stories {name}: give one as it was given, or by "
+                f"its key ({', '.join(sorted(keys.values())[:_MOST_LISTED])}); nothing is removed"
+            )
+    return {key for name in shown for key in ([given[name]] if name in given else shown[name])}
 
 
 def _take_out(folder: PartFolder, keys: set[str]) -> None:

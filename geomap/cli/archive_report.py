@@ -32,9 +32,9 @@ _NUMBER = re.compile(r"(\d+)")
 def added_report(added: Added) -> str:
     """Say what became of the stories that were given."""
     lines = [
-        f"{_many(added.read, 'story', 'stories')} read, {added.known:,} known already: "
-        f"{_many(added.raids, 'raid', 'raids')} placed, {added.unplaced:,} not placed",
-        f"{_many(added.events, 'event', 'events')} in the archive",
+        f"{many(added.read, 'story', 'stories')} read, {added.known:,} known already: "
+        f"{many(added.raids, 'raid', 'raids')} placed, {added.unplaced:,} not placed",
+        f"{many(added.events, 'event', 'events')} in the archive",
     ]
     for why, left in groupby(added.left, lambda left: left[0]):
         lines.append(f"left, {why}: {_shortened([f'{count:,} {what}' for _, what, count in left])}")
@@ -47,7 +47,7 @@ def failed_lines(
     """List the stories that could not be read, each with its reason, by their names."""
     if not failed:
         return
-    yield f"{_many(len(failed), 'story', 'stories')} could not be read:"
+    yield f"{many(len(failed), 'story', 'stories')} could not be read:"
     yield from _reasons(failed)[:most]
     if most is not None and len(failed) > most:
         yield f"  … and {len(failed) - most:,} more: geomap archive info lists all"
@@ -56,7 +56,7 @@ def failed_lines(
 def closed_lines(closed: Sequence[tuple[str, str]]) -> Iterator[str]:
     """List the folders that could not be opened, each with the reason."""
     if closed:
-        yield f"{_many(len(closed), 'folder', 'folders')} could not be opened:"
+        yield f"{many(len(closed), 'folder', 'folders')} could not be opened:"
         yield from _reasons(closed)
 
 
@@ -102,7 +102,7 @@ def events_report(events: Any) -> str:
     ]
     heads = ("day", "street", "in", "kind", "status", "told")
     more = len(events) - len(rows)
-    counted = _many(len(events), "event", "events")
+    counted = many(len(events), "event", "events")
     said = f"{counted}: {more:,} more than are listed; write them with -o" if more else counted
     parts = [table(heads, rows), said]
     if len(rows) <= _MOST_REASONS:
@@ -150,7 +150,7 @@ def whole_report(archive: Archive) -> str:
     events = archive.manifest.rows(EVENTS)
     sure = archive.events.count_rows(filter=told(Question()))
     likely = f"; {events - sure:,} only likely, by their certainty" if events > sure else ""
-    return f"{_many(events, 'event', 'events')}, all of the archive{likely}"
+    return f"{many(events, 'event', 'events')}, all of the archive{likely}"
 
 
 def summary_report(path: Path, summary: Summary) -> str:
@@ -161,9 +161,9 @@ def summary_report(path: Path, summary: Summary) -> str:
     likely = f", {summary.likely:,} only likely" if summary.likely else ""
     lines = [
         f"{path} ({summary.bytes / 1e6:.1f} MB), read by {', '.join(summary.generators) or 'none'}",
-        f"{_many(summary.stories, 'story', 'stories')}, {summary.mentions:,} tellings, "
+        f"{many(summary.stories, 'story', 'stories')}, {summary.mentions:,} tellings, "
         f"{summary.unplaced:,} not placed",
-        f"{_many(summary.events, 'event', 'events')}, {summary.told_often:,} of them told by "
+        f"{many(summary.events, 'event', 'events')}, {summary.told_often:,} of them told by "
         f"several stories{likely}; {days}",
     ]
     if summary.stale:
@@ -211,5 +211,6 @@ def map_archive(options: argparse.Namespace, wishes: Any) -> int:
     return DONE if raids.rows else INCOMPLETE
 
 
-def _many(count: int, one: str, several: str) -> str:
+def many(count: int, one: str, several: str) -> str:
+    """Count something in words: "1 story", "1,200 stories"."""
     return f"1 {one}" if count == 1 else f"{count:,} {several}"

@@ -212,17 +212,18 @@ def _why_not(
     if stated is not None and evidence.is_elsewhere(stated):
         return f"the story puts it in {stated.text}, outside of {patch.title}"
     if len(candidates) > 1:
-        where = " and ".join(sorted({_whereabouts(each.place) for each in candidates}))
+        where = " and ".join(sorted({lying_in(each.place) for each in candidates}))
         return f"{len(candidates)} areas of this name are known: in {where}"
     if stated is not None and evidence.locality_fit(best, stated) < FITS:
         from geomap.story.localities.told_localities import as_said
 
         said = f"the story says {as_said(reading)}, the only area of this name is in"
-        return f"{said} {_whereabouts(best)}"
-    return f"too little in the story says that it is {mention.name} in {_whereabouts(best)}"
+        return f"{said} {lying_in(best)}"
+    return f"too little in the story says that it is {mention.name} in {lying_in(best)}"
 
 
-def _whereabouts(place: Place) -> str:
+def lying_in(place: Place) -> str:
+    """Tell where one of several places of a name lies."""
     return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"
 
 

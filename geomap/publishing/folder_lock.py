@@ -17,13 +17,14 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from geomap.desk.kept_folder import kept_folder
-from geomap.errors import RenderError
+from geomap.errors import InputError, RenderError
 from geomap.io.writing.file_locks import lock
 
 WAIT_S = 10.0
 """A version is written in one or two; what takes longer delivers a whole folder."""
 
 _AGAIN_S = 0.1
+_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 @contextmanager
@@ -33,19 +34,20 @@ def alone_in(folder: Path, by: str, *, wait_s: float = WAIT_S) -> Iterator[None]
 
     Raises
     ------
+    InputError
+        If the folder is not there, or nothing can be written where the locks are.
     RenderError
         If another one is there for all of `wait_s` seconds; the message says who.
     """
     give_up = monotonic() + wait_s
     held, told = _files_of(folder)
     with ExitStack() as stack:
-        connection = stack.enter_context(
-            closing(sqlite3.connect(held, timeout=wait_s, isolation_level=None))
-        )
         try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            raise _busy(folder, _said(told)) from None
+            stack.enter_context(closing(_held(held, wait_s)))
+        except sqlite3.DatabaseError as error:
+            if _code(error) == sqlite3.SQLITE_BUSY:
+                raise _busy(folder, _said(told)) from None
+            raise _closed(held.parent, str(error)) from None
         while not _locked(folder, stack):
             if monotonic() >= give_up:
                 raise _busy(folder, "somebody else")
@@ -58,16 +60,42 @@ def alone_in(folder: Path, by: str, *, wait_s: float = WAIT_S) -> Iterator[None]
 def _files_of(folder: Path) -> tuple[Path, Path]:
     """Give the file that is locked for a folder, and the one that says by whom: geomap's own."""
     locks = kept_folder() / "locks"
-    locks.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        locks.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _closed(locks, error.strerror) from None
     name = sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     return locks / f"{name}.sqlite", locks / f"{name}.txt"
+
+
+def _held(path: Path, wait_s: float) -> sqlite3.Connection:
+    """Lock a file, which is made anew if it is damaged: nothing is kept in it."""
+    connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if _code(error) not in _DAMAGED:
+            raise
+        path.unlink(missing_ok=True)
+        return _held(path, wait_s)
+    return connection
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _locked(folder: Path, stack: ExitStack) -> bool:
     """Lock the folder itself, unless another process has; some systems lock no folders."""
     if sys.platform == "win32":
         return True
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise InputError(
+            f"the folder {folder} cannot be opened ({error.strerror}): make it, or let geomap in"
+        ) from None
     stack.callback(os.close, descriptor)
     return lock(descriptor) is not False
 
@@ -76,6 +104,12 @@ def _said(told: Path) -> str:
     with suppress(OSError):
         return told.read_text(encoding="utf-8", errors="replace")
     return "another geomap"
+
+
+def _closed(locks: Path, why: str | None) -> InputError:
+    return InputError(
+        f"{locks} cannot be written to ({why}): mend that, or set GEOMAP_DATA to another folder"
+    )
 
 
 def _busy(folder: Path, who: str) -> RenderError:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from geomap.errors import InputError
-from geomap.io.files import read_limited, write_atomically
+from geomap.io.files import read_limited
 from geomap.io.writing.turns import settle
 
 _MAX_BYTES = 20_000_000
@@ -125,11 +125,6 @@ def read_record(path: Path, name: str) -> Record:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise InputError(f"{path}, line {number} is no version of a map: {error}") from None
     return Record(name, tuple(versions))
-
-
-def write_record(path: Path, record: Record) -> None:
-    """Write the record whole or not at all."""
-    write_atomically(path, record_bytes(record))
 
 
 def record_bytes(record: Record) -> bytes:

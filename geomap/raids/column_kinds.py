@@ -1,6 +1,5 @@
 """What the values of a column are: how each kind is read, what it allows, its type elsewhere."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +8,7 @@ from typing import Any
 
 from geomap.gazetteer.doors.addresses import masked, without_doors
 from geomap.late_pattern import LatePattern
-from geomap.raids.provenance import read_sources, without_doors_in_name
+from geomap.raids.provenance import as_day, read_sources, without_doors_in_name
 
 _REMEMBERED = 80
 """Characters up to which a text is likely to stand in many rows, so that it is read once."""
@@ -78,12 +77,6 @@ def bounded(low: float, high: float) -> Callable[[Any], float]:
     return read
 
 
-def _day(value: Any) -> dt.date:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    return value if isinstance(value, dt.date) else dt.datetime.fromisoformat(str(value)).date()
-
-
 def count(value: Any) -> int:
     """Read a whole number, 0 or more; ValueError if it is none."""
     number = int(float(value)) if isinstance(value, str) else int(value)
@@ -150,7 +143,7 @@ ROAD = Kind(
 COUNT = Kind("whole number", count, "a whole number, 0 or more", "Int64", "int64")
 OFFSET = Kind("whole number", count, "a whole number, 0 or more", "int64", "int64")
 SHARE = Kind("number", bounded(0, 1), "between 0 and 1", "float64", "float64")
-DAY = Kind("date", _day, "a date like 2017-08-10", "datetime64[us]", "datetime64[D]")
+DAY = Kind("date", as_day, "a date like 2017-08-10", "datetime64[us]", "datetime64[D]")
 SOURCES = Kind(
     "list", read_sources, "a list of stories, each with id, title, date and url (or JSON of it)"
 )

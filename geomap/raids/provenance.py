@@ -181,7 +181,7 @@ def _read(given: Any) -> Source:
     id_, title, url = (str(given.get(name) or "") for name in ("id", "title", "url"))
     day = given.get("date")
     id_ = id_ if _OWN_NAME.fullmatch(id_) else masked(id_)
-    return Source(id_, masked(title), None if day is None else _day(day), _address(url))
+    return Source(id_, masked(title), None if day is None else as_day(day), _address(url))
 
 
 def _plain(given: Mapping[str, str]) -> Source:
@@ -194,7 +194,8 @@ def _plain(given: Mapping[str, str]) -> Source:
     )
 
 
-def _day(given: Any) -> dt.date:
+def as_day(given: Any) -> dt.date:
+    """Read a day of a table: a date, a moment, or ISO 8601; ValueError if it is none."""
     if isinstance(given, dt.datetime):
         return given.date()
     return given if isinstance(given, dt.date) else dt.datetime.fromisoformat(str(given)).date()

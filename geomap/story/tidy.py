@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.sentences import is_bullet
@@ -11,13 +12,16 @@ from geomap.story.text.sentences import is_bullet
 CONTROLS = LatePattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = LatePattern(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _LINE_ENDS = LatePattern(r"\r\n?|[\u0085\u2028\u2029]")
-_SPACES = LatePattern(r"[^\S\n]+")
-GLUED = r"(?:(?<=[a-z]{3})|(?<=[^\S\n][A-Z][a-z]{2}))(?:The|Police|Officers|Two|Three)\s+\w"
+_SPACES = LatePattern(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+GLUED = (
+    r"(?=(?:The|Police|Officers|Two|Three)\s+\w)"
+    r"(?:(?<=[a-z]{3})|(?<=[^\S\n][A-Z][a-z]{2}))"
+)
 """Where a caption ends and is told again without a space between: "in Elm RoadThe farm that".
 
 A word as short as "Way" is the end of one only behind others: "TwoPolice went" is being typed.
 """
-_GLUED = LatePattern(rf"(?={GLUED})")
+_GLUED = LatePattern(GLUED)
 _CAPTION = 8
 """Letters from which on what stands twice in a line is a caption, and no "bye bye"."""
 _BLANK_LINES = LatePattern(r"\n(?: ?\n){2,}")
@@ -48,7 +52,7 @@ def tidy(text: str) -> str:
     str
         Of another length than the text, so that offsets count in what comes out. A tidy text stays.
     """
-    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", told_once(text)))
+    spaced = _SPACES.sub(" ", told_once(unicodedata.normalize("NFC", text)))
     return _BLANK_LINES.sub("\n\n", _GLUED.sub("\n", spaced))
 
 
@@ -72,15 +76,29 @@ def told_once(text: str) -> str:
     str
         As long as the text.
     """
+    once = _lines_once(text)
+    glued = [found.start() for found in _GLUED.finditer(once)]
+    *parts, last = (once[start:end] for start, end in pairwise((0, *glued, len(once))))
+    return "".join((*map(_ended, parts), _lines_once(last)))
+
+
+def _ended(part: str) -> str:
+    """Tell once what stands before a sentence without a space between, and end its line there."""
+    once = _lines_once(part)
+    return f"{once[:-1]}\n" if once.endswith(" ") else once
+
+
+def _lines_once(text: str) -> str:
     return "\n".join(map(_line_once, text.split("\n")))
 
 
 def _line_once(line: str) -> str:
-    told = line.rstrip()
+    told = _SPACES.sub(" ", line).rstrip()
     half = len(told) // 2
     if half < _CAPTION or told[:half] != told[half:] or not any(map(str.isalpha, told)):
         return line
-    return _line_once(told[:half]).ljust(len(line))
+    letters = [place for place, letter in enumerate(line) if not letter.isspace()]
+    return _line_once(line[: letters[len(letters) // 2 - 1] + 1]).ljust(len(line))
 
 
 def tidy_line(text: str) -> str:

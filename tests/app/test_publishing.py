@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from functools import partial
@@ -15,6 +16,8 @@ from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
 from geomap.app.publish_routes import Outlet, initials_of, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
+from geomap.desk.history.event import Event, EventKind
+from geomap.desk.history.journal import Journal
 from geomap.desk.history.shelf import Shelf
 from geomap.publishing.folder_lock import alone_in
 from geomap.version import PATCH
@@ -211,6 +214,59 @@ def test_a_purge_waits_until_the_map_is_taken_back_and_takes_its_versions_too(
     assert acted(desk, story, "purge").json()["clean"]
     for file in (tmp_path / "kept").rglob("*"):
         assert file.is_dir() or b"Slade" not in file.read_bytes()
+
+
+def test_a_map_whose_event_the_disk_had_no_room_for_keeps_its_address_and_is_taken_back(
+    desk: Browser, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Journal, event: Event) -> Event:
+        assert event.kind is EventKind.SAVED  # with the keys, before it is published
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    story = brought(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "append", full)
+        assert acted(desk, story, "publish").status_code == 507
+    (page,) = (path for path in folder.glob("*.html") if "embed" not in path.name)
+    assert now(desk, story)["status"] == "draft"
+    assert "publish it again" in acted(desk, story, "purge").json()["error"]
+    titled = story["state"] | {"title": "Raids this week"}
+    acted(desk, story, "save", state=titled)
+    again = acted(desk, now(desk, story), "publish").json()
+    assert again["address"] == f"{URL}{page.name}"
+    assert acted(desk, now(desk, story), "unpublish", because="It was wrong").status_code == 200
+    assert b"Slade" not in page.read_bytes()
+    assert acted(desk, story, "purge").status_code == 200
+
+
+def test_a_map_whose_event_was_not_kept_is_withdrawn_without_publishing_it_again(
+    desk: Browser, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, story = brought(desk), brought(desk)
+    assert acted(desk, other, "publish").status_code == 200
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "append", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            acted(desk, story, "publish")
+    because = "The force corrected its statement"
+    assert acted(desk, now(desk, story), "withdraw", because=because).status_code == 200
+    told = [b"Slade" in path.read_bytes() for path in sorted(folder.glob("*.geojson"))]
+    assert sorted(told) == [False, True]
+
+
+def test_what_the_disk_refused_is_said_and_is_not_always_a_full_one(
+    desk: Browser, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(folder / "x"))
+
+    monkeypatch.setattr(publish_routes_module, "publish", refuse)
+    told = acted(desk, brought(desk), "publish")
+    assert told.json()["error"] == f"the disk refused {folder / 'x'}: Input/output error"
+    folder.rmdir()
+    told = acted(desk, brought(desk), "publish")
+    assert told.status_code == 400
+    assert str(folder) in told.json()["error"]
 
 
 def test_what_is_published_is_delivered_and_a_failure_is_said(tmp_path: Path, folder: Path) -> None:

@@ -50,6 +50,41 @@ def test_a_story_of_a_folder_is_removed_by_its_path_or_as_the_archive_shows_it(
     assert remove(archive, sorted(shown)) == (2, 0)
 
 
+def test_an_id_that_several_stories_are_shown_by_removes_none_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, archive = tmp_path / "stories", tmp_path / "raids.archive"
+    folder.mkdir()
+    (folder / "raids.txt").write_text(f"House raided in Leys\n\n{RAID['text']}")
+    (folder / "raids.md").write_text(ELSEWHERE["text"])
+    (folder / "warrants.txt").write_text(OTHER_PAPER["text"])
+    add([folder], archive, Wishes(workers=1))
+    before = tables(archive)
+    assert main(["archive", "remove", str(archive), "warrants", "raids"]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    keys = Archive(archive).stories.to_table(columns=["id", "story_key"]).to_pylist()
+    of_raids = [row["story_key"] for row in keys if row["id"] == "raids"]
+    assert len(of_raids) == 2
+    assert all(key in said for key in of_raids)
+    assert "holds 2 stories raids: give one as it was given" in said
+    assert "“House raided in Leys”" in said
+    assert tables(archive) == before
+    assert remove(archive, ["raids.md"])[0] == 1
+    assert remove(archive, ["raids", "warrants.txt"]) == (2, 0)
+
+
+def test_a_story_is_removed_by_its_key(tmp_path: Path) -> None:
+    archive = tmp_path / "raids.archive"
+    added(STORIES, archive)
+    (key,) = (
+        row["story_key"] for row in Archive(archive).stories.to_table().to_pylist()
+        if row["id"] == "nowhere"
+    )  # fmt: skip
+    assert remove(archive, [key])[0] == 1
+    with pytest.raises(InputError, match="holds no story nowhere"):
+        remove(archive, ["nowhere"])
+
+
 def test_what_the_archive_lacks_is_told_and_nothing_is_removed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geomap.errors import RenderError
+from geomap.errors import InputError, RenderError
 from geomap.formats import load
 from geomap.publishing import folder_lock
 from geomap.publishing.address import Address
@@ -130,4 +130,46 @@ def test_where_no_folder_can_be_locked_those_of_one_user_are_still_kept_apart(
         pytest.raises(RenderError, match="ab "),
         alone_in(web, "cd", wait_s=0),
     ):
+        pass
+
+
+def test_a_damaged_lock_is_made_anew(
+    web: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "own"))
+    with alone_in(web, "ab"):
+        pass
+    (held,) = (tmp_path / "own" / "locks").glob("*.sqlite")
+    held.write_bytes(b"garbage " * 200)
+    with (
+        alone_in(web, "ab"),
+        pytest.raises(RenderError, match="ab "),
+        alone_in(web, "cd", wait_s=0),
+    ):
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are locked on other systems")
+def test_a_folder_that_is_gone_is_said_and_no_disk_is_called_full(web: Path) -> None:
+    web.rmdir()
+    told = "web cannot be opened .No such file or directory.: make it"
+    with pytest.raises(InputError, match=told), alone_in(web, "ab"):
+        pass
+
+
+def test_locks_that_cannot_be_written_are_said(
+    web: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "locks").touch()
+    with pytest.raises(InputError, match="locks cannot be written to"), alone_in(web, "ab"):
+        pass
+    (tmp_path / "own" / "locks").unlink()
+    with alone_in(web, "ab"):
+        pass
+    (held,) = (tmp_path / "own" / "locks").glob("*.sqlite")
+    held.unlink()
+    held.mkdir()
+    with pytest.raises(InputError, match="unable to open database file"), alone_in(web, "ab"):
         pass

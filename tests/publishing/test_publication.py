@@ -17,7 +17,7 @@ from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
 from geomap.publishing.address import Address
 from geomap.publishing.publication import Signed, faults, publish
-from geomap.publishing.versions import Record, State, read_record, record_bytes, write_record
+from geomap.publishing.versions import Record, State, read_record, record_bytes
 from geomap.publishing.withdrawal import withdraw
 from geomap.raids.table import Unplaced
 from geomap.renderers import Wishes
@@ -191,7 +191,7 @@ def test_a_disk_that_refuses_leaves_the_old_version_whole(
 
 def test_a_record_is_read_as_it_was_written(record: Record, tmp_path: Path) -> None:
     file = tmp_path / "versions.jsonl"
-    write_record(file, record)
+    file.write_bytes(record_bytes(record))
     assert read_record(file, record.name) == record
     for line in ("{}", "[]", '{"number": 1, "state": "published", "by": "ab", "at": 1}'):
         file.write_bytes(record_bytes(record) + line.encode())

@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geomap.model import Role, Story
 from geomap.story.incoming.story_file import load
 from geomap.story.read import interpret
-from geomap.story.tidy import headed, tidy, tidy_line
+from geomap.story.tidy import headed, tidy, tidy_line, told_once
 from tests.support.towns import GAZETTEER
 
 FAR_TOO_LONG_S = 60
@@ -31,6 +31,43 @@ def test_a_story_with_a_long_run_of_spaces_holds_its_streets_where_it_says(space
     assert "Alder Road" in [m.text for m in story.mentions]
     for mention in story.mentions:
         assert story.text[mention.start : mention.end] == mention.text
+
+
+_PIECES = (
+    "Elm Road", "Police in Elm Road", "The", "The police", "Two", " ", "  ", "\t", "\n", "\n \n",
+    ".", "x", "Officers ", "e\u0301", "- ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+@example("Elm RoadElm RoadThe police x")
+@example("Elm  RoadElm RoadThe police x")
+@example("Police in Elm RoadPolice in Elm RoadThe\npolice x")
+def test_a_tidy_text_stays(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_what_is_told_once_is_as_long_as_it_was_told_twice(text: str) -> None:
+    once = told_once(text)
+    assert len(once) == len(text)
+    assert all(kept in (letter, " ", "\n") for kept, letter in zip(once, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Elm Road, LeysElm Road, LeysThe police left.", ["Elm Road, Leys", "The police left."]),
+        (
+            "Elm RoadThe police 12The police 12\nIn Elm RoadTwo left.",
+            ["Elm Road", "The police 12", "In Elm Road", "Two left."],
+        ),
+    ],
+)
+def test_a_caption_that_is_told_twice_before_a_sentence_is_a_line_told_once(
+    text: str, lines: list[str]
+) -> None:
+    assert [line.rstrip() for line in tidy(text).split("\n")] == lines
 
 
 def test_lines_and_bullets_stay_where_blank_lines_and_spaces_go() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from geomap.archive.events.area_raids import Join, joined
-from geomap.archive.events.same_raid import events_of
+from geomap.archive.events.same_raid import day_in_words, events_of
 from geomap.archive.events.tellings import Event, Told
 from geomap.archive.events.told_status import RANKS
 from geomap.archive.part_columns import EVENTS, arrow, schema_of
@@ -139,7 +139,7 @@ def _status(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> tuple[St
     by = next(member for reached, member in told if reached is status)
     if by is members[0] or by.published is None:
         return status, ""
-    return status, f"a story of {_day(by.published)}"
+    return status, f"a story of {day_in_words(by.published)}"
 
 
 def _sources(members: Sequence[Told], rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -178,7 +178,3 @@ def _with_own_names(made: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if seen[name] > 1:
             name = f"{name}-{seen[name]}"
         yield row | {"raid_id": name, "event_id": f"event-{name.removeprefix('raid-')}"}
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

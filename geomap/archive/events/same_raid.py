@@ -120,7 +120,9 @@ def _likely(referring: Sequence[Told], events: Sequence[Event]) -> Iterator[Even
         if two and sure >= LIKELY_FROM and _all_agree(tellings):
             found = Event()
             for told in tellings:
-                found.add(told, f"same area, same day, {_day(day)}" if found.members else "")
+                found.add(
+                    told, f"same area, same day, {day_in_words(day)}" if found.members else ""
+                )
             yield found
 
 
@@ -188,9 +190,9 @@ def _reason(told: Told, event: Event) -> str:
     said = ["same place"]
     if told.day is not None and event.day is not None:
         same = told.day == event.day
-        said.append(f"same day, {_day(event.day)}" if same else "days one apart")
+        said.append(f"same day, {day_in_words(event.day)}" if same else "days one apart")
     elif told.said and event.day is not None:
-        said.append(f"“{told.said}” holds {_day(event.day)}")
+        said.append(f"“{told.said}” holds {day_in_words(event.day)}")
     elif event.day is not None and told.published is not None:
         days = (told.published - event.day).days
         said.append(
@@ -207,5 +209,6 @@ def _reason(told: Told, event: Event) -> str:
     return ", ".join(said)
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """Tell a day as "14 March 2019"."""
     return f"{day.day} {day:%B %Y}"

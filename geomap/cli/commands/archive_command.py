@@ -157,9 +157,11 @@ def add_stories(options: argparse.Namespace) -> int:
 def remove_stories(options: argparse.Namespace) -> int:
     """Take stories out of an archive."""
     from geomap.archive.removals import remove
+    from geomap.cli.archive_report import many
 
     stories, events = remove(options.archive, options.ids, tell)
-    say(f"{_counted(stories, 'story', 'stories')} removed, {_counted(events)} left")
+    removed, left = many(stories, "story", "stories"), many(events, "event", "events")
+    say(f"{removed} removed, {left} left")
     tell(f"wrote {options.archive}", signed=False)
     return DONE
 
@@ -182,7 +184,13 @@ def query_archive(options: argparse.Namespace) -> int:
     from geomap.archive.opened_archive import Archive
     from geomap.archive.part_columns import EVENTS
     from geomap.archive.questions import Question, first_day, last_day
-    from geomap.cli.archive_report import events_report, nothing_report, warn_stale, whole_report
+    from geomap.cli.archive_report import (
+        events_report,
+        many,
+        nothing_report,
+        warn_stale,
+        whole_report,
+    )
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.points import completed
@@ -223,14 +231,10 @@ def query_archive(options: argparse.Namespace) -> int:
         raids = archive.raids(events, options.title)
         pipeline.write(completed(raids, patch), patch, output)
     if output is not None:
-        tell(f"wrote {output}: {_counted(len(events))}", signed=False)
+        tell(f"wrote {output}: {many(len(events), 'event', 'events')}", signed=False)
         if not len(events):
             tell(nothing_report(archive, question).replace("\n", " "))
     return DONE if len(events) else INCOMPLETE
-
-
-def _counted(count: int, one: str = "event", many: str = "events") -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {many}"
 
 
 def tell_archive(options: argparse.Namespace) -> int:

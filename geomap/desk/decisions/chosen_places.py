@@ -10,6 +10,7 @@ from geomap.gazetteer.name_keys import normalise
 from geomap.geodesy import distance_m
 from geomap.model import Candidate, MatchType, Mention, Place, PlaceKind, Placement, Precision
 from geomap.placing.corrected import Correction, corrected
+from geomap.placing.raided_areas import lying_in
 
 SAME_M = 60.0
 """How far a point may lie from where the gazetteer has a street and mean just that: a hand that
@@ -41,7 +42,7 @@ def pinned(mention: Mention, decision: Decision, gazetteer: Gazetteer | None) ->
     if not places:
         return f"the gazetteer has no {decision.place}"
     if len({(place.locality, place.district) for place in places}) > 1:
-        where = " and ".join(sorted({_whereabouts(place) for place in places}))
+        where = " and ".join(sorted({lying_in(place) for place in places}))
         return f"the gazetteer has {decision.place} more than once, in {where}: say which"
     return _chosen(mention, decision, places[0])
 
@@ -70,7 +71,3 @@ def _parts(mention: Mention, decision: Decision) -> tuple[str, list[str]]:
     """Give the name that a decision gives a place, and what stands behind commas."""
     name, *around = (part.strip() for part in (decision.place or mention.name).split(","))
     return name, [part for part in around if part]
-
-
-def _whereabouts(place: Place) -> str:
-    return place.locality or place.district or f"{place.lon:.3f}, {place.lat:.3f}"

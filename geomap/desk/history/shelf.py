@@ -137,9 +137,7 @@ class Shelf:
         self.journal.add(add)
         return outcome[0]
 
-    def happen(
-        self, story: str, version: int, by: str, act: Callable[[Kept, list[Event]], Happened]
-    ) -> Kept:
+    def happen(self, story: str, version: int, by: str, act: Callable[[Kept], Happened]) -> Kept:
         """Do something with a story at the version that an editor saw, and keep that it happened.
 
         Nobody else can change the story while `act` works; where that fails nothing is kept.
@@ -157,7 +155,7 @@ class Shelf:
                 raise ChangedMeanwhileError(
                     f"{now.by or 'another editor'} changed the story meanwhile: look at it again"
                 )
-            for kind, said in act(now, events):
+            for kind, said in act(now):
                 last = made(last, story, len(events) + 1, kind, _initials(by), dict(said))
                 events.append(journal.append(last))
             return _kept(story, events)
@@ -169,6 +167,19 @@ class Shelf:
         events = self.journal.events(story)
         _kept(story, events)
         return events
+
+    def map_name(self, story: str) -> str | None:
+        """Give the name that a story's map has in its address, which stays; None before the first.
+
+        A map may be written and its event not, as the disk was full. Then its versions tell the
+        name, which no story's events know.
+        """
+        named = [event for event in self.journal.latest() if _named(event)]
+        told = {name: event.story for event in named if (name := event.said.get("name"))}
+        files = sorted(file.stem for file in self.versions.glob("*.jsonl"))
+        left = (name for name in files if name.endswith(ending(story)) and name not in told)
+        own = (str(name) for name, whose in told.items() if whose == story)
+        return next(iter((*own, *left)), None)
 
     def purge(self, story: str, by: str) -> bool:
         """Remove a story wholly: its texts, names and decisions, of all versions.
@@ -187,6 +198,8 @@ class Shelf:
             events = journal.events(story)
             if _kept(story, events).standing is Standing.PUBLISHED:
                 raise InputError("its map is published: withdraw or unpublish it first")
+            if not any(map(_named, events)) and self.map_name(story):
+                raise InputError("its map may be published: publish it again, then unpublish it")
             revision = events[-1].revision + 1
             journal.forget(story)
             journal.append(made(last, story, revision, EventKind.PURGED, _initials(by), {}))
@@ -227,6 +240,11 @@ def check_apart(store: Path, folder: Path) -> None:
         raise InputError(
             f"the store {store} lies in the published folder {folder}: give another with --store"
         )
+
+
+def ending(story: str) -> str:
+    """Give the end of the name of a story's map, by which no two maps have one name."""
+    return f"-{story[:6]}"
 
 
 def _named(event: Event) -> bool:

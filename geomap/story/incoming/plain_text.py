@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from geomap.errors import InputError
 from geomap.late_pattern import LatePattern
 from geomap.model import Story
 from geomap.story.text.dates import dates_in
 from geomap.story.text.furniture import furniture
-from geomap.story.text.sentences import looks_like_title
+from geomap.story.text.sentences import ENDS_AFTER, is_paragraph, looks_like_title
 from geomap.story.tidy import CONTROLS, clean_text, tidy, tidy_line, unwrap
 
 _MARKS = (
@@ -105,24 +107,46 @@ def read_plain(text: str, markdown: bool) -> Story:
 def stated_date(text: str) -> date | None:
     """Find the day of publication that a text states, None if it states none.
 
-    A line like "Published: 12 March 2019" tells it, or a line near its top that is nothing but a
-    day of a year, as pages print it: "14:02, 15 JUN 2022". Of "15 Jun 2022 | Updated 16 Jun 2022"
-    it is the first. The top has the menus of a copied page, and ends a few lines behind its
-    headline.
+    A line like "Published: 12 March 2019" above the first paragraph tells it, or a line near the
+    top that is nothing but a day of a year, as pages print it: "14:02, 15 JUN 2022". Of "15 Jun
+    2022 | Updated 16 Jun 2022" it is the first. The top has the menus of a copied page, and ends a
+    few lines behind its headline. Then a line like the first further down tells it, but none of the
+    comments and other stories at the foot.
     """
-    for match in _PUBLISHED.finditer(text):
+    lines = text.split("\n")
+    top = _top(lines[:_MOST_MENUS])
+    days = (_dateline(line) for line in top if len(line) <= _LONGEST_DATELINE)
+    return (
+        _labelled(takewhile(lambda line: not is_paragraph(line), top))
+        or next((day for day in days if day is not None), None)
+        or (_labelled(_above_foot(lines)) if _PUBLISHED.search(text) else None)
+    )
+
+
+def _labelled(lines: Iterable[str]) -> date | None:
+    """Give the first day that a label, like "Published", calls that of publication."""
+    for match in _PUBLISHED.finditer("\n".join(lines)):
         for when in dates_in(match["when"], 0, None):
             if when.day is not None:
                 return when.day
-    days = (_dateline(line) for line in _top(text) if len(line) <= _LONGEST_DATELINE)
-    return next((day for day in days if day is not None), None)
+    return None
 
 
-def _top(text: str) -> list[str]:
+def _top(lines: list[str]) -> list[str]:
     """Give the lines of a page down to a few behind its headline."""
-    lines = text.split("\n", _MOST_MENUS)[:_MOST_MENUS]
     first = next((number for number, line in enumerate(lines) if _tells(line.strip())), 0)
     return lines[: first + _TOP_LINES]
+
+
+def _above_foot(lines: list[str]) -> Iterator[str]:
+    """Give the lines of a page down to its comments, or to the other stories below its own."""
+    told = 0
+    for line in lines:
+        kind = furniture(line.strip())
+        if kind is not None and told > ENDS_AFTER[kind]:
+            return
+        told += len(line) if is_paragraph(line) else 0
+        yield line
 
 
 def _tells(line: str) -> bool:

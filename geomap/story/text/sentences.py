@@ -59,7 +59,7 @@ _LONGEST_TITLE = 130
 _TITLE_CAPITALS = 0.7
 _ALL_CAPITALS = 0.95
 
-_ENDS_AFTER = {
+ENDS_AFTER = {
     Furniture.ASIDE: inf,
     Furniture.RAIL: inf,
     Furniture.OTHER_STORIES: 300,
@@ -94,14 +94,14 @@ def split_story(
     lines = text.split("\n")
     times = Counter(line.strip() for line in lines)
     captions = sorted(line for line in times if _CAPTION.match(line))
-    paragraphs = [number for number, line in enumerate(lines) if _is_paragraph(line)]
+    paragraphs = [number for number, line in enumerate(lines) if is_paragraph(line)]
     lowest = max(paragraphs, default=0)
     for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
         stripped = line.strip()
         offset, start = start, start + len(line) + 1
         kind = furniture(stripped) if stripped else Furniture.ASIDE
         if kind is not None:
-            if told + (listed if number > lowest else 0) > _ENDS_AFTER[kind]:
+            if told + (listed if number > lowest else 0) > ENDS_AFTER[kind]:
                 break
             if kind is Furniture.RAIL:
                 rail, spaced = True, not following.strip()
@@ -121,7 +121,8 @@ def split_story(
     return tuple(sentences)
 
 
-def _is_paragraph(line: str) -> bool:
+def is_paragraph(line: str) -> bool:
+    """Tell whether a line is long, and ends a sentence."""
     told = line.strip()
     return len(told) >= _PARAGRAPH and _ENDS_SENTENCE.search(told) is not None
 

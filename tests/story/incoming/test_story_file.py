@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geomap.errors import InputError
+from geomap.story.incoming.plain_text import stated_date
 from geomap.story.incoming.saved_page import read_page
 from geomap.story.incoming.story_file import LARGEST_BYTES, MOST_LETTERS, load
 
@@ -94,6 +95,31 @@ def test_the_menus_of_a_copied_page_do_not_hide_its_day(tmp_path: Path) -> None:
     assert load(file).published is None
     file.write_text("Police raid a home in Alder Road\n15 Jun 2022 - 16 Jun 2022\nThey left.")
     assert load(file).published is None
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Comments\nPosted on 3 May 2020 by reader: about time too",
+        "More from this section\nPosted on 3 May 2020 Council tax to rise",
+        "Residents are invited to a meeting.\nDate: 14 September 2020",
+        "Published: 3 May 2020",
+    ],
+)
+def test_what_stands_at_the_foot_of_a_page_is_not_asked_where_its_top_has_a_day(foot: str) -> None:
+    top = "Police raid home\n14:02, 12 MAR 2019\n\n"
+    assert stated_date(f"{top}{TEXT}\n\n{foot}") == date(2019, 3, 12)
+
+
+@pytest.mark.parametrize("day", ["Published: 12 March 2019", "Date:\n12 March 2019"])
+def test_a_line_below_a_story_dates_it_unless_it_is_of_a_comment_or_of_another_story(
+    day: str,
+) -> None:
+    story = "Police raid home\n\n" + "".join(f"{TEXT}\n" for _ in range(9))
+    assert stated_date(f"{story}{day}") == date(2019, 3, 12)
+    assert stated_date(f"Share this article\n{story}{day}") == date(2019, 3, 12)
+    assert stated_date(f"{story}Comments\n{day}") is None
+    assert stated_date(f"{story}More stories\n{day}") is None
 
 
 def test_a_sentence_with_a_date_is_no_line_of_publication(tmp_path: Path) -> None:
