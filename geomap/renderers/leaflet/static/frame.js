@@ -53,14 +53,24 @@ Object.assign(geomap, (() => {
     return whole && Math.min(Math.max(whole, least), most);
   }
 
+  // Gives the one origin to tell: any where none is named, and none where what is named is no origin.
+  function listener() {
+    const named = new URLSearchParams(location.search).get("origin");
+    try {
+      const { origin } = named === null ? { origin: "*" } : new URL(named);
+      return origin === "null" ? undefined : origin;
+    } catch {
+      return undefined;
+    }
+  }
+
   function tellHeight() {
-    if (window.parent === window) return;
+    const origin = listener();
+    if (window.parent === window || !origin) return;
     if (!document.body) { // folium has its scripts in the head
       document.addEventListener("DOMContentLoaded", tellHeight);
       return;
     }
-    const named = new URLSearchParams(location.search).get("origin");
-    const origin = /^https?:\/\/[^/\s]+$/.test(named) ? named : "*";
     // An address may hold what a reader looks at, or came by: strangers are told none.
     const known = dialects(origin === "*" ? "" : location.href.replace(/#.*/s, ""));
     const tell = (dialect, first) => {
