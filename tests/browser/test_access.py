@@ -143,6 +143,10 @@ def test_with_text_of_twice_its_size_numbers_fit_their_discs_and_the_legend_the_
         }).map((one) => one.outerHTML)"""
     )
     assert too_wide == []
+    broken = page.locator(".number").evaluate_all(
+        "all => all.filter((one) => one.scrollHeight > one.clientHeight).length"
+    )
+    assert broken == 0
     outside = page.locator(".legend li").evaluate_all(
         "all => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length"
     )
