@@ -137,6 +137,15 @@ def test_a_withdrawn_map_is_a_notice_and_no_file_names_a_street(
     assert faults(made, address) == ()
 
 
+def test_the_snippet_of_a_german_map_is_german_and_stays_so(patch: Patch, address: Address) -> None:
+    german = replace(RAIDS, language="de")
+    made = publish(german, patch, address, Record(address.name), SIGNED).record
+    assert "Millbury: Karte öffnen" in address.snippet.read_text("utf-8")
+    withdraw(address, made, SIGNED, "A street was wrong.")
+    assert "zurückgezogen: Karte öffnen" in address.snippet.read_text("utf-8")
+    assert '<div class="geomap-map" lang="de">' in address.snippet.read_text("utf-8")
+
+
 def test_an_unpublished_map_keeps_the_reason_alone(record: Record, address: Address) -> None:
     made = withdraw(address, record, SIGNED, "A court ordered it.", unpublish=True)
     for data in _bytes(address).values():

@@ -197,9 +197,7 @@ def test_a_stranger_learns_the_height_and_not_what_is_looked_at(
 @pytest.mark.enable_socket
 @pytest.mark.allow_hosts(["127.0.0.1"])
 @pytest.mark.parametrize("slash", ["", "/"])
-def test_only_a_page_of_the_named_origin_is_told_the_maps_address(
-    browser: Any, slash: str
-) -> None:
+def test_only_a_page_of_the_named_origin_is_told_the_maps_address(browser: Any, slash: str) -> None:
     with site({"map.html": render_page(RAIDS, backdrop())}) as maps:
         files: dict[str, str] = {}
         with site(files) as news:

@@ -206,6 +206,10 @@ _PAGE: dict[str, Entry] = {
     ),
     "notebook.words": "Wer dem Notebook vertraut oder es ausführt, sieht die Karte selbst.",
     "notebook.guests": "Weitere Ebenen der Karte zeigt nur ihre interaktive Form.",
+    # What a snippet says around the map.
+    "snippet.open": "Karte öffnen",
+    "snippet.interactive": "Die interaktive Karte öffnen",
+    "snippet.whole": "Die ganze Karte zeigen",
 }
 _NOTICE: dict[str, Entry] = {
     "withdrawn": "Diese Karte wurde zurückgezogen",
