@@ -251,11 +251,16 @@ def test_the_commands_publish_tell_what_changed_and_withdraw(
     assert main(["diff", str(old), str(new)]) == 0
     assert "Long Ground, Greater Leys is gone" in capsys.readouterr().out
     assert main(["publish", str(new), *where, *who]) == 0
-    assert "To print: An earlier version of this map" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "To print: An earlier version of this map" in said
+    assert "Paste it anew in:\n  https://www.news.example/story" in said
+    assert main(["publish", str(new), *where, *who]) == 0
+    assert "Paste it anew" not in capsys.readouterr().out, "the snippet is the same"
     assert main(["withdraw", *where, *who, "--because", "A street was wrong"]) == 0
     said = capsys.readouterr().out
     assert "raids is withdrawn: A street was wrong." in said
     assert "https://www.news.example/story" in said
+    assert "paste it anew" in said
 
 
 @pytest.mark.skipif(os.name == "nt", reason="/bin/false is of other systems")
