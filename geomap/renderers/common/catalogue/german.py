@@ -206,7 +206,6 @@ _PAGE: dict[str, Entry] = {
     ),
     "notebook.words": "Wer dem Notebook vertraut oder es ausführt, sieht die Karte selbst.",
     "notebook.guests": "Weitere Ebenen der Karte zeigt nur ihre interaktive Form.",
-    # What a snippet says around the map.
     "snippet.open": "Karte öffnen",
     "snippet.interactive": "Die interaktive Karte öffnen",
     "snippet.whole": "Die ganze Karte zeigen",
@@ -273,9 +272,7 @@ _GERMAN = Language(
         "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli",
         "August", "September", "Oktober", "November", "Dezember",
     ),
-    weekdays=(
-        "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag",
-    ),
+    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     day="{day}. {month} {year}",
     week_day="{weekday}, {day}. {month} {year}",
     thousands=".",
