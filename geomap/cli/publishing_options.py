@@ -25,7 +25,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--url", required=True, metavar="URL", help="of that folder: https://maps.news.example/"
     )
     place.add_argument("--name", required=True, metavar="NAME", help="the map's, like raids-oxford")
-    place.add_argument("--picture-as", choices=("png", "svg"), default="png", help="default png")
+    place.add_argument(
+        "--picture-as",
+        choices=("png", "svg"),
+        default="png",
+        help="default png; svg is for pages only: previews of links and mail show none",
+    )
     who = parser.add_argument_group("who", "is kept in the record, and in no published file")
     who.add_argument("--by", required=True, metavar="INITIALS", help="who does it")
     who.add_argument("--at", metavar="TIME", help="when, like 2017-08-11T09:30:00Z (default: now)")

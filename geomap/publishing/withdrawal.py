@@ -109,8 +109,9 @@ def _title(record: Record, address: Address) -> str:
 def _files(address: Address, notice: Notice) -> dict[Path, bytes]:
     """Give the notice as each of the files, the page's last, and over every older picture."""
     page = address.on_the_web(address.page)
-    embedding = Embedding(page, notice.heading, " ".join(notice.sentences))
-    told = {"title": notice.heading, "withdrawn": " ".join(notice.sentences)}
+    said = " ".join(notice.sentences)
+    embedding = Embedding(page, notice.heading, said, language=notice.language)
+    told = {"title": notice.heading, "withdrawn": said}
     pictures = {address.picture, *address.every_picture()}
     return {
         **{path: notice_picture(notice, path.suffix[1:]) for path in sorted(pictures)},

@@ -15,6 +15,7 @@ from geomap.model import RaidKind
 from geomap.raids.table import Raids
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.leaflet import render_page
+from tests.browser.test_many_in_browser import table_of
 from tests.support.many_raids import NOTHING, RAIDS, ROWS, UNPLACED, backdrop, write_patch
 
 pytestmark = pytest.mark.browser
@@ -124,6 +125,32 @@ def test_text_spacing_of_the_readers_own_cuts_nothing(visit: Open) -> None:
         " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("count", [6, 90, 200], ids=["few", "crowded", "counted"])
+def test_with_text_of_twice_its_size_numbers_fit_their_discs_and_the_legend_the_page(
+    visit: Open, count: int
+) -> None:
+    raids = table_of(count) if count == 200 else varied(count)
+    viewport = {"width": 320, "height": 700}
+    page = visit(render_page(raids, backdrop(raids)), viewport=viewport).page
+    page.evaluate("document.documentElement.style.fontSize = '32px'")
+    too_wide = page.locator(".mark:visible").evaluate_all(
+        """all => all.filter((one) => {
+            const range = new Range();
+            range.selectNodeContents(one);
+            return range.getBoundingClientRect().width > one.getBoundingClientRect().width - 4;
+        }).map((one) => one.outerHTML)"""
+    )
+    assert too_wide == []
+    broken = page.locator(".number").evaluate_all(
+        "all => all.filter((one) => one.scrollHeight > one.clientHeight).length"
+    )
+    assert broken == 0
+    outside = page.locator(".legend li").evaluate_all(
+        "all => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert outside == 0
 
 
 def test_every_control_is_large_enough_to_hit(visit: Open) -> None:

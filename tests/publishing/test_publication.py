@@ -137,6 +137,15 @@ def test_a_withdrawn_map_is_a_notice_and_no_file_names_a_street(
     assert faults(made, address) == ()
 
 
+def test_the_snippet_of_a_german_map_is_german_and_stays_so(patch: Patch, address: Address) -> None:
+    german = replace(RAIDS, language="de")
+    made = publish(german, patch, address, Record(address.name), SIGNED).record
+    assert "Millbury: Karte öffnen" in address.snippet.read_text("utf-8")
+    withdraw(address, made, SIGNED, "A street was wrong.")
+    assert "zurückgezogen: Karte öffnen" in address.snippet.read_text("utf-8")
+    assert '<div class="geomap-map" lang="de">' in address.snippet.read_text("utf-8")
+
+
 def test_an_unpublished_map_keeps_the_reason_alone(record: Record, address: Address) -> None:
     made = withdraw(address, record, SIGNED, "A court ordered it.", unpublish=True)
     for data in _bytes(address).values():
@@ -254,11 +263,16 @@ def test_the_commands_publish_tell_what_changed_and_withdraw(
     assert main(["diff", str(old), str(new)]) == 0
     assert "Long Ground, Greater Leys is gone" in capsys.readouterr().out
     assert main(["publish", str(new), *where, *who]) == 0
-    assert "To print: An earlier version of this map" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "To print: An earlier version of this map" in said
+    assert "Paste it anew in:\n  https://www.news.example/story" in said
+    assert main(["publish", str(new), *where, *who]) == 0
+    assert "Paste it anew" not in capsys.readouterr().out, "the snippet is the same"
     assert main(["withdraw", *where, *who, "--because", "A street was wrong"]) == 0
     said = capsys.readouterr().out
     assert "raids is withdrawn: A street was wrong." in said
     assert "https://www.news.example/story" in said
+    assert "paste it anew" in said
 
 
 @pytest.mark.skipif(os.name == "nt", reason="/bin/false is of other systems")

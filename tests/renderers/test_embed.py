@@ -163,6 +163,21 @@ def test_a_static_snippet_is_a_picture_with_its_words_and_a_link() -> None:
     assert "<script" not in written
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_snippet_of_a_german_map_is_german_and_that_of_an_unknown_language_english(
+    name: str,
+) -> None:
+    known = {
+        code: FORMATS[name](Embedding(URL, "Karte", picture=PICTURE, language=code))
+        for code in ("de", "de-CH", "en-GB", "fr", None)
+    }
+    english = re.compile("(?i)(open|show) the (interactive |whole )?map")
+    assert [code for code, written in known.items() if english.search(written)] == [
+        "en-GB", "fr", None
+    ]  # fmt: skip
+    assert re.search("Karte (öffnen|zeigen)", known["de"])
+
+
 class Stripped(HTMLParser):
     """What a CMS leaves that takes elements out and keeps what stands in them."""
 

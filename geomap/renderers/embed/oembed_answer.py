@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit, urlunsplit
 
 from geomap.renderers.embed.embedding import HEIGHT, WIDTH, Embedding
-from geomap.renderers.embed.snippets import CARD, OPEN, frame, script
+from geomap.renderers.embed.snippets import CARD, frame, opening, script
 
 ENDING = ".oembed.json"
 """What an answer's name has in place of the map's `.html`."""
@@ -29,7 +29,7 @@ def oembed(map_: Embedding) -> str:
     takes the border off a frame it keeps an old attribute alone, so that stands here.
     """
     parts = urlsplit(map_.url)
-    link = f'<a href="{html.escape(map_.url)}">{html.escape(map_.title)}: {OPEN}</a>'
+    link = f'<a href="{html.escape(map_.url)}">{opening(map_)}</a>'
     instead = f"<noscript><blockquote>{link}</blockquote></noscript>"
     answer = {
         "version": "1.0",

@@ -10,6 +10,8 @@ from __future__ import annotations
 import html
 
 from geomap.errors import InputError
+from geomap.raids.table import ENGLISH
+from geomap.renderers.common.catalogue.languages import language_of
 from geomap.renderers.embed.embedding import HEIGHT, INLINE, WIDTH, Embedding
 from geomap.renderers.embed.host_page import host_script
 
@@ -18,9 +20,6 @@ CARD = (1200, 630)
 
 _SHOWN = (600, 315)
 """Width and height at which a snippet shows it: no wider than a newsletter."""
-
-OPEN = "open the map"
-"""What the link under a map says after its title."""
 
 
 def iframe(map_: Embedding) -> str:
@@ -32,12 +31,18 @@ def iframe(map_: Embedding) -> str:
     out, the picture comes out of its `noscript`, with its words and the link.
     """
     link = _tag("a", {"href": map_.url})
-    rest = [f'<p class="geomap-link">{link}{html.escape(map_.title)}: {OPEN}</a></p>']
+    rest = [f'<p class="geomap-link">{link}{opening(map_)}</a></p>']
     if map_.picture:
         rest.insert(0, f"<noscript>{link}{_picture(map_)}</a></noscript>")
     around = {"class": "geomap-map"} | ({"lang": map_.language} if map_.language else {})
     lines = [_tag("div", around), frame(map_), *rest, "</div>", script(map_)]
     return "\n".join(filter(None, lines))
+
+
+def opening(map_: Embedding) -> str:
+    """Give what the link under a map says, as HTML."""
+    said = _said(map_, "snippet.open")
+    return html.escape(f"{map_.title}: {said}")
 
 
 def frame(map_: Embedding, **more: str) -> str:
@@ -97,8 +102,9 @@ def amp(map_: Embedding) -> str:
     if map_.picture:
         cover = {"layout": "fill", "src": map_.picture, "alt": map_.words, "placeholder": ""}
         picture = f"\n  {_tag('amp-img', cover)}</amp-img>"
-    more = {"overflow": "", "tabindex": "0", "role": "button", "aria-label": "Show the whole map"}
-    return f"{element}{picture}\n  {_tag('div', more)}Show the whole map</div>\n</amp-iframe>"
+    whole = _said(map_, "snippet.whole")
+    more = {"overflow": "", "tabindex": "0", "role": "button", "aria-label": whole}
+    return f"{element}{picture}\n  {_tag('div', more)}{html.escape(whole)}</div>\n</amp-iframe>"
 
 
 def static(map_: Embedding) -> str:
@@ -112,10 +118,16 @@ def static(map_: Embedding) -> str:
     if map_.picture is None:
         raise InputError("a static snippet needs --picture, the address of the map's picture")
     link = _tag("a", {"href": map_.url})
-    caption = f"{html.escape(map_.title)}. {link}Open the interactive map</a>"
+    said = html.escape(_said(map_, "snippet.interactive"))
+    caption = f"{html.escape(map_.title)}. {link}{said}</a>"
     return (
         f"<figure>\n  {link}{_picture(map_)}</a>\n  <figcaption>{caption}</figcaption>\n</figure>"
     )
+
+
+def _said(map_: Embedding, name: str) -> str:
+    """Say an entry of the catalogue in the map's language, in English where that is not known."""
+    return language_of(map_.language or ENGLISH).say(name)
 
 
 def _picture(map_: Embedding) -> str:

@@ -162,10 +162,16 @@ def test_no_height_is_told_that_no_frame_should_have(visit: Open, published: str
         assert f'"height":{told}}}' in ask(page, {"type": "geomap-ask"})[0]
 
 
-def test_only_the_named_origin_hears(visit: Open, published: str) -> None:
+@pytest.mark.parametrize(
+    "named",
+    ["https://news.example", "https://news.example/", "https://a b", "news.example", "data:,", ""],
+)
+def test_only_the_named_origin_hears_and_nobody_where_it_is_none(
+    visit: Open, published: str, named: str
+) -> None:
     loud = visit(host(FRAME.format(published), COLLECT)).page
     loud.wait_for_function("() => window.heard?.length >= 4")
-    foreign = f"{published}?origin=https%3A%2F%2Fnews.example"
+    foreign = f"{published}?origin={quote(named, safe='')}"
     seen = visit(host(FRAME.format(foreign), COLLECT))
     seen.page.frame_locator("iframe").locator(".mark").first.wait_for()
     seen.page.wait_for_timeout(200)
@@ -190,13 +196,12 @@ def test_a_stranger_learns_the_height_and_not_what_is_looked_at(
 
 @pytest.mark.enable_socket
 @pytest.mark.allow_hosts(["127.0.0.1"])
-def test_only_a_page_of_the_named_origin_is_told_the_maps_address(
-    browser: Any,
-) -> None:
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_only_a_page_of_the_named_origin_is_told_the_maps_address(browser: Any, slash: str) -> None:
     with site({"map.html": render_page(RAIDS, backdrop())}) as maps:
         files: dict[str, str] = {}
         with site(files) as news:
-            source = f"{maps}map.html?origin={quote(news[:-1], safe='')}"
+            source = f"{maps}map.html?origin={quote(news[:-1] + slash, safe='')}"
             files["article.html"] = host(FRAME.format(f"{source}#raid=raid-0002"), COLLECT + MEDIUM)
             page = browser.new_page()
             page.goto(f"{news}article.html")

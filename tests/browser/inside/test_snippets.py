@@ -137,6 +137,30 @@ def test_the_full_screen_can_be_asked_for(opened: Open, maps: str) -> None:
     assert page.frames[1].evaluate("document.fullscreenEnabled")
 
 
+@pytest.mark.parametrize("form", ["map", "plain", "full", "static"])
+def test_on_paper_the_frame_is_as_high_as_all_of_its_map(
+    opened: Open, maps: str, form: str
+) -> None:
+    page = opened(article(snippet(maps, form=form)))
+    frame, inner = page.locator("iframe"), page.frames[1]
+    inner.locator(".raids").wait_for(state="attached")
+    page.wait_for_timeout(3500)
+    before = frame.get_attribute("height")
+    page.evaluate("""addEventListener("beforeprint", () => {
+        window.printed = document.querySelector("iframe").height;
+    })""")
+    page.pdf()
+    page.wait_for_timeout(200)
+    assert frame.get_attribute("height") == before
+    page.emulate_media(media="print")
+    notice = inner.locator(".notice").bounding_box()
+    items = [item.bounding_box() for item in inner.locator(".list > li").all()]
+    assert max(item["y"] for item in items) > notice["y"], "the notice comes before a long list"
+    whole = inner.evaluate("document.body.getBoundingClientRect().height")
+    assert whole <= int(page.evaluate("window.printed")) < whole + 150
+    assert page.complaints == []
+
+
 def test_twenty_maps_are_listened_to_once_and_loaded_when_they_come_near(
     opened: Open, maps: str
 ) -> None:

@@ -75,6 +75,28 @@ def test_an_address_with_months_and_an_area_opens_narrowed(visit: Open, raids: R
     told(page, str(later))
 
 
+def test_a_narrowed_map_is_printed_whole_and_is_narrowed_again_after_that(
+    visit: Open, raids: Raids
+) -> None:
+    fragment = "#from=2019-01&to=2019-06&area=Northtown"
+    page = visit(page_of(raids)).page
+    seen = """() => [document.querySelector('.raids > h2').textContent,
+        document.querySelector('.legend ul').innerText,
+        [...document.querySelectorAll('[data-raid-id]')].filter((one) => !one.hidden).length]"""
+    whole = page.evaluate(seen)
+    page.evaluate(f"location.hash = '{fragment}'")
+    page.wait_for_function(f"whole => ({seen})()[0] !== whole", arg=whole[0])
+    narrowed = page.evaluate(seen)
+    page.evaluate(f"addEventListener('beforeprint', () => (window.printed = ({seen})()))")
+    page.pdf()
+    page.wait_for_function(f"whole => ({seen})()[0] !== whole", arg=whole[0])
+    assert page.evaluate("window.printed") == whole
+    assert page.evaluate(seen) == narrowed
+    assert page.evaluate("location.hash") == fragment
+    page.emulate_media(media="print")
+    assert page.get_by_text("Choose a month, a year or an area").is_hidden()
+
+
 def test_the_map_goes_to_a_chosen_area_and_the_head_of_the_list_counts_its_raids(
     visit: Open, raids: Raids
 ) -> None:

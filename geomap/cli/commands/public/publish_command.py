@@ -106,11 +106,18 @@ def _expiry(
 def _tell(options: argparse.Namespace, done: Published, raids: Raids, address: Address) -> None:
     from geomap.publishing.changes import correction
 
+    sums = [version.files.get(address.snippet.name) for version in done.record.versions[-2:]]
+    stale = len(set(sums)) > 1
+
     last = done.record.versions[-1]
     say(f"Version {last.number} of {options.name}, {len(raids.rows)} on the map")
     for change in done.changes:
         say(f"  {change.said}")
     if printed := correction(done.changes):
         say(f"\nTo print: {printed}")
+    if stale and done.record.placements:
+        say("\nThe snippet changed with the map. Paste it anew in:")
+        for page in done.record.placements:
+            say(f"  {page}")
     tell(f"wrote {address.page} and {len(last.files) - 1} files beside it", signed=False)
     tell(f"its address is {address.on_the_web(address.page)}", signed=False)

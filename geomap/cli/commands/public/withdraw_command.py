@@ -74,7 +74,8 @@ def _tell(options: argparse.Namespace, made: Record, address: Address) -> None:
     last = made.versions[-1]
     say(f"{options.name} is {last.state}: {last.because}")
     if made.placements:
-        say("\nIt stood in these pages; their frames show the notice, copies and pictures do not:")
+        say("\nIt stood in these pages; their frames show the notice, copies and pictures do not,")
+        say("nor do the words of a snippet: paste it anew there")
         for page in made.placements:
             say(f"  {page}")
     tell(f"wrote the notice into {len(last.files)} files in {address.folder}", signed=False)

@@ -187,6 +187,10 @@ _PAGE: dict[str, Entry] = {
     ),
     "notebook.words": "Run the notebook, or trust it, and the map itself shows.",
     "notebook.guests": "Layers that were added to the map show in its interactive form alone.",
+    # What a snippet says around the map.
+    "snippet.open": "open the map",
+    "snippet.interactive": "Open the interactive map",
+    "snippet.whole": "Show the whole map",
 }
 _NOTICE: dict[str, Entry] = {
     "withdrawn": "This map was withdrawn",

@@ -206,6 +206,9 @@ _PAGE: dict[str, Entry] = {
     ),
     "notebook.words": "Wer dem Notebook vertraut oder es ausführt, sieht die Karte selbst.",
     "notebook.guests": "Weitere Ebenen der Karte zeigt nur ihre interaktive Form.",
+    "snippet.open": "Karte öffnen",
+    "snippet.interactive": "Die interaktive Karte öffnen",
+    "snippet.whole": "Die ganze Karte zeigen",
 }
 _NOTICE: dict[str, Entry] = {
     "withdrawn": "Diese Karte wurde zurückgezogen",
@@ -269,9 +272,7 @@ _GERMAN = Language(
         "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli",
         "August", "September", "Oktober", "November", "Dezember",
     ),
-    weekdays=(
-        "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag",
-    ),
+    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     day="{day}. {month} {year}",
     week_day="{weekday}, {day}. {month} {year}",
     thousands=".",

@@ -82,8 +82,8 @@ Object.assign(geomap, (() => {
       else apply();
     }
 
-    function apply() {
-      const active = tests.map((test) => test()).filter(Boolean);
+    function apply(whole = false) {
+      const active = whole ? [] : tests.map((test) => test()).filter(Boolean);
       let count = 0;
       for (let i = 0; i < raids.count; i++) {
         raids.shown[i] = active.every((test) => test(i));
@@ -111,6 +111,10 @@ Object.assign(geomap, (() => {
       narrow();
     });
     all.disabled = true;
+    // Paper has the still picture, which shows all raids: so do its list, its legend and its head.
+    const unlessAll = (whole) => tests.some((test) => test()) && apply(whole);
+    window.addEventListener("beforeprint", () => unlessAll(true));
+    window.addEventListener("afterprint", () => unlessAll(false));
     const told = add(form, "output", "told");
     const head = document.querySelector(".raids > h2"), everyone = head?.textContent; // of the list
     if (chooser) form.append(chooser.box);

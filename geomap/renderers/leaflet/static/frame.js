@@ -3,7 +3,10 @@
 Object.assign(geomap, (() => {
   const { FRAME_HEIGHTS: [least, most], HEIGHT_MESSAGE, HEIGHT_REQUEST } = geomap.constants;
   const AGAIN = [300, 1000, 3000]; // milliseconds after the load, for who listens late and never asks
+  const PAPER = [640, 760]; // pixels: so wide is the column of an article on paper
   const matched = (data, pattern) => (typeof data === "string" ? data.match(pattern)?.[1] : undefined);
+
+  let printed; // how high it is on paper, once that is known
 
   // Gives each dialect: `asked` finds in a message the name by which that page knows this frame, or
   // nothing where it asks nothing; `tell` gives the messages. One with a `name` is told unasked, too.
@@ -13,7 +16,7 @@ Object.assign(geomap, (() => {
       { // the script of geomap's own snippet
         name: "geomap",
         asked: (data) => (data.type === HEIGHT_REQUEST ? "geomap" : undefined),
-        tell: (height) => [{ type: HEIGHT_MESSAGE, height }],
+        tell: (height) => [{ type: HEIGHT_MESSAGE, print: printed || undefined, height }],
       },
       { name: "Datawrapper", tell: (height) => [{ "datawrapper-height": { geomap: height } }] },
       { // AMP, and Newswire's frames
@@ -53,14 +56,46 @@ Object.assign(geomap, (() => {
     return whole && Math.min(Math.max(whole, least), most);
   }
 
+  // How high the page is on paper, on which it is whole: its styles are those of paper for a moment.
+  // Nothing can be told any more when it is printed.
+  function printedHeight() {
+    const root = document.documentElement, media = [];
+    try {
+      for (const { cssRules } of document.styleSheets) for (const rule of cssRules) if (rule.media) media.push(rule.media);
+    } catch {
+      return undefined; // a frame without an origin reads no styles of another file
+    }
+    const scrolled = [...document.querySelectorAll("main, section, .list, .long")].map((node) => [node, node.scrollTop]);
+    const were = media.map((each) => each.mediaText);
+    for (const each of media) each.mediaText = each.mediaText.replace("screen", "speech").replace("print", "all");
+    const found = Math.max(...PAPER.map((wide) => {
+      root.style.width = `${wide}px`;
+      return height();
+    }));
+    root.style.width = "";
+    media.forEach((each, nth) => (each.mediaText = were[nth]));
+    for (const [node, top] of scrolled) if (node.scrollTop !== top) node.scrollTop = top;
+    return found;
+  }
+
+  // Gives the one origin to tell: any where none is named, and none where what is named is no origin.
+  function listener() {
+    const named = new URLSearchParams(location.search).get("origin");
+    try {
+      const { origin } = named === null ? { origin: "*" } : new URL(named);
+      return origin === "null" ? undefined : origin;
+    } catch {
+      return undefined;
+    }
+  }
+
   function tellHeight() {
-    if (window.parent === window) return;
+    const origin = listener();
+    if (window.parent === window || !origin) return;
     if (!document.body) { // folium has its scripts in the head
       document.addEventListener("DOMContentLoaded", tellHeight);
       return;
     }
-    const named = new URLSearchParams(location.search).get("origin");
-    const origin = /^https?:\/\/[^/\s]+$/.test(named) ? named : "*";
     // An address may hold what a reader looks at, or came by: strangers are told none.
     const known = dialects(origin === "*" ? "" : location.href.replace(/#.*/s, ""));
     const tell = (dialect, first) => {
@@ -84,7 +119,14 @@ Object.assign(geomap, (() => {
         tell(dialect, first);
       }
     });
-    const afterLoad = () => [0, ...AGAIN].forEach((wait) => setTimeout(tellAll, wait));
+    const again = () => {
+      printed ||= printedHeight();
+      tellAll();
+    };
+    const afterLoad = () => {
+      setTimeout(tellAll);
+      AGAIN.forEach((wait) => setTimeout(again, wait));
+    };
     if (document.readyState === "complete") afterLoad();
     else window.addEventListener("load", afterLoad);
     window.addEventListener("resize", tellAll);
