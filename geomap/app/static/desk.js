@@ -13,7 +13,11 @@ const UNSAVED = "This story has changes that are not saved. Leave it all the sam
 const node = document.getElementById("desk");
 let close = () => {}, work = null, here = null;
 
-const leave = () => work?.unsaved && work.state.text.trim() !== "";
+// Whether something would be left that is not saved, a title that is being typed among it.
+function leave() {
+  work?.entitle();
+  return work?.unsaved && work.state.text.trim() !== "";
+}
 
 function openWork(made, title) {
   close();
