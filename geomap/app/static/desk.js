@@ -65,9 +65,9 @@ function openLoose(state) {
 
 onDrop(async (file) => {
   if (work?.alone || (leave() && !confirm(UNSAVED))) return;
-  if (work) work.saved = work.state; // it is let go
+  const left = work;
   try {
-    await bring({ file }, openLoose);
+    if (await bring({ file }, openLoose) && left) left.saved = left.state; // it is let go
   } catch (fault) {
     say(fault.message);
   }

@@ -25,9 +25,10 @@ async function base64(file) {
 }
 
 // Brings a file or a text in and opens it; `open` takes a story that has no place in the store.
+// Gives whether it came in.
 export async function bring(source, open) {
   const by = await initials();
-  if (by === null) return;
+  if (by === null) return false;
   const { file } = source;
   if (file && file.size > MOST_BYTES) throw new Error(`${file.name} is larger than a story can be.`);
   try {
@@ -41,6 +42,7 @@ export async function bring(source, open) {
     if (file && !READ_HERE.test(file.name)) throw new Error(`${file.name} cannot be read on this desk yet. Paste its text instead.`, { cause: fault });
     open({ text: file ? await file.text() : source.text });
   }
+  return true;
 }
 
 // What waits for an editor at a story, in words.
