@@ -1,6 +1,6 @@
 // Opens the desk: the list of stories, or the one that the address names.
 import { api } from "./calls.js";
-import { make, say } from "./dom.js";
+import { closeDialogs, make, say } from "./dom.js";
 import { onDrop } from "./dropping.js";
 import { withoutDesk } from "./offline.js";
 import { meet } from "./person.js";
@@ -29,6 +29,10 @@ function openWork(made, title) {
 async function route() {
   const address = location.hash;
   if (address === here) return;
+  if (closeDialogs() && work) { // Back leaves the dialog, and not the story below it
+    history.pushState(null, "", here);
+    return;
+  }
   if (leave() && !confirm(UNSAVED)) {
     history.replaceState(null, "", here || "#/");
     return;
@@ -67,7 +71,10 @@ onDrop(async (file) => {
   if (work?.alone || (leave() && !confirm(UNSAVED))) return;
   const left = work;
   try {
-    if (await bring({ file }, openLoose) && left) left.saved = left.state; // it is let go
+    if (await bring({ file }, openLoose)) {
+      closeDialogs();
+      if (left) left.saved = left.state; // it is let go
+    }
   } catch (fault) {
     say(fault.message);
   }

@@ -74,3 +74,17 @@ def test_a_dropped_file_that_is_no_story_leaves_what_is_not_saved(desk: Desk) ->
     page.evaluate(DROPPED, ["b.txt", "Police raided Long Ground in Greater Leys on Tuesday."])
     page.wait_for_selector(".of-raid .card-name:text-is('Long Ground')")
     assert page.locator(".unsaved").count() == 0
+
+
+def test_back_closes_a_dialog_and_stays_in_the_story(desk: Desk) -> None:
+    page = desk.review().page
+    story = page.url
+    page.keyboard.press("Shift+P")
+    page.wait_for_selector("dialog[open]")
+    page.evaluate("history.back()")
+    page.wait_for_selector("dialog", state="detached")
+    settle(page)
+    assert page.url == story
+    assert page.locator(".review .card").count()
+    page.evaluate("history.back()")
+    page.wait_for_selector(".story")
