@@ -14,9 +14,9 @@ import { Plan } from "./plan.js";
 import { preview, publishDialog } from "./publishing.js";
 import { whole } from "./work.js";
 import { bar } from "./open_bar.js";
+import { AHEAD, standing } from "./standing.js";
 
 const VIEWS = [["text", "Story"], ["cards", "Review"], ["map", "Map"]];
-const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" };
 
 // Saves the story; what another editor saved meanwhile is put together with it, or asked about.
 async function save(work, told = "Saved") {
@@ -36,6 +36,7 @@ async function save(work, told = "Saved") {
       history.replaceState(null, "", `#/story/${encodeURIComponent(made.id)}`);
     }
     const answer = await api.act(work.id, "save", { state, version: work.version, by });
+    Object.assign(work, { status: answer.status, number: answer.number, isAhead: answer.is_ahead });
     work.keep(answer.merged ? whole(answer.state) : state, answer.version);
     say(answer.merged ? "Saved, together with what another editor changed meanwhile" : told);
     return true;
@@ -97,8 +98,9 @@ function header(work, { undo, redo, save: store, publish: release }) {
   const draw = () => {
     if (!typed && title.value.trim() !== titleOf(work.state)) title.value = titleOf(work.state);
     title.placeholder = work.look.story?.title ?? "Title of the map";
-    state.className = `chip ${work.status}`;
-    state.textContent = `${STATES[work.status] ?? work.status}${work.version ? ` · version ${work.version}` : ""}`;
+    state.className = `chip ${work.unpublished ? "open" : work.status}`;
+    state.textContent = [standing(work.status, work.number), work.unpublished && AHEAD].filter(Boolean).join(" · ");
+    publish.replaceChildren("Publish", work.unpublished ? make("span", { class: "of-changes" }, " changes") : "");
     for (const [node, can] of [[back, work.undoing.canUndo], [forth, work.undoing.canRedo]]) node.setAttribute("aria-disabled", `${!can}`);
     keep.textContent = work.alone ? "Download decisions" : work.unsaved || !work.id ? "Save" : "Saved";
     keep.classList.toggle("unsaved", work.unsaved);
