@@ -154,13 +154,14 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         )  # fmt: skip
         said = {
             "name": name,
+            "number": done.record.versions[-1].number,
             "review_by": review_by.isoformat() if review_by else None,
             "expires": expires.isoformat() if expires else None,
             "changes": [change.said for change in done.changes],
         }
         told.update(
             **_found_at(address),
-            number=done.record.versions[-1].number,
+            number=said["number"],
             lines=said["changes"],
             print=correction(done.changes),
             state=write_state(state),

@@ -145,6 +145,9 @@ def _save(request: Request, given: dict[str, Any]) -> tuple[int, Any]:
             "version": now.version,
             "state": write_state(now.state),
             "merged": saved.merged,
+            "status": now.standing.value,
+            "number": now.number,
+            "is_ahead": now.is_ahead,
         }
     return 409, {
         "error": f"{now.by or 'another editor'} changed the same meanwhile",
@@ -199,6 +202,8 @@ def _told(kept: Kept) -> dict[str, Any]:
         "name": kept.name,
         "state": write_state(kept.state),
         "status": kept.standing.value,
+        "number": kept.number,
+        "is_ahead": kept.is_ahead,
         "version": kept.version,
         "by": kept.by,
         "at": kept.at,
@@ -215,6 +220,8 @@ def _row(kept: Kept, still_open: int) -> dict[str, Any]:
         "open": 0 if kept.standing is Standing.WITHDRAWN else still_open,
         "review_by": kept.review_by,
         "expires": kept.expires,
+        "number": kept.number,
+        "is_ahead": kept.is_ahead,
         "version": kept.version,
         "by": kept.by,
         "at": kept.at,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
 
 from geomap.model import Facts, Placement, Story
 
@@ -58,7 +57,7 @@ def sum_of(checks: Sequence[Check]) -> Check:
     if spoken == found:
         sentence = f"{placed} of {found} {_noun(found)} placed, in {len(checks)} stories"
     else:
-        tellers = _Tellers(f"{len(checks)} stories", "say", "speak")
+        tellers = f"{len(checks)} stories speak"
         sentence = _sentence(placed, found, spoken, _noun(spoken), tellers)
     return Check(stated, found, placed, sentence)
 
@@ -79,25 +78,19 @@ def count_check(story: Story, raids: Sequence[Placement]) -> Check:
     if stated == found:
         sentence = f"{placed} of {stated} {unit} placed"
     else:
-        sentence = _sentence(placed, found, stated, unit, _Tellers("the story", "says", "speaks"))
+        sentence = _sentence(placed, found, stated, unit, "the story speaks")
     return Check(stated, found, placed, sentence)
 
 
-class _Tellers(NamedTuple):
-    """Who tells of addresses, and the verbs of one or of several."""
+def _sentence(placed: int, found: int, stated: int, unit: str, tellers: str) -> str:
+    """Say how many are placed of the larger number: of those stated, or those with names.
 
-    name: str
-    say: str
-    speak: str
-
-
-def _sentence(placed: int, found: int, stated: int, unit: str, tellers: _Tellers) -> str:
-    """Say how many are placed of the larger number: of those stated, or those with names."""
+    Of fewer names than are stated the story may tell the others in words that are not read.
+    """
     if found > stated:
-        spoken = f"{tellers.name} {tellers.speak} of {stated} {unit}"
-        return f"{placed} of {found} {_noun(found)} placed, and {spoken}"
-    known = f"where {found} {'is' if found == 1 else 'are'}" if found else "where none is"
-    return f"{placed} of {stated} {unit} placed: {tellers.name} {tellers.say} {known}"
+        return f"{placed} of {found} {_noun(found)} placed, and {tellers} of {stated} {unit}"
+    known = f"where {found} {'is' if found == 1 else 'are'}" if found else "of none where it is"
+    return f"{placed} of {stated} {unit} placed: geomap read {known}"
 
 
 def stated_in_full(facts: Facts) -> tuple[int, str] | None:

@@ -27,6 +27,12 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that tell nothing by themselves."""
 
+_LET_GO = frozenset(
+    "acquitted exonerated cleared detected uncovered untoward incriminating unlawful"
+    " substance substances wrongdoing".split()
+)
+"""Words that say that nothing was found, or somebody let go: a gap would hide just that."""
+
 _OPENERS = FUNCTION_WORDS | frozenset(
     "police officers detectives warrants warrant drugs raids raid searches search homes houses"
     " addresses properties flats residents neighbours people men women teams several dozens"
@@ -35,7 +41,8 @@ _OPENERS = FUNCTION_WORDS | frozenset(
     " doors something nothing forensic immigration once twice two three four five six seven eight"
     " nine ten eleven twelve one cars vans dogs families councillors woman drug crackdown dealers"
     " suspects suspected burglars thieves locals villagers firearms machetes hundreds thousands"
-    " investigation pictures video arrests arrested charged jailed seized raided".split()
+    " investigation pictures video arrests arrested charged jailed seized raided map mapped"
+    " revealed brothel swoop lawyer editor cleared".split()
 )
 """Words that keep the capital of a sentence's beginning: those that are nobody's surname."""
 
@@ -74,12 +81,13 @@ _TAKEN = r"(?:arrested|held|charged|jailed|bailed|detained|remanded|sentenced|wa
 PHRASES = LatePattern(
     r"\b"
     + any_of(
-        "misuse of drugs act", "class [abc]", "crown court", "magistrates['’] court",
-        "county council", "city council", "home office", "border force", "trading standards",
+        "(?:misuse of drugs|proceeds of crime|dangerous dogs) act", "class [abc]",
+        "(?:crown|magistrates['’]) court", "(?:county|city) council", "home office",
+        "border force", "trading standards", "dr[ae]w a blank",
         "(?:at|before|since|after|by) (?-i:dawn)",
-        "(?-i:dawn) (?:raids?|swoops?|visits?|operations?)",
+        r"(?-i:dawn|\ADawn) (?:raids?|swoops?|operations?)", "(?-i:dawn) visits?",
         "national crime agency", "county lines?", "as well as", "town centre", "car park",
-        "proceeds of crime act", "dangerous dogs act", "(?:that|same|next) day",
+        "(?:that|same|next) day",
         rf"\A(?-i:Man|Couple) {_TAKEN}", r"\A(?-i:House|Home) (?:raided|searched)",
     ).replace(" ", r"\s+")
     + r"\b",
@@ -88,7 +96,7 @@ PHRASES = LatePattern(
 """Phrases whose words would not be shown alone."""
 _IN_PHRASES = (
     "act", "cla", "court", "coun", "home", "force", "trad", "dawn", "agency", "well", "centre",
-    "car", "day", "man", "couple", "hou",
+    "car", "day", "man", "couple", "hou", "blan",
 )  # fmt: skip
 """Parts of words of which each phrase has one, in letters that no others are taken for."""
 
@@ -113,9 +121,9 @@ _LETTERS = LatePattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 @lru_cache(maxsize=1)
 def words() -> frozenset[str]:
-    """Give the words of the list, and those that tell nothing by themselves."""
+    """Give the words of the list, those that tell nothing by themselves, and _LET_GO."""
     file = Path(__file__).parent / "data" / "quotable-words.txt"
-    return FUNCTION_WORDS | frozenset(file.read_text(encoding="utf-8").split())
+    return FUNCTION_WORDS | _LET_GO | frozenset(file.read_text(encoding="utf-8").split())
 
 
 def may_be_shown(word: str, *, opens: bool) -> bool:

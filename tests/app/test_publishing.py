@@ -68,6 +68,32 @@ def now(desk: Browser, story: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+def test_a_story_tells_the_version_of_its_map_and_whether_readers_have_what_was_saved(
+    desk: Browser,
+) -> None:
+    story = brought(desk)
+
+    def told() -> tuple[Any, ...]:
+        (row,) = desk.get("/api/stories").json()
+        one = now(desk, story)
+        assert (row["number"], row["is_ahead"]) == (one["number"], one["is_ahead"])
+        return one["number"], one["is_ahead"]
+
+    def save(state: dict[str, Any]) -> Any:
+        return acted(desk, now(desk, story), "save", state=state).json()["is_ahead"]
+
+    assert told() == (None, False)
+    published = acted(desk, story, "publish").json()
+    assert told() == (published["number"], False) == (1, False)
+    assert save(published["state"]) is False
+    assert save(published["state"] | {"title": "Doors on Tuesday"}) is True
+    assert told() == (1, True)
+    assert save(published["state"]) is False
+    save(published["state"] | {"text": f"{TEXT} A man was arrested."})
+    assert acted(desk, now(desk, story), "publish").json()["number"] == 2
+    assert told() == (2, False)
+
+
 def test_a_published_map_has_its_files_its_address_and_keys_that_stay(
     desk: Browser, folder: Path
 ) -> None:

@@ -21,6 +21,9 @@ def places(name: str) -> bool:
         "two homes and 14 officers, at about 6am",
         "the desk was told by the press office at 10.30am",
         "moved after a complaint to IPSO",
+        "Lawyer agreed",
+        "Editor says that it may stay",
+        "Cleared with the desk on Tuesday",
         "",
     ],
 )
@@ -51,3 +54,24 @@ def test_a_reason_that_tells_a_person_or_a_door_is_refused_with_the_word(
     text: str, word: str
 ) -> None:
     assert word in (telling_word(text, places) or "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dawn raids in Oxford",
+        "Dawn swoop on Rose Hill",
+        "Brothel raids in Oxford",
+        "Map: dawn raids in Oxford",
+        "Mapped: where police raided homes in Oxford",
+        "Revealed: the streets of Oxford that were raided",
+        "Swoop on Oxford",
+    ],
+)
+def test_a_title_that_opens_as_headlines_do_is_taken(title: str) -> None:
+    assert telling_word(title, places, titled=True) is None
+
+
+def test_dawn_is_a_person_wherever_no_raid_follows() -> None:
+    assert telling_word("Dawn visits Oxford", places, titled=True) == "Dawn"
+    assert telling_word("the raids of Dawn raids", places, titled=True) == "Dawn"

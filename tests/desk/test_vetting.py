@@ -165,6 +165,7 @@ def test_a_remark_of_a_number_of_geomap_stays() -> None:
         "names 7",
         "3 of 9 homes placed, 1 likely: the story says where 7 are",
         "9 of 12 addresses placed: 2 stories say where 10 are",
+        "2 of 3 houses placed: geomap read where 2 are",
         "only 0.81 sure",
         "the middle is 1.2 km outside Northtown",
         "4 streets of this name",

@@ -72,9 +72,9 @@ def test_to_draw_what_is_likely_changes_nothing_of_what_is_pinned() -> None:
 def test_the_count_says_how_many_more_are_likely() -> None:
     assert check_sentence(WITHOUT) == "2 of 3 addresses placed"
     assert check_sentence(WITH) == "2 of 3 addresses placed, 1 likely"
-    spoken = "2 of 8 homes placed: the story says where 3 are"
+    spoken = "2 of 8 homes placed: geomap read where 3 are"
     assert check_sentence(replace(WITH, check=Check(8, 3, 2, spoken))) == (
-        "2 of 8 homes placed, 1 likely: the story says where 3 are"
+        "2 of 8 homes placed, 1 likely: geomap read where 3 are"
     )
     four = raid(certainty=Certainty.LIKELY, addresses=4)
     assert check_sentence(replace(WITH, rows=(*WITH.rows, four))).endswith("placed, 5 likely")

@@ -45,7 +45,7 @@ def test_a_source_without_a_credit_is_named_and_its_licence_is_said_to_be_unknow
 def test_the_noun_of_several_is_told_as_of_several(unit: str, several: str) -> None:
     counted = replace(TOLD, facts=Facts(counts=(StatedCount(4, unit, 0, 5),)))
     check = count_check(counted, resolve(TOLD, PATCH, GAZETTEER, CHAIN))
-    assert check.sentence == f"1 of 4 {several} placed: the story says where 1 is"
+    assert check.sentence == f"1 of 4 {several} placed: geomap read where 1 is"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,9 @@ def test_more_streets_than_the_story_speaks_of_are_said_to_be_more() -> None:
     three = replace(raided, mention=replace(raided.mention, addresses=3))
     sentence = "3 of 3 addresses placed, and the story speaks of 2 homes"
     assert count_check(counted, [three]).sentence == sentence
-    assert count_check(counted, []).sentence == "0 of 2 homes placed: the story says where none is"
+    assert (
+        count_check(counted, []).sentence == "0 of 2 homes placed: geomap read of none where it is"
+    )
 
 
 def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
@@ -77,5 +79,5 @@ def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
     warranted = replace(TOLD, facts=Facts(warrants=Fact(3, 0, 5)))
     check = count_check(warranted, placements)
     assert (check.stated, check.found, check.placed) == (3, 1, 1)
-    assert check.sentence == "1 of 3 warrants placed: the story says where 1 is"
+    assert check.sentence == "1 of 3 warrants placed: geomap read where 1 is"
     assert count_check(TOLD, placements).stated is None

@@ -258,7 +258,7 @@ def test_rows_of_nobodys_story_are_counted_beside_a_story() -> None:
 def test_texts_that_disagree_with_their_stories_are_told_together() -> None:
     spoken = replace(A, check=replace(A.check, stated=8, sentence="…"))
     both = pandas.concat([frame(spoken), frame(B)])
-    assert sentence(both) == "9 of 12 addresses placed: 2 stories say where 10 are"
+    assert sentence(both) == "9 of 12 addresses placed: geomap read where 10 are"
 
 
 @pytest.mark.parametrize("ending", ALL_BUT_ROWS_ALONE)

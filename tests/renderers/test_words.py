@@ -56,6 +56,17 @@ def test_a_place_is_named_as_the_story_does_unless_a_note_contradicts_it() -> No
     assert words.where(replace(row, note="")) == "Wheatcote"
 
 
+def test_an_area_that_is_spelt_with_and_without_a_capital_is_told_once() -> None:
+    spelt = [
+        replace(raid, locality=name, note="", public_note="", date=None)
+        for raid, name in zip(ROWS[:2], ("West Reading", "west Reading"), strict=True)
+    ]
+    raids = replace(RAIDS, rows=tuple(spelt), unplaced=(), check=Check(None, 0, 0, ""))
+    for told in (standfirst(raids), alternative(raids)):
+        assert "in West Reading" in told
+        assert "west Reading" not in told
+
+
 def test_an_operation_is_called_one() -> None:
     rows = tuple(replace(row, operation="Lantern") for row in ROWS)
     assert kicker(replace(RAIDS, rows=rows)) == "Riverland Police · Operation Lantern"

@@ -1,6 +1,6 @@
 // Opens the desk: the list of stories, or the one that the address names.
 import { api } from "./calls.js";
-import { make, say } from "./dom.js";
+import { closeDialogs, make, say } from "./dom.js";
 import { onDrop } from "./dropping.js";
 import { withoutDesk } from "./offline.js";
 import { meet } from "./person.js";
@@ -13,7 +13,11 @@ const UNSAVED = "This story has changes that are not saved. Leave it all the sam
 const node = document.getElementById("desk");
 let close = () => {}, work = null, here = null;
 
-const leave = () => work?.unsaved && work.state.text.trim() !== "";
+// Whether something would be left that is not saved, a title that is being typed among it.
+function leave() {
+  work?.entitle();
+  return work?.unsaved && work.state.text.trim() !== "";
+}
 
 function openWork(made, title) {
   close();
@@ -25,6 +29,10 @@ function openWork(made, title) {
 async function route() {
   const address = location.hash;
   if (address === here) return;
+  if (closeDialogs() && work) { // Back leaves the dialog, and not the story below it
+    history.pushState(null, "", here);
+    return;
+  }
   if (leave() && !confirm(UNSAVED)) {
     history.replaceState(null, "", here || "#/");
     return;
@@ -61,9 +69,12 @@ function openLoose(state) {
 
 onDrop(async (file) => {
   if (work?.alone || (leave() && !confirm(UNSAVED))) return;
-  if (work) work.saved = work.state; // it is let go
+  const left = work;
   try {
-    await bring({ file }, openLoose);
+    if (await bring({ file }, openLoose)) {
+      closeDialogs();
+      if (left) left.saved = left.state; // it is let go
+    }
   } catch (fault) {
     say(fault.message);
   }

@@ -74,6 +74,13 @@ export function say(text, { shown = true } = {}) {
   saying = setTimeout(() => node.classList.remove("shown"), 4000);
 }
 
+// Closes what dialogs are open, as leaving them does; gives whether there were any.
+export function closeDialogs() {
+  const open = [...document.querySelectorAll("dialog[open]")];
+  for (const node of open) node.close();
+  return open.length > 0;
+}
+
 // Opens a dialog and gives what it was closed with, null if it was left; focus returns by itself.
 export function dialog(title, fill, className = "") {
   return new Promise((resolve) => {

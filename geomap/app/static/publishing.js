@@ -58,8 +58,8 @@ function published(answer) {
 // Takes what the desk has by now, as after an answer that was lost on its way; gives what to do.
 async function lookAgain(work) {
   try {
-    const { state, version, status, review_by: reviewBy } = await api.story(work.id);
-    Object.assign(work, { status, reviewBy });
+    const { state, version, status, number, is_ahead: isAhead, review_by: reviewBy } = await api.story(work.id);
+    Object.assign(work, { status, number, isAhead, reviewBy });
     work.keep(whole(state), version);
     return "The story was changed meanwhile, and is shown as it is now. Close this, look at it, and publish then.";
   } catch (fault) {
@@ -91,7 +91,7 @@ export async function publishDialog(work, { save, go }) {
       told.textContent = "";
       try {
         const answer = await api.act(work.id, "publish", { version: work.version, by: by.value.trim(), review_by: day.value, expires: last.value });
-        Object.assign(work, { status: answer.status ?? "published", reviewBy: day.value, expires: last.value || null });
+        Object.assign(work, { status: answer.status ?? "published", number: answer.number, isAhead: false, reviewBy: day.value, expires: last.value || null });
         work.keep(answer.state ? whole(answer.state) : work.state, answer.version ?? work.version, { ours: true });
         say("Published");
         close(answer);

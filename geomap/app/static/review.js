@@ -9,14 +9,14 @@ import { listen, showKeys } from "./keys.js";
 import { MarkedText } from "./marked_text.js";
 import { askWhose, merge } from "./merging.js";
 import { download } from "./offline.js";
-import { initials } from "./person.js";
+import { initials, whoIsIt } from "./person.js";
 import { Plan } from "./plan.js";
 import { preview, publishDialog } from "./publishing.js";
 import { whole } from "./work.js";
 import { bar } from "./open_bar.js";
+import { AHEAD, standing } from "./standing.js";
 
 const VIEWS = [["text", "Story"], ["cards", "Review"], ["map", "Map"]];
-const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" };
 
 // Saves the story; what another editor saved meanwhile is put together with it, or asked about.
 async function save(work, told = "Saved") {
@@ -36,6 +36,7 @@ async function save(work, told = "Saved") {
       history.replaceState(null, "", `#/story/${encodeURIComponent(made.id)}`);
     }
     const answer = await api.act(work.id, "save", { state, version: work.version, by });
+    Object.assign(work, { status: answer.status, number: answer.number, isAhead: answer.is_ahead });
     work.keep(answer.merged ? whole(answer.state) : state, answer.version);
     say(answer.merged ? "Saved, together with what another editor changed meanwhile" : told);
     return true;
@@ -58,27 +59,36 @@ async function conflict(work, { theirs, version, base }) {
   return save(work, `Saved, together with what ${theirs.by || "another editor"} changed`);
 }
 
-function entitle(work, title) {
-  work.change({ ...work.state, title: title.value.trim() || null });
-  say("The title is changed");
-}
-
-// A file of decisions keeps a title among them.
-async function retitle(work, title) {
-  const text = title.value.trim(), by = await initials();
-  const others = work.state.decisions.flatMap(({ do: what }, i) => (what === "retitle" ? [i] : []));
-  if (by === null) return;
-  work.change(text ? decided(work.state, [], { do: "retitle", text }, by) : without(work.state, others));
-  say("The title is changed");
-}
-
 const titleOf = ({ title, decisions }) => title ?? decisions.findLast(({ do: what }) => what === "retitle")?.text ?? "";
 
-function header(work, { undo, redo, publish: release }) {
-  const title = make("input", { class: "title", "aria-label": "Title of the map", maxLength: 200, data: { name: "title" }, autocomplete: "off", on: { change: () => (work.alone ? retitle(work, title) : entitle(work, title)) } });
+// Takes a title, and gives whether it holds; a file of decisions keeps it among them.
+async function entitle(work, text) {
+  if (text === titleOf(work.state)) return true;
+  if (!work.alone) {
+    work.change({ ...work.state, title: text || null });
+    return true;
+  }
+  const by = whoIsIt() ?? await initials();
+  const others = work.state.decisions.flatMap(({ do: what }, i) => (what === "retitle" ? [i] : []));
+  if (by === null) return false;
+  work.change(text ? decided(work.state, [], { do: "retitle", text }, by) : without(work.state, others));
+  return true;
+}
+
+function header(work, { undo, redo, save: store, publish: release }) {
+  let typed = false;
+  const title = make("input", { class: "title", "aria-label": "Title of the map", maxLength: 200, data: { name: "title" }, autocomplete: "off", on: {
+    input: () => (typed = true),
+    change: async () => typed && await work.entitle() && say("The title is changed"),
+  } });
+  work.entitle = async () => { // what is typed is taken, also while the field is not left
+    if (!typed) return true;
+    typed = false;
+    return entitle(work, title.value.trim());
+  };
   const state = make("span", { class: "chip" });
   const back = button("Undo", undo, { name: "undo", ariaLabel: "Undo", title: "Undo (u)", class: "sign" }, "↶"), forth = button("Redo", redo, { name: "redo", ariaLabel: "Redo", title: "Redo (U)", class: "sign" }, "↷");
-  const keep = button("Save", () => save(work), { name: "save", title: "Save (s)" });
+  const keep = button("Save", store, { name: "save", title: "Save (s)" });
   const publish = button("Publish", release, { name: "publish", class: "main", title: "Publish (P)" });
   const node = make("header", { class: "top" },
     !work.alone && make("a", { class: "home", href: "#/", title: "All stories" }, "Stories"),
@@ -86,10 +96,11 @@ function header(work, { undo, redo, publish: release }) {
     make("div", { class: "tools", role: "toolbar", ariaLabel: "Story" }, back, forth, !work.alone && button("Preview", () => preview(work), { name: "preview", title: "Preview (p)" }), keep, !work.alone && publish,
       button("Keys", showKeys, { name: "keys", ariaLabel: "Keys and help", title: "Keys (?)", class: "sign help-sign" }, "?")));
   const draw = () => {
-    if (document.activeElement !== title) title.value = titleOf(work.state);
+    if (!typed && title.value.trim() !== titleOf(work.state)) title.value = titleOf(work.state);
     title.placeholder = work.look.story?.title ?? "Title of the map";
-    state.className = `chip ${work.status}`;
-    state.textContent = `${STATES[work.status] ?? work.status}${work.version ? ` · version ${work.version}` : ""}`;
+    state.className = `chip ${work.unpublished ? "open" : work.status}`;
+    state.textContent = [standing(work.status, work.number), work.unpublished && AHEAD].filter(Boolean).join(" · ");
+    publish.replaceChildren("Publish", work.unpublished ? make("span", { class: "of-changes" }, " changes") : "");
     for (const [node, can] of [[back, work.undoing.canUndo], [forth, work.undoing.canRedo]]) node.setAttribute("aria-disabled", `${!can}`);
     keep.textContent = work.alone ? "Download decisions" : work.unsaved || !work.id ? "Save" : "Saved";
     keep.classList.toggle("unsaved", work.unsaved);
@@ -141,9 +152,9 @@ export function review(node, work) {
     see("map");
     return hold(item);
   };
-  const keep = () => save(work);
+  const keep = async () => await work.entitle() && save(work);
   const publish = () => !work.alone && publishDialog(work, { save: keep, go: work.go });
-  const top = header(work, { undo, redo, publish });
+  const top = header(work, { undo, redo, save: keep, publish });
   node.className = "review";
   node.replaceChildren(top, fault, tabs, make("main", { class: "panes" }, text.node, cards.node, plan.node), bar(work, cards));
   see(work.state.text ? "cards" : "text");

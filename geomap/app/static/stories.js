@@ -3,8 +3,8 @@ import { api } from "./calls.js";
 import { button, make, say } from "./dom.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 import { initials, whoIsIt } from "./person.js";
+import { AHEAD, standing } from "./standing.js";
 
-const STATES = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" };
 const KINDS = ".txt,.md,.html,.htm,.docx,.odt,.rtf,.pdf,.eml";
 const MOST_BYTES = 25e6;
 const PASTED = "pasted"; // what a draft of the field is called; no story is called so
@@ -25,9 +25,10 @@ async function base64(file) {
 }
 
 // Brings a file or a text in and opens it; `open` takes a story that has no place in the store.
+// Gives whether it came in.
 export async function bring(source, open) {
   const by = await initials();
-  if (by === null) return;
+  if (by === null) return false;
   const { file } = source;
   if (file && file.size > MOST_BYTES) throw new Error(`${file.name} is larger than a story can be.`);
   try {
@@ -41,6 +42,7 @@ export async function bring(source, open) {
     if (file && !READ_HERE.test(file.name)) throw new Error(`${file.name} cannot be read on this desk yet. Paste its text instead.`, { cause: fault });
     open({ text: file ? await file.text() : source.text });
   }
+  return true;
 }
 
 // What waits for an editor at a story, in words.
@@ -49,6 +51,7 @@ function waiting(story) {
   const expired = story.expires && story.state === "published" && story.expires < today();
   return [
     expired && ["stop", `expired on ${story.expires}: withdraw it`],
+    story.is_ahead && ["open", AHEAD],
     story.open > 0 && ["open", `${story.open} open`],
     due && ["stop", `look at it again: ${story.review_by}`],
     !due && story.review_by && story.state === "published" && ["quiet", `again by ${story.review_by}`],
@@ -60,7 +63,7 @@ const waits = (story) => waiting(story).some(([kind]) => kind !== "quiet");
 function row(story) {
   return make("li", { class: "story" },
     make("a", { href: `#/story/${encodeURIComponent(story.id)}` }, story.title || "Untitled story"),
-    make("span", { class: `chip ${story.state}` }, STATES[story.state] ?? story.state, story.version ? ` · version ${story.version}` : ""),
+    make("span", { class: `chip ${story.state}` }, standing(story.state, story.number)),
     make("span", { class: "waits" }, waiting(story).map(([kind, told]) => make("span", { class: `chip ${kind}` }, told))),
     make("span", { class: "help" }, [story.by, when(story.at)].filter(Boolean).join(" · ")));
 }

@@ -13,9 +13,9 @@ const EMPTY = { mentions: [], raids: [], unplaced: [], checks: [], lost: [], cou
 // Fires `state` when the story changes, `look` when it was read anew, `select` when another item is
 // selected, `saved` when the desk has kept it, and `fault` with a sentence.
 export class Work extends EventTarget {
-  constructor({ id, state, version = 0, status = "draft", review_by: reviewBy, expires, alone = false }) {
+  constructor({ id, state, version = 0, status = "draft", number = null, is_ahead: isAhead = false, review_by: reviewBy, expires, alone = false }) {
     super();
-    Object.assign(this, { id, version, status, reviewBy, expires, alone });
+    Object.assign(this, { id, version, status, number, isAhead, reviewBy, expires, alone });
     this.undoing = new Undo(whole(state));
     this.saved = this.state;
     this.look = EMPTY;
@@ -57,6 +57,11 @@ export class Work extends EventTarget {
 
   get unsaved() {
     return JSON.stringify(this.saved) !== JSON.stringify(this.state);
+  }
+
+  // Whether readers have a map that is not of this state.
+  get unpublished() {
+    return this.status === "published" && (this.isAhead || this.unsaved);
   }
 
   get item() {

@@ -93,12 +93,19 @@ class Journal:
         return self._run(read)
 
     def latest(self) -> list[Event]:
-        """Give of each story the last event of each kind, in the order of all."""
+        """Give of each story the last event of each kind, and the state that was last published.
+
+        They are in the order of all.
+        """
 
         def read(connection: sqlite3.Connection) -> list[Event]:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM event WHERE number IN ("  # noqa: S608
-                "SELECT max(number) FROM event GROUP BY story, kind) ORDER BY number"
+                "SELECT max(number) FROM event GROUP BY story, kind UNION "
+                "SELECT max(event.number) FROM event JOIN (SELECT story, max(number) AS number "
+                "FROM event WHERE kind = 'published' GROUP BY story) AS last "
+                "ON event.story = last.story AND event.number < last.number "
+                "WHERE event.kind IN ('made', 'saved') GROUP BY event.story) ORDER BY number"
             )
             return [_event(row) for row in rows]
 

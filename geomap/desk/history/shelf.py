@@ -43,7 +43,8 @@ class Kept:
     """A story as it is now: `version` counts what happened to it, `by` and `at` who did the last.
 
     `name` is what it came in as: the name of its file. `review_by` and `expires`
-    are days (ISO 8601) or None.
+    are days (ISO 8601) or None. `number` is that of the map's version which was last published,
+    None before the first, and `is_ahead` tells that readers do not have what was saved since.
     """
 
     story: str
@@ -55,6 +56,8 @@ class Kept:
     at: str
     review_by: str | None = None
     expires: str | None = None
+    number: int | None = None
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,21 +263,31 @@ def _kept(story: str, events: list[Event]) -> Kept:
     """Put a story together from its events, or from the last ones of each kind."""
     if not events or _gone(events):
         raise InputError("there is no such story: it may have been purged")
-    state = next(event for event in reversed(events) if event.kind in HOLD_STATE)
+    state = _state_in(events)
     stood = (_STANDING[event.kind] for event in reversed(events) if event.kind in _STANDING)
+    standing = next(stood, Standing.DRAFT)
     promised = next((each.said for each in reversed(events) if "review_by" in each.said), {})
+    shown = events
+    while standing is Standing.PUBLISHED and shown[-1].kind is not EventKind.PUBLISHED:
+        shown = shown[:-1]
     last = events[-1]
     return Kept(
         story,
         str(events[0].said.get("name", "")),
-        read_state(state.said["state"]),
-        next(stood, Standing.DRAFT),
+        read_state(state),
+        standing,
         last.revision,
         last.by,
         last.at,
         promised.get("review_by"),
         promised.get("expires"),
+        promised.get("number"),
+        _state_in(shown) != state,
     )
+
+
+def _state_in(events: list[Event]) -> Any:
+    return next(each for each in reversed(events) if each.kind in HOLD_STATE).said["state"]
 
 
 def _initials(by: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
@@ -31,7 +30,7 @@ def alternative(raids: Raids) -> str:
         return language.say("told.none")
     sure, by_area = pinned(rows), tinted(raids)
     elsewhere = language.say("told.elsewhere")
-    counts = Counter(
+    counts = words.counted(
         ((raid.neighbourhood or raid.district) if by_area else words.area(raid)) or elsewhere
         for raid in sure
     )

@@ -80,7 +80,7 @@ def _areas(rows: Sequence[Raid], language: Language) -> str:
 
     Raids all over a county are told by its districts.
     """
-    counts = Counter(filter(None, map(words.area, rows)))
+    counts = words.counted(filter(None, map(words.area, rows)))
     if len(counts) > _MANY_AREAS:
         districts = Counter(filter(None, map(attrgetter("district"), rows)))
         if len(districts) > 1 and sum(districts.values()) > _KNOWN * len(rows):

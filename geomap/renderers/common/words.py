@@ -6,7 +6,8 @@ The sentences are those of the catalogue; what is chosen here is which of them h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from geomap.areas.counts import FEW, PER, unit_of
 from geomap.model import MatchType, Precision, Status
@@ -58,6 +59,12 @@ def area(raid: Raid) -> str:
         return raid.street
     own = raid.locality if raid.note == raid.public_note else ""
     return own or mapped(raid)
+
+
+def counted(names: Iterable[str]) -> Counter[str]:
+    """Count names of areas; two that differ but in their capitals are one, spelt as the first."""
+    first: dict[str, str] = {}
+    return Counter(first.setdefault(name.casefold(), name) for name in names)
 
 
 def mapped(raid: Raid) -> str:

@@ -100,8 +100,25 @@ def test_what_changed_is_told_before_it_is_published_again(desk: Desk, folder: P
     publish(page, folder)
     press(page, "Escape")
     page.locator(".of-raid .head").first.focus()
+    assert page.inner_text(".top .chip") == "Published · version 1"
+    press(page, "s")
+    assert page.inner_text(".top .chip") == "Published · version 1"
     press(page, "Enter", "0")
-    tab_to(page, "Publish")
+    behind = "Published · version 1 · changes not published yet"
+    assert page.inner_text(".top .chip") == behind
+    press(page, "s")
+    assert page.inner_text(".top .chip") == behind
+    story = page.url.partition("#")[2]
+    page.click(".home")
+    waits = page.locator("section", has_text="Waits for you")
+    row = waits.locator(f".story:has(a[href='#{story}'])")
+    assert "changes not published yet" in row.inner_text()
+    assert "Published · version 1" in row.inner_text()
+    row.locator("a").click()
+    page.wait_for_selector(".card")
+    settle(page)
+    assert page.inner_text(".top .chip") == behind
+    tab_to(page, "Publish changes")
     press(page, "Enter")
     page.wait_for_selector("dialog .taking-back")
     settle(page)

@@ -267,3 +267,19 @@ def test_a_suburb_of_the_town_that_the_story_names_is_told_as_no_contradiction(d
     edmunds = desk.review(story).page.locator(".of-raid").first.inner_text()
     assert "Ruscote, Banbury" in edmunds
     assert "the story says" not in edmunds
+
+
+def test_a_title_that_is_being_typed_is_saved_and_outlives_a_reload(desk: Desk) -> None:
+    page = desk.review().page
+    press(page, "Shift+T")
+    page.keyboard.type("Doors on Tuesday")
+    press(page, "Control+s")
+    assert page.inner_text("#said") == "Saved"
+    page.keyboard.type(" and Wednesday")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.wait_for_selector(".card")
+    settle(page)
+    assert page.input_value(".title") == "Doors on Tuesday and Wednesday"
+    press(page, "u")
+    assert page.input_value(".title") == "Doors on Tuesday"

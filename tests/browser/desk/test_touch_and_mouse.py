@@ -43,14 +43,48 @@ def test_a_finger_on_the_text_of_a_phone_opens_no_keyboard_until_asked(desk: Des
     assert not page.locator("#story-text").evaluate("(node) => node.readOnly")
 
 
+DROPPED = """([name, text]) => { const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    const how = { dataTransfer: data, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent("drop", how)); }"""
+
+
 def test_a_file_is_dropped_anywhere(desk: Desk) -> None:
     page = desk.open().page
-    page.evaluate(
-        """() => { const data = new DataTransfer();
-        const text = "Police raided Kestrel Crescent in Blackbird Leys on Tuesday.\\n";
-        data.items.add(new File([text], "a.txt", { type: "text/plain" }));
-        const how = { dataTransfer: data, bubbles: true, cancelable: true };
-        document.body.dispatchEvent(new DragEvent("drop", how)); }"""
-    )
+    text = "Police raided Kestrel Crescent in Blackbird Leys on Tuesday.\n"
+    page.evaluate(DROPPED, ["a.txt", text])
     page.wait_for_selector(".review .card")
     assert page.locator(".of-raid .card-name").all_inner_texts() == ["Kestrel Crescent"]
+
+
+def test_a_dropped_file_that_is_no_story_leaves_what_is_not_saved(desk: Desk) -> None:
+    page = desk.review().page
+    page.keyboard.press("j")
+    page.keyboard.press("0")
+    settle(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.evaluate(DROPPED, ["a.png", "no story"])
+    page.locator("#said", has_text="a.png").wait_for(state="attached")
+    assert page.locator(".unsaved").count() == 1
+    page.click(".home")
+    page.wait_for_selector(".story")
+    page.go_back()
+    page.wait_for_selector(".of-off")
+    assert page.locator(".unsaved").count() == 1
+    page.evaluate(DROPPED, ["b.txt", "Police raided Long Ground in Greater Leys on Tuesday."])
+    page.wait_for_selector(".of-raid .card-name:text-is('Long Ground')")
+    assert page.locator(".unsaved").count() == 0
+
+
+def test_back_closes_a_dialog_and_stays_in_the_story(desk: Desk) -> None:
+    page = desk.review().page
+    story = page.url
+    page.keyboard.press("Shift+P")
+    page.wait_for_selector("dialog[open]")
+    page.evaluate("history.back()")
+    page.wait_for_selector("dialog", state="detached")
+    settle(page)
+    assert page.url == story
+    assert page.locator(".review .card").count()
+    page.evaluate("history.back()")
+    page.wait_for_selector(".story")

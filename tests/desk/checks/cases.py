@@ -88,7 +88,7 @@ FIRES: dict[str, tuple[Case, ...]] = {
     "count": (
         Case(
             "Police raided six homes on Tuesday, one of them in Kestrel Crescent, Blackbird Leys.",
-            "1 of 6 homes placed: the story says where 1 is",
+            "1 of 6 homes placed: geomap read where 1 is",
         ),
     ),
     "undated": (

@@ -23,7 +23,7 @@ from geomap.renderers.common.readers import SHOWN, choices, for_readers
 from geomap.renderers.common.standfirst import standfirst
 from tests.support.many_raids import NOTE, RAIDS, ROWS, UNPLACED, write_patch
 
-CHECK = Check(9, 8, 7, "7 of 9 homes placed: the story says where 8 are")
+CHECK = Check(9, 8, 7, "7 of 9 homes placed: geomap read where 8 are")
 DOUBTED = replace(RAIDS, unplaced=(UNPLACED,), check=CHECK)
 DESK = ("Elm Place", UNPLACED.reason, "of 9 homes", "The story says", "Not on the map")
 SAID = """Police raided two homes in Oxford on Tuesday.

@@ -160,6 +160,16 @@ def test_a_phrase_is_found_whatever_else_a_text_holds() -> None:
     assert phrases_in("they ran") == []
 
 
+def test_what_says_that_nothing_was_found_or_somebody_was_let_go_is_shown() -> None:
+    for told in (
+        "a search of the house drew a blank.", "did they draw a blank?",
+        "they left empty-handed.", "nothing untoward was found.", "he was acquitted.",
+        "no illegal substances were detected.", "he was cleared of all wrongdoing.",
+    ):  # fmt: skip
+        assert not list(gaps_in(told, (0, len(told)), phrases_in(told))), told
+    assert shown("he ran, Drew ran, and hid") == "he ran, ____ ran, and hid"
+
+
 def test_a_clause_of_which_more_than_half_is_hidden_goes_as_a_whole() -> None:
     assert shown("he ran, Quill Wyrd ran, and hid") == "he ran, ______________, and hid"
     assert shown("he ran, Quill ran, and hid") == "he ran, _____ ran, and hid"
