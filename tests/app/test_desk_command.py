@@ -64,6 +64,10 @@ def test_a_changed_store_fails_and_each_fault_is_a_line(
         (("purge", "a", "b"), "takes what"),
         (("verify", "x"), "takes nothing more"),
         (("purge", "nothing"), "no such story"),
+        (("stories", "--store", "none.sqlite"), "none.sqlite does not exist: check --store"),
+        (("verify", "--store", "none.sqlite"), "none.sqlite does not exist"),
+        (("export", "out.jsonl", "--store", "none.sqlite"), "none.sqlite does not exist"),
+        (("purge", "a", "--store", "none.sqlite"), "none.sqlite does not exist"),
         (("a.txt", "b.txt"), "takes one story"),
         (("missing.txt",), "does not exist"),
         (("--user-header", "X-User"), "go together"),
@@ -75,14 +79,22 @@ def test_a_changed_store_fails_and_each_fault_is_a_line(
         (("--folder", ".", "--url", "maps"), "is no address"),
     ],
 )
-@pytest.mark.usefixtures("store")
-def test_wrong_use_is_one_line(
-    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+def test_wrong_use_is_one_line_and_makes_no_store(
+    arguments: tuple[str, ...],
+    said: str,
+    store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    Shelf(store).new("raids.txt", StoryState(TEXT), "ab")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     assert run(*arguments) == 2
     told = capsys.readouterr().err
     assert said in told
     assert told.count("\n") == 1
+    assert not list(Path().iterdir())
 
 
 @pytest.mark.usefixtures("store")

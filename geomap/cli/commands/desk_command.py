@@ -113,6 +113,9 @@ def desk(options: argparse.Namespace) -> int:
         action, wanted = _ACTIONS[done]
         if len(given) != (1 if wanted else 0):
             raise InputError(f"geomap desk {done} takes {wanted or 'nothing more'}")
+        store = shelf.journal.path
+        if action is not _import and not store.exists():
+            raise InputError(f"the store {store} does not exist: check --store")
         return action(shelf, given[0] if given else "", options)
     if given:
         raise InputError(f"geomap desk takes one story, or one of {', '.join(_ACTIONS)}")

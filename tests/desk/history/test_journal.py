@@ -155,10 +155,20 @@ def _added(
 
 
 def test_an_export_is_for_its_owner_alone(tmp_path: Path) -> None:
-    (tmp_path / "desk.jsonl").write_text("old")
-    (tmp_path / "desk.jsonl").chmod(0o644)
+    (tmp_path / "desk.jsonl").touch(0o644)
     transfer.export(filled(tmp_path / "desk.sqlite").journal, tmp_path / "desk.jsonl")
     assert (tmp_path / "desk.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_takes_the_place_of_an_export_and_of_nothing_else(tmp_path: Path) -> None:
+    shelf, path = filled(tmp_path / "desk.sqlite"), tmp_path / "desk.jsonl"
+    transfer.export(shelf.journal, path)
+    shelf.new("later", StoryState("Homes."), "ab")
+    assert transfer.export(shelf.journal, path) == 9
+    path.write_text("A story of mine.\n")
+    with pytest.raises(InputError, match="is no export of a desk: choose another name"):
+        transfer.export(shelf.journal, path)
+    assert path.read_text() == "A story of mine.\n"
 
 
 def test_a_changed_export_is_refused_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
