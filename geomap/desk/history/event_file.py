@@ -39,15 +39,13 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises
     ------
     InputError
-        If it is a database of something else, or of a newer geomap.
+        If it is no database, one of something else, or of a newer geomap; it stays as it is.
     OSError
         If it cannot be opened.
     sqlite3.DatabaseError
         If it is damaged, or the disk is full.
     """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
     connection = sqlite3.connect(
         path,
         timeout=_WAIT_S,
@@ -64,6 +62,7 @@ def connect(path: Path) -> sqlite3.Connection:
             raise InputError(f"{path} is a database of something else: give another with --store")
         if version > _VERSION:
             raise InputError(f"the store {path} is from a newer geomap: install that")
+        _make_private(path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         if version < _VERSION:
@@ -73,10 +72,24 @@ def connect(path: Path) -> sqlite3.Connection:
         error = sqlite3.DatabaseError("its tables are damaged")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error from None
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+            raise InputError(
+                f"{path} is no store of a desk, or its beginning is damaged: give another with "
+                "--store, or import your last export into a new one"
+            ) from None
         raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Keep others out of the file, and of the log that SQLite has made beside it."""
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+        for end in ("-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{path}{end}").chmod(0o600)
 
 
 def connect_as_it_is(path: Path, error: Exception) -> sqlite3.Connection:

@@ -271,17 +271,38 @@ def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE mine (x)")
+    path.chmod(0o644)
     data = path.read_bytes()
     with pytest.raises(InputError, match="something else"):
         Journal(path).events()
-    assert path.read_bytes() == data
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (data, 0o644)
+
+
+def test_a_file_that_is_no_database_is_no_store_and_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"no database at all" * 100)
+    path.chmod(0o644)
+    with pytest.raises(InputError, match=r"story\.txt is no store of a desk"):
+        Journal(path).events()
+    assert path.read_bytes() == b"no database at all" * 100
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_store_that_others_may_read_is_kept_from_them_again(tmp_path: Path) -> None:
+    first = filled(tmp_path / "desk.sqlite")
+    for path in tmp_path.iterdir():
+        path.chmod(0o644)
+    second = filled(tmp_path / "desk.sqlite")
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+    assert len(first.stories()) == len(second.stories()) == 4
 
 
 def test_a_damaged_file_is_said_and_not_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
-    path.write_bytes(b"no database at all" * 100)
+    filled(path).journal.close()
+    path.write_bytes(path.read_bytes()[:1000])
     with pytest.raises(StoreError, match="is damaged"):
-        Journal(path).events()
+        Journal(path).verify()
     assert path.exists()
 
 
