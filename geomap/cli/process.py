@@ -36,6 +36,9 @@ def _tell_fault(
     kind: type[BaseException], fault: BaseException, trace: TracebackType | None
 ) -> None:
     """Print what Python says of a fault of ours: it may quote a file that steers the terminal."""
+    if issubclass(kind, KeyboardInterrupt):  # while the command was still being loaded
+        sys.stderr.write("geomap: stopped\n")
+        return
     from traceback import format_exception
 
     from geomap.io.log import printable

@@ -198,6 +198,25 @@ def test_no_traceback_and_no_warning_steers_the_terminal() -> None:
     assert {x for x in done.stderr if unicodedata.category(x) in ("Cc", "Cf")} == {"\n"}
 
 
+@pytest.mark.parametrize("where", ["geomap.cli.main", "geomap.cli.commands.locate_command"])
+def test_a_command_that_is_stopped_while_it_is_loaded_says_so_in_one_line(where: str) -> None:
+    program = INTERRUPTED.format(where=where)
+    command = [sys.executable, "-c", program, "locate", "Elm Road"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("", "geomap: stopped\n")
+    assert done.returncode != 0
+
+
+INTERRUPTED = """
+import sys
+from geomap.cli.process import run
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "{where}":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+sys.exit(run())
+"""
 FAILING = """
 def main():
     import warnings
