@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import warnings
+from contextlib import suppress
 from types import TracebackType
 
 _AFTER = 200_000
@@ -24,12 +25,26 @@ def run() -> int:
     gc.set_threshold(_AFTER)
     sys.excepthook = _tell_fault
     warnings.formatwarning = _warning  # type: ignore[assignment]
+    _open_what_is_closed()
     from geomap.cli.main import main
 
     try:
         return main()
     finally:
         gc.freeze()  # else all that was imported is looked through once more, to be let go
+
+
+def _open_what_is_closed() -> None:
+    """Send nowhere what a closed stream is told, and let no file be opened in its place.
+
+    Closed standard input stays None: who reads a story from it says so.
+    """
+    if sys.stdin is None:
+        with suppress(OSError):
+            os.open(os.devnull, os.O_RDONLY)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _tell_fault(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -205,6 +206,27 @@ def test_a_command_that_is_stopped_while_it_is_loaded_says_so_in_one_line(where:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("", "geomap: stopped\n")
     assert done.returncode != 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes streams on other systems")
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("locate 'Kestrel Crescent' >&-", 3, ""),
+        ("locate 'Kestrel Crescent' <&- >&- 2>&-", 3, ""),
+        ("locate 'Nowhere At All' 2>&-", 3, ""),
+        ("map none.txt -o map.html 2>&-", 2, ""),
+        ("read - <&-", 2, "geomap: standard input is closed: pipe a story into it, or name"),
+        ("read - <&- >&-", 2, "geomap: standard input is closed: pipe a story into it, or name"),
+    ],
+)
+def test_a_stream_that_is_closed_ends_no_command_with_a_traceback(
+    line: str, code: int, said: str
+) -> None:
+    words = ["sh", "-c", f"'{sys.executable}' -m geomap {line}"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stdout + done.stderr) == (code, False)
+    assert done.stderr.startswith(said)
 
 
 INTERRUPTED = """
