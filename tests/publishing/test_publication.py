@@ -89,6 +89,25 @@ def test_no_published_file_says_who_published_or_when(record: Record, address: A
         assert b'"ab"' not in data
 
 
+@pytest.mark.parametrize("ending", ["html", "geojson", "svg", "embed.html", "oembed.json"])
+def test_a_first_version_takes_no_place_of_what_geomap_did_not_publish(
+    ending: str, patch: Patch, address: Address
+) -> None:
+    site = address.folder / f"{address.name}.{ending}"
+    site.write_text("<!doctype html><title>Of the site</title>")
+    with pytest.raises(InputError, match=rf"millbury\.{ending} is there and was not published"):
+        publish(RAIDS, patch, address, Record(address.name), SIGNED)
+    assert [path.name for path in address.folder.iterdir()] == [site.name]
+
+
+def test_a_map_whose_record_was_lost_is_published_again(
+    record: Record, patch: Patch, address: Address
+) -> None:
+    withdraw(address, record, SIGNED, "A street was wrong.")
+    assert publish(RAIDS, patch, address, Record(address.name), SIGNED).record.last
+    assert "Alder Crescent" in address.page.read_text()
+
+
 def test_the_next_version_says_what_changed(record: Record, patch: Patch, address: Address) -> None:
     fewer = replace(RAIDS, rows=ROWS[1:])
     done = publish(fewer, patch, address, record, replace(SIGNED, by="cd"))
