@@ -102,9 +102,10 @@ def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_go
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "maps").mkdir()
+    then = f"{sys.executable} {{folder}}"
     (tmp_path / "geomap.toml").write_text(
         '[desk]\nstore = "kept/news.sqlite"\nport = 8700\nfolder = "maps"\n'
-        'url = "https://maps.paper.example"\nthen = "copy {folder}"\nhost = "desk.paper.example"\n'
+        f"url = 'https://maps.paper.example'\nthen = '{then}'\nhost = 'desk.paper.example'\n"
         'user-header = "X-User"\ntrusted = "10.0.0.1"\n',
         encoding="utf-8",
     )
@@ -116,12 +117,12 @@ def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_go
     assert (wanted.store, wanted.port) == (tmp_path / "kept" / "news.sqlite", 8701)
     assert wanted.outlet
     assert wanted.outlet.url == "https://maps.paper.example/"
-    assert (wanted.outlet.then, wanted.outlet.picture_as) == ("copy {folder}", "png")
+    assert (wanted.outlet.then, wanted.outlet.picture_as) == (then, "png")
     assert wanted.hosts == ("desk.paper.example",)
     assert wanted.proxy
     assert wanted.proxy.addresses == {"10.0.0.1"}
     told = capsys.readouterr().err
-    assert "desk.then (copy {folder})" in told
+    assert f"desk.then ({then})" in told
     assert "desk.trusted (['10.0.0.1'])" in told
     assert run("--no-config") == 0
     assert (begun[1].port, begun[1].outlet, begun[1].proxy) == (0, None, None)

@@ -162,6 +162,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
 def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
     from geomap.app.publish_routes import Outlet
     from geomap.desk.history.shelf import check_apart
+    from geomap.publishing.newsroom_command import check_command
 
     if bool(options.desk_folder) != bool(options.desk_url):
         raise InputError("--folder and --url go together: where maps are written and found")
@@ -178,6 +179,8 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
         options.ask,
     )
     outlet.address("first")
+    if options.desk_then:
+        check_command(options.desk_then, options.desk_folder, "first")
     return outlet
 
 
