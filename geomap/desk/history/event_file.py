@@ -57,8 +57,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA temp_store = MEMORY")  # a file beside would outlive a purge
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-        if application != _APPLICATION and not empty:
+        if application != _APPLICATION and not _is_empty(connection):
             raise InputError(f"{path} is a database of something else: give another with --store")
         if version > _VERSION:
             raise InputError(f"the store {path} is from a newer geomap: install that")
@@ -83,6 +82,10 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+
+
 def _make_private(path: Path) -> None:
     """Keep others out of the file, and of the log that SQLite has made beside it."""
     if path.stat().st_mode & 0o077:
@@ -100,15 +103,19 @@ def connect_as_it_is(path: Path, error: Exception) -> sqlite3.Connection:
     InputError
         If it is a database of something else.
     Exception
-        The `error` for which it cannot be written to, if it cannot be read either.
+        The `error` for which it cannot be written to, if it cannot be read either, or is empty as
+        one that could not be made.
     """
     try:
         connection = connect_for_reading(path)
         if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
             return connection
+        empty = _is_empty(connection)
     except (sqlite3.Error, UnicodeDecodeError, OSError):
         raise error from None
     connection.close()
+    if empty:
+        raise error
     raise InputError(f"{path} is a database of something else: give another with --store")
 
 

@@ -342,6 +342,26 @@ def test_a_store_that_nobody_can_write_to_is_read(
     assert len(first.stories()) == 3
 
 
+def test_a_disk_that_is_full_when_a_store_is_made_is_told_as_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size
+
+    def refuse(_: sqlite3.Connection) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr("geomap.desk.history.event_file._lay_out", refuse)
+        with pytest.raises(StoreError, match=r"disk of the store .* is full"):
+            Journal(path).events()
+    assert Journal(path).events() == []
+
+
 def test_another_database_that_nobody_can_write_to_is_none_of_a_desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
