@@ -103,7 +103,7 @@ def add(sources: Sequence[Path], archive: Path, wishes: Wishes = _USUAL) -> Adde
     ServiceError
         If the scheduler is unreachable or gone, or its workers would read otherwise.
     """
-    check_sources(sources)
+    check_sources(sources, wishes.named)
     arrow()
     patch = open_patch(wishes.patch)
     _check_given(sources)

@@ -60,6 +60,8 @@ def _width(text: str) -> int:
 
 
 def _fit(text: str, width: int) -> str:
+    if len(text) > width:
+        text = f"{text[:width]}…"  # at once: one by one takes time by the square of its length
     while _width(text) > width:
         text = text.removesuffix("…")[:-1] + "…"
     return text + " " * (width - _width(text))

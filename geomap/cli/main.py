@@ -55,12 +55,12 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
-    _let_no_letter_fail()
-    given = sys.argv[1:] if arguments is None else arguments
-    options = _parser(given).parse_args(given)
-    from geomap.cli.configured import fill
-
     try:
+        _let_no_letter_fail()
+        given = sys.argv[1:] if arguments is None else arguments
+        options = _parser(given).parse_args(given)
+        from geomap.cli.configured import fill
+
         fill(options)
         code: int = options.run(options)
         sys.stdout.flush()

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import warnings
+from contextlib import suppress
 from types import TracebackType
 
 _AFTER = 200_000
@@ -24,6 +25,7 @@ def run() -> int:
     gc.set_threshold(_AFTER)
     sys.excepthook = _tell_fault
     warnings.formatwarning = _warning  # type: ignore[assignment]
+    _open_what_is_closed()
     from geomap.cli.main import main
 
     try:
@@ -32,10 +34,26 @@ def run() -> int:
         gc.freeze()  # else all that was imported is looked through once more, to be let go
 
 
+def _open_what_is_closed() -> None:
+    """Send nowhere what a closed stream is told, and let no file be opened in its place.
+
+    Closed standard input stays None: who reads a story from it says so.
+    """
+    if sys.stdin is None:
+        with suppress(OSError):
+            os.open(os.devnull, os.O_RDONLY)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
 def _tell_fault(
     kind: type[BaseException], fault: BaseException, trace: TracebackType | None
 ) -> None:
     """Print what Python says of a fault of ours: it may quote a file that steers the terminal."""
+    if issubclass(kind, KeyboardInterrupt):  # while the command was still being loaded
+        sys.stderr.write("geomap: stopped\n")
+        return
     from traceback import format_exception
 
     from geomap.io.log import printable

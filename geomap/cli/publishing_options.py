@@ -105,7 +105,13 @@ def records_folder() -> Path:
 
 
 def bucket(options: argparse.Namespace) -> Bucket | None:
-    """Open the object store, if one is named: before anything is written."""
+    """Look up the newsroom's command and open the object store, where they are named: before
+    anything is written.
+    """
+    if options.then:
+        from geomap.publishing.newsroom_command import check_command
+
+        check_command(options.then, options.folder, options.name)
     if not options.to:
         return None
     from geomap.publishing.bucket import open_bucket

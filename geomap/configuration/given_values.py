@@ -152,20 +152,38 @@ def patch(value: Any, folder: Path) -> str:
 
 def geocoders(value: Any, folder: Path) -> str:
     """Read a chain of geocoders: a text with commas, or a list."""
-    return ",".join(texts(value, folder))
+    from geomap.geocoders import is_known, names
+
+    said = ",".join(texts(value, folder))
+    for name in said.split(","):
+        if name.strip() and not is_known(name.strip()):
+            raise InputError(f"names {name.strip()!r}: use {', '.join(names())}")
+    return said
 
 
 def servers(value: Any, folder: Path) -> dict[str, str]:
     """Read a table of addresses by the names of services."""
+    from geomap.geocoders import is_known, names
+
     if not isinstance(value, Mapping):
         raise InputError("must be a table of names and addresses")
     for name, url in value.items():
         if not isinstance(url, str) or not url.startswith(("http://", "https://")):
             raise WithinError(f"has {url!r} for {name}: write an address with https://", name)
+        if not is_known(name):
+            raise WithinError(f"has no geocoder {name}: use {', '.join(names())}", name)
     return {name: text(url, folder) for name, url in value.items()}
 
 
 def tiles(value: Any, folder: Path) -> str:
     """Read the path of a PMTiles file that is there, or the name of a tile server."""
+    from geomap.renderers.leaflet.tiles.tile_layer import find_tiles
+
     said = text(value, folder)
-    return str(file(said, folder)) if said.endswith(".pmtiles") else said
+    if said.lower().endswith(".pmtiles"):
+        return str(file(said, folder))
+    try:
+        find_tiles(said)
+    except InputError as error:
+        raise InputError(f"cannot be had: {error}") from None
+    return said

@@ -38,18 +38,26 @@ def nearest(start: Path) -> Path | None:
 
     In a folder where everybody may write, like /tmp, the file of somebody else is passed over: it
     could send the streets of an unpublished story anywhere.
+
+    Raises
+    ------
+    InputError
+        If what is called so is no file, such as a link that leads nowhere.
     """
+    from geomap.io.files import seen
+
     whole = start.absolute()
     folders = [*([whole] if whole.is_dir() else []), *whole.parents]
-    return next((folder / NAME for folder in folders if _counts(folder)), None)
+    found = next((folder / NAME for folder in folders if _counts(folder)), None)
+    if found is not None and not seen(found.is_file):
+        raise InputError(f"{found} is no file that can be read: mend it, or give --no-config")
+    return found
 
 
 def _counts(folder: Path) -> bool:
     try:
-        if not (folder / NAME).is_file():
-            return False
+        owner = (folder / NAME).lstat().st_uid
         open_to_all = folder.stat().st_mode & stat.S_IWOTH
-        owner = (folder / NAME).stat().st_uid
     except OSError:
         return False
     return not (open_to_all and hasattr(os, "getuid") and owner not in (0, os.getuid()))

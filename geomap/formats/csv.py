@@ -21,7 +21,7 @@ from geomap.geodesy import as_parts, halfway
 from geomap.io.arrow_csv import Lines, read_columns
 from geomap.io.coded_columns import MOST_COLUMNS, TOO_WIDE, Building, Coded, Columns
 from geomap.io.crs import DEGREES
-from geomap.io.csv_rows import escape, rows_of, unescape
+from geomap.io.csv_rows import escape, other_sign, rows_of, unescape
 from geomap.io.faults import Fault
 from geomap.io.features import (
     MOST_BYTES,
@@ -223,8 +223,8 @@ def _place(
     for name in _WKT:
         if name in lower:
             return (lower.index(name),), _geometry, DEGREES
-    has = ", ".join(header)[:200]
-    raise InputError(f"{path} has no columns lon and lat, x and y, or wkt: it has {has}")
+    has = other_sign(header) or f"it has {', '.join(header)[:200]}"
+    raise InputError(f"{path} has no columns lon and lat, x and y, or wkt: {has}")
 
 
 def _with_points(placed: list[Any]) -> list[Any]:

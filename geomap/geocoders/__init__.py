@@ -12,12 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from geomap.errors import InputError, ServiceError
 from geomap.gazetteer.index import Gazetteer
 from geomap.io.log import tell
 from geomap.model import BoundingBox, Candidate, Credit, Patch
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,16 @@ Asker: TypeAlias = str | Geocoder | Geocodes
 def built_in() -> tuple[str, ...]:
     """Give the names of the geocoders here, in the order of the alphabet."""
     return tuple(sorted(name for name in _modules() if _makes_one(name)))
+
+
+def names() -> tuple[str, ...]:
+    """Give the names of the geocoders here, and behind them those of entry points."""
+    return (*built_in(), *sorted(_others()))
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a geocoder is called so; no other one is imported to tell."""
+    return (name in _modules() and _makes_one(name)) or name in _others()
 
 
 def load(
@@ -171,10 +184,12 @@ def _module(name: str) -> Any:
         return loaded
     if name in _modules() and _makes_one(name):
         return import_module(f"{__name__}.{name}")
+    if name not in (others := _others()):
+        raise InputError(f"there is no geocoder {name!r}: use one of {', '.join(names())}")
+    return others[name].load()
+
+
+def _others() -> dict[str, EntryPoint]:
     from importlib.metadata import entry_points
 
-    others = {point.name: point for point in entry_points(group="geomap.geocoders")}
-    if name not in others:
-        allowed = ", ".join([*built_in(), *sorted(others)])
-        raise InputError(f"there is no geocoder {name!r}: use one of {allowed}")
-    return others[name].load()
+    return {point.name: point for point in entry_points(group="geomap.geocoders")}

@@ -75,6 +75,14 @@ def cells_texts(rows: Iterable[Sequence[str]]) -> list[str]:
     return [line[:-1] for line in lines]
 
 
+def other_sign(header: Sequence[str]) -> str:
+    """Say of a header that another sign than a comma divides its columns; "" if none does."""
+    for sign, said in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and sign in header[0]:
+            return f"its columns are divided by {said}: save it with commas"
+    return ""
+
+
 class Row(NamedTuple):
     """A row of cells as they stand, its line counted from 1, and what is wrong with it or "".
 
@@ -121,7 +129,8 @@ class Column:
         wanted = [column, *(name for name in (locality, day) if name is not None)]
         for name in wanted:
             if first.fault or name not in first.cells:
-                has = first.fault or f"it has {', '.join(first.cells)[:200] or 'none'}"
+                listed = f"it has {', '.join(first.cells)[:200] or 'none'}"
+                has = first.fault or other_sign(first.cells) or listed
                 raise InputError(f"{path} has no column {name!r}: {has}")
             if first.cells.count(name) > 1:
                 raise InputError(f"{path} has several columns {name!r}: name them apart")

@@ -86,6 +86,12 @@ class Address:
         """The file of the snippet for a CMS."""
         return self.folder / f"{self.name}.embed.html"
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that a version is written into, the page's last."""
+        told = (self.oembed, self.snippet)
+        return self.picture, self.table, self.host_script, *told, self.page
+
     def on_the_web(self, file: Path) -> str:
         """Give the web address of a file of the map."""
         return f"{self.url}{file.name}"

@@ -12,6 +12,7 @@ from geomap.desk.foreign_tables import vetted
 from geomap.errors import InputError
 from geomap.formats import read_raids
 from geomap.io.files import write_all
+from geomap.io.writing.turns import settle
 from geomap.model import Patch
 from geomap.publishing.address import Address
 from geomap.publishing.changes import Change, changes
@@ -22,7 +23,7 @@ from geomap.renderers import load as load_renderer
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
 from geomap.renderers.common.readers import for_readers
-from geomap.renderers.embed import Embedding, host_script, iframe, oembed
+from geomap.renderers.embed import Embedding, host_script, iframe, is_map, oembed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def publish(
     RenderError
         If the disk refuses; what stood there is as it was.
     """
+    if not record.versions:
+        _check_free(address)
     wishes = wishes or Wishes()
     raids = for_readers(raids, wishes.show)
     changed = changes_since(record, raids, patch, address)
@@ -106,6 +109,18 @@ def publish(
     made = Record(record.name, (*record.versions, version))
     write_all(files | ({record_file: record_bytes(made)} if record_file else {}))
     return Published(made, changed)
+
+
+def _check_free(address: Address) -> None:
+    """Refuse a first version where files stand that belong to no map of geomap's."""
+    settle(address.page)
+    own = (path for path in address.files if path != address.host_script)
+    there = [path for path in own if path.exists()]
+    if there and not is_map(address.page):
+        raise InputError(
+            f"{there[-1]} is there and was not published by geomap: choose another name, "
+            "or move it away"
+        )
 
 
 def changes_since(

@@ -64,6 +64,10 @@ def test_a_changed_store_fails_and_each_fault_is_a_line(
         (("purge", "a", "b"), "takes what"),
         (("verify", "x"), "takes nothing more"),
         (("purge", "nothing"), "no such story"),
+        (("stories", "--store", "none.sqlite"), "none.sqlite does not exist: check --store"),
+        (("verify", "--store", "none.sqlite"), "none.sqlite does not exist"),
+        (("export", "out.jsonl", "--store", "none.sqlite"), "none.sqlite does not exist"),
+        (("purge", "a", "--store", "none.sqlite"), "none.sqlite does not exist"),
         (("a.txt", "b.txt"), "takes one story"),
         (("missing.txt",), "does not exist"),
         (("--user-header", "X-User"), "go together"),
@@ -75,14 +79,22 @@ def test_a_changed_store_fails_and_each_fault_is_a_line(
         (("--folder", ".", "--url", "maps"), "is no address"),
     ],
 )
-@pytest.mark.usefixtures("store")
-def test_wrong_use_is_one_line(
-    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+def test_wrong_use_is_one_line_and_makes_no_store(
+    arguments: tuple[str, ...],
+    said: str,
+    store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    Shelf(store).new("raids.txt", StoryState(TEXT), "ab")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     assert run(*arguments) == 2
     told = capsys.readouterr().err
     assert said in told
     assert told.count("\n") == 1
+    assert not list(Path().iterdir())
 
 
 @pytest.mark.usefixtures("store")
@@ -90,9 +102,10 @@ def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_go
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "maps").mkdir()
+    then = f"{sys.executable} {{folder}}"
     (tmp_path / "geomap.toml").write_text(
         '[desk]\nstore = "kept/news.sqlite"\nport = 8700\nfolder = "maps"\n'
-        'url = "https://maps.paper.example"\nthen = "copy {folder}"\nhost = "desk.paper.example"\n'
+        f"url = 'https://maps.paper.example'\nthen = '{then}'\nhost = 'desk.paper.example'\n"
         'user-header = "X-User"\ntrusted = "10.0.0.1"\n',
         encoding="utf-8",
     )
@@ -104,12 +117,12 @@ def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_go
     assert (wanted.store, wanted.port) == (tmp_path / "kept" / "news.sqlite", 8701)
     assert wanted.outlet
     assert wanted.outlet.url == "https://maps.paper.example/"
-    assert (wanted.outlet.then, wanted.outlet.picture_as) == ("copy {folder}", "png")
+    assert (wanted.outlet.then, wanted.outlet.picture_as) == (then, "png")
     assert wanted.hosts == ("desk.paper.example",)
     assert wanted.proxy
     assert wanted.proxy.addresses == {"10.0.0.1"}
     told = capsys.readouterr().err
-    assert "desk.then (copy {folder})" in told
+    assert f"desk.then ({then})" in told
     assert "desk.trusted (['10.0.0.1'])" in told
     assert run("--no-config") == 0
     assert (begun[1].port, begun[1].outlet, begun[1].proxy) == (0, None, None)

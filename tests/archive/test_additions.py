@@ -15,6 +15,7 @@ from geomap.archive import part_folder
 from geomap.archive.additions import Wishes, add
 from geomap.archive.crews import hiring, process_crew
 from geomap.archive.intake.given_story import GivenStory
+from geomap.archive.intake.table_rows import Named
 from geomap.archive.opened_archive import Archive
 from geomap.archive.single_writer import only_writer
 from geomap.archive.story_reading import read_story
@@ -365,6 +366,9 @@ def test_what_is_no_archive_and_what_is_no_story_is_refused(tmp_path: Path) -> N
         with pytest.raises(InputError, match=reason):
             add([source], archive, Wishes(workers=1))
         assert archive in (story, tmp_path / "other") or not archive.exists()
+    with pytest.raises(InputError, match="has no column 'nope'"):
+        add([story], tmp_path / "a", Wishes(Named(text="nope"), workers=1))
+    assert not (tmp_path / "a").exists()
     with pytest.raises(InputError, match="is no archive"):
         Archive(tmp_path / "other")
 

@@ -43,6 +43,10 @@ def test_columns_are_named_or_have_one_of_the_usual_names(tmp_path: Path) -> Non
         list(stories_of_table(path, Named(text="story")))
     with pytest.raises(InputError, match=r"no column 'text'.*--text-column"):
         list(stories_of_table(lines(path, [{"x": "1"}]), Named()))
+    divided = tmp_path / "rows.csv"
+    divided.write_text("text\tdate\nHomes were raided.\t2019-03-14\n")
+    with pytest.raises(InputError, match="'text': its columns are divided by tabs: save it with"):
+        list(stories_of_table(divided, Named()))
 
 
 def test_each_line_of_json_may_have_fields_of_its_own(tmp_path: Path) -> None:

@@ -161,6 +161,9 @@ def test_a_row_without_a_name_or_of_another_length_is_told(file: Path) -> None:
     assert row.fault.startswith("it is no CSV")
 
 
+NOT = "names.csv has no column 'a': "
+
+
 @pytest.mark.parametrize(
     ("text", "names", "said"),
     [
@@ -168,6 +171,8 @@ def test_a_row_without_a_name_or_of_another_length_is_told(file: Path) -> None:
         ("a,b\n", ["a", "c"], "names.csv has no column 'c': it has a, b"),
         ("a,b\n", ["a", None, "c"], "names.csv has no column 'c': it has a, b"),
         ("", ["c"], "names.csv has no column 'c': it has none"),
+        ("a;b\n", ["a"], f"{NOT}its columns are divided by semicolons: save it with commas"),
+        ("a\tb\n", ["a"], f"{NOT}its columns are divided by tabs: save it with commas"),
         ("x" * 300 + "\n", ["c"], "names.csv has no column 'c': it has " + "x" * 200),
         ("a,a,b\n", ["a"], "names.csv has several columns 'a': name them apart"),
         ("a,b,b\n", ["a", "b"], "names.csv has several columns 'b': name them apart"),

@@ -73,6 +73,8 @@ def refused(line: str, capsys: pytest.CaptureFixture[str]) -> str:
         "--corrections corrections.geojson",
         "export table.geojson -o OUTtable.geojson",
         "export table.geojson -o OUTareas.geojson --neighbourhoods areas.geojson",
+        "publish OUTtable.geojson --folder . --name table --url https://x.example/ --by ab",
+        "publish OUTtable.geojson --folder . --name soft-table --url https://x.example/ --by ab",
     ],
 )
 @pytest.mark.usefixtures("desk")

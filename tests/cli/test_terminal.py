@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -198,6 +199,46 @@ def test_no_traceback_and_no_warning_steers_the_terminal() -> None:
     assert {x for x in done.stderr if unicodedata.category(x) in ("Cc", "Cf")} == {"\n"}
 
 
+@pytest.mark.parametrize("where", ["geomap.cli.main", "geomap.cli.commands.locate_command"])
+def test_a_command_that_is_stopped_while_it_is_loaded_says_so_in_one_line(where: str) -> None:
+    program = INTERRUPTED.format(where=where)
+    command = [sys.executable, "-c", program, "locate", "Elm Road"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("", "geomap: stopped\n")
+    assert done.returncode != 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes streams on other systems")
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("locate 'Kestrel Crescent' >&-", 3, ""),
+        ("locate 'Kestrel Crescent' <&- >&- 2>&-", 3, ""),
+        ("locate 'Nowhere At All' 2>&-", 3, ""),
+        ("map none.txt -o map.html 2>&-", 2, ""),
+        ("read - <&-", 2, "geomap: standard input is closed: pipe a story into it, or name"),
+        ("read - <&- >&-", 2, "geomap: standard input is closed: pipe a story into it, or name"),
+    ],
+)
+def test_a_stream_that_is_closed_ends_no_command_with_a_traceback(
+    line: str, code: int, said: str
+) -> None:
+    words = ["sh", "-c", f"'{sys.executable}' -m geomap {line}"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stdout + done.stderr) == (code, False)
+    assert done.stderr.startswith(said)
+
+
+INTERRUPTED = """
+import sys
+from geomap.cli.process import run
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "{where}":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+sys.exit(run())
+"""
 FAILING = """
 def main():
     import warnings

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from geomap.cli import layout
 from geomap.io.log import Cells, printable, say, say_json, tell
 
 STEERING = "\x00\x07\x08\x0b\x0d\x1b\x7f\x9b\u061c\u200e\u2028\u202e\u2066\u2069"
@@ -46,6 +47,17 @@ def test_above_a_progress_bar_the_bar_is_asked_to_write(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "tqdm", SimpleNamespace(tqdm=bar))
     tell("a")
     assert asked == [("geomap: a", sys.stderr)]
+
+
+def test_a_long_name_is_cut_to_its_column_in_time_by_its_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = layout.table(["name", "is"], [["王" * 60, "known"], ["a…" * 60, "not"]])
+    assert said.split("\n")[1:] == [f"{'王' * 36}…  known", f"{'a…' * 36}…  not"]
+    looked: list[str] = []
+    monkeypatch.setattr(layout, "east_asian_width", lambda letter: looked.append(letter) or "N")
+    assert layout.table(["name"], [["a" * 2000]]) == f"name\n{'a' * 79}…"
+    assert len(looked) < 3000
 
 
 def test_cells_for_a_terminal_keep_tabs_and_lines() -> None:

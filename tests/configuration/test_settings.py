@@ -40,6 +40,24 @@ def test_the_nearest_file_above_a_story_counts_and_no_other(tmp_path: Path) -> N
     assert nearest(story) == beside
 
 
+@pytest.mark.parametrize("kind", ["dangling", "loop", "folder", "pipe"])
+def test_what_is_called_so_and_is_no_file_is_told_and_not_passed_over(
+    kind: str, tmp_path: Path
+) -> None:
+    written(tmp_path, "")
+    inner = tmp_path / "2017"
+    inner.mkdir()
+    path = inner / "geomap.toml"
+    if kind in ("dangling", "loop"):
+        path.symlink_to("none.toml" if kind == "dangling" else path.name)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    with pytest.raises(InputError, match=r"2017/geomap\.toml is no file that can be read"):
+        nearest(inner / "raids.txt")
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="folders have no owners here")
 def test_where_everybody_may_write_the_file_of_a_stranger_is_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -89,6 +107,10 @@ def test_a_chain_may_be_a_list_or_a_text(tmp_path: Path) -> None:
         ("provider = 7", 1, "provider must be one line of text"),
         (f"provider = '{'x' * 501}'", 1, "provider must have at most 500 letters"),
         ("geocoder = []", 1, "geocoder must be a text in quotes, or a list of texts"),
+        ("\ngeocoder = 'local, nope'", 2, "geocoder names 'nope': use local, nominatim"),
+        ("[servers]\nnope = 'http://x'", 2, "servers has no geocoder nope: use local, nominatim"),
+        ("\ntiles = 'No.Such'", 2, "tiles cannot be had: No.Such is neither a .pmtiles file nor"),
+        ("tiles = 'Jawg.Streets'", 1, "tiles cannot be had: Jawg.Streets wants a key"),
         ("corrections = 'no.toml'", 1, "no.toml, which is no file"),
         ("output = 'no'", 1, "which is no folder: make it first"),
         ("patch = 'atlantis'", 1, "patch must be one of thames-valley, or the folder of a patch"),

@@ -221,6 +221,8 @@ def test_a_csv_without_a_place_says_what_it_has(tmp_path: Path) -> None:
     path.write_text("street,postcode\nElm Row,\n")
     said = complaint(path)
     assert said.endswith("has no columns lon and lat, x and y, or wkt: it has street, postcode")
+    path.write_text("street;lon;lat\nElm Row;-1.2;51.7\n")
+    assert complaint(path).endswith("its columns are divided by semicolons: save it with commas")
 
 
 def test_a_crs_that_the_file_contradicts_is_refused(tmp_path: Path) -> None:

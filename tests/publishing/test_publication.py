@@ -13,6 +13,7 @@ import pytest
 
 from geomap.cli.main import main
 from geomap.errors import InputError, RenderError
+from geomap.formats import load
 from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
 from geomap.publishing.address import Address
@@ -87,6 +88,25 @@ def test_no_published_file_says_who_published_or_when(record: Record, address: A
     for data in _bytes(address).values():
         assert b"2017-08-10T09:30" not in data
         assert b'"ab"' not in data
+
+
+@pytest.mark.parametrize("ending", ["html", "geojson", "svg", "embed.html", "oembed.json"])
+def test_a_first_version_takes_no_place_of_what_geomap_did_not_publish(
+    ending: str, patch: Patch, address: Address
+) -> None:
+    site = address.folder / f"{address.name}.{ending}"
+    site.write_text("<!doctype html><title>Of the site</title>")
+    with pytest.raises(InputError, match=rf"millbury\.{ending} is there and was not published"):
+        publish(RAIDS, patch, address, Record(address.name), SIGNED)
+    assert [path.name for path in address.folder.iterdir()] == [site.name]
+
+
+def test_a_map_whose_record_was_lost_is_published_again(
+    record: Record, patch: Patch, address: Address
+) -> None:
+    withdraw(address, record, SIGNED, "A street was wrong.")
+    assert publish(RAIDS, patch, address, Record(address.name), SIGNED).record.last
+    assert "Alder Crescent" in address.page.read_text()
 
 
 def test_the_next_version_says_what_changed(record: Record, patch: Patch, address: Address) -> None:
@@ -283,6 +303,21 @@ def test_a_command_that_fails_is_told_and_the_files_stay(record: Record, address
     before = _bytes(address)
     with pytest.raises(RenderError, match=r"false ended with 1: run it again"):
         deliver("false", address.folder, address.name)
-    with pytest.raises(InputError, match="cannot be run"):
+    with pytest.raises(RenderError, match=r"the files are in .*, but no-such.* cannot be run"):
         deliver("no-such-program-here {folder}", address.folder, address.name)
     assert _bytes(address) == before
+
+
+@pytest.mark.parametrize("then", ["no-such-program-here {folder}", "{folder}/none", "'", " "])
+def test_a_command_that_cannot_be_run_is_told_before_anything_is_written(
+    then: str, patch: Patch, tmp_path: Path, address: Address, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "raids.geojson"
+    table.write_bytes(load("geojson").render(RAIDS, patch))
+    where = ["--folder", str(address.folder), "--url", URL, "--name", "raids", "--by", "ab"]
+    assert main(["publish", str(table), *where, "--picture-as", "svg", "--then", then]) == 2
+    assert main(["withdraw", *where, "--because", "It is old.", "--then", then]) == 2
+    assert main(["desk", *where[:4], "--then", then, "--no-browser"]) == 2
+    for line in capsys.readouterr().err.splitlines():
+        assert "cannot be run" in line or "is no command" in line or "is empty" in line
+    assert not list(address.folder.iterdir())

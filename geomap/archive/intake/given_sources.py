@@ -30,13 +30,14 @@ class Left(StrEnum):
     LINK = "as links are not followed"
 
 
-def check_sources(sources: Sequence[Path]) -> None:
-    """Refuse, before anything is read, what is no folder, story or table.
+def check_sources(sources: Sequence[Path], named: Named = NO_COLUMNS) -> None:
+    """Refuse, before anything is written, what is no folder, story or table.
 
     Raises
     ------
     InputError
-        If it does not exist, cannot be opened, is an archive or has another ending.
+        If it does not exist, cannot be opened, is an archive or has another ending, or is a table
+        without a column that is named.
     """
     for source in sources:
         if _is_folder(source):
@@ -48,6 +49,8 @@ def check_sources(sources: Sequence[Path]) -> None:
                 f"{source} is neither a story nor a table of stories: give a folder, "
                 f"{', '.join(STORY_ENDINGS)}, or {', '.join(TABLES)}"
             )
+        if source.suffix.lower() in TABLES:
+            next(stories_of_table(source, named), None)
 
 
 def _is_folder(source: Path) -> bool:

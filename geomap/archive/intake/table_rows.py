@@ -11,7 +11,7 @@ from typing import Any
 from geomap.archive.intake.given_story import GivenStory, digest_of
 from geomap.archive.intake.told_days import read_day
 from geomap.errors import InputError, not_installed
-from geomap.io.csv_rows import rows_of
+from geomap.io.csv_rows import other_sign, rows_of
 from geomap.story.incoming.story_file import LARGEST_BYTES
 
 TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
@@ -94,10 +94,8 @@ def _columns(has: tuple[str, ...], named: Named, path: Path) -> dict[str, str]:
 
 
 def _missing(path: Path, column: str, has: tuple[str, ...]) -> InputError:
-    listed = ", ".join(has)[:200] or "none"
-    return InputError(
-        f"{path} has no column {column!r}: it has {listed}; name yours, such as --text-column body"
-    )
+    listed = f"it has {', '.join(has)[:200] or 'none'}; name yours, such as --text-column body"
+    return InputError(f"{path} has no column {column!r}: {other_sign(has) or listed}")
 
 
 def _story(

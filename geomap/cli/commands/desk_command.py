@@ -113,6 +113,9 @@ def desk(options: argparse.Namespace) -> int:
         action, wanted = _ACTIONS[done]
         if len(given) != (1 if wanted else 0):
             raise InputError(f"geomap desk {done} takes {wanted or 'nothing more'}")
+        store = shelf.journal.path
+        if action is not _import and not store.exists():
+            raise InputError(f"the store {store} does not exist: check --store")
         return action(shelf, given[0] if given else "", options)
     if given:
         raise InputError(f"geomap desk takes one story, or one of {', '.join(_ACTIONS)}")
@@ -159,6 +162,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
 def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
     from geomap.app.publish_routes import Outlet
     from geomap.desk.history.shelf import check_apart
+    from geomap.publishing.newsroom_command import check_command
 
     if bool(options.desk_folder) != bool(options.desk_url):
         raise InputError("--folder and --url go together: where maps are written and found")
@@ -175,6 +179,8 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
         options.ask,
     )
     outlet.address("first")
+    if options.desk_then:
+        check_command(options.desk_then, options.desk_folder, "first")
     return outlet
 
 

@@ -40,15 +40,13 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises
     ------
     InputError
-        If it is a database of something else, or of a newer geomap.
+        If it is no database, one of something else, or of a newer geomap; it stays as it is.
     OSError
         If it cannot be opened.
     sqlite3.DatabaseError
         If it is damaged, or the disk is full.
     """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
     connection = sqlite3.connect(
         path,
         timeout=_WAIT_S,
@@ -60,11 +58,11 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA temp_store = MEMORY")  # a file beside would outlive a purge
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-        if application != _APPLICATION and not empty:
+        if application != _APPLICATION and not _is_empty(connection):
             raise InputError(f"{path} is a database of something else: give another with --store")
         if version > _VERSION:
             raise InputError(f"the store {path} is from a newer geomap: install that")
+        _make_private(path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         if version < _VERSION:
@@ -74,10 +72,28 @@ def connect(path: Path) -> sqlite3.Connection:
         error = sqlite3.DatabaseError("its tables are damaged")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error from None
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+            raise InputError(
+                f"{path} is no store of a desk, or its beginning is damaged: give another with "
+                "--store, or import your last export into a new one"
+            ) from None
         raise
     return connection
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+
+
+def _make_private(path: Path) -> None:
+    """Keep others out of the file, and of the log that SQLite has made beside it."""
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+        for end in ("-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{path}{end}").chmod(0o600)
 
 
 def connect_as_it_is(path: Path, error: Exception) -> sqlite3.Connection:
@@ -88,15 +104,19 @@ def connect_as_it_is(path: Path, error: Exception) -> sqlite3.Connection:
     InputError
         If it is a database of something else.
     Exception
-        The `error` for which it cannot be written to, if it cannot be read either.
+        The `error` for which it cannot be written to, if it cannot be read either, or is empty as
+        one that could not be made.
     """
     try:
         connection = connect_for_reading(path)
         if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
             return connection
+        empty = _is_empty(connection)
     except (sqlite3.Error, UnicodeDecodeError, OSError):
         raise error from None
     connection.close()
+    if empty:
+        raise error
     raise InputError(f"{path} is a database of something else: give another with --store")
 
 

@@ -15,10 +15,11 @@ from typing import Any
 from geomap.desk.history.event import Event, EventKind, faults
 from geomap.desk.history.journal import Journal
 from geomap.errors import InputError
-from geomap.io.files import check_outputs, read_limited, write_atomically
+from geomap.io.files import check_outputs, read_limited, unreadable, write_atomically
 
 LARGEST_BYTES = 2_000_000_000
 _FORMAT = {"geomap": "desk", "format": 1}
+_LONGEST_FIRST = 100
 _TYPES: dict[str, Any] = {
     "number": int,
     "revision": int,
@@ -33,17 +34,30 @@ def export(journal: Journal, path: Path) -> int:
     Raises
     ------
     InputError
-        If the file cannot be written there.
+        If the file cannot be written there, or holds something else.
     RenderError
         If the disk refuses; then what stood there is as it was.
     """
     store = (Path(f"{journal.path}{end}") for end in ("", "-wal", "-shm"))
     check_outputs([path], store)
+    if not _may_be_replaced(path):
+        raise InputError(f"{path} is there and is no export of a desk: choose another name")
     events = journal.events()
     lines = (json.dumps(line, ensure_ascii=False) for line in (_FORMAT, *map(asdict, events)))
     text = "".join(f"{line}\n" for line in lines)
     write_atomically(path, text.encode(), private=True)
     return len(events)
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Tell whether nothing but an older export would be lost."""
+    try:
+        with path.open("rb") as file:
+            return file.readline(_LONGEST_FIRST) in (b"", f"{json.dumps(_FORMAT)}\n".encode())
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise unreadable(path, error) from None
 
 
 def import_(path: Path, journal: Journal) -> int:

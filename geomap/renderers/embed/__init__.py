@@ -8,7 +8,7 @@ them by name, and `host_page` holds the script and the style that a page around 
 from geomap.renderers.embed.embedding import HEIGHTS, Embedding
 from geomap.renderers.embed.folder_answers import answers
 from geomap.renderers.embed.host_page import host_script, host_style
-from geomap.renderers.embed.map_page import MapPage, read_map, told_by
+from geomap.renderers.embed.map_page import MapPage, is_map, read_map, told_by
 from geomap.renderers.embed.oembed_answer import oembed, oembed_address
 from geomap.renderers.embed.snippet_formats import FORMATS
 from geomap.renderers.embed.snippets import amp, iframe, static
@@ -23,6 +23,7 @@ __all__ = [
     "host_script",
     "host_style",
     "iframe",
+    "is_map",
     "oembed",
     "oembed_address",
     "read_map",

@@ -67,6 +67,15 @@ def read_map(path: Path) -> MapPage:
     )
 
 
+def is_map(path: Path) -> bool:
+    """Tell whether there is a map that geomap wrote, or the notice in place of one."""
+    try:
+        read_map(path)
+    except InputError:
+        return False
+    return True
+
+
 def told_by(path: Path) -> tuple[str, str]:
     """Read the title of a map that geomap wrote, and what it shows in words.
 

@@ -207,6 +207,8 @@ def _from_document(data: bytes, ending: str, name: str) -> Story:
 
 
 def _read_piped() -> tuple[bytes, str]:
+    if sys.stdin is None:
+        raise InputError("standard input is closed: pipe a story into it, or name a file")
     data = sys.stdin.buffer.read(LARGEST_BYTES + 1)
     if len(data) > LARGEST_BYTES:
         limit = f"{LARGEST_BYTES:,}"

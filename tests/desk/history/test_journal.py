@@ -155,10 +155,20 @@ def _added(
 
 
 def test_an_export_is_for_its_owner_alone(tmp_path: Path) -> None:
-    (tmp_path / "desk.jsonl").write_text("old")
-    (tmp_path / "desk.jsonl").chmod(0o644)
+    (tmp_path / "desk.jsonl").touch(0o644)
     transfer.export(filled(tmp_path / "desk.sqlite").journal, tmp_path / "desk.jsonl")
     assert (tmp_path / "desk.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_takes_the_place_of_an_export_and_of_nothing_else(tmp_path: Path) -> None:
+    shelf, path = filled(tmp_path / "desk.sqlite"), tmp_path / "desk.jsonl"
+    transfer.export(shelf.journal, path)
+    shelf.new("later", StoryState("Homes."), "ab")
+    assert transfer.export(shelf.journal, path) == 9
+    path.write_text("A story of mine.\n")
+    with pytest.raises(InputError, match="is no export of a desk: choose another name"):
+        transfer.export(shelf.journal, path)
+    assert path.read_text() == "A story of mine.\n"
 
 
 def test_a_changed_export_is_refused_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
@@ -261,17 +271,38 @@ def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE mine (x)")
+    path.chmod(0o644)
     data = path.read_bytes()
     with pytest.raises(InputError, match="something else"):
         Journal(path).events()
-    assert path.read_bytes() == data
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (data, 0o644)
+
+
+def test_a_file_that_is_no_database_is_no_store_and_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"no database at all" * 100)
+    path.chmod(0o644)
+    with pytest.raises(InputError, match=r"story\.txt is no store of a desk"):
+        Journal(path).events()
+    assert path.read_bytes() == b"no database at all" * 100
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_store_that_others_may_read_is_kept_from_them_again(tmp_path: Path) -> None:
+    first = filled(tmp_path / "desk.sqlite")
+    for path in tmp_path.iterdir():
+        path.chmod(0o644)
+    second = filled(tmp_path / "desk.sqlite")
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+    assert len(first.stories()) == len(second.stories()) == 4
 
 
 def test_a_damaged_file_is_said_and_not_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
-    path.write_bytes(b"no database at all" * 100)
+    filled(path).journal.close()
+    path.write_bytes(path.read_bytes()[:1000])
     with pytest.raises(StoreError, match="is damaged"):
-        Journal(path).events()
+        Journal(path).verify()
     assert path.exists()
 
 
@@ -309,6 +340,26 @@ def test_a_store_that_nobody_can_write_to_is_read(
     shelf.new("story-2", StoryState("Homes."), "ab")
     assert len(shelf.stories()) == 3
     assert len(first.stories()) == 3
+
+
+def test_a_disk_that_is_full_when_a_store_is_made_is_told_as_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size
+
+    def refuse(_: sqlite3.Connection) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr("geomap.desk.history.event_file._lay_out", refuse)
+        with pytest.raises(StoreError, match=r"disk of the store .* is full"):
+            Journal(path).events()
+    assert Journal(path).events() == []
 
 
 def test_another_database_that_nobody_can_write_to_is_none_of_a_desk(

@@ -50,6 +50,7 @@ def publish(options: argparse.Namespace) -> int:
     from geomap.desk.foreign_tables import vetted
     from geomap.formats import read_raids
     from geomap.gazetteer.patches import open_patch
+    from geomap.io.files import check_outputs
     from geomap.publishing.folder_lock import alone_in
     from geomap.publishing.publication import publish as publish_raids
     from geomap.publishing.versions import read_record
@@ -61,6 +62,8 @@ def publish(options: argparse.Namespace) -> int:
     signed = publishing_options.signed(options, options.review_by)
     file = publishing_options.record_file(options)
     store = publishing_options.bucket(options)
+    inputs = (options.table, options.settings_file, *patch.folder.rglob("*"))
+    check_outputs([*address.files, file], inputs)
     read = read_raids(options.table, around=patch.bounding_box)
     pipeline.check_title(options.title, patch, read.language)
     raids = completed(vetted(read, patch), patch)

@@ -62,8 +62,8 @@ def _find_server(name: str) -> Tiles:
             url = "" if needs_key else found.build_url(scale_factor="")
         except (ValueError, AttributeError):
             raise InputError(
-                f"--tiles {name} is neither a {ENDING} file nor a name that xyzservices knows: "
-                "try OpenStreetMap.Mapnik"
+                f"{name} is neither a {ENDING} file nor tiles that xyzservices knows: try "
+                "OpenStreetMap.Mapnik"
             ) from None
     if needs_key:
         raise InputError(
