@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geomap.publishing.address import Address
     from geomap.publishing.bucket import Bucket
     from geomap.publishing.publication import Signed
-    from geomap.publishing.versions import Version
+    from geomap.publishing.versions import Record, Version
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -95,6 +95,16 @@ def record_file(options: argparse.Namespace) -> Path:
     folder = records_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / f"{options.name}.jsonl"
+
+
+def check_record(options: argparse.Namespace, address: Address, record: Record) -> None:
+    """Refuse to go on with the record of a map that is called so elsewhere, unless it is named."""
+    there, here = record.last.address if record.last else "", address.on_the_web(address.page)
+    if not options.record and there not in ("", here):
+        raise InputError(
+            f"{options.name} was published as {there}, and this is {here}: choose another --name, "
+            f"or give --record, {record_file(options)} to go on with its versions"
+        )
 
 
 def records_folder() -> Path:

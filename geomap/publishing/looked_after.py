@@ -9,7 +9,7 @@ from pathlib import Path
 from geomap.errors import InputError
 from geomap.publishing.address import is_name
 from geomap.publishing.versions import Record, read_record
-from geomap.renderers.embed.map_page import read_map
+from geomap.renderers.embed.map_page import is_map, read_map
 
 _NO_MAP = (".embed.html",)
 """Ends of names of pages in such a folder that are no map's."""
@@ -44,16 +44,11 @@ def looked_after(folder: Path, records: Path, today: date) -> tuple[LookedAfter,
         raise InputError(f"the folder {folder} does not exist: give the one of published maps")
     found = []
     for page in sorted(folder.glob("*.html")):
-        if page.name.endswith(_NO_MAP) or not is_name(page.stem) or not _is_map(page):
+        if page.name.endswith(_NO_MAP) or not is_name(page.stem) or not is_map(page):
             continue
         record = read_record(records / f"{page.stem}.jsonl", page.stem)
+        here, last = read_map(page).address, record.last
+        if here and last and last.address not in ("", here):
+            record = Record(page.stem)  # of a map that is called so elsewhere
         found.append(LookedAfter(page.stem, record, record.waits(today)))
     return tuple(sorted(found, key=lambda one: (not one.waits, one.name)))
-
-
-def _is_map(page: Path) -> bool:
-    try:
-        read_map(page)
-    except InputError:
-        return False
-    return True

@@ -104,6 +104,7 @@ def publish(
         placements=signed.placements,
         expires=wishes.expiry.until if wishes.expiry else None,
         ask=wishes.expiry.ask if wishes.expiry else "",
+        address=address.on_the_web(address.page),
         files=sums,
     )
     made = Record(record.name, (*record.versions, version))

@@ -51,6 +51,8 @@ class Version:
         Web addresses of pages in which the map stands.
     expires, ask
         The last day on which the page shows the map, None for ever, and whom it names after it.
+    address
+        The page's web address; empty in records of old.
     files
         By name, the SHA-256 of each file as published.
     """
@@ -65,6 +67,7 @@ class Version:
     placements: tuple[str, ...] = ()
     expires: date | None = None
     ask: str = ""
+    address: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -151,6 +154,7 @@ def _from_json(values: dict[str, Any]) -> Version:
         changes=tuple(map(str, values.get("changes", ()))),
         **{name: date.fromisoformat(day) if day else None for name, day in days.items()},
         ask=str(values.get("ask", "")),
+        address=str(values.get("address", "")),
         placements=tuple(map(str, values.get("placements", ()))),
         files={str(name): str(sum_) for name, sum_ in values.get("files", {}).items()},
     )

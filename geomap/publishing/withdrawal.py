@@ -76,6 +76,7 @@ def withdraw(
         at=signed.at,
         because=reason,
         placements=signed.placements,
+        address=address.on_the_web(address.page),
         files={path.name: sha256(data).hexdigest() for path, data in files.items()},
     )
     made = Record(record.name, (*record.versions, version))

@@ -321,3 +321,34 @@ def test_a_command_that_cannot_be_run_is_told_before_anything_is_written(
     for line in capsys.readouterr().err.splitlines():
         assert "cannot be run" in line or "is no command" in line or "is empty" in line
     assert not list(address.folder.iterdir())
+
+
+def test_maps_of_two_folders_that_are_called_alike_share_no_record(
+    patch: Patch,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "kept"))
+    table = tmp_path / "raids.geojson"
+    table.write_bytes(load("geojson").render(RAIDS, patch))
+    live: list[str] = []
+    test: list[str] = []
+    for where, url in ((live, URL), (test, "https://test.news.example/")):
+        where += ["--folder", str(tmp_path / f"web{len(url)}"), "--url", url, "--name", "raids"]
+        where += ["--by", "ab", "--picture-as", "svg"]
+        Path(where[1]).mkdir()
+    assert main(["publish", str(table), *live]) == 0
+    assert main(["publish", str(table), *test]) == 2
+    said = f"raids was published as {URL}raids.html, and this is https://test.news.example/raids"
+    assert said in capsys.readouterr().err
+    assert not list(Path(test[1]).iterdir())
+    own = ["--record", str(tmp_path / "test.jsonl")]
+    assert main(["publish", str(table), *test, *own]) == 0
+    assert main(["withdraw", *test, *own, "--because", "It was a test."]) == 0
+    assert main(["withdraw", *test, "--because", "It was a test."]) == 2
+    (tmp_path / "kept" / "versions" / "raids.jsonl").write_bytes(Path(own[1]).read_bytes())
+    capsys.readouterr()
+    assert main(["published", live[1]]) == 0
+    assert "not in the records" in capsys.readouterr().out
+    assert main(["publish", str(table), *live, *own]) == 0, "whoever names a record goes on with it"

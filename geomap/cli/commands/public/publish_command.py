@@ -72,6 +72,7 @@ def publish(options: argparse.Namespace) -> int:
     raids = with_credits(raids, options)
     with alone_in(address.folder, signed.by):
         record = read_record(file, options.name)
+        publishing_options.check_record(options, address, record)
         expiry = _expiry(options, record, raids, signed.at.date())
         wishes = replace(page_options.heeded(Wishes(), options), expiry=expiry)
         done = publish_raids(

@@ -43,6 +43,7 @@ def withdraw(options: argparse.Namespace) -> int:
     store = publishing_options.bucket(options)
     with alone_in(address.folder, signed.by):
         record = read_record(file, options.name)
+        publishing_options.check_record(options, address, record)
         if (options.to or options.then) and _is_done(record, options):
             tell(f"{options.name} is {record.versions[-1].state} already, and is taken there again")
             publishing_options.deliver(options, address, record.versions[-1], store)
