@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.desk.harmless import telling_word, without_telling
 from geomap.desk.told_places import (
@@ -27,7 +27,6 @@ from geomap.desk.told_places import (
 from geomap.errors import InputError
 from geomap.gazetteer.doors.addresses import GAP, doors_in
 from geomap.gazetteer.patches import open_gazetteer
-from geomap.io.features import Features
 from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox, Patch
 from geomap.placing.told_titles import sources_of, told_titles
@@ -35,10 +34,12 @@ from geomap.raids.column_kinds import Tells
 from geomap.raids.provenance import Source, harmless_name, is_dated_by, written
 from geomap.raids.schema import COLUMNS, Raid
 from geomap.raids.table import ENGLISH, Raids, StoryTold, Unplaced
-from geomap.raids.validate import from_features
 from geomap.story.redact import redact
 from geomap.story.text.patterns import has_figure
 from geomap.story.vocabulary import words
+
+if TYPE_CHECKING:
+    from geomap.io.features import Features
 
 _JUDGED = tuple(name for name, of in COLUMNS.items() if of.kind.tells is not Tells.NOTHING)
 _MOST_TIMES = 4
@@ -68,6 +69,8 @@ def read_vetted(
     features: Features, patch: Patch, around: BoundingBox | None = None
 ) -> tuple[Raids, str]:
     """Read a table as `from_features` does, and give it `vetted`, with what `told_gaps` says."""
+    from geomap.raids.validate import from_features
+
     raids = vetted(from_features(features, around), patch)
     return raids, told_gaps(features, raids)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from geomap.gazetteer.name_keys import normalise
 from geomap.model import Mention, Place, Placement, Precision
-from geomap.story.mentions import has_own_date
 
 TOLD_ALREADY = "the same street as another raid of this story, told with another locality"
 
@@ -52,5 +51,10 @@ def _are_two(one: Mention, other: Mention) -> bool:
 
     A date of another sentence is no day of its own: a caption has none.
     """
-    days = {each.date.value for each in (one, other) if each.date and has_own_date(each)}
+    days = {each.date.value for each in (one, other) if each.date and _has_own_date(each)}
     return one.locality == other.locality or len(days) > 1
+
+
+def _has_own_date(mention: Mention) -> bool:
+    start, end = mention.sentence
+    return mention.date is not None and start <= mention.date.start < end

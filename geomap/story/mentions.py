@@ -143,7 +143,7 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
         if not _agree(other, mention, text):
             continue
         better = other.readings[0].locality is None and mention.readings[0].locality is not None
-        dated = mention if has_own_date(mention) and not has_own_date(other) else other
+        dated = mention if _has_own_date(mention) and not _has_own_date(other) else other
         same[place] = replace(
             other,
             readings=mention.readings if better else other.readings,
@@ -157,7 +157,7 @@ def _join(same: list[Mention], mention: Mention, text: str) -> None:
     same.append(mention)
 
 
-def has_own_date(mention: Mention) -> bool:
+def _has_own_date(mention: Mention) -> bool:
     """Tell whether its date stands in its own sentence."""
     start, end = mention.sentence
     return mention.date is not None and start <= mention.date.start < end

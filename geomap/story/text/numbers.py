@@ -8,7 +8,9 @@ from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.patterns import small
 
-_NUMBER_WORDS = "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
+_TEENS = "(?:four|six|seven|eigh|nine|thir|fif)teen"
+_OTHERS = sorted((word for word in NUMBERS if word[-4:] != "teen"), key=lambda word: -len(word))
+_NUMBER_WORDS = "|".join([_TEENS, *_OTHERS])
 COUNT = rf"(?:(?:half )?a dozen|{_NUMBER_WORDS}|\d{{1,3}})".replace(" ", r"\s+")
 NUMBER = (
     "(?:(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
