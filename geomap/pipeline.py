@@ -15,21 +15,24 @@ from geomap.desk.foreign_tables import check_title as check_title
 from geomap.desk.foreign_tables import vetted
 from geomap.desk.withheld import untold, withhold
 from geomap.errors import InputError
+from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.name_keys import normalise
 from geomap.gazetteer.neighbourhoods import Neighbourhoods
 from geomap.gazetteer.patches import ground_credits, open_gazetteer, open_patch
 from geomap.gazetteer.street_lines import StreetLines
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
+from geomap.geodesy import distance_m
 from geomap.io.files import holds, write_all
 from geomap.model import (
     Mention,
+    Parts,
     Patch,
     Placement,
+    Precision,
     Story,
 )
 from geomap.placing.corrected import Correction
-from geomap.placing.courses import course_of
 from geomap.placing.resolve import resolve
 from geomap.placing.verdict import drawn
 from geomap.raids import table as raids_table
@@ -182,7 +185,7 @@ def place(
         },
         credits_owed=owed(opened, chain, told.placements),
         title=title or towns,
-        line_of=partial(course_of, lines, gazetteer),
+        line_of=partial(_course_of, lines, gazetteer),
         lines_owe=ground_credits(opened),
         extent_of=partial(extent_within, opened, areas, layers, told.extents),
         language=language.code,
@@ -241,3 +244,17 @@ def write(raids: Raids, patch: Patch, *paths: Path, wishes: Wishes = NO_WISHES) 
     drawn = {path: renderer.render(raids, patch) for path, renderer in renderers.items()}
     write_all(files | drawn)
     return (*drawn, *files)
+
+
+def _course_of(lines: StreetLines, gazetteer: Gazetteer, placement: Placement) -> Parts:
+    """Give the lines of a placed street: of a long road, in the locality that the story names."""
+    if placement.candidate is None or placement.mention.precision is Precision.AREA:
+        return ()
+    place, locality = placement.candidate.place, placement.reading.locality
+    named = gazetteer.areas(locality.text) if locality else ()
+    nearest = min(
+        named,
+        key=lambda area: distance_m(area.lon, area.lat, place.lon, place.lat),
+        default=None,
+    )
+    return lines.of(place, nearest)
