@@ -59,7 +59,7 @@ _LONGEST_TITLE = 130
 _TITLE_CAPITALS = 0.7
 _ALL_CAPITALS = 0.95
 
-ENDS_AFTER = {
+ENDS_AFTER: dict[Furniture, float] = {
     Furniture.ASIDE: inf,
     Furniture.RAIL: inf,
     Furniture.OTHER_STORIES: 300,
