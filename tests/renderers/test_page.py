@@ -364,7 +364,7 @@ def test_tiles_are_found_by_name_and_none_with_a_key() -> None:
     assert found.credit == "Map tiles: © OpenStreetMap contributors"
     with pytest.raises(InputError, match="wants a key"):
         find_tiles("Thunderforest.Landscape")
-    with pytest.raises(InputError, match="nor a name that xyzservices knows"):
+    with pytest.raises(InputError, match="nor tiles that xyzservices knows"):
         find_tiles("https://evil.example/{z}/{x}/{y}.png")
 
 

@@ -161,15 +161,16 @@ def _opens(links: Sequence[Link], number: int, fronted: bool) -> bool:
 def _ends_group(links: Sequence[Link], number: int) -> bool:
     """Tell whether a name stands between a comma and a semicolon: "A and B, X; C, Y".
 
-    Or before one more home: "a house in A, X, and a flat in B".
+    Or, as a place that is known, before one more home: "a house in A, X, and a flat in B".
     """
+    is_known = links[number].name.local
     here = links[number].connector
     following = links[number + 1].connector if number + 1 < len(links) else None
     return (
         here.joint is Joint.COMMA
         and not here.conjunction
         and following is not None
-        and (following.joint is Joint.SEMICOLON or _is_one_more(following))
+        and (following.joint is Joint.SEMICOLON or (is_known and _is_one_more(following)))
     )
 
 

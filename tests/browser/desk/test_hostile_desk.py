@@ -102,6 +102,7 @@ def test_a_reason_that_names_a_person_is_refused_in_a_sentence(desk: Desk) -> No
     page.locator("dialog .main").click()
     settle(page)
     assert "must not say “Alan Tester”" in page.inner_text("body")
+    page.keyboard.press("Escape")
     page.keyboard.press("u")
     settle(page)
     page.keyboard.press("s")

@@ -94,6 +94,11 @@ def test_the_town_of_a_raided_area_is_none_itself_before_one_more_home(another: 
     assert raids(text) == [("Northtown", "Millbury"), ("Eastcote", None)]
 
 
+def test_what_nobody_knows_before_one_more_home_is_no_town_for_that() -> None:
+    text = "Police searched homes in Quillside, Fernmead, and a flat in Eastcote."
+    assert raids(text) == [("Quillside", None), ("Fernmead", None), ("Eastcote", None)]
+
+
 def test_a_list_that_ends_in_areas_is_of_areas_but_for_its_streets() -> None:
     text = "They were in the Harton, Plum Park, Exby, Alder Road, Wickby and Holme areas today."
     assert streets(text) == ["Alder Road"]
