@@ -135,6 +135,8 @@ def test_with_text_of_twice_its_size_numbers_fit_their_discs_and_the_legend_the_
     viewport = {"width": 320, "height": 700}
     page = visit(render_page(raids, backdrop(raids)), viewport=viewport).page
     page.evaluate("document.documentElement.style.fontSize = '32px'")
+    page.wait_for_timeout(300)
+    page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
     too_wide = page.locator(".mark:visible").evaluate_all(
         """all => all.filter((one) => {
             const range = new Range();
