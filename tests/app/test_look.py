@@ -66,7 +66,7 @@ def test_mentions_and_raids_point_at_each_other() -> None:
         "e\u0301" * 30 + "\n\n\n",
         "\u200bso\u00adft \x07 \u2028",
         "Part of the haul, Elm WayPart of the haul, Elm Way\n\n",
-        "Part of the haul, Elm WayPart of the haul, Elm Way\nby a staff reporter\n\n",
+        "Police outside a home in Elm WayPolice outside a home in Elm Way\nby a staff reporter\n\n",
     ],
 )
 def test_marks_stand_where_the_words_are_in_the_text_as_typed(before: str) -> None:

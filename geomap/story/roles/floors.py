@@ -45,9 +45,10 @@ _OPENING_REACH = 90
 def homes_searched(places: Sequence[Occurrence], passages: Sequence[Passage]) -> frozenset[str]:
     """Give the key of the street of him whose home, says the story, was searched.
 
-    "Officers searched his house", and where he is called by his address: "the man, 40, of Elm
-    Place". Nothing where several streets are such addresses, since it does not say whose it was.
-    And "a man whose home in Elm Place was raided", which says it of its street.
+    "Officers searched his house", and where he is called by his address, in front of it or in
+    another sentence: "the man, 40, of Elm Place". Nothing where several streets are such addresses,
+    since it does not say whose it was. And "a man whose home in Elm Place was raided", which says
+    it of its street.
     """
     homes = {
         place.key
