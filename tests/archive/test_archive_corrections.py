@@ -198,6 +198,7 @@ def test_the_command_takes_them_and_tells_a_mistake_with_its_line(
     assert not other.exists()
 
 
+@pytest.mark.slow
 def test_the_archive_is_the_same_whoever_reads(tmp_path: Path) -> None:
     rows = [NOWHERE | {"id": f"s{n}", "date": f"2019-06-{n % 28 + 1:02}"} for n in range(60)]
     source = lines(tmp_path / "given.jsonl", rows)

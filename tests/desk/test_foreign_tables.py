@@ -81,6 +81,7 @@ def test_python_draws_and_writes_a_table_from_elsewhere_without_its_people(tmp_p
     assert _holds_nobody(repr(geomap.RaidMap(raids).raids))
 
 
+@pytest.mark.slow
 def test_what_geomap_wrote_itself_comes_through_unchanged() -> None:
     gazetteer = open_gazetteer(PATCH)
     for labelled in labelled_stories()[::90]:

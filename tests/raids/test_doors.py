@@ -110,6 +110,7 @@ def test_a_street_that_nobody_knows_is_named_without_its_door(door: str) -> None
     assert [m.text for m in story.mentions if m.role is Role.RAID] == ["Zebedee Road"]
 
 
+@pytest.mark.slow
 def test_no_byte_of_any_file_of_a_story_holds_a_door() -> None:
     cases = localised()
     tables = [placed_raids(*case) for case in cases.items()]
@@ -131,6 +132,7 @@ def free_table(path: Path) -> dict[str, str]:
     return cases
 
 
+@pytest.mark.slow
 def test_the_free_texts_of_a_table_are_told_with_gaps(tmp_path: Path) -> None:
     cases = free_table(tmp_path / "doors.csv")
     raids = read_raids(tmp_path / "doors.csv")
@@ -178,6 +180,7 @@ def test_a_table_with_a_door_in_a_name_is_refused_row_by_row(
     assert f"{column} is " in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_table_of_ones_own_is_drawn_without_doors() -> None:
     frame = geopandas.GeoDataFrame(
         {"road": [written for written, _ in DOORS], "where": [f"{w}, Rose" for w, _ in DOORS]},

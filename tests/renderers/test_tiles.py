@@ -183,6 +183,7 @@ def test_a_file_that_is_no_archive_says_so(tmp_path: Path) -> None:
         find_tiles(str(tmp_path / "folder.pmtiles"))
 
 
+@pytest.mark.slow
 def test_a_damaged_archive_is_one_clear_line_wherever_it_is_damaged(tmp_path: Path) -> None:
     whole = write(tmp_path / "oxford.pmtiles").read_bytes()
     path = tmp_path / "damaged.pmtiles"

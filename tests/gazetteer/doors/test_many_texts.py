@@ -16,7 +16,7 @@ PLAIN = "Officers searched a home in the lane at 7am that day, neighbours said."
 WORDS = st.sampled_from([*sorted(addresses.SIGNS), "12", "7am", "A", "the", "ſix", "OX4 1AB", "“"])
 
 
-@pytest.mark.parametrize("texts", [door_texts, told_lines])
+@pytest.mark.parametrize("texts", [door_texts, pytest.param(told_lines, marks=pytest.mark.slow)])
 def test_a_text_that_tells_a_door_is_doubtful(texts: object) -> None:
     assert callable(texts)
     said = texts()
