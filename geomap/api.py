@@ -19,7 +19,7 @@ from geomap.areas.frames import filled
 from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError, LeftOutWarning
-from geomap.formats import read_features
+from geomap.formats import read_rows
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
@@ -259,7 +259,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
         If the file is refused or a row is wrong; the message lists every fault with its row.
     """
     with uncollected():
-        features = read_features(path_of(source, "read_raids"), crs=crs)
+        features = read_rows(path_of(source, "read_raids"), crs=crs)
         box = open_patch(patch).bounding_box
         rows, whole = validate.read_table(features, box, f"the raids table {source}")
         frame = raids_frame(filled(frame_of(rows, whole), patch, rows), fits=True)

@@ -176,7 +176,8 @@ def _repeated_ids(rows: Iterable[tuple[int, str]]) -> list[Fault]:
         Fault(
             numbers[1],
             f"raid_id {name} is used more than once: {', '.join(map(str, numbers[:5]))}"
-            + (" …" if len(numbers) > 5 else ""),
+            + (" …" if len(numbers) > 5 else "")
+            + " (give each its own, or no column raid_id)",
             "raid_id",
         )
         for name, numbers in users.items()
