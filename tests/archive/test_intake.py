@@ -13,8 +13,8 @@ from pyarrow import parquet
 
 from geomap.archive.intake.given_sources import Left, given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
-from geomap.archive.intake.told_days import read_day
 from geomap.errors import InputError
+from geomap.story.incoming.told_days import read_day
 from tests.archive.conftest import CHARGED, RAID, added, lines
 
 
