@@ -58,7 +58,8 @@ class Wishes:
 class Added:
     """What became of the stories that were given.
 
-    `closed` are folders that could not be opened, each with the reason.
+    `read` are the new and the changed, of which `unread` could not be read after all. `closed` are
+    folders that could not be opened, each with the reason.
 
     `failed` are those that could not be read now or before, each with its reason, and `undated`
     counts those that were and have no day of publication; `left` counts the files of folders that
@@ -76,6 +77,7 @@ class Added:
     asked: tuple[str, ...] = ()
     undated: int = 0
     closed: tuple[tuple[str, str], ...] = ()
+    unread: int = 0
 
 
 _USUAL = Wishes()
@@ -176,6 +178,7 @@ class _Run:
     raids: int = 0
     unplaced: int = 0
     undated: int = 0
+    unread: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     left: Counter[tuple[Left, str]] = field(default_factory=Counter)
     asked: list[str] = field(default_factory=list)
@@ -203,6 +206,7 @@ class _Run:
             tuple(sorted(self.asked)),
             self.undated,
             tuple(self.closed),
+            self.unread,
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
@@ -293,6 +297,7 @@ class _Run:
             self.raids += row["raids"]
             self.unplaced += row["unplaced"]
             if row["failed"]:
+                self.unread += 1
                 self.failed.append((row["told_in"], row["failed"]))
             elif row["published"] is None:
                 self.undated += 1

@@ -49,6 +49,17 @@ def test_columns_are_named_or_have_one_of_the_usual_names(tmp_path: Path) -> Non
         list(stories_of_table(divided, Named()))
 
 
+def test_semicolons_are_told_once_though_the_commas_of_texts_make_cells_of_the_rows(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cms.csv"
+    row = "1;A raid;Police raided a home in Elm Road, Barton, yesterday."
+    path.write_text(f"\ufeffNr;Headline;Body\n{row}\n{row}\n", "utf-8")
+    for named in (Named(), Named(text="Body")):
+        with pytest.raises(InputError, match="its columns are divided by semicolons: save it with"):
+            list(stories_of_table(path, named))
+
+
 def test_each_line_of_json_may_have_fields_of_its_own(tmp_path: Path) -> None:
     path = lines(tmp_path / "rows.jsonl", [CHARGED, RAID, {"id": "none"}])
     plain, full, without = stories_of_table(path, Named())

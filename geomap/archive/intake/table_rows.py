@@ -143,7 +143,6 @@ def _json_lines(path: Path, named: Named) -> Iterator[_Record]:
 
 
 def _csv(path: Path, named: Named) -> Iterator[_Record]:
-    del named
     if not path.is_file():
         raise InputError(f"{path} is not a file: check the path")
     rows = rows_of(path)
@@ -151,6 +150,8 @@ def _csv(path: Path, named: Named) -> Iterator[_Record]:
     if first is None or first.fault:
         raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
     header = [name.strip() for name in first.cells]
+    if other_sign(header):  # before the commas of its texts make cells of each row
+        raise _missing(path, named.text or "text", tuple(header))
     for row in rows:
         fault = row.fault
         if not fault and len(row.cells) != len(header):
