@@ -81,6 +81,46 @@ def test_a_frame_without_a_column_street_is_told_which_it_has() -> None:
         frame(road=["Alder Road"]).gm.to_json()
 
 
+def test_a_row_without_an_id_keeps_its_name_in_a_table_that_is_sorted_grows_or_is_another_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A version with a row more moved every raid to another street, in words to print."""
+    header, (alder, elm) = "street,locality,date,lon,lat\n", ROWS.splitlines(keepends=True)
+    old, new, twice = (tmp_path / f"{name}.csv" for name in ("old", "new", "twice"))
+    old.write_text(header + alder, "utf-8")
+    new.write_text(header + elm + alder, "utf-8")
+    twice.write_text(header + alder + alder.replace("2017-08-09", "2017-08-10") + alder, "utf-8")
+    names = dict(geomap.read_raids(new)[["street", "raid_id"]].itertuples(index=False))
+    (name,) = geomap.read_raids(old)["raid_id"]
+    assert names["Alder Road"] == name != names["Elm Place"]
+    assert main(["diff", str(old), str(new)]) == 0
+    said = capsys.readouterr().out
+    assert "Elm Place is new" in said
+    assert "moved" not in said
+    first, other, again = geomap.read_raids(twice)["raid_id"]
+    assert (first, again) == (name, f"{name}-2")
+    assert other not in (first, again)
+    own = geopandas.GeoDataFrame(
+        {"road": ["Alder Road"], "day": pandas.to_datetime(["2017-08-09 10:00"])},
+        geometry=geopandas.points_from_xy([-1.2], [51.72]),
+        crs="EPSG:4326",
+    )
+    own.rename(columns={"road": "street", "day": "date"}).to_file(tmp_path / "own.gpkg")
+    assert geomap.read_raids(tmp_path / "own.gpkg")["raid_id"].tolist() == [name]
+    assert name in geomap.RaidMap(own, street="road", date="day").raids.rows[0].raid_id
+
+
+def test_tables_without_ids_are_put_together(tmp_path: Path) -> None:
+    tables = []
+    for row in ROWS.splitlines():
+        path = tmp_path / "theirs.csv"
+        path.write_text(f"street,locality,date,lon,lat\n{row}\n", "utf-8")
+        tables.append(geomap.read_raids(path))
+    raids = pandas.concat(tables, ignore_index=True)
+    assert raids.gm.check().empty
+    geomap.RaidMap(raids)
+
+
 def test_ids_that_two_tables_share_are_told_with_what_to_do() -> None:
     rows = pandas.concat([frame(street=["Alder Road"], raid_id=["raid-2"])] * 2)
     with pytest.raises(InputError, match=r"more than once: 1, 2 \(give each its own, or no "):
