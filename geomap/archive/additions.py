@@ -58,13 +58,11 @@ class Wishes:
 class Added:
     """What became of the stories that were given.
 
-    `read` are the new and the changed, of which `unread` could not be read after all. `closed` are
-    folders that could not be opened, each with the reason.
-
-    `failed` are those that could not be read now or before, each with its reason, and `undated`
-    counts those that were and have no day of publication; `left` counts the files of folders that
-    are no stories, by why and their endings or names; `asked` says which decisions were not
-    applied, and why.
+    `read` are the new and the changed, `unread` those of them that could not be read. `failed` are
+    all that could not be read now or before, and `closed` the folders that could not be opened,
+    each with the reason. `undated` counts stories without a day of publication, `left` the files
+    of folders that are no stories, by why and their endings or names; `asked` says which decisions
+    were not applied, and why.
     """
 
     read: int
@@ -265,10 +263,7 @@ class _Run:
         """Say what a story was read with that is not given now."""
         with_decisions = without(digest, decisions=True, corrections=False) != digest
         if self.decided is None and with_decisions:
-            return (
-                "decisions: give --decisions as before, or a folder without any to read it "
-                "without them"
-            )
+            return "decisions: give --decisions as before, or an empty folder to do without"
         return "corrections: give --corrections as before, or an empty file to read it without them"
 
     def _read(self, work: WorkList) -> None:
