@@ -19,14 +19,14 @@ from geomap.areas.frames import filled
 from geomap.desk.decisions.decision import Decision
 from geomap.desk.decisions.decisions_file import read_decisions
 from geomap.errors import InputError, LeftOutWarning
-from geomap.formats import read_features
+from geomap.formats import read_rows
 from geomap.gazetteer.patches import open_gazetteer, open_patch
 from geomap.geocoders import NO_TERMS, Asker, Terms
 from geomap.geocoders import load as load_geocoders
 from geomap.io.files import path_of
 from geomap.model import Patch, Story
 from geomap.notebook.accessor import RaidsFrame, raids_frame
-from geomap.notebook.given_stories import Columns, Day, Days, Given, One, day_of, several
+from geomap.notebook.given_stories import Columns, Day, Days, Given, Labelled, One, alone, several
 from geomap.notebook.story_batch import (
     Errors,
     each,
@@ -68,7 +68,7 @@ def read(
 ) -> list[Story]: ...
 @overload
 def read(
-    source: pandas.Series | pandas.DataFrame,
+    source: Labelled,
     *,
     published: Days = None,
     patch: str = PATCH,
@@ -79,7 +79,7 @@ def read(
     progress: bool | None = None,
 ) -> pandas.Series: ...
 def read(
-    source: str | Path | list[Any] | tuple[Any, ...] | pandas.Series | pandas.DataFrame,
+    source: str | Path | list[Any] | tuple[Any, ...] | Labelled,
     *,
     published: Days = None,
     patch: str = PATCH,
@@ -97,18 +97,18 @@ def read(
         The path of a .txt, .md, .html, .docx, .odt, .rtf, .pdf or .eml file, "-" for standard
         input, or the text itself. A string is a text if it has more than one line, or if it has
         white space in it, names no file that is there and does not end as such files do.
-        A list of these gives a list; a Series of texts, or a DataFrame with a column of them,
-        gives a Series by the same labels. What is in a cell is a text, never a path.
+        A list of these gives a list; a Series or array of texts, a DataFrame with a column of
+        them, or its rows as dicts give a Series. What is in a cell is a text, never a path.
     published
         The day of publication, which "yesterday" counts from: a date, a datetime or Timestamp
-        (its own day, whatever its zone), a datetime64, or a text in ISO 8601. None takes the
-        date that the file tells, or else its name. Of several stories it may be a list of days;
-        of a DataFrame their column, and None takes `published`, or else `date`, if there is one.
+        (its own day, whatever its zone), a datetime64, or a text (2017-08-10, 10 August 2017). None
+        takes the date that the file tells, or else its name. Of several stories it may be a list;
+        of a DataFrame their column, and None takes `published`, `date`, “Publication Date” …
     patch
         The slug of a bundled patch, or the folder of one.
     text, title, id
         The columns of a DataFrame that hold the stories, their headlines and their names; None
-        takes those of these names.
+        takes those of usual names (text, Body, headline, guid), as `geomap archive add` does.
     errors
         Of several stories: "skip" leaves out one that cannot be read, and a `LeftOutWarning`
         tells its number from 1 and the reason; "raise" stops at it.
@@ -121,11 +121,11 @@ def read(
         If the file is no story, the date impossible, a column missing or the patch unknown.
     """
     given = several(source, published, Columns(text, title, id))
+    opened = open_patch(patch)
     if given is None:
-        story = Given(1, source, day_of(published), name="story").read(open_patch(patch))
+        story = alone(source, published, opened).read(opened)
         tell_unread([story], stacklevel=2)
         return story
-    opened = open_patch(patch)
     batch = each(given.stories, lambda story: story.read(opened), errors, progress)
     tell(batch.failed, stacklevel=2)
     tell_unread([story for _, story in batch.done], stacklevel=2)
@@ -133,7 +133,7 @@ def read(
 
 
 def locate(
-    story: One | list[Any] | tuple[Any, ...] | pandas.Series | pandas.DataFrame,
+    story: One | list[Any] | tuple[Any, ...] | Labelled,
     *,
     patch: str = PATCH,
     geocoders: Sequence[Asker] = ("local",),
@@ -214,7 +214,7 @@ def locate(
         )
 
     if given is None:
-        placed = place(Given(1, story, day_of(published), name="story"))
+        placed = place(alone(story, published, opened))
         tell_unread([placed.story], stacklevel=2)
         for asked in placed.asked:
             said = f"line {asked.decision.line}, {asked.decision.do} {asked.decision.quote}"
@@ -259,7 +259,7 @@ def read_raids(source: str | Path, *, crs: str | None = None, patch: str = PATCH
         If the file is refused or a row is wrong; the message lists every fault with its row.
     """
     with uncollected():
-        features = read_features(path_of(source, "read_raids"), crs=crs)
+        features = read_rows(path_of(source, "read_raids"), crs=crs)
         box = open_patch(patch).bounding_box
         rows, whole = validate.read_table(features, box, f"the raids table {source}")
         frame = raids_frame(filled(frame_of(rows, whole), patch, rows), fits=True)

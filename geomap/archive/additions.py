@@ -58,12 +58,11 @@ class Wishes:
 class Added:
     """What became of the stories that were given.
 
-    `closed` are folders that could not be opened, each with the reason.
-
-    `failed` are those that could not be read now or before, each with its reason, and `undated`
-    counts those that were and have no day of publication; `left` counts the files of folders that
-    are no stories, by why and their endings or names; `asked` says which decisions were not
-    applied, and why.
+    `read` are the new and the changed, `unread` those of them that could not be read. `failed` are
+    all that could not be read now or before, and `closed` the folders that could not be opened,
+    each with the reason. `undated` counts stories without a day of publication, `left` the files
+    of folders that are no stories, by why and their endings or names; `asked` says which decisions
+    were not applied, and why.
     """
 
     read: int
@@ -76,6 +75,7 @@ class Added:
     asked: tuple[str, ...] = ()
     undated: int = 0
     closed: tuple[tuple[str, str], ...] = ()
+    unread: int = 0
 
 
 _USUAL = Wishes()
@@ -176,6 +176,7 @@ class _Run:
     raids: int = 0
     unplaced: int = 0
     undated: int = 0
+    unread: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     left: Counter[tuple[Left, str]] = field(default_factory=Counter)
     asked: list[str] = field(default_factory=list)
@@ -203,6 +204,7 @@ class _Run:
             tuple(sorted(self.asked)),
             self.undated,
             tuple(self.closed),
+            self.unread,
         )
 
     def _note_new(self, sources: Sequence[Path], work: WorkList) -> None:
@@ -261,10 +263,7 @@ class _Run:
         """Say what a story was read with that is not given now."""
         with_decisions = without(digest, decisions=True, corrections=False) != digest
         if self.decided is None and with_decisions:
-            return (
-                "decisions: give --decisions as before, or a folder without any to read it "
-                "without them"
-            )
+            return "decisions: give --decisions as before, or an empty folder to do without"
         return "corrections: give --corrections as before, or an empty file to read it without them"
 
     def _read(self, work: WorkList) -> None:
@@ -293,6 +292,7 @@ class _Run:
             self.raids += row["raids"]
             self.unplaced += row["unplaced"]
             if row["failed"]:
+                self.unread += 1
                 self.failed.append((row["told_in"], row["failed"]))
             elif row["published"] is None:
                 self.undated += 1

@@ -88,8 +88,8 @@ class Archive:
         self,
         *,
         area: str | None = None,
-        since: date | str | None = None,
-        until: date | str | None = None,
+        since: date | str | int | None = None,
+        until: date | str | int | None = None,
         kind: str | None = None,
         force: str | None = None,
         operation: str | None = None,
@@ -104,7 +104,8 @@ class Archive:
         area
             The name of a neighbourhood, ward, district, town or suburb.
         since, until
-            The first and the last day of raids: a date, or a text like 2019-01-31, 2019-01, 2019.
+            The first and the last day of raids: a date or Period, or a text like 2019-01-31,
+            2019-01, 2019.
         kind, force, operation
             As the columns have them; letters may be small or capital.
         near, radius_m
@@ -127,9 +128,9 @@ class Archive:
         """
         question = Question(
             area,
-            first_day(since) if isinstance(since, str) else since,
-            last_day(until) if isinstance(until, str) else until,
-            kind,
+            None if since is None else first_day(since),
+            None if until is None else last_day(until),
+            None if kind is None else str(kind).lower(),
             force,
             operation,
             Path(near) if near is not None else None,

@@ -44,24 +44,31 @@ class Question:
     likely: bool = False
 
 
-def first_day(text: str) -> date:
+def first_day(told: object) -> date:
     """Give the first day of a day, month or year: 2019-01-31, 2019-01, 2019.
+
+    They may be values of Python, numpy or pandas, a number of a year too.
 
     Raises
     ------
     InputError
         If it is none of these.
     """
-    return _span(text)[0]
+    return _span(told)[0]
 
 
-def last_day(text: str) -> date:
+def last_day(told: object) -> date:
     """Give the last day, as `first_day` gives the first."""
-    return _span(text)[1]
+    return _span(told)[1]
 
 
-def _span(text: str) -> tuple[date, date]:
+def _span(told: object) -> tuple[date, date]:
+    text = str(told).strip()
     try:
+        if isinstance(told, date):
+            text = f"{told:%Y-%m-%d}"  # of a datetime its day
+        elif not isinstance(told, str):
+            text = text.partition("T")[0]  # 2019-01-31T00:00 of numpy
         if _YEAR.fullmatch(text):
             return date(int(text), 1, 1), date(int(text), 12, 31)
         if match := _MONTH.fullmatch(text):
@@ -71,7 +78,7 @@ def _span(text: str) -> tuple[date, date]:
         return date.fromisoformat(text), date.fromisoformat(text)
     except ValueError:
         raise InputError(
-            f"{text!r} is no day, month or year: write it like 2019-01-31, 2019-01 or 2019"
+            f"{told!r} is no day, month or year: write it like 2019-01-31, 2019-01 or 2019"
         ) from None
 
 

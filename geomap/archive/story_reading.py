@@ -161,7 +161,7 @@ def _witnesses(
     for row, mention in _rows(placed, storable(placed.raids)):
         if mention.start in starts and (row.place, row.lon, row.lat) not in taken:
             taken.add((row.place, row.lon, row.lat))
-            sure = round(row.confidence * reported.get(mention.start, 0.0), 2)
+            sure = round((row.confidence or 0.0) * reported.get(mention.start, 0.0), 2)
             row = replace(row, role=Role.EARLIER_RAID, confidence=sure)
             found[mention.start] = row, mention
     return list(found.values())

@@ -36,7 +36,7 @@ def near_to(
     """Give the rows near a point or a layer, the nearest first; see `RaidsAccessor.near`."""
     if not isinstance(where, Real) and radius_m is None:
         lat, radius_m = None, lat
-    if radius_m is None or not radius_m >= 0:
+    if not isinstance(radius_m, Real) or not radius_m >= 0:
         raise InputError("near needs radius_m, in metres, 0 or more: near(schools, radius_m=400)")
     if isinstance(where, Real):
         if not isinstance(lat, Real):

@@ -254,5 +254,5 @@ def _check_reach(areas: Sequence[NamedArea], around: BoundingBox, subject: str) 
     if west > around.east or east < around.west or south > around.north or north < around.south:
         raise InputError(
             f"{subject} lies elsewhere (longitude {west:.2f} to {east:.2f}, latitude {south:.2f} "
-            f"to {north:.2f}), far from the patch: check its CRS, or choose another --patch"
+            f"to {north:.2f}), far from the patch: check its CRS, or choose another patch"
         )

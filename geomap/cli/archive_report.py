@@ -31,8 +31,9 @@ _NUMBER = re.compile(r"(\d+)")
 
 def added_report(added: Added) -> str:
     """Say what became of the stories that were given."""
+    read = many(added.read - added.unread, "story", "stories")
     lines = [
-        f"{many(added.read, 'story', 'stories')} read, {added.known:,} known already: "
+        f"{read} read, {added.known:,} known already: "
         f"{many(added.raids, 'raid', 'raids')} placed, {added.unplaced:,} not placed",
         f"{many(added.events, 'event', 'events')} in the archive",
     ]

@@ -107,6 +107,25 @@ def read_features(path: Path, *, crs: str | None = None) -> Features:
     return replace(features, crs=crs)
 
 
+def read_rows(path: Path, *, crs: str | None = None) -> Features:
+    """Read the features of a raids table as `read_features` does, by the names of its columns.
+
+    A column `Street` or `STREET`, as spreadsheets and GIS programs write them, is `street` where
+    the file has no other.
+    """
+    from geomap.io.coded_columns import Columns
+    from geomap.raids.schema import COLUMNS
+
+    features = read_features(path, crs=crs)
+    columns = Columns.of(features.records)
+    named: dict[str, str] = {}
+    for name in columns.by_name:
+        named.setdefault(name.lower(), name)
+    meant = {named[own]: own for own in COLUMNS.keys() & named.keys() - columns.by_name.keys()}
+    called = {meant.get(name, name): column for name, column in columns.by_name.items()}
+    return replace(features, records=Columns(called, len(columns)))
+
+
 def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None = None) -> Raids:
     """Read the table from a local file in one of the formats here.
 
@@ -118,7 +137,7 @@ def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None
     """
     from geomap.raids.validate import SUBJECT, from_features
 
-    return from_features(read_features(path, crs=crs), around, f"{SUBJECT} {path}")
+    return from_features(read_rows(path, crs=crs), around, f"{SUBJECT} {path}")
 
 
 def left_out(path: Path, raids: Raids) -> str:

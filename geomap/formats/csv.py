@@ -223,7 +223,8 @@ def _place(
     for name in _WKT:
         if name in lower:
             return (lower.index(name),), _geometry, DEGREES
-    has = other_sign(header) or f"it has {', '.join(header)[:200]}"
+    named = ", ".join(name or "(unnamed)" for name in header)
+    has = other_sign(header) or f"it has {named[:200]}"
     raise InputError(f"{path} has no columns lon and lat, x and y, or wkt: {has}")
 
 

@@ -50,7 +50,8 @@ class ServiceGeocoder:
         if self._is_public and not terms.contact and not terms.offline:
             raise InputError(
                 f"{self.name} needs --contact, an e-mail address or web page of the newsroom: "
-                "the public server's policy asks who is calling; or name your own with --server"
+                "the public server's policy asks who is calling; or name your own with --server "
+                "(in Python terms=geomap.geocoders.Terms(contact=…, servers=…))"
             )
         self._bridge = bridge(server, _user_agent(terms.contact), terms.timeout_s)
         self._terms = terms
@@ -108,7 +109,8 @@ class ServiceGeocoder:
         if self._asked >= MOST_ASKED and not self._terms.bulk:
             raise AccessError(
                 f"{self._bridge.where} was asked for {MOST_ASKED} names, the most for one run on "
-                "a public server: run your own, or give --yes-bulk if its operator agrees"
+                "a public server: run your own, or give --yes-bulk if its operator agrees (in "
+                "Python Terms(bulk=True))"
             )
         self._asked += 1
         try:

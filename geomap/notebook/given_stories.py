@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -17,21 +17,28 @@ from geomap.errors import InputError
 from geomap.model import Patch, Story
 from geomap.story.incoming.marked_text import without_markup
 from geomap.story.incoming.story_file import is_text, load_text
+from geomap.story.incoming.told_days import read_day
+from geomap.story.incoming.usual_columns import usual_column
 
 One: TypeAlias = Story | str | Path
 """A story that is read, or that can be read by itself."""
+Labelled: TypeAlias = pandas.Series | pandas.DataFrame | pandas.Index | np.ndarray
+"""Several stories that have labels, or places that become some."""
 Day: TypeAlias = date | np.datetime64 | str | None
 """A day of publication as a reporter has it at hand."""
 Days: TypeAlias = Day | list[Any] | tuple[Any, ...] | pandas.Series | pandas.Index | np.ndarray
 """The day of all stories, or one for each of them."""
 
-_DAYS = ("published", "date")
-"""The columns that may hold the day of publication, the first that is there."""
+_SEVERAL = (pandas.Index, pandas.api.extensions.ExtensionArray)
+"""What holds texts as a Series does, without labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns of a DataFrame hold what; None takes those of the usual names."""
+    """Which columns of a DataFrame hold what; None takes those of the usual names.
+
+    See `geomap.story.incoming.usual_columns`.
+    """
 
     text: str | None = None
     title: str | None = None
@@ -65,7 +72,7 @@ class Given:
             raise InputError(f"a {type(self.source).__name__} is no story: give a text or a path")
         if not self.cell and _is_blank(self.source):
             raise InputError("the text is empty: give a text or a path")
-        day = day_of(self.published)
+        day = day_of(self.published, month_first=patch.month_first)
         if isinstance(self.source, Path) or not (self.cell or is_text(self.source)):
             return pipeline.read(self.source, published=day, patch=patch)
         title = None if _is_missing(self.title) else without_markup(str(self.title)).strip()
@@ -83,7 +90,18 @@ class Several:
     own: pandas.DataFrame | None = None
 
 
-def several(given: object, published: object, columns: Columns) -> Several | None:
+def alone(source: object, published: object, patch: Patch) -> Given:
+    """Take one story with its day.
+
+    Raises
+    ------
+    InputError
+        If that is no day.
+    """
+    return Given(1, source, day_of(published, month_first=patch.month_first), name="story")
+
+
+def several(given: Any, published: object, columns: Columns) -> Several | None:
     """Take a list, a Series or a DataFrame apart; None of one story.
 
     Raises
@@ -91,8 +109,12 @@ def several(given: object, published: object, columns: Columns) -> Several | Non
     InputError
         If a column is missing, or days are given that are not one for each story.
     """
+    if _are_records(given):
+        given = pandas.DataFrame(given)
     if isinstance(given, pandas.DataFrame):
         return _of_frame(given, published, columns)
+    if isinstance(given, _SEVERAL) or (isinstance(given, np.ndarray) and given.ndim == 1):
+        given = pandas.Series(given)
     if isinstance(given, pandas.Series):
         dated = zip(given.tolist(), _days(published, given.index), strict=True)
         cells = (Given(n, value, day, cell=True) for n, (value, day) in _numbered(list(dated)))
@@ -101,6 +123,15 @@ def several(given: object, published: object, columns: Columns) -> Several | Non
         dated = zip(given, _days(published, pandas.RangeIndex(len(given))), strict=True)
         return Several(tuple(Given(n, value, day) for n, (value, day) in _numbered(list(dated))))
     return None
+
+
+def _are_records(given: Any) -> bool:
+    """Tell the rows of a table as JSON has them from a list of stories."""
+    return (
+        isinstance(given, (list, tuple))
+        and bool(given)
+        and all(isinstance(each, Mapping) for each in given)
+    )
 
 
 def _days(published: object, labels: pandas.Index) -> list[Any]:
@@ -121,13 +152,13 @@ def _days(published: object, labels: pandas.Index) -> list[Any]:
 
 
 def _of_frame(frame: pandas.DataFrame, published: object, columns: Columns) -> Several:
-    text = _column(frame, columns.text or "text")
+    text = _column(frame, columns.text or _usual(frame, "text") or "text")
     named = isinstance(published, str) and published in frame.columns
     if isinstance(published, str) and not named:
         _check_day(published, frame)
     days: Any = published if named else None
     if published is None:
-        days = next((name for name in _DAYS if name in frame.columns), None)
+        days = "published" if "published" in frame.columns else _usual(frame, "date")
     days = None if days is None else _column(frame, days)
     title = _optional(frame, columns.title, "title")
     name = _optional(frame, columns.id, "id")
@@ -169,8 +200,10 @@ def _cells(frame: pandas.DataFrame, column: str | None) -> list[Any]:
     return [None] * len(frame) if column is None else frame[column].tolist()
 
 
-def day_of(published: object) -> date | None:
+def day_of(published: object, *, month_first: bool = False) -> date | None:
     """Take a day as a reporter has it at hand, also from a cell of a table.
+
+    A text is read as `geomap archive add` reads one; `month_first` is as of `read_day`.
 
     Raises
     ------
@@ -182,12 +215,12 @@ def day_of(published: object) -> date | None:
     day: Any = published
     try:
         if isinstance(day, str):
-            day = datetime.fromisoformat(day).date()
+            day = read_day(day, month_first=month_first)
         elif isinstance(day, np.datetime64):
             day = day.astype("datetime64[D]").item()
         elif isinstance(day, datetime):
             day = date(day.year, day.month, day.day)  # NaT has none, and its date() is NaT
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, IndexError):
         day = ""
     if isinstance(day, date):
         return day
@@ -220,7 +253,11 @@ def _named(text: str) -> str:
 def _optional(frame: pandas.DataFrame, wanted: str | None, usual: str) -> str | None:
     if wanted is not None:
         return _column(frame, wanted)
-    return usual if list(frame.columns).count(usual) == 1 else None
+    return _usual(frame, usual) if list(frame.columns).count(usual) < 2 else None
+
+
+def _usual(frame: pandas.DataFrame, meaning: str) -> str | None:
+    return usual_column([name for name in frame.columns if isinstance(name, str)], meaning)
 
 
 def _column(frame: pandas.DataFrame, name: str) -> str:

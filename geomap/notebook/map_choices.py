@@ -83,6 +83,11 @@ def highlights_of(choices: Choices, table: pandas.DataFrame | None, box: Boundin
     return Highlights(shades, tips, lines, centre, zoom)
 
 
+def listed(chosen: Any) -> Columns:
+    """Take columns from a list, an array or an Index as a list."""
+    return chosen if isinstance(chosen, (bool, str)) or chosen is None else list(chosen)
+
+
 def frame_of(
     tiles: Any, attr: str | None, height: int | str | None, *, still: bool = False
 ) -> Frame:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
+import pandas
 from geopandas import GeoDataFrame
 
 from geomap.desk.foreign_tables import check_title, vetted
 from geomap.errors import InputError, not_installed
 from geomap.gazetteer.patches import open_patch
 from geomap.model import Patch, Story
-from geomap.notebook.map_choices import Choices, Columns, frame_of, highlights_of
+from geomap.notebook.map_choices import Choices, Columns, frame_of, highlights_of, listed
 from geomap.raids.convert import from_frame, to_frame
 from geomap.raids.points import check_geometry, completed, from_own_table
 from geomap.raids.points import column as column_of
@@ -114,7 +115,7 @@ class RaidMap(FoliumMap):
         patch: Patch | str | Path = PATCH,
         m: folium.Map | None = None,
         lang: str | None = None,
-        show: str | Iterable[str] = (),
+        show: str | Iterable[str] | None = (),
         column: str | None = None,
         cmap: str | Sequence[str] | None = None,
         scheme: str | None = None,
@@ -134,7 +135,7 @@ class RaidMap(FoliumMap):
         per: str | None = None,
     ) -> None:
         opened = patch if isinstance(patch, Patch) else open_patch(patch)
-        title = None if title is None else str(title)
+        title = None if pandas.isna(title) else str(title)
         check_title(title, opened, find_language(lang or opened.lang).code)
         columns = {"street": street, "locality": locality, "date": date}
         table = _table(raids, opened, {name: of for name, of in columns.items() if of is not None})
@@ -150,7 +151,8 @@ class RaidMap(FoliumMap):
 
             layers = (layer_of(neighbourhoods, name_column, per, str(opened.folder), code_column),)
             table = counted_in(table, layers[0])
-        chosen = Choices(column, cmap, scheme, k, legend, tooltip, popup, location, zoom_start)
+        tips, lines = listed(tooltip), listed(popup)
+        chosen = Choices(column, cmap, scheme, k, legend, tips, lines, location, zoom_start)
         told = raids if isinstance(raids, GeoDataFrame) else None
         if told is None and chosen.of_columns:
             told = to_frame(table)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
@@ -70,13 +72,37 @@ class Checked:
         return set(filter(None, self.columns[name].values))
 
 
-def read_columns(columns: Columns, numbers: Sequence[int]) -> tuple[dict[str, Coded], NDArray[Any]]:
-    """Read each different value of each column of the table.
+def named(columns: Columns, lons: NDArray[Any], lats: NDArray[Any]) -> Columns:
+    """Give each row that has no `raid_id` one, made from its street, its day and its place.
 
-    Parameters
-    ----------
-    numbers
-        Those of the rows, by which one without an id is named.
+    So it keeps its name in a table that is sorted anew, or grows. The second row of equal ones is
+    called "raid-…-2".
+    """
+    import numpy as np
+
+    rows = len(columns)
+    given = columns.by_name.get("raid_id", Coded(np.full(rows, -1, np.int32), []))
+    if given.codes.min(initial=0) >= 0 or "street" not in columns.by_name:
+        return columns
+    nothing = Coded(np.full(rows, -1, np.int32), [])
+    streets = columns.by_name["street"].each("")
+    days = columns.by_name.get("date", nothing).each("")
+    used, made = Counter(map(str, given.values)), []
+    without = np.flatnonzero(given.codes < 0)
+    for place in without.tolist():
+        day = str(days[place])[:10]  # a day with its time is that day
+        content = f"{streets[place]}\n{day}\n{lons[place]:.6f} {lats[place]:.6f}"
+        stem = f"raid-{sha256(content.encode('utf-8', 'replace')).hexdigest()[:10]}"
+        used[stem] += 1
+        made.append(stem if used[stem] == 1 else f"{stem}-{used[stem]}")
+    codes = given.codes.copy()
+    codes[without] = np.arange(len(made), dtype=codes.dtype) + len(given.values)
+    ids = Coded(codes, [*given.values, *made])
+    return Columns(columns.by_name | {"raid_id": ids}, rows)
+
+
+def read_columns(columns: Columns) -> tuple[dict[str, Coded], NDArray[Any]]:
+    """Read each different value of each column of the table, whose rows are `named`.
 
     Returns
     -------
@@ -89,7 +115,7 @@ def read_columns(columns: Columns, numbers: Sequence[int]) -> tuple[dict[str, Co
     wrong = np.zeros(len(columns), dtype=bool)
     read: dict[str, Coded] = {}
     for name, declared in COLUMNS.items():
-        read[name], bad = _read(columns.by_name.get(name), declared, numbers)
+        read[name], bad = _read(columns.by_name.get(name), declared, len(columns))
         wrong |= bad
     street, place = read["street"], read["place"]
     blank = np.array([not text.strip() for text in street.values], dtype=bool)
@@ -101,13 +127,11 @@ def read_columns(columns: Columns, numbers: Sequence[int]) -> tuple[dict[str, Co
     return read, wrong
 
 
-def _read(
-    given: Coded | None, declared: Column, numbers: Sequence[int]
-) -> tuple[Coded, NDArray[Any]]:
+def _read(given: Coded | None, declared: Column, rows: int) -> tuple[Coded, NDArray[Any]]:
     """Read one column; what cannot be read has the value that a row has which says nothing."""
     import numpy as np
 
-    given = given or Coded(np.full(len(numbers), -1, np.int32), [])
+    given = given or Coded(np.full(rows, -1, np.int32), [])
     codes, values = given.codes, list(given.values)
     wrong = np.zeros(len(codes), dtype=bool)
     bad = np.zeros(len(values) + 1, dtype=bool)
@@ -122,15 +146,8 @@ def _read(
         codes = np.where(wrong, -1, codes)
     default = declared.default
     if default is not None and codes.min(initial=0) < 0:
-        missing = codes < 0
-        if callable(default):
-            places = np.flatnonzero(missing)
-            codes = codes.copy()
-            codes[places] = np.arange(len(places)) + len(values)
-            values += [default(numbers[place]) for place in places.tolist()]
-        else:
-            codes = np.where(missing, np.int32(len(values)), codes)
-            values.append(default)
+        codes = np.where(codes < 0, np.int32(len(values)), codes)
+        values.append(default)
     # Every value that was given stands in a row; none of one that is wrong does any more.
     return (compact(codes, values) if wrong.any() else Coded(codes, values)), wrong
 

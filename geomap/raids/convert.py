@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
-from geomap.io.coded_columns import Building, Coded
+from geomap.io.coded_columns import MOST_COLUMNS, Building, Coded
 from geomap.io.features import Features
 from geomap.late_pattern import LatePattern
 from geomap.model import BoundingBox
@@ -203,6 +203,9 @@ def features_of(frame: GeoDataFrame) -> Features:
     names = [name for name in COLUMNS if has_column(frame, name)]
     building = Building()
     building.add({name: values_of(frame, name) for name in names}, len(frame))
+    if "street" not in names:  # whoever is told so is told which columns there are
+        own = frame.columns.drop(frame.geometry.name)
+        building.add(dict.fromkeys(map(str, own[:MOST_COLUMNS]), ()), 0)
     shapes = frame.geometry.to_numpy()
     return Features(building.built(), shapes, crs=frame.crs, members=dict(frame.attrs))
 

@@ -160,8 +160,8 @@ class Raid:
         ),
     ]
     confidence: Annotated[
-        float,
-        Column("the chance that the pin is right", SHARE, 1.0, page=("middle", "sureness")),
+        float | None,
+        Column("the chance that the pin is right", SHARE, page=("middle", "sureness")),
     ]
     certainty: Annotated[
         Certainty,

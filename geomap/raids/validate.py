@@ -14,7 +14,7 @@ from geomap.io.coded_columns import Columns
 from geomap.io.faults import Fault, complain
 from geomap.io.features import Features
 from geomap.model import BoundingBox
-from geomap.raids.checked import Checked, read_columns
+from geomap.raids.checked import Checked, named, read_columns
 from geomap.raids.count_check import count_of
 from geomap.raids.members import (
     read_check,
@@ -136,13 +136,14 @@ def _read_rows(
     geometries, faults = to_degrees(features, around)
     faults += features.faults
     parts, lons, lats = marks(geometries)
+    columns = named(columns, lons, lats)
     outlines, wrong = read_outlines(columns, geometries, features.row)
     faults += wrong
     middles = {outline: middle(outline) for outline in set(outlines.values())}
     for place, outline in outlines.items():
         lons[place], lats[place] = middles[outline]
     numbers = features.rows or range(1, len(columns) + 1)
-    read, suspect = read_columns(columns, numbers)
+    read, suspect = read_columns(columns)
     names = read["raid_id"]
     if not faults and not suspect.any() and len(set(names.values)) == len(columns):
         return Checked(read, geometries, lons, lats, parts, outlines), []
@@ -176,7 +177,8 @@ def _repeated_ids(rows: Iterable[tuple[int, str]]) -> list[Fault]:
         Fault(
             numbers[1],
             f"raid_id {name} is used more than once: {', '.join(map(str, numbers[:5]))}"
-            + (" …" if len(numbers) > 5 else ""),
+            + (" …" if len(numbers) > 5 else "")
+            + " (give each its own, or no column raid_id)",
             "raid_id",
         )
         for name, numbers in users.items()

@@ -81,7 +81,8 @@ _TAKEN = r"(?:arrested|held|charged|jailed|bailed|detained|remanded|sentenced|wa
 PHRASES = LatePattern(
     r"\b"
     + any_of(
-        "(?:misuse of drugs|proceeds of crime|dangerous dogs) act", "class [abc]",
+        "(?:misuse of drugs|proceeds of crime|dangerous dogs|firearms|theft|psychoactive substances"
+        "|immigration|modern slavery) act", "class [abc]",
         "(?:crown|magistrates['’]) court", "(?:county|city) council", "home office",
         "border force", "trading standards", "dr[ae]w a blank",
         "(?:at|before|since|after|by) (?-i:dawn)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -286,7 +287,7 @@ def test_a_folder_that_cannot_be_opened_is_told_and_the_rest_is_read(
             _refuse(closing, call, folder / "listed" / "two.txt")
         assert main(command) == 3
         said = capsys.readouterr()
-        assert said.out.startswith("2 stories read")
+        assert said.out.startswith("1 story read, 0 known")
         assert said.err.splitlines()[:4] == [
             "1 folder could not be opened:",
             f"  {folder}/locked: Permission denied",
@@ -300,6 +301,16 @@ def test_a_folder_that_cannot_be_opened_is_told_and_the_rest_is_read(
     capsys.readouterr()
     assert main(command) == 0
     assert capsys.readouterr().out.startswith("2 stories read, 1 known")
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no such mask")
+def test_a_process_that_begins_to_read_leaves_ctrl_c_to_the_one_that_writes() -> None:
+    """It was told of in a traceback of each process that was still loading what it needs."""
+    with process_crew.processes(PATCH, keeps_text=False, workers=1)(alone=False) as crew:
+        assert crew.read(()).result().stories.num_rows == 0
+        blocked = crew._pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, [])
+        assert signal.SIGINT in blocked.result()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
 def test_a_source_that_cannot_be_opened_is_refused_and_nothing_is_written(

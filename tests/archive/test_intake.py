@@ -13,8 +13,8 @@ from pyarrow import parquet
 
 from geomap.archive.intake.given_sources import Left, given_stories
 from geomap.archive.intake.table_rows import Named, stories_of_table
-from geomap.archive.intake.told_days import read_day
 from geomap.errors import InputError
+from geomap.story.incoming.told_days import read_day
 from tests.archive.conftest import CHARGED, RAID, added, lines
 
 
@@ -47,6 +47,17 @@ def test_columns_are_named_or_have_one_of_the_usual_names(tmp_path: Path) -> Non
     divided.write_text("text\tdate\nHomes were raided.\t2019-03-14\n")
     with pytest.raises(InputError, match="'text': its columns are divided by tabs: save it with"):
         list(stories_of_table(divided, Named()))
+
+
+def test_semicolons_are_told_once_though_the_commas_of_texts_make_cells_of_the_rows(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cms.csv"
+    row = "1;A raid;Police raided a home in Elm Road, Barton, yesterday."
+    path.write_text(f"\ufeffNr;Headline;Body\n{row}\n{row}\n", "utf-8")
+    for named in (Named(), Named(text="Body")):
+        with pytest.raises(InputError, match="its columns are divided by semicolons: save it with"):
+            list(stories_of_table(path, named))
 
 
 def test_each_line_of_json_may_have_fields_of_its_own(tmp_path: Path) -> None:

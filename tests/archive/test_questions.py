@@ -6,10 +6,13 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import geopandas
+import numpy as np
+import pandas
 import pyogrio
 import pytest
 import shapely
@@ -40,7 +43,21 @@ def test_events_are_asked_by_area_day_kind_and_operation(archive: Archive) -> No
     assert streets(archive, since="2019-04") == [GIRDLESTONE]
     assert streets(archive, until="2019-03-13") == [CRESCENT]
     assert streets(archive, since="2019", until="2019", kind="drugs") == [CRESCENT]
+    assert streets(archive, kind="Drugs") == [CRESCENT], "in letters of any size"
     assert streets(archive, operation="Heron") == []
+
+
+@pytest.mark.parametrize("year", [2019, "2019", np.int64(2019), pandas.Period("2019")])
+def test_a_day_is_asked_for_by_whatever_a_notebook_has_of_one(year: Any, archive: Archive) -> None:
+    assert streets(archive, since=year, until=year) == [CRESCENT, GIRDLESTONE]
+    for april in (
+        pandas.Period("2019-04"), np.datetime64("2019-04"), pandas.Timestamp("2019-04-01 10:00"),
+        np.datetime64("2019-04-01T10:00"), datetime(2019, 4, 1, 10), date(2019, 4, 1),
+    ):  # fmt: skip
+        assert streets(archive, since=april) == [GIRDLESTONE]
+    for none in (pandas.NaT, pandas.NA, 2019.5, "spring"):
+        with pytest.raises(InputError, match="is no day, month or year: write it like"):
+            archive.to_geodataframe(since=none)
 
 
 def test_a_place_is_read_once_for_all_its_events(

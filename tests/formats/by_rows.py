@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from geomap.io.coded_columns import Columns
 from geomap.io.faults import Fault
 from geomap.io.features import Features
 from geomap.io.positions import marks, to_degrees
 from geomap.model import BoundingBox, Precision
+from geomap.raids.checked import named
 from geomap.raids.outlines import as_outline, middle
 from geomap.raids.schema import Raid, read_row
 from geomap.raids.validate import _repeated_ids
@@ -24,7 +26,8 @@ def rows_and_faults(
     parts, lons, lats = marks(geometries)
     rows: list[Raid] = []
     ids: list[tuple[int, str]] = []
-    for place, record in enumerate(map(dict, features.records)):
+    columns = named(Columns.of(features.records), lons, lats)
+    for place, record in enumerate(map(dict, columns)):
         number = features.row(place)
         if number in unread:
             continue

@@ -436,7 +436,9 @@ def test_read_table_gives_the_frame_that_the_rows_give() -> None:
     records = ({"street": "Elm Row"}, {"street": "Oak Way", "place": "Oak"})
     features = Features(records, (shapely.Point(-1.2, 51.7),) * 2, crs="EPSG:4326")
     rows, whole = read_table(features)
-    assert rows.rows()[0] == raid(raid_id="raid-1", lon=-1.2, lat=51.7)
+    first, second = rows.rows()
+    assert first == raid(raid_id=first.raid_id, lon=-1.2, lat=51.7)
+    assert first.raid_id != second.raid_id
     assert frame_of(rows, whole)["place"].tolist() == ["Elm Row", "Oak"]
 
 

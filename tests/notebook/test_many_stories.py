@@ -98,6 +98,45 @@ def test_each_of_several_stories_may_be_given_its_day(days: Any) -> None:
             geomap.locate(given[:2], published=days)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        np.array([SLADE, KESTREL], dtype=object),
+        np.array([SLADE, KESTREL]),
+        pandas.Index([SLADE, KESTREL]),
+        pandas.array([SLADE, KESTREL], dtype="string"),
+        [{"body": SLADE}, {"body": KESTREL, "desk": "a"}],
+    ],
+    ids=["objects", "texts", "index", "extension", "rows of JSON"],
+)
+def test_an_array_an_index_and_rows_as_dicts_are_stories_too(given: Any) -> None:
+    raids = geomap.locate(given, published=["2017-08-10", "2017-09-05"])
+    assert raids["street"].tolist() == ["The Slade", "Kestrel Crescent"]
+    assert raids["date"].dt.strftime("%Y-%m-%d").tolist() == ["2017-08-09", "2017-09-04"]
+    assert len(geomap.read(given)) == 2
+
+
+@pytest.mark.parametrize("day", ["10/08/2017", "10 August 2017", "Thu, 10 Aug 2017 08:00:00 GMT"])
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [("body", "published"), ("Text", "Date"), ("Article", "Publication Date"), ("text", "pubDate")],
+)
+def test_columns_and_days_are_understood_as_an_archive_understands_them(
+    words: str, when: str, day: str
+) -> None:
+    table = pandas.DataFrame({words: [SLADE], when: [day], "Headline": ["Home raided"]})
+    raids = geomap.locate(table)
+    assert [str(date.date()) for date in raids["date"]] == ["2017-08-09"]
+    assert str(geomap.read(SLADE, published=day).published) == "2017-08-10"
+    assert geomap.read(table)[0].title == "Home raided"
+
+
+def test_what_is_no_day_is_told_and_not_read_as_one() -> None:
+    for day in ("soon", "32/01/2019", "2017-13-40", 2017):
+        with pytest.raises(InputError, match="is no date: write it like 2017-08-10"):
+            geomap.read(SLADE, published=day)  # type: ignore[arg-type, unused-ignore]
+
+
 def test_days_in_a_series_bear_the_labels_of_their_stories(table: pandas.DataFrame) -> None:
     texts = table["text"].dropna()
     days = pandas.Series("2017-08-10", texts.index)
@@ -133,10 +172,10 @@ def test_a_frame_becomes_one_table_with_its_own_columns_by_story(table: pandas.D
 
 
 def test_the_columns_may_have_any_names(table: pandas.DataFrame) -> None:
-    named = {"text": "body", "date": "day", "id": "key"}
-    raids = quietly(table.rename(columns=named), text="body", published="day", id="key")
+    named = {"text": "words", "date": "day", "id": "key"}
+    raids = quietly(table.rename(columns=named), text="words", published="day", id="key")
     assert raids.drop(columns="key_own").equals(quietly(table).drop(columns="id"))
-    with pytest.raises(InputError, match=r"no column 'text': say which .* of body, day, key"):
+    with pytest.raises(InputError, match=r"no column 'text': say which .* of words, day, key"):
         geomap.locate(table.rename(columns=named))
     with pytest.raises(InputError, match="no column 'headline'"):
         geomap.locate(table, title="headline")

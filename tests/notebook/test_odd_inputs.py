@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas
+import numpy as np
 import pandas
 import pytest
 import shapely
@@ -49,6 +50,8 @@ ASKED: dict[str, tuple[Callable[[], object], str]] = {
     "two days": (lambda: geomap.read(TWO_DAYS), "several columns 'published': rename all but one$"),
     "twice": (lambda: geomap.RaidMap(TWICE), "several columns 'street': rename all but one$"),
     "title": (lambda: geomap.RaidMap(RAID, title=5), "^the title must not say “5”"),
+    "radius": (lambda: RAID.gm.near(-1.2, 51.7, "800"), "^near needs radius_m, in metres"),
+    "show": (lambda: geomap.RaidMap(RAID, show="all"), "^readers cannot be shown 'all': .* show="),
     "tiles": (lambda: geomap.RaidMap(RAID, tiles="nope"), "^tiles='nope' is no server .* attr=$"),
 }  # fmt: skip
 
@@ -76,6 +79,18 @@ def test_what_is_no_input_is_told_in_one_line(ask: Callable[[], object], said: s
     assert "\n" not in str(told.value)
 
 
+def test_what_pandas_and_numpy_have_of_a_choice_is_that_choice() -> None:
+    told = geomap.RaidMap(RAID, popup=["street", "kind"], tooltip=["street"]).to_html()
+    for several in (pandas.Index, np.array, tuple):
+        names = several(["street", "kind"])
+        assert geomap.RaidMap(RAID, popup=names, tooltip=names[:1]).to_html() == told
+    usual = geomap.RaidMap(RAID).to_html()
+    for nothing in (None, np.nan, pandas.NA):
+        assert geomap.RaidMap(RAID, title=nothing).to_html() == usual
+    assert geomap.RaidMap(RAID, show=None).to_html() == usual
+    assert geomap.RaidMap(RAID, show=np.array(["notes"])).to_html() != usual
+
+
 def test_a_part_of_the_globe_without_a_raid_is_no_fault() -> None:
     assert len(RAID.gm.within(shapely.box(10, 10, 11, 11))) == 0
     assert len(RAID.gm.within(shapely.Polygon())) == 0
@@ -89,6 +104,9 @@ def test_the_index_that_pandas_writes_into_a_csv_is_named_where_it_is_left_out(
     bare.to_csv(tmp_path / "raids.csv")
     with pytest.warns(LeftOutWarning, match=r"raids table has none: \(unnamed\)$"):
         geomap.read_raids(tmp_path / "raids.csv")
+    bare[["street"]].to_csv(tmp_path / "nowhere.csv")
+    with pytest.raises(InputError, match=r"or wkt: it has \(unnamed\), street$"):
+        geomap.read_raids(tmp_path / "nowhere.csv")
 
 
 def test_a_shapefile_is_told_how_to_become_a_layer(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from geomap.model import BoundingBox, PlaceKind
 from geomap.renderers import load
 from geomap.renderers.common import ground
 from geomap.renderers.common.ground import assemble
-from geomap.renderers.common.views import SMALLEST_VIEW, views
+from geomap.renderers.common.views import SMALLEST_VIEW, cut_to, views
 from geomap.renderers.leaflet import backdrop_of
 from tests.support.many_raids import (
     BUILT_UP,
@@ -149,3 +149,24 @@ def test_neighbours_lose_the_fewest_pixels_that_will_do_and_coarse_ones_are_trie
     none_will_do = shapely.get_num_coordinates(by_pixels[8]).sum() > most_corners
     assert not none_will_do or tried == [1, 8]
     assert tried[0] == 1
+
+
+def test_a_corner_beyond_the_edge_by_the_last_digit_of_a_number_stops_no_map() -> None:
+    """GEOS 3.14 gives up all that is cut together where one has such a corner."""
+    edges = -1.34449, 51.38559, -0.5659999999999998, 52.08714
+    beyond = shapely.Polygon(
+        [(-0.5607, 51.61586), (-0.55087, 51.64095), (-0.54289, 51.59198), (-0.566, 51.60615)]
+    )
+    within = shapely.box(-1, 51.5, -0.9, 51.6)
+    nothing, whole = cut_to([beyond, within], *edges)
+    assert nothing.area == 0
+    assert whole.equals(within)
+    opening = replace(backdrop(), opening=BoundingBox(*edges))
+    named = opening.label_point(NamedArea("Farnham", None, beyond))
+    assert beyond.contains(named), "what does not show at first is named amid it"
+    cuts = [
+        path
+        for path in Path(ground.__file__).parents[1].rglob("*.py")
+        if "shapely.clip_by_rect(" in path.read_text("utf-8")
+    ]
+    assert [path.name for path in cuts] == ["views.py"], "whatever a renderer cuts"

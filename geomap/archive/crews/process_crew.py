@@ -48,10 +48,27 @@ class _ProcessCrew:
         self.at_once: int = count * AHEAD
 
     def read(self, chunk: Chunk) -> Future[ChunkTables]:
-        return self._pool.submit(_work, chunk, self._keeps_text)
+        with _uninterrupted():
+            return self._pool.submit(_work, chunk, self._keeps_text)
 
     def look(self) -> None:
         """Wait: a process that dies is told of by its pool."""
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Begin processes that Ctrl-C leaves alone from the first: `_warm` runs when all is loaded.
+
+    What is blocked here is blocked in them, too; here it is heeded at the end.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _warm(patch: str) -> None:

@@ -9,19 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from geomap.archive.intake.given_story import GivenStory, digest_of
-from geomap.archive.intake.told_days import read_day
 from geomap.errors import InputError, not_installed
 from geomap.io.csv_rows import other_sign, rows_of
 from geomap.story.incoming.story_file import LARGEST_BYTES
+from geomap.story.incoming.told_days import read_day
+from geomap.story.incoming.usual_columns import USUAL, usual_column
 
 TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
-_USUAL = {
-    "text": ("text", "body", "content", "article"),
-    "date": ("date", "published", "publication_date", "pubdate"),
-    "url": ("url", "link"),
-    "id": ("id", "guid"),
-    "title": ("title", "headline"),
-}
 _LONGEST_LINE = 4 * LARGEST_BYTES
 
 
@@ -79,14 +73,13 @@ def stories_of_table(
 def _columns(has: tuple[str, ...], named: Named, path: Path) -> dict[str, str]:
     """Give what each column of a row means."""
     found: dict[str, str] = {}
-    lower = {name.lower(): name for name in reversed(has)}
-    for meaning, usual in _USUAL.items():
+    for meaning in USUAL:
         chosen = getattr(named, meaning)
         if chosen is not None:
             if chosen not in has:
                 raise _missing(path, chosen, has)
             found[chosen] = meaning
-        elif name := next((lower[name] for name in usual if name in lower), None):
+        elif name := usual_column(has, meaning):
             found.setdefault(name, meaning)
     if "text" not in found.values():
         raise _missing(path, "text", has)
@@ -150,7 +143,6 @@ def _json_lines(path: Path, named: Named) -> Iterator[_Record]:
 
 
 def _csv(path: Path, named: Named) -> Iterator[_Record]:
-    del named
     if not path.is_file():
         raise InputError(f"{path} is not a file: check the path")
     rows = rows_of(path)
@@ -158,6 +150,8 @@ def _csv(path: Path, named: Named) -> Iterator[_Record]:
     if first is None or first.fault:
         raise InputError(f"{path} has no header: {first.fault if first else 'it is empty'}")
     header = [name.strip() for name in first.cells]
+    if other_sign(header):  # before the commas of its texts make cells of each row
+        raise _missing(path, named.text or "text", tuple(header))
     for row in rows:
         fault = row.fault
         if not fault and len(row.cells) != len(header):

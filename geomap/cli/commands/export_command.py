@@ -45,7 +45,7 @@ def export(options: argparse.Namespace) -> int:
     from geomap.areas.own_areas import counted_in
     from geomap.desk.checks.findings import unconfirmed
     from geomap.desk.foreign_tables import told_gaps, vetted
-    from geomap.formats import is_table, left_out, read_features
+    from geomap.formats import is_table, left_out, read_rows
     from geomap.gazetteer.patches import open_patch
     from geomap.io.files import check_outputs
     from geomap.raids.certainty import pinned
@@ -67,7 +67,7 @@ def export(options: argparse.Namespace) -> int:
         Wishes(size=options.size, layers=layers, show=choices(options.show)), options
     )
     load_renderer(output.name, wishes)
-    features = read_features(options.table, crs=options.crs)
+    features = read_rows(options.table, crs=options.crs)
     raids = from_features(features, patch.bounding_box, f"the raids table {options.table}")
     lang = options.lang or features.members.get("language") or patch.lang
     raids = vetted(replace(raids, language=find_language(lang).code), patch)

@@ -15,7 +15,7 @@ from geomap.gazetteer.ground_file import Ground
 from geomap.gazetteer.ground_layers import AREAS, CLASSES, Features, GroundKind, lines_of
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
-from geomap.renderers.common.views import box_around, seen
+from geomap.renderers.common.views import box_around, cut_to, seen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -243,7 +243,7 @@ def _cut(
     shapes = features.geometry
     if level_m * ENOUGH < stray * DEGREE_M:
         shapes = shapely.simplify(shapes, stray)
-    cut = shapely.clip_by_rect(shapes, box.west, box.south, box.east, box.north)
+    cut = cut_to(shapes, box.west, box.south, box.east, box.north)
     if kind in AREAS:
         return _areas(features.with_geometry(cut), SPECK[kind] * pixel**2)
     if len(cut) and (shapely.get_type_id(cut) > 0).any():

@@ -26,7 +26,7 @@ from geomap.renderers.common.constants import LOCATOR, MANY
 from geomap.renderers.common.highlights import NOTHING_CHOSEN, Highlights
 from geomap.renderers.common.labels import Label, known_places, labels_of, told_places
 from geomap.renderers.common.soft_areas import soft_areas
-from geomap.renderers.common.views import OPENING_PIXELS, furthest, side_of, views
+from geomap.renderers.common.views import OPENING_PIXELS, cut_to, furthest, side_of, views
 from geomap.renderers.common.words import spoken
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Backdrop:
 def _label_point(area: NamedArea, box: BoundingBox) -> Any:
     import shapely
 
-    shown = shapely.clip_by_rect(area.polygon, box.west, box.south, box.east, box.north)
+    shown = cut_to(area.polygon, box.west, box.south, box.east, box.north)
     part = shown if shown.area else area.polygon
     return shapely.get_point(shapely.maximum_inscribed_circle(part, tolerance=2e-4), 0)
 
@@ -238,7 +238,7 @@ def _cut_areas(
     reaching = shapely.intersects([area.polygon for area in areas], frame).tolist()
     near = list(compress(areas, reaching))
     simpler = _simplified([area.polygon for area in near], pixel, most_corners)
-    pieces = shapely.clip_by_rect(simpler, *frame.bounds).tolist()
+    pieces = cut_to(simpler, *frame.bounds).tolist()
     return tuple(
         NamedArea(area.name, area.district, cut)
         for area, cut in zip(near, pieces, strict=True)
@@ -271,7 +271,7 @@ def _cut_mass(mass: Any, reach: BoundingBox, pixel: float) -> Any:
     """Cut and simplify a multipolygon, and leave out specks of a few pixels."""
     import shapely
 
-    cut = shapely.clip_by_rect(mass, reach.west, reach.south, reach.east, reach.north)
+    cut = cut_to(mass, reach.west, reach.south, reach.east, reach.north)
     speck = (8 * pixel) ** 2
     return shapely.MultiPolygon(
         [

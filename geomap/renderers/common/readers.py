@@ -20,7 +20,7 @@ SHOWN = (UNPLACED, NOTES)
 """What a newsroom may show to readers: what is not placed, with the count check, and notes."""
 
 
-def choices(given: str | Iterable[str]) -> tuple[str, ...]:
+def choices(given: str | Iterable[str] | None) -> tuple[str, ...]:
     """Read what is to be shown, names or one text of them with commas between.
 
     Raises
@@ -28,11 +28,14 @@ def choices(given: str | Iterable[str]) -> tuple[str, ...]:
     InputError
         If one of them is none of `SHOWN`.
     """
-    names = given.split(",") if isinstance(given, str) else given
+    names = given.split(",") if isinstance(given, str) else () if given is None else given
     wanted = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
     for name in wanted:
         if name not in SHOWN:
-            raise InputError(f"--show {name} is unknown: choose of {', '.join(SHOWN)}")
+            raise InputError(
+                f"readers cannot be shown {name!r}: choose of {', '.join(SHOWN)} (--show, in "
+                "Python show=)"
+            )
     return wanted
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
@@ -28,6 +30,10 @@ GROWTH = 1.6
 FRAME = 1.5
 """How many times its height a map is wide, about; what a view leaves of it is seen too."""
 _PADDED = 1.3
+
+_HAIRS = (0.0, 1e-9, 1e-8, 1e-7)
+"""By how much less a box is cut to where GEOS fails at its edge; a ten millionth of a degree is a
+centimetre."""
 
 ROOM = 0.035
 """Degrees of latitude up to which it may do so in any case, about 3.9 km."""
@@ -123,6 +129,22 @@ def box_around(point: tuple[float, float], reach_m: float) -> BoundingBox:
     high = reach_m / DEGREE_M
     wide = high / _narrowing(lat)
     return BoundingBox(lon - wide, lat - high, lon + wide, lat + high)
+
+
+def cut_to(shapes: Any, west: float, south: float, east: float, north: float) -> Any:
+    """Cut geometries to a box, of a map's degrees or a picture's pixels.
+
+    GEOS 3.14 gives up all of them where a corner of one lies beyond the edge by the last digit of
+    a number: what it would leave there is a ring of one point. A box that is smaller by a hair has
+    no such corner.
+    """
+    import shapely
+
+    for hair in _HAIRS:
+        edges = west + hair, south + hair, east - hair, north - hair
+        with suppress(shapely.errors.GEOSException):
+            return shapely.clip_by_rect(shapes, *edges)
+    return shapely.clip_by_rect(shapes, west, south, east, north)
 
 
 def _grown(box: BoundingBox, at_least: float) -> BoundingBox:

@@ -152,9 +152,14 @@ def middle(raid: Raid, language: Language = USUAL) -> str:
 
 
 def sureness(raid: Raid, language: Language = USUAL) -> str:
-    """Say how sure the map is of the place, or that the raid is likely and no more."""
+    """Say how sure the map is of the place, or that the raid is likely and no more.
+
+    Nothing is said of a place whose table does not say how sure it is.
+    """
     if is_likely(raid):
         return language.say("likely")
+    if raid.confidence is None:
+        return ""
     said = next(name for least, name in _SURENESS if raid.confidence >= least)
     kind_of_place = "area" if is_area(raid) else "street"
     return language.say(said if said == "sure" else f"{said}.{kind_of_place}")
@@ -162,7 +167,8 @@ def sureness(raid: Raid, language: Language = USUAL) -> str:
 
 def doubtful(raid: Raid) -> bool:
     """Tell whether a reader must be told that the place is not certain."""
-    return is_likely(raid) or raid.confidence < _SURENESS[0][0]
+    told = raid.confidence
+    return is_likely(raid) or (told is not None and told < _SURENESS[0][0])
 
 
 def doubt(raid: Raid, language: Language = USUAL) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.ground_layers import CLASSES, Features, GroundKind
 from geomap.renderers.common.base_map import BaseMap
+from geomap.renderers.common.views import cut_to
 from geomap.renderers.still.drawing import Shape
 from geomap.renderers.still.view import View
 
@@ -69,7 +70,7 @@ def in_pixels(geometry: NDArray[Any], view: View, stray: float) -> NDArray[Any]:
     ]  # fmt: skip
     placed = shapely.transform(near, lambda c: np.column_stack(view.point(c[:, 0], c[:, 1])))
     left, top, right, bottom = view.frame
-    cut = shapely.clip_by_rect(placed, left - _OVER, top - _OVER, right + _OVER, bottom + _OVER)
+    cut = cut_to(placed, left - _OVER, top - _OVER, right + _OVER, bottom + _OVER)
     parts = shapely.get_parts(cut)
     # What only touches the frame is a line of one point, which many functions refuse.
     simple = shapely.simplify(parts[shapely.length(parts) > 0], stray)

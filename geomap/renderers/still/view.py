@@ -9,6 +9,7 @@ from typing import Any
 
 from geomap.geodesy import DEGREE_M
 from geomap.model import BoundingBox
+from geomap.renderers.common.views import cut_to
 from geomap.renderers.still.drawing import Shape
 
 COUNTY_M = 45.0
@@ -75,7 +76,7 @@ def shape_of(geometry: Any, view: View, look: str) -> Iterator[Shape]:
     """Draw polygons in degrees, cut to what the frame shows; nothing where none of them shows."""
     import shapely
 
-    cut = shapely.clip_by_rect(shapely.simplify(geometry, 0.7 / view.per_lat), *view.bounds)
+    cut = cut_to(shapely.simplify(geometry, 0.7 / view.per_lat), *view.bounds)
     rings = tuple(
         tuple(view.point(lon, lat) for lon, lat in shapely.get_coordinates(ring)[:-1].tolist())
         for part in shapely.get_parts(cut)

@@ -120,7 +120,7 @@ def test_a_likely_raid_is_not_quoted_as_one(draw: Draw) -> None:
 def test_what_else_is_to_be_shown_is_refused_with_what_can_be() -> None:
     assert choices("notes, unplaced,notes") == ("notes", "unplaced")
     assert choices("") == choices([]) == ()
-    with pytest.raises(InputError, match="--show doubts is unknown: choose of unplaced, notes"):
+    with pytest.raises(InputError, match="shown 'doubts': choose of unplaced, notes"):
         choices("doubts")
 
 

@@ -51,6 +51,9 @@ def span(text: str, part: str) -> Span:
         ("(officers) raided", "", "(officers) raided"),
         ("'s house was raided", "", "'s house was raided"),
         ("Crown Court, Misuse of Drugs Act", "", "Crown Court, Misuse of Drugs Act"),
+        ("a warrant under the Firearms Act", "", "a warrant under the Firearms Act"),
+        ("the Modern Slavery Act, the Theft Act", "", "the Modern Slavery Act, the Theft Act"),
+        ("Tom Brindle, Theft Act", "", "… Theft Act"),
         ("", "", ""),
     ],
 )  # fmt: skip
