@@ -37,7 +37,7 @@ from geomap.publishing.address import Address
 from geomap.publishing.changes import correction
 from geomap.publishing.folder_lock import alone_in
 from geomap.publishing.newsroom_command import deliver
-from geomap.publishing.publication import Signed, changes_since, publish
+from geomap.publishing.publication import Signed, changes_since, rendered
 from geomap.publishing.versions import Record, read_record
 from geomap.publishing.withdrawal import withdraw
 from geomap.renderers import Wishes
@@ -137,10 +137,9 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
     expires = _day(given, "expires")
     signed = _signed(request, by, review_by)
     wishes = Wishes(expiry=Expiry(expires, outlet.ask) if expires else None)
-    told: dict[str, Any] = {}
     shelf, story = shelf_of(request), request.path_params["story"]
-
-    def act(kept: Kept) -> Happened:
+    with alone_in(outlet.folder, signed.by):
+        kept = shelf.seen(story, version_of(given))  # and again when all is drawn
         patch = open_patch(kept.state.patch)
         stem = Path(kept.name).stem
         _check_stops(kept.state, placed_of(kept.state, patch, likely=True, name=stem))
@@ -148,31 +147,30 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         placed = placed_of(state, patch, name=stem)
         name = shelf.map_name(story) or _new_name(placed, story)
         address, record = outlet.address(name), outlet.record(name)
-        done = publish(
+        drawn = rendered(
             placed.raids, patch, address, record, signed,
             wishes=wishes, record_file=outlet.record_file(name),
         )  # fmt: skip
+
+        done = drawn.published
+        number, lines = done.record.versions[-1].number, [each.said for each in done.changes]
         said = {
             "name": name,
-            "number": done.record.versions[-1].number,
+            "number": number,
             "review_by": review_by.isoformat() if review_by else None,
             "expires": expires.isoformat() if expires else None,
-            "changes": [change.said for change in done.changes],
+            "changes": lines,
         }
-        told.update(
-            **_found_at(address),
-            number=said["number"],
-            lines=said["changes"],
-            print=correction(done.changes),
-            state=write_state(state),
-            name=name,
-        )
-        saved = [(EventKind.SAVED, {"state": write_state(state)})] if state != kept.state else []
-        return [*saved, (EventKind.PUBLISHED, said)]
+        saved = {"state": write_state(state)}
 
-    with alone_in(outlet.folder, signed.by):
-        kept = shelf.happen(story, version_of(given), by, act)
-        return 200, told | _after(kept, outlet, str(told["name"]))
+        def act(_: Kept) -> Happened:
+            drawn.write()
+            before = [(EventKind.SAVED, saved)] if state != kept.state else []
+            return [*before, (EventKind.PUBLISHED, said)]
+
+        after = shelf.happen(story, kept.version, by, act)
+        told = {"number": number, "lines": lines, "print": correction(done.changes), "name": name}
+        return 200, _found_at(address) | told | saved | _after(after, outlet, name)
 
 
 def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:

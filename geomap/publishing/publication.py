@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -57,6 +58,34 @@ class Published:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A version that is in no folder yet: the bytes of all its files, and what it will have done.
+
+    Drawing them takes seconds and changes nothing, so that nobody has to be kept waiting for it.
+    """
+
+    files: Mapping[Path, bytes]
+    published: Published
+
+    def write(self) -> Published:
+        """Write the version to its address.
+
+        All bytes of all files are on disk before the first of them is seen, the table before the
+        page. The page is the last but the record, so that a version that was cut short is not in
+        it and publishing again mends it.
+
+        Raises
+        ------
+        InputError
+            If a folder cannot be written to.
+        RenderError
+            If the disk refuses; what stood there is as it was.
+        """
+        write_all(self.files)
+        return self.published
+
+
 def publish(
     raids: Raids,
     patch: Patch,
@@ -68,12 +97,29 @@ def publish(
     provider: str | None = None,
     record_file: Path | None = None,
 ) -> Published:
-    """Write a version of a map to its address.
+    """Write a version of a map to its address, as `rendered` and `Rendered.write` say."""
+    made = rendered(
+        raids, patch, address, record, signed,
+        wishes=wishes, provider=provider, record_file=record_file,
+    )  # fmt: skip
+    return made.write()
 
-    All bytes of all files are on disk before the first of them is seen, the table before the
-    page. The page is the last but the record, so that a version that was cut short is not in it
-    and publishing again mends it. What the desk alone must know is in no file
-    (`geomap.renderers.common.readers`), as whoever finds one file finds all.
+
+def rendered(
+    raids: Raids,
+    patch: Patch,
+    address: Address,
+    record: Record,
+    signed: Signed,
+    *,
+    wishes: Wishes | None = None,
+    provider: str | None = None,
+    record_file: Path | None = None,
+) -> Rendered:
+    """Draw a version of a map that is to follow the last one of its record.
+
+    What the desk alone must know is in no file (`geomap.renderers.common.readers`), as whoever
+    finds one file finds all.
 
     Parameters
     ----------
@@ -83,9 +129,7 @@ def publish(
     Raises
     ------
     InputError
-        If a folder cannot be written to, or the map's address holds what geomap did not write.
-    RenderError
-        If the disk refuses; what stood there is as it was.
+        If the map's address holds what geomap did not write.
     """
     if not record.versions:
         _check_free(address)
@@ -108,8 +152,8 @@ def publish(
         files=sums,
     )
     made = Record(record.name, (*record.versions, version))
-    write_all(files | ({record_file: record_bytes(made)} if record_file else {}))
-    return Published(made, changed)
+    told = {record_file: record_bytes(made)} if record_file else {}
+    return Rendered(files | told, Published(made, changed))
 
 
 def _check_free(address: Address) -> None:

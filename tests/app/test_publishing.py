@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
 from geomap.app.publish_routes import Outlet, initials_of, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
+from geomap.desk.history import event_file
 from geomap.desk.history.event import Event, EventKind
 from geomap.desk.history.journal import Journal
 from geomap.desk.history.shelf import Shelf
+from geomap.publishing import publication
 from geomap.publishing.folder_lock import alone_in
 from geomap.version import PATCH
 from tests.app.knocking import FROM, HOST, OURS, Browser
@@ -132,6 +135,46 @@ def test_a_map_is_shown_until_the_day_that_is_given(desk: Browser, folder: Path)
     assert acted(desk, kept, "publish", review_by="2098-02-10").status_code == 200
     assert "data-until" not in page.read_text("utf-8")
     assert now(desk, story)["expires"] is None
+
+
+@pytest.fixture
+def saved_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let another desk save a story each time that a file of a map is drawn; it does not wait."""
+    theirs = Shelf(tmp_path / "kept" / "desk.sqlite")
+    monkeypatch.setattr(event_file, "_WAIT_S", 0.1)
+    load = publication.load_renderer
+
+    def save(story: str) -> None:
+        def loading(*given: Any) -> Any:
+            kept = theirs.open(story)
+            assert theirs.save(story, kept.state, kept.version, "xy").kept.by == "xy"
+            return load(*given)
+
+        monkeypatch.setattr(publication, "load_renderer", loading)
+
+    return save
+
+
+def test_others_work_on_while_a_map_is_drawn(
+    desk: Browser, saved_meanwhile: Callable[[str], None]
+) -> None:
+    story, other = brought(desk), brought(desk, f"{TEXT} Nobody was hurt.")
+    saved_meanwhile(other["id"])
+    assert acted(desk, story, "publish").status_code == 200
+    assert now(desk, story)["status"] == "published"
+    assert now(desk, other)["by"] == "xy"
+
+
+def test_a_story_that_is_saved_while_its_map_is_drawn_is_not_published(
+    desk: Browser, folder: Path, saved_meanwhile: Callable[[str], None]
+) -> None:
+    story = brought(desk)
+    saved_meanwhile(story["id"])
+    refused = acted(desk, story, "publish")
+    assert refused.status_code == 409
+    assert refused.json()["error"] == "xy changed the story meanwhile: look at it again"
+    assert list(folder.iterdir()) == []
+    assert now(desk, story)["status"] == "draft"
 
 
 def test_a_folder_in_which_somebody_publishes_is_waited_for_and_then_told(
@@ -286,7 +329,7 @@ def test_what_the_disk_refused_is_said_and_is_not_always_a_full_one(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EIO, "Input/output error", str(folder / "x"))
 
-    monkeypatch.setattr(publish_routes_module, "publish", refuse)
+    monkeypatch.setattr(publication, "write_all", refuse)
     told = acted(desk, brought(desk), "publish")
     assert told.json()["error"] == f"the disk refused {folder / 'x'}: Input/output error"
     folder.rmdir()
