@@ -13,6 +13,7 @@ from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.renderers import Wishes
+    from geomap.renderers.embed import Embedding
 
 NEVER = "never"
 
@@ -44,6 +45,44 @@ def add_expiry(parser: argparse.ArgumentParser, name: str = "expires", more: str
         f"the story's publication; a notice follows, by the reader's clock{more}",
     )
     parser.add_argument("--ask", metavar="WHO", help="whom readers may ask after that day")
+
+
+def add_frame(parser: argparse.ArgumentParser) -> None:
+    """Add how a map is to stand in other pages."""
+    frame = parser.add_argument_group("frame", "how a map stands in a page of the newsroom")
+    frame.add_argument(
+        "--form", metavar="NAME", help="full, map, plain or static: how much of the page is shown"
+    )
+    frame.add_argument("--theme", metavar="NAME", help="light (default in a frame), dark or auto")
+    frame.add_argument(
+        "--height",
+        type=int,
+        metavar="PIXELS",
+        help="fit the map into this height; without it, the frame grows with the map",
+    )
+    frame.add_argument("--origin", help="tell the height to this origin only, not to any page")
+    frame.add_argument(
+        "--script",
+        metavar="URL",
+        help="where the site's script is published (default: geomap-frames.js beside the map), "
+        "inline to have it in the snippet, or none",
+    )
+
+
+def framed(options: argparse.Namespace, url: str) -> Embedding:
+    """Give how the map at an address is to stand, which has no title yet, and who provides it."""
+    from geomap.renderers.embed import Embedding
+
+    return Embedding(
+        url,
+        title="",
+        height=options.height,
+        origin=options.origin,
+        form=options.form,
+        theme=options.theme,
+        script=options.script,
+        provider=options.provider,
+    )
 
 
 def expiring(

@@ -14,6 +14,7 @@ import pytest
 
 from geomap.app import publish_routes as publish_routes_module
 from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
+from geomap.app.house import USUAL, House
 from geomap.app.publish_routes import Outlet, initials_of, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
@@ -23,6 +24,9 @@ from geomap.desk.history.journal import Journal
 from geomap.desk.history.shelf import Shelf
 from geomap.publishing import publication
 from geomap.publishing.folder_lock import alone_in
+from geomap.renderers import Wishes
+from geomap.renderers.common.appearance.house_style import HouseStyle
+from geomap.renderers.embed import Embedding
 from geomap.version import PATCH
 from tests.app.knocking import FROM, HOST, OURS, Browser
 
@@ -36,10 +40,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "public"
 
 
-def desk_of(tmp_path: Path, then: str = "", user: str = "") -> Browser:
+def desk_of(
+    tmp_path: Path,
+    then: str = "",
+    user: str = "",
+    house: House = USUAL,
+    standing: Embedding | None = None,
+) -> Browser:
     keys, proxy = Keys(), Proxy(frozenset({FROM}), "x-user") if user else None
-    desk = Desk((PATCH,), PATCH, Shelf(tmp_path / "kept" / "desk.sqlite"), proxy is not None)
-    outlet = Outlet(tmp_path / "public", URL, tmp_path / "kept" / "versions", "svg", then)
+    shelf = Shelf(tmp_path / "kept" / "desk.sqlite")
+    desk = Desk((PATCH,), PATCH, shelf, proxy is not None, house)
+    versions = tmp_path / "kept" / "versions"
+    outlet = Outlet(tmp_path / "public", URL, versions, "svg", then, standing)
     app = app_of(desk, [*publish_routes(outlet), *story_routes()])
     client = Browser(Gatekeeper(app, frozenset([HOST]), keys, "geomap_desk_8700", proxy))
     client.headers |= OURS | ({"X-User": user} if user else {})
@@ -135,6 +147,46 @@ def test_a_map_is_shown_until_the_day_that_is_given(desk: Browser, folder: Path)
     assert acted(desk, kept, "publish", review_by="2098-02-10").status_code == 200
     assert "data-until" not in page.read_text("utf-8")
     assert now(desk, story)["expires"] is None
+
+
+def test_a_newsrooms_looks_credit_and_frame_are_on_what_is_previewed_and_published(
+    tmp_path: Path, folder: Path
+) -> None:
+    house = House(
+        Wishes(style=HouseStyle(text=("Charter",))), "Map: the data desk", "the data desk"
+    )
+    standing = Embedding(URL, "", form="plain", provider="The Example Echo")
+    desk = desk_of(tmp_path, house=house, standing=standing)
+    story = brought(desk)
+    previewed = desk.post("/api/preview", json={"state": now(desk, story)["state"]}).json()
+    told = acted(desk, story, "publish", expires="2098-08-10").json()
+    (page,) = (path for path in folder.glob("*.html") if "embed" not in path.name)
+    for text in (previewed["html"], page.read_text("utf-8")):
+        assert "Charter" in text
+        assert "Map: the data desk" in text
+    assert "Questions: the data desk" in page.read_text("utf-8")
+    (answer,) = folder.glob("*.oembed.json")
+    assert json.loads(answer.read_text("utf-8"))["provider_name"] == "The Example Echo"
+    assert told["form"] == "plain"
+    assert "html?form=plain" in told["snippet"]
+    assert "html?form=plain" in answer.read_text("utf-8")
+
+
+def test_the_snippet_is_told_in_every_form_and_when_it_has_to_be_pasted_anew(desk: Browser) -> None:
+    story = brought(desk)
+    first = acted(desk, story, "publish").json()
+    assert (first["stale"], first["form"]) == (False, "full")
+    assert first["snippets"]["full"] == first["snippet"]
+    forms = {name: f"html?form={name}" in text for name, text in first["snippets"].items()}
+    assert forms == {"full": False, "map": True, "plain": True, "static": True}
+    same = acted(desk, now(desk, story), "publish").json()
+    assert same["stale"] is False
+    because = "The force corrected its statement"
+    gone = acted(desk, now(desk, story), "withdraw", because=because).json()
+    assert "This map was withdrawn" in gone["snippet"]
+    again = acted(desk, now(desk, story), "diff").json()
+    assert again["lines"] == ["The map comes back in place of its notice."]
+    assert acted(desk, now(desk, story), "publish").json()["stale"] is True
 
 
 @pytest.fixture
