@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from geomap.app.gatekeeper import RefusalError
+from geomap.app.house import House
 from geomap.app.routes import desk_of
 from geomap.app.seen.doubts import checked
 from geomap.app.seen.lasting_names import with_keys
@@ -118,10 +119,11 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
     if given.get("version") not in (None, kept.version):
         raise ChangedMeanwhileError("the story was changed meanwhile: look at it again")
     name = shelf.map_name(story)
-    if name is None:
-        return 200, {"lines": ["Nothing of this story was published yet."], "print": ""}
     patch = open_patch(kept.state.patch)
     placed = placed_of(kept.state, patch, name=Path(kept.name).stem)
+    if name is None:
+        new = {"lines": ["Nothing of this story was published yet."], "print": ""}
+        return 200, new | _until(desk_of(request).house, placed)
     changed = changes_since(
         outlet.record(name), for_readers(placed.raids), patch, outlet.address(name)
     )
@@ -129,6 +131,15 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
     same = "Nothing changes on the map." if live else "The map comes back in place of its notice."
     told = {"lines": [change.said for change in changed] or [same], "print": correction(changed)}
     return 200, told | (_found_at(outlet, outlet.address(name)) if live else {})
+
+
+def _until(house: House, placed: Placed) -> dict[str, str]:
+    """Tell until when the newsroom shows a new map, or why that is not known."""
+    try:
+        day = house.last_day(placed.story.published)
+    except InputError as error:
+        return {"fault": str(error)}
+    return {"until": day.isoformat()} if day else {}
 
 
 def _found_at(outlet: Outlet, address: Address) -> dict[str, Any]:
@@ -147,6 +158,8 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
     by, review_by = who(request, given), _day(given, "review_by")
     expires = _day(given, "expires")
     signed = _signed(request, by, review_by)
+    if expires and expires < signed.at.date():
+        raise InputError(f"the map would have expired on {expires}: give a later day, or none")
     house = desk_of(request).house
     shelf, story = shelf_of(request), request.path_params["story"]
     with alone_in(outlet.folder, signed.by):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.errors import InputError
 from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.renderers import Wishes
     from geomap.renderers.embed import Embedding
-
-NEVER = "never"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -100,6 +97,7 @@ def expiring(
     if output.suffix.lower() != ".html":
         tell(f"{output.name} is no page and does not expire: take it away after that day")
         return wishes
+    from geomap.publishing.expiry_day import last_day
     from geomap.renderers.common.notice import Expiry
 
     until = last_day(options.expires, published)
@@ -108,31 +106,6 @@ def expiring(
     if until < date.today():
         tell(f"{output.name} expired on {until}, and shows its notice alone")
     return replace(wishes, expiry=Expiry(until, options.ask or options.provider or ""))
-
-
-def last_day(text: str, published: date | None) -> date | None:
-    """Read the day of `--expires`, or count it from the publication; None is never."""
-    if text == NEVER:
-        return None
-    try:
-        if not text.isdigit():
-            day = date.fromisoformat(text)
-        elif published is None:
-            raise InputError(
-                f"--expires {text} counts from the story's publication, of which no day is known: "
-                "give --published"
-            )
-        else:
-            day = published + timedelta(days=int(text))
-    except (ValueError, OverflowError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(
-            f"--expires {text} is no day: write one like 2018-08-10, or a number of days"
-        ) from None
-    if published is not None and day < published:
-        raise InputError(f"--expires {text} lies before the story's publication ({published})")
-    return day
 
 
 def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:

@@ -172,6 +172,29 @@ def test_a_newsrooms_looks_credit_and_frame_are_on_what_is_previewed_and_publish
     assert "html?form=plain" in answer.read_text("utf-8")
 
 
+def test_a_map_is_offered_to_expire_as_its_newsroom_lets_all(tmp_path: Path, folder: Path) -> None:
+    assert folder.is_dir()
+    desk = desk_of(tmp_path, house=House(expires="365"))
+    story = brought(desk)
+    undated = acted(desk, story, "diff").json()
+    assert "until" not in undated
+    assert "for 365 days after their story was published" in undated["fault"]
+    dated = now(desk, story)["state"] | {"published": "2098-08-10"}
+    acted(desk, story, "save", state=dated)
+    assert acted(desk, now(desk, story), "diff").json()["until"] == "2099-08-10"
+    acted(desk, now(desk, story), "publish")
+    again = acted(desk, now(desk, story), "diff").json()
+    assert "until" not in again, "it was published without a day"
+
+
+def test_a_map_that_would_have_expired_is_not_published(desk: Browser, folder: Path) -> None:
+    story = brought(desk)
+    refused = acted(desk, story, "publish", expires="2017-08-10")
+    assert refused.status_code == 400
+    assert "would have expired on 2017-08-10" in refused.json()["error"]
+    assert list(folder.iterdir()) == []
+
+
 def test_the_snippet_is_told_in_every_form_and_when_it_has_to_be_pasted_anew(desk: Browser) -> None:
     story = brought(desk)
     first = acted(desk, story, "publish").json()

@@ -90,17 +90,20 @@ export async function publishDialog(work, { save, go }) {
     const by = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
     const lines = make("ul", { class: "differences" }, make("li", {}, "…"));
     const print = make("p", { class: "help" }), where = make("section", { hidden: true });
-    differences(work).then((told) => {
-      if (told.address) where.replaceChildren(make("h3", {}, "Where it is"), ...foundAt(told));
-      where.hidden = !told.address;
-      lines.replaceChildren(...told.lines.map((line) => make("li", {}, line)));
-      print.textContent = told.print ? `To be printed: ${told.print}` : "";
-    });
     const told = make("p", { class: "fault", role: "alert" });
+    const compared = differences(work).then((now) => {
+      last.value ||= now.until ?? "";
+      told.textContent = now.fault ?? "";
+      if (now.address) where.replaceChildren(make("h3", {}, "Where it is"), ...foundAt(now));
+      where.hidden = !now.address;
+      lines.replaceChildren(...now.lines.map((line) => make("li", {}, line)));
+      print.textContent = now.print ? `To be printed: ${now.print}` : "";
+    });
     const main = make("button", { class: "main", disabled: stops.length > 0, "aria-describedby": stops.length ? "why-not" : undefined }, live ? "Publish this version" : "Publish");
     const publish = async () => {
       main.disabled = true;
       told.textContent = "";
+      await compared; // which may tell until when it is shown
       try {
         const answer = await api.act(work.id, "publish", { version: work.version, by: by.value.trim(), review_by: day.value, expires: last.value });
         Object.assign(work, { status: answer.status ?? "published", number: answer.number, isAhead: false, reviewBy: day.value, expires: last.value || null });

@@ -102,7 +102,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     page_options.add_frame(parser)
     page_options.add_looks(parser)
-    configured.add_to(parser, None, "house_credit")
+    configured.add_to(parser, None, "house_credit", "expires")
     parser.set_defaults(run=desk)
 
 
@@ -155,6 +155,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
             page_options.heeded(NO_WISHES, options),
             options.house_credit or "",
             options.ask or options.provider or "",
+            options.expires or "",
         ),
     )
     shelf.journal.close()

@@ -92,6 +92,7 @@ def _expiry(
     """Give until when the page shows the map: the day that is given, else the last version's, else
     the newsroom's.
     """
+    from geomap.publishing.expiry_day import last_day
     from geomap.publishing.versions import State
     from geomap.renderers.common.notice import Expiry
 
@@ -99,7 +100,7 @@ def _expiry(
     last = next((each for each in versions if each.state is State.PUBLISHED), None)
     kept = last.expires if last and not options.until else None
     said = options.until or (None if last else options.expires)
-    until = kept or (page_options.last_day(said, raids.published) if said else None)
+    until = kept or (last_day(said, raids.published) if said else None)
     if until is None:
         return None
     if until < today:
