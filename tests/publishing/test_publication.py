@@ -299,6 +299,18 @@ def test_the_commands_publish_tell_what_changed_and_withdraw(
     assert "Paste it anew in:\n  https://www.news.example/story" in said
 
 
+@pytest.mark.parametrize("name", ["story.txt", "map.html"])
+def test_a_story_or_a_map_in_place_of_its_table_is_told_how_to_make_one(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text("Police raided a house in Elm Road.")
+    where = ["--folder", str(tmp_path), "--url", URL, "--name", "raids", "--by", "ab"]
+    kept = ["--record", str(tmp_path / "raids.jsonl")]
+    assert main(["publish", str(tmp_path / name), *where, *kept]) == 2
+    said = capsys.readouterr().err
+    assert "is no table of raids: give the one that geomap map STORY --data" in said
+
+
 def test_a_snippet_that_changed_is_told_where_no_page_of_it_is_known(
     patch: Patch, address: Address, record: Record
 ) -> None:
