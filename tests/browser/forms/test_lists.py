@@ -58,6 +58,8 @@ def test_a_box_that_holds_its_list_is_no_stop_of_the_keyboard(framed: Open, visi
     for raids, width in ((RAIDS, 700), (replace(RAIDS, rows=tuple(plain)), 300)):
         frame = framed(page_of(raids), "?form=plain", width=width).frame
         assert frame.locator("section[tabindex]").count() == 0, f"six are seen at {width} pixels"
+        around = frame.locator(".leaflet-container").bounding_box()
+        assert around["height"] <= around["width"] + 1, "the ground fills what is seen of it"
     assert visit(page_of(RAIDS)).page.locator("section[tabindex]").count() == 0
 
 
