@@ -17,6 +17,7 @@ from pathlib import Path
 import uvicorn
 
 from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
+from geomap.app.house import USUAL, House
 from geomap.app.publish_routes import Outlet, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.served_files import served
@@ -68,6 +69,7 @@ class Wanted:
     hosts: Sequence[str] = ()
     proxy: Proxy | None = None
     story: str | None = None
+    house: House = USUAL
 
 
 def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True) -> None:
@@ -88,7 +90,7 @@ def run(wanted: Wanted, announce: Callable[[str], None], *, browser: bool = True
     known = dict.fromkeys([*patches(), wanted.patch])
     shelf = Shelf(wanted.store)
     shelf.stories()
-    desk = Desk(tuple(known), wanted.patch, shelf, wanted.proxy is not None)
+    desk = Desk(tuple(known), wanted.patch, shelf, wanted.proxy is not None, wanted.house)
     app = app_of(desk, [*publish_routes(wanted.outlet), *story_routes()])
     guarded = Gatekeeper(app, hosts, keys, f"geomap_desk_{port}", wanted.proxy)
     config = uvicorn.Config(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from geomap.app.gatekeeper import RefusalError
+from geomap.app.house import House
 from geomap.app.routes import desk_of
 from geomap.app.seen.doubts import checked
 from geomap.app.seen.lasting_names import with_keys
@@ -37,12 +39,18 @@ from geomap.publishing.address import Address
 from geomap.publishing.changes import correction
 from geomap.publishing.folder_lock import alone_in
 from geomap.publishing.newsroom_command import deliver
-from geomap.publishing.publication import Signed, changes_since, publish
+from geomap.publishing.publication import (
+    Signed,
+    changes_since,
+    is_snippet_new,
+    rendered,
+    snippets,
+)
 from geomap.publishing.versions import Record, read_record
 from geomap.publishing.withdrawal import withdraw
-from geomap.renderers import Wishes
-from geomap.renderers.common.notice import Expiry
+from geomap.renderers.common.constants import PAGE_FORMS
 from geomap.renderers.common.readers import for_readers
+from geomap.renderers.embed import Embedding
 
 _APART = LatePattern(r"[\W\d_]+")
 _NOWHERE = (
@@ -58,8 +66,8 @@ _LONGEST = 60
 class Outlet:
     """Where a desk publishes: a folder, its address on the web, and the command that delivers it.
 
-    `records` is the folder of the versions of its maps, which is never published, and `ask` whom
-    readers may ask after a map that expired.
+    `records` is the folder of the versions of its maps, which is never published, and `standing`
+    how they are to stand in the newsroom's pages.
     """
 
     folder: Path
@@ -67,7 +75,7 @@ class Outlet:
     records: Path
     picture_as: str = "png"
     then: str = ""
-    ask: str = ""
+    standing: Embedding | None = None
 
     def address(self, name: str) -> Address:
         """Give the address of a map."""
@@ -111,36 +119,51 @@ def _diff(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int,
     if given.get("version") not in (None, kept.version):
         raise ChangedMeanwhileError("the story was changed meanwhile: look at it again")
     name = shelf.map_name(story)
-    if name is None:
-        return 200, {"lines": ["Nothing of this story was published yet."], "print": ""}
     patch = open_patch(kept.state.patch)
     placed = placed_of(kept.state, patch, name=Path(kept.name).stem)
+    if name is None:
+        new = {"lines": ["Nothing of this story was published yet."], "print": ""}
+        return 200, new | _until(desk_of(request).house, placed)
     changed = changes_since(
         outlet.record(name), for_readers(placed.raids), patch, outlet.address(name)
     )
-    lines = [change.said for change in changed] or ["Nothing changes on the map."]
-    told = {"lines": lines, "print": correction(changed)}
     live = kept.standing is Standing.PUBLISHED
-    return 200, told | (_found_at(outlet.address(name)) if live else {})
+    same = "Nothing changes on the map." if live else "The map comes back in place of its notice."
+    told = {"lines": [change.said for change in changed] or [same], "print": correction(changed)}
+    return 200, told | (_found_at(outlet, outlet.address(name)) if live else {})
 
 
-def _found_at(address: Address) -> dict[str, str]:
+def _until(house: House, placed: Placed) -> dict[str, str]:
+    """Tell until when the newsroom shows a new map, or why that is not known."""
+    try:
+        day = house.last_day(placed.story.published)
+    except InputError as error:
+        return {"fault": str(error)}
+    return {"until": day.isoformat()} if day else {}
+
+
+def _found_at(outlet: Outlet, address: Address) -> dict[str, Any]:
     """Tell where readers find a map and its picture, and how a page of the newsroom shows it."""
     snippet = address.snippet.read_text("utf-8") if address.snippet.is_file() else ""
-    found = {"address": address.on_the_web(address.page), "snippet": snippet}
+    form = (outlet.standing.form if outlet.standing else None) or PAGE_FORMS[0]
+    where = address.on_the_web(address.page)
+    told: dict[str, Any] = {"address": where, "snippet": snippet, "form": form}
+    with suppress(InputError):  # where somebody took the page away
+        told["snippets"] = snippets(address, outlet.standing) | {form: snippet}
     picture = address.picture
-    return found | ({"picture": address.on_the_web(picture)} if picture.is_file() else {})
+    return told | ({"picture": address.on_the_web(picture)} if picture.is_file() else {})
 
 
 def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
     by, review_by = who(request, given), _day(given, "review_by")
     expires = _day(given, "expires")
     signed = _signed(request, by, review_by)
-    wishes = Wishes(expiry=Expiry(expires, outlet.ask) if expires else None)
-    told: dict[str, Any] = {}
+    if expires and expires < signed.at.date():
+        raise InputError(f"the map would have expired on {expires}: give a later day, or none")
+    house = desk_of(request).house
     shelf, story = shelf_of(request), request.path_params["story"]
-
-    def act(kept: Kept) -> Happened:
+    with alone_in(outlet.folder, signed.by):
+        kept = shelf.seen(story, version_of(given))  # and again when all is drawn
         patch = open_patch(kept.state.patch)
         stem = Path(kept.name).stem
         _check_stops(kept.state, placed_of(kept.state, patch, likely=True, name=stem))
@@ -148,31 +171,32 @@ def _publish(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[i
         placed = placed_of(state, patch, name=stem)
         name = shelf.map_name(story) or _new_name(placed, story)
         address, record = outlet.address(name), outlet.record(name)
-        done = publish(
-            placed.raids, patch, address, record, signed,
-            wishes=wishes, record_file=outlet.record_file(name),
+        drawn = rendered(
+            house.credited(placed.raids), patch, address, record, signed,
+            wishes=house.wishes(expires), standing=outlet.standing,
+            record_file=outlet.record_file(name),
         )  # fmt: skip
+
+        done = drawn.published
+        number, lines = done.record.versions[-1].number, [each.said for each in done.changes]
         said = {
             "name": name,
-            "number": done.record.versions[-1].number,
+            "number": number,
             "review_by": review_by.isoformat() if review_by else None,
             "expires": expires.isoformat() if expires else None,
-            "changes": [change.said for change in done.changes],
+            "changes": lines,
         }
-        told.update(
-            **_found_at(address),
-            number=said["number"],
-            lines=said["changes"],
-            print=correction(done.changes),
-            state=write_state(state),
-            name=name,
-        )
-        saved = [(EventKind.SAVED, {"state": write_state(state)})] if state != kept.state else []
-        return [*saved, (EventKind.PUBLISHED, said)]
+        saved = {"state": write_state(state)}
 
-    with alone_in(outlet.folder, signed.by):
-        kept = shelf.happen(story, version_of(given), by, act)
-        return 200, told | _after(kept, outlet, str(told["name"]))
+        def act(_: Kept) -> Happened:
+            drawn.write()
+            before = [(EventKind.SAVED, saved)] if state != kept.state else []
+            return [*before, (EventKind.PUBLISHED, said)]
+
+        after = shelf.happen(story, kept.version, by, act)
+        told = {"number": number, "lines": lines, "print": correction(done.changes), "name": name}
+        told["stale"] = is_snippet_new(done.record, address)
+        return 200, _found_at(outlet, address) | told | saved | _after(after, outlet, name)
 
 
 def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[int, Any]:
@@ -206,7 +230,9 @@ def _withdraw(outlet: Outlet, request: Request, given: dict[str, Any]) -> tuple[
     with alone_in(outlet.folder, signed.by):
         kept = shelf.happen(story, version_of(given), by, act)
         placements = outlet.record(names[0]).placements
-        return 200, {"placements": list(placements)} | _after(kept, outlet, names[0])
+        snippet = outlet.address(names[0]).snippet.read_text("utf-8")
+        told = {"placements": list(placements), "snippet": snippet}
+        return 200, told | _after(kept, outlet, names[0])
 
 
 def _check_stops(state: StoryState, placed: Placed) -> None:

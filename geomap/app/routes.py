@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geomap.app.gatekeeper import PREVIEW_POLICY, RefusalError
+from geomap.app.house import USUAL, House
 from geomap.app.newest import Newest
 from geomap.app.seen import look, searching, underlay
 from geomap.app.seen.placed_state import published_view
@@ -40,6 +41,7 @@ class Desk:
     patch: str
     shelf: Shelf | None = None
     by_proxy: bool = False
+    house: House = USUAL
     newest: Newest = field(default_factory=Newest)
     previews: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
 
@@ -156,7 +158,8 @@ async def _preview(desk: Desk, given: dict[str, Any]) -> Any:
 
     def rendered() -> tuple[str, bytes]:
         placed, patch = published_view(state)
-        return placed.raids.title, load_renderer(_PREVIEW).render(placed.raids, patch)
+        renderer = load_renderer(_PREVIEW, desk.house.wishes())
+        return placed.raids.title, renderer.render(desk.house.credited(placed.raids), patch)
 
     title, page = await run_in_threadpool(rendered)
     name = secrets.token_urlsafe(12)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.errors import InputError
 from geomap.io.log import tell
 
 if TYPE_CHECKING:
     from geomap.renderers import Wishes
-
-NEVER = "never"
+    from geomap.renderers.embed import Embedding
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +44,44 @@ def add_expiry(parser: argparse.ArgumentParser, name: str = "expires", more: str
     parser.add_argument("--ask", metavar="WHO", help="whom readers may ask after that day")
 
 
+def add_frame(parser: argparse.ArgumentParser) -> None:
+    """Add how a map is to stand in other pages."""
+    frame = parser.add_argument_group("frame", "how a map stands in a page of the newsroom")
+    frame.add_argument(
+        "--form", metavar="NAME", help="full, map, plain or static: how much of the page is shown"
+    )
+    frame.add_argument("--theme", metavar="NAME", help="light (default in a frame), dark or auto")
+    frame.add_argument(
+        "--height",
+        type=int,
+        metavar="PIXELS",
+        help="fit the map into this height; without it, the frame grows with the map",
+    )
+    frame.add_argument("--origin", help="tell the height to this origin only, not to any page")
+    frame.add_argument(
+        "--script",
+        metavar="URL",
+        help="where the site's script is published (default: geomap-frames.js beside the map), "
+        "inline to have it in the snippet, or none",
+    )
+
+
+def framed(options: argparse.Namespace, url: str) -> Embedding:
+    """Give how the map at an address is to stand, which has no title yet, and who provides it."""
+    from geomap.renderers.embed import Embedding
+
+    return Embedding(
+        url,
+        title="",
+        height=options.height,
+        origin=options.origin,
+        form=options.form,
+        theme=options.theme,
+        script=options.script,
+        provider=options.provider,
+    )
+
+
 def expiring(
     wishes: Wishes, options: argparse.Namespace, output: Path, published: date | None
 ) -> Wishes:
@@ -61,6 +97,7 @@ def expiring(
     if output.suffix.lower() != ".html":
         tell(f"{output.name} is no page and does not expire: take it away after that day")
         return wishes
+    from geomap.publishing.expiry_day import last_day
     from geomap.renderers.common.notice import Expiry
 
     until = last_day(options.expires, published)
@@ -69,31 +106,6 @@ def expiring(
     if until < date.today():
         tell(f"{output.name} expired on {until}, and shows its notice alone")
     return replace(wishes, expiry=Expiry(until, options.ask or options.provider or ""))
-
-
-def last_day(text: str, published: date | None) -> date | None:
-    """Read the day of `--expires`, or count it from the publication; None is never."""
-    if text == NEVER:
-        return None
-    try:
-        if not text.isdigit():
-            day = date.fromisoformat(text)
-        elif published is None:
-            raise InputError(
-                f"--expires {text} counts from the story's publication, of which no day is known: "
-                "give --published"
-            )
-        else:
-            day = published + timedelta(days=int(text))
-    except (ValueError, OverflowError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(
-            f"--expires {text} is no day: write one like 2018-08-10, or a number of days"
-        ) from None
-    if published is not None and day < published:
-        raise InputError(f"--expires {text} lies before the story's publication ({published})")
-    return day
 
 
 def heeded(wishes: Wishes, options: argparse.Namespace) -> Wishes:

@@ -21,6 +21,7 @@ _SAYS = {
     Do.MERGE: "{quote} is counted with {name}",
     Do.AREA: "{quote} is shown no closer than its {width}",
     Do.STATUS: "{quote}: {status}",
+    Do.DATE: "{quote} was raided on {day}",
     Do.NOTE: "{quote} has a note",
     Do.KEY: "{quote} is called {key} for good",
     Do.RETITLE: "the map is called “{name}”",
@@ -86,6 +87,7 @@ def _words(decision: Decision) -> str:
         role=decision.role and decision.role.value.replace("_", " "),
         width=width,
         status=decision.status and decision.status.value,
+        day=decision.day,
         key=decision.key,
         check=decision.check,
     )

@@ -126,6 +126,12 @@ def read_rows(path: Path, *, crs: str | None = None) -> Features:
     return replace(features, records=Columns(called, len(columns)))
 
 
+_STORIES_AND_MAPS = frozenset(
+    f".{ending}" for ending in "txt md html htm docx odt rtf pdf eml svg png".split()
+)
+"""Endings of what a newcomer takes for a table, as it is what they have."""
+
+
 def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None = None) -> Raids:
     """Read the table from a local file in one of the formats here.
 
@@ -137,6 +143,11 @@ def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None
     """
     from geomap.raids.validate import SUBJECT, from_features
 
+    if path.suffix.lower() in _STORIES_AND_MAPS:
+        raise InputError(
+            f"{path} is no table of raids: give the one that geomap map STORY --data raids.geojson "
+            "writes"
+        )
     return from_features(read_rows(path, crs=crs), around, f"{SUBJECT} {path}")
 
 

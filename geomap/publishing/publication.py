@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -22,8 +23,9 @@ from geomap.renderers import Wishes
 from geomap.renderers import load as load_renderer
 from geomap.renderers.common import words
 from geomap.renderers.common.alternative import alternative
+from geomap.renderers.common.constants import PAGE_FORMS
 from geomap.renderers.common.readers import for_readers
-from geomap.renderers.embed import Embedding, host_script, iframe, is_map, oembed
+from geomap.renderers.embed import Embedding, host_script, iframe, is_map, oembed, read_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,34 @@ class Published:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A version that is in no folder yet: the bytes of all its files, and what it will have done.
+
+    Drawing them takes seconds and changes nothing, so that nobody has to be kept waiting for it.
+    """
+
+    files: Mapping[Path, bytes]
+    published: Published
+
+    def write(self) -> Published:
+        """Write the version to its address.
+
+        All bytes of all files are on disk before the first of them is seen, the table before the
+        page. The page is the last but the record, so that a version that was cut short is not in
+        it and publishing again mends it.
+
+        Raises
+        ------
+        InputError
+            If a folder cannot be written to.
+        RenderError
+            If the disk refuses; what stood there is as it was.
+        """
+        write_all(self.files)
+        return self.published
+
+
 def publish(
     raids: Raids,
     patch: Patch,
@@ -65,34 +95,50 @@ def publish(
     signed: Signed,
     *,
     wishes: Wishes | None = None,
-    provider: str | None = None,
+    standing: Embedding | None = None,
     record_file: Path | None = None,
 ) -> Published:
-    """Write a version of a map to its address.
+    """Write a version of a map to its address, as `rendered` and `Rendered.write` say."""
+    made = rendered(
+        raids, patch, address, record, signed,
+        wishes=wishes, standing=standing, record_file=record_file,
+    )  # fmt: skip
+    return made.write()
 
-    All bytes of all files are on disk before the first of them is seen, the table before the
-    page. The page is the last but the record, so that a version that was cut short is not in it
-    and publishing again mends it. What the desk alone must know is in no file
-    (`geomap.renderers.common.readers`), as whoever finds one file finds all.
+
+def rendered(
+    raids: Raids,
+    patch: Patch,
+    address: Address,
+    record: Record,
+    signed: Signed,
+    *,
+    wishes: Wishes | None = None,
+    standing: Embedding | None = None,
+    record_file: Path | None = None,
+) -> Rendered:
+    """Draw a version of a map that is to follow the last one of its record.
+
+    What the desk alone must know is in no file (`geomap.renderers.common.readers`), as whoever
+    finds one file finds all.
 
     Parameters
     ----------
-    provider
-        Who publishes, for oEmbed; None is the host.
+    standing
+        How the map is to stand in other pages, and who provides it; address, title, words and
+        picture are the map's own.
 
     Raises
     ------
     InputError
-        If a folder cannot be written to, or the map's address holds what geomap did not write.
-    RenderError
-        If the disk refuses; what stood there is as it was.
+        If the map's address holds what geomap did not write.
     """
     if not record.versions:
         _check_free(address)
     wishes = wishes or Wishes()
     raids = for_readers(raids, wishes.show)
     changed = changes_since(record, raids, patch, address)
-    files = _files(raids, patch, address, wishes, provider)
+    files = _files(raids, patch, address, wishes, standing)
     sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
     version = Version(
         number=len(record.versions) + 1,
@@ -108,8 +154,8 @@ def publish(
         files=sums,
     )
     made = Record(record.name, (*record.versions, version))
-    write_all(files | ({record_file: record_bytes(made)} if record_file else {}))
-    return Published(made, changed)
+    told = {record_file: record_bytes(made)} if record_file else {}
+    return Rendered(files | told, Published(made, changed))
 
 
 def _check_free(address: Address) -> None:
@@ -134,6 +180,25 @@ def changes_since(
     return changes(old, raids)
 
 
+def is_snippet_new(record: Record, address: Address) -> bool:
+    """Tell whether the last version's snippet is another than the one of the version before."""
+    return len({version.files.get(address.snippet.name) for version in record.versions[-2:]}) > 1
+
+
+def snippets(address: Address, standing: Embedding | None = None) -> dict[str, str]:
+    """Give, by each form of the page, the snippet of the map that stands at an address."""
+    where, read = address.on_the_web(address.page), read_map(address.page)
+    shown = replace(
+        standing or Embedding(where, ""),
+        url=where,
+        title=read.title,
+        words=read.words,
+        picture=read.picture,
+        language=read.language,
+    )
+    return {form: f"{iframe(replace(shown, form=form))}\n" for form in PAGE_FORMS}
+
+
 def faults(record: Record, address: Address) -> tuple[str, ...]:
     """Say which files at the address are not those of the last version; none if all are."""
     last = record.last
@@ -148,7 +213,7 @@ def faults(record: Record, address: Address) -> tuple[str, ...]:
 
 
 def _files(
-    raids: Raids, patch: Patch, address: Address, wishes: Wishes, provider: str | None
+    raids: Raids, patch: Patch, address: Address, wishes: Wishes, standing: Embedding | None
 ) -> dict[Path, bytes]:
     """Give the bytes of all files, the page's last."""
     picture = address.on_the_web(address.picture)
@@ -156,13 +221,13 @@ def _files(
     asked = replace(wishes, size=None, picture=picture, address=where)
     page = load_renderer(address.page.name, asked).render(raids, patch)
     plain = Wishes(layers=wishes.layers, style=wishes.style)
-    embedding = Embedding(
-        where,
-        raids.title,
-        alternative(raids),
+    embedding = replace(
+        standing or Embedding(where, ""),
+        url=where,
+        title=raids.title,
+        words=alternative(raids),
         picture=picture,
         language=words.spoken(raids).code,
-        provider=provider,
     )
     return {
         address.picture: load_renderer(address.picture.name, plain).render(raids, patch),

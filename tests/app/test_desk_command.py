@@ -104,9 +104,11 @@ def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_go
     (tmp_path / "maps").mkdir()
     then = f"{sys.executable} {{folder}}"
     (tmp_path / "geomap.toml").write_text(
+        'expires = 365\ncredit = "Map: the data desk"\nprovider = "The Example Echo"\n'
         '[desk]\nstore = "kept/news.sqlite"\nport = 8700\nfolder = "maps"\n'
         f"url = 'https://maps.paper.example'\nthen = '{then}'\nhost = 'desk.paper.example'\n"
-        'user-header = "X-User"\ntrusted = "10.0.0.1"\n',
+        'user-header = "X-User"\ntrusted = "10.0.0.1"\n'
+        '[frame]\nform = "plain"\n[fonts]\ntext = ["Charter"]\n',
         encoding="utf-8",
     )
     monkeypatch.chdir(tmp_path)
@@ -121,6 +123,12 @@ def test_the_newsrooms_file_sets_what_the_desk_is_started_with_and_tells_what_go
     assert wanted.hosts == ("desk.paper.example",)
     assert wanted.proxy
     assert wanted.proxy.addresses == {"10.0.0.1"}
+    standing, house = wanted.outlet.standing, wanted.house
+    assert standing
+    assert (standing.form, standing.provider) == ("plain", "The Example Echo")
+    assert (house.credit, house.ask) == ("Map: the data desk", "The Example Echo")
+    assert house.expires == "365"
+    assert house.looks.style.text == ("Charter",)
     told = capsys.readouterr().err
     assert f"desk.then ({then})" in told
     assert "desk.trusted (['10.0.0.1'])" in told

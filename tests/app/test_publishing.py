@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,19 @@ import pytest
 
 from geomap.app import publish_routes as publish_routes_module
 from geomap.app.gatekeeper import Gatekeeper, Keys, Proxy
+from geomap.app.house import USUAL, House
 from geomap.app.publish_routes import Outlet, initials_of, publish_routes
 from geomap.app.routes import Desk, app_of
 from geomap.app.story_routes import story_routes
+from geomap.desk.history import event_file
 from geomap.desk.history.event import Event, EventKind
 from geomap.desk.history.journal import Journal
 from geomap.desk.history.shelf import Shelf
+from geomap.publishing import publication
 from geomap.publishing.folder_lock import alone_in
+from geomap.renderers import Wishes
+from geomap.renderers.common.appearance.house_style import HouseStyle
+from geomap.renderers.embed import Embedding
 from geomap.version import PATCH
 from tests.app.knocking import FROM, HOST, OURS, Browser
 
@@ -33,10 +40,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "public"
 
 
-def desk_of(tmp_path: Path, then: str = "", user: str = "") -> Browser:
+def desk_of(
+    tmp_path: Path,
+    then: str = "",
+    user: str = "",
+    house: House = USUAL,
+    standing: Embedding | None = None,
+) -> Browser:
     keys, proxy = Keys(), Proxy(frozenset({FROM}), "x-user") if user else None
-    desk = Desk((PATCH,), PATCH, Shelf(tmp_path / "kept" / "desk.sqlite"), proxy is not None)
-    outlet = Outlet(tmp_path / "public", URL, tmp_path / "kept" / "versions", "svg", then)
+    shelf = Shelf(tmp_path / "kept" / "desk.sqlite")
+    desk = Desk((PATCH,), PATCH, shelf, proxy is not None, house)
+    versions = tmp_path / "kept" / "versions"
+    outlet = Outlet(tmp_path / "public", URL, versions, "svg", then, standing)
     app = app_of(desk, [*publish_routes(outlet), *story_routes()])
     client = Browser(Gatekeeper(app, frozenset([HOST]), keys, "geomap_desk_8700", proxy))
     client.headers |= OURS | ({"X-User": user} if user else {})
@@ -132,6 +147,109 @@ def test_a_map_is_shown_until_the_day_that_is_given(desk: Browser, folder: Path)
     assert acted(desk, kept, "publish", review_by="2098-02-10").status_code == 200
     assert "data-until" not in page.read_text("utf-8")
     assert now(desk, story)["expires"] is None
+
+
+def test_a_newsrooms_looks_credit_and_frame_are_on_what_is_previewed_and_published(
+    tmp_path: Path, folder: Path
+) -> None:
+    house = House(
+        Wishes(style=HouseStyle(text=("Charter",))), "Map: the data desk", "the data desk"
+    )
+    standing = Embedding(URL, "", form="plain", provider="The Example Echo")
+    desk = desk_of(tmp_path, house=house, standing=standing)
+    story = brought(desk)
+    previewed = desk.post("/api/preview", json={"state": now(desk, story)["state"]}).json()
+    told = acted(desk, story, "publish", expires="2098-08-10").json()
+    (page,) = (path for path in folder.glob("*.html") if "embed" not in path.name)
+    for text in (previewed["html"], page.read_text("utf-8")):
+        assert "Charter" in text
+        assert "Map: the data desk" in text
+    assert "Questions: the data desk" in page.read_text("utf-8")
+    (answer,) = folder.glob("*.oembed.json")
+    assert json.loads(answer.read_text("utf-8"))["provider_name"] == "The Example Echo"
+    assert told["form"] == "plain"
+    assert "html?form=plain" in told["snippet"]
+    assert "html?form=plain" in answer.read_text("utf-8")
+
+
+def test_a_map_is_offered_to_expire_as_its_newsroom_lets_all(tmp_path: Path, folder: Path) -> None:
+    assert folder.is_dir()
+    desk = desk_of(tmp_path, house=House(expires="365"))
+    story = brought(desk)
+    undated = acted(desk, story, "diff").json()
+    assert "until" not in undated
+    assert "for 365 days after their story was published" in undated["fault"]
+    dated = now(desk, story)["state"] | {"published": "2098-08-10"}
+    acted(desk, story, "save", state=dated)
+    assert acted(desk, now(desk, story), "diff").json()["until"] == "2099-08-10"
+    acted(desk, now(desk, story), "publish")
+    again = acted(desk, now(desk, story), "diff").json()
+    assert "until" not in again, "it was published without a day"
+
+
+def test_a_map_that_would_have_expired_is_not_published(desk: Browser, folder: Path) -> None:
+    story = brought(desk)
+    refused = acted(desk, story, "publish", expires="2017-08-10")
+    assert refused.status_code == 400
+    assert "would have expired on 2017-08-10" in refused.json()["error"]
+    assert list(folder.iterdir()) == []
+
+
+def test_the_snippet_is_told_in_every_form_and_when_it_has_to_be_pasted_anew(desk: Browser) -> None:
+    story = brought(desk)
+    first = acted(desk, story, "publish").json()
+    assert (first["stale"], first["form"]) == (False, "full")
+    assert first["snippets"]["full"] == first["snippet"]
+    forms = {name: f"html?form={name}" in text for name, text in first["snippets"].items()}
+    assert forms == {"full": False, "map": True, "plain": True, "static": True}
+    same = acted(desk, now(desk, story), "publish").json()
+    assert same["stale"] is False
+    because = "The force corrected its statement"
+    gone = acted(desk, now(desk, story), "withdraw", because=because).json()
+    assert "This map was withdrawn" in gone["snippet"]
+    again = acted(desk, now(desk, story), "diff").json()
+    assert again["lines"] == ["The map comes back in place of its notice."]
+    assert acted(desk, now(desk, story), "publish").json()["stale"] is True
+
+
+@pytest.fixture
+def saved_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let another desk save a story each time that a file of a map is drawn; it does not wait."""
+    theirs = Shelf(tmp_path / "kept" / "desk.sqlite")
+    monkeypatch.setattr(event_file, "_WAIT_S", 0.1)
+    load = publication.load_renderer
+
+    def save(story: str) -> None:
+        def loading(*given: Any) -> Any:
+            kept = theirs.open(story)
+            assert theirs.save(story, kept.state, kept.version, "xy").kept.by == "xy"
+            return load(*given)
+
+        monkeypatch.setattr(publication, "load_renderer", loading)
+
+    return save
+
+
+def test_others_work_on_while_a_map_is_drawn(
+    desk: Browser, saved_meanwhile: Callable[[str], None]
+) -> None:
+    story, other = brought(desk), brought(desk, f"{TEXT} Nobody was hurt.")
+    saved_meanwhile(other["id"])
+    assert acted(desk, story, "publish").status_code == 200
+    assert now(desk, story)["status"] == "published"
+    assert now(desk, other)["by"] == "xy"
+
+
+def test_a_story_that_is_saved_while_its_map_is_drawn_is_not_published(
+    desk: Browser, folder: Path, saved_meanwhile: Callable[[str], None]
+) -> None:
+    story = brought(desk)
+    saved_meanwhile(story["id"])
+    refused = acted(desk, story, "publish")
+    assert refused.status_code == 409
+    assert refused.json()["error"] == "xy changed the story meanwhile: look at it again"
+    assert list(folder.iterdir()) == []
+    assert now(desk, story)["status"] == "draft"
 
 
 def test_a_folder_in_which_somebody_publishes_is_waited_for_and_then_told(
@@ -286,7 +404,7 @@ def test_what_the_disk_refused_is_said_and_is_not_always_a_full_one(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EIO, "Input/output error", str(folder / "x"))
 
-    monkeypatch.setattr(publish_routes_module, "publish", refuse)
+    monkeypatch.setattr(publication, "write_all", refuse)
     told = acted(desk, brought(desk), "publish")
     assert told.json()["error"] == f"the disk refused {folder / 'x'}: Input/output error"
     folder.rmdir()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from geomap.cli.main import main
-from geomap.cli.page_options import last_day
 from geomap.errors import InputError
 from geomap.formats import load
+from geomap.publishing.expiry_day import last_day
 from geomap.publishing.versions import read_record
 from geomap.renderers.common.notice import Expiry
 from geomap.renderers.leaflet import render_page

@@ -17,7 +17,7 @@ from geomap.formats import load
 from geomap.io.writing.turns import Turn
 from geomap.model import Patch, Role
 from geomap.publishing.address import Address
-from geomap.publishing.publication import Signed, faults, publish
+from geomap.publishing.publication import Signed, faults, is_snippet_new, publish
 from geomap.publishing.versions import Record, State, read_record, record_bytes
 from geomap.publishing.withdrawal import withdraw
 from geomap.raids.table import Unplaced
@@ -293,6 +293,61 @@ def test_the_commands_publish_tell_what_changed_and_withdraw(
     assert "raids is withdrawn: A street was wrong." in said
     assert "https://www.news.example/story" in said
     assert "paste it anew" in said
+    assert main(["publish", str(new), *where, *who]) == 0
+    said = capsys.readouterr().out
+    assert "It is back in place of its notice" in said
+    assert "Paste it anew in:\n  https://www.news.example/story" in said
+
+
+@pytest.mark.parametrize("name", ["story.txt", "map.html"])
+def test_a_story_or_a_map_in_place_of_its_table_is_told_how_to_make_one(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text("Police raided a house in Elm Road.")
+    where = ["--folder", str(tmp_path), "--url", URL, "--name", "raids", "--by", "ab"]
+    kept = ["--record", str(tmp_path / "raids.jsonl")]
+    assert main(["publish", str(tmp_path / name), *where, *kept]) == 2
+    said = capsys.readouterr().err
+    assert "is no table of raids: give the one that geomap map STORY --data" in said
+
+
+def test_a_snippet_that_changed_is_told_where_no_page_of_it_is_known(
+    patch: Patch, address: Address, record: Record
+) -> None:
+    fewer = replace(RAIDS, rows=RAIDS.rows[1:])
+    again = publish(fewer, patch, address, record, SIGNED).record
+    assert is_snippet_new(again, address)
+    assert not is_snippet_new(publish(fewer, patch, address, again, SIGNED).record, address)
+    assert not is_snippet_new(record, address), "nobody has pasted the first one yet"
+
+
+def test_a_map_stands_in_other_pages_in_the_form_that_is_asked_for(
+    patch: Patch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, web = tmp_path / "raids.geojson", tmp_path / "web"
+    web.mkdir()
+    table.write_bytes(load("geojson").render(replace(RAIDS, rows=RAIDS.rows[:1]), patch))
+    told = ["--folder", str(web), "--url", URL, "--name", "raids", "--by", "ab"]
+    kept = ["--record", str(tmp_path / "raids.jsonl"), "--picture-as", "svg"]
+    command = ["publish", str(table), *told, *kept]
+
+    def asked() -> list[str]:
+        made = (web / "raids.embed.html").read_text(), (web / "raids.oembed.json").read_text()
+        return [text.partition("raids.html?")[2].partition('"')[0].rstrip("\\") for text in made]
+
+    main([*command, "--form", "map"])
+    assert asked() == ["form=map", "form=map"]
+    (tmp_path / "geomap.toml").write_text('[frame]\nform = "plain"\ntheme = "auto"\n')
+    main(command)
+    assert asked() == ["form=plain&amp;theme=auto", "form=plain&amp;theme=auto"]
+    capsys.readouterr()
+    main(["embed", str(web / "raids.html")])
+    assert capsys.readouterr().out == (web / "raids.embed.html").read_text()
+    main([*command, "--form", "static"])
+    assert asked() == ["form=static&amp;theme=auto", "form=static&amp;theme=auto"]
+    capsys.readouterr()
+    assert main([*command, "--form", "small"]) == 2
+    assert "choose full, map, plain, static" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="/bin/false is of other systems")

@@ -1,6 +1,6 @@
 // What an editor can do with an item: each is a new state of the story, said in words.
 import { api } from "./calls.js";
-import { askChoice, askConviction, askReason, askRole, askSettle, askText } from "./asking.js";
+import { askChoice, askConviction, askDay, askReason, askRole, askSettle, askText } from "./asking.js";
 import { decided, without } from "./decisions.js";
 import { say } from "./dom.js";
 import { candidatesOf } from "./items.js";
@@ -160,6 +160,21 @@ export class Acts {
     })), "Only what the story or the force says. A conviction needs its source and its day.");
     if (choice?.status === "convicted") choice = await askConviction(item, choice, (typed) => this.#refusedOn(item, typed));
     return choice ? this.#decide(item, choice, `${item.name}: ${choice.status}`) : false;
+  }
+
+  // The day of a raid, or of all that are on the map; what was decided of their days before is replaced.
+  async day(item) {
+    const { work } = this, raids = () => work.items.filter(({ group }) => group === "raid");
+    const answer = await askDay(item, raids().filter(({ id }) => id !== item.id), ({ day }) => this.#refusedOn(item, { do: "date", day }));
+    const by = answer && await initials();
+    if (!by) return false;
+    const { all, day } = answer, what = { do: "date", day }, items = all ? raids() : [this.#now(item)];
+    const inText = items.filter(({ spans }) => spans.length), added = items.filter((each) => each.added !== undefined);
+    const of = (name) => inText.flatMap((each) => each[name]);
+    const state = inText.length ? decided(work.state, of("spans"), what, by, of("known")) : work.state;
+    work.change(added.reduce((before, each) => decided(before, [], what, by, [], each.added), state));
+    say(all ? `All ${items.length} raids were on ${day}` : `${item.name} was raided on ${day}`);
+    return true;
   }
 
   async settle(item) {

@@ -76,6 +76,16 @@ export function askSettle({ of }, by, refused) {
 }
 
 // A conviction is told only with who says it, and of which day.
+// The day of a raid; where others of the story are on the map, it may be that of all.
+export function askDay({ name, of }, others, refused) {
+  return dialog(`The day of the raid in ${name}`, (close) => {
+    const day = make("input", { type: "date", required: true, value: of.date ?? "" });
+    const all = make("input", { type: "checkbox", id: "of-all", checked: others.every((other) => other.of.date === of.date) });
+    return form(close, () => ({ do: "date", day: day.value, all: others.length > 0 && all.checked }), refused, "Keep", field("Day", day),
+      others.length > 0 && make("p", { class: "tick" }, all, make("label", { for: "of-all" }, `It is the day of all ${others.length + 1} raids`)));
+  }, "small");
+}
+
 export function askConviction({ name }, status, refused) {
   return dialog(`A conviction at ${name}`, (close) => {
     const source = make("input", { maxLength: 200, required: true, autocomplete: "off" }), day = make("input", { type: "date", required: true });

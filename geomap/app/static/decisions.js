@@ -69,6 +69,7 @@ const WORDS = {
   merge: ({ text }) => `counted with ${text}`,
   area: ({ place, precision }) => `shown as the area ${place ?? precision ?? ""}`.trim(),
   status: ({ status }) => `with the status ${status}`,
+  date: ({ day }) => `on the day ${day}`,
   note: ({ text }) => `with the note “${text}”`,
   key: () => "with a lasting name",
   add: ({ text, place }) => (text ? `${text}, added on ${place ?? "the map"}` : "added by an editor"),

@@ -67,13 +67,14 @@ function openLoose(state) {
   say("This story is not in the store: it is kept as long as the page is open");
 }
 
-onDrop(async (file) => {
+onDrop(async (file, others) => {
   if (work?.alone || (leave() && !confirm(UNSAVED))) return;
   const left = work;
   try {
     if (await bring({ file }, openLoose)) {
       closeDialogs();
       if (left) left.saved = left.state; // it is let go
+      if (others) say(`${file.name} is taken alone: a map is of one story, so bring the others in one by one`);
     }
   } catch (fault) {
     say(fault.message);

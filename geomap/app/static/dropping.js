@@ -9,9 +9,9 @@ export function onDrop(take) {
   document.addEventListener("dragleave", over);
   document.addEventListener("drop", (event) => {
     document.body.classList.remove("dropping");
-    const [file] = event.dataTransfer.files;
+    const [file, ...others] = event.dataTransfer.files;
     if (!file) return;
     event.preventDefault();
-    take(file);
+    take(file, others.length);
   });
 }

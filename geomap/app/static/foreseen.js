@@ -83,6 +83,7 @@ export class Foreseen {
       if (Number.isFinite(decision.lon)) found = this.#put(known, found, decision);
       if (what === "on" && Number.isFinite(known.lon) && !Number.isFinite(decision.lon)) found.state = "placed";
       if (what === "status") found.status = status;
+      if (what === "date") found.date = decision.day;
       if (what === "note" || open) found.note = what === "note" ? text : because;
       if (what === "area") width = precision === "street" ? null : decision;
     }
@@ -99,7 +100,7 @@ export class Foreseen {
       Object.assign(where, { place: name || found.street, place_locality: locality ?? null });
       if (name && plain(name) !== plain(known.street)) Object.assign(where, { street: name, quote: "" });
     }
-    return { ...where, state: "placed", status: found.status, note: found.note, why: known.why ?? [], candidates: known.candidates ?? [] };
+    return { ...where, state: "placed", status: found.status, date: found.date, note: found.note, why: known.why ?? [], candidates: known.candidates ?? [] };
   }
 
   #widened(mention, found, { precision = "area", place = null }) {

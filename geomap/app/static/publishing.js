@@ -28,7 +28,7 @@ function toCopy(label, text, rows, autofocus = false) {
   const area = make("textarea", { readOnly: true, rows, value: text });
   const copy = button("Copy", async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(area.value);
     } catch {
       area.select();
       document.execCommand("copy");
@@ -40,10 +40,21 @@ function toCopy(label, text, rows, autofocus = false) {
 
 const away = (address) => make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address);
 
-const foundAt = ({ address, picture, snippet }, first = false) => [
-  make("p", {}, "Readers find it at ", away(address)),
-  picture && make("p", {}, "A picture of it, for newsletters and posts, is at ", away(picture)),
-  toCopy("Snippet for your pages", snippet ?? "", 5, first),
+const FORMS = { full: "The whole page, with headline and the story's sentences", plain: "The same without them, as the article has both", map: "The map; its list is one tap away", static: "A picture and the list" };
+
+// The snippet, in the form that an editor chooses for the page in which it is to stand.
+function snippetOf({ snippet, snippets, form }, first) {
+  const text = toCopy("Snippet for your pages", snippet ?? "", 5, first), area = text.querySelector("textarea");
+  if (!snippets) return [text];
+  const choice = make("select", { data: { name: "form" }, on: { change: () => (area.value = snippets[choice.value]) } },
+    Object.entries(FORMS).map(([name, told]) => make("option", { value: name, selected: name === form }, told)));
+  return [field("What your pages show", choice), text];
+}
+
+const foundAt = (told, first = false) => [
+  make("p", {}, "Readers find it at ", away(told.address)),
+  told.picture && make("p", {}, "A picture of it, for newsletters and posts, is at ", away(told.picture)),
+  ...snippetOf(told, first),
 ].filter(Boolean);
 
 // Says where the map is now, and gives what the newsroom needs of it.
@@ -51,6 +62,7 @@ function published(answer) {
   return dialog("Published", () => [
     answer.undelivered && make("p", { class: "fault", role: "alert" }, `It is written, and was not taken to where readers are: ${answer.undelivered}`),
     ...foundAt(answer, true),
+    answer.stale && make("p", { class: "anew" }, "The snippet changed with the map: paste it anew where it stands already. Frames there show this version; what a snippet says beside its frame does not change by itself."),
     answer.print && toCopy("To be printed", answer.print, 3),
   ].filter(Boolean));
 }
@@ -78,17 +90,20 @@ export async function publishDialog(work, { save, go }) {
     const by = make("input", { maxLength: 4, pattern: INITIALS, title: "One to four letters", required: true, value: whoIsIt() ?? "", autocomplete: "off", spellcheck: false });
     const lines = make("ul", { class: "differences" }, make("li", {}, "…"));
     const print = make("p", { class: "help" }), where = make("section", { hidden: true });
-    differences(work).then((told) => {
-      if (told.address) where.replaceChildren(make("h3", {}, "Where it is"), ...foundAt(told));
-      where.hidden = !told.address;
-      lines.replaceChildren(...told.lines.map((line) => make("li", {}, line)));
-      print.textContent = told.print ? `To be printed: ${told.print}` : "";
-    });
     const told = make("p", { class: "fault", role: "alert" });
+    const compared = differences(work).then((now) => {
+      last.value ||= now.until ?? "";
+      told.textContent = now.fault ?? "";
+      if (now.address) where.replaceChildren(make("h3", {}, "Where it is"), ...foundAt(now));
+      where.hidden = !now.address;
+      lines.replaceChildren(...now.lines.map((line) => make("li", {}, line)));
+      print.textContent = now.print ? `To be printed: ${now.print}` : "";
+    });
     const main = make("button", { class: "main", disabled: stops.length > 0, "aria-describedby": stops.length ? "why-not" : undefined }, live ? "Publish this version" : "Publish");
     const publish = async () => {
       main.disabled = true;
       told.textContent = "";
+      await compared; // which may tell until when it is shown
       try {
         const answer = await api.act(work.id, "publish", { version: work.version, by: by.value.trim(), review_by: day.value, expires: last.value });
         Object.assign(work, { status: answer.status ?? "published", number: answer.number, isAhead: false, reviewBy: day.value, expires: last.value || null });
@@ -137,12 +152,12 @@ async function takeBack(work, what, label) {
     work.tell("saved");
     const done = what === "withdraw" ? "Withdrawn: its address says why" : "Unpublished";
     say(done);
-    if (told.placements?.length || told.undelivered) {
-      await dialog(done, () => [
-        told.undelivered && make("p", { class: "fault", role: "alert" }, told.undelivered),
-        told.placements?.length > 0 && make("section", {}, make("p", {}, "The map stands in these places, which a notice at its address may not reach:"), make("ul", { class: "differences" }, told.placements.map((place) => make("li", {}, place)))),
-      ].filter(Boolean));
-    }
+    await dialog(done, () => [
+      told.undelivered && make("p", { class: "fault", role: "alert" }, told.undelivered),
+      make("p", { class: "anew" }, "Frames show the notice. What a snippet says beside its frame, and pictures that were copied, do not change by themselves: take them out of your pages, or paste this snippet there. If the map is published again, its snippet has to be pasted anew."),
+      toCopy("Snippet of the notice", told.snippet, 3, true),
+      told.placements?.length > 0 && make("section", {}, make("p", {}, "The map stands in these pages:"), make("ul", { class: "differences" }, told.placements.map((place) => make("li", {}, place)))),
+    ].filter(Boolean));
   } catch (fault) {
     work.tell("fault", fault.message);
   }

@@ -78,6 +78,7 @@ export function raidInside(item, { acts, plan }) {
       raid && act("Same as …", "merge", "=", () => acts.merge(item), { title: "It is another raid of the list, told again" }),
       group !== "off" && act("Leave it off", "hide", "h", () => acts.hide(item), { title: "It was raided, and is not shown" }),
       raid && act("Status", "status", "f", () => acts.status(item), { title: "How far it came: arrested, charged, released, cleared, convicted" }),
+      raid && act("Day", "of-day", "d", () => acts.day(item), { title: "The day of the raid" }),
       raid && act("Note", "note", "e", () => acts.note(item), { title: "A line for readers" }),
       act("Reason", "reason", "b", () => acts.reason(item), { title: "Why it was decided so" })),
   ];

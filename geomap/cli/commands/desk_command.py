@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.cli import configured
+from geomap.cli import configured, page_options
 from geomap.cli import options as shared
 from geomap.cli.options import DONE, FAILED
 from geomap.errors import InputError, not_installed
@@ -99,7 +100,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     proxy.add_argument(
         "--bind", dest="desk_bind", metavar="ADDRESS", help="where to listen (default 127.0.0.1)"
     )
-    configured.add_to(parser)
+    page_options.add_frame(parser)
+    page_options.add_looks(parser)
+    configured.add_to(parser, None, "house_credit", "expires")
     parser.set_defaults(run=desk)
 
 
@@ -124,6 +127,7 @@ def desk(options: argparse.Namespace) -> int:
 
 def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
     try:
+        from geomap.app.house import House
         from geomap.app.launch import LOOPBACK, Wanted, run
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _SERVER:
@@ -132,6 +136,7 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
             "the desk", "Starlette and uvicorn", "desk", "geomap review, which needs no server"
         ) from None
     from geomap.gazetteer.patches import open_patch
+    from geomap.renderers import NO_WISHES
 
     proxy = _proxy(options)
     if options.desk_bind not in (None, LOOPBACK) and proxy is None:
@@ -146,6 +151,12 @@ def _serve(shelf: Shelf, story: str, options: argparse.Namespace) -> int:
         tuple(options.desk_host),
         proxy,
         _begin_with(shelf, story, options) if story else None,
+        House(
+            page_options.heeded(NO_WISHES, options),
+            options.house_credit or "",
+            options.ask or options.provider or "",
+            options.expires or "",
+        ),
     )
     shelf.journal.close()
 
@@ -176,12 +187,11 @@ def _outlet(options: argparse.Namespace, shelf: Shelf) -> Outlet | None:
         shelf.versions,
         options.desk_picture_as,
         options.desk_then,
-        options.ask,
     )
     outlet.address("first")
     if options.desk_then:
         check_command(options.desk_then, options.desk_folder, "first")
-    return outlet
+    return replace(outlet, standing=page_options.framed(options, url))
 
 
 def _proxy(options: argparse.Namespace) -> Proxy | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.cli import configured, page_options
 from geomap.cli.options import DONE
 from geomap.errors import InputError
 from geomap.io.log import say, say_json, tell
@@ -36,31 +37,16 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="iframe (default), oembed (JSON; of a folder, a file beside each map), amp, static "
         "(a picture with a link), script or style (for the site around maps)",
     )
-    parser.add_argument(
-        "--form", metavar="NAME", help="full, map, plain or static: how much of the page is shown"
-    )
-    parser.add_argument("--theme", metavar="NAME", help="light (default in a frame), dark or auto")
-    parser.add_argument(
-        "--height",
-        type=int,
-        metavar="PIXELS",
-        help="fit the map into this height; without it, the frame grows with the map",
-    )
-    parser.add_argument("--origin", help="tell the height to this origin only, not to any page")
+    page_options.add_frame(parser)
     parser.add_argument(
         "--picture",
         metavar="URL",
         help="where a picture of the map is published (default: what the map was told)",
     )
     parser.add_argument(
-        "--script",
-        metavar="URL",
-        help="where the site's script is published (default: geomap-frames.js beside the map), "
-        "inline to have it in the snippet, or none",
-    )
-    parser.add_argument(
         "--provider", metavar="NAME", help="who publishes the map, for oEmbed (default: the host)"
     )
+    configured.add_to(parser, "map")
     parser.set_defaults(run=embed)
 
 
@@ -89,26 +75,11 @@ def _embedding(options: argparse.Namespace) -> Embedding:
     if not url:
         raise InputError(f"--url is needed: where will {options.map} be published?")
     return replace(
-        _wanted(options, url),
+        page_options.framed(options, url),
         title=read.title,
         words=read.words,
         language=read.language,
         picture=options.picture or read.picture,
-    )
-
-
-def _wanted(options: argparse.Namespace, url: str) -> Embedding:
-    from geomap.renderers.embed import Embedding
-
-    return Embedding(
-        url,
-        title="",
-        height=options.height,
-        origin=options.origin,
-        form=options.form,
-        theme=options.theme,
-        script=options.script,
-        provider=options.provider,
     )
 
 
@@ -125,7 +96,7 @@ def _write_answers(options: argparse.Namespace) -> int:
         raise InputError(f"--url is needed: where will {options.map} be published?")
     if options.picture:
         raise InputError("--picture is of one map: maps of a folder are told theirs by geomap map")
-    made = answers(options.map, _wanted(options, f"{options.url.rstrip('/')}/"))
+    made = answers(options.map, page_options.framed(options, f"{options.url.rstrip('/')}/"))
     write_all(made)
     for path in made:
         tell(f"wrote {path}", signed=False)

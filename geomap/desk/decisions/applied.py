@@ -17,11 +17,11 @@ from geomap.desk.decisions.decided import Applied, Shown
 from geomap.desk.decisions.decision import Asked, Decision, Do
 from geomap.desk.decisions.targets import NO_STREET, bears, is_general, mention_at, named, place_of
 from geomap.gazetteer.index import Gazetteer
-from geomap.model import Mention, Placement, Role, Status, Story
+from geomap.model import Fact, Mention, Placement, Role, Status, Story
 from geomap.raids.schema import Width
 
 NO_RAID = "the story, as it is now, does not say that it was raided"
-_ABOUT_A_RAID = (Do.PLACE, Do.MOVE, Do.AREA, Do.STATUS, Do.NOTE)
+_ABOUT_A_RAID = (Do.PLACE, Do.MOVE, Do.AREA, Do.STATUS, Do.DATE, Do.NOTE)
 
 
 def apply(
@@ -176,6 +176,9 @@ class _Sheet:
         if decision.do is Do.STATUS:
             status = decision.status or Status.SEARCHED
             one.mention = replace(one.mention, status=status, status_source=_source(decision))
+        if decision.do is Do.DATE and decision.day:
+            day = Fact(decision.day, one.mention.start, one.mention.end)
+            one.mention = replace(one.mention, date=day)
         if decision.do is Do.NOTE or decision.public:
             one.note = decision.text or decision.because if decision.public else ""
         if decision.do is Do.AREA:

@@ -23,8 +23,8 @@ class Do(StrEnum):
     was and is not shown, `ADD` that it was and is none of those that were read: words of the text,
     or, without a quote, the street `text`, which the story lacks. `ROLE` gives it another part in
     the story, `MERGE` counts it with the street `text`, `AREA` shows no more of it than the area
-    `place`, `STATUS`, `NOTE` and `KEY` give it those. `RETITLE` calls the map `text`, and `SETTLE`
-    answers the check `check` as long as its `evidence` is the same.
+    `place`, `STATUS`, `NOTE` and `KEY` give it those, and `DATE` its `day`. `RETITLE` calls the map
+    `text`, and `SETTLE` answers the check `check` as long as its `evidence` is the same.
     """
 
     PLACE = "place"
@@ -35,6 +35,7 @@ class Do(StrEnum):
     MERGE = "merge"
     AREA = "area"
     STATUS = "status"
+    DATE = "date"
     NOTE = "note"
     KEY = "key"
     ADD = "add"
@@ -51,8 +52,8 @@ class Decision:
     which it is found again (`geomap.desk.decisions.anchors`); where both are empty it is every
     mention of that name, or, if `locality` is given, each that the story puts there. `place` is a
     name that the gazetteer holds, with its locality behind a comma where it has several; `lon` and
-    `lat` are degrees. `because` stays on the desk unless `public`; `by` are initials. `source` and
-    `day` are those of a status. `line` is where it stands in its file.
+    `lat` are degrees. `because` stays on the desk unless `public`; `by` are initials. `source` is
+    that of a status, `day` that of a status or of the raid. `line` is where it stands in its file.
     """
 
     quote: str = ""

@@ -15,6 +15,7 @@ from geomap.model import BoundingBox, Status
 _NEEDED = {
     Do.ROLE: ("role",),
     Do.STATUS: ("status",),
+    Do.DATE: ("day",),
     Do.NOTE: ("text",),
     Do.KEY: ("key",),
     Do.RETITLE: ("text",),

@@ -12,8 +12,8 @@ from geomap.errors import InputError
 from geomap.io.writing.unwritable import connect_for_reading
 
 _WAIT_S = 30.0
-"""How long a desk waits for another that writes: a save takes some milliseconds, but who publishes
-holds the file while the map is drawn, which takes some seconds."""
+"""How long a desk waits for another that writes: a save takes some milliseconds, and who publishes
+holds the file while the map, which is drawn before, goes onto the disk."""
 _VERSION = 1
 _APPLICATION = 0x676D6465
 """“gmde”: by which a database is known as a desk's, and no other program's."""

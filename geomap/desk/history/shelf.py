@@ -106,6 +106,20 @@ class Shelf:
             events = events[:version]
         return _kept(story, events)
 
+    def seen(self, story: str, version: int) -> Kept:
+        """Give a story that is still as an editor saw it.
+
+        Raises
+        ------
+        ChangedMeanwhileError
+            If it has another version by now.
+        """
+        now = self.open(story)
+        if version != now.version:
+            who = now.by or "another editor"
+            raise ChangedMeanwhileError(f"{who} changed the story meanwhile: look at it again")
+        return now
+
     def stories(self) -> list[Kept]:
         """Give all stories that are not purged, the one last changed first."""
         by_story: dict[str, list[Event]] = {}
@@ -141,27 +155,18 @@ class Shelf:
         return outcome[0]
 
     def happen(self, story: str, version: int, by: str, act: Callable[[Kept], Happened]) -> Kept:
-        """Do something with a story at the version that an editor saw, and keep that it happened.
+        """Do something with a story as `seen` gives it, and keep that it happened.
 
-        Nobody else can change the story while `act` works; where that fails nothing is kept.
-
-        Raises
-        ------
-        ChangedMeanwhileError
-            If the story has another version by now; then nothing is done.
+        Nobody else can change any story while `act` works, so it is to be quick; where it fails
+        nothing is kept.
         """
 
         def add(last: Event | None, journal: Journal) -> Kept:
-            events = journal.events(story)
-            now = _kept(story, events)
-            if version != now.version:
-                raise ChangedMeanwhileError(
-                    f"{now.by or 'another editor'} changed the story meanwhile: look at it again"
-                )
-            for kind, said in act(now):
-                last = made(last, story, len(events) + 1, kind, _initials(by), dict(said))
-                events.append(journal.append(last))
-            return _kept(story, events)
+            now = self.seen(story, version)
+            for revision, (kind, said) in enumerate(act(now), start=now.version + 1):
+                last = made(last, story, revision, kind, _initials(by), dict(said))
+                journal.append(last)
+            return self.open(story)
 
         return self.journal.add(add)
 

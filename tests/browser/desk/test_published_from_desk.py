@@ -56,6 +56,9 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
     links = page.locator("dialog a").evaluate_all("links => links.map((link) => link.href)")
     assert [link.rpartition("/")[2] in files for link in links] == [True, True]
     assert links[1].endswith(".png")
+    assert "paste it anew" not in page.inner_text("dialog"), "it stands nowhere yet"
+    page.select_option("dialog select", "map")
+    assert f"{name}?form=map" in page.input_value("dialog .to-copy textarea")
     press(page, "Escape")
     assert page.inner_text(".top .chip").startswith("Published")
     tab_to(page, "Publish")
@@ -67,6 +70,10 @@ def test_from_paste_to_published_and_withdrawn_by_keys_alone(desk: Desk, folder:
     page.keyboard.type("the force corrected its statement")
     tab_to(page, "Withdraw")
     press(page, "Enter")
+    page.wait_for_selector("dialog .anew")
+    assert "pasted anew" in page.inner_text("dialog .anew")
+    assert "This map was withdrawn" in page.input_value("dialog .to-copy textarea")
+    press(page, "Escape")
     page.wait_for_selector(".top .chip.withdrawn")
     left = b"".join((folder / each).read_bytes() for each in files if (folder / each).exists())
     assert b"the force corrected its statement" in left
@@ -91,7 +98,7 @@ def test_axe_finds_nothing_on_what_is_published_and_withdrawn(desk: Desk, folder
     assert violations(page) == []
     tab_to(page, "Withdraw")
     press(page, "Enter")
-    page.wait_for_selector(".top .chip.withdrawn")
+    page.wait_for_selector("dialog .anew")
     assert violations(page) == []
 
 
@@ -124,6 +131,10 @@ def test_what_changed_is_told_before_it_is_published_again(desk: Desk, folder: P
     settle(page)
     assert "Kestrel Crescent" in page.inner_text("dialog .differences")
     assert "An earlier version of this map" in page.inner_text("dialog")
+    tab_to(page, "Publish this version")
+    press(page, "Enter")
+    page.wait_for_selector("dialog .anew")
+    assert "paste it anew where it stands" in page.inner_text("dialog .anew")
 
 
 LIKELY = """Dawn raids in Reading

@@ -199,11 +199,20 @@ def test_a_street_that_the_story_lacks_is_found_and_added(desk: Desk) -> None:
     assert "Cowley Road" not in heads(page)
 
 
-def test_leaving_off_joining_and_a_status_need_no_pointer(desk: Desk) -> None:
+def test_leaving_off_joining_a_status_and_a_day_need_no_pointer(desk: Desk) -> None:
     page = desk.review().page
     before = heads(page)
     press(page, "j", "f", "2")
     assert "arrested" in page.inner_text(".selected .facts")
+    press(page, "d")
+    assert page.is_checked("dialog [type=checkbox]"), "all raids have one day"
+    page.fill("dialog [type=date]", "2017-08-10")
+    press(page, "Enter")
+    assert "2017-08-10" in page.inner_text(".selected .facts")
+    press(page, "j")
+    assert "2017-08-10" in page.inner_text(".selected .facts")
+    press(page, "k", "u")
+    assert "2017-08-10" not in page.inner_text(".selected .facts")
     press(page, "j", "=", "1")
     press(page, "h")
     assert heads(page) == [before[0], *before[2:]]

@@ -102,9 +102,15 @@ def test_an_area_and_a_raid_told_twice_are_drawn_as_the_map_will_have_them(
     page.locator(".of-raid .head", has_text="The Slade").focus()
     pressed(page, "Enter", "2", "1")
     assert page.locator(".selected .candidate").first.get_attribute("aria-pressed") == "true"
+    pressed(page, "d")
+    page.fill("dialog [type=date]", "2017-08-10")
+    page.uncheck("dialog [type=checkbox]")
+    pressed(page, "Enter")
+    assert "2017-08-10" in page.inner_text(".selected .facts")
     placed = pipeline.look(STORY, decisions=saved(page, tmp_path))
     assert placed.asked == ()
     assert [raid.street for raid in placed.raids.rows] == [area, "The Slade", "London Road"]
+    assert [str(raid.date) for raid in placed.raids.rows] == ["None", "2017-08-10", "None"]
     assert named(page) == ["Kestrel Crescent", "The Slade", "London Road"]
 
 

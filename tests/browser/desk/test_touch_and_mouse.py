@@ -43,8 +43,8 @@ def test_a_finger_on_the_text_of_a_phone_opens_no_keyboard_until_asked(desk: Des
     assert not page.locator("#story-text").evaluate("(node) => node.readOnly")
 
 
-DROPPED = """([name, text]) => { const data = new DataTransfer();
-    data.items.add(new File([text], name));
+DROPPED = """([name, text, ...others]) => { const data = new DataTransfer();
+    for (const each of [name, ...others]) data.items.add(new File([text], each));
     const how = { dataTransfer: data, bubbles: true, cancelable: true };
     document.body.dispatchEvent(new DragEvent("drop", how)); }"""
 
@@ -52,8 +52,9 @@ DROPPED = """([name, text]) => { const data = new DataTransfer();
 def test_a_file_is_dropped_anywhere(desk: Desk) -> None:
     page = desk.open().page
     text = "Police raided Kestrel Crescent in Blackbird Leys on Tuesday.\n"
-    page.evaluate(DROPPED, ["a.txt", text])
+    page.evaluate(DROPPED, ["a.txt", text, "b.txt"])
     page.wait_for_selector(".review .card")
+    page.locator("#said", has_text="a.txt is taken alone").wait_for(state="attached")
     assert page.locator(".of-raid .card-name").all_inner_texts() == ["Kestrel Crescent"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,10 +49,17 @@ def test_the_list_is_a_box_that_the_keyboard_scrolls(framed: Open, width: int, c
     heading = frame.locator(".raids > h2").first.bounding_box()
     around = frame.locator("section.raids").bounding_box()
     assert abs(heading["y"] - around["y"]) < 3, "the count stays"
+    shadow = "getComputedStyle(document.querySelector('section.raids')).backgroundAttachment"
+    assert frame.evaluate(shadow) == "local, scroll", "where it goes on there is a shadow"
 
 
 def test_a_box_that_holds_its_list_is_no_stop_of_the_keyboard(framed: Open, visit: Open) -> None:
-    assert framed(page_of(RAIDS), "?form=plain").frame.locator("section[tabindex]").count() == 0
+    plain = (replace(row, addresses=1, outcome=None, confidence=0.97) for row in RAIDS.rows)
+    for raids, width in ((RAIDS, 700), (replace(RAIDS, rows=tuple(plain)), 300)):
+        frame = framed(page_of(raids), "?form=plain", width=width).frame
+        assert frame.locator("section[tabindex]").count() == 0, f"six are seen at {width} pixels"
+        around = frame.locator(".leaflet-container").bounding_box()
+        assert around["height"] <= around["width"] + 1, "the ground fills what is seen of it"
     assert visit(page_of(RAIDS)).page.locator("section[tabindex]").count() == 0
 
 

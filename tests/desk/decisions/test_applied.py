@@ -157,6 +157,17 @@ def test_a_status_is_the_editors_with_its_source() -> None:
     assert raid.status_source == "Millbury Crown Court, 2021-03-02"
 
 
+def test_a_day_that_is_decided_is_the_raids_whatever_the_story_tells() -> None:
+    wednesday = date(2020, 5, 13)
+    done = apply(read(TEXT), [about("Alder Road", Do.DATE, day=wednesday)])
+    days = {one.text: one.date and one.date.value for one in done.story.mentions}
+    assert days["Alder Road"] == wednesday
+    assert days["Fern Street"] != wednesday
+    assert done.asked == ()
+    off = about("Birch Way", Do.DATE, day=wednesday)
+    assert [asked.why for asked in apply(read(TEXT), [off]).asked] == [NO_RAID]
+
+
 def test_a_widening_that_fits_nowhere_is_asked_and_holds_for_every_street_of_the_name() -> None:
     later = "A house in Alder Road, Northtown, was raided. Nothing else is known so far."
     done = apply(read(later), [about("Alder Road", Do.AREA)])

@@ -147,6 +147,7 @@ TEN = "key must be ten figures of 0 to 9 and a to f"
     [
         (Decision(do=Do.ROLE, **AT), "role", "role needs role"),
         (Decision(do=Do.STATUS, **AT), "status", "status needs status"),
+        (Decision(do=Do.DATE, **AT), "day", "date needs day"),
         (Decision(do=Do.NOTE, text="", **AT), "text", "note needs text"),
         (Decision(do=Do.KEY, **AT), "key", "key needs key"),
         (Decision(do=Do.RETITLE), "text", "retitle needs text"),
@@ -218,6 +219,7 @@ def test_places_are_places_if_somebody_knows_them() -> None:
         Decision(do=Do.SETTLE, check="a", evidence="b", because="so", by="ab"),
         Decision(do=Do.STATUS, status=Status.ARRESTED, **AT),
         Decision(do=Do.STATUS, status=Status.CONVICTED, source="Oxford", day=date.max, **AT),
+        Decision(do=Do.DATE, day=date.max, **AT),
         Decision(do=Do.KEY, key="abcdef0123", by="ab", **AT),
     ],
 )

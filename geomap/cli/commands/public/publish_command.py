@@ -38,6 +38,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     page_options.add_expiry(parser, "until", "; never takes the last version's day away")
     parser.add_argument("--title", help="the map's title (default: the table's own)")
     shared.add_patch(parser)
+    page_options.add_frame(parser)
     page_options.add_looks(parser)
     configured.add_to(parser, "table", "expires", "house_credit")
     parser.set_defaults(run=publish, credit=[])
@@ -59,6 +60,7 @@ def publish(options: argparse.Namespace) -> int:
 
     patch = open_patch(options.patch)
     address = publishing_options.address(options)
+    standing = page_options.framed(options, address.on_the_web(address.page))
     signed = publishing_options.signed(options, options.review_by)
     file = publishing_options.record_file(options)
     store = publishing_options.bucket(options)
@@ -77,7 +79,7 @@ def publish(options: argparse.Namespace) -> int:
         wishes = replace(page_options.heeded(Wishes(), options), expiry=expiry)
         done = publish_raids(
             raids, patch, address, record, signed,
-            wishes=wishes, provider=options.provider, record_file=file,
+            wishes=wishes, standing=standing, record_file=file,
         )  # fmt: skip
         _tell(options, done, raids, address)
         publishing_options.deliver(options, address, done.record.versions[-1], store)
@@ -90,6 +92,7 @@ def _expiry(
     """Give until when the page shows the map: the day that is given, else the last version's, else
     the newsroom's.
     """
+    from geomap.publishing.expiry_day import last_day
     from geomap.publishing.versions import State
     from geomap.renderers.common.notice import Expiry
 
@@ -97,7 +100,7 @@ def _expiry(
     last = next((each for each in versions if each.state is State.PUBLISHED), None)
     kept = last.expires if last and not options.until else None
     said = options.until or (None if last else options.expires)
-    until = kept or (page_options.last_day(said, raids.published) if said else None)
+    until = kept or (last_day(said, raids.published) if said else None)
     if until is None:
         return None
     if until < today:
@@ -109,19 +112,22 @@ def _expiry(
 
 def _tell(options: argparse.Namespace, done: Published, raids: Raids, address: Address) -> None:
     from geomap.publishing.changes import correction
+    from geomap.publishing.publication import is_snippet_new
+    from geomap.publishing.versions import State
 
-    sums = [version.files.get(address.snippet.name) for version in done.record.versions[-2:]]
-    stale = len(set(sums)) > 1
-
-    last = done.record.versions[-1]
+    *_, before, last = (None, *done.record.versions)
     say(f"Version {last.number} of {options.name}, {len(raids.rows)} on the map")
     for change in done.changes:
         say(f"  {change.said}")
+    if before and before.state is not State.PUBLISHED:
+        say("  It is back in place of its notice")
     if printed := correction(done.changes):
         say(f"\nTo print: {printed}")
-    if stale and done.record.placements:
-        say("\nThe snippet changed with the map. Paste it anew in:")
-        for page in done.record.placements:
+    if is_snippet_new(done.record, address):
+        pages = done.record.placements
+        where = "in:" if pages else "where it stands."
+        say(f"\nThe snippet changed with the map. Paste it anew {where}")
+        for page in pages:
             say(f"  {page}")
     tell(f"wrote {address.page} and {len(last.files) - 1} files beside it", signed=False)
     tell(f"its address is {address.on_the_web(address.page)}", signed=False)
