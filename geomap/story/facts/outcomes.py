@@ -1,4 +1,4 @@
-"""What came of the raids: the drugs and things found, and what came of one address alone.
+"""What came of the raid on one address, and how far it came.
 
 An outcome is made of counts and of words from fixed lists: "2 arrests, £300 in cash, cannabis".
 No other word of the story gets into it, so that it names nobody.
@@ -6,43 +6,17 @@ No other word of the story gets into it, so that it names nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection
+from dataclasses import replace
 
-from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Status
 from geomap.story.facts.arrests import of_this_raid
-from geomap.story.facts.fact_words import any_word
+from geomap.story.facts.goods import DRUGS, THINGS, found_in
 from geomap.story.facts.money import cash_in
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern, word_set
-from geomap.story.text.periods import is_wide
+from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part, Sentence
 
-_FOUND = pattern(
-    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away)"
-)
-_DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
-_THINGS = pattern(
-    r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
-    any_word("found", "things"),
-    r"\b",
-)
-_OFFENCE = pattern(
-    r"\b(?:suspicion of|suspected of|charged with|guilty (?:of|to)|convicted of|jailed for",
-    r"|offences of|supplying|(?:to|the|concerned in|meant to) supply(?: of)?|dealing(?: in)?",
-    r"|selling|possession of|possessing)",
-    r"(?: (?!(?:after|when|as|where|while|once|with|found|seiz\w*)\b|(?:grow|cultivat|produc))",
-    r"[\w'’-]+,?){0,7} (?:\w+-)?\Z",
-)
-"""Before what somebody is said to have sold or had, which need not have been found there."""
-_OFFENCE_REACH = 90
-_UNIT = pattern(
-    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate)\b"
-)
-"""Behind arms of which only a name or an offence is made: "the guns and gangs unit"."""
-_OPENING = frozenset("class crystal counterfeit stolen".split())
-"""Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
@@ -111,8 +85,13 @@ def _parts(sentence: Sentence) -> list[Fact[str]]:
     money = cash_in(sentence)
     if money is not None:
         out.append(Fact(f"£{money.value:,} in cash", money.start, money.end))
-    out += _found(_DRUGS, sentence, listed=listed)
-    return [*out, *_found(_THINGS, sentence, listed=listed)]
+    goods = (fact for of in (DRUGS, THINGS) for fact in found_in(sentence, of, listed=listed))
+    return [*out, *(replace(fact, value=_small(fact.value)) for fact in goods)]
+
+
+def _small(thing: str) -> str:
+    """Give a thing without the capital of a sentence that it opens; "MDMA" keeps its own."""
+    return thing[0].lower() + thing[1:] if thing.split()[0][1:].islower() else thing
 
 
 def people_arrested(sentence: Sentence) -> Fact[int] | None:
@@ -127,50 +106,6 @@ def people_arrested(sentence: Sentence) -> Fact[int] | None:
         return None
     start, end = counted[0][1].start, counted[-1][1].end
     return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
-
-
-def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
-    """List the drugs that were found, each once."""
-    return _once(fact for passage in passages for fact in _found(_DRUGS, passage.sentence))
-
-
-def things(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
-    """List the weapons and other things that were found, each once."""
-    return _once(fact for passage in passages for fact in _found(_THINGS, passage.sentence))
-
-
-def _found(
-    words: LatePattern, sentence: Sentence, *, listed: bool = False
-) -> tuple[Fact[str], ...]:
-    """List what was found in a sentence; a line of a list of raids need not say "found"."""
-    text = sentence.text
-    if not _names_things(text) or not (listed or _FOUND.search(text)):
-        return ()
-    return _once(
-        Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
-        for match in words.finditer(text)
-        if not is_wide(sentence, match.end())
-        and not _UNIT.match(text, match.end())
-        and not _OFFENCE.search(text, max(0, match.start() - _OFFENCE_REACH), match.start())
-    )
-
-
-@lru_cache(maxsize=512)
-def _names_things(text: str) -> bool:
-    """Tell whether a drug or another thing is in a sentence; it is looked for twice or more."""
-    return any(map(_is_thing, word_set(text)))
-
-
-@lru_cache(maxsize=16_384)
-def _is_thing(word: str) -> bool:
-    return word in _OPENING or bool(_DRUGS.match(word) or _THINGS.match(word))
-
-
-def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
-    out: dict[str, Fact[str]] = {}
-    for fact in facts:
-        out.setdefault(fact.value.lower(), fact)
-    return tuple(out.values())
 
 
 def status(

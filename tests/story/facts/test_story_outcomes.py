@@ -56,7 +56,7 @@ def test_only_raids_have_an_outcome() -> None:
         (
             "Cannabis was seized in a raid on a flat in Alder Road, and a man was arrested on "
             "suspicion of possession with intent to supply heroin.",
-            "1 arrest, Cannabis",
+            "1 arrest, cannabis",
         ),
         (
             "In a raid on a flat in Alder Road a man was arrested on suspicion of theft after "
@@ -92,7 +92,7 @@ ONE = "Police raided a house in Alder Road, Northtown, on Tuesday. "
     ("text", "outcome", "status"),
     [
         (f"{ONE}Two men were arrested.", "2 arrests", Status.ARRESTED),
-        (f"{ONE}Heroin was found.", "Heroin", Status.SEARCHED),
+        (f"{ONE}Heroin was found.", "heroin", Status.SEARCHED),
         (f"{ONE}A man was held in Otherville.", None, Status.SEARCHED),
         (f"{ONE}Two men were arrested in other raids.", None, Status.SEARCHED),
         (f"{ONE}The sun shone. Two men were arrested.", None, Status.SEARCHED),
