@@ -13,7 +13,7 @@ from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
-from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.patterns import any_of, pattern, small
 from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
@@ -32,6 +32,15 @@ _OF_PERSONS = pattern(
     " councillor neighbourhood magistrate",
 )  # fmt: skip
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
+
+
+_OPENING = frozenset("and but while then".split())
+_BEFORE_A_DAY = frozenset(
+    "on in at the early late later small hours of about around just shortly before after midnight"
+    " morning afternoon evening night by".split()
+)
+"""Words that may stand before a day where a clause begins with it: "and in the early hours of"."""
+_LEAD_REACH = 50
 
 
 class Passage(NamedTuple):
@@ -139,12 +148,38 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     """Dates of the sentence before, if it named no street: "On Friday they went to X." """
     listing = -1
     for number, passage in enumerate(passages):
+        in_turn = _days_in_turn(passage)
         for chunk in passage.chunks:
             listing += 1
             for item in chunk.items:
-                day = _nearest(passage.days or before, item)
+                day = _last_before(in_turn, item) or _nearest(passage.days or before, item)
                 yield Occurrence(number, listing, chunk, item, day)
         before = passage.raid_days if not passage.chunks or passage.loose else ()
+
+
+def _days_in_turn(passage: Passage) -> list[When]:
+    """Give the days of a sentence each of which has the places behind it; none of any other.
+
+    "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause.
+    """
+    known = [when for when in passage.days if not when.vague]
+    places = [item.name.start for chunk in passage.chunks for item in chunk.items]
+    if len(known) < 2 or not places or known[0].start > places[0]:
+        return []
+    return known if any(_opens_clause(when, passage.sentence) for when in known[1:]) else []
+
+
+def _opens_clause(when: When, sentence: Sentence) -> bool:
+    start = when.start - sentence.start
+    before = small(sentence.text[max(0, start - _LEAD_REACH) : start]).replace(",", " ").split()
+    while before and (before[-1] in _BEFORE_A_DAY or before[-1][0].isdigit()):
+        before.pop()
+    return bool(before) and (before[-1] in _OPENING or before[-1].endswith(";"))
+
+
+def _last_before(days: Sequence[When], item: Item) -> When | None:
+    at = bisect_left(days, item.name.start, key=lambda when: when.start)
+    return days[at - 1] if at else None
 
 
 def _nearest(days: Sequence[When], item: Item) -> When | None:

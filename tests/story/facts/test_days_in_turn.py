@@ -1,0 +1,48 @@
+"""The days of several raids that one sentence tells one after the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import THURSDAY, raid_mentions
+
+
+def _days(text: str) -> dict[str, str]:
+    raids = raid_mentions(text, published=THURSDAY)
+    return {raid.text: raid.date.value.isoformat() if raid.date else "" for raid in raids}
+
+
+MONDAY, TUESDAY = "2020-05-11", "2020-05-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday police raided a house in Alder Road, Northtown, and on Tuesday a flat in Birch "
+        "Way.",
+        "On Monday night they raided a flat in Alder Road, Northtown; on Tuesday night they "
+        "searched a house in Birch Way, Eastcote.",
+        "On Monday officers raided a house in Alder Road, Northtown, and in the early hours of "
+        "Tuesday they raided a flat in Birch Way.",
+    ],
+)
+def test_a_day_that_opens_a_clause_is_that_of_the_raids_behind_it(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_a_day_that_opens_a_clause_without_a_raid_is_none_of_the_raid_before() -> None:
+    text = "On Monday police raided a house in Alder Road, Northtown, and on Tuesday they left."
+    assert _days(text) == {"Alder Road": MONDAY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Alder Road, Northtown, on Monday and a flat in Birch Way on "
+        "Tuesday.",
+        "A house in Alder Road, Northtown, was raided on Monday, and on Tuesday police raided a "
+        "flat in Birch Way.",
+    ],
+)
+def test_a_day_behind_a_raid_is_still_that_of_the_raid_nearest_to_it(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
