@@ -144,6 +144,60 @@ def test_days_may_be_counted_from_the_day_told_before(words: str, day: int) -> N
     assert birch.date.value.day == day
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("overnight on Friday", date(2020, 5, 8)),
+        ("overnight into Tuesday", date(2020, 5, 12)),
+        ("overnight between Friday and Saturday", None),
+        ("overnight", date(2020, 5, 13)),
+    ],
+)
+def test_overnight_is_last_night_only_where_no_other_is_told(words: str, day: date | None) -> None:
+    (raid,) = raid_mentions(f"Police raided a house in Alder Road {words}.")
+    assert (raid.date.value if raid.date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("on Thursday 30th", date(2020, 4, 30)),
+        ("on Thursday 30th April", date(2020, 4, 30)),
+        ("on Boxing Day", date(2019, 12, 26)),
+        ("at dawn on New Year’s Eve", date(2019, 12, 31)),
+        ("on Christmas Day last year", date(2019, 12, 25)),
+        ("on Halloween 2018", date(2018, 10, 31)),
+    ],
+)
+def test_a_day_may_be_told_by_its_number_or_its_feast(words: str, day: date) -> None:
+    (raid,) = raid_mentions(f"Police raided a house in Alder Road {words}.")
+    assert raid.date is not None
+    assert raid.date.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "On May 9 the chief hailed those who raided a flat in Alder Road the previous Monday.",
+            4,
+        ),
+        (
+            "On May 11 the chief hailed those who raided a flat in Alder Road the previous Monday.",
+            4,
+        ),
+        ("A shop closed on May 2. The following Monday police raided a flat in Alder Road.", 4),
+        ("A shop closed on May 4. The following Monday police raided a flat in Alder Road.", 11),
+    ],
+)
+def test_the_previous_and_the_following_weekday_count_from_the_day_told_last(
+    text: str, day: int
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, day)
+
+
 def test_a_span_of_days_is_no_day() -> None:
     assert _day("between Monday and Wednesday") is None
 
