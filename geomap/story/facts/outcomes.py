@@ -6,33 +6,41 @@ No other word of the story gets into it, so that it names nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from geomap.model import Fact, Status
 from geomap.story.facts.arrests import of_this_raid
 from geomap.story.facts.goods import DRUGS, THINGS, found_in
 from geomap.story.facts.money import cash_in
+from geomap.story.facts.people import People
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
-_WAS = (
-    r"\b(?:was|were|been|arrested(?: \w+){0,4},? and)"
-    r"(?: (?:later|since|also|then|both|all|subsequently))? "
+_CAME_TO = pattern(
+    r"\b(?:(?:was|were|been|arrested(?: \w+){0,4},? and)",
+    r"(?: (?:later|since|also|then|both|all|subsequently))? ",
+    r"(?:(?P<charged>charged\b(?! (?:by|at|into|up)\b))|(?:released|freed|bailed|de-arrested)\b)",
+    r"|(?P<accused>(?:is|are) charged with)|released (?:on|under|without|pending))\b",
 )
-_CHARGED = pattern(_WAS, r"charged\b(?! (?:by|at|into|up)\b)")
-_RELEASED = pattern(
-    _WAS, r"(?:released|freed|bailed|de-arrested)\b", r"|\breleased (?:on|under|without|pending)\b"
-)
+"""How far it came with somebody: charged, or let go."""
 _NOT = pattern(
     r"\b(?:no one|nobody|none|no-one|neither|not|never|yet to be|will be|would be|to be|could be",
     r"|expected|n['’]t)\b[^.;]{0,40}\Z",
 )
 """What denies a charge or a release in front of it, or tells of one that is to come."""
+_OTHERS = frozenset("other others another earlier previously separate separately".split())
+"""Words of people who were charged or released over something else, behind the raid's sentence."""
+_NO_PEOPLE = frozenset(
+    "footage video film image images picture pictures photo photos photograph photographs cctv"
+    " statement details appeal figures names mugshot mugshots".split()
+)
+"""What is released to the public."""
+_WHO_REACH = 80
 
 
 def outcome(
@@ -58,13 +66,14 @@ def outcome(
     """
     if len(raided) != 1:
         return None
-    parts = [part for sentence in told_of(passage, following, alone) for part in _parts(sentence)]
+    told = enumerate(told_of(passage, following, alone))
+    parts = [part for number, sentence in told for part in _parts(sentence, number)]
     people = [part for part in parts if part.value.endswith(("arrest", "arrests"))]
     parts = [part for part in parts if part not in people[1:]]
     if not parts:
         return None
-    told = ", ".join(part.value for part in parts)
-    return Fact(told, min(part.start for part in parts), max(part.end for part in parts))
+    said = ", ".join(part.value for part in parts)
+    return Fact(said, min(part.start for part in parts), max(part.end for part in parts))
 
 
 def told_of(passage: Passage, following: Passage | None, alone: bool) -> list[Sentence]:
@@ -75,10 +84,10 @@ def told_of(passage: Passage, following: Passage | None, alone: bool) -> list[Se
     return [passage.sentence, following.sentence] if goes_on else [passage.sentence]
 
 
-def _parts(sentence: Sentence) -> list[Fact[str]]:
+def _parts(sentence: Sentence, number: int) -> list[Fact[str]]:
     listed = sentence.part is Part.ITEM
     out = []
-    people = people_arrested(sentence)
+    people = people_arrested(sentence, behind=number > 0)
     if people is not None:
         noun = "arrest" if people.value == 1 else "arrests"
         out.append(Fact(f"{people.value} {noun}", people.start, people.end))
@@ -94,12 +103,16 @@ def _small(thing: str) -> str:
     return thing[0].lower() + thing[1:] if thing.split()[0][1:].islower() else thing
 
 
-def people_arrested(sentence: Sentence) -> Fact[int] | None:
-    """Tell how many a sentence says were arrested, None if none or not of this raid."""
+def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | None:
+    """Tell how many a sentence says were arrested, None if none or not of this raid.
+
+    In one `behind` that of the raid "another man" was arrested somewhere else.
+    """
     told = [
         (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
         for arrest in of_this_raid(sentence)
         if not (arrest.charge or arrest.suspect or arrest.nobody)
+        and not (behind and arrest.people and _are_others(sentence.text, arrest.people))
     ]
     counted = [(number, where) for number, where in told if number]
     if not counted:
@@ -118,10 +131,24 @@ def status(
     if len(raided) != 1:
         return Status.SEARCHED
     sentences = told_of(passage, following, alone)
-    for found, pattern_of in ((Status.CHARGED, _CHARGED), (Status.RELEASED, _RELEASED)):
-        for sentence in sentences:
-            match = pattern_of.search(sentence.text)
-            if match and not _NOT.search(sentence.text, 0, match.start()):
-                return found
-    people = any(people_arrested(sentence) for sentence in sentences)
+    found = {came for number, told in enumerate(sentences) for came in _came_to(told, number)}
+    if found:
+        return Status.CHARGED if Status.CHARGED in found else Status.RELEASED
+    people = any(people_arrested(told, behind=number > 0) for number, told in enumerate(sentences))
     return Status.ARRESTED if people else Status.SEARCHED
+
+
+def _came_to(sentence: Sentence, number: int) -> Iterator[Status]:
+    """Tell how far a sentence, the `number` of those of a raid, says that it came with somebody."""
+    for match in _CAME_TO.finditer(sentence.text):
+        near = max(0, match.start() - _WHO_REACH)
+        if _NOT.search(sentence.text, near, match.start()):
+            continue
+        before = words_of(sentence.text[near : match.start()])
+        if (_NO_PEOPLE | _OTHERS if number else _NO_PEOPLE).isdisjoint(before):
+            charged = match["charged"] or match["accused"]
+            yield Status.CHARGED if charged else Status.RELEASED
+
+
+def _are_others(text: str, people: People) -> bool:
+    return not _OTHERS.isdisjoint(words_of(text[people.start : people.end]))

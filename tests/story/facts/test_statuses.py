@@ -22,6 +22,12 @@ RAID = "Police raided a house in Alder Road, Northtown, on Tuesday"
         (f"{RAID}, and a man will be charged.", Status.SEARCHED),
         (f"{RAID}. Inside a man was arrested but has not been charged.", Status.ARRESTED),
         (f"{RAID}. A month later a man was jailed.", Status.SEARCHED),
+        (f"{RAID} and arrested a man. He is charged with theft.", Status.CHARGED),
+        (f"{RAID} and arrested a man. He was bailed, and is charged with theft.", Status.CHARGED),
+        (f"{RAID} and a man was arrested. Another man has been charged.", Status.ARRESTED),
+        (f"{RAID}. Two others were arrested in May and have been charged.", Status.SEARCHED),
+        (f"{RAID}. A photograph of it was released yesterday.", Status.SEARCHED),
+        (f"{RAID}. Footage was released by the force.", Status.SEARCHED),
         (f"{RAID}, when the crowd was charged by a dog.", Status.SEARCHED),
     ],
 )
