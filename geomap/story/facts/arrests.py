@@ -129,13 +129,16 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
 class _Tally:
     """Those arrested so far: how many of each sort, and where the text first and last adds any.
 
-    `highest` is the four of "a fourth man". `seen` are the places in the text where they are told
-    of; `largest` is the most told of at once, `at_odds` tells that it is far more than was told
-    before. `closed` is the number of the sentence with a total, to which later ones add nothing.
+    `titled` are those of the headline of whom the text has not told yet: of its "man, 45" that may
+    say "a man" first. `highest` is the four of "a fourth man". `seen` are the places in the text
+    where they are told of; `largest` is the most told of at once, `at_odds` tells that it is far
+    more than was told before. `closed` is the number of the sentence with a total, to which later
+    ones add nothing.
     """
 
     passages: Sequence[Passage]
     known: Counter[Person] = field(default_factory=Counter)
+    titled: Counter[Person] = field(default_factory=Counter)
     seen: set[int] = field(default_factory=set)
     charged: list[tuple[Arrest, int]] = field(default_factory=list)
     highest: int = 0
@@ -173,6 +176,8 @@ class _Tally:
             for charge, at in self.charged:
                 self._count(charge, at)
         self._count(arrest, number)
+        if self.passages[number].sentence.part is Part.TITLE:
+            self.titled = Counter(self.known)
 
     def _count(self, arrest: Arrest, number: int) -> None:
         """Count the people of an arrest in, as far as they were not told of before."""
@@ -251,6 +256,7 @@ class _Tally:
             for old in [] if apart else self._like(person, people, again=again):
                 matched = min(left, free[old])
                 free[old] -= matched
+                self.titled[old] -= matched
                 self.known[old] -= matched
                 self.known[old.joined(person)] += matched
                 left -= matched
@@ -267,7 +273,11 @@ class _Tally:
         if people.more:
             known = [old for old in known if not old.sex and old.age is None]
         elif not again:
-            known = [old for old in known if old.age is None or old.age == person.age]
+            known = [
+                old
+                for old in known
+                if old.age in (None, person.age) or (person.age is None and self.titled[old] > 0)
+            ]
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
 
 

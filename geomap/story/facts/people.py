@@ -38,6 +38,7 @@ _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
 _TENS = LatePattern(r"\d\d")
 
+_NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PICKED = pattern(
     r"\b(?:including|among (?:them|whom)|\w+ of (?:them|whom)|(?:young|old)est|such as)\b",
     r"[^.;]{0,15}\Z|\b(?:are|is|was|were|be|as)(?: all| both)? \Z",
@@ -277,3 +278,10 @@ def _are(text: str, first: People, rest: Sequence[People]) -> bool:
     return first.general or not (
         apart or any(not sort.fits(person) for group in rest for person, _ in group.persons)
     )
+
+
+def named_people(text: str, start: int, end: int) -> People | None:
+    """Read "Ann Fox, 34, of Birch Way, and Joe Ash, aged 20,"."""
+    names = list(_NAMED.finditer(text, start, end))
+    persons = tuple((Person(age=int(name["age"])), 1) for name in names)
+    return People(names[0].start(), names[-1].end(), persons) if names else None
