@@ -12,10 +12,10 @@ from dataclasses import replace
 from geomap.model import Fact, Status
 from geomap.story.facts.arrests import of_this_raid
 from geomap.story.facts.goods import DRUGS, THINGS, found_in
-from geomap.story.facts.money import cash_in
+from geomap.story.facts.money import SO_FAR, cash_in
 from geomap.story.facts.people import People
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern, words_of
+from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
 _THERE = pattern(
@@ -106,12 +106,15 @@ def _small(thing: str) -> str:
 def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | None:
     """Tell how many a sentence says were arrested, None if none or not of this raid.
 
-    In one `behind` that of the raid "another man" was arrested somewhere else.
+    In one `behind` that of the raid "another man" was arrested somewhere else, and those "so far"
+    by the whole operation.
     """
+    if behind and SO_FAR.issubset(word_set(sentence.text)):
+        return None
     told = [
         (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
         for arrest in of_this_raid(sentence)
-        if not (arrest.charge or arrest.suspect or arrest.nobody)
+        if not (arrest.charge or arrest.suspect or arrest.nobody or arrest.elsewhere)
         and not (behind and arrest.people and _are_others(sentence.text, arrest.people))
     ]
     counted = [(number, where) for number, where in told if number]

@@ -179,6 +179,8 @@ def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None
         ("Officers seized £700 in cash. The £700 was found in a shed.", 700),
         ("Officers seized more than £2,000 in cash. They found £2,150 in a shed.", 2150),
         ("They found £2,300 in £10 notes.", 2300),
+        ("They found £550 in cash. The team has seized £40,000 so far.", 550),
+        ("They found £550. So far 12 people were held and £40,000 has been seized.", 550),
     ],
 )
 def test_cash_is_added_up_unless_a_total_is_told(text: str, pounds: int) -> None:

@@ -107,3 +107,34 @@ def test_the_sentence_behind_the_raid_on_the_one_home_of_a_story_tells_what_came
     raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
     assert (raid.outcome.value if raid.outcome else None) == outcome
     assert raid.status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Alder Road, Northtown, where a man was held, and a flat in "
+        "Luton, where a woman was arrested.",
+        "Two men were arrested when police raided a flat in Alder Road, Northtown, and a house in "
+        "Birmingham.",
+    ],
+)
+def test_what_came_of_a_raid_in_another_town_as_well_is_not_told_of_its_street(text: str) -> None:
+    raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
+    assert raid.outcome is None
+    assert raid.status is Status.SEARCHED
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("So far 12 people have been arrested.", None),
+        ("The team has made 12 arrests and seized £40,000 so far.", None),
+        ("Another man was arrested on Sunday.", None),
+        ("A man was also arrested.", "1 arrest"),
+    ],
+)
+def test_the_sentence_behind_a_raid_tells_nothing_of_others_or_of_all_so_far(
+    told: str, outcome: str | None
+) -> None:
+    (raid,) = raid_mentions(f"{ONE}{told}")
+    assert (raid.outcome.value if raid.outcome else None) == outcome
