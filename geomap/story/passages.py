@@ -152,21 +152,31 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
         for chunk in passage.chunks:
             listing += 1
             for item in chunk.items:
-                day = _last_before(in_turn, item) or _nearest(passage.days or before, item)
+                day = in_turn.get(item.name.start) or _nearest(passage.days or before, item)
                 yield Occurrence(number, listing, chunk, item, day)
         before = passage.raid_days if not passage.chunks or passage.loose else ()
 
 
-def _days_in_turn(passage: Passage) -> list[When]:
-    """Give the days of a sentence each of which has the places behind it; none of any other.
+def _days_in_turn(passage: Passage) -> dict[int, When]:
+    """Give by their starts the places of a sentence that have the day in front of them.
 
     "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause.
     """
     known = [when for when in passage.days if not when.vague]
     places = [item.name.start for chunk in passage.chunks for item in chunk.items]
-    if len(known) < 2 or not places or known[0].start > places[0]:
-        return []
-    return known if any(_opens_clause(when, passage.sentence) for when in known[1:]) else []
+    if len(known) < 2 or not places:
+        return {}
+    opening = [_opens_clause(when, passage.sentence) for when in known]
+    listed = any(
+        opens and places[0] < when.start < places[-1]
+        for when, opens in zip(known, opening, strict=True)
+    )
+    in_turn = {}
+    for place in places:
+        at = bisect_left(known, place, key=lambda when: when.start)
+        if at and (listed or (at < len(known) and opening[at])):
+            in_turn[place] = known[at - 1]
+    return in_turn
 
 
 def _opens_clause(when: When, sentence: Sentence) -> bool:
@@ -175,11 +185,6 @@ def _opens_clause(when: When, sentence: Sentence) -> bool:
     while before and (before[-1] in _BEFORE_A_DAY or before[-1][0].isdigit()):
         before.pop()
     return bool(before) and (before[-1] in _OPENING or before[-1].endswith(";"))
-
-
-def _last_before(days: Sequence[When], item: Item) -> When | None:
-    at = bisect_left(days, item.name.start, key=lambda when: when.start)
-    return days[at - 1] if at else None
 
 
 def _nearest(days: Sequence[When], item: Item) -> When | None:

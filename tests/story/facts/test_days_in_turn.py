@@ -46,3 +46,11 @@ def test_a_day_that_opens_a_clause_without_a_raid_is_none_of_the_raid_before() -
 )
 def test_a_day_behind_a_raid_is_still_that_of_the_raid_nearest_to_it(text: str) -> None:
     assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_a_day_before_a_street_is_not_its_own_where_the_next_one_is_told_of_it() -> None:
+    text = (
+        "Police told residents yesterday that officers raided a house in Alder Road, Northtown, on "
+        "Monday and on Tuesday."
+    )
+    assert _days(text) == {"Alder Road": MONDAY}
