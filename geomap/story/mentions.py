@@ -180,9 +180,10 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
     """Tell by sentence, under its index, what came of the one raid in it, and how far it came."""
     raided: dict[int, set[str]] = {}
     for place in document.raided:
-        raided.setdefault(place.passage, set()).add(place.key)
+        if not place.item.area:
+            raided.setdefault(place.passage, set()).add(place.key)
     for place in document.occurrences:
-        if place.item.area and place.item.count and place.name.elsewhere:
+        if place.item.area and place.item.connector.unit and place.name.elsewhere:
             raided.setdefault(place.passage, set()).add(place.key)  # "and a flat in Luton"
     passages = document.passages
     alone = _of_one_home(document)

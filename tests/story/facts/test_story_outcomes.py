@@ -138,3 +138,13 @@ def test_the_sentence_behind_a_raid_tells_nothing_of_others_or_of_all_so_far(
 ) -> None:
     (raid,) = raid_mentions(f"{ONE}{told}")
     assert (raid.outcome.value if raid.outcome else None) == outcome
+
+
+def test_others_arrested_in_another_town_take_nothing_from_the_street_of_a_sentence() -> None:
+    text = (
+        "Two men were arrested at a house in Alder Road, Northtown, and one in Birmingham when "
+        "police raided homes on Tuesday."
+    )
+    raid = next(raid for raid in raid_mentions(text) if raid.text == "Alder Road")
+    assert raid.outcome is not None
+    assert raid.outcome.value == "2 arrests"
