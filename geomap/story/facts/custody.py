@@ -266,7 +266,7 @@ def _subject(
     if alone and alone["all"]:
         return _number(alone, "all", definite=True)
     if alone and alone.start("number") >= after and is_number_of_people(alone["number"], told):
-        return _number(alone, definite=told in _KNOWN)
+        return _number(alone, more=bool(MORE.fullmatch(told)), definite=told in _KNOWN)
     verb = aux or _ELIDED.search(text, floor, end)
     row = last_party(text, before) or named_people(text, after, end)
     pronoun = _PUT.search(text, after, end)

@@ -36,6 +36,9 @@ _SEXED = pattern(rf"\b(?:(?P<male>{MALE})|{FEMALE})\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
+_TO_A_HOME = ("at ", "in ", "from ", "inside ")
+"""Before the third home that was raided, and no third man: "at the third, a man was arrested"."""
+_BACK = 8
 _TENS = LatePattern(r"\d\d")
 
 _NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
@@ -154,6 +157,9 @@ def _read(match: re.Match[str], text: str) -> People | None:
     if number is None:
         return None
     start = match.start("number") if match["number"] else end - len(told.lstrip(" \n\t–—:;-"))
+    before = small(text[max(0, start - _BACK) : start])
+    if told.endswith(ORDINALS) and before.endswith(_TO_A_HOME):
+        return None
     person = _person(told)
     person = person._replace(young=False) if match["pair"] else person
     persons = [(person._replace(age=age), 1) for age in ages[:number]]

@@ -320,6 +320,20 @@ def test_those_arrested_in_turn_are_added_unless_they_are_those_told_of(
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("At the second, in Birch Way, two men were arrested.", 2),
+        ("At the third, in Birch Way, a man of 22 was arrested.", 1),
+        ("A woman was arrested. The second, a man, was arrested later.", 2),
+        ("Three men were arrested. Another two were arrested in Eastcote.", 5),
+        ("Three men were arrested. A further two were arrested on Monday.", 5),
+    ],
+)
+def test_the_third_home_is_nobody_and_another_two_are_others(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
     ("headline", "told", "number"),
     [
         ("Man, 45, arrested in raid", "A man was arrested. He was bailed.", 1),
