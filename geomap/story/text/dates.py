@@ -111,7 +111,7 @@ _PAGE = small_pattern(
 )
 """What stands before the day of a page: nothing happened on it."""
 _REACH = 60
-_NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
+_NO_DAY = ("next", "since", "by", "until", "every", "first", "each", "a", "one", "another")
 _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
     " weeks weekend month months year years autumn winter spring summer ago earlier before"

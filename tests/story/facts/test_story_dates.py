@@ -198,6 +198,11 @@ def test_the_previous_and_the_following_weekday_count_from_the_day_told_last(
     assert raid.date.value == date(2020, 5, day)
 
 
+def test_a_day_since_which_homes_were_raided_is_no_days_of_one() -> None:
+    text = "Police have raided four homes since Monday. A house in Alder Road was searched."
+    assert [raid.date for raid in raid_mentions(text)] == [None]
+
+
 def test_a_span_of_days_is_no_day() -> None:
     assert _day("between Monday and Wednesday") is None
 
