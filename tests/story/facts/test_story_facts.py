@@ -339,6 +339,12 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
         ("Police had found a gun and a rifle, and a wrap of cannabis.", RaidKind.ARMS),
         ("Police found a gun and cannabis. A rifle was there, and cocaine.", RaidKind.DRUGS),
         ("Police found a gun and forged notes. Passports were there as well.", RaidKind.OTHER),
+        ("A man was held for conspiracy to supply firearms.", RaidKind.ARMS),
+        ("They look into a gun dealer and his dealing in rifles.", RaidKind.ARMS),
+        ("They look into the supply of heroin.", RaidKind.DRUGS),
+        ("No drugs or weapons were found.", None),
+        ("They found no drugs, cash or guns.", None),
+        ("He is thought to be a murderer.", RaidKind.OTHER),
     ],
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:
