@@ -181,8 +181,10 @@ def dates_in(
             day, relative = numeric_day(match["numeric"], published, month_first)
         else:
             day, relative = _value(match, published, before)
+        goes_on = match["month2"] is not None and _goes_on(low, match.end())
+        day = None if goes_on else day
         before = day or before
-        vague = match["vague"] is not None
+        vague = goes_on or match["vague"] is not None
         span = ""
         if vague:
             span = "short" if _SHORT_SPAN.search(match.group()) else "long"
@@ -196,6 +198,18 @@ def _as_date(feast: re.Match[str]) -> str:
     """Write a feast as its date, as long as it is: "26     dec" for "boxing day"."""
     day, month = _FEASTS[" ".join(feast[0].replace("’", "'").split())].split()
     return day + " " * (len(feast[0]) - len(day) - len(month)) + month
+
+
+def _goes_on(low: str, end: int) -> bool:
+    """Tell whether other days follow one: "October 22 and 23", "October 22, 23 and 24"."""
+    behind = low[end : end + _REACH].replace(",", " , ").split()[:4]
+    if behind[:1] == [","]:
+        behind = behind[1:] if behind[2:3] in (["and"], ["or"]) else []
+        return bool(behind) and behind[0].isdigit()
+    joined = bool(behind) and behind[0] in ("and", "or", "to")
+    last = "".join(behind[1:2])
+    ends = len(behind) == 2 or last.endswith((".", ";", ")")) or behind[2:3] == [","]
+    return joined and ends and last.strip(".;)").isdigit()
 
 
 def _is_told_behind(low: str, end: int) -> bool:
