@@ -190,25 +190,34 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
     return {
         number: (
             outcome(passage, following, raided[number], alone=number in alone),
-            status(passage, following, raided[number], alone=number in alone),
+            status(
+                passage,
+                following,
+                raided[number],
+                alone=number in alone,
+                after=after if alone.get(number, 0) > 1 else None,
+            ),
         )
-        for number, (passage, following) in enumerate(zip_longest(passages, passages[1:]))
+        for number, (passage, following, after) in enumerate(
+            zip_longest(passages, passages[1:], passages[2:])
+        )
         if passage is not None and number in raided
     }
 
 
-def _of_one_home(document: Document) -> set[int]:
-    """List the sentences that tell of a raid on one home where the story so far tells of no other.
+def _of_one_home(document: Document) -> dict[int, int]:
+    """Give the sentences that tell of a raid on one home where the story so far tells of no other.
 
-    The next one is prose, as they are, and goes on with it.
+    The next one is prose, as they are, and goes on with it. With each stands how many follow it
+    in which the story still tells of no other.
     """
     raided, passages = document.raided, document.passages
     if len({place.key for place in raided}) != 1:
-        return set()
+        return {}
     so_far = takewhile(lambda p: word_set(p.sentence.text).isdisjoint(_SEVERAL), passages)
     last = sum(1 for _ in so_far) - 1
     return {
-        place.passage
+        place.passage: last - place.passage
         for place in raided
         if place.passage < last and place.item.count == 1 and passages[place.passage].tells_of_raid
         if all(p.sentence.part is Part.PROSE for p in passages[place.passage : place.passage + 2])

@@ -41,6 +41,12 @@ _NO_PEOPLE = frozenset(
 )
 """What is released to the public."""
 _WHO_REACH = 80
+_THEY = frozenset("he she they both all".split())
+_THEM = frozenset(
+    "man woman men women boy girl boys girls pair couple two three trio duo brothers suspect"
+    " suspects teenager teenagers".split()
+)
+"""Words with which a sentence begins that goes on with those who were arrested."""
 
 
 def outcome(
@@ -125,19 +131,27 @@ def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | 
 
 
 def status(
-    passage: Passage, following: Passage | None, raided: Collection[str], *, alone: bool = False
+    passage: Passage,
+    following: Passage | None,
+    raided: Collection[str],
+    *,
+    alone: bool = False,
+    after: Passage | None = None,
 ) -> Status:
     """Tell how far the sentence of a raid says that it came, of several raids nothing.
 
-    The parameters are those of `geomap.story.facts.outcomes.outcome`.
+    The parameters are those of `geomap.story.facts.outcomes.outcome`; `after` is the sentence
+    behind the next one, or None, which counts if it begins with those who were arrested.
     """
     if len(raided) != 1:
         return Status.SEARCHED
     sentences = told_of(passage, following, alone)
+    people = any(people_arrested(told, behind=number > 0) for number, told in enumerate(sentences))
+    if people and after is not None and not after.chunks and _is_of_them(after.sentence):
+        sentences.append(after.sentence)
     found = {came for number, told in enumerate(sentences) for came in _came_to(told, number)}
     if found:
         return Status.CHARGED if Status.CHARGED in found else Status.RELEASED
-    people = any(people_arrested(told, behind=number > 0) for number, told in enumerate(sentences))
     return Status.ARRESTED if people else Status.SEARCHED
 
 
@@ -147,6 +161,8 @@ def _came_to(sentence: Sentence, number: int) -> Iterator[Status]:
         near = max(0, match.start() - _WHO_REACH)
         if _NOT.search(sentence.text, near, match.start()):
             continue
+        if "hospital" in words_of(sentence.text[match.end() : match.end() + _WHO_REACH])[:4]:
+            continue
         before = words_of(sentence.text[near : match.start()])
         if (_NO_PEOPLE | _OTHERS if number else _NO_PEOPLE).isdisjoint(before):
             charged = match["charged"] or match["accused"]
@@ -155,3 +171,13 @@ def _came_to(sentence: Sentence, number: int) -> Iterator[Status]:
 
 def _are_others(text: str, people: People) -> bool:
     return not _OTHERS.isdisjoint(words_of(text[people.start : people.end]))
+
+
+def _is_of_them(sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with those who were told of before: "both", "the men"."""
+    words = words_of(sentence.text)[:5]
+    if sentence.part is not Part.PROSE or not words:
+        return False
+    if words[0] == "the":
+        return any(word in _THEM for word in words[1:2]) or words[2:4] == ("year", "old")
+    return words[0] in _THEY or words[1:3] == ("of", "them")

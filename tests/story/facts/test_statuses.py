@@ -36,6 +36,26 @@ def test_how_far_it_came_is_what_the_sentence_of_the_raid_says(text: str, status
     assert raid.status is status
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Two men were arrested. Both were charged yesterday.", Status.CHARGED),
+        ("Two men were arrested. One of them was charged yesterday.", Status.CHARGED),
+        ("A man was arrested. The 34-year-old has been released on bail.", Status.RELEASED),
+        ("A man was arrested. He was released from hospital on Friday.", Status.ARRESTED),
+        ("A man was arrested. A shopkeeper was charged on Friday.", Status.ARRESTED),
+        ("Neighbours watched. He was charged on Friday.", Status.SEARCHED),
+        ("A man was arrested. It rained. He was charged on Friday.", Status.ARRESTED),
+        ("A man was arrested. He was charged after raids elsewhere.", Status.ARRESTED),
+    ],
+)
+def test_who_was_arrested_on_the_one_home_of_a_story_is_followed_to_the_next_sentence(
+    told: str, status: Status
+) -> None:
+    (raid,) = (m for m in read(f"{RAID}. {told}").mentions if m.text == "Alder Road")
+    assert raid.status is status
+
+
 def test_of_several_raids_in_a_sentence_nobody_knows_which_it_was() -> None:
     text = (
         "Police raided homes in Alder Road and Birch Way, where a woman was arrested and charged."
