@@ -281,9 +281,7 @@ def _lead(head: str, counted: bool) -> Connector:
 
 def _beside(words: Sequence[str]) -> int:
     """Count the homes that stand in front of others: "(raided) a house and (two flats in)"."""
-    if len(words) < 4 or words[-1] != "and" or not _UNIT.fullmatch(words[-2]):
+    if len(words) < 3 or words[-1] != "and" or not _UNIT.fullmatch(words[-2]):
         return 0
-    number = number_of(words[-3])
-    if number is None or not words[-4].startswith(_SEARCHING):
-        return 0
-    return number
+    opens = len(words) == 3 or words[-4].startswith(_SEARCHING)
+    return number_of(words[-3]) or 0 if opens else 0

@@ -149,6 +149,11 @@ def test_homes_of_two_kinds_in_a_street_count_together(homes: str, number: int) 
     assert (stated_in_full(story.facts) or (0, ""))[0] == number
 
 
+def test_homes_of_two_kinds_may_open_a_sentence() -> None:
+    text = "Three houses and a workshop in Alder Road were raided on Tuesday."
+    assert _addresses(text) == [4]
+
+
 def test_a_place_beside_a_home_that_is_searched_is_not_counted_with_it() -> None:
     text = "A man was arrested outside a pub and a house in Alder Road was searched."
     (mention,) = interpret(Story(text), GAZETTEER).mentions
