@@ -334,6 +334,22 @@ def test_the_third_home_is_nobody_and_another_two_are_others(text: str, number: 
 
 
 @pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two people were arrested. A man of 30 was arrested for theft and a woman of 28 on "
+         "suspicion of fraud.", 2),
+        ("Two men were arrested. A 21-year-old was held in Alder Road and a 22-year-old in Birch "
+         "Way.", 2),
+        ("A man was arrested in Alder Road and a man of 22 in Birch Way.", 2),
+        ("A man of 30 was arrested. A man of 40 was arrested in Barton and a woman of 28 in Lye.",
+         3),
+    ],
+)  # fmt: skip
+def test_those_of_two_clauses_may_be_two_who_were_told_of_before(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
     ("headline", "told", "number"),
     [
         ("Man, 45, arrested in raid", "A man was arrested. He was bailed.", 1),
