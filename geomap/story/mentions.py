@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile, zip_longest
@@ -93,10 +93,15 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
-    outcomes = _outcomes(document)
+    outcomes, dated = _outcomes(document), _dated_streets(document)
     return merge(
         [
-            _mention(document, number, outcomes.get(document.occurrences[number].passage, _NOTHING))
+            _mention(
+                document,
+                number,
+                outcomes.get(document.occurrences[number].passage, _NOTHING),
+                dated,
+            )
             for number in document.kept
         ],
         document.story.text,
@@ -231,7 +236,10 @@ def _addresses(place: Occurrence) -> int | None:
 
 
 def _mention(
-    document: Document, number: int, came_of_it: tuple[Fact[str] | None, Status]
+    document: Document,
+    number: int,
+    came_of_it: tuple[Fact[str] | None, Status],
+    dated: Set[str],
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
@@ -249,7 +257,7 @@ def _mention(
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
         addresses=_addresses(place),
-        date=_date(place, document.facts, is_raid),
+        date=_date(place, document.facts, is_raid, dated),
         kind=document.facts.kind if is_raid else None,
         outcome=told,
         status=status_told,
@@ -259,9 +267,30 @@ def _mention(
     )
 
 
-def _date(place: Occurrence, facts: Facts, is_raid: bool) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the story's; a vague date beside it is none."""
-    own = place.day
-    if own is None or (own.day is None and own.relative and not own.vague):
-        return facts.date if is_raid else None
-    return Fact(own.day, own.start, own.end) if own.day is not None else None
+def _dated_streets(document: Document) -> frozenset[str]:
+    """Give the raided streets of the sentence in which the date of the story stands."""
+    told = document.facts.date
+    if told is None:
+        return frozenset()
+    sentences = (passage.sentence for passage in document.passages)
+    around = next((s for s in sentences if s.start <= told.start < s.end), None)
+    if around is None:
+        return frozenset()
+    return frozenset(
+        place.key for place in document.raided if around.start <= place.name.start < around.end
+    )
+
+
+def _date(place: Occurrence, facts: Facts, is_raid: bool, dated: Set[str]) -> Fact[date] | None:
+    """Give a raid the date beside it, or else the story's.
+
+    To a span of days beside it ("this week") the story's date is added only where that stands
+    with none but this of the streets that were raided, which are `dated`.
+    """
+    own, told = place.day, facts.date if is_raid else None
+    if own is None:
+        return told
+    if own.day is not None:
+        return Fact(own.day, own.start, own.end)
+    of_another = bool(dated) and place.key not in dated
+    return told if own.relative and not (own.vague and of_another) else None

@@ -54,3 +54,16 @@ def test_a_day_before_a_street_is_not_its_own_where_the_next_one_is_told_of_it()
         "Monday and on Tuesday."
     )
     assert _days(text) == {"Alder Road": MONDAY}
+
+
+@pytest.mark.parametrize("span", ["earlier this week", "over the weekend of May 9 and 10"])
+def test_a_street_of_a_span_of_days_has_not_the_day_of_another_street(span: str) -> None:
+    text = (
+        "On Tuesday police raided a flat in Birch Way, Eastcote. A house in Alder Road, Northtown"
+    )
+    assert _days(f"{text}, was raided {span}.") == {"Birch Way": TUESDAY, "Alder Road": ""}
+
+
+def test_a_street_of_a_span_of_days_has_the_one_day_that_the_story_tells_of_it() -> None:
+    text = "Police raided a house in Alder Road, Northtown, this week. The raid was on Tuesday."
+    assert _days(text) == {"Alder Road": TUESDAY}
