@@ -239,7 +239,7 @@ def _mention(
     document: Document,
     number: int,
     came_of_it: tuple[Fact[str] | None, Status],
-    dated: Set[str],
+    dated: Set[str] | None,
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
@@ -267,30 +267,33 @@ def _mention(
     )
 
 
-def _dated_streets(document: Document) -> frozenset[str]:
-    """Give the raided streets of the sentence in which the date of the story stands."""
+def _dated_streets(document: Document) -> Set[str] | None:
+    """Give the raided streets of the sentence in which the date of the story stands.
+
+    None is any street: the sentence tells of raids, and of no street.
+    """
     told = document.facts.date
-    if told is None:
+    around = (p for p in document.passages if told and p.sentence.end > told.start)
+    passage = next(around, None)
+    if told is None or passage is None:
         return frozenset()
-    sentences = (passage.sentence for passage in document.passages)
-    around = next((s for s in sentences if s.start <= told.start < s.end), None)
-    if around is None:
-        return frozenset()
-    return frozenset(
-        place.key for place in document.raided if around.start <= place.name.start < around.end
-    )
+    first, last = passage.sentence.start, passage.sentence.end
+    streets = {place.key for place in document.raided if first <= place.name.start < last}
+    return streets if streets or not passage.tells_of_raid else None
 
 
-def _date(place: Occurrence, facts: Facts, is_raid: bool, dated: Set[str]) -> Fact[date] | None:
+def _date(
+    place: Occurrence, facts: Facts, is_raid: bool, dated: Set[str] | None
+) -> Fact[date] | None:
     """Give a raid the date beside it, or else the story's.
 
-    To a span of days beside it ("this week") the story's date is added only where that stands
-    with none but this of the streets that were raided, which are `dated`.
+    To a span of days beside it ("this week") the story's date is added only where it is the day
+    of this street, or of raids at large, as `_dated_streets` tells.
     """
     own, told = place.day, facts.date if is_raid else None
     if own is None:
         return told
     if own.day is not None:
         return Fact(own.day, own.start, own.end)
-    of_another = bool(dated) and place.key not in dated
-    return told if own.relative and not (own.vague and of_another) else None
+    shared = not own.vague or dated is None or place.key in dated
+    return told if own.relative and shared else None

@@ -67,3 +67,8 @@ def test_a_street_of_a_span_of_days_has_not_the_day_of_another_street(span: str)
 def test_a_street_of_a_span_of_days_has_the_one_day_that_the_story_tells_of_it() -> None:
     text = "Police raided a house in Alder Road, Northtown, this week. The raid was on Tuesday."
     assert _days(text) == {"Alder Road": TUESDAY}
+
+
+def test_a_street_of_a_span_of_days_has_not_the_day_of_something_else() -> None:
+    text = "A house in Alder Road, Northtown, was raided last week. The mayor spoke on Tuesday."
+    assert _days(text) == {"Alder Road": ""}
