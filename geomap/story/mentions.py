@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile, zip_longest
@@ -93,10 +93,15 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 
 def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
-    outcomes = _outcomes(document)
+    outcomes, dated = _outcomes(document), _dated_streets(document)
     return merge(
         [
-            _mention(document, number, outcomes.get(document.occurrences[number].passage, _NOTHING))
+            _mention(
+                document,
+                number,
+                outcomes.get(document.occurrences[number].passage, _NOTHING),
+                dated,
+            )
             for number in document.kept
         ],
         document.story.text,
@@ -182,30 +187,42 @@ def _outcomes(document: Document) -> dict[int, tuple[Fact[str] | None, Status]]:
     for place in document.raided:
         if not place.item.area:
             raided.setdefault(place.passage, set()).add(place.key)
+    for place in document.occurrences:
+        if place.item.area and place.item.connector.unit and place.name.elsewhere:
+            raided.setdefault(place.passage, set()).add(place.key)  # "and a flat in Luton"
     passages = document.passages
     alone = _of_one_home(document)
     return {
         number: (
             outcome(passage, following, raided[number], alone=number in alone),
-            status(passage, following, raided[number], alone=number in alone),
+            status(
+                passage,
+                following,
+                raided[number],
+                alone=number in alone,
+                after=after if alone.get(number, 0) > 1 else None,
+            ),
         )
-        for number, (passage, following) in enumerate(zip_longest(passages, passages[1:]))
+        for number, (passage, following, after) in enumerate(
+            zip_longest(passages, passages[1:], passages[2:])
+        )
         if passage is not None and number in raided
     }
 
 
-def _of_one_home(document: Document) -> set[int]:
-    """List the sentences that tell of a raid on one home where the story so far tells of no other.
+def _of_one_home(document: Document) -> dict[int, int]:
+    """Give the sentences that tell of a raid on one home where the story so far tells of no other.
 
-    The next one is prose, as they are, and goes on with it.
+    The next one is prose, as they are, and goes on with it. With each stands how many follow it
+    in which the story still tells of no other.
     """
     raided, passages = document.raided, document.passages
     if len({place.key for place in raided}) != 1:
-        return set()
+        return {}
     so_far = takewhile(lambda p: word_set(p.sentence.text).isdisjoint(_SEVERAL), passages)
     last = sum(1 for _ in so_far) - 1
     return {
-        place.passage
+        place.passage: last - place.passage
         for place in raided
         if place.passage < last and place.item.count == 1 and passages[place.passage].tells_of_raid
         if all(p.sentence.part is Part.PROSE for p in passages[place.passage : place.passage + 2])
@@ -219,7 +236,10 @@ def _addresses(place: Occurrence) -> int | None:
 
 
 def _mention(
-    document: Document, number: int, came_of_it: tuple[Fact[str] | None, Status]
+    document: Document,
+    number: int,
+    came_of_it: tuple[Fact[str] | None, Status],
+    dated: Set[str] | None,
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
@@ -237,7 +257,7 @@ def _mention(
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
         addresses=_addresses(place),
-        date=_date(place, document.facts, is_raid),
+        date=_date(place, document.facts, is_raid, dated),
         kind=document.facts.kind if is_raid else None,
         outcome=told,
         status=status_told,
@@ -247,9 +267,33 @@ def _mention(
     )
 
 
-def _date(place: Occurrence, facts: Facts, is_raid: bool) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the story's; a vague date beside it is none."""
-    own = place.day
-    if own is None or (own.day is None and own.relative and not own.vague):
-        return facts.date if is_raid else None
-    return Fact(own.day, own.start, own.end) if own.day is not None else None
+def _dated_streets(document: Document) -> Set[str] | None:
+    """Give the raided streets of the sentence in which the date of the story stands.
+
+    None is any street: the sentence tells of raids, and of no street.
+    """
+    told = document.facts.date
+    around = (p for p in document.passages if told and p.sentence.end > told.start)
+    passage = next(around, None)
+    if told is None or passage is None:
+        return frozenset()
+    first, last = passage.sentence.start, passage.sentence.end
+    streets = {place.key for place in document.raided if first <= place.name.start < last}
+    return streets if streets or not passage.tells_of_raid else None
+
+
+def _date(
+    place: Occurrence, facts: Facts, is_raid: bool, dated: Set[str] | None
+) -> Fact[date] | None:
+    """Give a raid the date beside it, or else the story's.
+
+    To a span of days beside it ("this week") the story's date is added only where it is the day
+    of this street, or of raids at large, as `_dated_streets` tells.
+    """
+    own, told = place.day, facts.date if is_raid else None
+    if own is None:
+        return told
+    if own.day is not None:
+        return Fact(own.day, own.start, own.end)
+    shared = not own.vague or dated is None or place.key in dated
+    return told if own.relative and shared else None

@@ -13,7 +13,7 @@ from geomap.story.cues.triggers import Trigger
 from geomap.story.lists.listing import Chunk, Item
 from geomap.story.names.name import Name
 from geomap.story.text.dates import When
-from geomap.story.text.patterns import any_of, pattern
+from geomap.story.text.patterns import any_of, pattern, small
 from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
@@ -32,6 +32,15 @@ _OF_PERSONS = pattern(
     " councillor neighbourhood magistrate",
 )  # fmt: skip
 """What stands behind a place that is theirs: "a Northtown man", "the Northtown team"."""
+
+
+_OPENING = frozenset("and but while then".split())
+_BEFORE_A_DAY = frozenset(
+    "on in at the early late later small hours of about around just shortly before after midnight"
+    " morning afternoon evening night by".split()
+)
+"""Words that may stand before a day where a clause begins with it: "and in the early hours of"."""
+_LEAD_REACH = 50
 
 
 class Passage(NamedTuple):
@@ -139,12 +148,43 @@ def occurrences_in(passages: Sequence[Passage]) -> Iterator[Occurrence]:
     """Dates of the sentence before, if it named no street: "On Friday they went to X." """
     listing = -1
     for number, passage in enumerate(passages):
+        in_turn = _days_in_turn(passage)
         for chunk in passage.chunks:
             listing += 1
             for item in chunk.items:
-                day = _nearest(passage.days or before, item)
+                day = in_turn.get(item.name.start) or _nearest(passage.days or before, item)
                 yield Occurrence(number, listing, chunk, item, day)
         before = passage.raid_days if not passage.chunks or passage.loose else ()
+
+
+def _days_in_turn(passage: Passage) -> dict[int, When]:
+    """Give by their starts the places of a sentence that have the day in front of them.
+
+    "On Friday they raided A, and on Monday B": Monday stands nearer to A, and opens a clause.
+    """
+    known = [when for when in passage.days if not when.vague]
+    places = [item.name.start for chunk in passage.chunks for item in chunk.items]
+    if len(known) < 2 or not places:
+        return {}
+    opening = [_opens_clause(when, passage.sentence) for when in known]
+    listed = any(
+        opens and places[0] < when.start < places[-1]
+        for when, opens in zip(known, opening, strict=True)
+    )
+    in_turn = {}
+    for place in places:
+        at = bisect_left(known, place, key=lambda when: when.start)
+        if at and (listed or (at < len(known) and opening[at])):
+            in_turn[place] = known[at - 1]
+    return in_turn
+
+
+def _opens_clause(when: When, sentence: Sentence) -> bool:
+    start = when.start - sentence.start
+    before = small(sentence.text[max(0, start - _LEAD_REACH) : start]).replace(",", " ").split()
+    while before and (before[-1] in _BEFORE_A_DAY or before[-1][0].isdigit()):
+        before.pop()
+    return bool(before) and (before[-1] in _OPENING or before[-1].endswith(";"))
 
 
 def _nearest(days: Sequence[When], item: Item) -> When | None:

@@ -57,7 +57,8 @@ COUNTED = frozenset(
     "homes houses flats addresses properties premises dwellings buildings units shops businesses"
     " warrants raids searches arrests men women people suspects officers constables detectives"
     " sergeants inspectors police dogs vans cars vehicles teams streets villages towns plants bags"
-    " phones weapons knives hours days weeks minutes months".split()
+    " phones weapons knives guns firearms shotguns rifles handguns pistols swords machetes"
+    " crossbows tasers laptops hours days weeks minutes months".split()
 )
 """Plural nouns before which a number is a count, and neither a door nor an age."""
 COUNTED_ONE = frozenset(
@@ -70,6 +71,8 @@ NAMES_A_DOOR = frozenset(
     " property".split()
 )
 """Words behind which a number is a door or an age, though a plural may follow."""
+_GOODS = frozenset({"stolen", "counterfeit"})
+"""Words of goods, which a number before them counts, whatever they are: "14 stolen bicycles"."""
 _NEEDS_A_NOUN = NAMES_A_DOOR | frozenset("at of to from was is just only".split())
 _SOME = frozenset(
     "of in at on more others other were was had arrested held charged jailed bailed"
@@ -191,4 +194,6 @@ def is_count(number: str, before: str, behind: Sequence[str]) -> bool:
     if noun is not None and behind[noun] in nouns:
         return True
     small = number.lower() in _SMALL and before not in _NEEDS_A_NOUN
+    if number.isdigit() and before not in _NEEDS_A_NOUN and _GOODS.intersection(behind[:1]):
+        return True
     return small and any(word in _SOME for word in behind[:1])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -81,3 +82,16 @@ def test_warrants_are_counted_where_the_story_states_no_addresses() -> None:
     assert (check.stated, check.found, check.placed) == (3, 1, 1)
     assert check.sentence == "1 of 3 warrants placed: geomap read where 1 is"
     assert count_check(TOLD, placements).stated is None
+
+
+def test_a_raid_that_is_known_to_have_no_day_has_not_the_one_of_the_story() -> None:
+    told = replace(TOLD, facts=Facts(date=Fact(date(2020, 5, 12), 0, 5)))
+    (row,) = from_placements(
+        told,
+        resolve(told, PATCH, GAZETTEER, CHAIN),
+        area_at=lambda *_: Area(None, None, None),
+        quotes={},
+        credits_owed=(),
+        title="Raids",
+    ).rows
+    assert row.date is None

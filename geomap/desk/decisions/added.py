@@ -48,7 +48,7 @@ def beyond_doubt(mention: Mention, role: Role, story: Story) -> Mention:
         role=role,
         role_chance=1.0,
         why_role=SAYS_SO,
-        date=mention.date or (story.facts.date if raid else None),
+        date=mention.date or (story.facts.date if raid and mention.role is not role else None),
         kind=story.facts.kind if raid else None,
     )
 

@@ -129,13 +129,16 @@ def of_this_raid(sentence: Sentence, *, opens: bool = False) -> list[Arrest]:
 class _Tally:
     """Those arrested so far: how many of each sort, and where the text first and last adds any.
 
-    `highest` is the four of "a fourth man". `seen` are the places in the text where they are told
-    of; `largest` is the most told of at once, `at_odds` tells that it is far more than was told
-    before. `closed` is the number of the sentence with a total, to which later ones add nothing.
+    `titled` are those of the headline of whom the text has not told yet, `here` those of the
+    clauses just before. `highest` is the four of "a fourth man". `seen` are the places in the text
+    where they are told of; `largest` is the most told of at once, `at_odds` tells that it is far
+    more than before, `closed` is the number of the sentence with a total that nothing adds to.
     """
 
     passages: Sequence[Passage]
     known: Counter[Person] = field(default_factory=Counter)
+    titled: Counter[Person] = field(default_factory=Counter)
+    here: Counter[Person] = field(default_factory=Counter)
     seen: set[int] = field(default_factory=set)
     charged: list[tuple[Arrest, int]] = field(default_factory=list)
     highest: int = 0
@@ -172,7 +175,11 @@ class _Tally:
         if self.charged and not self.known and arrest.people and arrest.people.more:
             for charge, at in self.charged:
                 self._count(charge, at)
+        if not arrest.apart:
+            self.here.clear()
         self._count(arrest, number)
+        if self.passages[number].sentence.part is Part.TITLE:
+            self.titled = Counter(self.known)
 
     def _count(self, arrest: Arrest, number: int) -> None:
         """Count the people of an arrest in, as far as they were not told of before."""
@@ -242,19 +249,24 @@ class _Tally:
 
         Those told of `again` ("the man", "was led away") may be anybody who fits, others only
         somebody of the same age, or of whom no age was told yet: "a man was arrested" and "a man,
-        44, was arrested" are one, but not the other way round.
+        44, was arrested" are one, but not the other way round. Who stands `apart` is none of those
+        told of just before; "a woman, 28," may be one of two people that were told of earlier.
         """
         new = 0
         free = Counter(self.known)
         for told, count in people.persons:
             person, left = told._replace(places=place), count
-            for old in [] if apart else self._like(person, people, again=again):
-                matched = min(left, free[old])
+            aged = not apart or person.age is not None
+            for old in self._like(person, people, again=again) if aged else []:
+                matched = max(0, min(left, free[old] - self.here[old] * apart))
                 free[old] -= matched
+                self.titled[old] -= matched
                 self.known[old] -= matched
                 self.known[old.joined(person)] += matched
+                self.here[old.joined(person)] += matched
                 left -= matched
             self.known[person] += left
+            self.here[person] += left
             new += left
         self.known = +self.known
         return new
@@ -267,7 +279,8 @@ class _Tally:
         if people.more:
             known = [old for old in known if not old.sex and old.age is None]
         elif not again:
-            known = [old for old in known if old.age is None or old.age == person.age]
+            titled = self.titled if person.age is None else Counter[Person]()
+            known = [old for old in known if old.age in (None, person.age) or titled[old] > 0]
         return sorted(known, key=lambda old: (old.age != person.age, old.sex != person.sex))
 
 

@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from geomap.late_pattern import LatePattern
 from geomap.story.facts.people import (
     MORE,
     People,
     Person,
     last_party,
+    named_people,
     next_party,
     party_at,
     people_in,
     start_of,
 )
+from geomap.story.facts.people_phrases import is_number_of_people, numbers_in_turn
 from geomap.story.text.lexicon import NUMBERS
 from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import has_figure, pattern, small, word_set
@@ -78,14 +79,11 @@ _ALONE = pattern(
 _NUMBERS_ALONE = ("half", *sorted(NUMBERS.keys() - {"a", "an", "single", "dozen"}))
 """Words of which `_ALONE` has one, or a figure."""
 _WORD_BEFORE = 15
-_NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
-_BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", "put", ":", ";", "–", "—"])
 _KNOWN = frozenset("all the both these those".split())
 _OBJECT = pattern(
     rf" (?P<the>the )?(?P<number>(?!an? ){NUMBER})\b",
     r"(?![-'’]| (?:homes|houses|hours|days|minutes|weeks|years?)\b)",
 )
-_NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _PRONOUN_BEFORE = pattern(r".*\b(?P<pronoun>he|she|they|both|all)\b")
 _PUT = pattern(r"\b(?P<pronoun>him|her|them) \Z")
@@ -107,6 +105,7 @@ class Arrest(NamedTuple):
     "he" and "she", and "" for "they". It is not `firm` where it may be the same scene told again
     ("was led away"), and `total` where it sums up ("in all"). `nobody` tells that none was made,
     `apart` that they are others than those told of just before ("and two in Birch Way"),
+    `elsewhere` that these were at another place,
     `charge` that they were charged, which is no arrest but tells of one, and `suspect` that they
     are suspected, which tells of one behind another arrest.
     """
@@ -119,6 +118,7 @@ class Arrest(NamedTuple):
     total: bool = False
     nobody: bool = False
     apart: bool = False
+    elsewhere: bool = False
     charge: bool = False
     suspect: bool = False
 
@@ -163,8 +163,30 @@ def _arrests_in(text: str) -> Iterator[Arrest]:
             yield arrest
             floor = max(floor, arrest.end)
             following = None if arrest.nobody else next_party(text, people, floor)
+            if following is None:
+                others = _in_turn(text, floor, arrest.people)
+                yield from others
+                floor = others[-1].end if others else floor
             arrest = _taken(floor, following)
             arrest = arrest._replace(apart=True) if arrest else None
+
+
+def _in_turn(text: str, end: int, people: People | None) -> list[Arrest]:
+    """Read "and one in Ash Road" behind an arrest, which may also only deal out its people."""
+    others = numbers_in_turn(text, end)
+    told = sum(other.number for other in others)
+    if people is None or (len(others) > 1 and told == people.number):
+        return []
+    return [
+        Arrest(
+            start,
+            end,
+            People(start, end, ((Person(), number),)),
+            apart=True,
+            elsewhere=elsewhere,
+        )
+        for start, end, number, elsewhere in others
+    ]
 
 
 def _arrest(text: str, word: re.Match[str], people: Sequence[People], floor: int) -> Arrest | None:
@@ -243,10 +265,10 @@ def _subject(
     told = (alone["before"] or "").lower() if alone else ""
     if alone and alone["all"]:
         return _number(alone, "all", definite=True)
-    if alone and alone.start("number") >= after and _is_number(alone["number"], told):
-        return _number(alone, definite=told in _KNOWN)
+    if alone and alone.start("number") >= after and is_number_of_people(alone["number"], told):
+        return _number(alone, more=bool(MORE.fullmatch(told)), definite=told in _KNOWN)
     verb = aux or _ELIDED.search(text, floor, end)
-    row = last_party(text, before) or _named(text, after, end)
+    row = last_party(text, before) or named_people(text, after, end)
     pronoun = _PUT.search(text, after, end)
     if aux or (verb and row is None):
         pronoun = _PRONOUN_BEFORE.match(text, after, end)
@@ -255,18 +277,6 @@ def _subject(
     if row is None or (aux and row.number == 1 and _PLURAL.match(aux[0])):
         return None
     return _taken(row.start, row) if verb or _BESIDE.match(text, row.end, end) else None
-
-
-def _named(text: str, start: int, end: int) -> People | None:
-    """Read "Ann Fox, 34, of Birch Way, and Joe Ash, aged 20,"."""
-    names = list(_NAMED.finditer(text, start, end))
-    persons = tuple((Person(age=int(name["age"])), 1) for name in names)
-    return People(names[0].start(), names[-1].end(), persons) if names else None
-
-
-def _is_number(number: str, before: str) -> bool:
-    """Tell a number of people from an age, a house number or "one" of a "no one"."""
-    return before not in _NO_NUMBER and (not number.isdigit() or before in _BEFORE_FIGURES)
 
 
 def _number(

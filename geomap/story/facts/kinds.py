@@ -40,6 +40,11 @@ _WEIGHT = 3
 """How much more a word counts in a headline, in a sentence that tells of raids, or as an offence
 that somebody was arrested for."""
 
+_TRADE = frozenset("supply dealing dealer dealers".split())
+"""Words of drugs, unless arms stand beside them: "conspiracy to supply firearms"."""
+_DENIED_WITHIN = 5
+"""Words of "no drugs, cash or" before what is denied."""
+
 _SOUGHT, _FOUND_WITH_OTHERS = 3, 2
 """What a word counts, and less a word for arms, which lie about in raids for something else."""
 
@@ -74,12 +79,24 @@ def _kinds_in(text: str) -> list[RaidKind]:
     kinds = [
         kind
         for number, kind in told
-        if not (kind is RaidKind.DRUGS and number and words[number - 1] == "no")
+        if not _is_denied(words[max(0, number - _DENIED_WITHIN) : number])
+        and not (words[number] in _TRADE and _is_of_arms(words, number))
     ]
     low = small(text)
     if RaidKind.ARMS in kinds and _THEIR_ARMS.search(low):
         kinds = [kind for kind in kinds if kind is not RaidKind.ARMS]
     return kinds + [kind for phrase, kind in _PHRASES.items() if phrase in low]
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Tell whether "no" stands before a word: "no drugs", "no drugs, cash or weapons"."""
+    return before[-1:] == ("no",) or (before[-1:] == ("or",) and "no" in before)
+
+
+def _is_of_arms(words: Sequence[str], number: int) -> bool:
+    """Tell whether it is arms that somebody dealt in: "to supply firearms", "gun dealer"."""
+    beside = (*words[max(0, number - 1) : number], *words[number + 1 : number + 3])
+    return any(_kind_of(word) is RaidKind.ARMS for word in beside)
 
 
 @lru_cache(maxsize=16_384)

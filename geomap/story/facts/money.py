@@ -49,6 +49,8 @@ _AT_HOME = pattern(
     r"\b(?:warrants?|raid\w*|homes?|houses?|flats?|address(?:es)?|propert(?:y|ies))\b"
 )
 """In a sentence that tells of a search, whoever was stopped."""
+SO_FAR = frozenset({"so", "far"})
+"""Words of what an operation has taken until now, and not in this raid: "£40,000 so far"."""
 _BOUND = ("up to ", "upwards of ")
 """Before an amount that may be far more than was found."""
 _TOTAL_WITHIN = 1.1
@@ -102,7 +104,7 @@ def cash_in(sentence: Sentence) -> Fact[int] | None:
 
 def _amounts(sentence: Sentence, *, opens: bool = False) -> Iterator[Fact[int]]:
     text = sentence.text
-    if "£" not in text:
+    if "£" not in text or SO_FAR.issubset(word_set(text)):
         return
     if sentence.part is not Part.ITEM and not (_MONEY.search(text) or _LISTED.search(text)):
         return

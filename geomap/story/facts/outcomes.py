@@ -1,4 +1,4 @@
-"""What came of the raids: the drugs and things found, and what came of one address alone.
+"""What came of the raid on one address, and how far it came.
 
 An outcome is made of counts and of words from fixed lists: "2 arrests, £300 in cash, cannabis".
 No other word of the story gets into it, so that it names nobody.
@@ -6,59 +6,47 @@ No other word of the story gets into it, so that it names nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from geomap.late_pattern import LatePattern
 from geomap.model import Fact, Status
 from geomap.story.facts.arrests import of_this_raid
-from geomap.story.facts.fact_words import any_word
-from geomap.story.facts.money import cash_in
+from geomap.story.facts.goods import DRUGS, THINGS, found_in
+from geomap.story.facts.money import SO_FAR, cash_in
+from geomap.story.facts.people import People
 from geomap.story.passages import Passage
-from geomap.story.text.patterns import pattern, word_set
-from geomap.story.text.periods import is_wide
+from geomap.story.text.patterns import pattern, word_set, words_of
 from geomap.story.text.sentences import Part, Sentence
 
-_FOUND = pattern(
-    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away)"
-)
-_DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
-_THINGS = pattern(
-    r"\b(?:(?:an?|two|three|four|five|six|\d+) )?(?:imitation |sawn-off )?",
-    any_word("found", "things"),
-    r"\b",
-)
-_OFFENCE = pattern(
-    r"\b(?:suspicion of|suspected of|charged with|guilty (?:of|to)|convicted of|jailed for",
-    r"|offences of|supplying|(?:to|the|concerned in|meant to) supply(?: of)?|dealing(?: in)?",
-    r"|selling|possession of|possessing)",
-    r"(?: (?!(?:after|when|as|where|while|once|with|found|seiz\w*)\b|(?:grow|cultivat|produc))",
-    r"[\w'’-]+,?){0,7} (?:\w+-)?\Z",
-)
-"""Before what somebody is said to have sold or had, which need not have been found there."""
-_OFFENCE_REACH = 90
-_UNIT = pattern(
-    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate)\b"
-)
-"""Behind arms of which only a name or an offence is made: "the guns and gangs unit"."""
-_OPENING = frozenset("class crystal counterfeit stolen".split())
-"""Words that are of a thing only with the next one: "class A", "stolen bikes"."""
 _THERE = pattern(
     r"\W*(?:there|inside|(?:in|at) (?:the|that) (?:house|flat|home|address|property|premises))\b"
 )
-_WAS = (
-    r"\b(?:was|were|been|arrested(?: \w+){0,4},? and)"
-    r"(?: (?:later|since|also|then|both|all|subsequently))? "
+_CAME_TO = pattern(
+    r"\b(?:(?:was|were|been|arrested(?: \w+){0,4},? and)",
+    r"(?: (?:later|since|also|then|both|all|subsequently))? ",
+    r"(?:(?P<charged>charged\b(?! (?:by|at|into|up)\b))|(?:released|freed|bailed|de-arrested)\b)",
+    r"|(?P<accused>(?:is|are) charged with)|released (?:on|under|without|pending))\b",
 )
-_CHARGED = pattern(_WAS, r"charged\b(?! (?:by|at|into|up)\b)")
-_RELEASED = pattern(
-    _WAS, r"(?:released|freed|bailed|de-arrested)\b", r"|\breleased (?:on|under|without|pending)\b"
-)
+"""How far it came with somebody: charged, or let go."""
 _NOT = pattern(
     r"\b(?:no one|nobody|none|no-one|neither|not|never|yet to be|will be|would be|to be|could be",
     r"|expected|n['’]t)\b[^.;]{0,40}\Z",
 )
 """What denies a charge or a release in front of it, or tells of one that is to come."""
+_OTHERS = frozenset("other others another earlier previously separate separately".split())
+"""Words of people who were charged or released over something else, behind the raid's sentence."""
+_NO_PEOPLE = frozenset(
+    "footage video film image images picture pictures photo photos photograph photographs cctv"
+    " statement details appeal figures names mugshot mugshots".split()
+)
+"""What is released to the public."""
+_WHO_REACH = 80
+_THEY = frozenset("he she they both all".split())
+_THEM = frozenset(
+    "man woman men women boy girl boys girls pair couple two three trio duo brothers suspect"
+    " suspects teenager teenagers".split()
+)
+"""Words with which a sentence begins that goes on with those who were arrested."""
 
 
 def outcome(
@@ -84,13 +72,14 @@ def outcome(
     """
     if len(raided) != 1:
         return None
-    parts = [part for sentence in told_of(passage, following, alone) for part in _parts(sentence)]
+    told = enumerate(told_of(passage, following, alone))
+    parts = [part for number, sentence in told for part in _parts(sentence, number)]
     people = [part for part in parts if part.value.endswith(("arrest", "arrests"))]
     parts = [part for part in parts if part not in people[1:]]
     if not parts:
         return None
-    told = ", ".join(part.value for part in parts)
-    return Fact(told, min(part.start for part in parts), max(part.end for part in parts))
+    said = ", ".join(part.value for part in parts)
+    return Fact(said, min(part.start for part in parts), max(part.end for part in parts))
 
 
 def told_of(passage: Passage, following: Passage | None, alone: bool) -> list[Sentence]:
@@ -101,26 +90,38 @@ def told_of(passage: Passage, following: Passage | None, alone: bool) -> list[Se
     return [passage.sentence, following.sentence] if goes_on else [passage.sentence]
 
 
-def _parts(sentence: Sentence) -> list[Fact[str]]:
+def _parts(sentence: Sentence, number: int) -> list[Fact[str]]:
     listed = sentence.part is Part.ITEM
     out = []
-    people = people_arrested(sentence)
+    people = people_arrested(sentence, behind=number > 0)
     if people is not None:
         noun = "arrest" if people.value == 1 else "arrests"
         out.append(Fact(f"{people.value} {noun}", people.start, people.end))
     money = cash_in(sentence)
     if money is not None:
         out.append(Fact(f"£{money.value:,} in cash", money.start, money.end))
-    out += _found(_DRUGS, sentence, listed=listed)
-    return [*out, *_found(_THINGS, sentence, listed=listed)]
+    goods = (fact for of in (DRUGS, THINGS) for fact in found_in(sentence, of, listed=listed))
+    return [*out, *(replace(fact, value=_small(fact.value)) for fact in goods)]
 
 
-def people_arrested(sentence: Sentence) -> Fact[int] | None:
-    """Tell how many a sentence says were arrested, None if none or not of this raid."""
+def _small(thing: str) -> str:
+    """Give a thing without the capital of a sentence that it opens; "MDMA" keeps its own."""
+    return thing[0].lower() + thing[1:] if thing.split()[0][1:].islower() else thing
+
+
+def people_arrested(sentence: Sentence, *, behind: bool = False) -> Fact[int] | None:
+    """Tell how many a sentence says were arrested, None if none or not of this raid.
+
+    In one `behind` that of the raid "another man" was arrested somewhere else, and those "so far"
+    by the whole operation.
+    """
+    if behind and SO_FAR.issubset(word_set(sentence.text)):
+        return None
     told = [
         (arrest.people.number if arrest.people else bool(arrest.sex), arrest.people or arrest)
         for arrest in of_this_raid(sentence)
-        if not (arrest.charge or arrest.suspect or arrest.nobody)
+        if not (arrest.charge or arrest.suspect or arrest.nobody or arrest.elsewhere)
+        and not (behind and arrest.people and _are_others(sentence.text, arrest.people))
     ]
     counted = [(number, where) for number, where in told if number]
     if not counted:
@@ -129,64 +130,54 @@ def people_arrested(sentence: Sentence) -> Fact[int] | None:
     return Fact(sum(n for n, _ in counted), sentence.start + start, sentence.start + end)
 
 
-def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
-    """List the drugs that were found, each once."""
-    return _once(fact for passage in passages for fact in _found(_DRUGS, passage.sentence))
-
-
-def things(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
-    """List the weapons and other things that were found, each once."""
-    return _once(fact for passage in passages for fact in _found(_THINGS, passage.sentence))
-
-
-def _found(
-    words: LatePattern, sentence: Sentence, *, listed: bool = False
-) -> tuple[Fact[str], ...]:
-    """List what was found in a sentence; a line of a list of raids need not say "found"."""
-    text = sentence.text
-    if not _names_things(text) or not (listed or _FOUND.search(text)):
-        return ()
-    return _once(
-        Fact(match.group(), sentence.start + match.start(), sentence.start + match.end())
-        for match in words.finditer(text)
-        if not is_wide(sentence, match.end())
-        and not _UNIT.match(text, match.end())
-        and not _OFFENCE.search(text, max(0, match.start() - _OFFENCE_REACH), match.start())
-    )
-
-
-@lru_cache(maxsize=512)
-def _names_things(text: str) -> bool:
-    """Tell whether a drug or another thing is in a sentence; it is looked for twice or more."""
-    return any(map(_is_thing, word_set(text)))
-
-
-@lru_cache(maxsize=16_384)
-def _is_thing(word: str) -> bool:
-    return word in _OPENING or bool(_DRUGS.match(word) or _THINGS.match(word))
-
-
-def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
-    out: dict[str, Fact[str]] = {}
-    for fact in facts:
-        out.setdefault(fact.value.lower(), fact)
-    return tuple(out.values())
-
-
 def status(
-    passage: Passage, following: Passage | None, raided: Collection[str], *, alone: bool = False
+    passage: Passage,
+    following: Passage | None,
+    raided: Collection[str],
+    *,
+    alone: bool = False,
+    after: Passage | None = None,
 ) -> Status:
     """Tell how far the sentence of a raid says that it came, of several raids nothing.
 
-    The parameters are those of `geomap.story.facts.outcomes.outcome`.
+    The parameters are those of `geomap.story.facts.outcomes.outcome`; `after` is the sentence
+    behind the next one, or None, which counts if it begins with those who were arrested.
     """
     if len(raided) != 1:
         return Status.SEARCHED
     sentences = told_of(passage, following, alone)
-    for found, pattern_of in ((Status.CHARGED, _CHARGED), (Status.RELEASED, _RELEASED)):
-        for sentence in sentences:
-            match = pattern_of.search(sentence.text)
-            if match and not _NOT.search(sentence.text, 0, match.start()):
-                return found
-    people = any(people_arrested(sentence) for sentence in sentences)
+    people = any(people_arrested(told, behind=number > 0) for number, told in enumerate(sentences))
+    if people and after is not None and not after.chunks and _is_of_them(after.sentence):
+        sentences.append(after.sentence)
+    found = {came for number, told in enumerate(sentences) for came in _came_to(told, number)}
+    if found:
+        return Status.CHARGED if Status.CHARGED in found else Status.RELEASED
     return Status.ARRESTED if people else Status.SEARCHED
+
+
+def _came_to(sentence: Sentence, number: int) -> Iterator[Status]:
+    """Tell how far a sentence, the `number` of those of a raid, says that it came with somebody."""
+    for match in _CAME_TO.finditer(sentence.text):
+        near = max(0, match.start() - _WHO_REACH)
+        if _NOT.search(sentence.text, near, match.start()):
+            continue
+        if "hospital" in words_of(sentence.text[match.end() : match.end() + _WHO_REACH])[:4]:
+            continue
+        before = words_of(sentence.text[near : match.start()])
+        if (_NO_PEOPLE | _OTHERS if number else _NO_PEOPLE).isdisjoint(before):
+            charged = match["charged"] or match["accused"]
+            yield Status.CHARGED if charged else Status.RELEASED
+
+
+def _are_others(text: str, people: People) -> bool:
+    return not _OTHERS.isdisjoint(words_of(text[people.start : people.end]))
+
+
+def _is_of_them(sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with those who were told of before: "both", "the men"."""
+    words = words_of(sentence.text)[:5]
+    if sentence.part is not Part.PROSE or not words:
+        return False
+    if words[0] == "the":
+        return any(word in _THEM for word in words[1:2]) or words[2:4] == ("year", "old")
+    return words[0] in _THEY or words[1:3] == ("of", "them")

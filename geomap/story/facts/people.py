@@ -36,8 +36,12 @@ _SEXED = pattern(rf"\b(?:(?P<male>{MALE})|{FEMALE})\b")
 _GROWN = pattern(r"\b(?:(?P<young>(?:boy|girl|lad)s?)|m[ae]n|wom[ae]n)\b")
 _PLURAL = pattern(r"\b(?:men|women|people|staff|\w+ese|\w+s)\Z")
 _EACH = pattern(r"\b(?:both|all|each)\b")
+_TO_A_HOME = ("at ", "in ", "from ", "inside ")
+"""Before the third home that was raided, and no third man: "at the third, a man was arrested"."""
+_BACK = 8
 _TENS = LatePattern(r"\d\d")
 
+_NAMED = LatePattern(r"\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+,\s+(?:aged\s+)?(?P<age>\d\d),")
 _PICKED = pattern(
     r"\b(?:including|among (?:them|whom)|\w+ of (?:them|whom)|(?:young|old)est|such as)\b",
     r"[^.;]{0,15}\Z|\b(?:are|is|was|were|be|as)(?: all| both)? \Z",
@@ -153,6 +157,9 @@ def _read(match: re.Match[str], text: str) -> People | None:
     if number is None:
         return None
     start = match.start("number") if match["number"] else end - len(told.lstrip(" \n\t–—:;-"))
+    before = small(text[max(0, start - _BACK) : start])
+    if told.endswith(ORDINALS) and before.endswith(_TO_A_HOME):
+        return None
     person = _person(told)
     person = person._replace(young=False) if match["pair"] else person
     persons = [(person._replace(age=age), 1) for age in ages[:number]]
@@ -277,3 +284,10 @@ def _are(text: str, first: People, rest: Sequence[People]) -> bool:
     return first.general or not (
         apart or any(not sort.fits(person) for group in rest for person, _ in group.persons)
     )
+
+
+def named_people(text: str, start: int, end: int) -> People | None:
+    """Read "Ann Fox, 34, of Birch Way, and Joe Ash, aged 20,"."""
+    names = list(_NAMED.finditer(text, start, end))
+    persons = tuple((Person(age=int(name["age"])), 1) for name in names)
+    return People(names[0].start(), names[-1].end(), persons) if names else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from geomap.late_pattern import LatePattern
 from geomap.story.facts.fact_words import any_word, words_for
-from geomap.story.text.numbers import NUMBER
+from geomap.story.text.numbers import NUMBER, number_of
 from geomap.story.text.patterns import any_of, has_figure, small, small_pattern
 
 MALE, FEMALE = any_word("people", "male"), any_word("people", "female")
@@ -74,3 +76,40 @@ _PEOPLE = {
 def pattern_for(low: str) -> LatePattern:
     """Give the pattern by which people are found in a text in small letters."""
     return _PEOPLE[has_figure(low), any(word in low for word in _ABROAD)]
+
+
+_NO_NUMBER = frozenset("number aged age flat of at no than or for from to on in".split())
+_BEFORE_FIGURES = frozenset(["", "that", "saw", "with", "but", "said", "put", ":", ";", "–", "—"])
+_IN_TURN = LatePattern(
+    r"(?:\s+(?:in|at|on)\s+[A-Z][\w'’]*(?:,?\s+[A-Z][\w'’]*){0,5}){1,2},?(?P<last>\s+and)?"
+    r"\s+(?P<number>[\w-]{1,20})(?=\s+(?P<where>in|at|on)\s+[A-Z])"
+)
+
+
+class Number(NamedTuple):
+    """A number of people, who were somewhere else than those told of before if it says so."""
+
+    start: int
+    end: int
+    number: int
+    elsewhere: bool
+
+
+def numbers_in_turn(text: str, end: int) -> list[Number]:
+    """Read numbers of people behind a verb: "(two were held) in Elm Road and one in Ash Road"."""
+    found: list[Number] = []
+    while text[end + 4 : end + 5].isupper():
+        match = _IN_TURN.match(text, end)
+        number = number_of(match["number"]) if match else None
+        if match is None or number is None:
+            break
+        start, end = match.span("number")
+        found.append(Number(start, end, number, match["where"] != "on"))
+        if match["last"]:
+            return found
+    return []
+
+
+def is_number_of_people(number: str, before: str) -> bool:
+    """Tell a number of people from an age, a house number or "one" of a "no one"."""
+    return before not in _NO_NUMBER and (not number.isdigit() or before in _BEFORE_FIGURES)

@@ -8,10 +8,10 @@ from datetime import date
 from geomap.model import Fact, Facts, Role
 from geomap.story.facts.arrests import arrests
 from geomap.story.facts.forces import OwnForces, main_force
+from geomap.story.facts.goods import drugs, things
 from geomap.story.facts.kinds import raid_kind
 from geomap.story.facts.money import cash
 from geomap.story.facts.operations import operation
-from geomap.story.facts.outcomes import drugs, things
 from geomap.story.facts.stated_counts import addresses, warrants
 from geomap.story.passages import Passage
 from geomap.story.text.dates import When

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from geomap.model import Fact, Role, StatedCount
 from geomap.story.facts.fact_words import is_rough
-from geomap.story.lists.listing import toponym
+from geomap.story.lists.listing import Item, toponym
 from geomap.story.passages import Passage
 from geomap.story.text.lexicon import NUMBERS, UNITS
 from geomap.story.text.numbers import NUMBER, named_doors, number_of
@@ -52,6 +52,8 @@ _FOUND_IN = small_pattern(
     r"\b(?:in|at|from) \Z",
 )
 _FOUND_REACH = 90
+_TO_A_NAME = 8, 30
+"""Characters from a number of homes to the name of their street, and with " and a flat in "."""
 _PICKED_OUT = frozenset(["including", "among", "them", "which"])
 """Words with one of which a street is of the homes of an area: "six homes in Northtown, one of them
 in Birch Way"."""
@@ -204,7 +206,7 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
     raided = any(trigger.role is Role.RAID for trigger in passage.triggers)
     raided = raided or (lead and not passage.triggers)
     low = small(text)
-    for figure in figures:
+    for figure in (_with_those_before(figure, counted, sentence) for figure in figures):
         whole = figure.total or figure.number == sum(count.number for count in apart)
         if figure.nth:
             if not apart and (raided or figure.unit):
@@ -216,6 +218,16 @@ def _counts(passage: Passage, several: bool, place: int) -> Iterator[StatedCount
             or _FOUND.match(low, figure.end)
         ):
             yield _count(figure, sentence, part=bool(apart) and not whole, opens=place < OPENING)
+
+
+def _with_those_before(figure: Figure, counted: Sequence[Item], sentence: Sentence) -> Figure:
+    """Count in the homes told of beside a number: three in "a house and two flats in"."""
+    for item in counted:
+        gap = sentence.text[figure.end : item.name.start - sentence.start]
+        beside = 0 < len(gap) <= _TO_A_NAME[gap.startswith(" and ")]
+        if beside and item.count and item.count > figure.number:
+            return figure._replace(number=item.count, unit="addresses")
+    return figure
 
 
 def _by_locality(passage: Passage) -> list[StatedCount]:

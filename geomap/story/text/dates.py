@@ -7,6 +7,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from geomap.late_pattern import LatePattern
+from geomap.story.text.counted_days import (
+    WEEKDAYS,
+    day_of_month,
+    days_before,
+    iso_day,
+    latest_weekday,
+    named_day,
+    numeric_day,
+    relative_day,
+    weekday_of_last_week,
+)
 from geomap.story.text.numbers import number_of
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern, word_set
 
@@ -18,15 +29,6 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
-         "friday fri", "saturday sat", "sunday sun")
-    )
-    for name in names.split()
-}  # fmt: skip
-
 _BY_LENGTH = sorted(MONTHS, key=lambda name: (-len(name), name))
 _MONTH = rf"(?P<month%s>{'|'.join(_BY_LENGTH)})\b\.?"
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -75,12 +77,12 @@ _DATE = small_pattern(
     r"\b(?=\w)(?:(?P<until>until |till |by |bail (?:is |runs |lasts )?to )?(?:on )?",
     rf"(?:(?P<weekday>{_WEEKDAY})(?: {_PART_OF_DAY})?(?:,? \(?|\()(?:the )?)?",
     rf"(?:{_FULL}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?P<numeric>{_NUMERIC})(?![\d/]))",
-    rf"|(?:on )?(?:{_WEEKDAY},? )?the (?P<monthday>[12]?\d|3[01])(?:st|nd|rd|th)\b",
+    rf"|(?:on )?(?:{_WEEKDAY},? (?:the )?|the )(?P<monthday>[12]?\d|3[01])(?:st|nd|rd|th)\b",
     "(?! (?:of|century|birthday))",
     rf"|(?:(?P<after>{_AFTER})|(?P<same>{_SAME})|{_AGO})\b",
     rf"|(?P<vague>(?!last week,? on {_WEEKDAY}){_VAGUE})|(?P<relative>{_RELATIVE})\b",
     r"|(?:(?P<which>last(?: week,? on)?|this|on|next|early|late|since|by|until|every|first|each",
-    r"|an?|one|another|(?:the|that) same|that) )?",
+    r"|an?|one|another|the (?:same|previous|following)|that(?: same)?) )?",
     rf"(?P<alone>{_WEEKDAY})\b(?!s\b)(?P<lastweek>(?: {_PART_OF_DAY})?,? (?:of )?last week\b)?)",
 )
 _BORN = small_pattern(
@@ -109,13 +111,22 @@ _PAGE = small_pattern(
 )
 """What stands before the day of a page: nothing happened on it."""
 _REACH = 60
-_NO_DAY = ("next", "by", "until", "every", "first", "each", "a", "one", "another")
+_NO_DAY = ("next", "since", "by", "until", "every", "first", "each", "a", "one", "another")
 _SIGNS = frozenset(
     "yesterday today tonight overnight recently morning afternoon evening night day days week"
     " weeks weekend month months year years autumn winter spring summer ago earlier before"
-    " later".split()
+    " later christmas boxing halloween eve bonfire".split()
 ) | {*MONTHS, *WEEKDAYS}
 """Words without one of which, or a date in figures, a sentence names no date."""
+_FEASTS = {
+    "christmas eve": "24 dec", "christmas day": "25 dec", "boxing day": "26 dec",
+    "new year's eve": "31 dec", "new year's day": "1 jan", "halloween": "31 oct",
+    "bonfire night": "5 nov",
+}  # fmt: skip
+_FEAST_SIGNS = frozenset("christmas boxing halloween eve bonfire year".split())
+_FEAST = small_pattern(r"\b(?:", "|".join(_FEASTS).replace("'", "['’]"), r")\b")
+_TOLD_BEHIND = frozenset(["on", "between", "from", "into", *WEEKDAYS])
+"""Words behind "overnight" which open the day that it was."""
 _FIGURES = LatePattern(r"\d(?:st|nd|rd|th|[/.-]\d)|(?:19|20)\d\d")
 _SHORT_SPAN = pattern(r"week|days?\b|recently|between|from|day and ")
 
@@ -156,18 +167,24 @@ def dates_in(
     if word_set(text).isdisjoint(_SIGNS) and not _FIGURES.search(text):
         return out
     low = small(text)
+    if not word_set(text).isdisjoint(_FEAST_SIGNS):
+        low = _FEAST.sub(_as_date, low)
     for match in _DATE.finditer(low):
         if match["until"] or (match["which"] or "") in _NO_DAY:
+            continue
+        if match["relative"] == "overnight" and _is_told_behind(low, match.end()):
             continue
         before_it = low[max(0, match.start() - _REACH) : match.start()]
         if _BORN.search(before_it) or _PAGE.search(before_it) or _IS_BORN.match(low, match.end()):
             continue
         if match["numeric"]:
-            day, relative = _numeric(match["numeric"], published, month_first)
+            day, relative = numeric_day(match["numeric"], published, month_first)
         else:
             day, relative = _value(match, published, before)
+        goes_on = match["month2"] is not None and _goes_on(low, match.end())
+        day = None if goes_on else day
         before = day or before
-        vague = match["vague"] is not None
+        vague = goes_on or match["vague"] is not None
         span = ""
         if vague:
             span = "short" if _SHORT_SPAN.search(match.group()) else "long"
@@ -175,6 +192,29 @@ def dates_in(
         start, end = offset + match.start(), offset + match.end()
         out.append(When(start, end, words, day, relative, vague, span))
     return out
+
+
+def _as_date(feast: re.Match[str]) -> str:
+    """Write a feast as its date, as long as it is: "26     dec" for "boxing day"."""
+    day, month = _FEASTS[" ".join(feast[0].replace("’", "'").split())].split()
+    return day + " " * (len(feast[0]) - len(day) - len(month)) + month
+
+
+def _goes_on(low: str, end: int) -> bool:
+    """Tell whether other days follow one: "October 22 and 23", "October 22, 23 and 24"."""
+    behind = low[end : end + _REACH].replace(",", " , ").split()[:4]
+    if behind[:1] == [","]:
+        behind = behind[1:] if behind[2:3] in (["and"], ["or"]) else []
+        return bool(behind) and behind[0].isdigit()
+    joined = bool(behind) and behind[0] in ("and", "or", "to")
+    last = "".join(behind[1:2])
+    ends = len(behind) == 2 or last.endswith((".", ";", ")")) or behind[2:3] == [","]
+    return joined and ends and last.strip(".;)").isdigit()
+
+
+def _is_told_behind(low: str, end: int) -> bool:
+    behind = low[end : end + _REACH].split()[:1]
+    return bool(behind) and behind[0] in _TOLD_BEHIND
 
 
 def _value(
@@ -186,23 +226,23 @@ def _value(
         return None, True
     if match["ago"] or match["week"]:
         days = number_of(match["ago"]) if match["ago"] else 7 + match["week"].endswith("yesterday")
-        return (_minus(published, days or 0) if published else None), True
+        return (days_before(published, days or 0) if published else None), True
     if match["iso"]:
-        return _iso(match["iso"]), False
+        return iso_day(match["iso"]), False
     if match["relative"]:
-        return _relative(" ".join(match["relative"].split()), published), True
+        return relative_day(" ".join(match["relative"].split()), published), True
     if match["lastweek"] or (match["which"] or "").startswith("last week"):
-        return _last_week(match["alone"], published), True
+        return weekday_of_last_week(match["alone"], published), True
     if match["alone"]:
         which = match["which"] or ""
         since = before if which.startswith(("the", "that")) else published
-        return _weekday(match["alone"], which, since), True
+        return latest_weekday(match["alone"], which, since), True
     if match["monthday"]:
-        return _day_of_month(int(match["monthday"]), published), True
+        return day_of_month(int(match["monthday"]), published), True
     month = MONTHS[match["month1"] or match["month2"]]
     day = int(match["day1"] or match["day2"])
     year = match["year1"] or match["year2"] or ""
-    return _named(day, month, year, published, match["weekday"] or "")
+    return named_day(day, month, year, published, match["weekday"] or "")
 
 
 def _later(words: str) -> int:
@@ -210,89 +250,3 @@ def _later(words: str) -> int:
     if _EARLIER.search(words):
         return -1
     return 7 if "week" in words else 1 if words else 0
-
-
-def _iso(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _relative(words: str, published: date | None) -> date | None:
-    if published is None:
-        return None
-    back = {"yesterday": 1, "last night": 1, "overnight": 1, "the day before yesterday": 2}
-    return _minus(published, back.get(words, 0))
-
-
-def _minus(day: date, days: int) -> date | None:
-    try:
-        return day - timedelta(days=days)
-    except OverflowError:
-        return None
-
-
-def _weekday(word: str, which: str, published: date | None) -> date | None:
-    """Give the latest such weekday, but by "last" neither today nor yesterday."""
-    if published is None:
-        return None
-    back = (published.weekday() - WEEKDAYS[word]) % 7
-    if back <= 1 and which == "last":
-        back += 7
-    return _minus(published, back)
-
-
-def _day_of_month(day: int, published: date | None) -> date | None:
-    """Give the latest such day of a month: "the 21st"."""
-    if published is None:
-        return None
-    if day <= published.day:
-        return _day(published.year, published.month, day)
-    last = published.replace(day=1) - timedelta(days=1)
-    return _day(last.year, last.month, day)
-
-
-def _last_week(word: str, published: date | None) -> date | None:
-    """Give such a weekday of the week before that of publication, weeks beginning on Monday."""
-    if published is None:
-        return None
-    return _minus(published, published.weekday() + 7 - WEEKDAYS[word])
-
-
-def _numeric(text: str, published: date | None, month_first: bool) -> tuple[date | None, bool]:
-    parts = [int(part) for part in text.replace(".", "/").split("/")]
-    if month_first:
-        parts[:2] = parts[1::-1]
-    if len(parts) == 2:
-        return _named(parts[0], parts[1], "", published, "")
-    year = parts[2] if parts[2] > 99 else 2000 + parts[2]
-    return _day(year, parts[1], parts[0]), False
-
-
-def _named(
-    day: int, month: int, year: str, published: date | None, weekday: str
-) -> tuple[date | None, bool]:
-    """Give a day and month their year: the stated one, else the latest before publication."""
-    if year.isdigit():
-        value = _day(int(year), month, day)
-        if value and weekday and WEEKDAYS[weekday] != value.weekday():
-            value = None
-        return value, False
-    if published is None:
-        return None, _day(2000, month, day) is not None
-    if "last" in year:
-        return _day(published.year - 1, month, day), True
-    value = _day(published.year, month, day)
-    if "this" not in year and (value is None or value > published):
-        value = _day(published.year - 1, month, day)
-    if value and weekday and WEEKDAYS[weekday] != value.weekday():
-        return None, True
-    return value, True
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.dates import When, dates_in
-from geomap.story.text.patterns import pattern
+from geomap.story.text.patterns import pattern, small
 from geomap.story.text.sentences import Sentence
 
 _OF_OTHERS = (
@@ -62,6 +62,17 @@ _OF_ELSE = pattern(
 )
 """Behind the day on which a court shut a home, or something was said: "was yesterday closed by a
 court", "today we hear"."""
+_TELLERS = frozenset(
+    "police officers detectives force spokesman spokeswoman officials council have has".split()
+)
+_TELL = frozenset(
+    "announced appealed confirmed displayed hailed issued named paraded praised published released"
+    " revealed said shared showed thanked told unveiled urged warned".split()
+)
+"""Words on either side of the day on which something was told: "police today released"."""
+_SHOWN = frozenset("released published issued shared shown posted unveiled".split())
+_SHOWN_BY = frozenset("by the police officers detectives force".split())
+"""Before such a day: "footage of the raid, released by police today"."""
 _BIRTH = pattern(
     r"\b(?:(?:man|woman|person|boy|girl|suspect|teenager|driver|tenant|male|female)(?: \w+)?,? \(?",
     r"|born (?:on )?|d\.?o\.?b\.?:? )\Z",
@@ -122,6 +133,7 @@ def own_days(
             or _is_of(_TO_COME, when, sentence)
             or _is_of(_OF_A_CRIME, when, sentence)
             or _OF_ELSE.match(sentence.text, when.end - sentence.start)
+            or _is_of_telling(when, sentence)
             or _is_birth(when, sentence, published)
             or _is_of_page(when, sentence, published)
         )
@@ -147,6 +159,18 @@ def told_today(
             if published is None or 0 < (published - day).days <= _LATE:
                 return day
     return published
+
+
+def _is_of_telling(when: When, sentence: Sentence) -> bool:
+    """Tell whether a day is that on which the police released or confirmed something."""
+    start, end = when.start - sentence.start, when.end - sentence.start
+    before = small(sentence.text[max(0, start - _REACH) : start]).split()
+    behind = small(sentence.text[end : end + _REACH]).split()
+    if before and before[-1] in _TELLERS and behind and behind[0] in _TELL:
+        return True
+    while before and before[-1] in _SHOWN_BY:
+        before.pop()
+    return bool(before) and before[-1] in _SHOWN
 
 
 def _is_of_page(when: When, sentence: Sentence, published: date | None) -> bool:

@@ -87,3 +87,34 @@ def test_the_day_on_which_something_is_said_is_not_the_raids(told: str) -> None:
 def test_the_day_on_which_somebody_is_let_go_or_charged_is_not_the_raids(told: str) -> None:
     text = f"Two were held in a raid in Alder Road, Northtown. One was {told} on Wednesday."
     assert [raid.date for raid in raid_mentions(text, published=THURSDAY)] == [None]
+
+
+RAID = "a raid on a house in Alder Road, Northtown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Police today released footage of {RAID}. Officers searched it on Monday.",
+        f"Police have today released footage of {RAID} on Monday.",
+        f"Footage of {RAID} was released by police today. The raid took place on Monday.",
+        f"Detectives on Wednesday praised those who took part in {RAID} on Monday.",
+    ],
+)
+def test_the_day_on_which_police_told_of_a_raid_is_not_its_day(text: str) -> None:
+    assert _day(text) == date(2020, 5, 11)
+
+
+def test_what_police_confirm_without_its_day_has_none() -> None:
+    assert _day(f"Police yesterday confirmed {RAID}. They said no more.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police yesterday raided a house in Alder Road, Northtown, and released a man on bail.",
+        "A neighbour of a house in Alder Road that police raided yesterday said he was shocked.",
+    ],
+)
+def test_the_day_of_a_raid_may_stand_beside_one_who_tells_of_it(text: str) -> None:
+    assert _day(text) == date(2020, 5, 13)

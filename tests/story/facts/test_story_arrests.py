@@ -302,6 +302,69 @@ def test_where_others_were_arrested_only_a_total_counts(text: str, number: int |
     assert _arrested(RAID + text) == number
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two men were arrested in Alder Road and one in Birch Way.", 3),
+        ("Three people were arrested on Monday and one on Tuesday.", 4),
+        ("Four men were arrested in Northtown, two in Eastcote and one in Barton.", 7),
+        ("Three men were arrested in Millbury, two in Northtown and one in Eastcote.", 3),
+        ("Two men were arrested in Northtown and one home in Barton was searched.", 2),
+        ("Three people were arrested when officers went to two homes in Barton and one in Lye.", 3),
+    ],
+)
+def test_those_arrested_in_turn_are_added_unless_they_are_those_told_of(
+    text: str, number: int
+) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("At the second, in Birch Way, two men were arrested.", 2),
+        ("At the third, in Birch Way, a man of 22 was arrested.", 1),
+        ("A woman was arrested. The second, a man, was arrested later.", 2),
+        ("Three men were arrested. Another two were arrested in Eastcote.", 5),
+        ("Three men were arrested. A further two were arrested on Monday.", 5),
+    ],
+)
+def test_the_third_home_is_nobody_and_another_two_are_others(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Two people were arrested. A man of 30 was arrested for theft and a woman of 28 on "
+         "suspicion of fraud.", 2),
+        ("Two men were arrested. A 21-year-old was held in Alder Road and a 22-year-old in Birch "
+         "Way.", 2),
+        ("A man was arrested in Alder Road and a man of 22 in Birch Way.", 2),
+        ("A man of 30 was arrested. A man of 40 was arrested in Barton and a woman of 28 in Lye.",
+         3),
+    ],
+)  # fmt: skip
+def test_those_of_two_clauses_may_be_two_who_were_told_of_before(text: str, number: int) -> None:
+    assert _arrested(RAID + text) == number
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "number"),
+    [
+        ("Man, 45, arrested in raid", "A man was arrested. He was bailed.", 1),
+        ("Man, 45, arrested in raid", "A man was arrested. The 45-year-old was bailed.", 1),
+        ("Man, 45, and woman, 30, held in raid", "A man and a woman were arrested.", 2),
+        ("Man, 45, arrested in raid", "A man was arrested. A second man was arrested later.", 2),
+        ("Man, 45, arrested in raid", "A man of 22 was arrested.", 2),
+    ],
+)
+def test_a_man_whose_age_only_the_headline_tells_is_one(
+    headline: str, told: str, number: int
+) -> None:
+    assert _arrested(f"{headline}\n\n{RAID}{told}") == number
+
+
 def test_arrests_of_a_list_are_added_up() -> None:
     text = "Police raided two homes:\n* Alder Road - two men arrested\n* Birch Way - a man arrested"
     assert _arrested(text) == 3

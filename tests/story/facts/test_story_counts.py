@@ -132,3 +132,29 @@ def test_a_street_picked_out_leaves_the_homes_of_its_area_all_that_were_raided(t
 def test_homes_of_an_area_beside_those_of_a_street_are_not_all() -> None:
     text = "Police raided six homes in Northtown and two in Alder Road."
     assert stated_in_full(interpret(Story(text), GAZETTEER).facts) is None
+
+
+@pytest.mark.parametrize(
+    ("homes", "number"),
+    [
+        ("a house and two flats", 3),
+        ("two flats and a house", 3),
+        ("a shop and three flats", 4),
+        ("a car and two flats", 2),
+    ],
+)
+def test_homes_of_two_kinds_in_a_street_count_together(homes: str, number: int) -> None:
+    story = interpret(Story(f"Police raided {homes} in Alder Road on Tuesday."), GAZETTEER)
+    assert [mention.addresses for mention in story.mentions] == [number]
+    assert (stated_in_full(story.facts) or (0, ""))[0] == number
+
+
+def test_homes_of_two_kinds_may_open_a_sentence() -> None:
+    text = "Three houses and a workshop in Alder Road were raided on Tuesday."
+    assert _addresses(text) == [4]
+
+
+def test_a_place_beside_a_home_that_is_searched_is_not_counted_with_it() -> None:
+    text = "A man was arrested outside a pub and a house in Alder Road was searched."
+    (mention,) = interpret(Story(text), GAZETTEER).mentions
+    assert mention.addresses == 1

@@ -52,6 +52,10 @@ def _day(words: str, published: date | None = THURSDAY) -> date | None:
         ("between 24 April and 7 May", None),
         ("on 4 and 5 May", None),
         ("on May 4th and 5th", None),
+        ("on May 4 and 5", None),
+        ("on May 4, 5 and 6", None),
+        ("on May 4, 23 officers went in and", date(2020, 5, 4)),
+        ("on May 4 and 23 men were held", date(2020, 5, 4)),
         ("two days ago", date(2020, 5, 12)),
         ("a week ago today", date(2020, 5, 7)),
         ("on Tuesday 12, May", date(2020, 5, 12)),
@@ -142,6 +146,65 @@ def test_days_may_be_counted_from_the_day_told_before(words: str, day: int) -> N
     (birch,) = (mention for mention in read(text).mentions if mention.text == "Birch Way")
     assert birch.date is not None
     assert birch.date.value.day == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("overnight on Friday", date(2020, 5, 8)),
+        ("overnight into Tuesday", date(2020, 5, 12)),
+        ("overnight between Friday and Saturday", None),
+        ("overnight", date(2020, 5, 13)),
+    ],
+)
+def test_overnight_is_last_night_only_where_no_other_is_told(words: str, day: date | None) -> None:
+    (raid,) = raid_mentions(f"Police raided a house in Alder Road {words}.")
+    assert (raid.date.value if raid.date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("on Thursday 30th", date(2020, 4, 30)),
+        ("on Thursday 30th April", date(2020, 4, 30)),
+        ("on Boxing Day", date(2019, 12, 26)),
+        ("at dawn on New Year’s Eve", date(2019, 12, 31)),
+        ("on Christmas Day last year", date(2019, 12, 25)),
+        ("on Halloween 2018", date(2018, 10, 31)),
+    ],
+)
+def test_a_day_may_be_told_by_its_number_or_its_feast(words: str, day: date) -> None:
+    (raid,) = raid_mentions(f"Police raided a house in Alder Road {words}.")
+    assert raid.date is not None
+    assert raid.date.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "On May 9 the chief hailed those who raided a flat in Alder Road the previous Monday.",
+            4,
+        ),
+        (
+            "On May 11 the chief hailed those who raided a flat in Alder Road the previous Monday.",
+            4,
+        ),
+        ("A shop closed on May 2. The following Monday police raided a flat in Alder Road.", 4),
+        ("A shop closed on May 4. The following Monday police raided a flat in Alder Road.", 11),
+    ],
+)
+def test_the_previous_and_the_following_weekday_count_from_the_day_told_last(
+    text: str, day: int
+) -> None:
+    (raid,) = raid_mentions(text)
+    assert raid.date is not None
+    assert raid.date.value == date(2020, 5, day)
+
+
+def test_a_day_since_which_homes_were_raided_is_no_days_of_one() -> None:
+    text = "Police have raided four homes since Monday. A house in Alder Road was searched."
+    assert [raid.date for raid in raid_mentions(text)] == [None]
 
 
 def test_a_span_of_days_is_no_day() -> None:

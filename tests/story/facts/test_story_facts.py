@@ -179,6 +179,8 @@ def test_cash_is_what_was_seized_that_day(text: str, pounds: int | None) -> None
         ("Officers seized £700 in cash. The £700 was found in a shed.", 700),
         ("Officers seized more than £2,000 in cash. They found £2,150 in a shed.", 2150),
         ("They found £2,300 in £10 notes.", 2300),
+        ("They found £550 in cash. The team has seized £40,000 so far.", 550),
+        ("They found £550. So far 12 people were held and £40,000 has been seized.", 550),
     ],
 )
 def test_cash_is_added_up_unless_a_total_is_told(text: str, pounds: int) -> None:
@@ -337,6 +339,12 @@ def test_facts_point_at_the_characters_that_state_them() -> None:
         ("Police had found a gun and a rifle, and a wrap of cannabis.", RaidKind.ARMS),
         ("Police found a gun and cannabis. A rifle was there, and cocaine.", RaidKind.DRUGS),
         ("Police found a gun and forged notes. Passports were there as well.", RaidKind.OTHER),
+        ("A man was held for conspiracy to supply firearms.", RaidKind.ARMS),
+        ("They look into a gun dealer and his dealing in rifles.", RaidKind.ARMS),
+        ("They look into the supply of heroin.", RaidKind.DRUGS),
+        ("No drugs or weapons were found.", None),
+        ("They found no drugs, cash or guns.", None),
+        ("He is thought to be a murderer.", RaidKind.OTHER),
     ],
 )
 def test_the_kind_is_what_most_words_tell_of(text: str, kind: RaidKind | None) -> None:

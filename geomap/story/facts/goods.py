@@ -1,0 +1,166 @@
+"""The drugs and other things that a sentence says were found, in words from fixed lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from geomap.late_pattern import LatePattern
+from geomap.model import Fact
+from geomap.story.facts.fact_words import any_word
+from geomap.story.passages import Passage
+from geomap.story.text.patterns import pattern, small, word_set
+from geomap.story.text.periods import is_wide
+from geomap.story.text.sentences import Sentence
+
+_FOUND = pattern(
+    r"\b(?:seiz|recover|found|(?<!\bto\s)find|discover|uncover|confiscat|removed|took away)"
+)
+DRUGS = pattern(r"\b", any_word("found", "drugs"), r"\b")
+THINGS = pattern(
+    r"(?<![\w,.-])(?:(?:an?|two|three|four|five|six|\d{1,3}) )?",
+    r"(?:(?:imitation|sawn-off|air|toy) )?",
+    any_word("found", "things"),
+    r"\b",
+)
+"""With a number that is one word: without that of "forty-two knives" and of "1,500 knives"."""
+_OFFENCE = pattern(
+    r"\b(?:suspicion of|suspected of|charged with|guilty (?:of|to)|convicted of|jailed for",
+    r"|offences of|supplying|(?:to|the|concerned in|meant to) supply(?: of)?|dealing(?: in)?",
+    r"|selling|possession of|possessing)",
+    r"(?: (?!(?:after|when|as|where|while|once|with|found|seiz\w*)\b|(?:grow|cultivat|produc))",
+    r"[\w'’-]+,?){0,7} (?:\w+-)?\Z",
+)
+"""Before what somebody is said to have sold or had, which need not have been found there."""
+_REACH = 90
+_UNIT = pattern(
+    r" (?:and|&) gangs?\b| (?:offences?|crime|unit|officers?|team|licen[cs]e|certificate)\b"
+)
+"""Behind arms of which only a name or an offence is made: "the guns and gangs unit"."""
+_OPENING = frozenset("class crystal counterfeit stolen".split())
+"""Words that are of a thing only with the next one: "class A", "stolen bikes"."""
+_NO = frozenset("no nor neither not never any without unable failed".split())
+_IN_A_DENIAL = frozenset(
+    "a an the his her their of or more further other such traces trace sign signs drugs weapons"
+    " weapon cash money illegal large quantity quantities find finding found to recover"
+    " recovering".split()
+)
+"""What may stand between "no" and a thing, beside other things: "no drugs, cash or knives"."""
+_SOUGHT = frozenset(
+    "look search hunt reports reported complaints information intelligence suspicions warrant"
+    " warrants rumours smell theft thefts".split()
+)
+_SOUGHT_BY = frozenset("for of about".split())
+"""Words by pairs of which a thing is only looked for, or told of: "searching for stolen bikes"."""
+_DOINGS = tuple("found seiz recover discover uncover when where after which led".split())
+_WORDS_BACK = 8
+_IS = frozenset("was were has have had is are".split())
+_ISNT = frozenset("wasn't weren't hasn't haven't hadn't isn't aren't".split())
+_NEVER = frozenset("not never yet".split())
+_NO_GOODS = frozenset(
+    "a an and as at before by but during earlier following for from had has in is last on or over"
+    " since some that the then they to under were was when where which while with worth".split()
+)
+"""Words behind "stolen" that are no goods: "a car stolen in a burglary"."""
+_FIRST_OF_TWO = frozenset(
+    "car catalytic cash clothing copper credit designer electric electrical farm garden hand"
+    " luxury metal mobile motor mountain number plant power quad scrap sports".split()
+)
+"""Words behind "stolen" that are goods with the next one: "stolen power tools"."""
+_BEHIND = LatePattern(r"\s+([\w'’-]{1,40})")
+
+
+def drugs(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
+    """List the drugs that were found, each once."""
+    return _once(fact for passage in passages for fact in found_in(passage.sentence, DRUGS))
+
+
+def things(passages: Sequence[Passage]) -> tuple[Fact[str], ...]:
+    """List the weapons and other things that were found, each once."""
+    return _once(fact for passage in passages for fact in found_in(passage.sentence, THINGS))
+
+
+def found_in(
+    sentence: Sentence, words: LatePattern, *, listed: bool = False
+) -> tuple[Fact[str], ...]:
+    """List what of `DRUGS` or `THINGS` was found; a line of a list of raids need not say so."""
+    text = sentence.text
+    if not _names_things(text) or not (listed or _FOUND.search(text)):
+        return ()
+    return _once(
+        Fact(text[start:end], sentence.start + start, sentence.start + end)
+        for start, end in _spans(words, text)
+        if not is_wide(sentence, end)
+        and not _UNIT.match(text, end)
+        and not _OFFENCE.search(text, max(0, start - _REACH), start)
+        and not _is_denied(text, start, end)
+    )
+
+
+def _spans(words: LatePattern, text: str) -> Iterator[tuple[int, int]]:
+    """Find drugs or things, with the next word where the last is half a name."""
+    done = 0
+    for match in words.finditer(text):
+        start, end = match.span()
+        if start < done:
+            continue
+        opens, last = _last_words(match)
+        if opens in ("stolen", "counterfeit"):
+            if last in _NO_GOODS:
+                continue
+            behind = _BEHIND.match(text, end) if last in _FIRST_OF_TWO else None
+            if behind and small(behind[1]) not in _NO_GOODS:
+                end = behind.end()
+        done = end
+        yield start, end
+
+
+def _last_words(match: re.Match[str]) -> tuple[str, str]:
+    words = small(match[0]).split()
+    return (words[-2] if len(words) > 1 else "", words[-1])
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    """Tell whether a thing was not found, or only looked for."""
+    before = small(text[max(0, start - _REACH) : start]).replace("’", "'").split()
+    for word in reversed(before):
+        bare = word.strip("\"'“”‘(),")
+        if word[-1] in ".;:!?":
+            break
+        if bare in _NO or bare.endswith("n't"):
+            return True
+        if bare not in _IN_A_DENIAL and not _is_thing(bare):
+            break
+    behind = small(text[end : end + _REACH]).replace("’", "'").split()[:3]
+    if behind and (behind[0] in _ISNT or (behind[0] in _IS and _NEVER.intersection(behind))):
+        return True
+    return _is_sought(before[-_WORDS_BACK:])
+
+
+def _is_sought(before: Sequence[str]) -> bool:
+    for place in range(len(before) - 1, 0, -1):
+        if before[place].startswith(_DOINGS):
+            return False
+        told = before[place - 1].removesuffix("ing").removesuffix("ed")
+        if before[place] in _SOUGHT_BY and told in _SOUGHT:
+            return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def _names_things(text: str) -> bool:
+    """Tell whether a drug or another thing is in a sentence; it is looked for twice or more."""
+    return any(map(_is_thing, word_set(text)))
+
+
+@lru_cache(maxsize=16_384)
+def _is_thing(word: str) -> bool:
+    return word in _OPENING or bool(DRUGS.match(word) or THINGS.match(word))
+
+
+def _once(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
+    out: dict[str, Fact[str]] = {}
+    for fact in facts:
+        out.setdefault(fact.value.lower(), fact)
+    return tuple(out.values())

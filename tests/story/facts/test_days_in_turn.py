@@ -1,0 +1,74 @@
+"""The days of several raids that one sentence tells one after the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import THURSDAY, raid_mentions
+
+
+def _days(text: str) -> dict[str, str]:
+    raids = raid_mentions(text, published=THURSDAY)
+    return {raid.text: raid.date.value.isoformat() if raid.date else "" for raid in raids}
+
+
+MONDAY, TUESDAY = "2020-05-11", "2020-05-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday police raided a house in Alder Road, Northtown, and on Tuesday a flat in Birch "
+        "Way.",
+        "On Monday night they raided a flat in Alder Road, Northtown; on Tuesday night they "
+        "searched a house in Birch Way, Eastcote.",
+        "On Monday officers raided a house in Alder Road, Northtown, and in the early hours of "
+        "Tuesday they raided a flat in Birch Way.",
+    ],
+)
+def test_a_day_that_opens_a_clause_is_that_of_the_raids_behind_it(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_a_day_that_opens_a_clause_without_a_raid_is_none_of_the_raid_before() -> None:
+    text = "On Monday police raided a house in Alder Road, Northtown, and on Tuesday they left."
+    assert _days(text) == {"Alder Road": MONDAY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Alder Road, Northtown, on Monday and a flat in Birch Way on "
+        "Tuesday.",
+        "A house in Alder Road, Northtown, was raided on Monday, and on Tuesday police raided a "
+        "flat in Birch Way.",
+    ],
+)
+def test_a_day_behind_a_raid_is_still_that_of_the_raid_nearest_to_it(text: str) -> None:
+    assert _days(text) == {"Alder Road": MONDAY, "Birch Way": TUESDAY}
+
+
+def test_a_day_before_a_street_is_not_its_own_where_the_next_one_is_told_of_it() -> None:
+    text = (
+        "Police told residents yesterday that officers raided a house in Alder Road, Northtown, on "
+        "Monday and on Tuesday."
+    )
+    assert _days(text) == {"Alder Road": MONDAY}
+
+
+@pytest.mark.parametrize("span", ["earlier this week", "over the weekend of May 9 and 10"])
+def test_a_street_of_a_span_of_days_has_not_the_day_of_another_street(span: str) -> None:
+    text = (
+        "On Tuesday police raided a flat in Birch Way, Eastcote. A house in Alder Road, Northtown"
+    )
+    assert _days(f"{text}, was raided {span}.") == {"Birch Way": TUESDAY, "Alder Road": ""}
+
+
+def test_a_street_of_a_span_of_days_has_the_one_day_that_the_story_tells_of_it() -> None:
+    text = "Police raided a house in Alder Road, Northtown, this week. The raid was on Tuesday."
+    assert _days(text) == {"Alder Road": TUESDAY}
+
+
+def test_a_street_of_a_span_of_days_has_not_the_day_of_something_else() -> None:
+    text = "A house in Alder Road, Northtown, was raided last week. The mayor spoke on Tuesday."
+    assert _days(text) == {"Alder Road": ""}

@@ -1,0 +1,85 @@
+"""What was found: never what was not, in whole numbers, and under its whole name."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.desk.harmless import without_telling
+from tests.support.reader import raid_mentions
+
+RAID = "Police raided a house in Alder Road, Northtown, on Tuesday. "
+
+
+def _outcome(told: str) -> str | None:
+    (raid,) = raid_mentions(RAID + told)
+    return raid.outcome.value if raid.outcome else None
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("No cannabis was found but two knives were seized.", "two knives"),
+        ("They found no drugs or knives.", None),
+        ("They found neither heroin nor cocaine.", None),
+        ("Officers did not find any stolen goods there.", None),
+        ("The gun has never been found.", None),
+        ("There were no arrests but heroin was found.", "heroin"),
+        ("No one was in and three knives were found.", "three knives"),
+    ],
+)
+def test_what_was_not_found_is_not_told_as_found(told: str, outcome: str | None) -> None:
+    assert _outcome(told) == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("Officers were looking for stolen jewellery but found nothing.", None),
+        ("The search for stolen bikes led to two machetes, which were seized.", "two machetes"),
+        ("They had hunted for heroin for months, and found £300.", "£300 in cash"),
+        ("They found stolen bikes after reports of knives.", "stolen bikes"),
+    ],
+)
+def test_what_was_looked_for_is_not_told_as_found(told: str, outcome: str | None) -> None:
+    assert _outcome(told) == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("Forty-two knives were found.", "knives"),
+        ("They found 2,400 stolen cigarettes and 1,500 knives.", "stolen cigarettes, knives"),
+        ("They found 14 stolen bicycles and two laptops.", "14 stolen bicycles, two laptops"),
+    ],
+)
+def test_a_number_of_things_is_whole_or_left_out(told: str, outcome: str) -> None:
+    assert _outcome(told) == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("They found stolen power tools.", "stolen power tools"),
+        ("They found counterfeit designer clothing.", "counterfeit designer clothing"),
+        ("They found three stolen mobile phones.", "three stolen mobile phones"),
+        ("They found a stolen car with a machete in it.", "a stolen car, a machete"),
+        ("They found cash stolen from a shop, and a car stolen in a burglary.", None),
+        ("They found an air rifle.", "an air rifle"),
+    ],
+)
+def test_a_thing_is_told_by_its_whole_name(told: str, outcome: str | None) -> None:
+    assert _outcome(told) == outcome
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Cannabis and £550 in cash were seized.",
+        "14 stolen bicycles were found with 120 rifles.",
+        "Class A drugs and 28 counterfeit handbags were seized.",
+    ],
+)
+def test_what_came_of_a_raid_has_no_gaps_on_the_page(told: str) -> None:
+    outcome = _outcome(told)
+    assert outcome
+    assert without_telling(outcome, lambda _: False) == outcome
