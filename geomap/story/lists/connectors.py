@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
@@ -58,6 +59,11 @@ class Connector:
         return not self.conjunction and self.joint in joints
 
     @property
+    def narrows(self) -> bool:
+        """Whether it is ", to" or the like behind a town: "went to X, to A", "in X, on A"."""
+        return self.joint is Joint.IN and self.comma and self.preposition in ("to", "in", "on")
+
+    @property
     def is_home_in(self) -> bool:
         """Whether it is " house in", between a street that a house is called by and its town."""
         plain = not (self.conjunction or self.comma or self.count) and self.preposition == "in"
@@ -68,6 +74,17 @@ class Connector:
         """Whether it is "; in", behind which a locality holds for what follows."""
         plain = self.count is None and not self.unit and self.preposition == "in"
         return plain and self.joint is Joint.SEMICOLON
+
+    def counts_apart(self, area: Connector, counts: Iterable[int | None]) -> bool:
+        """Tell "two flats in X, a shop in A" from "three homes in X, one in A and two in B".
+
+        `area` ties X to what is before it, and `counts` are the numbers from this one on.
+        """
+        if area.count is None or self.count is None or not self.comma:
+            return False
+        if self.unit and self.unit.rstrip("s") != area.unit.rstrip("s"):
+            return True
+        return area.count not in accumulate(count or 0 for count in counts)
 
 
 LONGEST_GAP = 90
