@@ -114,7 +114,7 @@ class Scope:
         if connector.joint is Joint.SEMICOLON and self._front is not None:
             self._flush()
             self._front = self._front if self._front is self._opening else None
-        site = name.site or name.venue or _is_workplace(connector)
+        site = name.site or name.venue or _is_workplace(connector) or self._goes_on(connector)
         item = Item(name, connector, site=site, count=connector.count)
         host = self._pending[-1] if self._pending else None
         hosts = connector.joint in (Joint.IN, Joint.COMMA)
@@ -126,6 +126,12 @@ class Scope:
             self._pending.append(item)
         self._before = None
 
+    def _goes_on(self, connector: Connector) -> bool:
+        """Tell whether it is one more of the shops before: "shops in A and B", "and one in B"."""
+        before = self.items[-1] if self.items and not connector.unit else None
+        joint = connector.joint in (Joint.COMMA, Joint.AND, Joint.NEXT)
+        return before is not None and joint and before.site and not before.venue
+
     def _take_locality_before(self, item: Item, number: int) -> None:
         """Give a street the locality in front of it: "X's A", "In X, A"."""
         if self._before is None:
@@ -135,6 +141,7 @@ class Scope:
             item.readings = [Reading(toponym(self._before), 1.0, POSSESSIVE)]
             if self._before_is_loose:
                 item.count = item.count or self.items[-2].count
+                item.site = item.site or _is_workplace(self.items[-2].connector)
                 self._drop_loose()
         elif self._before_is_loose and (
             (

@@ -13,6 +13,7 @@ from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, without_doors
 from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
+from geomap.story.text.premises import in_plain_words
 
 
 class Joint(StrEnum):
@@ -199,6 +200,7 @@ def between(gap: str) -> Connector | None:
 @lru_cache(maxsize=4096)
 def _between(gap: str) -> Connector | None:
     """Read a gap; most are one of the few that papers write again and again, like " and "."""
+    gap = in_plain_words(gap)
     if not _may_join(gap):
         return None
     match = _GAP.fullmatch(without_doors(_SPACE.sub(" ", gap)))
@@ -271,7 +273,7 @@ def before(head: str) -> Connector:
     head = head[-_HEAD_REACH:]
     if has_figure(head):
         head = _HOUSE.sub("the address", head)
-    head = without_doors(small(head))
+    head = in_plain_words(without_doors(small(head)))
     words = _WORDS.findall(head)
     start, counted = _beginning(head, words)
     if start is None:
