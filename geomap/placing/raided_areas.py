@@ -27,6 +27,7 @@ from geomap.model import (
     Reading,
     Role,
     Story,
+    Toponym,
 )
 from geomap.placing.verdict import is_likely, is_pinned
 from geomap.placing.weights import FITS, NEAR_AREA_M, TOWN_REACH_M, Evidence
@@ -51,7 +52,8 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
     if any(_is_of(other, mention) for other in story.mentions):
         return _abstains(mention, TOLD_BY_STREETS)
     readings = tuple(_without_itself(reading, mention) for reading in mention.readings)
-    evidence = Evidence(_without(story, mention), patch, gazetteer, near_m=NEAR_AREA_M)
+    others = _with_towns(_without(story, mention), gazetteer)
+    evidence = Evidence(others, patch, gazetteer, near_m=NEAR_AREA_M)
     weights, unknown = evidence.weigh(found, readings)
     strange, own = _other_areas(story, mention, gazetteer)
     unknown *= (1 + strange) / (1 + own)
@@ -177,6 +179,19 @@ def _without(story: Story, mention: Mention) -> Story:
     own = normalise(mention.name)
     others = tuple(toponym for toponym in story.localities if normalise(toponym.text) != own)
     return replace(story, localities=others)
+
+
+def _with_towns(story: Story, gazetteer: Gazetteer) -> Story:
+    """Name beside each part of a town the town: two parts of it lie further apart than villages.
+
+    Not so where several places have the name of the part.
+    """
+    towns = [
+        Toponym(areas[0].locality, part.start, part.end)
+        for part in story.localities
+        if len(areas := gazetteer.areas(part.text)) == 1 and areas[0].locality
+    ]
+    return replace(story, localities=(*story.localities, *towns))
 
 
 def _is_wide(place: Place, gazetteer: Gazetteer) -> bool:

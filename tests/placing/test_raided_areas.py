@@ -234,3 +234,11 @@ def test_the_newsrooms_word_wins_over_the_gazetteer() -> None:
     assert moved.candidate.match_type is MatchType.CORRECTION
     hidden = placed(told, corrections=(Correction("Northtown", "asked not to"),))
     assert hidden.candidate is None
+
+
+def test_two_parts_of_a_town_tell_of_that_town_however_far_they_lie_apart() -> None:
+    parts = locality("Westfold", -1.26, "Millbury"), locality("Farfold", -1.14, "Millbury")
+    told = story(area("Westfold"), localities=("Westfold", "Farfold"))
+    assert placed(told, *parts).candidate is not None
+    elsewhere = locality("Westfold", -1.26, "Millbury"), locality("Farfold", -1.14, "Otherville")
+    assert placed(told, *elsewhere).candidate is None

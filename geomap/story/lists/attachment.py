@@ -3,64 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from geomap.model import Reading, Role, Toponym
+from geomap.model import Reading, Toponym
 from geomap.story.lists.connectors import Connector, Joint
+from geomap.story.lists.item import Item
 from geomap.story.lists.tagger import Link
 from geomap.story.names.name import Name
+from geomap.story.text.lexicon import WORKPLACES
 
 IN_LIST = "A in X"
 COMMA_PAIR = "A, X"
 NEAR = "A near X"
 SHARED = "A and B in X"
 TRAILING = "A in X, B and C in Y: Y covers both, or C alone"
-BARE = "no locality written with it"
 FRONTED = "in X, A"
 POSSESSIVE = "X's A"
 
 SITUATED = ("in", "at", "on", "across", "around", "all in", "both in")
 """Prepositions behind which a name is a place where something was."""
 
-WORKPLACES = frozenset(
-    "unit units industrial shop shops store stores warehouse warehouses garage garages lock-up"
-    " lock-ups farm farms takeaway takeaways restaurant restaurants pub pubs bar bars hotel hotels"
-    " business businesses bakery bakeries cafe cafes café cafés workshop workshops studio studios"
-    " salon salons wash washes parlour parlours brothel brothels barber barbers barber's site sites"
-    " barn barns smallholding smallholdings hostel hostels".split()
-)
-"""Nouns of what is raided and is nobody's home, by their last word."""
-
 _NONE = 0.001
 _OTHER_GROUP = 0.4
-
-
-@dataclass(slots=True)
-class Item:
-    """A street, venue or area of a list, with the readings of its locality, best first.
-
-    `site` tells that it stands for a venue in the street, `landmark` that it only says where
-    another place is; `role` is set where the name before it tells it.
-    """
-
-    name: Name
-    connector: Connector
-    readings: list[Reading] = field(default_factory=lambda: [Reading(None, 1.0, BARE)])
-    landmark: bool = False
-    area: bool = False
-    site: bool = False
-    count: int | None = None
-    role: Role | None = None
-
-    @property
-    def venue(self) -> str:
-        """The name of the venue that it is, or that lies in the street; "" where none is told."""
-        return self.name.sign
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing around it tells its locality."""
-        return self.readings[0].construction == BARE
 
 
 def toponym(name: Name) -> Toponym:
@@ -76,10 +39,8 @@ def _opens_group(item: Item) -> bool:
     )
 
 
-def _narrows(connector: Connector) -> bool:
-    """Tell whether it is ", to" or the like behind a town: "went to X, to A", "in X, on A"."""
-    narrow = connector.preposition in ("to", "in", "on")
-    return connector.joint is Joint.IN and connector.comma and narrow
+def _is_workplace(connector: Connector) -> bool:
+    return not WORKPLACES.isdisjoint(connector.unit.split()[-1:])
 
 
 def _closes(link: Link, label: str) -> bool:
@@ -115,6 +76,7 @@ class Scope:
         """Whether this is a line of a list."""
         self._pending: list[Item] = []
         """Streets that no locality has followed yet."""
+        self._counts: list[int | None] = []
         self._groups = 0
         """Localities given out so far."""
         self._before: Name | None = None
@@ -125,12 +87,13 @@ class Scope:
     def read(self, links: Sequence[Link], labels: str) -> None:
         """Read a labelled list into items."""
         labelled = list(zip(links, labels, strict=True))
+        self._counts = [link.connector.count for link in links]
         streets = any(
             label == "S" and link.name.known and link.name.role is None for link, label in labelled
         )
         for number, (link, label) in enumerate(labelled):
             if label == "S" and (link.name.known or streets or self._admits(links, labels, number)):
-                self._street(link)
+                self._street(link, number)
             else:
                 self._locality(links, labels, number)
         self._flush()
@@ -146,25 +109,30 @@ class Scope:
             return False  # "a house in Harton, County Down": a town
         return (locality.local or locality.area) and (self._listed or unit)
 
-    def _street(self, link: Link) -> None:
+    def _street(self, link: Link, number: int) -> None:
         name, connector = link.name, link.connector
         if connector.joint is Joint.SEMICOLON and self._front is not None:
             self._flush()
             self._front = self._front if self._front is self._opening else None
-        unit = connector.unit.split()[-1:]
-        site = name.site or name.venue or not WORKPLACES.isdisjoint(unit)
+        site = name.site or name.venue or _is_workplace(connector) or self._goes_on(connector)
         item = Item(name, connector, site=site, count=connector.count)
         host = self._pending[-1] if self._pending else None
         hosts = connector.joint in (Joint.IN, Joint.COMMA)
         if hosts and host and host.name.venue:
             item.role = host.name.role
         self.items.append(item)
-        self._take_locality_before(item)
+        self._take_locality_before(item, number)
         if item.bare:
             self._pending.append(item)
         self._before = None
 
-    def _take_locality_before(self, item: Item) -> None:
+    def _goes_on(self, connector: Connector) -> bool:
+        """Tell whether it is one more of the shops before: "shops in A and B", "and one in B"."""
+        before = self.items[-1] if self.items and not connector.unit else None
+        joint = connector.joint in (Joint.COMMA, Joint.AND, Joint.NEXT)
+        return before is not None and joint and before.site and not before.venue
+
+    def _take_locality_before(self, item: Item, number: int) -> None:
         """Give a street the locality in front of it: "X's A", "In X, A"."""
         if self._before is None:
             return
@@ -173,15 +141,25 @@ class Scope:
             item.readings = [Reading(toponym(self._before), 1.0, POSSESSIVE)]
             if self._before_is_loose:
                 item.count = item.count or self.items[-2].count
+                item.site = item.site or _is_workplace(self.items[-2].connector)
                 self._drop_loose()
         elif self._before_is_loose and (
-            ((item.connector.opens_list or _narrows(item.connector)) and not self._is_listed_area())
+            (
+                (item.connector.opens_list or item.connector.narrows)
+                and not self._is_listed_area()
+                and not self._is_told_apart(item, number)
+            )
             or self._is_behind_front(joint)
         ):
             fronted = self._before.local or self._before.area or self._before in self.fronts
             self._flush()
             self._front = self._before if fronted else None
             self._drop_loose()
+
+    def _is_told_apart(self, street: Item, number: int) -> bool:
+        area, own = self.items[-2].connector, street.connector
+        named = bool(street.venue and area.unit and own.comma)  # "a flat in X, the Lantern in A"
+        return named or own.counts_apart(area, self._counts[number : number + (area.count or 0)])
 
     def _is_listed_area(self) -> bool:
         """Tell whether the area just before is one of several: "in X, Y, A"."""
@@ -215,7 +193,7 @@ class Scope:
             area = Item(name, link.connector, area=True, count=link.connector.count)
             self.items.append(area)
             if link.connector.joint is Joint.POSSESSIVE and self._before_is_loose:
-                self._take_locality_before(area)  # "Northtown's Southfield ward"
+                self._take_locality_before(area, number)  # "Northtown's Southfield ward"
             self.loose.append(name)
             self._before_is_loose = True
             if link.connector.opens_clause:
@@ -294,7 +272,7 @@ class Scope:
         for item in self.items:
             if item.count is not None:
                 counted = item
-            elif item.connector.joint is Joint.NEXT:
+            elif item.connector.joint is Joint.NEXT or item.venue:
                 counted = None
             elif counted is not None and item.connector.joint in (Joint.AND, Joint.COMMA):
                 counted.count = None if counted.count != 1 else 1

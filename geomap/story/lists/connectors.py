@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 from geomap.late_pattern import LatePattern
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.numbers import COUNT, UNIT_PHRASE, count_of, number_of, without_doors
 from geomap.story.text.patterns import any_of, has_figure, pattern, small, small_pattern
+from geomap.story.text.premises import in_plain_words
 
 
 class Joint(StrEnum):
@@ -58,6 +60,11 @@ class Connector:
         return not self.conjunction and self.joint in joints
 
     @property
+    def narrows(self) -> bool:
+        """Whether it is ", to" or the like behind a town: "went to X, to A", "in X, on A"."""
+        return self.joint is Joint.IN and self.comma and self.preposition in ("to", "in", "on")
+
+    @property
     def is_home_in(self) -> bool:
         """Whether it is " house in", between a street that a house is called by and its town."""
         plain = not (self.conjunction or self.comma or self.count) and self.preposition == "in"
@@ -68,6 +75,17 @@ class Connector:
         """Whether it is "; in", behind which a locality holds for what follows."""
         plain = self.count is None and not self.unit and self.preposition == "in"
         return plain and self.joint is Joint.SEMICOLON
+
+    def counts_apart(self, area: Connector, counts: Iterable[int | None]) -> bool:
+        """Tell "two flats in X, a shop in A" from "three homes in X, one in A and two in B".
+
+        `area` ties X to what is before it, and `counts` are the numbers from this one on.
+        """
+        if area.count is None or self.count is None or not self.comma:
+            return False
+        if self.unit and self.unit.rstrip("s") != area.unit.rstrip("s"):
+            return True
+        return area.count not in accumulate(count or 0 for count in counts)
 
 
 LONGEST_GAP = 90
@@ -185,6 +203,7 @@ def between(gap: str) -> Connector | None:
 @lru_cache(maxsize=4096)
 def _between(gap: str) -> Connector | None:
     """Read a gap; most are one of the few that papers write again and again, like " and "."""
+    gap = in_plain_words(gap)
     if not _may_join(gap):
         return None
     match = _GAP.fullmatch(without_doors(_SPACE.sub(" ", gap)))
@@ -257,7 +276,7 @@ def before(head: str) -> Connector:
     head = head[-_HEAD_REACH:]
     if has_figure(head):
         head = _HOUSE.sub("the address", head)
-    head = without_doors(small(head))
+    head = in_plain_words(without_doors(small(head)))
     words = _WORDS.findall(head)
     start, counted = _beginning(head, words)
     if start is None:

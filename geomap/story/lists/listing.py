@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geomap.model import PlaceKind
-from geomap.story.lists.attachment import WORKPLACES, Item, Scope, toponym
+from geomap.story.lists.attachment import Scope, toponym
 from geomap.story.lists.connectors import Connector, Joint, before, between
+from geomap.story.lists.item import Item
 from geomap.story.lists.tagger import Link, labels_of
 from geomap.story.lists.venue_streets import IN_TOWN, in_their_streets
 from geomap.story.names.name import Name
-from geomap.story.text.lexicon import UNITS
+from geomap.story.text.lexicon import UNITS, WORKPLACES
 from geomap.story.text.numbers import COUNT, OF_THEM, count_of, number_of
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part, Sentence
@@ -57,6 +58,11 @@ class Chunk:
     items: list[Item] = field(default_factory=list)
     loose: list[Name] = field(default_factory=list)
     fronts: list[Name] = field(default_factory=list)
+
+    @property
+    def streets(self) -> list[Item]:
+        """The items that are no areas."""
+        return [item for item in self.items if not item.area]
 
 
 def chunks_of(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:

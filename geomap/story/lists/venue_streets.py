@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.story.lists.attachment import WORKPLACES
 from geomap.story.lists.connectors import Connector, Joint
 from geomap.story.lists.tagger import Link
 from geomap.story.names.name import Name
+from geomap.story.text.lexicon import WORKPLACES
 
 IN_TOWN: Connector = Connector(Joint.IN, preposition="in")
 """What ties a town to a street that stood behind it."""

@@ -11,7 +11,7 @@ from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage, is_left, is_of_persons
+from geomap.story.passages import Occurrence, Passage, areas_beside, is_left, is_of_persons
 from geomap.story.text.sentences import Part
 
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
@@ -131,7 +131,8 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
     for passage in sorted([*told, *opening], key=_is_headline):
-        names = [name for name in passage.loose if _places_raids(name, passage)]
+        beside = [*areas_beside(passage.sentence, passage.chunks)]
+        names = [n for n in passage.loose if n not in beside and _places_raids(n, passage)]
         if are_several:
             names = [name for name in names if not _is_one_address(name, passage)]
         elif sum(item.bare and not item.area for c in passage.chunks for item in c.items) > 1:

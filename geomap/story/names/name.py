@@ -43,6 +43,11 @@ class Name(NamedTuple):
         return bool(self.kinds & LOCAL) or self.elsewhere in ("town", "county") or self.area
 
     @property
+    def town(self) -> bool:
+        """Whether it is known as a town, of the patch or elsewhere, or as wider than one."""
+        return bool(self.elsewhere) or PlaceKind.TOWN in self.kinds
+
+    @property
     def of_team(self) -> bool:
         """Whether it tells where officers work: "the Northtown team"."""
         return self.role is Role.OTHER and bool(self.kinds & LOCAL) and not self.tail

@@ -40,7 +40,8 @@ _LED_TO = LatePattern(
 )
 _LISTED = LatePattern(r"(?:[a-z)],|;|:|[a-z],? and) [\"'“‘]?\Z")
 _LED_AT = LatePattern(
-    r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched)(?: the)?|\b(?:and|of|to) the) [\"'“‘]?\Z"
+    r"(?:[a-z,] at(?: the)?|\b(?:raided|visited|searched)(?: the)?|\b(?:and|of|to) the|;) "
+    r"[\"'“‘]?\Z"
 )
 _LED_REACH = 16
 _CLOSED = ("the old ", "the former ", "the disused ", "the empty ")
@@ -113,7 +114,8 @@ def _lead(name: Name, sentence: Sentence) -> str:
 def _leads_in(before: str, gap: re.Match[str]) -> bool:
     """Tell whether the words before a name are those before a venue, and not before a town."""
     if not gap["in"]:
-        return _LED_AT.search(before) is not None
+        is_at_door = gap.group()[-2:-1].isalnum()  # "to Lantern Foods, 118 Elm Road"
+        return (_LED_TO if is_at_door else _LED_AT).search(before) is not None
     listed = not gap.group().startswith(",") and _LISTED.search(before)
     return bool(listed or _LED_TO.search(before))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geomap.model import PlaceKind
+from geomap.story.lists.areas_beside import told_beside
 from geomap.story.passages import Occurrence, Passage, is_left
 from geomap.story.roles.genre import Setting
+from geomap.story.roles.judgement import Weighed
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import pattern
 
@@ -63,7 +64,7 @@ class AreaClues:
 
 def is_town(place: Occurrence) -> bool:
     """Tell whether an area is a town, of the patch or elsewhere, or wider than one."""
-    return bool(place.name.elsewhere) or PlaceKind.TOWN in place.name.kinds
+    return place.name.town
 
 
 def has_premises(place: Occurrence, passage: Passage) -> bool:
@@ -72,6 +73,36 @@ def has_premises(place: Occurrence, passage: Passage) -> bool:
         return True
     behind = place.name.stop - passage.sentence.start
     return _PREMISES.match(passage.sentence.text, behind) is not None
+
+
+def surest_areas(
+    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
+) -> dict[int, Weighed]:
+    """Give by their indexes the areas of lists what the surest area of the list has.
+
+    What is said of homes in "A, B and C" is said of each, though a town is oftener in passing. Not
+    so of one that is come from or gone to, and of "between A and B".
+    """
+    lists: dict[int, list[int]] = {}
+    for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
+        may = place.item.area and own.raided > 0.0
+        if may and not is_left(place.name, passages[place.passage]):
+            lists.setdefault(place.listing, []).append(number)
+    surest: dict[int, Weighed] = {}
+    for numbers in lists.values():
+        best = max((weighed[number] for number in numbers), key=lambda own: own.raided)
+        surest.update(dict.fromkeys(numbers, best))
+    return surest
+
+
+def beside_streets(places: Sequence[Occurrence]) -> frozenset[int]:
+    """Give the indexes of the areas that were raided if the streets of their list were."""
+    starts = {
+        item.name.start
+        for chunk in {place.listing: place.chunk for place in places}.values()
+        for item in told_beside(chunk.items)
+    }
+    return frozenset(n for n, place in enumerate(places) if place.name.start in starts)
 
 
 def _size(place: Occurrence) -> str:

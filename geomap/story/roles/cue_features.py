@@ -30,6 +30,7 @@ from geomap.story.roles.area_features import AreaClues
 from geomap.story.roles.genre import Setting
 from geomap.story.text.lexicon import UNITS
 from geomap.story.text.patterns import any_of, pattern, small, small_pattern
+from geomap.story.text.premises import in_plain_words
 from geomap.story.text.sentences import Part, Sentence
 
 CUES = (
@@ -226,9 +227,9 @@ def _recalled(passage: Passage, setting: Setting) -> tuple[int, bool] | None:
 
 
 def head_of(chunk: Chunk, sentence: Sentence) -> str:
-    """Give the words in front of a list."""
+    """Give the words in front of a list, those of premises as most stories say them."""
     start = chunk.start - sentence.start
-    return sentence.text[max(0, start - REACH) : start]
+    return in_plain_words(sentence.text[max(0, start - REACH) : start])
 
 
 def is_home(chunk: Chunk, head: str) -> bool:

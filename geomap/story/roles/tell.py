@@ -6,7 +6,12 @@ from collections.abc import Container, Iterator, Sequence
 
 from geomap.model import Role
 from geomap.story.passages import Occurrence, Passage, heads_of_items, is_left
-from geomap.story.roles.area_features import has_premises, is_town
+from geomap.story.roles.area_features import (
+    beside_streets,
+    has_premises,
+    is_town,
+    surest_areas,
+)
 from geomap.story.roles.classifier import Features, mean_of, role_chances, weightiest
 from geomap.story.roles.constraints import denied, may_be_raided, settled
 from geomap.story.roles.cue_features import Clues, head_of, is_home
@@ -115,10 +120,15 @@ def _shared(
         if own.chances is not None and not place.item.area and number not in sure:
             lists.setdefault(key, []).append(own.chances)
     means = {key: mean_of(alike) for key, alike in lists.items()}
-    surest = _surest_areas(places, weighed, passages)
+    surest = surest_areas(places, weighed, passages)
+    beside = beside_streets(places)
     for number, (key, place, own) in enumerate(zip(keys, places, weighed, strict=True)):
         if place.item.area:
-            yield surest.get(number, own)
+            own = surest.get(number, own)
+            if number in beside and own.chances is not None and key in means:
+                least = min(_PLAINLY_TOLD, means[key][Role.RAID])
+                own = own._replace(chances=at_least(own.chances, least))
+            yield own
         elif (
             own.chances is None
             or number in sure
@@ -135,26 +145,6 @@ def _tells_itself(place: Occurrence, passages: Sequence[Passage]) -> bool:
     passage = passages[place.passage]
     head = head_of(place.chunk, passage.sentence)
     return passage.is_item and passage.tells_of_raid and is_home(place.chunk, head)
-
-
-def _surest_areas(
-    places: Sequence[Occurrence], weighed: Sequence[Weighed], passages: Sequence[Passage]
-) -> dict[int, Weighed]:
-    """Give by their indexes the areas of lists what the surest area of the list has.
-
-    What is said of homes in "A, B and C" is said of each, though a town is oftener in passing. Not
-    so of one that is come from or gone to, and of "between A and B".
-    """
-    lists: dict[int, list[int]] = {}
-    for number, (place, own) in enumerate(zip(places, weighed, strict=True)):
-        may = place.item.area and own.raided > 0.0
-        if may and not is_left(place.name, passages[place.passage]):
-            lists.setdefault(place.listing, []).append(number)
-    surest: dict[int, Weighed] = {}
-    for numbers in lists.values():
-        best = max((weighed[number] for number in numbers), key=lambda own: own.raided)
-        surest.update(dict.fromkeys(numbers, best))
-    return surest
 
 
 def judge(

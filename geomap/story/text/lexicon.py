@@ -166,6 +166,15 @@ UNITS = "|".join(
 ).replace(" ", r"\s+")  # fmt: skip
 """Nouns of what is searched, as alternatives of a regular expression."""
 
+WORKPLACES = _words(
+    "unit units industrial shop shops store stores warehouse warehouses garage garages lock-up"
+    " lock-ups farm farms takeaway takeaways restaurant restaurants pub pubs bar bars hotel hotels"
+    " business businesses bakery bakeries cafe cafes café cafés workshop workshops studio studios"
+    " salon salons wash washes parlour parlours brothel brothels barber barbers barber's site sites"
+    " barn barns smallholding smallholdings hostel hostels"
+)
+"""Nouns of what is raided and is nobody's home, by their last word."""
+
 BODY_WORDS = _words(
     "police council mail times herald post gazette advertiser observer echo express star journal"
     " hospital university college school academy church service services team teams unit squad"

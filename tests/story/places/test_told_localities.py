@@ -7,14 +7,14 @@ import re
 import pytest
 
 from geomap.model import Reading, Toponym
-from geomap.story.lists import attachment
+from geomap.story.lists import attachment, item
 from geomap.story.localities import inherit
 from geomap.story.localities.told_localities import as_said, told_locality
 from tests.support.reader import read
 
 CONSTRUCTIONS = [
     value
-    for module in (attachment, inherit)
+    for module in (attachment, inherit, item)
     for name, value in vars(module).items()
     if name.isupper() and isinstance(value, str)
 ]
@@ -27,12 +27,12 @@ def test_each_construction_is_told_with_its_locality_and_without_letters_for_nam
         told = told_locality(Reading(NORTHTOWN, 1.0, construction))
         assert "Northtown" in told
         assert not re.search(r"\b[ABCXY]\b", told)
-        if construction != attachment.BARE:
+        if construction != item.BARE:
             assert told != told_locality(Reading(NORTHTOWN, 1.0, "unheard of"))
 
 
 def test_a_reading_without_locality_is_told_to_have_none() -> None:
-    assert told_locality(Reading(None, 1.0, attachment.BARE)) == "it is read without a locality"
+    assert told_locality(Reading(None, 1.0, item.BARE)) == "it is read without a locality"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""Areas of a list that were raided beside its streets: "homes in X and a flat in Elm Road"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from geomap.story.lists.connectors import Connector, Joint
+from geomap.story.lists.item import Item
+
+_APART = (Joint.NEXT, Joint.AND, Joint.SEMICOLON)
+"""What ties a place to an area in which it does not lie."""
+
+
+def told_beside(items: Sequence[Item]) -> list[Item]:
+    """Give the areas of a list that have homes of their own beside its streets.
+
+    What the list says of its streets, it says of these. Not so of the area in which a street of it
+    lies ("seven homes across X, in A and B", "a flat in X, off A").
+    """
+    if not any(item.area for item in items) or all(item.area or item.landmark for item in items):
+        return []
+    out, noun = [], items[0].connector
+    for item, after in zip_longest(items, items[1:]):
+        noun = item.connector if _is_noun(item.connector) else noun
+        homes = noun is item.connector or (noun.unit and noun.count != 1)
+        own = item.connector
+        listed = own.joint is not Joint.SEMICOLON and not own.is_home_in
+        several = noun.count is not None or noun.unit.endswith("s")
+        if item.area and homes and listed and _is_apart(after) and (several or not item.name.town):
+            out.append(item)
+    return out
+
+
+def _is_noun(tie: Connector) -> bool:
+    """Tell whether homes of its own, or their number, stand before a place."""
+    return bool(tie.unit) or tie.count is not None
+
+
+def _is_apart(after: Item | None) -> bool:
+    """Tell whether what follows an area does not lie in it."""
+    if after is None or after.connector.joint in _APART:
+        return True
+    return after.connector.joint is Joint.COMMA and (after.area or _is_noun(after.connector))

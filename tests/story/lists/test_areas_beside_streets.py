@@ -1,0 +1,77 @@
+"""Areas that a list names beside its streets: as surely raided as these, and the place of none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.reader import raid_mentions, raids
+
+
+def raided(text: str) -> dict[str, int | None]:
+    """Give the raided places of a story, each with how many addresses were searched there."""
+    return {raid.text: raid.addresses for raid in raid_mentions(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided three homes in Barton and a flat in Alder Road, Millbury, on Tuesday.",
+        "Three homes in Barton, and a flat in Alder Road, Millbury, were raided on Tuesday.",
+        "Police raided a flat in Alder Road, Millbury, and three homes in Barton on Tuesday.",
+        "Police raided homes in Alder Road, Millbury, and in Barton on Tuesday.",
+        "Homes in Barton and Southfield, and a car wash in Alder Road, were raided on Tuesday.",
+    ],
+)
+def test_homes_of_an_area_are_as_surely_raided_as_the_street_beside_them(text: str) -> None:
+    sure = {raid.text: raid.role_chance for raid in raid_mentions(text)}
+    assert sure["Barton"] >= 0.9
+    assert sure["Alder Road"] >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided seven homes across Barton, in Alder Road, Fern Street and Birch Way.",
+        "Police raided three homes in Barton, one in Alder Road and two in Fern Street.",
+        "Police raided homes in Barton - in Alder Road and Fern Street.",
+    ],
+)
+def test_an_area_whose_streets_follow_is_no_raid_besides(text: str) -> None:
+    assert "Barton" not in raided(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burglars went into three homes in Barton and a flat in Alder Road on Tuesday.",
+        "Police appealed for witnesses after thefts from homes in Barton and Alder Road.",
+        "Residents of homes in Barton and Alder Road spoke to officers about parking.",
+    ],
+)
+def test_an_area_is_not_raided_where_the_street_beside_it_is_not(text: str) -> None:
+    assert raided(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a home in Barton, Millbury, and one in Alder Road on Tuesday.",
+        "Police raided homes in Barton, Millbury, and in Alder Road on Tuesday.",
+        "Warrants were executed at a home in Barton, Millbury, on Monday and at a shop in "
+        "Alder Road on Tuesday.",
+    ],
+)
+def test_a_street_beside_an_area_does_not_lie_in_it(text: str) -> None:
+    localities = dict(raids(text))
+    assert localities["Barton"] == "Millbury"
+    assert localities["Alder Road"] is None
+
+
+def test_homes_that_are_counted_apart_are_no_heading_of_the_next() -> None:
+    text = (
+        "Police raided three homes in Southfield, Millbury, two flats in Barton, the Lantern "
+        "takeaway in Alder Road, Cottesham, and a house in Fern Street, Otherville."
+    )
+    assert raided(text) == {"Southfield": 3, "Barton": 2, "Alder Road": None, "Fern Street": 1}
+    told = "Police raided two flats in Barton, a shop in Alder Road and a house in Fern Street."
+    assert raided(told) == {"Barton": 2, "Alder Road": 1, "Fern Street": 1}

@@ -1,0 +1,51 @@
+"""Premises that few stories name, and that are raided as shops are."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Precision
+from geomap.story.text.premises import in_plain_words
+from tests.support.reader import raid_mentions, role
+
+
+@pytest.mark.parametrize(
+    "premises",
+    [
+        "a snooker club", "a taxi office", "an office block", "a mini-market", "a launderette",
+        "a pawnbroker's", "a nightclub", "a bookmaker’s", "an off-licence",
+        "a lorry park", "a gym", "the former bank", "a disused church", "the old Fox bank",
+        "a disused village hall",
+    ],
+)  # fmt: skip
+def test_rare_premises_are_a_venue_of_the_street_that_is_raided(premises: str) -> None:
+    (raid,) = raid_mentions(f"Police raided {premises} in Alder Road, Northtown, on Tuesday.")
+    assert (raid.text, raid.locality) == ("Alder Road", "Northtown")
+    assert raid.role_chance >= 0.85
+    assert in_plain_words(f"{premises} in").endswith(" shop in")
+
+
+@pytest.mark.parametrize("place", ["school", "church", "community centre", "library"])
+def test_what_is_open_to_the_public_is_no_such_premises(place: str) -> None:
+    assert in_plain_words(f"at a {place} in") == f"at a {place} in"
+
+
+@pytest.mark.parametrize("place", ["a snooker club", "a bookmaker's", "the old bank"])
+def test_a_raid_elsewhere_makes_none_of_such_premises(place: str) -> None:
+    text = "Police raided a flat in Fern Street, Northtown, on Tuesday. "
+    assert role(f"{text}A man was robbed outside {place} in Alder Road.", "Alder Road") != "raid"
+
+
+def test_what_goes_on_with_shops_is_one_too() -> None:
+    for text in (
+        "Vape shops in Alder Road, Northtown, and Fern Street were raided on Tuesday.",
+        "Police raided a shop in Alder Road, Northtown, and one in Fern Street on Tuesday.",
+    ):
+        assert [raid.precision for raid in raid_mentions(text)] == [Precision.VENUE] * 2
+    text = "Police raided a shop in Alder Road, Northtown, and a flat in Fern Street."
+    assert [raid.precision for raid in raid_mentions(text)] == [Precision.VENUE, Precision.STREET]
+
+
+def test_a_garage_in_the_street_of_a_town_is_a_venue() -> None:
+    (raid,) = raid_mentions("A garage in Northtown High Street was raided on Tuesday.")
+    assert (raid.text, raid.locality, raid.precision) == ("High Street", "Northtown", "venue")
