@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from geomap.raids.table import Raids
 
 _ALSO_READ = {"json": "geojson"}
+_STORIES_AND_MAPS = frozenset(
+    f".{ending}" for ending in "txt md html htm docx odt rtf pdf eml svg png".split()
+)
+"""Endings of what a newcomer takes for a table, as it is what they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,6 @@ def read_rows(path: Path, *, crs: str | None = None) -> Features:
     meant = {named[own]: own for own in COLUMNS.keys() & named.keys() - columns.by_name.keys()}
     called = {meant.get(name, name): column for name, column in columns.by_name.items()}
     return replace(features, records=Columns(called, len(columns)))
-
-
-_STORIES_AND_MAPS = frozenset(
-    f".{ending}" for ending in "txt md html htm docx odt rtf pdf eml svg png".split()
-)
-"""Endings of what a newcomer takes for a table, as it is what they have."""
 
 
 def read_raids(path: Path, *, crs: str | None = None, around: BoundingBox | None = None) -> Raids:
