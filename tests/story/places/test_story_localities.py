@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raids
+from tests.support.reader import document, raids
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,12 @@ def test_a_town_in_front_of_two_streets_forbids_to_deal_them_out_to_two_towns() 
     assert [locality for _, locality in dealt] == ["Northtown", "Millbury"]
     theirs = raids(text.format("The Millbury officers"))[-2:]
     assert "Northtown" not in [locality for _, locality in theirs]
+
+
+@pytest.mark.parametrize("site", ["industrial estate", "business park", "tower block"])
+def test_a_town_of_which_a_site_is_one_is_still_that_of_the_street(site: str) -> None:
+    text = f"Police raided a unit on a Millbury {site}. The unit, in Alder Road, was full."
+    assert raids(text)[-1] == ("Alder Road", "Millbury")
+    named = document(f"The unit is on the Millbury {site}.", until="names").names[0][0]
+    assert named.venue
+    assert named.text == f"Millbury {site}"
