@@ -18,9 +18,12 @@ from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
     r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
-    r"(?:the )?\Z",
+    r"(?:the )?(?:city of )?\Z",
 )
 _LEFT_REACH = 30
+_CRIMES = ("crime", "robbery")
+_CRIME_REACH = 30
+"""Characters between a word for a crime and the place of it: "thefts from shops in"."""
 _OF_PERSONS = pattern(
     r"(?: area)?,? (?:\d+-year-old )?",
     any_of(
@@ -96,6 +99,14 @@ def is_of_persons(name: Name, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is: "a Northtown man", "Northtown dealers"."""
     end = name.stop - passage.sentence.start
     return _OF_PERSONS.match(passage.sentence.text, end) is not None
+
+
+def is_of_crime(name: Name, passage: Passage) -> bool:
+    """Tell whether a sentence tells of other crime in a place: "to look into thefts in"."""
+    start = name.start - passage.sentence.start
+    at = bisect_left(passage.triggers, start, key=lambda trigger: trigger.start)
+    last = passage.triggers[at - 1] if at else None
+    return last is not None and last.kind in _CRIMES and start - last.end < _CRIME_REACH
 
 
 class Occurrence(NamedTuple):

@@ -10,7 +10,7 @@ from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage, is_left, is_specific
+from geomap.story.passages import Occurrence, Passage, is_left, is_of_crime, is_specific
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
@@ -60,7 +60,9 @@ class Nearby:
             if other.fronts and other.fronts[-1] in other.loose:
                 return self._all(toponym(other.fronts[-1]))
         loose = (name for other in chunks for name in other.loose if is_specific(name))
-        names = [*islice((name for name in loose if not is_left(name, self._passage)), 2)]
+        here = self._passage
+        passed = (name for name in loose if not (is_left(name, here) or is_of_crime(name, here)))
+        names = [*islice(passed, 2)]
         return self._all(toponym(names[0])) if len(names) == 1 else None
 
     def _goes_on_there(self, name: Name) -> bool:

@@ -191,3 +191,21 @@ def test_a_town_of_which_a_site_is_one_is_still_that_of_the_street(site: str) ->
     named = document(f"The unit is on the Millbury {site}.", until="names").names[0][0]
     assert named.venue
     assert named.text == f"Millbury {site}"
+
+
+@pytest.mark.parametrize("crime", ["thefts in", "a murder in", "burglaries at homes in"])
+@pytest.mark.parametrize("town", ["Birmingham", "Otherville"])
+def test_where_the_crime_was_for_which_police_came_is_not_where_they_came(
+    crime: str, town: str
+) -> None:
+    text = f"Raid in Millbury\n\nPolice who look into {crime} {town} searched a flat in Alder Road."
+    assert raids(text) == [("Alder Road", "Millbury")]
+    told = f"Raid in Millbury\n\nPolice in {town} searched a flat in Alder Road."
+    assert raids(told) == [("Alder Road", town)]
+
+
+def test_officers_from_the_city_of_london_raid_elsewhere() -> None:
+    text = (
+        "Raid in Millbury\n\nOfficers from the City of London force searched a flat in Alder Road."
+    )
+    assert raids(text) == [("Alder Road", "Millbury")]
