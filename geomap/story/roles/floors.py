@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Sequence
 
 from geomap.late_pattern import LatePattern
 from geomap.model import Role
-from geomap.story.cues.cue_table import finder, plain
 from geomap.story.cues.heads import (
     is_home_of_whom,
     is_of_whom,
@@ -18,10 +16,11 @@ from geomap.story.cues.heads import (
     tells_home_searched,
     tells_search,
 )
-from geomap.story.cues.triggers import Trigger, names_inspectors, names_police
+from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
-from geomap.story.text.lexicon import NUMBERS, OPENERS, TRADES
+from geomap.story.roles.told_homes import lists_of_raided_homes, means_raid
+from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
 from geomap.story.text.sentences import Part
 
@@ -40,15 +39,6 @@ _SIGN = LatePattern(
     r"(?:in|on|at) (?:the )?(?:[A-Z]\w+['’]s )?\Z"
 )
 """A sign over a door, or a noun of what has one, and that it is in a street."""
-_ARE = frozenset("is are was were".split())
-_WHERE_WORDS = _ARE.union(
-    NUMBERS,
-    OPENERS,
-    "they these those other others last final remaining both all of them the and with while also"
-    " in at on off".split(),
-)
-"""Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
-_FEW_WORDS = 10
 _SIGN_REACH = 40
 _OPENING_REACH = 90
 
@@ -97,7 +87,7 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     Each with the least chance by its words from which on that counts. Sentences that tell of other
     news besides, or of an earlier raid, tell nothing plainly.
     """
-    lists = _lists_of_raided_homes(passages)
+    lists = lists_of_raided_homes(passages)
     counted = {
         n
         for n, place in enumerate(places)
@@ -196,51 +186,6 @@ def _is_counted(place: Occurrence, passages: Sequence[Passage]) -> bool:
     )
 
 
-def _lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
-    """Give where the lists begin that say where the homes lie of which the sentence before tells.
-
-    "Police raided three homes. Two were in A and B, and the third was in C."
-    """
-    starts: set[int] = set()
-    for before, here in pairwise(passages):
-        first = before.chunks[0].start if before.chunks else None
-        if not (first in starts or _tells_of_homes(before)):
-            continue
-        if all(trigger.role is Role.RAID for trigger in here.triggers):
-            starts.update(_lists_that_say_where(here))
-    return frozenset(starts)
-
-
-def _tells_of_homes(passage: Passage) -> bool:
-    """Tell whether a sentence says of homes, and of no street, that they were raided."""
-    if any(not item.area for chunk in passage.chunks for item in chunk.items):
-        return False
-    homes = [match.span() for _, match in finder("unit").hits(plain(passage.sentence.text))]
-    if not (homes and passage.triggers) or recalled_since(passage.sentence.text, court=False):
-        return False
-    start, end = homes[-1]
-    told = min(passage.triggers, key=lambda one: max(one.start - end, start - one.end))
-    last = passage.triggers[-1]
-    return _means_raid(told) and (last.start < end or last.role is not Role.ARREST)
-
-
-def _lists_that_say_where(passage: Passage) -> Iterator[int]:
-    """Give where the lists of a sentence begin, as far as it says no more than where they lie."""
-    at, verb = 0, False
-    for chunk in passage.chunks:
-        words = plain(passage.sentence.text[at : chunk.start - passage.sentence.start])
-        said = words.replace(",", " ").split()
-        verb = verb or not _ARE.isdisjoint(said)
-        if not (verb and said and len(said) <= _FEW_WORDS and all(map(_says_where, said))):
-            return
-        yield chunk.start
-        at = chunk.end - passage.sentence.start
-
-
-def _says_where(word: str) -> bool:
-    return word in _WHERE_WORDS or finder("unit").tells(word)
-
-
 def below_a_raid(passages: Sequence[Passage]) -> list[bool]:
     """Tell of each sentence whether it opens a list of what was raided, or is an item of one."""
     below: list[bool] = []
@@ -257,9 +202,5 @@ def _opens_list(passage: Passage) -> bool:
     return (
         passage.sentence.text.rstrip().endswith(":")
         and not is_other_news(passage)
-        and any(map(_means_raid, passage.triggers))
+        and any(map(means_raid, passage.triggers))
     )
-
-
-def _means_raid(trigger: Trigger) -> bool:
-    return trigger.kind == "search" and trigger.firm and trigger.role is Role.RAID
