@@ -24,6 +24,8 @@ _LEFT_REACH = 30
 _CRIMES = ("crime", "robbery")
 _CRIME_REACH = 30
 """Characters between a word for a crime and the place of it: "thefts from shops in"."""
+_WHO = frozenset("which who whom".split())
+_ASIDE_REACH = 80
 _OF_PERSONS = pattern(
     r"(?: area)?,? (?:\d+-year-old )?",
     any_of(
@@ -107,6 +109,14 @@ def is_of_crime(name: Name, passage: Passage) -> bool:
     at = bisect_left(passage.triggers, start, key=lambda trigger: trigger.start)
     last = passage.triggers[at - 1] if at else None
     return last is not None and last.kind in _CRIMES and start - last.end < _CRIME_REACH
+
+
+def is_aside(name: Name, passage: Passage) -> bool:
+    """Tell whether a place ends an aside: "phones, some of which were lost in Northtown, to"."""
+    text, start = passage.sentence.text, name.start - passage.sentence.start
+    closed = text.startswith(",", name.stop - passage.sentence.start)
+    aside = text[max(0, start - _ASIDE_REACH) : start].rpartition(", ") if closed else ("",) * 3
+    return bool(aside[1]) and not _WHO.isdisjoint(aside[2].split()[:3])
 
 
 class Occurrence(NamedTuple):

@@ -11,7 +11,7 @@ from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage, is_left, is_of_crime, is_of_persons
+from geomap.story.passages import Occurrence, Passage, is_aside, is_left, is_of_crime, is_of_persons
 from geomap.story.text.sentences import Part
 
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
@@ -153,7 +153,9 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
 
 def _places_raids(name: Name, passage: Passage) -> bool:
     """Tell whether an area of the lead is where things happened, and known or homes stand in it."""
-    if is_left(name, passage) or (name.elsewhere and is_of_persons(name, passage)):
+    if is_left(name, passage) or is_aside(name, passage):
+        return False
+    if name.elsewhere and is_of_persons(name, passage):
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)

@@ -10,7 +10,7 @@ from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage, is_left, is_of_crime, is_specific
+from geomap.story.passages import Occurrence, Passage, is_aside, is_left, is_of_crime, is_specific
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
@@ -60,10 +60,11 @@ class Nearby:
             if other.fronts and other.fronts[-1] in other.loose:
                 return self._all(toponym(other.fronts[-1]))
         loose = (name for other in chunks for name in other.loose if is_specific(name))
-        here = self._passage
-        passed = (name for name in loose if not (is_left(name, here) or is_of_crime(name, here)))
-        names = [*islice(passed, 2)]
+        names = [*islice((name for name in loose if not self._is_in_passing(name)), 2)]
         return self._all(toponym(names[0])) if len(names) == 1 else None
+
+    def _is_in_passing(self, name: Name) -> bool:
+        return any(tells(name, self._passage) for tells in (is_left, is_of_crime, is_aside))
 
     def _goes_on_there(self, name: Name) -> bool:
         """Tell whether the sentence goes on in a place: "to Northtown, where" or "and raided"."""

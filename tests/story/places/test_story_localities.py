@@ -209,3 +209,16 @@ def test_officers_from_the_city_of_london_raid_elsewhere() -> None:
         "Raid in Millbury\n\nOfficers from the City of London force searched a flat in Alder Road."
     )
     assert raids(text) == [("Alder Road", "Millbury")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers tracked the phones, many of which were snatched in {}, to homes in Alder Road.",
+        "Officers knew of the man, who was seen in {}, and searched a house in Alder Road.",
+    ],
+)
+@pytest.mark.parametrize("town", ["central London", "Otherville"])
+def test_a_town_of_an_aside_is_not_where_the_street_lies(told: str, town: str) -> None:
+    text = f"Phones found in Millbury\n\n{told.format(town)} The homes were raided on Monday."
+    assert raids(text) == [("Alder Road", "Millbury")]
