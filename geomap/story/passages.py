@@ -104,7 +104,12 @@ def is_of_persons(name: Name, passage: Passage) -> bool:
 
 
 def is_of_crime(name: Name, passage: Passage) -> bool:
-    """Tell whether a sentence tells of other crime in a place: "to look into thefts in"."""
+    """Tell whether a sentence tells of other crime in a town elsewhere: "to look into thefts in".
+
+    Within what the patch covers the raids that follow are mostly in the same town.
+    """
+    if not name.elsewhere:
+        return False
     start = name.start - passage.sentence.start
     at = bisect_left(passage.triggers, start, key=lambda trigger: trigger.start)
     last = passage.triggers[at - 1] if at else None

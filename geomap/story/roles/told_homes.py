@@ -43,7 +43,9 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
     homes: frozenset[str] = frozenset()
     since, goes_on = 0, False
     for number, here in enumerate(passages):
-        if not here.is_item and all(one.role is Role.RAID for one in here.triggers):
+        if not (here.is_item or _are_closed(passages[number + 1 : number + 2])) and all(
+            one.role is Role.RAID for one in here.triggers
+        ):
             near = number - since == 1
             lists = set(_lists_that_say_where(here)) if near and (homes or goes_on) else set()
             lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
@@ -56,6 +58,11 @@ def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
         if told or _names_streets(here) or number - since >= _REACH:
             homes, since, goes_on = told, number, bool(lists)
     return frozenset(starts)
+
+
+def _are_closed(passages: Sequence[Passage]) -> bool:
+    """Tell whether it is said of homes that a court closed them, which may be all that they are."""
+    return any(one.kind == "closure" for passage in passages for one in passage.triggers)
 
 
 def means_raid(trigger: Trigger) -> bool:

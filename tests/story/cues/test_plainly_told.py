@@ -215,8 +215,9 @@ def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text:
         "Police searched homes in Millbury last month. Two were in Alder Road.",
         "Police searched homes in Birch Way. Their cars were in Alder Road.",
         "Police searched homes in Millbury. Crowds were in Alder Road.",
+        "Police swooped on homes. They are in Alder Road. On each they had a closure order.",
     ],
-    ids=["burglars", "burgled", "men", "arrested", "old", "cars", "crowds"],
+    ids=["burglars", "burgled", "men", "arrested", "old", "cars", "crowds", "closed"],
 )
 def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
     assert "Alder Road" not in plain(text)

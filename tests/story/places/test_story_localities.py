@@ -194,7 +194,7 @@ def test_a_town_of_which_a_site_is_one_is_still_that_of_the_street(site: str) ->
 
 
 @pytest.mark.parametrize("crime", ["thefts in", "a murder in", "burglaries at homes in"])
-@pytest.mark.parametrize("town", ["Birmingham", "Otherville"])
+@pytest.mark.parametrize("town", ["Birmingham", "Manchester"])
 def test_where_the_crime_was_for_which_police_came_is_not_where_they_came(
     crime: str, town: str
 ) -> None:
@@ -202,6 +202,8 @@ def test_where_the_crime_was_for_which_police_came_is_not_where_they_came(
     assert raids(text) == [("Alder Road", "Millbury")]
     told = f"Raid in Millbury\n\nPolice in {town} searched a flat in Alder Road."
     assert raids(told) == [("Alder Road", town)]
+    here = f"Raid in Northtown\n\nPolice who look into {crime} Millbury searched Alder Road."
+    assert raids(here) == [("Alder Road", "Millbury")]
 
 
 def test_officers_from_the_city_of_london_raid_elsewhere() -> None:
