@@ -34,6 +34,7 @@ from geomap.placing.weights import FITS, NEAR_AREA_M, TOWN_REACH_M, Evidence
 
 TOLD_BY_STREETS = "a street of it is told to have been raided"
 TOLD_BY_PARTS = "the story tells which parts of it were raided"
+_STREETS = frozenset({PlaceKind.STREET})
 _PARTS = 2
 _KNOWN = 0.9
 """The power by which the share of the areas that are known becomes the chance that one of them is
@@ -88,6 +89,26 @@ def place_area(mention: Mention, story: Story, patch: Patch, gazetteer: Gazettee
         chances,
         likely,
     )
+
+
+def is_rather_a_street(mention: Mention, evidence: Evidence, gazetteer: Gazetteer) -> bool:
+    """Tell whether a raided area is a street: "a house in Mount Pleasant, Millbury".
+
+    So it is where the areas of its name lie far from the town that the story gives, and a street
+    of this name does not.
+    """
+    stated = mention.readings[0].locality
+    if mention.role is not Role.RAID or mention.precision is not Precision.AREA or stated is None:
+        return False
+
+    def lies_there(kinds: frozenset[PlaceKind]) -> bool:
+        return any(
+            evidence.locality_fit(candidate.place, stated) >= FITS
+            for candidate in gazetteer.find(mention.name, kinds=kinds, fuzzy=False)
+        )
+
+    known = bool(evidence.areas(stated.text))
+    return known and lies_there(_STREETS) and not lies_there(AREAS)
 
 
 def beside_streets(placements: Sequence[Placement]) -> Iterator[Placement]:

@@ -11,7 +11,7 @@ is pinned: abstaining beats guessing. Where it is not so low, it is likely.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from geomap.errors import ServiceError
@@ -30,7 +30,7 @@ from geomap.model import (
 from geomap.placing.ask import ask
 from geomap.placing.corrected import Correction, corrected, correction_for
 from geomap.placing.nearness import Nearness, apart_m
-from geomap.placing.raided_areas import beside_streets, place_area
+from geomap.placing.raided_areas import beside_streets, is_rather_a_street, place_area
 from geomap.placing.reasons import note, unknown, why_not
 from geomap.placing.told_twice import once_each
 from geomap.placing.verdict import chance_of, doubts_raid, is_likely, is_pinned
@@ -87,6 +87,13 @@ def resolve(
         something placed is told in the reason of what is not.
     """
     evidence = Evidence(story, patch, gazetteer)
+    mentions = [
+        replace(mention, precision=Precision.STREET)
+        if is_rather_a_street(mention, evidence, gazetteer)
+        and not (mention in given or correction_for(mention, corrections))
+        else mention
+        for mention in story.mentions
+    ]
     settled = {
         mention: given[mention]
         if mention in given
@@ -95,7 +102,7 @@ def resolve(
         else place_area(mention, story, patch, gazetteer)
         if mention.role is Role.RAID
         else _not_a_raid(mention)
-        for mention in story.mentions
+        for mention in mentions
         if mention in given
         or correction_for(mention, corrections)
         or mention.role is not Role.RAID
@@ -103,7 +110,7 @@ def resolve(
     }
     questions = {
         mention: _ask(mention, evidence, patch, geocoders)
-        for mention in story.mentions
+        for mention in mentions
         if mention not in settled
     }
     _weigh_together(list(questions.values()))
@@ -111,7 +118,7 @@ def resolve(
         mention: decide(question, evidence, patch, lines) for mention, question in questions.items()
     }
     known = settled | dict(zip(decided, once_each(list(decided.values())), strict=True))
-    placements = tuple(beside_streets([known[mention] for mention in story.mentions]))
+    placements = tuple(beside_streets([known[mention] for mention in mentions]))
     failures = [question.failures for question in questions.values()]
     if failures and all(failures) and not any(placement.candidate for placement in placements):
         raise ServiceError(failures[0][0])

@@ -20,9 +20,14 @@ from geomap.story.text.sentences import Part, Sentence
 
 _LEFT = pattern(
     r"\b(?:from|to|between|towards|via|than|for|by) (?:(?:all )?(?:over|around|across) )?",
-    r"(?:the )?\Z",
+    r"(?:the )?(?:city of )?\Z",
 )
 _LEFT_REACH = 30
+_CRIMES = ("crime", "robbery")
+_CRIME_REACH = 30
+"""Characters between a word for a crime and the place of it: "thefts from shops in"."""
+_WHO = frozenset("which who whom".split())
+_ASIDE_REACH = 80
 _OF_PERSONS = pattern(
     r"(?: area)?,? (?:\d+-year-old )?",
     any_of(
@@ -121,6 +126,27 @@ def is_of_persons(name: Name, passage: Passage) -> bool:
     """Tell whether a place only says whose somebody is: "a Northtown man", "Northtown dealers"."""
     end = name.stop - passage.sentence.start
     return _OF_PERSONS.match(passage.sentence.text, end) is not None
+
+
+def is_of_crime(name: Name, passage: Passage) -> bool:
+    """Tell whether a sentence tells of other crime in a town elsewhere: "to look into thefts in".
+
+    Within what the patch covers the raids that follow are mostly in the same town.
+    """
+    if not name.elsewhere:
+        return False
+    start = name.start - passage.sentence.start
+    at = bisect_left(passage.triggers, start, key=lambda trigger: trigger.start)
+    last = passage.triggers[at - 1] if at else None
+    return last is not None and last.kind in _CRIMES and start - last.end < _CRIME_REACH
+
+
+def is_aside(name: Name, passage: Passage) -> bool:
+    """Tell whether a place ends an aside: "phones, some of which were lost in Northtown, to"."""
+    text, start = passage.sentence.text, name.start - passage.sentence.start
+    closed = text.startswith(",", name.stop - passage.sentence.start)
+    aside = text[max(0, start - _ASIDE_REACH) : start].rpartition(", ") if closed else ("",) * 3
+    return bool(aside[1]) and not _WHO.isdisjoint(aside[2].split()[:3])
 
 
 class Occurrence(NamedTuple):

@@ -9,6 +9,7 @@ import pytest
 
 from geomap.gazetteer.index import Gazetteer
 from geomap.gazetteer.index_file import Entry, pack
+from geomap.geocoders.local import LocalGeocoder
 from geomap.model import (
     MatchType,
     Mention,
@@ -68,6 +69,32 @@ def test_a_town_of_which_two_parts_are_pinned_was_not_raided_besides() -> None:
         ("Eastfold", Role.RAID, True),
     ]
     assert roles(town, one)[0] == ("Millbury", Role.RAID, False)
+
+
+@pytest.mark.parametrize(
+    ("towns", "kind", "lies_in"),
+    [
+        (("Millbury",), PlaceKind.STREET, "Southfield"),
+        (("Eastcote",), PlaceKind.LOCALITY, "Eastcote"),
+        ((), PlaceKind.LOCALITY, "Eastcote"),
+        (("Otherham",), PlaceKind.LOCALITY, "Eastcote"),
+    ],
+    ids=["the street's town", "the area's town", "no town", "a town that nobody knows"],
+)
+def test_what_is_called_like_an_area_far_off_is_a_street_of_the_town_that_is_named(
+    towns: tuple[str, ...], kind: PlaceKind, lies_in: str
+) -> None:
+    far = locality("Mount Pleasant", -0.955, "Eastcote")
+    street = Place(
+        "Mount Pleasant", PlaceKind.STREET, -1.249, 51.721, "Southfield", "Millbury", "test", 80.0
+    )
+    gazetteer = Gazetteer(memoryview(pack(map(Entry, (*PLACES, far, street)))), Path("test"))
+    told = story(area("Mount Pleasant", *towns), localities=towns, force=FORCE)
+    found = resolve(told, PATCH, gazetteer, (LocalGeocoder(gazetteer),))[0]
+    assert found.candidate is not None
+    assert found.candidate.place.kind is kind
+    assert place(found.candidate) == lies_in
+    assert (found.mention.precision is Precision.STREET) == (kind is PlaceKind.STREET)
 
 
 def test_the_name_of_an_area_is_no_evidence_for_itself() -> None:

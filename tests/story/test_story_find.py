@@ -45,6 +45,20 @@ def test_a_person_is_no_place(person: str) -> None:
     assert [toponym.text for toponym in story.localities] == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Inspector Tom Hill said that it went well.",
+        "Tom Hill, 34, was charged. Mr Hill denies it.",
+        "A resident of Tower Hill said that the street was full of vans.",
+    ],
+)
+def test_a_street_that_ends_with_a_surname_of_the_story_is_one(said: str) -> None:
+    raid = "Police raided a house on Rose Hill, Millbury."
+    assert raids(f"{raid} {said}") == raids(f"{said} {raid}") == [("Rose Hill", "Millbury")]
+    assert not raids(f"{said} Police raided Hill on Monday.")
+
+
 def test_a_surname_is_no_place_when_it_comes_again() -> None:
     story = read(
         "Tom Barton said police had raided Alder Road. Later Barton added that all was well."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raid_mentions, raids, role
+from tests.support.reader import document, raid_mentions, raids, role
 
 RAID = "Police raided a house in Fern Street, Northtown. "
 
@@ -200,3 +200,15 @@ def test_arrests_listed_by_street_tell_where_the_raids_were() -> None:
 def test_a_town_named_for_its_officers_alone_is_no_place_of_the_story() -> None:
     assert role(RAID + "The Millbury neighbourhood team led the work.", "Millbury") is None
     assert role(RAID + "The Alder Road beat team led the work.", "Alder Road") == "other"
+
+
+@pytest.mark.parametrize(
+    "premises", ["a taxi office", "a minicab office", "a snooker club", "a business centre"]
+)
+def test_firms_and_clubs_are_premises_that_are_searched(premises: str) -> None:
+    text = "Police went to {} in Alder Road and took papers away."
+    firm, field = (
+        next(place.raided for place in document(text.format(what), until="weighed").weighed)
+        for what in (premises, "a muddy field")
+    )
+    assert firm > field + 0.1

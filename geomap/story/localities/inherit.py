@@ -11,7 +11,15 @@ from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.localities.nearby import Nearby
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage, areas_beside, is_left, is_of_persons
+from geomap.story.passages import (
+    Occurrence,
+    Passage,
+    areas_beside,
+    is_aside,
+    is_left,
+    is_of_crime,
+    is_of_persons,
+)
 from geomap.story.text.sentences import Part
 
 FRONTED = "in X, ... A: the locality stands earlier in the sentence"
@@ -122,11 +130,11 @@ def _served(
 def story_place(passages: Sequence[Passage]) -> Name | None:
     """Find where the story says that the raids were: the first single locality of its lead.
 
-    A town is taken only where the lead tells of raids in no part of it, and a district only where
-    it names nothing smaller.
+    A town is taken only where the lead tells of raids in no part of it, a district only where it
+    names nothing smaller, and where other crime was if it names nothing else.
     """
     town: Name | None = None
-    wide: Name | None = None
+    spare: list[Name] = []
     are_several = False
     told = [passage for passage in passages if passage.tells_of_raid][:_LEAD_SENTENCES]
     opening = [passage for passage in passages[:2] if passage not in told]
@@ -141,20 +149,22 @@ def story_place(passages: Sequence[Passage]) -> Name | None:
             names = [name for name in names if _is_situated(name, passage)]
         if passage.sentence.part is Part.CAPTION or len(names) != 1:
             continue
-        if names[0].wide:
-            wide = wide or names[0]
+        if names[0].wide or is_of_crime(names[0], passage):
+            spare += names
         elif town is None and PlaceKind.TOWN not in names[0].kinds:
             return names[0]
         elif town is None:
             town = names[0]
         elif _is_raided_part(names[0], passage):
             return names[0]
-    return town or wide
+    return town or min(spare, key=lambda name: name.wide, default=None)
 
 
 def _places_raids(name: Name, passage: Passage) -> bool:
     """Tell whether an area of the lead is where things happened, and known or homes stand in it."""
-    if is_left(name, passage) or (name.elsewhere and is_of_persons(name, passage)):
+    if is_left(name, passage) or is_aside(name, passage):
+        return False
+    if name.elsewhere and is_of_persons(name, passage):
         return False
     chunks = [chunk for chunk in passage.chunks if name in chunk.loose]
     return name.local or any(chunk.head.unit or name in chunk.fronts for chunk in chunks)

@@ -10,7 +10,15 @@ from geomap.model import Reading, Toponym
 from geomap.story.lists.attachment import SITUATED
 from geomap.story.lists.listing import toponym
 from geomap.story.names.name import Name
-from geomap.story.passages import Occurrence, Passage, areas_beside, is_left, is_specific
+from geomap.story.passages import (
+    Occurrence,
+    Passage,
+    areas_beside,
+    is_aside,
+    is_left,
+    is_of_crime,
+    is_specific,
+)
 from geomap.story.text.patterns import pattern
 from geomap.story.text.sentences import Part
 
@@ -61,9 +69,12 @@ class Nearby:
                 return self._all(toponym(other.fronts[-1]))
         loose = (name for other in chunks for name in other.loose if is_specific(name))
         apart = [*areas_beside(self._passage.sentence, [*chunks, self._chunk])] if chunks else ()
-        fit = (n for n in loose if n not in apart and not is_left(n, self._passage))
+        fit = (n for n in loose if n not in apart and not self._is_in_passing(n))
         names = [*islice(fit, 2)]
         return self._all(toponym(names[0])) if len(names) == 1 else None
+
+    def _is_in_passing(self, name: Name) -> bool:
+        return any(tells(name, self._passage) for tells in (is_left, is_of_crime, is_aside))
 
     def _goes_on_there(self, name: Name) -> bool:
         """Tell whether the sentence goes on in a place: "to Northtown, where" or "and raided"."""

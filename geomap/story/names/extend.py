@@ -174,9 +174,11 @@ def extended(name: Name, sentence: Sentence) -> Name:
     for growing, role in _GROWING if not name.typed else _GROWING_STREETS:
         if match := growing.match(text, at):
             return _grown(name, sentence, match.end(), role)
+    one_of_its = name.local and _is_one_of_its(text, name.start - sentence.start, at)
     if match := _SITE.match(text, at):
-        return _grown(name, sentence, match.end())
-    if not (name.street or (name.local and _HOMES.match(text, at))) and (
+        area = name._replace(area=True)
+        return area if one_of_its else _grown(name, sentence, match.end())
+    if not (name.street or one_of_its or (name.local and _HOMES.match(text, at))) and (
         match := _VENUE.match(text, at)
     ):
         return _grown(name, sentence, match.end())
@@ -192,6 +194,12 @@ def extended(name: Name, sentence: Sentence) -> Name:
     if name.typed:
         return name._replace(tail=1) if _is_shortened(name, text, at) else name
     return _with_compass(name, sentence) if name.local else name
+
+
+def _is_one_of_its(text: str, start: int, end: int) -> bool:
+    """Tell whether what follows is one of those that a town has: "a Millbury industrial estate"."""
+    before = f" {text[max(0, start - len(' an ')) : start].lower()}"
+    return before.endswith((" a ", " an ")) and text[end + 1 : end + 2].islower()
 
 
 def _is_shortened(name: Name, text: str, at: int) -> bool:

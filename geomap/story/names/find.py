@@ -77,7 +77,9 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         One list for each sentence, in the order of the text. Names never overlap.
     """
     matches = sorted(gazetteer.scan(text), key=lambda match: match.start)
-    persons = sorted({*person_spans(text, sentences), *called_like_streets(text)})
+    persons = _no_ends(
+        sorted({*person_spans(text, sentences), *called_like_streets(text)}), matches
+    )
     out: list[list[Name]] = []
     match_at = person_at = 0
     for sentence in sentences:
@@ -85,6 +87,14 @@ def scan(text: str, sentences: Sequence[Sentence], gazetteer: NameIndex) -> list
         person_at, people = _within(persons, person_at, sentence, lambda span: span[0])
         out.append(_scan_sentence(sentence, here, people))
     return told_throughout(sentences, out)
+
+
+def _no_ends(
+    persons: Iterable[tuple[int, int]], matches: Iterable[GazetteerMatch]
+) -> list[tuple[int, int]]:
+    """Leave out surnames that only end a known name: "Rose Hill", where an Inspector Hill is."""
+    starts = {match.end: match.start for match in matches}
+    return [span for span in persons if starts.get(span[1], span[0]) >= span[0]]
 
 
 def _within(

@@ -19,6 +19,7 @@ from geomap.story.cues.heads import (
 from geomap.story.cues.triggers import names_inspectors, names_police
 from geomap.story.passages import Occurrence, Passage
 from geomap.story.roles.cue_features import head_of
+from geomap.story.roles.told_homes import lists_of_raided_homes, means_raid
 from geomap.story.text.lexicon import TRADES
 from geomap.story.text.patterns import any_of
 from geomap.story.text.sentences import Part
@@ -86,7 +87,12 @@ def plainly_told(places: Sequence[Occurrence], passages: Sequence[Passage]) -> d
     Each with the least chance by its words from which on that counts. Sentences that tell of other
     news besides, or of an earlier raid, tell nothing plainly.
     """
-    counted = {n for n, place in enumerate(places) if _is_counted(place, passages)}
+    lists = lists_of_raided_homes(passages)
+    counted = {
+        n
+        for n, place in enumerate(places)
+        if place.chunk.start in lists or _is_counted(place, passages)
+    }
     whatever = _venues_inspected(places, passages)
     return {
         number: _WHATEVER if number in whatever else _COUNTED
@@ -196,5 +202,5 @@ def _opens_list(passage: Passage) -> bool:
     return (
         passage.sentence.text.rstrip().endswith(":")
         and not is_other_news(passage)
-        and any(t.kind == "search" and t.firm and t.role is Role.RAID for t in passage.triggers)
+        and any(map(means_raid, passage.triggers))
     )

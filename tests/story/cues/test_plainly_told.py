@@ -190,6 +190,74 @@ def test_what_is_counted_is_a_raid_though_it_was_read_as_little_likely_one() -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "They were in Alder Road and Birch Way.",
+        "Two were in Alder Road, and the third was in Birch Way.",
+        "One was in Alder Road, Millbury, another in Birch Way.",
+        "The properties are in Alder Road and Birch Way, Millbury.",
+        "The first two houses were on Alder Road. The others were on Birch Way.",
+    ],
+)
+def test_where_the_raided_homes_of_the_sentence_before_lie_is_told_plainly(text: str) -> None:
+    lead = "Detectives who look into a string of burglaries have searched homes in Millbury. "
+    assert plain(lead + text) == ["Alder Road", "Birch Way"]
+    assert chance(lead + text, "Birch Way") >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burglars broke into homes in Millbury. They were in Alder Road.",
+        "Police searched homes after burglaries at three houses. They were in Alder Road.",
+        "Police searched homes and arrested two men. They were in Alder Road.",
+        "Police searched homes. They were in Alder Road when they arrested him.",
+        "Police searched homes in Millbury last month. Two were in Alder Road.",
+        "Police searched homes in Birch Way. Their cars were in Alder Road.",
+        "Police searched homes in Millbury. Crowds were in Alder Road.",
+        "Police swooped on homes. They are in Alder Road. On each they had a closure order.",
+    ],
+    ids=["burglars", "burgled", "men", "arrested", "old", "cars", "crowds", "closed"],
+)
+def test_where_others_were_is_not_where_raided_homes_lie(text: str) -> None:
+    assert "Alder Road" not in plain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police after a knifeman raided a house in Millbury. The house, in Alder Road, was empty.",
+        "Police after a knifeman raided an address in Millbury. He was out."
+        " The flat is in Alder Road.",
+        "Police after a knifeman raided a flat in Millbury. It took long."
+        " The small flat, in Alder Road, was empty.",
+        "Police after a knifeman raided a house. Boxes were carried from the house in Alder Road.",
+        "The gang had a house in Alder Road. It was raided by police on Monday.",
+        "The gang had a flat in Alder Road. The flat was searched by police on Monday.",
+    ],
+)
+def test_the_home_of_which_the_sentence_beside_tells_was_raided(text: str) -> None:
+    assert plain(text) == ["Alder Road"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a house in Birch Way. The house, in Alder Road, was empty.",
+        "Police raided a house in Millbury. The shop, in Alder Road, was open.",
+        "Police raided a house in Millbury. Burglars were in the house in Alder Road.",
+        "Thieves raided a house in Millbury. The house, in Alder Road, was empty.",
+        "A van stood outside a house in Alder Road. It was searched by police on Monday.",
+        "A man ran from a house in Alder Road. The man was searched by police on Monday.",
+        "Police say he had a house in Alder Road. It was raided last year.",
+    ],
+    ids=["another", "a shop", "burglars", "thieves", "a van", "a man", "old"],
+)
+def test_a_home_that_is_not_the_one_beside_is_not_told_plainly(text: str) -> None:
+    assert "Alder Road" not in plain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "On Thursday it was quiet in Alder Road.",
         "Police shut two farms. The second man was held in Alder Road.",
         "Two farms were shut. The second was in Alder Road.",

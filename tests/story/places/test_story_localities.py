@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reader import raids
+from tests.support.reader import document, raids
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,45 @@ def test_a_town_in_front_of_two_streets_forbids_to_deal_them_out_to_two_towns() 
     assert [locality for _, locality in dealt] == ["Northtown", "Millbury"]
     theirs = raids(text.format("The Millbury officers"))[-2:]
     assert "Northtown" not in [locality for _, locality in theirs]
+
+
+@pytest.mark.parametrize("site", ["industrial estate", "business park", "tower block"])
+def test_a_town_of_which_a_site_is_one_is_still_that_of_the_street(site: str) -> None:
+    text = f"Police raided a unit on a Millbury {site}. The unit, in Alder Road, was full."
+    assert raids(text)[-1] == ("Alder Road", "Millbury")
+    named = document(f"The unit is on the Millbury {site}.", until="names").names[0][0]
+    assert named.venue
+    assert named.text == f"Millbury {site}"
+
+
+@pytest.mark.parametrize("crime", ["thefts in", "a murder in", "burglaries at homes in"])
+@pytest.mark.parametrize("town", ["Birmingham", "Manchester"])
+def test_where_the_crime_was_for_which_police_came_is_not_where_they_came(
+    crime: str, town: str
+) -> None:
+    text = f"Raid in Millbury\n\nPolice who look into {crime} {town} searched a flat in Alder Road."
+    assert raids(text) == [("Alder Road", "Millbury")]
+    told = f"Raid in Millbury\n\nPolice in {town} searched a flat in Alder Road."
+    assert raids(told) == [("Alder Road", town)]
+    here = f"Raid in Northtown\n\nPolice who look into {crime} Millbury searched Alder Road."
+    assert raids(here) == [("Alder Road", "Millbury")]
+
+
+def test_officers_from_the_city_of_london_raid_elsewhere() -> None:
+    text = (
+        "Raid in Millbury\n\nOfficers from the City of London force searched a flat in Alder Road."
+    )
+    assert raids(text) == [("Alder Road", "Millbury")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers tracked the phones, many of which were snatched in {}, to homes in Alder Road.",
+        "Officers knew of the man, who was seen in {}, and searched a house in Alder Road.",
+    ],
+)
+@pytest.mark.parametrize("town", ["central London", "Otherville"])
+def test_a_town_of_an_aside_is_not_where_the_street_lies(told: str, town: str) -> None:
+    text = f"Phones found in Millbury\n\n{told.format(town)} The homes were raided on Monday."
+    assert raids(text) == [("Alder Road", "Millbury")]

@@ -1,0 +1,157 @@
+"""Homes that one sentence tells of, and where they lie, which another one tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geomap.model import Role
+from geomap.story.cues.cue_table import finder, plain
+from geomap.story.cues.heads import recalled_since
+from geomap.story.cues.triggers import Trigger
+from geomap.story.lists.listing import Chunk
+from geomap.story.passages import Passage
+from geomap.story.roles.cue_features import head_of, is_home
+from geomap.story.text.lexicon import NUMBERS, OPENERS
+
+_ARE = frozenset("is are was were".split())
+_PREPOSITIONS = frozenset("in at on off".split())
+_WHERE_WORDS = _ARE | _PREPOSITIONS.union(
+    NUMBERS,
+    OPENERS,
+    "they these those other others last final remaining both all of them the and with while"
+    " also".split(),
+)
+"""Words of what says no more than where homes lie: "two of them were in", "and the third in"."""
+_FEW_WORDS = 10
+_ANY_HOME = frozenset("addr prop prem home buil".split())
+"""How nouns begin that any home may be called by."""
+_CARS = frozenset("car van vehicle lorry truck bike moped bag outside near opposite".split())
+"""Words of what else may be searched than the home, and of what is only beside it."""
+_REACH = 3
+"""Sentences behind one of raided homes in which "the house" is still one of them."""
+_HOMES_ALIKE = 4
+"""Letters by which nouns of homes are told apart: "properties" are of one "property"."""
+
+
+def lists_of_raided_homes(passages: Sequence[Passage]) -> frozenset[int]:
+    """Give where the lists of streets begin in which lies what another sentence says was raided.
+
+    "Police raided three homes. Two were in A and B, and the third was in C." "A flat was raided.
+    The flat, in A, was empty." And before it: "They led police to a house in A. It was searched."
+    """
+    starts: set[int] = set()
+    homes: frozenset[str] = frozenset()
+    since, goes_on = 0, False
+    for number, here in enumerate(passages):
+        if not (here.is_item or _are_closed(passages[number + 1 : number + 2])) and all(
+            one.role is Role.RAID for one in here.triggers
+        ):
+            near = number - since == 1
+            lists = set(_lists_that_say_where(here)) if near and (homes or goes_on) else set()
+            lists |= {one for one in _first_list(here) if _is_of(homes, here, near=near)}
+        else:
+            lists = set()
+        if number + 1 < len(passages) and _is_searched_next(here, passages[number + 1]):
+            lists.update(_first_list(here))
+        starts |= lists
+        told = _homes_raided(here)
+        if told or _names_streets(here) or number - since >= _REACH:
+            homes, since, goes_on = told, number, bool(lists)
+    return frozenset(starts)
+
+
+def _are_closed(passages: Sequence[Passage]) -> bool:
+    """Tell whether it is said of homes that a court closed them, which may be all that they are."""
+    return any(one.kind == "closure" for passage in passages for one in passage.triggers)
+
+
+def means_raid(trigger: Trigger) -> bool:
+    """Tell whether a word means a raid by itself."""
+    return trigger.kind == "search" and trigger.firm and trigger.role is Role.RAID
+
+
+def _names_streets(passage: Passage) -> bool:
+    return any(not item.area for chunk in passage.chunks for item in chunk.items)
+
+
+def _homes_of_streets(passage: Passage) -> Iterator[Chunk]:
+    """Give the lists of streets in which homes or the like are said to be."""
+    for chunk in passage.chunks:
+        streets = any(not item.area for item in chunk.items)
+        if streets and is_home(chunk, head_of(chunk, passage.sentence)):
+            yield chunk
+
+
+def _homes_raided(passage: Passage) -> frozenset[str]:
+    """Give the nouns of the homes of a sentence, if it says of the last that they were raided.
+
+    None where it says in which streets they are.
+    """
+    homes = [match for _, match in finder("unit").hits(plain(passage.sentence.text))]
+    if not (homes and passage.triggers) or any(_homes_of_streets(passage)):
+        return frozenset()
+    if recalled_since(passage.sentence.text, court=False):
+        return frozenset()
+    start, end = homes[-1].span()
+    told = min(passage.triggers, key=lambda one: max(one.start - end, start - one.end))
+    last = passage.triggers[-1]
+    if not means_raid(told) or (last.start >= end and last.role is Role.ARREST):
+        return frozenset()
+    return frozenset(match.group()[:_HOMES_ALIKE] for match in homes)
+
+
+def _first_list(passage: Passage) -> Iterator[int]:
+    return (chunk.start for chunk in passage.chunks[:1])
+
+
+def _is_of(homes: frozenset[str], passage: Passage, *, near: bool) -> bool:
+    """Tell whether the first list is of one of the homes: "the flat, in", "in the flat in".
+
+    It opens its sentence, or that of the homes is just before and calls them so.
+    """
+    if not homes or not passage.chunks:
+        return False
+    words = plain(head_of(passage.chunks[0], passage.sentence)).replace(",", " ").split()
+    while words and words[-1] in _PREPOSITIONS | _ARE | {"the", "which"}:
+        words.pop()
+    noun = words[-1] if words else ""
+    if not finder("unit").tells(noun) or "the" not in words[-_FEW_WORDS // 3 :]:
+        return False
+    alike = noun[:_HOMES_ALIKE] in homes
+    any_home = not _ANY_HOME.isdisjoint({noun[:_HOMES_ALIKE], *homes})
+    opens = words[0] == "the" and len(words) <= _FEW_WORDS // 3
+    return (near and alike) or (opens and (alike or any_home))
+
+
+def _is_searched_next(passage: Passage, following: Passage) -> bool:
+    """Tell whether the next sentence says of the one home here that it was raided: "it was"."""
+    items = [item for chunk in passage.chunks for item in chunk.items if not item.area]
+    if len(items) != 1 or _names_streets(following):
+        return False
+    homes = next(_homes_of_streets(passage), None)
+    found = finder("raided_behind").first(plain(following.sentence.text))
+    if homes is None or found is None or recalled_since(following.sentence.text, court=False):
+        return False
+    match plain(following.sentence.text)[: found[1].start()].split():
+        case ["it"]:
+            return _CARS.isdisjoint(plain(passage.sentence.text).split())
+        case ["the", noun]:
+            return bool(homes.head.unit) and noun == homes.head.unit
+    return False
+
+
+def _lists_that_say_where(passage: Passage) -> Iterator[int]:
+    """Give where the lists of a sentence begin, as far as it says no more than where they lie."""
+    at, verb = 0, False
+    for chunk in passage.chunks:
+        words = plain(passage.sentence.text[at : chunk.start - passage.sentence.start])
+        said = words.replace(",", " ").split()
+        verb = verb or not _ARE.isdisjoint(said)
+        if not (verb and said and len(said) <= _FEW_WORDS and all(map(_says_where, said))):
+            return
+        yield chunk.start
+        at = chunk.end - passage.sentence.start
+
+
+def _says_where(word: str) -> bool:
+    return word in _WHERE_WORDS or finder("unit").tells(word)
