@@ -182,7 +182,7 @@ def _row(
 ) -> Raid:
     mention, place, facts = placement.mention, candidate.place, story.facts
     own = not is_renamed(mention, candidate)
-    day = mention.date or facts.date
+    day = mention.date
     point = round(place.lon, POINT_DECIMALS), round(place.lat, POINT_DECIMALS)
     parts = as_parts(line)
     lon, lat = halfway(parts) if parts else point

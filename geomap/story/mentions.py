@@ -8,9 +8,10 @@ from datetime import date
 from itertools import takewhile, zip_longest
 
 from geomap.gazetteer.name_keys import normalise
-from geomap.model import Fact, Facts, Mention, Precision, Reading, Role, Status
+from geomap.model import Fact, Mention, Precision, Reading, Role, Status
 from geomap.story.cues.cue_table import finder, plain
 from geomap.story.document import Document
+from geomap.story.facts.carried_days import carried_days
 from geomap.story.facts.outcomes import outcome, status
 from geomap.story.names.extend import with_estate
 from geomap.story.passages import Occurrence, Passage, is_specific
@@ -94,9 +95,18 @@ def _is_caption(place: Occurrence, passages: Sequence[Passage]) -> bool:
 def mentions_of(document: Document) -> tuple[Mention, ...]:
     """Give the mentions of a story whose places are judged, one a street."""
     outcomes = _outcomes(document)
+    first = document.facts.date
+    days = carried_days(
+        document.passages, document.raided, document.earlier, first, document.story.text
+    )
     return merge(
         [
-            _mention(document, number, outcomes.get(document.occurrences[number].passage, _NOTHING))
+            _mention(
+                document,
+                number,
+                outcomes.get(document.occurrences[number].passage, _NOTHING),
+                days.get(document.occurrences[number].passage, first),
+            )
             for number in document.kept
         ],
         document.story.text,
@@ -219,7 +229,10 @@ def _addresses(place: Occurrence) -> int | None:
 
 
 def _mention(
-    document: Document, number: int, came_of_it: tuple[Fact[str] | None, Status]
+    document: Document,
+    number: int,
+    came_of_it: tuple[Fact[str] | None, Status],
+    day: Fact[date] | None,
 ) -> Mention:
     place, judgement = document.occurrences[number], document.judgements[number]
     name, sentence = place.name, document.passages[place.passage].sentence
@@ -237,7 +250,7 @@ def _mention(
         sentence=(sentence.start, sentence.end),
         precision=place.precision,
         addresses=_addresses(place),
-        date=_date(place, document.facts, is_raid),
+        date=_date(place, day if is_raid else None),
         kind=document.facts.kind if is_raid else None,
         outcome=told,
         status=status_told,
@@ -247,9 +260,9 @@ def _mention(
     )
 
 
-def _date(place: Occurrence, facts: Facts, is_raid: bool) -> Fact[date] | None:
-    """Give a raid the date beside it, or else the story's; a vague date beside it is none."""
+def _date(place: Occurrence, carried: Fact[date] | None) -> Fact[date] | None:
+    """Give a raid the date beside it, or else the one carried to it; a vague one is none."""
     own = place.day
     if own is None or (own.day is None and own.relative and not own.vague):
-        return facts.date if is_raid else None
+        return carried
     return Fact(own.day, own.start, own.end) if own.day is not None else None
